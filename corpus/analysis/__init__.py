@@ -1,0 +1,1 @@
+"""One article on its own: its sentences, names, dates and quotes."""

@@ -1,0 +1,39 @@
+"""The one door for text from outside.
+
+Whatever enters the engine passes :func:`clean` once, so that nothing behind it has to distrust a string: no escape
+sequence reaches a terminal, no direction control reorders a line, and every string can be encoded as UTF-8.
+"""
+
+from __future__ import annotations
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+_BIDI = [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x061C, 0x200E, 0x200F]
+_INVISIBLE = [0x200B, 0x2060, 0xFEFF, 0x00AD, *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080)]
+_BREAKS = [0x0B, 0x0C, 0x0D, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029]
+
+
+def _table() -> dict[int, str]:
+    table = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *_BIDI, *range(0xD800, 0xE000)], REPLACEMENT)
+    table |= dict.fromkeys(_INVISIBLE, " ")
+    table |= dict.fromkeys(_BREAKS, "\n")
+    table[0x09] = " "
+    del table[0x0A]
+    return table
+
+
+_TABLE = _table()
+
+
+def clean(text: str) -> str:
+    """``text`` without control characters, escape sequences, direction controls and lone surrogates.
+
+    Every character is replaced by exactly one, so the length and all offsets stay. Line ends of every kind become
+    ``\\n`` (``\\r\\n`` a space and ``\\n``), tabs and invisible characters become spaces, and the rest U+FFFD.
+    """
+    return text.replace("\r\n", " \n").translate(_TABLE)
+
+
+def clean_line(text: str) -> str:
+    """``text`` cleaned and on one line: runs of white space become one space. Does not keep the length."""
+    return " ".join(clean(text).split())

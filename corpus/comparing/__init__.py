@@ -1,0 +1,1 @@
+"""Two or more articles side by side: what they share, what differs, what only one of them has."""

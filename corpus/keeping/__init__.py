@@ -1,0 +1,1 @@
+"""What outlives a run: a cache that may be deleted, and a desk that may not be lost."""

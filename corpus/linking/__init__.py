@@ -1,0 +1,1 @@
+"""Articles together: entities under every spelling, stories, copies, one timeline."""

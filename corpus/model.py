@@ -1,0 +1,340 @@
+"""What the engine knows about: articles, what is found inside one, and what links several.
+
+Everything here is frozen: a built corpus never changes, a grown one is a new one.
+
+Offsets are code points, half-open, into ``Article.text`` (field ``"text"``) or ``Article.title`` (field ``"title"``).
+An article read from a plain file keeps its title, dateline and credits inside ``text`` and labels them with blocks;
+its ``title`` then only repeats words of ``text`` and is not analysed a second time (``title_in_text``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Field = Literal["title", "text"]
+EntityType = Literal["person", "organisation", "place"]
+BlockKind = Literal["title", "date", "byline", "credit", "caption", "tweet", "heading", "body", "furniture"]
+Grain = Literal["time", "day", "week", "month", "season", "quarter", "half", "year", "decade", "century"]
+Basis = Literal["stated", "resolved", "inferred"]
+LinkStatus = Literal["same", "possible", "differs"]
+QuoteRelation = Literal["same", "cut", "altered", "overlap"]
+FactKind = Literal["telling", "quote", "attribution", "title", "number", "date", "name"]
+Strength = Literal["conflict", "update", "wording"]
+CopyKind = Literal["copy", "trimmed", "revision", "passages"]
+
+PROSE: frozenset[BlockKind] = frozenset({"body"})
+"""Kinds of block whose sentences tell the story; captions, credits, tweets and headings do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one field: ``start`` and ``end`` are code points, half-open."""
+
+    start: int
+    end: int
+
+
+# ------------------------------------------------------------------------------------------ reading
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or line of ``Article.text`` and the part it plays there. Blocks are in order and disjoint."""
+
+    start: int
+    end: int
+    kind: BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article as it was read, cleaned, and not yet analysed.
+
+    ``published`` is ISO 8601 (a date, or a date and time) only where the article states it itself; otherwise ``""``.
+    ``credits`` are the agencies named in photo and wire credits, in order of appearance.
+    ``path`` is the file it came from, as the user would recognise it.
+    """
+
+    id: str
+    title: str
+    text: str
+    blocks: tuple[Block, ...]
+    title_in_text: bool = False
+    source: str = ""
+    author: str = ""
+    published: str = ""
+    published_evidence: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    url: str = ""
+    path: str = ""
+
+    def of(self, name: Field) -> str:
+        """The words of that field."""
+        return self.title if name == "title" else self.text
+
+
+# ----------------------------------------------------------------------------------------- analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of ``Article.text``; ``block`` is an index into ``Article.blocks``, ``kind`` that block's kind."""
+
+    start: int
+    end: int
+    block: int
+    kind: BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in an article. Its span holds an honorific ("Mr"), not a role ("Senator"), nor a possessive 's."""
+
+    field: Field
+    start: int
+    end: int
+    type: EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A date or time named in an article.
+
+    ``value`` is TIMEX3 (``2017-03-02``, ``2017-02``, ``2016-SU``, ``2017-W09``, ``PAST_REF``, ``P3D``); ``first`` and
+    ``last`` are the days it may cover, both included, and None where it names no calendar date. ``basis``: *stated*
+    in full, *resolved* against a stated publication date, or *inferred* (resolved against a guessed one).
+    """
+
+    field: Field
+    start: int
+    end: int
+    value: str
+    grain: Grain | None
+    first: date | None
+    last: date | None
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Direct speech. ``start`` and ``end`` are inside the quote marks.
+
+    ``said`` is where the speaker is named beside the quote ("he", "Mr Sessions"); ``speaker`` where that person is
+    named after pronouns are resolved (often the same place). Either may be None. ``cue`` is the verb of speech.
+    """
+
+    field: Field
+    start: int
+    end: int
+    said: Span | None
+    speaker: Span | None
+    cue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that was found in one article on its own. Every tuple is in order of field (title first), then start."""
+
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    times: tuple[TimeExpression, ...]
+    quotes: tuple[Quote, ...]
+    words: int
+
+    def prose(self) -> tuple[Sentence, ...]:
+        """The sentences that tell the story, without captions, tweets, credits and headings."""
+        return tuple(s for s in self.sentences if s.kind in PROSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """When an article was published: as it says itself, or the best guess and its evidence.
+
+    ``value`` is ISO 8601, date or date and time, ``""`` if nothing is known. ``first`` and ``last`` bound it (days,
+    both included). ``evidence`` are short sentences for the reader.
+    """
+
+    value: str
+    stated: bool
+    first: date | None = None
+    last: date | None = None
+    evidence: tuple[str, ...] = ()
+
+
+# ------------------------------------------------------------------------------------------ linking
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One spelling of an entity. ``count`` mentions in all, ``sources`` the same by outlet, ``why`` it was merged."""
+
+    text: str
+    count: int
+    sources: Mapping[str, int]
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMention:
+    """A mention and the article (its id) that it stands in."""
+
+    article: str
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something named in the pile, under every spelling. ``name`` is the fullest common variant.
+
+    ``variants`` and ``roles`` (words that introduce it: "Attorney General") are by falling count.
+    """
+
+    id: str
+    type: EntityType
+    name: str
+    variants: tuple[Variant, ...]
+    mentions: tuple[EntityMention, ...]
+    roles: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One row of the timeline: a date named in a sentence, or an article's own publication (``time`` None)."""
+
+    article: str
+    value: str
+    first: date
+    last: date
+    grain: Grain
+    basis: Basis
+    time: TimeExpression | None = None
+    sentence: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Two articles (ids) that share their wording; ``containment`` is the share of the shorter found in the longer."""
+
+    a: str
+    b: str
+    kind: CopyKind
+    containment: float
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles (ids, oldest first) on one event. ``title`` is the title of the most central one."""
+
+    id: str
+    title: str
+    articles: tuple[str, ...]
+    copies: tuple[Copy, ...] = ()
+
+
+# ---------------------------------------------------------------------------------------- comparing
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two sentences, indexes into the comparison's sentence lists, that tell the same thing. ``why`` is for readers."""
+
+    a: int
+    b: int
+    score: float
+    status: LinkStatus
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePair:
+    """Spans of one utterance quoted in both articles; ``speaker`` is an entity id or ""."""
+
+    a: Span
+    b: Span
+    kind: QuoteRelation
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A span of an article's text and its words (which may be shortened for show)."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something on which two articles differ. ``rank`` orders the ledger: the highest first."""
+
+    kind: FactKind
+    strength: Strength
+    rank: float
+    a: Passage
+    b: Passage
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two articles side by side. ``only_a`` and ``only_b`` are indexes of sentences without counterpart."""
+
+    a: str
+    b: str
+    sentences_a: tuple[Span, ...]
+    sentences_b: tuple[Span, ...]
+    links: tuple[Link, ...]
+    quotes: tuple[QuotePair, ...]
+    facts: tuple[Fact, ...]
+    only_a: tuple[int, ...]
+    only_b: tuple[int, ...]
+    containment: float = 0.0
+
+
+# ---------------------------------------------------------------------------------------- searching
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article found by a search.
+
+    ``spans`` are into ``field``; ``snippet`` is a cut of that field around them, ``marks`` the same hits inside it.
+    """
+
+    article: str
+    score: float
+    field: Field
+    spans: tuple[Span, ...]
+    snippet: str
+    marks: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """An entity (its id) found by name: ``name`` is the spelling that matched, ``score`` from 0 to 1."""
+
+    entity: str
+    name: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file or a row that could not be read, and why, as a plain sentence without the path."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the building of a corpus has come: ``done`` of ``total`` (0 if unknown) in ``stage``."""
+
+    stage: Literal["reading", "analysing", "linking", "indexing", "done"]
+    done: int = 0
+    total: int = 0
+    skipped: tuple[Skipped, ...] = field(default=())

@@ -1,0 +1,1 @@
+"""From bytes to articles: every kind of file that holds news."""
