@@ -1,0 +1,54 @@
+"""Credits inside the story itself: "WASHINGTON (Reuters) - " before it, "(AFP)" behind it."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.reading.credits import agencies, ends_like_credit, listed
+from corpus.reading.stamps import parse_stamp
+
+REACH = 120
+"""Characters at either end of a paragraph in which a dateline or closing credit may stand."""
+
+_DATELINE = re.compile(r"(?P<place>[^()]{0,70}?)\s*\((?P<who>[^()]{2,40})\)\s*(?P<dash>[-–—_:]{0,2})")
+_CLOSING = re.compile(r"[.!?\"'”’)]\s*(?:\((?P<inside>[^()]{2,60})\)|\s[-–—]+\s?(?P<after>[\w /,&.]{2,60}))\.?$")
+_PLACE_THEN_DATE = re.compile(r"(?P<place>[A-Z][A-Z .'’/-]+(?:, [A-Z][\w. ]{2,20})?),? (?P<stamp>[^,]*\d.*)")
+
+
+def dateline_credit(paragraph: str) -> list[str]:
+    """The agencies that a dateline at the start of ``paragraph`` names, [] if it has none.
+
+    >>> dateline_credit("BRUSSELS, March 2 (Reuters) - Ministers meet today.")
+    ['Reuters']
+    """
+    found = _DATELINE.match(paragraph[:REACH])
+    if not found or len(found["place"].split()) > 8:
+        return []
+    place, who = found["place"], found["who"]
+    known = agencies(who)
+    # "(CNN) The ship …": without a place no dash is needed, but the name must be a known one.
+    if not place:
+        return known if listed(who) == known else []
+    if not found["dash"]:
+        return []
+    return known if known and place[0].isupper() else (listed(who) or [] if place.split(",")[0].isupper() else [])
+
+
+def closing_credit(paragraph: str) -> list[str]:
+    """The agencies named after the last full stop of ``paragraph``, [] if there is no such credit.
+
+    >>> closing_credit("The ship is free again. (AFP)")
+    ['AFP']
+    """
+    start = max(0, len(paragraph) - REACH)
+    if not ends_like_credit(paragraph) or not (found := _CLOSING.search(paragraph, start)):
+        return []
+    who = found["inside"] or found["after"]
+    known = agencies(who)
+    return known if known == listed(who) else []
+
+
+def dateline_stamp(line: str) -> str | None:
+    """The ISO date of a line that holds a place in capitals and a date, and nothing else ("LONDON 1996-08-30")."""
+    found = _PLACE_THEN_DATE.fullmatch(line) if len(line) <= REACH else None
+    return parse_stamp(found["stamp"]) if found else None

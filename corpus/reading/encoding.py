@@ -1,0 +1,126 @@
+"""From bytes to text: which encoding a file is in, and whether it is text at all."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+SAMPLE = 64_000
+"""Bytes looked at to tell text from binary and one encoding from another."""
+
+BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+"""Marks at the start of a file and the codec that reads (and drops) them. UTF-32 first: its mark begins as UTF-16's."""
+
+BINARY_STARTS: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"{\\rtf", "a rich text (RTF) document"),
+)
+"""How files that are surely no text begin, and what to call them."""
+
+_CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B})
+_BROKEN = re.compile("\N{REPLACEMENT CHARACTER}+")
+_HALF_WIDTH = re.compile("[\uff61-\uff9f]")
+_SHIFT_JIS = ["cp932", "shift_jis", "shift_jis_2004", "shift_jisx0213"]
+_ODD_INSIDE_WORD = re.compile(r"[a-z][^\w\s’‘'“”\"–—…/.·-][a-z]|[a-z][¹²³ª]")
+
+
+def binary_kind(data: bytes) -> str:
+    """What ``data`` is, in words, if it is no text ("a PNG image", "binary data"); ``""`` if it may be text."""
+    for start, name in BINARY_STARTS:
+        if data.startswith(start):
+            return name
+    sample = data[:SAMPLE]
+    if not sample or _marked(sample) or _wide(sample):
+        return ""
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    # One stray NUL or bell is a scar of some export; a tenth of them, or several NULs, is no text.
+    return "binary data" if controls > len(sample) / 10 or sample.count(0) > 3 else ""
+
+
+def decode(data: bytes) -> str:
+    """``data`` as text. Never raises: what no encoding explains becomes U+FFFD.
+
+    In turn: byte order marks, UTF-8, UTF-16 without a mark, UTF-8 with a few broken bytes, Western (cp1252) where the
+    letters allow it, what charset-normalizer finds. Line ends are left as they are.
+    """
+    if codec := _marked(data) or _wide(data[:SAMPLE]):
+        return data.decode(codec, errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _legacy(data)
+
+
+def _marked(data: bytes) -> str:
+    return next((codec for mark, codec in BYTE_ORDER_MARKS if data.startswith(mark)), "")
+
+
+def _wide(sample: bytes) -> str:
+    """UTF-16 of mostly Western text shows as NUL in every second byte."""
+    if len(sample) < 4 or 0 not in sample:
+        return ""
+    even, odd = sample[::2], sample[1::2]
+    if odd.count(0) > 0.6 * len(odd) and even.count(0) < 0.05 * len(even):
+        return "utf-16-le"
+    if even.count(0) > 0.6 * len(even) and odd.count(0) < 0.05 * len(odd):
+        return "utf-16-be"
+    return ""
+
+
+def _legacy(data: bytes) -> str:
+    """Text that is not valid UTF-8."""
+    mended = data.decode("utf-8", errors="replace")
+    broken = len(_BROKEN.findall(mended))
+    wide = sum(1 for c in mended if c > "\x7f") - mended.count("\N{REPLACEMENT CHARACTER}")
+    if wide > 2 * broken:
+        return mended
+    western = _western(data)
+    return western if western is not None else _detected(data, mended)
+
+
+def _western(data: bytes) -> str | None:
+    """``data`` read as cp1252 if that gives plausible words, else None.
+
+    charset-normalizer cannot tell cp1252 from cp1250 in a page of English, so a look at the letters comes first:
+    text in another alphabet is mostly high bytes, and Central European letters turn into signs inside words.
+    """
+    high = len(data) - len(data.translate(None, bytes(range(0x80, 0x100))))
+    if high > 0.25 * len(data):
+        return None
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    return None if _ODD_INSIDE_WORD.search(text) else text
+
+
+def _detected(data: bytes, otherwise: str) -> str:
+    from charset_normalizer import from_bytes
+
+    for passed_over in ([], _SHIFT_JIS):
+        best = from_bytes(data[:SAMPLE], cp_exclusion=passed_over).best()
+        if best is None or best.encoding == "ascii":
+            break
+        text = data.decode(best.encoding, errors="replace")
+        # Nobody writes news in half-width katakana; Cyrillic in KOI8-R, taken for Shift JIS, looks like that.
+        if len(_HALF_WIDTH.findall(text)) < 0.2 * len(text):
+            return text
+    return otherwise

@@ -1,0 +1,97 @@
+"""Walking folders: which files lie under the paths that somebody gave."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.model import Skipped
+
+REASONS: tuple[tuple[type[OSError], str], ...] = (
+    (FileNotFoundError, "There is no such file or folder."),
+    (PermissionError, "You do not have permission to read it."),
+    (IsADirectoryError, "It is a folder."),
+    (OSError, "The system could not read it."),
+)
+"""What went wrong, in plain words; the first row that fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A regular file. ``label`` is its path below the folder given, or its name; ``outlet`` the folder it is sorted in.
+
+    ``outlet`` is the name of the folder one level below the one given, "" for files that are not in such a folder.
+    """
+
+    path: Path
+    label: str
+    outlet: str
+    size: int
+
+
+def why(error: OSError) -> str:
+    """A plain sentence for ``error``, without the path."""
+    return next(reason for kind, reason in REASONS if isinstance(error, kind))
+
+
+def walk(paths: Iterable[Path]) -> Iterator[Found | Skipped]:
+    """Every regular file at or under ``paths``, folders in order of name, each file once. Never raises.
+
+    Hidden files and folders below a given folder are passed over in silence; links are followed, but no folder is
+    entered twice. Whatever cannot be visited is reported as skipped.
+    """
+    seen: set[tuple[int, int]] = set()
+    for path in paths:
+        try:
+            status = path.stat()
+        except (OSError, ValueError) as error:
+            yield Skipped(str(path), why(error) if isinstance(error, OSError) else REASONS[0][1])
+            continue
+        if not stat.S_ISDIR(status.st_mode):
+            yield from _file(path, path.name, "", status, seen)
+            continue
+        if (status.st_dev, status.st_ino) in seen:
+            continue
+        inside = _folder(path, seen)
+        if (first := next(inside, None)) is None:
+            yield Skipped(str(path), "There is nothing to read in this folder.")
+            continue
+        yield first
+        yield from inside
+
+
+def _folder(root: Path, seen: set[tuple[int, int]]) -> Iterator[Found | Skipped]:
+    waiting = [root]
+    while waiting:
+        path = waiting.pop()
+        try:
+            status = path.stat()
+            if not stat.S_ISDIR(status.st_mode):
+                parts = path.relative_to(root).parts
+                yield from _file(path, "/".join(parts), parts[0] if len(parts) > 1 else "", status, seen)
+            elif _is_new(status, seen):
+                # A stack, not recursion: folders may be nested deeper than Python can call.
+                inside = (entry for entry in path.iterdir() if not entry.name.startswith("."))
+                waiting.extend(sorted(inside, key=lambda entry: entry.name, reverse=True))
+        except OSError as error:
+            yield Skipped(str(path), why(error))
+
+
+def _file(
+    path: Path, label: str, outlet: str, status: os.stat_result, seen: set[tuple[int, int]]
+) -> Iterator[Found | Skipped]:
+    if not stat.S_ISREG(status.st_mode):
+        yield Skipped(str(path), "It is not a file but a device or a pipe.")
+    elif _is_new(status, seen):
+        yield Found(path, label, outlet, status.st_size)
+
+
+def _is_new(status: os.stat_result, seen: set[tuple[int, int]]) -> bool:
+    key = (status.st_dev, status.st_ino)
+    if key in seen and status.st_ino:
+        return False
+    seen.add(key)
+    return True

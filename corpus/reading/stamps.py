@@ -1,0 +1,185 @@
+"""Publication stamps: the line of a page that says when it was published ("1:28 pm on 3 March 2017")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+from functools import lru_cache
+
+LONGEST = 100
+"""Characters: a longer line tells a story and is no stamp."""
+
+MONTHS: Mapping[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+"""English month names and their abbreviations, in lower case."""
+
+AROUND: frozenset[str] = frozenset(
+    """first last originally published publication date dated time updated update posted created modified issued
+    released filed on at as of and from to the
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun
+    gmt utc z bst est edt et cst cdt ct mst mdt mt pst pdt pt cet cest eet eest msk ist sgt hkt jst kst
+    awst acst acdt aest aedt nzst nzdt local hrs hours""".split()
+)
+"""Words that may stand beside the date in a stamp; any other word makes the line a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateForm:
+    """One way of writing a whole date. ``pattern`` has the groups y and d, and m (a month's name) or n (its number)."""
+
+    name: str
+    pattern: re.Pattern[str]
+    example: str
+
+
+_MONTH = rf"(?P<m>{'|'.join(MONTHS)})\b\.?"
+_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<y>\d{4})(?!\d)"
+
+
+def _form(name: str, pattern: str, example: str) -> DateForm:
+    return DateForm(name, re.compile(r"(?<!\w)" + pattern, re.I), example)
+
+
+FORMS: tuple[DateForm, ...] = (
+    _form("year first", rf"{_YEAR}[-/.](?P<n>\d{{1,2}})[-/.](?P<d>\d{{1,2}})(?!\d)", "2017-03-03"),
+    _form("day, month, year", rf"{_DAY}(?: of)?[ -]{_MONTH},?[ -]{_YEAR}", "3 March 2017"),
+    _form("month, day, year", rf"{_MONTH} {_DAY},? {_YEAR}", "March 3, 2017"),
+    _form("day first, dotted", rf"(?P<d>\d{{1,2}})\.(?P<n>\d{{1,2}})\.{_YEAR}", "03.03.2017"),
+    _form("slashed", rf"(?P<d>\d{{1,2}})/(?P<n>\d{{1,2}})/{_YEAR}", "28/02/2017"),
+)
+"""Dates as stamps write them. A slashed date is read only where day and month cannot be confused."""
+
+_TIME = re.compile(
+    r"(?<![\w:.])(?P<h>\d{1,2})(?:[:.](?P<min>\d{2})(?::(?P<s>\d{2})(?:\.\d+)?)?)?"
+    r"\s?(?P<half>[ap]\.?m\b\.?)?(?P<zone>[ ]?[+-]\d{2}:?\d{2}\b)?(?:\s?h(?:rs)?\b)?(?![\d:])",
+    re.I,
+)
+_OTHER_CLOCK = re.compile(r"\(\s*\d{1,2}[:.]?\d{2}\s*[A-Z]{2,5}\s*\)")
+_LATER = re.compile(r"(?<=\d)[\s,;|•·–—-]*(?:and )?(?:last )?(?:updated|modified)\b", re.I)
+_OUTLET = re.compile(r"^[A-Z][\w .&'’-]{1,40}[|•·]")
+_ISO_T = re.compile(r"(?<=\d)T(?=\d)")
+_WORDS = re.compile(r"[^\W\d_]+|\d+")
+
+
+def _day(found: re.Match[str], form: DateForm) -> date | None:
+    groups = found.groupdict()
+    day, year = int(groups["d"]), int(groups["y"])
+    month = MONTHS[groups["m"].lower()] if groups.get("m") else int(groups["n"])
+    if form.name == "slashed" and day != month:
+        if day <= 12 and month <= 12:
+            return None
+        day, month = max(day, month), min(day, month)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _clock(found: re.Match[str]) -> str | None:
+    hour, minute = int(found["h"]), int(found["min"] or 0)
+    half = (found["half"] or "").lower()
+    if half and not 1 <= hour <= 12:
+        return None
+    if half:
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    if hour > 23 or minute > 59:
+        return None
+    return f"{hour:02}:{minute:02}"
+
+
+def _without(line: str, found: re.Match[str]) -> str:
+    return f"{line[: found.start()]} {line[found.end() :]}"
+
+
+def _find_clock(rest: str) -> tuple[str | None, str]:
+    """The time of day in what the date left over, and what it leaves over in turn."""
+    for found in _TIME.finditer(rest):
+        if found["min"] or found["half"]:
+            return _clock(found), _without(rest, found)
+    return None, rest
+
+
+@lru_cache(maxsize=4096)
+def parse_stamp(line: str) -> str | None:
+    """The ISO 8601 date, or date and time to the minute, of a line that holds a publication stamp and nothing else.
+
+    The time is the page's own clock: a named zone is passed over, since its day is what "today" refers to. None if
+    the line is no stamp, if the date does not exist, or if day and month could be confused ("02/03/2017").
+
+    >>> parse_stamp("1:28 pm on 3 March 2017")
+    '2017-03-03T13:28'
+    >>> parse_stamp("Updated: Fri, Mar 3, 2017")
+    '2017-03-03'
+    """
+    line = line.strip()
+    if not 8 <= len(line) <= LONGEST or not any(c.isdigit() for c in line):
+        return None
+    line = _LATER.split(line, maxsplit=1)[0]
+    line = _ISO_T.sub(" ", _OTHER_CLOCK.sub(" ", _OUTLET.sub(" ", line)))
+    for form in FORMS:
+        if found := form.pattern.search(line):
+            break
+    else:
+        return None
+    day = _day(found, form)
+    clock, rest = _find_clock(_without(line, found))
+    if day is None or any(word.lower() not in AROUND for word in _WORDS.findall(rest)):
+        return None
+    return f"{day}T{clock}" if clock else day.isoformat()
+
+
+def parse_when(value: object) -> str:
+    """The ISO 8601 date or time that a field of a record states, ``""`` if it states none.
+
+    Accepts ISO 8601 (an offset is kept), RFC 5322 dates as in feeds, stamps, and Unix times in seconds or
+    milliseconds. A time of exactly midnight is how databases fill in a bare date, so it is dropped.
+    """
+    if isinstance(value, bool) or value is None:
+        return ""
+    if isinstance(value, int | float):
+        return _from_epoch(float(value))
+    if not isinstance(value, str) or not (text := value.strip()[:LONGEST]):
+        return ""
+    for parse in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            return _iso(parse(text))
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+    return parse_stamp(text) or ""
+
+
+def _from_epoch(seconds: float) -> str:
+    try:
+        return _iso(datetime.fromtimestamp(seconds / 1000 if abs(seconds) > 1e11 else seconds, UTC))
+    except (ValueError, OverflowError, OSError):
+        return ""
+
+
+def _iso(moment: datetime) -> str:
+    moment = moment.replace(microsecond=0)
+    if not (moment.hour or moment.minute or moment.second):
+        return moment.date().isoformat()
+    return moment.isoformat(timespec="seconds" if moment.second else "minutes")

@@ -1,0 +1,51 @@
+"""The door for outside text: nothing dangerous passes, and no offset moves."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.clean import REPLACEMENT, clean, clean_line
+
+ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=300)
+
+
+@settings(max_examples=100)
+@given(ANY_TEXT)
+def test_cleaning_keeps_the_length(text: str) -> None:
+    assert len(clean(text)) == len(text)
+
+
+@settings(max_examples=100)
+@given(ANY_TEXT)
+def test_cleaned_text_can_be_encoded_and_holds_no_control_character(text: str) -> None:
+    cleaned = clean(text)
+    cleaned.encode("utf-8")
+    assert all(c == "\n" or c.isprintable() or not (ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0) for c in cleaned)
+
+
+@settings(max_examples=100)
+@given(ANY_TEXT)
+def test_cleaning_twice_changes_nothing_more(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+
+
+@pytest.mark.parametrize(
+    ("dirty", "cleaned"),
+    [
+        ("a\x1b]52;c;aGk=\x07b", f"a{REPLACEMENT}]52;c;aGk={REPLACEMENT}b"),
+        ("a\u202eb", f"a{REPLACEMENT}b"),
+        ("a\ud800b", f"a{REPLACEMENT}b"),
+        ("a\u200bb\ufeff", "a b "),
+        ("a\r\nb\rc\u2028d", "a \nb\nc\nd"),
+        ("a\tb", "a b"),
+        ("“Österreich” – 東京 🚢", "“Österreich” – 東京 🚢"),
+    ],
+)
+def test_cleaning_replaces_one_for_one(dirty: str, cleaned: str) -> None:
+    assert clean(dirty) == cleaned
+
+
+def test_a_cleaned_line_has_single_spaces() -> None:
+    assert clean_line("  The ship\r\n is\tafloat  ") == "The ship is afloat"

@@ -1,0 +1,68 @@
+"""Encodings of files that name none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.reading.encoding import BINARY_STARTS, binary_kind, decode
+
+ENGLISH = "The café in Zürich shut on Friday – “for good”, the owner’s son said. Señora Peña paid €5."
+LATIN = "Der Minister erklärte in Köln, dass die Straße über den Fluss für Fußgänger gesperrt bleibt."
+RUSSIAN = "Паром вернулся в порт в понедельник вечером, сообщила компания. Никто из пассажиров не пострадал."
+POLISH = "Premier powiedział w środę, że rząd będzie głosował przeciw ustawie. Święta już blisko, mówią posłowie."
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (ENGLISH, "utf-8"),
+        (ENGLISH, "utf-8-sig"),
+        (ENGLISH, "utf-16"),
+        (ENGLISH, "utf-16-le"),
+        (ENGLISH, "utf-16-be"),
+        (ENGLISH, "utf-32"),
+        (ENGLISH, "cp1252"),
+        ("Mr Hale’s boat", "cp1252"),
+        (LATIN, "latin-1"),
+        (RUSSIAN, "koi8-r"),
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "utf-16"),
+        (POLISH, "cp1250"),
+    ],
+)
+def test_encodings_are_recognised(text: str, encoding: str) -> None:
+    data = text.encode(encoding)
+    assert not binary_kind(data)
+    assert decode(data) == text
+
+
+def test_one_broken_byte_does_not_spoil_the_rest() -> None:
+    data = f"{ENGLISH} {RUSSIAN}".encode()
+    broken = data[:20] + b"\xff" + data[20:]
+    assert decode(broken).replace("\N{REPLACEMENT CHARACTER}", "") == f"{ENGLISH} {RUSSIAN}"
+
+
+@pytest.mark.parametrize(("start", "name"), BINARY_STARTS)
+def test_binary_files_are_called_by_their_kind(start: bytes, name: str) -> None:
+    assert binary_kind(start + b"rest of it") == name
+
+
+def test_a_stray_control_character_does_not_make_text_binary() -> None:
+    assert not binary_kind(b"The ferry\x00 is late.\x07 It will sail on Monday.")
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=500))
+def test_decoding_never_raises(data: bytes) -> None:
+    assert isinstance(decode(data), str)
+    assert isinstance(binary_kind(data), str)
+
+
+@settings(max_examples=100)
+@given(st.text(max_size=200))
+def test_utf8_is_read_as_it_is(text: str) -> None:
+    data = text.encode()
+    if not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) and b"\0" not in data:
+        assert decode(data) == text
