@@ -1,0 +1,33 @@
+"""The table of time expressions: each row a form, its reader, and examples that the tests check.
+
+Rows are tried in order where a word may begin an expression; the first whose reader gives a meaning counts. Patterns
+are for lower-case text; the boundaries of words around them are added when they are compiled. No row repeats without
+bound, so that the whole table takes linear time.
+"""
+
+from __future__ import annotations
+
+from corpus.analysis.times import periods
+from corpus.analysis.times.calendar_patterns import CALENDAR, LAST_OF_RANGE
+from corpus.analysis.times.lexicon import PART
+from corpus.analysis.times.pattern import A_YEAR, EXAMPLE_DAY, Example, Pattern
+from corpus.analysis.times.relative_patterns import RELATIVE
+
+__all__ = ["EXAMPLE_DAY", "LAST_OF_RANGE", "PATTERNS", "Example", "Pattern"]
+
+_YEAR_ALONE = Pattern(
+    "year",
+    rf"(?:(?P<part>{PART})[\s-](?:in\s)?)?{A_YEAR}",
+    periods.read_year,
+    (
+        Example("The war ended in 1945.", "1945", "1945"),
+        Example("The 2016 campaign cost $2015 a day.", "2016", "2016"),
+        Example("It paid $2015 a day.", "2015", ""),
+        Example("He flew a Boeing 737 for 1,2017 km.", "2017", ""),
+        Example("Agenda 2030 was adopted.", "2030", ""),
+        Example("About 2000 people marched.", "2000", ""),
+    ),
+)
+
+PATTERNS: tuple[Pattern, ...] = (*CALENDAR, *RELATIVE, _YEAR_ALONE)
+"""All forms of time expression, the more telling ones first."""

@@ -1,0 +1,95 @@
+"""Does the sentence around a time expression look back or ahead? From the nearest verb that tells.
+
+News names days and months without a year and leaves it to the tense: "met on Thursday", "will meet on Thursday".
+The verb right behind the expression decides, then the nearest before it in its sentence, then the first one behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Direction = Literal[-1, 0, 1]
+
+BEFORE = 140
+"""How many characters before the expression are looked at."""
+BEHIND = 100
+"""How many characters behind it are looked at."""
+
+AHEAD_WORDS = r"""will|shall|won['’]t|['’]ll|would|could(?!\snot)|might|should|going\sto|scheduled|due|slated|upcoming
+|looming|planned|planning|plans?\s(?:to|for|on|an?)|(?<!could\snot\s)(?:be|remain|stay)\s[a-z]+
+|expect(?:s|ed|ing)?|expectations|set\s(?:to|for)|(?:is|are|was|were|be)\sto|to\sbe|hop(?:es?|ed|ing)
+|aim(?:s|ed|ing)?|intend(?:s|ed|ing)?|likely|agreed\sto|decided\sto|vowed\sto|pledged\sto|promised\sto|wants?\sto
+|wanted\sto|ordered\sto|invited|ready\sto|prepar(?:es?|ed|ing)\s(?:to|for)|calls?\sfor|ahead\sof|deadline|may|can|must
+|opens|starts|begins|ends|expires|takes\splace|resumes|convenes|kicks\soff|faces|postponed\s(?:to|until)|delayed\suntil
+|beginning|starting|to\s(?:meet|hold|visit|vote|play|open|start|begin|take|decide|announce|leave|return|resume|discuss
+|sign|appear|testify|argue|submit|retire|go|step\sdown|travel|face|attend|address|launch|release|publish|stand|run
+|hand)|the\snext|forthcoming"""
+"""What looks ahead, "would" and "was to" too: what was the future when somebody spoke mostly still is."""
+
+BACK_WORDS = r"""was|were|had|did|didn['’]t|has|been|took|met|went|came|began|made|held|won|lost|fell|rose|gave|got|sent
+|saw|found|left|kept|ran|led|became|broke|brought|built|bought|caught|chose|drew|drove|fled|flew|fought|grew|hit|knew|paid
+|put|read|set|sat|tore|wore|bore|froze|woke|rang|sang|dealt|meant|felt|heard|hung|laid|sought|slept|swept|bid|cost|burst
+|split|spread|sold|shot|spent|spoke|stood|stole|struck|swore|taught|thought|threw|wrote|since|ago|slid|sank|shut|beat|quit
+|[a-z]{2,}(?<!unit)(?<!ne)(?<!inde)(?<!spe)(?<!fe)(?<!hundr)(?<!proce)(?<!succe)(?<!exce)(?<!bre)(?<!se)(?<!agre)ed
+|agreed"""
+"""What looks back: auxiliaries, the past of irregular verbs, and words in -ed that are no nouns."""
+
+SPEECH_WORDS = r"said|says|told|announced|reported|added|according|statement"
+"""The past of saying dates the saying, but not what is said: it counts only close by."""
+
+PRESENT_WORDS = r"""(?:is|are|being)\s(?!expect|schedul|plann|slated|hoped)(?:[a-z]+ed|heard|held|made|seen|known|taken
+|given|set)"""
+"""Present passives tell nothing."""
+
+_CUES = rf"(?P<ahead>{AHEAD_WORDS})|(?P<speech>{SPEECH_WORDS})|(?P<present>{PRESENT_WORDS})|(?P<back>{BACK_WORDS})"
+_CUE = re.compile(rf"(?<![\w-])(?:{_CUES})(?![\w-])".replace("\n", ""))
+_SENTENCE_END = re.compile(r"(?<!\b[a-z])(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bdr)(?<!\bgen)(?<!\bsen)[.!?][\"”’')]*\s|\n")
+_LIMIT = re.compile(
+    r"(?:until|till|as\s(?:early|soon|late)\sas|no\slater\sthan|for|effective|now\s(?:and|to)|(?P<by>by|before|from))\s"
+    r"(?:the\s|about\s)?$"
+)
+_ADVERB = re.compile(r"\s(?:[a-z]+ly\s)?")
+_CLOSE_SPEECH = 40
+
+
+def sentence_start(low: str, start: int) -> int:
+    """Where the sentence that holds ``start`` begins, at most :data:`BEFORE` characters before it."""
+    begin = max(0, start - BEFORE)
+    for end in _SENTENCE_END.finditer(low, begin, start):
+        begin = end.end()
+    return begin
+
+
+def direction(low: str, start: int, end: int) -> Direction:
+    """1 if the words around ``low[start:end]`` (lower case) look ahead, -1 if they look back, 0 if they do not tell."""
+    adverb = _ADVERB.match(low, end)
+    verb = _CUE.match(low, adverb.end()) if adverb else None
+    if verb and not verb[0].startswith("to"):  # "China on Friday said"
+        return 1 if verb["ahead"] else -1
+    begin = sentence_start(low, start)
+    cues = list(_CUE.finditer(low, begin, start))
+    if cues and (limit := _LIMIT.search(low, max(begin, start - 24), start)):
+        fell_by = limit["by"] and cues[-1]["back"] and cues[-1].end() + 1 == limit.start()
+        return -1 if fell_by else 1
+    for cue in reversed(cues):
+        told = _told(cue, low, start)
+        if told:
+            return told
+    reach = min(len(low), end + BEHIND)
+    stop = _SENTENCE_END.search(low, end, reach)
+    cue_behind = _CUE.search(low, end, stop.start() if stop else reach)
+    if cue_behind is None:
+        return 0
+    return 1 if cue_behind["ahead"] else 0 if cue_behind["present"] else -1
+
+
+def _told(cue: re.Match[str], low: str, start: int) -> Direction:
+    if cue["ahead"]:
+        return 1
+    if cue["back"]:
+        return -1
+    if cue["present"]:
+        return 0
+    gap = low[cue.end() : start]
+    return -1 if len(gap) <= _CLOSE_SPEECH and "," not in gap and " that " not in gap else 0
