@@ -1,0 +1,76 @@
+"""Names in one article: the trained tagger where it can run, rules where it cannot."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+
+from corpus.analysis.names import layout, rules
+from corpus.analysis.names.casing import Cased, recase
+from corpus.analysis.names.model import trained
+from corpus.analysis.names.rules import Found
+from corpus.analysis.names.spans import certain, hashtag_names, hashtags, polish, signatures
+from corpus.analysis.names.tokens import Token, sentences
+from corpus.model import Article, Field, Mention
+
+Find = Callable[[Cased], list[list[Found]]]
+
+
+def tag(article: Article) -> tuple[Mention, ...]:
+    """The people, organisations and places named in ``article``, title first, each field in order and disjoint.
+
+    The title is read only where it is not part of the text already. Offsets are into the mention's field.
+    """
+    tagger = trained()
+    return _tag(article, tagger.find if tagger else rules.find)
+
+
+def tag_by_rules(article: Article) -> tuple[Mention, ...]:
+    """The same as :func:`tag` without a trained model: less exact, and needs nothing that is compiled."""
+    return _tag(article, rules.find)
+
+
+def _tag(article: Article, find: Find) -> tuple[Mention, ...]:
+    title = [] if article.title_in_text else sentences(article.title)
+    body = sentences(article.text)
+    plain = title + body
+    cased = recase(plain)
+    rows = zip(plain, cased.sentences, find(cased), strict=True)
+    found = [_merged(sentence, recased, names) for sentence, recased, names in rows]
+    known = hashtag_names(plain, found)
+    for sentence, names in zip(cased.sentences, found, strict=True):
+        names.extend([*certain(sentence, names), *hashtags(sentence, known)])
+    cut = len(title)
+    return _mentions("title", article.title, title, found[:cut]) + _mentions("text", article.text, body, found[cut:])
+
+
+def _merged(sentence: Sequence[Token], recased: Sequence[Token], names: Sequence[Found]) -> list[Found]:
+    """The tagger's names, polished; where the line's layout says what is a name, that instead."""
+    shown = list(layout.names(sentence))
+    polished = list(polish(recased, names))
+    if not shown:
+        return polished
+    covered = {at for start, end, _ in shown for at in range(start, end)}
+    return shown + [name for name in polished if covered.isdisjoint(range(name[0], name[1]))]
+
+
+def _mentions(
+    name: Field, text: str, parsed: Sequence[Sequence[Token]], found: Sequence[Sequence[Found]]
+) -> tuple[Mention, ...]:
+    """Mentions of one field, the signatures of tweets among them."""
+    if not parsed:
+        return ()
+    signed = [Mention(name, start, end, kind) for start, end, kind in signatures(text)]
+    mentions = [
+        Mention(name, sentence[start].start, sentence[end - 1].end, kind)
+        for sentence, names in zip(parsed, found, strict=True)
+        for start, end, kind in names
+    ]
+    edges = [edge for mention in signed for edge in (mention.start, mention.end)]
+    free = [m for m in mentions if bisect_right(edges, m.start) == bisect_left(edges, m.end) and _outside(m, edges)]
+    return tuple(sorted(free + signed, key=lambda mention: mention.start))
+
+
+def _outside(mention: Mention, edges: Sequence[int]) -> bool:
+    """Whether a mention starts outside the spans whose starts and ends, in order, are ``edges``."""
+    return bisect_right(edges, mention.start) % 2 == 0

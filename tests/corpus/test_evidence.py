@@ -1,0 +1,95 @@
+"""The evidence pass: types made consistent, repeats recovered, nothing else touched."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.linking.evidence import name_of, settle
+from corpus.model import Article, EntityType, Mention
+
+
+def article(ident: str, text: str, title: str = "") -> Article:
+    return Article(ident, title, text, ())
+
+
+def mention(text: str, words: str, kind: EntityType, nth: int = 0) -> Mention:
+    at = -1
+    for _ in range(nth + 1):
+        at = text.index(words, at + 1)
+    return Mention("text", at, at + len(words), kind)
+
+
+def seen(read: Article, mentions: tuple[Mention, ...]) -> list[tuple[str, str]]:
+    return [(read.of(m.field)[m.start : m.end], m.type) for m in mentions]
+
+
+def test_a_bare_surname_takes_the_type_of_the_full_name() -> None:
+    text = "Ana Lindqvist left. Lindqvist said so."
+    read = article("a", text)
+    given_ = (mention(text, "Ana Lindqvist", "person"), mention(text, "Lindqvist", "organisation", 1))
+    assert seen(read, settle([read], {"a": given_})["a"]) == [("Ana Lindqvist", "person"), ("Lindqvist", "person")]
+
+
+def test_a_repeat_without_mention_is_recovered() -> None:
+    text = "Ana Lindqvist left. Later Lindqvist said that Velmora Group, too, was gone. Velmora Group did not answer."
+    read = article("a", text)
+    given_ = (mention(text, "Ana Lindqvist", "person"), mention(text, "Velmora Group", "organisation"))
+    assert seen(read, settle([read], {"a": given_})["a"])[1:] == [
+        ("Lindqvist", "person"),
+        ("Velmora Group", "organisation"),
+        ("Velmora Group", "organisation"),
+    ]
+
+
+def test_a_surname_inside_the_name_of_an_organisation_is_left_alone() -> None:
+    text = "Ana Lindqvist left the Lindqvist Foundation."
+    read = article("a", text)
+    settled = settle([read], {"a": (mention(text, "Ana Lindqvist", "person"),)})["a"]
+    assert seen(read, settled) == [("Ana Lindqvist", "person")]
+
+
+def test_the_majority_of_the_pile_corrects_one_article() -> None:
+    texts = [f"{word} rose. Shares of Velmora fell." for word in ("It", "That", "This", "All")]
+    articles = [article(str(n), text) for n, text in enumerate(texts)]
+    given_ = {a.id: (mention(a.text, "Velmora", "person" if a.id == "0" else "organisation"),) for a in articles}
+    settled = settle(articles, given_)
+    assert {kind for a in articles for _, kind in seen(a, settled[a.id])} == {"organisation"}
+
+
+def test_an_honorific_decides() -> None:
+    text = "Ms Georgia Ortega went to Georgia."
+    read = article("a", text)
+    given_ = (mention(text, "Ms Georgia Ortega", "organisation"),)
+    assert seen(read, settle([read], {"a": given_})["a"])[0] == ("Ms Georgia Ortega", "person")
+
+
+def test_the_name_of_a_mention_has_no_honorific_and_no_hash() -> None:
+    assert name_of("Dr. Ana\nOrtega") == "Ana Ortega"
+    assert name_of("#Ortega") == "Ortega"
+    assert name_of("Mr") == "Mr"
+
+
+def test_an_article_without_mentions_stays_empty() -> None:
+    read = article("a", "Nothing here.")
+    assert settle([read], {}) == {"a": ()}
+
+
+@given(st.text(max_size=120), st.lists(st.tuples(st.integers(0, 119), st.integers(1, 20)), max_size=6))
+@settings(max_examples=80, deadline=None)
+def test_any_mentions_stay_disjoint_and_in_order(text: str, cuts: list[tuple[int, int]]) -> None:
+    mentions: list[Mention] = []
+    last = 0
+    for start, length in sorted(cuts):
+        end = start + length
+        if start >= last and end <= len(text) and text[start:end].strip():
+            mentions.append(Mention("text", start, end, "person"))
+            last = end
+    read = article("a", text, "Velmora")
+    settled = settle([read], {"a": tuple(mentions)})["a"]
+    assert {(m.start, m.end) for m in mentions} <= {(m.start, m.end) for m in settled if m.field == "text"}
+    own = [m for m in settled if m.field == "text"]
+    assert all(a.end <= b.start for a, b in pairwise(own))
+    assert settle([read], {"a": tuple(mentions)})["a"] == settled
