@@ -1,0 +1,187 @@
+"""Names of one word, "Mr Doe" or "Doe": which person of the article, or of the pile, bears it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from corpus.linking.entities.genders import Genders
+from corpus.linking.entities.likeness import similar_word
+from corpus.linking.entities.names import PersonName, person_name
+from corpus.linking.entities.organisation_names import GENERIC
+from corpus.linking.entities.people import FullNames, node_of
+from corpus.linking.entities.pile import Occurrence, Pile, Settled, by_article
+from corpus.linking.entities.roles import role_key
+
+DOMINANT: Final = 0.75
+"""A surname is its commonest bearer's, where the article names none, if that many of its full mentions are."""
+
+KNOWN_TO_ALL: Final = 3
+"""A person in full in so many articles may be named by the surname alone in another."""
+
+FAMOUS: Final = 5
+"""So many times commoner than the article's own bearer, somebody may be meant by a surname that comes first."""
+
+CLOSE: Final = 600
+"""Of two bearers of a surname in one article, the last named in full is meant for so many characters."""
+
+SURNAME: Final = "same surname in the article"
+ELSEWHERE: Final = "same surname elsewhere"
+GIVEN: Final = "given name of somebody in the article"
+PART: Final = "part of a full name in the article"
+
+Seen = list[tuple[int, str]]
+"""People of an article so far: index of the occurrence, head of the cluster."""
+
+
+class Bearers:
+    """Finds who is meant by a name of one word. ``roles`` are those of each occurrence, in the same order."""
+
+    def __init__(
+        self, pile: Pile, full: FullNames, occurrences: Sequence[Occurrence], roles: Sequence[tuple[str, ...]]
+    ) -> None:
+        self._pile = pile
+        self._full = full
+        self._occurrences = occurrences
+        self._roles = roles
+        self._names = [person_name(occurrence.text) for occurrence in occurrences]
+        self._genders = Genders(pile.articles)
+        self._of_surname: dict[str, Counter[str]] = defaultdict(Counter)
+        self._known_roles: dict[str, set[str]] = defaultdict(set)
+        self._learn()
+
+    def _learn(self) -> None:
+        for index, (occurrence, name) in enumerate(zip(self._occurrences, self._names, strict=True)):
+            if not name.given:
+                continue
+            head = self._full.clusters.find(node_of(name))
+            self._genders.learn(head, occurrence, name)
+            self._known_roles[head].update(role_key(role) for role in self._roles[index])
+            for surname in {name.surname, name.last}:
+                self._of_surname[surname][head] += 1
+
+    def settle(self) -> list[Settled]:
+        """The node of every occurrence, in order."""
+        settled = [Settled("")] * len(self._occurrences)
+        for indexes in by_article(self._occurrences).values():
+            people: Seen = [
+                (index, self._full.clusters.find(node_of(name)))
+                for index in indexes
+                if (name := self._names[index]).given
+            ]
+            for index in indexes:
+                if self._names[index].given:
+                    node = node_of(self._names[index])
+                    settled[index] = Settled(self._full.clusters.find(node), self._full.clusters.why(node))
+                else:
+                    settled[index] = self._bearer(index, people)
+        return settled
+
+    def _bearer(self, index: int, people: Seen) -> Settled:
+        name = self._names[index]
+        found, why = self._named_here(name, people)
+        best = self._best(name.surname)
+        if found:
+            here = self._nearest(index, found)
+            if best and best != here and why == SURNAME and self._means_famous(index, here, best, found):
+                people.append((index, best))
+                return Settled(best, ELSEWHERE)
+            return Settled(here, why)
+        if best and self._may_be_far(index, best):
+            return Settled(best, ELSEWHERE)
+        contested = len(self._of_surname.get(name.surname, ())) > 1
+        article = f"@{self._occurrences[index].article}" if contested else ""
+        return Settled(f"={name.surname}{article}")
+
+    def _named_here(self, name: PersonName, people: Seen) -> tuple[Seen, str]:
+        """The people of the article who may be meant, by the surest kind of evidence that finds any."""
+        fits = [(at, head) for at, head in people if self._fits(head, name)]
+        tests = ((SURNAME, self._has_surname), (PART, self._has_part), (GIVEN, self._has_given))
+        for why, test in tests:
+            if found := [(at, head) for at, head in fits if test(at, name)]:
+                return found, why
+        if name.surname in self._of_surname:
+            return [], ""
+        for at, head in reversed(fits):
+            if likeness := similar_word(name.surname, self._names[at].surname):
+                return [(at, head)], likeness.why
+        return [], ""
+
+    def _fits(self, head: str, name: PersonName) -> bool:
+        return not name.gender or self._genders.may_be(head, name.gender)
+
+    def _has_surname(self, at: int, name: PersonName) -> bool:
+        other = self._names[at]
+        return name.surname in (other.surname, other.last)
+
+    def _has_part(self, at: int, name: PersonName) -> bool:
+        other = self._names[at]
+        return name.surname in other.parts and name.surname != other.given
+
+    def _has_given(self, at: int, name: PersonName) -> bool:
+        return name.surname == self._names[at].given and not name.gender
+
+    def _best(self, surname: str) -> str:
+        """Who bears that surname in most of its full mentions in the pile, ``""`` if nobody stands out."""
+        bearers = self._of_surname.get(surname)
+        if not bearers:
+            return ""
+        head, count = min(bearers.items(), key=lambda item: (-item[1], item[0]))
+        return head if count >= DOMINANT * bearers.total() else ""
+
+    def _means_famous(self, index: int, here: str, best: str, found: Seen) -> bool:
+        """Whether "President Doe" is the pile's famous Doe although the article has another Doe in full."""
+        roles = {role_key(role) for role in self._roles[index]}
+        if roles & self._known_roles[best] and not roles & self._known_roles[here]:
+            return True
+        bearers = self._of_surname[self._names[index].surname]
+        first = min(at for at, _ in found)
+        in_text = self._occurrences[index].mention.field == "text"
+        return in_text and index < first and bearers[best] >= FAMOUS * bearers[here] and not roles
+
+    def _may_be_far(self, index: int, best: str) -> bool:
+        """Whether somebody the article never names in full may be meant by the surname."""
+        name, article = self._names[index], self._occurrences[index].article
+        if not self._fits(best, name):
+            return False
+        nodes = self._full.clusters.members(best)
+        articles = {number for node in nodes for number in self._full.articles[node]}
+        if len(articles) >= KNOWN_TO_ALL:
+            return True
+        if {role_key(role) for role in self._roles[index]} & self._known_roles[best]:
+            return True
+        return self._pile.kin([article], articles, apart_from=[name.surname])
+
+    def _nearest(self, index: int, found: Seen) -> str:
+        """The one named last before the occurrence, if not too far; else the article's first most frequent."""
+        gender = self._names[index].gender
+        if gender and (likely := [pair for pair in found if self._genders.balance(pair[1], gender) > 0]):
+            found = likely
+        before = [pair for pair in found if pair[0] < index]
+        if before and (len({head for _, head in found}) == 1 or self._close(before[-1][0], index)):
+            return before[-1][1]
+        return Counter(head for _, head in before or found).most_common(1)[0][0]
+
+    def _close(self, index: int, other: int) -> bool:
+        one, two = self._occurrences[index].mention, self._occurrences[other].mention
+        return one.field == two.field and two.start - one.end <= CLOSE
+
+
+def shortened(full: FullNames) -> Iterable[tuple[str, str]]:
+    """Pairs of a name of three words or more and its own beginning or end, both in full in one article.
+
+    "Andrés Manuel López Obrador" and "López Obrador"; also what a mention holds too much.
+    """
+    in_article: dict[int, list[str]] = defaultdict(list)
+    for node, articles in full.articles.items():
+        for article in articles:
+            in_article[article].append(node)
+    for nodes in in_article.values():
+        words = {tuple(node.split()): node for node in nodes if not full.names[node].suffix}
+        for long, node in sorted(words.items()):
+            for size in range(2, len(long)):
+                if (end := long[-size:]) in words:
+                    yield node, words[end]
+                if len(long) - size < 3 and long[size] not in GENERIC and (head := long[:size]) in words:
+                    yield node, words[head]

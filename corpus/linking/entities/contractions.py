@@ -1,0 +1,87 @@
+"""Short forms that repeat a longer name of the same article: "Civil Defense Authority", "the Court", "Environment"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from corpus.linking.entities.organisation_names import (
+    CORPORATE,
+    DESCRIPTORS,
+    GENERIC,
+    OrganisationName,
+    words_of,
+)
+from corpus.model import EntityType
+
+SHORT: Final = "short form of {}"
+FACILITIES: Final = frozenset(
+    """airport arena base basin bridge building cathedral cemetery center church district gallery garden gardens hall
+    harbor hospital hotel house jail library monument mosque museum palace park prison school square stadium station
+    street temple terminal theater tower tunnel university zoo""".split()
+)
+"""Last words of places that are repeated without their first ones: "the Kennedy Space Center", "the Space Center"."""
+
+_DIRECTIONS: Final = frozenset("north south east west".split())
+_WITH_CITY: Final = frozenset(
+    (word,) for word in "mexico panama guatemala kuwait belize quebec kansas oklahoma iowa jersey carson dodge".split()
+)
+
+
+def shortens(name: OrganisationName, other: OrganisationName, kind: EntityType) -> bool:
+    """Whether ``name`` may be a short form of ``other``, a longer name that stands in the same article.
+
+    >>> from corpus.linking.entities.organisation_names import organisation_name
+    >>> shortens(organisation_name("Harbour Board"), organisation_name("Dunmore Harbour Board"), "organisation")
+    True
+    """
+    if name.country and name.country != other.country:
+        return False
+    if name.words == other.words:
+        return not name.country and bool(other.country)
+    if len(name.words) >= len(other.words):
+        return False
+    if len(name.words) == 1 and name.words[0] in _DIRECTIONS:
+        return len(other.words) == 2 and other.words[0] == name.words[0]
+    if kind == "place":
+        return _place_shortens(name.words, other)
+    if len(name.words) > 1:
+        return _loses_words(name.words, other.words)
+    return _single_shortens(name.words[0], other.words)
+
+
+def is_generic(name: OrganisationName) -> bool:
+    """Whether ``name`` says only what kind of thing is meant: "the Court", "the Foundation"."""
+    return len(name.words) == 1 and name.words[0] in GENERIC
+
+
+def _loses_words(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    if longer[-len(words) :] == words:
+        return longer[-len(words) - 1] not in ("of", "and", "for")
+    if longer[: len(words)] != words:
+        return False
+    rest = longer[len(words) :]
+    return _only_descriptors(rest) or (rest[0] in ("of", "for") and words[-1] in GENERIC)
+
+
+def _only_descriptors(words: tuple[str, ...]) -> bool:
+    return all(word in DESCRIPTORS or word in CORPORATE or word in ("and", "of") for word in words)
+
+
+def _single_shortens(word: str, longer: tuple[str, ...]) -> bool:
+    if word in GENERIC:
+        return word in (longer[0], longer[-1]) or (word, "of") in pairwise(longer)
+    if longer[0] == word:
+        return _only_descriptors(longer[1:])
+    return longer == ("church", "of", word)
+
+
+def _place_shortens(words: tuple[str, ...], other: OrganisationName) -> bool:
+    longer = other.words
+    if "," in other.display:
+        return tuple(words_of(other.display.partition(",")[0])) == words
+    if longer[: len(words)] == words and words not in _WITH_CITY:
+        return longer[len(words) :] in (("city",), ("state",), ("province",))
+    if len(words) < 2 or longer[-len(words) :] != words:
+        return False
+    return words[-1] in FACILITIES or other.display.split()[-len(words) - 1].endswith("'s")

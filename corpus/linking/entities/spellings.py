@@ -1,0 +1,179 @@
+"""Whether two words may be one part of a name: tables of spellings and nicknames, transliteration, typing slips.
+
+The tables are read when they are first needed; ``corpus/data/entities/README.md`` names their sources and licences.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+
+class Strength(IntEnum):
+    """How far a likeness carries: weak ones need evidence that the articles speak of the same things."""
+
+    WEAK = 1
+    FAIR = 2
+    STRONG = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """That two words or names may stand for one, how strongly, and why, in words for the reader."""
+
+    strength: Strength
+    why: str
+
+
+SAME: Final = Likeness(Strength.STRONG, "")
+"""The likeness of two equal words."""
+
+SHORTEST_SLIP: Final = 5
+"""Shorter words that differ in a letter are different names ("Joan", "John")."""
+
+# Steps of the transliteration skeleton, in order, each with two spellings that it makes equal.
+SKELETON: Final[tuple[tuple[str, str, str, str], ...]] = (
+    (r"t?sch|sh|tch|ch|cz|tj", "c", "gorbatchev", "gorbachev"),
+    (r"kh|q|gh|ck", "k", "qaddafi", "khadafi"),
+    (r"ph|ff|w", "v", "lawrow", "lavrov"),
+    (r"dzh|dj|zh", "j", "azhar", "ajar"),
+    (r"x", "ks", "maxim", "maksim"),
+    (r"ou|oe|oo", "u", "tourgenev", "turgenev"),
+    (r"ee", "i", "rasheed", "rashid"),
+    (r"(?:iy|yy|ij|yj|ii|iyi|y|j)(?=$)", "i", "zelenskyy", "zelenskiy"),
+    (r"(?<=[aeou])[yj](?=[^aeiouyj]|$)|(?<=[^aeiouyj])y(?=[^aeiouyj])", "i", "sergey", "sergei"),
+    (r"(?<=[^aeiouyj])[ij](?=[aeou])", "y", "lukyanenko", "lukianenko"),
+    (r"f(?=$)", "v", "gorbachof", "gorbachov"),
+    (r"(.)\1+", r"\1", "mohammed", "mohamed"),
+)
+"""(pattern, replacement, and two spellings of a name that become one)."""
+
+_STEPS: Final = tuple((re.compile(pattern), plain) for pattern, plain, _, _ in SKELETON)
+
+
+@lru_cache(maxsize=200_000)
+def skeleton(word: str) -> str:
+    """A folded word with the usual differences of transliteration levelled.
+
+    >>> skeleton("zelenskyy") == skeleton("zelensky") == skeleton("zelenskiy")
+    True
+    """
+    for pattern, plain in _STEPS:
+        word = pattern.sub(plain, word)
+    return word
+
+
+def _rows(name: str) -> list[list[str]]:
+    packed = files("corpus").joinpath("data", "entities", name).read_bytes()
+    text = gzip.decompress(packed) if name.endswith(".gz") else packed
+    return [line.split() for line in text.decode("utf8").splitlines() if not line.startswith("#")]
+
+
+def _by_word(rows: list[list[str]], base: int = 0) -> dict[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for number, row in enumerate(rows, base):
+        for word in row:
+            found[word] = (*found[word], number) if word in found else (number,)
+    return found
+
+
+@cache
+def _spellings() -> dict[str, tuple[int, ...]]:
+    return _by_word(_rows("spellings.txt.gz"))
+
+
+@cache
+def _given_spellings() -> dict[str, tuple[int, ...]]:
+    return _by_word(_rows("given_names.txt"), base=1_000_000)
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[str]]:
+    """Nickname to the full names it may stand for."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, *short in _rows("nicknames.txt.gz"):
+        for nickname in short:
+            found[nickname].add(name)
+    return {nickname: frozenset(names) for nickname, names in found.items()}
+
+
+def spelling_rows(word: str) -> tuple[int, ...]:
+    """Numbers of the table rows that ``word`` is in: two words that share one are spellings of one name part."""
+    return (*_spellings().get(word, ()), *_given_spellings().get(word, ()))
+
+
+def full_names(nickname: str) -> frozenset[str]:
+    """Given names (folded) that ``nickname`` may stand for; empty if it is none."""
+    return _nicknames().get(nickname, frozenset())
+
+
+def is_known(word: str) -> bool:
+    """Whether ``word`` is the usual spelling of some name, so that a likeness to another is no slip of the pen."""
+    return word in _spellings() or word in _given_spellings() or word in _nicknames()
+
+
+def same_spelling(a: str, b: str) -> Likeness | None:
+    """How two folded name parts, given names or surnames, are spellings of one; None if they seem not to be."""
+    if a == b:
+        return SAME
+    if set(spelling_rows(a)) & set(spelling_rows(b)):
+        return Likeness(Strength.STRONG, f"spelling table: {a.title()} = {b.title()}")
+    known = is_known(a) + is_known(b)
+    if known == 2:
+        return None
+    if min(len(a), len(b)) >= SHORTEST_SLIP and a[0] == b[0] and skeleton(a) == skeleton(b):
+        # A known name has all its spellings in the table; one more may be another name ("Smyth").
+        strength = Strength.WEAK if known else Strength.FAIR
+        return Likeness(strength, f"transliteration: {a.title()} = {b.title()}")
+    return slip(a, b)
+
+
+def slip(a: str, b: str) -> Likeness | None:
+    """One typing slip between two words of five letters or more; one may hide in the first letter only by a swap."""
+    if min(len(a), len(b)) < SHORTEST_SLIP or a[0] != b[0] or a.isdigit() or b.isdigit():
+        return None
+    if a[:-1] == b[:-1] or a == b[:-1] or b == a[:-1]:
+        return None if {a[-1:], b[-1:]} & set("ao") else _slip_if_one(a, b)
+    return _slip_if_one(a, b)
+
+
+def _slip_if_one(a: str, b: str) -> Likeness | None:
+    if OSA.distance(a, b, score_cutoff=1) == 1:
+        return Likeness(Strength.WEAK, f"edit distance 1: {a.title()} ~ {b.title()}")
+    if min(len(a), len(b)) >= 8 and OSA.distance(a, b, score_cutoff=2) == 2 and sorted(a) == sorted(b):
+        return Likeness(Strength.WEAK, f"edit distance 2: {a.title()} ~ {b.title()}")
+    return None
+
+
+def same_given(a: str, b: str) -> Likeness | None:
+    """How two folded given names may be one person's; a nickname counts, two nicknames of one name do too."""
+    if found := same_spelling(a, b):
+        return found
+    names_a, names_b = full_names(a), full_names(b)
+    if a in names_b or b in names_a:
+        short, long = (b, a) if a in names_b else (a, b)
+        return Likeness(Strength.FAIR, f"nickname: {short.title()} = {long.title()}")
+    if names_a & names_b and not _gendered_pair(a, b):
+        return Likeness(Strength.WEAK, f"nicknames of one name: {a.title()}, {b.title()}")
+    return None
+
+
+def _gendered_pair(a: str, b: str) -> bool:
+    """Whether two names share only a unisex nickname: "Patrick" and "Patricia" are not one."""
+    return a[:2] != b[:2] or (a[-1] in "ae") != (b[-1] in "ae")
+
+
+def deletions(word: str) -> Iterator[str]:
+    """``word`` and all it becomes by losing a letter: words that share one are at most a slip apart (SymSpell)."""
+    yield word
+    for at in range(1, min(len(word), 40)):
+        yield word[:at] + word[at + 1 :]

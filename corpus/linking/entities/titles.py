@@ -1,0 +1,68 @@
+"""Words that stand before a name: honorifics and titles of rank, titles that are part of the name, and offices."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+Gender = Literal["m", "f", ""]
+
+HONORIFICS: Final[dict[str, Gender]] = {
+    **dict.fromkeys("mr sir lord monsieur herr senor signor".split(), "m"),
+    **dict.fromkeys("mrs ms miss dame lady madame mme frau senora signora".split(), "f"),
+    **dict.fromkeys("mx dr prof professor rev reverend hon sen rep gov gen col lt sgt capt cpl maj adm".split(), ""),
+}
+"""Forms of address, folded ("Mr", "Sen."), and the gender they tell."""
+
+REGNAL: Final = frozenset(
+    "pope king queen prince princess emperor empress saint sultan emir sheikh sheikha ayatollah".split()
+)
+"""Titles that belong to the name where only one word follows: "Pope Francis" is never just any Francis."""
+
+ROLE_HEADS: Final = frozenset(
+    """accountant activist actor actress adjutant administrator admiral adviser advisor aide ambassador analyst anchor
+    archbishop archaeologist architect artist astronaut astronomer attorney author ayatollah banker bishop blogger boss
+    boxer broadcaster brigadier businessman businesswoman candidate captain cardinal ceo cfo coo chair chairman
+    chairperson chairwoman champion chancellor chaplain chief coach colonel columnist comedian commander commentator
+    commissioner composer congressman congresswoman consul coordinator coroner corporal correspondent councillor
+    councilman councilwoman counsel cricketer critic czar defender delegate deputy designer detective dictator
+    diplomat director doctor driver economist editor engineer envoy executive expert farmer filmmaker financier
+    footballer forward foreman founder cofounder general goalkeeper golfer governor guitarist head heavyweight historian
+    hotelier imam inspector investigator investor journalist judge justice jurist king lawmaker lawyer leader lecturer
+    legislator lieutenant magistrate magnate major manager marshal mayor mediator meteorologist midfielder minister
+    mogul mp mep msp musician negotiator nominee novelist officer official ombudsman opponent organiser organizer owner
+    paramedic parliamentarian pastor patriarch philosopher photographer physician physicist pilot playwright poet
+    policeman politician pollster pope preacher premier presenter president priest prime prince princess principal
+    producer professor programmer prosecutor protester psychiatrist psychologist publisher queen quarterback rabbi racer
+    rapper ranger receiver reporter representative researcher rider sailor scholar scientist screenwriter secretary
+    senator sergeant sheriff singer skipper sociologist solicitor soldier speaker spokesman spokesperson spokeswoman
+    star strategist striker student superintendent surgeon surveyor survivor suspect taoiseach teacher technologist
+    teammate tenor tory treasurer trustee tycoon undersecretary veteran victim volunteer warden winger winner
+    witness whistleblower writer brother sister father mother son daughter husband wife son-in-law daughter-in-law
+    partner widow girlfriend boyfriend uncle aunt nephew niece cousin grandson granddaughter""".split()
+)
+"""Nouns (folded) that say what somebody is; the last word of a role."""
+
+ROLE_MODIFIERS: Final = frozenset(
+    """former acting interim incoming outgoing then-incoming ex deputy assistant associate vice prime foreign home
+    interior finance defence defense health education justice environment trade energy transport agriculture labor
+    labour treasury state attorney lord chief executive senior junior lead top general national security presidential
+    parliamentary vice-presidential congressional senate house white party campaign opposition shadow cabinet union
+    press human rights civil army navy police fire special federal district county city town supreme court high
+    democratic democrat republican conservative liberal labour tory green independent social christian lower upper
+    majority minority co founding managing editorial sports political military intelligence public private personal
+    head first second third world olympic crown grand research climate science medical veteran longtime long-time
+    billionaire millionaire award-winning professional secretary director minister officer detective staff air force
+    and of the for""".split()
+)
+"""Words (folded) that may stand inside a role before its last word; words with a capital may as well."""
+
+TITLES: Final = frozenset(
+    """president vice-president senator congressman congresswoman representative governor mayor minister premier
+    chancellor ambassador secretary attorney-general judge justice general major colonel captain lieutenant sergeant
+    admiral commander corporal private constable detective inspector superintendent sheriff officer archbishop bishop
+    cardinal rabbi imam councillor councilman councilwoman commissioner chairman chairwoman spokesman spokeswoman
+    speaker coach ceo mp councilor administrator director professor doctor manager attorney lawyer prosecutor
+    candidate activist author actor actress singer striker goalkeeper midfielder inspector envoy undersecretary
+    lawmaker legislator principal superintendent premier taoiseach crown brigadier marshal father sister brother sheikh""".split()
+)
+"""Ranks and offices that a mention may hold by mistake before the name ("Major general Fuad Basya")."""

@@ -1,0 +1,53 @@
+"""When articles were published, as days that can be compared, and articles in that order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from corpus.model import Dating
+
+UNDATED = 10_000_000
+"""A day after every date, so that an article of unknown date sorts last."""
+
+
+def days(dating: Dating | None) -> tuple[int, int] | None:
+    """First and last day (proleptic ordinals, both included) an article may be from; None if nothing is known."""
+    if dating is None:
+        return None
+    first, last = dating.first, dating.last
+    if first is None or last is None:
+        try:
+            first = last = date.fromisoformat(dating.value[:10])
+        except ValueError:
+            return None
+    return first.toordinal(), max(first, last).toordinal()
+
+
+def age_key(dating: Dating | None) -> tuple[int, str]:
+    """A key that sorts the oldest first, by day and then by time, and the undated last."""
+    known = days(dating)
+    return (known[0], dating.value) if known and dating else (UNDATED, "")
+
+
+def oldest_first(ids: Iterable[str], datings: Mapping[str, Dating]) -> list[str]:
+    """Article ids by publication, the undated last; those of one moment keep the order they came in."""
+    return sorted(ids, key=lambda article: age_key(datings.get(article)))
+
+
+def precedes(one: Dating | None, other: Dating | None) -> bool:
+    """Whether the one article is certain to be older: by the minute if both state a time, else by the day."""
+    moments = _moment(one), _moment(other)
+    if moments[0] and moments[1] and (moments[0].tzinfo is None) == (moments[1].tzinfo is None):
+        return moments[0] < moments[1]
+    first, second = days(one), days(other)
+    return bool(first and second and first[1] < second[0])
+
+
+def _moment(dating: Dating | None) -> datetime | None:
+    if dating is None or not dating.stated or len(dating.value) < len("2017-03-02T10:00"):
+        return None
+    try:
+        return datetime.fromisoformat(dating.value)
+    except ValueError:
+        return None

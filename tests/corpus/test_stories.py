@@ -1,0 +1,229 @@
+from __future__ import annotations
+
+import gzip
+import itertools
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.linking.average_link import Edges, average_link
+from corpus.linking.copies import find_copies
+from corpus.linking.order import days, oldest_first, precedes
+from corpus.linking.stories import group_stories, title_of
+from corpus.linking.vectors import count_words, pairs_above, tf_idf
+from corpus.model import Article, Copy, Dating, Story
+from tests.corpus.linking_help import analyses, article, datings
+
+GOLD = Path(__file__).parents[2].parent / "shared" / "data" / "stories_giveme5w1h.jsonl.gz"
+
+FERRY = (
+    article(
+        "ferry-1",
+        "A ferry with 62 people aboard ran aground off Sandholm on Tuesday night. The coastguard took all passengers "
+        "off by helicopter. Captain Ines Moravec said the engine had failed in heavy seas.",
+        "Ferry runs aground off Sandholm",
+        "Quay Post",
+        "2021-11-03",
+    ),
+    article(
+        "ferry-2",
+        "Helicopters lifted 62 passengers from a stranded ferry near Sandholm. The vessel ran aground after its engine "
+        "failed, the coastguard said on Wednesday.",
+        "Coastguard rescues 62 from stranded ferry",
+        "Northern Wire",
+        "2021-11-03",
+    ),
+    article(
+        "ferry-3",
+        "Investigators have begun to question the crew of the ferry that was stranded off Sandholm. Captain Ines "
+        "Moravec told them that the engine failed shortly before the vessel ran aground.",
+        "Crew of Sandholm ferry questioned",
+        "The Isle",
+        "2021-11-05",
+    ),
+)
+BUDGET = (
+    article(
+        "budget-1",
+        "The finance minister, Tomas Reyl, wants to raise the tax on fuel by three cents. The opposition called the "
+        "draft budget a blow to commuters.",
+        "Reyl plans higher fuel tax",
+        "Quay Post",
+        "2021-11-04",
+    ),
+    article(
+        "budget-2",
+        "Fuel will cost three cents more under the draft budget that Tomas Reyl presented on Thursday. Commuters would "
+        "pay for it, the opposition said of the tax.",
+        "Draft budget raises tax on fuel",
+        "Northern Wire",
+        "2021-11-04",
+    ),
+)
+ALONE = article("alone", "A rare owl was seen in the botanical garden.", "Owl in the garden", "The Isle", "2021-11-01")
+PILE = (BUDGET[0], FERRY[2], ALONE, FERRY[0], BUDGET[1], FERRY[1])
+
+
+def stories(articles: Sequence[Article], copies: Sequence[Copy] = ()) -> tuple[Story, ...]:
+    return group_stories(articles, analyses(articles), datings(articles), copies)
+
+
+def test_reports_of_one_event_are_one_story_oldest_first() -> None:
+    found = stories(PILE)
+    assert [story.articles for story in found] == [
+        ("ferry-1", "ferry-2", "ferry-3"),
+        ("budget-1", "budget-2"),
+        ("alone",),
+    ]
+
+
+def test_two_articles_are_enough_to_see_that_they_are_one_story() -> None:
+    assert [story.articles for story in stories(BUDGET)] == [("budget-1", "budget-2")]
+    assert len(stories((BUDGET[0], FERRY[0]))) == 2
+
+
+def test_title_and_id_come_from_a_member() -> None:
+    story = stories(PILE)[0]
+    assert story.title in {one.title for one in FERRY}
+    assert story.id == "story:" + story.title.lower().replace(" ", "-")
+
+
+def test_ids_differ_where_titles_do_not() -> None:
+    texts = ("Snow fell on the pass.", "Prices of copper rose.", "The choir sings tonight.")
+    pile = [article(str(k), text, title) for k, (text, title) in enumerate(zip(texts, ["", "", ""], strict=True))]
+    same = [article(one.id, one.text, "News in brief 2" if one.id == "2" else "News in brief") for one in pile]
+    idents = [story.id for story in stories(same)]
+    assert len(set(idents)) == len(idents)
+    assert stories(pile)[0].id == "story:snow-fell-on-the-pass"
+
+
+def test_time_apart_tells_two_similar_events_apart() -> None:
+    year_before = article("old", PILE[5].text, "Ferry stranded", "The Isle", "2012-02-20")
+    story = next(s for s in stories((*PILE, year_before)) if "ferry-1" in s.articles)
+    near = article("near", PILE[5].text, "Ferry stranded", "The Isle", "2021-11-03")
+    assert "near" in next(s for s in stories((*PILE, near)) if "ferry-1" in s.articles).articles
+    assert story.articles[-3:] == ("ferry-1", "ferry-2", "ferry-3")
+
+
+def test_a_copy_joins_its_original_and_is_listed_in_the_story() -> None:
+    reprint = article("reprint", FERRY[0].text, "Overnight", "Harbour Radio", "2021-11-04")
+    pile = (*PILE, reprint)
+    copies = find_copies(pile, datings(pile))
+    story = stories(pile, copies)[0]
+    assert set(story.articles) == {"ferry-1", "ferry-2", "ferry-3", "reprint"}
+    assert [(c.a, c.b) for c in story.copies] == [("ferry-1", "reprint")]
+
+
+def test_untitled_articles_are_called_by_their_opening_words() -> None:
+    assert title_of(article("x", "Snow fell.", "  ")) == "Snow fell."
+    assert title_of(article("x", "one two three four five six seven eight nine ten eleven twelve thirteen")).endswith(
+        "twelve…"
+    )
+    assert title_of(article("x", "")) == "x"
+
+
+def test_articles_without_analysis_or_words_are_kept() -> None:
+    assert group_stories((), {}, {}, ()) == ()
+    pile = (article("a", ""), article("b", ""), article("c", "Snow fell."))
+    assert sorted(a for s in group_stories(pile, {}, {}, ()) for a in s.articles) == ["a", "b", "c"]
+
+
+def test_the_order_of_the_pile_changes_no_story() -> None:
+    expected = {frozenset(story.articles) for story in stories(PILE)}
+    for order in itertools.islice(itertools.permutations(PILE), 0, None, 60):
+        assert {frozenset(story.articles) for story in stories(order)} == expected
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.text(alphabet="abc “.\n1’é\u0301漢", max_size=60), max_size=8))
+def test_any_texts_give_a_partition(texts: list[str]) -> None:
+    pile = [article(str(k), text, text[:10]) for k, text in enumerate(texts)]
+    found = stories(pile)
+    assert sorted(a for story in found for a in story.articles) == sorted(one.id for one in pile)
+    assert len({story.id for story in found}) == len(found)
+
+
+def naive_average_link(table: Sequence[Sequence[float]], cut: float) -> set[frozenset[int]]:
+    clusters = [frozenset([k]) for k in range(len(table))]
+    while len(clusters) > 1:
+        pairs = itertools.combinations(clusters, 2)
+        averages = {(a, b): sum(table[i][j] for i in a for j in b) / (len(a) * len(b)) for a, b in pairs}
+        best = max(averages, key=lambda pair: averages[pair])
+        if averages[best] < cut:
+            break
+        clusters = [c for c in clusters if c not in best] + [best[0] | best[1]]
+    return set(clusters)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10_000), st.integers(2, 14), st.floats(0.1, 0.9))
+def test_average_link_merges_what_merging_the_closest_two_would(seed: int, count: int, cut: float) -> None:
+    table = np.random.default_rng(seed).random((count, count))
+    table = np.triu(table, 1) + np.triu(table, 1).T
+    a, b = np.triu_indices(count, 1)
+    found = average_link(count, Edges(a, b, table[a, b]), cut)
+    assert {frozenset(cluster) for cluster in found} == naive_average_link(table.tolist(), cut)
+    kept = table[a, b] >= 0.4
+    sparse = average_link(count, Edges(a[kept], b[kept], table[a, b][kept]), max(cut, 0.2), missing=0.15)
+    assert {frozenset(c) for c in sparse} == naive_average_link(
+        np.where(table >= 0.4, table, 0.15).tolist(), max(cut, 0.2)
+    )
+
+
+def test_average_link_settles_ties() -> None:
+    a, b = np.triu_indices(6, 1)
+    assert average_link(6, Edges(a, b, np.full(len(a), 0.5)), 0.5) == [[0, 1, 2, 3, 4, 5]]
+    assert average_link(0, Edges(a[:0], b[:0], np.empty(0)), 0.5) == []
+
+
+def test_pairs_above_are_the_cosines_of_the_rows() -> None:
+    rows = tf_idf(count_words([[(one.text, 1.0)] for one in PILE]))
+    dense = np.zeros((len(rows), rows.width))
+    dense[rows.row_numbers(), rows.columns] = rows.values
+    products = dense @ dense.T
+    found = pairs_above(rows, 0.05)
+    wanted = [(i, j) for i, j in itertools.combinations(range(len(PILE)), 2) if products[i, j] >= 0.05]
+    assert list(zip(found.a.tolist(), found.b.tolist(), strict=True)) == wanted
+    assert np.allclose(found.value, [products[pair] for pair in wanted], atol=1e-5)
+
+
+def test_articles_in_order_of_publication() -> None:
+    pile = [
+        article("x", ""),
+        article("late", "", published="2021-03-02T18:30"),
+        article("day", "", published="2021-03-02"),
+    ]
+    assert oldest_first([one.id for one in pile], datings(pile)) == ["day", "late", "x"]
+    morning, evening = Dating("2021-03-02T08:00", True), Dating("2021-03-02T18:00", True)
+    assert precedes(morning, evening)
+    assert not precedes(Dating("2021-03-02", True), evening)
+    assert not precedes(None, evening)
+    assert days(Dating("soon", False)) is None
+
+
+def b_cubed(gold: Mapping[str, str], mine: Mapping[str, str]) -> float:
+    """F1 of the mean precision and recall of the items (Bagga and Baldwin 1998)."""
+    wanted, found = defaultdict(set), defaultdict(set)
+    for item in gold:
+        wanted[gold[item]].add(item)
+        found[mine[item]].add(item)
+    both = {item: len(wanted[gold[item]] & found[mine[item]]) for item in gold}
+    precision = sum(n / len(found[mine[item]]) for item, n in both.items()) / len(gold)
+    recall = sum(n / len(wanted[gold[item]]) for item, n in both.items()) / len(gold)
+    return 2 * precision * recall / (precision + recall)
+
+
+@pytest.mark.skipif(not GOLD.exists(), reason="the gold stories are not beside this checkout")
+def test_gold_stories() -> None:
+    with gzip.open(GOLD, "rt", encoding="utf8") as lines:
+        rows = [json.loads(line) for line in lines]
+    pile = [article(r["id"], r["text"], r["title"], r["source"], r["date"][:10]) for r in rows]
+    found = stories(pile, find_copies(pile, datings(pile)))
+    mine = {ident: story.id for story in found for ident in story.articles}
+    assert b_cubed({r["id"]: r["group"] for r in rows}, mine) >= 0.90
