@@ -1,0 +1,108 @@
+"""A comparison as two columns: which sentences stand level with each other, in reading order."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.model import Comparison, Fact, Link, QuotePair, Span
+
+BandKind = Literal["differs", "same", "possible", "quote", "only-a", "only-b"]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Two sentences level with each other, or one that stands alone: indexes into the comparison's sentences.
+
+    ``facts`` are those that both sentences carry, ``quotes`` the utterances that both quote.
+    """
+
+    a: int | None
+    b: int | None
+    link: Link | None = None
+    quotes: tuple[QuotePair, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def kind(self) -> BandKind:
+        """What a reader is told first about the pair."""
+        if self.a is None:
+            return "only-b"
+        if self.b is None:
+            return "only-a"
+        if self.link is None:
+            return "quote"
+        return "differs" if self.link.status == "differs" else self.link.status
+
+    @property
+    def tells(self) -> bool:
+        """Whether the two sentences differ in something worth stopping at."""
+        if self.kind == "possible":
+            return False
+        return self.kind == "differs" or bool(self.facts) or any(q.kind == "altered" for q in self.quotes)
+
+
+def columns(comparison: Comparison) -> tuple[Band, ...]:
+    """The bands of ``comparison`` in the order of article a; what only b has stands where b tells it.
+
+    A sentence with several counterparts stands in several bands, but a merely possible counterpart is shown only
+    if it is the best that one of the two sentences has.
+    """
+    pairs = _pairs(comparison)
+    after: dict[int, list[int]] = defaultdict(list)
+    place = {b: max(a for a, other in pairs if other == b) for _, b in pairs}
+    shown = sorted(place)
+    for b in comparison.only_b:
+        before = shown[bisect_right(shown, b) - 1] if shown and shown[0] < b else None
+        after[-1 if before is None else place[before]].append(b)
+    bands = [Band(None, b) for b in after[-1]]
+    for a in range(len(comparison.sentences_a)):
+        mine = [pairs[pair] for pair in sorted(pairs) if pair[0] == a]
+        bands += mine or [Band(a, None)]
+        bands += [Band(None, b) for b in after[a]]
+    return tuple(bands)
+
+
+def _pairs(comparison: Comparison) -> dict[tuple[int, int], Band]:
+    best_a: dict[int, float] = defaultdict(float)
+    best_b: dict[int, float] = defaultdict(float)
+    for link in comparison.links:
+        best_a[link.a] = max(best_a[link.a], link.score)
+        best_b[link.b] = max(best_b[link.b], link.score)
+    links = {
+        (link.a, link.b): link
+        for link in comparison.links
+        if link.status != "possible" or link.score in (best_a[link.a], best_b[link.b])
+    }
+    quotes: dict[tuple[int, int], list[QuotePair]] = defaultdict(list)
+    for quote in comparison.quotes:
+        pair = _quoted_in(comparison, quote, links)
+        if pair is not None:
+            quotes[pair].append(quote)
+    return {
+        pair: Band(*pair, links.get(pair), tuple(quotes.get(pair, ())), _facts(comparison, *pair))
+        for pair in {**links, **quotes}
+    }
+
+
+def _quoted_in(comparison: Comparison, quote: QuotePair, links: dict[tuple[int, int], Link]) -> tuple[int, int] | None:
+    """The pair of sentences in which both quote the words: a linked one if there is one."""
+    of_a = [i for i, s in enumerate(comparison.sentences_a) if _overlap(s, quote.a)]
+    of_b = [i for i, s in enumerate(comparison.sentences_b) if _overlap(s, quote.b)]
+    found = [(a, b) for a in of_a for b in of_b]
+    return next((pair for pair in found if pair in links), found[0] if found else None)
+
+
+def _facts(comparison: Comparison, a: int, b: int) -> tuple[Fact, ...]:
+    span_a, span_b = comparison.sentences_a[a], comparison.sentences_b[b]
+    return tuple(
+        fact
+        for fact in comparison.facts
+        if _overlap(span_a, Span(fact.a.start, fact.a.end)) and _overlap(span_b, Span(fact.b.start, fact.b.end))
+    )
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.comparing.alignment import align, reason
+from corpus.comparing.concepts import concept, lemma
+from corpus.comparing.prepare import Prepared, prepare
+from corpus.comparing.similarity import bag, likeness
+from corpus.comparing.wording import words_of
+from corpus.model import Link
+from tests.corpus.compare_helpers import article
+
+MINE = """The harbour master of Port Ellery was dismissed on Friday after an inquiry into missing fees.
+Auditors had found that fees of three years were never paid into the bank.
+The council will choose a new harbour master in the spring.
+Fishermen say the storm in April cost them half of their boats."""
+
+THEIRS = """Port Ellery's harbour master was sacked on Friday following a probe into missing fees.
+Ferry tickets will cost more from July.
+Half of the fishermen's boats were lost in the storm in April."""
+
+
+def side(text: str) -> Prepared:
+    return prepare(*article("x", text))
+
+
+def links(one: str, other: str) -> dict[tuple[int, int], Link]:
+    a, b = side(one), side(other)
+    return {(link.a, link.b): link for link in align(a, b, likeness(a.bag, b.bag))}
+
+
+def test_sentences_that_tell_the_same_are_linked_and_others_are_not() -> None:
+    found = links(MINE, THEIRS)
+    assert found[0, 0].status == "same"
+    assert found[3, 2].status in {"same", "possible"}
+    assert not [pair for pair in found if pair[1] == 1]
+
+
+def test_a_link_says_why() -> None:
+    assert "shared words" in links(MINE, THEIRS)[0, 0].why
+    assert reason(["envoy"]) == "1 shared word: envoy"
+
+
+def test_a_sentence_may_answer_two() -> None:
+    split = """The mill burnt down on Sunday.
+Two bakers were hurt when the roof fell."""
+    whole = "The mill burnt down on Sunday and two bakers were hurt when the roof fell."
+    assert set(links(split, whole)) == {(0, 0), (1, 0)}
+
+
+def test_names_alone_are_not_the_same_story() -> None:
+    one = """Ana Lopez of the Port Ellery Harbour Board said fees would rise.
+The ferry sank at dawn near the old lighthouse."""
+    other = """Ana Lopez of the Port Ellery Harbour Board has bought a horse.
+Schools close early because of snow."""
+    assert {link.status for link in links(one, other).values()} <= {"possible"}
+
+
+def test_two_utterances_of_one_speaker_are_not_the_same() -> None:
+    one = "Ana Lopez, head of the harbour board, said: “We will pay every fee in full by June.”"
+    other = "Ana Lopez, head of the harbour board, said: “Nobody drowned and nobody lied about it.”"
+    assert {link.status for link in links(one, other).values()} == {"possible"}
+
+
+def test_he_stands_for_whom_the_sentence_before_is_about() -> None:
+    text = "Mr Moro met the envoy twice.\nHe was asked to resign in May."
+    told = prepare(*article("x", text, people=["Mr Moro"]))
+    assert "moro" in {told.bag.vocabulary[k] for k, row in zip(told.bag.ids, told.bag.rows, strict=True) if row == 1}
+
+
+def test_stand_ins_share_a_concept_but_not_a_stem() -> None:
+    quit_, resigned = words_of("quit"), words_of("resigned")
+    assert quit_[0].concept == resigned[0].concept
+    assert quit_[0].stem != resigned[0].stem
+    assert lemma("misled") == lemma("misleads")
+    assert concept("myself") == concept("himself")
+
+
+def test_likeness_is_symmetric_and_bounded() -> None:
+    one = bag([[w.concept for w in words_of(line)] for line in MINE.splitlines()])
+    other = bag([[w.concept for w in words_of(line)] for line in THEIRS.splitlines()])
+    there, back = likeness(one, other), likeness(other, one)
+    assert np.allclose(there.plain, back.plain.T, atol=1e-5)
+    assert there.score.min() >= 0
+    assert there.score.max() <= 1
+
+
+def test_a_sentence_is_wholly_like_itself() -> None:
+    one = bag([["the", "mill", "burnt"]])
+    assert likeness(one, one).plain[0, 0] == np.float32(1)
+
+
+lines = st.lists(st.lists(st.sampled_from("fire mill the mayor 12 said not river".split()), max_size=6), max_size=6)
+
+
+@settings(max_examples=60, deadline=None)
+@given(lines, lines)
+def test_any_sentences_can_be_laid_side_by_side(one: list[list[str]], other: list[list[str]]) -> None:
+    alike = likeness(bag(one), bag(other))
+    assert alike.plain.shape == (len(one), len(other))
+    assert np.isfinite(alike.score).all()

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.comparing.coverage import Claim, Coverage, coverage
+from corpus.model import Article, Copy
+from tests.corpus.linking_help import analyses, article, datings
+
+WIRE = article(
+    "wire",
+    "The bridge over the Lenn was closed on Monday after cracks were found in two girders. Engineers will inspect the "
+    "northern pier next week. The mayor, Rosa Adeyemi, said the repair would cost nine million crowns.",
+    source="Northern Wire",
+    published="2021-05-03",
+)
+REPRINT = article("reprint", WIRE.text, source="Quay Post", published="2021-05-04")
+PAPER = article(
+    "paper",
+    "Cracks in two girders have closed the bridge over the Lenn. A detour of twenty kilometres annoys commuters from "
+    "the eastern suburbs. Repair would cost nine million crowns, the mayor Rosa Adeyemi said.",
+    source="The Isle",
+    published="2021-05-05",
+)
+EARLY = article(
+    "early",
+    "Residents have complained for years that lorries on the old bridge keep them awake at night.",
+    source="Quay Post",
+    published="2021-04-01",
+)
+STORY = (PAPER, REPRINT, WIRE, EARLY)
+COPIED = Copy("wire", "reprint", "copy", 1.0)
+
+
+def covered(*articles: Article, copies: tuple[Copy, ...] = ()) -> Coverage:
+    return coverage(articles, analyses(articles), datings(articles), copies)
+
+
+def words(claim: Claim) -> str:
+    text = next(one.text for one in STORY if one.id == claim.article)
+    return text[claim.sentence.start : claim.sentence.end]
+
+
+def claim_with(found: Coverage, word: str) -> Claim:
+    return next(claim for claim in found.claims if word in words(claim))
+
+
+def test_a_claim_is_what_articles_word_alike() -> None:
+    found = covered(*STORY, copies=(COPIED,))
+    assert found.articles == ("early", "wire", "reprint", "paper")
+    closed = claim_with(found, "girders")
+    assert [carrier.article for carrier in closed.carriers] == ["wire", "reprint", "paper"]
+    assert [carrier.article for carrier in claim_with(found, "detour").carriers] == ["paper"]
+
+
+def test_copies_count_once_as_origins() -> None:
+    found = covered(*STORY, copies=(COPIED,))
+    assert (found.outlets, found.origins, found.origin_of) == (3, 3, (0, 1, 1, 2))
+    cost = claim_with(found, "nine million")
+    assert (cost.outlets, cost.origins) == (3, 2)
+    pier = claim_with(found, "pier")
+    assert (pier.outlets, pier.origins) == (2, 1)
+    assert covered(*STORY).origins == 4
+
+
+def test_shared_passages_do_not_make_one_origin() -> None:
+    assert covered(*STORY, copies=(Copy("wire", "reprint", "passages", 0.4),)).origins == 4
+
+
+def test_who_is_first_who_is_late_and_who_leaves_it_out() -> None:
+    found = covered(*STORY, copies=(COPIED,))
+    pier = claim_with(found, "pier")
+    assert (pier.first, pier.late) == (("wire",), ("reprint",))
+    assert (pier.left_out, pier.too_early) == (("paper",), ("early",))
+    awake = claim_with(found, "lorries")
+    assert (awake.left_out, awake.too_early) == (("wire", "reprint", "paper"), ())
+
+
+def test_the_undated_are_neither_first_nor_late() -> None:
+    undated = article("undated", WIRE.text, source="Harbour Radio")
+    pier = next(c for c in covered(WIRE, undated).claims if len(c.carriers) == 2)
+    assert (pier.first, pier.late) == (("wire",), ())
+
+
+def test_the_most_widely_carried_come_first() -> None:
+    found = covered(*STORY, copies=(COPIED,))
+    assert [claim.origins for claim in found.claims] == sorted((claim.origins for claim in found.claims), reverse=True)
+    assert set(found.shared) | set(found.alone) == set(found.claims)
+    assert found.claims[0].carrier("early") is None
+    assert found.claims[0].carrier("wire") is not None
+
+
+def test_an_empty_story_and_articles_without_analysis() -> None:
+    assert covered().claims == ()
+    assert coverage([WIRE, PAPER], {}, {}, ()).claims == ()
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.text(alphabet="ab cd. efg\n“’ß1", max_size=120), max_size=6))
+def test_every_sentence_is_in_one_claim_at_most(texts: list[str]) -> None:
+    articles = [article(str(k), text, published="2021-05-03" if k % 2 else "") for k, text in enumerate(texts)]
+    spans = [
+        (carrier.article, span.start, span.end)
+        for claim in covered(*articles).claims
+        for carrier in claim.carriers
+        for span in carrier.sentences
+    ]
+    assert len(spans) == len(set(spans))
+    assert all(0 <= start < end <= len(texts[int(ident)]) for ident, start, end in spans)

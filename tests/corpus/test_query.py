@@ -1,0 +1,207 @@
+"""The query language: what each form means, what is half typed, and that nothing raises."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.searching.periods import Period, after, before, parse_date, parse_period
+from corpus.searching.query import FIELDS, MOST_PARTS, STATES, Clause, Filter, Query, parse
+from corpus.searching.regexes import matches, occurs, why_not
+
+pieces = [*"ab -|\"~/'()+*:.\\[0127é“”…", "source:", "date:2017", "is:", '"x y"~3']
+typed = st.lists(st.sampled_from(pieces)).map("".join)
+
+
+def words(text: str) -> list[tuple[str, ...]]:
+    return [atom.words for clause in parse(text).clauses for atom in clause.atoms]
+
+
+def kinds(text: str) -> list[str]:
+    return [atom.kind for clause in parse(text).clauses for atom in clause.atoms]
+
+
+def said_by(query: Query) -> str:
+    return " ".join(problem.message for problem in query.problems)
+
+
+def test_words_phrases_and_their_kinds() -> None:
+    text = """harbour "ferry strike" "port union"~5 'pier /dock(er|ers)/ """
+    assert kinds(text) == ["word", "phrase", "near", "exact", "regex"]
+    assert words(text) == [("harbour",), ("ferry", "strike"), ("port", "union"), ("pier",), ()]
+
+
+def test_only_the_word_at_the_end_is_unfinished() -> None:
+    clauses = parse("ferry stri").clauses
+    assert [clause.atoms[0].open for clause in clauses] == [False, True]
+    assert not parse("ferry stri ").clauses[1].atoms[0].open
+    assert not parse("-stri").clauses[0].atoms[0].open
+    assert not parse("'stri").clauses[0].atoms[0].open
+    assert parse('"ferry stri').clauses[0].atoms[0].open
+
+
+def test_alternatives_and_exclusions() -> None:
+    query = parse("ferry|boat -strike -source:rnz")
+    assert [atom.text for atom in query.clauses[0].atoms] == ["ferry", "boat"]
+    assert [clause.negated for clause in query.clauses] == [False, True]
+    assert query.filters[0].negated
+
+
+def test_words_of_several_parts_stand_together() -> None:
+    assert words("co-operate") == [("co", "operate")]
+    assert words("U.S. O’Neill's café") == [("us",), ("oneill",), ("cafe",)]
+
+
+@pytest.mark.parametrize("row", FIELDS, ids=lambda row: row.name)
+def test_every_field_has_an_example_that_parses(row: object) -> None:
+    example = row.example  # type: ignore[attr-defined]
+    query = parse(example)
+    assert not query.problems
+    assert [part.field for part in query.filters] == [row.name]  # type: ignore[attr-defined]
+    assert query.text[query.filters[0].span.start : query.filters[0].span.end] == example
+
+
+def test_values_of_a_field() -> None:
+    part = parse('source:"Evening Post"|rnz|').filters[0]
+    assert part.values == ("Evening Post", "rnz")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["source:", "is:sta", "date:20", "date:2017-02-13..20", "-", '"', "/dock(", "source:|", "ferry source:", "~"],
+)
+def test_what_is_half_typed_is_left_out_without_complaint(text: str) -> None:
+    query = parse(text)
+    assert not query.problems
+    assert not query.filters
+
+
+def test_a_date_counts_as_far_as_it_is_typed() -> None:
+    assert parse("date:2017-").filters[0].periods == (Period(date(2017, 1, 1), date(2017, 12, 31)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("date:yesterday x", "no date"),
+        ("is:famous x", "undated"),
+        ("colour:red", "no field"),
+        ("/a(b/", "not complete"),
+        ("/(a+)+b/", "forever"),
+    ],
+)
+def test_mistakes_are_explained_in_place(text: str, part: str) -> None:
+    query = parse(text)
+    assert part in said_by(query)
+    span = query.problems[0].span
+    assert 0 <= span.start < span.end <= len(text)
+
+
+def test_an_address_is_no_field() -> None:
+    assert not parse("https://example.org/a").problems
+
+
+def test_states_are_all_known() -> None:
+    assert all(parse(f"is:{state} ").filters for state in STATES)
+
+
+def test_a_chip_can_be_removed() -> None:
+    query = parse('ferry source:rnz "port union" -boat')
+    assert [query.without(part) for part in query.parts] == [
+        'source:rnz "port union" -boat',
+        'ferry "port union" -boat',
+        "ferry source:rnz -boat",
+        'ferry source:rnz "port union"',
+    ]
+
+
+def test_a_pasted_article_is_cut() -> None:
+    query = parse("word " * 10_000)
+    assert len(query.clauses) == MOST_PARTS
+    assert "Only the first" in said_by(query)
+
+
+@settings(max_examples=100)
+@given(st.one_of(typed, st.text()))
+def test_a_query_never_raises_and_spans_are_inside(text: str) -> None:
+    query = parse(text)
+    assert query.text == text
+    end = 0
+    for part in query.parts:
+        assert end <= part.span.start < part.span.end <= len(text)
+        end = part.span.end
+        shorter = parse(query.without(part))
+        assert len(shorter.text) < len(text)
+    for problem in query.problems:
+        assert 0 <= problem.span.start <= problem.span.end <= len(text)
+
+
+@settings(max_examples=50)
+@given(typed, typed)
+def test_parts_do_not_depend_on_what_follows_a_space(left: str, right: str) -> None:
+    if left.count('"') or left.count("“") or left.count("”") or left.count("/"):
+        return
+    first, both = parse(left + " "), parse(left + " " + right)
+    assert both.parts[: len(first.parts)] == first.parts
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2017", date(2017, 1, 1), date(2017, 12, 31)),
+        ("2016-02", date(2016, 2, 1), date(2016, 2, 29)),
+        ("2017/2/3", date(2017, 2, 3), date(2017, 2, 3)),
+        ("2017-02..2017-03", date(2017, 2, 1), date(2017, 3, 31)),
+        ("2017-03..2017-02", date(2017, 2, 1), date(2017, 3, 31)),
+        ("..2017", None, date(2017, 12, 31)),
+        ("2017..", date(2017, 1, 1), None),
+    ],
+)
+def test_periods(text: str, first: date | None, last: date | None) -> None:
+    assert parse_period(text) == Period(first, last)
+
+
+@pytest.mark.parametrize("text", ["", "..", "0000", "2017-13", "2017-02-30", "17", "x..y", "...."])
+def test_no_periods(text: str) -> None:
+    assert parse_period(text) is None
+
+
+def test_before_and_after_leave_the_date_itself_out() -> None:
+    assert before("2017-02") == Period(None, date(2017, 1, 31))
+    assert after("2017-02") == Period(date(2017, 3, 1), None)
+    assert before("0001") is None
+    assert after("9999") is None
+
+
+@settings(max_examples=50)
+@given(st.text(alphabet="0123-/. "))
+def test_dates_never_raise(text: str) -> None:
+    for read in (parse_date, parse_period, before, after):
+        read(text)
+
+
+def test_expressions_match_line_by_line() -> None:
+    text = "The ferry left.\nA Ferry came."
+    assert matches("^a ferry", text) == [(16, 23)]
+    assert matches("Ferry", text) == [(18, 23)]
+    assert occurs("left.$", text)
+    assert not occurs("left.*came", text)
+
+
+@pytest.mark.parametrize("pattern", ["(a|b)+", "(?:a*)*", "((a+))+", "a*b*c*d*", "x" * 300, "(", "[", "a{2,1}", "*"])
+def test_expressions_that_are_refused(pattern: str) -> None:
+    assert why_not(pattern).endswith(".")
+
+
+@pytest.mark.parametrize("pattern", ["(ferry|boat)s?", r"\d+ people", "[(+]+", "a{2,3}", r"\(a\)+"])
+def test_expressions_that_are_let_through(pattern: str) -> None:
+    assert why_not(pattern) == ""
+
+
+def test_parts_are_frozen() -> None:
+    clause, part = parse("ferry").parts[0], parse("id:a").parts[0]
+    assert isinstance(clause, Clause)
+    assert isinstance(part, Filter)
+    with pytest.raises(AttributeError):
+        part.values = ()  # type: ignore[misc]

@@ -1,0 +1,159 @@
+"""Finding entities by name, however it is typed."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rapidfuzz import fuzz, process
+
+from corpus.analysis.words import fold
+from corpus.model import Entity, EntityMention, EntityType, Mention, NameHit, Variant
+from corpus.searching.names import NameIndex
+from corpus.searching.similarity import SOUNDS, align, skeleton, word_similarity
+from corpus.searching.vocabulary import Vocabulary, sort_words
+
+letters = st.text(alphabet="abcxyz", min_size=1, max_size=8)
+SHARED = Path(__file__).parents[2].parent / "shared"
+
+
+def entity(name: str, *others: str, kind: EntityType = "person", mentions: int = 1) -> Entity:
+    variants = tuple(Variant(text, 1, {}) for text in (name, *others))
+    mention = EntityMention("a", Mention("text", 0, 1, kind))
+    return Entity(name, kind, name, variants, (mention,) * mentions)
+
+
+PEOPLE = [
+    entity("Sergey Kislyak", "Sergei Kislyak", "Kislyak", mentions=9),
+    entity("Michael Flynn", "Flynn", "Gen. Michael T. Flynn"),
+    entity("Sergei Lavrov", "Лавров"),
+    entity("Zoë Šimková"),
+    entity("Jean-Luc O’Hara"),
+    entity("Ana Flynn"),
+    entity("Federal Harbour Board", "F.H.B.", kind="organisation"),
+    entity("Al Rahma Trust", kind="organisation"),
+    entity("Port Kisling", kind="place"),
+]
+INDEX = NameIndex.build(PEOPLE)
+
+
+def first(text: str) -> str:
+    hits = INDEX.search(text)
+    return hits[0].entity if hits else ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("kisliak", "Sergey Kislyak"),
+        ("Kislyak S", "Sergey Kislyak"),
+        ("kislyak, sergey", "Sergey Kislyak"),
+        ("s kis", "Sergey Kislyak"),
+        ("flinn mich", "Michael Flynn"),
+        ("lavrov", "Sergei Lavrov"),
+        ("Лавров", "Sergei Lavrov"),
+        ("simkova", "Zoë Šimková"),
+        ("ohara", "Jean-Luc O’Hara"),
+        ("fhb", "Federal Harbour Board"),
+        ("alrahma", "Al Rahma Trust"),
+        ("sergeykislyak", "Sergey Kislyak"),
+        ("z", "Zoë Šimková"),
+    ],
+)
+def test_names_as_people_type_them(typed: str, wanted: str) -> None:
+    assert first(typed) == wanted
+
+
+def test_an_entity_comes_once_under_its_best_spelling() -> None:
+    hits = INDEX.search("sergei kislyak")
+    assert [hit.entity for hit in hits].count("Sergey Kislyak") == 1
+    assert hits[0].name == "Sergei Kislyak"
+
+
+def test_among_equals_the_more_spoken_of_comes_first() -> None:
+    index = NameIndex.build([entity("Jon Field"), entity("Tom Field", mentions=50)])
+    assert [hit.entity for hit in index.search("field")] == ["Tom Field", "Jon Field"]
+
+
+def test_types_narrow_the_search() -> None:
+    places: tuple[EntityType, ...] = ("place",)
+    assert INDEX.search("kis", types=places)[0].entity == "Port Kisling"
+    assert INDEX.search("kis", types=()) == []
+
+
+def test_whom_a_field_means() -> None:
+    assert {hit.entity for hit in INDEX.meant("flynn")} == {"Michael Flynn", "Ana Flynn"}
+    assert [hit.entity for hit in INDEX.meant("michael flynn")] == ["Michael Flynn"]
+    assert INDEX.meant("qqqq zzzz") == []
+
+
+@pytest.mark.parametrize("text", ["", " ", "…", "-", "'"])
+def test_nothing_typed_finds_nothing(text: str) -> None:
+    assert INDEX.search(text) == []
+    assert NameIndex.build([]).search("kislyak") == []
+    assert NameIndex.build([entity("…")]).search("kislyak") == []
+
+
+@settings(max_examples=60)
+@given(st.one_of(st.text(), st.sampled_from([one.name for one in PEOPLE])), st.integers(0, 30))
+def test_hits_are_ranked_scored_and_distinct(text: str, limit: int) -> None:
+    hits: list[NameHit] = INDEX.search(text, limit)
+    assert len(hits) <= limit
+    assert len({hit.entity for hit in hits}) == len(hits)
+    assert all(0 <= hit.score <= 1 for hit in hits)
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.text(min_size=1), min_size=1, max_size=8))
+def test_every_spelling_finds_its_entity(names: list[str]) -> None:
+    people = [entity(name) for name in dict.fromkeys(names)]
+    index = NameIndex.build(people)
+    for name in dict.fromkeys(names):
+        words = fold(name).split()
+        if words and len(words) <= 12:
+            folds = {fold(hit.name) for hit in index.search(name + " ", 20)}
+            assert fold(name) in folds
+
+
+@pytest.mark.parametrize("sound", SOUNDS, ids=lambda sound: sound.letter or "none")
+def test_every_sound_has_an_example(sound: object) -> None:
+    left, right = sound.example  # type: ignore[attr-defined]
+    assert left != right
+    assert skeleton(left) == skeleton(right)
+
+
+@settings(max_examples=60)
+@given(letters, letters, st.booleans())
+def test_similarity_is_between_0_and_1(typed: str, word: str, unfinished: bool) -> None:
+    assert 0 <= word_similarity(typed, word, unfinished) <= 1
+    assert word_similarity(word, word, unfinished) == 1
+    assert align([typed, word], [word, typed], unfinished) == pytest.approx(1)
+
+
+def test_a_vocabulary_finds_beginnings_lookalikes_and_sounds() -> None:
+    words = sort_words({"harbour", "harbours", "harvest", "ferry", "zharkov", "jarkov", "7th"})
+    vocabulary = Vocabulary(words, sounds=True)
+    low, high = vocabulary.completions("harb")
+    assert words[low:high] == ["harbour", "harbours"]
+    assert words[vocabulary.looking_like("harbuor", False, 3)[0]] == "harbour"
+    assert {words[i] for i, whole in vocabulary.sounding_like("jarkov", False) if whole} == {"zharkov", "jarkov"}
+    assert vocabulary.number("ferry") == words.index("ferry")
+    assert vocabulary.number("ferr") is None
+
+
+def test_variants_of_real_names_are_found_at_least_as_well_as_by_rapidfuzz() -> None:
+    path = SHARED / "data" / "name_variants_congress_half.jsonl.gz"
+    if not path.exists():
+        pytest.skip("the names of politicians are not beside this checkout")
+    with gzip.open(path, "rt", encoding="utf8") as lines:
+        rows = [json.loads(line)["variants"] for line in lines]
+    index = NameIndex.build([entity(row[0]) for row in rows])
+    names = [fold(row[0]) for row in rows]
+    tries = [(row[0], row[-1]) for row in rows if len(row) > 1]
+    ours = sum(wanted == index.search(typed, 1)[0].entity for wanted, typed in tries)
+    best = [process.extractOne(fold(typed), names, scorer=fuzz.WRatio)[0] for _, typed in tries]
+    theirs = sum(fold(wanted) == found for (wanted, _), found in zip(tries, best, strict=True))
+    assert ours >= theirs

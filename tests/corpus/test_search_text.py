@@ -1,0 +1,216 @@
+"""Searching texts: what is found, in which order, and where it is marked."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.model import Article, Block, Hit
+from corpus.searching.folding import LONGEST_WORD, folded, words_of
+from corpus.searching.query import parse
+from corpus.searching.snippets import Highlighter, Term, snippet
+from corpus.searching.text import TextIndex
+
+TEXTS = (
+    ("Harbour strike ends", "The ferry workers' strike ended on Monday. José Peña, the union's leader, thanked them."),
+    ("Ferry fares rise", "Fares on the harbour ferry rise by a tenth. The port authority said costs had grown."),
+    ("Council elects mayor", "Ana O’Neill was elected mayor. The U.S. consul and the port union sent good wishes."),
+    ("", "Workers at the port walked out; the union of ferry crews may follow, its leader said on Tuesday."),
+)
+WORDS = "ferry port union strike the harbour leader josé o’neill mayor u.s. costs".split()
+
+
+def article(number: int, title: str, text: str) -> Article:
+    return Article(f"a{number}", title, text, (Block(0, len(text), "body"),))
+
+
+ARTICLES = [article(i, *row) for i, row in enumerate(TEXTS)]
+INDEX = TextIndex.build(ARTICLES)
+BY_ID = {one.id: one for one in ARTICLES}
+
+
+def found(text: str, index: TextIndex = INDEX) -> list[str]:
+    return [hit.article for hit in index.search(parse(text))]
+
+
+def marked(hit: Hit) -> list[str]:
+    words = BY_ID[hit.article].of(hit.field)
+    assert [hit.snippet[mark.start : mark.end] for mark in hit.marks] == [words[s.start : s.end] for s in hit.spans]
+    return [words[span.start : span.end] for span in hit.spans]
+
+
+def test_words_must_all_be_there() -> None:
+    assert set(found("ferry union ")) == {"a0", "a3"}
+    assert found("ferry mayor costs ")  # no article has all three: those with most of them
+    assert INDEX.match(parse("ferry mayor costs ")).relaxed
+
+
+def test_a_word_in_the_title_counts_more() -> None:
+    assert found("ferry ")[0] == "a1"
+
+
+def test_the_last_word_is_a_beginning_until_a_space() -> None:
+    assert found("elec") == ["a2"]
+    assert found("elec ") == []
+
+
+def test_exclusions_alternatives_and_exact_words() -> None:
+    assert set(found("ferry -strike ")) == {"a1", "a3"}
+    assert set(found("mayor|strike ")) == {"a0", "a2"}
+    assert found("'stri") == []
+    assert set(found("-ferry")) == {"a2"}
+
+
+def test_phrases_are_words_in_a_row() -> None:
+    assert found('"port union"') == ["a2"]
+    assert set(found('"port uni')) == {"a2"}
+    assert found('"union port"') == []
+    assert found('"ends the"') == []  # not from the title into the text
+
+
+def test_words_near_each_other_in_any_order() -> None:
+    assert found('"crews union"~2') == ["a3"]
+    assert found('"crews union"~1') == []
+    assert found('"leader ferry union"~5') == ["a3"]
+
+
+def test_misspelt_words_are_corrected_by_the_words_of_the_pile() -> None:
+    match = INDEX.match(parse("harbuor "))
+    assert [(one.typed, one.used) for one in match.corrections] == [("harbuor", ("harbour",))]
+    assert set(np.flatnonzero(match.matched)) == {0, 1}
+    assert not INDEX.match(parse("harbour ")).corrections
+    assert found("'harbuor") == []
+    assert found('"prot union"') == ["a2"]
+
+
+def test_accents_apostrophes_and_dots_do_not_matter() -> None:
+    assert found("jose pena ") == ["a0"]
+    assert found("oneill ") == found("O'Neill ") == found("o’neill ") == ["a2"]
+    assert found("us ") == found("U.S. ") == ["a2"]
+    assert found("union ")  # "union's"
+
+
+def test_hits_are_marked_in_the_article_itself() -> None:
+    hit = INDEX.search(parse("jose union "))[0]
+    assert marked(hit) == ["José", "union"]
+    assert marked(INDEX.search(parse("oneill us "))[0]) == ["O’Neill", "U.S"]
+    assert marked(INDEX.search(parse('"port union"'))[0]) == ["port union"]
+    assert marked(INDEX.search(parse("elec"))[0]) == ["elected"]
+
+
+def test_a_hit_only_in_the_title_is_shown_there() -> None:
+    hit = INDEX.search(parse("council "))[0]
+    assert (hit.field, hit.snippet, marked(hit)) == ("title", "Council elects mayor", ["Council"])
+
+
+def test_regular_expressions_narrow_the_candidates() -> None:
+    assert found("ferry /walked\\s+out/") == ["a3"]
+    assert found("ferry -/walked/ -/fares/") == ["a0"]
+    assert set(found("/Mon|Tues/")) == {"a0", "a3"}
+    assert INDEX.match(parse("/ferry/"), seconds=-1).unfinished
+
+
+def test_a_mask_narrows() -> None:
+    mask = np.array([False, True, True, False])
+    assert [hit.article for hit in INDEX.search(parse("ferry "), mask)] == ["a1"]
+    assert mask.tolist() == [False, True, True, False]
+
+
+@pytest.mark.parametrize("texts", [[], [("", "")], [("…", "!?")]])
+def test_a_pile_without_words(texts: list[tuple[str, str]]) -> None:
+    index = TextIndex.build([article(i, *row) for i, row in enumerate(texts)])
+    for text in ("", "ferry", '"a b"', '"a b"~3', "/x/", "-x", "a|b"):
+        assert [h.article for h in index.search(parse(text)) if h.score] == []
+
+
+def test_building_reports_progress_and_spans_chunks() -> None:
+    heard: list[tuple[int, int]] = []
+    pile = [article(i, "", f"word{i % 7} common other{i}") for i in range(2_500)]
+    index = TextIndex.build(pile, lambda done, total: heard.append((done, total)))
+    assert heard == [(1_000, 2_500), (2_000, 2_500), (2_500, 2_500)]
+    assert found("other2400 ", index) == ["a2400"]
+    assert found('"word6 common other2477"', index) == ["a2477"]
+    assert int(index.match(parse("word3 ")).matched.sum()) == len(range(3, 2_500, 7))
+
+
+def test_common_beginnings_are_kept_ready_and_score_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.searching.postings._HEAVY", 1)
+    ready = TextIndex.build(ARTICLES)
+    for text in ("f", "fe", "fer", "ferr", "the un"):
+        assert np.allclose(ready.match(parse(text)).scores, INDEX.match(parse(text)).scores)
+
+
+scraps = st.lists(st.sampled_from([*"abcXY ’'`.é½…ßЛ北\n", "the", "'s", "U.S."])).map("".join)
+queries = st.lists(
+    st.one_of(st.sampled_from(WORDS), st.sampled_from(['"the union"', "-mayor", '"port union"~3', "'ferry", "a|the"])),
+    max_size=4,
+).map(" ".join)
+
+
+@settings(max_examples=60)
+@given(queries, st.sampled_from([word for word in WORDS if word != "u.s."]))
+def test_adding_a_word_never_adds_results(text: str, word: str) -> None:
+    before, after = INDEX.match(parse(text + " ")), INDEX.match(parse(f"{text} {word} "))
+    if not before.relaxed and not after.relaxed:
+        assert set(np.flatnonzero(after.matched)) <= set(np.flatnonzero(before.matched))
+
+
+@settings(max_examples=60)
+@given(st.one_of(queries, st.text()), st.lists(st.text(), max_size=3))
+def test_anything_can_be_searched_and_spans_are_valid(text: str, texts: list[str]) -> None:
+    pile = [article(i, one[:5], one) for i, one in enumerate(texts)] + ARTICLES
+    by_id = {one.id: one for one in pile}
+    for hit in TextIndex.build(pile[::-1]).search(parse(text)):
+        words = by_id[hit.article].of(hit.field)
+        assert all(0 <= span.start < span.end <= len(words) for span in hit.spans)
+        assert all(0 <= mark.start < mark.end <= len(hit.snippet) for mark in hit.marks)
+        assert all(a.end <= b.start for a, b in zip(hit.spans, hit.spans[1:], strict=False))
+        assert "\n" not in hit.snippet
+
+
+@settings(max_examples=60)
+@given(st.lists(st.sampled_from(WORDS), min_size=2, max_size=3))
+def test_a_phrase_result_contains_the_phrase(words: list[str]) -> None:
+    wanted = [part for word in words for part in words_of(word)]
+    holding = set()
+    for one in ARTICLES:
+        for field in (words_of(one.title), words_of(one.text)):
+            if any(field[i : i + len(wanted)] == wanted for i in range(len(field))):
+                holding.add(one.id)
+    assert set(found(f'"{" ".join(words)}"')) == holding
+
+
+@settings(max_examples=60)
+@given(scraps, st.sampled_from("a b c the abc us".split()))
+def test_marked_words_fold_to_the_term(text: str, word: str) -> None:
+    spans = Highlighter([Term((word,))]).spans(text)
+    for span in spans:
+        assert words_of(text[span.start : span.end]) == [word]
+    assert bool(spans) == (word in words_of(text))
+
+
+@settings(max_examples=100)
+@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("ab'’.. s½"))))
+def test_folding_with_and_without_offsets_agree(text: str) -> None:
+    plain = folded(text)
+    assert [word[:LONGEST_WORD] for word in plain.text.split()] == words_of(text)
+    last = 0
+    for start in (i for i, char in enumerate(plain.text) if char != " "):
+        span = plain.span(start, start + 1)
+        assert last <= span.start < span.end <= len(text)
+        last = span.start
+
+
+def test_long_texts_take_linear_time() -> None:
+    for text in ("a" * 1_000_000, "’" * 500_000, "a." * 300_000, "it's " * 100_000, "北" * 100_000, "a b " * 100_000):
+        index = TextIndex.build([article(0, "", text)])
+        index.search(parse('a "a b" it'))
+
+
+def test_snippets_show_the_densest_stretch() -> None:
+    text = "ferry " + "filler " * 60 + "ferry and\nferry again " + "filler " * 60
+    cut, marks = snippet(text, Highlighter([Term(("ferry",))]).spans(text))
+    assert [cut[mark.start : mark.end] for mark in marks] == ["ferry", "ferry"]
+    assert cut.startswith("…filler")
+    assert cut.endswith("…")
+    assert len(cut) <= 162
