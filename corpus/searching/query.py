@@ -1,0 +1,297 @@
+"""The query language, in the manner of mail and web search.
+
+Words and fields stand side by side and must all hold: ``flynn "national security" -ambassador source:rnz|bbc``.
+Parsing never raises and takes one pass: what is half typed is left out until it is whole, and what cannot be
+understood is explained in :attr:`Query.problems`. Spans are code points into the text as it was typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from corpus.analysis.words import plain_marks
+from corpus.model import Span
+from corpus.searching.folding import words_of
+from corpus.searching.periods import Period, after, before, parse_period
+from corpus.searching.regexes import why_not
+
+AtomKind = Literal["word", "exact", "phrase", "near", "regex"]
+FieldName = Literal[
+    "source", "person", "org", "place", "said", "date", "before", "after", "mentions", "is", "tag", "story", "id"
+]
+
+MOST_PARTS = 64
+"""Parts of a query that are looked at; a pasted article is a long list of words."""
+MOST_SLOP = 50
+"""Words that may stand between near ones, at most."""
+
+
+class FieldRow(NamedTuple):
+    """A field, what it narrows to, and an example."""
+
+    name: FieldName
+    help: str
+    example: str
+
+
+FIELDS: tuple[FieldRow, ...] = (
+    FieldRow("source", "articles of an outlet", "source:rnz|bbc"),
+    FieldRow("person", "articles that name somebody", 'person:"sergey kislyak"'),
+    FieldRow("org", "articles that name an organisation", "org:senate"),
+    FieldRow("place", "articles that name a place", "place:moscow"),
+    FieldRow("said", "articles that quote somebody", "said:trump"),
+    FieldRow("date", "articles published then", "date:2017-02..2017-03"),
+    FieldRow("before", "articles published before that begins", "before:2017-03"),
+    FieldRow("after", "articles published after that ends", "after:2017-02-13"),
+    FieldRow("mentions", "articles that speak of that time", "mentions:2016-12"),
+    FieldRow("is", "starred, unread, read, tagged, undated", "is:starred"),
+    FieldRow("tag", "articles with a tag of yours", "tag:checked"),
+    FieldRow("story", "articles of a story, by its id or words of its title", "story:resigns"),
+    FieldRow("id", "the article with that id", "id:a17"),
+)
+STATES = ("starred", "unread", "read", "tagged", "undated")
+"""What ``is:`` knows."""
+
+_NAMES: dict[str, FieldName] = {row.name: row.name for row in FIELDS}
+_ALIASES: dict[str, FieldName] = {"organisation": "org", "organization": "org", "people": "person", "outlet": "source"}
+_DATES: dict[str, Callable[[str], Period | None]] = {
+    "date": parse_period,
+    "mentions": parse_period,
+    "before": before,
+    "after": after,
+}
+_FIELD = re.compile(r"([A-Za-z]{2,14}):(?!//)")
+_VALUE = re.compile(r'"([^"]*)"?|([^\s|"]+)')
+_SLOP = re.compile(r"~(\d*)")
+_WORD = re.compile(r"[^\s|]+")
+_REGEX = re.compile(r"/((?:[^/\\\n]|\\.)+)/(?=[\s|]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A word, phrase or regular expression. ``words`` are folded (none for a regex).
+
+    ``open``: the last word is still being typed. ``slop``: words that may stand between, for *near*.
+    """
+
+    kind: AtomKind
+    text: str
+    span: Span
+    words: tuple[str, ...] = ()
+    open: bool = False
+    slop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Atoms of which one must (or, ``negated``, none may) be in the article."""
+
+    atoms: tuple[Atom, ...]
+    negated: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A field and its values, of which one must hold (``negated``: none). ``periods`` only for fields of dates."""
+
+    field: FieldName
+    values: tuple[str, ...]
+    negated: bool
+    span: Span
+    periods: tuple[Period, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in the query that was left out or found nothing: a plain sentence and where it is."""
+
+    message: str
+    span: Span
+
+    def __str__(self) -> str:
+        return self.message
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What was typed, taken apart. Parts are in the order of typing."""
+
+    text: str
+    clauses: tuple[Clause, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Clause | Filter, ...]:
+        """Clauses and filters in the order in which they were typed: the chips of a search bar."""
+        return tuple(sorted((*self.clauses, *self.filters), key=lambda part: part.span.start))
+
+    def without(self, part: Clause | Filter) -> str:
+        """The typed text without that part."""
+        rest = self.text[: part.span.start].rstrip() + " " + self.text[part.span.end :].lstrip()
+        return rest.strip()
+
+    def __bool__(self) -> bool:
+        return bool(self.clauses or self.filters)
+
+
+def parse(text: str) -> Query:
+    """The query that ``text`` means so far. Never raises."""
+    return _Parser(text).parse()
+
+
+class _Parser:
+    """Reads a query from left to right."""
+
+    def __init__(self, text: str) -> None:
+        self.typed = text
+        self.text = plain_marks(text)  # the length stays
+        self.at = 0
+        self.clauses: list[Clause] = []
+        self.filters: list[Filter] = []
+        self.problems: list[Problem] = []
+
+    def parse(self) -> Query:
+        while self._skip_space() and len(self.clauses) + len(self.filters) < MOST_PARTS:
+            self._part()
+        if self.at < len(self.text):
+            self._problem(f"Only the first {MOST_PARTS} parts are searched for.", self.at, len(self.text))
+        return Query(self.typed, tuple(self.clauses), tuple(self.filters), tuple(self.problems))
+
+    def _skip_space(self) -> bool:
+        while self.at < len(self.text) and (self.text[self.at].isspace() or self.text[self.at] == "|"):
+            self.at += 1
+        return self.at < len(self.text)
+
+    def _problem(self, message: str, start: int, end: int) -> None:
+        self.problems.append(Problem(message, Span(start, end)))
+
+    def _part(self) -> None:
+        start = self.at
+        negated = self.text[start] == "-"
+        self.at += negated
+        found = _FIELD.match(self.text, self.at)
+        name = found[1].lower() if found else ""
+        field = _NAMES.get(name) or _ALIASES.get(name)
+        if found and field:
+            self.at = found.end()
+            self._filter(field, negated, start)
+            return
+        if found and found.end() < len(self.text) and not self.text[found.end()].isspace():
+            known = ", ".join(row.name for row in FIELDS)
+            self._problem(f"There is no field “{name}”; fields are {known}.", start, found.end())
+        self._clause(negated, start)
+
+    # ---------------------------------------------------------------------------------------- fields
+
+    def _filter(self, field: FieldName, negated: bool, start: int) -> None:
+        values = []
+        while found := _VALUE.match(self.text, self.at):
+            self.at = found.end()
+            value = (found[1] if found[1] is not None else found[2]).strip()
+            if value:
+                first = found.start() + found[0].find(value)
+                values.append(self.typed[first : first + len(value)])
+            if self.text[self.at : self.at + 1] != "|" or len(values) == MOST_PARTS:
+                break
+            self.at += 1
+        unfinished = self.at == len(self.text)
+        span = Span(start, self.at)
+        if field in _DATES:
+            periods = self._periods(field, values, unfinished, span)
+            if periods:
+                self.filters.append(Filter(field, tuple(values), negated, span, periods))
+            return
+        if field == "is":
+            values = self._states(values, unfinished, span)
+        if values:
+            self.filters.append(Filter(field, tuple(values), negated, span))
+
+    def _periods(self, field: FieldName, values: list[str], unfinished: bool, span: Span) -> tuple[Period, ...]:
+        periods = []
+        for i, value in enumerate(values):
+            period = _DATES[field](value)
+            if period is not None:
+                periods.append(period)
+            elif not (unfinished and i == len(values) - 1 and _may_become_date(value)):
+                sample = "2017-02-13, 2017-02 or 2017"
+                sample += ", or two of them joined by .." if _DATES[field] is parse_period else ""
+                self._problem(f"“{value}” is no date that can be read; write {sample}.", span.start, span.end)
+        return tuple(periods)
+
+    def _states(self, values: list[str], unfinished: bool, span: Span) -> list[str]:
+        states = []
+        for i, value in enumerate(values):
+            if value.lower() in STATES:
+                states.append(value.lower())
+            elif not (unfinished and i == len(values) - 1 and any(s.startswith(value.lower()) for s in STATES)):
+                known = ", ".join(STATES[:-1])
+                self._problem(f"“is:{value}” is unknown; it can be {known} or {STATES[-1]}.", span.start, span.end)
+        return states
+
+    # ----------------------------------------------------------------------------------------- words
+
+    def _clause(self, negated: bool, start: int) -> None:
+        atoms = []
+        while self.at < len(self.text) and not self.text[self.at].isspace():
+            if atom := self._atom(negated):
+                atoms.append(atom)
+            if self.text[self.at : self.at + 1] != "|" or len(atoms) == MOST_PARTS:
+                break
+            self.at += 1
+        end = self.at if self.text[self.at - 1] != "|" else self.at - 1
+        if atoms:
+            self.clauses.append(Clause(tuple(atoms), negated, Span(start, max(end, atoms[-1].span.end))))
+
+    def _atom(self, negated: bool) -> Atom | None:
+        char, start = self.text[self.at], self.at
+        if char == '"':
+            return self._phrase(negated)
+        if char == "/" and (found := _REGEX.match(self.text, start)):
+            self.at = found.end()
+            return self._regex(found[1], Span(start, self.at))
+        found = _WORD.match(self.text, start)
+        if found is None:  # "a||b"
+            return None
+        self.at = found.end()
+        if char == "/" and self.at == len(self.text):
+            return None  # a regular expression that is still being typed
+        words = tuple(words_of(found[0]))
+        exact = char == "'"
+        if not words:
+            return None
+        typing = self.at == len(self.text) and not exact and not negated and found[0][-1].isalnum()
+        return Atom("exact" if exact else "word", self.typed[start : self.at], Span(start, self.at), words, typing)
+
+    def _phrase(self, negated: bool) -> Atom | None:
+        start = self.at
+        close = self.text.find('"', start + 1)
+        end = len(self.text) if close < 0 else close
+        words = tuple(words_of(self.text[start + 1 : end]))[:MOST_PARTS]
+        self.at = end + (close >= 0)
+        slop = 0
+        if close >= 0 and (found := _SLOP.match(self.text, self.at)):
+            self.at = found.end()
+            slop = min(int(found[1][:3] or 0), MOST_SLOP)
+        if not words:
+            return None
+        typing = close < 0 and not negated and self.text[-1:].isalnum()
+        span = Span(start, self.at)
+        return Atom("near" if slop else "phrase", self.typed[start + 1 : end], span, words, typing, slop)
+
+    def _regex(self, pattern: str, span: Span) -> Atom | None:
+        reason = why_not(pattern)
+        if reason:
+            self._problem(reason, span.start, span.end)
+            return None
+        return Atom("regex", pattern, span)
+
+
+def _may_become_date(value: str) -> bool:
+    """Whether the last characters of a date, or of two, are only missing."""
+    left, _, right = value.partition("..")
+    return all(re.fullmatch(r"[\d/-]*\.?", side) is not None for side in (left, right)) and len(value) <= 22
