@@ -1,0 +1,217 @@
+"""The corpus as rows: the JSON contract of the command line, one plain dictionary a row.
+
+Keys and their meaning are a promise to other programs. Offsets are code points into the article's ``text``.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import IO, Any
+
+from corpus.corpus import Corpus
+from corpus.model import Article, Comparison, EntityMention, Passage, Span, Story, TimelineEntry
+
+Row = dict[str, Any]
+
+
+def article_rows(corpus: Corpus, text: bool = False) -> Iterator[Row]:
+    """A row for each article; with ``text`` its words too."""
+    for article in corpus.articles:
+        dating = corpus.dating(article.id)
+        row: Row = {
+            "id": article.id,
+            "title": article.title,
+            "source": article.source or None,
+            "author": article.author or None,
+            "published": dating.value or None,
+            "published_stated": dating.stated,
+            "published_evidence": list(dating.evidence or article.published_evidence),
+            "credits": list(article.credits),
+            "url": article.url or None,
+            "path": article.path,
+            "words": corpus.analysis(article.id).words,
+            "story": corpus.story_of[article.id].id,
+        }
+        yield row | {"text": article.text} if text else row
+
+
+def entity_rows(corpus: Corpus) -> Iterator[Row]:
+    """A row for each person, organisation and place, with every variant and mention."""
+    for entity in corpus.entities:
+        yield {
+            "id": entity.id,
+            "type": entity.type,
+            "name": entity.name,
+            "variants": [
+                {"text": v.text, "count": v.count, "sources": dict(v.sources), "why": v.why} for v in entity.variants
+            ],
+            "roles": [{"text": text, "count": count} for text, count in entity.roles],
+            "mentions": [_mention(corpus, mention) for mention in entity.mentions],
+        }
+
+
+def _mention(corpus: Corpus, found: EntityMention) -> Row:
+    mention = found.mention
+    words = corpus.by_id[found.article].of(mention.field)[mention.start : mention.end]
+    return {
+        "article": found.article,
+        "field": mention.field,
+        "start": mention.start,
+        "end": mention.end,
+        "text": words,
+    }
+
+
+def timeline_rows(corpus: Corpus) -> Iterator[Row]:
+    """A row for each date named and for each publication, in order of time."""
+    for entry in corpus.timeline:
+        yield _time(corpus.by_id[entry.article], entry)
+
+
+def _time(article: Article, entry: TimelineEntry) -> Row:
+    time = entry.time
+    return {
+        "kind": "mention" if time else "publication",
+        "article": entry.article,
+        "field": time.field if time else None,
+        "start": time.start if time else None,
+        "end": time.end if time else None,
+        "text": article.of(time.field)[time.start : time.end] if time else None,
+        "value": entry.value,
+        "from": entry.first.isoformat(),
+        "to": entry.last.isoformat(),
+        "grain": entry.grain,
+        "basis": entry.basis,
+        "sentence": [entry.sentence.start, entry.sentence.end] if entry.sentence else None,
+    }
+
+
+def quote_rows(corpus: Corpus) -> Iterator[Row]:
+    """A row for each direct quote, in order of article and place."""
+    for article in corpus.articles:
+        for quote in corpus.analysis(article.id).quotes:
+            words = article.of(quote.field)
+            yield {
+                "article": article.id,
+                "field": quote.field,
+                "start": quote.start,
+                "end": quote.end,
+                "text": words[quote.start : quote.end],
+                "speaker": corpus.speaker(article, quote),
+                "speaker_name": corpus.speaker_name(article, quote) or None,
+                "speaker_text": words[quote.said.start : quote.said.end] if quote.said else None,
+                "cue": quote.cue or None,
+            }
+
+
+def story_rows(corpus: Corpus) -> Iterator[Row]:
+    """A row for each story, the largest first."""
+    for story in corpus.stories:
+        copies = [asdict(copy) for copy in story.copies]
+        yield {"id": story.id, "title": story.title, "articles": list(story.articles), "copies": copies}
+
+
+def coverage_rows(corpus: Corpus, story: str = "") -> Iterator[Row]:
+    """A row for each claim of each story of several articles, or of the story with that id."""
+    for known in _stories(corpus, story):
+        for claim in corpus.coverage(known).claims:
+            words = corpus.by_id[claim.article].text[claim.sentence.start : claim.sentence.end]
+            yield {
+                "story": known.id,
+                "text": words,
+                "article": claim.article,
+                "sentence": [claim.sentence.start, claim.sentence.end],
+                "carriers": [{"article": c.article, "sentences": _pairs(c.sentences)} for c in claim.carriers],
+                "outlets": claim.outlets,
+                "origins": claim.origins,
+                "first": list(claim.first),
+                "late": list(claim.late),
+                "absent": list(claim.left_out),
+            }
+
+
+def disagreement_rows(corpus: Corpus, story: str = "") -> Iterator[Row]:
+    """A row for each difference within each story, or within the story with that id; the gravest first."""
+    for known in _stories(corpus, story):
+        for row in corpus.disagreements(known):
+            yield {
+                "id": row.id,
+                "story": known.id,
+                "kind": row.kind,
+                "strength": row.strength,
+                "rank": row.rank,
+                "sides": [
+                    {
+                        "text": side.text,
+                        "places": [{"article": p.article, **_passage(p.passage)} for p in side.places],
+                    }
+                    for side in row.sides
+                ],
+                "why": row.why,
+            }
+
+
+def _stories(corpus: Corpus, wanted: str) -> list[Story]:
+    return [s for s in corpus.stories if len(s.articles) > 1 and wanted in ("", s.id)]
+
+
+def comparison_row(comparison: Comparison) -> Row:
+    """One comparison as one row."""
+    return {
+        "a": comparison.a,
+        "b": comparison.b,
+        "containment": comparison.containment,
+        "sentences": {"a": _pairs(comparison.sentences_a), "b": _pairs(comparison.sentences_b)},
+        "links": [asdict(link) for link in comparison.links],
+        "quotes": [
+            {"a": [q.a.start, q.a.end], "b": [q.b.start, q.b.end], "kind": q.kind, "speaker": q.speaker or None}
+            for q in comparison.quotes
+        ],
+        "facts": [
+            {
+                "kind": fact.kind,
+                "strength": fact.strength,
+                "rank": fact.rank,
+                "a": _passage(fact.a),
+                "b": _passage(fact.b),
+                "why": fact.why,
+            }
+            for fact in comparison.facts
+        ],
+        "only": {"a": list(comparison.only_a), "b": list(comparison.only_b)},
+    }
+
+
+def _pairs(spans: Iterable[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _passage(passage: Passage) -> Row:
+    return {"start": passage.start, "end": passage.end, "text": passage.text}
+
+
+def write_json(rows: Iterable[Row], out: IO[str]) -> None:
+    """JSON Lines: one object a line, not escaped to ASCII."""
+    for row in rows:
+        out.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def write_csv(rows: Iterable[Row], out: IO[str]) -> None:
+    """CSV with a header row; lists and objects inside a cell are JSON."""
+    writer = None
+    for row in rows:
+        if writer is None:
+            writer = csv.DictWriter(out, list(row), lineterminator="\n")
+            writer.writeheader()
+        writer.writerow({key: _cell(value) for key, value in row.items()})
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, (list, dict)):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@"}:
+        return "'" + value  # a spreadsheet would run it as a formula
+    return value

@@ -1,0 +1,70 @@
+"""Makes the screenshots from the running app: SVG, and PNG where rsvg-convert is installed.
+
+    python screenshots/make.py [--out FOLDER] [PATH…]     (no path: the demo)
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from tui.app import TellingsApp
+
+HERE = Path(__file__).parent
+SIZES = {"120x40": (120, 40), "80x24": (80, 24), "200x60": (200, 60)}
+SHOTS: dict[str, Sequence[str]] = {
+    "explore": (),
+    "entity": ("3", "enter"),
+    "timeline": ("4", "G", "k", "k"),
+    "compare": ("space", "j", "space", "c"),
+    "search": ("slash", *"ambasador rus"),
+    "names": ("f", *"kisliak"),
+    "help": ("question_mark",),
+}
+
+
+async def _settle(pilot: Pilot[None]) -> None:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    await pilot.pause()
+
+
+async def shoot(paths: Sequence[Path], name: str, size: str, theme: str, out: Path) -> Path:
+    """One picture of the app at that size, after the keys of the shot with that name."""
+    app = TellingsApp(paths, theme=theme)
+    async with app.run_test(size=SIZES[size], notifications=False) as pilot:
+        await _settle(pilot)
+        await pilot.press(*SHOTS[name])
+        await _settle(pilot)
+        svg = app.export_screenshot(title="tellings")
+    target = out / f"{name}_{size}_{theme}.svg"
+    target.write_text(svg, encoding="utf-8")
+    if shutil.which("rsvg-convert"):
+        subprocess.run(["rsvg-convert", str(target), "-o", str(target.with_suffix(".png"))], check=True)
+    return target
+
+
+def main() -> None:
+    """Make the pictures asked for; by default those that the README shows."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="*", type=Path)
+    parser.add_argument("--out", type=Path, default=HERE)
+    parser.add_argument("--only", nargs="*", choices=list(SHOTS), default=["explore", "compare"])
+    parser.add_argument("--sizes", nargs="*", choices=list(SIZES), default=["120x40", "80x24"])
+    parser.add_argument("--themes", nargs="*", choices=["dark", "light"], default=["dark", "light"])
+    given = parser.parse_args()
+    given.out.mkdir(parents=True, exist_ok=True)
+    for name in given.only:
+        for size in given.sizes:
+            for theme in given.themes:
+                print(asyncio.run(shoot(given.paths, name, size, theme, given.out)))
+
+
+if __name__ == "__main__":
+    main()

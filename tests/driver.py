@@ -1,0 +1,103 @@
+"""Drives the app in tests, in sentences: open a pile, press keys, read what the panes show."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from corpus.corpus import Corpus
+from tui.app import TellingsApp
+from tui.screens.explore import ExploreScreen
+from tui.widgets.rows import Rows
+
+
+class Driver:
+    """The app under test."""
+
+    def __init__(self, app: TellingsApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self._pilot = pilot
+
+    async def settle(self) -> None:
+        """Wait for workers and for the screen to be drawn."""
+        await self.app.workers.wait_for_complete()
+        await self._pilot.pause()
+        await self._pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, one after the other."""
+        await self._pilot.press(*keys)
+        await self.settle()
+
+    async def type(self, words: str) -> None:
+        """Type words into what has the keys."""
+        await self.press(*("space" if letter == " " else letter for letter in words))
+
+    async def resize(self, width: int, height: int) -> None:
+        """Make the terminal another size."""
+        await self._pilot.resize_terminal(width, height)
+        await self.settle()
+
+    async def click(self, selector: str, x: int, y: int) -> None:
+        """Click at a cell of a widget."""
+        await self._pilot.click(selector, offset=(x, y))
+        await self.settle()
+
+    @property
+    def corpus(self) -> Corpus:
+        """The corpus that the home screen shows."""
+        return self.explore.corpus
+
+    @property
+    def explore(self) -> ExploreScreen:
+        """The home screen."""
+        return self.app.explore
+
+    @property
+    def screen(self) -> str:
+        """The name of the screen in front."""
+        return type(self.app.screen).__name__
+
+    @property
+    def focus(self) -> str | None:
+        """The id of the widget that has the keys."""
+        return self.app.focused.id if self.app.focused else None
+
+    def lines(self, selector: str) -> list[str]:
+        """The visible lines of a widget, as a person reads them."""
+        widget = self.app.screen.query_one(selector)
+        height = widget.scrollable_content_region.height if isinstance(widget, Rows) else widget.size.height
+        return [widget.render_line(y).text.rstrip() for y in range(height)]
+
+    def text(self, selector: str) -> str:
+        """The same in one string."""
+        return "\n".join(self.lines(selector))
+
+    def widget(self, selector: str) -> Widget:
+        """A widget of the screen in front."""
+        return self.app.screen.query_one(selector)
+
+    @property
+    def chips(self) -> list[str]:
+        """The labels of the conditions in force."""
+        return [condition.label for condition in self.explore.view.filter]
+
+    @property
+    def reading(self) -> str:
+        """The id of the open article."""
+        article = self.explore.reader.article
+        return article.id if article else ""
+
+
+@asynccontextmanager
+async def opened(paths: Sequence[Path] = (), size: tuple[int, int] = (120, 40)) -> AsyncIterator[Driver]:
+    """The app with ``paths`` read and analysed; without paths, the demo."""
+    app = TellingsApp(paths, theme="dark")
+    async with app.run_test(size=size) as pilot:
+        driver = Driver(app, pilot)
+        await driver.settle()
+        yield driver

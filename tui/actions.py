@@ -1,0 +1,170 @@
+"""Every key and what it does: the one table from which bindings, hints, help, palette and the README's keys derive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.binding import Binding, BindingType
+
+Place = Literal["app", "explore", "rows", "reader", "compare", "menu"]
+Group = Literal["move", "find", "go", "compare", "out", "app"]
+
+GROUPS: dict[Group, str] = {
+    "move": "Move",
+    "find": "Find and narrow",
+    "go": "Go",
+    "compare": "Compare",
+    "out": "Take away",
+    "app": "App",
+}
+PLACES: dict[Place, str] = {
+    "app": "everywhere",
+    "explore": "Explore",
+    "rows": "any list",
+    "reader": "the reader",
+    "compare": "Compare",
+    "menu": "menus",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a key does.
+
+    ``id`` is what a user's configuration rebinds; ``keys`` are Textual's names, comma separated; ``shown`` is how
+    people read them; ``hint`` is the word in the line at the foot of the screen (empty: not shown there), where the
+    lowest ``order`` comes first.
+    """
+
+    id: str
+    place: Place
+    keys: str
+    shown: str
+    action: str
+    hint: str
+    help: str
+    group: Group
+    order: int = 50
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("rows.down", "rows", "j,down", "j ↓", "move(1)", "", "next row", "move"),
+    Action("rows.up", "rows", "k,up", "k ↑", "move(-1)", "", "previous row", "move"),
+    Action("rows.top", "rows", "home", "gg Home", "end(-1)", "", "first row", "move"),
+    Action("rows.bottom", "rows", "G,end", "G End", "end(1)", "", "last row", "move"),
+    Action("rows.half_down", "rows", "ctrl+d", "ctrl+d", "page(0.5)", "", "half a page down", "move"),
+    Action("rows.half_up", "rows", "ctrl+u", "ctrl+u", "page(-0.5)", "", "half a page up", "move"),
+    Action("rows.page_down", "rows", "ctrl+f,pagedown", "ctrl+f", "page(1)", "", "a page down", "move"),
+    Action("rows.page_up", "rows", "ctrl+b,pageup", "ctrl+b", "page(-1)", "", "a page up", "move"),
+    Action("rows.choose", "rows", "enter", "Enter", "choose", "", "read, narrow to, or open what the row is", "move"),
+    Action("reader.down", "reader", "j,down", "j ↓", "move(1)", "", "scroll down", "move"),
+    Action("reader.up", "reader", "k,up", "k ↑", "move(-1)", "", "scroll up", "move"),
+    Action("reader.top", "reader", "home", "gg Home", "end(-1)", "", "beginning of the article", "move"),
+    Action("reader.bottom", "reader", "G,end", "G End", "end(1)", "", "end of the article", "move"),
+    Action("reader.half_down", "reader", "ctrl+d", "ctrl+d", "page(0.5)", "", "half a page down", "move"),
+    Action("reader.half_up", "reader", "ctrl+u", "ctrl+u", "page(-0.5)", "", "half a page up", "move"),
+    Action("reader.page_down", "reader", "ctrl+f,pagedown", "ctrl+f", "page(1)", "", "a page down", "move"),
+    Action("reader.page_up", "reader", "ctrl+b,pageup", "ctrl+b", "page(-1)", "", "a page up", "move"),
+    Action("explore.next_pane", "explore", "tab,l,right", "l Tab", "pane(1)", "", "next pane", "move"),
+    Action("explore.previous_pane", "explore", "shift+tab,h,left", "h ⇧Tab", "pane(-1)", "", "previous pane", "move"),
+    Action("explore.articles", "explore", "1", "1", "focus_pane('articles')", "", "the articles", "move"),
+    Action("explore.reader", "explore", "2", "2", "focus_pane('reader')", "", "the reader", "move"),
+    Action("explore.entities", "explore", "3", "3", "focus_pane('entities')", "", "the entities", "move"),
+    Action("explore.timeline", "explore", "4", "4", "focus_pane('timeline')", "", "the timeline", "move"),
+    Action("explore.reader_down", "explore", "J", "J", "scroll_reader(3)", "", "scroll the reader down", "move"),
+    Action("explore.reader_up", "explore", "K", "K", "scroll_reader(-3)", "", "scroll the reader up", "move"),
+    Action("explore.zoom", "explore", "plus", "+", "zoom", "zoom", "give the pane the whole screen, and back", "move"),
+    Action("explore.search", "explore", "slash", "/", "search", "search", "search articles, as you type", "find", 10),
+    Action("explore.names", "explore", "f", "f", "names", "find name", "find a name under any spelling", "find", 11),
+    Action("explore.narrow", "explore", "F", "F", "narrow", "narrow", "narrow to an outlet, story or date", "find", 16),
+    Action("explore.next_hit", "explore", "n", "n", "hit(1)", "", "next hit or mention in the reader", "find"),
+    Action("explore.previous_hit", "explore", "N", "N", "hit(-1)", "", "previous hit or mention", "find"),
+    Action("explore.clear", "explore", "escape", "Esc", "peel", "", "take back one layer: zoom, filter", "find"),
+    Action("explore.back", "explore", "left_square_bracket", "[", "history(-1)", "", "back: filter and article", "go"),
+    Action("explore.forward", "explore", "right_square_bracket", "]", "history(1)", "", "forward again", "go"),
+    Action("explore.go", "explore", "g", "g", "go", "go to…", "go to a pane; gg to the top", "go", 20),
+    Action("explore.mark", "explore", "space", "Space", "mark", "mark", "mark an article to compare", "compare", 12),
+    Action("explore.compare", "explore", "c", "c", "compare", "compare", "compare the marked articles", "compare", 13),
+    Action("explore.open", "explore", "o", "o", "browser", "", "open the article's address in a browser", "out"),
+    Action("explore.edit", "explore", "e", "e", "edit", "", "open the article's file in $EDITOR", "out"),
+    Action("explore.copy", "explore", "y", "y", "copy", "", "copy selection or article, with citation", "out"),
+    Action("app.reload", "app", "r", "r", "reload", "", "read the files again", "app"),
+    Action("compare.down", "compare", "j,down", "j ↓", "move(1)", "", "next sentences", "move"),
+    Action("compare.up", "compare", "k,up", "k ↑", "move(-1)", "", "previous sentences", "move"),
+    Action("compare.top", "compare", "home", "gg Home", "end(-1)", "", "beginning", "move"),
+    Action("compare.bottom", "compare", "G,end", "G End", "end(1)", "", "end", "move"),
+    Action("compare.half_down", "compare", "ctrl+d", "ctrl+d", "page(0.5)", "", "half a page down", "move"),
+    Action("compare.half_up", "compare", "ctrl+u", "ctrl+u", "page(-0.5)", "", "half a page up", "move"),
+    Action("compare.page_down", "compare", "ctrl+f,pagedown", "ctrl+f", "page(1)", "", "a page down", "move"),
+    Action("compare.page_up", "compare", "ctrl+b,pageup", "ctrl+b", "page(-1)", "", "a page up", "move"),
+    Action(
+        "compare.next",
+        "compare",
+        "right_square_bracket,n",
+        "]c n",
+        "difference(1)",
+        "next difference",
+        "next difference",
+        "compare",
+        10,
+    ),
+    Action(
+        "compare.previous",
+        "compare",
+        "left_square_bracket,N",
+        "[c N",
+        "difference(-1)",
+        "",
+        "previous difference",
+        "compare",
+    ),
+    Action("compare.show", "compare", "f,tab", "f Tab", "show(1)", "show", "show the next kind only", "compare", 11),
+    Action("compare.show_back", "compare", "F,shift+tab", "F", "show(-1)", "", "show the kind before", "compare"),
+    Action("compare.all", "compare", "a", "a", "show_all", "", "show everything again", "compare"),
+    Action("compare.swap", "compare", "x", "x", "swap", "swap", "swap the two sides", "compare", 12),
+    Action(
+        "compare.read", "compare", "enter", "Enter", "read", "read", "read the sentence in its article", "compare", 13
+    ),
+    Action("compare.copy", "compare", "y", "y", "copy", "", "copy the two sentences, with citation", "out"),
+    Action("compare.close", "compare", "escape", "Esc", "close", "back", "back to Explore", "app", 40),
+    Action("app.palette", "app", "colon,ctrl+p", ": ctrl+p", "command_palette", "", "every command, by name", "app"),
+    Action("app.help", "app", "question_mark,f1", "? F1", "help", "help", "this help", "app", 90),
+    Action("app.back", "app", "q", "q", "back", "quit", "back, then quit", "app", 91),
+    Action("app.quit", "app", "ctrl+q", "ctrl+q", "quit", "", "quit", "app"),
+    Action("app.light", "app", "ctrl+t", "ctrl+t", "light", "", "light or dark", "app"),
+)
+
+
+def bindings(place: Place) -> list[BindingType]:
+    """The bindings of a screen or widget, ready for its ``BINDINGS``."""
+    return [Binding(a.keys, a.action, a.help, show=False, id=a.id) for a in ACTIONS if a.place == place]
+
+
+def hints(*places: Place) -> list[Action]:
+    """The actions worth a hint at the foot of a screen made of ``places``, most useful first."""
+    return sorted((a for a in ACTIONS if a.hint and a.place in places), key=lambda a: a.order)
+
+
+def by_group(*places: Place) -> Iterator[tuple[str, list[Action]]]:
+    """Headings and the actions below them, for the help screen; one line for actions that only differ in place."""
+    for group, heading in GROUPS.items():
+        seen: dict[tuple[str, str], Action] = {}
+        for action in ACTIONS:
+            if action.group == group and action.place in places:
+                seen.setdefault((action.shown, action.help), action)
+        if seen:
+            yield heading, list(seen.values())
+
+
+def readme_table() -> str:
+    """The table of keys in the README, in Markdown."""
+    rows = ["| key | where | what |", "|---|---|---|"]
+    for heading in GROUPS:
+        rows += [
+            f"| {action.shown.replace('|', chr(92) + '|')} | {PLACES[action.place]} | {action.help} |"
+            for action in ACTIONS
+            if action.group == heading
+        ]
+    return "\n".join(rows)

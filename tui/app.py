@@ -1,0 +1,130 @@
+"""The app: builds the corpus in a worker while its screens are already usable."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.app import App
+from textual.binding import BindingType
+from textual.worker import Worker, WorkerState, get_current_worker
+
+from corpus.corpus import Corpus, build
+from corpus.model import Progress, Skipped
+from tui import config
+from tui.actions import Place, bindings
+from tui.messages import CorpusBuilt, CorpusGrew
+from tui.palette import Commands
+from tui.screens.explore import ExploreScreen
+from tui.screens.help import HelpScreen
+from tui.themes import DARK, THEMES
+
+
+class TellingsApp(App[None]):
+    """Opens a pile of news articles; without paths, the demo."""
+
+    TITLE = "Tellings"
+    CSS_PATH = "app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("app")
+    COMMANDS = {Commands}  # noqa: RUF012
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, paths: Sequence[Path] = (), theme: str | None = None) -> None:
+        super().__init__()
+        self._paths = list(paths)
+        self._settings = config.load()
+        for known in THEMES.values():
+            self.register_theme(known)
+        self.theme = THEMES[theme or self._settings.theme].name
+        self.set_keymap(self._settings.keys)
+        self.skipped: tuple[Skipped, ...] = ()
+        self.explore = ExploreScreen(_pile_name(self._paths))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Colours of our own for themes that are not ours."""
+        return DARK.variables
+
+    def on_mount(self) -> None:
+        """Show the home screen, then begin to read."""
+        self.push_screen(self.explore)
+        self.call_after_refresh(self._build)
+        for problem in self._settings.problems:
+            self.notify(problem, severity="warning", markup=False)
+
+    # ------------------------------------------------------------ building the corpus
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _build(self) -> None:
+        from corpus.reading import demo_paths
+
+        worker = get_current_worker()
+
+        def report(corpus: Corpus, progress: Progress) -> None:
+            if not worker.is_cancelled:
+                self.post_message(CorpusGrew(corpus, progress))
+
+        corpus = build(self._paths or demo_paths(), report, lambda: worker.is_cancelled, whole=True)
+        # What was built lives as long as the app: collections need not look at it again.
+        gc.freeze()
+        if not worker.is_cancelled:
+            self.post_message(CorpusBuilt(corpus))
+
+    def on_corpus_grew(self, event: CorpusGrew) -> None:
+        """More articles, or more of them analysed."""
+        self.explore.grow(event.corpus, event.progress)
+
+    def on_corpus_built(self, event: CorpusBuilt) -> None:
+        """All is there."""
+        self.skipped = event.corpus.skipped
+        self.explore.set_corpus(event.corpus)
+        self.explore.set_progress(Progress("done", skipped=event.corpus.skipped))
+        self._tell_skipped()
+        if not event.corpus.articles:
+            self.notify("Nothing could be read. q leaves; start again with files or folders of articles.", timeout=20)
+
+    def _tell_skipped(self) -> None:
+        for skipped in self.skipped[:3]:
+            self.notify(f"{skipped.path}: {skipped.reason}", severity="warning", timeout=10, markup=False)
+        if len(self.skipped) > 3:
+            self.notify(f"{len(self.skipped) - 3} more files were skipped; they are named when you leave.", timeout=10)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A fault in the engine is told in a sentence, and the app stays open."""
+        if event.state is WorkerState.ERROR:
+            self.notify(f"The articles could not be analysed: {event.worker.error}", severity="error", markup=False)
+
+    def action_reload(self) -> None:
+        """Read the files again."""
+        self._build()
+
+    # ------------------------------------------------------------ actions of the whole app
+
+    def action_help(self) -> None:
+        """Keys of the screen in front."""
+        if isinstance(self.screen, HelpScreen):
+            return
+        place: Place = getattr(self.screen, "PLACE", "explore")
+        self.push_screen(HelpScreen(place, *(("rows", "reader") if place == "explore" else ()), "app"))
+
+    def action_light(self) -> None:
+        """Light or dark, remembered."""
+        name = "light" if self.current_theme.dark else "dark"
+        self.theme = THEMES[name].name
+        config.save_theme(name)
+
+    async def action_back(self) -> None:
+        """One step back; from the home screen, out."""
+        if self.screen is not self.explore:
+            self.pop_screen()
+        elif not self.explore.back():
+            self.exit()
+
+
+def _pile_name(paths: Sequence[Path]) -> str:
+    if not paths:
+        return "demo"
+    first = paths[0].resolve().name or str(paths[0])
+    return first if len(paths) == 1 else f"{first} + {len(paths) - 1}"

@@ -1,0 +1,287 @@
+"""Compare: two articles in columns, sentences that tell the same level with each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from corpus.comparing.columns import Band, columns
+from corpus.corpus import Corpus
+from corpus.model import Article, Fact, Span
+from tui import leave
+from tui.actions import Place, bindings, hints
+from tui.dates import published
+from tui.paint import Piece, clicked, fit, shorten
+from tui.widgets.bands import SIGNS, STACKED_BELOW, STYLES, Bands
+from tui.widgets.bar import Bar, Hints
+
+SHOWN = ("all", "differences", "same", "possible", "quotes", "only-a", "only-b")
+FACT_SIGN = {"conflict": "≠", "update": "↻", "wording": "~"}
+COPY_FROM, SHARES_FROM = 0.5, 0.15
+
+
+class Tabs(Bar):
+    """The kinds of pair that can be shown alone, and how many there are of each."""
+
+    async def on_click(self, event: events.Click) -> None:
+        """Show the kind under the mouse."""
+        if kind := clicked(event):
+            screen = self.screen
+            assert isinstance(screen, CompareScreen)
+            screen.show_kind(kind)
+
+
+ToRead = tuple[str, Span]
+"""An article's id and a span of its text."""
+
+
+class CompareScreen(Screen[ToRead | None]):
+    """Two articles. Leaves with an article's id and a span to read there, or with None."""
+
+    PLACE: ClassVar[Place] = "compare"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("compare")
+
+    def __init__(self, corpus: Corpus, a: str, b: str) -> None:
+        super().__init__()
+        self._corpus = corpus
+        self._a, self._b = a, b
+        self._kind = "all"
+        self._load()
+
+    def _load(self) -> None:
+        self.comparison = self._corpus.compare(self._a, self._b)
+        self.bands = columns(self.comparison)
+
+    def compose(self) -> ComposeResult:
+        """Head, what differs, kinds, pairs, foot."""
+        yield Bar(id="compare-title")
+        yield Bar(id="outlets", classes="plain")
+        yield Bar(id="titles", classes="plain")
+        yield Bar(id="facts", classes="plain")
+        yield Tabs(id="kinds")
+        yield Bands(id="bands")
+        yield Bar(id="why")
+        yield Hints(id="hints")
+
+    def on_mount(self) -> None:
+        """Show the pair."""
+        self.query_one(Hints).actions = tuple(hints("compare", "app"))
+        self._refresh()
+        self.query_one(Bands).focus()
+
+    def on_resize(self) -> None:
+        """The head is laid out to the width."""
+        self._head()
+
+    # ------------------------------------------------------------ drawing
+
+    @property
+    def _sides(self) -> tuple[Article, Article]:
+        return self._corpus.by_id[self._a], self._corpus.by_id[self._b]
+
+    def _refresh(self) -> None:
+        self._head()
+        counts = Counter(kind for band in self.bands for kind in _kinds(band))
+        tabs: list[Piece] = []
+        for kind in SHOWN:
+            count = len(self.bands) if kind == "all" else counts[kind]
+            sign = {"all": "", "differences": "≠ ", "quotes": "“ "}.get(kind, f"{SIGNS.get(kind, '')} ")
+            style = "cursor bold" if kind == self._kind else "" if count else "faint"
+            tabs += [
+                (f" {sign}{kind.replace('-', ' ').replace(' a', ' A').replace(' b', ' B')} ", f"{style} @{kind}"),
+                (f"{count} ", f"dim @{kind}"),
+                (" ", ""),
+            ]
+        self.query_one("#kinds", Tabs).left = tuple(tabs)
+        shown = [band for band in self.bands if self._kind == "all" or self._kind in _kinds(band)]
+        self.query_one(Bands).show(self._sides, self.comparison, shown)
+        self._say_why()
+
+    def _head(self) -> None:
+        left, right = self._sides
+        story = self._corpus.story_of.get(left.id)
+        self.query_one("#compare-title", Bar).left = (
+            (" Compare ", "bold"),
+            (f" {story.title if story else ''}", "dim"),
+        )
+        self.query_one("#compare-title", Bar).right = ((f" {self._kinship()} ", "dim"),)
+        width = self.size.width
+        column = width // 2 if width < STACKED_BELOW else (width - 10) // 2 + 9
+        for name, show in (("#outlets", self._outlet), ("#titles", _title)):
+            pieces = [(fit(f" {show(left, 'A')}", column), ""), (fit(show(right, "B"), width - column - 1), "")]
+            self.query_one(name, Bar).left = tuple((text, "bold" if name == "#titles" else "dim") for text, _ in pieces)
+        self.query_one("#facts", Bar).left = tuple(self._facts(width))
+
+    def _outlet(self, article: Article, letter: str) -> str:
+        when = published(self._corpus.dating(article.id))
+        credits = f" [{'/'.join(article.credits)}]" if article.credits else ""
+        return f"{letter} · {article.source or 'outlet unknown'}{credits} · {when}"
+
+    def _kinship(self) -> str:
+        share = self.comparison.containment
+        if share >= COPY_FROM:
+            return f"copy or revision: {share:.0%} of the shorter stands in the longer"
+        if share >= SHARES_FROM:
+            return f"shares passages ({share:.0%})"
+        return f"independent ({share:.0%} shared wording)"
+
+    def _facts(self, width: int) -> Iterator[Piece]:
+        """The weightiest differences, as many as the line holds."""
+        if not self.comparison.facts:
+            yield " no fact found that differs", "faint"
+            return
+        used = 0
+        for fact in sorted(self.comparison.facts, key=lambda f: -f.rank):
+            text = _short_fact(fact)
+            if used and used + len(text) > width:
+                return
+            used += len(text)
+            yield text, "differs" if fact.strength == "conflict" else "date" if fact.strength == "update" else ""
+
+    def _say_why(self) -> None:
+        band = self.query_one(Bands).current
+        bar = self.query_one("#why", Bar)
+        if band is None:
+            bar.left = ()
+            return
+        totals = len(self.comparison.sentences_a), len(self.comparison.sentences_b)
+        place = [
+            f"{letter} {index + 1} of {total}"
+            for letter, index, total in (("A", band.a, totals[0]), ("B", band.b, totals[1]))
+            if index is not None
+        ]
+        bar.left = (
+            (f" {SIGNS[band.kind]} {_name(band)} ", STYLES[band.kind]),
+            (f" {' ↔ '.join(place)}   ", "dim"),
+            (shorten(" · ".join(_reasons(band)), max(self.size.width - 40, 10)), ""),
+        )
+
+    # ------------------------------------------------------------ keys
+
+    def on_rows_moved(self) -> None:
+        """Say why the sentences under the cursor stand together."""
+        self._say_why()
+
+    def on_rows_chosen(self) -> None:
+        """Enter reads the sentence in its article."""
+        self.action_read()
+
+    def action_difference(self, by: int) -> None:
+        """To the next (1) or previous (-1) pair that differs."""
+        rows = self.query_one(Bands)
+        found = [i for i, band in enumerate(rows.rows) if band.tells and (i - rows.cursor) * by > 0]
+        if found:
+            rows.action_move((found[0] if by > 0 else found[-1]) - rows.cursor)
+        else:
+            self.app.bell()
+
+    def on_key(self, event: events.Key) -> None:
+        """``]c`` and ``[c``: the bracket has moved already, so a ``c`` behind it is only its second half."""
+        if event.key == "c":
+            event.stop()
+
+    def action_show(self, by: int) -> None:
+        """Show the next kind of pair alone."""
+        self.show_kind(SHOWN[(SHOWN.index(self._kind) + by) % len(SHOWN)])
+
+    def action_show_all(self) -> None:
+        """Show all pairs."""
+        self.show_kind("all")
+
+    def show_kind(self, kind: str) -> None:
+        """Show one kind of pair alone, or all."""
+        self._kind = kind
+        self._refresh()
+
+    def action_swap(self) -> None:
+        """Swap the sides."""
+        self._a, self._b = self._b, self._a
+        self._load()
+        self._refresh()
+
+    def action_read(self) -> None:
+        """Read the sentence under the cursor in its article: in A, or in B if only B has it."""
+        band = self.query_one(Bands).current
+        if band is not None and band.a is not None:
+            self.dismiss((self._a, self.comparison.sentences_a[band.a]))
+        elif band is not None and band.b is not None:
+            self.dismiss((self._b, self.comparison.sentences_b[band.b]))
+
+    def action_copy(self) -> None:
+        """Copy both sentences with their citations."""
+        band = self.query_one(Bands).current
+        if band is None:
+            return
+        sides = (
+            (self._sides[0], band.a, self.comparison.sentences_a),
+            (self._sides[1], band.b, self.comparison.sentences_b),
+        )
+        cited = [
+            leave.citation(article.text[spans[i].start : spans[i].end], article, self._corpus.dating(article.id))
+            for article, i, spans in sides
+            if i is not None
+        ]
+        self.app.copy_to_clipboard("\n".join(cited))
+        self.notify("Copied with citations.")
+
+    def action_close(self) -> None:
+        """Back to Explore."""
+        self.dismiss(None)
+
+    def action_move(self, by: int) -> None:
+        """Keys that reach the screen go to the pairs."""
+        self.query_one(Bands).action_move(by)
+
+    def action_end(self, which: int) -> None:
+        """First or last pair."""
+        self.query_one(Bands).action_end(which)
+
+    def action_page(self, pages: float) -> None:
+        """Pages of pairs."""
+        self.query_one(Bands).action_page(pages)
+
+
+def _kinds(band: Band) -> set[str]:
+    kinds = {str(band.kind)}
+    if band.tells:
+        kinds.add("differences")
+    if band.quotes:
+        kinds.add("quotes")
+    return kinds
+
+
+def _name(band: Band) -> str:
+    return {
+        "differs": "differs",
+        "same": "says the same",
+        "possible": "may say the same",
+        "quote": "same words quoted",
+        "only-a": "only in A: no match found",
+        "only-b": "only in B: no match found",
+    }[band.kind]
+
+
+def _title(article: Article, _letter: str) -> str:
+    return article.title
+
+
+def _short_fact(fact: Fact) -> str:
+    one, other = shorten(fact.a.text, 34).strip(), shorten(fact.b.text, 34).strip()
+    return f" {FACT_SIGN[fact.strength]} {fact.kind} {one} │ {other}  "
+
+
+def _reasons(band: Band) -> Iterator[str]:
+    for fact in band.facts:
+        yield _short_fact(fact).strip() + (f" ({fact.why})" if fact.why else "")
+    for quote in band.quotes:
+        yield {"same": "same quote", "cut": "quote cut", "altered": "quote altered", "overlap": "quotes overlap"}[
+            quote.kind
+        ]
+    if band.link is not None and band.link.why:
+        yield band.link.why

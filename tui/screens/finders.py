@@ -1,0 +1,130 @@
+"""What the pickers find: articles by their words, names under any spelling, and conditions that narrow the pile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from corpus.analysis.words import fold
+from corpus.corpus import Corpus
+from corpus.model import Article, Entity, Hit, TimelineEntry
+from corpus.view import Condition, date_condition
+from tui.dates import MONTHS, published
+from tui.paint import ENTITY_STYLE, Piece
+from tui.screens.picker import Choice, Found
+
+LIMIT = 50
+
+
+def articles(corpus: Corpus) -> Callable[[str], Found[Hit]]:
+    """Finds articles by their words."""
+
+    def find(text: str) -> Found[Hit]:
+        if not text.strip():
+            return Found((), 'words, "a phrase", -not, outlet and dates: source:bbc after:2017-02')
+        result = corpus.engine.search(text, LIMIT)
+        choices = [_hit(corpus, hit) for hit in result.hits]
+        notes = [*(str(problem) for problem in result.problems), *result.notes]
+        return Found(choices, " · ".join(notes))
+
+    return find
+
+
+def _hit(corpus: Corpus, hit: Hit) -> Choice[Hit]:
+    article = corpus.by_id[hit.article]
+    return Choice(
+        hit,
+        ((article.title, "bold"),),
+        ((f" {article.source or '?'} · {published(corpus.dating(article.id), clock=False)}", "dim"),),
+        tuple(_snippet(hit)),
+    )
+
+
+def _snippet(hit: Hit) -> Iterator[Piece]:
+    at = 0
+    for mark in hit.marks:
+        yield hit.snippet[at : mark.start].replace("\n", " "), "dim"
+        yield hit.snippet[mark.start : mark.end].replace("\n", " "), "hit"
+        at = mark.end
+    yield hit.snippet[at:].replace("\n", " "), "dim"
+
+
+def names(corpus: Corpus) -> Callable[[str], Found[Entity]]:
+    """Finds people, organisations and places under any spelling."""
+
+    def find(text: str) -> Found[Entity]:
+        if not text.strip():
+            return Found([_name(entity, "") for entity in corpus.entities[:LIMIT]])
+        hits = corpus.names.search(text, LIMIT)
+        return Found([_name(corpus.entity[hit.entity], hit.name) for hit in hits])
+
+    return find
+
+
+def _name(entity: Entity, spelling: str) -> Choice[Entity]:
+    also = "" if spelling in ("", entity.name) else f"  {spelling}"
+    outlets = {source for variant in entity.variants for source in variant.sources}
+    spread = f" · {len(outlets)} outlets" if len(outlets) > 1 else ""
+    return Choice(
+        entity,
+        ((entity.name, f"{ENTITY_STYLE[entity.type]} bold"), (also, "dim")),
+        ((f" {entity.type} · {len(entity.mentions)} mentions{spread}", "dim"),),
+    )
+
+
+def conditions(
+    corpus: Corpus, article: Article | None, entry: TimelineEntry | None
+) -> Callable[[str], Found[Condition]]:
+    """Finds conditions: the day, month and year under the cursor, the story, outlets, years of publication."""
+    offered = [
+        *(_dates(entry) if entry else ()),
+        *(_story(corpus, article) if article else ()),
+        *_outlets(corpus),
+        *_months(corpus),
+    ]
+
+    def find(text: str) -> Found[Condition]:
+        words = fold(text).split()
+        return Found(
+            [
+                Choice(condition, ((f"{condition.kind:9}", "dim"), (condition.label, "bold")), ((count, "dim"),))
+                for condition, count in offered
+                if all(word in fold(f"{condition.kind} {condition.label}") for word in words)
+            ]
+        )
+
+    return find
+
+
+def _dates(entry: TimelineEntry) -> Iterator[tuple[Condition, str]]:
+    from corpus.linking.timeline import label
+
+    shown = label(entry.value, entry.first, entry.last, entry.grain, entry.basis)
+    yield date_condition(entry.first, entry.last, shown), "the row under the cursor"
+    year = entry.first.year
+    yield date_condition(date(year, 1, 1), date(year, 12, 31), str(year)), "the year under the cursor"
+
+
+def _story(corpus: Corpus, article: Article) -> Iterator[tuple[Condition, str]]:
+    story = corpus.story_of.get(article.id)
+    if story is not None and len(story.articles) > 1:
+        yield Condition("story", story.id, story.title), f"{len(story.articles)} articles"
+
+
+def _outlets(corpus: Corpus) -> Iterator[tuple[Condition, str]]:
+    for source, count in corpus.sources.items():
+        yield Condition("outlet", source, source), f"{count} articles"
+
+
+def _months(corpus: Corpus) -> Iterator[tuple[Condition, str]]:
+    """Months in which articles were published, newest first."""
+    counts: dict[tuple[int, int], int] = {}
+    for dating in corpus.datings.values():
+        if dating.first is not None:
+            at = dating.first.year, dating.first.month
+            counts[at] = counts.get(at, 0) + 1
+    for (year, month), count in sorted(counts.items(), reverse=True):
+        last = date(year + month // 12, month % 12 + 1, 1) if year < 9999 else date(9999, 12, 31)
+        first = date(year, month, 1)
+        label = f"{MONTHS[month - 1]} {year}"
+        yield date_condition(first, date.fromordinal(last.toordinal() - 1), label), f"{count} published"

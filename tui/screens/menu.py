@@ -1,0 +1,72 @@
+"""A small menu of single keys: what ``g`` can go to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from tui.paint import Piece
+from tui.widgets.rows import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key, and what it does."""
+
+    key: str
+    label: str
+
+
+class Entries(Rows[Entry]):
+    """The entries of a menu."""
+
+    def draw(self, index: int, line: int, width: int) -> list[Piece]:
+        """The key, then what it does."""
+        return [(f"  {self.rows[index].key}  ", "key"), (self.rows[index].label, "")]
+
+
+class Menu(ModalScreen[str | None]):
+    """Press a key of the menu; any other key leaves it. The result is the key."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
+    def __init__(self, title: str, entries: Sequence[Entry]) -> None:
+        super().__init__(classes="dialog small")
+        self._title = title
+        self._entries = entries
+
+    def compose(self) -> ComposeResult:
+        """The entries in a frame."""
+        with Vertical() as frame:
+            frame.border_title = Content(self._title)
+            yield Entries(id="entries")
+
+    def on_mount(self) -> None:
+        """Show the entries."""
+        rows = self.query_one(Entries)
+        rows.set_rows(self._entries)
+        rows.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """A key of the menu chooses; arrows and Enter work as in any list."""
+        if any(event.character == entry.key for entry in self._entries):
+            event.stop()
+            event.prevent_default()
+            self.dismiss(event.character)
+
+    def on_rows_chosen(self) -> None:
+        """Enter or a click chooses the entry under the cursor."""
+        row = self.query_one(Entries).current
+        self.dismiss(row.key if row else None)
+
+    def action_leave(self) -> None:
+        """Leave without choosing."""
+        self.dismiss(None)

@@ -1,0 +1,71 @@
+"""Two colour themes, dark and light, with a colour for each kind of thing that the text is marked with."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="tellings-dark",
+    dark=True,
+    primary="#6cb2f5",
+    secondary="#8aa4c2",
+    accent="#f2b155",
+    warning="#e8a33d",
+    error="#f47067",
+    success="#6bc46d",
+    foreground="#d4dbe3",
+    background="#10151b",
+    surface="#10151b",
+    panel="#1b232c",
+    variables={
+        "person": "#79c0ff",
+        "organisation": "#d2a8ff",
+        "place": "#7ee0a8",
+        "day": "#f0c674",
+        "quoted": "#e6edf3",
+        "conflict": "#ff8a80",
+        "quiet": "#8b98a7",
+        "faint": "#6b7886",
+        "row": "#23415f",
+        "row-blurred": "#1c2733",
+        "border": "#33404d",
+        "chip": "#243447",
+        "hit-back": "#6b5317",
+        "mark-back": "#3a3320",
+        "conflict-back": "#5c2b2b",
+        "update-back": "#54431a",
+    },
+)
+LIGHT = Theme(
+    name="tellings-light",
+    dark=False,
+    primary="#0b5cad",
+    secondary="#4a6078",
+    accent="#a55a00",
+    warning="#9a6200",
+    error="#b3261e",
+    success="#1a7f37",
+    foreground="#1f2429",
+    background="#fbfaf7",
+    surface="#fbfaf7",
+    panel="#efede7",
+    variables={
+        "person": "#0a56a3",
+        "organisation": "#6f2fa0",
+        "place": "#0f6e3f",
+        "day": "#8a5800",
+        "quoted": "#000000",
+        "conflict": "#b3261e",
+        "quiet": "#5a646e",
+        "faint": "#757d86",
+        "row": "#c5dcf5",
+        "row-blurred": "#e6e8ea",
+        "border": "#c3c3bd",
+        "chip": "#dde6ef",
+        "hit-back": "#ffe08a",
+        "mark-back": "#fdf1cc",
+        "conflict-back": "#ffd4cf",
+        "update-back": "#ffe9b8",
+    },
+)
+THEMES = {"dark": DARK, "light": LIGHT}

@@ -1,0 +1,150 @@
+"""The list of articles, grouped by story."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+
+from corpus.model import Article, Story
+from corpus.view import View
+from tui.dates import published
+from tui.paint import Piece, fit, shorten, spread
+from tui.widgets.rows import Rows
+
+TWO_LINES_FROM = 34
+"""Panes at least this wide show an article in two lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The head of a group of articles; ``id`` is the story's, or empty for articles without a story."""
+
+    id: str
+    title: str
+    count: int
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An article in the list."""
+
+    article: Article
+
+
+ArticleRow = Heading | Item
+
+
+class ArticleList(Rows[ArticleRow]):
+    """The articles of a view; groups open and close, and two articles can be marked for comparing."""
+
+    EMPTY = "no article meets the filter · Esc takes the last condition back"
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.view: View | None = None
+        self.marked: tuple[str, ...] = ()
+        self._folded: set[str] = set()
+
+    def show(self, view: View) -> None:
+        """List the articles of ``view``, ranked if it is a search, else by story."""
+        self.view = view
+        self.set_rows(list(self._rows(view)))
+
+    @property
+    def article(self) -> Article | None:
+        """The article under the cursor; for a story's head its first."""
+        row = self.current
+        if isinstance(row, Item):
+            return row.article
+        after = self.rows[self.cursor + 1 :] if isinstance(row, Heading) and row.open else ()
+        return next((r.article for r in after if isinstance(r, Item)), None)
+
+    def _rows(self, view: View) -> Iterator[ArticleRow]:
+        if view.search is not None:
+            yield from map(Item, view.ranked)
+        elif not view.corpus.linked:
+            yield from (Item(a) for a in view.articles)
+        else:
+            yield from self._by_story(view)
+
+    def _by_story(self, view: View) -> Iterator[ArticleRow]:
+        alone: list[Article] = []
+        for story in view.corpus.stories:
+            left = [view.corpus.by_id[i] for i in story.articles if view.holds(i)]
+            if len(story.articles) < 2:
+                alone += left
+            elif left:
+                yield from self._group(story, left)
+        if alone and len(alone) < len(view.articles):
+            yield from self._group(Story("", "not grouped", ()), alone)
+        else:
+            yield from map(Item, alone)
+
+    def _group(self, story: Story, articles: list[Article]) -> Iterator[ArticleRow]:
+        is_open = story.id not in self._folded
+        yield Heading(story.id, story.title, len(articles), is_open)
+        if is_open:
+            yield from map(Item, articles)
+
+    def toggle(self, heading: Heading) -> None:
+        """Open or close a group."""
+        self._folded ^= {heading.id}
+        if self.view is not None:
+            self.show(self.view)
+            self.put_cursor(lambda row: isinstance(row, Heading) and row.id == heading.id)
+
+    def key(self, row: ArticleRow) -> Hashable:
+        """An article's id, or a story's."""
+        return ("article", row.article.id) if isinstance(row, Item) else ("story", row.id)
+
+    def height_of(self, row: ArticleRow) -> int:
+        """Articles take two lines where there is room."""
+        return 2 if isinstance(row, Item) and self._two_lines else 1
+
+    @property
+    def _two_lines(self) -> bool:
+        return self.scrollable_content_region.width >= TWO_LINES_FROM and self.app.size.height >= 30
+
+    def draw(self, index: int, line: int, width: int) -> list[Piece]:
+        """A story's head, or an article."""
+        row = self.rows[index]
+        if isinstance(row, Heading):
+            arrow = "▾" if row.open else "▸"
+            return spread([(f"{arrow} ", "dim"), (row.title, "bold")], [(f"{row.count} ", "dim")], width)
+        if not self._two_lines:
+            return self._one_line(row.article, width)
+        return (
+            self._first_line(row.article, width)
+            if line == 0
+            else [("    ", ""), (shorten(row.article.title, width - 5), "")]
+        )
+
+    def _badge(self, article: Article) -> Piece:
+        if article.id in self.marked:
+            return f" {'AB'[self.marked.index(article.id)]} ", "accent bold"
+        return "   ", ""
+
+    def _date(self, article: Article) -> Piece:
+        dating = self.view.corpus.dating(article.id) if self.view else None
+        if dating is None or not dating.value:
+            return "undated", "faint"
+        return published(dating, clock=False), "date" if dating.stated else "resolved"
+
+    def _first_line(self, article: Article, width: int) -> list[Piece]:
+        date, style = self._date(article)
+        credits = "/".join(article.credits)
+        source = article.source or "outlet ?"
+        room = max(width - 20 - len(source), 0)
+        right: list[Piece] = [(f"⇄ {shorten(credits, room)} ", "faint")] if credits and room > 3 else []
+        return spread([self._badge(article), (" ", ""), (fit(date, 13), style), (source, "dim")], right, width)
+
+    def _one_line(self, article: Article, width: int) -> list[Piece]:
+        date, style = self._date(article)
+        source = shorten(article.source or "?", 9)
+        return [
+            self._badge(article),
+            (fit(date.rsplit(" ", 1)[0] if len(date) > 8 else date, 8), style),
+            (fit(source, 10), "dim"),
+            (shorten(article.title, max(width - 21, 0)), ""),
+        ]

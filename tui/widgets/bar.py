@@ -1,0 +1,103 @@
+"""The lines at the head and foot of a screen: what is shown, what narrows it, and which keys help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.message import Message
+from textual.reactive import var
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.actions import ACTIONS, Action
+from tui.paint import COMPONENTS, Piece, cells, clicked, spread, strip
+
+
+class Bar(Widget):
+    """One line of pieces, some at the left and some at the right."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
+    ALLOW_SELECT = False
+
+    left: var[tuple[Piece, ...]] = var(())
+    right: var[tuple[Piece, ...]] = var(())
+
+    def _watch_left(self) -> None:
+        self.refresh()
+
+    def _watch_right(self) -> None:
+        self.refresh()
+
+    def pieces(self, width: int) -> list[Piece]:
+        """What the line holds at that width."""
+        return spread(list(self.left), list(self.right), width)
+
+    def render_line(self, y: int) -> Strip:
+        """The line."""
+        return strip(self, self.pieces(self.size.width), self.size.width, self.rich_style)
+
+
+class FilterBar(Bar):
+    """What the screen shows and, behind it, the conditions that narrow it: each can be clicked away."""
+
+    @dataclass
+    class Removed(Message):
+        """The user clicked the condition with that index away."""
+
+        index: int
+
+    chips: var[tuple[tuple[str, str], ...]] = var(())
+    """Kind and label of each condition."""
+
+    def _watch_chips(self) -> None:
+        self.refresh()
+
+    def pieces(self, width: int) -> list[Piece]:
+        """The summary gives way to the chips, and its last part first."""
+        chips: list[Piece] = []
+        for index, (kind, label) in enumerate(self.chips):
+            click = f"@{index}"
+            chips += [(" ", ""), (f" {kind} ", f"chip dim {click}"), (f"{label} × ", f"chip bold {click}")]
+        room = width - cells(self.right) - 1 - cells(chips)
+        summary = list(self.left)
+        while len(summary) > 1 and cells(summary) > room:
+            summary.pop()
+        return spread([*summary, *chips], list(self.right), width)
+
+    def on_click(self, event: events.Click) -> None:
+        """Remove the condition under the mouse."""
+        if index := clicked(event):
+            self.post_message(self.Removed(int(index)))
+
+
+class Hints(Bar):
+    """The keys worth knowing on this screen; as many as fit, and a click does what the key does."""
+
+    actions: var[tuple[Action, ...]] = var(())
+
+    def _watch_actions(self) -> None:
+        self.refresh()
+
+    def pieces(self, width: int) -> list[Piece]:
+        """The keys of the app itself stand at the right, and are the last to give way."""
+        shown = list(self.actions)
+        while len(shown) > 1 and cells(piece for action in shown for piece in self._hint(action)) > width:
+            spare = [action for action in shown if action.place != "app"] or shown
+            shown.remove(spare[-1])
+        left = [piece for action in shown if action.place != "app" for piece in self._hint(action)]
+        right = [piece for action in shown if action.place == "app" for piece in self._hint(action)]
+        return spread([*left, ("", "")], right, width)
+
+    def _hint(self, action: Action) -> list[Piece]:
+        click = f"@{action.id}"
+        return [(f" {action.shown.split()[0]}", f"key {click}"), (f" {action.hint} ", f"dim {click}")]
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the hint under the mouse says."""
+        wanted = clicked(event)
+        for action in ACTIONS:
+            if action.id == wanted:
+                node = self.app if action.place == "app" else self.screen
+                await self.app.run_action(action.action, node)

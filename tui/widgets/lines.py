@@ -1,0 +1,93 @@
+"""A page of lines that scrolls and whose words can be selected: what the reader and Compare have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from tui.paint import COMPONENTS, Piece, strip
+
+Page = Sequence[Sequence[Piece]]
+"""The pieces of every line."""
+
+
+class Lines(ScrollView, can_focus=True):
+    """Renders the lines of a page; a subclass makes the page for a width."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
+    ALLOW_SELECT = True
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.page: Page = ()
+
+    def lay_out(self, width: int) -> Page:
+        """The page at ``width`` cells."""
+        raise NotImplementedError
+
+    def set_page(self) -> None:
+        """Make the page anew and show it."""
+        self.page = self.lay_out(max(self.scrollable_content_region.width, 10))
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self.page))
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Lines are wrapped to the width."""
+        self.set_page()
+
+    def show_line(self, y: int, context: int = 3) -> None:
+        """Scroll so that line ``y`` is seen with some lines before it; do nothing if it is in view already."""
+        height = max(self.scrollable_content_region.height, 1)
+        top = self.scroll_offset.y
+        if not top <= y < top + height:
+            self.scroll_to(y=max(y - context, 0), animate=False, force=True, immediate=True)
+
+    def action_move(self, by: int) -> None:
+        """Scroll by lines."""
+        self.scroll_to(y=self.scroll_offset.y + by, animate=False, immediate=True)
+
+    def action_end(self, which: int) -> None:
+        """To the beginning (-1) or the end (1)."""
+        self.scroll_to(y=0 if which < 0 else len(self.page), animate=False, immediate=True)
+
+    def action_page(self, pages: float) -> None:
+        """Scroll by pages of the visible height."""
+        self.action_move(int(pages * max(self.scrollable_content_region.height - 1, 2)))
+
+    @property
+    def allow_select(self) -> bool:
+        """Words can be selected with the mouse."""
+        return True
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The words under the selection."""
+        return selection.extract("\n".join("".join(text for text, _ in line) for line in self.page)), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Repaint with the selection."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the visible part."""
+        width = self.scrollable_content_region.width
+        at = y + self.scroll_offset.y
+        if at >= len(self.page):
+            return Strip.blank(width, self.rich_style)
+        line = strip(self, self.page[at], width, self.rich_style)
+        return self._selected(line, at, width).apply_offsets(0, at)
+
+    def _selected(self, line: Strip, at: int, width: int) -> Strip:
+        selection = self.text_selection
+        span = selection.get_span(at) if selection is not None else None
+        if span is None:
+            return line
+        start = line.index_to_cell_position(span[0])
+        end = width if span[1] == -1 else line.index_to_cell_position(span[1])
+        style = self.screen.get_component_rich_style("screen--selection")
+        chosen = line.crop(start, end).apply_style(style)
+        return Strip.join([line.crop(0, start), chosen, line.crop(end, width)])

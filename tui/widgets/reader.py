@@ -1,0 +1,163 @@
+"""The reader: one article, with the names, resolved dates and quotes in it marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+from textual.reactive import var
+
+from corpus.corpus import Corpus
+from corpus.model import Article, BlockKind, Span
+from tui.actions import bindings
+from tui.dates import published
+from tui.flow import Insert, Line, Mark, flow
+from tui.paint import ENTITY_STYLE, Piece, clicked, shorten
+from tui.widgets.lines import Lines, Page
+
+MAX_MEASURE = 92
+"""The longest line, in cells: longer ones are hard to read."""
+BLOCK_STYLE: dict[BlockKind, str] = {
+    "title": "title",
+    "heading": "bold",
+    "caption": "dim",
+    "credit": "dim",
+    "date": "dim",
+    "byline": "dim",
+    "tweet": "alike",
+    "furniture": "faint",
+}
+
+
+class Reader(Lines):
+    """Shows one article of a corpus. Clicking a name says so to the screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
+
+    article: var[Article | None] = var(None)
+    target: var[Span | None] = var(None)
+    """The words that another pane points at: painted strongest and scrolled to."""
+    hits: var[tuple[Span, ...]] = var(())
+    """Words of a search found in the text."""
+    entity: var[str] = var("")
+    """The entity whose mentions are painted strongly; empty for none."""
+
+    @dataclass
+    class NameClicked(Message):
+        """The user clicked a name in the text; ``entity`` is its id."""
+
+        entity: str
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.corpus = Corpus()
+        self._starts: list[tuple[int, int]] = []
+
+    def show(self, corpus: Corpus, article: Article | None, target: Span | None = None) -> None:
+        """Show ``article`` of ``corpus``, scrolled to ``target`` if there is one, else to where it was."""
+        fresh = article is None or self.article is None or article.id != self.article.id
+        self.corpus = corpus
+        self.set_reactive(Reader.article, article)
+        self.set_reactive(Reader.target, target)
+        self.set_page()
+        if target is not None:
+            self.show_line(self.line_of(target.start))
+        elif fresh:
+            self.scroll_to(y=0, animate=False, force=True, immediate=True)
+
+    def watch_hits(self) -> None:
+        """Paint the words that were searched for."""
+        self.set_page()
+
+    def watch_entity(self) -> None:
+        """Paint the mentions of another entity strongly."""
+        self.set_page()
+
+    def line_of(self, offset: int) -> int:
+        """The line that shows that offset of the text."""
+        return next((y for y, (_, end) in enumerate(self._starts) if offset < end), len(self._starts) - 1)
+
+    def stops(self) -> tuple[Span, ...]:
+        """Where ``n`` and ``N`` go: the hits of a search, else the mentions of the chosen entity."""
+        if self.hits or self.article is None:
+            return self.hits
+        found = self.corpus.entity[self.entity].mentions if self.entity in self.corpus.entity else ()
+        mine = (m.mention for m in found if m.article == self.article.id and m.mention.field == "text")
+        return tuple(Span(m.start, m.end) for m in mine)
+
+    # ------------------------------------------------------------ layout
+
+    def lay_out(self, width: int) -> Page:
+        """Head and text, each line with the offsets it covers."""
+        self._starts = []
+        if self.article is None:
+            return ([(" Choose an article at the left, and it opens here.", "dim")],)
+        width = min(width - 2, MAX_MEASURE)
+        page: list[list[Piece]] = []
+        for pieces in self._head(self.article, width):
+            page.append([(" ", ""), *pieces])
+            self._starts.append((-1, -1))
+        for line in self._text(self.article, width):
+            page.append([(" ", ""), *((run.text, run.style) for run in line.runs)])
+            self._starts.append((line.start, line.end))
+        return page
+
+    def _head(self, article: Article, width: int) -> Iterator[list[Piece]]:
+        for line in flow(article.title, 0, len(article.title), width, [Mark(0, len(article.title), "title")]):
+            yield [(run.text, run.style) for run in line.runs]
+        dating = self.corpus.dating(article.id)
+        facts = [article.source or "outlet unknown", f"by {article.author}" if article.author else ""]
+        facts += [f"from {', '.join(article.credits)}" if article.credits else "", published(dating)]
+        facts += [f"{len(article.text.split())} words"]
+        yield [(shorten(" · ".join(fact for fact in facts if fact), width), "dim")]
+        if dating.value and not dating.stated:
+            yield [(shorten(f"date inferred: {'; '.join(dating.evidence)}", width), "resolved")]
+        yield []
+
+    def _text(self, article: Article, width: int) -> Iterator[Line]:
+        marks, inserts = list(self._marks(article)), list(self._inserts(article))
+        previous: BlockKind | None = None
+        for block in article.blocks:
+            if block.kind == "title" and article.title_in_text:
+                continue
+            if previous is not None and not (previous == block.kind == "tweet"):
+                yield Line((), block.start, block.start)
+            style = BLOCK_STYLE.get(block.kind, "")
+            own = [Mark(block.start, block.end, style)] if style else []
+            yield from flow(article.text, block.start, block.end, width, [*own, *marks], inserts)
+            previous = block.kind
+
+    def _marks(self, article: Article) -> Iterator[Mark]:
+        analysis = self.corpus.analysis(article.id)
+        for quote in analysis.quotes:
+            if quote.field == "text":
+                yield Mark(quote.start, quote.end, "quote")
+        for mention in analysis.mentions if self.corpus.linked else ():
+            if mention.field == "text":
+                found = self.corpus.entity_index.at(article.id, "text", mention.start, mention.end)
+                strong = " focus" if found and found == self.entity else ""
+                yield Mark(mention.start, mention.end, f"{ENTITY_STYLE[mention.type]}{strong} @{found}")
+        for time in analysis.times:
+            if time.field == "text" and time.first is not None:
+                yield Mark(time.start, time.end, "date")
+        for span in self.hits:
+            yield Mark(span.start, span.end, "hit")
+        if self.target is not None:
+            yield Mark(self.target.start, self.target.end, "mark")
+
+    def _inserts(self, article: Article) -> Iterator[Insert]:
+        from corpus.linking.timeline import label
+
+        for time in self.corpus.analysis(article.id).times:
+            if time.field == "text" and time.first and time.last and time.grain and time.basis != "stated":
+                shown = label(time.value, time.first, time.last, time.grain, time.basis)
+                yield Insert(time.end, f" ‹{shown}›", "resolved")
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a name tells the screen whose it is."""
+        if entity := clicked(event):
+            self.post_message(self.NameClicked(entity))

@@ -1,0 +1,205 @@
+"""A long list that renders lines: no widget per row, so 100,000 rows open as fast as ten."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.actions import bindings
+from tui.paint import COMPONENTS, Piece, strip
+
+R = TypeVar("R")
+
+
+class Rows(ScrollView, Generic[R], can_focus=True):
+    """Rows with a cursor. A subclass says how many lines a row takes, and draws them.
+
+    The cursor stays on the same row (by its key) when the rows change.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("rows")
+    ALLOW_SELECT = False
+    EMPTY = "nothing here"
+    CURSOR = "cursor"
+    """The style of the row under the cursor while the list has the keys."""
+
+    cursor: var[int] = var(0)
+
+    @dataclass
+    class Moved(Message):
+        """The cursor came to stand on another row, by the user's hand."""
+
+        rows: Rows[object]
+
+        @property
+        def control(self) -> Rows[object]:
+            """The list that sent it."""
+            return self.rows
+
+    @dataclass
+    class Chosen(Message):
+        """The user chose the row under the cursor."""
+
+        rows: Rows[object]
+
+        @property
+        def control(self) -> Rows[object]:
+            """The list that sent it."""
+            return self.rows
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.rows: Sequence[R] = ()
+        self._ends: list[int] = []
+
+    # ------------------------------------------------------------ what a subclass says
+
+    def key(self, row: R) -> Hashable:
+        """What makes ``row`` the same row after a change."""
+        return row
+
+    def height_of(self, row: R) -> int:
+        """How many lines ``row`` takes."""
+        return 1
+
+    def draw(self, index: int, line: int, width: int) -> list[Piece]:
+        """The pieces of one line, counted from 0, of the row at ``index``."""
+        raise NotImplementedError
+
+    # ------------------------------------------------------------ rows and cursor
+
+    def set_rows(self, rows: Sequence[R]) -> None:
+        """Show ``rows``; the cursor stays on its row if that is still there."""
+        here = self.key(self.rows[self.cursor]) if self.current is not None else None
+        self.rows = rows
+        self.measure()
+        found = next((i for i, row in enumerate(rows) if self.key(row) == here), None) if here is not None else None
+        self.cursor = min(self.cursor, max(len(rows) - 1, 0)) if found is None else found
+        self._show_cursor()
+        self.refresh()
+
+    def measure(self) -> None:
+        """Work out the heights again, after something they depend on changed."""
+        self._ends = list(accumulate(self.height_of(row) for row in self.rows))
+        self.virtual_size = Size(self.scrollable_content_region.width, self._ends[-1] if self._ends else 0)
+
+    @property
+    def current(self) -> R | None:
+        """The row under the cursor."""
+        return self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
+
+    def put_cursor(self, wanted: Callable[[R], bool]) -> bool:
+        """Move the cursor to the first row that is ``wanted``, without telling anyone; False if there is none."""
+        for i, row in enumerate(self.rows):
+            if wanted(row):
+                self.cursor = i
+                self._show_cursor()
+                return True
+        return False
+
+    def _top(self, index: int) -> int:
+        return self._ends[index - 1] if index else 0
+
+    def _show_cursor(self) -> None:
+        if not self.rows:
+            return
+        height = max(self.scrollable_content_region.height, 1)
+        top, bottom = self._top(self.cursor), self._ends[self.cursor]
+        y = self.scroll_offset.y
+        if self.cursor == 0 or top < y:
+            y = 0 if self.cursor == 0 else top
+        elif bottom > y + height:
+            y = bottom - height
+        self.scroll_to(y=y, animate=False, force=True, immediate=True)
+
+    def watch_cursor(self) -> None:
+        """Repaint with the cursor in its new place."""
+        self.refresh()
+
+    def _go(self, index: int) -> None:
+        index = max(0, min(index, len(self.rows) - 1))
+        if index != self.cursor and self.rows:
+            self.cursor = index
+            self._show_cursor()
+            self.post_message(self.Moved(self))  # type: ignore[arg-type]
+
+    # ------------------------------------------------------------ keys and mouse
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor by rows."""
+        self._go(self.cursor + by)
+
+    def action_end(self, which: int) -> None:
+        """First row (-1) or last row (1)."""
+        self._go(0 if which < 0 else len(self.rows) - 1)
+
+    def action_page(self, pages: float) -> None:
+        """Move the cursor by pages of the visible height."""
+        if self.rows:
+            lines = int(pages * max(self.scrollable_content_region.height, 2))
+            target = self._top(self.cursor) + lines
+            self._go(bisect_right(self._ends, max(target, 0)))
+
+    def action_choose(self) -> None:
+        """Choose the row under the cursor."""
+        if self.current is not None:
+            self.post_message(self.Chosen(self))  # type: ignore[arg-type]
+
+    def row_at(self, y: int) -> int | None:
+        """The index of the row that shows at line ``y`` of the widget's content."""
+        index = bisect_right(self._ends, y + self.scroll_offset.y)
+        return index if index < len(self.rows) else None
+
+    def on_click(self, event: events.Click) -> None:
+        """A click moves the cursor; a click on the row under the cursor, or a double click, chooses it."""
+        index = self.row_at(event.get_content_offset_capture(self).y)
+        if index is None:
+            return
+        if index == self.cursor or event.chain > 1:
+            self.cursor = index
+            self.action_choose()
+        else:
+            self._go(index)
+
+    # ------------------------------------------------------------ drawing
+
+    def on_resize(self) -> None:
+        """Heights may depend on the width."""
+        self.measure()
+        self._show_cursor()
+
+    def on_focus(self) -> None:
+        """The cursor is painted stronger in the pane that has the keys."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """And weaker in the others."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the visible part."""
+        width = self.scrollable_content_region.width
+        base = self.rich_style
+        if not self.rows:
+            return strip(self, [(f" {self.EMPTY}" if y == 0 else "", "dim")], width, base)
+        at = y + self.scroll_offset.y
+        index = bisect_right(self._ends, at)
+        if index >= len(self.rows):
+            return Strip.blank(width, base)
+        if index == self.cursor:
+            base += self.get_component_rich_style(
+                f"paint--{self.CURSOR}" if self.has_focus else "paint--blurred", partial=True
+            )
+        return strip(self, self.draw(index, at - self._top(index), width), width, base)
