@@ -334,7 +334,7 @@ class Skipped:
 class Progress:
     """How far the building of a corpus has come: ``done`` of ``total`` (0 if unknown) in ``stage``."""
 
-    stage: Literal["reading", "analysing", "linking", "indexing", "done"]
+    stage: Literal["reading", "analysing", "linking", "done", "failed"]
     done: int = 0
     total: int = 0
     skipped: tuple[Skipped, ...] = field(default=())

@@ -1,6 +1,6 @@
 """Makes the screenshots from the running app: SVG, and PNG where rsvg-convert is installed.
 
-    python screenshots/make.py [--out FOLDER] [PATH…]     (no path: the demo)
+python screenshots/make.py [--out FOLDER] [PATH…]     (no path: the demo)
 """
 
 from __future__ import annotations

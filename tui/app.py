@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import App
@@ -17,10 +17,19 @@ from corpus.model import Progress, Skipped
 from tui import config
 from tui.actions import Place, bindings
 from tui.messages import CorpusBuilt, CorpusGrew
-from tui.palette import Commands
 from tui.screens.explore import ExploreScreen
 from tui.screens.help import HelpScreen
 from tui.themes import DARK, THEMES
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+
+def _commands() -> type[Provider]:
+    """The palette, imported when it is first opened."""
+    from tui.palette import Commands
+
+    return Commands
 
 
 class TellingsApp(App[None]):
@@ -29,7 +38,7 @@ class TellingsApp(App[None]):
     TITLE = "Tellings"
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
-    COMMANDS = {Commands}  # noqa: RUF012
+    COMMANDS = {_commands}  # noqa: RUF012
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, paths: Sequence[Path] = (), theme: str | None = None) -> None:
@@ -94,6 +103,7 @@ class TellingsApp(App[None]):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A fault in the engine is told in a sentence, and the app stays open."""
         if event.state is WorkerState.ERROR:
+            self.explore.set_progress(Progress("failed"))
             self.notify(f"The articles could not be analysed: {event.worker.error}", severity="error", markup=False)
 
     def action_reload(self) -> None:

@@ -97,7 +97,7 @@ def _day_in(low: str) -> date | None:
 def _from_text(article: Article) -> _Clue | None:
     """From the newest day named in full. A day in running prose that nothing supports is mostly an old story's.
 
-    (So it was for 18 of 24 such days in news articles whose date was known.)
+    (So it was in 16 of 20 news articles of known date.)
     """
     low = lowered(article.text)
     times = [time for time in find_in(article.text, None) if _is_past(low, time)]

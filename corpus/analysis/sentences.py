@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from corpus.analysis.abbreviations import BY_WORD, OPENERS, SHOUTED_NAMES
 from corpus.model import Article, Sentence
@@ -22,13 +23,6 @@ _LAST_WORD = re.compile(r"[\w.’'&-]+\Z")
 _INITIALS = re.compile(r"[A-Z]|(?:[^\W\d_]\.)+[^\W\d_]")
 _LIST_NUMBER = re.compile(r"\W*\d{1,3}")
 _ABBREVIATION_REACH = 24
-# `"Will you go?" Ms Ito asked`: the mark belongs to the speech, the sentence goes on.
-_SPEECH_GOES_ON = re.compile(
-    r"(?:[\w.’'-]{1,25}\s){1,4}(?:said|says|asked|asks|told|wrote|replied|added|answered|shouted|tweeted|responded|yelled"
-    r"|cried|went on|continued|demanded|wondered|joked|quipped|exclaimed|insisted|declared|recalled|laughed|chanted)\b"
-)
-
-
 def split_text(text: str) -> list[tuple[int, int]]:
     """Sentences of ``text`` as half-open spans in order, without white space at either end; none crosses a newline.
 
@@ -79,7 +73,16 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     if stop["stops"] == "!" and word.lower() in SHOUTED_NAMES and not stop["closers"]:
         return _next_word(text, stop) in OPENERS
     speech = stop["closers"] and "." not in stop["stops"] and not stop["openers"]
-    return not (speech and _SPEECH_GOES_ON.match(text, stop.end()))
+    return not (speech and _speech_goes_on().match(text, stop.end()))
+
+
+@cache
+def _speech_goes_on() -> re.Pattern[str]:
+    """`"Will you go?" Ms Ito asked`: the mark belongs to the speech, the sentence goes on."""
+    from corpus.analysis.quotes.speech import cues  # here, because the quotes build on the sentences
+
+    verbs = sorted(word for word, form in cues().items() if form in ("past", "s"))
+    return re.compile(rf"(?:[\w.’'-]{{1,25}}\s){{1,4}}(?:{'|'.join(verbs)})\b")
 
 
 def _carries_on(word: str, text: str, start: int, stop: re.Match[str]) -> bool:

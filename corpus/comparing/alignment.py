@@ -30,6 +30,7 @@ SUBSTANCE = 0.13
 
 _SHARED_WORDS = 2
 _SHOWN = 3
+_MOST_LINKS = 6
 _SPOKEN = 0.8
 _LONG_QUOTE = 5
 
@@ -42,6 +43,16 @@ def _best(scores: NDArray[np.float32], axis: int) -> NDArray[np.bool_]:
         lines = np.arange(len(winners))
         best[(lines, winners) if axis else (winners, lines)] = True
     return best
+
+
+def _among_best(scores: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Where a cell is among the best of its row: a sentence that is repeated all over says nothing by it."""
+    if scores.shape[1] <= _MOST_LINKS:
+        return np.ones(scores.shape, bool)
+    best = np.argsort(-scores, axis=1, kind="stable")[:, :_MOST_LINKS]
+    among = np.zeros(scores.shape, bool)
+    np.put_along_axis(among, best, True, axis=1)
+    return among
 
 
 def shared_words(a: Sequence[Word], b: Sequence[Word], weights: dict[str, float]) -> list[str]:
@@ -114,6 +125,7 @@ def align(a: Prepared, b: Prepared, likeness: Likeness) -> tuple[Link, ...]:
     scores = likeness.score
     by_row, by_column = _best(scores, 1), _best(scores, 0)
     same = (scores >= SAME) | (by_row & by_column & (scores >= SAME_MUTUAL))
+    same &= _among_best(scores)
     linked = same | ((by_row | by_column) & (scores >= POSSIBLE))
     found = []
     for row, column in np.argwhere(linked).tolist():

@@ -20,7 +20,8 @@ from corpus.comparing.similarity import Likeness
 LEAST_SCORE = 0.10
 """Dice below which two sentences cannot be about the same figure."""
 
-_WEAK_LINK = 0.19
+MOST_SENTENCES, MOST_FIGURES = 200, 600
+"""Sentences with figures, and figures, of one article that are compared; there are more in tables only."""
 
 QUALIFIERS = frozenset(
     """previous previously earlier original originally initial initially last former prior next first second third
@@ -66,13 +67,14 @@ class _Guards:
 
     def __init__(self, a: Prepared, b: Prepared, likeness: Likeness) -> None:
         self.a, self.b, self.likeness = a, b, likeness
-        self.all_a = [figure for figures in a.figures for figure in figures]
-        self.all_b = [figure for figures in b.figures for figure in figures]
+        self.all_a = [figure for figures in a.figures for figure in figures][:MOST_FIGURES]
+        self.all_b = [figure for figures in b.figures for figure in figures][:MOST_FIGURES]
+        self._answered: dict[tuple[bool, Figure], bool] = {}
 
     def candidates(self) -> Iterator[Row]:
         """Pairs of figures of one kind in sentences that are somewhat alike."""
-        rows = [i for i, figures in enumerate(self.a.figures) if figures]
-        columns = [j for j, figures in enumerate(self.b.figures) if figures]
+        rows = [i for i, figures in enumerate(self.a.figures) if figures][:MOST_SENTENCES]
+        columns = [j for j, figures in enumerate(self.b.figures) if figures][:MOST_SENTENCES]
         for i in rows:
             for j in columns:
                 if self.likeness.plain[i, j] >= LEAST_SCORE:
@@ -83,9 +85,15 @@ class _Guards:
 
     def stated_elsewhere(self, one: Figure, other: Figure) -> bool:
         """Whether the other article has the value too: then its own figure is about something else."""
-        return any(one.overlaps(f) and _may_be_same_kind(one, f) for f in self.all_b) or any(
-            other.overlaps(f) and _may_be_same_kind(other, f) for f in self.all_a
-        )
+        return self._is_answered(True, one) or self._is_answered(False, other)
+
+    def _is_answered(self, from_a: bool, figure: Figure) -> bool:
+        known = self._answered.get((from_a, figure))
+        if known is None:
+            others = self.all_b if from_a else self.all_a
+            known = any(figure.overlaps(f) and _may_be_same_kind(figure, f) for f in others)
+            self._answered[from_a, figure] = known
+        return known
 
     def ambiguous(self, i: int, j: int, one: Figure, other: Figure) -> bool:
         """Whether a side has several figures of this kind that the other does not answer."""

@@ -19,6 +19,12 @@ SpeakerOf = Callable[[Quote], str | None]
 EntityOf = Callable[[Mention], str | None]
 """The id of the entity that a mention of one article names, None where it is unknown."""
 
+MOST_FIGURES = 12
+"""Figures of one sentence that are compared; a sentence with more is a table."""
+
+MOST_QUOTED = 400
+"""Words of one quote that are compared."""
+
 _PERSONAL = frozenset({"he", "she"})
 MOST_SHOWN = 160
 """Characters of a passage's words; longer ones are shortened for show."""
@@ -85,10 +91,13 @@ def prepare(article: Article, analysis: Analysis) -> Prepared:
     starts, ends = [s.start for s in sentences], [s.end for s in sentences]
     mentions, times = _by_sentence(sentences, analysis.mentions), _by_sentence(sentences, analysis.times)
     quotes = []
-    for quote in analysis.quotes:
+    in_text = [quote for quote in analysis.quotes if quote.field == "text"]
+    for quote in in_text:
         where = _sentences_of(Span(quote.start, quote.end), starts, ends)
-        if quote.field == "text" and where:
-            quotes.append((quote, every[bisect_left(at, quote.start) : bisect_left(at, quote.end)], where))
+        if where:
+            quotes.append(
+                (quote, every[bisect_left(at, quote.start) : bisect_left(at, quote.end)][:MOST_QUOTED], where)
+            )
     return Prepared(
         article=article,
         sentences=sentences,
@@ -100,7 +109,7 @@ def prepare(article: Article, analysis: Analysis) -> Prepared:
         quotes=tuple(quote for quote, _, _ in quotes),
         quote_words=tuple(spoken for _, spoken, _ in quotes),
         quote_sentences=tuple(where for _, _, where in quotes),
-        quoted=tuple(_quoted(spoken, analysis.quotes) for spoken in words),
+        quoted=tuple(_quoted(spoken, in_text) for spoken in words),
         all_words=frozenset(word.plain for word in every) | {word.plain for word in words_of(article.title)},
         shingles=frozenset(shingle for sentence in words for shingle in shingles(sentence)),
     )
@@ -127,15 +136,19 @@ def _keys(text: str, words: Sequence[Sequence[Word]], mentions: Sequence[Sequenc
 
 
 def _quoted(words: Sequence[Word], quotes: Sequence[Quote]) -> frozenset[int]:
-    """Indexes of the words that stand in quotes."""
-    if not words:
+    """Indexes of the words that stand in quotes, which are those of the text in order."""
+    if not words or not quotes:
         return frozenset()
-    near = [q for q in quotes if q.field == "text" and q.start < words[-1].end and words[0].start < q.end]
-    if not near:
-        return frozenset()
-    return frozenset(k for k, word in enumerate(words) if any(q.start <= word.start < q.end for q in near))
+    at = [word.start for word in words]
+    first = bisect_left(quotes, at[0], key=lambda q: q.end)
+    inside: set[int] = set()
+    for quote in quotes[first:]:
+        if quote.start > at[-1]:
+            break
+        inside.update(range(bisect_left(at, quote.start), bisect_left(at, quote.end)))
+    return frozenset(inside)
 
 
 def _figures(text: str, sentence: Sentence, times: Sequence[TimeExpression]) -> tuple[Figure, ...]:
     dates = [Span(time.start, time.end) for time in times if time.first is not None]
-    return find_figures(text, sentence.start, sentence.end, dates)
+    return find_figures(text, sentence.start, sentence.end, dates)[:MOST_FIGURES]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.comparing.prepare import EntityOf, Prepared
 from corpus.comparing.revisions import blocks
+from corpus.comparing.tellings import LONGEST_SENTENCE
 from corpus.comparing.wording import Word
 from corpus.model import Link, Mention, Quote, Span
 
@@ -94,6 +95,8 @@ def doer_differences(
         if link.score < LEAST_SCORE or not here or not there:
             continue
         words_a, words_b = a.words[link.a], b.words[link.b]
+        if max(len(words_a), len(words_b)) > LONGEST_SENTENCE:
+            continue
         steps = blocks([w.stem for w in words_a], [w.stem for w in words_b], island=0)
         for number, step in enumerate(steps):
             if step.edit != "replace" or not 0 < number < len(steps) - 1:

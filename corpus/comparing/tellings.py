@@ -21,6 +21,9 @@ MOST_PER_LINK = 3
 LEAST_SCORE = 0.19
 """Link score below which words that differ say nothing."""
 
+LONGEST_SENTENCE = 200
+"""Words above which a sentence is no sentence and has no tellings."""
+
 LEAST_RANK = 0.42
 """Rank below which a telling is not worth a line."""
 
@@ -292,10 +295,10 @@ def _span(side: _Side, part: _Part) -> Span:
 def tellings(a: Prepared, b: Prepared, links: Sequence[Link]) -> tuple[Telling, ...]:
     """The words that carry the difference in linked sentences, the most telling first."""
     found: list[Telling] = []
-    sides_a = {i: _side(a, i) for i in {link.a for link in links}}
-    sides_b = {j: _side(b, j) for j in {link.b for link in links}}
+    sides_a = {i: _side(a, i) for i in {link.a for link in links} if len(a.words[i]) <= LONGEST_SENTENCE}
+    sides_b = {j: _side(b, j) for j in {link.b for link in links} if len(b.words[j]) <= LONGEST_SENTENCE}
     for link in links:
-        if link.score >= LEAST_SCORE:
+        if link.score >= LEAST_SCORE and link.a in sides_a and link.b in sides_b:
             told = (t for t in _in_pair(sides_a[link.a], sides_b[link.b], link) if t.rank >= LEAST_RANK)
             found += sorted(told, key=lambda t: (-t.rank, t.a.start))[:MOST_PER_LINK]
     return tuple(sorted(found, key=lambda t: (-t.rank, t.a.start, t.b.start)))

@@ -5,6 +5,7 @@ Never a contradiction: people have several posts. Reported as a neutral differen
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -167,12 +168,13 @@ def _roles(article: Prepared, entity_of: EntityOf) -> dict[str, list[tuple[Role,
     roles: dict[str, list[tuple[Role, Mention]]] = defaultdict(list)
     text = article.article.text
     for mentions, words in zip(article.mentions, article.words, strict=True):
+        starts = [word.start for word in words] if mentions else []
         for mention in mentions:
-            inside = [k for k, word in enumerate(words) if mention.start <= word.start < mention.end]
-            if mention.type != "person" or not inside:
+            first, last = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
+            if mention.type != "person" or first == last:
                 continue
-            key = entity_of(mention) or words[inside[-1]].plain
-            for role in (_before(text, words, inside[0]), _after(text, words, inside[-1] + 1)):
+            key = entity_of(mention) or words[last - 1].plain
+            for role in (_before(text, words, first), _after(text, words, last)):
                 if role is not None:
                     roles[key].append((role, mention))
     return roles

@@ -104,10 +104,24 @@ def _retype(article: Article, mention: Mention, here: Types, persons: set[str], 
     known = gazetteer()
     if " " not in name and name in persons and name not in known.country and name not in known.region:
         return replace(mention, type="person")
+    if _is_full_name(name, here):
+        return replace(mention, type="person")
     kind = _majority(name, here, pile)
     if mention.type == "organisation" and kind == "place" and name not in known.country and name not in known.region:
         return mention  # a city's name may stand for its team or its government, as the words around it say
     return mention if kind is None or kind == mention.type else replace(mention, type=kind)
+
+
+def _is_full_name(name: str, here: Types) -> bool:
+    """Whether ``name`` is a given name before what the article mostly takes for a person ("Ana Velm", "Velm said")."""
+    words = name.split()
+    known = gazetteer()
+    if not 2 <= len(words) <= 3 or (words[0] not in known.first and words[0] not in known.part):
+        return False
+    last = here.get(words[-1])
+    if last is None or words[-1] in ORGANISATION_WORDS:
+        return False
+    return 2 * last["person"] > last.total()
 
 
 def _majority(name: str, here: Types, pile: Types) -> EntityType | None:

@@ -1,7 +1,7 @@
 """What happened when: the dates named in a pile of articles and the articles' own publication, in one order.
 
 Then helpers for showing it: how finely to count, how many in each stretch, which outliers to leave off the edge, and
-short labels.
+short labels. The screens import those before anything is analysed, so this module does without the analysers.
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
-from corpus.analysis.times import reference_day
-from corpus.analysis.times.lexicon import MONTH_NAMES
 from corpus.model import Analysis, Article, Basis, Dating, Grain, Sentence, Span, TimelineEntry
 
 Bucket = Literal["day", "week", "month", "year", "decade"]
@@ -50,10 +48,11 @@ def _days(entry: TimelineEntry) -> int:
 def _publication(article: Article, dating: Dating | None) -> TimelineEntry | None:
     if dating is None or not dating.value:
         return None
-    day = reference_day(dating)
-    first, last = dating.first or day, dating.last or day
-    if first is None or last is None:
+    try:
+        first = dating.first or date.fromisoformat(dating.value[:10])
+    except ValueError:  # a year or a month only
         return None
+    last = dating.last or first
     grain: Grain = "time" if "T" in dating.value else "day"
     return TimelineEntry(article.id, dating.value, first, last, grain, "stated" if dating.stated else "inferred")
 
@@ -160,6 +159,7 @@ def bounds(entries: Sequence[TimelineEntry]) -> tuple[date, date] | None:
 
 # --------------------------------------------------------------------------------------------------- labels
 
+_MONTH_NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _SEASON_NAMES = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 
 
@@ -200,7 +200,7 @@ def _long_label(first: date, last: date, grain: Grain) -> str:
 
 
 def _month(day: date) -> str:
-    return MONTH_NAMES[day.month - 1][:3]
+    return _MONTH_NAMES[day.month - 1]
 
 
 def _day(day: date, within: date | None = None) -> str:

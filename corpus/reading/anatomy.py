@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Block, Span
-from corpus.reading.credits import agencies, listed
+from corpus.reading.credits import agencies, signed
 from corpus.reading.datelines import closing_credit, dateline_credit
 from corpus.reading.layout import paragraphs
 from corpus.reading.mark import LONGEST
@@ -117,8 +117,8 @@ def _closing(parts: Sequence[Part]) -> None:
     for part in reversed(parts[1:]):
         if part.kind is None and len(part.line) <= LONGEST_HEADING:
             source = _SOURCE_LINE.fullmatch(part.line)
-            dashed = listed(part.line.lstrip("-–—― ")) if part.line[0] in "-–—―" else None
-            if source or dashed:
+            dashed = signed(part.line.lstrip("-–—― ")) if part.line[0] in "-–—―" else None
+            if source or dashed is not None:
                 part.kind = "credit"
                 part.credits = dashed or (agencies(source["who"], acronyms=True) if source else [])
         if part.kind in (None, "heading", "caption"):

@@ -84,6 +84,11 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 _LAST_WORD = re.compile(r"([A-Za-z]+)[^A-Za-z]*\Z")
 _ACRONYM = re.compile(r"\b[A-Z]{3,5}\b")
 _PARTS = re.compile(r"\s*(?:[/,;|&+]|\s[-–—]\s|\band\b)\s*")
+_OUTLET = re.compile(
+    r"\b(?:Wire|News|Newspapers?|Press|Agency|Times|Post|Radio|Courier|Herald|Dispatch|Journal|Tribune|Gazette|TV|Media"
+    r"|Television|Network|Broadcasting|Guardian|Today|Mail|Star|Telegraph|Standard|Service|Chronicle|Observer|Monitor)\b"
+    r"|^[A-Z]{2,6}$"
+)
 _NAME = re.compile(r"(?:The )?[A-Z0-9][\w.&'’-]*(?: (?:of|the|[A-Z0-9][\w.&'’-]*)){0,4}")
 
 
@@ -140,6 +145,17 @@ def agencies(credit: str, acronyms: bool = False) -> list[str]:
             if not known and match[0] not in NO_AGENCY:
                 found[match.start()] = match[0]
     return list(dict.fromkeys(found[start] for start in sorted(found)))
+
+
+def signed(credit: str) -> list[str] | None:
+    """The agencies and outlets of a line that signs a story ("Northern Wire"); None if it is no list of names.
+
+    A name that is not in the table counts beside one that is, or if it sounds like an outlet; a person's does not.
+    """
+    names = listed(credit)
+    if names is None or any(agencies(name) for name in names):
+        return names
+    return [name for name in names if _OUTLET.search(name)]
 
 
 def listed(credit: str) -> list[str] | None:

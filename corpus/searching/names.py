@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from corpus.analysis.words import fold
 from corpus.model import Entity, EntityType, NameHit
+from corpus.searching.postings import Tell
 from corpus.searching.similarity import (
     COMPLETED,
     INITIAL,
@@ -71,9 +72,12 @@ class NameIndex:
         self._lookup: Callable[[str, bool], _Rows] = lru_cache(maxsize=512)(self._look_up)
 
     @classmethod
-    def build(cls, entities: Sequence[Entity]) -> NameIndex:
-        """An index of all spellings of ``entities``; those whose name folds to nothing cannot be found."""
-        return cls(entities, list(_spellings(entities)))
+    def build(cls, entities: Sequence[Entity], tell: Tell | None = None) -> NameIndex:
+        """An index of all spellings of ``entities``; those whose name folds to nothing cannot be found.
+
+        ``tell`` hears ``(done, total)`` about once per ten thousand of them.
+        """
+        return cls(entities, list(_spellings(entities, tell)))
 
     def search(self, text: str, limit: int = 20, types: Collection[EntityType] | None = None) -> list[NameHit]:
         """The entities whose name is most like ``text``, best first, each once under its best spelling.
@@ -182,8 +186,10 @@ def _fame(entities: Sequence[Entity]) -> Floats:
     return fame
 
 
-def _spellings(entities: Sequence[Entity]) -> Iterator[_Spelling]:
+def _spellings(entities: Sequence[Entity], tell: Tell | None) -> Iterator[_Spelling]:
     for i, entity in enumerate(entities):
+        if tell is not None and i % 10_000 == 0:
+            tell(i, len(entities))
         seen: set[str] = set()
         for text in (entity.name, *(variant.text for variant in entity.variants)):
             for folded, worth in _forms(text, entity.type):

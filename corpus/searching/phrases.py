@@ -12,8 +12,12 @@ from corpus.searching.postings import Ints, Postings
 Range = tuple[int, int]
 """Word numbers, half-open: one word, or all completions of its beginning."""
 
-_MOST_COMPLETED = 300_000
+_MOST_COMPLETED = 200_000
 """Places of an unfinished last word that are looked at; a beginning with more says too little yet to narrow."""
+
+
+_MANY = 50_000
+"""Places from which a map of all places is made instead of a search for each."""
 
 
 def phrase(index: Postings, words: Sequence[Range]) -> Ints:
@@ -28,13 +32,19 @@ def phrase(index: Postings, words: Sequence[Range]) -> Ints:
 
 
 def near(index: Postings, words: Sequence[Range], slop: int) -> Ints:
-    """Places from which all ``words`` stand within a stretch that has at most ``slop`` others, in any order."""
+    """Places in or before stretches that hold all ``words``, in any order, and at most ``slop`` others; in order."""
     places = [index.places_of(low, high) for low, high in words]
     reach = len(words) - 1 + slop
     rarest = min(range(len(places)), key=lambda i: len(places[i]))
+    anchors = places[rarest]
+    for i, others in enumerate(places):
+        if i != rarest:
+            anchors = anchors[_follows(others, anchors - reach, 2 * reach)]
+    if len(words) == 2:
+        return anchors
     found = []
     for back in range(reach + 1):  # the stretch begins that many words before the rarest of them
-        starts = places[rarest] - back
+        starts = anchors - back
         for i, others in enumerate(places):
             if i != rarest and len(starts):
                 starts = starts[_follows(others, starts, reach)]
@@ -49,8 +59,13 @@ def _settled(index: Postings, words: Sequence[Range]) -> Sequence[Range]:
 
 
 def _contains(places: Ints, wanted: Ints) -> NDArray[np.bool_]:
+    """Which of ``wanted`` are among ``places``; both in order."""
     if not len(places):
         return np.zeros(len(wanted), np.bool_)
+    if len(wanted) > _MANY:  # two very common words ("of the"): marking is faster than looking up
+        marks = np.zeros(int(max(places[-1], wanted[-1])) + 1, np.bool_)
+        marks[places] = True
+        return marks[wanted]
     at = np.minimum(np.searchsorted(places, wanted), len(places) - 1)
     return np.equal(places[at], wanted)
 

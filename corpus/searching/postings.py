@@ -20,7 +20,7 @@ Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 Floats = NDArray[np.float32]
 Tell = Callable[[int, int], None]
-"""Told how many articles of how many are indexed."""
+"""Told how many articles (or entities) of how many are indexed."""
 
 K1, B = 1.2, 0.75
 TITLE = 3
@@ -71,18 +71,22 @@ class Postings:
         return places if high == low + 1 else np.sort(places)
 
     def holders(self, places: Ints) -> Longs:
-        """The articles, in order and once each, that have those places."""
+        """The articles, in order and once each, that have those places (which must be in order)."""
+        if len(places) > self.size // 4:
+            return np.flatnonzero(np.diff(np.searchsorted(places, self.firsts)))
         return np.unique(np.searchsorted(self.firsts, places, side="right") - 1)
 
 
 @dataclass(frozen=True, slots=True)
 class _Chunk:
-    """Some articles as word numbers in order of appearance, with their places and their articles."""
+    """Some articles, word by word: ``terms``, how many places and how many articles each has, and these in a row."""
 
     terms: Ints
-    places: Longs
+    place_counts: Longs
+    places: Ints
+    article_counts: Longs
     articles: Ints
-    weights: Floats
+    frequencies: Floats
 
 
 class _Reader:
@@ -116,13 +120,24 @@ def _fields(article: Article) -> tuple[tuple[str, float], tuple[str, float]]:
 
 
 def _chunk(terms: Sequence[int], fields: Sequence[tuple[int, int, int, float]]) -> _Chunk:
+    """``fields`` are first place, number of words, article and weight, in the order of the words in ``terms``."""
     first, count, article, weight = (np.array(column) for column in zip(*fields, strict=True))
     inside = np.arange(len(terms)) - np.repeat(np.cumsum(count) - count, count)
+    # One sort of a combined number is several times faster than an argsort.
+    keys = np.sort((np.array(terms, np.int64) << 32) | np.arange(len(terms)))
+    order = keys & 0xFFFFFFFF
+    keys >>= 32
+    articles = np.repeat(article.astype(np.int32), count)[order]
+    holding = np.flatnonzero(np.diff(keys, prepend=-1) | np.diff(articles, prepend=-1))
+    weights = np.repeat(weight.astype(np.float32), count)[order]
+    new = np.flatnonzero(np.diff(keys, prepend=-1))
     return _Chunk(
-        np.array(terms, np.int32),
-        np.repeat(first, count) + inside,
-        np.repeat(article.astype(np.int32), count),
-        np.repeat(weight.astype(np.float32), count),
+        keys[new].astype(np.int32),
+        np.diff(new, append=len(keys)),
+        (np.repeat(first, count) + inside)[order].astype(np.int32),
+        np.diff(np.searchsorted(holding, new), append=len(holding)),
+        articles[holding],
+        np.add.reduceat(weights, holding) if len(holding) else weights,
     )
 
 
@@ -140,42 +155,23 @@ def build(articles: Sequence[Article], tell: Tell | None = None) -> Postings:
     lengths = np.array(reader.lengths or [1.0], np.float32)
     firsts = np.array(reader.firsts, np.int64)
     del reader
-    return _assemble(Vocabulary(words), [_sorted(chunk, ranks) for chunk in chunks], lengths, firsts)
+    return _assemble(Vocabulary(words), chunks, ranks, lengths, firsts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sorted:
-    """A chunk by word: each word's places, and its articles with weighted frequencies."""
-
-    terms: Ints
-    places: Ints
-    holding_terms: Ints
-    articles: Ints
-    frequencies: Floats
-
-
-def _sorted(chunk: _Chunk, ranks: Ints) -> _Sorted:
-    # One sort of a combined number is several times faster than an argsort.
-    keys = np.sort((ranks[chunk.terms].astype(np.int64) << 32) | np.arange(len(chunk.terms)))
-    terms = (keys >> 32).astype(np.int32)
-    at = keys & 0xFFFFFFFF
-    places, articles, weights = chunk.places[at], chunk.articles[at], chunk.weights[at]
-    new = np.flatnonzero(np.diff(terms, prepend=-1) | np.diff(articles, prepend=-1))
-    frequencies = np.add.reduceat(weights, new) if len(new) else weights
-    return _Sorted(terms, places.astype(np.int32), terms[new], articles[new], frequencies)
-
-
-def _assemble(vocabulary: Vocabulary, chunks: list[_Sorted], lengths: Floats, firsts: Longs) -> Postings:
-    count = len(vocabulary)
-    at_starts = _starts([chunk.terms for chunk in chunks], count)
+def _assemble(vocabulary: Vocabulary, chunks: list[_Chunk], ranks: Ints, lengths: Floats, firsts: Longs) -> Postings:
+    """Put the chunks one behind the other under each word. ``chunks`` is emptied on the way, to save memory."""
+    at_starts = _starts([(ranks[chunk.terms], chunk.place_counts) for chunk in chunks], len(vocabulary))
+    starts = _starts([(ranks[chunk.terms], chunk.article_counts) for chunk in chunks], len(vocabulary))
     places = np.empty(at_starts[-1], np.int32)
-    _scatter([(chunk.terms, chunk.places) for chunk in chunks], places, at_starts)
-    starts = _starts([chunk.holding_terms for chunk in chunks], count)
-    articles = np.empty(starts[-1], np.int32)
-    _scatter([(chunk.holding_terms, chunk.articles) for chunk in chunks], articles, starts)
-    impacts = np.empty(starts[-1], np.float32)
-    _scatter([(chunk.holding_terms, chunk.frequencies) for chunk in chunks], impacts, starts)
-    chunks.clear()
+    articles, impacts = np.empty(starts[-1], np.int32), np.empty(starts[-1], np.float32)
+    at_filled, filled = at_starts[:-1].copy(), starts[:-1].copy()
+    chunks.reverse()
+    while chunks:
+        chunk = chunks.pop()
+        words = ranks[chunk.terms]
+        places[_targets(at_filled, words, chunk.place_counts)] = chunk.places
+        targets = _targets(filled, words, chunk.article_counts)
+        articles[targets], impacts[targets] = chunk.articles, chunk.frequencies
     size = len(firsts) - 1
     _weigh(impacts, articles, starts, lengths, size)
     index = Postings(size, vocabulary, starts, articles, impacts, at_starts, places, firsts, {})
@@ -183,21 +179,19 @@ def _assemble(vocabulary: Vocabulary, chunks: list[_Sorted], lengths: Floats, fi
     return index
 
 
-def _starts(terms: Sequence[Ints], count: int) -> Longs:
-    holders = np.zeros(count, np.int64)
-    for part in terms:
-        holders += np.bincount(part, minlength=count)
-    return np.concatenate(([0], np.cumsum(holders)))
+def _starts(parts: Sequence[tuple[Ints, Longs]], count: int) -> Longs:
+    total = np.zeros(count + 1, np.int64)
+    for words, sizes in parts:
+        total[words + 1] += sizes
+    return np.cumsum(total)
 
 
-def _scatter(chunks: Sequence[tuple[Ints, NDArray[np.generic]]], target: NDArray[np.generic], starts: Longs) -> None:
-    """Put the values of every chunk, which are in order of terms, behind those of the chunks before it."""
-    filled = starts[:-1].copy()
-    for terms, values in chunks:
-        new = np.flatnonzero(np.diff(terms, prepend=-1))
-        sizes = np.diff(new, append=len(terms))
-        target[np.arange(len(terms)) + np.repeat(filled[terms[new]] - new, sizes)] = values
-        filled[terms[new]] += sizes
+def _targets(filled: Longs, words: Ints, sizes: Longs) -> Longs:
+    """Where the values of ``words`` go, ``sizes`` each, behind what is ``filled`` already; which is moved on."""
+    before = np.cumsum(sizes) - sizes
+    targets: Longs = np.arange(int(sizes.sum())) + np.repeat(filled[words] - before, sizes)
+    filled[words] += sizes
+    return targets
 
 
 def _weigh(impacts: Floats, articles: Ints, starts: Longs, lengths: Floats, size: int) -> None:
@@ -205,11 +199,11 @@ def _weigh(impacts: Floats, articles: Ints, starts: Longs, lengths: Floats, size
     holders = np.diff(starts)
     rarity = np.log(1 + (size - holders + 0.5) / (holders + 0.5)).astype(np.float32)
     damping = (K1 * (1 - B + B * lengths / max(float(lengths.mean()), 1.0))).astype(np.float32)
-    idf = np.repeat(rarity, holders)
     step = 1_000_000
     for i in range(0, len(impacts), step):
         frequency = impacts[i : i + step]
-        impacts[i : i + step] = idf[i : i + step] * frequency * (K1 + 1) / (frequency + damping[articles[i : i + step]])
+        words = np.searchsorted(starts, np.arange(i, i + len(frequency)), side="right") - 1
+        impacts[i : i + step] = rarity[words] * frequency * (K1 + 1) / (frequency + damping[articles[i : i + step]])
 
 
 def _heavy(index: Postings) -> dict[str, Floats]:

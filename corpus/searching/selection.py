@@ -116,6 +116,7 @@ class Selection:
     def __init__(self, view: View) -> None:
         self._view = view
         self._value: Callable[[FieldName, str], _Part] = lru_cache(maxsize=128)(self._evaluate)
+        self._set: Callable[[frozenset[str]], Ints] = lru_cache(maxsize=4)(self._numbers)
 
     def select(self, query: Query, marks: Marks | None = None) -> Selected:
         """The articles for which all fields of ``query`` hold. Values that mean nothing are explained."""
@@ -206,9 +207,12 @@ class Selection:
         if value == "undated":
             return _Part(np.flatnonzero(self.newest == 0).astype(np.int32))
         if value == "unread":
-            return _Part(self._numbers(self._number.keys() - marks.read))
-        tagged = frozenset[str]().union(*marks.tags.values())
-        return _Part(self._numbers({"starred": marks.starred, "read": marks.read, "tagged": tagged}[value]))
+            unread = np.ones(len(self._view.articles), np.bool_)
+            unread[self._set(marks.read)] = False
+            return _Part(np.flatnonzero(unread).astype(np.int32))
+        if value == "tagged":
+            return _Part(self._numbers(i for tagged in marks.tags.values() for i in tagged))
+        return _Part(self._set(marks.starred if value == "starred" else marks.read))
 
     def _evaluate(self, name: FieldName, value: str) -> _Part:
         if name in _TYPES:

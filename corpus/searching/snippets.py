@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from corpus.model import Article, Field, Span
 from corpus.searching.folding import LONGEST_WORD, Folded, folded
 from corpus.searching.regexes import matches
 
-MOST_SPANS = 200
-"""Hits marked in one field; a text has more only if the query is a stop word or the text a book."""
+MOST_SPANS = 1_000
+"""Places marked in one text; it has more only if the query is a stop word or the text a book."""
+MOST_IN_HIT = 60
+"""Places of one term that a hit tells: enough for a snippet."""
 WIDTH = 160
 """Characters of a snippet, without the ellipses."""
 _BEFORE = 40  # characters shown before the first hit
@@ -42,42 +45,42 @@ class Highlighter:
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """Where they stand in ``text``: in order, none touching another, at most ``MOST_SPANS``."""
-        return _disjoint([span for found in self._found(text) for span in found])
+        return _disjoint([span for found in self._found(text, MOST_SPANS) for span in found])
 
     def best_field(self, article: Article) -> tuple[Field, tuple[Span, ...]]:
         """The field that shows more of the terms, and where; the text if both show as many."""
-        text, title = self._found(article.text), self._found(article.title)
+        text, title = self._found(article.text, MOST_IN_HIT), self._found(article.title, MOST_IN_HIT)
         shown = sum(map(bool, text)), sum(map(bool, title))
         if shown[1] > shown[0]:
             return "title", _disjoint([span for found in title for span in found])
         return "text", _disjoint([span for found in text for span in found])
 
-    def _found(self, text: str) -> list[list[Span]]:
-        """For each term and pattern the places in ``text``."""
+    def _found(self, text: str, most: int) -> list[list[Span]]:
+        """For each term and pattern the places in ``text``, at most ``most``."""
         found = []
         if self._terms:
             plain = _recently_folded(text)
-            found = [_places(term, plain) for term in self._terms]
-        return found + [[Span(*span) for span in matches(pattern, text)] for pattern in self._patterns]
+            found = [_places(term, plain, most) for term in self._terms]
+        return found + [[Span(*span) for span in matches(pattern, text)[:most]] for pattern in self._patterns]
 
 
-def _places(term: Term, plain: Folded) -> list[Span]:
+def _places(term: Term, plain: Folded, most: int) -> list[Span]:
     if term.slop:
-        return list(_near(term, plain))
+        return list(islice(_near(term, plain), most))
     # A word that was cut for the index goes on in the text.
     goes_on = term.open or len(term.words[-1]) >= LONGEST_WORD
     if len(term.words) == 1:
-        return _word_places(term.words[0], goes_on, plain)
+        return _word_places(term.words[0], goes_on, plain, most)
     pattern = "(?<= )" + " +".join(term.words) + (r"\S*" if goes_on else "(?= )")
     found = re.finditer(pattern, plain.text)
-    return [plain.span(*match.span()) for match, _ in zip(found, range(MOST_SPANS), strict=False)]
+    return [plain.span(*match.span()) for match in islice(found, most)]
 
 
-def _word_places(word: str, goes_on: bool, plain: Folded) -> list[Span]:
+def _word_places(word: str, goes_on: bool, plain: Folded, most: int) -> list[Span]:
     sought = f" {word}" if goes_on else f" {word} "
     found: list[Span] = []
     at = plain.text.find(sought)
-    while at >= 0 and len(found) < MOST_SPANS:
+    while at >= 0 and len(found) < most:
         end = plain.text.index(" ", at + len(word) + 1)
         found.append(plain.span(at + 1, end))
         at = plain.text.find(sought, end)

@@ -159,7 +159,7 @@ class TextIndex:
         places = phrases.near(index, ranges, key.slop) if key.slop else phrases.phrase(index, ranges)
         holders = index.holders(places)
         scores = self._nothing()
-        for low, high in ranges:
+        for low, high in ranges[: len(ranges) - key.open]:
             scores[holders] += index.add_up(low, high)[holders]
         term = Term(tuple(word for word, _ in chosen), key.open, key.slop)
         return _Found(scores, (term,), tuple(corrections))

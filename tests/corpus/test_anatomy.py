@@ -13,10 +13,11 @@ from corpus.model import BlockKind
 from corpus.reading import read
 from corpus.reading.anatomy import Anatomy, dissect
 from corpus.reading.captions import FORMS, CreditForm, photo_credit
-from corpus.reading.credits import AGENCIES, Agency, agencies, listed
+from corpus.reading.credits import AGENCIES, Agency, agencies, listed, signed
 from corpus.reading.datelines import closing_credit, dateline_credit, dateline_stamp
 from corpus.reading.layout import MOST, paragraphs
-from corpus.reading.marks import TABLE, Mark, by_looks
+from corpus.reading.mark import Mark
+from corpus.reading.marks import TABLE, by_looks
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 
@@ -146,6 +147,9 @@ def test_lists_of_names() -> None:
     assert listed("BBC / Reuters") == ["BBC", "Reuters"]
     assert listed("RNZ and The Harbour Courier") == ["RNZ", "The Harbour Courier"]
     assert listed("he left at once") is None
+    assert signed("Port News / Ellis Herald") == ["Port News", "Ellis Herald"]
+    assert signed("Jo Marsh") == []
+    assert signed("Jo Marsh left at once") is None
     assert dateline_stamp("SAINT BRIDE, Ellis 1996-08-30") == "1996-08-30"
     assert dateline_stamp("The ferry of 1996-08-30") is None
 

@@ -77,6 +77,10 @@ def said_by(text: str, *people: str) -> list[tuple[str, str, str]]:
         ("In the film “Rain Over Lima” Ann Orr says: “We lost the vote.”", "Ann Orr"),
         ('"We lost the vote," Will Ito said.', "Will Ito"),
         ("‘We lost the vote,’ Ann Orr said.", "Ann Orr"),
+        ("The Foreign Secretary, Ann Orr, said on Friday: “We lost the vote.”", "Ann Orr"),
+        ("“We lost the vote,” Aid for All director Ann Orr told the BBC.", "Ann Orr"),
+        ("A few minutes later, Ann Orr stood up and added: “We lost the vote.”", "Ann Orr"),
+        ("“We lost the vote,” Ann Orr went on, as if nobody knew.", "Ann Orr"),
     ],
 )
 def test_the_speaker_stands_beside_the_quote(text: str, said: str) -> None:
@@ -108,6 +112,11 @@ def test_a_title_with_its_holder_named_elsewhere_is_that_person() -> None:
     assert said_by(text, "Ann Orr") == [("We have paid it all back,", "the finance minister", "Ann Orr")]
 
 
+def test_a_supporter_of_somebody_is_not_somebody() -> None:
+    text = "The Orr supporter met Ken Ito in Lima.\n“We lost the vote,” he said."
+    assert said_by(text, "Orr", "Ken Ito")[0][2] == "Ken Ito"
+
+
 def test_what_somebody_wrote_speaks_for_them() -> None:
     assert said_by("Orr’s statement read: “We lost the vote.”", "Orr")[0][2] == "Orr"
 
@@ -133,6 +142,9 @@ def test_a_quote_without_a_clause_of_its_own_goes_on(text: str) -> None:
         "She sang in the musical “Rain Over Lima” for years.",
         "He was in a film called “Rain” then.",
         "The word “tax” is not in it.",
+        "The strike went on for “years” in the north.",
+        "It is a thing called “slack”.",
+        "She is usually called “the boss”.",
     ],
 )
 def test_titles_and_scare_quotes_are_left_out(text: str) -> None:

@@ -21,7 +21,16 @@ from tui.paint import Piece, clicked, fit, shorten
 from tui.widgets.bands import SIGNS, STACKED_BELOW, STYLES, Bands
 from tui.widgets.bar import Bar, Hints
 
-SHOWN = ("all", "differences", "same", "possible", "quotes", "only-a", "only-b")
+KINDS = {
+    "all": "all",
+    "differences": "≠ differences",
+    "same": "= same",
+    "possible": "≈ possible",
+    "quotes": "“ quotes",
+    "only-a": "only A",
+    "only-b": "only B",
+}
+"""The kinds of pair that can be shown alone, and how their tabs read."""
 FACT_SIGN = {"conflict": "≠", "update": "↻", "wording": "~"}
 COPY_FROM, SHARES_FROM = 0.5, 0.15
 
@@ -88,16 +97,11 @@ class CompareScreen(Screen[ToRead | None]):
     def _refresh(self) -> None:
         self._head()
         counts = Counter(kind for band in self.bands for kind in _kinds(band))
+        counts["all"] = len(self.bands)
         tabs: list[Piece] = []
-        for kind in SHOWN:
-            count = len(self.bands) if kind == "all" else counts[kind]
-            sign = {"all": "", "differences": "≠ ", "quotes": "“ "}.get(kind, f"{SIGNS.get(kind, '')} ")
-            style = "cursor bold" if kind == self._kind else "" if count else "faint"
-            tabs += [
-                (f" {sign}{kind.replace('-', ' ').replace(' a', ' A').replace(' b', ' B')} ", f"{style} @{kind}"),
-                (f"{count} ", f"dim @{kind}"),
-                (" ", ""),
-            ]
+        for kind, label in KINDS.items():
+            style = "cursor bold" if kind == self._kind else "" if counts[kind] else "faint"
+            tabs += [(f" {label} ", f"{style} @{kind}"), (f"{counts[kind]} ", f"dim @{kind}")]
         self.query_one("#kinds", Tabs).left = tuple(tabs)
         shown = [band for band in self.bands if self._kind == "all" or self._kind in _kinds(band)]
         self.query_one(Bands).show(self._sides, self.comparison, shown)
@@ -114,8 +118,9 @@ class CompareScreen(Screen[ToRead | None]):
         width = self.size.width
         column = width // 2 if width < STACKED_BELOW else (width - 10) // 2 + 9
         for name, show in (("#outlets", self._outlet), ("#titles", _title)):
-            pieces = [(fit(f" {show(left, 'A')}", column), ""), (fit(show(right, "B"), width - column - 1), "")]
-            self.query_one(name, Bar).left = tuple((text, "bold" if name == "#titles" else "dim") for text, _ in pieces)
+            style = "bold" if name == "#titles" else "dim"
+            halves = fit(f" {show(left, 'A')}", column - 1), fit(f" {show(right, 'B')}", width - column)
+            self.query_one(name, Bar).left = tuple((half, style) for half in halves)
         self.query_one("#facts", Bar).left = tuple(self._facts(width))
 
     def _outlet(self, article: Article, letter: str) -> str:
@@ -188,7 +193,8 @@ class CompareScreen(Screen[ToRead | None]):
 
     def action_show(self, by: int) -> None:
         """Show the next kind of pair alone."""
-        self.show_kind(SHOWN[(SHOWN.index(self._kind) + by) % len(SHOWN)])
+        kinds = list(KINDS)
+        self.show_kind(kinds[(kinds.index(self._kind) + by) % len(kinds)])
 
     def action_show_all(self) -> None:
         """Show all pairs."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal, cast
+from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -18,14 +18,15 @@ from corpus.view import Condition, Filter, View, date_condition, entity_conditio
 from tui import leave
 from tui.actions import bindings, hints
 from tui.paint import Piece
-from tui.screens import finders
 from tui.screens.menu import Entry, Menu
-from tui.screens.picker import Picked, Picker
 from tui.widgets.articles import ArticleList, Heading, Item
 from tui.widgets.bar import FilterBar, Hints
 from tui.widgets.reader import Reader
 from tui.widgets.sidebar import More, Sidebar
 from tui.widgets.timeline import TimelinePane, TimelineRows
+
+if TYPE_CHECKING:
+    from tui.screens.picker import Picked
 
 Pane = Literal["articles", "reader", "entities", "timeline"]
 PANES: tuple[Pane, ...] = ("articles", "reader", "entities", "timeline")
@@ -354,6 +355,9 @@ class ExploreScreen(Screen[None]):
     def action_search(self) -> None:
         """Search the articles."""
         if self._ready():
+            from tui.screens import finders
+            from tui.screens.picker import Picker
+
             find = finders.articles(self.corpus)
             self.app.push_screen(Picker[Hit]("Search", "words in any article", find), self._found_article)
 
@@ -368,6 +372,9 @@ class ExploreScreen(Screen[None]):
     def action_names(self) -> None:
         """Find a name."""
         if self._ready():
+            from tui.screens import finders
+            from tui.screens.picker import Picker
+
             picker = Picker[Entity]("Find a name", "kisliak, Kislyak S, flinn …", finders.names(self.corpus))
             self.app.push_screen(picker, self._found_entity)
 
@@ -383,6 +390,9 @@ class ExploreScreen(Screen[None]):
     def action_narrow(self) -> None:
         """Choose a condition."""
         if self._ready():
+            from tui.screens import finders
+            from tui.screens.picker import Picker
+
             entry = self.timeline.current if self.pane == "timeline" else None
             find = finders.conditions(self.corpus, self.reader.article, entry)
             picker = Picker[Condition]("Narrow to", "an outlet, a story, a month", find)
@@ -500,5 +510,7 @@ def _many(count: int, noun: str) -> str:
 def _state(progress: Progress) -> tuple[Piece, ...]:
     if progress.stage == "done":
         return ((" indexed ✓ ", "good"),)
+    if progress.stage == "failed":
+        return ((" not analysed ", "differs"),)
     share = f" {progress.done:,} of {progress.total:,}" if progress.total else f" {progress.done:,}"
     return ((f" {progress.stage}{share if progress.done else ''} … ", "warning"),)

@@ -7,6 +7,7 @@ from datetime import date
 
 from corpus.analysis.words import fold
 from corpus.corpus import Corpus
+from corpus.linking.timeline import label
 from corpus.model import Article, Entity, Hit, TimelineEntry
 from corpus.view import Condition, date_condition
 from tui.dates import MONTHS, published
@@ -97,8 +98,6 @@ def conditions(
 
 
 def _dates(entry: TimelineEntry) -> Iterator[tuple[Condition, str]]:
-    from corpus.linking.timeline import label
-
     shown = label(entry.value, entry.first, entry.last, entry.grain, entry.basis)
     yield date_condition(entry.first, entry.last, shown), "the row under the cursor"
     year = entry.first.year
@@ -120,7 +119,7 @@ def _months(corpus: Corpus) -> Iterator[tuple[Condition, str]]:
     """Months in which articles were published, newest first."""
     counts: dict[tuple[int, int], int] = {}
     for dating in corpus.datings.values():
-        if dating.first is not None:
+        if dating.value and dating.first:
             at = dating.first.year, dating.first.month
             counts[at] = counts.get(at, 0) + 1
     for (year, month), count in sorted(counts.items(), reverse=True):

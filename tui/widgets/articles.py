@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.model import Article, Story
 from corpus.view import View
 from tui.dates import published
-from tui.paint import Piece, fit, shorten, spread
+from tui.paint import Piece, cells, fit, shorten, spread
 from tui.widgets.rows import Rows
 
 TWO_LINES_FROM = 34
@@ -141,10 +141,8 @@ class ArticleList(Rows[ArticleRow]):
 
     def _one_line(self, article: Article, width: int) -> list[Piece]:
         date, style = self._date(article)
-        source = shorten(article.source or "?", 9)
-        return [
-            self._badge(article),
-            (fit(date.rsplit(" ", 1)[0] if len(date) > 8 else date, 8), style),
-            (fit(source, 10), "dim"),
-            (shorten(article.title, max(width - 21, 0)), ""),
-        ]
+        day = date.rsplit(" ", 1)[0] if " " in date else date
+        pieces = [self._badge(article), (fit(day, 8), style)]
+        if self.view is not None and self.view.corpus.sources:
+            pieces.append((fit(shorten(article.source or "?", 11), 12), "dim"))
+        return [*pieces, (shorten(article.title, max(width - cells(pieces) - 1, 0)), "")]

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.reactive import var
 
 from corpus.corpus import Corpus
+from corpus.linking.timeline import label
 from corpus.model import Article, BlockKind, Span
 from tui.actions import bindings
 from tui.dates import published
@@ -150,8 +151,6 @@ class Reader(Lines):
             yield Mark(self.target.start, self.target.end, "mark")
 
     def _inserts(self, article: Article) -> Iterator[Insert]:
-        from corpus.linking.timeline import label
-
         for time in self.corpus.analysis(article.id).times:
             if time.field == "text" and time.first and time.last and time.grain and time.basis != "stated":
                 shown = label(time.value, time.first, time.last, time.grain, time.basis)

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from corpus.linking.timeline import label
+from corpus.linking.timeline import bounds, buckets, choose_bucket, density, label
 from corpus.model import Article, TimelineEntry
 from corpus.view import View
 from tui.paint import Piece, fit, shorten, sparkline
@@ -48,10 +48,10 @@ class TimelineRows(Rows[TimelineEntry]):
         words = article.of(row.time.field)[row.time.start : row.time.end] if row.time else "published"
         marker = "▶ " if row is self.brush else "  " if self.brush else " "
         pieces: list[Piece] = [(marker, "accent"), (fit(when, 15), style)]
-        if width >= 70:
+        if width >= 100:
             pieces.append((fit(" ".join(words.split()), 19) + " ", "dim" if row.time else "faint"))
         source = article.source or article.path.rsplit("/", 1)[-1]
-        pieces.append((fit(shorten(source, 13), 14), "dim"))
+        pieces.append((fit(shorten(source, 16), 17), "dim"))
         room = width - sum(len(text) for text, _ in pieces)
         return [*pieces, (shorten(_gist(article, row), max(room, 0)), "" if row.time else "faint")]
 
@@ -87,8 +87,6 @@ class TimelinePane(Vertical):
 
 
 def _plot(entries: Sequence[TimelineEntry]) -> list[Piece]:
-    from corpus.linking.timeline import bounds, buckets, choose_bucket, density
-
     span = bounds(entries)
     if span is None or span[0] == span[1]:
         return []

@@ -7,18 +7,17 @@ a leading "the" and a possessive 's do not. Hashtags of known names and the name
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corpus.analysis.names.gazetteer import gazetteer
 from corpus.analysis.names.rules import Found
 from corpus.analysis.names.titles import (
     ABBREVIATED_PLACES,
-    CAPITALISED_COMMON,
     COMPASS,
     HONORIFICS,
     MONTHS_AND_DAYS,
     NAME_PARTICLES,
+    NEVER_NAMES,
     ORGANISATION_WORDS,
     PEOPLES,
     ROLES,
@@ -28,23 +27,19 @@ from corpus.model import EntityType
 
 _EDGE = re.compile(r"['’](?:s|S)?$|^[^\w#]+$")
 _ACRONYM = re.compile(r"(?:[A-Z]\.){3,}")
+_COMPOUND = re.compile(
+    r"-(?:based|led|born|backed|run|owned|funded|style|era|controlled|trained|made|held|occupied|educated|bound|wide"
+    r"|sponsored|listed|area|brokered|registered|linked|affiliated|allied|aligned|friendly|dominated|related)$"
+)
+_CAMEL = re.compile(r"[a-z][A-Z]")
+_MAC = re.compile(r"(?:Ma?c|De|La|Le|Di|Fitz)[A-Z]|.*[-.]")
 _SIGNATURE = re.compile(r"^[ \t]*[—–-]{1,2}[ \t]*(?P<name>[^\n()@]{2,60}?)[ \t]*\(@\w{1,30}\)", re.MULTILINE)
 """Signature under an embedded tweet: "— Rosa Delgado (@rdelgado) May 4, 2019"."""
-
-_ADDRESS = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Mx Mx.".split())
-"""Forms of address that are followed by nothing but a name."""
 
 _PARTIES = frozenset("Treasury Labour Labor Conservative Liberal Opposition Security Defence Defense Interior".split())
 _DASHES = frozenset("- – — -- / : ; |".split())
 _INSIDE = NAME_PARTICLES | set("of and the for in on to at with against under upon sur aux des per".split())
 """Lower-case words that may stand inside a name."""
-
-_OFFICES = frozenset({"Department", "Ministry", "Commission", "Committee", "Bureau"})
-_BODIES = _OFFICES | set(
-    "Foundation Institute University Association Party Agency Council Corporation Federation".split()
-)
-"""Words that end an organisation's name, also where its other words say nothing."""
-
 _NOT_PERSON_FIRST = PEOPLES | {"the", "The", "then", "ex", "-", "former"}
 
 
@@ -85,12 +80,20 @@ def _strip(sentence: Sequence[Token], start: int, end: int, kind: EntityType) ->
 def _is_name(words: Sequence[str], kind: EntityType) -> bool:
     if all(word in PEOPLES or word in MONTHS_AND_DAYS or (word in COMPASS and words[-1] in PEOPLES) for word in words):
         return False
+    if all(word in NEVER_NAMES for word in words):
+        return False
     if words[0][0] in "#@" or (len(words) == 1 and len(words[0]) < 2):
         return False
     titles = all(word in ROLES or word in HONORIFICS or word in PEOPLES for word in words)
     if titles and (kind == "person" or (len(words) > 1 and words[-1] in ROLES and words[-1] not in _PARTIES)):
         return False
     return any(char.isalpha() for word in words for char in word)
+
+
+def is_given_name(word: str) -> bool:
+    """Whether ``word`` is a given name and nothing else."""
+    known = gazetteer()
+    return word in known.first and word.lower() not in known.common and not known.is_place(word)
 
 
 def polish(sentence: Sequence[Token], found: Iterable[Found]) -> Iterator[Found]:
@@ -107,91 +110,14 @@ def polish(sentence: Sequence[Token], found: Iterable[Found]) -> Iterator[Found]
         only = sentence[start].text if end - start == 1 else ""
         if only in ABBREVIATED_PLACES:
             kind = "place"
-        elif _ACRONYM.fullmatch(only):
+        elif _ACRONYM.fullmatch(only) or (kind == "place" and _CAMEL.search(only) and not _MAC.match(only)):
             kind = "organisation"
+        if kind == "person" and start > done and is_given_name(sentence[start - 1].text):
+            start -= 1
         if kind == "person" and start > done and sentence[start - 1].text in HONORIFICS:
             start -= 1
         yield start, end, kind
         done = end
-
-
-def certain(sentence: Sequence[Token], found: Sequence[Found]) -> Iterator[Found]:
-    """Names that need no model and are not among ``found``: behind "Mr", in the list of organisations, "… Ministry"."""
-    covered = {at for start, end, _ in found for at in range(start, end)}
-    at = 0
-    while at < len(sentence):
-        end = at + 1
-        if at not in covered and sentence[at].text[0].isupper():
-            for read, kind in _READERS:
-                last = read(sentence, at)
-                if last > at and not any(inside in covered for inside in range(at, last)):
-                    yield at, last, kind
-                    end = last
-                    break
-        at = end
-
-
-def _addressed(sentence: Sequence[Token], at: int) -> int:
-    """The end of a name that opens with a form of address at ``at``, or ``at``."""
-    if sentence[at].text not in _ADDRESS:
-        return at
-    end = at + 1
-    while end < len(sentence) and end <= at + 3 and _is_word_of_name(sentence[end].text):
-        end += 1
-    return end if end > at + 1 else at
-
-
-def _is_word_of_name(word: str) -> bool:
-    return word[0].isupper() and word not in ROLES and word not in MONTHS_AND_DAYS and word not in CAPITALISED_COMMON
-
-
-def _listed(sentence: Sequence[Token], at: int) -> int:
-    """The end of a listed organisation of several words that starts at ``at``, or ``at``."""
-    for words in _organisations().get(sentence[at].text, ()):
-        end = at + len(words)
-        if tuple(token.text for token in sentence[at:end]) == words:
-            return end
-    return at
-
-
-@cache
-def _organisations() -> dict[str, list[tuple[str, ...]]]:
-    """Listed organisations of several words, by their first word, the longest first."""
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for name in sorted(gazetteer().organisation):
-        words = tuple(name.split())
-        if len(words) > 1:
-            table.setdefault(words[0], []).append(words)
-    for rows in table.values():
-        rows.sort(key=len, reverse=True)
-    return table
-
-
-def _official(sentence: Sequence[Token], at: int) -> int:
-    """The end of "Ministry of Health" or "Health Ministry" at ``at``, or ``at``."""
-    words = [token.text for token in sentence[at : at + 5]]
-    if words[0] in _OFFICES and len(words) > 2 and words[1] == "of" and _is_word_of_name(words[2]):
-        more = len(words) > 4 and words[3] in ("and", "&") and _is_word_of_name(words[4])
-        return at + 5 if more else at + 3
-    if _is_word_of_name(words[0]) and words[0] not in PEOPLES and len(words) > 1 and words[1] in _BODIES:
-        return at + 2
-    return at
-
-
-def _initialled(sentence: Sequence[Token], at: int) -> int:
-    """The end of "J. Okafor" at ``at``, or ``at``."""
-    end = at
-    while end < len(sentence) - 1 and len(sentence[end].text) == 2 and sentence[end].text[1] == ".":
-        end += 1
-    return end + 1 if end > at and len(sentence[end].text) > 2 and _is_word_of_name(sentence[end].text) else at
-
-
-_READERS: tuple[tuple[Callable[[Sequence[Token], int], int], EntityType], ...] = (
-    (_addressed, "person"),
-    (_initialled, "person"),
-    (_listed, "organisation"),
-    (_official, "organisation"),
-)
 
 
 def hashtags(sentence: Sequence[Token], types: Mapping[str, EntityType]) -> Iterator[Found]:
@@ -211,6 +137,16 @@ def hashtag_names(article: Sequence[Sequence[Token]], found: Sequence[Sequence[F
             if kind == "person" and words:
                 types.setdefault(words[-1], kind)
     return types
+
+
+def name_end(token: Token) -> int:
+    """Where the name ends that ``token`` is the last word of: "Oslo-based" ends behind "Oslo".
+
+    >>> name_end(Token("Oslo-based", 10, 20))
+    14
+    """
+    tail = _COMPOUND.search(token.text)
+    return token.start + tail.start() if tail else token.end
 
 
 def signatures(text: str) -> list[tuple[int, int, EntityType]]:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 
 from corpus.analysis.names import layout, rules
 from corpus.analysis.names.casing import Cased, recase
+from corpus.analysis.names.certain import certain
 from corpus.analysis.names.model import trained
 from corpus.analysis.names.rules import Found
-from corpus.analysis.names.spans import certain, hashtag_names, hashtags, polish, signatures
+from corpus.analysis.names.spans import hashtag_names, hashtags, name_end, polish, signatures
 from corpus.analysis.names.tokens import Token, sentences
 from corpus.model import Article, Field, Mention
 
@@ -38,8 +39,10 @@ def _tag(article: Article, find: Find) -> tuple[Mention, ...]:
     rows = zip(plain, cased.sentences, find(cased), strict=True)
     found = [_merged(sentence, recased, names) for sentence, recased, names in rows]
     known = hashtag_names(plain, found)
-    for sentence, names in zip(cased.sentences, found, strict=True):
-        names.extend([*certain(sentence, names), *hashtags(sentence, known)])
+    found = [
+        [*certain(sentence, names), *hashtags(sentence, known)]
+        for sentence, names in zip(cased.sentences, found, strict=True)
+    ]
     cut = len(title)
     return _mentions("title", article.title, title, found[:cut]) + _mentions("text", article.text, body, found[cut:])
 
@@ -62,7 +65,7 @@ def _mentions(
         return ()
     signed = [Mention(name, start, end, kind) for start, end, kind in signatures(text)]
     mentions = [
-        Mention(name, sentence[start].start, sentence[end - 1].end, kind)
+        Mention(name, sentence[start].start, name_end(sentence[end - 1]), kind)
         for sentence, names in zip(parsed, found, strict=True)
         for start, end, kind in names
     ]

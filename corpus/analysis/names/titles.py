@@ -144,6 +144,14 @@ PLACE_NOUNS: frozenset[str] = frozenset(
 COMPASS: frozenset[str] = frozenset("North South East West Northern Southern Eastern Western Central Latin New".split())
 """Words that a demonym may follow without becoming a name ("South Korean")."""
 
+NEVER_NAMES: frozenset[str] = frozenset(
+    """Covid COVID Covid-19 COVID-19 Coronavirus Ebola Zika Sars SARS Mers MERS Aids AIDS HIV Brexit Grexit Obamacare
+    Medicare Medicaid Bitcoin Ethereum Internet Web Wi-Fi TV DVD DVDs CD CDs PC PCs GDP GNP CEO CFO MP MPs PM HQ DNA
+    FAQ URL PDF IQ Olympics Olympic Paralympics Oscar Oscars Grammy Emmy Bible Koran Quran Torah Islam Christianity
+    Judaism Hinduism Buddhism God Allah Satan""".split()
+)
+"""Capitalised words and abbreviations of things, which are neither person, organisation nor place."""
+
 NAME_PARTICLES: frozenset[str] = frozenset(
     "de van von der den ten ter la le du del della di da das dos do bin ibn bint al el ul ur abu zu af av y e".split()
 )

@@ -18,9 +18,9 @@ from corpus.analysis.quotes.phrases import (
     is_name_word,
     is_word,
     starting_at,
-    subject_ending_at,
 )
-from corpus.analysis.quotes.speech import cues, nominal
+from corpus.analysis.quotes.speech import cues
+from corpus.analysis.quotes.subjects import is_cue, passive, subject_of
 
 _DASHES = frozenset("—–-―")
 _AFTER_REACH = 30
@@ -90,9 +90,9 @@ def read_after(tokens: Sequence[Token], comma: bool, alone: bool) -> Attribution
     comma = comma or (first > 0 and tokens[0].low in (",", *_DASHES))
     if tokens[first].low == "according":
         return _according_to(tokens, first)
-    if not comma and not alone and not _is_cue(tokens, first):
+    if not comma and not alone and not is_cue(tokens, first):
         return None
-    return _verb_first(tokens, first) or (_subject_first(tokens, first, comma) if comma or alone else None)
+    return _verb_first(tokens, first, comma) or (_subject_first(tokens, first, comma) if comma or alone else None)
 
 
 def _according_to(tokens: Sequence[Token], at: int) -> Attribution | None:
@@ -100,27 +100,34 @@ def _according_to(tokens: Sequence[Token], at: int) -> Attribution | None:
     return Attribution(found[0], "according to", True) if found and found[0].kind != "pronoun" else None
 
 
-def _verb_first(tokens: Sequence[Token], first: int) -> Attribution | None:
+def _verb_first(tokens: Sequence[Token], first: int, comma: bool) -> Attribution | None:
     """"…," said Ann Orr."""
     at = first
     while at < len(tokens) and is_filler(tokens[at]):
         at += 1
-    if at == len(tokens) or not _is_cue(tokens, at):
+    if at == len(tokens) or not is_cue(tokens, at):
         return None
     found = starting_at(tokens, at + 1)
-    return Attribution(found[0], tokens[at].low, True) if found else None
+    if found is None or (found[0].kind == "pronoun" and not comma):
+        return None
+    return Attribution(found[0], tokens[at].low, True)
 
 
 def _subject_first(tokens: Sequence[Token], first: int, comma: bool) -> Attribution | None:
     """"…," Ann Orr, who won, said."""
     found = starting_at(tokens, first) if tokens[first].low not in g.CONJUNCTIONS else None
-    if found is None:
-        at = next((i for i in range(first, min(len(tokens), first + _AFTER_REACH)) if _is_cue(tokens, i)), None)
-        phrase = subject_of(tokens[first:], at - first) if at is not None else None
-        return Attribution(phrase, tokens[at].low, True) if phrase and at is not None else None
-    phrase, at = found
-    verb = _verb_behind(tokens, at, comma and phrase.kind != "description")
-    return Attribution(phrase, tokens[verb].low, True) if verb is not None else None
+    phrase, at = found or (None, first)
+    verb = _verb_behind(tokens, at, comma and phrase is not None and phrase.kind != "description")
+    if verb is None:
+        return None
+    if phrase is None or (is_word(tokens[at]) and not _only_fillers(tokens, at, verb)):
+        # No whole phrase at the start, or one that goes on ("Aid for All director Ann Orr said"): read from the verb.
+        phrase = subject_of(tokens[first:], verb - first) or phrase
+    return Attribution(phrase, tokens[verb].low, True) if phrase else None
+
+
+def _only_fillers(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    return all(is_filler(token) for token in tokens[start:stop])
 
 
 def _verb_behind(tokens: Sequence[Token], at: int, any_verb: bool) -> int | None:
@@ -129,10 +136,10 @@ def _verb_behind(tokens: Sequence[Token], at: int, any_verb: bool) -> int | None
         at += 1
     if at == len(tokens):
         return None
-    if _is_cue(tokens, at) or (any_verb and _looks_finite(tokens[at])):
+    if is_cue(tokens, at) or (any_verb and _looks_finite(tokens[at])):
         return at
     for verb in range(at, min(len(tokens), at + _AFTER_REACH)):
-        if _is_cue(tokens, verb) and cues()[tokens[verb].low] != "ing":
+        if is_cue(tokens, verb) and cues()[tokens[verb].low] != "ing":
             return verb
     return None
 
@@ -158,7 +165,7 @@ def read_before(tokens: Sequence[Token], shared: bool) -> Attribution | None:
     for at in range(last, -1, -1):
         if tokens[at].low == "according" and at + 2 <= last and tokens[at + 1].low == "to":
             return _according_to(tokens, at)
-        if _is_cue(tokens, at) or (at == last and introduced and _invented_cue(tokens, at)):
+        if is_cue(tokens, at) or (at == last and introduced and _invented_cue(tokens, at)):
             found = _attributed(tokens, at, shared)
             if found:
                 return Attribution(found.phrase, found.cue, introduced or last - at <= _LOOSE_REACH, found.shared)
@@ -178,7 +185,11 @@ def _attributed(tokens: Sequence[Token], at: int, shared: bool) -> Attribution |
     phrase = subject_of(tokens, at)
     if phrase is None and shared:
         return Attribution(None, cue, True, shared=True)
-    return Attribution(phrase, cue, True) if phrase else None
+    # "a thing called": the participle names, nobody calls.
+    named = phrase and cue in g.NAMINGS and at == len(tokens) - 1 and phrase.kind == "description"
+    if phrase is None or (named and not _speaks(tokens, phrase)):
+        return None
+    return Attribution(phrase, cue, True)
 
 
 def _invented_cue(tokens: Sequence[Token], at: int) -> bool:
@@ -193,6 +204,8 @@ def _invented_cue(tokens: Sequence[Token], at: int) -> bool:
 
 def _introduced(tokens: Sequence[Token], last: int, shared: bool) -> Attribution | None:
     """The speaker before a colon without a verb of speech: "Ann Orr:", "Here is Orr in May:", "From the report:"."""
+    if len(tokens) > 1 and tokens[-2].low == ")":
+        last = max((i - 1 for i, token in enumerate(tokens) if token.low == "("), default=last)
     direct = ending_at(tokens, last)
     if direct:
         phrase, first = direct
@@ -208,89 +221,4 @@ def _introduced(tokens: Sequence[Token], last: int, shared: bool) -> Attribution
 
 
 def _speaks(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    return any(token.end == phrase.end and token.low in g.ROLES for token in tokens)
-
-
-# ------------------------------------------------------------------------------------------------- subjects
-
-
-def subject_of(tokens: Sequence[Token], verb: int) -> Phrase | None:
-    """The subject of the verb at index ``verb``; None where it is passive or has none of its own."""
-    if passive(tokens, verb):
-        return None
-    at = verb - 1
-    while at >= 0 and is_filler(tokens[at]):
-        at -= 1
-    if at < 0:
-        return None
-    low = tokens[at].low
-    if low in ("to", "and", "but", "then", "or", "as", "by", "before", "after", "while", "when", "in", "for"):
-        return clause_subject(tokens[:at]) or _nearest_subject(tokens, at)
-    if low in ("who", "that", "which"):
-        at -= 2 if at and tokens[at - 1].low == "," else 1
-        return subject_ending_at(tokens, at)
-    if low == ",":
-        return _before_apposition(tokens, at, cues().get(tokens[verb].low) == "ing")
-    if low == ")":
-        at = next((i - 1 for i in range(at, -1, -1) if tokens[i].low == "("), -1)
-        return subject_ending_at(tokens, at)
-    if cues().get(tokens[verb].low) == "ing":
-        direct = ending_at(tokens, at)
-        return direct[0] if direct and direct[0].kind == "name" else clause_subject(tokens[:verb])
-    return subject_ending_at(tokens, at)
-
-
-def passive(tokens: Sequence[Token], verb: int) -> bool:
-    """Whether the verb is in the passive, so that its subject does not speak."""
-    at = verb - 1
-    while at > 0 and (tokens[at].low in g.ADVERBS or tokens[at].low.endswith("ly")):
-        at -= 1
-    return at >= 0 and tokens[at].low in g.BEING and cues().get(tokens[verb].low, "past") == "past"
-
-
-def _before_apposition(tokens: Sequence[Token], comma: int, participle: bool) -> Phrase | None:
-    """"Ken Ito, 45, a farmer, said": the name before the commas; "her adviser, Ken Ito, said": the one between."""
-    if participle:
-        return clause_subject(tokens[:comma]) or _nearest_subject(tokens, comma)
-    described: Phrase | None = None
-    between = comma
-    for at in range(comma - 1, 0, -1):
-        if tokens[at].low != ",":
-            continue
-        phrase = subject_ending_at(tokens, at - 1)
-        if phrase and phrase.kind != "description":
-            return phrase
-        inner = ending_at(tokens, between - 1)
-        if phrase and inner and inner[0].kind == "name" and inner[1] == at + 1:
-            return inner[0]
-        described, between = described or phrase, at
-    return described or clause_subject(tokens[:comma])
-
-
-def _nearest_subject(tokens: Sequence[Token], stop: int) -> Phrase | None:
-    """The subject of the last verb of speech before ``stop``."""
-    for at in range(stop - 1, 0, -1):
-        if _is_cue(tokens, at):
-            return subject_of(tokens, at)
-    return None
-
-
-def _is_cue(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the word is a verb of speech here: no noun ("the report"), no name ("States"), no "to say" of a noun."""
-    token = tokens[at]
-    form = cues().get(token.low)
-    if form is None or (token.word[0].isupper() and at > 0 and form != "past"):
-        return False
-    if token.low in nominal() and at > 0:
-        before = tokens[at - 1]
-        return before.low in ("to", "and", ",", "who") or is_filler(before) or _agrees(before, form)
-    return at == 0 or tokens[at - 1].low not in ("the", "a", "an", "his", "her", "their", "its", "this", "'s", "’s")
-
-
-def _agrees(before: Token, form: str) -> bool:
-    """Whether the word before may be the subject of a form that could be a noun: "he claims", "Orr claims"."""
-    if before.low in g.PRONOUNS:
-        return True
-    if form == "base":
-        return before.low.endswith("s") and before.low in g.ROLES
-    return (is_name_word(before) and not before.word.endswith(g.POSSESSIVES)) or before.low in g.ROLES
+    return any(token.end == phrase.end and token.low in g.ROLES | g.WRITINGS for token in tokens)

@@ -9,6 +9,8 @@ DETERMINERS = frozenset(
     """the a an this that these those his her their its our my your one another some several many most few two three
     four five six both each every no any all other such""".split()
 )
+ALONE = frozenset("this these those another some several many most few two three four five six both each all".split())
+"""Determiners that can be a subject on their own ("another said")."""
 PREPOSITIONS = frozenset(
     """in on at by for with from to of about against after before during into over under through between among amid
     since until without within across toward towards upon near like despite alongside outside inside behind beyond
@@ -36,6 +38,7 @@ DATE_WORDS = frozenset(
     october november december jan feb mar apr jun jul aug sept sep oct nov dec today yesterday tonight tomorrow
     morning afternoon evening night week month year weekend noon midday earlier later afterwards""".split()
 )
+TIME_UNITS = frozenset("minutes hours days weeks months years moments decades seconds minute hour moment".split())
 DATE_LEADS = frozenset("on last this late early earlier next the in of at that".split())
 
 ROLES = frozenset(
@@ -55,7 +58,7 @@ ROLES = frozenset(
     commissioner ambassador diplomat diplomats lawmaker lawmakers congressman congresswoman representative delegate
     delegates democrat democrats republican republicans conservatives liberals rival opponent incumbent owner
     operator guest caller sponsor consultant pollster historian biographer spouse caucus-goer viewer viewers reader
-    readers users user observers people someone hosts moderator moderators counsel editorial""".split()
+    readers users user observers people someone hosts moderator moderators counsel editorial office""".split()
 )
 """Common nouns for those who speak: people, bodies and papers."""
 
@@ -79,6 +82,12 @@ TITLES = frozenset(
     columnist reporter""".split()
 )
 """Capitalised words that stand before a name without being part of it."""
+
+OFFICES = frozenset(
+    """president leader secretary minister general attorney-general chairman chairwoman governor mayor senator premier
+    ambassador commissioner director spokesman spokeswoman officer whip chancellor chief pope king queen""".split()
+)
+"""Capitalised heads of "the Foreign Secretary", which describes and does not name."""
 
 HONORIFICS = frozenset("mr mrs ms mx miss dr mr. mrs. ms. mx. dr. messrs sir dame lord lady".split())
 CONNECTORS = frozenset("de van von der den la le el al bin bint ben ibn of & du dos da di".split())

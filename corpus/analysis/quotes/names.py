@@ -11,7 +11,8 @@ from corpus.analysis.quotes.genders import is_person
 from corpus.model import EntityType, Field, Mention, Span
 
 _RUN = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame)\.?\s)?[^\W\d_a-z][\w’'.-]*(?:\s(?:(?:de|van|von|der|la|bin|al)\s)?[^\W\d_a-z][\w’'.-]*)*"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame)\.?[^\S\n])?[^\W\d_a-z][\w’'.-]*"
+    r"(?:[^\S\n](?:(?:de|van|von|der|la|bin|al)[^\S\n])?[^\W\d_a-z][\w’'.-]*)*"
 )
 
 

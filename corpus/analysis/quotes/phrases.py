@@ -94,10 +94,17 @@ def ending_at(tokens: Sequence[Token], last: int) -> tuple[Phrase, int] | None:
         return Phrase(token.start, token.end, "pronoun"), last
     if is_name_word(token):
         first = _name_start(tokens, last)
+        if first and _is_office(tokens, first - 1, last):
+            return Phrase(tokens[first - 1].start, token.end, "description"), first - 1
         return Phrase(tokens[first].start, token.end, "name"), first
     if not is_word(token) or _blocks(token) or not token.word[0].isalpha():
         return None
     return _description_ending_at(tokens, last)
+
+
+def _is_office(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the words are "the Foreign Secretary": a capital, an article and nobody's name."""
+    return tokens[first].low in g.DETERMINERS and tokens[last].low in g.OFFICES
 
 
 def _name_start(tokens: Sequence[Token], last: int) -> int:
@@ -119,10 +126,17 @@ def _description_ending_at(tokens: Sequence[Token], last: int) -> tuple[Phrase, 
         if _blocks(tokens[first - 1]):
             break
         first -= 1
-    headed = tokens[first].low in g.DETERMINERS or tokens[last].low in g.ROLES or tokens[last].low.endswith("s")
-    if not headed or (first == last and tokens[last].low in g.DETERMINERS):
+    if not _headed(tokens, first, last):
         return None
     return Phrase(tokens[first].start, tokens[last].end, "description"), first
+
+
+def _headed(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the words look like a noun phrase: an article or an owner before, a role or a plural at the end."""
+    low = tokens[last].low
+    if first == last and low in g.DETERMINERS:
+        return low in g.ALONE
+    return tokens[first].low in g.DETERMINERS or low in g.ROLES or low.endswith("s") or _possessive(tokens[first])
 
 
 def subject_ending_at(tokens: Sequence[Token], last: int) -> Phrase | None:
@@ -168,17 +182,16 @@ def starting_at(tokens: Sequence[Token], first: int) -> tuple[Phrase, int] | Non
     if tokens[first].low in g.PRONOUNS:
         return Phrase(tokens[first].start, tokens[first].end, "pronoun"), first + 1
     stop = _phrase_stop(tokens, first)
-    if stop == first or (stop == first + 1 and tokens[first].low in g.DETERMINERS):
+    if stop == first:
         return None
     last = stop - 1
-    if is_name_word(tokens[last]):
+    if is_name_word(tokens[last]) and not _is_office(tokens, first, last):
         begin = max(_name_start(tokens, last), first)
         return Phrase(tokens[begin].start, tokens[last].end, "name"), stop
     named = _apposed_name(tokens, stop)
     if named:
         return named
-    headed = tokens[first].low in g.DETERMINERS or tokens[last].low in g.ROLES or tokens[last].low.endswith("s")
-    if not headed:
+    if not _headed(tokens, first, last):
         return None
     end = _attached_stop(tokens, stop) if tokens[last].low in g.ROLES else stop
     return Phrase(tokens[first].start, tokens[end - 1].end, "description"), end
@@ -242,12 +255,19 @@ def clause_subject(tokens: Sequence[Token]) -> Phrase | None:
             return None
         if not _opens_adverbial(tokens, first):
             found = starting_at(tokens, first)
-            return found[0] if found else None
+            if found is None or not _is_time(tokens, first, found[1]):
+                return found[0] if found else None
         comma = next((i for i in range(first, len(tokens)) if tokens[i].low == ","), None)
         if comma is None:
             return None
         first = comma + 1
     return None
+
+
+def _is_time(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Whether the phrase tells when: "A few minutes later,", "Last week,"."""
+    behind = stop < len(tokens) and (tokens[stop].low in g.DATE_WORDS or tokens[stop].low == "ago")
+    return behind or tokens[stop - 1].low in g.DATE_WORDS or tokens[stop - 1].low in g.TIME_UNITS
 
 
 def _opens_adverbial(tokens: Sequence[Token], at: int) -> bool:

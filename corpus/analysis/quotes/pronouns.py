@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from corpus.analysis.quotes.genders import Gender, gender_of
+from corpus.analysis.quotes.grammar import ROLES
 from corpus.analysis.quotes.marks import Segment
 from corpus.analysis.quotes.names import Names
 from corpus.model import Sentence, Span
@@ -19,6 +20,7 @@ _GENDERS: dict[str, Gender] = {"he": "m", "she": "f"}
 _SENTENCES_BACK = 12
 _REACH = 600
 _WORD_BEFORE = re.compile(r"[\w’'-]+(?=\W{0,3}\Z)")
+_WORD_AFTER = re.compile(r"\s(?P<word>[a-z]{1,20})\b")
 _WORD_REACH = 20
 _SUBJECT_PRONOUN: dict[str, re.Pattern[str]] = {
     "he": re.compile(r"\b[Hh]e\b"),
@@ -119,6 +121,9 @@ class Resolver:
 
     def _is_subject(self, span: Span) -> bool:
         if self._text.startswith(("'s", "’s"), span.end):
+            return False
+        after = _WORD_AFTER.match(self._text, span.end)
+        if after and after["word"] in ROLES:  # "an Orr supporter"
             return False
         before = _WORD_BEFORE.search(self._text, max(0, span.start - _WORD_REACH), span.start)
         return before is None or before[0].lower() not in _NO_SUBJECT

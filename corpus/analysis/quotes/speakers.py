@@ -24,6 +24,7 @@ _GOES_ON = frozenset(",?!—–-…")
 _SHORT = 4
 _SPEECH_LENGTH = 5
 _NAMING_REACH = 20
+_OPENS_SPEECH = frozenset(",:.?!”\"'’—–-")
 _SMALL = g.PREPOSITIONS | g.DETERMINERS | g.CONJUNCTIONS
 _SIGNATURE = re.compile(r"\s*(?:[—–―-]+\s*)?(?P<name>[^\W\d_a-z][\w’'.-]*(?:\s[^\W\d_a-z][\w’'.-]*){1,3})\.?\s*")
 
@@ -211,7 +212,7 @@ class Speakers:
                 return self._carried(quoted) or subject
             tokens = tokens_of(self._text, sentence.start, min(sentence.end, sentence.start + _REACH))
             reported = read_before(tokens, False)
-            if reported and reported.phrase and reported.phrase.kind != "description":
+            if reported and reported.phrase and self._may_report(reported.phrase):
                 return self._named(reported.phrase, "", "context", False)
             phrase = clause_subject(tokens)
             if subject is None and phrase and self._may_speak(phrase):
@@ -230,6 +231,10 @@ class Speakers:
             return False
         mention = self._names.at(phrase.start, phrase.end)
         return mention is None or mention.type == "person"
+
+    def _may_report(self, phrase: Phrase) -> bool:
+        """A name, a pronoun, or somebody described by a role ("the coroner's office")."""
+        return phrase.kind != "description" or self._text[phrase.start : phrase.end].split()[-1].lower() in g.ROLES
 
     def _first_person(self, paragraph: Span) -> Answer | None:
         person = next(self._names.people(paragraph.start, min(paragraph.end, paragraph.start + _REACH)), None)
@@ -256,11 +261,11 @@ def is_speech(text: str, segment: Segment, answer: Answer | None) -> bool:
 
 
 def _is_title(text: str, segment: Segment) -> bool:
-    """Capitals at the head of all words, no stop and no comma before: the title of a work."""
+    """Whether all words have capitals, amid a sentence and behind no comma or colon: the title of a work."""
     before = text[max(0, segment.first - _NAMING_REACH) : segment.first].rsplit(None, 2)
-    words = text[segment.start : segment.end].split()
-    if before and (before[-1][-1] in ",:" or (len(words) > 2 and text[segment.end - 1] in ".!?,;")):
+    if not before or before[-1][-1] in _OPENS_SPEECH or "\n" in text[segment.first - 1 : segment.first]:
         return False
-    named = bool(before) and before[-1].lower() in g.NAMINGS
+    words = text[segment.start : segment.end].split()
+    named = before[-1].lower() in g.NAMINGS
     content = [w for w in words if w.lower() not in _SMALL]
     return (len(words) > 1 or named) and all(w[0].isupper() or not w[0].isalpha() for w in content)

@@ -10,11 +10,10 @@ from bisect import bisect_right
 from datetime import date
 
 from corpus.analysis.times.finder import find_in
-from corpus.analysis.times.stamps import parse_stamp
 from corpus.analysis.times.values import extent
 from corpus.model import Article, Dating, TimeExpression
 
-__all__ = ["extent", "find_in", "find_times", "parse_stamp", "reference_day"]
+__all__ = ["extent", "find_in", "find_times", "reference_day"]
 
 _NOT_TOLD = frozenset({"date", "furniture"})
 

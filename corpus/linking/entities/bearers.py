@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from corpus.linking.entities.genders import Genders
 from corpus.linking.entities.likeness import similar_word
 from corpus.linking.entities.names import PersonName, person_name
-from corpus.linking.entities.organisation_names import GENERIC
 from corpus.linking.entities.people import FullNames, node_of
 from corpus.linking.entities.pile import Occurrence, Pile, Settled, by_article
 from corpus.linking.entities.roles import role_key
@@ -19,6 +18,9 @@ DOMINANT: Final = 0.75
 
 KNOWN_TO_ALL: Final = 3
 """A person in full in so many articles may be named by the surname alone in another."""
+
+PER_KNOWN: Final = 500
+"""In a larger pile, one in so many articles."""
 
 FAMOUS: Final = 5
 """So many times commoner than the article's own bearer, somebody may be meant by a surname that comes first."""
@@ -45,9 +47,10 @@ class Bearers:
         self._full = full
         self._occurrences = occurrences
         self._roles = roles
-        self._names = [person_name(occurrence.text) for occurrence in occurrences]
+        self._names = [full.name(person_name(occurrence.text)) for occurrence in occurrences]
         self._genders = Genders(pile.articles)
         self._of_surname: dict[str, Counter[str]] = defaultdict(Counter)
+        self._given: Counter[str] = Counter()
         self._known_roles: dict[str, set[str]] = defaultdict(set)
         self._learn()
 
@@ -58,6 +61,7 @@ class Bearers:
             head = self._full.clusters.find(node_of(name))
             self._genders.learn(head, occurrence, name)
             self._known_roles[head].update(role_key(role) for role in self._roles[index])
+            self._given[name.given] += 1
             for surname in {name.surname, name.last}:
                 self._of_surname[surname][head] += 1
 
@@ -82,6 +86,8 @@ class Bearers:
         name = self._names[index]
         found, why = self._named_here(name, people)
         best = self._best(name.surname)
+        if found and why == GIVEN and best and self._near(index, best):
+            found = []
         if found:
             here = self._nearest(index, found)
             if best and best != here and why == SURNAME and self._means_famous(index, here, best, found):
@@ -142,16 +148,22 @@ class Bearers:
 
     def _may_be_far(self, index: int, best: str) -> bool:
         """Whether somebody the article never names in full may be meant by the surname."""
-        name, article = self._names[index], self._occurrences[index].article
+        name = self._names[index]
         if not self._fits(best, name):
             return False
-        nodes = self._full.clusters.members(best)
-        articles = {number for node in nodes for number in self._full.articles[node]}
-        if len(articles) >= KNOWN_TO_ALL:
-            return True
         if {role_key(role) for role in self._roles[index]} & self._known_roles[best]:
             return True
-        return self._pile.kin([article], articles, apart_from=[name.surname])
+        told_by_given = self._given[name.surname] >= self._of_surname[name.surname][best]
+        least = max(KNOWN_TO_ALL, len(self._pile.articles) // PER_KNOWN)
+        return (len(self._articles_of(best)) >= least and not told_by_given) or self._near(index, best)
+
+    def _articles_of(self, head: str) -> set[int]:
+        return {number for node in self._full.clusters.members(head) for number in self._full.articles[node]}
+
+    def _near(self, index: int, head: str) -> bool:
+        """Whether the article of that occurrence speaks of the same things as those that name the person in full."""
+        article, surname = self._occurrences[index].article, self._names[index].surname
+        return self._pile.kin([article], self._articles_of(head), apart_from=[surname])
 
     def _nearest(self, index: int, found: Seen) -> str:
         """The one named last before the occurrence, if not too far; else the article's first most frequent."""
@@ -166,22 +178,3 @@ class Bearers:
     def _close(self, index: int, other: int) -> bool:
         one, two = self._occurrences[index].mention, self._occurrences[other].mention
         return one.field == two.field and two.start - one.end <= CLOSE
-
-
-def shortened(full: FullNames) -> Iterable[tuple[str, str]]:
-    """Pairs of a name of three words or more and its own beginning or end, both in full in one article.
-
-    "Andrés Manuel López Obrador" and "López Obrador"; also what a mention holds too much.
-    """
-    in_article: dict[int, list[str]] = defaultdict(list)
-    for node, articles in full.articles.items():
-        for article in articles:
-            in_article[article].append(node)
-    for nodes in in_article.values():
-        words = {tuple(node.split()): node for node in nodes if not full.names[node].suffix}
-        for long, node in sorted(words.items()):
-            for size in range(2, len(long)):
-                if (end := long[-size:]) in words:
-                    yield node, words[end]
-                if len(long) - size < 3 and long[size] not in GENERIC and (head := long[:size]) in words:
-                    yield node, words[head]

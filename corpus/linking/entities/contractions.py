@@ -9,9 +9,11 @@ from corpus.linking.entities.organisation_names import (
     CORPORATE,
     DESCRIPTORS,
     GENERIC,
+    HEADS,
     OrganisationName,
     words_of,
 )
+from corpus.linking.entities.places import place_alias
 from corpus.model import EntityType
 
 SHORT: Final = "short form of {}"
@@ -22,7 +24,10 @@ FACILITIES: Final = frozenset(
 )
 """Last words of places that are repeated without their first ones: "the Kennedy Space Center", "the Space Center"."""
 
-_DIRECTIONS: Final = frozenset("north south east west".split())
+DIRECTIONS: Final = frozenset("north south east west".split())
+"""Halves of a divided country: "the North" is North Korea."""
+
+_DIVIDED: Final = frozenset("korea sudan vietnam yemen germany".split())
 _WITH_CITY: Final = frozenset(
     (word,) for word in "mexico panama guatemala kuwait belize quebec kansas oklahoma iowa jersey carson dodge".split()
 )
@@ -35,14 +40,14 @@ def shortens(name: OrganisationName, other: OrganisationName, kind: EntityType) 
     >>> shortens(organisation_name("Harbour Board"), organisation_name("Dunmore Harbour Board"), "organisation")
     True
     """
-    if name.country and name.country != other.country:
+    if (name.country and name.country != other.country) or place_alias(name.display):
         return False
     if name.words == other.words:
-        return not name.country and bool(other.country)
+        return bool(other.country) and not name.country
     if len(name.words) >= len(other.words):
         return False
-    if len(name.words) == 1 and name.words[0] in _DIRECTIONS:
-        return len(other.words) == 2 and other.words[0] == name.words[0]
+    if len(name.words) == 1 and name.words[0] in DIRECTIONS:
+        return len(other.words) == 2 and other.words[0] == name.words[0] and other.words[1] in _DIVIDED
     if kind == "place":
         return _place_shortens(name.words, other)
     if len(name.words) > 1:
@@ -53,6 +58,16 @@ def shortens(name: OrganisationName, other: OrganisationName, kind: EntityType) 
 def is_generic(name: OrganisationName) -> bool:
     """Whether ``name`` says only what kind of thing is meant: "the Court", "the Foundation"."""
     return len(name.words) == 1 and name.words[0] in GENERIC
+
+
+def is_common(name: OrganisationName) -> bool:
+    """Whether a short form fits many longer names, so that each article has its own: "the Supreme Court"."""
+    return name.words[-1] in GENERIC | HEADS | FACILITIES | DIRECTIONS
+
+
+def only_says_kind(words: tuple[str, ...]) -> bool:
+    """Whether words that a name may lose only say what kind of thing it is: "group", "party"."""
+    return all(word in GENERIC or word in CORPORATE for word in words)
 
 
 def _loses_words(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
@@ -82,6 +97,6 @@ def _place_shortens(words: tuple[str, ...], other: OrganisationName) -> bool:
         return tuple(words_of(other.display.partition(",")[0])) == words
     if longer[: len(words)] == words and words not in _WITH_CITY:
         return longer[len(words) :] in (("city",), ("state",), ("province",))
-    if len(words) < 2 or longer[-len(words) :] != words:
+    if len(words) < 2 or longer[-len(words) :] != words or longer[-len(words) - 1] in ("of", "and", "for"):
         return False
     return words[-1] in FACILITIES or other.display.split()[-len(words) - 1].endswith("'s")

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.analysis.words import fold
-from corpus.linking.entities.bearers import Bearers, shortened
+from corpus.linking.entities.bearers import Bearers
 from corpus.linking.entities.organisations import Institutions
 from corpus.linking.entities.people import FullNames
 from corpus.linking.entities.pile import Occurrence, Pile, Settled
+from corpus.linking.entities.repeats import Repeats
 from corpus.linking.entities.roles import count_roles, roles_at
 from corpus.linking.entities.variants import entity_name, variants_of
 from corpus.model import Article, Entity, EntityMention, EntityType, Mention
@@ -44,7 +45,7 @@ def link_entities(articles: Sequence[Article], mentions: Mapping[str, tuple[Ment
     kinds: tuple[EntityType, ...] = ("organisation", "place")
     for kind in kinds:
         institutions = Institutions(pile, kind)
-        _fill(drafts, kind, institutions.occurrences, institutions.settle(), ())
+        _fill(drafts, kind, institutions.occurrences, Repeats(pile, institutions).settle(), ())
     entities = [_entity(draft, articles) for draft in drafts.values()]
     entities.sort(key=lambda entity: (-len(entity.mentions), entity.name, entity.type))
     return tuple(_with_ids(entities))
@@ -57,8 +58,6 @@ def _people(pile: Pile) -> tuple[Sequence[Occurrence], list[Settled], Roles]:
     ]
     full = FullNames(occurrences)
     full.merge(pile)
-    for long, short in shortened(full):
-        full.clusters.join(long, short, "shortened in the same article")
     return occurrences, Bearers(pile, full, occurrences, roles).settle(), roles
 
 

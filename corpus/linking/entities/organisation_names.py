@@ -32,7 +32,7 @@ DESCRIPTORS: Final = frozenset(
 GENERIC: Final = frozenset(
     """academy administration agency airline assembly association authority bank board bureau cabinet center centre
     chamber church city club coalition college commission committee company conference congress corporation council
-    court department federation force foundation front group guild hospital house institute league legislature library
+    court department federation force foundation front group guild hospital institute league legislature library
     ministry mission mosque movement museum network office organization organisation orchestra parliament party police
     school senate service society society state team tribunal trust union university""".split()
 )
@@ -182,10 +182,11 @@ def initials_of(text: str) -> frozenset[str]:
     words = words_of(text)
     if words[:1] == ["the"]:
         words = words[1:]
+    capitals = {fold_part(word) for word in text.split() if word.isupper()}
     great = [word for word in words if word not in _SMALL]
     if len(great) < 2:
         return frozenset()
     with_of = [word for word in words if word in great or word == "of"]
     firm = [word for word in great if word not in CORPORATE]
     forms = (great, with_of, words, firm)
-    return frozenset("".join(word[0] for word in form) for form in forms if len(form) > 1)
+    return frozenset("".join(word if word in capitals else word[0] for word in form) for form in forms if len(form) > 1)

@@ -14,6 +14,7 @@ from typing import Final
 from corpus.linking.entities.likeness import same_person
 from corpus.linking.entities.names import PersonName, person_name
 from corpus.linking.entities.pile import Occurrence, Pile
+from corpus.linking.entities.shortened import shortened
 from corpus.linking.entities.spellings import (
     SHORTEST_SLIP,
     Likeness,
@@ -48,6 +49,7 @@ class FullNames:
         self.counts: Counter[str] = Counter()
         self.articles: dict[str, set[int]] = defaultdict(set)
         self.clusters: Clusters[str] = Clusters()
+        self._shorter: dict[str, str] = {}
         for occurrence in occurrences:
             name = person_name(occurrence.text)
             if name.given:
@@ -68,6 +70,22 @@ class FullNames:
             if weak and not self._together(pile, a, b):
                 continue
             self.clusters.join(a, b, likeness.why)
+
+        self._shorten()
+
+    def _shorten(self) -> None:
+        """Join names that hold another one of the same article with it."""
+        plain = {node: found for node, found in self.articles.items() if not self.names[node].suffix}
+        self._shorter = shortened(plain)
+        for long, short in self._shorter.items():
+            self.clusters.join(long, short, "shortened in the same article")
+
+    def name(self, name: PersonName) -> PersonName:
+        """``name``, or the one that it holds: the surname in "Nora Pell Regatta Winner" is Pell."""
+        node = node_of(name)
+        while node in self._shorter:
+            node = self._shorter[node]
+        return self.names.get(node, name)
 
     def _alike(self, a: str, b: str) -> Likeness | None:
         if self.names[a].suffix != self.names[b].suffix and self._father_and_son(a, b):

@@ -63,6 +63,7 @@ TITLES: Final = frozenset(
     cardinal rabbi imam councillor councilman councilwoman commissioner chairman chairwoman spokesman spokeswoman
     speaker coach ceo mp councilor administrator director professor doctor manager attorney lawyer prosecutor
     candidate activist author actor actress singer striker goalkeeper midfielder inspector envoy undersecretary
-    lawmaker legislator principal superintendent premier taoiseach crown brigadier marshal father sister brother sheikh""".split()
+    lawmaker legislator principal superintendent premier taoiseach crown
+    brigadier marshal father sister brother sheikh""".split()
 )
 """Ranks and offices that a mention may hold by mistake before the name ("Major general Fuad Basya")."""

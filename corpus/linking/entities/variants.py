@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import Final
 
 from corpus.analysis.words import fold
+from corpus.linking.entities.contractions import DIRECTIONS
 from corpus.linking.entities.names import person_name, tidy
-from corpus.linking.entities.organisation_names import without_form
+from corpus.linking.entities.organisation_names import GENERIC, organisation_name, without_form
 from corpus.linking.entities.places import place_alias
 from corpus.model import EntityType, Variant
 
@@ -59,7 +60,11 @@ def _fullness(name: str, kind: EntityType) -> int:
     if kind == "person":
         person = person_name(name)
         return bool(person.given) * (1 if person.initials else 2)
-    return int(name == place_alias(name) if kind == "place" else not name.isupper())
+    if kind == "place":
+        return int(name == place_alias(name))
+    if fold(name) in GENERIC | DIRECTIONS:
+        return -1
+    return int(" " in name or not name.isupper())
 
 
 def variants_of(uses: Sequence[Used], name: str, kind: EntityType) -> tuple[Variant, ...]:
@@ -87,8 +92,10 @@ def _why(text: str, name: str, kind: EntityType, reason: str) -> str:
         return dress
     if shown.casefold() == name.casefold():
         reason = "capitals"
-    elif fold(shown) == fold(name):
+    elif fold(shown).replace(" ", "") == fold(name).replace(" ", ""):
         reason = "accents or marks"
+    elif kind == "organisation" and organisation_name(shown).node == organisation_name(name).node:
+        reason = ""
     elif kind == "place" and place_alias(shown):
         reason = f"another name of {place_alias(shown)}"
     return ", ".join(part for part in (reason or _form(shown, name), dress) if part)
@@ -105,7 +112,7 @@ def _long_words(name: str) -> set[str]:
 
 def _dress(text: str, shown: str) -> str:
     """What ``text`` has that the name shown for it has not."""
-    if text == shown:
+    if shown in (text, tidy(text)) and text[:1] != "#":
         return ""
     if text.startswith("#"):
         return "hashtag"

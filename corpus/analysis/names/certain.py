@@ -1,0 +1,141 @@
+"""Names that need no model to be sure of: behind "Mr", after initials, in the list of organisations, "… Ministry"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from corpus.analysis.names.gazetteer import gazetteer
+from corpus.analysis.names.rules import Found
+from corpus.analysis.names.spans import is_given_name
+from corpus.analysis.names.titles import (
+    CAPITALISED_COMMON,
+    MONTHS_AND_DAYS,
+    ORGANISATION_WORDS,
+    PEOPLES,
+    PLACE_WORDS,
+    ROLES,
+)
+from corpus.analysis.names.tokens import Token
+from corpus.model import EntityType
+
+_ADDRESS = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Mx Mx.".split())
+"""Forms of address that are followed by nothing but a name."""
+
+
+
+
+_OFFICES = frozenset({"Department", "Ministry", "Commission", "Committee", "Bureau"})
+_BODIES = _OFFICES | set(
+    "Foundation Institute University Association Party Agency Council Corporation Federation".split()
+)
+"""Words that end an organisation's name, also where its other words say nothing."""
+
+
+def certain(sentence: Sequence[Token], found: Sequence[Found]) -> list[Found]:
+    """``found`` with the names that need no model: behind "Mr", in the list of organisations, "… Ministry"."""
+    listed = _all_listed(sentence)
+    kept = [name for name in found if not any(_inside(name, bigger) for bigger in listed)]
+    covered = {at for start, end, _ in kept for at in range(start, end)}
+    kept += [name for name in listed if covered.isdisjoint(range(name[0], name[1]))]
+    return kept + list(_read(sentence, {at for start, end, _ in kept for at in range(start, end)}))
+
+
+def _inside(name: Found, bigger: Found) -> bool:
+    return bigger[0] <= name[0] and name[1] <= bigger[1]
+
+
+def _all_listed(sentence: Sequence[Token]) -> list[Found]:
+    found: list[Found] = []
+    for at, token in enumerate(sentence):
+        if token.text in _organisations() and (not found or found[-1][1] <= at):
+            end = _listed(sentence, at)
+            if end > at:
+                found.append((at, end, "organisation"))
+    return found
+
+
+def _read(sentence: Sequence[Token], covered: set[int]) -> Iterator[Found]:
+    at = 0
+    while at < len(sentence):
+        end = at + 1
+        if at not in covered and sentence[at].text[0].isupper():
+            for read, kind in _READERS:
+                last = read(sentence, at)
+                if last > at and not any(inside in covered for inside in range(at, last)):
+                    yield at, last, kind
+                    end = last
+                    break
+        at = end
+
+
+def _addressed(sentence: Sequence[Token], at: int) -> int:
+    """The end of a name that opens with a form of address at ``at``, or ``at``."""
+    if sentence[at].text not in _ADDRESS:
+        return at
+    end = at + 1
+    while end < len(sentence) and end <= at + 3 and _is_word_of_name(sentence[end].text):
+        end += 1
+    return end if end > at + 1 else at
+
+
+def _is_word_of_name(word: str) -> bool:
+    return word[0].isupper() and word not in ROLES and word not in MONTHS_AND_DAYS and word not in CAPITALISED_COMMON
+
+
+def _listed(sentence: Sequence[Token], at: int) -> int:
+    """The end of a listed organisation of several words that starts at ``at``, or ``at``."""
+    for words in _organisations().get(sentence[at].text, ()):
+        end = at + len(words)
+        if tuple(token.text for token in sentence[at:end]) == words:
+            return end
+    return at
+
+
+@cache
+def _organisations() -> dict[str, list[tuple[str, ...]]]:
+    """Listed organisations of several words, by their first word, the longest first."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(gazetteer().organisation):
+        words = tuple(name.split())
+        if len(words) > 1:
+            table.setdefault(words[0], []).append(words)
+    for rows in table.values():
+        rows.sort(key=len, reverse=True)
+    return table
+
+
+def _official(sentence: Sequence[Token], at: int) -> int:
+    """The end of "Ministry of Health" or "Health Ministry" at ``at``, or ``at``."""
+    words = [token.text for token in sentence[at : at + 5]]
+    if words[0] in _OFFICES and len(words) > 2 and words[1] == "of" and _is_word_of_name(words[2]):
+        more = len(words) > 4 and words[3] in ("and", "&") and _is_word_of_name(words[4])
+        return at + 5 if more else at + 3
+    if _is_word_of_name(words[0]) and words[0] not in PEOPLES and len(words) > 1 and words[1] in _BODIES:
+        return at + 2
+    return at
+
+
+def _initialled(sentence: Sequence[Token], at: int) -> int:
+    """The end of "J. Okafor" at ``at``, or ``at``."""
+    end = at
+    while end < len(sentence) - 1 and len(sentence[end].text) == 2 and sentence[end].text[1] == ".":
+        end += 1
+    return end + 1 if end > at and len(sentence[end].text) > 2 and _is_word_of_name(sentence[end].text) else at
+
+
+def _full_name(sentence: Sequence[Token], at: int) -> int:
+    """The end of a given name and a surname, neither of them another kind of name, at ``at``, or ``at``."""
+    known = gazetteer()
+    first, last = sentence[at].text, sentence[at + 1].text if at + 1 < len(sentence) else ""
+    if not is_given_name(first):
+        return at
+    return at + 2 if last in known.last and last not in ORGANISATION_WORDS and last not in PLACE_WORDS else at
+
+
+_READERS: tuple[tuple[Callable[[Sequence[Token], int], int], EntityType], ...] = (
+    (_addressed, "person"),
+    (_initialled, "person"),
+    (_full_name, "person"),
+    (_official, "organisation"),
+)

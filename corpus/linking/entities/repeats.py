@@ -1,0 +1,112 @@
+"""Organisations and places named again in a shorter form: which name of the article, or of the pile, is repeated."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Final
+
+from corpus.linking.entities.contractions import SHORT, is_common, is_generic, only_says_kind, shortens
+from corpus.linking.entities.names import tidy
+from corpus.linking.entities.organisation_names import OrganisationName, initials_of, words_of
+from corpus.linking.entities.organisations import Institutions
+from corpus.linking.entities.pile import Pile, Settled, by_article
+
+SPELT_OUT: Final = 2
+"""In so many articles a short form must stand beside its long one to be understood in all others."""
+
+Near = list[tuple[int, OrganisationName]]
+"""Names of an article with the indexes of their occurrences."""
+
+Pairs = dict[str, dict[str, set[int]]]
+"""Node of a short form to those of its long ones, to the articles that have both."""
+
+
+class Repeats:
+    """Finds the name that each occurrence repeats.
+
+    A proper short form ("Veldt" of "Veldt Motors") is the same thing throughout the pile, a common one ("the Supreme
+    Court") in its article only.
+    """
+
+    def __init__(self, pile: Pile, known: Institutions) -> None:
+        self._known = known
+        places = {" ".join(words_of(tidy(occurrence.text))) for occurrence in pile.of("place")}
+        if known.kind == "organisation":
+            self._join_proper(places)
+
+    # ------------------------------------------------------------------------------- across the pile
+
+    def _join_proper(self, places: set[str]) -> None:
+        """Join proper short forms with their long ones where the pile leaves no doubt."""
+        for short, meant in self._proper_pairs().items():
+            if short in places:
+                continue
+            joined = [long for long, articles in meant.items() if self._is_sure(short, long, articles, len(meant))]
+            for long in joined:
+                why = SHORT.format(self._known.by_node[long].display)
+                self._known.clusters.join(short, long, why)
+
+    def _proper_pairs(self) -> Pairs:
+        pairs: Pairs = defaultdict(lambda: defaultdict(set))
+        for article, indexes in by_article(self._known.occurrences).items():
+            nodes = {name.node: name for index in indexes for name in (self._known.names[index],)}
+            longer = [name for name in nodes.values() if len(name.words) > 1]
+            for short in nodes.values() if longer else ():
+                for long in longer if not is_common(short) else ():
+                    if long.node != short.node and shortens(short, long, "organisation"):
+                        pairs[short.node][long.node].add(article)
+        return pairs
+
+    def _is_sure(self, short: str, long: str, articles: set[int], rivals: int) -> bool:
+        """Whether the short form never stands alone, or is spelt out often enough, and means only this."""
+        rest = self._known.by_node[long].words[len(self._known.by_node[short].words) :]
+        if rivals > 1 and not only_says_kind(rest):
+            return False
+        alone = self._known.articles[short] - articles
+        return not alone or len(articles) >= SPELT_OUT or long == f"church of {short}"
+
+    # ------------------------------------------------------------------------------- in the article
+
+    def settle(self) -> list[Settled]:
+        """The node of every occurrence, in order."""
+        settled = [Settled("")] * len(self._known.occurrences)
+        for indexes in by_article(self._known.occurrences).values():
+            names = [(index, self._known.names[index]) for index in indexes]
+            longer = [(index, name) for index, name in names if len(name.words) > 1]
+            acronyms: dict[str, Settled | None] = {}
+            for index in indexes:
+                settled[index] = self._in_article(index, longer, acronyms)
+        return settled
+
+    def _in_article(self, index: int, longer: Near, acronyms: dict[str, Settled | None]) -> Settled:
+        name, clusters = self._known.names[index], self._known.clusters
+        if name.acronym:
+            if name.node not in acronyms:
+                acronyms[name.node] = self._spelt_out(index, longer)
+            if found := acronyms[name.node]:
+                return found
+        if longer and (self._known.kind == "place" or is_common(name)) and len(clusters.members(name.node)) == 1:
+            meant = self._long_form(index, longer)
+            if meant:
+                return Settled(clusters.find(meant.node), SHORT.format(meant.display))
+        return Settled(clusters.find(name.node), clusters.why(name.node))
+
+    def _spelt_out(self, index: int, longer: Near) -> Settled | None:
+        """What an acronym stands for in its own article."""
+        acronym, article = self._known.names[index].acronym, self._known.occurrences[index].article
+        long = self._known.defined.get((article, acronym), "")
+        if not long:
+            matching = {name.node for _, name in longer if acronym in initials_of(name.display)}
+            if len(matching) != 1:
+                return None
+            long = matching.pop()
+        return Settled(self._known.clusters.find(long), self._known.acronym_of(long))
+
+    def _long_form(self, index: int, longer: Near) -> OrganisationName | None:
+        """The name that the occurrence shortens: the nearest before it; a proper name also the first after it."""
+        name = self._known.names[index]
+        found = [(at, other) for at, other in longer if at != index and shortens(name, other, self._known.kind)]
+        before = [other for at, other in found if at < index]
+        if before:
+            return before[-1]
+        return found[0][1] if len({other.node for _, other in found}) == 1 and not is_generic(name) else None

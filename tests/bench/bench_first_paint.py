@@ -1,0 +1,62 @@
+"""How long the app takes from the shell: to the first paint, to a usable list, to all analysed.
+
+    python tests/bench/bench_first_paint.py [RUNS] PATH…
+
+Runs the installed ``tellings`` in a pseudo-terminal of 120 × 40 and reads what it writes.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import shutil
+import signal
+import statistics
+import struct
+import sys
+import termios
+import time
+
+MARKS = {"first paint": b"Entities", "list usable": b" article", "all analysed": b"indexed"}
+LIMIT = 600.0
+
+
+def run(paths: list[str]) -> dict[str, float]:
+    """Seconds from the start of the process until each mark was written."""
+    command = shutil.which("tellings")
+    assert command, "install the project first"
+    began = time.perf_counter()
+    pid, fd = pty.fork()
+    if pid == 0:
+        os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
+        os.execv(command, [command, *paths])
+    fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+    seen = b""
+    found: dict[str, float] = {}
+    while len(found) < len(MARKS) and time.perf_counter() - began < LIMIT:
+        if select.select([fd], [], [], 1.0)[0]:
+            seen += os.read(fd, 65536)
+        for name, mark in MARKS.items():
+            if name not in found and mark in seen:
+                found[name] = time.perf_counter() - began
+    os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+    os.close(fd)
+    return found
+
+
+def main() -> None:
+    """Print the median and the range of several runs."""
+    arguments = sys.argv[1:]
+    runs = int(arguments.pop(0)) if arguments and arguments[0].isdigit() else 5
+    results = [run(arguments) for _ in range(runs)]
+    for name in MARKS:
+        times = [result[name] for result in results if name in result]
+        if times:
+            print(f"{name:13} median {statistics.median(times):.3f} s   {min(times):.3f} – {max(times):.3f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""Training and the score on gold data. The gold stands beside the checkout and is not part of the project."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from corpus.analysis.names import tag
+from corpus.analysis.names.casing import recase
+from corpus.analysis.names.model import MODEL, CrfTagger
+from corpus.analysis.names.rules import find
+from corpus.analysis.names.tokens import sentences
+from corpus.analysis.names.train import train
+from corpus.analysis.names.training_data import labels, read
+from corpus.linking.evidence import settle
+from corpus.model import Article
+
+SHARED = Path(__file__).parents[2].parent / "shared"
+GOLD = SHARED / "data" / "names_conll_testa.jsonl.gz"
+TYPES = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+
+ROWS = [
+    ("Mr Tom Reed left the Velmora Group in Quito .".split(), "O B-PER I-PER O O B-ORG I-ORG O B-LOC O"),
+    ("Ana Ruiz 's U.S. tour began .".split(), "B-PER I-PER I-PER B-LOC O O O"),
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    sentences_ = [[words, tags.split()] for words, tags in ROWS]
+    with gzip.open(tmp_path / "names_tiny.jsonl.gz", "wt", encoding="utf-8") as out:
+        for number in range(30):
+            out.write(json.dumps({"id": str(number), "sents": sentences_}) + "\n")
+    (tmp_path / "README.md").write_text("| file | source | licence |\n|---|---|---|\n| names_tiny | ours | CC0 |\n")
+    return tmp_path
+
+
+def test_labels_follow_the_conventions_of_the_tagger(folder: Path) -> None:
+    document = read(folder / "names_tiny.jsonl.gz")[0]
+    words = [[token.text for token in sentence] for sentence in document.sentences]
+    assert words[1][:3] == ["Ana", "Ruiz", "'s"]
+    assert labels(document)[0] == "O B-PER I-PER O O B-ORG I-ORG O B-LOC O".split()
+    assert labels(document)[1][:4] == ["B-PER", "I-PER", "O", "B-LOC"]
+
+
+def test_training_gives_the_same_model_twice_and_says_where_it_is_from(folder: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "one.crfsuite", tmp_path / "two.crfsuite"
+    about = train(folder, first)
+    train(folder, second)
+    assert first.read_bytes() == second.read_bytes()
+    assert json.loads(first.with_suffix(".json").read_text(encoding="utf-8")) == about
+    assert about["data"][0]["licence"] == "CC0"
+    cased = recase(sentences("Mr Tom Reed left the Velmora Group in Quito."))
+    assert [kind for _, _, kind in CrfTagger(first).find(cased)[0]] == ["person", "organisation", "place"]
+
+
+def test_the_rules_find_names_without_any_model() -> None:
+    cased = recase(sentences("Mr Tom Reed left for Quito."))
+    assert (5, 6, "place") in find(cased)[0]
+
+
+def test_every_source_of_the_model_is_named_with_its_licence() -> None:
+    about = json.loads(MODEL.with_suffix(".json").read_text(encoding="utf-8"))
+    assert all(row["licence"] != "unknown" for row in about["data"])
+    assert MODEL.stat().st_size < 4_000_000
+
+
+@pytest.mark.skipif(not GOLD.exists(), reason="the gold data are not beside this checkout")
+def test_names_in_newswire_are_found_as_well_as_before() -> None:
+    with gzip.open(GOLD, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines][:80]
+    articles = [Article(row["id"], "", row["text"], ()) for row in rows]
+    found = settle(articles, {article.id: tag(article) for article in articles})
+    mine = {(ident, m.start, m.end, m.type) for ident, mentions in found.items() for m in mentions}
+    gold = {(row["id"], e["start"], e["end"], TYPES[e["type"]]) for row in rows for e in row["entities"]}
+    assert 2 * len(mine & gold) / (len(mine) + len(gold)) > 0.78
