@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -13,10 +14,12 @@ from typing import TYPE_CHECKING
 from corpus.model import (
     Analysis,
     Article,
+    BlockKind,
     Comparison,
     Copy,
     Dating,
     Entity,
+    EntityMention,
     Mention,
     Progress,
     Quote,
@@ -37,8 +40,22 @@ if TYPE_CHECKING:
 Report = Callable[["Corpus", Progress], None]
 """Told how far the building has come, with the corpus as it stands; at most a few times a second."""
 
-LINKED_PARTS = ("entities", "entity_index", "copies", "stories", "story_of", "timeline", "names", "texts", "engine")
+LINKED_PARTS = (
+    "entities",
+    "told",
+    "entity_index",
+    "copies",
+    "stories",
+    "story_of",
+    "timeline",
+    "names",
+    "texts",
+    "engine",
+)
 """What of a corpus looks at several articles, in the order in which the parts build on each other."""
+
+PAGE_MATTER: frozenset[BlockKind] = frozenset({"byline", "credit", "furniture"})
+"""Kinds of block that name people and agencies who make the news page and are not in the news."""
 
 REPORT_EVERY = 0.25
 """Seconds between two reports: a screen that hears more often spends its time listening."""
@@ -99,6 +116,18 @@ class Corpus:
     def entity(self) -> dict[str, Entity]:
         """Entities by their id."""
         return {entity.id: entity for entity in self.entities}
+
+    @cached_property
+    def told(self) -> dict[str, tuple[EntityMention, ...]]:
+        """The mentions of each entity, by its id, that tell the story: not those in bylines, credits and furniture."""
+        return {entity.id: tuple(filter(self._tells, entity.mentions)) for entity in self.entities}
+
+    def _tells(self, found: EntityMention) -> bool:
+        if found.mention.field == "title":
+            return True
+        blocks = self.by_id[found.article].blocks
+        index = bisect_right(blocks, found.mention.start, key=lambda block: block.start) - 1
+        return index < 0 or blocks[index].kind not in PAGE_MATTER
 
     @cached_property
     def entity_index(self) -> EntityIndex:
@@ -178,7 +207,7 @@ class Corpus:
         return compare_prepared(
             self._prepare(first),
             self._prepare(second),
-            published=(self.dating(a).value, self.dating(b).value),
+            published=(self._stated(a), self._stated(b)),
             speakers=(partial(self.speaker, first), partial(self.speaker, second)),
             entities=(partial(self._entity_of, first), partial(self._entity_of, second)),
         )
@@ -197,6 +226,11 @@ class Corpus:
         one_origin = {(copy.a, copy.b) for copy in story.copies if copy.kind in ("copy", "trimmed")}
         pairs = [pair for pair in combinations(story.articles, 2) if not one_origin & {pair, pair[::-1]}]
         return disagreements(self.compare(a, b) for a, b in pairs)
+
+    def _stated(self, article: str) -> str:
+        """A guessed date does not tell a later update from a conflict."""
+        dating = self.dating(article)
+        return dating.value if dating.stated else ""
 
     def _prepare(self, article: Article) -> Prepared:
         from corpus.comparing.prepare import prepare

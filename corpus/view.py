@@ -116,10 +116,11 @@ class View:
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        """How often the articles left mention each entity, by its id; entities they do not mention are left out."""
+        """How often the articles left tell of each entity, by its id; entities they do not tell of are left out."""
+        told = self.corpus.told
         if self.ids is None:
-            return {e.id: len(e.mentions) for e in self.corpus.entities}
-        counted = ((e.id, sum(m.article in self.ids for m in e.mentions)) for e in self.corpus.entities)
+            return {entity: len(mentions) for entity, mentions in told.items() if mentions}
+        counted = ((entity, sum(m.article in self.ids for m in mentions)) for entity, mentions in told.items())
         return {entity: count for entity, count in counted if count}
 
     def entities(self, kind: EntityType) -> list[Entity]:

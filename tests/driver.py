@@ -23,7 +23,8 @@ class Driver:
         self._pilot = pilot
 
     async def settle(self) -> None:
-        """Wait for workers and for the screen to be drawn."""
+        """Wait for workers, for what they told the app, and for the screen to be drawn."""
+        await self._pilot.pause()
         await self.app.workers.wait_for_complete()
         await self._pilot.pause()
         await self._pilot.pause()
@@ -99,5 +100,6 @@ async def opened(paths: Sequence[Path] = (), size: tuple[int, int] = (120, 40)) 
     app = TellingsApp(paths, theme="dark")
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)
-        await driver.settle()
+        while app.explore.progress.stage not in ("done", "failed"):
+            await driver.settle()
         yield driver

@@ -12,12 +12,12 @@ Place = Literal["app", "explore", "rows", "reader", "compare", "menu"]
 Group = Literal["move", "find", "go", "compare", "out", "app"]
 
 GROUPS: dict[Group, str] = {
-    "move": "Move",
     "find": "Find and narrow",
-    "go": "Go",
     "compare": "Compare",
+    "go": "Go",
     "out": "Take away",
     "app": "App",
+    "move": "Move",
 }
 PLACES: dict[Place, str] = {
     "app": "everywhere",

@@ -117,7 +117,7 @@ class TellingsApp(App[None]):
         if isinstance(self.screen, HelpScreen):
             return
         place: Place = getattr(self.screen, "PLACE", "explore")
-        self.push_screen(HelpScreen(place, *(("rows", "reader") if place == "explore" else ()), "app"))
+        self.push_screen(HelpScreen(place, "app") if place == "compare" else HelpScreen(place, "rows", "app"))
 
     def action_light(self) -> None:
         """Light or dark, remembered."""

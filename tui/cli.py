@@ -116,6 +116,7 @@ def _run_verb(verb: str, given: argparse.Namespace) -> int:
     if not corpus.articles:
         _complain("nothing could be read")
         return NOTHING_READ
+    given.tell = _complain
     try:
         _print(VERB_ROWS[verb], corpus, given)
     except Trouble as trouble:

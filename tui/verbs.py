@@ -76,8 +76,8 @@ def _compare(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
 
 def _search(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
     result = corpus.engine.search(given.query, given.limit or 50, seconds=None)
-    if result.problems:
-        raise Trouble(" ".join(map(str, result.problems)))
+    for note in (*result.problems, *result.notes):
+        given.tell(str(note))
     for hit in result.hits:
         yield {
             "article": hit.article,

@@ -23,6 +23,8 @@ _LAST_WORD = re.compile(r"[\w.’'&-]+\Z")
 _INITIALS = re.compile(r"[A-Z]|(?:[^\W\d_]\.)+[^\W\d_]")
 _LIST_NUMBER = re.compile(r"\W*\d{1,3}")
 _ABBREVIATION_REACH = 24
+
+
 def split_text(text: str) -> list[tuple[int, int]]:
     """Sentences of ``text`` as half-open spans in order, without white space at either end; none crosses a newline.
 
@@ -31,11 +33,14 @@ def split_text(text: str) -> list[tuple[int, int]]:
     >>> [text[a:b] for text in ['He met Mr. Ito. "I left," he said.'] for a, b in split_text(text)]
     ['He met Mr. Ito.', '"I left," he said.']
     """
-    return list(_split(text, 0, len(text)))
+    return [span for line in _LINE.finditer(text) for span in _split(text, *line.span())]
 
 
 def split_sentences(article: Article) -> tuple[Sentence, ...]:
-    """The sentences of every block of ``article.text``, in order; offsets are into ``text``, none crosses a block."""
+    """The sentences of every block of ``article.text``, in order; offsets are into ``text``, none crosses a block.
+
+    A line break inside a block is where a hard-wrapped text was folded, and counts as a space.
+    """
     return tuple(
         Sentence(start, end, index, block.kind)
         for index, block in enumerate(article.blocks)
@@ -43,14 +48,12 @@ def split_sentences(article: Article) -> tuple[Sentence, ...]:
     )
 
 
-def _split(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
-    for line in _LINE.finditer(text, first, last):
-        start, end = line.span()
-        for stop in _STOP.finditer(text, start, end):
-            if stop["stops"] is None or _ends(text, start, stop):
-                yield from _trimmed(text, start, stop.end() - len(stop["gap"] or ""))
-                start = stop.end()
-        yield from _trimmed(text, start, end)
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for stop in _STOP.finditer(text, start, end):
+        if stop["stops"] is None or _ends(text, start, stop):
+            yield from _trimmed(text, start, stop.end() - len(stop["gap"] or ""))
+            start = stop.end()
+    yield from _trimmed(text, start, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -133,6 +133,8 @@ def _clipped(first: tuple[int, int], last: tuple[int, int], before: int, after: 
 
 def _around(words: Sequence[Word], part: tuple[int, int]) -> Span:
     first, last = max(part[0] - _AROUND, 0), min(part[1] + _AROUND, len(words))
+    if len(words) - last < _AROUND:  # a rest of one or two words is better shown than cut
+        last = len(words)
     return Span(words[first].start, words[max(last, first + 1) - 1].end)
 
 

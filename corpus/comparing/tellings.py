@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.analysis.words import STOP_WORDS
+from corpus.comparing import telling_tables as tables
 from corpus.comparing.prepare import Prepared
 from corpus.comparing.revisions import Block, blocks
 from corpus.comparing.wording import Word, is_negation
@@ -31,37 +32,6 @@ _LONGEST = 9
 
 FIT_SAME, FIT_POSSIBLE = 0.75, 1.25
 """How well parts must answer each other in sentences linked as same, and as possible."""
-
-HEDGES = frozenset(
-    """alleged allegedly reportedly reported apparently apparent purported purportedly supposed supposedly suspected
-    claimed claims claim may might could possibly likely unlikely perhaps probably potential potentially seemingly
-    so-called accused believed thought rumoured rumored unconfirmed disputed denied denies deny insists insisted
-    maintains maintained suggested admitted acknowledged confirmed""".split()
-)
-"""Words that say how sure the teller is."""
-
-_MODALS = frozenset("may might could would should must will can".split())
-_BEFORE_VERBS = frozenset("will would may might could should must can do does did to he she they who".split())
-_AUXILIARIES = frozenset("is are was were be been being has have had having".split())
-_TIME_WORDS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december today yesterday tomorrow tonight morning afternoon evening night week weeks month months
-    year years day days hour hours minute minutes ago last next earlier later early late am pm est gmt aest noon
-    midnight weekend time recently now previously""".split()
-)
-_MARKS = frozenset(',;:—–()"“”')
-_BREAKS = frozenset(
-    """and or but when after before while as that which who whom whose because although though since until if where
-    whether than amid following despite saying said says according""".split()
-)
-"""Words at which a new clause or thought begins: what differs behind them is another telling."""
-
-_IRREGULAR = frozenset(
-    """quit fell shot hit cut won lost fled held met led left rose sank struck died slain fought broke began stood took
-    made gave got put set sent brought bought caught sought found kept hurt beat bet burst cast chose drew drove fed
-    forgot froze grew hid hung knew laid lay lent let lit paid ran rang read rode sang shook shut slid sold spent split
-    spread stole stuck swept swore taught threw told tore understood went withdrew wrote overthrew undid""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,22 +82,22 @@ class _Side:
 
     def breaks_before(self, at: int) -> bool:
         """Whether a clause begins at this word: a conjunction, or punctuation before it."""
-        if at == 0 or self.words[at].plain in _BREAKS:
+        if at == 0 or self.words[at].plain in tables.BREAKS:
             return True
-        return not _MARKS.isdisjoint(self.text[self.words[at - 1].end : self.words[at].start])
+        return not tables.MARKS.isdisjoint(self.text[self.words[at - 1].end : self.words[at].start])
 
 
 def _side(article: Prepared, index: int) -> _Side:
     words = article.words[index]
     spans = [(time.start, time.end) for time in article.times[index]]
     spans += [(figure.start, figure.end) for figure in article.figures[index]]
-    dull = _inside(words, spans) | {k for k, word in enumerate(words) if word.plain in _TIME_WORDS}
+    dull = _inside(words, spans) | {k for k, word in enumerate(words) if word.plain in tables.TIME_WORDS}
     names = _inside(words, [(mention.start, mention.end) for mention in article.mentions[index]])
     return _Side(article.article.text, words, dull, names, tuple(_loud(w, k in dull) for k, w in enumerate(words)))
 
 
 def _loud(word: Word, dull: bool) -> bool:
-    if is_negation(word.plain) or word.plain in _MODALS:
+    if is_negation(word.plain) or word.plain in tables.MODALS:
         return True
     return word.is_content and not dull and not word.plain[0].isdecimal()
 
@@ -186,11 +156,11 @@ def _verbal(side: _Side, part: _Part) -> bool:
         if plain in STOP_WORDS or at in side.names:
             continue
         before = side.words[at - 1].plain if at else ""
-        if before in _BEFORE_VERBS or before.endswith("n't") or plain in _IRREGULAR:
+        if before in tables.BEFORE_VERBS or before.endswith("n't") or plain in tables.IRREGULAR:
             return True
         if plain.endswith(("ed", "ing")) and len(plain) > 4:
             return True
-        if before in _AUXILIARIES and plain.endswith("n"):
+        if before in tables.AUXILIARIES and plain.endswith("n"):
             return True
     return False
 
@@ -246,7 +216,7 @@ def _certainty(a: _Side, b: _Side, step: Block) -> tuple[_Part, _Part, float] | 
     if bool(loud[0]) == bool(loud[1]) or step.a[1] >= len(a.words) or step.b[1] >= len(b.words):
         return None
     side, own = (a, loud[0]) if loud[0] else (b, loud[1])
-    if len(own) > 2 or not all(is_negation(side.words[k].plain) or side.words[k].plain in HEDGES for k in own):
+    if len(own) > 2 or not all(is_negation(side.words[k].plain) or side.words[k].plain in tables.HEDGES for k in own):
         return None
     from_a = loud[0][0] if loud[0] else step.a[1]
     from_b = loud[1][0] if loud[1] else step.b[1]
@@ -261,7 +231,7 @@ def _rank(a: _Side, b: _Side, one: _Part, other: _Part, fit: float, link: Link) 
     tight = min(one.left, other.left, one.right, other.right) == 1
     if tight and any(is_negation(w.plain) for w in first) != any(is_negation(w.plain) for w in second):
         return rank + 0.2, "one says it, the other denies it or leaves it open"
-    if tight and any(w.plain in HEDGES for w in first) != any(w.plain in HEDGES for w in second):
+    if tight and any(w.plain in tables.HEDGES for w in first) != any(w.plain in tables.HEDGES for w in second):
         return rank + 0.15, "one is less sure"
     if _verbal(a, one) and _verbal(b, other):
         return rank + 0.15, "what was done, in other words"

@@ -62,7 +62,7 @@ class SearchEngine:
         numbers = best(match.scores, match.matched, limit, newest) if query else []
         notes = []
         if match.corrections:
-            shown = ", ".join(f"“{one.used[0]}” for “{one.typed}”" for one in match.corrections)
+            shown = ", ".join(f"“{one.used[0]}” (nobody writes “{one.typed}”)" for one in match.corrections)
             notes.append(f"Showing results for {shown}.")
         if match.relaxed:
             notes.append("No article has all of these words; those with most of them come first.")

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
 
 from corpus.analysis.words import fold
 from corpus.model import Entity, EntityType, NameHit
@@ -29,13 +30,16 @@ from corpus.searching.vocabulary import Vocabulary, sort_words
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
+Mask = NDArray[np.bool_]
 
 _ALIGNED = 80  # rows that are aligned word by word
 _LOOKALIKES = 100  # words of the vocabulary compared with each typed word
 _MOST_ROWS = 100_000  # rows looked at for one typed word: bounds the first letters typed at a million names
 _FAME = 0.04  # what being the most mentioned of all adds to the score
 _PER_WORD = 0.02  # before alignment: shorter names first
-_WEAK = (0.8, "")  # a hit no better than this makes one look whether the word is two, written together
+_WEAK = (0.8, "")  # a hit no better than this makes one look whether the word is a whole name, written together
+_TOGETHER = 0.95  # what a name typed without spaces is worth
+_MOST_TOGETHER = 500  # rows looked at for each word that it may begin with
 _MOST_WORDS = 12  # of what is typed; no name has more
 _CONFIDENT = 0.05  # how far below the best a hit may be and still be who is meant
 
@@ -92,9 +96,8 @@ class NameIndex:
         wanted = self._of_types(types)
         best = self._aligned(typed, unfinished, wanted, limit)
         if len(typed) == 1 and max(best.values(), default=_WEAK)[0] <= _WEAK[0]:
-            for halves in self._split(typed[0]):
-                for i, found in self._aligned(halves, unfinished, wanted, limit).items():
-                    best[i] = max(best.get(i, _WEAK), found)
+            for i, found in self._run_together(typed[0], wanted):
+                best[i] = max(best.get(i, _WEAK), found)
         ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:limit]
         return [NameHit(self._ids[i], name, min(score / (1 + _FAME), 1.0)) for i, (score, name) in ranked]
 
@@ -104,7 +107,7 @@ class NameIndex:
         return [hit for hit in hits if hit.score >= max(hits[0].score - _CONFIDENT, 0.6)]
 
     def _aligned(
-        self, typed: Sequence[str], unfinished: bool, wanted: NDArray[np.bool_] | None, limit: int
+        self, typed: Sequence[str], unfinished: bool, wanted: Mask | None, limit: int
     ) -> dict[int, tuple[float, str]]:
         """For each entity (its index) that may be meant: its score, and its spelling that is most like ``typed``."""
         best: dict[int, tuple[float, str]] = {}
@@ -116,22 +119,27 @@ class NameIndex:
                 best[spelling.entity] = (score, spelling.shown)
         return best
 
-    def _split(self, word: str) -> Iterator[tuple[str, str]]:
-        """Names written together, taken apart: "elonmusk". The first half must be a word, the second may be begun."""
-        for i in range(3, min(len(word) - 1, 20)):
-            low, high = self._words.completions(word[i:])
-            if low < high and self._words.number(word[:i]) is not None:
-                yield word[:i], word[i:]
+    def _run_together(self, typed: str, wanted: Mask | None) -> Iterator[tuple[int, tuple[float, str]]]:
+        """Entities whose name may have been typed without spaces ("elonmusk"); its first word must be right."""
+        starts = [number for i in range(3, len(typed) - 1) if (number := self._words.number(typed[:i])) is not None]
+        for number in starts:
+            rows = self._rows[self._starts[number] : self._starts[number + 1]]
+            rows = rows if wanted is None else rows[wanted[rows]]
+            for row in rows[:_MOST_TOGETHER].tolist():
+                spelling = self._spellings[row]
+                joined = spelling.folded.replace(" ", "")[: len(typed) + 1]
+                alike = OSA.normalized_similarity(typed, joined, score_cutoff=0.7)
+                if alike:
+                    score = alike * _TOGETHER * spelling.worth + float(self._fame[spelling.entity])
+                    yield spelling.entity, (score, spelling.shown)
 
-    def _of_types(self, types: Collection[EntityType] | None) -> NDArray[np.bool_] | None:
+    def _of_types(self, types: Collection[EntityType] | None) -> Mask | None:
         """Which rows may be found; None for all."""
         if types is None:
             return None
         return np.array([kind in types for kind in self._types], np.bool_)[self._owner]
 
-    def _candidates(
-        self, typed: Sequence[str], unfinished: bool, wanted: NDArray[np.bool_] | None, count: int
-    ) -> list[int]:
+    def _candidates(self, typed: Sequence[str], unfinished: bool, wanted: Mask | None, count: int) -> list[int]:
         """The ``count`` rows that hold most of the ``typed`` words."""
         total = sum(len(word) + 1 for word in typed)
         scores = np.zeros(len(self._spellings), np.float32)

@@ -2,71 +2,36 @@
 
 Words and fields stand side by side and must all hold: ``flynn "national security" -ambassador source:rnz|bbc``.
 Parsing never raises and takes one pass: what is half typed is left out until it is whole, and what cannot be
-understood is explained in :attr:`Query.problems`. Spans are code points into the text as it was typed.
+understood is explained in :attr:`Query.problems`. AND, OR and NOT in capitals mean what
+they say. Spans are code points into the text as it was typed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from corpus.analysis.words import plain_marks
 from corpus.model import Span
+from corpus.searching.fields import DATES, FIELDS, STATES, FieldName, field_called
 from corpus.searching.folding import words_of
-from corpus.searching.periods import Period, after, before, parse_period
+from corpus.searching.periods import Period, parse_period
 from corpus.searching.regexes import why_not
 
 AtomKind = Literal["word", "exact", "phrase", "near", "regex"]
-FieldName = Literal[
-    "source", "person", "org", "place", "said", "date", "before", "after", "mentions", "is", "tag", "story", "id"
-]
-
 MOST_PARTS = 64
 """Parts of a query that are looked at; a pasted article is a long list of words."""
 MOST_SLOP = 50
 """Words that may stand between near ones, at most."""
 
 
-class FieldRow(NamedTuple):
-    """A field, what it narrows to, and an example."""
-
-    name: FieldName
-    help: str
-    example: str
-
-
-FIELDS: tuple[FieldRow, ...] = (
-    FieldRow("source", "articles of an outlet", "source:rnz|bbc"),
-    FieldRow("person", "articles that name somebody", 'person:"sergey kislyak"'),
-    FieldRow("org", "articles that name an organisation", "org:senate"),
-    FieldRow("place", "articles that name a place", "place:moscow"),
-    FieldRow("said", "articles that quote somebody", "said:trump"),
-    FieldRow("date", "articles published then", "date:2017-02..2017-03"),
-    FieldRow("before", "articles published before that begins", "before:2017-03"),
-    FieldRow("after", "articles published after that ends", "after:2017-02-13"),
-    FieldRow("mentions", "articles that speak of that time", "mentions:2016-12"),
-    FieldRow("is", "starred, unread, read, tagged, undated", "is:starred"),
-    FieldRow("tag", "articles with a tag of yours", "tag:checked"),
-    FieldRow("story", "articles of a story, by its id or words of its title", "story:resigns"),
-    FieldRow("id", "the article with that id", "id:a17"),
-)
-STATES = ("starred", "unread", "read", "tagged", "undated")
-"""What ``is:`` knows."""
-
-_NAMES: dict[str, FieldName] = {row.name: row.name for row in FIELDS}
-_ALIASES: dict[str, FieldName] = {"organisation": "org", "organization": "org", "people": "person", "outlet": "source"}
-_DATES: dict[str, Callable[[str], Period | None]] = {
-    "date": parse_period,
-    "mentions": parse_period,
-    "before": before,
-    "after": after,
-}
 _FIELD = re.compile(r"([A-Za-z]{2,14}):(?!//)")
 _VALUE = re.compile(r'"([^"]*)"?|([^\s|"]+)')
 _SLOP = re.compile(r"~(\d*)")
 _WORD = re.compile(r"[^\s|]+")
+_OPERATOR = re.compile(r"(AND|OR|NOT)(?:\s+|$)")
+_OR = re.compile(r"\s+OR(?:\s+(?![-|\s])(?![A-Za-z]{2,14}:)|$)")
 _REGEX = re.compile(r"/((?:[^/\\\n]|\\.)+)/(?=[\s|]|$)")
 
 
@@ -172,11 +137,19 @@ class _Parser:
 
     def _part(self) -> None:
         start = self.at
-        negated = self.text[start] == "-"
-        self.at += negated
+        operator = _OPERATOR.match(self.text, start)
+        if operator:
+            self.at = operator.end()
+            if operator[1] == "OR" and self.at < len(self.text):
+                self._problem("Values of a field are joined like this: source:rnz|bbc.", start, start + 2)
+            if operator[1] != "NOT" or self.at == len(self.text):
+                return
+        minus = self.text[self.at] == "-"
+        negated = minus or operator is not None
+        self.at += minus
         found = _FIELD.match(self.text, self.at)
         name = found[1].lower() if found else ""
-        field = _NAMES.get(name) or _ALIASES.get(name)
+        field = field_called(name)
         if found and field:
             self.at = found.end()
             self._filter(field, negated, start)
@@ -201,7 +174,7 @@ class _Parser:
             self.at += 1
         unfinished = self.at == len(self.text)
         span = Span(start, self.at)
-        if field in _DATES:
+        if field in DATES:
             periods = self._periods(field, values, unfinished, span)
             if periods:
                 self.filters.append(Filter(field, tuple(values), negated, span, periods))
@@ -214,12 +187,12 @@ class _Parser:
     def _periods(self, field: FieldName, values: list[str], unfinished: bool, span: Span) -> tuple[Period, ...]:
         periods = []
         for i, value in enumerate(values):
-            period = _DATES[field](value)
+            period = DATES[field](value)
             if period is not None:
                 periods.append(period)
             elif not (unfinished and i == len(values) - 1 and _may_become_date(value)):
                 sample = "2017-02-13, 2017-02 or 2017"
-                sample += ", or two of them joined by .." if _DATES[field] is parse_period else ""
+                sample += ", or two of them joined by .." if DATES[field] is parse_period else ""
                 self._problem(f"“{value}” is no date that can be read; write {sample}.", span.start, span.end)
         return tuple(periods)
 
@@ -240,9 +213,10 @@ class _Parser:
         while self.at < len(self.text) and not self.text[self.at].isspace():
             if atom := self._atom(negated):
                 atoms.append(atom)
-            if self.text[self.at : self.at + 1] != "|" or len(atoms) == MOST_PARTS:
+            joined = _OR.match(self.text, self.at)
+            if (not joined and self.text[self.at : self.at + 1] != "|") or len(atoms) == MOST_PARTS:
                 break
-            self.at += 1
+            self.at = joined.end() if joined else self.at + 1
         end = self.at if self.text[self.at - 1] != "|" else self.at - 1
         if atoms:
             self.clauses.append(Clause(tuple(atoms), negated, Span(start, max(end, atoms[-1].span.end))))

@@ -15,10 +15,11 @@ from rapidfuzz import fuzz, process
 
 from corpus.analysis.words import fold
 from corpus.model import Analysis, Article, Dating, Entity, EntityType, Quote, Span, Story, TimelineEntry
+from corpus.searching.fields import FieldName
 from corpus.searching.names import NameIndex
 from corpus.searching.periods import Period
 from corpus.searching.postings import Ints
-from corpus.searching.query import FieldName, Filter, Problem, Query
+from corpus.searching.query import Filter, Problem, Query
 from corpus.searching.ranking import Mask
 
 _TYPES: dict[str, tuple[EntityType, ...]] = {

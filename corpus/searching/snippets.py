@@ -114,12 +114,13 @@ def _disjoint(spans: list[Span]) -> tuple[Span, ...]:
     return tuple(kept[:MOST_SPANS])
 
 
-def snippet(text: str, spans: Sequence[Span], width: int = WIDTH) -> tuple[str, tuple[Span, ...]]:
+def snippet(text: str, spans: Sequence[Span], opening: int = 0, width: int = WIDTH) -> tuple[str, tuple[Span, ...]]:
     """One line of about ``width`` characters of ``text`` that holds most of ``spans``, and the spans inside it.
 
-    Line breaks are shown as spaces; an ellipsis stands where the text goes on. Marks are code points into the snippet.
+    Without spans it begins at ``opening``. Line breaks are shown as spaces; an ellipsis stands where the
+    text goes on. Marks are code points into the snippet.
     """
-    start = _word_start(text, _densest(spans, width - _BEFORE) - _BEFORE) if spans else 0
+    start = _word_start(text, _densest(spans, width - _BEFORE) - _BEFORE) if spans else opening
     end = _word_end(text, start + width)
     left = "…" if start > 0 else ""
     right = "…" if end < len(text) else ""

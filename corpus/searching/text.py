@@ -10,7 +10,7 @@ from time import monotonic
 import numpy as np
 from rapidfuzz.distance import OSA
 
-from corpus.model import Article, Hit
+from corpus.model import PROSE, Article, Hit
 from corpus.searching import phrases
 from corpus.searching.postings import COMPLETION, Floats, Postings, Tell, build
 from corpus.searching.query import Atom, Clause, Query
@@ -136,7 +136,8 @@ class TextIndex:
     def _hit(self, match: Match, number: int) -> Hit:
         article = self._articles[number]
         field, spans = match.highlighter.best_field(article)
-        cut, marks = snippet(article.of(field), spans)
+        opening = next((block.start for block in article.blocks if block.kind in PROSE), 0)
+        cut, marks = snippet(article.of(field), spans, opening if field == "text" else 0)
         return Hit(article.id, float(match.scores[number]), field, spans, cut, marks)
 
     # ----------------------------------------------------------------------------------------- atoms

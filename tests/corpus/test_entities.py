@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from hashlib import sha1
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from corpus.linking.entities import link_entities, merge_suggestions
 from corpus.model import Article, Entity, EntityType, Mention
 
 KINDS: Mapping[str, EntityType] = {"p": "person", "o": "organisation", "l": "place"}
+LETTERS = str.maketrans("0123456789", "ghijklmnop")
 MARKED = re.compile(r"\[(\w):([^\]]*)\]")
 
 
@@ -269,3 +271,12 @@ def test_every_mention_goes_to_exactly_one_entity(names: list[list[tuple[str, st
     assert all(m.mention.type == entity.type for entity in entities for m in entity.mentions)
     assert entities == link_entities(articles, mentions)
     merge_suggestions(entities)
+
+
+def test_a_book_of_names_takes_linear_time() -> None:
+    """Only that it ends: all pairs of these would not."""
+    words = [sha1(str(n).encode()).hexdigest().translate(LETTERS)[:10].title() for n in range(1500)]
+    names = "".join(f"[p:Nora {word}] met [p:{word}] of [o:{word} Board] and [o:Board]. " for word in words)
+    same = "[p:Nora Pell] met [p:Mr Pell] of [o:Veldt Harbour Board] and the [o:Board]. " * 1500
+    assert len(pile(names)) == 3000
+    assert len(pile(same)) == 2

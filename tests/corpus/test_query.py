@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.searching.fields import FIELDS, STATES, FieldRow, field_called
 from corpus.searching.periods import Period, after, before, parse_date, parse_period
-from corpus.searching.query import FIELDS, MOST_PARTS, STATES, Clause, Filter, Query, parse
+from corpus.searching.query import MOST_PARTS, Clause, Filter, Query, parse
 from corpus.searching.regexes import matches, occurs, why_not
 
-pieces = [*"ab -|\"~/'()+*:.\\[0127é“”…", "source:", "date:2017", "is:", '"x y"~3']
+pieces = [*"ab -|\"~/'()+*:.\\[0127é“”…", "source:", "date:2017", "is:", " OR ", "NOT ", '"x y"~3']
 typed = st.lists(st.sampled_from(pieces)).map("".join)
 
 
@@ -48,17 +49,25 @@ def test_alternatives_and_exclusions() -> None:
     assert query.filters[0].negated
 
 
+def test_operators_in_capitals() -> None:
+    clauses = parse("ferry OR boat AND NOT strike").clauses
+    assert [[atom.text for atom in clause.atoms] for clause in clauses] == [["ferry", "boat"], ["strike"]]
+    assert [clause.negated for clause in clauses] == [False, True]
+    assert "source:rnz|bbc" in said_by(parse("source:rnz OR source:bbc"))
+    assert [len(parse(text).clauses) for text in ("AND", "ferry OR", "NOT", "or and")] == [0, 1, 0, 2]
+
+
 def test_words_of_several_parts_stand_together() -> None:
     assert words("co-operate") == [("co", "operate")]
     assert words("U.S. O’Neill's café") == [("us",), ("oneill",), ("cafe",)]
 
 
 @pytest.mark.parametrize("row", FIELDS, ids=lambda row: row.name)
-def test_every_field_has_an_example_that_parses(row: object) -> None:
-    example = row.example  # type: ignore[attr-defined]
+def test_every_field_has_an_example_that_parses(row: FieldRow) -> None:
+    example = row.example
     query = parse(example)
     assert not query.problems
-    assert [part.field for part in query.filters] == [row.name]  # type: ignore[attr-defined]
+    assert [part.field for part in query.filters] == [row.name] == [field_called(row.name)]
     assert query.text[query.filters[0].span.start : query.filters[0].span.end] == example
 
 

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from corpus.analysis.words import fold
 from corpus.model import Entity, EntityMention, EntityType, Mention, NameHit, Variant
 from corpus.searching.names import NameIndex
-from corpus.searching.similarity import SOUNDS, align, skeleton, word_similarity
+from corpus.searching.similarity import SOUNDS, Sound, align, skeleton, word_similarity
 from corpus.searching.vocabulary import Vocabulary, sort_words
 
 letters = st.text(alphabet="abcxyz", min_size=1, max_size=8)
@@ -77,6 +77,12 @@ def test_among_equals_the_more_spoken_of_comes_first() -> None:
     assert [hit.entity for hit in index.search("field")] == ["Tom Field", "Jon Field"]
 
 
+def test_building_reports_progress() -> None:
+    heard: list[tuple[int, int]] = []
+    NameIndex.build(PEOPLE, lambda done, total: heard.append((done, total)))
+    assert heard == [(0, len(PEOPLE))]
+
+
 def test_types_narrow_the_search() -> None:
     places: tuple[EntityType, ...] = ("place",)
     assert INDEX.search("kis", types=places)[0].entity == "Port Kisling"
@@ -119,8 +125,8 @@ def test_every_spelling_finds_its_entity(names: list[str]) -> None:
 
 
 @pytest.mark.parametrize("sound", SOUNDS, ids=lambda sound: sound.letter or "none")
-def test_every_sound_has_an_example(sound: object) -> None:
-    left, right = sound.example  # type: ignore[attr-defined]
+def test_every_sound_has_an_example(sound: Sound) -> None:
+    left, right = sound.example
     assert left != right
     assert skeleton(left) == skeleton(right)
 

@@ -24,8 +24,9 @@ from corpus.model import (
     Variant,
 )
 from corpus.searching.engine import SearchEngine, SearchResult, search
+from corpus.searching.fields import FIELDS
 from corpus.searching.names import NameIndex
-from corpus.searching.query import FIELDS, parse
+from corpus.searching.query import parse
 from corpus.searching.selection import Marks, Selection
 from corpus.searching.text import TextIndex
 

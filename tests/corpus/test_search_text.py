@@ -103,6 +103,13 @@ def test_a_hit_only_in_the_title_is_shown_there() -> None:
     assert (hit.field, hit.snippet, marked(hit)) == ("title", "Council elects mayor", ["Council"])
 
 
+def test_without_words_a_hit_shows_the_first_prose() -> None:
+    text = "Ferry late\nBy Ana Rua\nThe ferry was late again."
+    blocks = (Block(0, 10, "title"), Block(11, 21, "byline"), Block(22, len(text), "body"))
+    index = TextIndex.build([Article("x", "Ferry late", text, blocks, title_in_text=True)])
+    assert index.search(parse("-boat"))[0].snippet == "…The ferry was late again."
+
+
 def test_regular_expressions_narrow_the_candidates() -> None:
     assert found("ferry /walked\\s+out/") == ["a3"]
     assert found("ferry -/walked/ -/fares/") == ["a0"]

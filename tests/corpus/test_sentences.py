@@ -60,6 +60,13 @@ def test_sentences_know_their_block_and_do_not_cross_it() -> None:
     ]
 
 
+def test_a_hard_wrapped_paragraph_is_one_run_of_sentences() -> None:
+    text = "The mayor left the hall\nearly. She did not\nspeak to reporters."
+    article = Article("a", "", text, (Block(0, len(text), "body"),))
+    found = [text[s.start : s.end] for s in split_sentences(article)]
+    assert found == ["The mayor left the hall\nearly.", "She did not\nspeak to reporters."]
+
+
 @settings(max_examples=100)
 @given(NOISE | st.text(max_size=80))
 def test_spans_are_in_order_trimmed_and_lose_no_word(text: str) -> None:

@@ -57,7 +57,9 @@ class ExploreScreen(Screen[None]):
         super().__init__()
         self._pile = pile
         self.view = View(Corpus())
+        self.progress = Progress("reading")
         self._zoomed: Pane | None = None
+        self._chosen = False
         self._history: list[Place] = []
         self._at = -1
 
@@ -79,7 +81,7 @@ class ExploreScreen(Screen[None]):
             frame.border_title = Content(f"{number} {pane.title()}")
         self.query_one(Hints).actions = tuple(hints("explore", "app"))
         self.query_one(ArticleList).focus()
-        self.set_progress(Progress("reading"))
+        self.set_progress(self.progress)
 
     # ------------------------------------------------------------ parts
 
@@ -124,12 +126,14 @@ class ExploreScreen(Screen[None]):
         """Show ``corpus``; what is open and what narrows it stays."""
         self.view = View(corpus, self.view.filter)
         self._show_view()
-        open_article = self.reader.article
-        if open_article is not None and open_article.id in corpus.by_id:
-            self.reader.show(corpus, corpus.by_id[open_article.id], self.reader.target)
-        elif corpus.articles:
-            self._open(self.articles.article)
-            self._remember()
+        here = self.reader.article
+        if here is not None and here.id in corpus.by_id and self._chosen:
+            self.reader.show(corpus, corpus.by_id[here.id], self.reader.target)
+            return
+        # Until somebody chooses: the first of the list, which changes while the pile is read and grouped.
+        self.articles.action_end(-1)
+        self._open(self.articles.article)
+        self._remember()
 
     def grow(self, corpus: Corpus, progress: Progress) -> None:
         """Show what has been read so far; a whole corpus that is shown already stays until the new one is whole."""
@@ -139,6 +143,7 @@ class ExploreScreen(Screen[None]):
 
     def set_progress(self, progress: Progress) -> None:
         """Say how far the building has come, in the head of the screen."""
+        self.progress = progress
         count = len(self.corpus.articles)
         summary: list[Piece] = [
             (" tellings ", "bold"),
@@ -220,6 +225,7 @@ class ExploreScreen(Screen[None]):
 
     def on_rows_moved(self, event: ArticleList.Moved) -> None:
         """The reader follows the cursor of the other panes."""
+        self._chosen = True
         rows = event.control
         if rows is self.articles and self.articles.article is not None:
             article = self.articles.article
@@ -241,6 +247,7 @@ class ExploreScreen(Screen[None]):
 
     def on_rows_chosen(self, event: ArticleList.Chosen) -> None:
         """Enter reads an article, opens a group, narrows to an entity, opens the sentence of a date."""
+        self._chosen = True
         rows = event.control
         if rows is self.articles and isinstance(self.articles.current, Heading):
             self.articles.toggle(self.articles.current)

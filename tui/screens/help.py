@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,9 +11,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from tui.actions import PLACES, Place, bindings, by_group
-from tui.paint import Piece, fit
+from tui.actions import Action, Place, bindings, by_group
+from tui.paint import Piece, cells, fit
 from tui.widgets.lines import Lines, Page
+
+TWO_COLUMNS_FROM = 90
 
 
 class KeyPage(Lines):
@@ -25,15 +28,21 @@ class KeyPage(Lines):
         self._places = places
 
     def lay_out(self, width: int) -> Page:
-        """One key a line, in two columns where there is room."""
-        page: list[list[Piece]] = []
-        for heading, actions in by_group(*self._places):
-            page.append([(f" {heading}", "title")])
-            for action in actions:
-                where = "" if action.place in ("app", self._places[0]) else PLACES[action.place]
-                page.append([(fit(f"   {action.shown}", 16), "key"), (action.help, ""), (f"  {where}", "faint")])
-            page.append([])
-        return page
+        """A key a line by group; the groups in two columns where there is room."""
+        groups = [self._group(heading, actions) for heading, actions in by_group(*self._places)]
+        if width < TWO_COLUMNS_FROM:
+            return [line for group in groups for line in group]
+        half = sum(map(len, groups)) / 2
+        left: list[list[Piece]] = []
+        while groups and len(left) + len(groups[0]) / 2 < half:
+            left += groups.pop(0)
+        right = [line for group in groups for line in group]
+        column = width // 2
+        return [[*a, (" " * (column - cells(a)), ""), *b] for a, b in zip_longest(left, right, fillvalue=list[Piece]())]
+
+    def _group(self, heading: str, actions: list[Action]) -> list[list[Piece]]:
+        lines: list[list[Piece]] = [[(f" {heading}", "title")]]
+        return [*lines, *([(fit(f"   {a.shown}", 16), "key"), (a.help, "")] for a in actions), []]
 
 
 class HelpScreen(ModalScreen[None]):

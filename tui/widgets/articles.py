@@ -38,7 +38,7 @@ ArticleRow = Heading | Item
 class ArticleList(Rows[ArticleRow]):
     """The articles of a view; groups open and close, and two articles can be marked for comparing."""
 
-    EMPTY = "no article meets the filter · Esc takes the last condition back"
+    EMPTY = "nothing meets the filter · Esc: back"
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -133,7 +133,7 @@ class ArticleList(Rows[ArticleRow]):
 
     def _first_line(self, article: Article, width: int) -> list[Piece]:
         date, style = self._date(article)
-        credits = "/".join(article.credits)
+        credits = "/".join(credit for credit in article.credits if credit != article.source)
         source = article.source or "outlet ?"
         room = max(width - 20 - len(source), 0)
         right: list[Piece] = [(f"⇄ {shorten(credits, room)} ", "faint")] if credits and room > 3 else []

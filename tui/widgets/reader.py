@@ -17,7 +17,7 @@ from corpus.model import Article, BlockKind, Span
 from tui.actions import bindings
 from tui.dates import published
 from tui.flow import Insert, Line, Mark, flow
-from tui.paint import ENTITY_STYLE, Piece, clicked, shorten
+from tui.paint import ENTITY_STYLE, Piece, clicked
 from tui.widgets.lines import Lines, Page
 
 MAX_MEASURE = 92
@@ -32,6 +32,8 @@ BLOCK_STYLE: dict[BlockKind, str] = {
     "tweet": "alike",
     "furniture": "faint",
 }
+CLOSE: frozenset[BlockKind | None] = frozenset({None, "date", "byline", "credit"})
+"""Kinds of line that stand below each other without a gap, the head of the article (None) among them."""
 
 
 class Reader(Lines):
@@ -108,16 +110,14 @@ class Reader(Lines):
         return page
 
     def _head(self, article: Article, width: int) -> Iterator[list[Piece]]:
-        for line in flow(article.title, 0, len(article.title), width, [Mark(0, len(article.title), "title")]):
-            yield [(run.text, run.style) for run in line.runs]
+        yield from _wrapped(article.title, width, "title")
         dating = self.corpus.dating(article.id)
         facts = [article.source or "outlet unknown", f"by {article.author}" if article.author else ""]
         facts += [f"from {', '.join(article.credits)}" if article.credits else "", published(dating)]
         facts += [f"{len(article.text.split())} words"]
-        yield [(shorten(" · ".join(fact for fact in facts if fact), width), "dim")]
+        yield from _wrapped(" · ".join(fact for fact in facts if fact), width, "dim")
         if dating.value and not dating.stated:
-            yield [(shorten(f"date inferred: {'; '.join(dating.evidence)}", width), "resolved")]
-        yield []
+            yield from _wrapped(f"Its date is a guess: {' '.join(dating.evidence)}", width, "resolved")
 
     def _text(self, article: Article, width: int) -> Iterator[Line]:
         marks, inserts = list(self._marks(article)), list(self._inserts(article))
@@ -125,7 +125,7 @@ class Reader(Lines):
         for block in article.blocks:
             if block.kind == "title" and article.title_in_text:
                 continue
-            if previous is not None and not (previous == block.kind == "tweet"):
+            if not (previous == block.kind == "tweet" or {previous, block.kind} <= CLOSE):
                 yield Line((), block.start, block.start)
             style = BLOCK_STYLE.get(block.kind, "")
             own = [Mark(block.start, block.end, style)] if style else []
@@ -160,3 +160,8 @@ class Reader(Lines):
         """A click on a name tells the screen whose it is."""
         if entity := clicked(event):
             self.post_message(self.NameClicked(entity))
+
+
+def _wrapped(text: str, width: int, style: str) -> Iterator[list[Piece]]:
+    for line in flow(text, 0, len(text), width):
+        yield [(run.text, style) for run in line.runs]

@@ -40,7 +40,8 @@ def in_headline_case(sentence: Sequence[Token]) -> bool:
     words = [word for word in words if len(word) > 3 or word.isupper()]
     if len(words) < _FEW:
         return len(words) > 0 and all(len(word) > 3 and word.isupper() for word in words)
-    return sum(word[0].isupper() for word in words) > _MOST * len(words)
+    whole = sentence[-1].text == "."  # a sentence may be full of names, so there only words in capitals count
+    return sum(word.isupper() if whole else word[0].isupper() for word in words) > _MOST * len(words)
 
 
 def capital_runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -91,6 +91,11 @@ def _letter(word: str) -> str:
     return "p" if word in NAME_PARTICLES or word in ("of", "and") else "l"
 
 
+def letters(words: Sequence[str]) -> str:
+    """The form of a line, one letter for each of its words, as :data:`PATTERNS` describe it."""
+    return "".join(map(_letter, words))
+
+
 def names(sentence: Sequence[Token]) -> Iterator[Found]:
     """The names that the layout of ``sentence`` gives away, in order; nothing for the usual sentence of prose."""
     if not sentence or not (sentence[0].text[0].isupper() or sentence[0].text[0].isdigit()):
@@ -98,9 +103,9 @@ def names(sentence: Sequence[Token]) -> Iterator[Found]:
     words = [token.text for token in sentence[:_LONGEST]]
     if words[0] in CAPITALISED_COMMON:
         return
-    letters = "".join(map(_letter, words))
+    line = letters(words)
     for pattern in PATTERNS:
-        match = pattern.form.match(letters)
+        match = pattern.form.match(line)
         if not match:
             continue
         for group in range(1, pattern.form.groups + 1):

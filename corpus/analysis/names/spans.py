@@ -40,6 +40,13 @@ _PARTIES = frozenset("Treasury Labour Labor Conservative Liberal Opposition Secu
 _DASHES = frozenset("- – — -- / : ; |".split())
 _INSIDE = NAME_PARTICLES | set("of and the for in on to at with against under upon sur aux des per".split())
 """Lower-case words that may stand inside a name."""
+_BEARERS = frozenset(
+    """Senator Sen. Congressman Congresswoman Rep. Governor Gov. Mayor President Chancellor Premier Professor Prof.
+    Judge Captain Capt. Colonel Col. Sergeant Sgt. Detective Inspector Admiral Bishop Archbishop Sheriff
+    Constable""".split()
+)
+"""Offices directly behind which stands the name of whoever holds them."""
+
 _NOT_PERSON_FIRST = PEOPLES | {"the", "The", "then", "ex", "-", "former"}
 
 
@@ -112,6 +119,9 @@ def polish(sentence: Sequence[Token], found: Iterable[Found]) -> Iterator[Found]
             kind = "place"
         elif _ACRONYM.fullmatch(only) or (kind == "place" and _CAMEL.search(only) and not _MAC.match(only)):
             kind = "organisation"
+        if start > done and sentence[start - 1].text in _BEARERS and end - start < 4:
+            named_so = any(token.text in ORGANISATION_WORDS for token in sentence[start:end])
+            kind = kind if named_so else "person"
         if kind == "person" and start > done and is_given_name(sentence[start - 1].text):
             start -= 1
         if kind == "person" and start > done and sentence[start - 1].text in HONORIFICS:

@@ -12,6 +12,7 @@ from corpus.model import Article, Field, Mention, Quote, Sentence, Span
 
 __all__ = ["find_quotes"]
 
+
 def find_quotes(article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[Quote, ...]:
     """The direct quotes of ``article``, in order of field (title first), then start.
 

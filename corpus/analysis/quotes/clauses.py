@@ -101,7 +101,7 @@ def _according_to(tokens: Sequence[Token], at: int) -> Attribution | None:
 
 
 def _verb_first(tokens: Sequence[Token], first: int, comma: bool) -> Attribution | None:
-    """"…," said Ann Orr."""
+    """The verb comes first: "…," said Ann Orr."""
     at = first
     while at < len(tokens) and is_filler(tokens[at]):
         at += 1
@@ -114,7 +114,7 @@ def _verb_first(tokens: Sequence[Token], first: int, comma: bool) -> Attribution
 
 
 def _subject_first(tokens: Sequence[Token], first: int, comma: bool) -> Attribution | None:
-    """"…," Ann Orr, who won, said."""
+    """The subject comes first: "…," Ann Orr, who won, said."""
     found = starting_at(tokens, first) if tokens[first].low not in g.CONJUNCTIONS else None
     phrase, at = found or (None, first)
     verb = _verb_behind(tokens, at, comma and phrase is not None and phrase.kind != "description")

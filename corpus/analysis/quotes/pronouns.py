@@ -151,4 +151,3 @@ class Resolver:
             if gender:
                 known = self._genders.get(surname, gender)
                 self._genders[surname] = gender if known == gender else None
-

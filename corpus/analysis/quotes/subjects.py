@@ -59,7 +59,7 @@ def passive(tokens: Sequence[Token], verb: int) -> bool:
 
 
 def _before_apposition(tokens: Sequence[Token], comma: int, participle: bool) -> Phrase | None:
-    """"Ken Ito, 45, a farmer, said": the name before the commas; "her adviser, Ken Ito, said": the one between."""
+    """ "Ken Ito, 45, a farmer, said": the name before the commas; "her adviser, Ken Ito, said": the one between."""
     if participle:
         return clause_subject(tokens[:comma]) or _nearest_subject(tokens, comma)
     described: Phrase | None = None

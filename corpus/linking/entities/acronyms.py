@@ -14,8 +14,8 @@ from corpus.model import Article
 
 _DEFINED = re.compile(r"\s?['’]?s?\s?\(\s?(?:the\s|or\s)?[\"“'‘]?([^\W_][\w.&]{1,9})[\"”'’]?\s?[,;)]")
 
-SHORTEST_FAR = 3
-"""Shorter acronyms are believed only in the article that has the long form as well."""
+SHORTEST = 3
+"""Shorter acronyms are believed only where an article gives them in brackets, or the shipped table has them."""
 
 
 @cache
@@ -70,7 +70,7 @@ class Acronyms:
         defined, matching = self._defined.get(acronym), self._matching.get(acronym)
         if defined:
             return _only(defined)
-        if matching and len(acronym) >= SHORTEST_FAR and acronym not in _well_known_acronyms():
+        if matching and len(acronym) >= SHORTEST and acronym not in _well_known_acronyms():
             return _only(matching)
         return ""
 

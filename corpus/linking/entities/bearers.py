@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from corpus.linking.entities.genders import Genders
@@ -11,6 +12,7 @@ from corpus.linking.entities.likeness import similar_word
 from corpus.linking.entities.names import PersonName, person_name
 from corpus.linking.entities.people import FullNames, node_of
 from corpus.linking.entities.pile import Occurrence, Pile, Settled, by_article
+from corpus.linking.entities.present import Present, Seen
 from corpus.linking.entities.roles import role_key
 
 DOMINANT: Final = 0.75
@@ -28,13 +30,13 @@ FAMOUS: Final = 5
 CLOSE: Final = 600
 """Of two bearers of a surname in one article, the last named in full is meant for so many characters."""
 
+MOST_SURNAMES: Final = 200
+"""A surname is compared with so many others of the article in search of a misspelling."""
+
 SURNAME: Final = "same surname in the article"
 ELSEWHERE: Final = "same surname elsewhere"
 GIVEN: Final = "given name of somebody in the article"
 PART: Final = "part of a full name in the article"
-
-Seen = list[tuple[int, str]]
-"""People of an article so far: index of the occurrence, head of the cluster."""
 
 
 class Bearers:
@@ -50,6 +52,7 @@ class Bearers:
         self._names = [full.name(person_name(occurrence.text)) for occurrence in occurrences]
         self._genders = Genders(pile.articles)
         self._of_surname: dict[str, Counter[str]] = defaultdict(Counter)
+        self._dominant: dict[str, str] = {}
         self._given: Counter[str] = Counter()
         self._known_roles: dict[str, set[str]] = defaultdict(set)
         self._learn()
@@ -69,11 +72,11 @@ class Bearers:
         """The node of every occurrence, in order."""
         settled = [Settled("")] * len(self._occurrences)
         for indexes in by_article(self._occurrences).values():
-            people: Seen = [
-                (index, self._full.clusters.find(node_of(name)))
+            people = Present(
+                (index, self._full.clusters.find(node_of(name)), name)
                 for index in indexes
                 if (name := self._names[index]).given
-            ]
+            )
             for index in indexes:
                 if self._names[index].given:
                     node = node_of(self._names[index])
@@ -82,16 +85,16 @@ class Bearers:
                     settled[index] = self._bearer(index, people)
         return settled
 
-    def _bearer(self, index: int, people: Seen) -> Settled:
+    def _bearer(self, index: int, people: Present) -> Settled:
         name = self._names[index]
-        found, why = self._named_here(name, people)
+        found, why = self._named_here(index, people)
         best = self._best(name.surname)
         if found and why == GIVEN and best and self._near(index, best):
             found = []
         if found:
             here = self._nearest(index, found)
             if best and best != here and why == SURNAME and self._means_famous(index, here, best, found):
-                people.append((index, best))
+                people.add(name.surname, index, best)
                 return Settled(best, ELSEWHERE)
             return Settled(here, why)
         if best and self._may_be_far(index, best):
@@ -100,41 +103,44 @@ class Bearers:
         article = f"@{self._occurrences[index].article}" if contested else ""
         return Settled(f"={name.surname}{article}")
 
-    def _named_here(self, name: PersonName, people: Seen) -> tuple[Seen, str]:
+    def _named_here(self, index: int, people: Present) -> tuple[Seen, str]:
         """The people of the article who may be meant, by the surest kind of evidence that finds any."""
-        fits = [(at, head) for at, head in people if self._fits(head, name)]
-        tests = ((SURNAME, self._has_surname), (PART, self._has_part), (GIVEN, self._has_given))
-        for why, test in tests:
-            if found := [(at, head) for at, head in fits if test(at, name)]:
-                return found, why
+        name = self._names[index]
+        if found := self._fitting(people.with_surname(name.surname, index), name):
+            return found, SURNAME
+        if found := self._fitting(people.with_part(name.surname, index), name):
+            return found, PART
+        if found := self._with_given(index, people):
+            return found, GIVEN
         if name.surname in self._of_surname:
             return [], ""
-        for at, head in reversed(fits):
-            if likeness := similar_word(name.surname, self._names[at].surname):
-                return [(at, head)], likeness.why
+        for surname, seen in islice(people.surnames(), MOST_SURNAMES):
+            if (likeness := similar_word(name.surname, surname)) and (found := self._fitting(seen[-1:], name)):
+                return found, likeness.why
         return [], ""
+
+    def _fitting(self, seen: Seen, name: PersonName) -> Seen:
+        """Those of ``seen`` that an honorific does not exclude."""
+        return [pair for pair in seen if self._fits(pair[1], name)] if name.gender else seen
 
     def _fits(self, head: str, name: PersonName) -> bool:
         return not name.gender or self._genders.may_be(head, name.gender)
 
-    def _has_surname(self, at: int, name: PersonName) -> bool:
-        other = self._names[at]
-        return name.surname in (other.surname, other.last)
-
-    def _has_part(self, at: int, name: PersonName) -> bool:
-        other = self._names[at]
-        return name.surname in other.parts and name.surname != other.given
-
-    def _has_given(self, at: int, name: PersonName) -> bool:
-        return name.surname == self._names[at].given and not name.gender
+    def _with_given(self, index: int, people: Present) -> Seen:
+        """A given name alone repeats a full name; only a title may use it before."""
+        name = self._names[index]
+        if name.gender:
+            return []
+        in_title = self._occurrences[index].mention.field == "title"
+        return [pair for pair in people.with_given(name.surname, index) if pair[0] < index or in_title]
 
     def _best(self, surname: str) -> str:
         """Who bears that surname in most of its full mentions in the pile, ``""`` if nobody stands out."""
-        bearers = self._of_surname.get(surname)
-        if not bearers:
-            return ""
-        head, count = min(bearers.items(), key=lambda item: (-item[1], item[0]))
-        return head if count >= DOMINANT * bearers.total() else ""
+        if surname not in self._dominant:
+            bearers = self._of_surname.get(surname, Counter())
+            head, count = min(bearers.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
+            self._dominant[surname] = head if count >= DOMINANT * bearers.total() else ""
+        return self._dominant[surname]
 
     def _means_famous(self, index: int, here: str, best: str, found: Seen) -> bool:
         """Whether "President Doe" is the pile's famous Doe although the article has another Doe in full."""

@@ -8,7 +8,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from corpus.linking.entities.names import PersonName
-from corpus.linking.entities.spellings import Likeness, Strength, same_given, same_spelling, skeleton, slip
+from corpus.linking.entities.spellings import LONGEST, Likeness, Strength, same_given, same_spelling, skeleton, slip
 
 _MIDDLE: Final = Likeness(Strength.STRONG, "middle name left out")
 
@@ -43,8 +43,16 @@ def _same_surname(a: PersonName, b: PersonName) -> Likeness | None:
     if " " in a.surname or " " in b.surname:
         heads, tails = (a.surname.split()[:-1], b.surname.split()[:-1]), same_spelling(a.last, b.last)
         return tails if heads[0] == heads[1] or not all(heads) else None
+    if (b.surname in _pieces(a)) != (a.surname in _pieces(b)):
+        return Likeness(Strength.FAIR, "double surname")
     first, second = sorted((a.surname, b.surname))
     return same_spelling(first, second)
+
+
+def _pieces(name: PersonName) -> tuple[str, ...]:
+    """What a hyphenated surname is made of: "quill" and "ashby" of "Quill-Ashby"."""
+    others = (name.given, *name.middles, name.surname)
+    return tuple(part for part in name.parts if len(part) > 2 and part not in others and part in name.surname)
 
 
 def _two_slips(surname: Likeness, given: Likeness) -> bool:
@@ -121,8 +129,10 @@ def _swapped(a: PersonName, b: PersonName) -> Likeness | None:
 def similar_word(word: str, other: str) -> Likeness | None:
     """How a surname that stands alone may be a misspelling of ``other`` in the same article ("Mauer", "Maurer")."""
     first, second = sorted((word, other))
+    if word == other + "s":
+        return None
     found = same_spelling(first, second) or slip(first, second)
-    if not found and min(len(word), len(other)) >= 8 and word[0] == other[0]:
+    if not found and 8 <= min(len(word), len(other)) <= LONGEST and word[0] == other[0]:
         near = OSA.distance(word, other, score_cutoff=2) <= 2
         found = Likeness(Strength.WEAK, f"edit distance 2: {word.title()} ~ {other.title()}") if near else None
     if not found and min(len(word), len(other)) >= 5 and word[0] == other[0] and skeleton(word) == skeleton(other):

@@ -12,7 +12,7 @@ from corpus.linking.entities.people import FullNames
 from corpus.linking.entities.pile import Occurrence, Pile, Settled
 from corpus.linking.entities.repeats import Repeats
 from corpus.linking.entities.roles import count_roles, roles_at
-from corpus.linking.entities.variants import entity_name, variants_of
+from corpus.linking.entities.variants import entity_name, shown_name, variants_of
 from corpus.model import Article, Entity, EntityMention, EntityType, Mention
 
 Roles = Sequence[tuple[str, ...]]
@@ -85,13 +85,30 @@ def _entity(draft: _Draft, articles: Sequence[Article]) -> Entity:
 
 
 def _with_ids(entities: Iterable[Entity]) -> Iterator[Entity]:
-    """The entities with ids made of type and name, numbered where two would be the same."""
+    """The entities with ids made of type and name; where two would be the same, a fuller variant tells them apart.
+
+    As a last resort they are numbered.
+    """
     used: set[str] = set()
     for entity in entities:
-        stem = f"{entity.type}:{fold(entity.name).replace(' ', '-') or 'unnamed'}"
-        ident, number = stem, 1
+        name = next((name for name in _names_for(entity) if _slug(entity.type, name) not in used), entity.name)
+        stem = ident = _slug(entity.type, name)
+        number = 1
         while ident in used:
             number += 1
             ident = f"{stem}-{number}"
         used.add(ident)
-        yield replace(entity, id=ident)
+        yield replace(entity, id=ident, name=name)
+
+
+def _slug(kind: EntityType, name: str) -> str:
+    return f"{kind}:{fold(name).replace(' ', '-') or 'unnamed'}"
+
+
+def _names_for(entity: Entity) -> Iterator[str]:
+    """The entity's name, then its fuller variants by falling count."""
+    yield entity.name
+    for variant in entity.variants:
+        shown = shown_name(variant.text, entity.type)
+        if len(shown.split()) > len(entity.name.split()):
+            yield shown

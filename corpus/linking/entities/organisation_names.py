@@ -34,7 +34,7 @@ GENERIC: Final = frozenset(
     chamber church city club coalition college commission committee company conference congress corporation council
     court department federation force foundation front group guild hospital institute league legislature library
     ministry mission mosque movement museum network office organization organisation orchestra parliament party police
-    school senate service society society state team tribunal trust union university""".split()
+    school senate service society society team tribunal trust union university""".split()
 )
 """Common nouns that, alone and with a capital, repeat the last name they are part of: "the Court"."""
 
@@ -42,7 +42,7 @@ _BRITISH: Final = (
     (re.compile(r"^(\w{3,})is(ation|ations|e|ed|ing)$"), r"\1iz\2"),
     (re.compile(r"^(cent|theat)res?$"), r"\1er"),
     (re.compile(r"^(defen|offen|licen)ce$"), r"\1se"),
-    (re.compile(r"^(lab|harb|col|hon)our$"), r"\1or"),
+    (re.compile(r"^(harb|col|hon)our$"), r"\1or"),
     (re.compile(r"^programmes?$"), "program"),
 )
 _EXPANDED: Final = {"un": ("united", "nations"), "eu": ("european", "union"), "la": ("los", "angeles")}

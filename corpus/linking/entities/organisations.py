@@ -18,9 +18,12 @@ from corpus.linking.entities.organisation_names import (
 )
 from corpus.linking.entities.pile import Pile
 from corpus.linking.entities.places import place_alias, place_name
-from corpus.linking.entities.spellings import deletions
+from corpus.linking.entities.spellings import LONGEST, deletions
 from corpus.linking.entities.union import Clusters
 from corpus.model import EntityType
+
+NATIONAL: Final = frozenset("congress senate parliament treasury navy army".split())
+"""Words that alone, without their country, name an institution."""
 
 SHORTEST_SLIP: Final = 9
 """Names of fewer letters are not searched for typing slips: "Niger" and "Nigeria" are both right."""
@@ -106,6 +109,8 @@ class Institutions:
             if name.country:
                 qualified[name.words].append(node)
         for words, nodes in qualified.items():
+            if len(words) == 1 and words[0] not in NATIONAL:
+                continue
             bare = " ".join(words)
             if len(nodes) == 1 and bare in self.by_node and self._one_country(nodes[0], bare):
                 yield nodes[0], bare, "with and without the country"
@@ -137,6 +142,8 @@ def _is_slip(a: str, b: str) -> bool:
     if len(unlike) != 1:
         return False
     x, y = unlike[0]
+    if not 5 <= min(len(x), len(y)) <= max(len(x), len(y)) <= LONGEST:
+        return False
     swapped = sorted(x) == sorted(y)
     inside = len(x) != len(y) and x[0] == y[0] and x[-1] == y[-1]
-    return min(len(x), len(y)) >= 5 and (swapped or inside) and OSA.distance(x, y, score_cutoff=1) == 1
+    return (swapped or inside) and OSA.distance(x, y, score_cutoff=1) == 1

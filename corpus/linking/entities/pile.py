@@ -65,11 +65,17 @@ class Pile:
         if self._landmarks is None:
             names: list[set[str]] = [set() for _ in self.articles]
             for occurrence in self.occurrences:
-                names[occurrence.article].add(fold_part(tidy(occurrence.text).rpartition(" ")[2]))
+                names[occurrence.article].add(_landmark(occurrence))
             spread = Counter(name for found in names for name in found)
             most = max(4, len(self.articles) // 50)
             self._landmarks = [frozenset(name for name in found if 1 < spread[name] <= most) for found in names]
         return self._landmarks
+
+
+def _landmark(occurrence: Occurrence) -> str:
+    """A name as it is compared between articles: of a person the surname, as most mentions have no more."""
+    words = tidy(occurrence.text)
+    return fold_part(words.rpartition(" ")[2] if occurrence.mention.type == "person" else words)
 
 
 def by_article(occurrences: Sequence[Occurrence]) -> dict[int, list[int]]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final
 
+from corpus.linking.entities.acronyms import SHORTEST
 from corpus.linking.entities.contractions import SHORT, is_common, is_generic, only_says_kind, shortens
 from corpus.linking.entities.names import tidy
 from corpus.linking.entities.organisation_names import OrganisationName, initials_of, words_of
 from corpus.linking.entities.organisations import Institutions
 from corpus.linking.entities.pile import Pile, Settled, by_article
+from corpus.linking.entities.present import WINDOW
 
 SPELT_OUT: Final = 2
 """In so many articles a short form must stand beside its long one to be understood in all others."""
@@ -19,6 +24,36 @@ Near = list[tuple[int, OrganisationName]]
 
 Pairs = dict[str, dict[str, set[int]]]
 """Node of a short form to those of its long ones, to the articles that have both."""
+
+
+class LongNames:
+    """The names of several words in an article, found by their first and last words and by those before "of"."""
+
+    def __init__(self, names: Iterable[tuple[int, OrganisationName]]) -> None:
+        self._nodes: dict[str, tuple[int, OrganisationName]] = {}
+        self._by_word: dict[str, Near] = defaultdict(list)
+        for index, name in names:
+            if len(name.words) > 1:
+                self._nodes.setdefault(name.node, (index, name))
+                before_of = {word for word, behind in pairwise(name.words) if behind == "of"}
+                for word in {name.words[0], name.words[-1], *before_of}:
+                    self._by_word[word].append((index, name))
+
+    def all(self) -> Iterable[tuple[int, OrganisationName]]:
+        """Every name once, with its first occurrence."""
+        return self._nodes.values()
+
+    def around(self, short: OrganisationName, index: int) -> Near:
+        """The names that ``short`` may shorten, in order: those nearest to the occurrence ``index``."""
+        found = {pair[0]: pair for word in {short.words[0], short.words[-1]} for pair in self._near(word, index)}
+        return sorted(found.values(), key=lambda pair: pair[0])
+
+    def _near(self, word: str, index: int) -> Near:
+        named = self._by_word.get(word, [])
+        if len(named) <= WINDOW:
+            return named
+        at = bisect_left(named, index, key=lambda pair: pair[0])
+        return named[max(0, at - WINDOW) : at + WINDOW]
 
 
 class Repeats:
@@ -49,10 +84,10 @@ class Repeats:
     def _proper_pairs(self) -> Pairs:
         pairs: Pairs = defaultdict(lambda: defaultdict(set))
         for article, indexes in by_article(self._known.occurrences).items():
-            nodes = {name.node: name for index in indexes for name in (self._known.names[index],)}
-            longer = [name for name in nodes.values() if len(name.words) > 1]
-            for short in nodes.values() if longer else ():
-                for long in longer if not is_common(short) else ():
+            nodes = {self._known.names[index].node: index for index in indexes}
+            longer = LongNames((index, self._known.names[index]) for index in nodes.values())
+            for short in (self._known.names[index] for index in nodes.values()):
+                for _, long in longer.around(short, 0) if not is_common(short) else ():
                     if long.node != short.node and shortens(short, long, "organisation"):
                         pairs[short.node][long.node].add(article)
         return pairs
@@ -71,41 +106,44 @@ class Repeats:
         """The node of every occurrence, in order."""
         settled = [Settled("")] * len(self._known.occurrences)
         for indexes in by_article(self._known.occurrences).values():
-            names = [(index, self._known.names[index]) for index in indexes]
-            longer = [(index, name) for index, name in names if len(name.words) > 1]
+            longer = LongNames((index, self._known.names[index]) for index in indexes)
             acronyms: dict[str, Settled | None] = {}
             for index in indexes:
                 settled[index] = self._in_article(index, longer, acronyms)
         return settled
 
-    def _in_article(self, index: int, longer: Near, acronyms: dict[str, Settled | None]) -> Settled:
+    def _in_article(self, index: int, longer: LongNames, acronyms: dict[str, Settled | None]) -> Settled:
         name, clusters = self._known.names[index], self._known.clusters
         if name.acronym:
             if name.node not in acronyms:
                 acronyms[name.node] = self._spelt_out(index, longer)
             if found := acronyms[name.node]:
                 return found
-        if longer and (self._known.kind == "place" or is_common(name)) and len(clusters.members(name.node)) == 1:
+        if (self._known.kind == "place" or is_common(name)) and len(clusters.members(name.node)) == 1:
             meant = self._long_form(index, longer)
             if meant:
                 return Settled(clusters.find(meant.node), SHORT.format(meant.display))
         return Settled(clusters.find(name.node), clusters.why(name.node))
 
-    def _spelt_out(self, index: int, longer: Near) -> Settled | None:
+    def _spelt_out(self, index: int, longer: LongNames) -> Settled | None:
         """What an acronym stands for in its own article."""
         acronym, article = self._known.names[index].acronym, self._known.occurrences[index].article
         long = self._known.defined.get((article, acronym), "")
         if not long:
-            matching = {name.node for _, name in longer if acronym in initials_of(name.display)}
-            if len(matching) != 1:
+            matching = {name.node for _, name in longer.all() if acronym in initials_of(name.display)}
+            if len(matching) != 1 or len(acronym) < SHORTEST:
                 return None
             long = matching.pop()
         return Settled(self._known.clusters.find(long), self._known.acronym_of(long))
 
-    def _long_form(self, index: int, longer: Near) -> OrganisationName | None:
+    def _long_form(self, index: int, longer: LongNames) -> OrganisationName | None:
         """The name that the occurrence shortens: the nearest before it; a proper name also the first after it."""
         name = self._known.names[index]
-        found = [(at, other) for at, other in longer if at != index and shortens(name, other, self._known.kind)]
+        found = [
+            (at, other)
+            for at, other in longer.around(name, index)
+            if at != index and shortens(name, other, self._known.kind)
+        ]
         before = [other for at, other in found if at < index]
         if before:
             return before[-1]

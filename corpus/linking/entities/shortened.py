@@ -10,6 +10,9 @@ from corpus.linking.entities.organisation_names import GENERIC
 _MOST_BEHIND = 2
 """A name loses no more words than this at its end; at its beginning a mention may hold too much by mistake."""
 
+_LONGEST = 12
+"""No name of more words is looked for inside another."""
+
 Words = tuple[str, ...]
 
 
@@ -40,7 +43,7 @@ def _by_article(articles: Mapping[str, set[int]]) -> dict[int, list[str]]:
 
 
 def _parts(long: Words) -> Iterator[Words]:
-    for size in range(2, len(long)):
+    for size in range(2, min(len(long), _LONGEST)):
         yield long[-size:]
         if len(long) - size <= _MOST_BEHIND and long[size] not in GENERIC:
             yield long[:size]

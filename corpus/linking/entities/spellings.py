@@ -40,6 +40,9 @@ SAME: Final = Likeness(Strength.STRONG, "")
 SHORTEST_SLIP: Final = 5
 """Shorter words that differ in a letter are different names ("Joan", "John")."""
 
+LONGEST: Final = 48
+"""Longer words are no names and are compared as they are."""
+
 # Steps of the transliteration skeleton, in order, each with two spellings that it makes equal.
 SKELETON: Final[tuple[tuple[str, str, str, str], ...]] = (
     (r"t?sch|sh|tch|ch|cz|tj", "c", "gorbatchev", "gorbachev"),
@@ -139,7 +142,9 @@ def same_spelling(a: str, b: str) -> Likeness | None:
 
 def slip(a: str, b: str) -> Likeness | None:
     """One typing slip between two words of five letters or more; one may hide in the first letter only by a swap."""
-    if min(len(a), len(b)) < SHORTEST_SLIP or a[0] != b[0] or a.isdigit() or b.isdigit():
+    if not SHORTEST_SLIP <= min(len(a), len(b)) <= max(len(a), len(b)) <= LONGEST:
+        return None
+    if a[0] != b[0] or not (a + b).isalpha():
         return None
     if a[:-1] == b[:-1] or a == b[:-1] or b == a[:-1]:
         return None if {a[-1:], b[-1:]} & set("ao") else _slip_if_one(a, b)
@@ -175,5 +180,5 @@ def _gendered_pair(a: str, b: str) -> bool:
 def deletions(word: str) -> Iterator[str]:
     """``word`` and all it becomes by losing a letter: words that share one are at most a slip apart (SymSpell)."""
     yield word
-    for at in range(1, min(len(word), 40)):
+    for at in range(1, len(word) if len(word) <= LONGEST else 1):
         yield word[:at] + word[at + 1 :]

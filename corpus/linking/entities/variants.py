@@ -98,12 +98,12 @@ def _why(text: str, name: str, kind: EntityType, reason: str) -> str:
         reason = ""
     elif kind == "place" and place_alias(shown):
         reason = f"another name of {place_alias(shown)}"
-    return ", ".join(part for part in (reason or _form(shown, name), dress) if part)
+    return ", ".join(part for part in (reason or _form(shown, name, kind), dress) if part)
 
 
-def _form(shown: str, name: str) -> str:
+def _form(shown: str, name: str, kind: EntityType) -> str:
     """How two names differ that are compared as one."""
-    return "order of words" if _long_words(shown) == _long_words(name) else "form of the name"
+    return "order of words" if kind != "person" and _long_words(shown) == _long_words(name) else "form of the name"
 
 
 def _long_words(name: str) -> set[str]:
