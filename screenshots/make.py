@@ -1,4 +1,4 @@
-"""Makes the screenshots from the running app: SVG, and PNG where rsvg-convert is installed.
+"""Makes the screenshots from the running app: SVG, and PNG where Chromium or rsvg-convert is installed.
 
 python screenshots/make.py [--out FOLDER] [PATH…]     (no path: the demo)
 """
@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import re
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from textual.pilot import Pilot
 from tui.app import TellingsApp
 
 HERE = Path(__file__).parent
+CHROMIUM = "--headless --no-sandbox --disable-gpu --hide-scrollbars --no-first-run --disable-background-networking".split()
 SIZES = {"120x40": (120, 40), "80x24": (80, 24), "200x60": (200, 60)}
 SHOTS: dict[str, Sequence[str]] = {
     "explore": (),
@@ -45,9 +48,27 @@ async def shoot(paths: Sequence[Path], name: str, size: str, theme: str, out: Pa
         svg = app.export_screenshot(title="tellings")
     target = out / f"{name}_{size}_{theme}.svg"
     target.write_text(svg, encoding="utf-8")
-    if shutil.which("rsvg-convert"):
-        subprocess.run(["rsvg-convert", str(target), "-o", str(target.with_suffix(".png"))], check=True)
+    rasterise(target)
     return target
+
+
+def rasterise(svg: Path) -> None:
+    """The PNG beside the SVG; by Chromium, which keeps the spacing of the fixed-width font, if it is there."""
+    png = svg.with_suffix(".png")
+    if browser := shutil.which("chromium"):
+        drawing = svg.read_text(encoding="utf-8")
+        size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', drawing)
+        assert size
+        drawing = re.sub(r"@font-face\s*{[^}]*}", "", drawing).replace("Fira Code", "DejaVu Sans Mono")
+        with tempfile.TemporaryDirectory() as folder:
+            page = Path(folder) / "page.html"
+            page.write_text(f'<body style="margin:0">{drawing}</body>', encoding="utf-8")
+            window = f"--window-size={int(float(size[1])) + 1},{int(float(size[2])) + 1}"
+            profile = f"--user-data-dir={folder}/profile"
+            options = [*CHROMIUM, window, profile, f"--screenshot={png}", page.as_uri()]
+            subprocess.run([browser, *options], check=True, capture_output=True)
+    elif converter := shutil.which("rsvg-convert"):
+        subprocess.run([converter, str(svg), "-o", str(png)], check=True)
 
 
 def main() -> None:

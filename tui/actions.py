@@ -8,7 +8,7 @@ from typing import Literal
 
 from textual.binding import Binding, BindingType
 
-Place = Literal["app", "explore", "rows", "reader", "compare", "menu"]
+Place = Literal["app", "explore", "rows", "reader", "compare", "quotes", "coverage", "disagreements", "menu"]
 Group = Literal["move", "find", "go", "compare", "out", "app"]
 
 GROUPS: dict[Group, str] = {
@@ -25,6 +25,9 @@ PLACES: dict[Place, str] = {
     "rows": "any list",
     "reader": "the reader",
     "compare": "Compare",
+    "quotes": "Quotes",
+    "coverage": "Coverage",
+    "disagreements": "Disagreements",
     "menu": "menus",
 }
 
@@ -129,6 +132,41 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("compare.copy", "compare", "y", "y", "copy", "", "copy the two sentences, with citation", "out"),
     Action("compare.close", "compare", "escape", "Esc", "close", "back", "back to Explore", "app", 40),
+    Action("quotes.pane", "quotes", "tab,shift+tab,h,l,left,right", "Tab h l", "pane", "", "the other column", "move"),
+    Action("quotes.speakers", "quotes", "1", "1", "focus_pane('speakers')", "", "the speakers", "move"),
+    Action("quotes.quotes", "quotes", "2", "2", "focus_pane('said')", "", "the quotes", "move"),
+    Action("quotes.find", "quotes", "slash", "/", "find", "filter", "filter quotes, as you type", "find", 10),
+    Action("quotes.worded", "quotes", "f", "f", "worded", "versions only", "only what is worded differently", "find", 11),
+    Action("quotes.read", "quotes", "enter", "Enter", "read", "read", "read the quote in its article", "go", 12),
+    Action("quotes.copy", "quotes", "y", "y", "copy", "", "copy the quote, with citation", "out"),
+    Action("quotes.close", "quotes", "escape", "Esc", "peel", "back", "clear the filter, then back", "app", 40),
+    Action("coverage.left", "coverage", "h,left", "h ←", "column(-1)", "", "column to the left", "move"),
+    Action("coverage.right", "coverage", "l,right", "l →", "column(1)", "", "column to the right", "move"),
+    Action("coverage.first", "coverage", "0,circumflex_accent", "0", "column(-1000)", "", "first column", "move"),
+    Action("coverage.last", "coverage", "dollar_sign", "$", "column(1000)", "", "last column", "move"),
+    Action("coverage.show", "coverage", "f,tab", "f Tab", "show(1)", "show", "show the next kind of claim", "find", 10),
+    Action("coverage.back", "coverage", "F,shift+tab", "F", "show(-1)", "", "show the kind before", "find"),
+    Action("coverage.by", "coverage", "o", "o", "by", "outlets", "columns: articles, or outlets", "find", 11),
+    Action("coverage.read", "coverage", "enter", "Enter", "read", "read", "read the sentence in its article", "go", 12),
+    Action("coverage.pick", "coverage", "s", "s", "pick", "story", "choose another story", "go", 13),
+    Action("coverage.next", "coverage", "right_square_bracket", "]", "story(1)", "", "next story", "go"),
+    Action("coverage.previous", "coverage", "left_square_bracket", "[", "story(-1)", "", "previous story", "go"),
+    Action("coverage.copy", "coverage", "y", "y", "copy", "", "copy the sentence, with citation", "out"),
+    Action("coverage.close", "coverage", "escape", "Esc", "close", "back", "back to Explore", "app", 40),
+    Action("ledger.kind", "disagreements", "f,tab", "f Tab", "kind(1)", "kind", "show the next kind only", "find", 12),
+    Action("ledger.kind_back", "disagreements", "F,shift+tab", "F", "kind(-1)", "", "show the kind before", "find"),
+    Action("ledger.conflicts", "disagreements", "1", "1", "strength('conflict')", "", "only conflicts, and back", "find"),
+    Action("ledger.updates", "disagreements", "2", "2", "strength('update')", "", "only updates, and back", "find"),
+    Action("ledger.wordings", "disagreements", "3", "3", "strength('wording')", "", "only wordings, and back", "find"),
+    Action("ledger.unchecked", "disagreements", "u", "u", "unchecked", "", "only what is not checked, and back", "find"),
+    Action("ledger.all", "disagreements", "a", "a", "show_all", "", "show everything again", "find"),
+    Action("ledger.compare", "disagreements", "enter", "Enter", "compare", "compare", "both, in Compare", "compare", 10),
+    Action("ledger.check", "disagreements", "x,space", "x Space", "check", "checked", "mark as checked", "compare", 11),
+    Action("ledger.pick", "disagreements", "s", "s", "pick", "story", "choose a story, or all", "go", 13),
+    Action("ledger.next", "disagreements", "right_square_bracket", "]", "story(1)", "", "next story", "go"),
+    Action("ledger.previous", "disagreements", "left_square_bracket", "[", "story(-1)", "", "previous story", "go"),
+    Action("ledger.copy", "disagreements", "y", "y", "copy", "", "copy both versions, with citation", "out"),
+    Action("ledger.close", "disagreements", "escape", "Esc", "peel", "back", "stop comparing, then back", "app", 40),
     Action("app.palette", "app", "colon,ctrl+p", ": ctrl+p", "command_palette", "", "every command, by name", "app"),
     Action("app.help", "app", "question_mark,f1", "? F1", "help", "help", "this help", "app", 90),
     Action("app.back", "app", "q", "q", "back", "quit", "back, then quit", "app", 91),
@@ -159,12 +197,13 @@ def by_group(*places: Place) -> Iterator[tuple[str, list[Action]]]:
 
 
 def readme_table() -> str:
-    """The table of keys in the README, in Markdown."""
+    """The table of keys in the README, in Markdown; a key that does the same in several places stands once."""
     rows = ["| key | where | what |", "|---|---|---|"]
-    for heading in GROUPS:
-        rows += [
-            f"| {action.shown.replace('|', chr(92) + '|')} | {PLACES[action.place]} | {action.help} |"
-            for action in ACTIONS
-            if action.group == heading
-        ]
+    for group in GROUPS:
+        places: dict[tuple[str, str], list[str]] = {}
+        for action in ACTIONS:
+            if action.group == group:
+                places.setdefault((action.shown, action.help), []).append(PLACES[action.place])
+        for (shown, text), where in places.items():
+            rows.append(f"| {shown.replace('|', chr(92) + '|')} | {', '.join(dict.fromkeys(where))} | {text} |")
     return "\n".join(rows)

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -128,6 +129,9 @@ def _run_verb(verb: str, given: argparse.Namespace) -> int:
 def _print(verb: Verb, corpus: Corpus, given: argparse.Namespace) -> None:
     from itertools import islice
 
+    if isinstance(sys.stdout, TextIOWrapper):
+        # The rows are UTF-8 by contract, whatever the locale says.
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     from corpus.export import write_csv, write_json
     from tui.verbs import write_table
 

@@ -1,1 +1,1 @@
-"""What outlives a run: a cache that may be deleted, and a desk that may not be lost."""
+"""What outlives a run: the desk, which is the user's own and never lost, and the cache, which may be deleted."""

@@ -174,7 +174,7 @@ def test_fields_alone_show_the_newest_first() -> None:
 
 def test_notes_and_totals() -> None:
     answer = result("ferri strike ")
-    assert answer.notes == ("Showing results for “ferry” for “ferri”.",)
+    assert answer.notes == ("Showing results for “ferry” (nobody writes “ferri”).",)
     assert answer.total == 2
     assert answer.matched.tolist() == [False, True, True, False]
     assert "most of them" in result("weather mayor ").notes[0]

@@ -28,6 +28,7 @@ DIRECTIONS: Final = frozenset("north south east west".split())
 """Halves of a divided country: "the North" is North Korea."""
 
 _DIVIDED: Final = frozenset("korea sudan vietnam yemen germany".split())
+_COMMON: Final = GENERIC | HEADS | FACILITIES | DIRECTIONS
 _WITH_CITY: Final = frozenset(
     (word,) for word in "mexico panama guatemala kuwait belize quebec kansas oklahoma iowa jersey carson dodge".split()
 )
@@ -62,7 +63,7 @@ def is_generic(name: OrganisationName) -> bool:
 
 def is_common(name: OrganisationName) -> bool:
     """Whether a short form fits many longer names, so that each article has its own: "the Supreme Court"."""
-    return name.words[-1] in GENERIC | HEADS | FACILITIES | DIRECTIONS
+    return name.words[-1] in _COMMON
 
 
 def only_says_kind(words: tuple[str, ...]) -> bool:

@@ -17,6 +17,7 @@ SUFFIXES: Final = frozenset("jr sr ii iii iv".split())
 DEGREES: Final = frozenset("phd md qc kc mp mep msp obe mbe cbe esq".split())
 """Letters after a name that are no part of it."""
 
+_BEHIND: Final = SUFFIXES | DEGREES
 PARTICLES: Final = frozenset(
     "van von der den de del della di da dos das du la le lo ten ter bin ibn bint al el abu ben mac st zu af".split()
 )
@@ -118,11 +119,11 @@ def _strip_titles(words: list[str]) -> tuple[list[str], Gender, bool]:
 
 
 def _strip_suffix(words: list[str]) -> tuple[list[str], str]:
-    suffix = ""
-    while len(words) > 1 and (last := fold_part(words[-1])) in SUFFIXES | DEGREES:
+    suffix, end = "", len(words)
+    while end > 1 and (last := fold_part(words[end - 1])) in _BEHIND:
         suffix = last if last in SUFFIXES else suffix
-        words = words[:-1]
-    return words, suffix
+        end -= 1
+    return words[:end], suffix
 
 
 def _surname_first(parts: list[str], words: list[str]) -> bool:

@@ -1,0 +1,54 @@
+"""What the user decided about entities, in a form that outlives the analysis: by type and names, not by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.model import Entity, EntityType
+
+Verdict = Literal["merge", "apart"]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity as it was when the user decided: its type, the name it went by, and all its spellings."""
+
+    type: EntityType
+    name: str
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, entity: Entity) -> Named:
+        """As it is now."""
+        return cls(entity.type, entity.name, frozenset(variant.text for variant in entity.variants) | {entity.name})
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """*merge*: these two are one. *apart*: they are not, whatever the rules say; a split is that, too."""
+
+    verdict: Verdict
+    a: Named
+    b: Named
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """All decisions on a pile's entities, in the order in which they were made: a later one wins."""
+
+    steps: tuple[Decision, ...] = ()
+
+    @property
+    def merges(self) -> tuple[tuple[Named, Named], ...]:
+        """Pairs that are one."""
+        return tuple(self._pairs("merge"))
+
+    @property
+    def never(self) -> tuple[tuple[Named, Named], ...]:
+        """Pairs that are not one."""
+        return tuple(self._pairs("apart"))
+
+    def _pairs(self, verdict: Verdict) -> Iterator[tuple[Named, Named]]:
+        return ((step.a, step.b) for step in self.steps if step.verdict == verdict)

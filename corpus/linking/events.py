@@ -1,0 +1,134 @@
+"""Events on the timeline: the same thing on the same day, reported by several articles, as one row."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.analysis.words import stems
+from corpus.model import Article, Span, TimelineEntry
+
+ALIKE: Final = 0.4
+"""Dice of the stems of two sentences from which on, on the same day of the same story, they tell one event."""
+
+LEAST_SHARED: Final = 3
+"""Stems that two sentences must share, however short they are."""
+
+MOST_COMPARED: Final = 60
+"""Events of one day and story that a sentence is compared with, so that a long list stays in linear time."""
+
+_PARTS: Final = {"MO": 9, "MI": 12, "AF": 15, "EV": 19, "NI": 21}
+"""The hour at which a part of the day ("TMO", morning) is put in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Timeline entries, in order, that report one event; all cover the same days."""
+
+    entries: tuple[TimelineEntry, ...]
+
+    @property
+    def entry(self) -> TimelineEntry:
+        """The entry that says most exactly when: the first with a time of day, else the first."""
+        return next((entry for entry in self.entries if entry.grain == "time"), self.entries[0])
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The ids of the articles that report it."""
+        return tuple(dict.fromkeys(entry.article for entry in self.entries))
+
+
+def time_of_day(value: str) -> int:
+    """Minutes after midnight that a TIMEX3 or ISO 8601 value names, -1 if it names none. Zones are not looked at.
+
+    >>> time_of_day("2021-03-29T15:05"), time_of_day("2021-03-29TMO"), time_of_day("2021-03-29")
+    (905, 540, -1)
+    """
+    day, found, clock = value.partition("T")
+    if not found or len(day) < len("2021-03-29"):
+        return -1
+    if clock[:2] in _PARTS:
+        return _PARTS[clock[:2]] * 60
+    hours, minutes = clock[:2], clock[3:5]
+    if not (hours.isascii() and hours.isdigit()):
+        return -1
+    return int(hours) * 60 + (int(minutes) if minutes.isascii() and minutes.isdigit() else 0)
+
+
+def in_order(entries: Iterable[TimelineEntry]) -> tuple[TimelineEntry, ...]:
+    """``entries`` by their days and, within a day, by time of day; those without one come first."""
+    return tuple(sorted(entries, key=_moment))
+
+
+def _moment(entry: TimelineEntry) -> int:
+    days = entry.first.toordinal() << 24 | entry.last.toordinal()
+    return days << 12 | (time_of_day(entry.value) + 1 if entry.grain == "time" else 0)
+
+
+def group_events(
+    entries: Sequence[TimelineEntry], articles: Mapping[str, Article], story: Mapping[str, Hashable]
+) -> list[Event]:
+    """The events that ``entries`` report, in the order of their first entries.
+
+    Two entries report one event if they cover the same days and either stand in one sentence or in alike sentences
+    of two articles of one ``story`` (by the article's id; articles without one are a story of their own).
+    Publications are never grouped. The weights of a large corpus would add little here: day and story are the same.
+    """
+    open_events: dict[Hashable, list[_Growing]] = {}
+    found: list[_Growing] = []
+    for entry in entries:
+        if entry.time is None:
+            found.append(_Growing([entry], [], []))
+            continue
+        words = frozenset(stems(sentence_of(entry, articles[entry.article])))
+        place = (entry.first, entry.last, story.get(entry.article, entry.article))
+        rivals = open_events.setdefault(place, [])
+        event = next((rival for rival in rivals[-MOST_COMPARED:] if rival.takes(entry, words)), None)
+        if event is None:
+            event = _Growing([], [], [])
+            rivals.append(event)
+            found.append(event)
+        event.add(entry, words)
+    return [Event(tuple(event.entries)) for event in found]
+
+
+@dataclass(slots=True)
+class _Growing:
+    """An event while its reports are gathered: the stems of each report, and where each stands."""
+
+    entries: list[TimelineEntry]
+    words: list[frozenset[str]]
+    places: list[tuple[str, Span | None]]
+
+    def takes(self, entry: TimelineEntry, words: frozenset[str]) -> bool:
+        if (entry.article, entry.sentence) in self.places and entry.sentence is not None:
+            return True
+        if any(article == entry.article for article, _ in self.places):
+            return False
+        return any(_alike(words, other) for other in self.words)
+
+    def add(self, entry: TimelineEntry, words: frozenset[str]) -> None:
+        self.entries.append(entry)
+        self.words.append(words)
+        self.places.append((entry.article, entry.sentence))
+
+
+def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    shared = len(a & b)
+    return shared >= LEAST_SHARED and 2 * shared >= ALIKE * (len(a) + len(b))
+
+
+def sentence_of(entry: TimelineEntry, article: Article) -> str:
+    """The words around the date on one line: its sentence, or the title; for a publication the title."""
+    if entry.time is None or entry.time.field == "title":
+        return article.title
+    span = entry.sentence or Span(entry.time.start, entry.time.end)
+    return " ".join(article.text[span.start : span.end].split())
+
+
+def words_of(entry: TimelineEntry, article: Article) -> str:
+    """The words that name the date, on one line; ``published`` for a publication."""
+    if entry.time is None:
+        return "published"
+    return " ".join(article.of(entry.time.field)[entry.time.start : entry.time.end].split())

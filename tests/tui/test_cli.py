@@ -1,0 +1,160 @@
+"""The command line: rows of the contract, plain sentences for mistakes, and the right exit status."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tui.cli import VERBS, run
+
+ONE = "Mayor quits\n\n2 May 2021\n\nMayor Olga Brandt quit on Sunday. “I am tired of this town,” she said. Brandt, 61, leads Oslo."
+TWO = "Oslo mayor goes\n\n3 May 2021\n\nOlga Brandt, mayor of Oslo, resigned on Sunday. “I am tired of this town and its council,” Brandt said."
+
+
+@pytest.fixture
+def pile(tmp_path: Path) -> Path:
+    (tmp_path / "one.txt").write_text(ONE, encoding="utf-8")
+    (tmp_path / "two.txt").write_text(TWO, encoding="utf-8")
+    return tmp_path
+
+
+def rows(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> list[dict[str, Any]]:
+    assert run([str(a) for a in arguments]) == 0
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_articles(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, second = rows(capsys, "articles", "--json", "--text", pile)
+    assert (first["id"], first["title"], first["published"]) == ("one.txt", "Mayor quits", "2021-05-02")
+    assert first["published_stated"] is True
+    assert first["text"] == ONE
+    assert second["words"] == len(TWO.split())
+
+
+def test_offsets_are_into_the_text(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    texts = {row["id"]: row["text"] for row in rows(capsys, "articles", "--json", "--text", pile)}
+    for entity in rows(capsys, "entities", "--json", pile):
+        for m in entity["mentions"]:
+            assert texts[m["article"]][m["start"] : m["end"]] == m["text"]
+    for row in rows(capsys, "timeline", "--json", pile):
+        if row["kind"] == "mention":
+            assert texts[row["article"]][row["start"] : row["end"]] == row["text"]
+    for row in rows(capsys, "quotes", "--json", pile):
+        assert texts[row["article"]][row["start"] : row["end"]] == row["text"]
+
+
+def test_one_person_under_every_spelling(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    people = [row for row in rows(capsys, "entities", "--json", pile) if row["type"] == "person"]
+    assert [person["name"] for person in people] == ["Olga Brandt"]
+    assert {variant["text"] for variant in people[0]["variants"]} >= {"Olga Brandt", "Brandt"}
+
+
+def test_weekdays_are_resolved(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = {row["text"]: row["value"] for row in rows(capsys, "timeline", "--json", pile) if row["text"]}
+    assert found["on Sunday" if "on Sunday" in found else "Sunday"] == "2021-05-02"
+
+
+def test_quotes_name_their_speaker(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert {row["speaker_name"] for row in rows(capsys, "quotes", "--json", pile)} == {"Olga Brandt"}
+
+
+def test_compare(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (row,) = rows(capsys, "compare", "--json", "one.txt", "two", pile)
+    assert (row["a"], row["b"]) == ("one.txt", "two.txt")
+    assert {link["status"] for link in row["links"]} <= {"same", "possible", "differs"}
+    assert row["quotes"]
+    for side in "ab":
+        text = {"a": ONE, "b": TWO}[side]
+        assert all(text[s:e].strip() == text[s:e] for s, e in row["sentences"][side])
+
+
+def test_search_and_names(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert [row["article"] for row in rows(capsys, "search", "--json", "resigned", pile)] == ["two.txt"]
+    assert rows(capsys, "names", "--json", "brand olga", pile)[0]["name"] == "Olga Brandt"
+
+
+@pytest.mark.parametrize("verb", [verb for verb in VERBS if verb not in ("search", "names", "compare")])
+def test_every_verb_prints_a_table_and_csv(verb: str, pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([verb, str(pile)]) == 0
+    assert capsys.readouterr().out.strip()
+    assert run([verb, "--csv", str(pile)]) == 0
+    list(csv.reader(io.StringIO(capsys.readouterr().out), strict=True))
+
+
+def test_limit(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert len(rows(capsys, "timeline", "--json", "--limit", "1", pile)) == 1
+
+
+def test_a_pipe_that_closes_early_is_no_error(pile: Path) -> None:
+    command = f'"{sys.executable}" -m tui entities --json "{pile}" | head -c 1'
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "sentence"),
+    [
+        (["articles", "nowhere"], 1, "nowhere: "),
+        (["articles"], 2, "PATH"),
+        (["articles", "--colour", "PILE"], 2, "--colour"),
+        (["compare", "one.txt", "three.txt", "PILE"], 2, "three.txt"),
+        (["compare", "one.txt", "one.txt", "PILE"], 2, "two different articles"),
+        (["--colour"], 2, "--colour"),
+        (["nowhere"], 1, "nowhere: no such file or folder"),
+    ],
+)
+def test_mistakes_get_a_sentence(
+    arguments: list[str], status: int, sentence: str, pile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = [str(pile) if argument == "PILE" else argument for argument in arguments]
+    try:
+        found = run(given)
+    except SystemExit as left:
+        found = int(left.code or 0)
+    told = capsys.readouterr().err
+    assert found == status
+    assert sentence in told
+    assert "Traceback" not in told
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_is_shown(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (pile / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00" * 40)
+    (pile / "empty.txt").write_bytes(b"")
+    (pile / "word.txt").write_text("Resigned", encoding="utf-8")
+    (pile / "broken.txt").write_bytes("Storm in Tromsø\n\n".encode() + b"caf\xe9 \xff\xfe closed on Monday.\n")
+    assert run(["articles", "--json", str(pile)]) == 0
+    shown = capsys.readouterr()
+    ids = {json.loads(line)["id"] for line in shown.out.splitlines()}
+    assert ids == {"one.txt", "two.txt", "word.txt", "broken.txt"}
+    assert "picture.txt: " in shown.err and "empty.txt: " in shown.err
+
+
+def test_nothing_readable(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["stories", str(tmp_path)]) == 1
+    assert "nothing could be read" in capsys.readouterr().err
+
+
+def test_hostile_names_do_not_reach_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "evil\x1b[2J.txt").write_bytes(b"")
+    (tmp_path / "fine.txt").write_text("Title\n\nBody \x1b]52;c;aGk=\x07 text.", encoding="utf-8")
+    run(["articles", str(tmp_path)])
+    shown = capsys.readouterr()
+    assert "\x1b" not in shown.out + shown.err
+
+
+def test_output_is_utf8_in_any_locale(pile: Path) -> None:
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(
+        [sys.executable, "-m", "tui", "articles", "--json", "--text", str(pile)],
+        capture_output=True,
+        env=environment,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert "“I am tired of this town,”" in done.stdout.decode("utf-8")

@@ -1,0 +1,67 @@
+"""A line to type in that appears in the upper edge of a list and narrows it; the list stays in view below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Offset
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input
+
+
+class NameFilter(Input):
+    """Tells the list what is typed. Enter keeps the filter, Esc drops it; both give the keys back to the list."""
+
+    DEFAULT_CSS = """
+    NameFilter {
+        position: absolute; overlay: screen; height: 1; padding: 0 1;
+        &, &:focus { border: none; background: $panel; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "drop", show=False),
+        Binding("enter,down", "keep", show=False),
+    ]
+
+    @dataclass
+    class Typed(Message):
+        """The filter reads ``text`` now."""
+
+        text: str
+
+    def __init__(self, rows: Widget, text: str) -> None:
+        super().__init__(text, placeholder="name …", id="name-filter")
+        self._rows = rows
+
+    def on_mount(self) -> None:
+        """Lie over the upper edge of the list."""
+        self.place()
+        self.focus()
+
+    def place(self) -> None:
+        """Follow the list when it moves or changes its size."""
+        region = self._rows.region
+        self.absolute_offset = Offset(region.x + 1, region.y)
+        self.styles.width = max(region.width - 2, 4)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow at every key."""
+        event.stop()
+        self._rows.post_message(self.Typed(event.value))
+
+    def action_keep(self) -> None:
+        """Back to the list, which stays narrow."""
+        self._rows.focus()
+
+    def action_drop(self) -> None:
+        """Back to the whole list."""
+        self._rows.post_message(self.Typed(""))
+        self._rows.focus()
+
+    async def _on_blur(self, event: events.Blur) -> None:
+        await super()._on_blur(event) if False else None
+        self.remove()
