@@ -98,7 +98,7 @@ class Driver:
 async def opened(paths: Sequence[Path] = (), size: tuple[int, int] = (120, 40)) -> AsyncIterator[Driver]:
     """The app with ``paths`` read and analysed; without paths, the demo."""
     app = TellingsApp(paths, theme="dark")
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(app, pilot)
         while app.explore.progress.stage not in ("done", "failed"):
             await driver.settle()

@@ -19,7 +19,7 @@ from tui.actions import Place, bindings
 from tui.messages import CorpusBuilt, CorpusGrew
 from tui.screens.explore import ExploreScreen
 from tui.screens.help import HelpScreen
-from tui.themes import DARK, THEMES
+from tui.themes import DARK, LIGHT, THEMES
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -54,11 +54,15 @@ class TellingsApp(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours of our own for themes that are not ours."""
-        return DARK.variables
+        theme = self.available_themes.get(self.theme)
+        return (DARK if theme is None or theme.dark else LIGHT).variables
+
+    def get_default_screen(self) -> ExploreScreen:
+        """The home screen, at once: a blank one below it would be laid out and painted first."""
+        return self.explore
 
     def on_mount(self) -> None:
-        """Show the home screen, then begin to read."""
-        self.push_screen(self.explore)
+        """Begin to read as soon as the home screen is painted."""
         self.call_after_refresh(self._build)
         for problem in self._settings.problems:
             self.notify(problem, severity="warning", markup=False)
@@ -75,9 +79,12 @@ class TellingsApp(App[None]):
             if not worker.is_cancelled:
                 self.post_message(CorpusGrew(corpus, progress))
 
-        corpus = build(self._paths or demo_paths(), report, lambda: worker.is_cancelled, whole=True)
-        # What was built lives as long as the app: collections need not look at it again.
-        gc.freeze()
+        try:
+            corpus = build(self._paths or demo_paths(), report, lambda: worker.is_cancelled, whole=True)
+        finally:
+            # What was built lives as long as the app: collections need not look at it again.
+            gc.freeze()
+            gc.enable()
         if not worker.is_cancelled:
             self.post_message(CorpusBuilt(corpus))
 

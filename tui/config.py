@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,18 +31,22 @@ def config_file() -> Path:
 def load() -> Settings:
     """The settings; a mistake in the file is told and the rest still holds."""
     problems: list[str] = []
-    table: dict[str, object] = {}
-    try:
-        table = tomllib.loads(config_file().read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        pass
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-        problems.append(f"{config_file()} was ignored: {problem}")
+    table = _table(config_file(), problems) if config_file().exists() else {}
     theme = table.get("theme", _saved_theme())
     if theme not in ("dark", "light"):
         problems.append(f'theme is {theme!r}; it can be "dark" or "light"')
         theme = "dark"
     return Settings(str(theme), _keys(table.get("keys", {}), problems), tuple(problems))
+
+
+def _table(path: Path, problems: list[str]) -> dict[str, object]:
+    import tomllib  # few users have the file
+
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        problems.append(f"{path} was ignored: {problem}")
+        return {}
 
 
 def _keys(table: object, problems: list[str]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """From words to strips: how everything that draws lines turns pieces of text into cells on the screen.
 
-A piece is words and the names of their styles. The names are component classes (``paint--…``), so their colours come
-from the theme in ``app.tcss``, and words from outside are never read as markup.
+A piece is words and the names of their styles, which ``tui/looks.py`` lists. Words from outside are never read as
+markup.
 """
 
 from __future__ import annotations
@@ -16,15 +16,12 @@ from textual.events import MouseEvent
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.looks import palette
+
 Piece = tuple[str, str]
 """Words, and the names of their styles separated by spaces (``"person bold"``). A name that begins with ``@`` is not
 a colour but says what a click on the words means; see :func:`clicked`."""
 
-NAMES = (
-    "dim faint bold title accent person organisation place date quote resolved mark hit focus cursor blurred chip "
-    "same possible differs only alike conflict update wording shared warning good key rule spark stripe"
-).split()
-COMPONENTS: frozenset[str] = frozenset(f"paint--{name}" for name in NAMES)
 ENTITY_STYLE = {"person": "person", "organisation": "organisation", "place": "place"}
 _CLICK = "click"
 _SPARKS = " ▁▂▃▄▅▆▇█"
@@ -33,11 +30,9 @@ _SPARKS = " ▁▂▃▄▅▆▇█"
 def style_of(widget: Widget, names: str, base: Style) -> Style:
     """The style of a widget's ``names`` laid over ``base``, as the theme has it now."""
     style = base
+    styles = palette(widget.app)
     for name in names.split():
-        if name.startswith("@"):
-            style += Style.from_meta({_CLICK: name[1:]})
-        else:
-            style += widget.get_component_rich_style(f"paint--{name}", partial=True)
+        style += Style.from_meta({_CLICK: name[1:]}) if name.startswith("@") else styles[name]
     return style
 
 

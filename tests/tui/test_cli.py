@@ -13,8 +13,18 @@ import pytest
 
 from tui.cli import VERBS, run
 
-ONE = "Mayor quits\n\n2 May 2021\n\nMayor Olga Brandt quit on Sunday. “I am tired of this town,” she said. Brandt, 61, leads Oslo."
-TWO = "Oslo mayor goes\n\n3 May 2021\n\nOlga Brandt, mayor of Oslo, resigned on Sunday. “I am tired of this town and its council,” Brandt said."
+ONE = """\
+Mayor quits
+
+2 May 2021
+
+Mayor Olga Brandt quit on Sunday. “I am tired of this town,” she said. Brandt, 61, leads Oslo."""
+TWO = """\
+Oslo mayor goes
+
+3 May 2021
+
+Olga Brandt, mayor of Oslo, resigned on Sunday. “I am tired of this town and its council,” Brandt said."""
 
 
 @pytest.fixture

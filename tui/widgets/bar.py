@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import events
 from textual.message import Message
@@ -12,13 +11,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.actions import ACTIONS, Action
-from tui.paint import COMPONENTS, Piece, cells, clicked, spread, strip
+from tui.paint import Piece, cells, clicked, spread, strip
 
 
 class Bar(Widget):
     """One line of pieces, some at the left and some at the right."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
     ALLOW_SELECT = False
 
     left: var[tuple[Piece, ...]] = var(())

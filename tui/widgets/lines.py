@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from tui.paint import COMPONENTS, Piece, strip
+from tui.paint import Piece, strip
 
 Page = Sequence[Sequence[Piece]]
 """The pieces of every line."""
@@ -19,7 +18,6 @@ Page = Sequence[Sequence[Piece]]
 class Lines(ScrollView, can_focus=True):
     """Renders the lines of a page; a subclass makes the page for a width."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
     ALLOW_SELECT = True
 
     def __init__(self, id: str | None = None) -> None:

@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.actions import bindings
-from tui.paint import COMPONENTS, Piece, strip
+from tui.paint import Piece, strip, style_of
 
 R = TypeVar("R")
 
@@ -28,7 +28,6 @@ class Rows(ScrollView, Generic[R], can_focus=True):
     The cursor stays on the same row (by its key) when the rows change.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
     BINDINGS: ClassVar[list[BindingType]] = bindings("rows")
     ALLOW_SELECT = False
     EMPTY = "nothing here"
@@ -199,7 +198,5 @@ class Rows(ScrollView, Generic[R], can_focus=True):
         if index >= len(self.rows):
             return Strip.blank(width, base)
         if index == self.cursor:
-            base += self.get_component_rich_style(
-                f"paint--{self.CURSOR}" if self.has_focus else "paint--blurred", partial=True
-            )
+            base = style_of(self, self.CURSOR if self.has_focus else "blurred", base)
         return strip(self, self.draw(index, at - self._top(index), width), width, base)
