@@ -98,8 +98,11 @@ class Corpus:
         return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
     def dating(self, article: str) -> Dating:
-        """When the article with that id was published; an empty dating where nothing is known yet."""
-        return self.datings.get(article, _UNDATED)
+        """When the article with that id was published; before it is analysed, what it states itself."""
+        known = self.datings.get(article)
+        if known is None and article in self.by_id and self.by_id[article].published:
+            return Dating(self.by_id[article].published, stated=True)
+        return known or _UNDATED
 
     def analysis(self, article: str) -> Analysis:
         """What was found in the article with that id; nothing, where it has not been analysed yet."""

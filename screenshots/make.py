@@ -29,6 +29,13 @@ SHOTS: dict[str, Sequence[str]] = {
     "search": ("slash", *"ambasador rus"),
     "names": ("f", *"kisliak"),
     "help": ("question_mark",),
+    "entities": ("g", "e", "j", "j"),
+    "mentions": ("g", "e", "j", "j", "tab", "G", "k", "k"),
+    "timeline-screen": ("g", "t"),
+    "timeline-brush": ("g", "t", "plus", "space", "l", "l"),
+    "coverage": ("g", "c", "l", "j", "j"),
+    "quotes": ("g", "q", "l", "j", "j"),
+    "disagreements": ("g", "d", "j"),
 }
 
 

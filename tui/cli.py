@@ -135,7 +135,8 @@ def _print(verb: Verb, corpus: Corpus, given: argparse.Namespace) -> None:
     from corpus.export import write_csv, write_json
     from tui.verbs import write_table
 
-    rows = verb.rows(corpus, given)
+    as_table = not (given.json or given.csv)
+    rows = (verb.table if as_table and verb.table else verb.rows)(corpus, given)
     if given.limit > 0:
         rows = islice(rows, given.limit)
     if given.json:

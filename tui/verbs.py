@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from corpus import export
 from corpus.corpus import Corpus
 from corpus.export import Row
+from corpus.model import Comparison
 
 Show = Callable[[Row], str]
+Rows = Callable[[Corpus, argparse.Namespace], Iterable[Row]]
 
 
 class Trouble(Exception):
@@ -28,10 +30,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """The rows of a verb, and the columns that a terminal shows of them."""
+    """The rows of a verb, and the columns that a terminal shows of them, or of ``table`` where people need others."""
 
-    rows: Callable[[Corpus, argparse.Namespace], Iterable[Row]]
+    rows: Rows
     columns: tuple[Column, ...]
+    table: Rows | None = None
 
 
 def _key(name: str) -> Show:
@@ -67,11 +70,27 @@ def _find(corpus: Corpus, wanted: str) -> str:
     raise Trouble(f"{which} with the id {wanted!r}; 'tellings articles PATH…' lists them")
 
 
-def _compare(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
+def _comparison(corpus: Corpus, given: argparse.Namespace) -> Comparison:
     a, b = _find(corpus, given.a), _find(corpus, given.b)
     if a == b:
         raise Trouble("two different articles are needed to compare")
-    yield export.comparison_row(corpus.compare(a, b))
+    return corpus.compare(a, b)
+
+
+def _compare(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
+    yield export.comparison_row(_comparison(corpus, given))
+
+
+def _bands(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
+    """The pairs of sentences level with each other, with what differs in them."""
+    from corpus.comparing.columns import columns
+
+    found = _comparison(corpus, given)
+    for band in columns(found):
+        sides = ((found.a, band.a, found.sentences_a), (found.b, band.b, found.sentences_b))
+        a, b = ("" if i is None else corpus.by_id[article].text[s[i].start : s[i].end] for article, i, s in sides)
+        differs = [f"{fact.kind}: {fact.a.text} | {fact.b.text}" for fact in band.facts]
+        yield {"kind": band.kind.replace("-", " "), "a": a, "b": b, "differs": "\n".join(differs)}
 
 
 def _search(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
@@ -93,19 +112,10 @@ def _names(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
         yield {"entity": hit.entity, "name": hit.name, "score": round(hit.score, 4)}
 
 
-def _compare_summary(row: Row) -> str:
-    counts = {status: sum(link["status"] == status for link in row["links"]) for status in ("same", "differs")}
-    return f"{counts['same']} same, {counts['differs']} differ, {len(row['quotes'])} quotes in both"
-
-
 def _side(row: Row, index: int) -> str:
     side = row["sides"][index]
     articles = sorted({place["article"] for place in side["places"]})
     return f"{side['text']} ({', '.join(articles)})"
-
-
-def _facts(row: Row) -> str:
-    return "\n".join(f"{f['kind']}: {f['a']['text']} | {f['b']['text']}" for f in row["facts"])
 
 
 VERB_ROWS: Mapping[str, Verb] = {
@@ -190,11 +200,12 @@ VERB_ROWS: Mapping[str, Verb] = {
     "compare": Verb(
         _compare,
         (
+            Column("", _key("kind")),
             Column("a", _key("a")),
             Column("b", _key("b")),
-            Column("shared", _compare_summary),
-            Column("differs over", _facts),
+            Column("differs over", _key("differs")),
         ),
+        _bands,
     ),
 }
 
@@ -209,7 +220,7 @@ def write_table(verb: Verb, rows: Iterable[Row]) -> None:
     console = Console()
     if not console.is_terminal:
         console = Console(width=240)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=verb.table is not None)
     for column in verb.columns:
         table.add_column(column.heading, justify="right" if column.right else "left", overflow="fold")
     for row in rows:

@@ -22,9 +22,9 @@ def changes(fullest: str, other: str) -> tuple[Change, ...]:
     wordings of one utterance. Only the part of ``fullest`` that ``other`` renders is looked at, so that a short
     version is not matched with words from all over a long one.
 
-    >>> found = changes("They met two of his old men", "met two or his old men")
+    >>> found = changes("They had met two of his old men", "had met two or his old men")
     >>> [(step.edit, step.a.start, step.b.start) for step in found]
-    [('replace', 13, 8)]
+    [('replace', 17, 12)]
     """
     one, two = words_of(fullest)[:MOST_WORDS], words_of(other)[:MOST_WORDS]
     pair = relate(one, two)

@@ -105,14 +105,21 @@ class QuoteBook:
         """Every printing of every quote."""
         return sum(speaker.quotes for speaker in self.speakers)
 
-    def narrowed(self, text: str) -> QuoteBook:
-        """What is left when every word of ``text`` must stand (folded) in a wording, its speakers or its outlets."""
+    def narrowed(self, text: str, only_reworded: bool = False) -> QuoteBook:
+        """What is left when every word of ``text`` must stand (folded) in a wording, its speakers or its outlets.
+
+        ``only_reworded`` leaves the utterances that are printed in more than one wording.
+        """
         wanted = fold(text).split()
-        if not wanted:
+        if not wanted and not only_reworded:
             return self
         found = []
         for speaker in self.speakers:
-            left = [one for one in speaker.utterances if all(word in one.searched for word in wanted)]
+            left = [
+                one
+                for one in speaker.utterances
+                if all(word in one.searched for word in wanted) and (len(one.versions) > 1 or not only_reworded)
+            ]
             if left:
                 found.append(_speaker(speaker.key, speaker.entity, speaker.name, left))
         return QuoteBook(tuple(sorted(found, key=_order)))

@@ -30,9 +30,8 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
         (
             "CREATE TABLE piles (key TEXT PRIMARY KEY, sketch BLOB NOT NULL)",
             "CREATE TABLE folders (paths TEXT PRIMARY KEY, pile TEXT NOT NULL)",
-            "CREATE TABLE articles (ref TEXT PRIMARY KEY, pile TEXT NOT NULL, hash TEXT NOT NULL, id TEXT NOT NULL,"
-            " title TEXT NOT NULL, url TEXT NOT NULL)",
-            "CREATE INDEX articles_of_pile ON articles (pile)",
+            "CREATE TABLE articles (pile TEXT NOT NULL, ref TEXT NOT NULL, hash TEXT NOT NULL, id TEXT NOT NULL,"
+            " title TEXT NOT NULL, url TEXT NOT NULL, PRIMARY KEY (pile, ref))",
             "CREATE TABLE facts (pile TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, name TEXT NOT NULL,"
             " value TEXT NOT NULL, UNIQUE (pile, kind, subject, name))",
             "CREATE TABLE changes (number INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE,"

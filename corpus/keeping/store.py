@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from corpus.keeping.migrations import copy_to
+from corpus.keeping.migrations import NewerSchemaError, copy_to
 from corpus.keeping.opening import DamagedError, backup_of, connect, in_memory, is_damage, open_file, say
 
 Statement = tuple[str, tuple[Any, ...]]
@@ -66,7 +66,7 @@ class Store:
             try:
                 self._to_disk([*self._owed, *statements])
                 return True
-            except (sqlite3.OperationalError, OSError, DamagedError) as problem:
+            except (sqlite3.OperationalError, OSError, DamagedError, NewerSchemaError) as problem:
                 self._instead(problem, statements)
             except sqlite3.DatabaseError as problem:
                 if not is_damage(problem):
@@ -98,6 +98,7 @@ class Store:
         if self._on_disk:
             self._run(self._connection, statements)
             return
+        self.path.parent.mkdir(parents=True, exist_ok=True)
         file = connect(self.path)
         try:
             self._run(file, statements)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Final
 
-from corpus.linking.timeline import bounds
-from corpus.model import Article, Dating, Entity, TimelineEntry
+from corpus.model import Article, Dating, EntityMention
+
+Told = Mapping[str, Sequence[EntityMention]]
+"""The mentions of each entity, by its id."""
+
+NEVER: Final = date.max.toordinal()
+"""Stands for the day of what is not dated."""
 
 
 def _never() -> bool:
@@ -39,40 +45,40 @@ class Presence:
         }
 
     @cached_property
-    def span(self) -> tuple[date, date] | None:
-        """First and last day of publication, outliers left out; None unless they differ."""
-        entries = [TimelineEntry(article, "", day, day, "day", "stated") for article, day in self.days.items()]
-        found = bounds(entries)
-        return found if found and found[0] < found[1] else None
+    def _order(self) -> dict[date, int]:
+        """The days of publication by their place among them."""
+        return {day: at for at, day in enumerate(sorted(set(self.days.values())))}
 
-    def over_time(self, entity: Entity, cells: int) -> tuple[int, ...]:
-        """Mentions by day of publication in ``cells`` equal stretches of :attr:`span`; empty if there is no span."""
-        if self.span is None or cells < 1:
+    def over_time(self, mentions: Iterable[EntityMention], cells: int) -> tuple[int, ...]:
+        """``mentions`` by day of publication, in ``cells`` stretches of as many days of publication each.
+
+        Days without an article take no room, so that a pile from two weeks years apart fills its axis, and an outlier
+        does not squeeze the rest. Empty unless the articles are of two days at least.
+        """
+        order, days = self._order, self.days
+        if len(order) < 2 or cells < 1:
             return ()
-        first, days = self.span[0].toordinal(), (self.span[1] - self.span[0]).days + 1
         counts = [0] * cells
-        for mention in entity.mentions:
-            day = self.days.get(mention.article)
-            if day is not None and 0 <= (since := day.toordinal() - first) < days:
-                counts[since * cells // days] += 1
+        for mention in mentions:
+            day = days.get(mention.article)
+            if day is not None:
+                counts[order[day] * cells // len(order)] += 1
         return tuple(counts)
 
-    def outlets(self, entity: Entity) -> int:
-        """How many outlets name the entity."""
-        if self.within is None:
-            return len({source for v in entity.variants for source in v.sources} - {"unknown"})
-        return len({self.sources[m.article] for m in entity.mentions if m.article in self.sources})
+    def spread(self, told: Told, cancelled: Callable[[], bool] = _never) -> dict[str, int]:
+        """How many outlets name each entity, by its id."""
+        sources = self.sources
+        return {
+            entity: len({sources[m.article] for m in mentions if m.article in sources})
+            for entity, mentions in told.items()
+            if not cancelled()
+        }
 
-    def first_seen(self, entity: Entity) -> date | None:
-        """The earliest day of publication of an article that names the entity; None if none is dated."""
-        days = self.days
-        return min((days[m.article] for m in entity.mentions if m.article in days), default=None)
-
-    def spread(self, entities: Iterable[Entity], cancelled: Callable[[], bool] = _never) -> dict[str, int]:
-        """:meth:`outlets` by the id of each entity."""
-        return {e.id: self.outlets(e) for e in entities if not cancelled()}
-
-    def arrivals(self, entities: Iterable[Entity], cancelled: Callable[[], bool] = _never) -> dict[str, int]:
-        """:meth:`first_seen` by the id of each entity, as an ordinal; undated ones last."""
-        never = date.max
-        return {e.id: (self.first_seen(e) or never).toordinal() for e in entities if not cancelled()}
+    def arrivals(self, told: Told, cancelled: Callable[[], bool] = _never) -> dict[str, int]:
+        """The earliest publication that names each entity, by its id, as an ordinal; undated ones come last."""
+        ordinals = {article: day.toordinal() for article, day in self.days.items()}
+        return {
+            entity: min((ordinals[m.article] for m in mentions if m.article in ordinals), default=NEVER)
+            for entity, mentions in told.items()
+            if not cancelled()
+        }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -67,7 +67,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a pile, or a part of it, says of one entity.
+    """What some mentions in a pile say of one entity.
 
     ``outlets`` by falling number of mentions; ``spellings``, ``roles`` and ``companions`` by falling count;
     ``contexts`` by the article's day of publication (undated ones last), then where they stand, title first.
@@ -86,11 +86,10 @@ def _never() -> bool:
 
 
 def profile(
-    entity: Entity, pile: Pile, within: Collection[str] | None = None, cancelled: Callable[[], bool] = _never
+    entity: Entity, mentions: Iterable[EntityMention], pile: Pile, cancelled: Callable[[], bool] = _never
 ) -> Profile:
-    """What the articles ``within`` (ids; None for all) say of ``entity``; cut short where ``cancelled()`` is true."""
-    found = [m for m in entity.mentions if within is None or m.article in within]
-    found.sort(key=lambda m: _when(pile, m))
+    """What the ``mentions`` of ``entity`` (all, or some) say of it; cut short where ``cancelled()`` is true."""
+    found = sorted(mentions, key=lambda m: _when(pile, m))
     reader = _Reader(pile)
     spellings, roles, outlets = _Tally(), _Tally(), Counter[str]()
     contexts: list[Context] = []

@@ -56,8 +56,9 @@ class CompareScreen(Screen[ToRead | None]):
     PLACE: ClassVar[Place] = "compare"
     BINDINGS: ClassVar[list[BindingType]] = bindings("compare")
 
-    def __init__(self, corpus: Corpus, a: str, b: str) -> None:
+    def __init__(self, corpus: Corpus, a: str, b: str, at: tuple[Span, Span] | None = None) -> None:
         super().__init__()
+        self._at = at
         self._corpus = corpus
         self._a, self._b = a, b
         self._kind = "all"
@@ -83,6 +84,23 @@ class CompareScreen(Screen[ToRead | None]):
         self.query_one(Hints).actions = tuple(hints("compare", "app"))
         self._refresh()
         self.query_one(Bands).focus()
+        if self._at is not None:
+            self.call_after_refresh(self._go_to, self._at)
+
+    def _go_to(self, at: tuple[Span, Span]) -> None:
+        """Put the cursor on the pair that holds both spans, else on the first that holds one of them."""
+        sides = self.comparison.sentences_a, self.comparison.sentences_b
+
+        def held(band: Band) -> int:
+            return sum(
+                index is not None and sentences[index].start <= span.start < sentences[index].end
+                for index, sentences, span in zip((band.a, band.b), sides, at, strict=True)
+            )
+
+        best = max(self.bands, key=held, default=None)
+        if best is not None and held(best):
+            self.query_one(Bands).put_cursor(lambda band: band is best)
+            self._say_why()
 
     def on_resize(self) -> None:
         """The head is laid out to the width."""

@@ -34,8 +34,11 @@ GO = (
     Entry("g", "top of this pane"),
     Entry("a", "articles"),
     Entry("r", "reader"),
-    Entry("e", "entities"),
-    Entry("t", "timeline"),
+    Entry("e", "entities: spellings, roles, mentions in context"),
+    Entry("t", "timeline: zoom from decades to days, by outlet"),
+    Entry("c", "coverage: who reports what of this story, and who leaves it out"),
+    Entry("q", "quotes: who said what, and in which words"),
+    Entry("d", "disagreements: all that differs within this story"),
 )
 
 
@@ -60,6 +63,7 @@ class ExploreScreen(Screen[None]):
         self.progress = Progress("reading")
         self._zoomed: Pane | None = None
         self._chosen = False
+        self._checked: set[str] = set()
         self._history: list[Place] = []
         self._at = -1
 
@@ -181,9 +185,6 @@ class ExploreScreen(Screen[None]):
         total = len(view.corpus.articles)
         shown = len(view.articles)
         self.articles.border_subtitle = Content(f"{shown} of {total}" if shown < total else _many(total, "article"))
-        if view.corpus.linked:
-            self.sidebar.border_subtitle = Content(_many(len(view.counts), "name"))
-            self._frame("timeline").border_subtitle = Content(_many(len(view.timeline), "date"))
 
     def narrow(self, condition: Condition) -> None:
         """Add a condition, or take it back if it is there already."""
@@ -344,13 +345,48 @@ class ExploreScreen(Screen[None]):
         self.app.push_screen(Menu("Go to", GO), self._go)
 
     def _go(self, key: str | None) -> None:
-        panes: dict[str, Pane] = {"a": "articles", "r": "reader", "e": "entities", "t": "timeline"}
+        panes: dict[str, Pane] = {"a": "articles", "r": "reader"}
         if key == "g":
             widget = self.query_one(f"#{self.pane}")
             if isinstance(widget, (ArticleList, Reader, Sidebar, TimelineRows)):
                 widget.action_end(-1)
         elif key in panes:
             self.action_focus_pane(panes[key])
+        elif key in ("c", "q", "d") and self._ready():
+            self._compare_all(key)
+        elif key == "e" and self._ready():
+            from tui.screens.entities import EntitiesScreen
+
+            chosen = self.reader.entity if self.reader.entity in self.view.counts else ""
+            self.app.push_screen(EntitiesScreen(self.view, chosen), self._came_back)
+        elif key == "t" and self._ready():
+            from tui.screens.timeline import TimelineScreen
+
+            row = self.timeline.current
+            self.app.push_screen(TimelineScreen(self.view, row.first if row else None), self._came_back)
+
+    def _came_back(self, found: Entity | Condition | tuple[str, Span] | None) -> None:
+        """Entities or Timeline was left with something to narrow to, or a sentence to read."""
+        if isinstance(found, Entity):
+            self._narrow_to(found)
+        elif isinstance(found, Condition):
+            if found not in self.view.filter:
+                self.narrow(found)
+        else:
+            self._read_at(found)
+
+    def _compare_all(self, key: str) -> None:
+        from tui.screens.coverage import CoverageScreen
+        from tui.screens.disagreements import DisagreementsScreen
+        from tui.screens.quotes import QuotesScreen
+
+        here = self.reader.article.id if self.reader.article else ""
+        if key == "c":
+            self.app.push_screen(CoverageScreen(self.corpus, here), self._read_at)
+        elif key == "d":
+            self.app.push_screen(DisagreementsScreen(self.corpus, here, self._checked), self._read_at)
+        else:
+            self.app.push_screen(QuotesScreen(self.view), self._read_at)
 
     # ------------------------------------------------------------ finding
 
@@ -387,12 +423,14 @@ class ExploreScreen(Screen[None]):
 
     def _found_entity(self, picked: Picked[Entity] | None) -> None:
         if picked is not None:
-            entity = picked.value
-            condition = entity_condition(entity)
-            if condition not in self.view.filter:
-                self.set_filter((*self.view.filter, condition))
-            self.reader.entity = entity.id
-            self.sidebar.put_cursor(lambda row: getattr(row, "entity", None) == entity)
+            self._narrow_to(picked.value)
+
+    def _narrow_to(self, entity: Entity) -> None:
+        condition = entity_condition(entity)
+        if condition not in self.view.filter:
+            self.set_filter((*self.view.filter, condition))
+        self.reader.entity = entity.id
+        self.sidebar.put_cursor(lambda row: getattr(row, "entity", None) == entity)
 
     def action_narrow(self) -> None:
         """Choose a condition."""

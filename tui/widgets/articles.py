@@ -38,13 +38,17 @@ ArticleRow = Heading | Item
 class ArticleList(Rows[ArticleRow]):
     """The articles of a view; groups open and close, and two articles can be marked for comparing."""
 
-    EMPTY = "nothing meets the filter · Esc: back"
-
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.view: View | None = None
         self.marked: tuple[str, ...] = ()
         self._folded: set[str] = set()
+
+    def empty(self) -> str:
+        """Why there is nothing."""
+        if self.view is None or not self.view.corpus.articles:
+            return "no articles yet"
+        return "nothing meets the filter · Esc: back"
 
     def show(self, view: View) -> None:
         """List the articles of ``view``, ranked if it is a search, else by story."""

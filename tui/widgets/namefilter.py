@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.message import Message
@@ -62,6 +61,6 @@ class NameFilter(Input):
         self._rows.post_message(self.Typed(""))
         self._rows.focus()
 
-    async def _on_blur(self, event: events.Blur) -> None:
-        await super()._on_blur(event) if False else None
+    def on_blur(self) -> None:
+        """It is there only while somebody types."""
         self.remove()

@@ -30,7 +30,8 @@ class Rows(ScrollView, Generic[R], can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("rows")
     ALLOW_SELECT = False
-    EMPTY = "nothing here"
+    EMPTY: ClassVar[str] = "nothing here"
+    """What an empty list says; :meth:`empty` may say more."""
     CURSOR = "cursor"
     """The style of the row under the cursor while the list has the keys."""
 
@@ -72,6 +73,10 @@ class Rows(ScrollView, Generic[R], can_focus=True):
     def height_of(self, row: R) -> int:
         """How many lines ``row`` takes."""
         return 1
+
+    def empty(self) -> str:
+        """Why there is nothing to show."""
+        return self.EMPTY
 
     def draw(self, index: int, line: int, width: int) -> list[Piece]:
         """The pieces of one line, counted from 0, of the row at ``index``."""
@@ -192,7 +197,7 @@ class Rows(ScrollView, Generic[R], can_focus=True):
         width = self.scrollable_content_region.width
         base = self.rich_style
         if not self.rows:
-            return strip(self, [(f" {self.EMPTY}" if y == 0 else "", "dim")], width, base)
+            return strip(self, [(f" {self.empty()}" if y == 0 else "", "dim")], width, base)
         at = y + self.scroll_offset.y
         index = bisect_right(self._ends, at)
         if index >= len(self.rows):

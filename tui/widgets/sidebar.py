@@ -1,15 +1,33 @@
-"""The entity sidebar: who, which organisations and which places the articles name, and how often."""
+"""The entity sidebar: who, which organisations and which places the articles name, how often, when and where."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Literal
 
+from textual import work
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from corpus.linking.presence import NEVER, Presence
 from corpus.model import Entity, EntityType
 from corpus.view import View
-from tui.paint import ENTITY_STYLE, Piece, shorten, spread
+from tui.actions import bindings
+from tui.dates import MONTHS
+from tui.flow import wrap
+from tui.paint import ENTITY_STYLE, Piece, cells, fit, shorten, sparkline, spread
+from tui.widgets.namefilter import NameFilter
+from tui.widgets.openrows import OpenRows
 from tui.widgets.rows import Rows
 
+Order = Literal["count", "outlets", "first seen"]
+
+ORDERS: tuple[Order, ...] = ("count", "outlets", "first seen")
+"""What entities can be sorted by: mentions, outlets that name them, and the day they were first in the news."""
 KINDS: tuple[tuple[EntityType, str], ...] = (
     ("person", "People"),
     ("organisation", "Organisations"),
@@ -17,6 +35,12 @@ KINDS: tuple[tuple[EntityType, str], ...] = (
 )
 SHORT = 8
 """Entities of one type shown before the rest is folded away."""
+FOUND = 400
+"""Entities that the filter finds at most."""
+SPARKS: tuple[tuple[int, int], ...] = ((56, 16), (44, 12), (32, 8), (25, 4))
+"""Cells of the sparkline by the width that the list has at least."""
+MOST_LINES = 9
+"""Lines that the entity under the cursor may open to, and no more than half the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +71,39 @@ class More:
 SidebarRow = Head | Named | More
 
 
-class Sidebar(Rows[SidebarRow]):
-    """The entities of a view by type; the one under the cursor shows its spellings."""
+class Sidebar(OpenRows[SidebarRow]):
+    """The entities of a view by type; the one under the cursor shows its spellings and roles."""
 
     EMPTY = "no names yet"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("sidebar")
 
-    def __init__(self, id: str | None = None) -> None:
+    @dataclass
+    class Ordered(Message):
+        """The values that the entities of ``view`` are sorted by have been worked out."""
+
+        view: View
+        order: Order
+        values: Mapping[str, int]
+
+    def __init__(self, id: str | None = None, short: int | None = SHORT) -> None:
         super().__init__(id=id)
         self.view: View | None = None
+        self.order: Order = "count"
+        self.filter = ""
+        self._short = short
         self._unfolded: set[EntityType] = set()
+        self._values: Mapping[str, int] = {}
+        self._presence: Presence | None = None
+        self._sparks: dict[tuple[str, int], tuple[int, ...]] = {}
+
+    # ------------------------------------------------------------ what is listed
 
     def show(self, view: View) -> None:
         """List the entities that the articles of ``view`` mention."""
         self.view = view
-        self.set_rows(list(self._rows(view)) if view.corpus.linked else ())
+        self._sparks = {}
+        self._presence = Presence(view.corpus.articles, view.corpus.datings, view.ids) if view.corpus.linked else None
+        self._list_anew()
         if isinstance(self.current, Head) and len(self.rows) > 1:
             self.cursor = 1
 
@@ -72,46 +115,190 @@ class Sidebar(Rows[SidebarRow]):
     def unfold(self, kind: EntityType) -> None:
         """Show all entities of a type."""
         self._unfolded.add(kind)
-        if self.view is not None:
-            self.set_rows(list(self._rows(self.view)))
+        self._list_anew()
+
+    def _list_anew(self) -> None:
+        view = self.view
+        if view is None or not view.corpus.linked:
+            self.set_rows(())
+        elif self.order == "count" or self.filter:
+            self.set_rows(list(self._rows(view)))
+        else:
+            self._work_out(view, self.order)
+        self._say_order()
+
+    @work(thread=True, exclusive=True, group="order")
+    def _work_out(self, view: View, order: Order) -> None:
+        worker = get_current_worker()
+        presence = Presence(view.corpus.articles, view.corpus.datings, view.ids)
+        values = presence.spread if order == "outlets" else presence.arrivals
+        found = values(view.corpus.told, lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.post_message(self.Ordered(view, order, found))
+
+    def on_sidebar_ordered(self, event: Ordered) -> None:
+        """List the entities in the order that was worked out."""
+        event.stop()
+        if event.view is self.view and event.order == self.order:
+            self._values = event.values
+            self.set_rows(list(self._rows(event.view)))
 
     def _rows(self, view: View) -> Iterator[SidebarRow]:
+        wanted = self._matching(view)
         for kind, title in KINDS:
-            found = view.entities(kind)
+            found = view.entities(kind) if wanted is None else [e for e in wanted if e.type == kind]
             if not found:
                 continue
+            if wanted is None and self.order != "count":
+                found.sort(key=self._rank)
             yield Head(kind, title, len(found))
-            shown = found if kind in self._unfolded or len(found) <= SHORT + 1 else found[:SHORT]
+            whole = kind in self._unfolded or self._short is None or len(found) <= self._short + 1
+            shown = found if whole else found[: self._short]
             yield from (Named(entity, view.counts[entity.id]) for entity in shown)
             if len(shown) < len(found):
                 yield More(kind, len(found) - len(shown))
+
+    def _rank(self, entity: Entity) -> int:
+        value = self._values.get(entity.id, 0)
+        return value if self.order == "first seen" else -value
+
+    def _matching(self, view: View) -> list[Entity] | None:
+        """The entities that the filter finds, best first; None without a filter."""
+        if not self.filter.strip():
+            return None
+        hits = view.corpus.names.search(self.filter, FOUND)
+        return [view.corpus.entity[hit.entity] for hit in hits if hit.entity in view.counts]
 
     def key(self, row: SidebarRow) -> Hashable:
         """An entity's id, or a type."""
         return row.entity.id if isinstance(row, Named) else (type(row).__name__, row.kind)
 
-    def height_of(self, row: SidebarRow) -> int:
-        """The entity under the cursor takes a second line for its spellings."""
-        here = isinstance(row, Named) and row is self.current and bool(_other_spellings(row.entity))
-        return 2 if here else 1
+    # ------------------------------------------------------------ order and filter
 
-    def watch_cursor(self) -> None:
-        """The second line goes with the cursor."""
-        self.measure()
-        self.refresh()
+    def _say_order(self) -> None:
+        if self.view is None or not self.view.corpus.linked:
+            return
+        count = len(self.view.counts)
+        found = sum(isinstance(row, Named) for row in self.rows)
+        if self.filter:
+            says = [f"“{self.filter}” {found} of {count:,} · Esc all"]
+        else:
+            keys = f"s by {self.order} · i find"
+            says = [f"{count:,} names · {keys}", f"{count:,} · {keys}", f"{count:,} · s by {self.order}"]
+        room = max(self.size.width - 2, 20)
+        self.border_subtitle = Content(shorten(next((words for words in says if len(words) <= room), says[-1]), room))
+
+    def action_order(self) -> None:
+        """Sort by the next of the orders."""
+        self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
+        self.filter = ""
+        self._list_anew()
+
+    def action_filter(self) -> None:
+        """Type to narrow the list."""
+        if self.view is not None and self.view.corpus.linked and not self.screen.query(NameFilter):
+            self.screen.mount(NameFilter(self, self.filter))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Esc drops the filter if there is one; else it is the screen's."""
+        return bool(self.filter) if action == "drop_filter" else super().check_action(action, parameters)
+
+    def action_drop_filter(self) -> None:
+        """The whole list again."""
+        self.narrow("")
+
+    def on_name_filter_typed(self, event: NameFilter.Typed) -> None:
+        """The filter reads something else now."""
+        event.stop()
+        self.narrow(event.text)
+
+    def narrow(self, text: str) -> None:
+        """Show only entities with a spelling like ``text``; all for an empty one."""
+        here = self.entity
+        self.filter = text
+        self._list_anew()
+        if not text and here is not None and self.put_cursor(lambda row: isinstance(row, Named) and row.entity == here):
+            return
+        if text and self.put_cursor(lambda row: isinstance(row, Named)):
+            self.post_message(Rows.Moved(self))  # type: ignore[arg-type]
+
+    def on_resize(self) -> None:
+        """The filter lies over the list."""
+        super().on_resize()
+        for found in self.screen.query(NameFilter):
+            found.place()
+
+    # ------------------------------------------------------------ drawing
+
+    def open_height(self, row: SidebarRow) -> int:
+        """The entity under the cursor opens to its spellings and roles."""
+        width = self.scrollable_content_region.width
+        return 1 + len(self._details(row.entity, width)) if isinstance(row, Named) else 1
+
+    def _details(self, entity: Entity, width: int) -> list[str]:
+        found = [line for text in details(entity) for line in _hang(text, max(width, 12))]
+        most = max(min(MOST_LINES, self.scrollable_content_region.height // 2), 1)
+        return [*found[: most - 1], "     …"] if len(found) > most else found
 
     def draw(self, index: int, line: int, width: int) -> list[Piece]:
-        """A head, an entity, its spellings, or how many more there are."""
+        """A head, an entity, its spellings and roles, or how many more there are."""
         row = self.rows[index]
         if isinstance(row, Head):
-            return spread([(row.title, "bold")], [(f"{row.count} ", "dim")], width)
+            return spread([(row.title, "bold")], [(f"{row.count:,} ", "dim")], width)
         if isinstance(row, More):
-            return [(f"  … {row.count} more", "faint")]
-        if line == 1:
-            return [(shorten(f"   └ {', '.join(_other_spellings(row.entity))}", width), "dim")]
-        style = ENTITY_STYLE[row.entity.type]
-        return spread([("  ", ""), (row.entity.name, style)], [(f" {row.count} ", "dim")], width)
+            return [(f"  … {row.count:,} more", "faint")]
+        if line:
+            return [(self._details(row.entity, width)[line - 1], "dim")]
+        right = self._value(row, width)
+        room = width - cells(right) - 2
+        if index == self.cursor and len(row.entity.name) > room:
+            right = right[:1]  # the name in full matters more than its sparkline
+        style = ENTITY_STYLE[row.entity.type] + (" bold" if index == self.cursor else "")
+        return spread([("  ", ""), (row.entity.name, style)], right, width)
+
+    def _value(self, row: Named, width: int) -> list[Piece]:
+        value = self._values.get(row.entity.id)
+        if self.order == "first seen" and not self.filter and value is not None:
+            return [(f" {_short_date(value):>9} ", "date")]
+        if self.order == "outlets" and not self.filter and value is not None:
+            return [(f" {value:>3} of {row.count:<4}", "dim")]
+        spark = self._spark(row.entity, next((wide for least, wide in SPARKS if width >= least), 0))
+        return [(f" {row.count:>3} ", "dim"), *spark]
+
+    def _spark(self, entity: Entity, wide: int) -> list[Piece]:
+        if not wide or self._presence is None or self.view is None:
+            return []
+        key = entity.id, wide
+        if key not in self._sparks:
+            self._sparks[key] = self._presence.over_time(self.view.corpus.told.get(entity.id, ()), wide)
+        counts = self._sparks[key]
+        return [(sparkline(counts, max(counts)), "spark"), (" ", "")] if any(counts) else [(" " * (wide + 1), "")]
 
 
-def _other_spellings(entity: Entity) -> list[str]:
-    return [f"{v.text} {v.count}" for v in entity.variants if v.text != entity.name]
+def details(entity: Entity) -> Iterator[str]:
+    """Who spells the name how, where outlets differ; else its forms; then what the entity is called."""
+    from corpus.linking.profile import spellings_by_outlet
+
+    differing = spellings_by_outlet(entity)
+    outlets = {source for variant in entity.variants for source in variant.sources}
+    if differing and len(outlets) > 1:
+        for variant in differing:
+            yield f"{variant.text}: {', '.join(variant.sources)}"
+    else:
+        forms = [f"{v.text} {v.count}" for v in entity.variants if v.text != entity.name]
+        if forms:
+            yield " · ".join(forms)
+    if entity.roles:
+        yield "“" + ", ".join(role for role, _ in entity.roles[:2]) + "”"
+
+
+def _hang(text: str, width: int) -> Iterator[str]:
+    for at, (start, end) in enumerate(wrap(text, width - 6)):
+        yield fit(("   └ " if not at else "     ") + text[start:end], width)
+
+
+def _short_date(ordinal: int) -> str:
+    if ordinal == NEVER:
+        return "undated"
+    day = date.fromordinal(ordinal)
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year % 100:02d}"

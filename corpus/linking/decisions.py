@@ -1,0 +1,239 @@
+"""What the user decided, applied to what the rules found: entities merged and split, articles moved between stories."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from corpus.analysis.words import fold
+from corpus.keeping.decisions import Decisions, Named
+from corpus.linking.entities.roles import count_roles, roles_at
+from corpus.linking.entities.variants import shown_name
+from corpus.linking.order import oldest_first
+from corpus.linking.stories import title_of
+from corpus.model import Article, Dating, Entity, EntityMention, EntityType, Story, Variant
+
+BY_HAND: Final = "by hand"
+"""Why a variant is where it is, if the user put it there."""
+
+Suggestion = tuple[str, str, str]
+"""Two entities (ids) that may be one, and why."""
+
+
+def apply(entities: Sequence[Entity], decisions: Decisions, articles: Sequence[Article]) -> tuple[Entity, ...]:
+    """``entities`` with the user's merges and splits, in order; the most mentioned first.
+
+    An entity is recognised by type and names, so a decision holds after new articles came and ids changed; one on names
+    that are not in the pile does nothing. What is merged takes the id, type and name of the first of the two; what is
+    split off gets a new id. Every mention stays in exactly one entity.
+    """
+    if not decisions.steps:
+        return tuple(entities)
+    bench = _Bench(entities, articles)
+    for step in decisions.steps:
+        a, b = bench.find(step.a), bench.find(step.b)
+        if a is None or b is None:
+            continue
+        if step.verdict == "merge" and a is not b:
+            bench.merge(a, b)
+        elif step.verdict == "apart" and a is b:
+            bench.split(a, step.a, step.b)
+    return tuple(sorted(bench.entities.values(), key=lambda one: (-len(one.mentions), one.name, one.type)))
+
+
+def without_refused(
+    suggestions: Iterable[Suggestion], entities: Iterable[Entity], decisions: Decisions
+) -> tuple[Suggestion, ...]:
+    """The suggestions to merge that the user has not answered with "never" already."""
+    by_id = {entity.id: entity for entity in entities}
+    refused = [({_same(n) for n in a.names}, {_same(n) for n in b.names}) for a, b in decisions.never]
+
+    def never(one: Entity, other: Entity) -> bool:
+        names, others = _same(one.name), _same(other.name)
+        return any((names in a and others in b) or (names in b and others in a) for a, b in refused)
+
+    return tuple(s for s in suggestions if not (s[0] in by_id and s[1] in by_id and never(by_id[s[0]], by_id[s[1]])))
+
+
+class _Bench:
+    """Entities while they are rearranged."""
+
+    def __init__(self, entities: Sequence[Entity], articles: Sequence[Article]) -> None:
+        self.entities = {entity.id: entity for entity in entities}
+        self._articles = {article.id: article for article in articles}
+        self._order = {article.id: place for place, article in enumerate(articles)}
+        self._holders: dict[tuple[EntityType, str], set[str]] = {}
+        for entity in entities:
+            self._index(entity)
+
+    def find(self, named: Named) -> Entity | None:
+        """The entity that goes by that name, or else by another full name of it; a bare surname is not enough."""
+        full = [name for name in named.names if " " in shown_name(name, named.type)]
+        for names in ([named.name], full):
+            found = {ident for name in names for ident in self._holders.get((named.type, _same(name)), ())}
+            if found:
+                wanted = {_same(name) for name in named.names}
+                return max((self.entities[i] for i in found), key=lambda one: (_uses(one, wanted), one.id))
+        return None
+
+    def merge(self, a: Entity, b: Entity) -> None:
+        """Make one of two."""
+        del self.entities[b.id]
+        self._forget(b)
+        roles = Counter(dict(a.roles)) + Counter(dict(b.roles))
+        self._keep(
+            replace(
+                a,
+                variants=_joined(a.variants, b.variants),
+                mentions=self._sorted([*a.mentions, *(_as_type(one, a.type) for one in b.mentions)]),
+                roles=tuple(sorted(roles.items(), key=lambda item: (-item[1], item[0]))),
+            )
+        )
+
+    def split(self, whole: Entity, stays: Named, goes: Named) -> None:
+        """Make two of one: what is only called as ``goes`` was leaves; new spellings stay."""
+        leaving = {_same(name) for name in goes.names} - {_same(name) for name in stays.names}
+        apart = [one for one in whole.mentions if _same(self._words(one)) in leaving]
+        if not apart or len(apart) == len(whole.mentions):
+            return
+        left = set(apart)
+        rest = [one for one in whole.mentions if one not in left]
+        gone = [variant for variant in whole.variants if _same(variant.text) in leaving]
+        kept = tuple(variant for variant in whole.variants if _same(variant.text) not in leaving)
+        self._forget(whole)
+        name = whole.name if _same(whole.name) not in leaving else stays.name
+        self._keep(replace(whole, name=name, variants=kept, mentions=tuple(rest), roles=self._roles(rest, whole.type)))
+        called = goes.name if _same(goes.name) in leaving else gone[0].text
+        self._keep(
+            Entity(
+                id=self._new_id(goes.type, called),
+                type=goes.type,
+                name=called,
+                variants=tuple(replace(v, why="" if v.text == called else BY_HAND) for v in gone),
+                mentions=tuple(_as_type(one, goes.type) for one in apart),
+                roles=self._roles(apart, goes.type),
+            )
+        )
+
+    def _keep(self, entity: Entity) -> None:
+        self.entities[entity.id] = entity
+        self._index(entity)
+
+    def _index(self, entity: Entity) -> None:
+        for name in _names(entity):
+            self._holders.setdefault((entity.type, name), set()).add(entity.id)
+
+    def _forget(self, entity: Entity) -> None:
+        for name in _names(entity):
+            self._holders[entity.type, name].discard(entity.id)
+
+    def _words(self, found: EntityMention) -> str:
+        article = self._articles.get(found.article)
+        return article.of(found.mention.field)[found.mention.start : found.mention.end] if article else ""
+
+    def _roles(self, mentions: Iterable[EntityMention], kind: EntityType) -> tuple[tuple[str, int], ...]:
+        if kind != "person":
+            return ()
+        roles: list[str] = []
+        for found in mentions:
+            if article := self._articles.get(found.article):
+                mention = found.mention
+                roles.extend(roles_at(article.of(mention.field), mention.start, mention.end))
+        return count_roles(roles)
+
+    def _sorted(self, mentions: Iterable[EntityMention]) -> tuple[EntityMention, ...]:
+        """In order of article, title before text, then start."""
+        last = len(self._order)
+        return tuple(
+            sorted(
+                mentions,
+                key=lambda one: (self._order.get(one.article, last), one.mention.field == "text", one.mention.start),
+            )
+        )
+
+    def _new_id(self, kind: EntityType, name: str) -> str:
+        stem = f"{kind}:{fold(name).replace(' ', '-') or 'unnamed'}"
+        ident, number = stem, 1
+        while ident in self.entities:
+            number += 1
+            ident = f"{stem}-{number}"
+        return ident
+
+
+def _same(name: str) -> str:
+    """What makes two spellings the same one: case and spaces do not count."""
+    return " ".join(name.casefold().split())
+
+
+def _names(entity: Entity) -> set[str]:
+    return {_same(entity.name), *(_same(variant.text) for variant in entity.variants)}
+
+
+def _uses(entity: Entity, names: set[str]) -> int:
+    """How often the entity is called by one of ``names``."""
+    return sum(variant.count for variant in entity.variants if _same(variant.text) in names)
+
+
+def _as_type(found: EntityMention, kind: EntityType) -> EntityMention:
+    return found if found.mention.type == kind else replace(found, mention=replace(found.mention, type=kind))
+
+
+def _joined(first: Iterable[Variant], second: Iterable[Variant]) -> tuple[Variant, ...]:
+    """The variants of both, by falling count; those of the second only are there by hand."""
+    found = {variant.text: variant for variant in first}
+    for variant in second:
+        old = found.get(variant.text)
+        if old is None:
+            found[variant.text] = replace(variant, why=BY_HAND)
+            continue
+        sources = Counter(dict(old.sources)) + Counter(dict(variant.sources))
+        found[variant.text] = replace(old, count=old.count + variant.count, sources=dict(sources.most_common()))
+    return tuple(sorted(found.values(), key=lambda variant: (-variant.count, variant.text)))
+
+
+def move_articles(
+    stories: Sequence[Story],
+    moved: Mapping[str, str],
+    articles: Iterable[Article],
+    datings: Mapping[str, Dating],
+) -> tuple[Story, ...]:
+    """``stories`` after articles (ids) were moved by hand to the story of another one, or, with ``""``, to their own.
+
+    Stories keep their ids and titles, and their order but for the new ones, which come last; an empty one is gone.
+    Copies between articles that are no longer in one story are left out. Unknown articles are passed over.
+    """
+    if not moved:
+        return tuple(stories)
+    by_id = {article.id: article for article in articles}
+    home = {article: story.id for story in stories for article in story.articles}
+    used = {story.id for story in stories}
+    own: dict[str, str] = {}
+    for article, beside in moved.items():
+        if article not in home or article not in by_id or (beside and beside not in home):
+            continue
+        if not beside:
+            title = title_of(by_id[article])
+            own[_own_id(article, used)] = title
+        home[article] = home[beside] if beside else _own_id(article, used)
+    members: dict[str, list[str]] = {}
+    for article, story in home.items():
+        members.setdefault(story, []).append(article)
+    all_stories = [*stories, *(Story(ident, title, ()) for ident, title in own.items())]
+    return tuple(_with_members(s, oldest_first(members[s.id], datings)) for s in all_stories if s.id in members)
+
+
+def _own_id(article: str, used: set[str]) -> str:
+    ident = f"story:{fold(article).replace(' ', '-') or 'untitled'}-alone"
+    while ident in used:
+        ident += "-2"
+    return ident
+
+
+def _with_members(story: Story, articles: Sequence[str]) -> Story:
+    if tuple(articles) == story.articles:
+        return story
+    inside = set(articles)
+    copies = tuple(copy for copy in story.copies if copy.a in inside and copy.b in inside)
+    return replace(story, articles=tuple(articles), copies=copies)
