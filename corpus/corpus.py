@@ -259,6 +259,24 @@ def settle_mentions(corpus: Corpus) -> Corpus:
     return replace(corpus, analyses=analyses)
 
 
+def date_by_story(corpus: Corpus) -> Corpus:
+    """``corpus`` with the undated articles placed by the others of their story, and their dates resolved anew."""
+    from corpus.analysis.times import find_times
+    from corpus.linking.dating import date_by_stories
+
+    undated = any(not dating.value for dating in corpus.datings.values())
+    placed = date_by_stories(corpus.stories, corpus.datings) if undated else {}
+    if not placed:
+        return corpus
+    analyses = {
+        i: replace(corpus.analysis(i), times=find_times(corpus.by_id[i], dating)) for i, dating in placed.items()
+    }
+    dated = replace(corpus, datings={**corpus.datings, **placed}, analyses={**corpus.analyses, **analyses})
+    # What does not depend on the dates need not be worked out again.
+    dated.__dict__.update({part: corpus.__dict__[part] for part in ("copies", "stories") if part in corpus.__dict__})
+    return dated
+
+
 def _no_report(_corpus: Corpus, _progress: Progress) -> None:
     """Tell nobody."""
 
@@ -299,7 +317,7 @@ def build(
     if cancelled():
         return corpus
     tell(lambda: corpus, Progress("linking", 0, 0, skipped), at_once=True)
-    corpus = settle_mentions(corpus)
+    corpus = date_by_story(settle_mentions(corpus))
     if whole:
         for part in LINKED_PARTS:
             if not cancelled():

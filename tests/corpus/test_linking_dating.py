@@ -1,0 +1,53 @@
+"""Undated articles are placed by the dated ones of their story."""
+
+from datetime import date
+
+from corpus.linking.dating import date_by_stories
+from corpus.model import Dating, Story
+
+NOTHING = Dating("", False)
+
+
+def stated(day: str) -> Dating:
+    when = date.fromisoformat(day)
+    return Dating(day, True, when, when)
+
+
+def placed(datings: dict[str, Dating]) -> Dating | None:
+    return date_by_stories([Story("s", "A storm", tuple(datings))], datings).get("undated")
+
+
+def test_it_takes_the_day_on_which_most_of_the_story_appeared() -> None:
+    guess = placed(
+        {"a": stated("2017-03-01"), "b": stated("2017-03-02"), "c": stated("2017-03-02"), "undated": NOTHING}
+    )
+    assert guess is not None
+    assert (guess.value, guess.stated) == ("2017-03-02", False)
+    assert (guess.first, guess.last) == (date(2017, 3, 1), date(2017, 3, 4))
+    assert "3 articles of its story" in guess.evidence[0]
+
+
+def test_it_is_not_older_than_what_it_speaks_of() -> None:
+    known = Dating("", False, first=date(2017, 3, 3), evidence=("It names 3 March 2017.",))
+    guess = placed({"a": stated("2017-03-02"), "b": stated("2017-03-02"), "undated": known})
+    assert guess is not None
+    assert guess.value == "2017-03-03"
+    assert guess.evidence[0] == "It names 3 March 2017."
+
+
+def test_one_dated_article_is_not_enough() -> None:
+    assert placed({"a": stated("2017-03-02"), "undated": NOTHING}) is None
+
+
+def test_guesses_do_not_support_each_other() -> None:
+    guessed = Dating("2017-03-02", False, date(2017, 3, 2), date(2017, 3, 2))
+    assert placed({"a": guessed, "b": guessed, "undated": NOTHING}) is None
+
+
+def test_a_story_of_months_dates_nobody() -> None:
+    assert placed({"a": stated("2017-01-02"), "b": stated("2017-03-02"), "undated": NOTHING}) is None
+
+
+def test_dated_articles_keep_their_date() -> None:
+    datings = {"a": stated("2017-03-01"), "b": stated("2017-03-02"), "undated": stated("2016-01-01")}
+    assert placed(datings) is None
