@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import combinations
-from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING
 
+from corpus.keeping.decisions import Decisions
 from corpus.model import (
     Analysis,
     Article,
@@ -21,7 +20,6 @@ from corpus.model import (
     Entity,
     EntityMention,
     Mention,
-    Progress,
     Quote,
     Skipped,
     Story,
@@ -36,9 +34,6 @@ if TYPE_CHECKING:
     from corpus.searching.engine import SearchEngine
     from corpus.searching.names import NameIndex
     from corpus.searching.text import TextIndex
-
-Report = Callable[["Corpus", Progress], None]
-"""Told how far the building has come, with the corpus as it stands; at most a few times a second."""
 
 LINKED_PARTS = (
     "entities",
@@ -57,9 +52,6 @@ LINKED_PARTS = (
 PAGE_MATTER: frozenset[BlockKind] = frozenset({"byline", "credit", "furniture"})
 """Kinds of block that name people and agencies who make the news page and are not in the news."""
 
-REPORT_EVERY = 0.25
-"""Seconds between two reports: a screen that hears more often spends its time listening."""
-
 
 @dataclass(frozen=True)
 class Corpus:
@@ -72,6 +64,10 @@ class Corpus:
     datings: Mapping[str, Dating] = field(default_factory=dict)
     analyses: Mapping[str, Analysis] = field(default_factory=dict)
     skipped: tuple[Skipped, ...] = ()
+    decisions: Decisions = field(default_factory=Decisions)
+    """What the user decided about entities."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """Articles (ids) that the user moved beside another one, or with ``""`` out of their story."""
 
     @property
     def linked(self) -> bool:
@@ -111,9 +107,23 @@ class Corpus:
     @cached_property
     def entities(self) -> tuple[Entity, ...]:
         """People, organisations and places of the pile, most mentioned first."""
+        from corpus.linking.decisions import apply
+
+        return apply(self._entities_by_rule, self.decisions, self.articles)
+
+    @cached_property
+    def _entities_by_rule(self) -> tuple[Entity, ...]:
         from corpus.linking.entities import link_entities
 
         return link_entities(self.articles, {i: a.mentions for i, a in self.analyses.items()})
+
+    @cached_property
+    def suggestions(self) -> tuple[tuple[str, str, str], ...]:
+        """Pairs of entities (ids) that might be one, and why, without those that the user answered already."""
+        from corpus.linking.decisions import without_refused
+        from corpus.linking.entities import merge_suggestions
+
+        return without_refused(merge_suggestions(self.entities), self.entities, self.decisions)
 
     @cached_property
     def entity(self) -> dict[str, Entity]:
@@ -161,6 +171,12 @@ class Corpus:
     @cached_property
     def stories(self) -> tuple[Story, ...]:
         """The articles grouped by event, the largest story first."""
+        from corpus.linking.decisions import move_articles
+
+        return move_articles(self._stories_by_rule, self.moved, self.articles, self.datings, self.copies)
+
+    @cached_property
+    def _stories_by_rule(self) -> tuple[Story, ...]:
         from corpus.linking.stories import group_stories
 
         return group_stories(self.articles, self.analyses, self.datings, self.copies)
@@ -248,114 +264,3 @@ class Corpus:
 
 _UNDATED = Dating(value="", stated=False)
 _NOTHING = Analysis(sentences=(), mentions=(), times=(), quotes=(), words=0)
-
-
-def settle_mentions(corpus: Corpus) -> Corpus:
-    """``corpus`` with the names of each article corrected by the evidence of all of them."""
-    from corpus.linking.evidence import settle
-
-    settled = settle(corpus.articles, {i: a.mentions for i, a in corpus.analyses.items()})
-    analyses = {i: replace(a, mentions=settled.get(i, a.mentions)) for i, a in corpus.analyses.items()}
-    return replace(corpus, analyses=analyses)
-
-
-def date_by_story(corpus: Corpus) -> Corpus:
-    """``corpus`` with the undated articles placed by the others of their story, and their dates resolved anew."""
-    from corpus.analysis.times import find_times
-    from corpus.linking.dating import date_by_stories
-
-    undated = any(not dating.value for dating in corpus.datings.values())
-    placed = date_by_stories(corpus.stories, corpus.datings) if undated else {}
-    if not placed:
-        return corpus
-    analyses = {
-        i: replace(corpus.analysis(i), times=find_times(corpus.by_id[i], dating)) for i, dating in placed.items()
-    }
-    dated = replace(corpus, datings={**corpus.datings, **placed}, analyses={**corpus.analyses, **analyses})
-    # What does not depend on the dates need not be worked out again.
-    dated.__dict__.update({part: corpus.__dict__[part] for part in ("copies", "stories") if part in corpus.__dict__})
-    return dated
-
-
-def _no_report(_corpus: Corpus, _progress: Progress) -> None:
-    """Tell nobody."""
-
-
-def _never() -> bool:
-    return False
-
-
-class _Reporter:
-    """Passes a report on if the last one is long enough ago; the corpus is made only then."""
-
-    def __init__(self, report: Report) -> None:
-        self._report = report
-        self._last = 0.0
-
-    def __call__(self, corpus: Callable[[], Corpus], progress: Progress, at_once: bool = False) -> None:
-        now = monotonic()
-        if at_once or now - self._last >= REPORT_EVERY:
-            self._report(corpus(), progress)
-            self._last = now
-
-
-def build(
-    paths: Iterable[Path],
-    report: Report = _no_report,
-    cancelled: Callable[[], bool] = _never,
-    whole: bool = False,
-) -> Corpus:
-    """Read and analyse every article under ``paths``.
-
-    ``report`` hears of progress with the corpus so far; building stops where it is when ``cancelled()`` is true.
-    With ``whole`` everything that links articles is worked out before returning, else when first asked for.
-    Never raises for what a file holds: what cannot be read is in ``Corpus.skipped``.
-    """
-    tell = _Reporter(report)
-    articles, skipped = _read(paths, tell, cancelled)
-    corpus = _analyse(articles, skipped, tell, cancelled)
-    if cancelled():
-        return corpus
-    tell(lambda: corpus, Progress("linking", 0, 0, skipped), at_once=True)
-    corpus = date_by_story(settle_mentions(corpus))
-    if whole:
-        for part in LINKED_PARTS:
-            if not cancelled():
-                getattr(corpus, part)
-    return corpus
-
-
-def _read(
-    paths: Iterable[Path], tell: _Reporter, cancelled: Callable[[], bool]
-) -> tuple[Sequence[Article], tuple[Skipped, ...]]:
-    from corpus.reading import read
-
-    articles: list[Article] = []
-    skipped: list[Skipped] = []
-    for found in read(paths):
-        if cancelled():
-            break
-        if isinstance(found, Skipped):
-            skipped.append(found)
-        else:
-            articles.append(found)
-        tell(lambda: Corpus(tuple(articles)), Progress("reading", len(articles), 0, tuple(skipped)))
-    tell(lambda: Corpus(tuple(articles)), Progress("reading", len(articles), len(articles), tuple(skipped)), True)
-    return articles, tuple(skipped)
-
-
-def _analyse(
-    articles: Sequence[Article], skipped: tuple[Skipped, ...], tell: _Reporter, cancelled: Callable[[], bool]
-) -> Corpus:
-    from corpus.analysis.pool import analyse_all
-
-    datings: dict[str, Dating] = {}
-    analyses: dict[str, Analysis] = {}
-
-    def so_far() -> Corpus:
-        return Corpus(tuple(articles), dict(datings), dict(analyses), skipped)
-
-    for article, dating, analysis in analyse_all(articles, cancelled):
-        datings[article.id], analyses[article.id] = dating, analysis
-        tell(so_far, Progress("analysing", len(analyses), len(articles), skipped))
-    return so_far()

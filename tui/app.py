@@ -12,7 +12,8 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from corpus.corpus import Corpus, build
+from corpus.building import build
+from corpus.corpus import Corpus
 from corpus.model import Progress, Skipped
 from tui import config
 from tui.actions import Place, bindings

@@ -108,7 +108,7 @@ def _run_app(given: argparse.Namespace) -> int:
 
 
 def _run_verb(verb: str, given: argparse.Namespace) -> int:
-    from corpus.corpus import build
+    from corpus.building import build
     from tui.verbs import VERB_ROWS, Trouble
 
     corpus = build(given.paths)
