@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from string import ascii_letters
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -36,7 +36,12 @@ class Entries(Rows[Entry]):
 class Menu(ModalScreen[str | None]):
     """Press a key of the menu; any other key leaves it. The result is the key."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    # Bindings, not a key handler: a second key typed at once arrives at the screen below, and only bindings are looked
+    # up in the screen that is in front by then.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        *(Binding(letter, f"press('{letter}')", show=False) for letter in ascii_letters),
+    ]
 
     def __init__(self, title: str, entries: Sequence[Entry]) -> None:
         super().__init__(classes="dialog small")
@@ -55,12 +60,12 @@ class Menu(ModalScreen[str | None]):
         rows.set_rows(self._entries)
         rows.focus()
 
-    def on_key(self, event: events.Key) -> None:
-        """A key of the menu chooses; arrows and Enter work as in any list."""
-        if any(event.character == entry.key for entry in self._entries):
-            event.stop()
-            event.prevent_default()
-            self.dismiss(event.character)
+    def action_press(self, letter: str) -> None:
+        """A letter of the menu chooses; j and k move; any other leaves it as it is."""
+        if any(letter == entry.key for entry in self._entries):
+            self.dismiss(letter)
+        elif letter in "jk":
+            self.query_one(Entries).action_move(1 if letter == "j" else -1)
 
     def on_rows_chosen(self) -> None:
         """Enter or a click chooses the entry under the cursor."""
