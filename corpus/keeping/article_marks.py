@@ -62,16 +62,19 @@ class ArticleMarks:
         values: dict[Key, str | None] = {}
         new: list[Statement] = []
         called = ""
-        for article in articles:
-            ref, statements = self._register.ref(article)
-            new.extend(statements)
-            values[READ, ref, ""] = "" if on else None
-            called = _called(article) if len(values) == 1 else f"{len(values)} articles"
-        self._facts.change(f"marked {called} as {'read' if on else 'unread'}", values, new)
+        with self._facts.lock:
+            for article in articles:
+                ref, statements = self._register.ref(article)
+                new.extend(statements)
+                values[READ, ref, ""] = "" if on else None
+                called = _called(article) if len(values) == 1 else f"{len(values)} articles"
+            self._facts.change(f"marked {called} as {'read' if on else 'unread'}", values, new)
 
     def opened(self, article: Article) -> None:
         """Mark the article as read because it was opened: nothing the user would want to undo."""
-        if not self.is_read(article.id):
+        with self._facts.lock:
+            if self.is_read(article.id):
+                return
             ref, new = self._register.ref(article)
             self._facts.change("", {(READ, ref, ""): ""}, new, undoable=False)
 
@@ -127,9 +130,10 @@ class ArticleMarks:
 
     def move(self, article: Article, beside: Article | None) -> None:
         """Put the article into the story of another one, or (None) into a story of its own."""
-        ref, new = self._register.ref(article)
-        target, more = self._register.ref(beside) if beside else (ALONE, [])
-        self._facts.change(f"moved {_called(article)} to another story", {(MOVED, ref, ""): target}, [*new, *more])
+        with self._facts.lock:
+            ref, new = self._register.ref(article)
+            target, more = self._register.ref(beside) if beside else (ALONE, [])
+            self._facts.change(f"moved {_called(article)} to another story", {(MOVED, ref, ""): target}, [*new, *more])
 
     def put_back(self, article: Article) -> None:
         """Leave the article to the story that it was found in."""
@@ -142,8 +146,9 @@ class ArticleMarks:
         return {ids[r]: ids.get(to, ALONE) for r, to in moves.items() if r in ids and (not to or to in ids)}
 
     def _mark(self, kind: str, article: Article, name: str, value: str | None, label: str) -> None:
-        ref, new = self._register.ref(article)
-        self._facts.change(label, {(kind, ref, name): value}, new)
+        with self._facts.lock:
+            ref, new = self._register.ref(article)
+            self._facts.change(label, {(kind, ref, name): value}, new)
 
     def _about(self, kind: str, article: str) -> Mapping[str, str]:
         ref = self._register.refs.get(article)

@@ -44,7 +44,8 @@ Found = tuple[Dating, Analysis]
 T = TypeVar("T")
 
 _TABLES = (
-    "CREATE TABLE analyses (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID",
+    # rows lie in the order in which they came, so that what is thrown away together lay together and frees whole pages
+    "CREATE TABLE analyses (key BLOB NOT NULL UNIQUE, value BLOB NOT NULL, used INTEGER NOT NULL)",
     "CREATE INDEX by_use ON analyses (used)",
     "CREATE TABLE runs (number INTEGER NOT NULL)",
     "INSERT INTO runs VALUES (0)",
@@ -116,7 +117,7 @@ class Cache:
             for article, dating, analysis in analysed
         ]
         if rows:
-            self._write("INSERT OR REPLACE INTO analyses VALUES (?, ?, ?)", rows)
+            self._write("INSERT OR REPLACE INTO analyses (key, value, used) VALUES (?, ?, ?)", rows)
 
     def size(self) -> int:
         """Bytes of the file that are in use."""
@@ -130,12 +131,15 @@ class Cache:
         with self._lock, self._guard():
             if self._connection is None or self.size() <= self._largest:
                 return
-            rows = max(self._number("SELECT count(*) FROM analyses"), 1)
-            while self.size() > self._largest * LEFT and self._number("SELECT count(*) FROM analyses"):
+            rows = self._number("SELECT count(*) FROM analyses")
+            while self.size() > self._largest and rows > 0:
+                share = 1 - self._largest * LEFT / self.size()
+                gone = max(int(rows * share), 1)
                 self._connection.execute(
-                    "DELETE FROM analyses WHERE key IN (SELECT key FROM analyses ORDER BY used LIMIT ?)",
-                    (max(rows // 20, 1),),
+                    "DELETE FROM analyses WHERE rowid IN (SELECT rowid FROM analyses ORDER BY used, rowid LIMIT ?)",
+                    (gone,),
                 )
+                rows -= gone
             self._connection.execute("PRAGMA incremental_vacuum").fetchall()
 
     def close(self) -> None:

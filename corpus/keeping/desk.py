@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from threading import RLock
 
 from corpus.keeping.article_marks import ArticleMarks
 from corpus.keeping.exchange import Imported, export_lines, import_lines
 from corpus.keeping.facts import Facts
 from corpus.keeping.folders import data_folder
+from corpus.keeping.identity import Present, sketch_of
 from corpus.keeping.piles import Register, adopt, paths_key, pile_at, pile_like, remember_pile, sketch_at
 from corpus.keeping.remembered import Place, Searches
 from corpus.keeping.rulings import Checks, EntityRulings
@@ -29,10 +29,10 @@ class Desk:
 
     def __init__(self, store: Store, paths: str) -> None:
         self.store = store
-        self._lock = RLock()
         self._paths = paths
         found = pile_at(store, paths)
         self.facts = Facts(store, found or new_key())
+        self._lock = self.facts.lock
         self._provisional = not sketch_at(store, self.pile)
         if not found:  # at once, so that what is said before the articles are read is found after a crash
             store.write(remember_pile(self.pile, paths, b""))
@@ -62,10 +62,12 @@ class Desk:
         """Find the articles again that something was said about, once all of the pile are read; and make a backup.
 
         A pile that lies somewhere new but holds the articles of a known one is that one: then this is True.
-        Takes about a second for 100,000 articles.
+        Takes about a second for 100,000 articles, and may be called from a worker thread.
         """
+        present = Present(articles)
+        sketch = sketch_of(present.hash.values())
         with self._lock:
-            sketch = self._register.meet(articles)
+            self._register.meet(present)
             known = pile_like(self.store, sketch) if self._provisional else ""
             again = bool(known) and known != self.pile
             if again:
@@ -76,8 +78,8 @@ class Desk:
                 self.store.write(remember_pile(self.pile, self._paths, sketch))
                 self._provisional = False
             self._bind()
-            self.store.back_up()
-            return again
+        self.store.back_up()
+        return again
 
     def undo(self) -> str:
         """Take back the newest change, also one of an earlier run; a sentence that says which."""

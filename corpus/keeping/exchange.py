@@ -123,7 +123,7 @@ def import_lines(store: Store, journal: Journal, lines: Iterable[str]) -> Import
 
 
 def _line(row: Row) -> str:
-    return json.dumps(row, ensure_ascii=False) + "\n"
+    return json.dumps(row, ensure_ascii=False).encode("utf-8", "replace").decode() + "\n"
 
 
 def _parsed(line: str) -> Row:
@@ -213,7 +213,7 @@ class _Importer:
             self._other.append(("DELETE FROM history WHERE pile = ? AND query = ?", (pile, query)))
             self._other.append(("INSERT INTO history (pile, query) VALUES (?, ?)", (pile, query)))
         elif what == "state":
-            value = json.dumps(row.get("value"), ensure_ascii=False)
+            value = json.dumps(row.get("value"))
             self._other.append(("INSERT OR REPLACE INTO state VALUES (?, ?, ?)", (pile, _words(row, "key"), value)))
         else:
             key, said = _fact(row)
@@ -225,7 +225,9 @@ class _Importer:
         """Find the pile here that this one is: by its key, by where it lies, by what is in it."""
         folders = row.get("folders")
         paths = (
-            ["\n".join(map(str, one)) for one in folders if isinstance(one, list)] if isinstance(folders, list) else []
+            ["\n".join(clean(str(part)) for part in one) for one in folders if isinstance(one, list)]
+            if isinstance(folders, list)
+            else []
         )
         try:
             sketch = bytes.fromhex(str(row.get("sketch", "")))

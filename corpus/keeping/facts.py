@@ -10,12 +10,15 @@ from corpus.keeping.undo import Edit, Journal, Key, inverse, put_fact
 
 
 class Facts:
-    """What the user said about a pile. Reads come from memory; a change is on disk when the call returns."""
+    """What the user said about a pile. Reads come from memory; a change is on disk when the call returns.
+
+    Hold ``lock`` over steps that must not be parted by another thread's.
+    """
 
     def __init__(self, store: Store, pile: str) -> None:
         self.store = store
         self.pile = pile
-        self._lock = RLock()
+        self.lock = RLock()
         self.journal = Journal(store)
         self._facts: dict[Key, str] = {}
         self._by_kind: dict[str, dict[str, dict[str, str]]] = {}
@@ -24,7 +27,7 @@ class Facts:
 
     def load(self, pile: str | None = None) -> None:
         """Read all facts of the pile, or of another pile from now on."""
-        with self._lock:
+        with self.lock:
             self.pile = self.pile if pile is None else pile
             rows = self.store.rows(
                 "SELECT kind, subject, name, value FROM facts WHERE pile = ? ORDER BY rowid", (self.pile,)
@@ -36,17 +39,17 @@ class Facts:
 
     def of(self, kind: str) -> Mapping[str, Mapping[str, str]]:
         """Facts of a kind: subject → name → value, the oldest first."""
-        with self._lock:
+        with self.lock:
             return {subject: dict(named) for subject, named in self._by_kind.get(kind, {}).items()}
 
     def about(self, kind: str, subject: str) -> Mapping[str, str]:
         """Facts of a kind about one subject: name → value."""
-        with self._lock:
+        with self.lock:
             return dict(self._by_kind.get(kind, {}).get(subject, {}))
 
     def ordered(self, kind: str) -> list[tuple[Key, str]]:
         """Facts of a kind in the order in which they were set."""
-        with self._lock:
+        with self.lock:
             return [(key, value) for key, value in self._facts.items() if key[0] == kind]
 
     def change(
@@ -56,7 +59,7 @@ class Facts:
 
         ``label`` says what was done, to follow "Undone:". A change that changes nothing is not remembered.
         """
-        with self._lock:
+        with self.lock:
             self._catch_up()
             now = {key: self._facts.get(key) for key in values}
             edits = [Edit(key, now[key], value) for key, value in values.items() if now[key] != value]
@@ -69,7 +72,7 @@ class Facts:
 
     def undo(self) -> str:
         """Take back the newest change; a sentence that says which."""
-        with self._lock:
+        with self.lock:
             self._catch_up()
             change = self.journal.newest(self.pile)
             if change is None:
@@ -82,7 +85,7 @@ class Facts:
 
     def news(self) -> bool:
         """Whether another instance has written since this was last asked; what it wrote is then read."""
-        with self._lock:
+        with self.lock:
             self._catch_up()
             news, self._news = self._news, False
             return news

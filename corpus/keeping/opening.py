@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -191,15 +192,20 @@ def in_memory(source: sqlite3.Connection | None = None) -> sqlite3.Connection:
 
 
 def _copy(path: Path) -> sqlite3.Connection:
-    """A copy of the file in memory, as much of it as this version understands; empty if it cannot be read."""
-    try:
+    """What this version understands of the file, in memory; empty if it cannot be read."""
+    memory = in_memory()
+    with contextlib.suppress(sqlite3.Error):
         source = _read_only(path)
         try:
-            memory = in_memory(source)
+            for (table,) in memory.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+                _copy_table(source, memory, table)
         finally:
             source.close()
-        for table in ("piles", "folders", "articles", "facts", "changes", "state", "history", "meta"):
-            memory.execute(f"SELECT * FROM {table} LIMIT 1")
-        return memory
-    except sqlite3.Error:
-        return in_memory()
+    return memory
+
+
+def _copy_table(source: sqlite3.Connection, target: sqlite3.Connection, table: str) -> None:
+    columns = [row[1] for row in target.execute(f"PRAGMA table_info({table})")]
+    with contextlib.suppress(sqlite3.Error):  # a newer file may do without it
+        rows = source.execute(f"SELECT {', '.join(columns)} FROM {table}")
+        target.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(columns))})", rows)

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from corpus.keeping.identity import ALIKE, Known, Present, ref_of, shared, sketch_of
+from corpus.keeping.identity import ALIKE, Known, Present, ref_of, shared
 from corpus.keeping.store import Statement, Store
 from corpus.model import Article
 
 
 def paths_key(paths: Iterable[Path]) -> str:
     """The paths somebody opened, as one name for them: absolute, in order, one a line."""
-    return "\n".join(sorted({str(path.absolute().resolve()) for path in paths}))
+    names = {os.fsencode(_resolved(path)).decode("utf-8", "backslashreplace") for path in paths}
+    return "\n".join(sorted(names))
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # links that go round, a working folder that is gone
+        return path
 
 
 def pile_at(store: Store, paths: str) -> str:
@@ -69,11 +78,10 @@ class Register:
         rows = self._store.rows("SELECT ref, hash, id, title, url FROM articles WHERE pile = ?", (self.pile,))
         return [Known(*map(str, row)) for row in rows]
 
-    def meet(self, articles: Iterable[Article]) -> bytes:
-        """Remember which articles are here; the sketch of the pile."""
-        self._present = Present(articles)
+    def meet(self, present: Present) -> None:
+        """Remember which articles are here; :meth:`bind` is to be called then."""
+        self._present = present
         self.ids, self.refs = {}, {}
-        return sketch_of(self._present.hash.values())
 
     def bind(self) -> list[Statement]:
         """Find the known articles among those that are here; statements that keep how they look now."""

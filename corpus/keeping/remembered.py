@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Final
 
-from corpus.clean import clean_line
+from corpus.clean import clean, clean_line
 from corpus.keeping.facts import Facts
 from corpus.keeping.store import Statement
 
@@ -25,7 +25,7 @@ class Searches:
         """Keep a search under a name; one of that name is replaced. Without a name, the query is the name."""
         called = clean_line(name) or clean_line(query)
         if called:
-            self._facts.change(f"saved the search “{called}”", {(SEARCH, "", called): query})
+            self._facts.change(f"saved the search “{called}”", {(SEARCH, "", called): clean(query)})
 
     def forget(self, name: str) -> None:
         """Throw a saved search away."""
@@ -37,7 +37,7 @@ class Searches:
 
     def made(self, query: str) -> None:
         """Add a search to the history; one that was made before moves to the end."""
-        pile = self._facts.pile
+        pile, query = self._facts.pile, clean(query)
         if query.strip():
             self._facts.store.write(
                 (
@@ -74,7 +74,7 @@ class Place:
             if value is None:
                 statements.append(("DELETE FROM state WHERE pile = ? AND key = ?", (pile, key)))
             else:
-                packed = json.dumps(value, ensure_ascii=False)
+                packed = json.dumps(value)
                 statements.append(("INSERT OR REPLACE INTO state VALUES (?, ?, ?)", (pile, key, packed)))
         self._facts.store.write(statements)
 

@@ -13,7 +13,7 @@ from corpus.linking.entities.roles import count_roles, roles_at
 from corpus.linking.entities.variants import shown_name
 from corpus.linking.order import oldest_first
 from corpus.linking.stories import title_of
-from corpus.model import Article, Dating, Entity, EntityMention, EntityType, Story, Variant
+from corpus.model import Article, Copy, Dating, Entity, EntityMention, EntityType, Story, Variant
 
 BY_HAND: Final = "by hand"
 """Why a variant is where it is, if the user put it there."""
@@ -198,42 +198,51 @@ def move_articles(
     moved: Mapping[str, str],
     articles: Iterable[Article],
     datings: Mapping[str, Dating],
+    copies: Iterable[Copy] = (),
 ) -> tuple[Story, ...]:
     """``stories`` after articles (ids) were moved by hand to the story of another one, or, with ``""``, to their own.
 
     Stories keep their ids and titles, and their order but for the new ones, which come last; an empty one is gone.
-    Copies between articles that are no longer in one story are left out. Unknown articles are passed over.
+    ``copies`` are those of the pile, for the stories that changed. Unknown articles are passed over.
     """
-    if not moved:
-        return tuple(stories)
     by_id = {article.id: article for article in articles}
     home = {article: story.id for story in stories for article in story.articles}
-    used = {story.id for story in stories}
-    own: dict[str, str] = {}
-    for article, beside in moved.items():
+    taken = {story.id for story in stories}
+    own: list[Story] = []
+    for article, beside in sorted(moved.items(), key=lambda move: move[1] != ""):
         if article not in home or article not in by_id or (beside and beside not in home):
             continue
         if not beside:
-            title = title_of(by_id[article])
-            own[_own_id(article, used)] = title
-        home[article] = home[beside] if beside else _own_id(article, used)
+            own.append(Story(_own_id(article, taken), title_of(by_id[article]), ()))
+            taken.add(own[-1].id)
+        home[article] = home[beside] if beside else own[-1].id
     members: dict[str, list[str]] = {}
     for article, story in home.items():
         members.setdefault(story, []).append(article)
-    all_stories = [*stories, *(Story(ident, title, ()) for ident, title in own.items())]
-    return tuple(_with_members(s, oldest_first(members[s.id], datings)) for s in all_stories if s.id in members)
+    inside = _copies_by_story(copies, home)
+    return tuple(
+        _with_members(story, oldest_first(members[story.id], datings), inside.get(story.id, ()))
+        for story in (*stories, *own)
+        if story.id in members
+    )
 
 
-def _own_id(article: str, used: set[str]) -> str:
+def _own_id(article: str, taken: set[str]) -> str:
     ident = f"story:{fold(article).replace(' ', '-') or 'untitled'}-alone"
-    while ident in used:
+    while ident in taken:
         ident += "-2"
     return ident
 
 
-def _with_members(story: Story, articles: Sequence[str]) -> Story:
-    if tuple(articles) == story.articles:
+def _copies_by_story(copies: Iterable[Copy], home: Mapping[str, str]) -> dict[str, list[Copy]]:
+    inside: dict[str, list[Copy]] = {}
+    for copy in copies:
+        if copy.a in home and home[copy.a] == home.get(copy.b):
+            inside.setdefault(home[copy.a], []).append(copy)
+    return inside
+
+
+def _with_members(story: Story, articles: Sequence[str], copies: Sequence[Copy]) -> Story:
+    if set(articles) == set(story.articles):
         return story
-    inside = set(articles)
-    copies = tuple(copy for copy in story.copies if copy.a in inside and copy.b in inside)
-    return replace(story, articles=tuple(articles), copies=copies)
+    return replace(story, articles=tuple(articles), copies=tuple(copies))

@@ -51,8 +51,10 @@ def _start(name: str, file: Path, articles: Sequence[Article]) -> None:
     cache: Cache = open_cache(file)
     _say(f"{name}: open", began)
     first = 0.0
-    for _ in analyse_all(articles, cache=cache):
+    kept = []
+    for one in analyse_all(articles, cache=cache):
         first = first or perf_counter() - began
+        kept.append(one)
     print(f"{name}: first article {first:.3f} s")
     _say(f"{name}: all", began)
     print(f"{name}: {cache.size() / 2**20:.1f} MB, {cache.size() / max(len(articles), 1):.0f} bytes an article")

@@ -1,0 +1,308 @@
+"""What was found in an article is found once; whatever is wrong with the cache, the analysis is the same."""
+
+from __future__ import annotations
+
+import ast
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import corpus
+from corpus.analysis.article import analyse
+from corpus.analysis.pool import Analysed, analyse_all
+from corpus.keeping import analyser
+from corpus.keeping.cache import Cache, open_cache
+from corpus.model import Analysis, Article, Block, Dating, Mention, Quote, Sentence, Span, TimeExpression
+from corpus.reading import demo_paths, read
+
+TIME = TimeExpression("text", 4, 9, "2031-03", "month", date(2031, 3, 1), date(2031, 3, 31), "resolved")
+FOUND = (
+    Dating("2031-03-02T10:00", True, date(2031, 3, 2), date(2031, 3, 2), ("It says so.", "“ö”")),
+    Analysis(
+        sentences=(Sentence(0, 9, 0, "body"),),
+        mentions=(Mention("title", 0, 5, "person"), Mention("text", 2, 70_000, "place")),
+        times=(TIME, replace(TIME, value="PAST_REF", grain=None, first=None, last=None, basis="inferred")),
+        quotes=(Quote("text", 1, 2, Span(3, 4), None, "said"),),
+        words=12,
+    ),
+)
+
+
+def article(number: int = 0) -> Article:
+    text = f"Report {number}: the river rose again on Monday, mayor Ann Roe said."
+    return Article(
+        f"{number}.txt", f"Report {number}", text, (Block(0, len(text), "body"),), path=f"/news/{number}.txt"
+    )
+
+
+def keep(cache: Cache, *articles: Article) -> None:
+    cache.put_many((one, *FOUND) for one in articles)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "cache" / "analyses.sqlite"
+
+
+@pytest.fixture(scope="module")
+def demo() -> list[Article]:
+    return [found for found in read(demo_paths()) if isinstance(found, Article)]
+
+
+def test_what_was_found_comes_back_the_same(file: Path) -> None:
+    keep(open_cache(file), article())
+    cache = open_cache(file)
+    assert cache.get(article()) == FOUND and not cache.notice
+    assert cache.get(article(1)) is None
+    assert cache.get_many([article(1), article(), article()]) == [None, FOUND, FOUND]
+    assert cache.missing([article(1), article(), article(2)]) == [0, 2]
+
+
+def test_what_is_found_in_the_demo_comes_back_the_same(file: Path, demo: list[Article]) -> None:
+    cache = open_cache(file)
+    found = [analyse(one) for one in demo]
+    cache.put_many((one, *both) for one, both in zip(demo, found, strict=True))
+    assert open_cache(file).get_many(demo) == found
+
+
+OTHER: dict[str, object] = {
+    "title": "Other",
+    "text": "Other words.",
+    "blocks": (),
+    "title_in_text": True,
+    "source": "Herald",
+    "author": "Bo Dahl",
+    "published": "2031-03-02",
+    "published_evidence": ("x",),
+    "credits": ("AP",),
+    "url": "https://a.example/2031/03/02",
+    "path": "/news/2031-03-02.txt",
+}
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Article) if field.name != "id"])
+def test_an_article_that_says_something_else_is_another(file: Path, name: str) -> None:
+    cache = open_cache(file)
+    keep(cache, article())
+    assert cache.get(replace(article(), **{name: OTHER[name]})) is None  # type: ignore[arg-type]
+
+
+def test_an_article_that_was_moved_is_the_same_and_found_in_it_is_the_same(file: Path, demo: list[Article]) -> None:
+    cache = open_cache(file)
+    for one in demo:
+        moved = replace(one, id="other", path=f"C:\\other\\{Path(one.path).name}")
+        assert cache.key(moved) == cache.key(one) and analyse(moved) == analyse(one)
+
+
+def test_other_analysers_start_afresh(file: Path) -> None:
+    keep(Cache(file, b"one" * 5), article())
+    assert Cache(file, b"two" * 5).get(article()) is None
+    assert Cache(file, b"one" * 5).get(article()) == FOUND
+
+
+def test_the_stamp_is_made_of_all_that_the_analysers_read() -> None:
+    home = Path(corpus.__file__).parent
+    stamped = {path.relative_to(home).as_posix() for path in analyser.analyser_files()}
+    assert {"analysis/article.py", "data/names/names.crfsuite", "model.py"} <= stamped
+    assert not any("__pycache__" in path for path in stamped)
+    by_hand = {"analysis/pool.py", "analysis/names/train.py", "analysis/names/training_data.py"}
+    for path in sorted(stamped - by_hand):
+        for name in _imports(home / path) if path.endswith(".py") else ():
+            module = name.removeprefix("corpus").removeprefix(".").replace(".", "/")
+            assert {f"{module}.py", f"{module}/__init__.py"} & stamped, f"{path} reads {name}"
+
+
+def _imports(path: Path) -> list[str]:
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return [n.module for n in nodes if isinstance(n, ast.ImportFrom) and n.module and n.module.startswith("corpus.")]
+
+
+def test_the_stamp_changes_with_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "analysis").mkdir()
+    rules = tmp_path / "analysis" / "rules.py"
+    monkeypatch.setattr(analyser, "_HOME", tmp_path)
+    monkeypatch.setattr(analyser, "READ_BY_ANALYSERS", ("analysis",))
+    stamps = set()
+    for content in ("a = 1", "a = 2", "a = 1"):
+        rules.write_text(content)
+        analyser.analyser_stamp.cache_clear()
+        stamps.add(analyser.analyser_stamp())
+    analyser.analyser_stamp.cache_clear()
+    assert len(stamps) == 2
+
+
+def no_database(file: Path) -> None:
+    file.write_bytes(b"no database " * 1000)
+
+
+def torn(file: Path) -> None:
+    content = file.read_bytes()
+    file.write_bytes(content[:4096] + b"\x55" * (len(content) - 4096))
+
+
+def foreign(file: Path) -> None:
+    file.unlink()
+    other = sqlite3.connect(file)
+    other.execute("CREATE TABLE recipes (soup TEXT)")
+    other.commit()
+    other.close()
+
+
+def other_layout(file: Path) -> None:
+    connection = sqlite3.connect(file)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+
+
+@pytest.mark.parametrize("damage", [no_database, torn, foreign, other_layout])
+def test_a_damaged_cache_is_made_anew_with_a_word_of_notice(file: Path, damage: object) -> None:
+    cache = open_cache(file)
+    keep(cache, *map(article, range(50)))
+    cache.close()
+    assert callable(damage)
+    damage(file)
+    cache = open_cache(file)
+    cache.get_many([article(n) for n in range(50)])
+    assert "worked out again" in cache.notice
+    keep(cache, article())
+    assert cache.get(article()) == FOUND
+    cache.close()
+    assert not open_cache(file).notice
+
+
+def test_a_row_that_was_tampered_with_is_missing(file: Path) -> None:
+    cache = open_cache(file)
+    keep(cache, article(0), article(1))
+    connection = sqlite3.connect(file)
+    connection.execute("UPDATE analyses SET value = ? WHERE key = ?", (b"\x00junk", cache.key(article(0))))
+    connection.commit()
+    connection.close()
+    assert cache.get_many([article(0), article(1)]) == [None, FOUND]
+
+
+def test_a_cache_may_be_deleted_while_it_is_open(file: Path) -> None:
+    cache = open_cache(file)
+    keep(cache, article())
+    for part in file.parent.iterdir():
+        part.unlink()
+    cache.get(article())
+    keep(cache, article(1))
+    cache.close()
+    again = open_cache(file)
+    keep(again, article())
+    assert again.get(article()) == FOUND
+
+
+def test_where_nothing_can_be_written_there_is_no_cache(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    cache = open_cache(tmp_path / "file" / "analyses.sqlite")
+    assert "Nothing can be kept" in cache.notice
+    keep(cache, article())
+    assert cache.get(article()) is None and cache.missing([article()]) == [0] and cache.size() == 0
+    cache.trim()
+    cache.close()
+
+
+def test_a_full_disk_does_no_harm(file: Path) -> None:
+    cache = open_cache(file)
+    keep(cache, article())
+    connection = cache._connection
+    assert connection is not None
+    connection.execute(f"PRAGMA max_page_count = {connection.execute('PRAGMA page_count').fetchone()[0]}")
+    keep(cache, *map(article, range(1, 500)))
+    assert cache.get(article()) == FOUND and cache.get(article(1)) is None
+
+
+def test_two_programs_share_a_cache(file: Path) -> None:
+    one, two = open_cache(file), open_cache(file)
+    keep(one, article(1))
+    keep(two, article(2))
+    assert one.get(article(2)) == two.get(article(1)) == FOUND
+    one.close()
+    assert two.get(article(1)) == FOUND
+
+
+def test_what_was_not_used_for_longest_goes_first(file: Path) -> None:
+    cache = open_cache(file)
+    keep(cache, *map(article, range(600)))
+    cache.close()
+    for _ in range(12):
+        cache = open_cache(file)
+        cache.get_many([article(n) for n in range(300)])
+        cache.close()
+    whole = open_cache(file)
+    whole._largest = limit = int(whole.size() * 0.8)
+    whole.trim()
+    assert whole.size() <= limit
+    assert not whole.missing([article(n) for n in range(300)])
+    assert len(whole.missing([article(n) for n in range(300, 600)])) > 100
+
+
+class Counting:
+    """A cache in memory that counts what it is asked and given."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, tuple[Dating, Analysis]] = {}
+        self.put = 0
+
+    def missing(self, articles: Sequence[Article]) -> list[int]:
+        return [i for i, one in enumerate(articles) if one.text not in self.kept]
+
+    def get_many(self, articles: Sequence[Article]) -> list[tuple[Dating, Analysis] | None]:
+        return [self.kept.get(one.text) for one in articles]
+
+    def put_many(self, analysed: Iterable[Analysed]) -> None:
+        for one, dating, analysis in analysed:
+            self.put += 1
+            self.kept[one.text] = (dating, analysis)
+
+
+def test_only_new_articles_are_analysed_and_all_come_in_order() -> None:
+    pile = [article(n) for n in range(60)]
+    cache = Counting()
+    first = list(analyse_all(pile[::2], cache=cache))
+    assert cache.put == 30
+    assert [one.id for one, _, _ in analyse_all(pile, cache=cache)] == [one.id for one in pile]
+    assert cache.put == 60
+    assert list(analyse_all(pile[::2], cache=cache)) == first and cache.put == 60
+    assert first == list(analyse_all(pile[::2]))
+
+
+def test_a_run_that_was_cancelled_goes_on_where_it_stopped() -> None:
+    pile = [article(n) for n in range(60)]
+    cache = Counting()
+    seen: list[Analysed] = []
+    for one in analyse_all(pile, lambda: len(seen) >= 20, cache):
+        seen.append(one)
+    assert len(seen) == 20 == cache.put
+    assert len(list(analyse_all(pile, cache=cache))) == 60 == cache.put
+
+
+def test_whoever_stops_listening_loses_nothing() -> None:
+    cache = Counting()
+    running = analyse_all([article(n) for n in range(60)], cache=cache)
+    for _ in range(7):
+        next(running)
+    running.close()  # type: ignore[attr-defined]
+    assert cache.put == 7
+
+
+def test_a_row_that_vanishes_meanwhile_is_analysed() -> None:
+    pile = [article(n) for n in range(5)]
+
+    class Forgetful(Counting):
+        def missing(self, articles: Sequence[Article]) -> list[int]:
+            return []
+
+    assert list(analyse_all(pile, cache=Forgetful())) == list(analyse_all(pile))
+
+
+def test_workers_give_the_same_with_a_cache(file: Path) -> None:
+    pile = [article(n) for n in range(130)]
+    cache = open_cache(file)
+    expected = list(analyse_all(pile, cache=cache))
+    assert list(analyse_all(pile, cache=open_cache(file))) == expected == [(one, *analyse(one)) for one in pile]
