@@ -112,9 +112,9 @@ class CoverageScreen(Screen[ToRead | None]):
         self.grid.cursor = 0
         self._head()
         if story is None:
-            self.grid.EMPTY = "No two articles of this pile tell one story."
+            self.grid.note = "No two articles of this pile tell one story."
         else:
-            self.grid.EMPTY = "reading who tells what …"
+            self.grid.note = "reading who tells what …"
             self._work_out(story)
 
     @work(thread=True, exclusive=True, exit_on_error=False)
@@ -134,7 +134,7 @@ class CoverageScreen(Screen[ToRead | None]):
         if event.story != self.story:
             return
         self.coverage = event.coverage
-        self.grid.EMPTY = ClaimGrid.EMPTY
+        self.grid.note = ""
         self._refresh()
         at = next((i for i, column in enumerate(self.grid.columns) if self._article in column.articles), 0)
         self.grid.cross(at - self.grid.column)
@@ -259,7 +259,7 @@ class CoverageScreen(Screen[ToRead | None]):
 
     def action_pick(self) -> None:
         """Choose a story."""
-        picker = Picker[Story]("Story", "words of its title", storychoice.finder(self._corpus))
+        picker = Picker[Story]("Story", "words of a headline", storychoice.finder(self._corpus))
         self.app.push_screen(picker, self._picked)
 
     def _picked(self, picked: Picked[Story] | None) -> None:

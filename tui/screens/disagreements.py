@@ -16,17 +16,25 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from corpus.comparing.growing import Ledger, ledgers
-from corpus.comparing.ledger import Disagreement
 from corpus.corpus import Corpus
 from corpus.model import Span, Story, Strength
-from tui import leave
 from tui.actions import Place, bindings, hints
-from tui.paint import Piece, clicked
+from tui.paint import clicked
 from tui.screens.picker import Picked, Picker
 from tui.widgets import storychoice
 from tui.widgets.bar import Bar, Hints
 from tui.widgets.excerpts import Excerpts
-from tui.widgets.ledger import KINDS, STRENGTH_SIGN, STRENGTH_STYLE, Entry, LedgerRows, excerpts, in_order
+from tui.widgets.ledger import (
+    KINDS,
+    STRENGTH_SIGN,
+    Entry,
+    LedgerRows,
+    citations,
+    excerpts,
+    in_order,
+    kind_tabs,
+    strength_tabs,
+)
 
 TELL_EVERY = 0.3
 """Seconds between two reports of the worker."""
@@ -139,9 +147,9 @@ class DisagreementsScreen(Screen[ToRead | None]):
         self.rows.names_story = story == ALL
         self.rows.cursor = 0
         if story is None:
-            self.rows.EMPTY = "No two articles of this pile tell one story."
+            self.rows.note = "No two articles of this pile tell one story."
         else:
-            self.rows.EMPTY = "comparing the articles …"
+            self.rows.note = "comparing the articles …"
             self._state = " comparing … "
             self._worker = self._compare(self._run, self._stories if story == ALL else (story,))
         self._refresh()
@@ -180,7 +188,7 @@ class DisagreementsScreen(Screen[ToRead | None]):
             [Entry(stories[ident], row) for ident, ledger in event.found.items() for row in ledger.rows]
         )
         self._state = "" if event.whole else f" comparing {event.done:,} of {event.total:,} pairs … "
-        self.rows.EMPTY = LedgerRows.EMPTY if event.whole else "nothing differs so far …"
+        self.rows.note = "" if event.whole else "nothing differs so far …"
         self._refresh()
 
     # ------------------------------------------------------------ drawing
@@ -195,7 +203,11 @@ class DisagreementsScreen(Screen[ToRead | None]):
         ]
 
     def _refresh(self) -> None:
+        untouched = self.rows.cursor == 0
         self.rows.set_rows(self._shown(self._kind, self._strength))
+        if untouched:
+            # Graver rows that come in later are what somebody who has not moved yet wants to see.
+            self.rows.action_end(-1)
         self._head()
         self._tell_both()
 
@@ -205,36 +217,15 @@ class DisagreementsScreen(Screen[ToRead | None]):
         place = storychoice.place_of(story, self._stories) if story else ""
         count = f" {len(self._stories)} stories " if story == ALL else f" {place} " if place else ""
         title.right = ((self._state, "warning"), (count, "dim"))
-        self.query_one("#strengths", Bar).left = tuple(self._strength_tabs())
+        strengths = Counter(entry.found.strength for entry in self._shown(self._kind, None))
+        self.query_one("#strengths", Bar).left = tuple(strength_tabs(strengths, self._strength))
         done = sum(entry.found.id in self.checked for entry in self.entries)
         self.query_one("#strengths", Bar).right = (
             (f" {done} of {len(self.entries)} checked ", "good" if done else "dim"),
             ("· unchecked only ", "accent") if self._only_unchecked else ("", ""),
         )
-        self.query_one("#fact-kinds", Bar).left = tuple(self._kind_tabs())
-
-    def _strength_tabs(self) -> list[Piece]:
-        counts = Counter(entry.found.strength for entry in self._shown(self._kind, None))
-        tabs: list[Piece] = []
-        names: dict[Strength, str] = {"conflict": "conflicts", "update": "later updates", "wording": "wordings"}
-        for key, (strength, name) in enumerate(names.items(), 1):
-            here = "cursor bold" if strength == self._strength else "" if counts[strength] else "faint"
-            click = f"@{strength}"
-            tabs += [
-                (f" {key}", f"key {click}"),
-                (f" {STRENGTH_SIGN[strength]}", f"{STRENGTH_STYLE[strength]} {click}"),
-                (f" {name} ", f"{here} {click}"),
-                (f"{counts[strength]} ", f"dim {click}"),
-            ]
-        return tabs
-
-    def _kind_tabs(self) -> list[Piece]:
-        counts = Counter(entry.found.kind for entry in self._shown("", self._strength))
-        tabs: list[Piece] = [(" f ", "key"), (" all ", "cursor bold @" if not self._kind else "@")]
-        for kind in KINDS:
-            here = "cursor bold" if kind == self._kind else "" if counts[kind] else "faint"
-            tabs += [(f" {kind} ", f"{here} @{kind}"), (f"{counts[kind]} ", f"dim @{kind}")]
-        return tabs
+        kinds = Counter(entry.found.kind for entry in self._shown("", self._strength))
+        self.query_one("#fact-kinds", Bar).left = tuple(kind_tabs(kinds, self._kind))
 
     def _tell_both(self) -> None:
         row = self.rows.current
@@ -318,7 +309,7 @@ class DisagreementsScreen(Screen[ToRead | None]):
 
     def action_pick(self) -> None:
         """Choose a story, or all."""
-        picker = Picker[Story]("Story", "words of its title", storychoice.finder(self._corpus, also_all=True))
+        picker = Picker[Story]("Story", "words of a headline", storychoice.finder(self._corpus, also_all=True))
         self.app.push_screen(picker, self._picked)
 
     def _picked(self, picked: Picked[Story] | None) -> None:
@@ -329,16 +320,8 @@ class DisagreementsScreen(Screen[ToRead | None]):
         """Copy both versions with their citations."""
         row = self.rows.current
         if row is not None:
-            self.app.copy_to_clipboard("\n".join(self._cited(row.found)))
+            self.app.copy_to_clipboard("\n".join(citations(self._corpus, row.found)))
             self.notify("Copied with citations.")
-
-    def _cited(self, found: Disagreement) -> list[str]:
-        lines = []
-        for side, excerpt in zip(found.sides, excerpts(self._corpus, found), strict=False):
-            article = self._corpus.by_id[side.places[0].article]
-            words = excerpt.text[excerpt.start : excerpt.end]
-            lines.append(leave.citation(words, article, self._corpus.dating(article.id)))
-        return lines
 
     def action_peel(self) -> None:
         """Stop comparing, then take back the filters, then go back to Explore."""

@@ -29,6 +29,8 @@ from tui.widgets.rows import Rows
 TELL_EVERY = 0.25
 """Seconds between two reports of progress."""
 
+NOBODY = "nobody is quoted here"
+
 ToRead = tuple[str, Span]
 """An article's id and a span of its text."""
 
@@ -97,7 +99,7 @@ class QuotesScreen(Screen[ToRead | None]):
             rows.corpus = self._corpus
             rows.add_class("pane")
             rows.border_title = Content(title)
-        self.speakers.EMPTY = "gathering quotes …"
+        self.speakers.note = "gathering quotes …"
         self.speakers.focus()
         self._head("gathering quotes … ")
         self._gather()
@@ -152,14 +154,16 @@ class QuotesScreen(Screen[ToRead | None]):
     def on_quotes_screen_gathered(self, event: Gathered) -> None:
         """Show the quotes."""
         self._whole = self.book = event.book
-        self.speakers.EMPTY = "nobody is quoted here"
+        self.speakers.note = NOBODY
         self._refresh()
 
     def on_quotes_screen_narrowed(self, event: Narrowed) -> None:
-        """Show what the filter leaves."""
+        """Show what the filter leaves, unless something else has been typed since."""
+        if event.typed != self._typed:
+            return
         self.book = event.book
-        self._typed = event.typed
-        self.speakers.EMPTY = "nothing meets the filter"
+        filtered = self._typed.strip() or self._only_reworded
+        self.speakers.note = "nothing meets the filter" if filtered else NOBODY
         self._refresh()
 
     def on_name_filter_typed(self, event: NameFilter.Typed) -> None:
@@ -186,7 +190,7 @@ class QuotesScreen(Screen[ToRead | None]):
         )
         head.left = ((" Quotes ", "bold"), (counts if self._whole is not None else "", ""))
         head.right = ((f" {state}", "warning"),) if state else ()
-        chips: list[tuple[str, str]] = [(condition.kind, condition.label) for condition in self._view.filter]
+        chips: list[tuple[str, str]] = [(condition.head, condition.label) for condition in self._view.filter]
         chips += [("wording", "several")] if self._only_reworded else []
         head.chips = (*chips, *([("words", self._typed)] if self._typed.strip() else []))
 

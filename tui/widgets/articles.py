@@ -35,6 +35,15 @@ class Item:
 ArticleRow = Heading | Item
 
 
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """What the user has said about articles, by their ids; ``read`` is None where nobody keeps count."""
+
+    starred: frozenset[str] = frozenset()
+    noted: frozenset[str] = frozenset()
+    read: frozenset[str] | None = None
+
+
 class ArticleList(Rows[ArticleRow]):
     """The articles of a view; groups open and close, and two articles can be marked for comparing."""
 
@@ -42,6 +51,7 @@ class ArticleList(Rows[ArticleRow]):
         super().__init__(id=id)
         self.view: View | None = None
         self.marked: tuple[str, ...] = ()
+        self.flags = Flags()
         self._folded: set[str] = set()
 
     def empty(self) -> str:
@@ -127,6 +137,12 @@ class ArticleList(Rows[ArticleRow]):
     def _badge(self, article: Article) -> Piece:
         if article.id in self.marked:
             return f" {'AB'[self.marked.index(article.id)]} ", "accent bold"
+        if article.id in self.flags.starred:
+            return " ★ ", "accent"
+        if article.id in self.flags.noted:
+            return " ✎ ", "accent"
+        if self.flags.read is not None and article.id not in self.flags.read:
+            return " • ", "spark"
         return "   ", ""
 
     def _date(self, article: Article) -> Piece:

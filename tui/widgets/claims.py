@@ -31,6 +31,9 @@ LEAST_TEXT, TEXT_SHARE = 26, 0.4
 
 COUNT = 4
 
+SECOND_LEVEL = frozenset("com co org net gov ac edu".split())
+"""Parts of an internet name before its last that say nothing about whose it is (``bbc.co.uk``)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sign:
@@ -88,6 +91,7 @@ class ClaimGrid(Rows[Claim]):
         super().__init__(id=id)
         self.corpus = Corpus()
         self.columns: Sequence[Column] = ()
+        self.note = ""
         self._first = 0
         self._told: dict[tuple[int, int], list[list[Piece]]] = {}
 
@@ -121,6 +125,10 @@ class ClaimGrid(Rows[Claim]):
                 self.measure()
             self.refresh()
             self.post_message(self.Crossed())
+
+    def empty(self) -> str:
+        """What an empty list says just now."""
+        return self.note or self.EMPTY
 
     def key(self, row: Claim) -> Hashable:
         """The claim's most typical sentence."""
@@ -160,8 +168,7 @@ class ClaimGrid(Rows[Claim]):
             here = " cursor" if index == self.cursor and number == self.column else ""
             word = f"{sign.sign} {sign.word}" if layout.cell >= NAMED_FROM else sign.sign
             shown = word if line == 0 else ""
-            pieces.append((fit(f" {shown}", layout.cell - 1), f"{sign.style}{here} @{number}"))
-            pieces.append((" ", ""))
+            pieces.append((fit(f" {shown}", layout.cell), f"{sign.style}{here} @{number}"))
         return pieces
 
     def on_click(self, event: events.Click) -> None:
@@ -196,8 +203,8 @@ class GridHead(Widget):
         for number in range(layout.first, layout.first + layout.shown):
             column = grid.columns[number]
             here = "cursor " if number == grid.column else ""
-            text, style = (self._outlet, self._day, _copy)[y](column, layout.cell - 2)
-            pieces += [(f" {fit(text, layout.cell - 2)}", f"{here}{style} @{number}"), (" ", "")]
+            text, style = (self._outlet, self._day, _copy)[y](column, layout.cell - 1)
+            pieces.append((fit(f" {text}", layout.cell), f"{here}{style} @{number}"))
         return pieces
 
     def _corner(self, y: int, layout: Layout) -> str:
@@ -229,9 +236,9 @@ def _copy(column: Column, width: int) -> Piece:
 
 
 def short_outlet(name: str, width: int) -> str:
-    """An outlet's name in ``width`` cells: without ``www.`` and ending, as initials, or cut.
+    """An outlet's name in ``width`` cells: the name of its site, its initials, or as much as there is room for.
 
-    >>> short_outlet("www.example.com", 7), short_outlet("Meridian Public Radio", 6), short_outlet("", 6)
+    >>> short_outlet("www.example.co.uk", 7), short_outlet("Meridian Public Radio", 6), short_outlet("", 6)
     ('example', 'MPR', '?')
     """
     if not name:
@@ -239,9 +246,14 @@ def short_outlet(name: str, width: int) -> str:
     if len(name) <= width:
         return name
     if " " not in name and "." in name:
-        name = name.removeprefix("www.").rsplit(".", 1)[0]
+        labels = name.split(".")[:-1]
+        if len(labels) > 1 and labels[-1] in SECOND_LEVEL:
+            labels.pop()
+        name = labels[-1] or name
     initials = "".join(word[0] for word in name.split() if word[0].isalnum())
-    return initials if len(initials) > 1 and width < NAMED_FROM - 1 else shorten(name, width)
+    if width >= NAMED_FROM - 1:
+        return shorten(name, width)
+    return initials if len(initials) > 1 else name[:width]
 
 
 def legend(copies: bool) -> tuple[Piece, ...]:
@@ -250,5 +262,5 @@ def legend(copies: bool) -> tuple[Piece, ...]:
     for sign in SIGNS.values():
         pieces += [(f" {sign.sign}", sign.style), (f" {sign.legend} ", "dim")]
     if copies:
-        pieces += [(" =a", "shared"), (" one text", "dim")]
+        pieces += [(" =a", "shared"), (" same text", "dim")]
     return tuple(pieces)

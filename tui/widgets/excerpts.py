@@ -52,8 +52,8 @@ class Excerpts(Lines, can_focus=False):
     def _columns(self, width: int) -> Iterator[list[Piece]]:
         column = (width - 4) // 2
         left, right = (list(_lines(excerpt, column)) for excerpt in self._excerpts)
-        for one, other in zip_longest(left, right, fillvalue=[]):
-            yield [(" ", ""), *one, (" " * (column - cells(one) + 2), ""), *other]
+        for one, other in zip_longest(left, right):
+            yield [(" ", ""), *(one or ()), (" " * (column - cells(one or ()) + 2), ""), *(other or ())]
 
 
 def _lines(excerpt: Excerpt, width: int) -> Iterator[list[Piece]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.comparing.ledger import Disagreement, Side
 from corpus.corpus import Corpus
 from corpus.model import FactKind, Span, Story, Strength
+from tui import leave
 from tui.dates import published
 from tui.flow import Mark
 from tui.paint import Piece, cells, fit, shorten, spread
@@ -16,6 +17,7 @@ from tui.widgets.rows import Rows
 
 STRENGTH_SIGN: dict[Strength, str] = {"conflict": "≠", "update": "↻", "wording": "~"}
 STRENGTH_STYLE: dict[Strength, str] = {"conflict": "differs", "update": "date", "wording": "only"}
+STRENGTH_TAB: dict[Strength, str] = {"conflict": "conflicts", "update": "later updates", "wording": "wordings"}
 STRENGTH_NAME: dict[Strength, str] = {"conflict": "conflict", "update": "later update", "wording": "wording"}
 KINDS: tuple[FactKind, ...] = ("number", "date", "name", "quote", "attribution", "title", "telling")
 MOST_SIDES = 5
@@ -43,6 +45,11 @@ class LedgerRows(Rows[Entry]):
         self.corpus = Corpus()
         self.checked: Collection[str] = ()
         self.names_story = False
+        self.note = ""
+
+    def empty(self) -> str:
+        """What an empty list says just now."""
+        return self.note or self.EMPTY
 
     def key(self, row: Entry) -> Hashable:
         """The disagreement's id within its story."""
@@ -116,3 +123,33 @@ def in_order(entries: Sequence[Entry]) -> list[Entry]:
     """Entries of several stories, the gravest and highest-ranked first, as in the ledger of one."""
     strengths = list(STRENGTH_SIGN)
     return sorted(entries, key=lambda e: (strengths.index(e.found.strength), -e.found.rank, -len(e.found.articles)))
+
+
+def citations(corpus: Corpus, found: Disagreement) -> list[str]:
+    """The two versions to open, each with its citation."""
+    articles = [corpus.by_id[side.places[0].article] for side in found.sides[:2]]
+    return [
+        leave.citation(excerpt.text[excerpt.start : excerpt.end], article, corpus.dating(article.id))
+        for article, excerpt in zip(articles, excerpts(corpus, found), strict=True)
+    ]
+
+
+def strength_tabs(counts: Mapping[Strength, int], chosen: Strength | None) -> Iterator[Piece]:
+    """The strengths, the key of each, and how many there are."""
+    for key, (strength, name) in enumerate(STRENGTH_TAB.items(), 1):
+        here = "cursor bold" if strength == chosen else "" if counts[strength] else "faint"
+        click = f"@{strength}"
+        yield f" {key}", f"key {click}"
+        yield f" {STRENGTH_SIGN[strength]}", f"{STRENGTH_STYLE[strength]} {click}"
+        yield f" {name} ", f"{here} {click}"
+        yield f"{counts[strength]} ", f"dim {click}"
+
+
+def kind_tabs(counts: Mapping[FactKind, int], chosen: str) -> Iterator[Piece]:
+    """The kinds of fact, and how many there are of each."""
+    yield " f ", "key"
+    yield " all ", "" if chosen else "cursor bold"
+    for kind in KINDS:
+        here = "cursor bold" if kind == chosen else "" if counts[kind] else "faint"
+        yield f" {kind} ", f"{here} @{kind}"
+        yield f"{counts[kind]} ", f"dim @{kind}"

@@ -39,7 +39,7 @@ class NameFilter(Input):
     def on_mount(self) -> None:
         """Lie over the upper edge of the list."""
         self.place()
-        self.focus()
+        self.screen.set_focus(self)
 
     def place(self) -> None:
         """Follow the list when it moves or changes its size."""
@@ -54,12 +54,12 @@ class NameFilter(Input):
 
     def action_keep(self) -> None:
         """Back to the list, which stays narrow."""
-        self._rows.focus()
+        self.screen.set_focus(self._rows)
 
     def action_drop(self) -> None:
         """Back to the whole list."""
         self._rows.post_message(self.Typed(""))
-        self._rows.focus()
+        self.screen.set_focus(self._rows)
 
     def on_blur(self) -> None:
         """It is there only while somebody types."""

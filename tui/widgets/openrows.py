@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from textual.geometry import Size
@@ -18,6 +19,10 @@ class OpenRows(Rows[R]):
         """How many lines ``row`` takes while the cursor is on it."""
         return 1
 
+    def is_stop(self, row: R) -> bool:
+        """Whether the cursor may stand on ``row``: not on a heading."""
+        return True
+
     def height_of(self, row: R) -> int:
         """One, or what the open row takes."""
         return self.open_height(row) if row is self.current else 1
@@ -28,6 +33,31 @@ class OpenRows(Rows[R]):
         extra = max(self.open_height(self.rows[here]) - 1, 0) if here < count else 0
         self._ends = [*range(1, min(here, count) + 1), *range(here + 1 + extra, count + 1 + extra)]
         self.virtual_size = Size(self.scrollable_content_region.width, count + extra)
+
+    def set_rows(self, rows: Sequence[R]) -> None:
+        """Show ``rows``, with the cursor on one that it may stand on."""
+        super().set_rows(rows)
+        found = self._stop(self.cursor)
+        if found is not None and found != self.cursor:
+            self.cursor = found
+
+    def _stop(self, index: int, by: int = 1) -> int | None:
+        """The row nearest to ``index`` that the cursor may stand on, looked for in that direction first."""
+        for step in (by, -by):
+            at = index
+            while 0 <= at < len(self.rows):
+                if self.is_stop(self.rows[at]):
+                    return at
+                at += step
+        return None
+
+    def _go(self, index: int) -> None:
+        index = max(0, min(index, len(self.rows) - 1))
+        found = self._stop(index, 1 if index >= self.cursor else -1)
+        if found is not None:
+            super()._go(found)
+        if self.cursor == self._stop(0):
+            self.scroll_to(y=0, animate=False, force=True, immediate=True)  # headings above it come into view
 
     def watch_cursor(self) -> None:
         """The open lines go with the cursor."""

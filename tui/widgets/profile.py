@@ -88,7 +88,7 @@ class ProfileRows(OpenRows[ProfileRow]):
             self.set_reactive(ProfileRows.cursor, 0)
         self._list_anew()
         if fresh:
-            self.cursor = self._stop(0, 1) or 0
+            self.cursor = self._stop(0) or 0
             self.scroll_to(y=0, animate=False, force=True, immediate=True)
 
     def only(self, spelling: str) -> None:
@@ -123,24 +123,9 @@ class ProfileRows(OpenRows[ProfileRow]):
 
     # ------------------------------------------------------------ cursor
 
-    def _go(self, index: int) -> None:
-        index = max(0, min(index, len(self.rows) - 1))
-        by = 1 if index >= self.cursor else -1
-        found = self._stop(index, by)
-        if found is None:
-            found = self._stop(index, -by)
-        if found is not None:
-            super()._go(found)
-        if self.cursor == self._stop(0, 1):
-            self.scroll_to(y=0, animate=False, force=True, immediate=True)  # the head above is no row to go to
-
-    def _stop(self, index: int, by: int) -> int | None:
-        """The nearest row from ``index`` on in that direction that the cursor may stand on."""
-        while 0 <= index < len(self.rows):
-            if not isinstance(self.rows[index], Section | Blank):
-                return index
-            index += by
-        return None
+    def is_stop(self, row: ProfileRow) -> bool:
+        """Heads are no rows to do anything with."""
+        return not isinstance(row, Section | Blank)
 
     def section(self, by: int) -> None:
         """To the first row of the next (1) or previous (-1) part."""
@@ -168,7 +153,7 @@ class ProfileRows(OpenRows[ProfileRow]):
             case Companion():
                 return self._companion(row)
             case Context():
-                return self._sentence(row, width)[line - 1] if line else self._context(row, width)
+                return self._sentence(row, width)[line - 1] if line else self._mention(row, width)
         return []
 
     def _head(self, row: Section, width: int) -> list[Piece]:
@@ -199,7 +184,7 @@ class ProfileRows(OpenRows[ProfileRow]):
         other = self.corpus.entity[row.entity]
         assert self.profile is not None
         top = self.profile.companions[0].count
-        bar = "▇" * max(round(row.count * 20 / top), 1)
+        bar = "━" * max(round(row.count * 20 / top), 1)
         return [
             ("  ", ""),
             (fit(other.name, TEXT_CELLS - 3) + " ", ENTITY_STYLE[other.type]),
@@ -207,11 +192,12 @@ class ProfileRows(OpenRows[ProfileRow]):
             (bar, "spark"),
         ]
 
-    def _context(self, row: Context, width: int) -> list[Piece]:
+    def _mention(self, row: Context, width: int) -> list[Piece]:
         """The mention in the middle of what is around it, its day and outlet before it."""
         article = self.corpus.by_id[row.article]
-        day = published(self.corpus.dating(row.article), clock=False)
-        where: list[Piece] = [("  ", ""), (fit(day, 12) + " ", "date")]
+        dating = self.corpus.dating(row.article)
+        day = fit(published(dating, clock=False), 12)
+        where: list[Piece] = [("  ", ""), (day + " ", "date" if dating.stated else "resolved")]
         if width >= FULL_FROM:
             where.append((fit(article.source or "outlet ?", 16) + " ", "dim"))
         room = width - cells(where) - 1
@@ -226,7 +212,12 @@ class ProfileRows(OpenRows[ProfileRow]):
             before = "…" + before[len(before) - side + 1 :]
         quiet = "dim" if row.field == "title" else ""
         kind = ENTITY_STYLE[self.profile.entity.type] if self.profile else ""
-        return [*where, (f"{before:>{side}}", quiet), (name, f"{kind} bold"), (shorten(behind, room - side), quiet)]
+        return [
+            *where,
+            (f"{before:>{side}}", quiet),
+            (name, f"{kind} bold"),
+            (shorten(behind, max(room - side - len(name), 0)), quiet),
+        ]
 
     def _sentence(self, row: Context, width: int) -> list[list[Piece]]:
         article = self.corpus.by_id[row.article]

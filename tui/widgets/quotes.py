@@ -19,20 +19,20 @@ from tui.widgets.rows import Rows
 PLACES = 3
 """Places that print one wording which are listed before the rest is folded away."""
 
-MOST_UTTERANCES = 400
-"""Utterances of one speaker that are listed; the filter finds the others."""
+MOST_UTTERANCES = 200
+"""Utterances of one speaker that are listed at a time, so that the list follows the cursor without delay."""
 
 RELATION: dict[QuoteRelation | None, str] = {
     None: "",
-    "same": "same words",
+    "same": "same",
     "cut": "cut",
     "altered": "altered",
-    "overlap": "other part",
+    "overlap": "overlaps",
 }
 """How a wording belongs to the fullest, in a word before it."""
 
 RELATION_STYLE: dict[QuoteRelation | None, str] = {"altered": "differs", "cut": "date", "overlap": "only"}
-INDENT = 12
+INDENT = 9
 MISSING = " [−{}]"
 """Stands where a wording leaves words out."""
 
@@ -45,6 +45,11 @@ class SpeakerRows(Rows[Speaker]):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.corpus = Corpus()
+        self.note = ""
+
+    def empty(self) -> str:
+        """What an empty list says just now."""
+        return self.note or self.EMPTY
 
     def key(self, row: Speaker) -> Hashable:
         """The speaker's key."""
@@ -124,12 +129,14 @@ class SaidRows(Rows[SaidRow]):
         self.words: tuple[str, ...] = ()
         self._speaker: Speaker | None = None
         self._unfolded: set[Version] = set()
+        self._most = MOST_UTTERANCES
         self._laid: dict[tuple[int, int], list[list[Piece]]] = {}
 
     def show(self, speaker: Speaker | None, typed: str) -> None:
         """List what ``speaker`` is quoted with; ``typed`` is what a filter looks for."""
         if self._speaker is None or speaker is None or speaker.key != self._speaker.key:
             self._unfolded.clear()
+            self._most = MOST_UTTERANCES
             self.cursor = 0
         self._speaker = speaker
         self.words = tuple(words_of(typed))
@@ -137,16 +144,19 @@ class SaidRows(Rows[SaidRow]):
         self.set_rows(list(self._rows()))
 
     def unfold(self, row: More) -> None:
-        """Show all places of a wording."""
+        """Show all places of a wording, or more utterances."""
         if row.version is not None:
             self._unfolded.add(row.version)
-            here = self.cursor
-            self.set_rows(list(self._rows()))
-            self.cursor = here
+        else:
+            self._most += MOST_UTTERANCES
+        here = self.cursor
+        self._laid.clear()
+        self.set_rows(list(self._rows()))
+        self.cursor = here
 
     def _rows(self) -> Iterator[SaidRow]:
         wanted = self._speaker.utterances if self._speaker else ()
-        for utterance in wanted[:MOST_UTTERANCES]:
+        for utterance in wanted[: self._most]:
             for number, version in enumerate(utterance.versions):
                 yield Worded(utterance, version, number == 0)
                 places = version.places[1:]
@@ -154,8 +164,8 @@ class SaidRows(Rows[SaidRow]):
                 yield from (Also(version, said) for said in shown)
                 if len(shown) < len(places):
                     yield More(version, len(places) - len(shown))
-        if len(wanted) > MOST_UTTERANCES:
-            yield More(None, len(wanted) - MOST_UTTERANCES)
+        if len(wanted) > self._most:
+            yield More(None, len(wanted) - self._most)
 
     @property
     def said(self) -> Said | None:
@@ -191,7 +201,7 @@ class SaidRows(Rows[SaidRow]):
 
     def _lay_out(self, row: SaidRow, width: int) -> Iterator[list[Piece]]:
         if isinstance(row, More):
-            what = "places" if row.version is not None else "utterances: / finds them"
+            what = "places" if row.version is not None else "utterances"
             yield [(" " * self._indent(row), ""), (f"… {row.count:,} more {what}", "dim")]
             return
         if isinstance(row, Also):
@@ -236,7 +246,7 @@ class SaidRows(Rows[SaidRow]):
                     marks.append(Mark(span.start + 1, span.end + 1, "wording"))
                 elif not row.first:
                     left_out = fullest.text[step.a.start : step.a.end]
-                    inserts.append(Insert(_before_space(shown, span.start + 1), MISSING.format(left_out), "wording"))
+                    inserts.append(Insert(_before_space(shown, span.start + 1), MISSING.format(left_out), "date"))
         return marks, inserts
 
     def _hits(self, shown: str) -> Iterator[Mark]:
@@ -250,8 +260,12 @@ class SaidRows(Rows[SaidRow]):
 
     def _place(self, said: Said, width: int) -> list[Piece]:
         """Outlet and date; and who says it there, if another than the speaker."""
-        pieces: list[Piece] = [(said.source or "outlet unknown", "dim bold")]
-        pieces.append((f" · {published(self.corpus.dating(said.article))}", "dim"))
+        dating = self.corpus.dating(said.article)
+        outlet: Piece = (said.source or "outlet unknown", "dim bold")
+        when: Piece = (f" · {published(dating)}", "dim")
+        if cells([outlet, when]) > width:
+            when = (f" · {published(dating, clock=False)}", "dim")
+        pieces = [outlet, when]
         if said.quote.field == "title":
             pieces.append((" · headline", "dim"))
         if said.name and self._speaker is not None and said.speaker != self._speaker.entity:

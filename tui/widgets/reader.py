@@ -46,6 +46,10 @@ class Reader(Lines):
     """The words that another pane points at: painted strongest and scrolled to."""
     hits: var[tuple[Span, ...]] = var(())
     """Words of a search found in the text."""
+    remarks: var[tuple[str, ...]] = var(())
+    """What the user has said about the article: a line each below its head."""
+    passages: var[tuple[Span, ...]] = var(())
+    """Words of the text that the user wrote a note on."""
     entity: var[str] = var("")
     """The entity whose mentions are painted strongly; empty for none."""
 
@@ -74,6 +78,14 @@ class Reader(Lines):
 
     def watch_hits(self) -> None:
         """Paint the words that were searched for."""
+        self.set_page()
+
+    def watch_remarks(self) -> None:
+        """Show what the user said."""
+        self.set_page()
+
+    def watch_passages(self) -> None:
+        """Paint the words that have a note."""
         self.set_page()
 
     def watch_entity(self) -> None:
@@ -118,6 +130,8 @@ class Reader(Lines):
         yield from _wrapped(" · ".join(fact for fact in facts if fact), width, "dim")
         if dating.value and not dating.stated:
             yield from _wrapped(f"Its date is a guess: {' '.join(dating.evidence)}", width, "resolved")
+        for remark in self.remarks:
+            yield from _wrapped(remark, width, "accent")
 
     def _text(self, article: Article, width: int) -> Iterator[Line]:
         marks, inserts = list(self._marks(article)), list(self._inserts(article))
@@ -145,6 +159,8 @@ class Reader(Lines):
         for time in analysis.times:
             if time.field == "text" and time.first is not None:
                 yield Mark(time.start, time.end, "date")
+        for span in self.passages:
+            yield Mark(span.start, span.end, "wording")
         for span in self.hits:
             yield Mark(span.start, span.end, "hit")
         if self.target is not None:

@@ -85,8 +85,9 @@ class Sidebar(OpenRows[SidebarRow]):
         order: Order
         values: Mapping[str, int]
 
-    def __init__(self, id: str | None = None, short: int | None = SHORT) -> None:
+    def __init__(self, id: str | None = None, short: int | None = SHORT, opens: bool = True) -> None:
         super().__init__(id=id)
+        self._opens = opens
         self.view: View | None = None
         self.order: Order = "count"
         self.filter = ""
@@ -104,8 +105,6 @@ class Sidebar(OpenRows[SidebarRow]):
         self._sparks = {}
         self._presence = Presence(view.corpus.articles, view.corpus.datings, view.ids) if view.corpus.linked else None
         self._list_anew()
-        if isinstance(self.current, Head) and len(self.rows) > 1:
-            self.cursor = 1
 
     @property
     def entity(self) -> Entity | None:
@@ -169,6 +168,10 @@ class Sidebar(OpenRows[SidebarRow]):
         hits = view.corpus.names.search(self.filter, FOUND)
         return [view.corpus.entity[hit.entity] for hit in hits if hit.entity in view.counts]
 
+    def is_stop(self, row: SidebarRow) -> bool:
+        """The cursor goes from name to name."""
+        return not isinstance(row, Head)
+
     def key(self, row: SidebarRow) -> Hashable:
         """An entity's id, or a type."""
         return row.entity.id if isinstance(row, Named) else (type(row).__name__, row.kind)
@@ -185,7 +188,7 @@ class Sidebar(OpenRows[SidebarRow]):
         else:
             keys = f"s by {self.order} · i find"
             says = [f"{count:,} names · {keys}", f"{count:,} · {keys}", f"{count:,} · s by {self.order}"]
-        room = max(self.size.width - 2, 20)
+        room = max(self.outer_size.width - 6, 20)
         self.border_subtitle = Content(shorten(next((words for words in says if len(words) <= room), says[-1]), room))
 
     def action_order(self) -> None:
@@ -194,10 +197,10 @@ class Sidebar(OpenRows[SidebarRow]):
         self.filter = ""
         self._list_anew()
 
-    def action_filter(self) -> None:
-        """Type to narrow the list."""
+    async def action_filter(self) -> None:
+        """Type to narrow the list; what is typed next goes to the filter, however fast."""
         if self.view is not None and self.view.corpus.linked and not self.screen.query(NameFilter):
-            self.screen.mount(NameFilter(self, self.filter))
+            await self.screen.mount(NameFilter(self, self.filter))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Esc drops the filter if there is one; else it is the screen's."""
@@ -225,6 +228,7 @@ class Sidebar(OpenRows[SidebarRow]):
     def on_resize(self) -> None:
         """The filter lies over the list."""
         super().on_resize()
+        self._say_order()
         for found in self.screen.query(NameFilter):
             found.place()
 
@@ -233,7 +237,7 @@ class Sidebar(OpenRows[SidebarRow]):
     def open_height(self, row: SidebarRow) -> int:
         """The entity under the cursor opens to its spellings and roles."""
         width = self.scrollable_content_region.width
-        return 1 + len(self._details(row.entity, width)) if isinstance(row, Named) else 1
+        return 1 + len(self._details(row.entity, width)) if self._opens and isinstance(row, Named) else 1
 
     def _details(self, entity: Entity, width: int) -> list[str]:
         found = [line for text in details(entity) for line in _hang(text, max(width, 12))]

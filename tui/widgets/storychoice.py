@@ -37,12 +37,17 @@ def after(story: Story | None, stories: Sequence[Story], by: int) -> Story | Non
 
 
 def finder(corpus: Corpus, also_all: bool = False) -> Callable[[str], Found[Story]]:
-    """Finds stories by words of their titles; ``also_all`` offers all of them as one choice."""
+    """Finds stories by words of any headline in them; ``also_all`` offers all stories as one choice."""
     stories = tellable(corpus)
+    headlines = [fold(" ".join([s.title, *(corpus.by_id[article].title for article in s.articles)])) for s in stories]
 
     def find(text: str) -> Found[Story]:
         words = fold(text).split()
-        found = [_choice(corpus, story) for story in stories if all(word in fold(story.title) for word in words)]
+        found = [
+            _choice(corpus, story)
+            for story, said in zip(stories, headlines, strict=True)
+            if all(word in said for word in words)
+        ]
         if also_all and not words:
             count: Piece = (f"{len(stories)} stories", "dim")
             found.insert(0, Choice(ALL, ((ALL.title, "accent bold"),), (count,)))

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from corpus.linking.timeline import bounds, choose_bucket, label
 from corpus.model import TimelineEntry
@@ -29,6 +33,10 @@ SAME = "  ″"
 """Stands for the date of the row above."""
 WIDEST_BAR = 12
 """Cells of one bucket, at most, where few buckets have much room."""
+EDGES = 34
+"""Cells beside the density plot for its first and last month and the kind of bucket."""
+AT_ONCE = 20_000
+"""Dates that are put in order without a thread: they take about 30 ms."""
 
 
 class TimelineRows(Rows[TimelineEntry]):
@@ -37,35 +45,24 @@ class TimelineRows(Rows[TimelineEntry]):
     EMPTY = "no dates yet"
     BINDINGS: ClassVar[list[BindingType]] = bindings("dates")
 
-    class Listed(Message):
-        """Other kinds of date are listed now."""
+    class KindsChanged(Message):
+        """Somebody wants to see other kinds of date."""
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.view: View | None = None
         self.brush: TimelineEntry | None = None
         self.kinds: Kinds = "all"
-        self._sorted: tuple[Sequence[TimelineEntry], tuple[TimelineEntry, ...]] = ((), ())
 
-    def show(self, view: View) -> None:
-        """List the dates of ``view``."""
+    def show(self, view: View, entries: Sequence[TimelineEntry]) -> None:
+        """List ``entries``, dates of ``view`` in order."""
         self.view = view
-        entries = self._in_order(view.timeline) if view.corpus.linked else ()
-        self.set_rows(entries if self.kinds == "all" else tuple(e for e in entries if shows(self.kinds, e)))
-
-    def _in_order(self, entries: Sequence[TimelineEntry]) -> tuple[TimelineEntry, ...]:
-        if self._sorted[0] is not entries:
-            from corpus.linking.events import in_order
-
-            self._sorted = entries, in_order(entries)
-        return self._sorted[1]
+        self.set_rows(entries)
 
     def action_kinds(self) -> None:
         """All dates, only those that texts mention, only those of publication."""
         self.kinds = KINDS[(KINDS.index(self.kinds) + 1) % len(KINDS)]
-        if self.view is not None:
-            self.show(self.view)
-            self.post_message(self.Listed())
+        self.post_message(self.KindsChanged())
 
     def key(self, row: TimelineEntry) -> Hashable:
         """Where the date is named."""
@@ -113,18 +110,34 @@ class TimelineRows(Rows[TimelineEntry]):
         return SAME if index and not at_top and when(self.rows[index - 1]) == shown else shown
 
 
+@dataclass(frozen=True, eq=False)
+class Dates:
+    """Dates in order, and their columns; ``span`` is how far the axis reaches."""
+
+    entries: tuple[TimelineEntry, ...] = ()
+    chronicle: Chronicle | None = None
+    span: tuple[date, date] | None = None
+
+    @classmethod
+    def of(cls, entries: Iterable[TimelineEntry], kinds: Kinds) -> Dates:
+        """The ``kinds`` among ``entries``."""
+        from corpus.linking.events import in_order
+        from corpus.linking.scale import Chronicle
+
+        wanted = in_order(entries if kinds == "all" else (e for e in entries if shows(kinds, e)))
+        return cls(wanted, Chronicle.of(wanted), bounds(wanted))
+
+
 class Density(Bar):
     """How many dates fall into each stretch of time, over the width there is."""
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._entries: Sequence[TimelineEntry] = ()
-        self._chronicle: Chronicle | None = None
+        self._dates = Dates()
 
-    def show(self, entries: Sequence[TimelineEntry]) -> None:
-        """Count ``entries``."""
-        if entries is not self._entries:
-            self._entries, self._chronicle = entries, None
+    def show(self, dates: Dates) -> None:
+        """Count ``dates``."""
+        self._dates = dates
         self._plot()
 
     def on_resize(self) -> None:
@@ -132,26 +145,21 @@ class Density(Bar):
         self._plot()
 
     def _plot(self) -> None:
-        self.left = tuple(self._pieces(self.size.width)) if self._entries else ()
+        self.left = tuple(self._pieces(self._dates, self.size.width))
 
-    def _pieces(self, width: int) -> list[Piece]:
-        from corpus.linking.scale import Chronicle, number
-
-        if self._chronicle is None:
-            self._chronicle = Chronicle.of(self._entries, {})
-            self._span = bounds(self._entries)
-        span = self._span
-        if span is None or span[0] == span[1]:
+    def _pieces(self, dates: Dates, width: int) -> list[Piece]:
+        span = dates.span
+        if dates.chronicle is None or span is None or span[0] == span[1]:
             return []
-        room = max(width - 34, 10)
+        from corpus.linking.scale import number
+
+        room = max(width - EDGES, 10)
         bucket = choose_bucket(*span, room)
         first, last = number(span[0], bucket), number(span[1], bucket)
         count = last - first + 1
-        counts = self._chronicle.counts(first, count, bucket).sum(axis=0).tolist()
+        counts: list[int] = dates.chronicle.counts(first, count, bucket).sum(axis=0).tolist()
         wide, top = max(min(room // count, WIDEST_BAR), 1), max(*counts, 1)
-        bars: list[Piece] = [
-            (sparkline([n], top) * wide, "spark") if n else ("▁" * wide, "rule") for n in map(int, counts)
-        ]
+        bars: list[Piece] = [(sparkline([n], top) * wide, "spark") if n else ("▁" * wide, "rule") for n in counts]
         edges = [label("", day, day, "month") for day in span]
         return [(f" {edges[0]} ", "dim"), *bars, (f" {edges[1]}", "dim"), (f"  by {bucket}", "faint")]
 
@@ -159,24 +167,67 @@ class Density(Bar):
 class TimelinePane(Vertical):
     """The density plot above the rows."""
 
+    @dataclass
+    class Prepared(Message):
+        """The dates of ``view`` have been put in order."""
+
+        view: View
+        kinds: Kinds
+        dates: Dates
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._view: View | None = None
+        self._whole: tuple[Sequence[TimelineEntry], Dates] | None = None
+
     def compose(self) -> ComposeResult:
         """The plot and the rows."""
         yield Density(id="density")
         yield TimelineRows(id="timeline")
 
     def show(self, view: View) -> None:
-        """Show the dates of ``view``."""
-        self.query_one(TimelineRows).show(view)
-        self._tell()
+        """Show the dates of ``view``: at once, or a moment later where there are very many."""
+        self._view = view
+        kinds = self.query_one(TimelineRows).kinds
+        if not view.corpus.linked:
+            self._put(view, Dates())
+        elif len(view.corpus.timeline) <= AT_ONCE:
+            self._put(view, self._dates(view, kinds))
+        else:
+            self._prepare(view, kinds)
 
-    def on_timeline_rows_listed(self, event: TimelineRows.Listed) -> None:
-        """The plot and the count follow the kinds of date."""
+    def _dates(self, view: View, kinds: Kinds) -> Dates:
+        """The dates of ``view``; those of the whole pile are kept, for filters come and go."""
+        if view.filter or kinds != "all":
+            return Dates.of(view.timeline, kinds)
+        whole, entries = self._whole, view.corpus.timeline
+        if whole is None or whole[0] is not entries:
+            whole = self._whole = entries, Dates.of(entries, kinds)
+        return whole[1]
+
+    @work(thread=True, exclusive=True, group="dates")
+    def _prepare(self, view: View, kinds: Kinds) -> None:
+        worker = get_current_worker()
+        dates = self._dates(view, kinds)
+        if not worker.is_cancelled:
+            self.post_message(self.Prepared(view, kinds, dates))
+
+    def on_timeline_pane_prepared(self, event: Prepared) -> None:
+        """Show them, if they are still wanted."""
         event.stop()
-        self._tell()
+        if event.view is self._view and event.kinds == self.query_one(TimelineRows).kinds:
+            self._put(event.view, event.dates)
 
-    def _tell(self) -> None:
+    def on_timeline_rows_kinds_changed(self, event: TimelineRows.KindsChanged) -> None:
+        """Other kinds of date."""
+        event.stop()
+        if self._view is not None:
+            self.show(self._view)
+
+    def _put(self, view: View, dates: Dates) -> None:
         rows = self.query_one(TimelineRows)
-        self.query_one(Density).show(rows.rows)
-        if rows.view is not None and rows.view.corpus.linked:
-            dates = f"{len(rows.rows):,} date{'' if len(rows.rows) == 1 else 's'}"
-            self.border_subtitle = Content(f"{dates} · p {rows.kinds}")
+        rows.show(view, dates.entries)
+        self.query_one(Density).show(dates)
+        if view.corpus.linked:
+            many = f"{len(dates.entries):,} date{'' if len(dates.entries) == 1 else 's'}"
+            self.border_subtitle = Content(f"{many} · p {rows.kinds}")

@@ -1,0 +1,278 @@
+"""Exports: every format of everything, cited, escaped, and the same each time."""
+
+import csv
+import hashlib
+import io
+import json
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus import export
+from corpus.building import build
+from corpus.comparing.columns import columns
+from corpus.corpus import Corpus
+from corpus.export import FORMATS, WHATS, Format, Request, What, formats_of, pieces
+from corpus.export.comparison import Compared
+from corpus.export.part import part_of
+from corpus.model import Dating, Span
+from corpus.view import Condition, View
+from tests.corpus.export_help import HOSTILE, SCRIPT, Page, pile
+
+A, B = "Harbour Courier/ferry.txt", "Northern Wire/ferry.txt"
+EVERYTHING = [(what, format) for what in WHATS for format in formats_of(what)]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return pile(tmp_path_factory.mktemp("pile"))
+
+
+@pytest.fixture(scope="module")
+def corpus(folder: Path) -> Corpus:
+    return build([folder])
+
+
+@pytest.fixture(scope="module")
+def again(folder: Path) -> Corpus:
+    return build([folder])
+
+
+def taken(corpus: Corpus, what: What, format: Format, a: str = A, b: str = B) -> str:
+    return "".join(pieces(corpus, Request(what, format, a=a, b=b, query="ferry OR Brandt")))
+
+
+def table(corpus: Corpus, what: What) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(taken(corpus, what, "csv")), strict=True))
+
+
+def lines(corpus: Corpus, what: What) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in taken(corpus, what, "json").splitlines()]
+
+
+# ------------------------------------------------------------------------------------ all formats
+
+
+@pytest.mark.parametrize(("what", "format"), EVERYTHING)
+def test_everything_can_be_taken_out_and_is_the_same_each_time(
+    what: What, format: Format, corpus: Corpus, again: Corpus
+) -> None:
+    once = taken(corpus, what, format)
+    assert once.strip()
+    assert once == taken(again, what, format)
+
+
+@pytest.mark.parametrize("what", [what for what in WHATS if what != "comparison"])
+def test_a_pile_of_nothing_is_no_error(what: What) -> None:
+    for format in formats_of(what):
+        "".join(pieces(Corpus(), Request(what, format)))
+
+
+def test_a_table_without_rows_has_its_header() -> None:
+    assert "".join(pieces(Corpus(), Request("quotes", "csv"))).startswith("speaker,speaker_name,")
+
+
+@pytest.mark.parametrize("what", [what for what in WHATS if what not in ("report", "comparison")])
+def test_every_row_of_a_table_is_cited(what: What, corpus: Corpus) -> None:
+    found = table(corpus, what)
+    assert found
+    for row in found:
+        article = corpus.by_id[row["article"].removeprefix("'")]
+        assert row["sha256"] == hashlib.sha256(article.text.encode()).hexdigest()
+        assert row["published_stated"] in ("True", "False")
+        if row.get("field") == "text" and row.get("written") and row.get("start"):
+            written = article.text[int(row["start"]) : int(row["end"])]
+            assert row["written"] in (written, "'" + written)
+
+
+@pytest.mark.parametrize("what", [what for what in WHATS if what != "report"])
+def test_json_is_the_contract_and_citations(what: What, corpus: Corpus) -> None:
+    found = lines(corpus, what)
+    assert found
+    for row in found:
+        assert row["cited"]
+        for ident, cited in row["cited"].items():
+            assert cited["title"] == corpus.by_id[ident].title
+            assert len(cited["sha256"]) == 64
+
+
+def test_the_keys_of_the_contract_are_what_they_were(corpus: Corpus) -> None:
+    first = {
+        "articles": next(export.article_rows(corpus, text=True)),
+        "entities": next(export.entity_rows(corpus)),
+        "timeline": next(export.timeline_rows(corpus)),
+        "quotes": next(export.quote_rows(corpus)),
+        "stories": next(export.story_rows(corpus)),
+        "coverage": next(export.coverage_rows(corpus)),
+        "disagreements": next(export.disagreement_rows(corpus)),
+        "compare": export.comparison_row(corpus.compare(A, B)),
+    }
+    assert {verb: " ".join(row) for verb, row in first.items()} == {
+        "articles": "id title source author published published_stated published_evidence credits url path words"
+        " story text",
+        "entities": "id type name variants roles mentions",
+        "timeline": "kind article field start end text value from to grain basis sentence",
+        "quotes": "article field start end text speaker speaker_name speaker_text cue",
+        "stories": "id title articles copies",
+        "coverage": "story text article sentence carriers outlets origins first late absent",
+        "disagreements": "id story kind strength rank sides why",
+        "compare": "a b containment sentences links quotes facts only",
+    }
+
+
+# ------------------------------------------------------------------------------------------- html
+
+
+@pytest.mark.parametrize("what", WHATS)
+def test_a_page_needs_nothing_else(what: What, corpus: Corpus) -> None:
+    page = Page(taken(corpus, what, "html"))
+    assert not {"script", "img", "link", "iframe", "object", "base"} & set(page.tags)
+    assert not page.values("src") and not page.values("style")
+    assert not [name for _, name, _ in page.attributes if name.startswith("on")]
+    assert "default-src 'none'" in page.values("content")[1]
+    assert "url(" not in taken(corpus, what, "html")
+
+
+@pytest.mark.parametrize("what", WHATS)
+def test_links_lead_to_web_addresses_or_to_a_place_in_the_page(what: What, corpus: Corpus) -> None:
+    page = Page(taken(corpus, what, "html"))
+    ids = page.values("id")
+    assert len(ids) == len(set(ids))
+    for address in page.values("href"):
+        assert address.startswith(("http://", "https://")) or address.removeprefix("#") in ids
+
+
+@pytest.mark.parametrize("what", ["articles", "quotes", "timeline", "entities", "search", "report"])
+def test_hostile_words_are_shown_and_do_nothing(what: What, corpus: Corpus) -> None:
+    page = Page(taken(corpus, what, "html"))
+    assert SCRIPT in page.text
+    assert HOSTILE["source"] in page.text
+    assert "javascript:" not in "".join(page.values("href"))
+
+
+def test_the_title_is_escaped_in_the_head(corpus: Corpus) -> None:
+    words = taken(corpus, "comparison", "html", a=HOSTILE["id"], b=B)
+    assert "<title>“&lt;script&gt;" in words
+    assert "<script" not in words
+
+
+# ------------------------------------------------------------------------------------- comparison
+
+
+def sentences_of(corpus: Corpus, a: str, b: str) -> dict[str, Counter[str]]:
+    found = corpus.compare(a, b)
+    counted: dict[str, Counter[str]] = {"a": Counter(), "b": Counter()}
+    for band in columns(found):
+        for side, index, spans, ident in (("a", band.a, found.sentences_a, a), ("b", band.b, found.sentences_b, b)):
+            if index is not None:
+                text = corpus.by_id[ident].text[spans[index].start : spans[index].end]
+                counted[side][" ".join(text.split())] += 1
+    return counted
+
+
+@pytest.mark.parametrize(("a", "b"), [(A, B), (B, A), (A, HOSTILE["id"]), ("Old Mill Gazette/ferry.txt", B)])
+def test_every_sentence_stands_in_the_page_as_often_as_in_the_columns(a: str, b: str, corpus: Corpus) -> None:
+    page = Page(taken(corpus, "comparison", "html", a, b))
+    wanted = sentences_of(corpus, a, b)
+    for side, cells in page.cells.items():
+        assert Counter(" ".join(cell.split()) for cell in cells if cell.strip()) == wanted[side]
+    assert len(page.cells["a"]) == len(page.cells["b"]) == len(columns(corpus.compare(a, b)))
+
+
+def test_shared_quotes_and_differing_figures_are_marked(corpus: Corpus) -> None:
+    marks = Page(taken(corpus, "comparison", "html")).marks
+    quoted = [words for kind, words in marks if "shared" in kind]
+    assert any("Nobody was hurt and everyone is safe" in words for words in quoted)
+    differing = " ".join(words for kind, words in marks if {"conflict", "update", "wording"} & set(kind.split()))
+    assert "80" in differing and "120" in differing
+
+
+def test_what_only_one_tells_stands_beside_nothing(corpus: Corpus) -> None:
+    page = Page(taken(corpus, "comparison", "html"))
+    alone = [b for a, b in zip(page.cells["a"], page.cells["b"], strict=True) if not a]
+    assert "Divers found a hole of two metres in the hull." in alone
+    assert "only in B" in page.text
+
+
+def test_the_head_names_both_articles(corpus: Corpus) -> None:
+    text = Page(taken(corpus, "comparison", "html")).text
+    for words in ("Harbour Courier", "Northern Wire", "4 May 2021", "5 May 2021", "Ferry stranded near Larvik"):
+        assert words in text
+
+
+def test_a_guessed_date_is_called_one_and_its_evidence_told(corpus: Corpus) -> None:
+    guess = Dating("2021-05-03", stated=False, evidence=("It speaks of Tuesday.",))
+    guessed = replace(corpus, datings={**corpus.datings, A: guess})
+    for format in ("html", "md"):
+        words = taken(guessed, "comparison", format)
+        assert "3 May 2021, a guess: It speaks of Tuesday" in words
+        assert "4 May 2021 (" not in words
+
+
+def test_kinship_is_told(corpus: Corpus) -> None:
+    assert Compared(corpus, A, B).kinship()
+    assert "Two versions" in Compared(replace(corpus, articles=_with_revision(corpus)), A, "later").kinship()
+
+
+def _with_revision(corpus: Corpus) -> tuple[Any, ...]:
+    first = corpus.by_id[A]
+    return (first, replace(first, id="later"))
+
+
+def test_an_unknown_article_is_a_key_error(corpus: Corpus) -> None:
+    with pytest.raises(KeyError):
+        taken(corpus, "comparison", "html", a="nobody")
+
+
+# -------------------------------------------------------------------------------------- narrowing
+
+
+def test_a_view_narrows_what_is_taken_out(corpus: Corpus) -> None:
+    outlet = Condition("outlet", "Northern Wire", "Northern Wire")
+    part = part_of(View(corpus, (outlet,)))
+    assert [row["article"] for row in table(part, "articles")] == [B]
+    assert {row["article"] for what in ("entities", "timeline", "quotes") for row in table(part, what)} == {B}
+    assert part_of(View(corpus)) is corpus
+
+
+def test_entities_keep_their_ids_when_narrowed(corpus: Corpus) -> None:
+    part = part_of(View(corpus, (Condition("outlet", "Northern Wire", "Northern Wire"),)))
+    whole = {entity.id: entity for entity in corpus.entities}
+    assert part.entities
+    for entity in part.entities:
+        assert entity.name == whole[entity.id].name
+        assert sum(variant.count for variant in entity.variants) == len(entity.mentions)
+        assert {source for variant in entity.variants for source in variant.sources} == {"Northern Wire"}
+
+
+def test_the_note_on_what_narrowed_is_told(corpus: Corpus) -> None:
+    words = "".join(pieces(corpus, Request("quotes", "md", note="Narrowed to outlet *Wire*.")))
+    assert "Narrowed to outlet \\*Wire\\*." in words
+
+
+def test_formats_of_a_report_are_for_people() -> None:
+    assert formats_of("report") == ("html", "md")
+    assert formats_of("quotes") == tuple(FORMATS)
+
+
+def test_file_names_are_safe() -> None:
+    assert export.file_name("quotes", "json", "../Flynn: x") == "tellings-quotes-flynn-x.jsonl"
+    assert export.file_name("report", "html") == "tellings-report.html"
+    assert len(export.file_name("report", "md", "x" * 500)) < 100
+
+
+def test_offsets_in_a_page_are_into_the_text(corpus: Corpus) -> None:
+    quote = corpus.analysis(B).quotes[0]
+    assert f"{quote.start}–{quote.end}" in taken(corpus, "quotes", "md")
+    assert Span(quote.start, quote.end)
+
+
+def test_every_fact_is_told_in_the_page_of_a_comparison(corpus: Corpus) -> None:
+    text = " ".join(Page(taken(corpus, "comparison", "html")).text.split())
+    facts = corpus.compare(A, B).facts
+    assert facts
+    for fact in facts:
+        assert " ".join(fact.a.text.split()) in text and " ".join(fact.b.text.split()) in text

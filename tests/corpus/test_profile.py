@@ -1,0 +1,114 @@
+"""What a pile says of one entity, and when and where entities turn up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.building import build
+from corpus.corpus import Corpus
+from corpus.linking.presence import NEVER, Presence
+from corpus.linking.profile import profile, spellings_by_outlet
+from corpus.model import Entity, EntityMention, Mention, Variant
+
+PAGES = {
+    "Harbour Courier": """\
+Port strike ends
+
+Harbour Courier
+4 May 2021
+
+Dock workers returned on Tuesday after Sergei Berg, the Norwegian ambassador, met Anna Lund.
+"We have listened," Mr Berg told Anna Lund.
+""",
+    "Northern Wire": """\
+Dockers back to work in Larvik
+
+Northern Wire
+6 May 2021
+
+The Norwegian ambassador, Sergey Berg, agreed to new shifts. Sergey Berg thanked the crews.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    folder: Path = tmp_path_factory.mktemp("pile")
+    for outlet, text in PAGES.items():
+        (folder / outlet).mkdir()
+        (folder / outlet / "port.txt").write_text(text, encoding="utf-8")
+    return build([folder], whole=True)
+
+
+def berg(corpus: Corpus) -> Entity:
+    return next(entity for entity in corpus.entities if entity.name.endswith("Berg"))
+
+
+def test_spellings_are_counted_by_outlet(corpus: Corpus) -> None:
+    entity = berg(corpus)
+    found = profile(entity, entity.mentions, corpus)
+    sources = {usage.text: dict(usage.sources) for usage in found.spellings}
+    assert sources["Sergey Berg"] == {"Northern Wire": 2}
+    assert sources["Sergei Berg"] == {"Harbour Courier": 1}
+    assert sum(found.outlets.values()) == len(found.contexts) == len(entity.mentions)
+
+
+def test_roles_are_counted_by_outlet(corpus: Corpus) -> None:
+    entity = berg(corpus)
+    roles = {usage.text.lower(): set(usage.sources) for usage in profile(entity, entity.mentions, corpus).roles}
+    assert roles["norwegian ambassador"] == {"Harbour Courier", "Northern Wire"}
+
+
+def test_companions_share_a_sentence(corpus: Corpus) -> None:
+    entity = berg(corpus)
+    companions = profile(entity, entity.mentions, corpus).companions
+    assert (corpus.entity[companions[0].entity].name, companions[0].count) == ("Anna Lund", 2)
+    assert entity.id not in {companion.entity for companion in companions}
+
+
+def test_every_context_holds_its_mention(corpus: Corpus) -> None:
+    for entity in corpus.entities:
+        for context in profile(entity, entity.mentions, corpus).contexts:
+            text = corpus.by_id[context.article].of(context.field)
+            assert context.sentence.start <= context.start < context.end <= context.sentence.end <= len(text)
+            assert context.spelling == " ".join(text[context.start : context.end].split())
+
+
+def test_cancelling_leaves_what_there_is(corpus: Corpus) -> None:
+    entity = berg(corpus)
+    assert profile(entity, entity.mentions, corpus, lambda: True).contexts == ()
+
+
+def test_outlets_that_differ_in_spelling(corpus: Corpus) -> None:
+    found = {variant.text: set(variant.sources) for variant in spellings_by_outlet(berg(corpus))}
+    assert found == {"Sergey Berg": {"Northern Wire"}, "Sergei Berg": {"Harbour Courier"}}
+
+
+def test_short_forms_and_capitals_are_no_spellings() -> None:
+    variants = (
+        Variant("Jane Doe", 4, {"A": 4}),
+        Variant("JANE DOE", 1, {"B": 1}),
+        Variant("Ms Doe", 3, {"B": 3}),
+        Variant("Doe", 2, {"A": 2}),
+    )
+    assert spellings_by_outlet(Entity("e", "person", "Jane Doe", variants, ())) == ()
+
+
+def test_presence_counts_by_day_of_publication_and_outlet(corpus: Corpus) -> None:
+    entity = berg(corpus)
+    presence = Presence(corpus.articles, corpus.datings)
+    assert presence.over_time(entity.mentions, 2) == (2, 2)
+    assert presence.spread({entity.id: entity.mentions}) == {entity.id: 2}
+    day = min(dating.first.toordinal() for dating in corpus.datings.values() if dating.first)
+    assert presence.arrivals({entity.id: entity.mentions}) == {entity.id: day}
+    assert presence.arrivals({"none": ()}) == {"none": NEVER}
+
+
+def test_one_day_of_publication_has_no_course(corpus: Corpus) -> None:
+    first = corpus.articles[0].id
+    presence = Presence(corpus.articles, corpus.datings, {first})
+    mention = EntityMention(first, Mention("text", 0, 4, "person"))
+    assert presence.over_time([mention], 4) == ()
+    assert presence.over_time([mention], 0) == ()

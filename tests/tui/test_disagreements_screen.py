@@ -1,0 +1,142 @@
+"""Disagreements: the ledger of everything that differs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.driver import Driver, opened
+from tests.tui.harbour import write_pile
+from tui.screens.compare import CompareScreen
+from tui.screens.disagreements import DisagreementsScreen
+from tui.widgets.bands import Bands
+
+
+@pytest.fixture
+def pile(tmp_path: Path) -> Path:
+    return write_pile(tmp_path)
+
+
+def screen(app: Driver) -> DisagreementsScreen:
+    assert isinstance(app.app.screen, DisagreementsScreen)
+    return app.app.screen
+
+
+def kinds(app: Driver) -> list[str]:
+    return [row.found.kind for row in screen(app).rows.rows]
+
+
+async def test_the_gravest_comes_first_with_its_versions_and_who_has_them(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("g", "d")
+        lines = app.lines("#ledger")
+        assert lines[0].startswith(" ≠ conflict · name")
+        assert "Sergey Holm" in lines[1] and "Harbour Courier 3 May" in lines[1]
+        assert "Sergei Holm" in lines[2] and "Northern Wire 4 May · Old Mill Gazette 5 May" in lines[2]
+
+
+async def test_a_later_figure_is_an_update_not_a_conflict(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("g", "d", "2")
+        assert kinds(app) == ["number"]
+        assert "12 people" in app.text("#ledger") and "14 people" in app.text("#ledger")
+
+
+async def test_both_sentences_are_shown_below(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("g", "d", "j")
+        shown = app.text("#both")
+        assert "12 people were hurt" in shown and "14 people were hurt" in shown
+
+
+async def test_a_strength_alone_and_back(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("g", "d")
+        everything = len(kinds(app))
+        await app.press("1")
+        assert kinds(app) == ["name"]
+        await app.press("1")
+        assert len(kinds(app)) == everything
+
+
+async def test_a_kind_alone_and_everything_again(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("g", "d", "f")
+        assert set(kinds(app)) == {"number"}
+        await app.press("a")
+        assert len(set(kinds(app))) > 1
+
+
+async def test_checking_marks_the_row_and_goes_on(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("g", "d", "x")
+        assert screen(app).rows.cursor == 1
+        assert "checked ✓" in app.lines("#ledger")[0]
+        assert "1 of" in app.text("#strengths")
+        await app.press("u")
+        assert "name" not in kinds(app)
+
+
+async def test_what_was_checked_stays_so_and_somebody_is_told(pile: Path) -> None:
+    told: list[str] = []
+    async with opened([pile]) as app:
+        own: set[str] = set()
+        ledger = DisagreementsScreen(app.corpus, "Northern Wire/fire.txt", own, told.append)
+        await app.app.push_screen(ledger)
+        await app.settle()
+        await app.press("space")
+        assert told == list(own) == [ledger.entries[0].found.id]
+        await app.press("k", "space")
+        assert len(told) == 2 and not own
+
+
+async def test_enter_opens_compare_at_the_two_sentences(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("g", "d", "j", "enter")
+        compare = app.app.screen
+        assert isinstance(compare, CompareScreen)
+        band = compare.query_one(Bands).current
+        assert band is not None and band.a is not None and band.b is not None
+        assert any("people" in fact.a.text for fact in band.facts)
+        await app.press("escape")
+        assert app.screen == "DisagreementsScreen"
+
+
+async def test_a_sentence_chosen_in_compare_is_read_in_explore(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("g", "d", "j", "enter", "enter")
+        assert app.screen == "ExploreScreen"
+        assert app.reading == "Harbour Courier/fire.txt"
+
+
+async def test_all_stories_are_one_choice(pile: Path) -> None:
+    async with opened() as app:
+        await app.press("g", "d")
+        one = len(kinds(app))
+        await app.press("s", "enter")
+        assert len(kinds(app)) > one
+        assert "all stories" in app.text("#ledger-title")
+
+
+async def test_escape_takes_back_the_filter_before_it_leaves(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("g", "d", "1", "escape")
+        assert app.screen == "DisagreementsScreen"
+        assert len(set(kinds(app))) > 1
+        await app.press("escape")
+        assert app.screen == "ExploreScreen"
+
+
+async def test_the_ledger_fits_a_small_terminal(pile: Path) -> None:
+    async with opened([pile], size=(80, 24)) as app:
+        await app.press("g", "d")
+        assert "Sergei Holm" in app.text("#ledger")
+        assert "Northern Wire 4 May" in app.text("#ledger")
+
+
+async def test_a_pile_without_a_story_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Fog on the lake\n\nThe fog stayed until noon.\n", encoding="utf-8")
+    async with opened([tmp_path]) as app:
+        await app.press("g", "d", "x", "enter", "y", "f", "right_square_bracket")
+        assert "No two articles" in app.text("#ledger")
