@@ -27,6 +27,12 @@ SHOTS: dict[str, Sequence[str]] = {
     "timeline": ("4", "G", "k", "k"),
     "compare": ("space", "j", "space", "c"),
     "search": ("slash", *"ambasador rus"),
+    "search-start": ("slash",),
+    "search-field": ("slash", *"source:northern person:kis"),
+    "search-mistake": ("slash", *"talks sorce:northern"),
+    "search-date": ("slash", *"february 2017"),
+    "search-name": ("slash", *"flynn"),
+    "filter-text": ("3", "enter", "f2"),
     "names": ("f", *"kisliak"),
     "help": ("question_mark",),
     "entities": ("g", "e", "j", "j"),
@@ -36,6 +42,9 @@ SHOTS: dict[str, Sequence[str]] = {
     "coverage": ("g", "c", "l", "j", "j"),
     "quotes": ("g", "q", "l", "j", "j"),
     "disagreements": ("g", "d", "j"),
+    "export": ("x",),
+    "export-quotes": ("x", "q", "down"),
+    "export-comparison": ("space", "j", "space", "c", "X"),
 }
 
 

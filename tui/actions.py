@@ -22,6 +22,7 @@ Place = Literal[
     "dates",
     "entities",
     "timeline",
+    "search",
 ]
 Group = Literal["move", "find", "go", "compare", "out", "app"]
 
@@ -47,6 +48,7 @@ PLACES: dict[Place, str] = {
     "dates": "the timeline",
     "entities": "Entities",
     "timeline": "Timeline",
+    "search": "Search",
 }
 
 
@@ -102,6 +104,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("explore.narrow", "explore", "F", "F", "narrow", "narrow", "narrow to an outlet, story or date", "find", 16),
     Action("explore.next_hit", "explore", "n", "n", "hit(1)", "", "next hit or mention in the reader", "find"),
     Action("explore.previous_hit", "explore", "N", "N", "hit(-1)", "", "previous hit or mention", "find"),
+    Action("explore.query", "explore", "f2,ctrl+e", "F2 ctrl+e", "edit_filter", "", "edit the filter as text", "find"),
     Action("explore.clear", "explore", "escape", "Esc", "peel", "", "take back one layer: zoom, filter", "find"),
     Action("explore.back", "explore", "left_square_bracket", "[", "history(-1)", "", "back: filter and article", "go"),
     Action("explore.forward", "explore", "right_square_bracket", "]", "history(1)", "", "forward again", "go"),
@@ -111,6 +114,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("explore.open", "explore", "o", "o", "browser", "", "open the article's address in a browser", "out"),
     Action("explore.edit", "explore", "e", "e", "edit", "", "open the article's file in $EDITOR", "out"),
     Action("explore.copy", "explore", "y", "y", "copy", "", "copy selection or article, with citation", "out"),
+    Action("explore.export", "explore", "x", "x", "export", "export", "write what is shown to a file", "out", 30),
     Action("app.reload", "app", "r", "r", "reload", "", "read the files again", "app"),
     Action("compare.down", "compare", "j,down", "j ↓", "move(1)", "", "next sentences", "move"),
     Action("compare.up", "compare", "k,up", "k ↑", "move(-1)", "", "previous sentences", "move"),
@@ -149,6 +153,7 @@ ACTIONS: tuple[Action, ...] = (
         "compare.read", "compare", "enter", "Enter", "read", "read", "read the sentence in its article", "compare", 13
     ),
     Action("compare.copy", "compare", "y", "y", "copy", "", "copy the two sentences, with citation", "out"),
+    Action("compare.export", "compare", "X", "X", "export", "export", "write the comparison to a file", "out", 30),
     Action("compare.close", "compare", "escape", "Esc", "close", "back", "back to Explore", "app", 40),
     Action("quotes.pane", "quotes", "tab,shift+tab,h,l,left,right", "Tab h l", "pane", "", "the other column", "move"),
     Action("quotes.speakers", "quotes", "1", "1", "focus_pane('speakers')", "", "the speakers", "move"),
@@ -218,6 +223,19 @@ ACTIONS: tuple[Action, ...] = (
     Action("timeline.kinds", "timeline", "p", "p", "kinds", "kinds", "all, mentioned, publications", "find", 14),
     Action("timeline.copy", "timeline", "y", "y", "copy", "", "copy the sentence, with citation", "out"),
     Action("timeline.close", "timeline", "escape", "Esc", "close", "back", "back to Explore", "app", 40),
+    Action("search.down", "search", "down,ctrl+n", "↓ ctrl+n", "move(1)", "", "next of what was found", "move"),
+    Action("search.up", "search", "up,ctrl+p", "↑ ctrl+p", "move(-1)", "", "back; at the top, older searches", "move"),
+    Action("search.page_down", "search", "pagedown", "PgDn", "page(1)", "", "a page down", "move"),
+    Action("search.page_up", "search", "pageup", "PgUp", "page(-1)", "", "a page up", "move"),
+    Action("search.group", "search", "ctrl+down", "ctrl+↓", "group(1)", "", "next kind of find", "move"),
+    Action("search.group_back", "search", "ctrl+up", "ctrl+↑", "group(-1)", "", "previous kind", "move"),
+    Action("search.complete", "search", "tab", "Tab", "complete(1)", "", "complete; again: the next one", "find"),
+    Action(
+        "search.complete_back", "search", "shift+tab", "shift+Tab", "complete(-1)", "", "complete: one before", "find"
+    ),
+    Action("search.choose", "search", "enter", "Enter", "choose", "", "open at the hit, narrow to the name", "go"),
+    Action("search.help", "search", "f1", "F1", "app.help", "", "these keys", "app"),
+    Action("search.close", "search", "escape", "Esc", "leave", "", "back to exactly where you were", "app"),
     Action("app.palette", "app", "colon,ctrl+p", ": ctrl+p", "command_palette", "", "every command, by name", "app"),
     Action("app.help", "app", "question_mark,f1", "? F1", "help", "help", "this help", "app", 90),
     Action("app.back", "app", "q", "q", "back", "quit", "back, then quit", "app", 91),

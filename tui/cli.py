@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -35,6 +35,7 @@ VERBS: dict[str, str] = {
     "search": "QUERY PATH…: articles, ranked",
     "names": "QUERY PATH…: names, fuzzily",
     "compare": "A B PATH…: two articles, by id, side by side",
+    "export": "WHAT PATH…: a report, a comparison or any of these as HTML, Markdown, CSV or JSON",
 }
 _LEADING = {"search": ("query",), "names": ("query",), "compare": ("a", "b")}
 
@@ -78,6 +79,8 @@ def _verb_parser(verb: str) -> argparse.ArgumentParser:
 def run(arguments: Sequence[str]) -> int:
     """Do what the command line says; returns the exit status."""
     try:
+        if arguments and arguments[0] == "export":
+            return _run_export(arguments[1:])
         if arguments and arguments[0] in VERBS:
             return _run_verb(arguments[0], _verb_parser(arguments[0]).parse_args(arguments[1:]))
         return _run_app(_app_parser().parse_args(arguments))
@@ -107,19 +110,40 @@ def _run_app(given: argparse.Namespace) -> int:
     return app.return_code or OK
 
 
-def _run_verb(verb: str, given: argparse.Namespace) -> int:
-    from corpus.building import build
-    from tui.verbs import VERB_ROWS, Trouble
+def _run_export(arguments: Sequence[str]) -> int:
+    from tui.exporting import read_order, take_out
+    from tui.verbs import Trouble
 
-    corpus = build(given.paths)
+    try:
+        order = read_order(_Parser(prog="tellings export", description=VERBS["export"]), arguments)
+    except Trouble as trouble:
+        _complain(str(trouble))
+        return USAGE
+    if order.to is None:
+        _utf8()
+    return _with_corpus(order.paths, lambda corpus: take_out(corpus, order, _complain))
+
+
+def _run_verb(verb: str, given: argparse.Namespace) -> int:
+    from tui.verbs import VERB_ROWS
+
+    given.tell = _complain
+    return _with_corpus(given.paths, lambda corpus: _print(VERB_ROWS[verb], corpus, given))
+
+
+def _with_corpus(paths: Iterable[Path], do: Callable[[Corpus], None]) -> int:
+    """Read the paths and do something with them; returns the exit status."""
+    from corpus.building import build
+    from tui.verbs import Trouble
+
+    corpus = build(paths)
     for skipped in corpus.skipped:
         _complain(f"{skipped.path}: {skipped.reason}")
     if not corpus.articles:
         _complain("nothing could be read")
         return NOTHING_READ
-    given.tell = _complain
     try:
-        _print(VERB_ROWS[verb], corpus, given)
+        do(corpus)
     except Trouble as trouble:
         _complain(str(trouble))
         return USAGE
@@ -129,9 +153,7 @@ def _run_verb(verb: str, given: argparse.Namespace) -> int:
 def _print(verb: Verb, corpus: Corpus, given: argparse.Namespace) -> None:
     from itertools import islice
 
-    if isinstance(sys.stdout, TextIOWrapper):
-        # The rows are UTF-8 by contract, whatever the locale says.
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    _utf8()
     from corpus.export import write_csv, write_json
     from tui.verbs import write_table
 
@@ -146,6 +168,12 @@ def _print(verb: Verb, corpus: Corpus, given: argparse.Namespace) -> None:
     else:
         write_table(verb, rows)
     sys.stdout.flush()
+
+
+def _utf8() -> None:
+    """What is printed is UTF-8 by contract, whatever the locale says."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _complain(sentence: str) -> None:

@@ -59,7 +59,7 @@ def _variants(row: Row) -> str:
     return ", ".join(f"{v['text']} {v['count']}" for v in row["variants"][:4])
 
 
-def _find(corpus: Corpus, wanted: str) -> str:
+def find_article(corpus: Corpus, wanted: str) -> str:
     """The id of the article meant: an id, or the only one that begins so. Raises Trouble otherwise."""
     if wanted in corpus.by_id:
         return wanted
@@ -71,7 +71,7 @@ def _find(corpus: Corpus, wanted: str) -> str:
 
 
 def _comparison(corpus: Corpus, given: argparse.Namespace) -> Comparison:
-    a, b = _find(corpus, given.a), _find(corpus, given.b)
+    a, b = find_article(corpus, given.a), find_article(corpus, given.b)
     if a == b:
         raise Trouble("two different articles are needed to compare")
     return corpus.compare(a, b)

@@ -254,6 +254,12 @@ class CompareScreen(Screen[ToRead | None]):
         self.app.copy_to_clipboard("\n".join(cited))
         self.notify("Copied with citations.")
 
+    def action_export(self) -> None:
+        """Write the comparison to a file."""
+        from tui.screens.export import export_comparison
+
+        export_comparison(self.app, self._corpus, self._a, self._b)
+
     def action_close(self) -> None:
         """Back to Explore."""
         self.dismiss(None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
 from textual.app import ComposeResult
@@ -13,12 +13,13 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from corpus.corpus import Corpus
-from corpus.model import Article, Entity, Hit, Progress, Span
+from corpus.model import Article, Entity, Progress, Span
 from corpus.view import Condition, Filter, View, date_condition, entity_condition
 from tui import leave
 from tui.actions import bindings, hints
 from tui.paint import Piece
 from tui.screens.menu import Entry, Menu
+from tui.searches import Searches
 from tui.widgets.articles import ArticleList, Heading, Item
 from tui.widgets.bar import FilterBar, Hints
 from tui.widgets.reader import Reader
@@ -27,6 +28,7 @@ from tui.widgets.timeline import TimelinePane, TimelineRows
 
 if TYPE_CHECKING:
     from tui.screens.picker import Picked
+    from tui.screens.search import Outcome
 
 Pane = Literal["articles", "reader", "entities", "timeline"]
 PANES: tuple[Pane, ...] = ("articles", "reader", "entities", "timeline")
@@ -63,6 +65,7 @@ class ExploreScreen(Screen[None]):
         self.progress = Progress("reading")
         self._zoomed: Pane | None = None
         self._chosen = False
+        self.searches = Searches()
         self._checked: set[str] = set()
         self._history: list[Place] = []
         self._at = -1
@@ -83,9 +86,14 @@ class ExploreScreen(Screen[None]):
             frame = self._frame(pane)
             frame.add_class("pane")
             frame.border_title = Content(f"{number} {pane.title()}")
-        self.query_one(Hints).actions = tuple(hints("explore", "app"))
+        self._show_hints()
         self.query_one(ArticleList).focus()
         self.set_progress(self.progress)
+
+    def _show_hints(self) -> None:
+        leads_back = self._zoomed is not None
+        shown = (replace(a, hint="back") if a.id == "app.back" and leads_back else a for a in hints("explore", "app"))
+        self.query_one(Hints).actions = tuple(shown)
 
     # ------------------------------------------------------------ parts
 
@@ -173,12 +181,14 @@ class ExploreScreen(Screen[None]):
             self._open(self.articles.article)
         else:
             self._open(here)
+        if not self.view.articles and self.view.remarks:
+            self.notify(" ".join(self.view.remarks), severity="warning", markup=False)
         if remember:
             self._remember()
 
     def _show_view(self) -> None:
         view = self.view
-        self.query_one(FilterBar).chips = tuple((c.kind, c.label) for c in view.filter)
+        self.query_one(FilterBar).chips = tuple((c.head, c.label) for c in view.filter)
         self.articles.show(view)
         self.sidebar.show(view)
         self.query_one(TimelinePane).show(view)
@@ -308,6 +318,7 @@ class ExploreScreen(Screen[None]):
         self._zoomed = pane
         for name in PANES:
             self.set_class(name == pane, f"-zoom-{name}")
+        self._show_hints()
 
     def action_zoom(self) -> None:
         """Give the pane the whole screen, or take it back."""
@@ -362,7 +373,7 @@ class ExploreScreen(Screen[None]):
         elif key == "t" and self._ready():
             from tui.screens.timeline import TimelineScreen
 
-            row = self.timeline.current
+            row = self.timeline.current if self.pane == "timeline" else None
             self.app.push_screen(TimelineScreen(self.view, row.first if row else None), self._came_back)
 
     def _came_back(self, found: Entity | Condition | tuple[str, Span] | None) -> None:
@@ -396,21 +407,32 @@ class ExploreScreen(Screen[None]):
         return self.corpus.linked
 
     def action_search(self) -> None:
-        """Search the articles."""
+        """Search names, articles, quotes and dates."""
+        self._search(editing=False)
+
+    def action_edit_filter(self) -> None:
+        """Edit the filter as a query."""
+        self._search(editing=True)
+
+    def _search(self, editing: bool) -> None:
         if self._ready():
-            from tui.screens import finders
-            from tui.screens.picker import Picker
+            from tui.screens.search import SearchScreen
 
-            find = finders.articles(self.corpus)
-            self.app.push_screen(Picker[Hit]("Search", "words in any article", find), self._found_article)
+            self.app.push_screen(SearchScreen(self.view, self.searches, editing), self._searched)
 
-    def _found_article(self, picked: Picked[Hit] | None) -> None:
-        if picked is not None:
-            kept = tuple(c for c in self.view.filter if c.kind != "search")
-            search = Condition("search", picked.text, picked.text.strip())
-            self.set_filter((*kept, search), remember=False)
-            self._open(self.corpus.by_id[picked.value.article])
+    def _searched(self, found: Outcome | None) -> None:
+        if found is None:
+            return
+        if found.filter != self.view.filter:
+            self.set_filter(found.filter, remember=False)
+        if found.entity in self.corpus.entity:
+            self.reader.entity = found.entity
+            self.sidebar.put_cursor(lambda row: getattr(getattr(row, "entity", None), "id", "") == found.entity)
+        if found.article in self.corpus.by_id:
+            self._open(self.corpus.by_id[found.article], found.target)
             self._read()
+        else:
+            self._remember()
 
     def action_names(self) -> None:
         """Find a name."""
@@ -541,6 +563,13 @@ class ExploreScreen(Screen[None]):
         if self.reader.article is not None:
             words = self.get_selected_text() or self._target_words() or self.reader.article.title
             leave.copy(self.app, words, self.reader.article, self.corpus.dating(self.reader.article.id))
+
+    def action_export(self) -> None:
+        """Write what is shown to a file."""
+        if self._ready():
+            from tui.screens.export import export_view
+
+            export_view(self.app, self.view)
 
     def _target_words(self) -> str:
         target, article = self.reader.target, self.reader.article

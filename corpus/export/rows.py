@@ -5,11 +5,9 @@ Keys and their meaning are a promise to other programs. Offsets are code points 
 
 from __future__ import annotations
 
-import csv
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from typing import IO, Any
+from typing import Any
 
 from corpus.corpus import Corpus
 from corpus.model import Article, Comparison, EntityMention, Passage, Span, Story, TimelineEntry
@@ -191,27 +189,3 @@ def _pairs(spans: Iterable[Span]) -> list[list[int]]:
 
 def _passage(passage: Passage) -> Row:
     return {"start": passage.start, "end": passage.end, "text": passage.text}
-
-
-def write_json(rows: Iterable[Row], out: IO[str]) -> None:
-    """JSON Lines: one object a line, not escaped to ASCII."""
-    for row in rows:
-        out.write(json.dumps(row, ensure_ascii=False) + "\n")
-
-
-def write_csv(rows: Iterable[Row], out: IO[str]) -> None:
-    """CSV with a header row; lists and objects inside a cell are JSON."""
-    writer = None
-    for row in rows:
-        if writer is None:
-            writer = csv.DictWriter(out, list(row), lineterminator="\n")
-            writer.writeheader()
-        writer.writerow({key: _cell(value) for key, value in row.items()})
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, (list, dict)):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@"}:
-        return "'" + value  # a spreadsheet would run it as a formula
-    return value

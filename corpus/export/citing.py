@@ -1,0 +1,132 @@
+"""Citations: outlet, title, date, address, places in the text, and a hash of the text they are places in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+
+from corpus.corpus import Corpus
+from corpus.export.document import Run, Table, TableRow, Words, joined, words
+from corpus.export.rows import Row
+from corpus.model import Article, Dating, Field, Grain, Span
+
+MONTHS = "January February March April May June July August September October November December".split()
+_WHOLE_DAYS: frozenset[Grain] = frozenset({"time", "day"})
+
+
+def text_hash(article: Article) -> str:
+    """SHA-256 of the article's cleaned text in UTF-8, in hexadecimal: offsets hold for a text with this hash."""
+    return hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def citation(corpus: Corpus, article: str) -> Row:
+    """What the article with that id is cited by; ``published_stated`` is false for a date that it does not state."""
+    known, dating = corpus.by_id[article], corpus.dating(article)
+    return {
+        "outlet": known.source or None,
+        "title": known.title,
+        "published": dating.value or None,
+        "published_stated": dating.stated,
+        "url": known.url or None,
+        "path": known.path,
+        "sha256": text_hash(known),
+    }
+
+
+def day_words(day: date) -> str:
+    """``2 March 2017``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def period_words(first: date, last: date, grain: Grain) -> str:
+    """A stretch of days as people say it: a day, ``March 2017``, ``2017``, else its first and last day."""
+    if grain in _WHOLE_DAYS and first == last:
+        return day_words(first)
+    if grain == "month":
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    if grain == "year":
+        return str(first.year)
+    return f"{day_words(first)} – {day_words(last)}"
+
+
+def date_words(value: str) -> str:
+    """An ISO date, or date and time, as ``2 March 2017, 19:20 (UTC+11:00)``; other values as they are."""
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    clock = f", {moment:%H:%M}" if "T" in value else ""
+    zone = moment.tzname()
+    return f"{day_words(moment.date())}{clock}{f' ({zone})' if zone else ''}"
+
+
+def published_words(dating: Dating) -> str:
+    """When an article was published; a guess begins with ``~``."""
+    return f"{'' if dating.stated else '~'}{date_words(dating.value)}" if dating.value else "undated"
+
+
+def dating_words(dating: Dating) -> str:
+    """The same with what it rests on; a guess is called one, and bounded."""
+    evidence = "; ".join(reason.rstrip(".") for reason in dating.evidence)
+    if dating.stated or not dating.value:
+        return f"{published_words(dating)} ({evidence})" if evidence else published_words(dating)
+    told = f"{published_words(dating)}, a guess"
+    if dating.first and dating.last and dating.first != dating.last:
+        told += f" between {day_words(dating.first)} and {day_words(dating.last)}"
+    return f"{told}: {evidence}" if evidence else told
+
+
+def place_words(field: Field, spans: Iterable[Span]) -> str:
+    """Places in an article, as ``120–136, 340–348``; those in a title that is not part of the text are called so."""
+    return ("title " if field == "title" else "") + ", ".join(f"{span.start}–{span.end}" for span in spans)
+
+
+class Sources:
+    """Numbers the articles that a page cites, in the order in which it cites them."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._numbers: dict[str, int] = {}
+
+    def number(self, article: str) -> int:
+        """The number of the article with that id."""
+        return self._numbers.setdefault(article, len(self._numbers) + 1)
+
+    def ref(self, article: str, spans: Sequence[Span] = (), field: Field = "text") -> Words:
+        """``[3] 120–136``, the number a link to the article's row in the list of sources."""
+        number = self.number(article)
+        places = f" {place_words(field, spans)}" if spans else ""
+        return (Run(f"[{number}]", ("number",), f"#source-{number}"), *words(places, "quiet"))
+
+    def named(self, article: str, spans: Sequence[Span] = (), field: Field = "text") -> Words:
+        """The same behind outlet and date, for a reader who does not look it up."""
+        known, dating = self._corpus.by_id[article], self._corpus.dating(article)
+        outlet = known.source or known.title or known.id
+        return (Run(f"{outlet}, {published_words(dating)} "), *self.ref(article, spans, field))
+
+    def table(self) -> Table:
+        """The articles cited so far, when its rows are asked for."""
+        return Table(("", "Article", "Published", "Where", "Text"), self._rows())
+
+    def _rows(self) -> Iterator[TableRow]:
+        for article, number in self._numbers.items():
+            known, dating = self._corpus.by_id[article], self._corpus.dating(article)
+            length = self._corpus.analysis(article).words
+            head = joined((words(known.source, "strong"), words(f"“{known.title}”"), words(known.author)))
+            yield TableRow(
+                (
+                    words(f"[{number}]", "number"),
+                    head,
+                    words(dating_words(dating)),
+                    where(known),
+                    words(f"{length} words · SHA-256 {text_hash(known)}", "quiet", "long"),
+                ),
+                f"source-{number}",
+            )
+
+
+def where(article: Article) -> Words:
+    """Address and file of an article."""
+    address = (Run(article.url, link=article.url),) if article.url else ()
+    return joined((address, words(article.path, "quiet", "long")), "\n")

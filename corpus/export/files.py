@@ -1,0 +1,76 @@
+"""Files that are written whole or not at all, and never over another by accident."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+
+class NotWritten(Exception):
+    """A file was not written; the message is a sentence for people."""
+
+
+def refusal(path: Path, force: bool = False) -> str:
+    """Why nothing can be written to ``path``, as a sentence; empty if it seems possible."""
+    if "\0" in str(path):
+        return "a file name cannot hold a NUL"
+    try:
+        if path.is_dir():
+            return f"{path} is a folder; name a file"
+        if path.exists() and not path.is_file():
+            return f"{path} is not an ordinary file"
+        if (path.exists() or path.is_symlink()) and not force:
+            return f"{path} exists already"
+        if not path.parent.is_dir():
+            return f"{path.parent}: no such folder"
+    except (OSError, ValueError) as problem:  # a name too long, or no name at all
+        return f"{path} cannot be written: {_reason(problem)}"
+    return ""
+
+
+def write_file(path: Path, pieces: Iterable[str], force: bool = False) -> None:
+    """Write ``pieces`` to ``path`` in UTF-8: the file appears when it is whole, and not at all if anything fails.
+
+    Raises NotWritten if there is a file already (unless ``force``) or the system refuses; what ``pieces`` raises is
+    passed on, and leaves nothing behind.
+    """
+    if told := refusal(path, force):
+        raise NotWritten(told)
+    target = path.resolve() if force else path
+    draft = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
+    try:
+        with draft.open("x", encoding="utf-8", errors="replace", newline="") as out:
+            out.writelines(pieces)
+            out.flush()
+            os.fsync(out.fileno())
+        _put(draft, target, force)
+    except FileExistsError as problem:
+        raise NotWritten(f"{path} exists already") from problem
+    except OSError as problem:
+        raise NotWritten(f"{path} cannot be written: {_reason(problem)}") from problem
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _put(draft: Path, target: Path, force: bool) -> None:
+    if force:
+        if target.exists():
+            shutil.copymode(target, draft)
+        draft.replace(target)
+        return
+    try:
+        # Unlike a rename a link fails if somebody made the file meanwhile.
+        target.hardlink_to(draft)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if target.exists():
+            raise FileExistsError(target) from None
+        draft.replace(target)
+
+
+def _reason(problem: OSError | ValueError) -> str:
+    return (problem.strerror if isinstance(problem, OSError) else None) or str(problem)

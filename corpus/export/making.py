@@ -1,0 +1,78 @@
+"""One call for everything that can be taken out: the words of the file, in pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
+
+from corpus.corpus import Corpus
+from corpus.export import rows
+from corpus.export.citing import citation
+from corpus.export.request import Request, What
+from corpus.export.rows import Row
+from corpus.export.tables import csv_lines, json_lines
+
+
+def pieces(corpus: Corpus, request: Request) -> Iterator[str]:
+    """The file, in pieces worked out one by one, so that a long one can be stopped. The same for the same corpus.
+
+    Raises KeyError where a comparison names an article that is not there.
+    """
+    if request.format == "csv":
+        from corpus.export.flat import flat_table
+
+        columns, table = flat_table(corpus, request)
+        return csv_lines(table, columns)
+    if request.format == "json":
+        return json_lines(_cited(corpus, request))
+    from corpus.export import html, markdown
+    from corpus.export.report import page
+
+    render = html.render if request.format == "html" else markdown.render
+    return render(page(corpus, request))
+
+
+def _cited(corpus: Corpus, request: Request) -> Iterator[Row]:
+    """The rows of the JSON contract, and in ``cited`` the citation of each article that a row speaks of, by its id."""
+    known = cache(partial(citation, corpus))
+    for row in _ROWS[request.what](corpus, request):
+        named = dict.fromkeys(_articles_of(row, request.what))
+        yield row | {"cited": {article: known(article) for article in named}}
+
+
+def _search(corpus: Corpus, request: Request) -> Iterable[Row]:
+    from corpus.export.searched import search_rows
+
+    return search_rows(corpus, request.query)
+
+
+_ROWS: Mapping[What, Callable[[Corpus, Request], Iterable[Row]]] = {
+    "articles": lambda corpus, _: rows.article_rows(corpus),
+    "entities": lambda corpus, _: rows.entity_rows(corpus),
+    "timeline": lambda corpus, _: rows.timeline_rows(corpus),
+    "quotes": lambda corpus, _: rows.quote_rows(corpus),
+    "stories": lambda corpus, _: rows.story_rows(corpus),
+    "coverage": lambda corpus, request: rows.coverage_rows(corpus, request.story),
+    "disagreements": lambda corpus, request: rows.disagreement_rows(corpus, request.story),
+    "search": _search,
+    "comparison": lambda corpus, request: [rows.comparison_row(corpus.compare(request.a, request.b))],
+}
+
+
+def _articles_of(row: Row, what: What) -> Iterator[str]:
+    match what:
+        case "articles":
+            yield row["id"]
+        case "entities":
+            yield from (mention["article"] for mention in row["mentions"])
+        case "stories":
+            yield from row["articles"]
+        case "coverage":
+            yield from (carrier["article"] for carrier in row["carriers"])
+            yield from row["absent"]
+        case "disagreements":
+            yield from (place["article"] for side in row["sides"] for place in side["places"])
+        case "comparison":
+            yield from (row["a"], row["b"])
+        case _:
+            yield row["article"]

@@ -1,0 +1,83 @@
+"""What can be taken out, and in which formats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+What = Literal[
+    "report",
+    "articles",
+    "entities",
+    "timeline",
+    "quotes",
+    "stories",
+    "coverage",
+    "disagreements",
+    "search",
+    "comparison",
+]
+Format = Literal["html", "md", "csv", "json"]
+
+WHATS: Mapping[What, str] = {
+    "report": "the essentials of all, on one page",
+    "articles": "titles, dates and how they are known",
+    "entities": "names under every spelling",
+    "timeline": "every date named, in its sentence",
+    "quotes": "who said what, by speaker",
+    "stories": "articles by event, copies, revisions",
+    "coverage": "who reports what, who leaves it out",
+    "disagreements": "what differs within each story",
+    "search": "what a search finds, with snippets",
+    "comparison": "two articles side by side",
+}
+FORMATS: Mapping[Format, str] = {
+    "html": "one web page, to read and print",
+    "md": "text with light markup, for notes",
+    "csv": "a table for spreadsheets",
+    "json": "one object a line, for programs",
+}
+SUFFIXES: Mapping[str, Format] = {
+    ".html": "html",
+    ".htm": "html",
+    ".md": "md",
+    ".markdown": "md",
+    ".csv": "csv",
+    ".json": "json",
+    ".jsonl": "json",
+    ".ndjson": "json",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to take out of a corpus, and how.
+
+    ``a`` and ``b`` are the articles (ids) of a comparison, ``query`` is a search, ``story`` (an id) narrows coverage
+    and disagreements to one story. ``note`` says to readers what narrowed the corpus.
+    """
+
+    what: What
+    format: Format
+    a: str = ""
+    b: str = ""
+    query: str = ""
+    story: str = ""
+    note: str = ""
+
+
+def formats_of(what: What) -> tuple[Format, ...]:
+    """The formats that it can have; a report is for people only."""
+    return ("html", "md") if what == "report" else tuple(FORMATS)
+
+
+def file_name(what: What, format: Format, of: str = "") -> str:
+    """A sensible name: ``tellings-quotes.csv``, or with ``of`` ``tellings-quotes-flynn.csv``; safe on any file system.
+
+    >>> file_name("quotes", "json", "Flynn / Kislyak?")
+    'tellings-quotes-flynn-kislyak.jsonl'
+    """
+    letters = "".join(c if c.isalnum() else " " for c in of.lower())
+    parts = ["tellings", what, *letters.split()[:5]]
+    return f"{'-'.join(parts)[:80]}.{'jsonl' if format == 'json' else format}"
