@@ -35,6 +35,7 @@ def date_by_story(corpus: Corpus) -> Corpus:
     """``corpus`` with the undated articles placed by the others of their story, and their dates resolved anew."""
     from corpus.analysis.times import find_times
     from corpus.linking.dating import date_by_stories
+    from corpus.linking.order import oldest_first
 
     undated = any(not dating.value for dating in corpus.datings.values())
     placed = date_by_stories(corpus.stories, corpus.datings) if undated else {}
@@ -44,8 +45,10 @@ def date_by_story(corpus: Corpus) -> Corpus:
         i: replace(corpus.analysis(i), times=find_times(corpus.by_id[i], dating)) for i, dating in placed.items()
     }
     dated = replace(corpus, datings={**corpus.datings, **placed}, analyses={**corpus.analyses, **analyses})
-    # What does not depend on the dates need not be worked out again.
-    return _keeping(dated, corpus, ("copies", "_stories_by_rule"))
+    # What does not depend on the dates need not be worked out again, but the stories' order does.
+    ordered = tuple(replace(s, articles=tuple(oldest_first(s.articles, dated.datings))) for s in corpus.stories)
+    dated.__dict__.update(copies=corpus.copies, _stories_by_rule=ordered)
+    return dated
 
 
 def decided(corpus: Corpus, decisions: Decisions, moved: Mapping[str, str]) -> Corpus:

@@ -42,6 +42,7 @@ LOOKS: dict[str, Look] = {
     "date": Look("day"),
     "resolved": Look("day", attributes="italic"),
     "quote": Look(attributes="italic"),
+    "mistake": Look("conflict", attributes="underline"),
     "focus": Look(attributes="bold underline"),
     "mark": Look(background="mark-back"),
     "hit": Look(background="hit-back"),
@@ -71,5 +72,5 @@ def palette(app: App[object]) -> dict[str, Style]:
 
 def _style(look: Look, colors: dict[str, str]) -> Style:
     color, background = colors.get(look.color), colors.get(look.background)
-    attributes = dict.fromkeys(look.attributes.split(), True)
-    return Style(color=color, bgcolor=background, **attributes)
+    bold, italic, underline = ((name in look.attributes) or None for name in ("bold", "italic", "underline"))
+    return Style(color=color, bgcolor=background, bold=bold, italic=italic, underline=underline)

@@ -60,7 +60,7 @@ class EntitiesScreen(Screen[Entity | ToRead | None]):
         """Head, names, profile, foot."""
         yield Bar(id="entities-title")
         with Horizontal(id="halves"):
-            yield Sidebar(id="names", short=None)
+            yield Sidebar(id="names", short=None, opens=False)
             yield ProfileRows(id="profile")
         yield Bar(id="why")
         yield Hints(id="hints")
@@ -123,7 +123,8 @@ class EntitiesScreen(Screen[Entity | ToRead | None]):
         self.profile.show(self._view.corpus, event.profile)
         self.profile.border_title = Content(entity.name)
         outlets = event.profile.outlets
-        many = f"{len(event.profile.contexts):,} mentions"
+        count = len(event.profile.contexts)
+        many = f"{count:,} mention{'' if count == 1 else 's'}"
         self.profile.border_subtitle = Content(f"{entity.type} · {many} · {_spread(outlets)}")
         self._say_why()
 
@@ -131,10 +132,13 @@ class EntitiesScreen(Screen[Entity | ToRead | None]):
         row, bar = self.profile.current, self.query_one("#why", Bar)
         words: list[Piece] = []
         if not self.profile.has_focus:
-            words = [(" Tab", "key"), (" spellings, roles, mentions  ", "dim"), ("Enter", "key"), (" narrows to it", "dim")]
+            words = [(" Tab", "key"), (" spellings, roles, mentions  ", "dim")]
+            words += [("Enter", "key"), (" narrows Explore to the name", "dim")]
         elif isinstance(row, Usage):
             outlets = ", ".join(f"{outlet} {count}" for outlet, count in row.sources.items())
             words = [(f" {row.text}", "bold"), (f"  {row.why}" if row.why else "", "date"), (f"  {outlets}", "dim")]
+            if self.profile.profile and row in self.profile.profile.spellings:
+                words.append(("  Enter: only its mentions", "faint"))
         elif isinstance(row, Companion):
             other = self._view.corpus.entity[row.entity]
             words = [(f" {other.name}", ENTITY_STYLE[other.type]), (f"  Enter shows its {other.type} profile", "dim")]
@@ -176,16 +180,16 @@ class EntitiesScreen(Screen[Entity | ToRead | None]):
 
     def action_side(self) -> None:
         """Give the keys to the other side."""
-        (self.names if self.profile.has_focus else self.profile).focus()
+        self.set_focus(self.names if self.profile.has_focus else self.profile)  # before the next key
 
     def action_section(self, by: int) -> None:
         """To the next (1) or previous (-1) part of the profile."""
-        self.profile.focus()
+        self.set_focus(self.profile)
         self.profile.section(by)
 
-    def action_filter(self) -> None:
+    async def action_filter(self) -> None:
         """Type to find an entity."""
-        self.names.action_filter()
+        await self.names.action_filter()
 
     def action_narrow(self) -> None:
         """Leave, and narrow Explore to the entity."""

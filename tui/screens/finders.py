@@ -1,4 +1,4 @@
-"""What the pickers find: articles by their words, names under any spelling, and conditions that narrow the pile."""
+"""What the pickers find: names under any spelling, and conditions that narrow the pile."""
 
 from __future__ import annotations
 
@@ -8,46 +8,13 @@ from datetime import date
 from corpus.analysis.words import fold
 from corpus.corpus import Corpus
 from corpus.linking.timeline import label
-from corpus.model import Article, Entity, Hit, TimelineEntry
+from corpus.model import Article, Entity, TimelineEntry
 from corpus.view import Condition, date_condition
-from tui.dates import MONTHS, published
-from tui.paint import ENTITY_STYLE, Piece
+from tui.dates import MONTHS
 from tui.screens.picker import Choice, Found
+from tui.widgets.found import about, name_pieces
 
 LIMIT = 50
-
-
-def articles(corpus: Corpus) -> Callable[[str], Found[Hit]]:
-    """Finds articles by their words."""
-
-    def find(text: str) -> Found[Hit]:
-        if not text.strip():
-            return Found((), 'words, "a phrase", -not, outlet and dates: source:bbc after:2017-02')
-        result = corpus.engine.search(text, LIMIT)
-        choices = [_hit(corpus, hit) for hit in result.hits]
-        notes = [*(str(problem) for problem in result.problems), *result.notes]
-        return Found(choices, " · ".join(notes))
-
-    return find
-
-
-def _hit(corpus: Corpus, hit: Hit) -> Choice[Hit]:
-    article = corpus.by_id[hit.article]
-    return Choice(
-        hit,
-        ((article.title, "bold"),),
-        ((f" {article.source or '?'} · {published(corpus.dating(article.id), clock=False)}", "dim"),),
-        tuple(_snippet(hit)),
-    )
-
-
-def _snippet(hit: Hit) -> Iterator[Piece]:
-    at = 0
-    for mark in hit.marks:
-        yield hit.snippet[at : mark.start].replace("\n", " "), "dim"
-        yield hit.snippet[mark.start : mark.end].replace("\n", " "), "hit"
-        at = mark.end
-    yield hit.snippet[at:].replace("\n", " "), "dim"
 
 
 def names(corpus: Corpus) -> Callable[[str], Found[Entity]]:
@@ -63,14 +30,7 @@ def names(corpus: Corpus) -> Callable[[str], Found[Entity]]:
 
 
 def _name(entity: Entity, spelling: str) -> Choice[Entity]:
-    also = "" if spelling in ("", entity.name) else f"  {spelling}"
-    outlets = {source for variant in entity.variants for source in variant.sources}
-    spread = f" · {len(outlets)} outlets" if len(outlets) > 1 else ""
-    return Choice(
-        entity,
-        ((entity.name, f"{ENTITY_STYLE[entity.type]} bold"), (also, "dim")),
-        ((f" {entity.type} · {len(entity.mentions)} mentions{spread}", "dim"),),
-    )
+    return Choice(entity, tuple(name_pieces(entity, spelling)), ((f" {about(entity)}", "dim"),))
 
 
 def conditions(
