@@ -24,11 +24,12 @@ Place = Literal[
     "timeline",
     "search",
 ]
-Group = Literal["move", "find", "go", "compare", "out", "app"]
+Group = Literal["move", "find", "go", "compare", "keep", "out", "app"]
 
 GROUPS: dict[Group, str] = {
     "find": "Find and narrow",
     "compare": "Compare",
+    "keep": "Keep",
     "go": "Go",
     "out": "Take away",
     "app": "App",
@@ -111,6 +112,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("explore.go", "explore", "g", "g", "go", "go to…", "go to a pane; gg to the top", "go", 20),
     Action("explore.mark", "explore", "space", "Space", "mark", "mark", "mark an article to compare", "compare", 12),
     Action("explore.compare", "explore", "c", "c", "compare", "compare", "compare the marked articles", "compare", 13),
+    Action("explore.star", "explore", "s", "s", "star", "star", "star the article, or take its star", "keep", 17),
+    Action("explore.tag", "explore", "t", "t", "tag", "", "tag the article, or take a tag away", "keep"),
+    Action("explore.note", "explore", "a", "a", "note", "note", "write a note on the article or passage", "keep", 18),
+    Action("explore.unread", "explore", "u", "u", "unread", "", "mark as read or unread", "keep"),
+    Action("explore.undo", "explore", "z,ctrl+z", "z ctrl+z", "undo", "", "take back the newest change", "keep"),
+    Action("explore.merge", "explore", "m", "m", "merge", "", "merge the name with another", "keep"),
+    Action("explore.split", "explore", "M", "M", "split", "", "split a spelling off the name", "keep"),
     Action("explore.open", "explore", "o", "o", "browser", "", "open the article's address in a browser", "out"),
     Action("explore.edit", "explore", "e", "e", "edit", "", "open the article's file in $EDITOR", "out"),
     Action("explore.copy", "explore", "y", "y", "copy", "", "copy selection or article, with citation", "out"),

@@ -12,12 +12,12 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from corpus.building import build
+from corpus.building import build, decided, link
 from corpus.corpus import Corpus
 from corpus.model import Progress, Skipped
 from tui import config
 from tui.actions import Place, bindings
-from tui.messages import CorpusBuilt, CorpusGrew
+from tui.messages import CorpusBuilt, CorpusGrew, Decided, DeskOpened
 from tui.screens.explore import ExploreScreen
 from tui.screens.help import HelpScreen
 from tui.themes import DARK, LIGHT, THEMES
@@ -72,6 +72,8 @@ class TellingsApp(App[None]):
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _build(self) -> None:
+        from corpus.keeping.cache import open_cache
+        from corpus.keeping.desk import open_desk
         from corpus.reading import demo_paths
 
         worker = get_current_worker()
@@ -80,14 +82,62 @@ class TellingsApp(App[None]):
             if not worker.is_cancelled:
                 self.post_message(CorpusGrew(corpus, progress))
 
+        def cancelled() -> bool:
+            return worker.is_cancelled
+
+        desk = self.explore.desk or open_desk(self._paths)
+        cache = open_cache()
         try:
-            corpus = build(self._paths or demo_paths(), report, lambda: worker.is_cancelled, whole=True)
+            corpus = build(self._paths or demo_paths(), report, cancelled, cache=cache)
+            desk.meet(corpus.articles)
+            corpus = decided(corpus, desk.entities.decisions(), desk.articles.moved())
+            link(corpus, cancelled)
         finally:
+            cache.close()
             # What was built lives as long as the app: collections need not look at it again.
             gc.freeze()
             gc.enable()
+        if not cancelled():
+            self.post_message(CorpusBuilt(corpus))
+            self.post_message(DeskOpened(desk))
+
+    def on_desk_opened(self, event: DeskOpened) -> None:
+        """What was said in earlier runs is shown; from now on what is said is kept."""
+        first = self.explore.desk is None
+        self.explore.use_desk(event.desk)
+        if first:
+            self.explore.recall()
+            self.set_interval(2, self._look_at_desk)
+        if event.desk.notice:
+            self.notify(event.desk.notice, severity="warning", markup=False, timeout=10)
+
+    def _look_at_desk(self) -> None:
+        """Another running Tellings may have written on the desk."""
+        if self.explore.desk is not None and self.explore.desk.changed():
+            self.explore.show_marks()
+            self.post_message(Decided())
+
+    def on_decided(self) -> None:
+        """Link anew by what the user decided, if it is not as it was."""
+        desk, corpus = self.explore.desk, self.explore.corpus
+        if desk is None or not corpus.linked:
+            return
+        decisions, moved = desk.entities.decisions(), desk.articles.moved()
+        if (decisions, moved) != (corpus.decisions, corpus.moved):
+            self._link(decided(corpus, decisions, moved))
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _link(self, corpus: Corpus) -> None:
+        worker = get_current_worker()
+        link(corpus, lambda: worker.is_cancelled)
         if not worker.is_cancelled:
             self.post_message(CorpusBuilt(corpus))
+
+    def on_unmount(self) -> None:
+        """Remember the place, and close the desk."""
+        if self.explore.desk is not None:
+            self.explore.leave_place()
+            self.explore.desk.close()
 
     def on_corpus_grew(self, event: CorpusGrew) -> None:
         """More articles, or more of them analysed."""
@@ -125,7 +175,8 @@ class TellingsApp(App[None]):
         if isinstance(self.screen, HelpScreen):
             return
         place: Place = getattr(self.screen, "PLACE", "explore")
-        self.push_screen(HelpScreen(place, "app") if place == "compare" else HelpScreen(place, "rows", "app"))
+        parts: tuple[Place, ...] = ("rows", "sidebar", "dates") if place == "explore" else ("rows",)
+        self.push_screen(HelpScreen(place, *(() if place == "compare" else parts), "app"))
 
     def action_light(self) -> None:
         """Light or dark, remembered."""

@@ -35,6 +35,7 @@ VERBS: dict[str, str] = {
     "search": "QUERY PATH…: articles, ranked",
     "names": "QUERY PATH…: names, fuzzily",
     "compare": "A B PATH…: two articles, by id, side by side",
+    "desk": "export|import [FILE]: your stars, tags, notes and merges as text",
     "export": "WHAT PATH…: a report, a comparison or any of these as HTML, Markdown, CSV or JSON",
 }
 _LEADING = {"search": ("query",), "names": ("query",), "compare": ("a", "b")}
@@ -81,6 +82,8 @@ def run(arguments: Sequence[str]) -> int:
     try:
         if arguments and arguments[0] == "export":
             return _run_export(arguments[1:])
+        if arguments and arguments[0] == "desk":
+            return _run_desk(arguments[1:])
         if arguments and arguments[0] in VERBS:
             return _run_verb(arguments[0], _verb_parser(arguments[0]).parse_args(arguments[1:]))
         return _run_app(_app_parser().parse_args(arguments))
@@ -124,6 +127,36 @@ def _run_export(arguments: Sequence[str]) -> int:
     return _with_corpus(order.paths, lambda corpus: take_out(corpus, order, _complain))
 
 
+def _run_desk(arguments: Sequence[str]) -> int:
+    """All that the user has said, of every pile, as lines of text: out to a file or in from one."""
+    from corpus.keeping.desk import open_desk
+
+    parser = _Parser(prog="tellings desk", description=VERBS["desk"])
+    parser.add_argument("way", choices=["export", "import"])
+    parser.add_argument("file", nargs="?", type=Path, help="default: standard output or input")
+    given = parser.parse_args(arguments)
+    desk = open_desk()
+    try:
+        if given.way == "export":
+            _utf8()
+            text = "".join(f"{line}\n" for line in desk.export_text())
+            given.file.write_text(text, encoding="utf-8") if given.file else sys.stdout.write(text)
+            return OK
+        lines = given.file.read_text(encoding="utf-8") if given.file else sys.stdin.read()
+        imported = desk.import_text(lines.splitlines())
+        for problem in imported.problems:
+            _complain(problem)
+        _complain(f"{imported.marks} marks imported")
+        return OK if desk.kept else NOTHING_READ
+    except (OSError, UnicodeDecodeError) as problem:
+        _complain(f"{given.file}: {problem.strerror if isinstance(problem, OSError) else 'it is not UTF-8 text'}")
+        return NOTHING_READ
+    finally:
+        if desk.notice:
+            _complain(desk.notice)
+        desk.close()
+
+
 def _run_verb(verb: str, given: argparse.Namespace) -> int:
     from tui.verbs import VERB_ROWS
 
@@ -134,9 +167,12 @@ def _run_verb(verb: str, given: argparse.Namespace) -> int:
 def _with_corpus(paths: Iterable[Path], do: Callable[[Corpus], None]) -> int:
     """Read the paths and do something with them; returns the exit status."""
     from corpus.building import build
+    from corpus.keeping.cache import open_cache
     from tui.verbs import Trouble
 
-    corpus = build(paths)
+    cache = open_cache()
+    corpus = build(paths, cache=cache)
+    cache.close()
     for skipped in corpus.skipped:
         _complain(f"{skipped.path}: {skipped.reason}")
     if not corpus.articles:

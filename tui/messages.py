@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from corpus.corpus import Corpus
 from corpus.model import Progress
+
+if TYPE_CHECKING:
+    from corpus.keeping.desk import Desk
 
 
 @dataclass
@@ -27,3 +31,14 @@ class CorpusBuilt(Message):
     """The whole corpus, linked and searchable."""
 
     corpus: Corpus
+
+
+class Decided(Message):
+    """The user decided something about names or stories: what depends on it is to be worked out anew."""
+
+
+@dataclass
+class DeskOpened(Message):
+    """The desk of this pile, with what was said in earlier runs."""
+
+    desk: Desk

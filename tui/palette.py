@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from tui.actions import ACTIONS, Action, Place
+from tui.actions import Action, Place, by_group
 
 
 class Commands(Provider):
@@ -14,7 +14,7 @@ class Commands(Provider):
 
     def _offered(self) -> Iterator[Action]:
         places: tuple[Place, ...] = ("app", getattr(self.screen, "PLACE", "explore"))
-        return (a for a in ACTIONS if a.place in places and a.action not in ("command_palette",))
+        return (a for _, group in by_group(*places) for a in group if a.action != "command_palette")
 
     async def _run(self, action: Action) -> None:
         await self.app.run_action(action.action, self.app if action.place == "app" else self.screen)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.analysis.words import stems
 from corpus.model import Article, Span, TimelineEntry
 
 ALIKE: Final = 0.4
@@ -66,18 +65,30 @@ def _moment(entry: TimelineEntry) -> int:
     return days << 12 | (time_of_day(entry.value) + 1 if entry.grain == "time" else 0)
 
 
+def _never() -> bool:
+    return False
+
+
 def group_events(
-    entries: Sequence[TimelineEntry], articles: Mapping[str, Article], story: Mapping[str, Hashable]
+    entries: Sequence[TimelineEntry],
+    articles: Mapping[str, Article],
+    story: Mapping[str, Hashable],
+    cancelled: Callable[[], bool] = _never,
 ) -> list[Event]:
     """The events that ``entries`` report, in the order of their first entries.
 
     Two entries report one event if they cover the same days and either stand in one sentence or in alike sentences
-    of two articles of one ``story`` (by the article's id; articles without one are a story of their own).
-    Publications are never grouped. The weights of a large corpus would add little here: day and story are the same.
+    of two articles of one ``story`` (by the article's id; articles without one are a story of their own). Publications
+    are never grouped. The weights of a large corpus would add little here: day and story are the same.
+    What is not looked at yet when ``cancelled()`` is true is left out.
     """
+    from corpus.analysis.words import stems  # here, so that the first paint does not wait for the stemmer
+
     open_events: dict[Hashable, list[_Growing]] = {}
     found: list[_Growing] = []
     for entry in entries:
+        if cancelled():
+            break
         if entry.time is None:
             found.append(_Growing([entry], [], []))
             continue

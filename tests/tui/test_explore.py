@@ -119,7 +119,7 @@ async def test_search_opens_the_article_at_the_hit_and_keeps_the_words_as_a_cond
     async with opened([pile]) as app:
         await app.press("slash")
         await app.type("grid operatr")
-        assert "operator" in app.text("#note")
+        assert "operator" in app.text("#remark")
         await app.press("enter")
         assert app.reading.endswith("storm.txt")
         assert app.chips == ["grid operatr"]

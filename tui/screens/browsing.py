@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from corpus.corpus import Corpus
 from corpus.model import Article, Entity, Progress, Span
@@ -12,6 +13,9 @@ from tui.widgets.articles import ArticleList, Heading, Item
 from tui.widgets.bar import FilterBar
 from tui.widgets.reader import Reader
 from tui.widgets.sidebar import More
+
+if TYPE_CHECKING:
+    from corpus.searching.selection import Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Browsing(Panes):
 
     def set_corpus(self, corpus: Corpus) -> None:
         """Show ``corpus``; what is open and what narrows it stays."""
-        self.view = View(corpus, self.view.filter)
+        self.view = View(corpus, self.view.filter, self.view.marks)
         self._show_view()
         here = self.reader.article
         if here is not None and here.id in corpus.by_id and self._chosen:
@@ -46,6 +50,10 @@ class Browsing(Panes):
         self._open(self.articles.article)
         self._remember()
 
+    def _marks(self) -> Marks | None:
+        """What the user has marked, where somebody keeps it."""
+        return None
+
     def grow(self, corpus: Corpus, progress: Progress) -> None:
         """Show what has been read so far; a whole corpus that is shown already stays until the new one is whole."""
         if not self.corpus.linked:
@@ -54,7 +62,7 @@ class Browsing(Panes):
 
     def set_filter(self, conditions: Filter, remember: bool = True) -> None:
         """Narrow everything to ``conditions``."""
-        self.view = View(self.corpus, conditions)
+        self.view = View(self.corpus, conditions, self._marks())
         self._show_view()
         here = self.reader.article
         if here is None or not self.view.holds(here.id):

@@ -10,11 +10,11 @@ from textual.binding import BindingType
 from corpus.view import date_condition
 from tui import leave
 from tui.actions import bindings, hints
-from tui.screens.finding import Finding
+from tui.screens.keeping import Keeping
 from tui.widgets.bar import Hints
 
 
-class ExploreScreen(Finding):
+class ExploreScreen(Keeping):
     """The four panes with all their keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("explore")

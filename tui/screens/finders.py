@@ -33,6 +33,25 @@ def _name(entity: Entity, spelling: str) -> Choice[Entity]:
     return Choice(entity, tuple(name_pieces(entity, spelling)), ((f" {about(entity)}", "dim"),))
 
 
+def spellings(entity: Entity) -> Callable[[str], Found[str]]:
+    """Finds one of the spellings of ``entity``."""
+
+    def find(text: str) -> Found[str]:
+        return Found(
+            [
+                Choice(
+                    variant.text,
+                    ((variant.text, "bold"),),
+                    ((f"{variant.count} · {variant.why or 'its name'}", "dim"),),
+                )
+                for variant in entity.variants
+                if fold(text) in fold(variant.text)
+            ]
+        )
+
+    return find
+
+
 def conditions(
     corpus: Corpus, article: Article | None, entry: TimelineEntry | None
 ) -> Callable[[str], Found[Condition]]:

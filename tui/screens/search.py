@@ -26,9 +26,9 @@ from corpus.searching.fields import FIELDS
 from corpus.searching.query import Problem, parse
 from corpus.view import View
 from tui.actions import Place, bindings
-from tui.paint import Piece
 from tui.searches import Searches
-from tui.widgets.bar import Bar, FilterBar
+from tui.widgets.bar import FilterBar
+from tui.widgets.completions import Completions
 from tui.widgets.found import LOW, Everything, Find, FoundRows, Head, Offer, Row, rows_of
 from tui.widgets.queryline import QueryLine, Remark
 
@@ -96,9 +96,6 @@ class SearchScreen(ModalScreen[Outcome | None]):
         self._text = editable_text(view.corpus, view.filter) if editing else ""
         self._shown: str | None = None
         self._enter_waits = False
-        self._suggestions: Sequence[Suggestion] = ()
-        self._completed = ""
-        self._next = 0
         self._recalled = -1
 
     def compose(self) -> ComposeResult:
@@ -110,7 +107,7 @@ class SearchScreen(ModalScreen[Outcome | None]):
             yield FilterBar(id="within")
             yield QueryLine(self._text, PLACEHOLDER, id="query")
             yield Remark(id="remark")
-            yield Bar(id="suggestions")
+            yield Completions(id="suggestions")
             yield FoundRows(self._view.corpus, id="found")
 
     def on_mount(self) -> None:
@@ -129,6 +126,11 @@ class SearchScreen(ModalScreen[Outcome | None]):
     def line(self) -> QueryLine:
         """Where the query is typed."""
         return self.query_one(QueryLine)
+
+    @property
+    def completions(self) -> Completions:
+        """How the query may go on."""
+        return self.query_one(Completions)
 
     @property
     def found(self) -> FoundRows:
@@ -178,8 +180,7 @@ class SearchScreen(ModalScreen[Outcome | None]):
         """Find anew at every key."""
         event.stop()
         self.line.mark(())
-        if event.value != self._completed:
-            self._completed = ""
+        self.completions.typed(event.value)
         self._seek()
 
     def on_search_screen_prepared(self) -> None:
@@ -236,37 +237,19 @@ class SearchScreen(ModalScreen[Outcome | None]):
     # ------------------------------------------------------------ completing
 
     def _suggest(self, suggestions: Sequence[Suggestion]) -> None:
-        if self._completed:  # Tab again takes the next of those that were offered first
-            return
-        self._suggestions, self._next = suggestions, 0
-        self._show_suggestions()
+        self.completions.offer(suggestions)
         text = self.line.value
         if suggestions and suggestions[0].text.startswith(text) and self.line.cursor_at_end:
             self.line.post_message(SuggestionReady(text, suggestions[0].text))
 
-    def _show_suggestions(self) -> None:
-        pieces: list[Piece] = []
-        for i, one in enumerate(self._suggestions):
-            now = i == self._next % len(self._suggestions)
-            pieces += [(" Tab " if now else "   ", "key"), (one.shown, "bold" if now else "dim")]
-            pieces += [(f"  {one.help}", "faint")] if now and one.help else []
-        self.query_one("#suggestions", Bar).left = (*pieces, ("", "")) if pieces else ()
-
     def action_complete(self, by: int) -> None:
         """Take the suggestion; once more, the next of them."""
-        if not self._completed and self._shown != self.line.value:
-            self._suggest(self._finder.completer.complete(self.line.value, self.line.cursor_position, self._view.marks))
-        if not self._suggestions:
-            return
-        if self._completed and by < 0:
-            self._next -= 2
-        chosen = self._suggestions[self._next % len(self._suggestions)]
-        self._next += 1
-        self._completed = chosen.text
-        self.line.put(chosen.text, chosen.at)
-        if len(self._suggestions) == 1 or chosen.text.endswith(":"):
-            self._completed = ""
-        self._show_suggestions()
+        if not self.completions.cycling and self._shown != self.line.value:
+            text, at = self.line.value, self.line.cursor_position
+            self._suggest(self._finder.completer.complete(text, at, self._view.marks))
+        chosen = self.completions.take(by)
+        if chosen is not None:
+            self.line.put(chosen.text, chosen.at)
 
     # ------------------------------------------------------------ keys and mouse
 

@@ -18,8 +18,8 @@ from corpus.model import Entity, EntityType
 from corpus.view import View
 from tui.actions import bindings
 from tui.dates import MONTHS
-from tui.flow import wrap
-from tui.paint import ENTITY_STYLE, Piece, cells, fit, shorten, sparkline, spread
+from tui.paint import ENTITY_STYLE, Piece, cells, shorten, sparkline, spread
+from tui.widgets.details import details, hang
 from tui.widgets.namefilter import NameFilter
 from tui.widgets.openrows import OpenRows
 from tui.widgets.rows import Rows
@@ -184,7 +184,7 @@ class Sidebar(OpenRows[SidebarRow]):
         count = len(self.view.counts)
         found = sum(isinstance(row, Named) for row in self.rows)
         if self.filter:
-            says = [f"“{self.filter}” {found} of {count:,} · Esc all"]
+            says = [f"“{self.filter}” {found} · Esc all"]
         else:
             keys = f"s by {self.order} · i find"
             says = [f"{count:,} names · {keys}", f"{count:,} · {keys}", f"{count:,} · s by {self.order}"]
@@ -240,7 +240,7 @@ class Sidebar(OpenRows[SidebarRow]):
         return 1 + len(self._details(row.entity, width)) if self._opens and isinstance(row, Named) else 1
 
     def _details(self, entity: Entity, width: int) -> list[str]:
-        found = [line for text in details(entity) for line in _hang(text, max(width, 12))]
+        found = [line for text in details(entity) for line in hang(text, max(width, 12))]
         most = max(min(MOST_LINES, self.scrollable_content_region.height // 2), 1)
         return [*found[: most - 1], "     …"] if len(found) > most else found
 
@@ -265,7 +265,7 @@ class Sidebar(OpenRows[SidebarRow]):
         if self.order == "first seen" and not self.filter and value is not None:
             return [(f" {_short_date(value):>9} ", "date")]
         if self.order == "outlets" and not self.filter and value is not None:
-            return [(f" {value:>3} of {row.count:<4}", "dim")]
+            return [(f" {value:>3} ", "dim")]
         spark = self._spark(row.entity, next((wide for least, wide in SPARKS if width >= least), 0))
         return [(f" {row.count:>3} ", "dim"), *spark]
 
@@ -277,28 +277,6 @@ class Sidebar(OpenRows[SidebarRow]):
             self._sparks[key] = self._presence.over_time(self.view.corpus.told.get(entity.id, ()), wide)
         counts = self._sparks[key]
         return [(sparkline(counts, max(counts)), "spark"), (" ", "")] if any(counts) else [(" " * (wide + 1), "")]
-
-
-def details(entity: Entity) -> Iterator[str]:
-    """Who spells the name how, where outlets differ; else its forms; then what the entity is called."""
-    from corpus.linking.profile import spellings_by_outlet
-
-    differing = spellings_by_outlet(entity)
-    outlets = {source for variant in entity.variants for source in variant.sources}
-    if differing and len(outlets) > 1:
-        for variant in differing:
-            yield f"{variant.text}: {', '.join(variant.sources)}"
-    else:
-        forms = [f"{v.text} {v.count}" for v in entity.variants if v.text != entity.name]
-        if forms:
-            yield " · ".join(forms)
-    if entity.roles:
-        yield "“" + ", ".join(role for role, _ in entity.roles[:2]) + "”"
-
-
-def _hang(text: str, width: int) -> Iterator[str]:
-    for at, (start, end) in enumerate(wrap(text, width - 6)):
-        yield fit(("   └ " if not at else "     ") + text[start:end], width)
 
 
 def _short_date(ordinal: int) -> str:

@@ -1,0 +1,102 @@
+"""What the user says is kept: stars, tags, notes, read marks, merges, and the place where they left."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.driver import opened
+from tests.tui.test_explore import STORM, STRIKE, STRIKE_TOO
+from tui.cli import run
+
+
+@pytest.fixture
+def pile(tmp_path: Path) -> Path:
+    for outlet, name, text in (
+        ("Harbour Courier", "strike", STRIKE),
+        ("Northern Wire", "dockers", STRIKE_TOO),
+        ("Northern Wire", "storm", STORM),
+    ):
+        (tmp_path / outlet).mkdir(exist_ok=True)
+        (tmp_path / outlet / f"{name}.txt").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+async def test_a_star_is_there_in_the_next_run_and_can_be_searched_for(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("G", "s")
+        assert "★" in app.text("#articles")
+        assert "★ starred" in app.text("#reader")
+    async with opened([pile]) as app:
+        assert "★" in app.text("#articles")
+        await app.press("slash")
+        await app.type("is:starred")
+        await app.press("enter")
+        assert "Storm" in app.text("#articles")
+        assert "Dockers" not in app.text("#articles")
+
+
+async def test_a_tag_and_a_note_stand_below_the_head_of_the_article(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("G", "t")
+        await app.type("weather")
+        await app.press("enter", "a")
+        await app.type("ask the grid operator")
+        await app.press("enter")
+        shown = app.text("#reader")
+        assert "#weather" in shown
+        assert "✎ ask the grid operator" in shown
+
+
+async def test_reading_an_article_marks_it_as_read_and_u_takes_that_back(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("G")
+        unread = app.text("#articles").count("•")
+        await app.press("enter")
+        assert app.text("#articles").count("•") == unread - 1
+        await app.press("u")
+        assert app.text("#articles").count("•") == unread
+
+
+async def test_everything_can_be_undone(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("G", "s", "z")
+        assert "★" not in app.text("#articles")
+
+
+async def test_two_names_are_merged_by_hand_and_the_merge_outlives_the_run(pile: Path) -> None:
+    async with opened([pile]) as app:
+        first = app.corpus.entities[0].name
+        await app.press("3", "i")
+        await app.type("tromso")
+        await app.press("enter", "m")
+        await app.type(first)
+        await app.press("enter")
+        await app.settle()
+        assert "Tromso" not in [entity.name for entity in app.corpus.entities]
+    async with opened([pile]) as app:
+        merged = next(entity for entity in app.corpus.entities if entity.name == first)
+        assert "Tromso" in [variant.text for variant in merged.variants]
+        await app.press("z")
+        await app.settle()
+        assert "Tromso" in [entity.name for entity in app.corpus.entities]
+
+
+async def test_the_open_article_is_open_again(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("G")
+        here = app.reading
+    async with opened([pile]) as app:
+        assert app.reading == here
+
+
+async def test_the_desk_goes_out_as_text_and_comes_in_again(
+    pile: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with opened([pile]) as app:
+        await app.press("G", "s")
+    saved = tmp_path / "desk.txt"
+    assert run(["desk", "export", str(saved)]) == 0
+    assert "storm" in saved.read_text(encoding="utf-8").lower()
+    assert run(["desk", "import", str(saved)]) == 0
+    assert "marks imported" in capsys.readouterr().err
+    assert run(["desk", "import", str(tmp_path / "nowhere")]) == 1

@@ -1,0 +1,135 @@
+"""The entity sidebar: orders, spellings by outlet, filter, sparklines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.driver import Driver, opened
+from tui.widgets.sidebar import Named
+
+STRIKE = """\
+Port strike ends after nine days
+
+Harbour Courier
+4 May 2021
+
+Dock workers returned on Tuesday after Sergei Berg, the port director, agreed to new shifts.
+"We have listened," Mr Berg told reporters. Sergei Berg had met Anna Lund in Larvik.
+"""
+STRIKE_TOO = """\
+Dockers go back to work in Larvik
+
+Northern Wire
+6 May 2021
+
+Dock workers went back to work on Tuesday after the port director, Sergey Berg, agreed to new shifts.
+"""
+STORM = """\
+Storm cuts power in the north
+
+Northern Wire
+12 January 2020
+
+Some 8,000 homes in Tromso lost power on Sunday, Ola Dahl of the grid operator said. Ola Dahl and Ola Dahl's
+crews, said Ola Dahl, worked all night. "It was hard," Ola Dahl said.
+"""
+
+
+@pytest.fixture
+def pile(tmp_path: Path) -> Path:
+    for outlet, name, text in (
+        ("Harbour Courier", "strike", STRIKE),
+        ("Northern Wire", "dockers", STRIKE_TOO),
+        ("Northern Wire", "storm", STORM),
+    ):
+        (tmp_path / outlet).mkdir(exist_ok=True)
+        (tmp_path / outlet / f"{name}.txt").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def people(app: Driver) -> list[str]:
+    rows = app.explore.sidebar.rows
+    return [row.entity.name for row in rows if isinstance(row, Named) and row.entity.type == "person"]
+
+
+def berg(app: Driver) -> str:
+    return next(name for name in people(app) if name.endswith("Berg"))
+
+
+async def test_s_sorts_by_outlets_and_by_the_day_first_seen(pile: Path) -> None:
+    async with opened([pile]) as app:
+        assert people(app)[0] == "Ola Dahl"
+        await app.press("3", "s")
+        assert people(app)[0] == berg(app)
+        assert next(line for line in app.lines("#entities") if berg(app) in line).split()[-1] == "2"
+        await app.press("s")
+        assert people(app)[0] == "Ola Dahl"
+        assert "12 Jan 20" in app.text("#entities")
+        assert "first seen" in str(app.explore.sidebar.border_subtitle)
+        await app.press("s")
+        assert "by count" in str(app.explore.sidebar.border_subtitle)
+
+
+async def test_the_entity_under_the_cursor_says_who_spells_it_how(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("3")
+        name = berg(app)
+        app.explore.sidebar.put_cursor(lambda row: isinstance(row, Named) and row.entity.name == name)
+        shown = " ".join(" ".join(app.lines("#entities")).split())
+        assert "Sergei Berg: Harbour Courier" in shown
+        assert "Sergey Berg: Northern Wire" in shown
+        assert "director" in shown
+
+
+async def test_i_narrows_the_list_as_one_types_and_escape_takes_it_back(pile: Path) -> None:
+    async with opened([pile]) as app:
+        before = people(app)
+        await app.press("3", "i")
+        await app.type("berg")
+        assert people(app) == [berg(app)]
+        await app.press("enter")
+        assert app.focus == "entities"
+        assert people(app) == [berg(app)]
+        await app.press("escape")
+        assert people(app) == before
+        assert app.focus == "entities"
+        await app.press("i")
+        await app.type("dahl")
+        await app.press("escape")
+        assert people(app) == before
+
+
+async def test_fast_typing_loses_no_letter(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("3")
+        await app.press("i", *"dahl")
+        assert people(app) == ["Ola Dahl"]
+
+
+async def test_leaving_the_filter_with_the_mouse_puts_it_away(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("3", "i")
+        await app.type("dahl")
+        await app.click("#articles", 5, 3)
+        assert not app.app.screen.query("#name-filter")
+        assert people(app) == ["Ola Dahl"]
+
+
+async def test_sparklines_show_where_the_days_of_publication_allow_it(pile: Path) -> None:
+    async with opened([pile], size=(200, 60)) as app:
+        line = next(line for line in app.lines("#entities") if "Ola Dahl" in line)
+        assert "█" in line
+        app.explore.sidebar.put_cursor(lambda row: isinstance(row, Named) and row.entity.name == "Ola Dahl")
+        await app.press("3", "enter")
+        assert app.chips == ["Ola Dahl"]
+        line = next(line for line in app.lines("#entities") if "Ola Dahl" in line)
+        assert "█" not in line
+
+
+async def test_the_cursor_passes_over_headings(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("3", "G", "home")
+        assert app.explore.sidebar.cursor == 1
+        assert "People" in app.lines("#entities")[0]

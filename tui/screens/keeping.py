@@ -1,0 +1,214 @@
+"""Keeping: what the user says about articles and names in Explore, written to the desk before it is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.model import Article, Entity, Span
+from tui.messages import Decided
+from tui.screens.finding import Finding
+from tui.widgets.articles import Flags
+
+if TYPE_CHECKING:
+    from corpus.keeping.desk import Desk
+    from corpus.searching.selection import Marks
+    from tui.screens.picker import Picked
+
+NOTED = 60
+"""Characters of a passage that the reader's head repeats with its note."""
+
+
+class Keeping(Finding):
+    """Stars, tags, notes, read marks, merges and splits; each can be undone."""
+
+    def __init__(self, pile: str) -> None:
+        super().__init__(pile)
+        self.desk: Desk | None = None
+        self._here = ""
+
+    # ------------------------------------------------------------ what the desk says
+
+    def use_desk(self, desk: Desk) -> None:
+        """Show what was said in earlier runs, and keep what is said from now on."""
+        self.desk = desk
+        self.searches.load(desk.searches.history())
+        self.searches.heard = desk.searches.made
+        self._checked = set(desk.checks.marks())
+        self.show_marks()
+
+    def recall(self) -> None:
+        """Go where the user left the pile."""
+        place = self.desk.place.recall() if self.desk else {}
+        article = self.corpus.by_id.get(str(place.get("article", "")))
+        if article is not None and not self._chosen:
+            self._open(article)
+            self._remember()
+
+    def leave_place(self) -> None:
+        """Remember where the user is."""
+        if self.desk is not None and self._here:
+            self.desk.place.remember(article=self._here)
+
+    def show_marks(self) -> None:
+        """Paint the marks as they are now; search knows them, too."""
+        if self.desk is None:
+            return
+        marks = self.desk.articles
+        self.articles.flags = Flags(marks.starred(), marks.noted(), marks.read_ones())
+        self.articles.refresh()
+        if self.corpus.linked:
+            self.set_filter(self.view.filter, remember=False)
+        self._show_remarks()
+
+    def _marks(self) -> Marks | None:
+        if self.desk is None or not self.corpus.linked:
+            return None
+        from corpus.searching.selection import Marks
+
+        marks = self.desk.articles
+        return Marks(marks.starred(), marks.read_ones(), marks.tagged())
+
+    def _open(self, article: Article | None, target: Span | None = None) -> None:
+        super()._open(article, target)
+        self._here = article.id if article else ""
+        self._show_remarks()
+
+    def _read(self) -> None:
+        super()._read()
+        if self.desk is not None and self.reader.article is not None:
+            self.desk.articles.opened(self.reader.article)
+            self.articles.flags = Flags(
+                self.articles.flags.starred, self.articles.flags.noted, self.desk.articles.read_ones()
+            )
+            self.articles.refresh()
+
+    def _show_remarks(self) -> None:
+        article = self.reader.article
+        if self.desk is None or article is None:
+            self.reader.remarks, self.reader.passages = (), ()
+            return
+        marks = self.desk.articles
+        notes = marks.notes(article)
+        head = ["★ starred"] if marks.is_starred(article.id) else []
+        head += [f"#{tag}" for tag in marks.tags(article.id)]
+        lines = [" · ".join(head)] if head else []
+        lines += [f"✎ {_quoted(note.words)}{note.text}" for note in notes]
+        self.reader.remarks = tuple(lines)
+        self.reader.passages = tuple(note.span for note in notes if note.span and note.field == "text")
+
+    # ------------------------------------------------------------ articles
+
+    def _article(self) -> Article | None:
+        """The article that a mark is for; says why where there is none."""
+        if self.desk is None:
+            self.notify("The desk is not open yet.")
+            return None
+        return self.articles.article if self.pane == "articles" else self.reader.article
+
+    def action_star(self) -> None:
+        """Star the article, or take its star."""
+        if (article := self._article()) and self.desk:
+            self.desk.articles.star(article, not self.desk.articles.is_starred(article.id))
+            self._kept()
+
+    def action_unread(self) -> None:
+        """Mark the article as read, or as unread again."""
+        if (article := self._article()) and self.desk:
+            self.desk.articles.read([article], not self.desk.articles.is_read(article.id))
+            self._kept()
+
+    def action_tag(self) -> None:
+        """Give the article a tag, or take one that it has."""
+        if (article := self._article()) and self.desk:
+            from tui.screens.ask import Ask
+
+            known = ", ".join(self.desk.articles.tagged()) or "a word of yours"
+            title = "Tag (one that it has is taken away)"
+            self.app.push_screen(Ask(title, known), lambda tag: self._tagged(article, tag))
+
+    def _tagged(self, article: Article, tag: str | None) -> None:
+        if tag and self.desk:
+            self.desk.articles.tag(article, tag, tag not in self.desk.articles.tags(article.id))
+            self._kept()
+
+    def action_note(self) -> None:
+        """Write a note on the article, or on the words that another pane points at."""
+        if (article := self._article()) and self.desk:
+            from tui.screens.ask import Ask
+
+            span = self.reader.target if self.pane == "reader" and article is self.reader.article else None
+            about = article.text[span.start : span.end] if span else article.title
+            title = "Note on the passage" if span else "Note on the article"
+            self.app.push_screen(Ask(title, about), lambda text: self._noted(article, text, span))
+
+    def _noted(self, article: Article, text: str | None, span: Span | None) -> None:
+        if text and self.desk:
+            self.desk.articles.note(article, text, span)
+            self._kept()
+
+    def action_undo(self) -> None:
+        """Take back the newest change, also one of an earlier run."""
+        if self.desk is None:
+            return
+        told = self.desk.undo()
+        self._kept()
+        self._decide()
+        self.notify(told or "There is nothing to take back.", markup=False)
+
+    def _kept(self) -> None:
+        """Show what is on the desk now, and say if it could not be written."""
+        self.show_marks()
+        if self.desk is not None and not self.desk.kept:
+            self.notify(self.desk.notice, severity="warning", markup=False)
+
+    # ------------------------------------------------------------ names
+
+    def _entity(self) -> Entity | None:
+        entity = self.sidebar.entity or self.corpus.entity.get(self.reader.entity)
+        if entity is None:
+            self.notify("Move to a name in the entities first.")
+        return entity if self.desk is not None else None
+
+    def action_merge(self) -> None:
+        """Say that the name under the cursor is somebody else's, too."""
+        if self._ready() and (entity := self._entity()):
+            from tui.screens import finders
+            from tui.screens.picker import Picker
+
+            picker = Picker[Entity](f"{entity.name} is the same as", "another name", finders.names(self.corpus))
+            self.app.push_screen(picker, lambda picked: self._merged(entity, picked))
+
+    def _merged(self, entity: Entity, picked: Picked[Entity] | None) -> None:
+        if picked is not None and picked.value.id != entity.id and self.desk:
+            self.desk.entities.merge(picked.value, entity)
+            self.notify(f"{entity.name} is now {picked.value.name}. z takes it back.", markup=False)
+            self._decide()
+
+    def action_split(self) -> None:
+        """Say that a spelling of the name under the cursor is somebody else's."""
+        if self._ready() and (entity := self._entity()):
+            from tui.screens import finders
+            from tui.screens.picker import Picker
+
+            picker = Picker[str](f"Not {entity.name}", "a spelling that is somebody else", finders.spellings(entity))
+            self.app.push_screen(picker, lambda picked: self._split(entity, picked))
+
+    def _split(self, entity: Entity, picked: Picked[str] | None) -> None:
+        if picked is None or self.desk is None:
+            return
+        if self.desk.entities.split(entity, [picked.value]):
+            self.notify(f"{picked.value} is now somebody else. z takes it back.", markup=False)
+            self._decide()
+        else:
+            self.notify("It is the only spelling of this name.")
+
+    def _decide(self) -> None:
+        """Link the articles anew by what the user decided, in the background."""
+        self.app.post_message(Decided())
+
+
+def _quoted(words: str) -> str:
+    if not words:
+        return ""
+    short = " ".join(words.split())
+    return f"“{short if len(short) <= NOTED else short[: NOTED - 1] + '…'}” — "
