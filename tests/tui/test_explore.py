@@ -154,6 +154,16 @@ async def test_n_walks_the_mentions_of_the_chosen_name(pile: Path) -> None:
         assert app.explore.reader.target == first
 
 
+async def test_the_timeline_stands_at_the_day_of_the_open_article(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("G")
+        row = app.explore.timeline.current
+        assert row is not None and row.first.isoformat() == "2020-01-12"
+        await app.press("home", "j")
+        row = app.explore.timeline.current
+        assert row is not None and row.first.year == 2021
+
+
 async def test_a_date_opens_its_sentence(pile: Path) -> None:
     async with opened([pile]) as app:
         await app.press("4", "G", "k", "enter")

@@ -89,6 +89,9 @@ class Browsing(Panes):
         if target is None and self.reader.hits:
             self.reader.show(self.corpus, article, self.reader.hits[0])
         if article is not None:
+            published = self.corpus.dating(article.id)
+            if published.value and published.first and self.pane != "timeline":
+                self.timeline.stand_at(published.first)
             self.articles.put_cursor(lambda row: isinstance(row, Item) and row.article.id == article.id)
 
     def _remember(self) -> None:

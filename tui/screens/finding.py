@@ -76,6 +76,9 @@ class Finding(Browsing):
         else:
             self._read_at(found)
 
+    def _check(self, row: str) -> None:
+        """A row of the ledger (its id) was marked as checked, or is not any more; kept where somebody keeps it."""
+
     def _compare_all(self, key: str) -> None:
         from tui.screens.coverage import CoverageScreen
         from tui.screens.disagreements import DisagreementsScreen
@@ -85,7 +88,7 @@ class Finding(Browsing):
         if key == "c":
             self.app.push_screen(CoverageScreen(self.corpus, here), self._read_at)
         elif key == "d":
-            self.app.push_screen(DisagreementsScreen(self.corpus, here, self._checked), self._read_at)
+            self.app.push_screen(DisagreementsScreen(self.corpus, here, self._checked, self._check), self._read_at)
         else:
             self.app.push_screen(QuotesScreen(self.view), self._read_at)
 

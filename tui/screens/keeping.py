@@ -161,6 +161,10 @@ class Keeping(Finding):
         if self.desk is not None and not self.desk.kept:
             self.notify(self.desk.notice, severity="warning", markup=False)
 
+    def _check(self, row: str) -> None:
+        if self.desk is not None:
+            self.desk.checks.mark(row, "checked" if row in self._checked else None)
+
     # ------------------------------------------------------------ names
 
     def _entity(self) -> Entity | None:

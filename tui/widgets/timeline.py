@@ -84,6 +84,11 @@ class TimelineRows(Rows[TimelineEntry]):
         self._show_cursor()
         self.refresh()
 
+    def stand_at(self, day: date) -> None:
+        """Put the cursor on the first date of ``day`` or after it, without telling anyone."""
+        self.cursor = max(min(bisect_left(self.rows, day, key=lambda row: row.first), len(self.rows) - 1), 0)
+        self._show_cursor()
+
     def _find(self, entry: TimelineEntry) -> int:
         at = bisect_left(self.rows, (entry.first, entry.last), key=lambda row: (row.first, row.last))
         for index in range(at, len(self.rows)):
