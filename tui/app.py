@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.app import App
 from textual.binding import BindingType
+from textual.events import Key
+from textual.screen import ModalScreen
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from corpus.building import build, decided, link
@@ -167,6 +169,22 @@ class TellingsApp(App[None]):
     def action_reload(self) -> None:
         """Read the files again."""
         self._build()
+
+    # ------------------------------------------------------------ keys typed faster than a dialog opens
+
+    def on_key(self, event: Key) -> None:
+        """A letter that nobody took, while a dialog is in front, was typed before the dialog was ready: it is its."""
+        if isinstance(self.screen, ModalScreen) and event.is_printable and event.character:
+            self._hand_on(self.screen, event.character)
+
+    def _hand_on(self, dialog: ModalScreen[object], letter: str) -> None:
+        from textual.widgets import Input
+
+        lines = list(dialog.query(Input))
+        if lines:
+            lines[0].insert_text_at_cursor(letter)
+        elif not dialog.is_mounted and dialog is self.screen:
+            self.call_later(self._hand_on, dialog, letter)
 
     # ------------------------------------------------------------ actions of the whole app
 
