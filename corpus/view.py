@@ -2,68 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from corpus.conditions import (
+    Condition,
+    ConditionKind,
+    Filter,
+    bounds,
+    date_condition,
+    entity_condition,
+    filter_text,
+    search_condition,
+)
 from corpus.corpus import Corpus
 from corpus.model import Article, Entity, EntityType, Span, TimelineEntry
 
 if TYPE_CHECKING:
     from corpus.searching.engine import SearchResult
+    from corpus.searching.selection import Marks
 
 RANKED = 200
 """Articles that a search puts in order of rank; the others follow as they stand in the corpus."""
 
-ConditionKind = Literal["person", "organisation", "place", "outlet", "story", "dates", "search"]
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """One condition on articles.
-
-    ``value`` is an entity's id, an outlet, a story's id, ``2017-02-01..2017-03-31`` (days named or published, both
-    included) or the words of a search; ``label`` is how people read it.
-    """
-
-    kind: ConditionKind
-    value: str
-    label: str
-
-
-Filter = tuple[Condition, ...]
-
-
-def entity_condition(entity: Entity) -> Condition:
-    """Articles that name ``entity``."""
-    return Condition(entity.type, entity.id, entity.name)
-
-
-def date_condition(first: date, last: date, label: str) -> Condition:
-    """Articles that name a day between ``first`` and ``last``, or were published then."""
-    return Condition("dates", f"{first.isoformat()}..{last.isoformat()}", label)
-
-
-def bounds(condition: Condition) -> tuple[date, date]:
-    """First and last day of a condition on dates."""
-    first, _, last = condition.value.partition("..")
-    return date.fromisoformat(first), date.fromisoformat(last)
-
 
 @dataclass(frozen=True)
 class View:
-    """What is left of ``corpus`` under ``filter``; worked out when first asked for."""
+    """What is left of ``corpus`` under ``filter``; worked out when first asked for.
+
+    ``marks`` are the user's own, of which ``is:`` and ``tag:`` speak.
+    """
 
     corpus: Corpus
     filter: Filter = ()
+    marks: Marks | None = None
+
+    @cached_property
+    def query(self) -> str:
+        """The whole filter in the query language."""
+        return filter_text(self.filter)
+
+    @cached_property
+    def result(self) -> SearchResult | None:
+        """What the filter finds as one search; None without a filter, or where it says nothing that can be used.
+
+        All conditions are searched for together, so that the list shows what the search showed: where no article left
+        has all the words, those with most of them.
+        """
+        if not self.filter:
+            return None
+        found = self.corpus.engine.search(self.query, 0, self.marks, ranked=RANKED if self._has_words else 0)
+        return found if found.query else None
+
+    @property
+    def _has_words(self) -> bool:
+        return any(condition.kind == "search" for condition in self.filter)
 
     @cached_property
     def search(self) -> SearchResult | None:
-        """What the search in the filter found; of several searches, the last; None without one."""
-        searches = [condition.value for condition in self.filter if condition.kind == "search"]
-        return self.corpus.engine.search(searches[-1], RANKED) if searches else None
+        """What the words of the filter found; None without words."""
+        return self.result if self.result is not None and self.result.query.clauses else None
+
+    @cached_property
+    def remarks(self) -> tuple[str, ...]:
+        """Plain sentences on the filter: what in it could not be used, what means nobody, how words were taken."""
+        if not self.filter:
+            return ()
+        found = self.result or self.corpus.engine.search(self.query, 0, self.marks)
+        return (*(str(problem) for problem in found.problems), *found.notes)
 
     def found_in(self, article: Article) -> tuple[Span, ...]:
         """Where in the text of ``article`` the words of the search stand."""
@@ -72,36 +79,17 @@ class View:
     @cached_property
     def ranked(self) -> tuple[Article, ...]:
         """The articles left, those that a search ranks best first."""
-        best = [hit.article for hit in self.search.hits if self.holds(hit.article)] if self.search else []
+        best = self.search.ranked if self.search else ()
         ranked = set(best)
         rest = (article for article in self.articles if article.id not in ranked)
         return (*(self.corpus.by_id[article] for article in best), *rest)
 
     @cached_property
     def ids(self) -> frozenset[str] | None:
-        """The ids of the articles left; None where nothing narrows them."""
-        left: frozenset[str] | None = None
-        for condition in self.filter:
-            found = frozenset(self._meeting(condition))
-            left = found if left is None else left & found
-        return left
-
-    def _meeting(self, condition: Condition) -> Iterator[str]:
-        corpus = self.corpus
-        match condition.kind:
-            case "outlet":
-                yield from (a.id for a in corpus.articles if a.source == condition.value)
-            case "story":
-                yield from next((s.articles for s in corpus.stories if s.id == condition.value), ())
-            case "dates":
-                first, last = bounds(condition)
-                yield from (e.article for e in corpus.timeline if e.first <= last and first <= e.last)
-            case "search":
-                matched = corpus.engine.search(condition.value, 1).matched
-                yield from (corpus.articles[number].id for number in matched.nonzero()[0])
-            case _:
-                entity = corpus.entity.get(condition.value)
-                yield from (m.article for m in entity.mentions) if entity else ()
+        """The ids of the articles left; None where nothing narrows them, as when no condition can be understood."""
+        if self.result is None:
+            return None
+        return frozenset(self.corpus.articles[number].id for number in self.result.matched.nonzero()[0])
 
     def holds(self, article: str) -> bool:
         """Whether the article with that id is left."""
@@ -161,3 +149,16 @@ def _named_in(entry: TimelineEntry, places: dict[str, list[int]]) -> bool:
     if span is None:
         return False
     return any(span.start <= at < span.end for at in places.get(entry.article, ()))
+
+
+__all__ = [
+    "RANKED",
+    "Condition",
+    "ConditionKind",
+    "Filter",
+    "View",
+    "bounds",
+    "date_condition",
+    "entity_condition",
+    "search_condition",
+]

@@ -25,9 +25,10 @@ class Searchable(View, Protocol):
 class SearchResult:
     """What a search found.
 
-    ``hits`` are the best, ``total`` says how many articles match, ``matched`` which (a mask over the articles).
-    ``problems`` are parts of the query that could not be used; ``notes`` are plain sentences on how it was taken;
-    ``readings`` whom its fields mean. ``highlighter`` marks the same words in any other text.
+    ``hits`` are the best, ``ranked`` the ids of the best (perhaps more), ``total`` says how many articles match,
+    ``matched`` which (a mask over the articles). ``problems`` are parts of the query that could not be used; ``notes``
+    are plain sentences on how it was taken; ``readings`` whom its fields mean. ``highlighter`` marks the same words in
+    any other text.
     """
 
     query: Query
@@ -39,6 +40,7 @@ class SearchResult:
     readings: tuple[Reading, ...] = ()
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    ranked: tuple[str, ...] = ()
 
 
 class SearchEngine:
@@ -49,17 +51,23 @@ class SearchEngine:
         self._selection = Selection(view)
 
     def search(
-        self, text: str, limit: int = 20, marks: Marks | None = None, seconds: float | None = REGEX_SECONDS
+        self,
+        text: str,
+        limit: int = 20,
+        marks: Marks | None = None,
+        seconds: float | None = REGEX_SECONDS,
+        ranked: int = 0,
     ) -> SearchResult:
         """The ``limit`` best articles for ``text``; the newest first where only fields were typed, none if nothing.
 
+        At least ``ranked`` are put in order, which costs less than a hit with its snippet.
         ``seconds`` bounds the time that regular expressions may take; None lets them finish. Never raises on any text.
         """
         query = parse(text)
         selected = self._selection.select(query, marks)
         match = self._view.texts.match(query, selected.mask, seconds)
         newest = None if match.scores.any() else self._selection.newest
-        numbers = best(match.scores, match.matched, limit, newest) if query else []
+        numbers = best(match.scores, match.matched, max(limit, ranked), newest) if query else []
         notes = []
         if match.corrections:
             shown = ", ".join(f"“{one.used[0]}” (nobody writes “{one.typed}”)" for one in match.corrections)
@@ -70,7 +78,7 @@ class SearchEngine:
             notes.append("The regular expression was stopped because it took too long; more words would narrow it.")
         return SearchResult(
             query,
-            tuple(self._view.texts.hits(match, numbers)),
+            tuple(self._view.texts.hits(match, numbers[: max(limit, 0)])),
             int(match.matched.sum()) if query else 0,
             match.matched,
             match.highlighter,
@@ -78,6 +86,7 @@ class SearchEngine:
             selected.readings,
             (*query.problems, *selected.problems),
             tuple(notes),
+            tuple(self._view.articles[number].id for number in numbers),
         )
 
 

@@ -8,7 +8,20 @@ from typing import Literal, NamedTuple
 from corpus.searching.periods import Period, after, before, parse_period
 
 FieldName = Literal[
-    "source", "person", "org", "place", "said", "date", "before", "after", "mentions", "is", "tag", "story", "id"
+    "source",
+    "person",
+    "org",
+    "place",
+    "said",
+    "date",
+    "before",
+    "after",
+    "mentions",
+    "when",
+    "is",
+    "tag",
+    "story",
+    "id",
 ]
 
 
@@ -30,6 +43,7 @@ FIELDS: tuple[FieldRow, ...] = (
     FieldRow("before", "articles published before that begins", "before:2017-03"),
     FieldRow("after", "articles published after that ends", "after:2017-02-13"),
     FieldRow("mentions", "articles that speak of that time", "mentions:2016-12"),
+    FieldRow("when", "articles published then, or that name a day of then", "when:2017-02-13..2017-02-20"),
     FieldRow("is", "starred, unread, read, tagged, undated", "is:starred"),
     FieldRow("tag", "articles with a tag of yours", "tag:checked"),
     FieldRow("story", "articles of a story, by its id or words of its title", "story:resigns"),
@@ -41,6 +55,7 @@ STATES = ("starred", "unread", "read", "tagged", "undated")
 DATES: dict[str, Callable[[str], Period | None]] = {
     "date": parse_period,
     "mentions": parse_period,
+    "when": parse_period,
     "before": before,
     "after": after,
 }

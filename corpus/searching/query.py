@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Literal
 
 from corpus.analysis.words import plain_marks
@@ -155,8 +156,10 @@ class _Parser:
             self._filter(field, negated, start)
             return
         if found and found.end() < len(self.text) and not self.text[found.end()].isspace():
-            known = ", ".join(row.name for row in FIELDS)
-            self._problem(f"There is no field “{name}”; fields are {known}.", start, found.end())
+            known = [row.name for row in FIELDS]
+            near = get_close_matches(name, known, 1)
+            hint = f"did you mean “{near[0]}:”?" if near else f"fields are {', '.join(known)}."
+            self._problem(f"There is no field “{name}”; {hint}", start, found.end())
         self._clause(negated, start)
 
     # ---------------------------------------------------------------------------------------- fields

@@ -21,6 +21,7 @@ from corpus.searching.periods import Period
 from corpus.searching.postings import Ints
 from corpus.searching.query import Filter, Problem, Query
 from corpus.searching.ranking import Mask
+from corpus.searching.writing import as_value
 
 _TYPES: dict[str, tuple[EntityType, ...]] = {
     "person": ("person",),
@@ -139,7 +140,10 @@ class Selection:
     def _filter(self, part: Filter, marks: Marks, problems: list[Problem], readings: list[Reading]) -> Mask:
         mask = np.zeros(len(self._view.articles), np.bool_)
         for period in part.periods:
-            mask |= self._mentioning(period) if part.field == "mentions" else self._within(period)
+            if part.field != "mentions":
+                mask |= self._within(period)
+            if part.field in ("mentions", "when"):
+                mask |= self._mentioning(period, any_overlap=part.field == "when")
         if part.periods:
             return mask
         names: list[str] = []
@@ -180,13 +184,13 @@ class Selection:
         first = np.array([entry.first.toordinal() for entry in entries], np.int32)
         return articles, first, np.array([entry.last.toordinal() for entry in entries], np.int32)
 
-    def _mentioning(self, period: Period) -> Mask:
+    def _mentioning(self, period: Period, any_overlap: bool) -> Mask:
         articles, first, last = self._mentioned
         low, high = _days(period)
         mask = np.zeros(len(self._view.articles), np.bool_)
         # A stretch much longer than was asked for ("the 1990s" for a day) does not speak of that day.
-        inside = (last >= low) & (first <= high) & ((first >= low) | (last <= high) | (last - first <= 31))
-        mask[articles[inside]] = True
+        near = any_overlap | (first >= low) | (last <= high) | (last - first <= 31)
+        mask[articles[(last >= low) & (first <= high) & near]] = True
         return mask
 
     # ---------------------------------------------------------------------------------------- values
@@ -219,7 +223,8 @@ class Selection:
         if name in _TYPES:
             return self._entities(name, value)
         if name == "source":
-            found = [source for source in self._sources if _is_source(value, source)]
+            exact = [source for source in self._sources if as_value(source) == value]
+            found = exact or [source for source in self._sources if _is_source(value, source)]
             parts = [self._sources[source] for source in found]
             return _Part(np.concatenate(parts), tuple(found)) if parts else _NOBODY
         if name == "story":

@@ -17,6 +17,7 @@ from corpus.searching.quotes import QuoteIndex
 from tests.corpus.test_view import PIECES, PILE
 
 FINDER = Finder(PILE)
+FINDER.prepare()
 
 
 def kinds(text: str) -> list[str]:
@@ -150,6 +151,13 @@ def test_a_name_comes_before_the_articles_that_hold_it_and_a_date_before_both() 
     assert kinds("kisling") == ["names", "articles"]
     assert kinds("ferry strike")[0] == "articles"
     assert kinds("march 2019")[0] == "dates"
+
+
+def test_names_and_articles_do_not_wait_for_quotes_and_dates() -> None:
+    finder = Finder(PILE)
+    assert [group.kind for group in finder.find("march 2019").groups] == ["articles"]
+    finder.prepare()
+    assert [group.kind for group in finder.find("march 2019").groups] == ["dates", "articles"]
 
 
 def test_everything_keeps_to_the_filter_and_to_the_fields_typed() -> None:
