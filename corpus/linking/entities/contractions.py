@@ -98,6 +98,9 @@ def _place_shortens(words: tuple[str, ...], other: OrganisationName) -> bool:
         return tuple(words_of(other.display.partition(",")[0])) == words
     if longer[: len(words)] == words and words not in _WITH_CITY:
         return longer[len(words) :] in (("city",), ("state",), ("province",))
-    if len(words) < 2 or longer[-len(words) :] != words or longer[-len(words) - 1] in ("of", "and", "for"):
+    before = longer[: -len(words)]
+    if len(words) < 2 or longer[-len(words) :] != words or before[-1:] in ((), ("of",), ("and",), ("for",)):
         return False
-    return words[-1] in FACILITIES or other.display.split()[-len(words) - 1].endswith("'s")
+    # The words as written may be fewer than the words compared: a hyphen joins two.
+    owner = other.display.split()[: -len(words)]
+    return words[-1] in FACILITIES or bool(owner and owner[-1].endswith("'s"))
