@@ -23,6 +23,7 @@ Place = Literal[
     "entities",
     "timeline",
     "search",
+    "suggestions",
 ]
 Group = Literal["move", "find", "go", "compare", "keep", "out", "app"]
 
@@ -45,6 +46,7 @@ PLACES: dict[Place, str] = {
     "coverage": "Coverage",
     "disagreements": "Disagreements",
     "menu": "menus",
+    "suggestions": "names that may be one",
     "sidebar": "the entities",
     "dates": "the timeline",
     "entities": "Entities",
@@ -244,6 +246,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("search.choose", "search", "enter", "Enter", "choose", "", "open at the hit, narrow to the name", "go"),
     Action("search.help", "search", "f1", "F1", "app.help", "", "these keys", "app"),
     Action("search.close", "search", "escape", "Esc", "leave", "", "back to exactly where you were", "app"),
+    Action("suggestions.yes", "suggestions", "y", "y", "answer('merge')", "one and the same", "they are one", "keep", 1),
+    Action("suggestions.no", "suggestions", "n", "n", "answer('apart')", "two, never ask again", "they are two", "keep", 2),
+    Action("suggestions.skip", "suggestions", "h", "h", "answer('')", "not sure", "not sure: ask again later", "keep", 3),
+    Action("suggestions.leave", "suggestions", "escape,q", "Esc", "leave", "stop", "stop asking", "keep", 4),
     Action("app.palette", "app", "colon,ctrl+p", ": ctrl+p", "command_palette", "", "every command, by name", "app"),
     Action("app.help", "app", "question_mark,f1", "? F1", "help", "help", "this help", "app", 90),
     Action("app.back", "app", "q", "q", "back", "quit", "back, then quit", "app", 91),

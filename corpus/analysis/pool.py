@@ -6,7 +6,8 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import redirect_stderr
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import redirect_stderr, suppress
 from itertools import islice
 from multiprocessing import get_context, resource_tracker
 from typing import Protocol
@@ -20,6 +21,8 @@ CHUNK = 16
 """Articles that travel to a worker at once: small enough for smooth progress, large enough to pay the way."""
 WORTH_A_POOL = 96
 """Below this many articles, starting worker processes takes longer than the analysis."""
+MOST_PROCESSES = 8
+"""Worker processes at most: each holds the name model and its tables."""
 WINDOW = 256
 """Articles fetched from the cache, and new ones given to it, at a time."""
 
@@ -79,14 +82,22 @@ def _analyse_new(articles: Sequence[Article], cancelled: Callable[[], bool], cac
 
 def _analyse(articles: Sequence[Article], cancelled: Callable[[], bool]) -> Iterator[Analysed]:
     cores = os.cpu_count() or 1
-    if len(articles) < WORTH_A_POOL or cores == 1:
-        for article in articles:
-            if cancelled():
-                return
-            yield article, *analyse(article)
-        return
+    done = 0
+    if len(articles) >= WORTH_A_POOL and cores > 1:
+        # Where worker processes cannot run (no shared memory, a script that may not be imported), this one goes on.
+        with suppress(BrokenProcessPool, OSError):
+            for one in _in_processes(articles, cancelled, min(cores, MOST_PROCESSES)):
+                yield one
+                done += 1
+    for article in islice(articles, done, None):
+        if cancelled():
+            return
+        yield article, *analyse(article)
+
+
+def _in_processes(articles: Sequence[Article], cancelled: Callable[[], bool], processes: int) -> Iterator[Analysed]:
     _start_tracker()
-    with ProcessPoolExecutor(min(cores, 8), mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
         yield from _through(pool, articles, cancelled)
 
 

@@ -100,3 +100,20 @@ async def test_the_desk_goes_out_as_text_and_comes_in_again(
     assert run(["desk", "import", str(saved)]) == 0
     assert "marks imported" in capsys.readouterr().err
     assert run(["desk", "import", str(tmp_path / "nowhere")]) == 1
+
+
+async def test_names_that_may_be_one_are_asked_about_and_a_no_is_remembered(tmp_path: Path) -> None:
+    for outlet, name in (("A", "Viktor Halvorsen"), ("B", "Victor Halvarsen")):
+        (tmp_path / outlet).mkdir()
+        text = f"Mayor speaks\n\n3 May 2021\n\n{name} spoke in Oslo. Mr {name.split()[1]} said taxes would rise.\n"
+        (tmp_path / outlet / "a.txt").write_text(text, encoding="utf-8")
+    async with opened([tmp_path]) as app:
+        if not app.corpus.suggestions:
+            pytest.skip("the two are one already")
+        await app.press("g", "m")
+        assert app.screen == "SuggestionsScreen"
+        assert "Halvorsen" in app.text("#question")
+        await app.press("n")
+        assert app.screen == "ExploreScreen"
+    async with opened([tmp_path]) as app:
+        assert app.corpus.suggestions == ()

@@ -24,6 +24,7 @@ GO = (
     Entry("a", "articles"),
     Entry("r", "reader"),
     Entry("e", "entities: spellings, roles, mentions in context"),
+    Entry("m", "names that may be one: answer y, n or h"),
     Entry("t", "timeline: zoom from decades to days, by outlet"),
     Entry("c", "coverage: who reports what of this story, and who leaves it out"),
     Entry("q", "quotes: who said what, and in which words"),
@@ -55,6 +56,8 @@ class Finding(Browsing):
             self.action_focus_pane(panes[key])
         elif key in ("c", "q", "d") and self._ready():
             self._compare_all(key)
+        elif key == "m" and self._ready():
+            self._suggest()
         elif key == "e" and self._ready():
             from tui.screens.entities import EntitiesScreen
 
@@ -75,6 +78,9 @@ class Finding(Browsing):
                 self.narrow(found)
         else:
             self._read_at(found)
+
+    def _suggest(self) -> None:
+        """Ask about names that may be one; where nobody keeps the answers, nothing is asked."""
 
     def _check(self, row: str) -> None:
         """A row of the ledger (its id) was marked as checked, or is not any more; kept where somebody keeps it."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from corpus.keeping.desk import Desk
     from corpus.searching.selection import Marks
     from tui.screens.picker import Picked
+    from tui.screens.suggestions import Answers
 
 NOTED = 60
 """Characters of a passage that the reader's head repeats with its note."""
@@ -205,6 +206,24 @@ class Keeping(Finding):
             self._decide()
         else:
             self.notify("It is the only spelling of this name.")
+
+    def _suggest(self) -> None:
+        from tui.screens.suggestions import SuggestionsScreen
+
+        if self.desk is None or not self.corpus.suggestions:
+            self.notify("No two names look as if they might be one.")
+            return
+        self.app.push_screen(SuggestionsScreen(self.corpus, self.corpus.suggestions), self._answered)
+
+    def _answered(self, answers: Answers | None) -> None:
+        for a, b, answer in answers or ():
+            if self.desk is not None and answer == "merge":
+                self.desk.entities.merge(a, b)
+            elif self.desk is not None:
+                self.desk.entities.keep_apart(a, b)
+        if answers:
+            self.notify(f"{len(answers)} answered. z takes the last back.")
+            self._decide()
 
     def _decide(self) -> None:
         """Link the articles anew by what the user decided, in the background."""
