@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -92,6 +92,15 @@ class Driver:
         """The id of the open article."""
         article = self.explore.reader.article
         return article.id if article else ""
+
+
+def write_pile(folder: Path, texts: Mapping[str, str]) -> Path:
+    """Text files by ``OUTLET/NAME`` in a folder for each outlet; the folder."""
+    for name, text in texts.items():
+        file = folder / f"{name}.txt"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return folder
 
 
 @asynccontextmanager

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.driver import Driver, opened
+from tests.driver import Driver, opened, write_pile
 from tui.widgets.bands import Bands
 
 FIRST = """\
@@ -32,10 +32,7 @@ Divers found a hole of two metres in the hull.
 
 @pytest.fixture
 def pile(tmp_path: Path) -> Path:
-    for outlet, text in (("Harbour Courier", FIRST), ("Northern Wire", SECOND)):
-        (tmp_path / outlet).mkdir()
-        (tmp_path / outlet / "ferry.txt").write_text(text, encoding="utf-8")
-    return tmp_path
+    return write_pile(tmp_path, {"Harbour Courier/ferry": FIRST, "Northern Wire/ferry": SECOND})
 
 
 async def compare(app: Driver) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.driver import Driver, opened
+from tests.driver import Driver, opened, write_pile
 from tests.tui.test_sidebar import STORM, STRIKE, STRIKE_TOO
 from tui.screens.entities import EntitiesScreen
 from tui.widgets.sidebar import Named
@@ -14,14 +14,8 @@ from tui.widgets.sidebar import Named
 
 @pytest.fixture
 def pile(tmp_path: Path) -> Path:
-    for outlet, name, text in (
-        ("Harbour Courier", "strike", STRIKE),
-        ("Northern Wire", "dockers", STRIKE_TOO),
-        ("Northern Wire", "storm", STORM),
-    ):
-        (tmp_path / outlet).mkdir(exist_ok=True)
-        (tmp_path / outlet / f"{name}.txt").write_text(text, encoding="utf-8")
-    return tmp_path
+    names = ("Harbour Courier/strike", "Northern Wire/dockers", "Northern Wire/storm")
+    return write_pile(tmp_path, dict(zip(names, (STRIKE, STRIKE_TOO, STORM), strict=True)))
 
 
 def screen(app: Driver) -> EntitiesScreen:

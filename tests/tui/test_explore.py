@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.driver import Driver, opened
+from tests.driver import Driver, opened, write_pile
 
 STRIKE = """\
 Port strike ends after nine days
@@ -38,14 +38,8 @@ Some 8,000 homes in Tromso lost power on Sunday, the grid operator said.
 
 @pytest.fixture
 def pile(tmp_path: Path) -> Path:
-    for outlet, name, text in (
-        ("Harbour Courier", "strike", STRIKE),
-        ("Northern Wire", "dockers", STRIKE_TOO),
-        ("Northern Wire", "storm", STORM),
-    ):
-        (tmp_path / outlet).mkdir(exist_ok=True)
-        (tmp_path / outlet / f"{name}.txt").write_text(text, encoding="utf-8")
-    return tmp_path
+    names = ("Harbour Courier/strike", "Northern Wire/dockers", "Northern Wire/storm")
+    return write_pile(tmp_path, dict(zip(names, (STRIKE, STRIKE_TOO, STORM), strict=True)))
 
 
 def listed(app: Driver) -> str:

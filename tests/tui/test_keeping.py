@@ -4,21 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.driver import opened
+from tests.driver import opened, write_pile
 from tests.tui.test_explore import STORM, STRIKE, STRIKE_TOO
 from tui.cli import run
 
 
 @pytest.fixture
 def pile(tmp_path: Path) -> Path:
-    for outlet, name, text in (
-        ("Harbour Courier", "strike", STRIKE),
-        ("Northern Wire", "dockers", STRIKE_TOO),
-        ("Northern Wire", "storm", STORM),
-    ):
-        (tmp_path / outlet).mkdir(exist_ok=True)
-        (tmp_path / outlet / f"{name}.txt").write_text(text, encoding="utf-8")
-    return tmp_path
+    names = ("Harbour Courier/strike", "Northern Wire/dockers", "Northern Wire/storm")
+    return write_pile(tmp_path, dict(zip(names, (STRIKE, STRIKE_TOO, STORM), strict=True)))
 
 
 async def test_a_star_is_there_in_the_next_run_and_can_be_searched_for(pile: Path) -> None:
