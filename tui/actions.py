@@ -264,8 +264,12 @@ def bindings(place: Place) -> list[BindingType]:
 
 
 def hints(*places: Place) -> list[Action]:
-    """The actions worth a hint at the foot of a screen made of ``places``, most useful first."""
-    return sorted((a for a in ACTIONS if a.hint and a.place in places), key=lambda a: a.order)
+    """The actions worth a hint at the foot of a screen made of ``places``, most useful first.
+
+    ``q`` quits only from the home screen; elsewhere it leads back, as the hint for Esc says already.
+    """
+    worth = (a for a in ACTIONS if a.hint and a.place in places and (a.id != "app.back" or "explore" in places))
+    return sorted(worth, key=lambda a: a.order)
 
 
 def by_group(*places: Place) -> Iterator[tuple[str, list[Action]]]:

@@ -45,7 +45,7 @@ LOOKS: dict[str, Look] = {
     "mistake": Look("conflict", attributes="underline"),
     "focus": Look(attributes="bold underline"),
     "mark": Look(background="mark-back"),
-    "hit": Look(background="hit-back"),
+    "hit": Look("foreground", "hit-back"),
     # how two articles relate
     "same": Look("success"),
     "possible": Look("quiet"),
