@@ -238,6 +238,13 @@ class Corpus:
         articles = [self.by_id[article] for article in story.articles]
         return coverage(articles, self.analyses, self.datings, story.copies)
 
+    def told_by(self, story: Story) -> tuple[int, int]:
+        """How many outlets tell ``story``, and how many origins there are when copies of one text count once."""
+        from corpus.comparing.coverage import count_outlets, origins_of
+
+        outlets = count_outlets(self.by_id[article] for article in story.articles)
+        return outlets, len(set(origins_of(story.articles, story.copies)))
+
     def disagreements(self, story: Story) -> tuple[Disagreement, ...]:
         """Everything that differs between the articles of ``story``; copies are not compared with each other."""
         from corpus.comparing.ledger import disagreements

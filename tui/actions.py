@@ -14,6 +14,7 @@ Place = Literal[
     "rows",
     "reader",
     "compare",
+    "changes",
     "quotes",
     "coverage",
     "disagreements",
@@ -42,6 +43,7 @@ PLACES: dict[Place, str] = {
     "rows": "any list",
     "reader": "the reader",
     "compare": "Compare",
+    "changes": "Changes",
     "quotes": "Quotes",
     "coverage": "Coverage",
     "disagreements": "Disagreements",
@@ -74,6 +76,8 @@ class Action:
     group: Group
     order: int = 50
 
+
+OTHER = "another article of the story beside A"
 
 ACTIONS: tuple[Action, ...] = (
     Action("rows.down", "rows", "j,down", "j ↓", "move(1)", "", "next row", "move"),
@@ -121,6 +125,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("explore.undo", "explore", "z,ctrl+z", "z ctrl+z", "undo", "", "take back the newest change", "keep"),
     Action("explore.merge", "explore", "m", "m", "merge", "", "merge the name with another", "keep"),
     Action("explore.split", "explore", "M", "M", "split", "", "split a spelling off the name", "keep"),
+    Action("explore.move", "explore", "V", "V", "move_article", "", "move the article to another story", "keep"),
     Action("explore.open", "explore", "o", "o", "browser", "", "open the article's address in a browser", "out"),
     Action("explore.edit", "explore", "e", "e", "edit", "", "open the article's file in $EDITOR", "out"),
     Action("explore.copy", "explore", "y", "y", "copy", "", "copy selection or article, with citation", "out"),
@@ -158,6 +163,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("compare.show", "compare", "f,tab", "f Tab", "show(1)", "show", "show the next kind only", "compare", 11),
     Action("compare.show_back", "compare", "F,shift+tab", "F", "show(-1)", "", "show the kind before", "compare"),
     Action("compare.all", "compare", "a", "a", "show_all", "", "show everything again", "compare"),
+    *(
+        Action(f"compare.other_{n}", "compare", str(n), "1-9", f"other({n})", "", OTHER, "compare")
+        for n in range(1, 10)
+    ),
+    Action("compare.pick", "compare", "p", "p", "pick", "other", "choose another article of the story", "compare", 14),
+    Action("compare.changes", "compare", "d", "d", "changes", "changes", "what changed, in versions", "compare", 15),
     Action("compare.swap", "compare", "x", "x", "swap", "swap", "swap the two sides", "compare", 12),
     Action(
         "compare.read", "compare", "enter", "Enter", "read", "read", "read the sentence in its article", "compare", 13
@@ -165,6 +176,22 @@ ACTIONS: tuple[Action, ...] = (
     Action("compare.copy", "compare", "y", "y", "copy", "", "copy the two sentences, with citation", "out"),
     Action("compare.export", "compare", "X", "X", "export", "export", "write the comparison to a file", "out", 30),
     Action("compare.close", "compare", "escape", "Esc", "close", "back", "back to Explore", "app", 40),
+    Action(
+        "changes.next",
+        "changes",
+        "right_square_bracket,n",
+        "]c n",
+        "difference(1)",
+        "next change",
+        "next change",
+        "move",
+        10,
+    ),
+    Action(
+        "changes.previous", "changes", "left_square_bracket,N", "[c N", "difference(-1)", "", "previous change", "move"
+    ),
+    Action("changes.swap", "changes", "x", "x", "swap", "swap", "swap the two versions", "compare", 11),
+    Action("changes.close", "changes", "escape", "Esc", "close", "back", "back to Compare", "app", 40),
     Action("quotes.pane", "quotes", "tab,shift+tab,h,l,left,right", "Tab h l", "pane", "", "the other column", "move"),
     Action("quotes.speakers", "quotes", "1", "1", "focus_pane('speakers')", "", "the speakers", "move"),
     Action("quotes.quotes", "quotes", "2", "2", "focus_pane('said')", "", "the quotes", "move"),
@@ -191,7 +218,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("ledger.conflicts", "disagreements", "1", "1", "strength('conflict')", "", "only conflicts, or not", "find"),
     Action("ledger.updates", "disagreements", "2", "2", "strength('update')", "", "only updates, or not", "find"),
     Action("ledger.wordings", "disagreements", "3", "3", "strength('wording')", "", "only wordings, or not", "find"),
-    Action("ledger.unchecked", "disagreements", "u", "u", "unchecked", "", "only unchecked, or not", "find"),
+    Action("ledger.unchecked", "disagreements", "u", "u", "unchecked", "", "only unmarked rows, or all", "find"),
     Action("ledger.all", "disagreements", "a", "a", "show_all", "", "show everything again", "find"),
     Action("ledger.compare", "disagreements", "enter", "Enter", "compare", "compare", "see both in Compare", "go", 10),
     Action(
@@ -205,6 +232,7 @@ ACTIONS: tuple[Action, ...] = (
         "compare",
         11,
     ),
+    Action("ledger.dismiss", "disagreements", "D", "D", "set_aside", "dismiss", "dismiss it, or not", "compare", 12),
     Action("ledger.pick", "disagreements", "s", "s", "pick", "story", "choose a story, or all", "go", 13),
     Action("ledger.next", "disagreements", "right_square_bracket", "]", "story(1)", "", "next story", "go"),
     Action("ledger.previous", "disagreements", "left_square_bracket", "[", "story(-1)", "", "previous story", "go"),
@@ -246,9 +274,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("search.choose", "search", "enter", "Enter", "choose", "", "open at the hit, narrow to the name", "go"),
     Action("search.help", "search", "f1", "F1", "app.help", "", "these keys", "app"),
     Action("search.close", "search", "escape", "Esc", "leave", "", "back to exactly where you were", "app"),
-    Action("suggestions.yes", "suggestions", "y", "y", "answer('merge')", "one and the same", "they are one", "keep", 1),
-    Action("suggestions.no", "suggestions", "n", "n", "answer('apart')", "two, never ask again", "they are two", "keep", 2),
-    Action("suggestions.skip", "suggestions", "h", "h", "answer('')", "not sure", "not sure: ask again later", "keep", 3),
+    Action(
+        "suggestions.yes", "suggestions", "y", "y", "answer('merge')", "one and the same", "they are one", "keep", 1
+    ),
+    Action(
+        "suggestions.no", "suggestions", "n", "n", "answer('apart')", "two, never ask again", "they are two", "keep", 2
+    ),
+    Action(
+        "suggestions.skip", "suggestions", "h", "h", "answer('')", "not sure", "not sure: ask again later", "keep", 3
+    ),
     Action("suggestions.leave", "suggestions", "escape,q", "Esc", "leave", "stop", "stop asking", "keep", 4),
     Action("app.palette", "app", "colon,ctrl+p", ": ctrl+p", "command_palette", "", "every command, by name", "app"),
     Action("app.help", "app", "question_mark,f1", "? F1", "help", "help", "this help", "app", 90),

@@ -56,7 +56,11 @@ LOOKS: dict[str, Look] = {
     "conflict": Look(background="conflict-back"),
     "update": Look(background="update-back"),
     "wording": Look("day", attributes="underline"),
+    "gone": Look("quiet", "conflict-back", "strike"),
+    "new": Look("", "update-back", "underline"),
 }
+
+ATTRIBUTES = ("bold", "italic", "underline", "strike")
 
 _palettes: dict[str, dict[str, Style]] = {}
 
@@ -72,5 +76,5 @@ def palette(app: App[object]) -> dict[str, Style]:
 
 def _style(look: Look, colors: dict[str, str]) -> Style:
     color, background = colors.get(look.color), colors.get(look.background)
-    bold, italic, underline = ((name in look.attributes) or None for name in ("bold", "italic", "underline"))
-    return Style(color=color, bgcolor=background, bold=bold, italic=italic, underline=underline)
+    bold, italic, underline, strike = (name in look.attributes or None for name in ATTRIBUTES)
+    return Style(color=color, bgcolor=background, bold=bold, italic=italic, underline=underline, strike=strike)

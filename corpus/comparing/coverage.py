@@ -125,7 +125,7 @@ def coverage(
     by_id = {article.id: article for article in story_articles}
     order = oldest_first(by_id, datings)
     articles = [by_id[ident] for ident in order]
-    origins = _origins(order, copies)
+    origins = origins_of(order, copies)
     told = [sentence for k, article in enumerate(articles) for sentence in _sentences(k, article, analyses)]
     alike = _alike(told)
     total = np.bincount(alike.a, alike.value, len(told)) + np.bincount(alike.b, alike.value, len(told))
@@ -149,7 +149,7 @@ class _Story:
 
     def outlets(self, members: Iterable[int]) -> int:
         """Different sources; an article that names none counts for itself."""
-        return len({(bool(a.source), a.source.casefold() or a.id) for a in (self.articles[m] for m in members)})
+        return count_outlets(self.articles[m] for m in members)
 
     def claim(self, told: Sequence[_Told], typical: int) -> Claim:
         """The claim that these sentences tell, ``typical`` of them best."""
@@ -176,7 +176,12 @@ class _Story:
         )
 
 
-def _origins(order: Sequence[str], copies: Iterable[Copy]) -> list[int]:
+def count_outlets(articles: Iterable[Article]) -> int:
+    """Different sources of ``articles``; an article that names none counts for itself."""
+    return len({(bool(article.source), article.source.casefold() or article.id) for article in articles})
+
+
+def origins_of(order: Sequence[str], copies: Iterable[Copy]) -> list[int]:
     """The origin of each article: the same number for all that are copies of one another, directly or not."""
     origin = {ident: k for k, ident in enumerate(order)}
     for copy in copies:

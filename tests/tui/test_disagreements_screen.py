@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.keeping.rulings import Check
 from tests.driver import Driver, opened
 from tests.tui.harbour import write_pile
 from tui.screens.compare import CompareScreen
@@ -79,16 +80,38 @@ async def test_checking_marks_the_row_and_goes_on(pile: Path) -> None:
 
 
 async def test_what_was_checked_stays_so_and_somebody_is_told(pile: Path) -> None:
-    told: list[str] = []
+    told: list[tuple[str, Check | None]] = []
     async with opened([pile]) as app:
-        own: set[str] = set()
-        ledger = DisagreementsScreen(app.corpus, "Northern Wire/fire.txt", own, told.append)
+        own: dict[str, Check] = {}
+        ledger = DisagreementsScreen(app.corpus, "Northern Wire/fire.txt", own, lambda *mark: told.append(mark))
         await app.app.push_screen(ledger)
         await app.settle()
         await app.press("space")
-        assert told == list(own) == [ledger.entries[0].found.id]
+        assert told == list(own.items()) == [(ledger.entries[0].found.id, "checked")]
         await app.press("k", "space")
-        assert len(told) == 2 and not own
+        assert told[1:] == [(ledger.entries[0].found.id, None)] and not own
+
+
+async def test_a_dismissed_row_is_dim_and_left_out_with_the_checked(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("g", "d", "D")
+        assert screen(app).rows.cursor == 1
+        assert "dismissed ✗" in app.lines("#ledger")[0]
+        assert "1 dismissed" in app.text("#strengths")
+        await app.press("u")
+        assert "name" not in kinds(app)
+        await app.press("u", "home", "x")
+        assert "checked ✓" in app.lines("#ledger")[0]
+
+
+async def test_checked_and_dismissed_rows_are_so_in_the_next_run_until_undone(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("g", "d", "x", "D")
+    async with opened([pile]) as app:
+        await app.press("g", "d")
+        assert list(screen(app).marks.values()) == ["checked", "dismissed"]
+        await app.press("escape", "z", "g", "d")
+        assert list(screen(app).marks.values()) == ["checked"]
 
 
 async def test_enter_opens_compare_at_the_two_sentences(pile: Path) -> None:

@@ -100,6 +100,37 @@ async def test_an_event_that_two_articles_report_is_one_row_that_unfolds(pile: P
         assert "ran aground" in app.explore.reader.article.text[target.start : target.end]
 
 
+ELSEWHEN = """\
+Ferry lies off Karlso
+
+Old Mill Gazette
+10 May 2021
+
+The ferry Solveig ran aground on the reef off Karlso on 4 May 2021.
+"""
+
+
+async def test_a_row_says_that_another_account_has_another_date(tmp_path: Path) -> None:
+    for outlet, text in (("Northern Wire", ELSEWHEN.replace("4 May", "7 May")), ("Old Mill Gazette", ELSEWHEN)):
+        (tmp_path / outlet).mkdir()
+        (tmp_path / outlet / "ferry.txt").write_text(text.replace("Old Mill Gazette", outlet), encoding="utf-8")
+    async with opened([tmp_path]) as app:
+        await zoomed_to_days(app)
+        await app.press("0")
+        while screen(app).days[0] != date(2021, 5, 4):
+            await app.press("n")
+        assert "≠ 7 May 2021" in app.text("#events")
+        rows = screen(app).rows
+        rows.put_cursor(lambda row: bool(getattr(row, "others", ())))
+        before = len(rows.rows)
+        await app.press("enter")
+        assert len(rows.rows) == before + 2
+        await app.press("j", "j", "enter")
+        target, article = app.explore.reader.target, app.explore.reader.article
+        assert target is not None and article is not None
+        assert "7 May 2021" in article.text[target.start : target.end]
+
+
 async def test_a_brush_narrows_explore_to_the_stretch(pile: Path) -> None:
     async with opened([pile]) as app:
         await zoomed_to_days(app)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,14 +11,28 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from corpus.comparing.columns import Band, columns
+from corpus.comparing.redline import OFFERED_FROM
 from corpus.corpus import Corpus
-from corpus.model import Article, Fact, Span
+from corpus.model import Article, Span
 from tui import leave
 from tui.actions import Place, bindings, hints
-from tui.dates import published
 from tui.paint import Piece, clicked, fit, shorten
 from tui.widgets.bands import SIGNS, STACKED_BELOW, STYLES, Bands
 from tui.widgets.bar import Bar, Hints
+from tui.widgets.pairwords import (
+    band_kinds,
+    band_name,
+    fact_line,
+    kinship,
+    no_changes,
+    others,
+    others_line,
+    outlet_line,
+    reasons,
+)
+
+if TYPE_CHECKING:
+    from tui.screens.picker import Picked
 
 KINDS = {
     "all": "all",
@@ -31,8 +44,6 @@ KINDS = {
     "only-b": "only B",
 }
 """The kinds of pair that can be shown alone, and how their tabs read."""
-FACT_SIGN = {"conflict": "≠", "update": "↻", "wording": "~"}
-COPY_FROM, SHARES_FROM = 0.5, 0.15
 
 
 class Tabs(Bar):
@@ -44,6 +55,19 @@ class Tabs(Bar):
             screen = self.screen
             assert isinstance(screen, CompareScreen)
             screen.show_kind(kind)
+
+
+class Others(Bar):
+    """The other articles of the story, to put on side B."""
+
+    async def on_click(self, event: events.Click) -> None:
+        """Put the one under the mouse there."""
+        wanted, screen = clicked(event), self.screen
+        assert isinstance(screen, CompareScreen)
+        if wanted == "p":
+            screen.action_pick()
+        elif wanted:
+            screen.action_other(int(wanted))
 
 
 ToRead = tuple[str, Span]
@@ -74,6 +98,7 @@ class CompareScreen(Screen[ToRead | None]):
         yield Bar(id="outlets", classes="plain")
         yield Bar(id="titles", classes="plain")
         yield Bar(id="facts", classes="plain")
+        yield Others(id="others", classes="plain")
         yield Tabs(id="kinds")
         yield Bands(id="bands")
         yield Bar(id="why")
@@ -106,6 +131,10 @@ class CompareScreen(Screen[ToRead | None]):
         """The head is laid out to the width."""
         self._head()
 
+    @property
+    def _others(self) -> tuple[str, ...]:
+        return others(self._corpus, self._a)
+
     # ------------------------------------------------------------ drawing
 
     @property
@@ -114,14 +143,14 @@ class CompareScreen(Screen[ToRead | None]):
 
     def _refresh(self) -> None:
         self._head()
-        counts = Counter(kind for band in self.bands for kind in _kinds(band))
+        counts = Counter(kind for band in self.bands for kind in band_kinds(band))
         counts["all"] = len(self.bands)
         tabs: list[Piece] = []
         for kind, label in KINDS.items():
             style = "cursor bold" if kind == self._kind else "" if counts[kind] else "faint"
             tabs += [(f" {label} ", f"{style} @{kind}"), (f"{counts[kind]} ", f"dim @{kind}")]
         self.query_one("#kinds", Tabs).left = tuple(tabs)
-        shown = [band for band in self.bands if self._kind == "all" or self._kind in _kinds(band)]
+        shown = [band for band in self.bands if self._kind == "all" or self._kind in band_kinds(band)]
         self.query_one(Bands).show(self._sides, self.comparison, shown)
         self._say_why()
 
@@ -132,40 +161,17 @@ class CompareScreen(Screen[ToRead | None]):
             (" Compare ", "bold"),
             (f" {story.title if story else ''}", "dim"),
         )
-        self.query_one("#compare-title", Bar).right = ((f" {self._kinship()} ", "dim"),)
+        self.query_one("#compare-title", Bar).right = ((f" {kinship(self.comparison)} ", "dim"),)
         width = self.size.width
         column = width // 2 if width < STACKED_BELOW else (width - 10) // 2 + 9
-        for name, show in (("#outlets", self._outlet), ("#titles", _title)):
-            style = "bold" if name == "#titles" else "dim"
-            halves = fit(f" {show(left, 'A')}", column - 1), fit(f" {show(right, 'B')}", width - column)
+        outlets = outlet_line(self._corpus, left, "A"), outlet_line(self._corpus, right, "B")
+        for name, sides, style in (("#outlets", outlets, "dim"), ("#titles", (left.title, right.title), "bold")):
+            halves = fit(f" {sides[0]}", column - 1), fit(f" {sides[1]}", width - column)
             self.query_one(name, Bar).left = tuple((half, style) for half in halves)
-        self.query_one("#facts", Bar).left = tuple(self._facts(width))
-
-    def _outlet(self, article: Article, letter: str) -> str:
-        when = published(self._corpus.dating(article.id))
-        credits = f" [{'/'.join(article.credits)}]" if article.credits else ""
-        return f"{letter} · {article.source or 'outlet unknown'}{credits} · {when}"
-
-    def _kinship(self) -> str:
-        share = self.comparison.containment
-        if share >= COPY_FROM:
-            return f"copy or revision: {share:.0%} of the shorter stands in the longer"
-        if share >= SHARES_FROM:
-            return f"shares passages ({share:.0%})"
-        return f"independent ({share:.0%} shared wording)"
-
-    def _facts(self, width: int) -> Iterator[Piece]:
-        """The weightiest differences, as many as the line holds."""
-        if not self.comparison.facts:
-            yield " no fact found that differs", "faint"
-            return
-        used = 0
-        for fact in sorted(self.comparison.facts, key=lambda f: -f.rank):
-            text = _short_fact(fact)
-            if used and used + len(text) > width:
-                return
-            used += len(text)
-            yield text, "differs" if fact.strength == "conflict" else "date" if fact.strength == "update" else ""
+        self.query_one("#facts", Bar).left = tuple(fact_line(self.comparison, width))
+        bar, ids = self.query_one(Others), self._others
+        bar.display = len(ids) > 1
+        bar.left = tuple(others_line(self._corpus, ids, self._b, width))
 
     def _say_why(self) -> None:
         band = self.query_one(Bands).current
@@ -180,9 +186,9 @@ class CompareScreen(Screen[ToRead | None]):
             if index is not None
         ]
         bar.left = (
-            (f" {SIGNS[band.kind]} {_name(band)} ", STYLES[band.kind]),
+            (f" {SIGNS[band.kind]} {band_name(band)} ", STYLES[band.kind]),
             (f" {' ↔ '.join(place)}   ", "dim"),
-            (shorten(" · ".join(_reasons(band)), max(self.size.width - 40, 10)), ""),
+            (shorten(" · ".join(reasons(band)), max(self.size.width - 40, 10)), ""),
         )
 
     # ------------------------------------------------------------ keys
@@ -228,6 +234,48 @@ class CompareScreen(Screen[ToRead | None]):
         self._a, self._b = self._b, self._a
         self._load()
         self._refresh()
+
+    def action_other(self, number: int) -> None:
+        """Put the article of the story with that number, from 1, on side B."""
+        if number <= len(self._others):
+            self._put_b(self._others[number - 1])
+        else:
+            self.app.bell()
+
+    def action_pick(self) -> None:
+        """Choose the article of the story for side B by its outlet or title."""
+        if not self._others:
+            self.notify("No other article tells this story.")
+            return
+        from tui.screens import finders
+        from tui.screens.picker import Picker
+
+        find = finders.articles(self._corpus, self._others)
+        self.app.push_screen(Picker[str]("On side B", "an outlet, words of a title", find), self._picked)
+
+    def _picked(self, picked: Picked[str] | None) -> None:
+        if picked is not None:
+            self._put_b(picked.value)
+
+    def _put_b(self, article: str) -> None:
+        self._b = article
+        self._load()
+        self.query_one(Bands).cursor = 0
+        self._refresh()
+
+    def action_changes(self) -> None:
+        """What changed between two versions of one text."""
+        if self.comparison.containment < OFFERED_FROM:
+            self.notify(no_changes(self.comparison))
+            return
+        from tui.screens.changes import ChangesScreen
+
+        self.app.push_screen(ChangesScreen(self._corpus, self._a, self._b), self._changes_left)
+
+    def _changes_left(self, place: ToRead | None) -> None:
+        """Changes was left: with a sentence to read, Compare is left too."""
+        if place is not None:
+            self.dismiss(place)
 
     def action_read(self) -> None:
         """Read the sentence under the cursor in its article: in A, or in B if only B has it."""
@@ -275,43 +323,3 @@ class CompareScreen(Screen[ToRead | None]):
     def action_page(self, pages: float) -> None:
         """Pages of pairs."""
         self.query_one(Bands).action_page(pages)
-
-
-def _kinds(band: Band) -> set[str]:
-    kinds = {str(band.kind)}
-    if band.tells:
-        kinds.add("differences")
-    if band.quotes:
-        kinds.add("quotes")
-    return kinds
-
-
-def _name(band: Band) -> str:
-    return {
-        "differs": "differs",
-        "same": "says the same",
-        "possible": "may say the same",
-        "quote": "same words quoted",
-        "only-a": "only in A: no match found",
-        "only-b": "only in B: no match found",
-    }[band.kind]
-
-
-def _title(article: Article, _letter: str) -> str:
-    return article.title
-
-
-def _short_fact(fact: Fact) -> str:
-    one, other = shorten(fact.a.text, 34).strip(), shorten(fact.b.text, 34).strip()
-    return f" {FACT_SIGN[fact.strength]} {fact.kind} {one} │ {other}  "
-
-
-def _reasons(band: Band) -> Iterator[str]:
-    for fact in band.facts:
-        yield _short_fact(fact).strip() + (f" ({fact.why})" if fact.why else "")
-    for quote in band.quotes:
-        yield {"same": "same quote", "cut": "quote cut", "altered": "quote altered", "overlap": "quotes overlap"}[
-            quote.kind
-        ]
-    if band.link is not None and band.link.why:
-        yield band.link.why

@@ -17,6 +17,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from corpus.comparing.growing import Ledger, ledgers
 from corpus.corpus import Corpus
+from corpus.keeping.rulings import Check
 from corpus.model import Span, Story, Strength
 from tui.actions import Place, bindings, hints
 from tui.paint import clicked
@@ -44,7 +45,7 @@ ToRead = tuple[str, Span]
 """An article's id and a span of its text."""
 
 
-def _nobody(_id: str) -> None:
+def _nobody(_id: str, _verdict: Check | None) -> None:
     """Nobody wants to know what was checked."""
 
 
@@ -61,8 +62,8 @@ class LedgerTabs(Bar):
 class DisagreementsScreen(Screen[ToRead | None]):
     """The ledger. Leaves with a sentence to read, or with None.
 
-    ``checked`` are the ids of disagreements that somebody has checked; the screen changes it in place and tells
-    ``on_checked`` each id that it adds or takes out.
+    ``marks`` says which disagreements (by their ids) somebody has checked or dismissed; the screen changes it in place
+    and tells ``on_marked`` each id with its new mark, or None where the mark is taken away.
     """
 
     PLACE: ClassVar[Place] = "disagreements"
@@ -94,15 +95,15 @@ class DisagreementsScreen(Screen[ToRead | None]):
         self,
         corpus: Corpus,
         article: str = "",
-        checked: set[str] | None = None,
-        on_checked: Callable[[str], None] = _nobody,
+        marks: dict[str, Check] | None = None,
+        on_marked: Callable[[str, Check | None], None] = _nobody,
     ) -> None:
         super().__init__()
         self._corpus = corpus
         self._stories = storychoice.tellable(corpus)
         self.story = storychoice.story_with(corpus, article)
-        self.checked = checked if checked is not None else set()
-        self._on_checked = on_checked
+        self.marks = marks if marks is not None else {}
+        self._on_marked = on_marked
         self.entries: list[Entry] = []
         self._kind = ""
         self._strength: Strength | None = None
@@ -123,7 +124,7 @@ class DisagreementsScreen(Screen[ToRead | None]):
     def on_mount(self) -> None:
         """Begin with the story of the open article."""
         self.query_one(Hints).actions = tuple(hints("disagreements", "app"))
-        self.rows.corpus, self.rows.checked = self._corpus, self.checked
+        self.rows.corpus, self.rows.marks = self._corpus, self.marks
         self.rows.focus()
         self._open(self.story)
 
@@ -199,7 +200,7 @@ class DisagreementsScreen(Screen[ToRead | None]):
             for entry in self.entries
             if kind in ("", entry.found.kind)
             and strength in (None, entry.found.strength)
-            and not (self._only_unchecked and entry.found.id in self.checked)
+            and not (self._only_unchecked and entry.found.id in self.marks)
         ]
 
     def _refresh(self) -> None:
@@ -219,9 +220,11 @@ class DisagreementsScreen(Screen[ToRead | None]):
         title.right = ((self._state, "warning"), (count, "dim"))
         strengths = Counter(entry.found.strength for entry in self._shown(self._kind, None))
         self.query_one("#strengths", Bar).left = tuple(strength_tabs(strengths, self._strength))
-        done = sum(entry.found.id in self.checked for entry in self.entries)
+        verdicts = Counter(self.marks.get(entry.found.id) for entry in self.entries)
+        done, dismissed = verdicts["checked"], verdicts["dismissed"]
         self.query_one("#strengths", Bar).right = (
             (f" {done} of {len(self.entries)} checked ", "good" if done else "dim"),
+            (f"· {dismissed} dismissed ", "dim") if dismissed else ("", ""),
             ("· unchecked only ", "accent") if self._only_unchecked else ("", ""),
         )
         kinds = Counter(entry.found.kind for entry in self._shown("", self._strength))
@@ -262,7 +265,7 @@ class DisagreementsScreen(Screen[ToRead | None]):
             self._refresh()
 
     def action_unchecked(self) -> None:
-        """Show only what has not been checked, or everything again."""
+        """Show only what has been neither checked nor dismissed, or everything again."""
         self._only_unchecked = not self._only_unchecked
         self._refresh()
 
@@ -273,14 +276,24 @@ class DisagreementsScreen(Screen[ToRead | None]):
 
     def action_check(self) -> None:
         """Mark the row under the cursor as checked, or take that back, and go on to the next."""
+        self._mark("checked")
+
+    def action_set_aside(self) -> None:
+        """Mark the row under the cursor as no disagreement at all, or take that back, and go on to the next."""
+        self._mark("dismissed")
+
+    def _mark(self, verdict: Check) -> None:
         row = self.rows.current
         if row is None:
             return
-        self.checked ^= {row.found.id}
-        self._on_checked(row.found.id)
+        ident, mark = row.found.id, None if self.marks.get(row.found.id) == verdict else verdict
+        self.marks.pop(ident, None)
+        if mark is not None:
+            self.marks[ident] = mark
+        self._on_marked(ident, mark)
         at = self.rows.cursor
         self._refresh()
-        if not self._only_unchecked and row.found.id in self.checked and at + 1 < len(self.rows.rows):
+        if not self._only_unchecked and mark is not None and at + 1 < len(self.rows.rows):
             self.rows.action_move(1)
 
     def action_compare(self) -> None:

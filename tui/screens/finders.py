@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from corpus.analysis.words import fold
@@ -10,7 +10,7 @@ from corpus.corpus import Corpus
 from corpus.linking.timeline import label
 from corpus.model import Article, Entity, TimelineEntry
 from corpus.view import Condition, date_condition
-from tui.dates import MONTHS
+from tui.dates import MONTHS, published
 from tui.screens.picker import Choice, Found
 from tui.widgets.found import about, name_pieces
 
@@ -31,6 +31,27 @@ def names(corpus: Corpus) -> Callable[[str], Found[Entity]]:
 
 def _name(entity: Entity, spelling: str) -> Choice[Entity]:
     return Choice(entity, tuple(name_pieces(entity, spelling)), ((f" {about(entity)}", "dim"),))
+
+
+def articles(corpus: Corpus, ids: Sequence[str]) -> Callable[[str], Found[str]]:
+    """Finds one of the articles with those ids by its outlet and title."""
+    listed = [corpus.by_id[ident] for ident in ids]
+
+    def find(text: str) -> Found[str]:
+        words = fold(text).split()
+        return Found(
+            [
+                Choice(
+                    article.id,
+                    ((f"{article.source or 'outlet unknown'}  ", "dim"), (article.title, "bold")),
+                    ((f" {published(corpus.dating(article.id))}", "date"),),
+                )
+                for article in listed
+                if all(word in fold(f"{article.source} {article.title}") for word in words)
+            ]
+        )
+
+    return find
 
 
 def spellings(entity: Entity) -> Callable[[str], Found[str]]:

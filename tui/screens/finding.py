@@ -16,6 +16,7 @@ from tui.widgets.sidebar import Sidebar
 from tui.widgets.timeline import TimelineRows
 
 if TYPE_CHECKING:
+    from corpus.keeping.rulings import Check
     from tui.screens.picker import Picked
     from tui.screens.search import Outcome
 
@@ -38,7 +39,7 @@ class Finding(Browsing):
     def __init__(self, pile: str) -> None:
         super().__init__(pile)
         self.searches = Searches()
-        self._checked: set[str] = set()
+        self._checks: dict[str, Check] = {}
 
     # ------------------------------------------------------------ the other screens
 
@@ -82,8 +83,8 @@ class Finding(Browsing):
     def _suggest(self) -> None:
         """Ask about names that may be one; where nobody keeps the answers, nothing is asked."""
 
-    def _check(self, row: str) -> None:
-        """A row of the ledger (its id) was marked as checked, or is not any more; kept where somebody keeps it."""
+    def _check(self, row: str, verdict: Check | None) -> None:
+        """A row of the ledger (its id) was checked or dismissed, or (None) neither any more; the desk keeps it."""
 
     def _compare_all(self, key: str) -> None:
         from tui.screens.coverage import CoverageScreen
@@ -94,7 +95,7 @@ class Finding(Browsing):
         if key == "c":
             self.app.push_screen(CoverageScreen(self.corpus, here), self._read_at)
         elif key == "d":
-            self.app.push_screen(DisagreementsScreen(self.corpus, here, self._checked, self._check), self._read_at)
+            self.app.push_screen(DisagreementsScreen(self.corpus, here, self._checks, self._check), self._read_at)
         else:
             self.app.push_screen(QuotesScreen(self.view), self._read_at)
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.model import Article, Entity, Span
+from corpus.model import Article, Entity, Span, Story
 from tui.messages import Decided
+from tui.paint import shorten
 from tui.screens.finding import Finding
 from tui.widgets.articles import Flags
 
 if TYPE_CHECKING:
     from corpus.keeping.desk import Desk
+    from corpus.keeping.rulings import Check
     from corpus.searching.selection import Marks
     from tui.screens.picker import Picked
     from tui.screens.suggestions import Answers
@@ -34,7 +36,6 @@ class Keeping(Finding):
         self.desk = desk
         self.searches.load(desk.searches.history())
         self.searches.heard = desk.searches.made
-        self._checked = set(desk.checks.marks())
         self.show_marks()
 
     def recall(self) -> None:
@@ -54,6 +55,8 @@ class Keeping(Finding):
         """Paint the marks as they are now; search knows them, too."""
         if self.desk is None:
             return
+        self._checks.clear()
+        self._checks.update(self.desk.checks.marks())
         marks = self.desk.articles
         self.articles.flags = Flags(marks.starred(), marks.noted(), marks.read_ones())
         self.articles.refresh()
@@ -162,9 +165,43 @@ class Keeping(Finding):
         if self.desk is not None and not self.desk.kept:
             self.notify(self.desk.notice, severity="warning", markup=False)
 
-    def _check(self, row: str) -> None:
+    def _check(self, row: str, verdict: Check | None) -> None:
         if self.desk is not None:
-            self.desk.checks.mark(row, "checked" if row in self._checked else None)
+            self.desk.checks.mark(row, verdict)
+
+    # ------------------------------------------------------------ stories
+
+    def action_move_article(self) -> None:
+        """Move the article to another story, out of its story, or back to where it was found."""
+        if self._ready() and (article := self._article()) and self.desk:
+            from tui.screens.picker import Picker
+            from tui.widgets import storychoice
+
+            by_hand = article.id in self.desk.articles.moved()
+            find = storychoice.destinations(self.corpus, article.id, by_hand)
+            title = f"Move “{shorten(article.title, 50)}” to"
+            picker = Picker[Story](title, "words of a headline", find)
+            self.app.push_screen(picker, lambda picked: self._moved(article, picked))
+
+    def _moved(self, article: Article, picked: Picked[Story] | None) -> None:
+        if picked is None or self.desk is None:
+            return
+        from tui.widgets import storychoice
+
+        story, moved = picked.value, self.desk.articles.moved()
+        if story == storychoice.FOUND:
+            self.desk.articles.put_back(article)
+            told = "It is back in the story where it was found."
+        elif story == storychoice.OWN:
+            self.desk.articles.move(article, None)
+            told = "It is a story of its own now. z takes it back."
+        else:
+            # One that was itself moved may move on; one that was not stays where the story is.
+            beside = min(story.articles, key=lambda ident: ident in moved)
+            self.desk.articles.move(article, self.corpus.by_id[beside])
+            told = f"It is in “{story.title}” now. z takes it back."
+        self.notify(told, markup=False)
+        self._decide()
 
     # ------------------------------------------------------------ names
 

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
+from corpus.linking.conflicts import mark_conflicts, near
 from corpus.linking.events import Event, group_events, in_order, sentence_of
 from corpus.linking.scale import BUCKETS, Chronicle, end, number, start
 from corpus.linking.timeline import BUCKET_DAYS, Bucket, bounds, choose_bucket, label
@@ -173,6 +174,8 @@ class TimelineScreen(Screen[Condition | ToRead | None]):
     def _group(self, bucket: Bucket, at: int, chronicle: Chronicle) -> None:
         worker, corpus = get_current_worker(), self._view.corpus
         inside = group_events(chronicle.beginning(at, bucket), corpus.by_id, self._stories, lambda: worker.is_cancelled)
+        nearby = near(chronicle.entries, start(at, bucket), end(at, bucket))
+        inside = mark_conflicts(inside, nearby, corpus.by_id, self._stories, lambda: worker.is_cancelled)
         wide = chronicle.around(start(at, bucket), end(at, bucket), bucket)
         around = group_events(
             sorted(wide, key=lambda e: e.last - e.first), corpus.by_id, self._stories, lambda: worker.is_cancelled
@@ -261,7 +264,7 @@ class TimelineScreen(Screen[Condition | ToRead | None]):
     def on_rows_chosen(self) -> None:
         """Enter unfolds an event that several articles report, and reads a report."""
         row = self.rows.current
-        if isinstance(row, Event) and len(row.entries) > 1:
+        if isinstance(row, Event) and len(row.reports) > 1:
             self.rows.toggle(row)
         elif (entry := self.rows.entry) is not None:
             self.dismiss((entry.article, _place(entry)))

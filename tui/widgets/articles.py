@@ -17,12 +17,16 @@ TWO_LINES_FROM = 34
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The head of a group of articles; ``id`` is the story's, or empty for articles without a story."""
+    """The head of a group of articles; ``id`` is the story's, or empty for articles without a story.
+
+    ``note`` is a second line that says how many outlets there are and how many origins, where some are copies.
+    """
 
     id: str
     title: str
     count: int
     open: bool
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +93,15 @@ class ArticleList(Rows[ArticleRow]):
             if len(story.articles) < 2:
                 alone += left
             elif left:
-                yield from self._group(story, left)
+                yield from self._group(story, left, _origins(view, story))
         if alone and len(alone) < len(view.articles):
             yield from self._group(Story("", "not grouped", ()), alone)
         else:
             yield from map(Item, alone)
 
-    def _group(self, story: Story, articles: list[Article]) -> Iterator[ArticleRow]:
+    def _group(self, story: Story, articles: list[Article], note: str = "") -> Iterator[ArticleRow]:
         is_open = story.id not in self._folded
-        yield Heading(story.id, story.title, len(articles), is_open)
+        yield Heading(story.id, story.title, len(articles), is_open, note)
         if is_open:
             yield from map(Item, articles)
 
@@ -113,8 +117,10 @@ class ArticleList(Rows[ArticleRow]):
         return ("article", row.article.id) if isinstance(row, Item) else ("story", row.id)
 
     def height_of(self, row: ArticleRow) -> int:
-        """Articles take two lines where there is room."""
-        return 2 if isinstance(row, Item) and self._two_lines else 1
+        """Articles take two lines where there is room, and so do heads with a note."""
+        if isinstance(row, Heading):
+            return 2 if row.note else 1
+        return 2 if self._two_lines else 1
 
     @property
     def _two_lines(self) -> bool:
@@ -124,6 +130,8 @@ class ArticleList(Rows[ArticleRow]):
         """A story's head, or an article."""
         row = self.rows[index]
         if isinstance(row, Heading):
+            if line == 1:
+                return [("  ", ""), (shorten(row.note, width - 3), "dim")]
             arrow = "▾" if row.open else "▸"
             return spread([(f"{arrow} ", "dim"), (row.title, "bold")], [(f"{row.count} ", "dim")], width)
         if not self._two_lines:
@@ -166,3 +174,22 @@ class ArticleList(Rows[ArticleRow]):
         if self.view is not None and self.view.corpus.sources:
             pieces.append((fit(shorten(article.source or "?", 11), 12), "dim"))
         return [*pieces, (shorten(article.title, max(width - cells(pieces) - 1, 0)), "")]
+
+
+def _origins(view: View, story: Story) -> str:
+    """``6 outlets, 2 origins`` for a story in which some articles are copies of others; else empty.
+
+    Where one outlet has several texts, so that origins are no fewer, articles are counted instead of outlets.
+    """
+    if not story.copies:
+        return ""
+    articles = len(story.articles)
+    outlets, origins = view.corpus.told_by(story)
+    if origins == articles:
+        return ""
+    told = _many(outlets, "outlet") if origins < outlets else _many(articles, "article")
+    return f"{told}, {_many(origins, 'origin')}"
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' * (count != 1)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from corpus.linking.events import sentence_of, words_of
@@ -50,8 +51,13 @@ def outlet_of(article: Article) -> str:
     return article.source or article.path.rsplit("/", 1)[-1]
 
 
-def line(entry: TimelineEntry, article: Article, shown: Piece, outlet: str, width: int) -> list[Piece]:
-    """One line of ``width`` cells; ``shown`` stands for the date, ``outlet`` for who reports it."""
+def line(
+    entry: TimelineEntry, article: Article, shown: Piece, outlet: str, width: int, warning: Sequence[Piece] = ()
+) -> list[Piece]:
+    """One line of ``width`` cells; ``shown`` stands for the date, ``outlet`` for who reports it.
+
+    ``warning`` stands before the sentence.
+    """
     wide = columns(width)
     quiet = "" if entry.time else "faint"
     pieces: list[Piece] = [(fit(shown[0], wide.when - 1) + " ", shown[1])]
@@ -59,4 +65,5 @@ def line(entry: TimelineEntry, article: Article, shown: Piece, outlet: str, widt
         pieces.append((fit(words_of(entry, article), wide.words - 1) + " ", "dim" if entry.time else "faint"))
     if wide.outlet:
         pieces.append((fit(outlet, wide.outlet - 1) + " ", "dim"))
+    pieces += warning
     return [*pieces, (shorten(sentence_of(entry, article), max(width - cells(pieces), 0)), quiet)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.corpus import Corpus
 from corpus.linking.events import Event
+from corpus.linking.timeline import label
 from corpus.model import TimelineEntry
 from tui.flow import Mark, flow
 from tui.paint import Piece, shorten
@@ -20,9 +21,10 @@ SAME = "  ″"
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report of an event that is unfolded."""
+    """One report of an event that is unfolded; ``elsewhen`` if it puts it at another day."""
 
     entry: TimelineEntry
+    elsewhen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,12 @@ class EventRows(OpenRows[EventRow]):
         self.set_rows(rows)
 
     def _rows(self, event: Event) -> list[EventRow]:
-        if len(event.entries) > 1 and self.key(event) in self._unfolded:
-            return [event, *map(Report, event.entries)]
+        if len(event.reports) > 1 and self.key(event) in self._unfolded:
+            return [
+                event,
+                *(Report(entry) for entry in event.entries),
+                *(Report(other, True) for other in event.others),
+            ]
         return [event]
 
     def toggle(self, event: Event) -> None:
@@ -110,15 +116,16 @@ class EventRows(OpenRows[EventRow]):
             return self._sentence(row, width)[line_ - 1]
         entry, article = row.entry, self.corpus.by_id[row.entry.article]
         if isinstance(row, Report):
-            shown = ("  └", "faint")
+            shown = (f"≠ {label('', entry.first, entry.last, 'day')}", "differs") if row.elsewhen else ("  └", "faint")
             return [("   ", ""), *line(entry, article, shown, outlet_of(article), width - 3)]
         marker, outlet = " ", outlet_of(article)
-        if len(row.entries) > 1:
+        if len(row.reports) > 1:
             marker = "▾" if self.key(row) in self._unfolded else "▸"
+        if len(row.entries) > 1:
             outlets = {outlet_of(self.corpus.by_id[a]) for a in row.articles}
             outlet = f"{len(outlets)} outlets" if len(outlets) > 1 else f"{len(row.articles)}× {outlet}"
         shown = self._when(index), style_of(entry)
-        return [(f" {marker} ", "accent"), *line(entry, article, shown, outlet, width - 3)]
+        return [(f" {marker} ", "accent"), *line(entry, article, shown, outlet, width - 3, _conflict(row))]
 
     def _when(self, index: int) -> str:
         row = self.rows[index]
@@ -126,3 +133,9 @@ class EventRows(OpenRows[EventRow]):
         assert isinstance(row, Event)
         shown = when(row.entry)
         return SAME if above is not None and index != self.scroll_offset.y and when(above.entry) == shown else shown
+
+
+def _conflict(event: Event) -> list[Piece]:
+    """``≠ 5 Mar 2017``: the other days that accounts give, as many as there are."""
+    days = dict.fromkeys(label("", other.first, other.last, "day") for other in event.others)
+    return [(f"≠ {', '.join(days)} ", "differs")] if days else []

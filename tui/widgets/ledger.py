@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.comparing.ledger import Disagreement, Side
 from corpus.corpus import Corpus
+from corpus.keeping.rulings import Check
 from corpus.model import FactKind, Span, Story, Strength
 from tui import leave
 from tui.dates import published
@@ -20,6 +21,7 @@ STRENGTH_STYLE: dict[Strength, str] = {"conflict": "differs", "update": "date", 
 STRENGTH_TAB: dict[Strength, str] = {"conflict": "conflicts", "update": "later updates", "wording": "wordings"}
 STRENGTH_NAME: dict[Strength, str] = {"conflict": "conflict", "update": "later update", "wording": "wording"}
 KINDS: tuple[FactKind, ...] = ("number", "date", "name", "quote", "attribution", "title", "telling")
+MARKED: dict[Check, Piece] = {"checked": (" checked ✓ ", "good"), "dismissed": (" dismissed ✗ ", "faint")}
 MOST_SIDES = 5
 """Versions of one matter that are listed."""
 
@@ -43,7 +45,7 @@ class LedgerRows(Rows[Entry]):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.corpus = Corpus()
-        self.checked: Collection[str] = ()
+        self.marks: Mapping[str, Check] = {}
         self.names_story = False
         self.note = ""
 
@@ -73,18 +75,18 @@ class LedgerRows(Rows[Entry]):
 
     def _about(self, row: Entry, width: int) -> list[Piece]:
         found = row.found
-        done = found.id in self.checked
-        right: list[Piece] = [(" checked ✓ ", "good")] if done else []
+        mark = self.marks.get(found.id)
+        right: list[Piece] = [MARKED[mark]] if mark else []
         if self.names_story:
             right.insert(0, (f" {shorten(row.story.title, width // 3)} ", "faint"))
         sign: Piece = (f" {STRENGTH_SIGN[found.strength]} ", STRENGTH_STYLE[found.strength])
         name = STRENGTH_NAME[found.strength] + " · " + found.kind
-        return spread([sign, (name, "dim" if done else "bold"), (f"  {found.why}", "dim")], right, width)
+        return spread([sign, (name, "dim" if mark else "bold"), (f"  {found.why}", "dim")], right, width)
 
     def _side(self, row: Entry, side: Side, width: int) -> list[Piece]:
         room = width - MARGIN
         text = max(min(room * 45 // 100, 64), 16)
-        style = "dim" if row.found.id in self.checked else ""
+        style = "dim" if row.found.id in self.marks else ""
         pieces: list[Piece] = [(" " * MARGIN, ""), (fit(shorten(side.text, text - 2), text), style)]
         return [*pieces, (self._holders(side, width - cells(pieces) - 1), "dim")]
 

@@ -1,0 +1,54 @@
+"""Two versions as one running text."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.comparing.redline import Redline, redline
+from tests.tui.relay import TOLD
+
+WORDS = st.lists(st.sampled_from(["the", "crane", "Bergen.", "“No,”", "\n\n", "2,000", "é", "—"]), max_size=120)
+
+
+def side(found: Redline, text: str, only: str) -> str:
+    """The words of one side, put together again from the stretches; unchanged ones as text ``a`` has them."""
+    stretches = [stretch for part in found.parts for stretch in part.stretches]
+    return " ".join(text[s.span.start : s.span.end] for s in stretches if s.standing in ("both", only))
+
+
+def test_what_was_cut_and_put_in_is_counted_in_words() -> None:
+    found = redline("The crane came on Monday. It was late.", "The crane came on Tuesday.")
+    assert (found.only_a, found.only_b) == (4, 1)
+
+
+def test_the_same_text_is_one_fold() -> None:
+    text = TOLD["Coast Times"]
+    assert [part.folded for part in redline(text, text).parts] == [True]
+    assert not redline(text, text).parts[0].changed
+
+
+def test_a_line_break_ends_a_paragraph() -> None:
+    parts = redline("One came.\nTwo left.", "One came.\nTwo stayed.").parts
+    assert [part.changed for part in parts] == [False, True]
+
+
+def test_words_beside_a_change_stay_in_sight() -> None:
+    parts = redline(TOLD["Coast Times"], TOLD["Fjord Daily"]).parts
+    assert [part.folded for part in parts].count(True) == 1
+    assert parts[0].stretches[0].standing == "both"
+
+
+def test_nothing_and_something() -> None:
+    assert redline("", "").parts == ()
+    assert redline("", "All new.").only_b == 2
+
+
+@settings(max_examples=60)
+@given(WORDS, WORDS)
+def test_every_word_of_a_stands_in_one_stretch(a: list[str], b: list[str]) -> None:
+    one, other = " ".join(a), " ".join(b)
+    found = redline(one, other)
+    assert side(found, one, "only-a").split() == one.split()
+    if one == other:
+        assert not found.only_a and not found.only_b

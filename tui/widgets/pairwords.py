@@ -1,0 +1,119 @@
+"""What Compare says about two articles and their pairs of sentences, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corpus.comparing.columns import Band
+from corpus.comparing.redline import OFFERED_FROM
+from corpus.corpus import Corpus
+from corpus.model import Article, Comparison, Fact
+from tui.dates import published
+from tui.paint import Piece, cells, shorten
+
+FACT_SIGN = {"conflict": "≠", "update": "↻", "wording": "~"}
+SHARES_FROM = 0.15
+MOST_OTHERS = 9
+"""Articles of a story that have a key of their own."""
+
+
+def band_kinds(band: Band) -> set[str]:
+    """Under which tabs the pair is found."""
+    kinds = {str(band.kind)}
+    if band.tells:
+        kinds.add("differences")
+    if band.quotes:
+        kinds.add("quotes")
+    return kinds
+
+
+def band_name(band: Band) -> str:
+    """How the two sentences relate."""
+    return {
+        "differs": "differs",
+        "same": "says the same",
+        "possible": "may say the same",
+        "quote": "same words quoted",
+        "only-a": "only in A: no match found",
+        "only-b": "only in B: no match found",
+    }[band.kind]
+
+
+def kinship(comparison: Comparison) -> str:
+    """Whether one article is a copy of the other."""
+    share = comparison.containment
+    if share >= OFFERED_FROM:
+        return f"copy or revision: {share:.0%} of the shorter stands in the longer · d shows what changed"
+    if share >= SHARES_FROM:
+        return f"shares passages ({share:.0%})"
+    return f"independent ({share:.0%} shared wording)"
+
+
+def no_changes(comparison: Comparison) -> str:
+    """Why what changed is not shown."""
+    share = f"{comparison.containment:.0%} of the shorter stands in the longer"
+    return f"These are not versions of one text: {share}. From {OFFERED_FROM:.0%} on, d shows what changed."
+
+
+def outlet_line(corpus: Corpus, article: Article, letter: str) -> str:
+    """The side, the outlet, where its text is from, and when it was published."""
+    credits = f" [{'/'.join(article.credits)}]" if article.credits else ""
+    return f"{letter} · {article.source or 'outlet unknown'}{credits} · {published(corpus.dating(article.id))}"
+
+
+def others(corpus: Corpus, a: str) -> tuple[str, ...]:
+    """The other articles (ids) of the story of ``a``, oldest first."""
+    story = corpus.story_of.get(a)
+    return tuple(article for article in story.articles if article != a) if story else ()
+
+
+def others_line(corpus: Corpus, ids: Sequence[str], b: str, width: int) -> Iterator[Piece]:
+    """The articles that can stand on side B, each behind its key; as many as the line holds."""
+    yield " B: ", "dim"
+    left = width - 4
+    for number, ident in enumerate(ids[:MOST_OTHERS], 1):
+        name = shorten(corpus.by_id[ident].source or corpus.by_id[ident].title, 24).strip()
+        click = f"@{number}"
+        pieces = [
+            (f" {number}", f"key {click}"),
+            (f" {name} ", f"cursor bold {click}" if ident == b else f"dim {click}"),
+        ]
+        rest = len(ids) - number + 1
+        if (left := left - cells(pieces)) < (12 if rest > 1 else 0):
+            yield f" p +{rest}", "faint @p"
+            return
+        yield from pieces
+    if len(ids) > MOST_OTHERS:
+        yield f" p +{len(ids) - MOST_OTHERS}", "faint @p"
+
+
+def short_fact(fact: Fact) -> str:
+    """A difference in a few words."""
+    one, other = shorten(fact.a.text, 34).strip(), shorten(fact.b.text, 34).strip()
+    return f" {FACT_SIGN[fact.strength]} {fact.kind} {one} │ {other}  "
+
+
+def fact_line(comparison: Comparison, width: int) -> Iterator[Piece]:
+    """The weightiest differences, as many as the line holds."""
+    if not comparison.facts:
+        yield " no fact found that differs", "faint"
+        return
+    used = 0
+    for fact in sorted(comparison.facts, key=lambda f: -f.rank):
+        text = short_fact(fact)
+        if used and used + len(text) > width:
+            return
+        used += len(text)
+        yield text, "differs" if fact.strength == "conflict" else "date" if fact.strength == "update" else ""
+
+
+def reasons(band: Band) -> Iterator[str]:
+    """Why the two sentences stand together, and what differs."""
+    for fact in band.facts:
+        yield short_fact(fact).strip() + (f" ({fact.why})" if fact.why else "")
+    for quote in band.quotes:
+        yield {"same": "same quote", "cut": "quote cut", "altered": "quote altered", "overlap": "quotes overlap"}[
+            quote.kind
+        ]
+    if band.link is not None and band.link.why:
+        yield band.link.why
