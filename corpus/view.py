@@ -121,8 +121,10 @@ class View:
         """The dates of the articles left, in order of time.
 
         Under conditions on dates only the dates that meet them; under conditions on entities only those whose
-        sentence mentions all of them.
+        sentence mentions all of them. Without a filter it is the corpus's own, not a copy of it.
         """
+        if not self.filter:
+            return self.corpus.timeline
         stretches = [bounds(c) for c in self.filter if c.kind == "dates"]
         wanted = [c.value for c in self.filter if c.kind in ("person", "organisation", "place")]
         places = [self._places(entity) for entity in wanted]

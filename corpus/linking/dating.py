@@ -12,6 +12,9 @@ from corpus.model import Dating, Story
 FEWEST = 2
 """Dated articles that a story needs before it says anything about one that is undated."""
 
+SHARE = 0.25
+"""The share of a story that must be dated: two of thirty may well be about another episode of it."""
+
 FOLLOW_UP = timedelta(days=2)
 """How long after the last dated article of its story an undated one may still have appeared."""
 
@@ -23,16 +26,17 @@ def date_by_stories(stories: Iterable[Story], datings: Mapping[str, Dating]) -> 
     """Datings for the articles (by id) that have none themselves and whose story has some.
 
     A guess, never stated: the day on which most articles of the story appeared, between the first of them and a
-    little after the last. What the article says of itself, such as a day it must be younger than, is kept.
+    little after the last. What the article says of itself, such as a day it must be younger than, is kept; an article
+    that must be younger than all of them is left as it is.
     """
     found: dict[str, Dating] = {}
     for story in stories:
         days = sorted(filter(None, (_stated_day(datings.get(article)) for article in story.articles)))
-        if len(days) < FEWEST or days[-1] - days[0] > LONGEST:
+        if len(days) < max(FEWEST, SHARE * len(story.articles)) or days[-1] - days[0] > LONGEST:
             continue
         for article in story.articles:
             known = datings.get(article)
-            if known is None or not known.value:
+            if known is None or (not known.value and (known.first is None or known.first <= days[-1] + FOLLOW_UP)):
                 found[article] = _guess(days, known)
     return found
 

@@ -23,9 +23,13 @@ _PARTS: Final = {"MO": 9, "MI": 12, "AF": 15, "EV": 19, "NI": 21}
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Timeline entries, in order, that report one event; all cover the same days."""
+    """Timeline entries, in order, that report one event; all cover the same days.
+
+    ``others`` put the same event at another day (see :mod:`corpus.linking.conflicts`).
+    """
 
     entries: tuple[TimelineEntry, ...]
+    others: tuple[TimelineEntry, ...] = ()
 
     @property
     def entry(self) -> TimelineEntry:
@@ -33,8 +37,13 @@ class Event:
         return next((entry for entry in self.entries if entry.grain == "time"), self.entries[0])
 
     @property
+    def reports(self) -> tuple[TimelineEntry, ...]:
+        """The entries, then those that put it at another day."""
+        return self.entries + self.others
+
+    @property
     def articles(self) -> tuple[str, ...]:
-        """The ids of the articles that report it."""
+        """The ids of the articles that report it at these days."""
         return tuple(dict.fromkeys(entry.article for entry in self.entries))
 
 

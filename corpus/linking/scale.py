@@ -82,9 +82,9 @@ class Chronicle:
     outlets: tuple[str, ...]
 
     @classmethod
-    def of(cls, entries: Sequence[TimelineEntry], source: Mapping[str, str]) -> Chronicle:
-        """The columns of ``entries``; ``source`` is the outlet by the id of the article."""
-        names = [source.get(entry.article, "") for entry in entries]
+    def of(cls, entries: Sequence[TimelineEntry], source: Mapping[str, str] | None = None) -> Chronicle:
+        """The columns of ``entries``; ``source`` is the outlet by the id of the article (None: all count as one)."""
+        names = [source.get(entry.article, "") for entry in entries] if source else [""] * len(entries)
         counts: dict[str, int] = {}
         for name in names:
             counts[name] = counts.get(name, 0) + 1

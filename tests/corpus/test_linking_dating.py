@@ -35,8 +35,19 @@ def test_it_is_not_older_than_what_it_speaks_of() -> None:
     assert guess.evidence[0] == "It names 3 March 2017."
 
 
+def test_an_article_that_must_be_younger_than_its_story_is_left_as_it_is() -> None:
+    known = Dating("", False, first=date(2018, 3, 3), evidence=("It tells of 3 March 2018.",))
+    assert placed({"a": stated("2017-03-02"), "b": stated("2017-03-02"), "undated": known}) is None
+
+
 def test_one_dated_article_is_not_enough() -> None:
     assert placed({"a": stated("2017-03-02"), "undated": NOTHING}) is None
+
+
+def test_a_few_of_a_large_story_do_not_speak_for_it() -> None:
+    dated = {"a": stated("2017-03-02"), "b": stated("2017-03-02")}
+    assert placed(dated | {"c": NOTHING, "undated": NOTHING}) is not None
+    assert placed(dated | {f"{n}": NOTHING for n in range(20)} | {"undated": NOTHING}) is None
 
 
 def test_guesses_do_not_support_each_other() -> None:

@@ -260,3 +260,8 @@ def test_a_value_is_read_as_it_was_written(text: str) -> None:
     value = as_value(text)
     filters = parse(f"source:{quoted(text)}").filters
     assert [one.values for one in filters] == ([(value,)] if value else [])
+
+
+def test_without_a_filter_the_timeline_is_the_corpuss_own() -> None:
+    corpus = Corpus()
+    assert View(corpus).timeline is corpus.timeline

@@ -70,6 +70,7 @@ CALENDAR: tuple[Pattern, ...] = (
             Example("He left on the 12th of November last year.", "the 12th of November last year", "2018-11-12"),
             Example("In March 15 people were hurt.", "March", "2019-03"),
             Example("The fair runs March 3-5, 2020, in Bonn.", "March 3", "2020-03-03"),
+            Example("He wrote on April 26 and again on April 30, 2016.", "April 26", "2016-04-26"),
         ),
     ),
     Pattern(

@@ -31,7 +31,7 @@ class Pattern(NamedTuple):
 
 TO = r"\s?(?:-|–|—|to|and|until|through|or)\s?"
 A_YEAR = rf"(?P<year>{YEAR})"
-RANGE_YEAR = rf"(?:(?={TO}{DAY},?\s(?P<range_year>{YEAR}))|)"
+RANGE_YEAR = rf"(?:(?={TO}(?:(?:again\s|then\s)?on\s)?(?:{MONTH}\s)?{DAY},?\s(?P<range_year>{YEAR}))|)"
 RANGE_MONTH = rf"(?={TO}{MONTH},?\s(?P<range_year>{YEAR}))"
 AT = rf"(?:(?P<clock>{CLOCK})(?:,?\s\(?(?:[0-9]{{4}}\s)?{ZONE}\)?)?,?\s(?:on\s)?)?"
 BEHIND = rf"(?:,?\sat\s(?:about\s|around\s)?(?P<clock_behind>{CLOCK})|)"

@@ -26,6 +26,17 @@ _YEAR_ALONE = Pattern(
         Example("He flew a Boeing 737 for 1,2017 km.", "2017", ""),
         Example("Agenda 2030 was adopted.", "2030", ""),
         Example("About 2000 people marched.", "2000", ""),
+        Example("In all 1846 persons were in hospital.", "1846", ""),
+        Example("Of those ill, 1846 persons stayed and 1920 had already recovered.", "1920", ""),
+        Example("By noon 1893 confirmed cases were known.", "1893", ""),
+        Example("In 2016 women marched again.", "2016", "2016"),
+        Example("Its 2014 deaths were never explained.", "2014", "2014"),
+        Example("He said 2004 had been a good year.", "2004", "2004"),
+        Example("It docked at 11:30 am (1830 UTC) and left.", "1830", ""),
+        Example("It docked at 11:30 am (1830) and left.", "1830", ""),
+        Example("It is shown from 1730 to 1815 GMT.", "1730", ""),
+        Example("The party (1933) was banned.", "1933", "1933"),
+        Example("Sections 1503, 1505, and 1519 are broad.", "1519", ""),
     ),
 )
 

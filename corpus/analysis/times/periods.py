@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from corpus.analysis.times.lexicon import CENTURIES, ORDINALS, TENS
+from corpus.analysis.times.lexicon import CENTURIES, CLOCK, ORDINALS, TENS, ZONE
 from corpus.analysis.times.scene import YEAR_SHIFTS, Reading, Scene
 from corpus.analysis.times.values import century_value, decade_value, year_value
 
@@ -69,20 +69,49 @@ _IN_YEAR = re.compile(r"(?:^|[\s(])(?:in|since|of|from|year|until|circa)\s$")
 _UNITS_BEHIND = re.compile(
     r"[%°:]|[.,/][0-9]|-[0-9]|\s?(?:per\s?cent|percent|people|persons|miles|points|troops|soldiers|dollars|euros|pounds|kg"
     r"|km|kilomet\w+|met(?:er|re)s?|feet|ft|mhz|mph|shares|workers|jobs|votes|tonnes|tons|barrels|acres|hectares|square"
-    r"|words|members|employees|times|students|homes|houses|pages|gmt|hours|hrs|residents|calories|watts|volts)\b"
+    r"|words|members|employees|times|students|homes|houses|pages|hours|hrs|residents|calories|watts|volts)\b"
 )
+_COUNTED_BEHIND = re.compile(
+    r"\s(?:(?:confirmed|suspected|new|active|more|other|additional|registered|known)\s){0,2}(?:cases|deaths|patients"
+    r"|infections|fatalities|casualties|passengers|civilians|refugees|migrants|prisoners|inmates|detainees|children|women"
+    r"|men|aftershocks|dead|injured|wounded|survivors|recoveries|respondents|signatures|voters)\b(?!['’])"
+    r"|\shad\s(?:already\s|since\s|also\s)?(?:recovered|died|(?:tested|been)\s(?!an?\b|the\b)\w+)"
+)
+_ZONE = r"(?:gmt|utc|[ecmp][sd]t|a[ecw][sd]t|nz[sd]t|bst|jst|hkt|cest|cet|local\stime)"  # no "mt": 2005 Mt Everest
+_ZONE_BEHIND = re.compile(rf"(?:\s?(?:/|-|–|to|and|or)\s?[0-9]{{4}})?\s?{_ZONE}\b|\s{_ZONE}/[0-9]{{4}}")
+_CLOCK_BEFORE = re.compile(rf"{CLOCK}(?:\s{ZONE})?,?\s?[(/]$")
+_CLOSED_BEHIND = re.compile(r"\s?\)")
+_LISTED = re.compile(
+    r"\b(?:sections|articles|resolutions|flights|routes|rooms)\s(?:[0-9]{1,4}(?:,?\s(?:and|or)\s|,\s))*$"
+)
+_POSSESSED = re.compile(r"(?:['’]s?|\b(?:its|his|her|their|our|an?))\s$")
 _PREFIXED = re.compile(r"[$£€¥#.,:/@_&=+]$|(?<!\bpost)(?<!\bpre)(?<!\bmid)(?<=[a-z0-9])-$|\b(?:nos?|pp?)\.\s?$")
 _NAMES_WITH_NUMBER = re.compile(
     r"\b(?:agenda|vision|horizon|windows|office|route|flight|room|highway|resolution|section|article|model|channel|number"
     r"|bus|suite|block|apollo|unit|formula|europe|strategy|paragraph|line|series|building|gate|page|chapter)\s$"
 )
+_JOINED = re.compile(r"\s(?:and|or)\s$")
 _LATEST_YEAR = 2100
 
 
+def _is_clock(number: int, at: Scene) -> bool:
+    """Whether four digits are hours and minutes: "1830 UTC", "11:30 am (1830)"."""
+    if number % 100 >= 60 or number >= 2400:
+        return False
+    return at.behind(_ZONE_BEHIND) or (at.before(_CLOCK_BEFORE) and at.behind(_CLOSED_BEHIND))
+
+
+def _is_placed(at: Scene) -> bool:
+    """Whether the words before a number make it a year, whatever is counted behind it: "in 2016", "its 2016"."""
+    return not at.before(_JOINED) and (at.before(_PLACED) or at.before(_POSSESSED))
+
+
 def read_year(found: re.Match[str], at: Scene) -> Reading | None:
-    """A year on its own; not a sum, a count, a model or part of a name ("Agenda 2030", "2000 people")."""
+    """A year on its own; not a sum, a count, an hour, a model or part of a name ("Agenda 2030", "2000 people")."""
     year = int(found["year"])
-    if at.before(_PREFIXED) or at.behind(_UNITS_BEHIND) or at.before(_NAMES_WITH_NUMBER):
+    if at.before(_PREFIXED) or at.behind(_UNITS_BEHIND) or at.before(_NAMES_WITH_NUMBER) or at.before(_LISTED, 48):
+        return None
+    if _is_clock(year, at) or (at.behind(_COUNTED_BEHIND) and not _is_placed(at)):
         return None
     if year > _LATEST_YEAR or (year < 1500 and not at.before(_IN_YEAR)):
         return None
