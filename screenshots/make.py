@@ -19,7 +19,9 @@ from textual.pilot import Pilot
 from tui.app import TellingsApp
 
 HERE = Path(__file__).parent
-CHROMIUM = "--headless --no-sandbox --disable-gpu --hide-scrollbars --no-first-run --disable-background-networking".split()
+CHROMIUM = (
+    "--headless --no-sandbox --disable-gpu --hide-scrollbars --no-first-run --disable-background-networking".split()
+)
 SIZES = {"120x40": (120, 40), "80x24": (80, 24), "200x60": (200, 60)}
 SHOTS: dict[str, Sequence[str]] = {
     "explore": (),

@@ -18,7 +18,7 @@ MARKED = re.compile(r"\[(\w):([^\]]*)\]")
 
 
 def marked(text: str) -> tuple[str, tuple[Mention, ...]]:
-    """"[p:Jane Doe] left" as its text and its mentions."""
+    """ "[p:Jane Doe] left" as its text and its mentions."""
     plain, mentions, at = "", [], 0
     for found in MARKED.finditer(text):
         plain += text[at : found.start()]

@@ -66,9 +66,7 @@ def test_an_unknown_article_or_id_is_nothing() -> None:
 
 
 @settings(max_examples=60)
-@given(
-    st.lists(st.tuples(st.integers(0, 60), st.integers(1, 12)), max_size=12), st.integers(0, 70), st.integers(1, 9)
-)
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 12)), max_size=12), st.integers(0, 70), st.integers(1, 9))
 def test_the_index_finds_an_overlap_exactly_when_there_is_one(
     spans: list[tuple[int, int]], start: int, length: int
 ) -> None:

@@ -5,8 +5,7 @@ from pathlib import Path
 from tests.driver import Driver, opened
 
 HOSTILE = (
-    "\x1b[2JTitle [red]bold[/nope] [@click=app.quit]here[/]\n\n"
-    "Body \x1b]52;c;aGk=\x07 with \u202eturned\u202c words."
+    "\x1b[2JTitle [red]bold[/nope] [@click=app.quit]here[/]\n\nBody \x1b]52;c;aGk=\x07 with \u202eturned\u202c words."
 )
 
 

@@ -23,8 +23,6 @@ _ADDRESS = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Mx Mx.".split())
 """Forms of address that are followed by nothing but a name."""
 
 
-
-
 _OFFICES = frozenset({"Department", "Ministry", "Commission", "Committee", "Bureau"})
 _BODIES = _OFFICES | set(
     "Foundation Institute University Association Party Agency Council Corporation Federation".split()

@@ -90,9 +90,7 @@ def _indexes(sentence: Sequence[Token], mention: Mention) -> Iterator[Found]:
 
 def _without_honorifics(sentence: Sequence[Token], names: Sequence[Found]) -> list[Found]:
     """The tagger learns bare names; the honorific is put back by rule."""
-    return [
-        (start + (end - start > 1 and sentence[start].text in HONORIFICS), end, kind) for start, end, kind in names
-    ]
+    return [(start + (end - start > 1 and sentence[start].text in HONORIFICS), end, kind) for start, end, kind in names]
 
 
 def read(path: Path, settled: bool = False) -> list[Labelled]:

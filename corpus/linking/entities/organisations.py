@@ -28,6 +28,7 @@ NATIONAL: Final = frozenset("congress senate parliament treasury navy army".spli
 SHORTEST_SLIP: Final = 9
 """Names of fewer letters are not searched for typing slips: "Niger" and "Nigeria" are both right."""
 
+
 def institution_name(text: str) -> OrganisationName:
     """An organisation's name, or the country's that stands for one ("US" the team, the government)."""
     name = organisation_name(text)
