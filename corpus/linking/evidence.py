@@ -7,21 +7,22 @@ the type that it has elsewhere, and repeats that the tagger missed are found by 
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from corpus.analysis.names.gazetteer import gazetteer
 from corpus.analysis.names.titles import (
-    CAPITALISED_COMMON,
+    ABBREVIATED_PLACES,
+    AMERICAN_STATES,
     HONORIFICS,
-    MONTHS_AND_DAYS,
+    NAME_PARTICLES,
     ORGANISATION_WORDS,
-    PEOPLES,
-    ROLES,
 )
-from corpus.model import Article, EntityType, Field, Mention
+from corpus.linking.beside import corrected, labelled
+from corpus.linking.missed import Known, missed, to_look_for
+from corpus.linking.teams import teams
+from corpus.model import Article, EntityType, Mention
 
 Types = Mapping[str, Counter[EntityType]]
 
@@ -29,21 +30,8 @@ _FEW = 3
 """Mentions in the pile from which its majority is believed…"""
 _MOST = 0.75
 """…if it is this share of them. Both from the research this pass follows, on news with and without gold."""
-_ALONE = frozenset({"Senate", "Congress", "Parliament", "Treasury", "Knesset", "Duma", "Bundestag", "Taliban"})
-"""Words of organisations that are names by themselves."""
-_LONGEST = 6
-"""Words in the longest name that is looked for."""
-
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[-‐‑.&'’](?=[^\W_]))*")
-_POSSESSIVE = re.compile(r"['’][sS]$")
-_GAP = re.compile(r"[ \t]{1,2}|\.[ \t]")
-
-
-_Word = tuple[str, int, int]
-"""A word without its possessive, and its offsets."""
-
-Known = Mapping[tuple[str, ...], EntityType]
-"""Names that may be looked for in one article, as words."""
+_LIKE_NAMES = 2
+"""So many names that are not people's show that their last word is no surname."""
 
 
 def name_of(words: str) -> str:
@@ -58,58 +46,152 @@ def name_of(words: str) -> str:
     return " ".join(parts)
 
 
+def surname_of(parts: Sequence[str]) -> str:
+    """The surname with its particles: "De La Cruz" of "Ana De La Cruz"."""
+    at = len(parts) - 1
+    while at > 1 and parts[at - 1].lower() in NAME_PARTICLES:
+        at -= 1
+    return " ".join(parts[at:])
+
+
 def settle(articles: Sequence[Article], mentions: Mapping[str, tuple[Mention, ...]]) -> dict[str, tuple[Mention, ...]]:
     """``mentions`` (by article id) with types made consistent and missed repeats added, in order of field and start.
 
     Articles without an entry get none. Deterministic; time grows with the length of the texts.
     """
-    pile = _pile(articles, mentions)
-    return {article.id: _settle(article, mentions.get(article.id, ()), pile) for article in articles}
+    found = {article.id: labelled(article, mentions.get(article.id, ())) for article in articles}
+    pile = _pile(articles, found)
+    return {article.id: _settle(article, found[article.id], pile) for article in articles}
 
 
-def _pile(articles: Sequence[Article], mentions: Mapping[str, tuple[Mention, ...]]) -> dict[str, Counter[EntityType]]:
-    """How often each name has each type in the whole pile."""
+@dataclass(frozen=True, slots=True)
+class _Pile:
+    """What the whole pile shows: how often each name has each type, and which last words are not those of people.
+
+    "Linux" is in ``heads``, as an organisation's, where the pile has "Fjord Linux" and "Harbour Linux" as such.
+    """
+
+    types: Types
+    heads: Mapping[str, EntityType]
+
+
+def _pile(articles: Sequence[Article], mentions: Mapping[str, Sequence[Mention]]) -> _Pile:
     types: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
     for article in articles:
-        for mention in mentions.get(article.id, ()):
+        for mention in mentions[article.id]:
             types[name_of(article.of(mention.field)[mention.start : mention.end])][mention.type] += 1
-    return types
+    return _Pile(types, _heads(types))
 
 
-def _settle(article: Article, found: tuple[Mention, ...], pile: Types) -> tuple[Mention, ...]:
-    here: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
-    persons: set[str] = set()
+def _heads(types: Types) -> dict[str, EntityType]:
+    """Last words of several names of which more are not people's than are; words that may be surnames left out."""
+    names: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
+    known = gazetteer()
+    for name, counts in types.items():
+        last = name.rpartition(" ")[2]
+        if last != name and last not in known.last and last not in known.part and not known.is_place(last):
+            names[last][min(counts, key=lambda kind: (-counts[kind], kind))] += 1
+    found: dict[str, EntityType] = {}
+    for last, kinds in names.items():
+        people = kinds.pop("person", 0)
+        if kinds.total() >= max(_LIKE_NAMES, people):
+            found[last] = min(kinds, key=lambda kind: (-kinds[kind], kind))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """What an article itself shows: how often each name has each type, and words that are parts of people's names.
+
+    ``people`` are surnames and given names of full names and of names behind an honorific; ``sure`` those of them
+    whose full name has a known given name.
+    """
+
+    types: Mapping[str, Counter[EntityType]]
+    people: frozenset[str]
+    sure: frozenset[str]
+
+
+def _look(article: Article, found: Sequence[Mention], pile: _Pile) -> _Here:
+    known = gazetteer()
+    types: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
+    people: set[str] = set()
+    sure: set[str] = set()
     for mention in found:
         words = article.of(mention.field)[mention.start : mention.end]
         name = name_of(words)
-        here[name][mention.type] += 1
-        if mention.type == "person":
-            parts = name.split()
-            if len(parts) > 1 or words != name:
-                persons.add(parts[-1])
-            if len(parts) > 1 and parts[0] in gazetteer().first:
-                persons.add(parts[0])
-    settled = [_retype(article, mention, here, persons, pile) for mention in found]
-    known = _known(article, settled, persons)
-    title = () if article.title_in_text else _missed("title", article.title, settled, known)
-    everything = [*settled, *title, *_missed("text", article.text, settled, known)]
-    return tuple(sorted(everything, key=lambda mention: (mention.field == "text", mention.start)))
+        types[name][mention.type] += 1
+        parts = name.split()
+        if mention.type != "person" or (len(parts) == 1 and words == name) or parts[-1] in pile.heads:
+            continue
+        people.update((parts[-1], surname_of(parts)))
+        if words != name or parts[0] in known.first or parts[0] in known.part:
+            sure.add(parts[-1])
+        if len(parts) > 1 and parts[0] in known.first:
+            people.add(parts[0])
+            sure.add(parts[0])
+    return _Here(types, frozenset(people), frozenset(sure))
 
 
-def _retype(article: Article, mention: Mention, here: Types, persons: set[str], pile: Types) -> Mention:
-    words = article.of(mention.field)[mention.start : mention.end]
+def _settle(article: Article, found: Sequence[Mention], pile: _Pile) -> tuple[Mention, ...]:
+    here = _look(article, found, pile)
+    retyped = [_retype(article, mention, here, pile) for mention in found]
+    settled = teams(article, corrected(article, retyped, here.people))
+    known = _known(article, settled, here)
+    title = () if article.title_in_text else missed("title", article.title, settled, known)
+    more = _trusted(article, [*title, *missed("text", article.text, settled, known)], here)
+    return tuple(sorted([*settled, *more], key=lambda mention: (mention.field == "text", mention.start)))
+
+
+def _trusted(article: Article, repeats: Sequence[Mention], here: _Here) -> Iterator[Mention]:
+    """``repeats`` without single words, taken for people, that the tagger more often took for no name at all."""
+    names = [name_of(article.of(mention.field)[mention.start : mention.end]) for mention in repeats]
+    counts = Counter(names)
+    for name, mention in zip(names, repeats, strict=True):
+        seen = here.types.get(name)
+        if mention.type != "person" or " " in name or name in here.people or (seen and seen.total() >= counts[name]):
+            yield mention
+
+
+def _retype(article: Article, mention: Mention, here: _Here, pile: _Pile) -> Mention:
+    kind = _type(article.of(mention.field)[mention.start : mention.end], mention, here, pile)
+    return mention if kind == mention.type else replace(mention, type=kind)
+
+
+def _type(words: str, mention: Mention, here: _Here, pile: _Pile) -> EntityType:
+    """The type of the mention with those ``words``, by the surest evidence there is."""
     name = name_of(words)
     if words.split()[0] in HONORIFICS:
-        return replace(mention, type="person")
+        return "person"
+    if name in here.people and _may_be_person(name, mention, here):
+        return "person"
+    if mention.type != "organisation" and name in gazetteer().organisation and not gazetteer().is_place(name):
+        return "organisation"
+    if mention.type == "person" and (head := pile.heads.get(name.rpartition(" ")[2])):
+        return head
+    if _is_full_name(name, here.types):
+        return "person"
+    if _is_country(name):
+        return "place" if mention.type == "organisation" else mention.type
+    kind = _majority(name, here.types, pile.types)
+    if mention.type == "organisation" and kind == "place":
+        return mention.type  # a town's name may stand for its team or its government, as the words around it say
+    return kind or mention.type
+
+
+def _may_be_person(name: str, mention: Mention, here: _Here) -> bool:
+    """Whether a word of a person's name means the person here although it may be a place's name as well."""
     known = gazetteer()
-    if " " not in name and name in persons and name not in known.country and name not in known.region:
-        return replace(mention, type="person")
-    if _is_full_name(name, here):
-        return replace(mention, type="person")
-    kind = _majority(name, here, pile)
-    if mention.type == "organisation" and kind == "place" and name not in known.country and name not in known.region:
-        return mention  # a city's name may stand for its team or its government, as the words around it say
-    return mention if kind is None or kind == mention.type else replace(mention, type=kind)
+    if name in known.country or name in known.region:
+        return mention.type == "person"
+    return mention.type != "place" or name not in known.city or name in here.sure
+
+
+def _is_country(name: str) -> bool:
+    known = gazetteer()
+    if name in AMERICAN_STATES:
+        return False
+    return name in known.country or name in ABBREVIATED_PLACES
 
 
 def _is_full_name(name: str, here: Types) -> bool:
@@ -135,79 +217,10 @@ def _majority(name: str, here: Types, pile: Types) -> EntityType | None:
     return None
 
 
-def _known(article: Article, settled: Sequence[Mention], persons: set[str]) -> Known:
+def _known(article: Article, settled: Sequence[Mention], here: _Here) -> Known:
     """The names of the article, and its persons' surnames, ready to be looked for."""
-    types: dict[str, EntityType] = dict.fromkeys(sorted(persons), "person")
+    types: dict[str, EntityType] = dict.fromkeys(sorted(here.people), "person")
     for mention in settled:
         name = name_of(article.of(mention.field)[mention.start : mention.end])
         types[name] = mention.type
-    table: dict[tuple[str, ...], EntityType] = {}
-    for name, kind in types.items():
-        words = tuple(name.split())
-        if words and len(words) <= _LONGEST and _safe(words):
-            table[words] = kind
-            if len(name) > 3 and not name.isupper():
-                table.setdefault(tuple(word.upper() for word in words), kind)
-    return table
-
-
-def _safe(words: tuple[str, ...]) -> bool:
-    """Whether a name may be looked for: it is capitalised, and is not also an everyday word."""
-    if len(words) > 1:
-        return words[0][0].isupper() or words[0][0].isdigit()
-    word = words[0]
-    if not word[0].isupper() or len(word) < 2 or word in PEOPLES or word in MONTHS_AND_DAYS:
-        return False
-    if word in CAPITALISED_COMMON or word in ROLES or word in HONORIFICS or word in ORGANISATION_WORDS - _ALONE:
-        return False
-    return not word.isdigit()
-
-
-def _missed(field: Field, text: str, settled: Sequence[Mention], known: Known) -> Iterator[Mention]:
-    """Occurrences of known names that no mention covers."""
-    taken = sorted((m.start, m.end) for m in settled if m.field == field)
-    words = [_bare(match) for match in _WORD.finditer(text)]
-    lower = frozenset(word for word, _, _ in words if word.islower())
-    firsts = {name[0] for name in known}
-    at = next_taken = 0
-    while at < len(words):
-        word, start, _ = words[at]
-        while next_taken < len(taken) and taken[next_taken][1] <= start:
-            next_taken += 1
-        limit = taken[next_taken][0] if next_taken < len(taken) else len(text)
-        length = _longest(known, words, at, text, limit) if word in firsts and start < limit else 0
-        if length and _free(length, words, at, text, lower):
-            yield Mention(field, start, words[at + length - 1][2], known[tuple(w[0] for w in words[at : at + length])])
-        at += max(length, 1)
-
-
-def _longest(known: Known, words: Sequence[_Word], at: int, text: str, limit: int) -> int:
-    """How many words the longest known name at ``at`` has that ends before ``limit``; 0 if there is none."""
-    found = 0
-    name: tuple[str, ...] = ()
-    for end in range(at, min(at + _LONGEST, len(words))):
-        if words[end][2] > limit or (name and not _GAP.fullmatch(text, words[end - 1][2], words[end][1])):
-            break
-        name = (*name, words[end][0])
-        found = len(name) if name in known else found
-    return found
-
-
-def _bare(match: re.Match[str]) -> _Word:
-    word = _POSSESSIVE.sub("", match.group())
-    return word, match.start(), match.start() + len(word)
-
-
-def _free(length: int, words: Sequence[_Word], at: int, text: str, lower: frozenset[str]) -> bool:
-    """Whether the name does not seem to be part of a longer one, nor an everyday word that opens a sentence."""
-    word, start, _ = words[at]
-    end = words[at + length - 1][2]
-    if text[end : end + 1] in ("-", "@") or text[start - 1 : start] in ("@", "-", "/", "."):
-        return False
-    following = words[at + length] if at + length < len(words) else ("", len(text), len(text))
-    if text[end : following[1]] == " " and following[0] in ORGANISATION_WORDS:
-        return False
-    if length == 1 and word.lower() in gazetteer().common:
-        before = text[max(0, start - 2) : start]
-        return word.lower() not in lower or (len(before) == 2 and before[0].isalnum() and before[1] == " ")
-    return True
+    return to_look_for(types)

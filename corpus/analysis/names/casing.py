@@ -7,7 +7,7 @@ the article and a dictionary say which words are names; the method is that of tr
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -57,13 +57,17 @@ def capital_runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
         yield start, len(words)
 
 
-def phrases(words: Sequence[str]) -> dict[int, str]:
-    """Token index → mark of the longest listed name of several words that it is part of."""
+def phrases(words: Sequence[str], runs: Iterable[tuple[int, int]]) -> dict[int, str]:
+    """Token index → mark of the longest listed name of several words that it is part of.
+
+    ``runs`` are the stretches of capitalised words, in which such a name starts.
+    """
     known = gazetteer()
     marks: dict[int, str] = {}
-    for start, end in capital_runs(words):
+    longest = known.longest
+    for start, end in runs:
         for at in range(start, end):
-            for length in range(min(4, len(words) - at), 1, -1):
+            for length in range(min(longest.get(words[at], 1), len(words) - at), 1, -1):
                 mark = _phrase_mark(" ".join(words[at : at + length]), known)
                 if mark:
                     for inside in range(at, at + length):
@@ -102,7 +106,7 @@ def recase(article: Sequence[Sequence[Token]]) -> Cased:
 def _sentence(sentence: Sequence[Token], seen: Cased) -> list[Token]:
     """Listed names of several words keep their capitals, every other word is as the article has it elsewhere."""
     titled = [t.text.capitalize() if t.text.isupper() and len(t.text) > 1 else t.text for t in sentence]
-    kept = phrases(titled).keys() | _full_names(titled)
+    kept = phrases(titled, capital_runs(titled)).keys() | _full_names(titled)
     words = [titled[at] if at in kept else _word(token.text, seen) for at, token in enumerate(sentence)]
     return [Token(word, token.start, token.end) for word, token in zip(words, sentence, strict=True)]
 

@@ -7,9 +7,10 @@ from functools import cache
 
 from corpus.analysis.names.gazetteer import gazetteer
 from corpus.analysis.names.rules import Found
-from corpus.analysis.names.spans import is_given_name
+from corpus.analysis.names.spans import is_event, is_given_name
 from corpus.analysis.names.titles import (
     CAPITALISED_COMMON,
+    HONORIFICS,
     MONTHS_AND_DAYS,
     ORGANISATION_WORDS,
     PEOPLES,
@@ -23,6 +24,12 @@ _ADDRESS = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Mx Mx.".split())
 """Forms of address that are followed by nothing but a name."""
 
 
+_HALVED = frozenset("Korea Africa Sudan Ossetia Carolina Dakota Virginia Yorkshire Timor Ireland America Asia".split())
+"""Places of which headlines write the half with an initial: "S. Sudan"."""
+
+_SIDE = 3
+"""So many words may stand on either side of "&" in a name."""
+
 _OFFICES = frozenset({"Department", "Ministry", "Commission", "Committee", "Bureau"})
 _BODIES = _OFFICES | set(
     "Foundation Institute University Association Party Agency Council Corporation Federation".split()
@@ -33,6 +40,10 @@ _BODIES = _OFFICES | set(
 def certain(sentence: Sequence[Token], found: Sequence[Found]) -> list[Found]:
     """``found`` with the names that need no model: behind "Mr", in the list of organisations, "… Ministry"."""
     listed = _all_listed(sentence)
+    pairs = [pair for pair in _joined(sentence) if not any(_overlap(pair, name) for name in listed)]
+    if pairs:
+        listed = sorted(listed + pairs)
+        found = [name for name in found if not any(_overlap(name, pair) for pair in pairs)]
     kept = [name for name in found if not any(_inside(name, bigger) for bigger in listed)]
     covered = {at for start, end, _ in kept for at in range(start, end)}
     kept += [name for name in listed if covered.isdisjoint(range(name[0], name[1]))]
@@ -41,6 +52,37 @@ def certain(sentence: Sequence[Token], found: Sequence[Found]) -> list[Found]:
 
 def _inside(name: Found, bigger: Found) -> bool:
     return bigger[0] <= name[0] and name[1] <= bigger[1]
+
+
+def _overlap(name: Found, other: Found) -> bool:
+    return name[0] < other[1] and other[0] < name[1]
+
+
+def _joined(sentence: Sequence[Token]) -> Iterator[Found]:
+    """Names with "&" in them: firms, shops, faculties ("Reyes & Holt", "Harbour Rope & Tackle Co")."""
+    last = len(sentence)
+    done = 0
+    for at, token in enumerate(sentence):
+        if token.text != "&" or not 0 < at < last - 1 or at < done:
+            continue
+        start = end = at
+        while start > done and at - start < _SIDE and _may_be_joined(sentence[start - 1].text):
+            start -= 1
+        end += 1
+        while end < last and end - at <= _SIDE + 1 and _joins(sentence[end].text):
+            end += 1
+        if start < at and end > at + 1 and sentence[end - 1].text != "&":
+            place = gazetteer().is_place(" ".join(word.text for word in sentence[start:end]))
+            yield start, end, "place" if place else "organisation"
+            done = end
+
+
+def _joins(word: str) -> bool:
+    return word == "&" or _may_be_joined(word)
+
+
+def _may_be_joined(word: str) -> bool:
+    return _is_word_of_name(word) and word not in PEOPLES and word not in HONORIFICS
 
 
 def _all_listed(sentence: Sequence[Token]) -> list[Found]:
@@ -103,6 +145,29 @@ def _organisations() -> dict[str, list[tuple[str, ...]]]:
     return table
 
 
+@cache
+def _unmistakable() -> frozenset[str]:
+    """Listed organisations of one word that is nothing else: no everyday word, no name of people or places."""
+    known = gazetteer()
+    names = known.first | known.last | known.part
+    return frozenset(
+        word
+        for word in known.organisation
+        if " " not in word and word.lower() not in known.common and word not in names and not known.is_place(word)
+    )
+
+
+def _listed_word(sentence: Sequence[Token], at: int) -> int:
+    """The end of a listed organisation of one word at ``at``, or ``at`` if it is part of something longer."""
+    end = at + 1
+    if sentence[at].text not in _unmistakable() or is_event(sentence, at, end, "organisation"):
+        return at
+    before = sentence[at - 1].text if at else ""
+    after = sentence[end].text if end < len(sentence) else ""
+    longer = (before[:1].isupper() and at > 1) or (after[:1].isupper() and after not in ROLES)
+    return at if longer else end
+
+
 def _official(sentence: Sequence[Token], at: int) -> int:
     """The end of "Ministry of Health" or "Health Ministry" at ``at``, or ``at``."""
     words = [token.text for token in sentence[at : at + 5]]
@@ -111,6 +176,13 @@ def _official(sentence: Sequence[Token], at: int) -> int:
         return at + 5 if more else at + 3
     if _is_word_of_name(words[0]) and words[0] not in PEOPLES and len(words) > 1 and words[1] in _BODIES:
         return at + 2
+    return at
+
+
+def _compass(sentence: Sequence[Token], at: int) -> int:
+    """The end of "N. Korea" at ``at``, or ``at``."""
+    if sentence[at].text in ("N.", "S.", "E.", "W.") and at + 1 < len(sentence):
+        return at + 2 if sentence[at + 1].text in _HALVED else at
     return at
 
 
@@ -133,7 +205,9 @@ def _full_name(sentence: Sequence[Token], at: int) -> int:
 
 _READERS: tuple[tuple[Callable[[Sequence[Token], int], int], EntityType], ...] = (
     (_addressed, "person"),
+    (_compass, "place"),
     (_initialled, "person"),
     (_full_name, "person"),
     (_official, "organisation"),
+    (_listed_word, "organisation"),
 )

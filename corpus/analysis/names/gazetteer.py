@@ -7,8 +7,10 @@ read once, on first use (about 30 ms).
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "names"
@@ -22,6 +24,7 @@ class Gazetteer:
     """Sets of names as they are written in a text; ``common`` are everyday English words in lower case.
 
     ``first``, ``last`` and ``part`` (either of the two, world-wide) are single words, the others may have several.
+    ``longest`` has for a word how many words the longest name has that starts with it, if that is more than one.
     """
 
     first: frozenset[str]
@@ -32,6 +35,7 @@ class Gazetteer:
     region: frozenset[str]
     organisation: frozenset[str]
     common: frozenset[str]
+    longest: Mapping[str, int]
 
     def is_place(self, name: str) -> bool:
         """Whether ``name`` is a country, a region or a city of some size."""
@@ -52,4 +56,14 @@ def gazetteer() -> Gazetteer:
     first, last, part, city, country, common = map(_lines, parts)
     region = _lines((FOLDER / "places.txt").read_text(encoding="utf-8").strip())
     organisation = _lines((FOLDER / "organisations.txt").read_text(encoding="utf-8").strip())
-    return Gazetteer(first, last, part, city, country, region, organisation, common)
+    longest = _longest(chain(city, country, region, organisation))
+    return Gazetteer(first, last, part, city, country, region, organisation, common, longest)
+
+
+def _longest(names: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for name in names:
+        if " " in name:
+            words = name.split(" ")
+            found[words[0]] = max(len(words), found.get(words[0], 0))
+    return found

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from corpus.analysis.names.gazetteer import gazetteer
 from corpus.analysis.names.rules import Found
-from corpus.analysis.names.titles import CAPITALISED_COMMON, MONTHS_AND_DAYS, NAME_PARTICLES
+from corpus.analysis.names.titles import AMERICAN_STATES, CAPITALISED_COMMON, MONTHS_AND_DAYS, NAME_PARTICLES
 from corpus.analysis.names.tokens import Token
 from corpus.model import EntityType
 
@@ -37,10 +37,18 @@ def _person(words: list[str]) -> EntityType | None:
 def _team(words: list[str]) -> EntityType | None:
     known = gazetteer()
     name = " ".join(word.capitalize() if word.isupper() and len(word) > 3 else word for word in words)
-    if name in known.country:
+    if name in known.country and name not in AMERICAN_STATES:
         return "place"
     everyday = any(word.lower() in known.common and not known.is_place(name) for word in words)
     return None if everyday else "organisation"
+
+
+def _club(words: list[str]) -> EntityType | None:
+    """A team in a line that is long enough to be nothing else than a league's table, so also "Red Star"."""
+    return "organisation" if words[0].lower() not in _SUMS else _team(words)
+
+
+_SUMS = frozenset("total totals average net gross sum sales turnout votes seats percent year years month day".split())
 
 
 def _player_or_team(words: list[str]) -> EntityType | None:
@@ -62,7 +70,7 @@ def _row(name: str, form: str, judge: Judge, example: str) -> Pattern:
     return Pattern(name, re.compile(form.replace("T", team)), judge, example)
 
 
-_DATED = r"(?=,?N?M|N|\((?:C|U){1,3}\)[-–]|[-–][^U]*[lC])"
+_DATED = r"(?=,?N?M|D|\((?:C|U){1,3}\)[-–]|[-–][^U]*[lC])"
 
 PATTERNS: tuple[Pattern, ...] = (
     _row("dateline", r"(U{1,4})" + _DATED, _place, "LIMA (Reuters) - Talks failed."),
@@ -70,22 +78,29 @@ PATTERNS: tuple[Pattern, ...] = (
     _row("byline", r"([CU][CUI]?C)$", _person, "Maria Velasco"),
     _row("ranking", r"N[.=]?([CI]{2,4})\((?:C|U){1,2}\.?\)", lambda words: "person", "3. Ana Beltran (Chile) 12.41"),
     _row("result", r"(T)N(T)N(?:\(.*|[.,]?)$", _team, "Hartlow 2 Brindley 0"),
+    _row("league table", r"(T)N{6,}$", _club, "Hartlow Star 12 7 3 2 24 11 24"),
     _row("table", r"(T)N{3,}[N.x/-]*$", _player_or_team, "Hartlow 12 7 3 2 24"),
-    _row("fixture", r"(T)v(T)\.?$", _team, "Hartlow v Brindley"),
+    _row("fixture", r"(T)[v@](T)\.?$", _team, "Hartlow v Brindley"),
 )
-"""Letters: U a word in capitals, C a capitalised word, I an initial, M a month, N a number, p a particle, v "v" or
-"AT" between opponents, l a lower-case word, other marks themselves (all dashes but the hyphen as –); T is a team."""
+"""Letters: U a word in capitals, C a capitalised word, I an initial, M a month, D a date in digits, N another number,
+p a particle, v "v" and @ "AT" between opponents, l a lower-case word, other marks themselves (all dashes but the hyphen
+as –); T is a team."""
+
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d\d?[./]\d\d?[./]\d{2,4}")
 
 
 def _letter(word: str) -> str:
     if word[0].isdigit():
-        return "N"
+        return "D" if _DATE.fullmatch(word) else "N"
     if not word[0].isalpha():
         return {"—": "–", "--": "–"}.get(word, word[0])
     if word in MONTHS_AND_DAYS:
         return "M"
-    if word in ("v", "vs", "vs.", "AT"):
+    if word in ("v", "vs", "vs.", "V"):
         return "v"
+    if word == "AT":
+        return "@"
     if word[0].isupper():
         return "I" if len(word) == 2 and word[1] == "." else "U" if word.isupper() and len(word) > 1 else "C"
     return "p" if word in NAME_PARTICLES or word in ("of", "and") else "l"
@@ -108,9 +123,9 @@ def names(sentence: Sequence[Token]) -> Iterator[Found]:
         match = pattern.form.match(line)
         if not match:
             continue
-        for group in range(1, pattern.form.groups + 1):
-            start, end = match.span(group)
-            kind = pattern.judge(words[start:end])
-            if kind:
-                yield start, end, kind
+        spans = [match.span(group) for group in range(1, pattern.form.groups + 1)]
+        kinds = [pattern.judge(words[start:end]) for start, end in spans]
+        if pattern.judge is _team and any(kinds):
+            kinds = [kind or "organisation" for kind in kinds]  # whoever plays against a team is one
+        yield from ((start, end, kind) for (start, end), kind in zip(spans, kinds, strict=True) if kind)
         return

@@ -13,13 +13,16 @@ from corpus.analysis.names.gazetteer import gazetteer
 from corpus.analysis.names.rules import Found
 from corpus.analysis.names.titles import (
     ABBREVIATED_PLACES,
+    COMPANY_FORMS,
     COMPASS,
+    EVENT_WORDS,
     HONORIFICS,
     MONTHS_AND_DAYS,
     NAME_PARTICLES,
     NEVER_NAMES,
     ORGANISATION_WORDS,
     PEOPLES,
+    ROLE_NOUNS,
     ROLES,
 )
 from corpus.analysis.names.tokens import Token
@@ -47,25 +50,79 @@ _BEARERS = frozenset(
 )
 """Offices directly behind which stands the name of whoever holds them."""
 
+_OWNERS = frozenset(("'s", "’s"))
 _NOT_PERSON_FIRST = PEOPLES | {"the", "The", "then", "ex", "-", "former"}
 
 
+_OWN_GAMES = frozenset("Olympic Olympics Commonwealth Asian European Winter Summer Paralympic Goodwill".split())
+_GIVEN_IN_HONOUR = EVENT_WORDS - frozenset("Day War Wars Open Act Games Holocaust Genocide".split())
+"""Events and prizes that are also called after people."""
+
+
 def _is_office(word: str) -> bool:
-    return word in ROLES or word in _NOT_PERSON_FIRST or word.rstrip(".") in ROLES
+    if word in ROLES or word in _NOT_PERSON_FIRST or word.rstrip(".") in ROLES:
+        return True
+    return word.lower() in ROLE_NOUNS
 
 
-def _pieces(sentence: Sequence[Token], start: int, end: int, kind: EntityType) -> Iterator[tuple[int, int]]:
-    """A span cut at dashes and at lower-case words that do not stand inside names ("beat", "against")."""
+def _cuts(sentence: Sequence[Token], at: int, kind: EntityType, scores: bool) -> bool:
+    """Whether the token ``at`` cannot stand inside a name of that kind; ``scores``: in a line of sports results."""
+    word = sentence[at].text
+    if word[0].isdigit():
+        return kind == "person" or scores
+    if word == ",":
+        return kind == "person"
+    return word in _DASHES or word in "()[]" or (word.islower() and word.isalpha() and word not in _INSIDE)
+
+
+def _has_scores(sentence: Sequence[Token]) -> bool:
+    """Whether this is a line of capitalised words and numbers, as in tables of sport."""
+    words = [token.text for token in sentence[:20]]
+    return sum(word.isdigit() for word in words) > 1 and not any(word.islower() for word in words)
+
+
+def _pieces(sentence: Sequence[Token], found: Found) -> Iterator[Found]:
+    """A name cut at marks and at lower-case words that do not stand inside names ("beat", "against").
+
+    "Oslo-based Fjell" and "Norway's Fjell" are a place and what is of it.
+    """
+    start, end, kind = found
+    scores = kind != "person" and any(sentence[at].text[0].isdigit() for at in range(start, end))
+    scores = scores and _has_scores(sentence)
     first = start
     for at in range(start, end):
         word = sentence[at].text
-        listed = kind == "person" and (word == "," or word[0].isdigit())
-        if listed or word in _DASHES or (word.islower() and word.isalpha() and word not in _INSIDE):
+        if _cuts(sentence, at, kind, scores):
             if first < at:
-                yield first, at
+                yield first, at, kind
+            first = at + 1
+        elif at + 1 < end and _COMPOUND.search(word):
+            yield first, at + 1, "place" if word.endswith("-based") else kind
+            first, kind = at + 1, "organisation" if kind == "place" else kind
+        elif first < at < end - 1 and kind != "place" and word in _OWNERS and _is_place(sentence, first, at):
+            yield first, at, "place"
             first = at + 1
     if first < end:
-        yield first, end
+        yield first, end, kind
+
+
+def _is_place(sentence: Sequence[Token], start: int, end: int) -> bool:
+    return gazetteer().is_place(" ".join(token.text for token in sentence[start:end]))
+
+
+def is_event(sentence: Sequence[Token], start: int, end: int, kind: EntityType) -> bool:
+    """Whether the name is an event's, a prize's or a law's, or begins one: "Rome Open", "Venice" of a festival."""
+    last = sentence[end - 1].text
+    if kind != "person" and end - start > 1 and last in EVENT_WORDS:
+        return last != "Games" or sentence[end - 2].text in _OWN_GAMES or _is_place(sentence, start, end - 1)
+    words = _GIVEN_IN_HONOUR if kind == "person" else EVENT_WORDS
+    behind = [token.text for token in sentence[end : end + 3]]
+    for at, word in enumerate(behind):
+        if word in words:
+            return word != "Games" or at == 0
+        if not word[0].isupper():
+            return False
+    return False
 
 
 def _strip(sentence: Sequence[Token], start: int, end: int, kind: EntityType) -> tuple[int, int]:
@@ -79,9 +136,21 @@ def _strip(sentence: Sequence[Token], start: int, end: int, kind: EntityType) ->
     while end - start > 2 and sentence[end - 1].text.isdigit() and sentence[end - 2].text.isdigit():
         end -= 1
     if kind == "person":
-        while start < end - 1 and (_is_office(sentence[start].text) or sentence[start].text in ABBREVIATED_PLACES):
-            start += 1
+        start = _name_proper(sentence, start, end)
     return start, end
+
+
+def _name_proper(sentence: Sequence[Token], start: int, end: int) -> int:
+    """Where a person's name begins, behind offices and places: "Vermont Senator Ana Diaz", "Peru Minister Diaz"."""
+    while start < end - 1 and (_is_office(sentence[start].text) or sentence[start].text in ABBREVIATED_PLACES):
+        start += 1
+    for at in range(end - 3, start, -1):
+        if sentence[at].text in ROLES and is_given_name(sentence[at + 1].text):
+            return at + 1
+    known = gazetteer()
+    if end - start > 2 and sentence[start + 1].text in known.first and sentence[start].text not in known.first:
+        return start + known.is_place(sentence[start].text)
+    return start
 
 
 def _is_name(words: Sequence[str], kind: EntityType) -> bool:
@@ -106,13 +175,16 @@ def is_given_name(word: str) -> bool:
 def polish(sentence: Sequence[Token], found: Iterable[Found]) -> Iterator[Found]:
     """The names found in ``sentence`` with their spans and types corrected, in order; what is no name is dropped."""
     done = 0
-    pieces = ((a, b, kind) for start, end, kind in sorted(found) for a, b in _pieces(sentence, start, end, kind))
+    pieces = (piece for name in sorted(found) for piece in _pieces(sentence, name))
     for first, last, kind in pieces:
         start, end = _strip(sentence, max(first, done), last, kind)
         for at in range(max(first, done), start):
             if sentence[at].text in ABBREVIATED_PLACES:
                 yield at, at + 1, "place"
         if start >= end or not _is_name([token.text for token in sentence[start:end]], kind):
+            continue
+        if is_event(sentence, start, end, kind):
+            done = end
             continue
         only = sentence[start].text if end - start == 1 else ""
         if only in ABBREVIATED_PLACES:
@@ -149,14 +221,19 @@ def hashtag_names(article: Sequence[Sequence[Token]], found: Sequence[Sequence[F
     return types
 
 
-def name_end(token: Token) -> int:
-    """Where the name ends that ``token`` is the last word of: "Oslo-based" ends behind "Oslo".
+def name_end(sentence: Sequence[Token], end: int) -> int:
+    """Where the name ends whose last word is the one before ``end``, as an offset.
 
-    >>> name_end(Token("Oslo-based", 10, 20))
-    14
+    A compound does not belong to it, nor does the point that ends the sentence behind a company's legal form.
+
+    >>> name_end([Token("Oslo-based", 10, 20)], 1), name_end([Token("Fjell", 0, 5), Token("Inc.", 6, 10)], 2)
+    (14, 9)
     """
+    token = sentence[end - 1]
     tail = _COMPOUND.search(token.text)
-    return token.start + tail.start() if tail else token.end
+    if tail:
+        return token.start + tail.start()
+    return token.end - (end == len(sentence) and token.text[-1] == "." and token.text in COMPANY_FORMS)
 
 
 def signatures(text: str) -> list[tuple[int, int, EntityType]]:

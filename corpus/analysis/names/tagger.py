@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from corpus.analysis.names import layout, rules
 from corpus.analysis.names.casing import Cased, recase
 from corpus.analysis.names.certain import certain
+from corpus.analysis.names.definitions import defined, nameless
 from corpus.analysis.names.model import trained
 from corpus.analysis.names.rules import Found
 from corpus.analysis.names.spans import hashtag_names, hashtags, name_end, polish, signatures
@@ -39,12 +40,18 @@ def _tag(article: Article, find: Find) -> tuple[Mention, ...]:
     rows = zip(plain, cased.sentences, find(cased), strict=True)
     found = [_merged(sentence, recased, names) for sentence, recased, names in rows]
     known = hashtag_names(plain, found)
+    things = nameless(plain)
     found = [
-        [*certain(sentence, names), *hashtags(sentence, known)]
+        [*_without(things, sentence, defined(sentence, certain(sentence, names))), *hashtags(sentence, known)]
         for sentence, names in zip(cased.sentences, found, strict=True)
     ]
     cut = len(title)
     return _mentions("title", article.title, title, found[:cut]) + _mentions("text", article.text, body, found[cut:])
+
+
+def _without(things: frozenset[str], sentence: Sequence[Token], names: Sequence[Found]) -> Iterator[Found]:
+    """``names`` without the abbreviations in ``things``."""
+    return (name for name in names if not (things and name[1] - name[0] == 1 and sentence[name[0]].text in things))
 
 
 def _merged(sentence: Sequence[Token], recased: Sequence[Token], names: Sequence[Found]) -> list[Found]:
@@ -65,7 +72,7 @@ def _mentions(
         return ()
     signed = [Mention(name, start, end, kind) for start, end, kind in signatures(text)]
     mentions = [
-        Mention(name, sentence[start].start, name_end(sentence[end - 1]), kind)
+        Mention(name, sentence[start].start, name_end(sentence, end), kind)
         for sentence, names in zip(parsed, found, strict=True)
         for start, end, kind in names
     ]

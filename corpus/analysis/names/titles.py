@@ -21,6 +21,11 @@ ROLES: frozenset[str] = frozenset(
     Sister Brother Head Foreign Defence Defense Interior Finance Home Adviser Advisor National Security Treasurer Judge
     Justice Rev. Reverend Constable Inspector Superintendent Corporal Private Brigadier Commander Marshal Executive CEO
     Manager Editor Councillor Cllr Alderman Senior Junior Opposition Treasury Labor Labour Conservative Liberal Tory
+    Senators Representatives Presidents Ministers Governors Congressmen Elect President-elect President-Elect
+    Vice-Chancellor Secretary-General Director-General Attorneys Lieutenant-Colonel Lieutenant-General Major-General
+    Brigadier-General Lieutenant-Governor Undersecretary Under-Secretary Co-Chair Vice-Chair Vice-Chairman Professors
+    Chairperson Chairmen Historian Businessman Businesswoman Journalist Activist Candidate Incumbent Archaeologist
+    Ex-president Emeritus Midfielder Striker Goalkeeper Defender Congressperson Lawmaker Astronaut Cosmonaut
     MP MEP Rabbi Imam Ayatollah Sheikh Emir Sultan Emperor Duke Duchess Earl Count Countess Ex-President
     Vice-President Co-founder Founder Author Actor Actress Singer Pastor Chaplain Nurse Analyst Economist
     Lawyer""".split()
@@ -104,7 +109,19 @@ DEMONYMS: frozenset[str] = frozenset(
     Muslim Christian Jew Jewish Catholic Protestant Buddhist Hindu Sikh Sunni Shia Shi'ite Shiite Islamic Islamist
     Orthodox Anglican Baptist Mormon Methodist Lutheran Evangelical Hebrew Communist Socialist Marxist Nazi Fascist
     Californian Londoner Parisian Berliner Muscovite Mancunian Sydneysider Brexiteer Eurosceptic Zionist Republican
-    Democrat Democratic Tory Whig Green Liberal Labourite Conservative Nationalist Unionist Loyalist Maoist""".split()
+    Democrat Democratic Tory Whig Green Liberal Labourite Conservative Nationalist Unionist Loyalist Maoist
+    Neanderthal Neandertal Moslem Hutu Tutsi Afrikaner Bosniak Pashtun Hazara Yazidi Druze Alawite
+    Berber Bedouin Zulu Xhosa Igbo Hausa
+    Fulani Yoruba Kikuyu Sinhalese Rohingya Hmong Inuit Aboriginal Gypsy Copt Coptic Maronite Houthi Pathan Bengali
+    Punjabi Gujarati Bihari Sindhi Baloch Kashmiri Zairean Zairian Rhodesian Timorese Burkinabe Djiboutian Comorian
+    Papuan Greenlandic Faroese Bermudian Tahitian Guamanian Cuban-American Azerbaijanian Tatar Cossack Romany Sephardic
+    Ashkenazi Hasidic Wahhabi Salafi Salafist Jihadist Stalinist Leninist Trotskyist Gaullist Peronist Thatcherite
+    Scandinavians Antipodean Kiwi Aussie Dutchman Welshwoman Irishwoman Frenchwoman Englishwoman Scotsman
+    Quebecer Quebecois Flemings Walloon Bavarian Prussian Venetian Neapolitan Tuscan Florentine Milanese
+    Viennese Transylvanian Siberian Crimean Chechens Dagestani Ingush Abkhaz Abkhazian Ossetian Karabakh-Armenian
+    Andalusian Galician Castilian Virginian Floridian Alaskan Bostonian Chicagoan Angeleno Philadelphian Liverpudlian
+    Glaswegian Brummie Geordie Dubliner Queenslander Victorian Tasmanian Aucklander Torontonian Philippine
+    Turkmen Pacifican Eurasian Polynesian Melanesian Micronesian Amazonian Andean Iberian Mesoamerican""".split()
 )
 """People and things of a country, a faith or a creed, in the singular: adjectives, hence not names of places."""
 
@@ -141,7 +158,9 @@ PLACE_NOUNS: frozenset[str] = frozenset(
 )
 """Lower-case words beside which a place's name is likely."""
 
-COMPASS: frozenset[str] = frozenset("North South East West Northern Southern Eastern Western Central Latin New".split())
+COMPASS: frozenset[str] = frozenset(
+    "North South East West Northern Southern Eastern Western Central Latin New N. S. E. W.".split()
+)
 """Words that a demonym may follow without becoming a name ("South Korean")."""
 
 NEVER_NAMES: frozenset[str] = frozenset(
@@ -159,6 +178,28 @@ NAME_PARTICLES: frozenset[str] = frozenset(
 
 ABBREVIATED_PLACES: frozenset[str] = frozenset("US U.S. U.S UK U.K. USA U.S.A. UAE U.A.E. NSW D.C.".split())
 """Abbreviations that always name a place."""
+
+
+EVENT_WORDS: frozenset[str] = frozenset(
+    """Cup Cups Open Games Championship Championships Olympics Masters Marathon Festival Prix Trophy War Wars Bowl
+    Award Awards Prize Prizes Day Act Treaty Accord Accords Protocol Amendment Uprising Massacre Holocaust Genocide
+    Festivals Biennale Expo Paralympics Playoffs Invitational Regatta""".split()
+)
+"""Words that end the name of an event, a prize, a law or a day, whose first words are often a place's ("Rome Open")."""
+
+COMPANY_FORMS: frozenset[str] = frozenset(
+    "Inc Inc. Corp Corp. Co Co. Ltd Ltd. PLC plc LLC LLP Bros Bros. SpA GmbH".split()
+)
+"""Legal forms behind a company's name."""
+
+AMERICAN_STATES: frozenset[str] = frozenset(
+    """Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|
+    Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|
+    Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|
+    Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|
+    West Virginia|Wisconsin|Wyoming""".replace("\n    ", "").split("|")
+)
+"""The states of the United States."""
 
 
 def _plurals(words: frozenset[str]) -> frozenset[str]:

@@ -23,10 +23,10 @@ from corpus.analysis.names.model import MODEL, CrfTagger
 from corpus.analysis.names.training_data import TYPES, Labelled, labels, read
 
 PARAMETERS: dict[str, float | int | bool] = {
-    "c1": 0.15,
-    "c2": 0.01,
+    "c1": 0.5,
+    "c2": 1.0,
     "max_iterations": 80,
-    "feature.minfreq": 3,
+    "feature.minfreq": 2,
     "feature.possible_transitions": True,
 }
 MACHINE_LABELLED = ("names_wnsilver",)
