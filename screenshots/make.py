@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import re
 import shutil
 import subprocess
@@ -99,10 +100,12 @@ def main() -> None:
     parser.add_argument("--themes", nargs="*", choices=["dark", "light"], default=["dark", "light"])
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
-    for name in given.only:
-        for size in given.sizes:
-            for theme in given.themes:
-                print(asyncio.run(shoot(given.paths, name, size, theme, given.out)))
+    shots = [(name, size, theme) for name in given.only for size in given.sizes for theme in given.themes]
+    for name, size, theme in shots:
+        # Each picture on a desk of its own: neither the user's marks nor those of the picture before are in it.
+        with tempfile.TemporaryDirectory() as folder:
+            os.environ.update(TELLINGS_DATA=folder, TELLINGS_CACHE=folder)
+            print(asyncio.run(shoot(given.paths, name, size, theme, given.out)))
 
 
 if __name__ == "__main__":
