@@ -28,7 +28,7 @@ SHOTS: dict[str, Sequence[str]] = {
     "explore": (),
     "entity": ("3", "enter"),
     "timeline": ("4", "G", "k", "k"),
-    "compare": ("space", "j", "space", "c"),
+    "compare": ("j", "j", "space", "j", "j", "j", "space", "c"),
     "search": ("slash", *"ambasador rus"),
     "search-start": ("slash",),
     "search-field": ("slash", *"source:northern person:kis"),

@@ -87,7 +87,7 @@ class TimelineRows(Rows[TimelineEntry]):
     def stand_at(self, day: date) -> None:
         """Put the cursor on the first date of ``day`` or after it, without telling anyone."""
         self.cursor = max(min(bisect_left(self.rows, day, key=lambda row: row.first), len(self.rows) - 1), 0)
-        self._show_cursor()
+        self.scroll_to(y=max(self.cursor - 2, 0), animate=False, force=True, immediate=True)
 
     def _find(self, entry: TimelineEntry) -> int:
         at = bisect_left(self.rows, (entry.first, entry.last), key=lambda row: (row.first, row.last))
