@@ -110,7 +110,9 @@ def test_a_read_only_folder_shows_what_is_there(tmp_path: Path) -> None:
 
 def test_a_desk_of_a_newer_version_is_only_read(tmp_path: Path) -> None:
     file = tmp_path / "desk.sqlite"
-    desk_of(tmp_path, pile()).articles.star(pile()[0])
+    first = desk_of(tmp_path, pile())
+    first.articles.star(pile()[0])
+    first.close()  # else its file is tidied up whenever the garbage collector comes by
     connection = sqlite3.connect(file, isolation_level=None)
     migrate(connection, file, (*MIGRATIONS, NEXT))
     connection.close()
