@@ -84,7 +84,7 @@ def _speaker(name: str) -> EntityType | None:
 
 
 def corrected(article: Article, mentions: Sequence[Mention], people: frozenset[str]) -> list[Mention]:
-    """``mentions`` of ``article`` as the words around them show them; ``people`` are words of full names of people."""
+    """``mentions`` of ``article`` as the words around them show them; ``people`` are surely words of people's names."""
     companies = _companies(article, mentions, people)
     lines = _own_lines(article)
     if not companies and not lines:

@@ -136,7 +136,7 @@ def _look(article: Article, found: Sequence[Mention], pile: _Pile) -> _Here:
 def _settle(article: Article, found: Sequence[Mention], pile: _Pile) -> tuple[Mention, ...]:
     here = _look(article, found, pile)
     retyped = [_retype(article, mention, here, pile) for mention in found]
-    settled = teams(article, corrected(article, retyped, here.people))
+    settled = teams(article, corrected(article, retyped, here.sure))
     known = _known(article, settled, here)
     title = () if article.title_in_text else missed("title", article.title, settled, known)
     more = _trusted(article, [*title, *missed("text", article.text, settled, known)], here)

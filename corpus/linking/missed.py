@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 from corpus.analysis.names.gazetteer import gazetteer
 from corpus.analysis.names.titles import (
@@ -62,8 +63,8 @@ def missed(field: Field, text: str, settled: Sequence[Mention], known: Known) ->
     if not known:
         return
     taken = sorted((m.start, m.end) for m in settled if m.field == field)
-    words = [_bare(match) for match in _WORD.finditer(text)]
-    lower = frozenset(word for word, _, _ in words if word.islower())
+    words = _words(text)
+    lower = cache(lambda: frozenset(word for word, _, _ in words if word.islower()))  # seldom asked for
     firsts = {name[0] for name in known}
     at = next_taken = 0
     while at < len(words):
@@ -92,15 +93,19 @@ def _longest(known: Known, words: Sequence[_Word], at: int, text: str, limit: in
     return found
 
 
-def _bare(match: re.Match[str]) -> _Word:
-    word, start, end = match.group(), match.start(), match.end()
-    if len(word) > 2 and word[-2] in "'’":
-        word = _POSSESSIVE.sub("", word)
-        return word, start, start + len(word)
-    return word, start, end
+def _words(text: str) -> list[_Word]:
+    found: list[_Word] = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        start, end = match.span()
+        if end - start > 2 and word[-2] in "'’":
+            word = _POSSESSIVE.sub("", word)
+            end = start + len(word)
+        found.append((word, start, end))
+    return found
 
 
-def _free(length: int, words: Sequence[_Word], at: int, text: str, lower: frozenset[str]) -> bool:
+def _free(length: int, words: Sequence[_Word], at: int, text: str, lower: Callable[[], frozenset[str]]) -> bool:
     """Whether the name does not seem to be part of a longer one, nor an everyday word that opens a sentence."""
     word, start, _ = words[at]
     end = words[at + length - 1][2]
@@ -111,5 +116,5 @@ def _free(length: int, words: Sequence[_Word], at: int, text: str, lower: frozen
         return False
     if length == 1 and word.lower() in gazetteer().common:
         before = text[max(0, start - 2) : start]
-        return word.lower() not in lower or (len(before) == 2 and before[0].isalnum() and before[1] == " ")
+        return word.lower() not in lower() or (len(before) == 2 and before[0].isalnum() and before[1] == " ")
     return True

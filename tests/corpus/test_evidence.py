@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.linking.evidence import name_of, settle
-from corpus.model import Article, EntityType, Mention
+from corpus.model import Article, Block, EntityType, Mention
 
 
 def article(ident: str, text: str, title: str = "") -> Article:
@@ -93,3 +93,58 @@ def test_any_mentions_stay_disjoint_and_in_order(text: str, cuts: list[tuple[int
     own = [m for m in settled if m.field == "text"]
     assert all(a.end <= b.start for a, b in pairwise(own))
     assert settle([read], {"a": tuple(mentions)})["a"] == settled
+
+
+def test_a_speaker_at_the_heads_of_lines_is_a_person_and_initials_are_nobody() -> None:
+    text = "".join(
+        f"((QX))  Why so {n}?\n\n((Perkka Ahonen))  Because of the {n}.\n\n" for n in ("sea", "tide", "wind")
+    )
+    read = article("a", text)
+    given_ = tuple(mention(text, "QX", "organisation", n) for n in range(3))
+    assert seen(read, settle([read], {"a": given_})["a"]) == [("Perkka Ahonen", "person")] * 3
+
+
+def test_what_a_newspaper_is_called_is_no_person() -> None:
+    text = "Zytka Welt newspaper said so. Later Zytka Welt changed its story."
+    read = article("a", text)
+    given_ = (mention(text, "Zytka Welt", "person"), mention(text, "Zytka Welt", "person", 1))
+    assert {kind for _, kind in seen(read, settle([read], {"a": given_})["a"])} == {"organisation"}
+
+
+def test_a_byline_that_is_the_outlets_name_is_an_organisation() -> None:
+    text = "Harbour Wire\nA ship sank."
+    read = Article("a", "", text, (Block(0, 12, "byline"), Block(13, len(text), "body")), source="The Harbour Wire")
+    assert seen(read, settle([read], {"a": (mention(text, "Harbour Wire", "person"),)})["a"]) == [
+        ("Harbour Wire", "organisation")
+    ]
+
+
+def test_a_town_that_plays_is_a_team_but_not_where_it_plays() -> None:
+    text = (
+        "Leeds beat Burnley in the league. The Leeds striker scored two goals. "
+        "The match in Leeds was delayed. The coach praised the goalkeeper after the second innings."
+    )
+    read = article("a", text)
+    given_ = tuple(mention(text, "Leeds", "place", n) for n in range(3))
+    assert [kind for _, kind in seen(read, settle([read], {"a": given_})["a"])] == [
+        "organisation",
+        "organisation",
+        "place",
+    ]
+
+
+def test_a_town_in_other_news_stays_a_place() -> None:
+    text = "Leeds beat its target for homes. Talks against Leeds went on."
+    read = article("a", text)
+    assert seen(read, settle([read], {"a": (mention(text, "Leeds", "place"),)})["a"])[0] == ("Leeds", "place")
+
+
+def test_a_last_word_that_ends_other_things_names_is_no_surname() -> None:
+    text = "Fjord Velnux and Harbour Velnux are free. Rocky Velnux is new. Velnux grows."
+    read = article("a", text)
+    given_ = (
+        mention(text, "Fjord Velnux", "organisation"),
+        mention(text, "Harbour Velnux", "organisation"),
+        mention(text, "Rocky Velnux", "person"),
+    )
+    assert ("Rocky Velnux", "organisation") in seen(read, settle([read], {"a": given_})["a"])

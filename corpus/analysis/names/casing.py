@@ -91,11 +91,9 @@ def recase(article: Sequence[Sequence[Token]]) -> Cased:
     inside: Counter[str] = Counter()
     for sentence, skip in zip(article, headline, strict=True):
         if not skip:
-            for at, token in enumerate(sentence):
-                if token.text.islower():
-                    lower[token.text] += 1
-                elif at and token.text[0].isupper():
-                    inside[token.text] += 1
+            words = [token.text for token in sentence]
+            lower.update([word for word in words if word.islower()])
+            inside.update([word for word in words[1:] if word[0].isupper()])
     cased = Cased([list(sentence) for sentence in article], headline, lower, inside)
     for number, is_headline in enumerate(headline):
         if is_headline:

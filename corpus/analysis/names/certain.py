@@ -7,7 +7,7 @@ from functools import cache
 
 from corpus.analysis.names.gazetteer import gazetteer
 from corpus.analysis.names.rules import Found
-from corpus.analysis.names.spans import is_event, is_given_name
+from corpus.analysis.names.spans import HALVED, is_event, is_given_name
 from corpus.analysis.names.titles import (
     CAPITALISED_COMMON,
     HONORIFICS,
@@ -23,9 +23,6 @@ from corpus.model import EntityType
 _ADDRESS = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Mx Mx.".split())
 """Forms of address that are followed by nothing but a name."""
 
-
-_HALVED = frozenset("Korea Africa Sudan Ossetia Carolina Dakota Virginia Yorkshire Timor Ireland America Asia".split())
-"""Places of which headlines write the half with an initial: "S. Sudan"."""
 
 _SIDE = 3
 """So many words may stand on either side of "&" in a name."""
@@ -182,7 +179,7 @@ def _official(sentence: Sequence[Token], at: int) -> int:
 def _compass(sentence: Sequence[Token], at: int) -> int:
     """The end of "N. Korea" at ``at``, or ``at``."""
     if sentence[at].text in ("N.", "S.", "E.", "W.") and at + 1 < len(sentence):
-        return at + 2 if sentence[at + 1].text in _HALVED else at
+        return at + 2 if sentence[at + 1].text in HALVED else at
     return at
 
 

@@ -34,10 +34,14 @@ _COMPOUND = re.compile(
     r"-(?:based|led|born|backed|run|owned|funded|style|era|controlled|trained|made|held|occupied|educated|bound|wide"
     r"|sponsored|listed|area|brokered|registered|linked|affiliated|allied|aligned|friendly|dominated|related)$"
 )
+_PREFIXED = re.compile(r"(?:ex|then|pro|anti|non|former|self|mid|co|half)-")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _MAC = re.compile(r"(?:Ma?c|De|La|Le|Di|Fitz)[A-Z]|.*[-.]")
 _SIGNATURE = re.compile(r"^[ \t]*[—–-]{1,2}[ \t]*(?P<name>[^\n()@]{2,60}?)[ \t]*\(@\w{1,30}\)", re.MULTILINE)
 """Signature under an embedded tweet: "— Rosa Delgado (@rdelgado) May 4, 2019"."""
+
+HALVED = frozenset("Korea Africa Sudan Ossetia Carolina Dakota Virginia Yorkshire Timor Ireland America Asia".split())
+"""Places of which headlines write the half with an initial: "S. Sudan"."""
 
 _PARTIES = frozenset("Treasury Labour Labor Conservative Liberal Opposition Security Defence Defense Interior".split())
 _DASHES = frozenset("- – — -- / : ; |".split())
@@ -72,7 +76,9 @@ def _cuts(sentence: Sequence[Token], at: int, kind: EntityType, scores: bool) ->
         return kind == "person" or scores
     if word == ",":
         return kind == "person"
-    return word in _DASHES or word in "()[]" or (word.islower() and word.isalpha() and word not in _INSIDE)
+    if kind == "person" and word in ("of", "from") and at + 1 < len(sentence):
+        return at > 1 and sentence[at - 2].text in gazetteer().first and _is_place(sentence, at + 1, at + 2)
+    return word in _DASHES or word[0] in "()[]#@" or (word.islower() and word.isalpha() and word not in _INSIDE)
 
 
 def _has_scores(sentence: Sequence[Token]) -> bool:
@@ -95,7 +101,7 @@ def _pieces(sentence: Sequence[Token], found: Found) -> Iterator[Found]:
         if _cuts(sentence, at, kind, scores):
             if first < at:
                 yield first, at, kind
-            first = at + 1
+            first, kind = at + 1, "place" if word in ("of", "from") else kind
         elif at + 1 < end and _COMPOUND.search(word):
             yield first, at + 1, "place" if word.endswith("-based") else kind
             first, kind = at + 1, "organisation" if kind == "place" else kind
@@ -125,11 +131,15 @@ def is_event(sentence: Sequence[Token], start: int, end: int, kind: EntityType) 
     return False
 
 
+def _opens_no_name(word: str) -> bool:
+    return (word.islower() and word not in NAME_PARTICLES) or bool(_PREFIXED.match(word))
+
+
 def _strip(sentence: Sequence[Token], start: int, end: int, kind: EntityType) -> tuple[int, int]:
     """The span without what does not belong to a name at its edges."""
     while start < end and (sentence[start].text in ("the", "The", "THE") or _EDGE.search(sentence[start].text)):
         start += 1
-    while start < end and sentence[start].text.islower() and sentence[start].text not in NAME_PARTICLES:
+    while start < end and _opens_no_name(sentence[start].text):
         start += 1
     while start < end and (_EDGE.search(sentence[end - 1].text) or sentence[end - 1].text.islower()):
         end -= 1
@@ -145,11 +155,12 @@ def _name_proper(sentence: Sequence[Token], start: int, end: int) -> int:
     while start < end - 1 and (_is_office(sentence[start].text) or sentence[start].text in ABBREVIATED_PLACES):
         start += 1
     for at in range(end - 3, start, -1):
-        if sentence[at].text in ROLES and is_given_name(sentence[at + 1].text):
+        if sentence[at].text in ROLES and sentence[at + 1].text in gazetteer().first:
             return at + 1
-    known = gazetteer()
-    if end - start > 2 and sentence[start + 1].text in known.first and sentence[start].text not in known.first:
-        return start + known.is_place(sentence[start].text)
+    for length in (1, 2):
+        first = start + length
+        if end - first > 1 and sentence[first].text in gazetteer().first and _is_place(sentence, start, first):
+            return first if length > 1 or sentence[start].text not in gazetteer().first else start
     return start
 
 
@@ -164,6 +175,11 @@ def _is_name(words: Sequence[str], kind: EntityType) -> bool:
     if titles and (kind == "person" or (len(words) > 1 and words[-1] in ROLES and words[-1] not in _PARTIES)):
         return False
     return any(char.isalpha() for word in words for char in word)
+
+
+def _is_half(sentence: Sequence[Token], at: int) -> bool:
+    """Whether "S. Sudan" stands at ``at``."""
+    return sentence[at].text in ("N.", "S.", "E.", "W.") and sentence[at + 1].text in HALVED
 
 
 def is_given_name(word: str) -> bool:
@@ -187,7 +203,7 @@ def polish(sentence: Sequence[Token], found: Iterable[Found]) -> Iterator[Found]
             done = end
             continue
         only = sentence[start].text if end - start == 1 else ""
-        if only in ABBREVIATED_PLACES:
+        if only in ABBREVIATED_PLACES or (end - start == 2 and _is_half(sentence, start)):
             kind = "place"
         elif _ACRONYM.fullmatch(only) or (kind == "place" and _CAMEL.search(only) and not _MAC.match(only)):
             kind = "organisation"

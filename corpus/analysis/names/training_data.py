@@ -15,7 +15,6 @@ from corpus.analysis.names.rules import Found
 from corpus.analysis.names.spans import polish
 from corpus.analysis.names.titles import HONORIFICS
 from corpus.analysis.names.tokens import Token, tokens
-from corpus.linking.evidence import settle
 from corpus.model import Article, EntityType, Mention
 
 TYPES: dict[str, EntityType] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
@@ -93,13 +92,10 @@ def _without_honorifics(sentence: Sequence[Token], names: Sequence[Found]) -> li
     return [(start + (end - start > 1 and sentence[start].text in HONORIFICS), end, kind) for start, end, kind in names]
 
 
-def read(path: Path, settled: bool = False) -> list[Labelled]:
-    """The documents of one file. ``settled``: labels made by a machine are first made consistent per name."""
+def read(path: Path) -> list[Labelled]:
+    """The documents of one file."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [_article(json.loads(line), f"{path.stem}:{number}") for number, line in enumerate(lines)]
-    if settled:
-        better = settle([article for article, _, _ in rows], {article.id: names for article, names, _ in rows})
-        rows = [(article, better[article.id], ends) for article, _, ends in rows]
     return [_labelled(article, names, ends) for article, names, ends in rows]
 
 
