@@ -9,6 +9,9 @@ from typing import Literal
 
 from corpus.model import Comparison, Fact, Link, QuotePair, Span
 
+REVISION_FROM = 0.6
+"""From this score on, two sentences are one with edits, and the edits are marked word by word."""
+
 BandKind = Literal["differs", "same", "possible", "quote", "only-a", "only-b"]
 
 

@@ -62,11 +62,6 @@ class Prepared:
         words = " ".join(self.article.text[start:end].split())
         return Passage(start, end, words if len(words) <= MOST_SHOWN else words[: MOST_SHOWN - 1].rstrip() + "…")
 
-    def sentence_at(self, offset: int) -> int | None:
-        """Index of the prose sentence that covers ``offset``, if one does."""
-        index = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
-        return index if index >= 0 and offset < self.sentences[index].end else None
-
 
 def _by_sentence(sentences: Sequence[Sentence], found: Sequence[Placed]) -> tuple[tuple[Placed, ...], ...]:
     """What was found in the text, sorted into the sentences; what stands outside them is left out."""

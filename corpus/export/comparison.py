@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from corpus.comparing.columns import Band, BandKind, columns
+from corpus.comparing.columns import REVISION_FROM, Band, BandKind, columns
 from corpus.comparing.ledger import STRENGTHS
 from corpus.comparing.revisions import word_diff
 from corpus.corpus import Corpus
@@ -54,8 +54,6 @@ KINSHIP: Mapping[str, str] = {
     "passages": "Passages in common",
     "": "Told independently",
 }
-REVISION_FROM = 0.6
-"""From this score on two sentences are one with edits, and the edits are marked word by word."""
 PAIR_COLUMNS = tuple("kind score a a_start a_end b b_start b_end quotes differs why".split())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.model import Article, Entity, Span, Story
@@ -60,8 +61,10 @@ class Keeping(Finding):
         marks = self.desk.articles
         self.articles.flags = Flags(marks.starred(), marks.noted(), marks.read_ones())
         self.articles.refresh()
-        if self.corpus.linked:
+        if self.view.filter:  # it may speak of marks
             self.set_filter(self.view.filter, remember=False)
+        else:
+            self.view = replace(self.view, marks=self._marks())
         self._show_remarks()
 
     def _marks(self) -> Marks | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from itertools import zip_longest
 
-from corpus.comparing.columns import Band
+from corpus.comparing.columns import REVISION_FROM, Band
 from corpus.comparing.revisions import word_diff
 from corpus.model import Article, Comparison, Span
 from tui.flow import Line, Mark, flow
@@ -24,8 +24,6 @@ STYLES = {
     "only-a": "only",
     "only-b": "only",
 }
-REVISION_FROM = 0.6
-"""From this score on, two sentences are one with edits, and the edits are marked word by word."""
 
 
 class Bands(Rows[Band]):

@@ -119,11 +119,6 @@ def week_value(day: date) -> str:
     return f"{year:04d}-W{week:02d}"
 
 
-def quarter_of(day: date) -> int:
-    """The quarter of the year, 1 to 4, that holds ``day``."""
-    return (day.month + 2) // 3
-
-
 def unit_value(day: date, unit: str, steps: int = 0) -> str | None:
     """The unit that holds ``day``, or the one so many ``steps`` later.
 
