@@ -1,0 +1,161 @@
+"""One file that holds a small description and many large arrays, which are mapped into memory rather than read.
+
+Written whole beside its place and then moved there, so that a reader finds the old file or the new one, never half of
+one. Layout: the mark, the sections one behind the other on 64-byte borders, the contents (MessagePack), and at the end
+where the contents begin, their checksum and the mark again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import mmap
+import struct
+import tempfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import IO, Any, Final
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+MARK: Final = b"TELPILE1"
+_BORDER: Final = 64
+_END = struct.Struct("<QI8s")
+_TYPES: Final = frozenset("bBhHiIlLqQfd?")
+"""Types of arrays that may stand in a file: plain numbers."""
+
+PIECE: Final = 2**20
+"""Bytes that are written at a time."""
+
+Array = NDArray[Any]
+Section = Array | tuple[str, Iterable[bytes]]
+"""An array, or the type of one and its bytes in pieces."""
+
+
+class DamagedError(Exception):
+    """The file is not one of ours, or not whole."""
+
+
+class _Entry(msgspec.Struct, frozen=True):
+    """Where a section lies: ``shape`` counts items, ``at`` and ``size`` bytes."""
+
+    type: str
+    shape: tuple[int, ...]
+    at: int
+    size: int
+    crc: int
+
+
+class _Contents(msgspec.Struct, frozen=True):
+    stamp: bytes
+    small: msgspec.Raw
+    sections: dict[str, _Entry]
+
+
+def write(path: Path, stamp: bytes, small: object, sections: Mapping[str, Section]) -> None:
+    """Write a file, in place of the one that is there. Raises OSError; the old file then stays."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".new-", delete=False) as file:
+        new = Path(file.name)
+        try:
+            _write(file, stamp, small, sections)
+            file.close()
+            new.replace(path)
+        except BaseException:
+            file.close()
+            with contextlib.suppress(OSError):
+                new.unlink()
+            raise
+
+
+def _write(file: IO[bytes], stamp: bytes, small: object, sections: Mapping[str, Section]) -> None:
+    file.write(MARK)
+    entries = {name: _write_section(file, section) for name, section in sections.items()}
+    contents = _Contents(stamp, msgspec.Raw(msgspec.msgpack.encode(small)), entries)
+    at, encoded = file.tell(), msgspec.msgpack.encode(contents)
+    file.write(encoded)
+    file.write(_END.pack(at, zlib.crc32(encoded), MARK))
+
+
+def _write_section(file: IO[bytes], section: Section) -> _Entry:
+    file.write(bytes(-file.tell() % _BORDER))
+    at = file.tell()
+    if isinstance(section, tuple):
+        kind, pieces = np.dtype(section[0]), section[1]
+    else:
+        kind, pieces = section.dtype, _pieces(section)
+    crc = 0
+    for piece in pieces:
+        crc = zlib.crc32(piece, crc)
+        file.write(piece)
+    size = file.tell() - at
+    shape = (size // kind.itemsize,) if isinstance(section, tuple) else section.shape
+    return _Entry(kind.str, shape, at, size, crc)
+
+
+def _pieces(array: Array) -> Iterator[bytes]:
+    flat = np.ascontiguousarray(array).reshape(-1).view(np.uint8)
+    return (flat[at : at + PIECE].tobytes() for at in range(0, len(flat), PIECE))
+
+
+class Container:
+    """A file to read. Raises DamagedError for one that is not whole, OSError for one that cannot be opened."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with path.open("rb") as file:
+            try:
+                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            except ValueError as error:
+                raise DamagedError("empty") from error
+        contents = self._contents()
+        self.stamp = contents.stamp
+        self._small = contents.small
+        self._entries = contents.sections
+        self._sound: set[str] = set()
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._entries
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def small(self, kind: Any = Any) -> Any:
+        """The description, of the type ``kind``. Raises DamagedError if it is of another."""
+        try:
+            return msgspec.msgpack.decode(self._small, type=kind)
+        except msgspec.DecodeError as error:
+            raise DamagedError(str(error)) from error
+
+    def array(self, name: str, check: bool = True) -> Array:
+        """A section, read-only, mapped. Raises DamagedError if it is not there or not as it was written.
+
+        The first look at a section reads it whole, to compare its checksum, unless ``check`` is false.
+        """
+        entry = self._entries.get(name)
+        if entry is None:
+            raise DamagedError(f"no section {name}")
+        kind = np.dtype(entry.type)
+        count = int(np.prod(entry.shape, dtype=np.int64))
+        if kind.char not in _TYPES or count * kind.itemsize != entry.size or entry.at + entry.size > len(self._map):
+            raise DamagedError(f"section {name} does not fit")
+        if check and name not in self._sound:
+            if zlib.crc32(memoryview(self._map)[entry.at : entry.at + entry.size]) != entry.crc:
+                raise DamagedError(f"section {name} has changed")
+            self._sound.add(name)
+        return np.frombuffer(self._map, kind, count, entry.at).reshape(entry.shape)
+
+    def _contents(self) -> _Contents:
+        size = len(self._map)
+        if size < len(MARK) + _END.size or self._map[: len(MARK)] != MARK:
+            raise DamagedError("another kind of file")
+        at, crc, mark = _END.unpack(self._map[size - _END.size :])
+        encoded = self._map[at : size - _END.size]
+        if mark != MARK or zlib.crc32(encoded) != crc:
+            raise DamagedError("not whole")
+        try:
+            return msgspec.msgpack.decode(encoded, type=_Contents)
+        except msgspec.DecodeError as error:
+            raise DamagedError(str(error)) from error

@@ -1,0 +1,120 @@
+"""Records on disk: many small pieces of bytes, told apart by number, of which only where they lie is held in memory."""
+
+from __future__ import annotations
+
+import tempfile
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Lock
+from typing import IO, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+PIECE = 2**20
+"""Bytes that are copied at a time."""
+
+
+class Shelf(Protocol):
+    """Records by number, from 0. Safe to use from several threads."""
+
+    def __len__(self) -> int:
+        """How many records there are."""
+
+    def __getitem__(self, number: int) -> bytes:
+        """The record of that number. Raises IndexError if there is none."""
+
+    def pieces(self) -> Iterator[bytes]:
+        """All records in order, one behind the other, in pieces of any size."""
+
+    def offsets(self) -> NDArray[np.int64]:
+        """Where each record begins among all, and behind them where the last one ends: shape (records + 1,)."""
+
+
+class ScratchShelf:
+    """A shelf that grows, in a file without a name that is gone with the program.
+
+    What the disk has no room for is held in memory instead: adding never fails for the disk's sake.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._lock = Lock()
+        self._file = _scratch(folder)
+        self._in_memory: dict[int, bytes] = {}
+        self._ends = array("q", [0])
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def add(self, record: bytes) -> int:
+        """Put a record at the end; its number."""
+        with self._lock:
+            number, at = len(self._ends) - 1, self._ends[-1]
+            if not self._write(record, at):
+                self._in_memory[number] = record
+            self._ends.append(at + len(record))
+            return number
+
+    def __getitem__(self, number: int) -> bytes:
+        with self._lock:
+            if not 0 <= number < len(self._ends) - 1:
+                raise IndexError(number)
+            kept = self._in_memory.get(number)
+            if kept is not None:
+                return kept
+            assert self._file is not None
+            self._file.seek(self._ends[number])
+            return self._file.read(self._ends[number + 1] - self._ends[number])
+
+    def pieces(self) -> Iterator[bytes]:
+        """All records in order."""
+        return (self[number] for number in range(len(self)))
+
+    def offsets(self) -> NDArray[np.int64]:
+        """Where each record begins, and where the last one ends."""
+        return np.array(self._ends, np.int64)
+
+    def _write(self, record: bytes, at: int) -> bool:
+        if self._file is None:
+            return False
+        try:
+            self._file.seek(at)
+            return self._file.write(record) == len(record)
+        except OSError:
+            return False
+
+
+class MappedShelf:
+    """A shelf that was written in an earlier run: ``content`` is usually a memory map. Raises ValueError if unsound."""
+
+    def __init__(self, content: NDArray[np.uint8], offsets: NDArray[np.int64]) -> None:
+        if not len(offsets) or offsets[0] != 0 or offsets[-1] != len(content) or np.any(np.diff(offsets) < 0):
+            raise ValueError("offsets do not fit the records")
+        self._content = content
+        self._offsets = offsets
+
+    def __len__(self) -> int:
+        return len(self._offsets) - 1
+
+    def __getitem__(self, number: int) -> bytes:
+        if not 0 <= number < len(self):
+            raise IndexError(number)
+        return self._content[self._offsets[number] : self._offsets[number + 1]].tobytes()
+
+    def pieces(self) -> Iterator[bytes]:
+        """All records in order."""
+        return (self._content[at : at + PIECE].tobytes() for at in range(0, len(self._content), PIECE))
+
+    def offsets(self) -> NDArray[np.int64]:
+        """Where each record begins, and where the last one ends."""
+        return self._offsets
+
+
+def _scratch(folder: Path | None) -> IO[bytes] | None:
+    for place in (folder, None):
+        try:
+            return tempfile.TemporaryFile(dir=place, buffering=0)
+        except OSError:
+            continue
+    return None

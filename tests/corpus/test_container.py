@@ -1,0 +1,107 @@
+"""One file of many arrays: what is written comes back, and a damaged file is known as one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.keeping.container import Container, DamagedError, Section, write
+
+NUMBERS = np.arange(12, dtype=np.int32).reshape(3, 4)
+
+
+def written(path: Path) -> Path:
+    """A small file."""
+    sections: dict[str, Section] = {
+        "numbers": NUMBERS,
+        "letters": ("u1", [b"abc", b"", b"de"]),
+        "none": np.zeros(0, np.float32),
+    }
+    write(path, b"stamp", {"title": "Ferries", "days": [1, 2]}, sections)
+    return path
+
+
+def test_what_was_written_comes_back(tmp_path: Path) -> None:
+    container = Container(written(tmp_path / "sub" / "pile"))
+    assert container.stamp == b"stamp"
+    assert container.small() == {"title": "Ferries", "days": [1, 2]}
+    assert container.small(dict[str, object])["days"] == [1, 2]
+    assert list(container) == ["numbers", "letters", "none"]
+    assert np.array_equal(container.array("numbers"), NUMBERS)
+    assert container.array("letters").tobytes() == b"abcde"
+    assert container.array("none").shape == (0,)
+
+
+def test_arrays_cannot_be_changed(tmp_path: Path) -> None:
+    numbers = Container(written(tmp_path / "pile")).array("numbers")
+    with pytest.raises(ValueError, match="read-only"):
+        numbers[0] = 1
+
+
+def test_a_section_that_is_not_there_and_a_description_of_another_kind_are_told(tmp_path: Path) -> None:
+    container = Container(written(tmp_path / "pile"))
+    with pytest.raises(DamagedError):
+        container.array("words")
+    with pytest.raises(DamagedError):
+        container.small(int)
+
+
+def test_a_file_that_is_read_stays_as_it_was_while_another_takes_its_place(tmp_path: Path) -> None:
+    path = written(tmp_path / "pile")
+    old = Container(path)
+    write(path, b"other", None, {"numbers": NUMBERS * 2})
+    assert np.array_equal(old.array("numbers"), NUMBERS)
+    assert np.array_equal(Container(path).array("numbers"), NUMBERS * 2)
+    assert [file.name for file in tmp_path.iterdir()] == ["pile"]
+
+
+def test_writing_that_fails_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
+    path = written(tmp_path / "pile")
+
+    def broken() -> bytes:
+        raise OSError("no room")
+
+    with pytest.raises(OSError, match="no room"):
+        write(path, b"other", None, {"letters": ("u1", (broken() for _ in range(2)))})
+    assert Container(path).stamp == b"stamp"
+    assert [file.name for file in tmp_path.iterdir()] == ["pile"]
+
+
+@pytest.mark.parametrize("content", [b"", b"x", b"TELPILE1", b"SQLite format 3\0" * 9])
+def test_another_kind_of_file_is_not_taken_for_one(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "pile").write_bytes(content)
+    with pytest.raises(DamagedError):
+        Container(tmp_path / "pile")
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_a_changed_byte_is_noticed_or_changes_nothing(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    path = written(tmp_path_factory.mktemp("piles") / "pile")
+    whole = bytearray(path.read_bytes())
+    at = data.draw(st.integers(0, len(whole) - 1))
+    whole[at] ^= data.draw(st.integers(1, 255))
+    path.write_bytes(whole)
+    try:
+        container = Container(path)
+        assert np.array_equal(container.array("numbers"), NUMBERS)
+        assert container.array("letters").tobytes() == b"abcde"
+        assert container.small() == {"title": "Ferries", "days": [1, 2]}
+    except DamagedError:
+        pass
+
+
+@settings(max_examples=30)
+@given(st.integers(0, 400))
+def test_a_file_that_was_cut_short_is_noticed(tmp_path_factory: pytest.TempPathFactory, size: int) -> None:
+    path = written(tmp_path_factory.mktemp("piles") / "pile")
+    whole = path.read_bytes()
+    path.write_bytes(whole[: min(size, len(whole) - 1)])
+    with pytest.raises(DamagedError):
+        Container(path)
