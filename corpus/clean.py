@@ -23,6 +23,10 @@ def _table() -> dict[int, str]:
 
 
 _TABLE = _table()
+_PLAIN = bytes([0x0A, *range(0x20, 0x7F)])
+_REPLACED = frozenset(map(chr, _TABLE))
+_MANY = 12
+"""Different characters to replace, up to which one after the other is faster than looking each up."""
 
 
 def clean(text: str) -> str:
@@ -31,7 +35,22 @@ def clean(text: str) -> str:
     Every character is replaced by exactly one, so the length and all offsets stay. Line ends of every kind become
     ``\\n`` (``\\r\\n`` a space and ``\\n``), tabs and invisible characters become spaces, and the rest U+FFFD.
     """
-    return text.replace("\r\n", " \n").translate(_TABLE)
+    if _is_clean(text):
+        return text
+    text = text.replace("\r\n", " \n")
+    found = _REPLACED.intersection(text)
+    if len(found) > _MANY:
+        return text.translate(_TABLE)
+    for char in found:
+        text = text.replace(char, _TABLE[ord(char)])
+    return text
+
+
+def _is_clean(text: str) -> bool:
+    """Whether there is surely nothing to replace, since it counts as not printable."""
+    if text.isascii():
+        return not text.encode("ascii").translate(None, _PLAIN)
+    return text.replace("\n", "").replace("\N{NO-BREAK SPACE}", "").isprintable()
 
 
 def clean_line(text: str) -> str:

@@ -1,25 +1,28 @@
-"""From bytes to articles: every kind of file that holds news."""
+"""From bytes to articles: every kind of file that holds news.
+
+``read`` is three steps, each of which can be had alone: ``files`` lists the files, ``read_file`` reads one, and
+``Ids`` sees to it that no two articles have one id. Only the last looks at more than one file.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from corpus.clean import clean
 from corpus.model import Article, Skipped
-from corpus.reading.files import UnreadableError
-from corpus.reading.paths import Found, walk
+from corpus.reading.opening import UnreadableError
+from corpus.reading.paths import PileFile, walk
 from corpus.reading.records import read_csv, read_json_lines
 from corpus.reading.text import read_text
 
-__all__ = ["KINDS", "demo_paths", "read"]
+__all__ = ["KINDS", "Ids", "PileFile", "demo_paths", "files", "read", "read_file", "with_id"]
 
-Reader = Callable[[Found], Iterator[Article | Skipped]]
+Reader = Callable[[PileFile, int | None], Iterator[Article | Skipped]]
 
 
-def _one(found: Found) -> Iterator[Article | Skipped]:
+def _one(found: PileFile, _processes: int | None) -> Iterator[Article | Skipped]:
     yield read_text(found)
 
 
@@ -41,15 +44,49 @@ def read(paths: Iterable[Path]) -> Iterator[Article | Skipped]:
 
     What cannot be read is named and skipped: this never raises for what a path is or holds. Ids are unique: the
     file's path below the folder given, or its name; for a row its own id, or file and line ("news.jsonl:7"). An id
-    that is taken already gets "#2", "#3". A file that is found twice is read once.
+    that is taken already gets "#2", "#3". A file that is found twice is read once. Memory holds one article, or of
+    a CSV file of at most 20 MB the whole.
+
+    The same as ``read_file`` for each of ``files(paths)``, the ids passed through one ``Ids`` in that order.
     """
-    unique = _Ids()
-    for found in walk(paths):
+    ids = Ids()
+    for found in files(paths):
         if isinstance(found, Skipped):
-            yield replace(found, path=clean(found.path))
+            yield found
             continue
-        for article in _articles(found):
-            yield article if isinstance(article, Skipped) else unique(article)
+        for article in read_file(found):
+            yield article if isinstance(article, Skipped) else with_id(article, ids(article.id))
+
+
+def files(paths: Iterable[Path]) -> Iterator[PileFile | Skipped]:
+    """The files under ``paths`` in the order in which they are read, none of them opened; never raises.
+
+    A file of a kind that cannot be read is among them: ``read_file`` says so of it.
+    """
+    for found in walk(paths):
+        yield replace(found, path=clean(found.path)) if isinstance(found, Skipped) else found
+
+
+def read_file(found: PileFile, processes: int | None = 1) -> Iterator[Article | Skipped]:
+    """The articles in one file, one at a time, in order; never raises for what it holds.
+
+    What comes depends on the bytes of the file and on ``found``'s path, label and outlet, and on no other file, so
+    that it may be kept until one of them changes. For the same reason ids are not unique yet, not even within the
+    file: pass them through an ``Ids``, in the order of ``files``, whether they are read or were kept.
+
+    Unless ``processes`` is one, a large JSON Lines file is read by so many workers (None: as many as there are cores),
+    which are gone when the iterator is closed. As with all of multiprocessing, the program must then be one that can
+    be imported.
+    """
+    reader = KINDS.get(_ending(found.path))
+    if reader is None:
+        known = ", ".join(KINDS)
+        yield Skipped(clean(str(found.path)), f"This kind of file is not known; known are {known}, each also with .gz.")
+        return
+    try:
+        yield from reader(found, processes)
+    except UnreadableError as error:
+        yield Skipped(clean(str(found.path)), str(error))
 
 
 def demo_paths() -> list[Path]:
@@ -57,36 +94,33 @@ def demo_paths() -> list[Path]:
     return [Path(__file__).parents[1] / "data" / "demo"]
 
 
-def _articles(found: Found) -> Iterator[Article | Skipped]:
-    skip = partial(Skipped, clean(str(found.path)))
-    reader = KINDS.get(_ending(found.path))
-    if reader is None:
-        yield skip(f"This kind of file is not known; known are {', '.join(KINDS)}, each also with .gz.")
-        return
-    try:
-        yield from reader(found)
-    except UnreadableError as error:
-        yield skip(str(error))
-
-
 def _ending(path: Path) -> str:
     endings = [suffix.lower() for suffix in path.suffixes]
     return endings[-2] if len(endings) > 1 and endings[-1] == ".gz" else endings[-1] if endings else ""
 
 
-class _Ids:
-    """Gives an article whose id is taken another."""
+def with_id(article: Article, given: str) -> Article:
+    """``article`` under the id that it was given."""
+    return article if article.id == given else replace(article, id=given)
+
+
+class Ids:
+    """Gives every article of a pile an id of its own.
+
+    Called with the id that an article would like to have, in the order of reading, it returns that one, or with "#2",
+    "#3" behind it if it is taken. The same ids in the same order give the same answers.
+    """
 
     def __init__(self) -> None:
         self._taken: dict[str, int] = {}
 
-    def __call__(self, article: Article) -> Article:
-        wanted = article.id
+    def __call__(self, wanted: str) -> str:
+        """``wanted``, or if that is taken what comes nearest."""
         count = self._taken[wanted] = self._taken.get(wanted, 0) + 1
         if count == 1:
-            return article
+            return wanted
         while (other := f"{wanted}#{count}") in self._taken:
             count += 1
         self._taken[wanted] = count
         self._taken[other] = 1
-        return replace(article, id=other)
+        return other

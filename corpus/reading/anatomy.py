@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.model import Block, Span
+from corpus.model import Block, BlockKind, Span
 from corpus.reading.credits import agencies, signed
 from corpus.reading.datelines import closing_credit, dateline_credit
 from corpus.reading.layout import paragraphs
@@ -21,11 +21,12 @@ from corpus.reading.masthead import (
     published_in,
     repeated_title,
 )
-from corpus.reading.parts import Part, look
+from corpus.reading.parts import SIEVE, Part, look
 
 LONGEST_HEADING = 90
 """Characters of a subheading."""
 
+_PICTURED = ("caption", "credit")
 _SOURCE_LINE = re.compile(r"(?:Sources?|Via|Credits?):\s?(?P<who>.{2,80})")
 _OPEN_END = re.compile(r"[.!?:;,…][\"'”’)\]]*$|[\"”»]$")
 _FINITE = re.compile(
@@ -63,26 +64,30 @@ def dissect(text: str, title: str = "") -> Anatomy:
     With ``title`` (the text's own record states it) no headline is looked for; a first line that repeats it is
     labelled all the same. Never raises; linear in the text.
     """
-    parts = [look(text, span) for span in paragraphs(text)]
+    words = SIEVE.words_in(text)
+    parts = [look(text, start, end, words) for start, end in paragraphs(text)]
     if not parts:
         return Anatomy()
     header = header_lines(parts)
     found = repeated_title(parts, title) if title else find_headline(parts)
     if found:
         bare_byline(parts, found)
-    _tweets(parts)
-    _captions(parts)
+    kinds = {part.kind for part in parts}
+    if "tweet" in kinds:
+        _tweets(parts)
+    if "caption" in kinds or "credit" in kinds:
+        _captions(parts)
     _closing(parts)
     _headings(parts, found)
     _story_credits(parts)
     published, evidence = published_in(parts)
     return Anatomy(
-        blocks=tuple(Block(part.start, part.end, part.kind or "body") for part in parts),
+        blocks=tuple([Block(part.start, part.end, part.kind or "body") for part in parts]),
         title=Span(found.start, found.end) if found else None,
         published=published,
         evidence=evidence,
         author=header.get("author") or author_of(parts),
-        credits=tuple(dict.fromkeys(name for part in parts for name in part.credits)),
+        credits=tuple(dict.fromkeys(name for part in parts if part.credits for name in part.credits)),
         source=header.get("source", ""),
         url=header.get("url", ""),
     )
@@ -100,10 +105,12 @@ def _tweets(parts: Sequence[Part]) -> None:
 
 def _captions(parts: Sequence[Part]) -> None:
     """A line without a verb ("The minister arriving in Oslo, 3 May.") beside a photo credit is a caption."""
-    for i, part in enumerate(parts):
-        beside = [p.kind for p in parts[max(0, i - 1) : i + 2] if p is not part]
-        if part.kind is None and ("caption" in beside or "credit" in beside) and _is_verbless(part.line):
+    above: BlockKind | None = None
+    for part, below in zip(parts, [*parts[1:], None], strict=True):
+        beside = above in _PICTURED or (below is not None and below.kind in _PICTURED)
+        if beside and part.kind is None and _is_verbless(part.line):
             part.kind = "caption"
+        above = part.kind
 
 
 def _is_verbless(line: str) -> bool:
@@ -128,16 +135,18 @@ def _closing(parts: Sequence[Part]) -> None:
 def _headings(parts: Sequence[Part], title: Part | None) -> None:
     """Short lines between paragraphs of the story, in a text whose paragraphs are not all as short."""
     story = [part for part in parts if part.kind is None]
-    lengths = sorted(len(part.line) for part in story)
+    lengths = sorted([len(part.line) for part in story])
     if len(story) < 3 or lengths[len(lengths) // 2] < 1.2 * LONGEST_HEADING / 1.5:
         return
     for before, part, after in zip([title, *story], story, [*story[1:], None], strict=False):
-        if before and before is not title and after and _looks_like_heading(part.line):
+        if len(part.line) > LONGEST_HEADING or not before or before is title or not after:
+            continue
+        if _looks_like_heading(part.line):
             part.kind = "heading" if len(after.line) > len(part.line) else None
 
 
 def _looks_like_heading(line: str) -> bool:
-    if len(line) > LONGEST_HEADING or len(line.split()) > 12 or "\n" in line:
+    if len(line.split()) > 12 or "\n" in line:
         return False
     if _SPEAKER.match(line) or (line.endswith("?") and _SECOND_PERSON.search(line)):
         return False  # a question of an interview

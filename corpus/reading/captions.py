@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.model import BlockKind
-from corpus.reading.credits import OUTLETS, agencies, any_agency, begins_like_credit, ends_like_credit, listed
+from corpus.reading.credits import (
+    OUTLETS,
+    agencies,
+    agency_words,
+    any_agency,
+    begins_like_credit,
+    ends_like_credit,
+    listed,
+)
+from corpus.reading.mark import Sieve
 
 LONGEST_CAPTION = 420
 """Characters: longer paragraphs that end in a credit are body."""
@@ -15,12 +24,18 @@ LONGEST_CAPTION = 420
 
 @dataclass(frozen=True, slots=True)
 class CreditForm:
-    """One way to credit a picture. In ``pattern`` the group ``who`` is the credit, ``text`` the caption, if any."""
+    """One way to credit a picture. In ``pattern`` the group ``who`` is the credit, ``text`` the caption, if any.
+
+    The rest spares most lines the pattern, as with :class:`corpus.reading.mark.Mark`.
+    """
 
     name: str
     pattern: str
     example: str
     kind: BlockKind
+    word: str = ""
+    starts: str = ""
+    ends: str = ""
 
 
 _LABEL = r"(?:[Pp]hoto(?:graph|s)?|PHOTO|[Pp]icture|PICTURE|[Ii]mage|IMAGE|Pic|PIC|Credit|CREDIT|Still)(?: credit)?"
@@ -28,30 +43,40 @@ _BY = r"(?:\s?[:©/]\s?| by (?=[A-Z])| courtesy(?: of)?:? )"
 _CLOSE = r"[\])]?\.?"
 
 FORMS: tuple[CreditForm, ...] = (
-    CreditForm("label alone", rf"[(\[]?{_LABEL}{_BY}(?P<who>[^.!?]{{2,80}}){_CLOSE}", "Photo: Tom Hale/AFP", "credit"),
+    CreditForm(
+        "label alone",
+        rf"[(\[]?{_LABEL}{_BY}(?P<who>[^.!?]{{2,80}}){_CLOSE}",
+        "Photo: Tom Hale/AFP",
+        "credit",
+        starts="photo|picture|image|pic|credit|still",
+    ),
     CreditForm(
         "copyright",
         r"Image copyright (?P<who>(?:\S+ ){0,3}\S+?)(?P<text> Image caption .+)?",
         "Image copyright AFP",
         "credit",
+        starts="image copyright",
     ),
     CreditForm(
         "caption label",
         r"(?:Image|Media|Photo|Video|Toggle) [Cc]aption:? (?P<text>.+)(?P<who>)",
         "Image caption The ship afloat",
         "caption",
+        starts="image|media|photo|video|toggle",
     ),
     CreditForm(
         "label inside",
         rf"(?P<text>.+\S)\s*[(\[]?\b{_LABEL}\s?:\s?(?P<who>[^.!?]{{2,60}}){_CLOSE}",
         "The envoy in May. Photo: AAP",
         "caption",
+        word=":",
     ),
     CreditForm(
         "photo by",
         r"(?P<text>.+\S)\s*\((?:[Pp]hoto|[Pp]icture|[Ii]mage) (?:by|from|via|courtesy) (?P<who>[^()]{2,80})\)\.?",
         "The ship (Photo by Tom Hale/Getty Images)",
         "caption",
+        word="(",
     ),
     CreditForm(
         "file",
@@ -59,6 +84,7 @@ FORMS: tuple[CreditForm, ...] = (
         r"(?P<text>.+?)(?P<who>\([^()]{2,80}\))?\.?",
         "FILE PHOTO: The ship at sea (Reuters)",
         "caption",
+        starts="file|archive photo",
     ),
     CreditForm(
         "file after",
@@ -66,26 +92,43 @@ FORMS: tuple[CreditForm, ...] = (
         r"(?P<who>[^.!?]{0,60})\.?",
         "The minister (file photo)",
         "caption",
+        word="(",
     ),
     CreditForm(
         "pictured",
         r"(?:Pictured|PICTURED|Above|Left|Right|From left)(?: right| left)?[:,] (?P<text>.{5,250})(?P<who>)",
         "Pictured: The ship aground",
         "caption",
+        starts="pictured|above|left|right|from left",
     ),
     CreditForm(
         "via",
         r"(?P<who>[A-Z][\w.,'’/ -]{1,60} via (?:Getty Images|AP|Reuters|AFP|Storyful))(?:, FILE)?\.?",
         "Tom Hale via Getty Images",
         "credit",
+        word=" via ",
     ),
 )
 """Credits that say they are one. Tried in this order; each must match the whole line."""
+
+SIEVE = Sieve.of(FORMS)
+"""What it does not keep has none of these forms."""
+
+_AGENCY_FIRST = CreditForm(
+    "agency first or in brackets", "", "AFP/Getty Images", "credit", word="(|[", starts="|".join(agency_words()).lower()
+)
+
+LOOKED_AT: tuple[CreditForm, ...] = (*FORMS, _AGENCY_FIRST)
+"""For a sieve: a line that none of these may keep, and that does not end like a credit, is no photo credit."""
 
 _HINTS = (
     *("hoto", "HOTO", "ictur", "ICTUR", "mage", "MAGE", "aption", "Pic", "PIC", "redit", "REDIT", "FILE", "ile "),
     *("Above", "Left", "Right", "From left", "Still", " via ", "(file"),
 )
+
+_NEVER_LAST = (" of", " of.")
+"""Ends of a line with a word that stands in an agency's name, but never last."""
+
 _TERMINAL = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
 _IN_BRACKETS = re.compile(r"(?P<text>.*?)\s*[(\[](?P<who>[^()\[\]]{2,90})[)\]]\.?$")
 _SPEECH = re.compile(r"\b(?:to|by|told|with|for|at|from|of|the|and|in|on|a|an|says?|via|vs?|against)$", re.I)
@@ -98,13 +141,6 @@ _PERSON = re.compile(r"[A-Z][\w.'’-]*(?: [A-Za-z][\w.'’-]*){0,3}")
 @cache
 def _forms() -> tuple[tuple[re.Pattern[str], BlockKind], ...]:
     return tuple((re.compile(form.pattern), form.kind) for form in FORMS)
-
-
-def _hints(line: str) -> bool:
-    for hint in _HINTS:  # noqa: SIM110 - a plain loop; this is asked of every line, and a generator costs more than it
-        if hint in line:
-            return True
-    return False
 
 
 @cache
@@ -130,7 +166,7 @@ def photo_credit(line: str) -> tuple[BlockKind, list[str]] | None:
     """
     if len(line) > LONGEST_CAPTION:
         return None
-    if _hints(line):
+    if SIEVE.keeps(line.lower()) and any(hint in line for hint in _HINTS):
         for pattern, kind in _forms():
             if found := pattern.fullmatch(line):
                 has_text = bool(found.groupdict().get("text"))
@@ -195,7 +231,7 @@ def _leads(line: str) -> tuple[BlockKind, list[str]] | None:
 def _trails(line: str) -> tuple[BlockKind, list[str]] | None:
     """ "Shoppers on Oxford Street AFP/Getty": a caption, then a credit without brackets."""
     cut = max(0, len(line) - 90)
-    if len(line) > 260 or not (found := _trailing().search(line, cut)):
+    if len(line) > 260 or line.endswith(_NEVER_LAST) or not (found := _trailing().search(line, cut)):
         return None
     text, who = line[: found.start()].rstrip(), found["agency"]
     if "/" not in who and "Getty" not in who and not (who.isupper() and len(who) > 4):

@@ -82,6 +82,8 @@ NO_AGENCY: frozenset[str] = frozenset(
 
 _LETTERS = re.compile(r"[A-Za-z]+")
 _LAST_WORD = re.compile(r"([A-Za-z]+)[^A-Za-z]*\Z")
+_REACH = 30
+_BEHIND_WORDS = " .,:;!?\"'”’()[]0123456789-–—…%"
 _ACRONYM = re.compile(r"\b[A-Z]{3,5}\b")
 _PARTS = re.compile(r"\s*(?:[/,;|&+]|\s[-–—]\s|\band\b)\s*")
 _OUTLET = re.compile(
@@ -93,7 +95,7 @@ _NAME = re.compile(r"(?:The )?[A-Z0-9][\w.&'’-]*(?: (?:of|the|[A-Z0-9][\w.&'�
 
 
 @cache
-def _words() -> frozenset[str]:
+def agency_words() -> frozenset[str]:
     """Every word that occurs in the name of an agency, and those that stand beside names in credits."""
     named = (word for agency in AGENCIES for word in _LETTERS.findall(agency.pattern))
     return frozenset({*named, *NO_AGENCY, "Reuters", "Photos", "Images", "File", "Pool"}) - {"The", "THE", "FOR", "AND"}
@@ -102,13 +104,16 @@ def _words() -> frozenset[str]:
 def begins_like_credit(line: str) -> bool:
     """Whether the first word of ``line`` may belong to an agency's name: a cheap look before a dear one."""
     first = _LETTERS.match(line)
-    return first is not None and first[0] in _words()
+    return first is not None and first[0] in agency_words()
 
 
 def ends_like_credit(line: str) -> bool:
     """Whether the last word of ``line`` may belong to an agency's name."""
-    last = _LAST_WORD.search(line[-30:])
-    return last is not None and last[1] in _words()
+    last = line[-_REACH:].rstrip(_BEHIND_WORDS).rpartition(" ")[2]
+    if not (last.isascii() and last.isalpha()):
+        found = _LAST_WORD.search(line[-_REACH:])
+        last = found[1] if found else ""
+    return last in agency_words()
 
 
 @cache
@@ -131,7 +136,7 @@ def agencies(credit: str, acronyms: bool = False) -> list[str]:
     >>> agencies("Joe Raedle/Getty Images via AP")
     ['Getty Images', 'AP']
     """
-    if not acronyms and _words().isdisjoint(_LETTERS.findall(credit)):
+    if not acronyms and agency_words().isdisjoint(_LETTERS.findall(credit)):
         return []
     found: dict[int, str] = {}
     taken: list[tuple[int, int]] = []

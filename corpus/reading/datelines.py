@@ -10,6 +10,9 @@ from corpus.reading.stamps import parse_stamp
 REACH = 120
 """Characters at either end of a paragraph in which a dateline or closing credit may stand."""
 
+_LATEST = 80
+"""Characters from the start of a paragraph before which the brackets of a dateline open."""
+
 _DATELINE = re.compile(r"(?P<place>[^()]{0,70}?)\s*\((?P<who>[^()]{2,40})\)\s*(?P<dash>[-–—_:]{0,2})")
 _CLOSING = re.compile(r"[.!?\"'”’)]\s*(?:\((?P<inside>[^()]{2,60})\)|\s[-–—]+\s?(?P<after>[\w /,&.]{2,60}))\.?$")
 _PLACE_THEN_DATE = re.compile(r"(?P<place>[A-Z][A-Z .'’/-]+(?:, [A-Z][\w. ]{2,20})?),? (?P<stamp>[^,]*\d.*)")
@@ -21,7 +24,7 @@ def dateline_credit(paragraph: str) -> list[str]:
     >>> dateline_credit("BRUSSELS, March 2 (Reuters) - Ministers meet today.")
     ['Reuters']
     """
-    found = _DATELINE.match(paragraph[:REACH])
+    found = _DATELINE.match(paragraph[:REACH]) if "(" in paragraph[:_LATEST] else None
     if not found or len(found["place"].split()) > 8:
         return []
     place, who = found["place"], found["who"]

@@ -2,98 +2,102 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-
-from corpus.model import Span
+from itertools import islice
 
 WRAP_WIDTHS = range(28, 101)
 """Lengths (characters) of a line that a program broke to fit a column or a mail."""
 
-_LINE = re.compile(r"[^\n]+")
-_GAP = re.compile(r"\n[^\S\n]*\n")
-_STOPS = (".", "!", "?", ":", '"', "”", "’", "'", ")", ";", "|")
+_STOPS = frozenset(".!?:\"”’');|")
 
 
 MOST = 20_000
 """Paragraphs told apart in one text; no article has as many, and what follows is taken as one."""
 
-
-def lines(text: str) -> list[Span]:
-    """Every line of ``text`` that is not blank, without the white space around it, in order."""
-    found: list[Span] = []
-    for line in _LINE.finditer(text):
-        bare = line[0].strip()
-        if bare:
-            start = line.start() + line[0].index(bare[0])
-            if len(found) == MOST:
-                return [*found, Span(start, len(text.rstrip()))]
-            found.append(Span(start, start + len(bare)))
-    return found
+Stretch = tuple[int, int]
+"""Start and end (code points, half-open) of a paragraph; a plain pair, since every line of a pile makes one."""
 
 
-def paragraphs(text: str) -> list[Span]:
+_Line = tuple[int, str, bool, bool]
+"""Where a line starts, its words, whether a blank line stands before it, and whether two spaces do."""
+
+
+def paragraphs(text: str) -> list[Stretch]:
     """The paragraphs of ``text``, in order, disjoint, without white space around them.
 
     A line is a paragraph, as in most saved news, unless the text is hard-wrapped: then the lines between two blank
     lines (or indented starts) are one paragraph, which holds newlines.
     """
-    every = lines(text)
-    if not _is_wrapped(text, every):
-        return every
-    width = _usual_width(every)
-    return list(_joined(text, every, width))
+    lines = _lines(text)
+    if _is_wrapped(lines):
+        return list(_joined(lines))
+    return [(start, start + len(words)) for start, words, _, _ in lines]
 
 
-def _adjacent(text: str, a: Span, b: Span) -> bool:
-    return not _GAP.search(text, a.end, b.start)
+def _lines(text: str) -> list[_Line]:
+    """The lines of ``text`` that are not blank, without the white space around them."""
+    found: list[_Line] = []
+    position, gap = 0, False
+    for raw in text.split("\n", 4 * MOST):
+        words = raw.strip()
+        if words:
+            if words == raw:
+                found.append((position, words, gap, False))
+            else:
+                before = raw.index(words[0])
+                found.append((position + before, words, gap, raw.endswith("  ", 0, before)))
+            gap = False
+        else:
+            gap = True
+        position += len(raw) + 1
+    if len(found) > MOST:
+        start, _, before_gap, indented = found[MOST]
+        found[MOST:] = [(start, text[start:].rstrip(), before_gap, indented)]
+    return found
 
 
-def _breaks_inside(text: str, a: Span, b: Span) -> bool:
-    """Whether line ``a`` stops in the middle of a sentence that line ``b`` goes on with."""
-    return a.end - a.start in WRAP_WIDTHS and not text[a.start : a.end].endswith(_STOPS) and _adjacent(text, a, b)
-
-
-def _is_wrapped(text: str, every: Sequence[Span]) -> bool:
-    inner = [(a, b) for a, b in pairwise(every) if _adjacent(text, a, b)]
-    if len(inner) < 2 or max(a.end - a.start for a in every) > 2 * WRAP_WIDTHS.stop:
+def _is_wrapped(lines: Sequence[_Line]) -> bool:
+    """Whether most lines stop in the middle of a sentence, at the width of a column, and the next goes on with it."""
+    if len(lines) < 3 or max([len(line[1]) for line in lines]) > 2 * WRAP_WIDTHS.stop:
         return False
-    broken = [b for a, b in inner if _breaks_inside(text, a, b)]
-    going_on = sum(text[b.start].islower() for b in broken)
-    return len(broken) >= 0.5 * len(inner) and going_on >= 2 and going_on >= 0.25 * len(inner)
+    shortest, longest = WRAP_WIDTHS.start, WRAP_WIDTHS.stop - 1
+    inner = broken = going_on = 0
+    above = lines[0][1]
+    for _, words, gap, _ in islice(lines, 1, None):
+        if not gap:
+            inner += 1
+            if above[-1] not in _STOPS and shortest <= len(above) <= longest:
+                broken += 1
+                if words[0] >= "a" and words[0].islower():
+                    going_on += 1
+        above = words
+    return inner >= 2 and broken >= 0.5 * inner and going_on >= 2 and going_on >= 0.25 * inner
 
 
-def _usual_width(every: Sequence[Span]) -> int:
-    widths = sorted(span.end - span.start for span in every)
-    return widths[len(widths) * 9 // 10]
+def _joined(lines: Sequence[_Line]) -> Iterator[Stretch]:
+    """The paragraphs of a wrapped text."""
+    lengths = sorted([len(line[1]) for line in lines])
+    width = lengths[len(lengths) * 9 // 10]
+    start, above, _, was_indented = lines[0]
+    end = start + len(above)
+    for first, words, gap, indented in islice(lines, 1, None):
+        if gap or (indented and not was_indented) or not _continues(above, words, width):
+            yield start, end
+            start = first
+        above, was_indented, end = words, indented, first + len(words)
+    yield start, end
 
 
-def _joined(text: str, every: Sequence[Span], width: int) -> Iterator[Span]:
-    start, last = every[0].start, every[0]
-    for a, b in pairwise(every):
-        if not _continues(text, a, b, width):
-            yield Span(start, last.end)
-            start = b.start
-        last = b
-    yield Span(start, last.end)
-
-
-def _continues(text: str, a: Span, b: Span, width: int) -> bool:
-    """Whether ``b`` belongs to the paragraph of ``a`` in a wrapped text.
+def _continues(a: str, b: str, width: int) -> bool:
+    """Whether line ``b`` below ``a`` belongs to the same paragraph in a text wrapped to ``width``.
 
     A line that ends early, although the next word would have fitted, was ended on purpose.
     """
-    if not _adjacent(text, a, b) or _indented(text, b) > _indented(text, a):
-        return False
-    length = a.end - a.start
-    if text[a.start : a.end].isupper() and not text[b.start : b.end].isupper():
+    if a.isupper() and not b.isupper():
         return False  # a headline in capitals
-    if text[a.start : a.end].endswith(_STOPS):
+    length = len(a)
+    if a[-1] in _STOPS:
         return length >= 0.65 * width
-    next_word = text[b.start : b.start + width].split(None, 1)[0]
-    return text[b.start].islower() or length + 1 + len(next_word) > 0.7 * width
-
-
-def _indented(text: str, line: Span) -> bool:
-    return line.start >= 2 and text[line.start - 2 : line.start] == "  "
+    if length + 2 > 0.7 * width or b[0].islower():
+        return True
+    return length + 1 + len(b[:width].split(None, 1)[0]) > 0.7 * width

@@ -19,6 +19,9 @@ _HEADER = re.compile(
     r"(?P<key>title|headline|source|outlet|publication|publisher|newspaper|author|byline|by|url|link)\s?:\s*(?P<value>\S.{0,300})",
     re.I,
 )
+_LONGEST_KEY = 13
+"""Characters of the longest key of a header line, a space and the colon."""
+
 _URL = re.compile(r"https?://\S+")
 _FULL_STOP = re.compile(r"[.…;,:][\"'”’)\]]*$")
 _BARE_NAME = re.compile(r"[A-Z][a-zà-ÿ'’-]+(?: [A-Z][\w.'’-]*){1,3}")
@@ -27,6 +30,7 @@ _BYLINE_START = re.compile(
 )
 _BYLINE_END = re.compile(r"\s(?:in|for|at|of)\s.*|\s?[|/].*|\s[–—-]\s.*")
 _POST = re.compile(r"(?:editor|reporter|correspondent|writer|journalist|agencies|staff)s?\b", re.I)
+_A_FEW = 24
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 
 
@@ -38,6 +42,8 @@ def header_lines(parts: Sequence[Part]) -> dict[str, str]:
             break
         if part.kind == "furniture" and (link := _URL.search(part.line)):
             found.setdefault("url", link[0])
+        if ":" not in part.line[:_LONGEST_KEY]:
+            continue
         if part.kind in (None, "byline", "furniture", "heading") and (header := _HEADER.fullmatch(part.line)):
             _take_header(part, header, found)
     return found
@@ -96,12 +102,26 @@ def bare_byline(parts: Sequence[Part], title: Part) -> None:
 
 def repeated_title(parts: Sequence[Part], title: str) -> Part | None:
     """One of the first lines that repeats ``title``, labelled; None if there is none."""
-    wanted = _letters(title)
+    if len(parts) < 2:
+        return None
+    first = title[0].casefold() if title[0].isalnum() else ""
     for part in parts[:4]:
-        if len(part.line) <= 2 * LONGEST_TITLE and wanted and _letters(part.line) == wanted and len(parts) > 1:
+        # Few lines begin with the title's first letter, so that few need a closer look.
+        if first and (letter := part.line[0].casefold()) != first and letter.isalnum():
+            continue
+        if len(part.line) > 2 * LONGEST_TITLE or not _begin_alike(part.line, title):
+            continue
+        if (wanted := _letters(title)) and _letters(part.line) == wanted:
             part.kind = "title"
             return part
     return None
+
+
+def _begin_alike(line: str, title: str) -> bool:
+    """Whether two lines may have the same letters: a cheap look before a dear one."""
+    a, b = line[:_A_FEW].replace(" ", ""), title[:_A_FEW].replace(" ", "")
+    a, b = (a.casefold(), b.casefold()) if a.isalnum() and b.isalnum() else (_letters(a), _letters(b))
+    return a.startswith(b) or b.startswith(a)
 
 
 def _letters(text: str) -> str:

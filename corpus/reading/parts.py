@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-from corpus.model import BlockKind, Span
-from corpus.reading.captions import photo_credit
-from corpus.reading.credits import agencies
+from corpus.model import BlockKind
+from corpus.reading.captions import LOOKED_AT, photo_credit
+from corpus.reading.credits import agencies, ends_like_credit
 from corpus.reading.datelines import dateline_stamp
-from corpus.reading.mark import LONGEST
-from corpus.reading.marks import by_looks
+from corpus.reading.mark import LONGEST, Sieve
+from corpus.reading.marks import TABLE, by_looks
 from corpus.reading.stamps import LONGEST as LONGEST_STAMP
-from corpus.reading.stamps import parse_stamp
+from corpus.reading.stamps import holds_year, parse_stamp
+
+SIEVE = Sieve.of((*TABLE, *LOOKED_AT))
+"""What it does not keep, unless it ends like a credit, has none of the looks of any table: a line of the story."""
 
 _HASHES = re.compile(r"(?P<hashes>#{1,6})\s+(?=\S)")
 
@@ -29,26 +34,38 @@ class Part:
     end: int
     line: str
     kind: BlockKind | None = None
-    credits: list[str] = field(default_factory=list)
+    credits: Sequence[str] = ()
     stamp: str | None = None
     key: str = ""
 
 
-def look(text: str, span: Span) -> Part:
-    """The paragraph of ``text`` at ``span`` and what it is by its own looks, whatever stands around it."""
-    line = text[span.start : span.end]
-    part = Part(span.start, span.end, line)
+def look(text: str, start: int, end: int, words: tuple[str, ...]) -> Part:
+    """The paragraph of ``text`` from ``start`` to ``end`` and what it is by its own looks, whatever is around it.
+
+    ``words`` is ``SIEVE.words_in(text)``.
+    """
+    line = text[start:end]
+    part = Part(start, end, line)
     if len(line) > LONGEST:
         return part
-    if len(line) <= LONGEST_STAMP and (stamp := parse_stamp(line) or dateline_stamp(line)):
+    has_looks = SIEVE.keeps(line.lower(), words) or ends_like_credit(line)
+    if len(line) <= LONGEST_STAMP and holds_year(line) and (stamp := parse_stamp(line) or dateline_stamp(line)):
         part.kind, part.stamp, part.credits = "date", stamp, agencies(line)
-    elif hashes := _HASHES.match(line):
+    elif line[0] == "#" and (hashes := _HASHES.match(line)):
         part.start += hashes.end()
         part.line, part.key = line[hashes.end() :], hashes["hashes"]
         part.kind = "heading" if len(part.key) > 1 else None
-    elif kind := by_looks(line):
-        part.kind = kind
-        part.credits = agencies(line) if kind in ("byline", "credit") else []
-    elif found := photo_credit(line):
-        part.kind, part.credits = found
+    elif not has_looks:
+        return part
+    else:
+        part.kind, part.credits = _look_closer(line)
     return part
+
+
+@lru_cache(maxsize=4096)
+def _look_closer(line: str) -> tuple[BlockKind | None, tuple[str, ...]]:
+    """What ``line`` is and the agencies it names. Pages repeat such lines: "Share this story", "(Reuters)"."""
+    if kind := by_looks(line):
+        return kind, tuple(agencies(line)) if kind in ("byline", "credit") else ()
+    kind, credits = photo_credit(line) or (None, ())
+    return kind, tuple(credits)

@@ -20,16 +20,19 @@ REASONS: tuple[tuple[type[OSError], str], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PileFile:
     """A regular file. ``label`` is its path below the folder given, or its name; ``outlet`` the folder it is sorted in.
 
     ``outlet`` is the name of the folder one level below the one given, "" for files that are not in such a folder.
+    ``size`` is in bytes, packed as it lies there; ``mtime_ns`` when it was last written, nanoseconds since 1970.
+    What is read from a file depends on its bytes and on ``path``, ``label`` and ``outlet``, on nothing else.
     """
 
     path: Path
     label: str
     outlet: str
     size: int
+    mtime_ns: int
 
 
 def why(error: OSError) -> str:
@@ -37,7 +40,7 @@ def why(error: OSError) -> str:
     return next(reason for kind, reason in REASONS if isinstance(error, kind))
 
 
-def walk(paths: Iterable[Path]) -> Iterator[Found | Skipped]:
+def walk(paths: Iterable[Path]) -> Iterator[PileFile | Skipped]:
     """Every regular file at or under ``paths``, folders in order of name, each file once. Never raises.
 
     Hidden files and folders below a given folder are passed over in silence; links are followed, but no folder is
@@ -63,7 +66,7 @@ def walk(paths: Iterable[Path]) -> Iterator[Found | Skipped]:
         yield from inside
 
 
-def _folder(root: Path, seen: set[tuple[int, int]]) -> Iterator[Found | Skipped]:
+def _folder(root: Path, seen: set[tuple[int, int]]) -> Iterator[PileFile | Skipped]:
     waiting = [root]
     while waiting:
         path = waiting.pop()
@@ -82,11 +85,11 @@ def _folder(root: Path, seen: set[tuple[int, int]]) -> Iterator[Found | Skipped]
 
 def _file(
     path: Path, label: str, outlet: str, status: os.stat_result, seen: set[tuple[int, int]]
-) -> Iterator[Found | Skipped]:
+) -> Iterator[PileFile | Skipped]:
     if not stat.S_ISREG(status.st_mode):
         yield Skipped(str(path), "It is not a file but a device or a pipe.")
     elif _is_new(status, seen):
-        yield Found(path, label, outlet, status.st_size)
+        yield PileFile(path, label, outlet, status.st_size, status.st_mtime_ns)
 
 
 def _is_new(status: os.stat_result, seen: set[tuple[int, int]]) -> bool:

@@ -5,146 +5,169 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from typing import cast
 
-from corpus.clean import clean, clean_line
+import msgspec
+
 from corpus.model import Article, Skipped
-from corpus.reading.anatomy import dissect
-from corpus.reading.encoding import BYTE_ORDER_MARKS, decode
-from corpus.reading.files import LARGEST, UnreadableError, read_lines, read_whole
-from corpus.reading.paths import Found
-from corpus.reading.stamps import parse_when
-from corpus.reading.text import title_of
+from corpus.reading.encoding import decode
+from corpus.reading.opening import LARGEST, UnreadableError, read_lines, read_start
+from corpus.reading.paths import PileFile
+from corpus.reading.rows import Place, article_of
 
-FIELDS: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "_id", "guid"),
-    "source": ("source", "outlet", "publisher", "publication", "newspaper"),
-    "title": ("title", "headline"),
-    "text": ("text", "body", "content", "article"),
-    "published": ("published", "date", "pubdate", "published_at", "publishedat", "date_published", "datepublished"),
-    "author": ("author", "byline", "authors", "creator"),
-    "url": ("url", "link"),
-}
-"""What a row may call the parts of an article; case does not count, and the first that is filled is taken."""
+_BY_MSGSPEC = msgspec.json.Decoder().decode
+WORTH_WORKERS = 6_000_000
+"""Bytes of a file from which on worker processes read it: they need a while to start."""
+AT_ONCE = 500_000
+"""Bytes of it that this process reads first, so that there is something to show at once."""
+CHUNK = 64_000
+"""Bytes of rows that travel to a worker at once."""
+MOST_PROCESSES = 4
+"""Worker processes at most: with more of them this process could not keep up."""
 
-_WHOLE = ("utf-16", "utf-32")
+_Row = tuple[int, bytes | None]
+"""A line's number and the line; None for one that is too large."""
+
+_ENCODE = msgspec.msgpack.Encoder().encode
+_DECODE_MESSAGE = msgspec.msgpack.Decoder(tuple[Place, list[_Row]]).decode
+_DECODE_ANSWER = msgspec.msgpack.Decoder(list[tuple[Article | None, Skipped | None]]).decode
+_TOO_LARGE = f"The row is larger than {LARGEST // 1_000_000} MB."
 
 
-def read_json_lines(found: Found) -> Iterator[Article | Skipped]:
+def read_json_lines(found: PileFile, processes: int | None = 1) -> Iterator[Article | Skipped]:
     """The articles of a JSON Lines file, one row at a time; rows that cannot be read are skipped by line number.
 
-    ``Article.text`` has the length and offsets of the row's own text. Raises UnreadableError.
+    ``Article.text`` has the length and offsets of the row's own text. A large file is read by so many processes,
+    none of which is left when the iterator is closed. Raises UnreadableError.
     """
-    rows = 0
-    for number, line in enumerate(_lines(found), start=1):
-        if line is not None and not line.strip():
-            continue
-        rows += 1
-        try:
-            yield _article(_object(line), found, number)
-        except UnreadableError as error:
-            yield Skipped(clean(str(found.path)), f"Line {number}: {error}")
-    if not rows:
+    place = Place.of(found)
+    rows = _filled(found)
+    alone = processes == 1 or _size(found) < WORTH_WORKERS
+    empty = True
+    read = 0
+    for number, line in rows:
+        empty = False
+        yield _read(line, place, number)
+        read += len(line or b"")
+        if read >= AT_ONCE and not alone:
+            yield from _in_processes(rows, place, processes)
+    if empty:
         raise UnreadableError("The file is empty.")
 
 
-def read_csv(found: Found) -> Iterator[Article | Skipped]:
-    """The articles of a CSV file, whose first line names the columns. Raises UnreadableError."""
-    text = decode(read_whole(found.path)).replace("\0", " ")
-    csv.field_size_limit(LARGEST)
+def _size(found: PileFile) -> int:
+    """About how many bytes the file has when it is unpacked."""
+    return 3 * found.size if found.path.suffix.lower() == ".gz" else found.size
+
+
+def _filled(found: PileFile) -> Iterator[_Row]:
+    """The rows that are not blank."""
+    for number, line in enumerate(read_lines(found.path), start=1):
+        if line is None or not line.isspace():
+            yield number, line
+
+
+def _read(line: bytes | None, place: Place, number: int) -> Article | Skipped:
     try:
-        reader = csv.DictReader(io.StringIO(text, newline=""), dialect=_dialect(text))
+        return article_of(_object(line), place, number)
+    except UnreadableError as error:
+        return Skipped(place.path, f"Line {number}: {error}")
+
+
+def _in_processes(rows: Iterator[_Row], place: Place, processes: int | None) -> Iterator[Article | Skipped]:
+    """What the rest of the rows hold, read by worker processes some rows at a time."""
+    from corpus.workers import answered, cores
+
+    processes = processes or min(cores(), MOST_PROCESSES)
+    if processes == 1:
+        yield from (_read(line, place, number) for number, line in rows)
+        return
+    with closing(answered(_messages(rows, place), _answer, processes, lambda: False)) as answers:
+        for answer in answers:
+            yield from (article or cast(Skipped, skipped) for article, skipped in _DECODE_ANSWER(answer))
+
+
+def _messages(rows: Iterable[_Row], place: Place) -> Iterator[bytes]:
+    some: list[_Row] = []
+    size = 0
+    for row in rows:
+        some.append(row)
+        size += len(row[1] or b"")
+        if size >= CHUNK:
+            yield _ENCODE((place, some))
+            some, size = [], 0
+    if some:
+        yield _ENCODE((place, some))
+
+
+def _answer(message: bytes) -> bytes:
+    """The articles in the rows of a message; done by worker processes."""
+    place, rows = _DECODE_MESSAGE(message)
+    read = (_read(line, place, number) for number, line in rows)
+    return _ENCODE([(one, None) if isinstance(one, Article) else (None, one) for one in read])
+
+
+def read_csv(found: PileFile, _processes: int | None = 1) -> Iterator[Article | Skipped]:
+    """The articles of a CSV file, whose first line names the columns. Raises UnreadableError."""
+    place = Place.of(found)
+    lines = _csv_lines(found)
+    first = next(lines, "")
+    csv.field_size_limit(LARGEST)
+    reader = csv.DictReader(_after(first, lines), dialect=_dialect(first))
+    try:
         for row in reader:
             try:
-                yield _article({k: v for k, v in row.items() if isinstance(k, str)}, found, reader.line_num)
+                yield article_of({k: v for k, v in row.items() if isinstance(k, str)}, place, reader.line_num)
             except UnreadableError as error:
-                yield Skipped(clean(str(found.path)), f"Line {reader.line_num}: {error}")
+                yield Skipped(place.path, f"Line {reader.line_num}: {error}")
     except csv.Error as error:
         raise UnreadableError(f"It is not a table of comma-separated values ({error}).") from error
     if reader.line_num < 2:
-        raise UnreadableError("The table has no rows." if text.strip() else "The file is empty.")
+        raise UnreadableError("The table has no rows." if first.strip() else "The file is empty.")
 
 
-def _dialect(text: str) -> type[csv.Dialect]:
-    first = text.split("\n", 1)[0]
+def _after(first: str, lines: Iterable[str]) -> Iterator[str]:
+    yield first
+    yield from lines
 
+
+def _csv_lines(found: PileFile) -> Iterator[str]:
+    """The lines of a table with their ends; of a large one the encoding is told line by line, not as a whole."""
+    start = read_start(found.path)
+    if start is not None:
+        yield from io.StringIO(decode(start).replace("\0", " "), newline="")
+        return
+    for line in read_lines(found.path):
+        if line is None:
+            raise UnreadableError(_TOO_LARGE)
+        yield from io.StringIO(decode(line).replace("\0", " "), newline="")
+
+
+def _dialect(first: str) -> type[csv.Dialect]:
     class Dialect(csv.excel):
         delimiter = max(",;\t", key=first.count)
 
     return Dialect
 
 
-def _lines(found: Found) -> Iterator[bytes | None]:
-    """The lines of a file; one in UTF-16 or UTF-32 cannot be split before it is decoded."""
-    lines = read_lines(found.path)
-    for number, line in enumerate(lines):
-        if number == 0 and line is not None:
-            codec = next((codec for mark, codec in BYTE_ORDER_MARKS if line.startswith(mark)), "")
-            if codec in _WHOLE:
-                yield from (part.encode() for part in decode(read_whole(found.path)).split("\n"))
-                return
-            line = line.removeprefix(BYTE_ORDER_MARKS[0][0])
-        yield line
-
-
 def _object(line: bytes | None) -> Mapping[str, object]:
     if line is None:
-        raise UnreadableError(f"The row is larger than {LARGEST // 1_000_000} MB.")
+        raise UnreadableError(_TOO_LARGE)
     try:
-        row = json.loads(decode(line))
-    except (ValueError, RecursionError) as error:
-        raise UnreadableError("This is not valid JSON.") from error
+        row = _BY_MSGSPEC(line)
+    except (msgspec.DecodeError, ValueError, RecursionError):
+        row = _leniently(line)
     if not isinstance(row, dict):
         raise UnreadableError("This is not a JSON object.")
     return row
 
 
-def _article(row: Mapping[str, object], found: Found, number: int) -> Article:
-    fields = _fields(row)
-    text = clean(_text(fields.get("text")))
-    if not text.strip():
-        raise UnreadableError("The row has no text.")
-    title = clean_line(_words(fields.get("title")))
-    anatomy = dissect(text, title)
-    published = parse_when(fields.get("published"))
-    return Article(
-        id=clean_line(_words(fields.get("id"))) or f"{clean_line(found.label)}:{number}",
-        title=title or title_of(text, anatomy),
-        text=text,
-        blocks=anatomy.blocks,
-        title_in_text=not title or anatomy.title is not None,
-        source=clean_line(_words(fields.get("source"))) or anatomy.source or clean_line(found.outlet),
-        author=clean_line(_words(fields.get("author"))) or anatomy.author,
-        published=published or anatomy.published,
-        published_evidence=() if published else anatomy.evidence,
-        credits=anatomy.credits,
-        url=clean_line(_words(fields.get("url"))) or anatomy.url,
-        path=clean(str(found.path)),
-    )
-
-
-def _fields(row: Mapping[str, object]) -> dict[str, object]:
-    lower = {key.strip().lower(): value for key, value in row.items()}
-    found: dict[str, object] = {}
-    for field, names in FIELDS.items():
-        for name in names:
-            if lower.get(name) not in (None, "", [], {}):
-                found[field] = lower[name]
-                break
+def _leniently(line: bytes) -> object:
+    """What is not strictly JSON in UTF-8, read all the same: other encodings, NaN, halves of surrogate pairs."""
+    try:
+        found: object = json.loads(decode(line))
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError("This is not valid JSON.") from error
     return found
-
-
-def _text(value: object) -> str:
-    """The text of a row: a string as it is, a list as its paragraphs."""
-    if isinstance(value, list):
-        return "\n".join(part for part in value if isinstance(part, str))
-    return value if isinstance(value, str) else ""
-
-
-def _words(value: object) -> str:
-    """A short field: a string or number, or what an object calls "name", or a list of those."""
-    if isinstance(value, dict):
-        value = value.get("name") or value.get("title") or ""
-    if isinstance(value, list):
-        return ", ".join(filter(None, (_words(part) for part in value if not isinstance(part, list))))
-    return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""

@@ -8,14 +8,14 @@ from corpus.clean import clean, clean_line
 from corpus.model import Article
 from corpus.reading.anatomy import Anatomy, dissect
 from corpus.reading.encoding import binary_kind, decode
-from corpus.reading.files import UnreadableError, read_whole
-from corpus.reading.paths import Found
+from corpus.reading.opening import UnreadableError, read_whole
+from corpus.reading.paths import PileFile
 
 TITLE_WORDS = 12
 """Words of the text that stand for the title of an article without one."""
 
 
-def read_text(found: Found) -> Article:
+def read_text(found: PileFile) -> Article:
     """The article in a text file; its id is the file's label. Raises UnreadableError."""
     data = read_whole(found.path)
     if kind := binary_kind(data):

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.model import Article, Skipped
-from corpus.reading import KINDS, files, read
+from corpus.reading import KINDS, Ids, PileFile, files, opening, read, read_file, with_id
 
 STORY = "Ferry returns to port\n\nThe ferry came back to Port Ellis on Monday after its engine failed, the line said.\n"
 
@@ -144,7 +144,7 @@ def test_a_file_without_permission(tmp_path: Path, name: str, monkeypatch: pytes
     def refuse(_path: Path) -> None:
         raise PermissionError(13, "no")
 
-    monkeypatch.setattr(files, "open_bytes", refuse)
+    monkeypatch.setattr(opening, "open_bytes", refuse)
     (skip,) = skipped(write(tmp_path / name))
     assert skip.reason == "You do not have permission to read it."
 
@@ -162,7 +162,7 @@ def test_a_folder_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_a_text_that_is_too_large_is_skipped_but_a_table_is_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "LARGEST", 200)
+    monkeypatch.setattr(opening, "LARGEST", 200)
     write(tmp_path / "a.txt", "x" * 201)
     write(tmp_path / "b.txt.gz", gzip.compress(b"x" * 100_000, mtime=0))
     row = json.dumps({"text": "The ferry is late."})
@@ -173,6 +173,54 @@ def test_a_text_that_is_too_large_is_skipped_but_a_table_is_not(
         ("c.jsonl", "Line 11: The row is larger "),
     ]
     assert len(articles(tmp_path)) == 11
+
+
+def test_files_are_listed_without_being_read(tmp_path: Path) -> None:
+    write(tmp_path / "b.txt")
+    write(tmp_path / "The Tide" / "a.jsonl.gz", b"\x1f\x8bxx")
+    write(tmp_path / "c.xyz")
+    listed = [found for found in files([tmp_path, tmp_path / "gone.txt"]) if isinstance(found, PileFile)]
+    assert [(found.label, found.outlet) for found in listed] == [
+        ("The Tide/a.jsonl.gz", "The Tide"),
+        ("b.txt", ""),
+        ("c.xyz", ""),
+    ]
+    status = (tmp_path / "b.txt").stat()
+    assert (listed[1].path, listed[1].size, listed[1].mtime_ns) == (
+        tmp_path / "b.txt",
+        status.st_size,
+        status.st_mtime_ns,
+    )
+    gone = list(files([tmp_path / "gone.txt"]))
+    assert gone == [Skipped(str(tmp_path / "gone.txt"), "There is no such file or folder.")]
+
+
+def test_a_file_that_is_gone_since_it_was_listed_is_skipped(tmp_path: Path) -> None:
+    (listed,) = files([write(tmp_path / "a.jsonl")])
+    (tmp_path / "a.jsonl").unlink()
+    assert isinstance(listed, PileFile)
+    assert list(read_file(listed)) == [Skipped(str(tmp_path / "a.jsonl"), "There is no such file or folder.")]
+
+
+def test_what_a_file_holds_does_not_depend_on_other_files(tmp_path: Path) -> None:
+    row = json.dumps({"id": "7", "text": "The ferry is late."})
+    write(tmp_path / "a.jsonl", f"{row}\n{row}")
+    write(tmp_path / "b.jsonl", f"{row}\nno row")
+    each = [list(read_file(found)) for found in files([tmp_path]) if isinstance(found, PileFile)]
+    assert [[one.id for one in some if isinstance(one, Article)] for some in each] == [["7", "7"], ["7"]]
+    ids = Ids()
+    chained = [with_id(one, ids(one.id)) if isinstance(one, Article) else one for some in each for one in some]
+    assert chained == list(read([tmp_path]))
+    assert [one.id for one in chained if isinstance(one, Article)] == ["7", "7#2", "7#3"]
+
+
+@settings(max_examples=60)
+@given(st.lists(st.sampled_from(["a", "a#2", "a#2#2", "a#3", "b"]), max_size=20))
+def test_no_id_is_given_twice(wanted: list[str]) -> None:
+    ids, again = Ids(), Ids()
+    given_out = [ids(one) for one in wanted]
+    assert len(set(given_out)) == len(wanted)
+    assert given_out == [again(one) for one in wanted]
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -1,0 +1,80 @@
+"""The cheap looks that come before dear ones: they spare no line that has one of the looks in the tables."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from corpus.reading.captions import FORMS, CreditForm, photo_credit
+from corpus.reading.credits import agency_words, ends_like_credit
+from corpus.reading.furniture import FURNITURE, FURNITURE_INSIDE
+from corpus.reading.mark import LONGEST, Mark
+from corpus.reading.marks import TABLE, by_looks
+from corpus.reading.masthead import repeated_title
+from corpus.reading.parts import SIEVE, Part
+
+IGNORING_CASE = {mark.name for mark in (*FURNITURE, *FURNITURE_INSIDE)}
+
+SIEVED = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def lines_of(row: Mark | CreditForm) -> st.SearchStrategy[str]:
+    """Lines that the row's pattern matches, in any case where case does not count."""
+    pattern = re.compile(row.pattern, re.I if row.name in IGNORING_CASE else 0)
+    any_line = st.from_regex(pattern, fullmatch=True).map(str.strip)
+    return any_line.filter(lambda line: 0 < len(line) <= LONGEST and pattern.fullmatch(line) is not None)
+
+
+def is_kept(line: str) -> bool:
+    return SIEVE.keeps(line.lower(), SIEVE.words_in(line)) or ends_like_credit(line)
+
+
+@pytest.mark.parametrize("row", [*TABLE, *FORMS], ids=lambda row: row.name)
+def test_the_sieve_keeps_every_example(row: Mark | CreditForm) -> None:
+    assert is_kept(row.example)
+
+
+@pytest.mark.parametrize("row", [*TABLE, *FORMS], ids=lambda row: row.name)
+@SIEVED
+@given(data=st.data())
+def test_the_sieve_keeps_whatever_a_row_knows(row: Mark | CreditForm, data: st.DataObject) -> None:
+    line = data.draw(lines_of(row))
+    assume(by_looks(line) or photo_credit(line))
+    assert is_kept(line)
+
+
+@SIEVED
+@given(
+    st.sampled_from(sorted(agency_words())),
+    st.text(max_size=30),
+    st.sampled_from(["{0} {1}", "{1} {0}", "{1} ({0})", "{1} [{0}]...", "- {0}", "“{1}” {0}", "{0}/{1}"]),
+)
+def test_the_sieve_keeps_photo_credits(agency: str, words: str, form: str) -> None:
+    line = form.format(agency, words).strip()
+    assert is_kept(line) or photo_credit(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The ferry came back to port on Monday after its engine had failed.",
+        "“None of them was hurt,” the line said, “and all of them will be paid.”",
+        "A third ship is on its way",
+    ],
+)
+def test_lines_of_the_story_are_spared_the_tables(line: str) -> None:
+    assert not is_kept(line)
+
+
+@settings(max_examples=100)
+@given(st.text(max_size=40).filter(str.strip), st.booleans())
+def test_a_title_is_known_again_by_its_letters_alone(title: str, capitals: bool) -> None:
+    line = (title.upper() if capitals else title).strip()
+    letters = re.sub(r"[\W_]+", "", title.casefold())
+    parts = [Part(0, len(line), line), Part(0, 1, "x")]
+    assume(line and re.sub(r"[\W_]+", "", line.casefold()) == letters)
+    found = repeated_title(parts, title.strip())
+    assert (found is parts[0]) == bool(letters)
