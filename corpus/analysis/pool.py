@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import redirect_stderr, suppress
-from itertools import islice
-from multiprocessing import get_context, resource_tracker
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, suppress
+from itertools import chain
 from typing import Protocol
 
 from corpus.analysis.article import analyse
-from corpus.model import Analysis, Article, Dating
+from corpus.analysis.encoded import Damaged, decode_article, decode_dating, encode, encode_article, join, split
+from corpus.model import Article, Dating
+from corpus.workers import answered, cores
 
-Analysed = tuple[Article, Dating, Analysis]
+Analysed = tuple[Article, Dating, bytes]
+"""An article, when it was published, and all that was found in it as ``corpus.analysis.encoded`` encodes it."""
 
-CHUNK = 16
-"""Articles that travel to a worker at once: small enough for smooth progress, large enough to pay the way."""
-WORTH_A_POOL = 96
-"""Below this many articles, starting worker processes takes longer than the analysis."""
+CHUNK = 24_000
+"""Bytes of articles that travel to a worker at once: an eighth of a second's work, so that progress is smooth and
+a long article does not hold up many others."""
+WORTH_A_POOL = 100_000
+"""Below this many bytes of articles, starting worker processes takes longer than the analysis."""
 MOST_PROCESSES = 8
 """Worker processes at most: each holds the name model and its tables."""
 WINDOW = 256
@@ -30,18 +29,48 @@ WINDOW = 256
 class Known(Protocol):
     """What is known from earlier runs (:class:`corpus.keeping.cache.Cache`). None of it raises."""
 
-    def missing(self, articles: Sequence[Article]) -> list[int]:
-        """Indexes of the articles of which nothing is known."""
+    def key(self, article: Article) -> bytes:
+        """Stands for all of the article that the analysers look at."""
 
-    def get_many(self, articles: Sequence[Article]) -> list[tuple[Dating, Analysis] | None]:
-        """What is known of each article, in order."""
+    def missing(self, keys: Sequence[bytes]) -> list[int]:
+        """Indexes of the keys of which nothing is known."""
 
-    def put_many(self, analysed: Iterable[Analysed]) -> None:
-        """Keep what was found in articles."""
+    def records(self, keys: Sequence[bytes]) -> list[bytes | None]:
+        """What is known for each key, in order, as ``corpus.analysis.encoded.encode`` made it."""
+
+    def put(self, records: Iterable[tuple[bytes, bytes]]) -> None:
+        """Keep what was found in articles, by key."""
+
+
+def _never() -> bool:
+    return False
+
+
+def analyse_encoded(
+    articles: Iterable[Article | bytes], cancelled: Callable[[], bool] = _never, processes: int | None = None
+) -> Generator[tuple[int, bytes]]:
+    """Analyse ``articles`` in order, each given as such or as ``encode_article`` makes it.
+
+    Yields the index of each and what was found, as ``corpus.analysis.encoded.decode`` reads it. ``articles`` is run
+    through once, only a little ahead of what has been yielded, and nothing of it is kept. Stops early, without an
+    error and within a second, once ``cancelled()`` is true; worker processes end when the iterator is closed.
+    ``processes`` is for measurements; without it there are as many as are worth it.
+    """
+    chunks = _chunks(article if isinstance(article, bytes) else encode_article(article) for article in articles)
+    first: list[list[bytes]] = []
+    size = 0
+    while size < WORTH_A_POOL and (chunk := next(chunks, None)):
+        first.append(chunk)
+        size += sum(map(len, chunk))
+    todo = chain(first, chunks)
+    if processes is None:
+        processes = min(cores(), MOST_PROCESSES) if size >= WORTH_A_POOL else 1
+    with closing(_in_processes(todo, cancelled, processes) if processes > 1 else _here(todo, cancelled)) as found:
+        yield from enumerate(found)
 
 
 def analyse_all(
-    articles: Sequence[Article], cancelled: Callable[[], bool] = lambda: False, cache: Known | None = None
+    articles: Sequence[Article], cancelled: Callable[[], bool] = _never, cache: Known | None = None
 ) -> Iterator[Analysed]:
     """Analyse ``articles`` in order. Stops early, without an error, once ``cancelled()`` is true.
 
@@ -49,83 +78,79 @@ def analyse_all(
     that a run that was cancelled goes on where it stopped.
     """
     if cache is None:
-        return _analyse(articles, cancelled)
-    return _analyse_new(articles, cancelled, cache)
+        for index, record in analyse_encoded(articles, cancelled):
+            yield articles[index], decode_dating(record), record
+        return
+    keys = [cache.key(article) for article in articles]
+    with closing(_in_order(articles, keys, cancelled, cache)) as found:
+        yield from _kept(found, keys, cache)
 
 
-def _analyse_new(articles: Sequence[Article], cancelled: Callable[[], bool], cache: Known) -> Iterator[Analysed]:
-    new = set(cache.missing(articles))
-    found = _analyse([article for index, article in enumerate(articles) if index in new], cancelled)
-    unsaved: list[Analysed] = []
-    try:
-        for start in range(0, len(articles), WINDOW):
-            indexes = [i for i in range(start, min(start + WINDOW, len(articles))) if i not in new]
-            known = dict(zip(indexes, cache.get_many([articles[i] for i in indexes]), strict=True))
-            for index in range(start, min(start + WINDOW, len(articles))):
-                article, old = articles[index], known.get(index)
-                if cancelled():
-                    return
-                if old is not None:
-                    yield article, *old
+def _in_order(
+    articles: Sequence[Article], keys: Sequence[bytes], cancelled: Callable[[], bool], cache: Known
+) -> Generator[tuple[int, Analysed, bool]]:
+    """The index of each article, what was found in it, and whether the cache did not know that."""
+    new = set(cache.missing(keys))
+    found = analyse_encoded((article for index, article in enumerate(articles) if index in new), cancelled)
+    for start in range(0, len(articles), WINDOW):
+        window = range(start, min(start + WINDOW, len(articles)))
+        old = [index for index in window if index not in new]
+        known = dict(zip(old, cache.records([keys[index] for index in old]), strict=True))
+        for index in window:
+            article, record = articles[index], known.get(index)
+            if cancelled():
+                return
+            if record is not None:
+                with suppress(*Damaged):
+                    yield index, (article, decode_dating(record), record), False
                     continue
-                one = next(found, None) if index in new else (article, *analyse(article))
-                if one is None:
-                    return
-                unsaved.append(one)
-                yield one
-                if len(unsaved) >= WINDOW:
-                    cache.put_many(unsaved)
-                    unsaved = []
+            record = next((one for _, one in found), None) if index in new else encode(analyse(article))
+            if record is None:
+                return
+            yield index, (article, decode_dating(record), record), True
+
+
+def _kept(found: Iterable[tuple[int, Analysed, bool]], keys: Sequence[bytes], cache: Known) -> Iterator[Analysed]:
+    """Pass on what was found, and keep what is new some at a time."""
+    unsaved: list[tuple[bytes, bytes]] = []
+    try:
+        for index, one, is_new in found:
+            if is_new:
+                unsaved.append((keys[index], one[2]))
+            if len(unsaved) >= WINDOW:
+                cache.put(unsaved)
+                unsaved = []
+            yield one
     finally:
-        cache.put_many(unsaved)
+        cache.put(unsaved)
 
 
-def _analyse(articles: Sequence[Article], cancelled: Callable[[], bool]) -> Iterator[Analysed]:
-    cores = os.cpu_count() or 1
-    done = 0
-    if len(articles) >= WORTH_A_POOL and cores > 1:
-        # Where worker processes cannot run (no shared memory, a script that may not be imported), this one goes on.
-        with suppress(BrokenProcessPool, OSError):
-            for one in _in_processes(articles, cancelled, min(cores, MOST_PROCESSES)):
-                yield one
-                done += 1
-    for article in islice(articles, done, None):
+def _chunks(articles: Iterable[bytes]) -> Iterator[list[bytes]]:
+    chunk: list[bytes] = []
+    size = 0
+    for article in articles:
+        chunk.append(article)
+        size += len(article)
+        if size >= CHUNK:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _answer(message: bytes) -> bytes:
+    """What was found in the articles of a message; done by worker processes."""
+    return join([encode(analyse(decode_article(article))) for article in split(message)])
+
+
+def _here(chunks: Iterable[list[bytes]], cancelled: Callable[[], bool]) -> Generator[bytes]:
+    for article in chain.from_iterable(chunks):
         if cancelled():
             return
-        yield article, *analyse(article)
+        yield encode(analyse(decode_article(article)))
 
 
-def _in_processes(articles: Sequence[Article], cancelled: Callable[[], bool], processes: int) -> Iterator[Analysed]:
-    _start_tracker()
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        yield from _through(pool, articles, cancelled)
-
-
-def _start_tracker() -> None:
-    """Start multiprocessing's helper process while there is a standard error with a file descriptor.
-
-    It insists on one, and a screen that captures what is printed has none.
-    """
-    with redirect_stderr(sys.__stderr__):
-        resource_tracker.ensure_running()
-
-
-def _chunk(articles: list[Article]) -> list[Analysed]:
-    return [(article, *analyse(article)) for article in articles]
-
-
-def _through(
-    pool: ProcessPoolExecutor, articles: Iterable[Article], cancelled: Callable[[], bool]
-) -> Iterator[Analysed]:
-    """Keep a few chunks under way and hand them back in order."""
-    waiting: list[Future[list[Analysed]]] = []
-    source = iter(articles)
-    try:
-        while not cancelled():
-            while len(waiting) < 12 and (chunk := list(islice(source, CHUNK))):
-                waiting.append(pool.submit(_chunk, chunk))
-            if not waiting:
-                return
-            yield from waiting.pop(0).result()
-    finally:  # also when nobody asks for more
-        pool.shutdown(wait=False, cancel_futures=True)
+def _in_processes(chunks: Iterable[list[bytes]], cancelled: Callable[[], bool], processes: int) -> Generator[bytes]:
+    with closing(answered(map(join, chunks), _answer, processes, cancelled)) as answers:
+        for answer in answers:
+            yield from split(answer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -18,26 +18,38 @@ READ_BY_ANALYSERS: Final = ("analysis", "data/names", "model.py", "clean.py")
 PACKAGES: Final = ("python-crfsuite", "PyStemmer", "anyascii")
 """Packages on whose version it depends; without python-crfsuite the rules find the names alone."""
 
+PACKAGES_OF_LINKING: Final = ("numpy", "rapidfuzz", "msgspec")
+
 
 @cache
 def analyser_stamp() -> bytes:
-    """16 bytes made of the files' contents themselves, so that it cannot be forgotten to change (about 10 ms)."""
+    """16 bytes for the analysers, made of the files' contents themselves, so that it cannot be forgotten to change."""
+    return _stamp(READ_BY_ANALYSERS, PACKAGES)
+
+
+@cache
+def package_stamp() -> bytes:
+    """16 bytes for all of the engine (about 15 ms): what was linked by another one is linked anew."""
+    return _stamp(("",), (*PACKAGES, *PACKAGES_OF_LINKING))
+
+
+def _stamp(parts: Sequence[str], packages: Sequence[str]) -> bytes:
     digest = hashlib.blake2b(digest_size=16)
-    for part in (*sys.version_info[:3], *map(_version, PACKAGES)):
+    for part in (*sys.version_info[:3], *map(_version, packages)):
         digest.update(f"{part}\0".encode())
-    for path in analyser_files():
+    for path in files_of(parts):
         content = path.read_bytes()
         digest.update(f"{path.relative_to(_HOME).as_posix()}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.digest()
 
 
-def analyser_files() -> Iterator[Path]:
-    """The files the stamp is made of, in order of name."""
-    for part in READ_BY_ANALYSERS:
+def files_of(parts: Sequence[str] = READ_BY_ANALYSERS) -> Iterator[Path]:
+    """The files a stamp is made of: those in the package's ``parts``, in order of name; not the demo."""
+    for part in parts:
         place = _HOME / part
         inside = sorted(place.rglob("*")) if place.is_dir() else [place]
-        yield from (path for path in inside if path.is_file() and "__pycache__" not in path.parts)
+        yield from (path for path in inside if path.is_file() and not {"__pycache__", "demo"} & set(path.parts))
 
 
 def _version(package: str) -> str:

@@ -1,6 +1,6 @@
 """What was found in articles, so that it is found only once. May be deleted at any time.
 
-One SQLite file of compressed MessagePack, keyed by what the article says and by the analysers' stamp. Nothing in here
+One SQLite file, keyed by what the article says and by the analysers' stamp. Nothing in here
 raises for what the disk does or the file holds: what cannot be read is missing, and is worked out again.
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -20,7 +19,7 @@ import msgspec
 
 from corpus.keeping.analyser import analyser_stamp
 from corpus.keeping.folders import cache_folder
-from corpus.model import Analysis, Article, Dating
+from corpus.model import Article
 
 FILE = "analyses.sqlite"
 APPLICATION_ID: Final = 0x54454C43
@@ -37,10 +36,8 @@ SELDOM: Final = 8
 """A row that was used is marked again only when its mark is this many runs old."""
 
 _AT_ONCE = 400
-_LEVEL = 1
 _BUSY_TIMEOUT = 2.0
 
-Found = tuple[Dating, Analysis]
 T = TypeVar("T")
 
 _TABLES = (
@@ -65,7 +62,6 @@ class Cache:
         self._largest = largest
         self._lock = RLock()
         self._encode = msgspec.msgpack.Encoder().encode
-        self._decode = msgspec.msgpack.Decoder(Found).decode
         self._connection = self._open()
         self._run = self._count_run()
 
@@ -82,40 +78,30 @@ class Cache:
         )
         return hashlib.blake2b(self._encode(said), digest_size=16, key=self._stamp).digest()
 
-    def get(self, article: Article) -> Found | None:
-        """What was found in the article, None if that is not known."""
-        return self.get_many((article,))[0]
-
-    def get_many(self, articles: Sequence[Article]) -> list[Found | None]:
-        """What was found in each of the articles, in order."""
-        keys = [self.key(article) for article in articles]
-        found: dict[bytes, Found] = {}
+    def records(self, keys: Sequence[bytes]) -> list[bytes | None]:
+        """What was found in the articles with these keys, in order, as it was given; None where nothing is known."""
+        found: dict[bytes, bytes] = {}
         old: list[bytes] = []
         for some in _batches(sorted(set(keys)), _AT_ONCE):
             marks = ",".join("?" * len(some))
             for key, value, used in self._rows(f"SELECT key, value, used FROM analyses WHERE key IN ({marks})", some):
-                with contextlib.suppress(zlib.error, msgspec.DecodeError, TypeError, ValueError):
-                    found[key] = self._decode(zlib.decompress(value))
+                found[key] = value
                 if used < self._run - SELDOM:
                     old.append(key)
         self._mark_used(old)
         return [found.get(key) for key in keys]
 
-    def missing(self, articles: Sequence[Article]) -> list[int]:
-        """Indexes of the articles that are not in the cache."""
-        keys = [self.key(article) for article in articles]
+    def missing(self, keys: Sequence[bytes]) -> list[int]:
+        """Indexes of the keys of which nothing is known."""
         present: set[bytes] = set()
         for some in _batches(sorted(set(keys)), _AT_ONCE):
             marks = ",".join("?" * len(some))
             present.update(row[0] for row in self._rows(f"SELECT key FROM analyses WHERE key IN ({marks})", some))
         return [index for index, key in enumerate(keys) if key not in present]
 
-    def put_many(self, analysed: Iterable[tuple[Article, Dating, Analysis]]) -> None:
-        """Keep what was found in articles, in one transaction."""
-        rows = [
-            (self.key(article), zlib.compress(self._encode((dating, analysis)), _LEVEL), self._run)
-            for article, dating, analysis in analysed
-        ]
+    def put(self, records: Iterable[tuple[bytes, bytes]]) -> None:
+        """Keep what was found in articles (as :mod:`corpus.analysis.encoded` has it) by key, in one transaction."""
+        rows = [(key, record, self._run) for key, record in records]
         if rows:
             self._write("INSERT OR REPLACE INTO analyses (key, value, used) VALUES (?, ?, ?)", rows)
 

@@ -13,6 +13,7 @@ import pytest
 
 import corpus
 from corpus.analysis.article import analyse
+from corpus.analysis.encoded import Found, decode, encode
 from corpus.analysis.pool import Analysed, analyse_all
 from corpus.keeping import analyser
 from corpus.keeping.cache import Cache, open_cache
@@ -40,7 +41,16 @@ def article(number: int = 0) -> Article:
 
 
 def keep(cache: Cache, *articles: Article) -> None:
-    cache.put_many((one, *FOUND) for one in articles)
+    cache.put([(cache.key(one), encode(FOUND)) for one in articles])
+
+
+def get(cache: Cache, *articles: Article) -> list[Found | None]:
+    records = cache.records([cache.key(one) for one in articles])
+    return [None if record is None else decode(record) for record in records]
+
+
+def missing(cache: Cache, *articles: Article) -> list[int]:
+    return cache.missing([cache.key(one) for one in articles])
 
 
 @pytest.fixture
@@ -56,17 +66,17 @@ def demo() -> list[Article]:
 def test_what_was_found_comes_back_the_same(file: Path) -> None:
     keep(open_cache(file), article())
     cache = open_cache(file)
-    assert cache.get(article()) == FOUND and not cache.notice
-    assert cache.get(article(1)) is None
-    assert cache.get_many([article(1), article(), article()]) == [None, FOUND, FOUND]
-    assert cache.missing([article(1), article(), article(2)]) == [0, 2]
+    assert get(cache, article()) == [FOUND] and not cache.notice
+    assert get(cache, article(1)) == [None]
+    assert get(cache, article(1), article(), article()) == [None, FOUND, FOUND]
+    assert missing(cache, article(1), article(), article(2)) == [0, 2]
 
 
 def test_what_is_found_in_the_demo_comes_back_the_same(file: Path, demo: list[Article]) -> None:
     cache = open_cache(file)
     found = [analyse(one) for one in demo]
-    cache.put_many((one, *both) for one, both in zip(demo, found, strict=True))
-    assert open_cache(file).get_many(demo) == found
+    cache.put([(cache.key(one), encode(both)) for one, both in zip(demo, found, strict=True)])
+    assert get(open_cache(file), *demo) == found
 
 
 OTHER: dict[str, object] = {
@@ -88,7 +98,7 @@ OTHER: dict[str, object] = {
 def test_an_article_that_says_something_else_is_another(file: Path, name: str) -> None:
     cache = open_cache(file)
     keep(cache, article())
-    assert cache.get(replace(article(), **{name: OTHER[name]})) is None  # type: ignore[arg-type]
+    assert get(cache, replace(article(), **{name: OTHER[name]})) == [None]  # type: ignore[arg-type]
 
 
 def test_an_article_that_was_moved_is_the_same_and_found_in_it_is_the_same(file: Path, demo: list[Article]) -> None:
@@ -100,13 +110,13 @@ def test_an_article_that_was_moved_is_the_same_and_found_in_it_is_the_same(file:
 
 def test_other_analysers_start_afresh(file: Path) -> None:
     keep(Cache(file, b"one" * 5), article())
-    assert Cache(file, b"two" * 5).get(article()) is None
-    assert Cache(file, b"one" * 5).get(article()) == FOUND
+    assert get(Cache(file, b"two" * 5), article()) == [None]
+    assert get(Cache(file, b"one" * 5), article()) == [FOUND]
 
 
 def test_the_stamp_is_made_of_all_that_the_analysers_read() -> None:
     home = Path(corpus.__file__).parent
-    stamped = {path.relative_to(home).as_posix() for path in analyser.analyser_files()}
+    stamped = {path.relative_to(home).as_posix() for path in analyser.files_of()}
     assert {"analysis/article.py", "data/names/names.crfsuite", "model.py"} <= stamped
     assert not any("__pycache__" in path for path in stamped)
     by_hand = {"analysis/pool.py", "analysis/names/train.py", "analysis/names/training_data.py"}
@@ -166,10 +176,10 @@ def test_a_damaged_cache_is_made_anew_with_a_word_of_notice(file: Path, damage: 
     assert callable(damage)
     damage(file)
     cache = open_cache(file)
-    cache.get_many([article(n) for n in range(50)])
+    get(cache, *map(article, range(50)))
     assert "worked out again" in cache.notice
     keep(cache, article())
-    assert cache.get(article()) == FOUND
+    assert get(cache, article()) == [FOUND]
     cache.close()
     assert not open_cache(file).notice
 
@@ -181,7 +191,9 @@ def test_a_row_that_was_tampered_with_is_missing(file: Path) -> None:
     connection.execute("UPDATE analyses SET value = ? WHERE key = ?", (b"\x00junk", cache.key(article(0))))
     connection.commit()
     connection.close()
-    assert cache.get_many([article(0), article(1)]) == [None, FOUND]
+    pile = [article(0), article(1)]
+    assert [decode(record) for _, _, record in analyse_all(pile, cache=cache)] == [analyse(article(0)), FOUND]
+    assert get(cache, article(0)) == [analyse(article(0))]
 
 
 def test_a_cache_may_be_deleted_while_it_is_open(file: Path) -> None:
@@ -189,12 +201,12 @@ def test_a_cache_may_be_deleted_while_it_is_open(file: Path) -> None:
     keep(cache, article())
     for part in file.parent.iterdir():
         part.unlink()
-    cache.get(article())
+    get(cache, article())
     keep(cache, article(1))
     cache.close()
     again = open_cache(file)
     keep(again, article())
-    assert again.get(article()) == FOUND
+    assert get(again, article()) == [FOUND]
 
 
 def test_where_nothing_can_be_written_there_is_no_cache(tmp_path: Path) -> None:
@@ -202,7 +214,7 @@ def test_where_nothing_can_be_written_there_is_no_cache(tmp_path: Path) -> None:
     cache = open_cache(tmp_path / "file" / "analyses.sqlite")
     assert "Nothing can be kept" in cache.notice
     keep(cache, article())
-    assert cache.get(article()) is None and cache.missing([article()]) == [0] and cache.size() == 0
+    assert get(cache, article()) == [None] and missing(cache, article()) == [0] and cache.size() == 0
     cache.trim()
     cache.close()
 
@@ -214,16 +226,16 @@ def test_a_full_disk_does_no_harm(file: Path) -> None:
     assert connection is not None
     connection.execute(f"PRAGMA max_page_count = {connection.execute('PRAGMA page_count').fetchone()[0]}")
     keep(cache, *map(article, range(1, 500)))
-    assert cache.get(article()) == FOUND and cache.get(article(1)) is None
+    assert get(cache, article()) == [FOUND] and get(cache, article(1)) == [None]
 
 
 def test_two_programs_share_a_cache(file: Path) -> None:
     one, two = open_cache(file), open_cache(file)
     keep(one, article(1))
     keep(two, article(2))
-    assert one.get(article(2)) == two.get(article(1)) == FOUND
+    assert get(one, article(2)) == get(two, article(1)) == [FOUND]
     one.close()
-    assert two.get(article(1)) == FOUND
+    assert get(two, article(1)) == [FOUND]
 
 
 def test_what_was_not_used_for_longest_goes_first(file: Path) -> None:
@@ -232,43 +244,46 @@ def test_what_was_not_used_for_longest_goes_first(file: Path) -> None:
     cache.close()
     for _ in range(12):
         cache = open_cache(file)
-        cache.get_many([article(n) for n in range(300)])
+        get(cache, *map(article, range(300)))
         cache.close()
     whole = open_cache(file)
     whole._largest = limit = int(whole.size() * 0.8)
     whole.trim()
     assert whole.size() <= limit
-    assert not whole.missing([article(n) for n in range(300)])
-    assert len(whole.missing([article(n) for n in range(300, 600)])) > 100
+    assert not missing(whole, *map(article, range(300)))
+    assert len(missing(whole, *map(article, range(300, 600)))) > 100
 
 
 class Counting:
     """A cache in memory that counts what it is asked and given."""
 
     def __init__(self) -> None:
-        self.kept: dict[str, tuple[Dating, Analysis]] = {}
-        self.put = 0
+        self.kept: dict[bytes, bytes] = {}
+        self.given = 0
 
-    def missing(self, articles: Sequence[Article]) -> list[int]:
-        return [i for i, one in enumerate(articles) if one.text not in self.kept]
+    def key(self, article: Article) -> bytes:
+        return article.text.encode()
 
-    def get_many(self, articles: Sequence[Article]) -> list[tuple[Dating, Analysis] | None]:
-        return [self.kept.get(one.text) for one in articles]
+    def missing(self, keys: Sequence[bytes]) -> list[int]:
+        return [i for i, key in enumerate(keys) if key not in self.kept]
 
-    def put_many(self, analysed: Iterable[Analysed]) -> None:
-        for one, dating, analysis in analysed:
-            self.put += 1
-            self.kept[one.text] = (dating, analysis)
+    def records(self, keys: Sequence[bytes]) -> list[bytes | None]:
+        return [self.kept.get(key) for key in keys]
+
+    def put(self, records: Iterable[tuple[bytes, bytes]]) -> None:
+        for key, record in records:
+            self.given += 1
+            self.kept[key] = record
 
 
 def test_only_new_articles_are_analysed_and_all_come_in_order() -> None:
     pile = [article(n) for n in range(60)]
     cache = Counting()
     first = list(analyse_all(pile[::2], cache=cache))
-    assert cache.put == 30
+    assert cache.given == 30
     assert [one.id for one, _, _ in analyse_all(pile, cache=cache)] == [one.id for one in pile]
-    assert cache.put == 60
-    assert list(analyse_all(pile[::2], cache=cache)) == first and cache.put == 60
+    assert cache.given == 60
+    assert list(analyse_all(pile[::2], cache=cache)) == first and cache.given == 60
     assert first == list(analyse_all(pile[::2]))
 
 
@@ -278,8 +293,8 @@ def test_a_run_that_was_cancelled_goes_on_where_it_stopped() -> None:
     seen: list[Analysed] = []
     for one in analyse_all(pile, lambda: len(seen) >= 20, cache):
         seen.append(one)
-    assert len(seen) == 20 == cache.put
-    assert len(list(analyse_all(pile, cache=cache))) == 60 == cache.put
+    assert len(seen) == 20 == cache.given
+    assert len(list(analyse_all(pile, cache=cache))) == 60 == cache.given
 
 
 def test_whoever_stops_listening_loses_nothing() -> None:
@@ -288,14 +303,14 @@ def test_whoever_stops_listening_loses_nothing() -> None:
     for _ in range(7):
         next(running)
     running.close()  # type: ignore[attr-defined]
-    assert cache.put == 7
+    assert cache.given == 7
 
 
 def test_a_row_that_vanishes_meanwhile_is_analysed() -> None:
     pile = [article(n) for n in range(5)]
 
     class Forgetful(Counting):
-        def missing(self, articles: Sequence[Article]) -> list[int]:
+        def missing(self, keys: Sequence[bytes]) -> list[int]:
             return []
 
     assert list(analyse_all(pile, cache=Forgetful())) == list(analyse_all(pile))
@@ -305,4 +320,5 @@ def test_workers_give_the_same_with_a_cache(file: Path) -> None:
     pile = [article(n) for n in range(130)]
     cache = open_cache(file)
     expected = list(analyse_all(pile, cache=cache))
-    assert list(analyse_all(pile, cache=open_cache(file))) == expected == [(one, *analyse(one)) for one in pile]
+    assert list(analyse_all(pile, cache=open_cache(file))) == expected
+    assert [decode(record) for _, _, record in expected] == [analyse(one) for one in pile]

@@ -2,47 +2,99 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from concurrent.futures.process import BrokenProcessPool
-from typing import Any
+from collections.abc import Iterator
+from multiprocessing import active_children
 
 import pytest
 
 from corpus.analysis import pool
 from corpus.analysis.article import analyse
-from corpus.analysis.pool import WORTH_A_POOL, analyse_all
+from corpus.analysis.encoded import decode, decode_article, encode, encode_article, join, split
+from corpus.analysis.pool import CHUNK, analyse_all, analyse_encoded
 from corpus.model import Article, Block
+from corpus.workers import AHEAD, Crew, NoWorkersError
 
 
 def article(number: int) -> Article:
-    text = f"Mayor Olga Brandt opened bridge number {number} on Monday."
+    text = f"Mayor Olga Brandt opened bridge number {number} on Monday. “It is late,” she said."
     return Article(str(number), "Bridge opens", text, (Block(0, len(text), "body"),), published="2021-05-04")
 
 
-PILE = [article(number) for number in range(WORTH_A_POOL + 3)]
+PILE = [article(number) for number in range(400)]
+EXPECTED = [article.id for article in PILE]
 
 
+@pytest.fixture
+def in_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "WORTH_A_POOL", 0)
+    monkeypatch.setattr(pool, "cores", lambda: 2)
+
+
+def test_what_was_found_and_what_it_was_found_in_come_back_from_bytes() -> None:
+    assert decode_article(encode_article(PILE[3])) == PILE[3]
+    assert decode(encode(analyse(PILE[3]))) == analyse(PILE[3])
+    assert split(join([b"a", b"", b"b"])) == [b"a", b"", b"b"]
+
+
+@pytest.mark.usefixtures("in_processes")
 def test_worker_processes_find_what_one_process_finds_in_order() -> None:
     found = list(analyse_all(PILE))
-    assert [a.id for a, _, _ in found] == [a.id for a in PILE]
-    assert found[5][1:] == analyse(PILE[5])
+    assert [a.id for a, _, _ in found] == EXPECTED
+    assert decode(found[5][2]) == analyse(PILE[5])
+    assert not active_children()
 
 
+@pytest.mark.usefixtures("in_processes")
+def test_articles_may_be_given_as_bytes_and_are_read_only_a_little_ahead() -> None:
+    asked = 0
+
+    def source() -> Iterator[bytes]:
+        nonlocal asked
+        for one in PILE * 20:
+            asked += 1
+            yield encode_article(one)
+
+    found = analyse_encoded(source())
+    index, data = next(found)
+    assert (index, decode(data)) == (0, analyse(PILE[0]))
+    assert asked * len(encode_article(PILE[0])) <= (2 * AHEAD + 2) * CHUNK
+    found.close()
+    assert not active_children()
+
+
+@pytest.mark.usefixtures("in_processes")
+def test_a_worker_that_dies_is_replaced() -> None:
+    found = []
+    for index, _ in analyse_encoded(PILE):
+        if index == 0:
+            active_children()[0].kill()
+        found.append(str(index))
+    assert found == EXPECTED
+
+
+@pytest.mark.usefixtures("in_processes")
 def test_a_pool_that_breaks_half_way_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    def breaking(articles: Sequence[Article], *_: Any) -> Iterator[pool.Analysed]:
-        for one in articles[:7]:
-            yield one, *analyse(one)
-        raise BrokenProcessPool
+    take = Crew.take
+    taken: list[object] = []
 
-    monkeypatch.setattr(pool, "_in_processes", breaking)
-    assert [a.id for a, _, _ in analyse_all(PILE)] == [a.id for a in PILE]
+    def breaking(crew: Crew, seconds: float) -> list[tuple[int, bytes]]:
+        if taken:
+            raise NoWorkersError
+        if answers := take(crew, seconds):
+            taken.append(answers)
+        return answers
+
+    monkeypatch.setattr(Crew, "take", breaking)
+    assert [a.id for a, _, _ in analyse_all(PILE)] == EXPECTED
+    assert taken
 
 
 def test_a_script_that_workers_cannot_import_still_gets_its_results() -> None:
     code = """
+from corpus.analysis import pool
 from tests.corpus.test_pool import PILE
-from corpus.analysis.pool import analyse_all
-print(len(list(analyse_all(PILE))))
+pool.WORTH_A_POOL, pool.cores = 0, lambda: 2
+print(len(list(pool.analyse_all(PILE))))
 """
     done = subprocess.run([sys.executable, "-"], input=code, capture_output=True, text=True, check=False)
     assert done.stdout.strip() == str(len(PILE))
@@ -51,3 +103,9 @@ print(len(list(analyse_all(PILE))))
 def test_it_stops_when_cancelled() -> None:
     asked = iter([False] * 3 + [True] * 100)
     assert len(list(analyse_all(PILE[:10], lambda: next(asked)))) == 3
+
+
+@pytest.mark.usefixtures("in_processes")
+def test_workers_are_not_waited_for_when_cancelled() -> None:
+    assert list(analyse_all(PILE, lambda: True)) == []
+    assert not active_children()
