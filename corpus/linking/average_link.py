@@ -8,11 +8,15 @@ is complete; the result is that of always merging the closest two (Murtagh 1983)
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.linking.ticks import Tick, quietly
+
 Ints = NDArray[np.int64]
+Nodes = NDArray[np.signedinteger[Any]]
 Floats = NDArray[np.float64]
 
 
@@ -20,8 +24,8 @@ Floats = NDArray[np.float64]
 class Edges:
     """Pairs of nodes and their similarity: ``a[i] < b[i]``, no pair twice."""
 
-    a: Ints
-    b: Ints
+    a: Nodes
+    b: Nodes
     value: Floats
 
     def __len__(self) -> int:
@@ -32,29 +36,32 @@ class Edges:
         return Edges(self.a[kept], self.b[kept], self.value[kept])
 
 
-def merged(a: Ints, b: Ints, value: Floats, count: int, highest: bool = False) -> Edges:
+def merged(a: Nodes, b: Nodes, value: Floats, count: int, highest: bool = False) -> Edges:
     """Edges in order, those between one pair summed up (or the ``highest`` kept), whichever way round they run."""
-    key = np.minimum(a, b) * count + np.maximum(a, b)
+    key = np.minimum(a, b).astype(np.int64) * count + np.maximum(a, b)
     unique, inverse = np.unique(key, return_inverse=True)
     if highest:
         total = np.full(len(unique), -np.inf)
         np.maximum.at(total, inverse, value)
     else:
         total = np.asarray(np.bincount(inverse, value, len(unique)), dtype=np.float64)
-    return Edges(unique // count, unique % count, total)
+    return Edges((unique // count).astype(np.int32), (unique % count).astype(np.int32), total)
 
 
-def average_link(count: int, edges: Edges, cut: float, missing: float = 0.0) -> list[list[int]]:
+def average_link(count: int, edges: Edges, cut: float, missing: float = 0.0, tick: Tick = quietly) -> list[list[int]]:
     """Clusters of ``count`` nodes, merged while the average similarity across them is ``cut`` or more.
 
     A pair without an edge counts as ``missing``, which must lie under ``cut``. Every node is in one cluster; members
     rise and clusters are in order of their first member. Of equally near neighbours the lower-numbered wins.
+    ``tick`` hears now and then what share is done; what it raises ends the work.
     """
     home = np.arange(count)
     size = np.ones(count)
     # What an edge is above a missing one: sums of these can be carried along without counting the missing pairs.
     left = Edges(edges.a, edges.b, edges.value - missing)
+    whole = max(len(left), 1)
     while len(left):
+        tick(1 - len(left) / whole)
         average = left.value / (size[left.a] * size[left.b]) + missing
         best = np.full(count, -np.inf)
         np.maximum.at(best, left.a, average)

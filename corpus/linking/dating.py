@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from corpus.analysis.dating import say_day
+from corpus.linking.ticks import Tick, quietly
 from corpus.model import Dating, Story
 
 FEWEST = 2
@@ -21,16 +22,21 @@ FOLLOW_UP = timedelta(days=2)
 LONGEST = timedelta(days=14)
 """A story that went on for longer does not date anybody."""
 
+_TICK = 256
 
-def date_by_stories(stories: Iterable[Story], datings: Mapping[str, Dating]) -> dict[str, Dating]:
+
+def date_by_stories(stories: Sequence[Story], datings: Mapping[str, Dating], tick: Tick = quietly) -> dict[str, Dating]:
     """Datings for the articles (by id) that have none themselves and whose story has some.
 
     A guess, never stated: the day on which most articles of the story appeared, between the first of them and a
     little after the last. What the article says of itself, such as a day it must be younger than, is kept; an article
-    that must be younger than all of them is left as it is.
+    that must be younger than all of them is left as it is. ``tick`` hears now and then what share is done; what it
+    raises ends the work.
     """
     found: dict[str, Dating] = {}
-    for story in stories:
+    for number, story in enumerate(stories):
+        if number % _TICK == 0:
+            tick(number / len(stories))
         days = sorted(filter(None, (_stated_day(datings.get(article)) for article in story.articles)))
         if len(days) < max(FEWEST, SHARE * len(story.articles)) or days[-1] - days[0] > LONGEST:
             continue

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from corpus.model import Article, Span, TimelineEntry
+
+if TYPE_CHECKING:
+    from corpus.linking.columns import Timeline
 
 ALIKE: Final = 0.4
 """Dice of the stems of two sentences from which on, on the same day of the same story, they tell one event."""
@@ -64,14 +67,11 @@ def time_of_day(value: str) -> int:
     return int(hours) * 60 + (int(minutes) if minutes.isascii() and minutes.isdigit() else 0)
 
 
-def in_order(entries: Iterable[TimelineEntry]) -> tuple[TimelineEntry, ...]:
+def in_order(entries: Iterable[TimelineEntry]) -> Timeline:
     """``entries`` by their days and, within a day, by time of day; those without one come first."""
-    return tuple(sorted(entries, key=_moment))
+    from corpus.linking.columns import Timeline
 
-
-def _moment(entry: TimelineEntry) -> int:
-    days = entry.first.toordinal() << 24 | entry.last.toordinal()
-    return days << 12 | (time_of_day(entry.value) + 1 if entry.grain == "time" else 0)
+    return Timeline.of(entries).in_order()
 
 
 def _never() -> bool:
@@ -79,7 +79,7 @@ def _never() -> bool:
 
 
 def group_events(
-    entries: Sequence[TimelineEntry],
+    entries: Iterable[TimelineEntry],
     articles: Mapping[str, Article],
     story: Mapping[str, Hashable],
     cancelled: Callable[[], bool] = _never,

@@ -5,20 +5,20 @@ Buckets are numbered so that a screen can walk from 1793 to 2030 by days without
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.linking.columns import Flags, Timeline
 from corpus.linking.timeline import BUCKET_DAYS, Bucket
 from corpus.model import TimelineEntry
 
 Numbers = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 
 BUCKETS: Final[tuple[Bucket, ...]] = tuple(BUCKET_DAYS)
 """The finest first."""
@@ -69,38 +69,45 @@ def edges(first: int, count: int, bucket: Bucket) -> Numbers:
 
 @dataclass(frozen=True, eq=False)
 class Chronicle:
-    """Timeline entries, in order of their first day, as columns of numbers.
+    """Timeline entries, in order of their first day, and who reports them.
 
-    ``firsts`` and ``lasts`` are ordinals of days; ``outlet`` indexes ``outlets``, which has most entries first.
+    ``outlet`` indexes ``outlets`` by entry; the outlet with most entries comes first.
     """
 
-    entries: Sequence[TimelineEntry]
-    firsts: Numbers
-    lasts: Numbers
-    published: Flags
+    entries: Timeline
     outlet: Numbers
     outlets: tuple[str, ...]
 
     @classmethod
-    def of(cls, entries: Sequence[TimelineEntry], source: Mapping[str, str] | None = None) -> Chronicle:
-        """The columns of ``entries``; ``source`` is the outlet by the id of the article (None: all count as one)."""
-        names = [source.get(entry.article, "") for entry in entries] if source else [""] * len(entries)
-        counts: dict[str, int] = {}
-        for name in names:
-            counts[name] = counts.get(name, 0) + 1
-        outlets = tuple(sorted(counts, key=lambda name: (-counts[name], name)))
-        numbers = {name: n for n, name in enumerate(outlets)}
-        return cls(
-            entries,
-            np.array([entry.first.toordinal() for entry in entries], np.int64),
-            np.array([entry.last.toordinal() for entry in entries], np.int64),
-            np.array([entry.time is None for entry in entries], np.bool_),
-            np.array([numbers[name] for name in names], np.int64),
-            outlets,
-        )
+    def of(cls, entries: Iterable[TimelineEntry], source: Mapping[str, str] | None = None) -> Chronicle:
+        """The entries; ``source`` is the outlet by the id of the article (None: all count as one)."""
+        timeline = Timeline.of(entries)
+        if not source or not len(timeline):
+            return cls(timeline, np.zeros(len(timeline), np.int64), ("",) if len(timeline) else ())
+        names: dict[str, int] = {}
+        of_article = [names.setdefault(source.get(ident, ""), len(names)) for ident in timeline.ids]
+        outlet = np.array(of_article, np.int64)[timeline.article]
+        counts = np.bincount(outlet, minlength=len(names)).tolist()
+        ranked = sorted((name for name in names if counts[names[name]]), key=lambda name: (-counts[names[name]], name))
+        rank = np.zeros(len(names), np.int64)
+        rank[[names[name] for name in ranked]] = np.arange(len(ranked))
+        return cls(timeline, rank[outlet], tuple(ranked))
+
+    @property
+    def firsts(self) -> NDArray[np.signedinteger[Any]]:
+        """The first days, as ordinals."""
+        return self.entries.first
+
+    @property
+    def lasts(self) -> NDArray[np.signedinteger[Any]]:
+        """The last days, as ordinals."""
+        return self.entries.last
 
     def __len__(self) -> int:
         return len(self.entries)
+
+    def __repr__(self) -> str:
+        return f"<Chronicle of {len(self)} entries>"
 
     @cached_property
     def span(self) -> tuple[date, date] | None:
@@ -109,28 +116,50 @@ class Chronicle:
             return None
         return date.fromordinal(int(self.firsts.min())), date.fromordinal(int(self.lasts.max()))
 
-    def narrow(self, bucket: Bucket) -> Flags:
+    def _between(self, low: int, high: int) -> slice:
+        """The entries whose first day is ``low`` or later, and before ``high``."""
+        low, high = (min(max(day, 0), date.max.toordinal() + 1) for day in (low, high))
+        at = np.searchsorted(self.firsts, np.array([low, high], self.firsts.dtype))
+        return slice(int(at[0]), int(at[1]))
+
+    def _narrow(self, bucket: Bucket, some: slice = slice(None)) -> Flags:
         """Which entries are no wider than a bucket: others ("2016" among days) do not belong to any one of them."""
-        flags: Flags = self.lasts - self.firsts < BUCKET_DAYS[bucket]
+        flags: Flags = self.lasts[some] - self.firsts[some] < BUCKET_DAYS[bucket]
         return flags
+
+    @cached_property
+    def _wide(self) -> dict[Bucket, Timeline]:
+        """The others, where somebody asked for them."""
+        return {}
 
     def counts(self, first: int, count: int, bucket: Bucket) -> Numbers:
         """How many entries begin in each bucket, by outlet (rows); wider ones are left out."""
         days = edges(first, count, bucket)
-        wanted = self.narrow(bucket) & (self.firsts >= days[0]) & (self.firsts < days[-1])
-        at = np.searchsorted(days, self.firsts[wanted], "right") - 1
-        cells = np.bincount(self.outlet[wanted] * count + at, minlength=len(self.outlets) * count)
+        some = self._between(int(days[0]), int(days[-1]))
+        narrow = self._narrow(bucket, some)
+        firsts = self.firsts[some][narrow]
+        at = np.repeat(np.arange(count), np.diff(np.searchsorted(firsts, days.astype(firsts.dtype))))
+        cells = np.bincount(self.outlet[some][narrow] * count + at, minlength=len(self.outlets) * count)
         return cells.reshape(len(self.outlets), count).astype(np.int64)
 
-    def beginning(self, at: int, bucket: Bucket) -> list[TimelineEntry]:
+    def beginning(self, at: int, bucket: Bucket) -> Timeline:
         """The entries that begin in a bucket and are no wider than one, in order."""
         low, high = edges(at, 1, bucket)
-        return self._pick(self.narrow(bucket) & (self.firsts >= low) & (self.firsts < high))
+        some = self._between(int(low), int(high))
+        return self.entries.pick(some).pick(self._narrow(bucket, some))
 
-    def around(self, first: date, last: date, bucket: Bucket) -> list[TimelineEntry]:
+    def days(self, at: int, bucket: Bucket, widest: Bucket) -> list[date]:
+        """The days on which entries begin in a bucket that are no wider than one of ``widest``, in order."""
+        inside = self.beginning(at, bucket)
+        firsts = np.unique(inside.first[inside.last - inside.first < BUCKET_DAYS[widest]])
+        return [date.fromordinal(day) for day in firsts.tolist()]
+
+    def around(self, first: date, last: date, bucket: Bucket) -> Timeline:
         """The entries wider than a bucket that share a day with ``first`` to ``last`` (both included), in order."""
-        low, high = first.toordinal(), last.toordinal()
-        return self._pick(~self.narrow(bucket) & (self.firsts <= high) & (self.lasts >= low))
+        if bucket not in self._wide:
+            self._wide[bucket] = self.entries.pick(~self._narrow(bucket))
+        wide = self._wide[bucket]
+        return wide.pick((wide.first <= last.toordinal()) & (wide.last >= first.toordinal()))
 
     def beyond(self, first: date, last: date) -> tuple[int, int]:
         """How many entries end before ``first``, and how many begin after ``last``."""
@@ -139,12 +168,9 @@ class Chronicle:
 
     def next_day(self, day: date, by: int, bucket: Bucket) -> date | None:
         """The day nearest after (``by`` 1) or before (-1) ``day`` on which an entry no wider than a bucket begins."""
-        firsts = self.firsts[self.narrow(bucket)]
+        firsts = self.firsts[self._narrow(bucket)]
         at = day.toordinal()
         found = firsts[firsts > at] if by > 0 else firsts[firsts < at]
         if not len(found):
             return None
         return date.fromordinal(int(found.min() if by > 0 else found.max()))
-
-    def _pick(self, wanted: Flags) -> list[TimelineEntry]:
-        return [self.entries[int(i)] for i in np.nonzero(wanted)[0]]

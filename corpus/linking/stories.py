@@ -7,15 +7,19 @@ NeuS (Lee et al. 2022), so that small piles and large, mixed ones and those on o
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from corpus.analysis.words import fold
-from corpus.linking.average_link import Edges, Floats, Ints, average_link, merged
+from corpus.linking.average_link import Edges, Floats, Ints, Nodes, average_link, merged
+from corpus.linking.copied import KINDS, Copies
 from corpus.linking.order import days, oldest_first
-from corpus.linking.vectors import Damping, Part, count_words, pairs_above, tf_idf
+from corpus.linking.ticks import Tick, part, quietly
+from corpus.linking.vectors import Damping, Part, Rows, count_words, pairs_above, tf_idf
 from corpus.model import Analysis, Article, Copy, Dating, Story
 
 CUT = 0.14
@@ -39,6 +43,9 @@ DATE_UNKNOWN = 0.9
 COPIED = frozenset({"copy", "trimmed", "revision"})
 """Kinds of copy that tell one story; shared passages need not."""
 
+TICK = 256
+"""Articles between two ticks."""
+
 _TITLE_WORDS = 12
 _ID_LENGTH = 60
 
@@ -47,28 +54,40 @@ def group_stories(
     articles: Sequence[Article],
     analyses: Mapping[str, Analysis],
     datings: Mapping[str, Dating],
-    copies: Sequence[Copy],
+    copies: Iterable[Copy],
+    tick: Tick = quietly,
 ) -> tuple[Story, ...]:
     """Every article in exactly one story, alone if need be; most articles first, then newest.
 
     Articles inside a story are oldest first. Copies, trimmed copies and revisions count as at least as similar as
     their containment. An article without analysis is read by its opening characters. Title and id of a story come
-    from its most central article.
+    from its most central article. ``tick`` hears now and then what share is done; what it raises ends the work.
     """
     damping = _damping_between(articles, datings)
-    rows = tf_idf(count_words(_parts(article, analyses.get(article.id)) for article in articles))
-    edges = _with_copies(pairs_above(rows, FLOOR, damping), articles, copies, damping)
-    clusters = average_link(len(articles), edges, CUT, BELOW)
+    pairs = _Pairs.of(copies, articles)
+    edges = pairs_above(_rows(articles, analyses, part(tick, 0, 0.55)), FLOOR, damping, part(tick, 0.55, 0.95))
+    edges = _with_copies(edges, pairs, len(articles), damping)
+    clusters = average_link(len(articles), edges, CUT, BELOW, part(tick, 0.95, 1))
     central = _central(len(articles), edges, clusters)
     clusters_newest_first = sorted(
         range(len(clusters)), key=lambda k: (-len(clusters[k]), -_newest(clusters[k], articles, datings), k)
     )
-    inside = _copies_inside(clusters, articles, copies)
+    inside = _copies_inside(clusters, len(articles), pairs)
     titles = [title_of(articles[central[k]]) for k in clusters_newest_first]
     return tuple(
-        Story(ident, title, tuple(oldest_first((articles[m].id for m in clusters[k]), datings)), tuple(inside[k]))
+        Story(ident, title, tuple(oldest_first((articles[m].id for m in clusters[k]), datings)), inside[k])
         for k, title, ident in zip(clusters_newest_first, titles, _idents(titles), strict=True)
     )
+
+
+def _rows(articles: Sequence[Article], analyses: Mapping[str, Analysis], tick: Tick) -> Rows:
+    def documents() -> Iterator[Sequence[Part]]:
+        for number, article in enumerate(articles):
+            if number % TICK == 0:
+                tick(number / len(articles))
+            yield _parts(article, analyses.get(article.id))
+
+    return tf_idf(count_words(documents()))
 
 
 def title_of(article: Article) -> str:
@@ -81,8 +100,8 @@ def title_of(article: Article) -> str:
 
 def _parts(article: Article, analysis: Analysis | None) -> list[Part]:
     """The words of an article that count, with their weights."""
-    prose = analysis.prose()[:READ] if analysis else ()
-    sentences = [article.text[s.start : s.end] for s in prose] or [article.text[:UNREAD]]
+    text, prose = article.text, analysis.prose()[:READ] if analysis else ()
+    sentences = [text[s.start : s.end] for s in prose] or [text[:UNREAD]]
     return [
         (article.title, TITLE_WEIGHT),
         ("\n".join(sentences[:LEAD]), LEAD_WEIGHT),
@@ -94,25 +113,42 @@ def _damping_between(articles: Sequence[Article], datings: Mapping[str, Dating])
     known = [days(datings.get(article.id)) or (np.nan, np.nan) for article in articles]
     first, last = np.array(known, dtype=np.float64).reshape(-1, 2).T
 
-    def damping(a: Ints, b: Ints) -> Floats:
+    def damping(a: Nodes, b: Nodes) -> Floats:
         gap = np.maximum(np.maximum(first[b] - last[a], first[a] - last[b]), 0)
         return np.where(np.isnan(gap), DATE_UNKNOWN, FAR + (1 - FAR) * np.exp(-gap / FADE))
 
     return damping
 
 
-def _with_copies(edges: Edges, articles: Sequence[Article], copies: Sequence[Copy], damping: Damping) -> Edges:
-    place = {article.id: k for k, article in enumerate(articles)}
-    whole = [c for c in copies if c.kind in COPIED and c.a in place and c.b in place and c.a != c.b]
-    if not whole:
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """The copies of which both articles are known, and the numbers of these."""
+
+    copies: Copies
+    a: Ints
+    b: Ints
+
+    @classmethod
+    def of(cls, copies: Iterable[Copy], articles: Sequence[Article]) -> _Pairs:
+        found = Copies.of(copies)
+        place = {article.id: k for k, article in enumerate(articles)}
+        number = np.fromiter((place.get(ident, -1) for ident in found.ids), np.int64, len(found.ids))
+        a, b = (number[column] for column in found.columns[:2])
+        known = np.flatnonzero((a >= 0) & (b >= 0) & (a != b))
+        return cls(found.pick(known), a[known], b[known])
+
+
+def _with_copies(edges: Edges, pairs: _Pairs, count: int, damping: Damping) -> Edges:
+    _, _, kind, containment = pairs.copies.columns
+    whole = np.isin(kind, [KINDS.index(name) for name in COPIED])
+    if not whole.any():
         return edges
-    a, b = np.array([[place[c.a], place[c.b]] for c in whole], dtype=np.int64).T
-    value = np.array([c.containment for c in whole]) * damping(a, b)
+    a, b = pairs.a[whole], pairs.b[whole]
     return merged(
         np.concatenate([edges.a, a]),
         np.concatenate([edges.b, b]),
-        np.concatenate([edges.value, value]),
-        len(articles),
+        np.concatenate([edges.value, containment[whole] * damping(a, b)]),
+        count,
         highest=True,
     )
 
@@ -136,15 +172,15 @@ def _newest(members: Iterable[int], articles: Sequence[Article], datings: Mappin
     return max((known[0] for m in members if (known := days(datings.get(articles[m].id)))), default=0)
 
 
-def _copies_inside(
-    clusters: Sequence[Sequence[int]], articles: Sequence[Article], copies: Sequence[Copy]
-) -> defaultdict[int, list[Copy]]:
-    home = {articles[m].id: k for k, members in enumerate(clusters) for m in members}
-    inside: defaultdict[int, list[Copy]] = defaultdict(list)
-    for copy in copies:
-        if copy.a in home and home[copy.a] == home.get(copy.b):
-            inside[home[copy.a]].append(copy)
-    return inside
+def _copies_inside(clusters: Sequence[Sequence[int]], count: int, pairs: _Pairs) -> list[Sequence[Copy]]:
+    """The copies of which both articles are in a cluster, for each of them, in the order they came in."""
+    home = _cluster_of(count, clusters)
+    inside = np.flatnonzero(home[pairs.a] == home[pairs.b])
+    of = home[pairs.a[inside]]
+    order = np.argsort(of, kind="stable")
+    copies = pairs.copies.pick(inside[order])
+    ends = np.searchsorted(of[order], np.arange(len(clusters)), "right").tolist()
+    return [copies[first:last] if first < last else () for first, last in pairwise([0, *ends])]
 
 
 def _idents(titles: Iterable[str]) -> list[str]:

@@ -6,13 +6,17 @@ short labels. The screens import those before anything is analysed, so this modu
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from corpus.linking.ticks import Tick, quietly
 from corpus.model import Analysis, Article, Basis, Dating, Grain, Sentence, Span, TimelineEntry
+
+if TYPE_CHECKING:
+    from corpus.linking.columns import Timeline
 
 Bucket = Literal["day", "week", "month", "year", "decade"]
 """The stretches of time by which entries are counted."""
@@ -21,28 +25,36 @@ BUCKET_DAYS: dict[Bucket, int] = {"day": 1, "week": 7, "month": 31, "year": 366,
 """The most days that a bucket of each kind may have; the finest first."""
 
 
+_TICK = 256
+
+
 def build_timeline(
-    articles: Sequence[Article], analyses: Mapping[str, Analysis], datings: Mapping[str, Dating]
-) -> tuple[TimelineEntry, ...]:
+    articles: Sequence[Article],
+    analyses: Mapping[str, Analysis],
+    datings: Mapping[str, Dating],
+    tick: Tick = quietly,
+) -> Timeline:
     """One entry for each date named, and one for the publication of each dated article.
 
     ``analyses`` and ``datings`` are by article id; articles that lack one are no error. Entries are in order of their
     first day, their last day, the order of ``articles``, and where they stand; publication comes before mentions.
+    The timeline numbers the articles as they stand in ``articles``. ``tick`` hears now and then what share is done;
+    what it raises ends the work.
     """
-    entries: list[TimelineEntry] = []
-    for article in articles:
+    from corpus.linking.columns import Filling
+
+    filling = Filling()
+    for number, article in enumerate(articles):
+        if number % _TICK == 0:
+            tick(number / len(articles))
         published = _publication(article, datings.get(article.id))
         if published:
-            entries.append(published)
-        if article.id in analyses:
-            entries.extend(_mentions(article, analyses[article.id]))
-    entries.sort(key=_days)  # keeps the order of articles and places for equal days
-    return tuple(entries)
-
-
-def _days(entry: TimelineEntry) -> int:
-    """First and last day in one number, which sorts faster than a pair of dates."""
-    return entry.first.toordinal() << 24 | entry.last.toordinal()
+            filling.add(number, published)
+        analysis = analyses.get(article.id)
+        if analysis is not None:
+            for entry in _mentions(article, analysis):
+                filling.add(number, entry)
+    return filling.in_order(tuple(article.id for article in articles))
 
 
 def _publication(article: Article, dating: Dating | None) -> TimelineEntry | None:
@@ -138,22 +150,25 @@ LEAST_MARGIN = 45
 """… and at least this many days."""
 
 
-def bounds(entries: Sequence[TimelineEntry]) -> tuple[date, date] | None:
+def bounds(entries: Iterable[TimelineEntry]) -> tuple[date, date] | None:
     """The first and last day worth an axis: one mention of 1793 does not squeeze a modern pile. None for no entries.
 
     The days returned are days of entries, never beyond the first and the last of them.
     """
-    firsts = sorted(entry.first.toordinal() for entry in entries)
-    if not firsts:
+    import numpy as np
+
+    from corpus.linking.columns import Timeline
+
+    timeline = Timeline.of(entries)
+    count = len(timeline)
+    if not count:
         return None
-    lasts = sorted(entry.last.toordinal() for entry in entries)
-    low, high = firsts[int(TRIM * (len(firsts) - 1))], lasts[-1 - int(TRIM * (len(lasts) - 1))]
-    if len(firsts) < 1 / TRIM:  # too few for deciles: leave one on either side out
-        low, high = firsts[min(1, len(firsts) - 1)], lasts[max(-2, -len(lasts))]
+    firsts, lasts = np.sort(timeline.first), np.sort(timeline.last)
+    trimmed = int(TRIM * (count - 1)) if count >= 1 / TRIM else min(1, count - 1)  # one of too few for deciles
+    low, high = int(firsts[trimmed]), int(lasts[-1 - trimmed])
     margin = max(LEAST_MARGIN, MARGIN * (high - low))
-    within_firsts = [day for day in firsts if day >= low - margin] or firsts
-    within_lasts = [day for day in lasts if day <= high + margin] or lasts
-    first, last = within_firsts[0], within_lasts[-1]
+    first = int(firsts[bisect_left(firsts, low - margin)])
+    last = int(lasts[bisect_right(lasts, high + margin) - 1])
     return date.fromordinal(min(first, last)), date.fromordinal(max(first, last))
 
 

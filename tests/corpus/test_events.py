@@ -84,4 +84,4 @@ def test_publications_stay_apart() -> None:
 
 def test_within_a_day_the_time_of_day_decides() -> None:
     late, early, whole = entry(A, "15:05", "2021-05-07T15:05"), entry(B, "7", "2021-05-07TMO"), entry(C, "7 May 2021")
-    assert in_order([late, early, whole]) == (whole, early, late)
+    assert list(in_order([late, early, whole])) == [whole, early, late]

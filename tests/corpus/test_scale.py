@@ -56,8 +56,8 @@ def test_a_stretch_wider_than_a_bucket_is_around_it_and_not_in_it() -> None:
     chronicle = Chronicle.of([month], {})
     first = number(date(2017, 2, 1), "day")
     assert chronicle.counts(first, 28, "day").sum() == 0
-    assert chronicle.around(date(2017, 2, 14), date(2017, 2, 14), "day") == [month]
-    assert chronicle.beginning(number(date(2017, 2, 1), "month"), "month") == [month]
+    assert list(chronicle.around(date(2017, 2, 14), date(2017, 2, 14), "day")) == [month]
+    assert list(chronicle.beginning(number(date(2017, 2, 1), "month"), "month")) == [month]
 
 
 def test_the_next_day_with_entries_is_found_from_either_side() -> None:
@@ -73,5 +73,5 @@ def test_no_entries_are_no_error() -> None:
     chronicle = Chronicle.of([], {})
     assert chronicle.span is None
     assert chronicle.counts(2000, 5, "year").sum() == 0
-    assert chronicle.beginning(2000, "year") == []
+    assert list(chronicle.beginning(2000, "year")) == []
     assert chronicle.next_day(date(2000, 1, 1), 1, "day") is None

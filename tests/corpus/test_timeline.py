@@ -55,7 +55,7 @@ def test_entries_are_in_order_and_know_their_sentences() -> None:
 
 
 def test_articles_without_analysis_or_dating_are_left_out() -> None:
-    assert build_timeline([Article("a", "", "", ())], {}, {}) == ()
+    assert list(build_timeline([Article("a", "", "", ())], {}, {})) == []
 
 
 def test_a_guessed_publication_keeps_its_bounds() -> None:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.corpus import Corpus
-from corpus.model import Article, Dating, TimelineEntry
-from corpus.view import View
+from corpus.linking.columns import Timeline
+from corpus.model import Article, TimelineEntry
 from tests.driver import Driver, opened
 from tui.widgets.timeline import SAME, TimelineRows
 
@@ -97,11 +96,18 @@ def test_the_cursor_is_found_again_among_very_many_dates() -> None:
         for n, article in enumerate(articles)
         for day in [first + timedelta(days=n // 3)]
     )
-    corpus = Corpus(articles, {}, {})
-    rows = TimelineRows()
-    rows.view = View(corpus)
-    rows.rows = entries
-    assert rows._find(entries[1234]) == 1234
+    timeline = Timeline.of(entries)
+    assert timeline.place_of(entries[1234]) == 1234
     gone = TimelineEntry("gone", "", first + timedelta(days=500), first + timedelta(days=500), "day", "stated")
-    assert entries[rows._find(gone)].first == gone.first
-    assert Dating("", False).value == ""
+    assert timeline[timeline.place_of(gone)].first == gone.first
+
+
+async def test_very_many_dates_are_put_in_order_by_a_worker(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.widgets.timeline.AT_ONCE", -1)
+    async with opened([pile]) as app:
+        assert "7 May 2021 15:05 " in app.text("#timeline")
+        everything = len(timeline(app).rows)
+        await app.press("4", "p", "p")
+        assert [row.time for row in timeline(app).rows] == [None, None]
+        await app.press("p")
+        assert len(timeline(app).rows) == everything

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import ClassVar
 
 from textual import work
@@ -13,17 +15,18 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
+from corpus.linking.columns import Timeline
 from corpus.linking.conflicts import mark_conflicts, near
-from corpus.linking.events import Event, group_events, in_order, sentence_of
+from corpus.linking.events import Event, group_events, sentence_of
 from corpus.linking.scale import BUCKETS, Chronicle, end, number, start
-from corpus.linking.timeline import BUCKET_DAYS, Bucket, bounds, choose_bucket, label
-from corpus.model import Span, TimelineEntry
+from corpus.linking.timeline import Bucket, bounds, choose_bucket, label
+from corpus.model import Span, Story, TimelineEntry
 from corpus.view import Condition, View, date_condition
 from tui import leave
 from tui.actions import Place, bindings, hints
 from tui.paint import Piece
 from tui.widgets.bar import Bar, Hints
-from tui.widgets.dates import KINDS, Kinds, shows
+from tui.widgets.dates import KINDS, Kinds, of_kinds
 from tui.widgets.events import EventRows
 from tui.widgets.plot import Plot, Window, window
 
@@ -32,6 +35,26 @@ ToRead = tuple[str, Span]
 
 FALLBACK = date(2000, 1, 1)
 """Where the axis of a pile without dates stands."""
+AT_ONCE = 40_000
+"""Dates of a pile that are put in order without a thread: they take about 20 ms."""
+LISTED = 1_000
+"""Dates of a bucket, and around it, that are read, compared and listed; nobody walks through more."""
+
+
+class StoryIds(Mapping[str, str]):
+    """The id of the story of each article, by the article's id."""
+
+    def __init__(self, story_of: Mapping[str, Story]) -> None:
+        self._story_of = story_of
+
+    def __getitem__(self, article: str) -> str:
+        return self._story_of[article].id
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._story_of)
+
+    def __len__(self) -> int:
+        return len(self._story_of)
 
 
 class TimelineScreen(Screen[Condition | ToRead | None]):
@@ -54,23 +77,58 @@ class TimelineScreen(Screen[Condition | ToRead | None]):
         at: int
         inside: list[Event]
         around: list[Event]
+        counts: tuple[int, int]
+
+    @dataclass
+    class Collected(Message):
+        """The dates of those kinds, by outlet, and how far the axis reaches."""
+
+        kinds: Kinds
+        chronicle: Chronicle
+        span: tuple[date, date]
 
     def __init__(self, view: View, day: date | None = None) -> None:
         super().__init__()
         self._view = view
         self._kinds: Kinds = "all"
-        self._sources = {article.id: article.source for article in view.corpus.articles}
-        self._stories = {article: story.id for article, story in view.corpus.story_of.items()}
         self._brush: tuple[date, date] | None = None
         self._window: Window | None = None
         self._bucket: Bucket | None = None
-        self._collect()
-        self._day = day or self._busiest()
+        self._asked, self._day = day, day or FALLBACK
+        self._large = len(view.corpus.timeline) > AT_ONCE
+        self._gathered = not self._large
+        self._put(self._collect() if self._gathered else self.Collected("all", Chronicle.of(()), (FALLBACK, FALLBACK)))
 
-    def _collect(self) -> None:
-        self._entries = in_order(entry for entry in self._view.timeline if shows(self._kinds, entry))
-        self._chronicle = Chronicle.of(self._entries, self._sources)
-        self._span = bounds(self._entries) or (FALLBACK, FALLBACK)
+    @cached_property
+    def _sources(self) -> dict[str, str]:
+        return {article.id: article.source for article in self._view.corpus.articles}
+
+    @cached_property
+    def _stories(self) -> StoryIds:
+        return StoryIds(self._view.corpus.story_of)
+
+    def _collect(self) -> Collected:
+        entries = of_kinds(self._view.timeline, self._kinds).in_order()
+        chronicle = Chronicle.of(entries, self._sources)
+        return self.Collected(self._kinds, chronicle, bounds(entries) or (FALLBACK, FALLBACK))
+
+    def _put(self, found: Collected) -> None:
+        self._chronicle, self._span = found.chronicle, found.span
+        if self._asked is None:
+            self._day = self._busiest()
+
+    @work(thread=True, exclusive=True, group="dates")
+    def _collect_later(self) -> None:
+        worker, found = get_current_worker(), self._collect()
+        if not worker.is_cancelled:
+            self.post_message(found)
+
+    def on_timeline_screen_collected(self, event: Collected) -> None:
+        """Show them, if they are still wanted."""
+        if event.kinds == self._kinds:
+            self._gathered, self._window = True, self._window if self._gathered else None
+            self._put(event)
+            self._draw()
 
     def _busiest(self) -> date:
         """The beginning of the month of which most is told, if it is within the axis."""
@@ -78,8 +136,7 @@ class TimelineScreen(Screen[Condition | ToRead | None]):
         counts = self._chronicle.counts(low, high - low + 1, "month").sum(axis=0)
         if not counts.any():
             return self._span[0]
-        month = low + int(counts.argmax())
-        return min(entry.first for entry in self._chronicle.beginning(month, "month"))
+        return self._chronicle.beginning(low + int(counts.argmax()), "month")[0].first
 
     def compose(self) -> ComposeResult:
         """Head, plot, the head of the bucket and its rows, foot."""
@@ -93,6 +150,8 @@ class TimelineScreen(Screen[Condition | ToRead | None]):
         """The list has the keys; the plot moves by keys of the screen."""
         self.query_one(Hints).actions = tuple(hints("timeline", "app"))
         self.rows.focus()
+        if self._large:
+            self._collect_later()
 
     def on_resize(self) -> None:
         """The plot is laid out to the width."""
@@ -138,8 +197,10 @@ class TimelineScreen(Screen[Condition | ToRead | None]):
     def _head(self) -> None:
         narrowed = " · ".join(condition.label for condition in self._view.filter)
         first, last = self._span
-        reach = f" · {label('', first, first, 'month')} – {label('', last, last, 'month')}" if self._entries else ""
-        title: list[Piece] = [(" Timeline ", "bold"), (f" {len(self._entries):,} dates{reach}", "dim")]
+        many = len(self._chronicle)
+        reach = f" · {label('', first, first, 'month')} – {label('', last, last, 'month')}" if many else ""
+        dates = f"{many:,} dates{reach}" if self._gathered else "gathering dates …"
+        title: list[Piece] = [(" Timeline ", "bold"), (f" {dates}", "dim")]
         if narrowed:
             title.append((f" in {narrowed}", "accent"))
         bar = self.query_one("#timeline-title", Bar)
@@ -173,23 +234,37 @@ class TimelineScreen(Screen[Condition | ToRead | None]):
     @work(thread=True, exclusive=True, group="events")
     def _group(self, bucket: Bucket, at: int, chronicle: Chronicle) -> None:
         worker, corpus = get_current_worker(), self._view.corpus
-        inside = group_events(chronicle.beginning(at, bucket), corpus.by_id, self._stories, lambda: worker.is_cancelled)
-        nearby = near(chronicle.entries, start(at, bucket), end(at, bucket))
-        inside = mark_conflicts(inside, nearby, corpus.by_id, self._stories, lambda: worker.is_cancelled)
-        wide = chronicle.around(start(at, bucket), end(at, bucket), bucket)
-        around = group_events(
-            sorted(wide, key=lambda e: e.last - e.first), corpus.by_id, self._stories, lambda: worker.is_cancelled
-        )
+        first, last = start(at, bucket), end(at, bucket)
+        begun = chronicle.beginning(at, bucket)
+        inside = group_events(begun[:LISTED], corpus.by_id, self._stories, lambda: worker.is_cancelled)
+        nearby = near(chronicle.entries, first, last)
+        told = nearby.pick(nearby.held_by(self._told_with(inside))) if isinstance(nearby, Timeline) else nearby
+        inside = mark_conflicts(inside, told, corpus.by_id, self._stories, lambda: worker.is_cancelled)
+        wide = chronicle.around(first, last, bucket).narrowest_first()
+        around = group_events(wide[:LISTED], corpus.by_id, self._stories, lambda: worker.is_cancelled)
         if not worker.is_cancelled:
-            self.post_message(self.Grouped(bucket, at, inside, around))
+            self.post_message(self.Grouped(bucket, at, inside, around, (len(begun), len(wide))))
+
+    def _told_with(self, events: list[Event]) -> set[str]:
+        """The articles of all stories that ``events`` belong to."""
+        corpus = self._view.corpus
+        articles = {article for event in events for article in event.articles}
+        stories = {self._stories[article]: corpus.story_of[article] for article in articles if article in self._stories}
+        return {article for story in stories.values() for article in story.articles}
 
     def on_timeline_screen_grouped(self, event: Grouped) -> None:
         """List it, if the cursor is still there."""
         if (event.bucket, event.at) != (self.bucket, self.at):
             return
-        self.rows.show(self._view.corpus, event.inside, event.around)
-        dates = [sum(len(found.entries) for found in group) for group in (event.inside, event.around)]
-        self._bucket_head(dates[0], len(event.inside), dates[1])
+        unlisted = [max(many - LISTED, 0) for many in event.counts]
+        zoom = " · + shows fewer at a time" if self.bucket != BUCKETS[0] else ""
+        self.rows.show(
+            self._view.corpus,
+            event.inside,
+            event.around,
+            (_more(unlisted[0], zoom), _more(unlisted[1])),
+        )
+        self._bucket_head(event.counts[0], len(event.inside) + unlisted[0], event.counts[1])
 
     # ------------------------------------------------------------ keys
 
@@ -226,11 +301,11 @@ class TimelineScreen(Screen[Condition | ToRead | None]):
         if not 0 <= at < len(BUCKETS):
             self.app.bell()
             return
-        inside = self._chronicle.beginning(self.at, self.bucket)
-        fitting = [entry for entry in inside if (entry.last - entry.first).days < BUCKET_DAYS[BUCKETS[at]]]
-        if by > 0 and fitting and number(self._day, BUCKETS[at]) not in {number(e.first, BUCKETS[at]) for e in fitting}:
-            self._day = fitting[0].first
-        self._bucket = BUCKETS[at]
+        finer = BUCKETS[at]
+        days = self._chronicle.days(self.at, self.bucket, finer)
+        if by > 0 and days and number(self._day, finer) not in {number(day, finer) for day in days}:
+            self._day = days[0]
+        self._bucket = finer
         self._draw()
 
     def on_plot_clicked(self, event: Plot.Clicked) -> None:
@@ -240,9 +315,12 @@ class TimelineScreen(Screen[Condition | ToRead | None]):
     def action_kinds(self) -> None:
         """All dates, only those that texts mention, only those of publication."""
         self._kinds = KINDS[(KINDS.index(self._kinds) + 1) % len(KINDS)]
-        bucket = self.bucket
-        self._collect()
-        self._bucket = bucket
+        if self._gathered:
+            self._bucket, self._asked = self.bucket, self._day
+        if self._large:
+            self._collect_later()
+        else:
+            self._put(self._collect())
         self._draw()
 
     def _stretch(self) -> tuple[date, date]:
@@ -292,6 +370,10 @@ def _place(entry: TimelineEntry) -> Span:
     if entry.time is not None and entry.time.field == "text":
         return Span(entry.time.start, entry.time.end)
     return Span(0, 0)
+
+
+def _more(count: int, how: str = "") -> str:
+    return f"and {_many(count, 'more date')}{how}" if count else ""
 
 
 def _many(count: int, noun: str) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from corpus.linking.events import sentence_of, words_of
 from corpus.linking.timeline import label
 from corpus.model import Article, TimelineEntry
 from tui.paint import Piece, cells, fit, shorten
+
+if TYPE_CHECKING:
+    from corpus.linking.columns import Timeline
 
 Kinds = Literal["all", "mentioned", "published"]
 
@@ -31,9 +34,11 @@ def columns(width: int) -> Columns:
     return Columns(19, 0, 14 if width >= 66 else 0)
 
 
-def shows(kinds: Kinds, entry: TimelineEntry) -> bool:
-    """Whether ``entry`` is one of ``kinds``."""
-    return kinds == "all" or (entry.time is None) == (kinds == "published")
+def of_kinds(entries: Timeline, kinds: Kinds) -> Timeline:
+    """Those of ``entries`` that are of ``kinds``."""
+    if kinds == "all":
+        return entries
+    return entries.pick(entries.published if kinds == "published" else ~entries.published)
 
 
 def when(entry: TimelineEntry) -> str:

@@ -46,19 +46,27 @@ class EventRows(OpenRows[EventRow]):
         super().__init__(id=id)
         self.corpus = Corpus()
         self._groups: tuple[Sequence[Event], Sequence[Event]] = ((), ())
+        self._left = ("", "")
         self._unfolded: set[Hashable] = set()
 
-    def show(self, corpus: Corpus, inside: Sequence[Event], around: Sequence[Event]) -> None:
-        """List the events ``inside`` a bucket, and those of stretches ``around`` it."""
-        self.corpus, self._groups = corpus, (inside, around)
+    def show(
+        self, corpus: Corpus, inside: Sequence[Event], around: Sequence[Event], left: tuple[str, str] = ("", "")
+    ) -> None:
+        """List the events ``inside`` a bucket, and those of stretches ``around`` it.
+
+        ``left`` says below each of the two what of it is not listed.
+        """
+        self.corpus, self._groups, self._left = corpus, (inside, around), left
         self._list_anew()
 
     def _list_anew(self) -> None:
         inside, around = self._groups
         rows = [row for event in inside for row in self._rows(event)]
+        rows += [Note(self._left[0])] if self._left[0] else []
         if around:
             rows.append(Note("in a longer stretch around it"))
             rows += [row for event in around for row in self._rows(event)]
+            rows += [Note(self._left[1])] if self._left[1] else []
         self.set_rows(rows)
 
     def _rows(self, event: Event) -> list[EventRow]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +14,6 @@ from textual.widget import Widget
 
 from corpus.linking.scale import Chronicle, end, number, start
 from corpus.linking.timeline import Bucket
-from corpus.model import TimelineEntry
 from tui.dates import MONTHS
 from tui.paint import Piece, fit, shorten, strip
 from tui.widgets.dates import when
@@ -259,15 +257,9 @@ def _long_tick(day: date, bucket: Bucket) -> str:
 
 def wide_bars(chronicle: Chronicle, shown: Window) -> Iterator[Bar]:
     """The stretches in view that are wider than a bucket, those named most often first."""
-    entries = chronicle.around(*shown.days, shown.bucket)
-    counts: Counter[tuple[date, date]] = Counter((entry.first, entry.last) for entry in entries)
-    named: dict[tuple[date, date], TimelineEntry] = {}
-    for entry in entries:
-        named.setdefault((entry.first, entry.last), entry)
-    for (first, last), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        left = max(number(first, shown.bucket), shown.first)
-        right = min(number(last, shown.bucket) + 1, shown.first + shown.count)
-        entry = named[first, last]
+    for entry, count in chronicle.around(*shown.days, shown.bucket).stretches():
+        left = max(number(entry.first, shown.bucket), shown.first)
+        right = min(number(entry.last, shown.bucket) + 1, shown.first + shown.count)
         yield Bar(shown.cell(left), shown.cell(right), when(entry), count, entry.basis == "inferred")
 
 
