@@ -9,20 +9,25 @@ from typing import Literal
 
 from corpus.conditions import Filter, fields_text, filter_text, meant
 from corpus.corpus import Corpus
+from corpus.linking.mentions import Mentions, articles_of
 from corpus.model import Article, Hit, NameHit, Quote, Span
 from corpus.searching.completion import Completer, Suggestion
-from corpus.searching.dates import DateHit, DateIndex, typed_date
+from corpus.searching.dates import DateHit, typed_date
 from corpus.searching.engine import SearchResult
+from corpus.searching.fields import FieldName
 from corpus.searching.query import Problem, Query, parse
-from corpus.searching.quotes import QuoteHit, QuoteIndex
+from corpus.searching.quotes import QuoteHit
 from corpus.searching.ranking import Mask
 from corpus.searching.selection import Marks
 
 GroupKind = Literal["names", "articles", "quotes", "dates"]
 Item = NameHit | Hit | QuoteHit | DateHit
 
-MOST: dict[GroupKind, int] = {"names": 6, "articles": 20, "quotes": 6, "dates": 6}
+MOST: dict[GroupKind, int] = {"names": 6, "articles": 16, "quotes": 6, "dates": 6}
 """Hits of each kind."""
+
+AT_ONCE: frozenset[FieldName] = frozenset(("source", "id"))
+"""Fields that can be used while articles are still being read."""
 
 SURE_NAME = 0.88
 """A name at least so alike is meant, and comes before articles; another only before those with corrected words."""
@@ -59,32 +64,18 @@ class Findings:
 
 
 class Finder:
-    """Searches one corpus for everything at once; quotes and dates only from :meth:`prepare` on.
+    """Searches one corpus for everything at once; one that is not linked yet only for articles.
 
     Safe to share between threads; meant to be called from a worker.
     """
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
-        self.prepared = False
 
     @cached_property
     def completer(self) -> Completer:
         """Completes queries."""
-        return Completer(self.corpus)
-
-    @cached_property
-    def _quotes(self) -> QuoteIndex:
-        return QuoteIndex(self.corpus.articles, self.corpus.analysis)
-
-    @cached_property
-    def _dates(self) -> DateIndex:
-        return DateIndex(self.corpus.timeline, self.corpus.by_id, self.corpus.position)
-
-    def prepare(self) -> None:
-        """Make the indexes of quotes and dates: a second for 10,000 articles, for which no letter typed waits."""
-        _ = self._quotes, self._dates
-        self.prepared = True
+        return Completer(self.corpus, AT_ONCE if not self.corpus.linked else None)
 
     def find(
         self,
@@ -98,16 +89,17 @@ class Finder:
         ``within`` should hold no words. When ``cancelled()`` is true, nobody wants to know any more: what is there is
         returned.
         """
-        narrowing = filter_text(within)
+        linked = self.corpus.linked
         suggestions = self.completer.complete(text, marks=marks)
-        query = parse(text)
+        query, waiting = (parse(text), ()) if linked else _at_once(parse(text))
         if not query:
-            return Findings(text, problems=query.problems, suggestions=suggestions)
+            return Findings(text, problems=(*query.problems, *waiting), suggestions=suggestions)
+        narrowing = filter_text(within)
         lead = f"{narrowing} " if narrowing else ""
-        result = self.corpus.engine.search(lead + text, MOST["articles"], marks)
+        result = self.corpus.engine.search(lead + query.text, MOST["articles"], marks)
         groups = [_articles(result)]
-        allowed = self._allowed(f"{lead}{fields_text(query)}", marks)
-        for group in (self._names, self._quoted, self._dated) if self.prepared else (self._names,):
+        allowed = self._allowed(f"{lead}{fields_text(query)}", marks) if linked else None
+        for group in (self._names, self._quoted, self._dated) if linked else ():
             if not cancelled():
                 groups.append(group(query, allowed))
         order = {group.kind: -group.fit for group in groups}
@@ -115,10 +107,16 @@ class Finder:
             text,
             tuple(sorted((group for group in groups if group.items), key=lambda group: order[group.kind])),
             result.total,
-            tuple(_moved(result.problems, len(lead))),
-            result.notes,
+            (*_moved(result.problems, len(lead)), *waiting),
+            (*result.notes, *(() if linked else (self._so_far,))),
             suggestions,
         )
+
+    @property
+    def _so_far(self) -> str:
+        count = len(self.corpus.articles)
+        read = "1 article is" if count == 1 else f"{count:,} articles are"
+        return f"{read} read so far; names, quotes and dates follow when all are analysed."
 
     def _allowed(self, fields: str, marks: Marks | None) -> Mask | None:
         return self.corpus.engine.search(fields, 0, marks).matched if fields.strip() else None
@@ -132,21 +130,25 @@ class Finder:
         return Group("names", tuple(good[: MOST["names"]]), len(good), best if best >= SURE_NAME else best - 0.2)
 
     def _is_named(self, entity: str, allowed: Mask | None) -> bool:
-        position = self.corpus.position
-        return allowed is None or any(allowed[position[m.article]] for m in self.corpus.entity[entity].mentions)
+        if allowed is None:
+            return True
+        mentions, position = self.corpus.entity[entity].mentions, self.corpus.position
+        if isinstance(mentions, Mentions):
+            return bool(allowed[mentions.numbers].any())
+        return any(allowed[position[article]] for article in articles_of(mentions))
 
     def _quoted(self, query: Query, allowed: Mask | None) -> Group:
-        found = self._quotes.search(query, allowed, MOST["quotes"], self._speaks(query))
+        found = self.corpus.quote_index.search(query, allowed, MOST["quotes"], self._speaks(query))
         long = len(_plain_words(query).split()) >= PHRASE or any(
             a.kind == "phrase" for c in query.clauses for a in c.atoms
         )
         return Group("quotes", found.hits, found.total, 0.85 if long and found.strict else 0.5)
 
-    def _speaks(self, query: Query) -> Callable[[Article, Quote], bool]:
-        """Whether somebody said a quote whom the query names as a speaker."""
+    def _speaks(self, query: Query) -> Callable[[Article, Quote], bool] | None:
+        """Whether somebody said a quote whom the query names as a speaker; None if it names nobody."""
         asked = [part for part in query.filters if part.field == "said" and not part.negated]
         if not asked:
-            return lambda _article, _quote: True
+            return None
         speakers = {entity.id for part in asked for entity in meant(self.corpus, "said", part.values)}
         return lambda article, quote: self.corpus.speaker(article, quote) in speakers
 
@@ -154,8 +156,18 @@ class Finder:
         words = _plain_words(query)
         if typed_date(words) is None:
             return Group("dates", (), 0, 0)
-        found = self._dates.search(words, allowed, MOST["dates"])
+        found = self.corpus.date_index.search(words, allowed, MOST["dates"], self.corpus.texts.beginning)
         return Group("dates", found.hits, found.total, 0.95 if found.whole else 0.6)
+
+
+def _at_once(query: Query) -> tuple[Query, tuple[Problem, ...]]:
+    """``query`` with blanks for the fields that must wait until all articles are analysed, and a word on each."""
+    text, waiting = query.text, []
+    for part in query.filters:
+        if part.field not in AT_ONCE:
+            text = text[: part.span.start] + " " * (part.span.end - part.span.start) + text[part.span.end :]
+            waiting.append(Problem(f"“{part.field}:” can be used as soon as all articles are analysed.", part.span))
+    return (parse(text) if waiting else query), tuple(waiting)
 
 
 def _articles(result: SearchResult) -> Group:

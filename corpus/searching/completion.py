@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
+from itertools import islice
 
 from corpus.analysis.words import fold, plain_marks
+from corpus.linking.columns import Timeline
+from corpus.linking.entities.by_id import by_id
 from corpus.model import Entity, EntityType
 from corpus.searching.fields import DATES, FIELDS, STATES, FieldName, field_called
 from corpus.searching.selection import Marks, View
@@ -57,8 +60,10 @@ class _Value:
 class Completer:
     """Completes queries on one corpus; keeps what it needs. Safe to share between threads."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, only: Collection[FieldName] | None = None) -> None:
+        """``only``: the fields whose values may be looked up; None for all."""
         self._view = view
+        self._only = only
         self._values: dict[FieldName, Callable[[str], Iterable[_Value]]] = {
             "source": self._sources,
             "story": self._stories,
@@ -102,6 +107,8 @@ class Completer:
                 return
 
     def _for(self, field: FieldName, typed: str, marks: Marks) -> Iterable[_Value]:
+        if self._only is not None and field not in self._only:
+            return ()
         if field in _TYPES:
             return self._names(typed, _TYPES[field])
         if field in DATES:
@@ -117,7 +124,7 @@ class Completer:
 
     def _names(self, typed: str, types: tuple[EntityType, ...]) -> Iterator[_Value]:
         if not fold(typed):
-            shown = [entity for entity in self._view.entities if entity.type in types][:MOST]
+            shown = list(islice((entity for entity in self._view.entities if entity.type in types), MOST))
         else:
             hits = self._view.names.search(typed, MOST, types)
             good = [hit.entity for hit in hits if hit.score >= max(hits[0].score - 0.25, 0.6)]
@@ -126,13 +133,13 @@ class Completer:
             yield _Value(entity.name, f"{len(entity.mentions):,} mentions")
 
     @cached_property
-    def _entity(self) -> dict[str, Entity]:
-        return {entity.id: entity for entity in self._view.entities}
+    def _entity(self) -> Mapping[str, Entity]:
+        return by_id(self._view.entities)
 
     @cached_property
     def _outlets(self) -> list[tuple[str, str, int]]:
-        counts = Counter(article.source for article in self._view.articles if as_value(article.source))
-        return [(source, f" {fold(source)}", count) for source, count in counts.most_common()]
+        counts = Counter(article.source for article in self._view.articles)
+        return [(source, f" {fold(source)}", count) for source, count in counts.most_common() if as_value(source)]
 
     def _sources(self, typed: str) -> Iterator[_Value]:
         words = fold(typed).split()
@@ -164,7 +171,7 @@ class Completer:
 
     @cached_property
     def _named(self) -> Counter[date]:
-        return Counter(entry.first for entry in self._view.timeline if entry.time is not None)
+        return Counter(Timeline.of(self._view.timeline).days_named())
 
     def _dates(self, field: FieldName, typed: str) -> Iterator[_Value]:
         """Years, then months of a year, then days of a month, newest first; behind ``..`` those of the other end."""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.analysis.words import fold
+from corpus.linking.columns import NOWHERE, Timeline
 from corpus.model import Article, TimelineEntry
+from corpus.searching.folding import words_of
 from corpus.searching.periods import Period, parse_period
 from corpus.searching.ranking import Mask
 
@@ -21,8 +21,10 @@ MONTHS = "january february march april may june july august september october no
 _ISO = re.compile(r"(?:1[0-9]|20)\d\d(?:[-/]\d{1,2}){0,2}(?:\.\.[\d/-]*)?|\.\.\d{4}[\d/-]*")
 _DECADE = re.compile(r"((?:1[0-9]|20)\d)0s")
 _DAY = re.compile(r"([12]?\d|3[01])(?:st|nd|rd|th)?")
-_LOOKED_AT = 2_000
-"""Entries whose sentence is looked at for the other words typed."""
+_LOOKED_AT = 200
+"""Entries whose sentence is looked at for the other words typed; each costs a look into its article."""
+_EPOCH = 719_163
+"""1 January 1970 as an ordinal."""
 _NARROW = 31  # days: a month named without a year is not meant by a longer stretch
 
 
@@ -104,65 +106,88 @@ def _with_month(tokens: Sequence[str]) -> TypedDate | None:
 
 
 def _rest(tokens: Sequence[str], used: set[int]) -> tuple[str, ...]:
-    folded = fold(" ".join(token for i, token in enumerate(tokens) if i not in used))
-    return tuple(word for word in folded.split() if word not in {"in", "on", "of", "the"})
+    folded = words_of(" ".join(token for i, token in enumerate(tokens) if i not in used))
+    return tuple(word for word in folded if word not in {"in", "on", "of", "the"})
 
 
 class DateIndex:
     """The dates that texts name, ready to be searched. Immutable; safe to share between threads."""
 
-    def __init__(self, timeline: Iterable[TimelineEntry], articles: Mapping[str, Article], position: Mapping[str, int]):
-        """``articles`` and their ``position`` among all, by id."""
+    def __init__(self, timeline: Timeline, articles: Sequence[Article]) -> None:
+        """``timeline`` numbers the articles as ``articles`` does. Takes a moment: nothing is copied."""
         self._articles = articles
-        self._entries = [e for e in timeline if e.time is not None and e.sentence is not None and e.article in articles]
-        self._owner = np.array([position[entry.article] for entry in self._entries], np.int32)
-        self._first = np.array([entry.first.toordinal() for entry in self._entries], np.int32)
-        self._last = np.array([entry.last.toordinal() for entry in self._entries], np.int32)
+        self._entries = timeline
+        self._named: Mask = timeline.sentence_start != NOWHERE
 
     @cached_property
     def _months(self) -> NDArray[np.int16]:
         """Month and day of the first day, as 100 × month + day."""
-        return np.array([100 * entry.first.month + entry.first.day for entry in self._entries], np.int16)
+        days = (self._entries.first - _EPOCH).astype("datetime64[D]")
+        months = days.astype("datetime64[M]")
+        of_year = months.astype(np.int64) % 12 + 1
+        both: NDArray[np.int16] = (100 * of_year + (days - months).astype(np.int64) + 1).astype(np.int16)
+        return both
 
-    def search(self, text: str, allowed: Mask | None = None, limit: int = 6) -> DateHits:
+    def search(
+        self,
+        text: str,
+        allowed: Mask | None = None,
+        limit: int = 6,
+        holding: Callable[[Sequence[str]], Mask] | None = None,
+    ) -> DateHits:
         """Sentences that name the date in ``text``, in the articles of ``allowed`` (all, if None).
 
         Where many dates fall into the stretch, the one named most comes first, each once; then more of the same.
-        Other words typed must begin words of the sentence.
+        Other words typed must begin words of the sentence; ``holding`` may tell which articles have them at all.
         """
         typed = typed_date(text)
-        if typed is None or not self._entries:
+        if typed is None:
             return DateHits()
-        found = np.flatnonzero(self._within(typed) & (True if allowed is None else allowed[self._owner]))
-        numbers: list[int] = found.tolist()
+        found = self._within(typed) & self._named
+        if allowed is not None:
+            found &= allowed[self._entries.article]
+        if typed.words and holding is not None:
+            found &= holding(typed.words)[self._entries.article]
+        numbers = np.flatnonzero(found)
         if typed.words:
-            numbers = [i for i in numbers[:_LOOKED_AT] if self._has(i, typed.words)]
-        counts = Counter((int(self._first[i]), int(self._last[i])) for i in numbers)
-        rank = {days: n for n, (days, _) in enumerate(counts.most_common())}
-        seen: Counter[tuple[int, int]] = Counter()
-        order: list[tuple[int, int, int]] = []
-        for i in numbers:
-            days = int(self._first[i]), int(self._last[i])
-            seen[days] += 1
-            order.append((seen[days], rank[days], i))
-        best = [i for _, _, i in sorted(order)[:limit]]
-        hits = [DateHit(self._entries[i], counts[int(self._first[i]), int(self._last[i])]) for i in best]
-        return DateHits(tuple(hits), len(numbers), not typed.words)
+            numbers = self._with_words(numbers[:_LOOKED_AT], typed.words)
+        return self._ranked(numbers, limit, whole=not typed.words)
+
+    def _ranked(self, numbers: NDArray[np.int64], limit: int, whole: bool) -> DateHits:
+        days = (self._entries.first[numbers].astype(np.int64) << 32) | self._entries.last[numbers]
+        kinds, first, mine, counts = np.unique(days, return_index=True, return_inverse=True, return_counts=True)
+        rank = np.empty(len(kinds), np.int64)
+        rank[np.lexsort((first, -counts))] = np.arange(len(kinds))
+        # How many of the same days stand before each: 0 for the first.
+        together = np.argsort(mine, kind="stable")
+        again = np.empty(len(numbers), np.int64)
+        again[together] = np.arange(len(numbers)) - np.repeat(np.cumsum(counts) - counts, counts)
+        order = np.lexsort((rank[mine], again))[: max(limit, 0)]
+        hits = [DateHit(self._entries[int(numbers[i])], int(counts[mine[i]])) for i in order]
+        return DateHits(tuple(hits), len(numbers), whole)
 
     def _within(self, typed: TypedDate) -> Mask:
         if typed.period is not None:
             low = typed.period.first.toordinal() if typed.period.first else 1
             high = typed.period.last.toordinal() if typed.period.last else 2**31 - 1
-            inside: Mask = (self._first >= low) & (self._last <= high)
+            inside: Mask = (self._entries.first >= low) & (self._entries.last <= high)
             return inside
         of_month = self._months // 100 == typed.month
         if typed.day:
-            of_month = (self._months == 100 * typed.month + typed.day) & (self._first == self._last)
-        matching: Mask = of_month & (self._last - self._first <= _NARROW)
+            of_month = (self._months == 100 * typed.month + typed.day) & (self._entries.first == self._entries.last)
+        matching: Mask = of_month & (self._entries.last - self._entries.first <= _NARROW)
         return matching
 
-    def _has(self, number: int, words: Sequence[str]) -> bool:
-        entry = self._entries[number]
-        span = entry.sentence
-        sentence = f" {fold(self._articles[entry.article].text[span.start : span.end])}" if span else ""
-        return all(f" {word}" in sentence for word in words)
+    def _with_words(self, numbers: NDArray[np.int64], words: Sequence[str]) -> NDArray[np.int64]:
+        """Those whose sentence has words that begin so."""
+        texts: dict[int, str] = {}
+        kept = []
+        for number in numbers.tolist():
+            owner = int(self._entries.article[number])
+            if owner not in texts:
+                texts[owner] = self._articles[owner].text
+            span = slice(self._entries.sentence_start[number], self._entries.sentence_end[number])
+            sentence = f" {' '.join(words_of(texts[owner][span]))}"
+            if all(f" {word}" in sentence for word in words):
+                kept.append(number)
+        return np.array(kept, np.int64)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -49,13 +50,18 @@ class _Moves:
     old: list[int] = field(default_factory=list)
     grown: list[int] = field(default_factory=list)
 
-    def back(self, place: int) -> int:
-        """The place in the old string of the character that is now at ``place``."""
-        i = bisect_right(self.new, place) - 1
-        if i < 0:
-            return place
-        within = place - self.new[i] - self.grown[i]
-        return self.old[i] if within < 0 else self.old[i] + 1 + within
+    def back(self, places: Sequence[int]) -> list[int]:
+        """The places in the old string of the characters that are now at ``places``, which must rise."""
+        found = []
+        i, count = bisect_right(self.new, places[0]) if places else 0, len(self.new)
+        for place in places:
+            while i < count and self.new[i] <= place:
+                i += 1
+            if i:
+                within = place - self.new[i - 1] - self.grown[i - 1]
+                place = self.old[i - 1] + max(within + 1, 0)
+            found.append(place)
+        return found
 
 
 def _rewrite(text: str, pattern: re.Pattern[str], drop: bool) -> tuple[str, _Moves]:
@@ -88,12 +94,16 @@ class Folded:
 
     def span(self, start: int, end: int) -> Span:
         """The characters of the original that ``text[start:end]`` (not empty) stands for."""
+        return Span(*self.places([(start, end)])[0])
+
+    def places(self, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The same for several, in order and disjoint, as pairs of code points."""
         if not self.moves:
-            return Span(start - 1, end - 1)
-        first, last = start - 1, end - 2
+            return [(start - 1, end - 1) for start, end in found]
+        edges = [place for start, end in found for place in (start - 1, end - 2)]
         for move in self.moves:
-            first, last = move.back(first), move.back(last)
-        return Span(first, last + 1)
+            edges = move.back(edges)
+        return [(first, last + 1) for first, last in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def folded(text: str) -> Folded:
@@ -118,12 +128,17 @@ def words_of(text: str) -> list[str]:
     >>> words_of("The U.S. envoy's son-in-law, José O’Neill")
     ['the', 'us', 'envoy', 'son', 'in', 'law', 'jose', 'oneill']
     """
+    words = split_words(text)
+    if max(map(len, words), default=0) > LONGEST_WORD:
+        return [word[:LONGEST_WORD] for word in words]
+    return words
+
+
+def split_words(text: str) -> list[str]:
+    """The same, but of words that are too long for the index all of their letters."""
     if not text.isascii():
         text = _NOT_ASCII.sub(lambda match: _ascii(match[0]), text)
     text = text.translate(_FIRST)
     if "'" in text:
         text = _INSIDE_WORD.sub("", _POSSESSIVE.sub("  ", text))
-    words = _INITIALS.sub("", text).translate(_LAST).split()
-    if max(map(len, words), default=0) > LONGEST_WORD:
-        return [word[:LONGEST_WORD] for word in words]
-    return words
+    return _INITIALS.sub("", text).translate(_LAST).split()

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from corpus.analysis.words import fold
+from corpus.keeping.strings import Arrays, PackedStrings, named_strings, taken, taken_strings
 from corpus.model import Entity, EntityType, NameHit
-from corpus.searching.postings import Tell
+from corpus.searching.indexing import Tell
+from corpus.searching.postings import Floats, Ints
+from corpus.searching.ranking import Mask
 from corpus.searching.similarity import (
     COMPLETED,
     INITIAL,
@@ -26,11 +29,8 @@ from corpus.searching.similarity import (
     align,
     word_similarity,
 )
-from corpus.searching.vocabulary import Vocabulary, sort_words
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int32]
-Mask = NDArray[np.bool_]
+from corpus.searching.spellings import RowsOfWords, Spellings, spellings_of, words_of_rows
+from corpus.searching.vocabulary import Vocabulary
 
 _ALIGNED = 80  # rows that are aligned word by word
 _LOOKALIKES = 100  # words of the vocabulary compared with each typed word
@@ -39,19 +39,15 @@ _FAME = 0.04  # what being the most mentioned of all adds to the score
 _PER_WORD = 0.02  # before alignment: shorter names first
 _WEAK = (0.8, "")  # a hit no better than this makes one look whether the word is a whole name, written together
 _TOGETHER = 0.95  # what a name typed without spaces is worth
-_MOST_TOGETHER = 500  # rows looked at for each word that it may begin with
+_NOT_YET = 0.1  # what the letters of such a name that are not typed yet cost at most
+_SHORTEST = 6  # letters of such a name
+_SPLITS = 3  # ways to read it as several words
+_MOST_TOGETHER = 60  # rows looked at for it
 _MOST_WORDS = 12  # of what is typed; no name has more
 _CONFIDENT = 0.05  # how far below the best a hit may be and still be who is meant
 
 
-class _Spelling(NamedTuple):
-    """A row: the folded words of one spelling, whose it is, and how it is shown. ``worth`` is under 1 if it was made
-    up by the index ("fbi" for Federal Bureau of Investigation)."""
-
-    folded: str
-    entity: int
-    shown: str
-    worth: float
+_TYPES: tuple[EntityType, ...] = get_args(EntityType)
 
 
 class _Rows(NamedTuple):
@@ -64,15 +60,19 @@ class _Rows(NamedTuple):
 class NameIndex:
     """Every spelling of every entity, ready to be searched. Immutable; safe to share between threads."""
 
-    def __init__(self, entities: Sequence[Entity], spellings: Sequence[_Spelling]) -> None:
-        """Use :meth:`build`."""
-        self._ids = [entity.id for entity in entities]
-        self._types: list[EntityType] = [entity.type for entity in entities]
+    def __init__(
+        self,
+        ids: PackedStrings,
+        kinds: NDArray[np.uint8],
+        fame: Floats,
+        spellings: Spellings,
+        postings: RowsOfWords,
+    ) -> None:
+        """Use :meth:`build`. Of each entity its id, type (a place in the model's list) and what its fame adds."""
+        self._ids, self._kinds, self._fame = ids, kinds, fame
         self._spellings = spellings
-        self._owner = np.array([spelling.entity for spelling in spellings], np.int32)
-        self._fame = _fame(entities)
-        self._words, self._starts, self._rows, lengths = _postings(spellings)
-        self._prior = (self._fame[self._owner] - _PER_WORD * lengths).astype(np.float32)
+        self._words, self._starts, self._rows, self._lengths = postings
+        self._prior = (fame[spellings.owners] - _PER_WORD * self._lengths).astype(np.float32)
         self._lookup: Callable[[str, bool], _Rows] = lru_cache(maxsize=512)(self._look_up)
 
     @classmethod
@@ -81,7 +81,35 @@ class NameIndex:
 
         ``tell`` hears ``(done, total)`` about once per ten thousand of them.
         """
-        return cls(entities, list(_spellings(entities, tell)))
+        ids = PackedStrings.of(entity.id for entity in entities)
+        kinds = np.fromiter((_TYPES.index(entity.type) for entity in entities), np.uint8, len(entities))
+        spellings = spellings_of(entities, tell)
+        return cls(ids, kinds, _fame(entities), spellings, words_of_rows(spellings))
+
+    def pack(self) -> tuple[object, dict[str, NDArray[Any]]]:
+        """The index as something small and arrays."""
+        return len(self._spellings), {
+            **named_strings("ids", self._ids),
+            **self._spellings.pack(),
+            **self._words.pack(),
+            "kinds": self._kinds,
+            "fame": self._fame,
+            "starts": self._starts,
+            "rows": self._rows,
+            "lengths": self._lengths,
+        }
+
+    @classmethod
+    def unpack(cls, small: object, arrays: Arrays) -> NameIndex:
+        """The index that was packed; the arrays may be mapped from a file. Raises ValueError if they do not fit."""
+        ids, words, spellings = taken_strings(arrays, "ids"), Vocabulary.unpack(arrays), Spellings.unpack(arrays)
+        if small != len(spellings):
+            raise ValueError("the index of names is damaged")
+        starts = taken(arrays, "starts", np.int64, len(words) + 1)
+        rows = taken(arrays, "rows", np.int32, int(starts[-1]))
+        lengths = taken(arrays, "lengths", np.float32, len(spellings))
+        kinds, fame = taken(arrays, "kinds", np.uint8, len(ids)), taken(arrays, "fame", np.float32)
+        return cls(ids, kinds, fame, spellings, RowsOfWords(words, starts, rows, lengths))
 
     def search(self, text: str, limit: int = 20, types: Collection[EntityType] | None = None) -> list[NameHit]:
         """The entities whose name is most like ``text``, best first, each once under its best spelling.
@@ -91,13 +119,13 @@ class NameIndex:
         """
         typed = fold(text).split()[:_MOST_WORDS]
         unfinished = not text[-1:].isspace()
-        if not typed or not self._spellings or limit < 1:
+        if not typed or not len(self._spellings) or limit < 1:
             return []
         wanted = self._of_types(types)
         best = self._aligned(typed, unfinished, wanted, limit)
-        if len(typed) == 1 and max(best.values(), default=_WEAK)[0] <= _WEAK[0]:
-            for i, found in self._run_together(typed[0], wanted):
-                best[i] = max(best.get(i, _WEAK), found)
+        if len(typed) == 1 and len(typed[0]) >= _SHORTEST and max(best.values(), default=_WEAK)[0] <= _WEAK[0]:
+            for i, found in self._run_together(typed[0], unfinished, wanted, limit):
+                best[i] = max(best.get(i, (0.0, "")), found)
         ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:limit]
         return [NameHit(self._ids[i], name, min(score / (1 + _FAME), 1.0)) for i, (score, name) in ranked]
 
@@ -111,33 +139,51 @@ class NameIndex:
     ) -> dict[int, tuple[float, str]]:
         """For each entity (its index) that may be meant: its score, and its spelling that is most like ``typed``."""
         best: dict[int, tuple[float, str]] = {}
+        rows = self._spellings
         for row in self._candidates(typed, unfinished, wanted, max(_ALIGNED, 2 * limit)):
-            spelling = self._spellings[row]
-            score = align(typed, spelling.folded.split(), unfinished) * spelling.worth
-            score += float(self._fame[spelling.entity])
-            if score > best.get(spelling.entity, (0.0, ""))[0]:
-                best[spelling.entity] = (score, spelling.shown)
+            entity = int(rows.owners[row])
+            score = align(typed, rows.folded[row].split(), unfinished) * float(rows.worths[row])
+            score += float(self._fame[entity])
+            if score > best.get(entity, (0.0, ""))[0]:
+                best[entity] = (score, rows.shown[row])
         return best
 
-    def _run_together(self, typed: str, wanted: Mask | None) -> Iterator[tuple[int, tuple[float, str]]]:
-        """Entities whose name may have been typed without spaces ("elonmusk"); its first word must be right."""
-        starts = [number for i in range(3, len(typed) - 1) if (number := self._words.number(typed[:i])) is not None]
-        for number in starts:
-            rows = self._rows[self._starts[number] : self._starts[number + 1]]
-            rows = rows if wanted is None else rows[wanted[rows]]
-            for row in rows[:_MOST_TOGETHER].tolist():
-                spelling = self._spellings[row]
-                joined = spelling.folded.replace(" ", "")[: len(typed) + 1]
-                alike = OSA.normalized_similarity(typed, joined, score_cutoff=0.7)
-                if alike:
-                    score = alike * _TOGETHER * spelling.worth + float(self._fame[spelling.entity])
-                    yield spelling.entity, (score, spelling.shown)
+    def _run_together(
+        self, typed: str, unfinished: bool, wanted: Mask | None, limit: int
+    ) -> Iterator[tuple[int, tuple[float, str]]]:
+        """Entities whose name may have been typed without spaces: "elonmusk", "elonrmusk" or "ellonmusk"."""
+        for words in self._splits(typed, unfinished):
+            for entity, (score, shown) in self._aligned(words, unfinished, wanted, limit).items():
+                yield entity, (score * _TOGETHER, shown)
+        spellings = self._spellings
+        for row in spellings.together.nearest(typed, unfinished, _MOST_TOGETHER):
+            alike = _joined_similarity(typed, spellings.folded[row].replace(" ", ""), unfinished)
+            if alike and (wanted is None or wanted[row]):
+                entity = int(spellings.owners[row])
+                score = alike * _TOGETHER * float(spellings.worths[row]) + float(self._fame[entity])
+                yield entity, (score, spellings.shown[row])
+
+    def _splits(self, typed: str, unfinished: bool) -> list[list[str]]:
+        """Ways to read it as a known first and a known last word, with nothing or another word between; or with an
+        unknown first word; those with most letters in known words first."""
+        places = range(2, len(typed) - 1)
+        first = [0, *(i for i in places if self._words.number(typed[:i]) is not None)]
+        last = [i for i in places if self._ends_in_word(typed[i:], unfinished)]
+        ways = sorted((i - j, j, i) for i in first for j in last if i == j or (i and i + 2 < j) or _is_long(typed[j:]))
+        ways = ways[-_SPLITS:]
+        return [[word for word in (typed[:i], typed[i:j], typed[j:]) if word] for _, j, i in reversed(ways)]
+
+    def _ends_in_word(self, word: str, unfinished: bool) -> bool:
+        low, high = self._words.completions(word)
+        return low < high and (unfinished or self._words.words[low] == word)
 
     def _of_types(self, types: Collection[EntityType] | None) -> Mask | None:
         """Which rows may be found; None for all."""
         if types is None:
             return None
-        return np.array([kind in types for kind in self._types], np.bool_)[self._owner]
+        wanted = np.array([kind in types for kind in _TYPES])
+        of_rows: Mask = wanted[self._kinds][self._spellings.owners]
+        return of_rows
 
     def _candidates(self, typed: Sequence[str], unfinished: bool, wanted: Mask | None, count: int) -> list[int]:
         """The ``count`` rows that hold most of the ``typed`` words."""
@@ -187,50 +233,22 @@ class NameIndex:
         return found
 
 
+def _is_long(word: str) -> bool:
+    """Whether it is hardly the end of another word by chance."""
+    return len(word) >= 5
+
+
+def _joined_similarity(typed: str, joined: str, unfinished: bool) -> float:
+    """How well what was typed stands for the words of a name written together; 0 if it hardly does."""
+    alike = OSA.normalized_similarity(typed, joined, score_cutoff=0.7)
+    if unfinished and len(joined) > len(typed):
+        begun = OSA.normalized_similarity(typed, joined[: len(typed)], score_cutoff=0.7)
+        alike = max(alike, begun - _NOT_YET * (1 - len(typed) / len(joined)))
+    return alike
+
+
 def _fame(entities: Sequence[Entity]) -> Floats:
     """What each entity's number of mentions adds to its score: from 0 to ``_FAME``, by logarithm."""
     counts = np.array([len(entity.mentions) for entity in entities] or [0], np.float64)
     fame: Floats = (_FAME * np.log1p(counts) / max(np.log1p(counts.max()), 1.0)).astype(np.float32)
     return fame
-
-
-def _spellings(entities: Sequence[Entity], tell: Tell | None) -> Iterator[_Spelling]:
-    for i, entity in enumerate(entities):
-        if tell is not None and i % 10_000 == 0:
-            tell(i, len(entities))
-        seen: set[str] = set()
-        for text in (entity.name, *(variant.text for variant in entity.variants)):
-            for folded, worth in _forms(text, entity.type):
-                if folded and folded not in seen:
-                    seen.add(folded)
-                    yield _Spelling(folded, i, text, worth)
-
-
-def _forms(text: str, kind: EntityType) -> Iterator[tuple[str, float]]:
-    """How a spelling may be typed, and what each is worth: as it is, dotted initials closed up, as an acronym."""
-    folded = fold(text)
-    yield folded, 1.0
-    if "." in text and kind != "person":
-        yield fold(text.replace(".", "")), 1.0
-    words = folded.split()
-    if len(words) >= 3:
-        yield "".join(word[0] for word in words), 0.9
-        content = [word for word in words if word not in {"of", "the", "and", "for", "in", "on"}]
-        yield "".join(word[0] for word in content), 0.9
-    for j in range(len(words) - 1):
-        if 2 <= len(words[j]) <= 3:  # "al Qaeda" typed as "alqaeda", "de Blasio" as "deblasio"
-            yield " ".join((*words[:j], words[j] + words[j + 1], *words[j + 2 :])), 0.97
-
-
-def _postings(spellings: Sequence[_Spelling]) -> tuple[Vocabulary, NDArray[np.int64], Ints, Floats]:
-    """The words of all rows; for each, where its rows start in the third array; the rows; the words in each row."""
-    split = [spelling.folded.split() for spelling in spellings]
-    words = sort_words({word for row in split for word in row})
-    numbers = {word: i for i, word in enumerate(words)}
-    lengths = np.array([len(row) for row in split], np.int64)
-    terms = np.fromiter((numbers[word] for row in split for word in row), np.int64, int(lengths.sum()))
-    owners = np.repeat(np.arange(len(split), dtype=np.int64), lengths)
-    count = max(len(split), 1)
-    pairs = np.unique(terms * count + owners)
-    starts = np.concatenate(([0], np.cumsum(np.bincount(pairs // count, minlength=len(words)))))
-    return Vocabulary(words, sounds=True), starts, (pairs % count).astype(np.int32), lengths.astype(np.float32)

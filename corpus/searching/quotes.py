@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import overload
+from dataclasses import dataclass, replace
+from typing import Any
 
-import numpy as np
+from numpy.typing import NDArray
 
-from corpus.analysis.words import fold
+from corpus.keeping.strings import Arrays
 from corpus.model import Analysis, Article, Quote, Span
+from corpus.searching.indexing import build
+from corpus.searching.postings import Postings
 from corpus.searching.query import Query
 from corpus.searching.ranking import Mask, best
+from corpus.searching.spoken import Listening, QuoteTexts, Spoken
 from corpus.searching.text import TextIndex
 
 _LOOKED_AT = 120
@@ -41,65 +44,66 @@ class QuoteHits:
     strict: bool = True
 
 
-class _QuoteTexts(Sequence[Article]):
-    """Each quote as an article without a title, made when it is asked for: kept, they would weigh as much again."""
-
-    def __init__(self, articles: Sequence[Article], analysis: Callable[[str], Analysis]) -> None:
-        self.articles = articles
-        self.quotes = [(i, quote) for i, article in enumerate(articles) for quote in analysis(article.id).quotes]
-
-    def __len__(self) -> int:
-        return len(self.quotes)
-
-    @overload
-    def __getitem__(self, index: int) -> Article: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Article]: ...
-
-    def __getitem__(self, index: int | slice) -> Article | Sequence[Article]:
-        if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(len(self.quotes)))]
-        number, quote = self.quotes[index]
-        text = self.articles[number].of(quote.field)[quote.start : quote.end]
-        return Article(str(index), "", " ".join(text.split()), ())
-
-
 class QuoteIndex:
     """Every quote of some articles, ready to be searched. Immutable; safe to share between threads."""
 
-    def __init__(self, articles: Sequence[Article], analysis: Callable[[str], Analysis]) -> None:
-        self._texts = _QuoteTexts(articles, analysis)
-        self._index = TextIndex.build(self._texts)
-        self._owner = np.array([number for number, _ in self._texts.quotes], np.int32)
+    def __init__(self, articles: Sequence[Article], spoken: Spoken, postings: Postings) -> None:
+        """Use :meth:`build`."""
+        self.spoken = spoken
+        self._articles = articles
+        self._texts = QuoteTexts(articles, spoken)
+        self._index = TextIndex(self._texts, postings)
+
+    @classmethod
+    def build(cls, articles: Sequence[Article], analysis: Callable[[str], Analysis]) -> QuoteIndex:
+        """An index of the quotes that ``analysis`` tells of each article, by its id. Goes through them once."""
+        listening = Listening(articles, analysis)
+        postings = build(listening)
+        return cls(articles, listening.spoken(), postings)
+
+    def pack(self) -> tuple[object, dict[str, NDArray[Any]]]:
+        """The index, without the articles, as something small and arrays."""
+        small, arrays = self._index.pack()
+        return small, arrays | self.spoken.pack()
+
+    @classmethod
+    def unpack(cls, small: object, arrays: Arrays, articles: Sequence[Article]) -> QuoteIndex:
+        """The index of the quotes of ``articles`` that was packed; the arrays may be mapped from a file.
+
+        Raises ValueError if they do not fit together.
+        """
+        postings, spoken = Postings.unpack(small, arrays), Spoken.unpack(arrays)
+        if postings.size != len(spoken) or int(spoken.article.max(initial=-1)) >= len(articles):
+            raise ValueError("the index of quotes is of other articles")
+        return cls(articles, spoken, postings)
 
     def search(
         self,
         query: Query,
         allowed: Mask | None = None,
         limit: int = 8,
-        keep: Callable[[Article, Quote], bool] = lambda _article, _quote: True,
+        keep: Callable[[Article, Quote], bool] | None = None,
     ) -> QuoteHits:
         """The best quotes for the words of ``query``, in the articles of ``allowed`` (all, if None) and that are kept.
 
         A quote that several articles print in the same words is one hit. Nothing where no quote has all the words.
         """
-        if not any(not clause.negated for clause in query.clauses) or not len(self._texts):
+        if not any(not clause.negated for clause in query.clauses) or not len(self.spoken):
             return QuoteHits()
-        match = self._index.match(query, None if allowed is None else allowed[self._owner])
+        match = self._index.match(query, None if allowed is None else allowed[self.spoken.article])
         if match.relaxed:
             return QuoteHits()
-        found: dict[str, QuoteHit] = {}
+        found: dict[int, QuoteHit] = {}
         for number in best(match.scores, match.matched, _LOOKED_AT):
-            at, quote = self._texts.quotes[number]
-            article = self._texts.articles[at]
-            if not keep(article, quote):
+            wording = int(self.spoken.wording[number])
+            if wording not in found and len(found) == limit:
                 continue
-            text = self._texts[number].text
-            key = fold(text)
-            if key in found:
-                old = found[key]
-                found[key] = QuoteHit(old.article, old.quote, old.text, old.marks, old.printed + 1)
-            elif len(found) < limit:
-                found[key] = QuoteHit(article.id, quote, text, match.highlighter.spans(text))
+            article, quote = self._articles[self.spoken.article[number]], self.spoken.quote(number)
+            if keep is not None and not keep(article, quote):
+                continue
+            if wording in found:
+                found[wording] = replace(found[wording], printed=found[wording].printed + 1)
+            else:
+                text = self._texts[number].text
+                found[wording] = QuoteHit(article.id, quote, text, match.highlighter.spans(text))
         return QuoteHits(tuple(found.values()), int(match.matched.sum()), not match.corrections)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,12 +15,12 @@ Mask = NDArray[np.bool_]
 
 def all_of(parts: Sequence[Floats], allowed: Mask) -> Floats:
     """The sum of ``parts`` for each article that is allowed and has something of every part; 0 for the rest."""
-    total = np.zeros(len(allowed), np.float32)
-    matched = allowed.copy()
-    for part in parts:
-        total += part
-        matched &= part > 0
-    total[~matched] = 0
+    if not parts:
+        return np.zeros(len(allowed), np.float32)
+    total = parts[0] * allowed
+    for part in parts[1:]:
+        # Nothing of one part is nothing of all, before and after.
+        total = np.where((part > 0) & (total > 0), total + part, np.float32(0))
     return total
 
 
@@ -31,7 +32,7 @@ def most_of(parts: Sequence[Floats], allowed: Mask) -> Floats:
         total += part
         covered += part > 0
     total *= covered / np.float32(max(len(parts), 1))
-    total[~allowed] = 0
+    total *= allowed
     return total
 
 
@@ -40,9 +41,9 @@ def best(scores: Floats, matched: Mask, limit: int, newest: NDArray[np.int32] | 
     found = np.flatnonzero(matched)
     if limit < 1 or not len(found):
         return []
-    keys = scores[found].astype(np.float64)
+    keys: NDArray[np.floating[Any]] = scores[found]
     if newest is not None:  # days are about 740,000: they only part equal scores
-        keys += newest[found] * 1e-12 * max(float(keys.max()), 1.0)
+        keys = keys.astype(np.float64) + newest[found] * 1e-12 * max(float(keys.max()), 1.0)
     if len(found) > limit:
         cut = np.partition(keys, len(keys) - limit)[len(keys) - limit]
         keep = keys >= cut

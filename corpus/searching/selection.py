@@ -14,12 +14,16 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from corpus.analysis.words import fold
-from corpus.model import Analysis, Article, Dating, Entity, EntityType, Quote, Span, Story, TimelineEntry
+from corpus.linking.columns import Timeline
+from corpus.linking.entities.by_id import by_id
+from corpus.linking.mentions import articles_of
+from corpus.model import Article, Dating, Entity, EntityType, Quote, Span, Story, TimelineEntry
 from corpus.searching.fields import FieldName
 from corpus.searching.names import NameIndex
 from corpus.searching.periods import Period
 from corpus.searching.postings import Ints
 from corpus.searching.query import Filter, Problem, Query
+from corpus.searching.quotes import QuoteIndex
 from corpus.searching.ranking import Mask
 from corpus.searching.writing import as_value
 
@@ -64,11 +68,12 @@ class View(Protocol):
     def names(self) -> NameIndex:
         """The index of ``entities``."""
 
+    @property
+    def quote_index(self) -> QuoteIndex:
+        """What people said in the articles."""
+
     def dating(self, article: str, /) -> Dating:
         """When the article with that id was published."""
-
-    def analysis(self, article: str, /) -> Analysis:
-        """What was found in it."""
 
     def speaker(self, article: Article, quote: Quote, /) -> str | None:
         """The id of the entity that says ``quote``."""
@@ -179,10 +184,10 @@ class Selection:
 
     @cached_property
     def _mentioned(self) -> tuple[Ints, Ints, Ints]:
-        entries = [entry for entry in self._view.timeline if entry.time is not None and entry.article in self._number]
-        articles = np.array([self._number[entry.article] for entry in entries], np.int32)
-        first = np.array([entry.first.toordinal() for entry in entries], np.int32)
-        return articles, first, np.array([entry.last.toordinal() for entry in entries], np.int32)
+        timeline = Timeline.of(self._view.timeline)
+        articles = timeline.numbers(self._number)
+        named = ~timeline.published & (articles >= 0)
+        return articles[named], timeline.first[named], timeline.last[named]
 
     def _mentioning(self, period: Period, any_overlap: bool) -> Mask:
         articles, first, last = self._mentioned
@@ -239,8 +244,8 @@ class Selection:
         return {source: np.array(numbers, np.int32) for source, numbers in sorted(found.items()) if source}
 
     @cached_property
-    def _entity(self) -> dict[str, Entity]:
-        return {entity.id: entity for entity in self._view.entities}
+    def _entity(self) -> Mapping[str, Entity]:
+        return by_id(self._view.entities)
 
     def _entities(self, name: FieldName, value: str) -> _Part:
         """Articles of those whom ``value`` may mean: the entity with that id, or the best by name."""
@@ -251,19 +256,19 @@ class Selection:
             meant = [entity for entity in meant if entity in self._speakers]
             parts = [self._speakers[entity] for entity in meant]
         else:
-            parts = [self._numbers(m.article for m in self._entity[entity].mentions) for entity in meant]
+            parts = [self._numbers(articles_of(self._entity[entity].mentions)) for entity in meant]
         names = tuple(self._entity[entity].name for entity in meant)
         return _Part(np.concatenate(parts), names) if parts else _NOBODY
 
     @cached_property
     def _speakers(self) -> dict[str, Ints]:
-        found: dict[str, set[str]] = {}
-        for article in self._view.articles:
-            for quote in self._view.analysis(article.id).quotes:
-                speaker = self._view.speaker(article, quote)
-                if speaker is not None and speaker in self._entity:
-                    found.setdefault(speaker, set()).add(article.id)
-        return {speaker: self._numbers(articles) for speaker, articles in found.items()}
+        found: dict[str, set[int]] = {}
+        spoken = self._view.quote_index.spoken
+        for row, number in enumerate(spoken.article.tolist()):
+            speaker = self._view.speaker(self._view.articles[number], spoken.quote(row))
+            if speaker is not None and speaker in self._entity:
+                found.setdefault(speaker, set()).add(number)
+        return {speaker: np.array(sorted(numbers), np.int32) for speaker, numbers in found.items()}
 
     def _story(self, value: str) -> _Part:
         words = fold(value).split()

@@ -17,6 +17,7 @@ COMPLETED = 0.97  # the beginning of a word, still being typed
 BEGUN = 0.90  # the beginning of a word, typed and left: "Alex" for "Alexander"
 INITIAL = 0.80  # one letter for a word
 SHORTENED = 0.75  # a word for one letter: "John" for "J."
+LENGTHENED = 0.65  # a word for the beginning of one: "Daniel" for "Dan"
 SOUNDS_ALIKE = 0.92  # same skeleton: "Kisliak" for "Kislyak"
 UNLIKE = 0.5  # less alike than this is not alike at all
 
@@ -70,6 +71,8 @@ def word_similarity(typed: str, word: str, unfinished: bool) -> float:
         alike = max(alike, _beginning_similarity(typed, word))
     if len(typed) > 2 and skeleton(typed) == skeleton(word):
         alike = max(alike, SOUNDS_ALIKE)
+    if len(word) > 2 and typed.startswith(word):
+        alike = max(alike, LENGTHENED)
     return alike * 0.95
 
 
@@ -91,6 +94,8 @@ def align(typed: Sequence[str], name: Sequence[str], unfinished: bool) -> float:
         last = unfinished and i == len(typed) - 1
         best, at = 0.0, -1
         for j, candidate in enumerate(free):
+            if len(typed) == 1 and 2 * len(candidate) < len(word):
+                continue  # neither an initial nor a syllable alone is what was meant
             alike = word_similarity(word, candidate, last)
             if alike > best:
                 best, at = alike, j

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -14,7 +14,7 @@ from corpus.searching.regexes import matches
 
 MOST_SPANS = 1_000
 """Places marked in one text; it has more only if the query is a stop word or the text a book."""
-MOST_IN_HIT = 60
+MOST_IN_HIT = 30
 """Places of one term that a hit tells: enough for a snippet."""
 WIDTH = 160
 """Characters of a snippet, without the ellipses."""
@@ -22,6 +22,10 @@ _BEFORE = 40  # characters shown before the first hit
 _recently_folded = lru_cache(maxsize=128)(folded)  # the next letter mostly finds the same articles
 _SPACE = re.compile(r"\s")
 _TOKEN = re.compile(r"\S+")
+
+
+_Place = tuple[int, int]
+"""The code points of a hit, half-open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,49 +49,39 @@ class Highlighter:
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """Where they stand in ``text``: in order, none touching another, at most ``MOST_SPANS``."""
-        return _disjoint([span for found in self._found(text, MOST_SPANS) for span in found])
+        return _disjoint(self._found(text, MOST_SPANS))
 
     def best_field(self, article: Article) -> tuple[Field, tuple[Span, ...]]:
         """The field that shows more of the terms, and where; the text if both show as many."""
         text, title = self._found(article.text, MOST_IN_HIT), self._found(article.title, MOST_IN_HIT)
-        shown = sum(map(bool, text)), sum(map(bool, title))
-        if shown[1] > shown[0]:
-            return "title", _disjoint([span for found in title for span in found])
-        return "text", _disjoint([span for found in text for span in found])
+        if sum(map(bool, title)) > sum(map(bool, text)):
+            return "title", _disjoint(title)
+        return "text", _disjoint(text)
 
-    def _found(self, text: str, most: int) -> list[list[Span]]:
+    def _found(self, text: str, most: int) -> list[list[_Place]]:
         """For each term and pattern the places in ``text``, at most ``most``."""
         found = []
         if self._terms:
             plain = _recently_folded(text)
             found = [_places(term, plain, most) for term in self._terms]
-        return found + [[Span(*span) for span in matches(pattern, text)[:most]] for pattern in self._patterns]
+        return found + [matches(pattern, text)[:most] for pattern in self._patterns]
 
 
-def _places(term: Term, plain: Folded, most: int) -> list[Span]:
+def _places(term: Term, plain: Folded, most: int) -> list[_Place]:
     if term.slop:
         return list(islice(_near(term, plain), most))
     # A word that was cut for the index goes on in the text.
-    goes_on = term.open or len(term.words[-1]) >= LONGEST_WORD
-    if len(term.words) == 1:
-        return _word_places(term.words[0], goes_on, plain, most)
-    pattern = "(?<= )" + " +".join(term.words) + (r"\S*" if goes_on else "(?= )")
-    found = re.finditer(pattern, plain.text)
-    return [plain.span(*match.span()) for match in islice(found, most)]
+    pattern = _pattern(term.words, term.open or len(term.words[-1]) >= LONGEST_WORD)
+    return plain.places([(match.start() + 1, match.end()) for match in islice(pattern.finditer(plain.text), most)])
 
 
-def _word_places(word: str, goes_on: bool, plain: Folded, most: int) -> list[Span]:
-    sought = f" {word}" if goes_on else f" {word} "
-    found: list[Span] = []
-    at = plain.text.find(sought)
-    while at >= 0 and len(found) < most:
-        end = plain.text.index(" ", at + len(word) + 1)
-        found.append(plain.span(at + 1, end))
-        at = plain.text.find(sought, end)
-    return found
+@lru_cache(maxsize=64)
+def _pattern(words: tuple[str, ...], goes_on: bool) -> re.Pattern[str]:
+    """The words in a row, with the space before them: an expression that begins with plain letters is found fast."""
+    return re.compile(" " + " +".join(words) + (r"[^ ]*" if goes_on else "(?= )"))
 
 
-def _near(term: Term, plain: Folded) -> Iterator[Span]:
+def _near(term: Term, plain: Folded) -> Iterator[_Place]:
     """The words of a *near* term where all of them stand close together."""
     if not all(f" {word}" in plain.text for word in term.words):
         return
@@ -102,16 +96,18 @@ def _near(term: Term, plain: Folded) -> Iterator[Span]:
             first += 1
         if len(inside) < MOST_SPANS and {word for _, word in places[first : last + 1]} == wanted:
             inside.update(i for i, _ in places[first : last + 1])
-    yield from (plain.span(*tokens[i]) for i in sorted(inside))
+    yield from plain.places([tokens[i] for i in sorted(inside)])
 
 
-def _disjoint(spans: list[Span]) -> tuple[Span, ...]:
-    """The spans in order; of those that overlap the first, and of those that begin together the longest."""
-    kept: list[Span] = []
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
-        if not kept or span.start >= kept[-1].end:
-            kept.append(span)
-    return tuple(kept[:MOST_SPANS])
+def _disjoint(found: Iterable[Iterable[_Place]]) -> tuple[Span, ...]:
+    """The places in order; of those that overlap the first, and of those that begin together the longest."""
+    kept: list[_Place] = []
+    behind = 0
+    for start, backwards in sorted((start, -end) for places in found for start, end in places):
+        if start >= behind:
+            behind = -backwards
+            kept.append((start, behind))
+    return tuple(Span(*place) for place in kept[:MOST_SPANS])
 
 
 def snippet(text: str, spans: Sequence[Span], opening: int = 0, width: int = WIDTH) -> tuple[str, tuple[Span, ...]]:

@@ -6,13 +6,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from time import monotonic
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
+from corpus.keeping.strings import Arrays
 from corpus.model import PROSE, Article, Hit
 from corpus.searching import phrases
-from corpus.searching.postings import COMPLETION, Floats, Postings, Tell, build
+from corpus.searching.indexing import Indexer, Tell, build
+from corpus.searching.postings import COMPLETION, Floats, Postings
 from corpus.searching.query import Atom, Clause, Query
 from corpus.searching.ranking import Mask, all_of, best, most_of
 from corpus.searching.regexes import occurs
@@ -73,7 +77,30 @@ class TextIndex:
     @classmethod
     def build(cls, articles: Sequence[Article], tell: Tell | None = None) -> TextIndex:
         """An index of ``articles``; ``tell`` hears ``(done, total)`` about once per thousand of them."""
-        return cls(articles, build(articles, tell))
+        return cls(articles, build(articles, tell, len(articles)))
+
+    @classmethod
+    def growing(cls, articles: Sequence[Article], indexer: Indexer, whole: bool = False) -> TextIndex:
+        """An index of ``articles`` by an ``indexer`` that has taken some of them already, and, unless this is the
+        ``whole`` pile, may take more."""
+        indexer.take_up_to(articles, len(articles))
+        postings = indexer.postings(len(articles), whole)
+        return cls.build(articles) if postings is None else cls(articles, postings)
+
+    def pack(self) -> tuple[object, dict[str, NDArray[Any]]]:
+        """The index, without the articles, as something small and arrays."""
+        return self._postings.pack()
+
+    @classmethod
+    def unpack(cls, small: object, arrays: Arrays, articles: Sequence[Article]) -> TextIndex:
+        """The index of ``articles`` that was packed; the arrays may be mapped from a file.
+
+        Raises ValueError if they do not fit together.
+        """
+        postings = Postings.unpack(small, arrays)
+        if postings.size != len(articles):
+            raise ValueError("the index is of other articles")
+        return cls(articles, postings)
 
     @property
     def words(self) -> Sequence[str]:
@@ -92,6 +119,14 @@ class TextIndex:
         """Those articles with their snippets."""
         return [self._hit(match, number) for number in numbers]
 
+    def beginning(self, words: Sequence[str]) -> Mask:
+        """Which articles have, for each of the folded ``words``, one that begins so."""
+        holding = np.ones(len(self._articles), np.bool_)
+        for word in words:
+            low, high = self._postings.vocabulary.completions(word)
+            holding &= self._postings.held(low, high)
+        return holding
+
     def match(self, query: Query, mask: Mask | None = None, seconds: float | None = REGEX_SECONDS) -> Match:
         """Which articles the words, phrases and expressions of ``query`` find among those of ``mask``, and how well.
 
@@ -107,7 +142,7 @@ class TextIndex:
         scores, relaxed = self._scored(wanted, found, allowed)
         matched = scores > 0 if wanted else allowed
         complete = self._filter_regexes(query, scores, matched, seconds)
-        scores[~matched] = 0
+        scores *= matched
         shown = [atom for clause in wanted for atom in found[clause][1]]
         patterns = [a.text for c in query.clauses if not c.negated for a in c.atoms if a.kind == "regex"]
         highlighter = Highlighter([term for atom in shown for term in atom.terms], patterns)

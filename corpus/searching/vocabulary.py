@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.keeping.strings import Arrays, PackedStrings, named_strings, taken, taken_strings
 from corpus.searching.similarity import skeleton
 
 Ints = NDArray[np.int32]
@@ -34,16 +36,33 @@ def sort_words(words: Iterable[str]) -> list[str]:
 class Vocabulary:
     """Sorted, distinct, folded words. A word's number is its place in ``words``. Immutable; safe to share."""
 
-    def __init__(self, words: Sequence[str], sounds: bool = False) -> None:
-        """``words`` must be in order and distinct; ``sounds`` if :meth:`sounding_like` will be asked."""
+    def __init__(self, words: PackedStrings, trigrams: Trigrams, skeletons: PackedStrings, sounding: Ints) -> None:
+        """Use :meth:`build`. ``skeletons`` are in order, ``sounding`` the number of the word that each is of."""
         self.words = words
-        self._trigrams = _Trigrams(words)
-        self._skeletons: list[str] = []
-        self._by_skeleton: list[int] = []
-        if sounds:
-            pairs = sorted((skeleton(word), i) for i, word in enumerate(words) if len(word) > 2)
-            self._skeletons = [pair[0] for pair in pairs]
-            self._by_skeleton = [pair[1] for pair in pairs]
+        self._trigrams = trigrams
+        self._skeletons = skeletons
+        self._by_skeleton = sounding
+
+    @classmethod
+    def build(cls, words: Sequence[str], sounds: bool = False) -> Vocabulary:
+        """``words`` must be in order and distinct; ``sounds`` if :meth:`sounding_like` will be asked."""
+        pairs = sorted((skeleton(word), i) for i, word in enumerate(words) if len(word) > 2) if sounds else []
+        numbers = np.array([number for _, number in pairs], np.int32)
+        skeletons = PackedStrings.of(key for key, _ in pairs)
+        return cls(PackedStrings.of(words), Trigrams.build(words), skeletons, numbers)
+
+    def pack(self) -> dict[str, NDArray[Any]]:
+        """The vocabulary as arrays."""
+        words, skeletons = named_strings("words", self.words), named_strings("skeletons", self._skeletons)
+        return {**words, **skeletons, "sounding": self._by_skeleton, **self._trigrams.pack()}
+
+    @classmethod
+    def unpack(cls, arrays: Arrays) -> Vocabulary:
+        """The vocabulary that was packed. Raises ValueError for arrays that cannot be that."""
+        words = taken_strings(arrays, "words")
+        sounding = taken(arrays, "sounding", np.int32)
+        skeletons = taken_strings(arrays, "skeletons", len(sounding))
+        return cls(words, Trigrams.unpack(arrays, len(words)), skeletons, sounding)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -70,25 +89,42 @@ class Vocabulary:
             whole = self._skeletons[i] == key
             if not whole and not (unfinished and len(key) >= 3 and self._skeletons[i].startswith(key)):
                 return
-            yield self._by_skeleton[i], whole
+            yield int(self._by_skeleton[i]), whole
 
 
-class _Trigrams:
+class Trigrams:
     """For every trigram, with the edge of the word as a letter, the words that hold it; and for every first letter."""
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Ints, starts: NDArray[np.int64], norms: NDArray[np.float32]) -> None:
+        """Use :meth:`build`: trigram ``g`` is in ``words[starts[g]:starts[g + 1]]``."""
+        self._words, self._starts, self._norms = words, starts, norms
+        self._weights = np.log1p(max(len(norms), 1) / np.maximum(np.diff(starts), 1)).astype(np.float32)
+
+    @classmethod
+    def build(cls, words: Sequence[str]) -> Trigrams:
+        """The trigrams of those words."""
         count = max(len(words), 1)
         keys, owners = _all_trigrams(words)
-        pairs = np.unique(keys.astype(np.int64) * count + owners)
-        self._words = (pairs % count).astype(np.int32)
-        grams = pairs // count
-        holders = np.bincount(grams, minlength=_BASE**3 + _BASE)
-        self._starts = np.concatenate(([0], np.cumsum(holders)))
-        self._weights = np.log1p(count / np.maximum(holders, 1)).astype(np.float32)
-        held = np.bincount(self._words, minlength=len(words))
-        self._norms = (1 / np.sqrt(held + 2)).astype(np.float32)
+        pairs = np.sort(keys.astype(np.int64) * count + owners)
+        pairs = pairs[np.diff(pairs, prepend=-1) > 0]
+        holding = (pairs % count).astype(np.int32)
+        starts = np.concatenate(([0], np.cumsum(np.bincount(pairs // count, minlength=_BASE**3 + _BASE))))
+        held = np.bincount(holding, minlength=len(words))
+        return cls(holding, starts, (1 / np.sqrt(held + 2)).astype(np.float32))
+
+    def pack(self, name: str = "gram") -> dict[str, NDArray[Any]]:
+        """The trigrams as arrays whose names begin with ``name``."""
+        return {f"{name}_words": self._words, f"{name}_starts": self._starts, f"{name}_norms": self._norms}
+
+    @classmethod
+    def unpack(cls, arrays: Arrays, count: int, name: str = "gram") -> Trigrams:
+        """The trigrams of ``count`` words that were packed. Raises ValueError for arrays that cannot be that."""
+        starts = taken(arrays, f"{name}_starts", np.int64, _BASE**3 + _BASE + 1)
+        words = taken(arrays, f"{name}_words", np.int32, int(starts[-1]))
+        return cls(words, starts, taken(arrays, f"{name}_norms", np.float32, count))
 
     def nearest(self, word: str, unfinished: bool, limit: int) -> list[int]:
+        """Numbers of the words that share most with ``word``, best first."""
         grams = [gram for gram in _trigrams(word, unfinished) if self._starts[gram + 1] > self._starts[gram]]
         if not grams:
             return []

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.building import link
 from corpus.conditions import entity_condition, read_filter
 from corpus.corpus import Corpus
 from corpus.finding import Finder, Findings, place_of
@@ -16,8 +17,8 @@ from corpus.searching.query import parse
 from corpus.searching.quotes import QuoteIndex
 from tests.corpus.test_view import PIECES, PILE
 
+link(PILE)
 FINDER = Finder(PILE)
-FINDER.prepare()
 
 
 def kinds(text: str) -> list[str]:
@@ -45,7 +46,7 @@ def speech(ident: str, text: str) -> tuple[Article, Analysis]:
 
 SPOKEN = dict(speech(ident, text) for ident, text in SPEECHES)
 ANALYSES = {article.id: analysis for article, analysis in SPOKEN.items()}
-QUOTES = QuoteIndex(list(SPOKEN), ANALYSES.__getitem__)
+QUOTES = QuoteIndex.build(list(SPOKEN), ANALYSES.__getitem__)
 
 
 def test_a_quote_is_found_by_its_words_and_printed_alike_is_one() -> None:
@@ -67,7 +68,7 @@ def test_quotes_keep_to_the_articles_allowed_and_to_the_speaker() -> None:
 def test_words_that_no_quote_has_together_find_none() -> None:
     assert QUOTES.search(parse("sell crew ")).hits == ()
     assert QUOTES.search(parse("-ferry")).hits == ()
-    assert QuoteIndex([], lambda _id: Analysis((), (), (), (), 0)).search(parse("ferry")).hits == ()
+    assert QuoteIndex.build([], lambda _id: Analysis((), (), (), (), 0)).search(parse("ferry")).hits == ()
 
 
 # ------------------------------------------------------------------------------------- dates
@@ -123,7 +124,7 @@ def dated() -> DateIndex:
         sentences = tuple(Sentence(a, b, 0, "body") for a, b in zip([0, *ends], ends, strict=False))
         analyses[ident] = Analysis(sentences, (), times, (), 9)
     timeline = build_timeline(articles, analyses, {"a": Dating("2020-05-21", True)})
-    return DateIndex(timeline, {a.id: a for a in articles}, {a.id: i for i, a in enumerate(articles)})
+    return DateIndex(timeline, articles)
 
 
 def test_the_date_named_most_comes_first_and_each_once_before_any_twice() -> None:
@@ -153,11 +154,17 @@ def test_a_name_comes_before_the_articles_that_hold_it_and_a_date_before_both() 
     assert kinds("march 2019")[0] == "dates"
 
 
-def test_names_and_articles_do_not_wait_for_quotes_and_dates() -> None:
-    finder = Finder(PILE)
-    assert [group.kind for group in finder.find("march 2019").groups] == ["articles"]
-    finder.prepare()
-    assert [group.kind for group in finder.find("march 2019").groups] == ["dates", "articles"]
+def test_a_pile_that_is_still_read_is_searched_for_articles_and_the_rest_is_said_to_follow() -> None:
+    growing = Finder(Corpus(PILE.articles))
+    found = growing.find("kisling source:wire person:rua ")
+    assert [group.kind for group in found.groups] == ["articles"]
+    assert [hit.article for hit in of(found, "articles") if isinstance(hit, Hit)] == ["b"]
+    assert [problem.span for problem in found.problems] == [Span(20, 30)]
+    assert "as soon as all articles are analysed" in str(found.problems[0])
+    assert "articles are read so far" in found.notes[-1]
+    assert growing.find("person:r").suggestions == ()
+    assert growing.find("source:w").suggestions
+    assert set(growing.corpus.__dict__) & {"entities", "stories", "timeline"} == set()
 
 
 def test_everything_keeps_to_the_filter_and_to_the_fields_typed() -> None:

@@ -59,11 +59,22 @@ def first(text: str) -> str:
         ("fhb", "Federal Harbour Board"),
         ("alrahma", "Al Rahma Trust"),
         ("sergeykislyak", "Sergey Kislyak"),
+        ("sergeikisliak", "Sergey Kislyak"),
+        ("michaeltomflynn", "Michael Flynn"),
+        ("borislavrov", "Sergei Lavrov"),
+        ("sergeykisl", "Sergey Kislyak"),
+        ("sergeyevich kislyak", "Sergey Kislyak"),
         ("z", "Zoë Šimková"),
     ],
 )
 def test_names_as_people_type_them(typed: str, wanted: str) -> None:
     assert first(typed) == wanted
+
+
+def test_an_initial_alone_is_not_what_a_long_word_means() -> None:
+    index = NameIndex.build([entity("K. D. Vance"), entity("Ana Kisling")])
+    assert [hit.entity for hit in index.search("kislink")][:1] == ["Ana Kisling"]
+    assert index.search("kowalski ") == []
 
 
 def test_an_entity_comes_once_under_its_best_spelling() -> None:
@@ -141,7 +152,7 @@ def test_similarity_is_between_0_and_1(typed: str, word: str, unfinished: bool) 
 
 def test_a_vocabulary_finds_beginnings_lookalikes_and_sounds() -> None:
     words = sort_words({"harbour", "harbours", "harvest", "ferry", "zharkov", "jarkov", "7th"})
-    vocabulary = Vocabulary(words, sounds=True)
+    vocabulary = Vocabulary.build(words, sounds=True)
     low, high = vocabulary.completions("harb")
     assert words[low:high] == ["harbour", "harbours"]
     assert words[vocabulary.looking_like("harbuor", False, 3)[0]] == "harbour"

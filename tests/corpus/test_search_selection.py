@@ -27,6 +27,7 @@ from corpus.searching.engine import SearchEngine, SearchResult, search
 from corpus.searching.fields import FIELDS
 from corpus.searching.names import NameIndex
 from corpus.searching.query import parse
+from corpus.searching.quotes import QuoteIndex
 from corpus.searching.selection import Marks, Selection
 from corpus.searching.text import TextIndex
 
@@ -64,6 +65,11 @@ ENTITIES = (
 )
 
 
+def analysis(article: str) -> Analysis:
+    quotes = (Quote("text", 0, 3, None, Span(0, 3), "said"),) if article in {"a", "c"} else ()
+    return Analysis((), (), (), quotes, 0)
+
+
 @dataclass(frozen=True)
 class Pile:
     articles: tuple[Article, ...] = ARTICLES
@@ -80,9 +86,9 @@ class Pile:
     def dating(self, article: str) -> Dating:
         return DATINGS.get(article, Dating("", False))
 
-    def analysis(self, article: str) -> Analysis:
-        quotes = (Quote("text", 0, 3, None, Span(0, 3), "said"),) if article in {"a", "c"} else ()
-        return Analysis((), (), (), quotes, 0)
+    @property
+    def quote_index(self) -> QuoteIndex:
+        return QuoteIndex.build(ARTICLES, analysis)
 
     def speaker(self, article: Article, quote: Quote) -> str | None:
         return {"a": None, "c": "p:Tom Rua"}[article.id]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from corpus.model import Article, Block, Hit
 from corpus.searching.folding import LONGEST_WORD, folded, words_of
+from corpus.searching.indexing import Indexer
 from corpus.searching.query import parse
 from corpus.searching.snippets import Highlighter, Term, snippet
 from corpus.searching.text import TextIndex
@@ -141,10 +142,30 @@ def test_building_reports_progress_and_spans_chunks() -> None:
 
 
 def test_common_beginnings_are_kept_ready_and_score_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("corpus.searching.postings._HEAVY", 1)
+    monkeypatch.setattr("corpus.searching.indexing._HEAVY", 1)
     ready = TextIndex.build(ARTICLES)
     for text in ("f", "fe", "fer", "ferr", "the un"):
         assert np.allclose(ready.match(parse(text)).scores, INDEX.match(parse(text)).scores)
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.lists(st.sampled_from([*WORDS, "harbor", "strikes"]), max_size=6).map(" ".join), max_size=9), st.data()
+)
+def test_an_index_that_grows_is_like_one_of_the_articles_so_far(texts: list[str], data: st.DataObject) -> None:
+    pile = [article(i, text[:4], text) for i, text in enumerate(texts)]
+    asked = parse(data.draw(queries) + data.draw(st.sampled_from(["", " "])))
+    indexer = Indexer()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("corpus.searching.indexing._BATCH", 3)
+        for count in sorted(data.draw(st.lists(st.integers(0, len(pile)), max_size=4))):
+            indexer.take_up_to(pile, min(count + data.draw(st.integers(0, 2)), len(pile)))
+            so_far = TextIndex.growing(pile[:count], indexer)
+            fresh = TextIndex.build(pile[:count])
+            assert list(so_far.words) == list(fresh.words)
+            assert so_far.search(asked) == fresh.search(asked)
+        assert TextIndex.growing(pile, indexer, whole=True).search(asked) == TextIndex.build(pile).search(asked)
+        assert TextIndex.growing(pile[:1], indexer).search(asked) == TextIndex.build(pile[:1]).search(asked)
 
 
 scraps = st.lists(st.sampled_from([*"abcXY ’'`.é½…ßЛ北\n", "the", "'s", "U.S."])).map("".join)

@@ -1,0 +1,94 @@
+"""Strings in bulk as two arrays, and arrays taken from a file: what a warm start maps into memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, overload
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+Arrays = Mapping[str, NDArray[Any]]
+"""Named arrays, perhaps read-only and mapped from a file."""
+
+_ERRORS = "surrogatepass"  # half of a surrogate pair is kept as it is
+
+
+class PackedStrings(Sequence[str]):
+    """Strings in one array of UTF-8, decoded one at a time when they are asked for. Immutable."""
+
+    __slots__ = ("_bytes", "_offsets", "_starts", "_text")
+
+    def __init__(self, text: NDArray[np.uint8], offsets: NDArray[np.int64]) -> None:
+        """String ``i`` is ``text[offsets[i]:offsets[i + 1]]``. Raises ValueError for arrays that cannot be that."""
+        if text.dtype != np.uint8 or offsets.dtype != np.int64 or not len(offsets) or offsets[-1] != len(text):
+            raise ValueError("these are not packed strings")
+        self._text, self._offsets = text, offsets
+        # Views whose items are plain integers and bytes: several times faster to index than an array.
+        self._bytes, self._starts = text.data, offsets.data
+
+    @classmethod
+    def of(cls, strings: Iterable[str]) -> PackedStrings:
+        """The strings, packed."""
+        return cls(*pack_strings(strings))
+
+    @property
+    def arrays(self) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+        """The UTF-8 and the offsets into it, one more than there are strings."""
+        return self._text, self._offsets
+
+    def __len__(self) -> int:
+        return len(self._offsets) - 1
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        if index < 0:
+            index += len(self)
+        if not 0 <= index < len(self._starts) - 1:
+            raise IndexError("no such string")
+        return str(self._bytes[self._starts[index] : self._starts[index + 1]], "utf-8", _ERRORS)
+
+    def __iter__(self) -> Iterator[str]:
+        starts, packed = self._starts, self._bytes
+        start = 0
+        for i in range(1, len(starts)):
+            end = starts[i]
+            yield str(packed[start:end], "utf-8", _ERRORS)
+            start = end
+
+
+def pack_strings(strings: Iterable[str]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    """The strings one behind the other in UTF-8, and the offsets of all, with the end of the last."""
+    parts = [string.encode("utf-8", _ERRORS) for string in strings]
+    offsets = np.zeros(len(parts) + 1, np.int64)
+    np.cumsum(np.fromiter(map(len, parts), np.int64, len(parts)), out=offsets[1:])
+    return np.frombuffer(b"".join(parts), np.uint8), offsets
+
+
+def taken(arrays: Arrays, name: str, dtype: DTypeLike, length: int | None = None) -> NDArray[Any]:
+    """The array of that name. Raises ValueError if it is missing, of another type, or not ``length`` long."""
+    array = arrays.get(name)
+    if array is None or array.dtype != np.dtype(dtype) or (length is not None and len(array) != length):
+        raise ValueError(f"the array “{name}” is damaged")
+    return array
+
+
+def taken_strings(arrays: Arrays, name: str, length: int | None = None) -> PackedStrings:
+    """The strings that :func:`named_strings` made arrays of. Raises ValueError if they are damaged."""
+    strings = PackedStrings(taken(arrays, name, np.uint8), taken(arrays, f"{name}_offsets", np.int64))
+    if length is not None and len(strings) != length:
+        raise ValueError(f"the strings “{name}” are damaged")
+    return strings
+
+
+def named_strings(name: str, strings: PackedStrings) -> dict[str, NDArray[Any]]:
+    """The two arrays of the strings under names that :func:`taken_strings` knows."""
+    text, offsets = strings.arrays
+    return {name: text, f"{name}_offsets": offsets}

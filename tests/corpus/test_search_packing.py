@@ -1,0 +1,102 @@
+"""Indexes that were packed and mapped again find the same as those that were just built."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from corpus.model import Analysis, Article, Block, Entity, EntityMention, EntityType, Mention, Quote, Span, Variant
+from corpus.searching.names import NameIndex
+from corpus.searching.query import parse
+from corpus.searching.quotes import QuoteIndex
+from corpus.searching.text import TextIndex
+
+Arrays = Mapping[str, NDArray[Any]]
+PLACES: tuple[EntityType, ...] = ("place",)
+
+WORDS = "ferry harbour strike strikes crew crews the of José O’Neill’s U.S. 1,200 北京 Лавров".split()
+words = st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join)
+texts = st.one_of(words, st.text(max_size=30))
+queries = st.one_of(
+    words, st.sampled_from(["fer", "harbuor ", '"the crew"', '"strike ferry"~3', "-the", "'crew", "stri"])
+)
+
+
+def kept(small: object, arrays: Arrays) -> tuple[object, Arrays]:
+    """As they come back from a file: plain, and read-only."""
+    copies = {name: array.copy() for name, array in arrays.items()}
+    for copy in copies.values():
+        assert copy.dtype.kind in "iuf"
+        copy.flags.writeable = False
+    return msgspec.msgpack.decode(msgspec.msgpack.encode(small)), copies
+
+
+def article(number: int, text: str) -> Article:
+    return Article(f"a{number}", text[:9], text, (Block(0, len(text), "body"),), title_in_text=number % 3 == 0)
+
+
+@settings(max_examples=60)
+@given(st.lists(texts, max_size=6), st.lists(queries, min_size=1, max_size=4), st.booleans())
+def test_texts(pile: list[str], asked: list[str], heavy: bool) -> None:
+    articles = [article(i, text) for i, text in enumerate(pile)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("corpus.searching.indexing._HEAVY", 1 if heavy else 10**9)
+        fresh = TextIndex.build(articles)
+    again = TextIndex.unpack(*kept(*fresh.pack()), articles)
+    assert list(again.words) == list(fresh.words)
+    for text in asked:
+        query = parse(text)
+        assert again.search(query) == fresh.search(query)
+        assert again.match(query).corrections == fresh.match(query).corrections
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(texts, words, st.integers(0, 5)), max_size=6), st.lists(queries, min_size=1, max_size=4))
+def test_names(rows: list[tuple[str, str, int]], asked: list[str]) -> None:
+    people = []
+    for number, (name, other, count) in enumerate(rows):
+        mentions = (EntityMention("a", Mention("text", 0, 1, "person")),) * count
+        variants = tuple(Variant(text, 1, {}) for text in (name, other))
+        people.append(Entity(f"p{number}", "place" if number % 2 else "person", name, variants, mentions))
+    fresh = NameIndex.build(people)
+    again = NameIndex.unpack(*kept(*fresh.pack()))
+    for text in asked:
+        assert again.search(text) == fresh.search(text)
+        assert again.search(text, types=PLACES) == fresh.search(text, types=PLACES)
+
+
+@settings(max_examples=60)
+@given(st.lists(texts, max_size=5), st.lists(queries, min_size=1, max_size=4))
+def test_quotes(pile: list[str], asked: list[str]) -> None:
+    articles = [article(i, text) for i, text in enumerate(pile)]
+    said = {}
+    for one in articles:
+        half = len(one.text) // 2
+        quotes = (Quote("text", 0, half, None, Span(0, 1), "said"), Quote("title", 0, 2, Span(1, 2), None, ""))
+        said[one.id] = Analysis((), (), (), quotes if half else (), 1)
+    fresh = QuoteIndex.build(articles, said.__getitem__)
+    again = QuoteIndex.unpack(*kept(*fresh.pack()), articles)
+    rows = [(again.spoken.article[i], again.spoken.quote(i)) for i in range(len(again.spoken))]
+    assert rows == [(i, quote) for i, one in enumerate(articles) for quote in said[one.id].quotes]
+    for text in asked:
+        assert again.search(parse(text)) == fresh.search(parse(text))
+
+
+def test_what_does_not_fit_together_is_told() -> None:
+    articles = [article(0, "ferry strike"), article(1, "harbour crew")]
+    small, arrays = TextIndex.build(articles).pack()
+    with pytest.raises(ValueError, match="other articles"):
+        TextIndex.unpack(small, arrays, articles[:1])
+    for name in arrays:
+        for broken in ({}, {name: arrays[name][:-1]}, {name: arrays[name].astype(np.float64)}):
+            damaged = {other: array for other, array in arrays.items() if other != name} | broken
+            if len(arrays[name]):
+                with pytest.raises(ValueError, match=r"damaged|packed"):
+                    TextIndex.unpack(small, damaged, articles)
+    with pytest.raises(ValueError, match="damaged"):
+        NameIndex.unpack(3, NameIndex.build([]).pack()[1])

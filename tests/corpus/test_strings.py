@@ -1,0 +1,48 @@
+"""Strings packed in arrays come back as they were."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.keeping.strings import PackedStrings, named_strings, pack_strings, taken, taken_strings
+
+any_text = st.text(alphabet=st.one_of(st.characters(), st.sampled_from("é北\ud800\x00")), max_size=6)
+
+
+@settings(max_examples=80)
+@given(st.lists(any_text, max_size=12))
+def test_strings_come_back_one_at_a_time_in_slices_and_in_a_row(strings: list[str]) -> None:
+    packed = PackedStrings.of(strings)
+    assert len(packed) == len(strings)
+    assert list(packed) == strings
+    assert [packed[i] for i in range(len(strings))] == strings
+    assert [packed[i - len(strings)] for i in range(len(strings))] == strings
+    assert packed[1:7:2] == strings[1:7:2]
+    assert list(taken_strings(named_strings("words", packed), "words", len(strings))) == strings
+
+
+def test_there_is_no_string_beyond_the_last() -> None:
+    packed = PackedStrings.of(["ferry"])
+    for index in (1, -2):
+        with pytest.raises(IndexError):
+            packed[index]
+
+
+def test_arrays_may_be_read_only() -> None:
+    text, offsets = pack_strings(["port", "", "union"])
+    text.flags.writeable = offsets.flags.writeable = False
+    assert list(PackedStrings(text, offsets)) == ["port", "", "union"]
+
+
+def test_what_is_damaged_is_told() -> None:
+    text, offsets = pack_strings(["port", "union"])
+    for broken in ((text[:-1], offsets), (text, offsets[:-1]), (text, offsets[:0]), (text, offsets.astype(np.int32))):
+        with pytest.raises(ValueError, match="packed"):
+            PackedStrings(*broken)
+    with pytest.raises(ValueError, match="damaged"):
+        taken({}, "places", np.int32)
+    with pytest.raises(ValueError, match="damaged"):
+        taken({"places": np.zeros(3, np.int32)}, "places", np.int32, 4)
+    with pytest.raises(ValueError, match="damaged"):
+        taken_strings(named_strings("words", PackedStrings(text, offsets)), "words", 3)
