@@ -2,65 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from corpus.corpus import LINKED_PARTS, Corpus
-from corpus.keeping.decisions import Decisions
-from corpus.model import Analysis, Article, Dating, Progress, Skipped
+from corpus.corpus import Corpus
+from corpus.gathering import Gathered, Gathering, gathered_of
+from corpus.keeping.stored import Stock, StoredArticle
+from corpus.linked import WHOLE, Course, StoppedError, link, settled_and_dated
+from corpus.model import Dating, Progress, Skipped
 
 if TYPE_CHECKING:
     from corpus.analysis.pool import Known
+    from corpus.keeping.snapshots import Snapshots
+    from corpus.reading import PileFile
+    from corpus.searching.indexing import Indexer
 
 Report = Callable[["Corpus", Progress], None]
 """Told how far the building has come, with the corpus as it stands; at most a few times a second."""
 
 REPORT_EVERY = 0.25
 """Seconds between two reports: a screen that hears more often spends its time listening."""
-
-
-def settle_mentions(corpus: Corpus) -> Corpus:
-    """``corpus`` with the names of each article corrected by the evidence of all of them."""
-    from corpus.linking.evidence import settle
-
-    settled = settle(corpus.articles, {i: a.mentions for i, a in corpus.analyses.items()})
-    analyses = {i: replace(a, mentions=settled.get(i, a.mentions)) for i, a in corpus.analyses.items()}
-    return replace(corpus, analyses=analyses)
-
-
-def date_by_story(corpus: Corpus) -> Corpus:
-    """``corpus`` with the undated articles placed by the others of their story, and their dates resolved anew."""
-    from corpus.analysis.times import find_times
-    from corpus.linking.dating import date_by_stories
-    from corpus.linking.order import oldest_first
-
-    undated = any(not dating.value for dating in corpus.datings.values())
-    placed = date_by_stories(corpus.stories, corpus.datings) if undated else {}
-    if not placed:
-        return corpus
-    analyses = {
-        i: replace(corpus.analysis(i), times=find_times(corpus.by_id[i], dating)) for i, dating in placed.items()
-    }
-    dated = replace(corpus, datings={**corpus.datings, **placed}, analyses={**corpus.analyses, **analyses})
-    # What does not depend on the dates need not be worked out again, but the stories' order does.
-    ordered = tuple(replace(s, articles=tuple(oldest_first(s.articles, dated.datings))) for s in corpus.stories)
-    dated.__dict__.update(copies=corpus.copies, _stories_by_rule=ordered)
-    return dated
-
-
-def decided(corpus: Corpus, decisions: Decisions, moved: Mapping[str, str]) -> Corpus:
-    """``corpus`` after the user's decisions; only what depends on them is worked out anew, when it is asked for."""
-    kept = ("_entities_by_rule", "copies", "_stories_by_rule", "timeline", "texts", "by_id", "position", "sources")
-    return _keeping(replace(corpus, decisions=decisions, moved=moved), corpus, kept)
-
-
-def _keeping(new: Corpus, old: Corpus, parts: Iterable[str]) -> Corpus:
-    """``new`` with those parts of ``old`` that need not be worked out again."""
-    new.__dict__.update({part: old.__dict__[part] for part in parts if part in old.__dict__})
-    return new
 
 
 def _no_report(_corpus: Corpus, _progress: Progress) -> None:
@@ -72,16 +36,20 @@ def _never() -> bool:
 
 
 class _Reporter:
-    """Passes a report on if the last one is long enough ago; the corpus is made only then."""
+    """Passes a report on if the last one is long enough ago; the corpus is made only then.
 
-    def __init__(self, report: Report) -> None:
+    As long as a pile is built of which an older state is known, that is what is reported.
+    """
+
+    def __init__(self, report: Report, known: Corpus | None) -> None:
         self._report = report
+        self._known = known
         self._last = 0.0
 
     def __call__(self, corpus: Callable[[], Corpus], progress: Progress, at_once: bool = False) -> None:
         now = monotonic()
         if at_once or now - self._last >= REPORT_EVERY:
-            self._report(corpus(), progress)
+            self._report(self._known or corpus(), progress)
             self._last = now
 
 
@@ -91,67 +59,99 @@ def build(
     cancelled: Callable[[], bool] = _never,
     whole: bool = False,
     cache: Known | None = None,
+    snapshots: Snapshots | None = None,
 ) -> Corpus:
     """Read and analyse every article under ``paths``; with a ``cache`` only those that it does not know.
 
+    With ``snapshots`` the pile as it was last kept (:func:`corpus.snapshot.save`) is reported at once; if no file has
+    changed since, that is all, and else only files that changed are read, and the rest is built anew.
     ``report`` hears of progress with the corpus so far; building stops where it is when ``cancelled()`` is true.
     With ``whole`` everything that links articles is worked out before returning, else when first asked for.
     Never raises for what a file holds: what cannot be read is in ``Corpus.skipped``.
     """
-    tell = _Reporter(report)
-    articles, skipped = _read(paths, tell, cancelled)
-    corpus = _analyse(articles, skipped, tell, cancelled, cache)
+    from corpus.keeping.folders import cache_folder
+    from corpus.reading import files
+    from corpus.searching.indexing import Indexer
+
+    paths = list(paths)
+    old = _kept(paths, snapshots, report) if snapshots else None
+    listed: Iterable[PileFile | Skipped] = files(paths)
+    if old:
+        listed = list(listed)
+        if listed == gathered_of(old).listed():
+            return old
+    tell, stock = _Reporter(report, old), Stock(cache_folder())
+    indexer = Indexer() if report is not _no_report else None  # who is told may want to search meanwhile
+    gathered = _read(listed, gathered_of(old) if old else Gathered(), stock, tell, cancelled, indexer)
+    corpus = _analyse(gathered, stock, tell, cancelled, cache, indexer)
     if cancelled():
         return corpus
-    tell(lambda: corpus, Progress("linking", 0, 0, skipped), at_once=True)
-    corpus = date_by_story(settle_mentions(corpus))
-    if whole:
-        link(corpus, cancelled)
+    tell(lambda: corpus, Progress("linking", 0, WHOLE, corpus.skipped), at_once=True)
+
+    def heard(done: int) -> None:
+        tell(lambda: corpus, Progress("linking", done, WHOLE, corpus.skipped))
+
+    with suppress(StoppedError):
+        linked = settled_and_dated(corpus, Course(heard, cancelled))
+        if whole:
+            link(linked, cancelled, heard)
+        return linked
     return corpus
 
 
-def link(corpus: Corpus, cancelled: Callable[[], bool] = _never) -> None:
-    """Work out all that links the articles now rather than when it is first asked for."""
-    for part in LINKED_PARTS:
-        if not cancelled():
-            getattr(corpus, part)
+def _kept(paths: Iterable[Path], snapshots: Snapshots, report: Report) -> Corpus | None:
+    """The pile as it was kept, reported as soon as it can be listed; None if it was not kept, or is damaged."""
+    from corpus.keeping.container import DamagedError
+    from corpus.snapshot import load
+
+    kept = load(snapshots, paths)
+    if kept is None:
+        return None
+    report(kept.corpus, Progress("reading", 0, len(kept.corpus.articles)))
+    try:
+        return kept.whole()
+    except DamagedError:
+        snapshots.drop(kept.path)
+        return None
 
 
 def _read(
-    paths: Iterable[Path], tell: _Reporter, cancelled: Callable[[], bool]
-) -> tuple[Sequence[Article], tuple[Skipped, ...]]:
-    from corpus.reading import read
+    files: Iterable[PileFile | Skipped],
+    known: Gathered,
+    stock: Stock,
+    tell: _Reporter,
+    cancelled: Callable[[], bool],
+    indexer: Indexer | None,
+) -> Gathered:
+    def heard(articles: list[StoredArticle], skipped: list[Skipped], whole: int = 0) -> None:
+        if indexer is not None:
+            indexer.take_up_to(articles, len(articles))
+        progress = Progress("reading", len(articles), whole, tuple(skipped))
+        tell(lambda: Corpus(tuple(articles), indexer=indexer), progress, at_once=bool(whole))
 
-    articles: list[Article] = []
-    skipped: list[Skipped] = []
-    for found in read(paths):
-        if cancelled():
-            break
-        if isinstance(found, Skipped):
-            skipped.append(found)
-        else:
-            articles.append(found)
-        tell(lambda: Corpus(tuple(articles)), Progress("reading", len(articles), 0, tuple(skipped)))
-    tell(lambda: Corpus(tuple(articles)), Progress("reading", len(articles), len(articles), tuple(skipped)), True)
-    return articles, tuple(skipped)
+    gathered = Gathering(stock, known, heard, cancelled).gather(files)
+    heard(list(gathered.articles), list(gathered.skipped), len(gathered.articles))
+    return gathered
 
 
 def _analyse(
-    articles: Sequence[Article],
-    skipped: tuple[Skipped, ...],
+    gathered: Gathered,
+    stock: Stock,
     tell: _Reporter,
     cancelled: Callable[[], bool],
     cache: Known | None,
+    indexer: Indexer | None,
 ) -> Corpus:
     from corpus.analysis.pool import analyse_all
 
+    articles, skipped = gathered.articles, gathered.skipped
     datings: dict[str, Dating] = {}
-    analyses: dict[str, Analysis] = {}
 
     def so_far() -> Corpus:
-        return Corpus(tuple(articles), dict(datings), dict(analyses), skipped)
+        return Corpus(articles, dict(datings), stock.analyses, skipped, files=gathered.files, indexer=indexer)
 
-    for article, dating, analysis in analyse_all(articles, cancelled, cache):
-        datings[article.id], analyses[article.id] = dating, analysis
-        tell(so_far, Progress("analysing", len(analyses), len(articles), skipped))
+    for article, dating, found in analyse_all(articles, cancelled, cache):
+        datings[article.id] = dating
+        stock.analyses.add(article.id, found)
+        tell(so_far, Progress("analysing", len(datings), len(articles), skipped))
     return so_far()

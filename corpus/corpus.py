@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import combinations
@@ -13,44 +12,49 @@ from corpus.keeping.decisions import Decisions
 from corpus.model import (
     Analysis,
     Article,
-    BlockKind,
     Comparison,
     Copy,
     Dating,
     Entity,
-    EntityMention,
     Mention,
     Quote,
     Skipped,
     Story,
-    TimelineEntry,
 )
 
 if TYPE_CHECKING:
     from corpus.comparing.coverage import Coverage
     from corpus.comparing.ledger import Disagreement
     from corpus.comparing.prepare import Prepared
+    from corpus.keeping.stored import FileRead
+    from corpus.linking.columns import Timeline
+    from corpus.linking.entities.catalogue import Entities
+    from corpus.linking.mentions import Mentions
+    from corpus.linking.presence import Calendar
     from corpus.linking.speakers import EntityIndex
+    from corpus.searching.dates import DateIndex
     from corpus.searching.engine import SearchEngine
+    from corpus.searching.indexing import Indexer
     from corpus.searching.names import NameIndex
+    from corpus.searching.quotes import QuoteIndex
     from corpus.searching.text import TextIndex
 
 LINKED_PARTS = (
     "entities",
     "told",
     "entity_index",
+    "calendar",
     "copies",
     "stories",
     "story_of",
     "timeline",
     "names",
     "texts",
+    "quote_index",
+    "date_index",
     "engine",
 )
 """What of a corpus looks at several articles, in the order in which the parts build on each other."""
-
-PAGE_MATTER: frozenset[BlockKind] = frozenset({"byline", "credit", "furniture"})
-"""Kinds of block that name people and agencies who make the news page and are not in the news."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,16 @@ class Corpus:
     """What the user decided about entities."""
     moved: Mapping[str, str] = field(default_factory=dict)
     """Articles (ids) that the user moved beside another one, or with ``""`` out of their story."""
+    files: tuple[FileRead | Skipped, ...] = ()
+    """The files that the articles were read from, as the next start will need to know them."""
+    indexer: Indexer | None = field(default=None, repr=False, compare=False)
+    """What has taken in these articles already, or some of them, to be searched."""
+    kept: bool = False
+    """Whether the pile comes from an earlier run: what links its articles need not be kept again."""
+
+    def __repr__(self) -> str:
+        # A worker of the screen's writes what it is given into its description: all articles would take seconds.
+        return f"<{type(self).__name__} of {len(self.articles)} articles>"
 
     @property
     def linked(self) -> bool:
@@ -105,17 +119,19 @@ class Corpus:
         return self.analyses.get(article, _NOTHING)
 
     @cached_property
-    def entities(self) -> tuple[Entity, ...]:
+    def entities(self) -> Entities:
         """People, organisations and places of the pile, most mentioned first."""
         from corpus.linking.decisions import apply
 
         return apply(self._entities_by_rule, self.decisions, self.articles)
 
     @cached_property
-    def _entities_by_rule(self) -> tuple[Entity, ...]:
+    def _entities_by_rule(self) -> Entities:
+        from corpus.keeping.stored import MentionsOf
         from corpus.linking.entities import link_entities
+        from corpus.linking.ticks import tick
 
-        return link_entities(self.articles, {i: a.mentions for i, a in self.analyses.items()})
+        return link_entities(self.articles, MentionsOf(self.analyses), tick)
 
     @cached_property
     def suggestions(self) -> tuple[tuple[str, str, str], ...]:
@@ -126,21 +142,25 @@ class Corpus:
         return without_refused(merge_suggestions(self.entities), self.entities, self.decisions)
 
     @cached_property
-    def entity(self) -> dict[str, Entity]:
+    def entity(self) -> Mapping[str, Entity]:
         """Entities by their id."""
-        return {entity.id: entity for entity in self.entities}
+        from corpus.linking.entities.by_id import ById
+
+        return ById(self.entities)
 
     @cached_property
-    def told(self) -> dict[str, tuple[EntityMention, ...]]:
+    def told(self) -> Mapping[str, Mentions]:
         """The mentions of each entity, by its id, that tell the story: not those in bylines, credits and furniture."""
-        return {entity.id: tuple(filter(self._tells, entity.mentions)) for entity in self.entities}
+        from corpus.linking.entities.by_id import Told
 
-    def _tells(self, found: EntityMention) -> bool:
-        if found.mention.field == "title":
-            return True
-        blocks = self.by_id[found.article].blocks
-        index = bisect_right(blocks, found.mention.start, key=lambda block: block.start) - 1
-        return index < 0 or blocks[index].kind not in PAGE_MATTER
+        return Told(self.entities)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The day of publication and the outlet of each article."""
+        from corpus.linking.presence import Calendar
+
+        return Calendar.of(self.articles, self.datings)
 
     @cached_property
     def entity_index(self) -> EntityIndex:
@@ -162,11 +182,12 @@ class Corpus:
         return speaker_name(quote, article, self.entity_index)
 
     @cached_property
-    def copies(self) -> tuple[Copy, ...]:
+    def copies(self) -> Sequence[Copy]:
         """Pairs of articles that share their wording."""
         from corpus.linking.copies import find_copies
+        from corpus.linking.ticks import tick
 
-        return find_copies(self.articles, self.datings)
+        return find_copies(self.articles, self.datings, tick)
 
     @cached_property
     def stories(self) -> tuple[Story, ...]:
@@ -178,8 +199,10 @@ class Corpus:
     @cached_property
     def _stories_by_rule(self) -> tuple[Story, ...]:
         from corpus.linking.stories import group_stories
+        from corpus.linking.ticks import tick
 
-        return group_stories(self.articles, self.analyses, self.datings, self.copies)
+        copies = self.copies  # a part of its own, which tells how far it has come by itself
+        return group_stories(self.articles, self.analyses, self.datings, copies, tick)
 
     @cached_property
     def story_of(self) -> dict[str, Story]:
@@ -187,11 +210,12 @@ class Corpus:
         return {article: story for story in self.stories for article in story.articles}
 
     @cached_property
-    def timeline(self) -> tuple[TimelineEntry, ...]:
-        """Every date named and every publication, in order of time."""
+    def timeline(self) -> Timeline:
+        """Every date named and every publication, in order of time; it numbers the articles as ``articles`` does."""
+        from corpus.linking.ticks import tick
         from corpus.linking.timeline import build_timeline
 
-        return build_timeline(self.articles, self.analyses, self.datings)
+        return build_timeline(self.articles, self.analyses, self.datings, tick)
 
     @cached_property
     def names(self) -> NameIndex:
@@ -205,7 +229,24 @@ class Corpus:
         """Ranked search over titles and texts."""
         from corpus.searching.text import TextIndex
 
-        return TextIndex.build(self.articles)
+        if self.indexer is None:
+            return TextIndex.build(self.articles)
+        # As soon as something is analysed, all articles have been read.
+        return TextIndex.growing(self.articles, self.indexer, whole=bool(self.analyses))
+
+    @cached_property
+    def quote_index(self) -> QuoteIndex:
+        """Ranked search over what people said."""
+        from corpus.searching.quotes import QuoteIndex
+
+        return QuoteIndex.build(self.articles, self.analysis)
+
+    @cached_property
+    def date_index(self) -> DateIndex:
+        """Search over the dates that texts name."""
+        from corpus.searching.dates import DateIndex
+
+        return DateIndex(self.timeline, self.articles)
 
     @cached_property
     def engine(self) -> SearchEngine:

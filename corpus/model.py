@@ -9,7 +9,7 @@ its ``title`` then only repeats words of ``text`` and is not analysed a second t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -196,7 +196,7 @@ class Entity:
     type: EntityType
     name: str
     variants: tuple[Variant, ...]
-    mentions: tuple[EntityMention, ...]
+    mentions: Sequence[EntityMention]
     roles: tuple[tuple[str, int], ...] = ()
 
 
@@ -231,7 +231,7 @@ class Story:
     id: str
     title: str
     articles: tuple[str, ...]
-    copies: tuple[Copy, ...] = ()
+    copies: Sequence[Copy] = ()
 
 
 # ---------------------------------------------------------------------------------------- comparing

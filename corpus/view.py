@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,9 +18,13 @@ from corpus.conditions import (
     search_condition,
 )
 from corpus.corpus import Corpus
-from corpus.model import Article, Entity, EntityType, Span, TimelineEntry
+from corpus.model import Article, Entity, EntityType, Span
 
 if TYPE_CHECKING:
+    from corpus.linking.columns import Flags, Timeline
+    from corpus.linking.entities.by_id import Counts
+    from corpus.linking.mentions import Mask
+    from corpus.linking.presence import Presence
     from corpus.searching.engine import SearchResult
     from corpus.searching.selection import Marks
 
@@ -91,6 +96,11 @@ class View:
             return None
         return frozenset(self.corpus.articles[number].id for number in self.result.matched.nonzero()[0])
 
+    @property
+    def marked(self) -> Mask | None:
+        """A mark for each article of the corpus that is left; None where nothing narrows them."""
+        return None if self.result is None else self.result.matched
+
     def holds(self, article: str) -> bool:
         """Whether the article with that id is left."""
         return self.ids is None or article in self.ids
@@ -103,54 +113,54 @@ class View:
         return tuple(a for a in self.corpus.articles if a.id in self.ids)
 
     @cached_property
-    def counts(self) -> dict[str, int]:
+    def counts(self) -> Counts:
         """How often the articles left tell of each entity, by its id; entities they do not tell of are left out."""
-        told = self.corpus.told
-        if self.ids is None:
-            return {entity: len(mentions) for entity, mentions in told.items() if mentions}
-        counted = ((entity, sum(m.article in self.ids for m in mentions)) for entity, mentions in told.items())
-        return {entity: count for entity, count in counted if count}
+        from corpus.linking.entities.by_id import Counts
 
-    def entities(self, kind: EntityType) -> list[Entity]:
+        return Counts(self.corpus.entities, self.marked)
+
+    def entities(self, kind: EntityType) -> Sequence[Entity]:
         """The entities of one type that the articles left mention, most mentioned first."""
-        found = [e for e in self.corpus.entities if e.type == kind and e.id in self.counts]
-        return sorted(found, key=lambda e: -self.counts[e.id])
+        from corpus.linking.entities.by_id import Picked
+
+        return Picked(self.corpus.entities, self.counts.ranked(kind))
 
     @cached_property
-    def timeline(self) -> tuple[TimelineEntry, ...]:
+    def presence(self) -> Presence:
+        """When and in which outlets the articles left tell of the entities."""
+        from corpus.linking.presence import Presence
+
+        return Presence(self.corpus.calendar, self.marked)
+
+    @cached_property
+    def timeline(self) -> Timeline:
         """The dates of the articles left, in order of time.
 
         Under conditions on dates only the dates that meet them; under conditions on entities only those whose
         sentence mentions all of them. Without a filter it is the corpus's own, not a copy of it.
         """
+        whole = self.corpus.timeline
         if not self.filter:
-            return self.corpus.timeline
-        stretches = [bounds(c) for c in self.filter if c.kind == "dates"]
-        wanted = [c.value for c in self.filter if c.kind in ("person", "organisation", "place")]
-        places = [self._places(entity) for entity in wanted]
-        return tuple(
-            e
-            for e in self.corpus.timeline
-            if self.holds(e.article)
-            and all(e.first <= last and first <= e.last for first, last in stretches)
-            and all(_named_in(e, found) for found in places)
-        )
+            return whole
+        import numpy as np
 
-    def _places(self, entity: str) -> dict[str, list[int]]:
-        """Where in the text of each article the entity is named."""
-        found: dict[str, list[int]] = {}
-        known = self.corpus.entity.get(entity)
-        for mention in known.mentions if known else ():
-            if mention.mention.field == "text":
-                found.setdefault(mention.article, []).append(mention.mention.start)
-        return found
+        wanted = np.ones(len(whole), np.bool_)
+        if self.result is not None:
+            wanted &= self.result.matched[whole.article]
+        for condition in self.filter:
+            if condition.kind == "dates":
+                first, last = (day.toordinal() for day in bounds(condition))
+                wanted &= (whole.first <= last) & (whole.last >= first)
+            elif condition.kind in ("person", "organisation", "place"):
+                wanted &= self._beside(condition.value)
+        return whole.pick(wanted)
 
-
-def _named_in(entry: TimelineEntry, places: dict[str, list[int]]) -> bool:
-    span = entry.sentence
-    if span is None:
-        return False
-    return any(span.start <= at < span.end for at in places.get(entry.article, ()))
+    def _beside(self, entity: str) -> Flags:
+        """Which dates of the whole pile stand in a sentence that names the entity."""
+        known = self.corpus.entities.number(entity)
+        mentions = () if known is None else self.corpus.entities.table.of(known, "person").places()
+        in_texts = [(article, start) for article, field, start, _ in mentions if field == "text"]
+        return self.corpus.timeline.beside(in_texts)
 
 
 __all__ = [

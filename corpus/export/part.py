@@ -7,12 +7,17 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from corpus.corpus import Corpus
+from corpus.linking.entities.catalogue import Entities
 from corpus.linking.entities.variants import UNKNOWN
-from corpus.model import Copy, Entity, Story, TimelineEntry, Variant
+from corpus.linking.mentions import Mask, Mentions
+from corpus.model import Copy, Entity, Story, Variant
 from corpus.view import View
 
 if TYPE_CHECKING:
+    from corpus.linking.columns import Timeline
     from corpus.linking.speakers import EntityIndex
     from corpus.searching.engine import SearchEngine
 
@@ -25,7 +30,7 @@ def part_of(view: View) -> Corpus:
     whole = view.corpus
     if view.ids is None:
         return whole
-    return Part(view.articles, whole.datings, whole.analyses, whole.skipped, whole.decisions, whole.moved, view)
+    return Part(view.articles, whole.datings, whole.analyses, whole.skipped, whole.decisions, whole.moved, view=view)
 
 
 @dataclass(frozen=True)
@@ -35,13 +40,16 @@ class Part(Corpus):
     view: View = field(default_factory=lambda: View(Corpus()))
 
     @cached_property
-    def entities(self) -> tuple[Entity, ...]:
+    def entities(self) -> Entities:
         """The entities that these articles mention, each with their mentions and spellings alone."""
-        found = (self._here(entity) for entity in self.view.corpus.entities)
-        return tuple(sorted((entity for entity in found if entity.mentions), key=lambda e: -len(e.mentions)))
+        whole = self.view.corpus
+        here = np.array([article.id in self.by_id for article in whole.articles], dtype=bool)
+        found = [self._here(whole.entities[number], here) for number in whole.entities.table.mentioned(here).tolist()]
+        return Entities.of(sorted(found, key=lambda entity: -len(entity.mentions)), whole.articles)
 
-    def _here(self, entity: Entity) -> Entity:
-        mentions = tuple(mention for mention in entity.mentions if mention.article in self.by_id)
+    def _here(self, entity: Entity, articles: Mask) -> Entity:
+        assert isinstance(entity.mentions, Mentions)
+        mentions = entity.mentions.within(articles)
         reasons = {variant.text: variant.why for variant in entity.variants}
         counts: Counter[str] = Counter()
         sources: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -80,8 +88,8 @@ class Part(Corpus):
         return tuple(sorted(found, key=lambda story: -len(story.articles)))
 
     @cached_property
-    def timeline(self) -> tuple[TimelineEntry, ...]:
-        """The dates that the view leaves."""
+    def timeline(self) -> Timeline:
+        """The dates that the view leaves; it numbers the articles as the whole corpus does."""
         return self.view.timeline
 
     @cached_property

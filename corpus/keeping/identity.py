@@ -24,6 +24,9 @@ _NUMBERED = re.compile(r"[:#]\d+$")
 
 def content_hash(article: Article) -> str:
     """32 hexadecimal digits for the article's words: the same wherever the file lies and whatever it is called."""
+    known = getattr(article, "content", "")  # an article on disk knows its own
+    if known:
+        return str(known)
     title = "" if article.title_in_text else article.title
     return hashlib.blake2b(f"{title}\0{article.text}".encode("utf-8", "replace"), digest_size=16).hexdigest()
 

@@ -35,6 +35,10 @@ class Searches:
         """Names and queries, in order of name."""
         return dict(sorted(self._facts.about(SEARCH, "").items()))
 
+    def undo(self) -> str:
+        """Take back the newest change to the desk, of whatever kind; a sentence that says which."""
+        return self._facts.undo()
+
     def made(self, query: str) -> None:
         """Add a search to the history; one that was made before moves to the end."""
         pile, query = self._facts.pile, clean(query)
@@ -64,6 +68,10 @@ class Place:
         self._facts = facts
 
     def remember(self, everywhere: bool = False, **values: object) -> None:
+        """:meth:`remember_all`, by name."""
+        self.remember_all(values, everywhere)
+
+    def remember_all(self, values: Mapping[str, object], everywhere: bool = False) -> None:
         """Keep values that JSON can hold, for this pile or for all piles, in one write. None forgets one.
 
         Raises TypeError for what JSON cannot hold.

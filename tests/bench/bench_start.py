@@ -1,74 +1,106 @@
-"""How long the engine takes to start on a pile: cold, warm, and with a few new articles; and the desk under SIGKILL.
+"""How long the engine takes to start on a pile: cold, warm, and with a file more; and the desk under SIGKILL.
 
-    python -m tests.bench.bench_start articles.jsonl [--new N] [--kills N]
+    python -m tests.bench.bench_start PATH… [--kills N]
 
-The cache lies in a folder of its own that is thrown away. Times are wall seconds of one run; peak memory is that of
-this process, without its workers.
+Every start is a process of its own, with a cache in a folder that is thrown away. Times are wall seconds since the
+pile was asked for, of one run; peak memory is that of the process, without its workers.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import resource
+import shutil
+import subprocess
+import sys
 import tempfile
-from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
-from corpus.analysis.pool import analyse_all
-from corpus.keeping.cache import Cache, open_cache
+from corpus.building import build
+from corpus.corpus import Corpus
+from corpus.gathering import Gathering
+from corpus.keeping.cache import open_cache
 from corpus.keeping.desk import open_desk
-from corpus.model import Article
-from corpus.reading import read
+from corpus.keeping.folders import CACHE_VARIABLE
+from corpus.keeping.snapshots import open_snapshots
+from corpus.keeping.stored import Stock
+from corpus.linked import link
+from corpus.model import Progress
+from corpus.reading import files
+from corpus.snapshot import save
 from tests.corpus.desk_victim import kill_while_writing, lost_of
+
+NEW = "Bridge closed\n\n5 March 2021\n\nThe bridge in Lund is closed, Ana Belo said on Friday.\n"
 
 
 def main() -> None:
-    """Run all parts and print a line for each."""
+    """Run all parts, each in a process of its own."""
     given = _arguments()
-    began = perf_counter()
-    articles = [found for found in read([given.articles]) if isinstance(found, Article)]
-    _say(f"read {len(articles):,} articles", began)
+    if given.once:
+        start(given.paths)
+        return
     with tempfile.TemporaryDirectory() as folder:
-        bench_cache(Path(folder) / "cache.sqlite", articles, given.new)
-        bench_desk(Path(folder) / "desk.sqlite", articles)
-        bench_kills(Path(folder) / "killed", given.kills)
-    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+        home, more = Path(folder), Path(folder) / "more"
+        more.mkdir()
+        (more / "bridge.txt").write_text(NEW, encoding="utf-8")
+        os.utime(more / "bridge.txt", (0, 0))
+        paths = [*given.paths, more]
+        _once("cold", home, paths)
+        _once("warm", home, paths)
+        shutil.copy2(more / "bridge.txt", more / "another.txt")
+        _once("a file more", home, paths)
+        _once("warm again", home, paths)
+        sizes = [file.stat().st_size for file in (home / "cache").rglob("*") if file.is_file()]
+        print(f"cache: {sum(sizes) / 2**20:.1f} MB")
+        bench_desk(home / "desk.sqlite", paths)
+        bench_kills(home / "killed", given.kills)
 
 
-def bench_cache(file: Path, articles: Sequence[Article], new: int) -> None:
-    """Analyse a pile without a cache's help, with it, and with some articles that it does not know."""
-    _start("cold", file, articles)
-    _start("warm", file, articles)
-    edited = [replace(article, text=article.text + "\nMore follows.") for article in articles[:new]]
-    _start(f"warm, {new} new", file, [*edited, *articles[new:]])
+def _once(name: str, home: Path, paths: list[Path]) -> None:
+    print(f"{name}:", flush=True)
+    environment = {**os.environ, CACHE_VARIABLE: str(home / "cache")}
+    command = [sys.executable, "-m", "tests.bench.bench_start", "--once", *map(str, paths)]
+    subprocess.run(command, check=True, env=environment)
 
 
-def _start(name: str, file: Path, articles: Sequence[Article]) -> None:
+def start(paths: list[Path]) -> None:
+    """Build and link the pile, keep it, and say when each step was reached."""
     began = perf_counter()
-    cache: Cache = open_cache(file)
-    _say(f"{name}: open", began)
-    first = 0.0
-    kept = []
-    for one in analyse_all(articles, cache=cache):
-        first = first or perf_counter() - began
-        kept.append(one)
-    print(f"{name}: first article {first:.3f} s")
-    _say(f"{name}: all", began)
-    print(f"{name}: {cache.size() / 2**20:.1f} MB, {cache.size() / max(len(articles), 1):.0f} bytes an article")
+    reached: dict[str, float] = {}
+
+    def say(what: str) -> None:
+        if what not in reached:
+            reached[what] = perf_counter() - began
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            print(f"  {what:24} {reached[what]:8.2f} s   peak {peak:6.0f} MB", flush=True)
+
+    def report(corpus: Corpus, progress: Progress) -> None:
+        if corpus.articles:
+            say("first list")
+        if progress.stage in ("analysing", "linking"):
+            say(f"{progress.stage} begins")
+
+    cache, snapshots = open_cache(), open_snapshots()
+    corpus = build(paths, report, cache=cache, snapshots=snapshots)
+    link(corpus)
+    say("all linked")
     cache.close()
+    save(corpus, paths, snapshots)
+    say("kept")
 
 
-def bench_desk(file: Path, articles: Sequence[Article]) -> None:
-    """Open a desk, find its articles again, and star some: the time until each is on disk."""
+def bench_desk(file: Path, paths: list[Path]) -> None:
+    """Open a desk, find the articles again, and star some: the time until each is on disk."""
+    articles = Gathering(Stock()).gather(files(paths)).articles
     began = perf_counter()
     desk = open_desk([file.parent], file)
-    _say("desk: open", began)
+    print(f"desk: open {perf_counter() - began:.3f} s")
     began = perf_counter()
     desk.meet(articles)
-    _say("desk: meet", began)
+    print(f"desk: meet {perf_counter() - began:.3f} s")
     times = []
     for article in articles[:200]:
         began = perf_counter()
@@ -90,15 +122,11 @@ def bench_kills(folder: Path, kills: int) -> None:
     print(f"desk: killed {kills} times, {len(acknowledged):,} marks acknowledged, none lost")
 
 
-def _say(what: str, began: float) -> None:
-    print(f"{what}: {perf_counter() - began:.3f} s")
-
-
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("articles", type=Path)
-    parser.add_argument("--new", type=int, default=100)
+    parser.add_argument("paths", type=Path, nargs="+")
     parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--once", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args()
 
 

@@ -1,5 +1,6 @@
 """Exports: every format of everything, cited, escaped, and the same each time."""
 
+import copy
 import csv
 import hashlib
 import io
@@ -218,7 +219,7 @@ def test_kinship_is_told(corpus: Corpus) -> None:
 
 
 def _with_revision(corpus: Corpus) -> tuple[Any, ...]:
-    first = corpus.by_id[A]
+    first = copy.copy(corpus.by_id[A])  # a plain one, not on disk
     return (first, replace(first, id="later"))
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from corpus.conditions import (
     Condition,
     Filter,
+    bounds,
     date_condition,
     editable_text,
     entity_condition,
@@ -28,6 +29,7 @@ from corpus.model import (
     Sentence,
     Span,
     TimeExpression,
+    TimelineEntry,
 )
 from corpus.searching.fields import FIELDS
 from corpus.searching.query import Clause, parse
@@ -265,3 +267,23 @@ def test_a_value_is_read_as_it_was_written(text: str) -> None:
 def test_without_a_filter_the_timeline_is_the_corpuss_own() -> None:
     corpus = Corpus()
     assert View(corpus).timeline is corpus.timeline
+
+
+def named_beside(entry: TimelineEntry, entity: str) -> bool:
+    span = entry.sentence
+    mentions = [m for m in PILE.entity[entity].mentions if m.article == entry.article and m.mention.field == "text"]
+    return span is not None and any(span.start <= m.mention.start < span.end for m in mentions)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.sampled_from(OF_PANES), unique=True, max_size=3), st.booleans())
+def test_the_dates_left_are_those_that_meet_every_condition(conditions: list[Condition], searched: bool) -> None:
+    view = View(PILE, (*conditions, *([search_condition("ferry larvik")] if searched else [])))
+    left = list(PILE.timeline)
+    for condition in conditions:
+        if condition.kind == "dates":
+            first, last = bounds(condition)
+            left = [entry for entry in left if entry.first <= last and entry.last >= first]
+        elif condition.kind in ("person", "organisation", "place"):
+            left = [entry for entry in left if named_beside(entry, condition.value)]
+    assert list(view.timeline) == [entry for entry in left if view.holds(entry.article)]

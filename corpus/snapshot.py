@@ -1,0 +1,238 @@
+"""A linked corpus as one file of arrays, and back: what a second start of the same pile needs."""
+
+from __future__ import annotations
+
+import os
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.corpus import Corpus
+from corpus.gathering import Gathered, gathered_of
+from corpus.keeping.container import Container, DamagedError, Section
+from corpus.keeping.shelf import MappedShelf
+from corpus.keeping.snapshots import Snapshots
+from corpus.keeping.stored import FileRead, Light, StoredAnalyses, StoredArticle, bodies, findings
+from corpus.linking.columns import Timeline
+from corpus.linking.copied import Copies
+from corpus.linking.entities.catalogue import Entities
+from corpus.linking.grouped import pack_stories, unpack_stories
+from corpus.linking.speakers import EntityIndex
+from corpus.model import Dating, Skipped
+from corpus.reading import PileFile
+from corpus.searching.names import NameIndex
+from corpus.searching.quotes import QuoteIndex
+from corpus.searching.text import TextIndex
+
+Arrays = Mapping[str, NDArray[Any]]
+
+
+# ------------------------------------------------------------------------------------- files, as they were read
+
+
+class _File(msgspec.Struct, array_like=True, frozen=True, tag=True):
+    """A file; ``renamed`` are the ids wanted by those of its articles that got another."""
+
+    path: bytes
+    label: str
+    outlet: str
+    size: int
+    mtime_ns: int
+    articles: int
+    renamed: dict[int, str]
+    skipped: list[Skipped]
+
+
+class _Unread(msgspec.Struct, array_like=True, frozen=True, tag=True):
+    """Something that was not even a file."""
+
+    path: str
+    reason: str
+
+
+def _file_rows(gathered: Gathered) -> Iterator[_File | _Unread]:
+    ids = (article.id for article in gathered.articles)
+    for file in gathered.files:
+        if isinstance(file, Skipped):
+            yield _Unread(file.path, file.reason)
+            continue
+        got = islice(ids, len(file.wanted))
+        renamed = {i: wanted for i, (wanted, given) in enumerate(zip(file.wanted, got, strict=True)) if wanted != given}
+        where = file.file
+        path = os.fsencode(where.path)
+        row = (path, where.label, where.outlet, where.size, where.mtime_ns, len(file.wanted))
+        yield _File(*row, renamed, list(file.skipped))
+
+
+def _files(rows: Iterable[_File | _Unread], articles: Sequence[StoredArticle]) -> Iterator[FileRead | Skipped]:
+    ids = (article.id for article in articles)
+    for row in rows:
+        if isinstance(row, _Unread):
+            yield Skipped(row.path, row.reason)
+            continue
+        file = PileFile(Path(os.fsdecode(row.path)), row.label, row.outlet, row.size, row.mtime_ns)
+        wanted = tuple(row.renamed.get(i, ident) for i, ident in enumerate(islice(ids, row.articles)))
+        yield FileRead(file, wanted, tuple(row.skipped))
+
+
+# ------------------------------------------------------------------------------------- what links the articles
+
+
+class Packable(Protocol):
+    """A part of a corpus that can be kept."""
+
+    def pack(self) -> tuple[object, Arrays]:
+        """Something small, and named arrays."""
+
+
+def _pack(part: Packable) -> tuple[object, Arrays]:
+    return part.pack()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a corpus that looks at several articles, and how it comes back.
+
+    ``unpack`` takes what was packed, and the corpus so far, and raises ValueError if they do not fit. A part that is
+    ``ruled`` depends on what the user decided about entities.
+    """
+
+    name: str
+    unpack: Callable[[Any, Arrays, Corpus], object]
+    ruled: bool = False
+    pack: Callable[[Any], tuple[object, Arrays]] = _pack
+
+
+FIRST: tuple[Part, ...] = (
+    Part("copies", lambda small, arrays, _: Copies.unpack(small, arrays)),
+    Part("_stories_by_rule", lambda small, arrays, _: unpack_stories(small, arrays), pack=pack_stories),
+)
+"""What the list of articles shows."""
+
+THEN: tuple[Part, ...] = (
+    Part("_entities_by_rule", lambda small, arrays, corpus: Entities.unpack(small, arrays, corpus.articles)),
+    Part("entity_index", lambda small, arrays, corpus: EntityIndex.unpack(small, arrays, corpus.entities), ruled=True),
+    Part("timeline", lambda small, arrays, corpus: Timeline.unpack(small, arrays, corpus.articles)),
+    Part("names", lambda small, arrays, _: NameIndex.unpack(small, arrays), ruled=True),
+    Part("texts", lambda small, arrays, corpus: TextIndex.unpack(small, arrays, corpus.articles)),
+    Part("quote_index", lambda small, arrays, corpus: QuoteIndex.unpack(small, arrays, corpus.articles)),
+)
+"""What the other screens show, in the order in which the parts build on each other."""
+
+
+# ------------------------------------------------------------------------------------- the whole
+
+
+def save(corpus: Corpus, paths: Iterable[Path], snapshots: Snapshots) -> bool:
+    """Keep a corpus that was built anew; whether it is kept. Parts that are not worked out are left out."""
+    if corpus.kept or len(corpus.analyses) < len(corpus.articles):
+        return corpus.kept
+    by_rule = not corpus.decisions.steps
+    parts = [p for p in (*FIRST, *THEN) if p.name in corpus.__dict__ and (by_rule or not p.ruled)]
+    packed = {part.name: part.pack(corpus.__dict__[part.name]) for part in parts}
+    sections = dict(_articles(corpus))
+    for name, (_, arrays) in packed.items():
+        sections.update({f"{name}.{key}": array for key, array in arrays.items()})
+    return snapshots.save(paths, {name: small for name, (small, _) in packed.items()}, sections)
+
+
+def _articles(corpus: Corpus) -> Iterator[tuple[str, Section]]:
+    gathered = gathered_of(corpus)
+    analyses = cast("StoredAnalyses", corpus.analyses)
+    yield "files", _packed(list(_file_rows(gathered)))
+    yield "articles", _packed([article.light() for article in gathered.articles])
+    yield "datings", _packed([corpus.dating(article.id) for article in gathered.articles])
+    yield from _records("bodies", (article.record() for article in gathered.articles))
+    yield from _records("analyses", (analyses.record(article.id) for article in gathered.articles))
+
+
+def _packed(rows: object) -> Section:
+    return np.frombuffer(msgspec.msgpack.encode(rows), np.uint8)
+
+
+def _records(name: str, records: Iterable[bytes]) -> Iterator[tuple[str, Section]]:
+    """Records one behind the other, and then where each ends: known once they are written."""
+    ends = array("q", [0])
+
+    def pieces() -> Iterator[bytes]:
+        for record in records:
+            ends.append(ends[-1] + len(record))
+            yield record
+
+    yield name, ("u1", pieces())
+    yield f"{name}.offsets", ("i8", (ends.tobytes() for _ in range(1)))
+
+
+class Kept:
+    """A corpus that was kept. ``corpus`` holds what the list of articles shows; :meth:`whole` has the rest."""
+
+    def __init__(self, container: Container) -> None:
+        """Raises DamagedError if the file is not sound."""
+        self.path = container.path
+        self._container = container
+        self._small = container.small(dict[str, object])
+        self.corpus = self._with(self._light(), FIRST)
+
+    def whole(self) -> Corpus:
+        """The corpus with all that was kept of it. Raises DamagedError."""
+        return self._with(self.corpus, THEN)
+
+    def _light(self) -> Corpus:
+        articles = tuple(
+            StoredArticle(light, shelved, number)
+            for shelved in (bodies(self._shelf("bodies")),)
+            for number, light in enumerate(self._rows("articles", list[Light]))
+        )
+        datings = self._rows("datings", list[Dating])
+        numbers = {article.id: number for number, article in enumerate(articles)}
+        analyses = StoredAnalyses(findings(self._shelf("analyses")), numbers)
+        files = tuple(_files(self._rows("files", list[_File | _Unread]), articles))
+        skipped = Gathered((), files).skipped
+        dated = dict(zip(numbers, datings, strict=True))
+        return Corpus(articles, dated, analyses, skipped, files=files, kept=True)
+
+    def _with(self, corpus: Corpus, parts: Iterable[Part]) -> Corpus:
+        new = replace(corpus)
+        new.__dict__.update(corpus.__dict__)
+        for part in parts:
+            if part.name in self._small:
+                prefix = f"{part.name}."
+                names = [name for name in self._container if name.startswith(prefix)]
+                arrays = {name.removeprefix(prefix): self._container.array(name) for name in names}
+                try:
+                    new.__dict__[part.name] = part.unpack(self._small[part.name], arrays, new)
+                except (ValueError, LookupError, TypeError, msgspec.DecodeError) as error:
+                    raise DamagedError(part.name) from error
+        return new
+
+    def _rows(self, name: str, kind: Any) -> Any:
+        try:
+            return msgspec.msgpack.decode(self._container.array(name).data, type=kind)
+        except msgspec.DecodeError as error:
+            raise DamagedError(name) from error
+
+    def _shelf(self, name: str) -> MappedShelf:
+        """Records are checked one by one, when they are read."""
+        try:
+            return MappedShelf(self._container.array(name, check=False), self._container.array(f"{name}.offsets"))
+        except ValueError as error:
+            raise DamagedError(name) from error
+
+
+def load(snapshots: Snapshots, paths: Iterable[Path]) -> Kept | None:
+    """The pile at ``paths`` as it was kept, None if it was not."""
+    container = snapshots.find(paths)
+    if container is None:
+        return None
+    try:
+        return Kept(container)
+    except (DamagedError, ValueError):
+        snapshots.drop(container.path)
+        return None

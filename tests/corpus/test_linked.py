@@ -1,0 +1,67 @@
+"""Linking a corpus in order: how far it is, and that it can be stopped inside a part that takes long."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.building import build
+from corpus.corpus import LINKED_PARTS, Corpus
+from corpus.linked import WHOLE, Course, StoppedError, link
+from corpus.linking.ticks import tick
+
+TEXT = "{} late\n\n{} March 2021\n\nThe {} was late again, Ana Belo said on Tuesday."
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Corpus:
+    """Three articles, not linked yet."""
+    for day, name in enumerate(("Ferry", "Train", "Tram"), start=2):
+        (tmp_path / f"{name}.txt").write_text(TEXT.format(name, day, name.lower()), encoding="utf-8")
+    return build([tmp_path])
+
+
+def test_it_ends_with_everything_linked_and_all_told(corpus: Corpus) -> None:
+    heard: list[int] = []
+    assert link(corpus, tell=heard.append)
+    assert corpus.linked
+    assert all(part in corpus.__dict__ for part in LINKED_PARTS)
+    assert heard == sorted(set(heard))
+    assert heard[-1] == WHOLE
+
+
+def test_what_is_worked_out_already_does_not_count(corpus: Corpus) -> None:
+    link(corpus)
+    heard: list[int] = []
+    assert link(corpus, tell=heard.append)
+    assert set(heard) <= {WHOLE}
+
+
+def test_it_stops_between_two_parts(corpus: Corpus) -> None:
+    asked = iter([False] * 6)
+    assert not link(corpus, lambda: next(asked, True))
+    assert not corpus.linked
+    assert link(corpus)
+    assert corpus.linked
+
+
+def test_a_part_says_how_far_it_is_and_can_be_stopped_inside() -> None:
+    heard: list[int] = []
+    stop = False
+
+    def work() -> str:
+        tick(0.5)
+        return "done"
+
+    course = Course(heard.append, lambda: stop)
+    assert course.do("settled", work) == "done"
+    assert len(heard) == 2
+    assert heard[0] == pytest.approx(heard[1] / 2, abs=1)
+    stop = True
+    with pytest.raises(StoppedError):
+        course.do("copies", work)
+
+
+def test_nobody_need_listen() -> None:
+    tick(0.5)

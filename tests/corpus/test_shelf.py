@@ -1,0 +1,122 @@
+"""Records on disk, and articles that are read from them when somebody looks."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.analysis.encoded import encode
+from corpus.keeping.identity import content_hash
+from corpus.keeping.shelf import MappedShelf, ScratchShelf, Shelf
+from corpus.keeping.stored import GrowingAnalyses, MentionsOf, Stock
+from corpus.model import Analysis, Article, Block, Dating, Mention
+
+TEXT = "Ferries were late on Tuesday.\n\nNobody was hurt, Ana Belo said."
+ARTICLE = Article(
+    "ferry",
+    "Ferries late",
+    TEXT,
+    (Block(0, 29, "body"), Block(31, len(TEXT), "body")),
+    source="The Harbour Post",
+    published="2021-03-02",
+    published_evidence=("The dateline says so.",),
+    path="ferry.txt",
+)
+ANALYSIS = Analysis((), (Mention("text", 48, 56, "person"),), (), (), 11)
+DATING = Dating("2021-03-02", stated=True)
+
+
+def mapped(shelf: Shelf) -> MappedShelf:
+    """The same records as they come back from a file."""
+    return MappedShelf(np.frombuffer(b"".join(shelf.pieces()), np.uint8), shelf.offsets())
+
+
+@given(st.lists(st.binary(max_size=40)))
+def test_every_record_comes_back_by_its_number(records: list[bytes]) -> None:
+    shelf = ScratchShelf()
+    assert [shelf.add(record) for record in records] == list(range(len(records)))
+    for one in (shelf, mapped(shelf)):
+        assert [one[number] for number in range(len(one))] == records
+        assert b"".join(one.pieces()) == b"".join(records)
+
+
+def test_a_number_that_was_never_given_is_an_index_error() -> None:
+    shelf = ScratchShelf()
+    shelf.add(b"one")
+    for one in (shelf, mapped(shelf)):
+        for number in (-1, 1):
+            with pytest.raises(IndexError):
+                one[number]
+
+
+def test_what_the_disk_has_no_room_for_is_held_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf = ScratchShelf()
+    shelf.add(b"first")
+    monkeypatch.setattr(shelf, "_write", lambda _record, _at: False)
+    assert shelf.add(b"second") == 1
+    monkeypatch.undo()
+    shelf.add(b"third")
+    assert [shelf[number] for number in range(3)] == [b"first", b"second", b"third"]
+    assert mapped(shelf)[1] == b"second"
+
+
+def test_a_shelf_needs_no_folder_that_can_be_written(tmp_path: Path) -> None:
+    shelf = ScratchShelf(tmp_path / "nowhere")
+    shelf.add(b"kept")
+    assert shelf[0] == b"kept"
+
+
+@pytest.mark.parametrize("offsets", [[], [1, 3], [0, 2], [0, 5, 3]])
+def test_offsets_that_do_not_fit_the_records_are_refused(offsets: list[int]) -> None:
+    with pytest.raises(ValueError, match="do not fit"):
+        MappedShelf(np.frombuffer(b"abc", np.uint8), np.array(offsets, np.int64))
+
+
+def test_a_stored_article_is_the_article_it_was() -> None:
+    stored = Stock().keep(ARTICLE)
+    assert stored == ARTICLE
+    assert [ARTICLE].index(stored) == 0
+    assert hash(stored) == hash(ARTICLE)
+    assert stored.of("text") == TEXT
+    assert stored.content == content_hash(stored) == content_hash(ARTICLE)
+    assert stored != Stock().keep(ARTICLE).called("other")
+
+
+def test_a_stored_article_goes_to_another_process_whole() -> None:
+    again = copy.copy(Stock().keep(ARTICLE))  # as pickling does it
+    assert type(again) is Article
+    assert again == ARTICLE
+
+
+def test_analyses_are_found_again_by_the_id_of_their_article() -> None:
+    analyses = Stock().analyses
+    analyses.add("ferry", encode((DATING, ANALYSIS)))
+    assert dict(analyses) == {"ferry": ANALYSIS}
+    assert "ferry" in analyses
+    assert "train" not in analyses
+    assert dict(MentionsOf(analyses)) == {"ferry": ANALYSIS.mentions}
+
+
+def test_changed_analyses_leave_the_old_ones_as_they_were() -> None:
+    old = Stock().analyses
+    old.add("a", encode((DATING, ANALYSIS)))
+    other = Analysis((), (), (), (), 3)
+    new = old.changed([("a", encode((DATING, other)))])
+    assert old["a"] == ANALYSIS
+    assert new["a"] == other
+
+
+@pytest.mark.parametrize("damage", [lambda _: b"", lambda record: record[:-3], lambda record: b"y" + record[1:]])
+def test_a_damaged_record_counts_as_nothing_found(damage: Callable[[bytes], bytes]) -> None:
+    heard = []
+    analyses = GrowingAnalyses(ScratchShelf())
+    analyses.add("a", damage(encode((DATING, ANALYSIS))))
+    analyses.found.damaged = lambda: heard.append(True)
+    assert analyses["a"].mentions == ()
+    assert heard

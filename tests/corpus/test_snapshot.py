@@ -1,0 +1,203 @@
+"""A second start of the same pile: what was linked comes back, and only files that changed are read again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus import gathering
+from corpus.building import build
+from corpus.corpus import Corpus
+from corpus.keeping.decisions import Decision, Decisions, Named
+from corpus.keeping.snapshots import Snapshots
+from corpus.linked import decided, link
+from corpus.model import Article, Progress, Skipped
+from corpus.reading import PileFile, read_file
+from corpus.snapshot import save
+
+STORIES = {
+    "post/ferry.txt": "Ferry late in fog\n\n2 March 2021\n\nThe Lund ferry was late in the fog, Ana Belo said.",
+    "herald/ferry.txt": "Fog delays ferry\n\n3 March 2021\n\nFog delayed the ferry. “Nobody was hurt,” Ana Belo said.",
+    "herald/trains.txt": "Trains on time\n\n4 March 2021\n\nTrains ran on time in Lund, the rail office said.",
+    "post/notes.xyz": "nobody reads this",
+}
+LONG_AGO = 1_600_000_000
+
+
+@pytest.fixture
+def pile(tmp_path: Path) -> Path:
+    """A folder of two outlets, written long ago, and a file that nobody can read."""
+    for name, text in STORIES.items():
+        put(tmp_path / "pile" / name, text)
+    return tmp_path / "pile"
+
+
+@pytest.fixture
+def snapshots(tmp_path: Path) -> Snapshots:
+    """A folder for snapshots."""
+    return Snapshots(tmp_path / "kept", b"stamp")
+
+
+def put(file: Path, text: str, seconds: int = LONG_AGO) -> None:
+    """Write a file as if it had lain there for long."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    os.utime(file, (seconds, seconds))
+
+
+def started(pile: Path, snapshots: Snapshots) -> Corpus:
+    """The pile built and linked, and kept for the next time."""
+    corpus = build([pile], snapshots=snapshots, whole=True)
+    save(corpus, [pile], snapshots)
+    return corpus
+
+
+def same(one: Corpus, other: Corpus) -> bool:
+    """Whether all that a screen shows is the same."""
+    parts = ("articles", "skipped", "files", "entities", "told", "stories", "copies")
+    found = all(getattr(one, part) == getattr(other, part) for part in parts)
+    found &= [list(c.timeline) for c in (one,)] == [list(c.timeline) for c in (other,)]
+    found &= dict(one.datings) == dict(other.datings) and dict(one.analyses) == dict(other.analyses)
+    queries = ("ferry fog", "person:belo", '"on time"', "ferri", "source:post")
+    return found and all(one.engine.search(q).hits == other.engine.search(q).hits for q in queries)
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are read from now on."""
+    names: list[str] = []
+
+    def noted(file: PileFile, processes: int | None) -> Iterator[Article | Skipped]:
+        names.append(file.path.name)
+        return read_file(file, processes)
+
+    monkeypatch.setattr(gathering, "read_file", noted)
+    return names
+
+
+def test_a_second_start_shows_the_same_and_reads_nothing(pile: Path, snapshots: Snapshots, read: list[str]) -> None:
+    first = started(pile, snapshots)
+    assert len(first.articles) == 3
+    assert not first.kept
+    read.clear()
+    second = started(pile, snapshots)
+    assert second.kept
+    assert not read
+    assert same(first, second)
+
+
+def test_the_list_is_reported_before_anything_is_read(pile: Path, snapshots: Snapshots) -> None:
+    whole = started(pile, snapshots)
+    heard: list[tuple[Corpus, Progress]] = []
+    put(pile / "post" / "new.txt", "Bridge closed\n\n5 March 2021\n\nThe bridge in Lund is closed.")
+    build([pile], lambda corpus, progress: heard.append((corpus, progress)), snapshots=snapshots)
+    assert heard[0][0].articles == whole.articles
+    assert heard[0][0].stories == whole.stories
+    assert {len(corpus.articles) for corpus, progress in heard if progress.stage == "reading"} == {3}
+
+
+def test_only_a_file_that_changed_is_read_again(pile: Path, snapshots: Snapshots, read: list[str]) -> None:
+    started(pile, snapshots)
+    put(pile / "herald" / "trains.txt", "Trains late\n\n4 March 2021\n\nTrains were late, Ana Belo said.", LONG_AGO + 9)
+    read.clear()
+    again = started(pile, snapshots)
+    assert read == ["trains.txt"]
+    assert same(again, build([pile]))
+    assert started(pile, snapshots).kept
+
+
+def test_files_that_came_and_went_are_noticed(pile: Path, snapshots: Snapshots, read: list[str]) -> None:
+    started(pile, snapshots)
+    (pile / "post" / "ferry.txt").unlink()
+    put(pile / "post" / "bridge.txt", "Bridge closed\n\n5 March 2021\n\nThe bridge in Lund is closed.")
+    read.clear()
+    again = build([pile], snapshots=snapshots)
+    assert read == ["bridge.txt"]
+    assert same(again, build([pile]))
+
+
+def test_ids_are_given_anew_when_the_file_before_is_gone(tmp_path: Path, snapshots: Snapshots) -> None:
+    row = '{"id": "a", "title": "Ferry late", "text": "The ferry was late."}\n'
+    put(tmp_path / "pile" / "1.jsonl", row)
+    put(tmp_path / "pile" / "2.jsonl", row)
+    first = started(tmp_path / "pile", snapshots)
+    assert [article.id for article in first.articles] == ["a", "a#2"]
+    assert [article.id for article in started(tmp_path / "pile", snapshots).articles] == ["a", "a#2"]
+    (tmp_path / "pile" / "1.jsonl").unlink()
+    assert [article.id for article in started(tmp_path / "pile", snapshots).articles] == ["a"]
+
+
+def test_a_file_that_was_only_just_written_is_read_again(pile: Path, snapshots: Snapshots, read: list[str]) -> None:
+    (pile / "herald" / "trains.txt").write_text("Trains\n\nTrains ran.", encoding="utf-8")
+    started(pile, snapshots)
+    read.clear()
+    assert not started(pile, snapshots).kept
+    assert read == ["trains.txt"]
+
+
+def test_what_the_user_decided_is_applied_to_what_was_kept(pile: Path, snapshots: Snapshots) -> None:
+    corpus = started(pile, snapshots)
+    lund, other = (next(e for e in corpus.entities if name in e.name) for name in ("Lund", "Belo"))
+    merge = Decisions((Decision("merge", Named.of(lund), Named.of(other)),))
+    kept = decided(started(pile, snapshots), merge, {})
+    link(kept)
+    fresh = decided(build([pile]), merge, {})
+    link(fresh)
+    assert same(kept, fresh)
+    assert save(kept, [pile], snapshots)
+
+
+def test_a_damaged_snapshot_is_built_anew_with_a_word_of_notice(pile: Path, snapshots: Snapshots) -> None:
+    first = started(pile, snapshots)
+    (file,) = snapshots.folder.iterdir()
+    whole = file.read_bytes()
+    for at in (len(whole) // 3, len(whole) // 2, len(whole) - 40):
+        file.write_bytes(whole[:at] + bytes(byte ^ 0x55 for byte in whole[at : at + 64]) + whole[at + 64 :])
+        assert same(build([pile], snapshots=snapshots, whole=True), first)
+    file.write_bytes(whole[:1000])
+    snapshots.notice = ""
+    assert same(started(pile, snapshots), first)
+    assert snapshots.notice
+
+
+def test_the_snapshot_of_another_version_is_not_used(pile: Path, snapshots: Snapshots) -> None:
+    started(pile, snapshots)
+    assert not build([pile], snapshots=Snapshots(snapshots.folder, b"newer")).kept
+    assert build([pile], snapshots=snapshots).kept
+
+
+def test_a_pile_that_was_not_analysed_whole_is_not_kept(pile: Path, snapshots: Snapshots) -> None:
+    asked = iter([False, False, True])
+    corpus = build([pile], cancelled=lambda: next(asked, True), snapshots=snapshots)
+    assert not save(corpus, [pile], snapshots)
+    assert not build([pile], snapshots=snapshots).kept
+
+
+def test_where_nothing_can_be_kept_everything_else_works(pile: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    snapshots = Snapshots(tmp_path / "file" / "kept", b"stamp")
+    corpus = build([pile], snapshots=snapshots)
+    assert len(corpus.articles) == 3
+    assert not save(corpus, [pile], snapshots)
+
+
+def test_the_oldest_snapshots_go_when_there_are_too_many(tmp_path: Path) -> None:
+    snapshots = Snapshots(tmp_path / "kept", b"stamp", largest=1)
+    for name in ("one", "two"):
+        put(tmp_path / name / "a.txt", "Ferry late\n\nThe ferry was late.")
+        started(tmp_path / name, snapshots)
+    assert len(list(snapshots.folder.iterdir())) == 1
+    assert build([tmp_path / "two"], snapshots=snapshots).kept
+
+
+def test_a_snapshot_whose_articles_are_gone_goes_too(tmp_path: Path, pile: Path, snapshots: Snapshots) -> None:
+    put(tmp_path / "secret" / "a.txt", "Ferry late\n\nThe ferry was late.")
+    started(tmp_path / "secret", snapshots)
+    (tmp_path / "secret" / "a.txt").unlink()
+    (tmp_path / "secret").rmdir()
+    started(pile, snapshots)
+    assert len(list(snapshots.folder.iterdir())) == 1
+    assert build([pile], snapshots=snapshots).kept
