@@ -26,6 +26,9 @@ _END = struct.Struct("<QI8s")
 _TYPES: Final = frozenset("bBhHiIlLqQfd?")
 """Types of arrays that may stand in a file: plain numbers."""
 
+UNFINISHED: Final = ".new-"
+"""How the name of a file begins while it is written."""
+
 PIECE: Final = 2**20
 """Bytes that are written at a time."""
 
@@ -57,7 +60,7 @@ class _Contents(msgspec.Struct, frozen=True):
 def write(path: Path, stamp: bytes, small: object, sections: Mapping[str, Section]) -> None:
     """Write a file, in place of the one that is there. Raises OSError; the old file then stays."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".new-", delete=False) as file:
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=UNFINISHED, delete=False) as file:
         new = Path(file.name)
         try:
             _write(file, stamp, small, sections)

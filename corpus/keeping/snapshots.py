@@ -12,14 +12,18 @@ import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from time import time
 from typing import Final
 
-from corpus.keeping.container import Container, DamagedError, Section, write
+from corpus.keeping.container import UNFINISHED, Container, DamagedError, Section, write
 from corpus.keeping.folders import cache_folder
 from corpus.keeping.piles import paths_key
 
 FOLDER: Final = "piles"
 ENDING: Final = ".pile"
+
+HOUR: Final = 3600
+"""Seconds after which nobody writes an unfinished file any more: its program was ended."""
 
 LARGEST: Final = 2 * 2**30
 """Bytes that all files together may have before those not used for longest are thrown away."""
@@ -75,6 +79,10 @@ class Snapshots:
     def _trim(self) -> None:
         """Throw away what nobody can open any more, and then what was not used for longest, but never the newest."""
         left = []
+        for file in self.folder.glob(f"{UNFINISHED}*"):
+            with contextlib.suppress(OSError):
+                if time() - file.stat().st_mtime > HOUR:
+                    file.unlink()
         for file in self.folder.glob(f"*{ENDING}"):
             with contextlib.suppress(OSError):
                 if _is_gone(file):

@@ -201,3 +201,12 @@ def test_a_snapshot_whose_articles_are_gone_goes_too(tmp_path: Path, pile: Path,
     started(pile, snapshots)
     assert len(list(snapshots.folder.iterdir())) == 1
     assert build([pile], snapshots=snapshots).kept
+
+
+def test_what_a_program_that_was_killed_left_behind_is_cleared_away(pile: Path, snapshots: Snapshots) -> None:
+    put(snapshots.folder / ".new-long-ago", "half of it")
+    put(snapshots.folder / ".new-just-now", "half of it", 2**33)
+    started(pile, snapshots)
+    left = {file.name for file in snapshots.folder.iterdir()}
+    assert ".new-long-ago" not in left
+    assert ".new-just-now" in left
