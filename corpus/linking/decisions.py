@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from corpus.analysis.words import fold
 from corpus.keeping.decisions import Decisions, Named
+from corpus.linking.copied import Copies
+from corpus.linking.entities.by_id import by_id
+from corpus.linking.entities.catalogue import Entities
 from corpus.linking.entities.roles import count_roles, roles_at
 from corpus.linking.entities.variants import shown_name
 from corpus.linking.order import oldest_first
 from corpus.linking.stories import title_of
-from corpus.model import Article, Copy, Dating, Entity, EntityMention, EntityType, Story, Variant
+from corpus.model import Article, Copy, Dating, Entity, EntityMention, EntityType, Field, Mention, Story, Variant
 
 BY_HAND: Final = "by hand"
 """Why a variant is where it is, if the user put it there."""
@@ -22,16 +26,17 @@ Suggestion = tuple[str, str, str]
 """Two entities (ids) that may be one, and why."""
 
 
-def apply(entities: Sequence[Entity], decisions: Decisions, articles: Sequence[Article]) -> tuple[Entity, ...]:
+def apply(entities: Sequence[Entity], decisions: Decisions, articles: Sequence[Article]) -> Entities:
     """``entities`` with the user's merges and splits, in order; the most mentioned first.
 
     An entity is recognised by type and names, so a decision holds after new articles came and ids changed; one on names
     that are not in the pile does nothing. What is merged takes the id, type and name of the first of the two; what is
     split off gets a new id. Every mention stays in exactly one entity.
     """
+    held = entities if isinstance(entities, Entities) else Entities.of(entities, articles)
     if not decisions.steps:
-        return tuple(entities)
-    bench = _Bench(entities, articles)
+        return held
+    bench = _Bench(held, articles, {_same(name) for step in decisions.steps for name in (*step.a.names, *step.b.names)})
     for step in decisions.steps:
         a, b = bench.find(step.a), bench.find(step.b)
         if a is None or b is None:
@@ -40,33 +45,41 @@ def apply(entities: Sequence[Entity], decisions: Decisions, articles: Sequence[A
             bench.merge(a, b)
         elif step.verdict == "apart" and a is b:
             bench.split(a, step.a, step.b)
-    return tuple(sorted(bench.entities.values(), key=lambda one: (-len(one.mentions), one.name, one.type)))
+    return held.rearranged(bench.gone, Entities.of(bench.changed.values(), articles, bench.tells))
 
 
 def without_refused(
-    suggestions: Iterable[Suggestion], entities: Iterable[Entity], decisions: Decisions
+    suggestions: Iterable[Suggestion], entities: Sequence[Entity], decisions: Decisions
 ) -> tuple[Suggestion, ...]:
     """The suggestions to merge that the user has not answered with "never" already."""
-    by_id = {entity.id: entity for entity in entities}
+    known = by_id(entities)
     refused = [({_same(n) for n in a.names}, {_same(n) for n in b.names}) for a, b in decisions.never]
 
     def never(one: Entity, other: Entity) -> bool:
         names, others = _same(one.name), _same(other.name)
         return any((names in a and others in b) or (names in b and others in a) for a, b in refused)
 
-    return tuple(s for s in suggestions if not (s[0] in by_id and s[1] in by_id and never(by_id[s[0]], by_id[s[1]])))
+    return tuple(s for s in suggestions if not (s[0] in known and s[1] in known and never(known[s[0]], known[s[1]])))
 
 
 class _Bench:
-    """Entities while they are rearranged."""
+    """Entities while they are rearranged: ``changed`` ones take the place of those whose numbers are ``gone``.
 
-    def __init__(self, entities: Sequence[Entity], articles: Sequence[Article]) -> None:
-        self.entities = {entity.id: entity for entity in entities}
-        self._articles = {article.id: article for article in articles}
-        self._order = {article.id: place for place, article in enumerate(articles)}
+    Only the names that decisions speak of (``spoken_of``) are looked up.
+    """
+
+    def __init__(self, entities: Entities, articles: Sequence[Article], spoken_of: set[str]) -> None:
+        self.changed: dict[str, Entity] = {}
+        self.gone: set[int] = set()
+        self._entities = entities
+        self._articles = articles
+        self._numbers = entities.table.numbers
+        self._spoken_of = spoken_of
         self._holders: dict[tuple[EntityType, str], set[str]] = {}
-        for entity in entities:
-            self._index(entity)
+        for number in range(len(entities)):
+            for name in (entities.name(number), *entities.spellings(number)):
+                if (same := _same(name)) in spoken_of:
+                    self._holders.setdefault((entities.kind(number), same), set()).add(entities.ident(number))
 
     def find(self, named: Named) -> Entity | None:
         """The entity that goes by that name, or else by another full name of it; a bare surname is not enough."""
@@ -75,12 +88,30 @@ class _Bench:
             found = {ident for name in names for ident in self._holders.get((named.type, _same(name)), ())}
             if found:
                 wanted = {_same(name) for name in named.names}
-                return max((self.entities[i] for i in found), key=lambda one: (_uses(one, wanted), one.id))
+                return max((self._entity(i) for i in found), key=lambda one: (_uses(one, wanted), one.id))
         return None
+
+    def tells(self, article: int, mention: Mention) -> bool:
+        """Whether a mention of a changed entity, in the article of that index, belongs to the story."""
+        return (article, mention.field, mention.start) not in self._untold
+
+    @cached_property
+    def _untold(self) -> set[tuple[int, Field, int]]:
+        table = self._entities.table
+        untold = (table.of(number, "person").where(~table.told).places() for number in self.gone)
+        return {(article, field, start) for places in untold for article, field, start, _ in places}
+
+    def _entity(self, ident: str) -> Entity:
+        number = self._entities.number(ident)
+        return self.changed[ident] if number is None or number in self.gone else self._entities[number]
+
+    def _is_taken(self, ident: str) -> bool:
+        number = self._entities.number(ident)
+        return ident in self.changed or not (number is None or number in self.gone)
 
     def merge(self, a: Entity, b: Entity) -> None:
         """Make one of two."""
-        del self.entities[b.id]
+        self._forget(a)
         self._forget(b)
         roles = Counter(dict(a.roles)) + Counter(dict(b.roles))
         self._keep(
@@ -118,45 +149,42 @@ class _Bench:
         )
 
     def _keep(self, entity: Entity) -> None:
-        self.entities[entity.id] = entity
-        self._index(entity)
-
-    def _index(self, entity: Entity) -> None:
-        for name in _names(entity):
+        self.changed[entity.id] = entity
+        for name in _names(entity) & self._spoken_of:
             self._holders.setdefault((entity.type, name), set()).add(entity.id)
 
     def _forget(self, entity: Entity) -> None:
-        for name in _names(entity):
+        if self.changed.pop(entity.id, None) is None and (number := self._entities.number(entity.id)) is not None:
+            self.gone.add(number)
+        for name in _names(entity) & self._spoken_of:
             self._holders[entity.type, name].discard(entity.id)
 
     def _words(self, found: EntityMention) -> str:
-        article = self._articles.get(found.article)
-        return article.of(found.mention.field)[found.mention.start : found.mention.end] if article else ""
+        article = self._articles[self._numbers[found.article]]
+        return article.of(found.mention.field)[found.mention.start : found.mention.end]
 
     def _roles(self, mentions: Iterable[EntityMention], kind: EntityType) -> tuple[tuple[str, int], ...]:
         if kind != "person":
             return ()
         roles: list[str] = []
         for found in mentions:
-            if article := self._articles.get(found.article):
-                mention = found.mention
-                roles.extend(roles_at(article.of(mention.field), mention.start, mention.end))
+            article, mention = self._articles[self._numbers[found.article]], found.mention
+            roles.extend(roles_at(article.of(mention.field), mention.start, mention.end))
         return count_roles(roles)
 
     def _sorted(self, mentions: Iterable[EntityMention]) -> tuple[EntityMention, ...]:
         """In order of article, title before text, then start."""
-        last = len(self._order)
         return tuple(
             sorted(
                 mentions,
-                key=lambda one: (self._order.get(one.article, last), one.mention.field == "text", one.mention.start),
+                key=lambda one: (self._numbers[one.article], one.mention.field == "text", one.mention.start),
             )
         )
 
     def _new_id(self, kind: EntityType, name: str) -> str:
         stem = f"{kind}:{fold(name).replace(' ', '-') or 'unnamed'}"
         ident, number = stem, 1
-        while ident in self.entities:
+        while self._is_taken(ident):
             number += 1
             ident = f"{stem}-{number}"
         return ident
@@ -205,25 +233,33 @@ def move_articles(
     Stories keep their ids and titles, and their order but for the new ones, which come last; an empty one is gone.
     ``copies`` are those of the pile, for the stories that changed. Unknown articles are passed over.
     """
-    by_id = {article.id: article for article in articles}
+    if not moved:
+        return tuple(stories)
+    by_id = {article.id: article for article in articles if article.id in moved}
     home = {article: story.id for story in stories for article in story.articles}
     taken = {story.id for story in stories}
     own: list[Story] = []
+    touched: set[str] = set()
     for article, beside in sorted(moved.items(), key=lambda move: move[1] != ""):
         if article not in home or article not in by_id or (beside and beside not in home):
             continue
         if not beside:
             own.append(Story(_own_id(article, taken), title_of(by_id[article]), ()))
             taken.add(own[-1].id)
-        home[article] = home[beside] if beside else own[-1].id
+        after = home[beside] if beside else own[-1].id
+        touched |= {home[article], after}
+        home[article] = after
     members: dict[str, list[str]] = {}
-    for article, story in home.items():
-        members.setdefault(story, []).append(article)
-    inside = _copies_by_story(copies, home)
+    for story in stories:
+        for article in story.articles if story.id in touched else ():
+            members.setdefault(home[article], []).append(article)
+    inside = _copies_by_story(Copies.of(copies).among({a for found in members.values() for a in found}), home)
     return tuple(
         _with_members(story, oldest_first(members[story.id], datings), inside.get(story.id, ()))
+        if story.id in touched
+        else story
         for story in (*stories, *own)
-        if story.id in members
+        if story.id in members or story.id not in touched
     )
 
 

@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
+from typing import Any, Self
 
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.keeping.strings import Arrays, taken
+from corpus.linking.entities.catalogue import Entities
+from corpus.linking.entities.columns import KINDS
+from corpus.linking.mentions import FIELDS, MentionTable
 from corpus.model import Article, Entity, Field, Quote, Span
 
-Place = tuple[int, int, int]
-"""Start and end of a mention and the number of its entity."""
+_PERSON = KINDS.index("person")
 
 
 class EntityIndex:
-    """Finds the entity that is named at a place of an article, in logarithmic time."""
+    """Finds the entity that is named at a place of an article; makes no objects of the mentions it looks at."""
 
-    def __init__(self, entities: Iterable[Entity]) -> None:
-        self._entities = tuple(entities)
-        self._number = {entity.id: number for number, entity in enumerate(self._entities)}
-        self._places: dict[tuple[str, Field], list[Place]] = defaultdict(list)
-        for number, entity in enumerate(self._entities):
-            for found in entity.mentions:
-                mention = found.mention
-                self._places[found.article, mention.field].append((mention.start, mention.end, number))
-        self._longest = {key: max(end - start for start, end, _ in found) for key, found in self._places.items()}
-        for places in self._places.values():
-            places.sort()
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self._entities = entities if isinstance(entities, Entities) else _in_columns(entities)
+        table = self._entities.table
+        place = table.article * np.int64(len(FIELDS)) + table.field
+        order = np.lexsort((table.entity, table.end, table.start, place))
+        self._rows = order.astype(np.int32)
+        self._bounds = np.searchsorted(place[order], np.arange(len(table.articles) * len(FIELDS) + 1))
 
     def entity(self, ident: str) -> Entity | None:
         """The entity of that id."""
-        number = self._number.get(ident)
+        number = self._entities.number(ident)
         return None if number is None else self._entities[number]
 
     def at(self, article: str, field: Field, start: int, end: int) -> str | None:
@@ -37,19 +38,41 @@ class EntityIndex:
 
         People come before organisations and places. None if no mention overlaps.
         """
-        places = self._places.get((article, field))
-        if not places:
+        table = self._entities.table
+        number = table.numbers.get(article)
+        if number is None:
             return None
-        first = bisect_left(places, (start - self._longest[article, field], 0, 0))
-        last = bisect_left(places, (end, 0, 0))
-        overlapping = [place for place in places[first:last] if place[1] > start]
-        if not overlapping:
+        place = number * len(FIELDS) + FIELDS.index(field)
+        rows = self._rows[self._bounds[place] : self._bounds[place + 1]]
+        starts, ends = table.start[rows], table.end[rows]
+        found = np.flatnonzero((starts < end) & (ends > start))
+        if not len(found):
             return None
-        best = max(overlapping, key=lambda place: (self._is_person(place), min(end, place[1]) - max(start, place[0])))
-        return self._entities[best[2]].id
+        entities = table.entity[rows[found]]
+        shared = np.minimum(ends[found], end) - np.maximum(starts[found], start)
+        is_person = self._entities.columns.kind[entities] == _PERSON
+        best = max(range(len(found)), key=list(zip(is_person.tolist(), shared.tolist(), strict=True)).__getitem__)
+        return self._entities.ident(int(entities[best]))
 
-    def _is_person(self, place: Place) -> bool:
-        return self._entities[place[2]].type == "person"
+    def pack(self) -> tuple[object, dict[str, NDArray[Any]]]:
+        """What :meth:`unpack` takes; the entities are not in it."""
+        return None, {"rows": self._rows, "bounds": self._bounds}
+
+    @classmethod
+    def unpack(cls, _small: object, arrays: Arrays, entities: Entities) -> Self:
+        """The index of those entities, packed before. Raises ValueError for arrays that do not fit."""
+        found = cls.__new__(cls)
+        found._entities = entities
+        found._rows = taken(arrays, "rows", np.int32, len(entities.table))
+        found._bounds = taken(arrays, "bounds", np.int64, len(entities.table.articles) * len(FIELDS) + 1)
+        return found
+
+
+def _in_columns(entities: Sequence[Entity]) -> Entities:
+    """Entities made by hand, in whatever articles they name."""
+    held = Entities.of(entities, ())
+    named = dict.fromkeys(found.article for entity in entities for found in entity.mentions)
+    return Entities(held.columns, MentionTable.of_objects(list(named), [entity.mentions for entity in entities]))
 
 
 def speaker_of(quote: Quote, article: Article, index: EntityIndex) -> str | None:

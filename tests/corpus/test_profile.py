@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from corpus.building import build
@@ -98,17 +99,21 @@ def test_short_forms_and_capitals_are_no_spellings() -> None:
 
 def test_presence_counts_by_day_of_publication_and_outlet(corpus: Corpus) -> None:
     entity = berg(corpus)
-    presence = Presence(corpus.articles, corpus.datings)
-    assert presence.over_time(entity.mentions, 2) == (2, 2)
-    assert presence.spread({entity.id: entity.mentions}) == {entity.id: 2}
+    presence = Presence(corpus.calendar)
+    assert presence.over_time(entity.mentions, 2) == presence.over_time(tuple(entity.mentions), 2) == (2, 2)
+    number = corpus.entities.number(entity.id)
+    table = corpus.entities.table
+    assert presence.spread(table)[number] == 2
     day = min(dating.first.toordinal() for dating in corpus.datings.values() if dating.first)
-    assert presence.arrivals({entity.id: entity.mentions}) == {entity.id: day}
-    assert presence.arrivals({"none": ()}) == {"none": NEVER}
+    assert presence.arrivals(table)[number] == day
+    nowhere = Presence(corpus.calendar, np.zeros(len(corpus.articles), dtype=bool))
+    assert set(nowhere.spread(table)) == {0}
+    assert set(nowhere.arrivals(table)) == {NEVER}
 
 
 def test_one_day_of_publication_has_no_course(corpus: Corpus) -> None:
     first = corpus.articles[0].id
-    presence = Presence(corpus.articles, corpus.datings, {first})
+    presence = Presence(corpus.calendar, np.array([article.id == first for article in corpus.articles]))
     mention = EntityMention(first, Mention("text", 0, 4, "person"))
     assert presence.over_time([mention], 4) == ()
     assert presence.over_time([mention], 0) == ()

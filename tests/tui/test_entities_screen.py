@@ -9,7 +9,7 @@ import pytest
 from tests.driver import Driver, opened, write_pile
 from tests.tui.test_sidebar import STORM, STRIKE, STRIKE_TOO
 from tui.screens.entities import EntitiesScreen
-from tui.widgets.sidebar import Named
+from tui.widgets.sidebar_rows import Named
 
 
 @pytest.fixture

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from corpus.linking.entities.by_id import Counts
+from corpus.linking.entities.catalogue import Entities
+from corpus.model import Article, Entity, EntityMention, EntityType, Mention
 from tests.driver import Driver, opened, write_pile
-from tui.widgets.sidebar import Named
+from tui.widgets.sidebar_rows import Head, More, Named, Section, SidebarRows
 
 STRIKE = """\
 Port strike ends after nine days
@@ -127,3 +131,34 @@ async def test_the_cursor_passes_over_headings(pile: Path) -> None:
         await app.press("3", "G", "home")
         assert app.explore.sidebar.cursor == 1
         assert "People" in app.lines("#entities")[0]
+
+
+def counts_of(*named: tuple[str, EntityType]) -> Counts:
+    entities = [
+        Entity(name.lower(), kind, name, (), (EntityMention("a", Mention("title", 0, 4, kind)),))
+        for name, kind in named
+    ]
+    return Counts(Entities.of(entities, [Article("a", "What they said", "", ())]))
+
+
+def test_rows_are_heads_names_and_what_is_folded_away() -> None:
+    counts = counts_of(("Ann", "person"), ("Ben", "person"), ("Cay", "person"), ("Oslo", "place"))
+    sections = [
+        Section("person", "People", np.array([2, 0, 1]), 2),
+        Section("organisation", "Organisations", np.array([], np.int64), 0),
+        Section("place", "Places", np.array([3]), 1),
+    ]
+    rows = SidebarRows(counts, sections)
+    assert [getattr(getattr(row, "entity", row), "name", type(row)) for row in rows] == [
+        *(Head, "Cay", "Ann", More),
+        *(Head, "Oslo"),
+    ]
+    assert rows[0] == Head("person", "People", 3)
+    assert rows[3] == More("person", 1)
+    assert rows[-1] == rows[5] == rows[4:][1]
+    assert rows.named == 3
+    assert [rows.find(key) for key in ("cay", "ann", "ben", "oslo", "nobody")] == [1, 2, None, 5, None]
+    assert [rows.find(key) for key in (("Head", "place"), ("More", "person"), ("More", "place"))] == [4, 3, None]
+    assert len(SidebarRows(counts, sections[1:2])) == 0
+    with pytest.raises(IndexError):
+        rows[6]

@@ -24,7 +24,7 @@ from tui.paint import ENTITY_STYLE, Piece, shorten
 from tui.widgets.bar import Bar, Hints
 from tui.widgets.profile import ProfileRows
 from tui.widgets.rows import Rows
-from tui.widgets.sidebar import Named, Sidebar
+from tui.widgets.sidebar import Sidebar
 
 ToRead = tuple[str, Span]
 """An article's id and a span of its text."""
@@ -89,10 +89,10 @@ class EntitiesScreen(Screen[Entity | ToRead | None]):
 
     def go_to(self, entity: str) -> bool:
         """Put the cursor on the entity with that id; False if it is not in the list."""
-        found = self.names.put_cursor(lambda row: isinstance(row, Named) and row.entity.id == entity)
+        found = self.names.stand_on(self.names.find(entity))
         if not found and self.names.filter:
             self.names.narrow("")
-            found = self.names.put_cursor(lambda row: isinstance(row, Named) and row.entity.id == entity)
+            found = self.names.stand_on(self.names.find(entity))
         return found
 
     # ------------------------------------------------------------ profile
@@ -107,10 +107,10 @@ class EntitiesScreen(Screen[Entity | ToRead | None]):
         if entity is not None:
             self._work_out(entity)
 
-    @work(thread=True, exclusive=True, group="profile")
+    @work(thread=True, exclusive=True, group="profile", description="profiles")
     def _work_out(self, entity: Entity) -> None:
         worker, corpus = get_current_worker(), self._view.corpus
-        mentions = [m for m in corpus.told.get(entity.id, ()) if self._view.holds(m.article)]
+        mentions = corpus.told[entity.id].within(self._view.marked)
         found = profile(entity, mentions, corpus, lambda: worker.is_cancelled)
         if not worker.is_cancelled:
             self.post_message(self.Profiled(found))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import work
 from textual.binding import BindingType
@@ -13,7 +13,6 @@ from textual.content import Content
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from corpus.linking.presence import NEVER, Presence
 from corpus.model import Entity, EntityType
 from corpus.view import View
 from tui.actions import bindings
@@ -23,16 +22,18 @@ from tui.widgets.details import details, hang
 from tui.widgets.namefilter import NameFilter
 from tui.widgets.openrows import OpenRows
 from tui.widgets.rows import Rows
+from tui.widgets.sidebar_rows import KINDS, Head, More, Named, Section, SidebarRow, SidebarRows, key_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from corpus.linking.presence import Presence
 
 Order = Literal["count", "outlets", "first seen"]
 
 ORDERS: tuple[Order, ...] = ("count", "outlets", "first seen")
 """What entities can be sorted by: mentions, outlets that name them, and the day they were first in the news."""
-KINDS: tuple[tuple[EntityType, str], ...] = (
-    ("person", "People"),
-    ("organisation", "Organisations"),
-    ("place", "Places"),
-)
 SHORT = 8
 """Entities of one type shown before the rest is folded away."""
 FOUND = 400
@@ -41,34 +42,6 @@ SPARKS: tuple[tuple[int, int], ...] = ((56, 16), (44, 12), (32, 8), (25, 4))
 """Cells of the sparkline by the width that the list has at least."""
 MOST_LINES = 9
 """Lines that the entity under the cursor may open to, and no more than half the list."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The head of one type of entity."""
-
-    kind: EntityType
-    title: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An entity, and its mentions in the view."""
-
-    entity: Entity
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class More:
-    """Stands for the entities of a type that are folded away."""
-
-    kind: EntityType
-    count: int
-
-
-SidebarRow = Head | Named | More
 
 
 class Sidebar(OpenRows[SidebarRow]):
@@ -83,7 +56,7 @@ class Sidebar(OpenRows[SidebarRow]):
 
         view: View
         order: Order
-        values: Mapping[str, int]
+        values: NDArray[np.int64]
 
     def __init__(self, id: str | None = None, short: int | None = SHORT, opens: bool = True) -> None:
         super().__init__(id=id)
@@ -92,8 +65,8 @@ class Sidebar(OpenRows[SidebarRow]):
         self.order: Order = "count"
         self.filter = ""
         self._short = short
-        self._unfolded: set[EntityType] = set()
-        self._values: Mapping[str, int] = {}
+        self.unfolded: set[EntityType] = set()
+        self._values: NDArray[np.int64] | None = None
         self._presence: Presence | None = None
         self._sparks: dict[tuple[str, int], tuple[int, ...]] = {}
 
@@ -103,7 +76,7 @@ class Sidebar(OpenRows[SidebarRow]):
         """List the entities that the articles of ``view`` mention."""
         self.view = view
         self._sparks = {}
-        self._presence = Presence(view.corpus.articles, view.corpus.datings, view.ids) if view.corpus.linked else None
+        self._presence = view.presence if view.corpus.linked else None
         self._list_anew()
 
     @property
@@ -113,7 +86,7 @@ class Sidebar(OpenRows[SidebarRow]):
 
     def unfold(self, kind: EntityType) -> None:
         """Show all entities of a type."""
-        self._unfolded.add(kind)
+        self.unfolded.add(kind)
         self._list_anew()
 
     def _list_anew(self) -> None:
@@ -121,7 +94,7 @@ class Sidebar(OpenRows[SidebarRow]):
         if view is None or not view.corpus.linked:
             self.set_rows(())
         elif self.order == "count" or self.filter:
-            self.set_rows(list(self._rows(view)))
+            self.set_rows(self._rows(view))
         else:
             self._work_out(view, self.order)
         self._say_order()
@@ -129,9 +102,8 @@ class Sidebar(OpenRows[SidebarRow]):
     @work(thread=True, exclusive=True, group="order")
     def _work_out(self, view: View, order: Order) -> None:
         worker = get_current_worker()
-        presence = Presence(view.corpus.articles, view.corpus.datings, view.ids)
-        values = presence.spread if order == "outlets" else presence.arrivals
-        found = values(view.corpus.told, lambda: worker.is_cancelled)
+        values = view.presence.spread if order == "outlets" else view.presence.arrivals
+        found = values(view.corpus.entities.table)
         if not worker.is_cancelled:
             self.post_message(self.Ordered(view, order, found))
 
@@ -140,33 +112,41 @@ class Sidebar(OpenRows[SidebarRow]):
         event.stop()
         if event.view is self.view and event.order == self.order:
             self._values = event.values
-            self.set_rows(list(self._rows(event.view)))
+            self.set_rows(self._rows(event.view))
 
-    def _rows(self, view: View) -> Iterator[SidebarRow]:
+    def _rows(self, view: View) -> SidebarRows:
         wanted = self._matching(view)
-        for kind, title in KINDS:
-            found = view.entities(kind) if wanted is None else [e for e in wanted if e.type == kind]
-            if not found:
-                continue
-            if wanted is None and self.order != "count":
-                found.sort(key=self._rank)
-            yield Head(kind, title, len(found))
-            whole = kind in self._unfolded or self._short is None or len(found) <= self._short + 1
-            shown = found if whole else found[: self._short]
-            yield from (Named(entity, view.counts[entity.id]) for entity in shown)
-            if len(shown) < len(found):
-                yield More(kind, len(found) - len(shown))
+        return SidebarRows(
+            view.counts,
+            (
+                self._section(kind, title, self._ranked(view, kind) if wanted is None else wanted[kind])
+                for kind, title in KINDS
+            ),
+        )
 
-    def _rank(self, entity: Entity) -> int:
-        value = self._values.get(entity.id, 0)
-        return value if self.order == "first seen" else -value
+    def _section(self, kind: EntityType, title: str, numbers: NDArray[np.int64]) -> Section:
+        whole = kind in self.unfolded or self._short is None or len(numbers) <= self._short + 1
+        return Section(kind, title, numbers, len(numbers) if whole or self._short is None else self._short)
 
-    def _matching(self, view: View) -> list[Entity] | None:
-        """The entities that the filter finds, best first; None without a filter."""
+    def _ranked(self, view: View, kind: EntityType) -> NDArray[np.int64]:
+        numbers = view.counts.ranked(kind)
+        if self.order == "count" or self._values is None:
+            return numbers
+        values = self._values[numbers]
+        return numbers[(values if self.order == "first seen" else -values).argsort(kind="stable")]
+
+    def _matching(self, view: View) -> dict[EntityType, NDArray[np.int64]] | None:
+        """The numbers of the entities that the filter finds, by type, best first; None without a filter."""
         if not self.filter.strip():
             return None
-        hits = view.corpus.names.search(self.filter, FOUND)
-        return [view.corpus.entity[hit.entity] for hit in hits if hit.entity in view.counts]
+        entities, counts = view.corpus.entities, view.counts.numbers
+        hits = (entities.number(hit.entity) for hit in view.corpus.names.search(self.filter, FOUND))
+        import numpy as np
+
+        from corpus.linking.entities.columns import KINDS as KIND_NUMBERS
+
+        found = np.array([number for number in hits if number is not None and counts[number]], np.int64)
+        return {kind: found[entities.columns.kind[found] == KIND_NUMBERS.index(kind)] for kind, _ in KINDS}
 
     def is_stop(self, row: SidebarRow) -> bool:
         """The cursor goes from name to name."""
@@ -174,7 +154,11 @@ class Sidebar(OpenRows[SidebarRow]):
 
     def key(self, row: SidebarRow) -> Hashable:
         """An entity's id, or a type."""
-        return row.entity.id if isinstance(row, Named) else (type(row).__name__, row.kind)
+        return key_of(row)
+
+    def find(self, key: Hashable) -> int | None:
+        """Where the row with that key is now."""
+        return self.rows.find(key) if isinstance(self.rows, SidebarRows) else None
 
     # ------------------------------------------------------------ order and filter
 
@@ -182,7 +166,7 @@ class Sidebar(OpenRows[SidebarRow]):
         if self.view is None or not self.view.corpus.linked:
             return
         count = len(self.view.counts)
-        found = sum(isinstance(row, Named) for row in self.rows)
+        found = self.rows.named if isinstance(self.rows, SidebarRows) else 0
         if self.filter:
             says = [f"“{self.filter}” {found} · Esc all"]
         else:
@@ -220,7 +204,7 @@ class Sidebar(OpenRows[SidebarRow]):
         here = self.entity
         self.filter = text
         self._list_anew()
-        if not text and here is not None and self.put_cursor(lambda row: isinstance(row, Named) and row.entity == here):
+        if not text and here is not None and self.stand_on(self.find(here.id)):
             return
         if text and self.put_cursor(lambda row: isinstance(row, Named)):
             self.post_message(Rows.Moved(self))  # type: ignore[arg-type]
@@ -252,7 +236,8 @@ class Sidebar(OpenRows[SidebarRow]):
         if isinstance(row, More):
             return [(f"  … {row.count:,} more", "faint")]
         if line:
-            return [(self._details(row.entity, width)[line - 1], "dim")]
+            told = self._details(row.entity, width)  # fewer for a moment, while the pane is made wider
+            return [(told[line - 1] if line <= len(told) else "", "dim")]
         right = self._value(row, width)
         room = width - cells(right) - 2
         if index == self.cursor and len(row.entity.name) > room:
@@ -261,7 +246,7 @@ class Sidebar(OpenRows[SidebarRow]):
         return spread([("  ", ""), (row.entity.name, style)], right, width)
 
     def _value(self, row: Named, width: int) -> list[Piece]:
-        value = self._values.get(row.entity.id)
+        value = None if self._values is None or self.order == "count" else int(self._values[row.number])
         if self.order == "first seen" and not self.filter and value is not None:
             return [(f" {_short_date(value):>9} ", "date")]
         if self.order == "outlets" and not self.filter and value is not None:
@@ -280,6 +265,8 @@ class Sidebar(OpenRows[SidebarRow]):
 
 
 def _short_date(ordinal: int) -> str:
+    from corpus.linking.presence import NEVER
+
     if ordinal == NEVER:
         return "undated"
     day = date.fromordinal(ordinal)

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 from typing import Final
 
 from corpus.linking.entities.names import PersonName
-from corpus.linking.entities.pile import Occurrence
 from corpus.linking.entities.titles import Gender
-from corpus.model import Article
 
 _PRONOUN = re.compile(r"\b(he|his|him|she|her|hers)\b", re.IGNORECASE)
 _WINDOW = 120
@@ -21,31 +17,31 @@ _SURE: Final = 3
 """A gender is believed when its votes are at least this many more than the other's."""
 
 
+def pronoun_behind(text: str, end: int) -> Gender:
+    """The gender of the next pronoun behind a name that ends at ``end``; ``""`` if there is none near."""
+    found = _PRONOUN.search(text, end, end + _WINDOW)
+    if not found:
+        return ""
+    return "m" if found[0].casefold().startswith("hi") or found[0].casefold() == "he" else "f"
+
+
 class Genders:
     """Votes for the gender of each node."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
-        self._articles = articles
-        self._votes: dict[str, Counter[Gender]] = {}
+    def __init__(self) -> None:
+        self._men: dict[str, int] = {}  # votes for a man less those for a woman
 
-    def learn(self, node: str, occurrence: Occurrence, name: PersonName) -> None:
-        """Take the honorific of a full name, or the next pronoun behind it, as evidence."""
-        votes = self._votes.setdefault(node, Counter())
-        if name.gender:
-            votes[name.gender] += _HONORIFIC
-            return
-        mention = occurrence.mention
-        text = self._articles[occurrence.article].of(mention.field)
-        found = _PRONOUN.search(text, mention.end, mention.end + _WINDOW)
-        if found:
-            votes["m" if found[0].casefold().startswith("hi") or found[0].casefold() == "he" else "f"] += 1
+    def learn(self, node: str, name: PersonName, pronoun: Gender) -> None:
+        """Take the honorific of a full name, or else the next ``pronoun`` behind it, as evidence."""
+        if gender := name.gender or pronoun:
+            votes = _HONORIFIC if name.gender else 1
+            self._men[node] = self._men.get(node, 0) + (votes if gender == "m" else -votes)
 
     def balance(self, node: str, gender: Gender) -> int:
         """How many more votes there are for that gender than for the other."""
-        votes = self._votes.get(node)
-        if not gender or votes is None:
+        if not gender:
             return 0
-        return votes[gender] - votes["f" if gender == "m" else "m"]
+        return self._men.get(node, 0) * (1 if gender == "m" else -1)
 
     def may_be(self, node: str, gender: Gender) -> bool:
         """Whether nothing certain speaks against the person being of that gender."""

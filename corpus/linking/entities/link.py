@@ -2,113 +2,177 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from corpus.analysis.words import fold
 from corpus.linking.entities.bearers import Bearers
+from corpus.linking.entities.catalogue import Entities
+from corpus.linking.entities.columns import Gathering
+from corpus.linking.entities.likeness import same_person
+from corpus.linking.entities.names import fold_part, person_name, tidy
+from corpus.linking.entities.organisation_names import american, organisation_name
 from corpus.linking.entities.organisations import Institutions
 from corpus.linking.entities.people import FullNames
-from corpus.linking.entities.pile import Occurrence, Pile, Settled
-from corpus.linking.entities.repeats import Repeats
-from corpus.linking.entities.roles import count_roles, roles_at
-from corpus.linking.entities.variants import entity_name, shown_name, variants_of
-from corpus.model import Article, Entity, EntityMention, EntityType, Mention
+from corpus.linking.entities.pile import Occurrences, Pile, Settled
+from corpus.linking.entities.places import place_alias, place_name
+from corpus.linking.entities.repeats import Repeats, found_by
+from corpus.linking.entities.roles import counted_roles
+from corpus.linking.entities.spellings import skeleton
+from corpus.linking.entities.variants import Used, entity_name, shown_name, variants_of
+from corpus.linking.mentions import MentionTable
+from corpus.linking.ticks import Tick, part, quietly
+from corpus.model import Article, EntityType, Mention
 
-Roles = Sequence[tuple[str, ...]]
+COLUMNS: Final = ("article", "field", "start", "end", "told")
+
+READING, MERGED, PEOPLE, ORGANISATIONS = 0.5, 0.65, 0.75, 0.9
+"""Shares of the work that are done when the articles are read, full names merged, people and organisations linked."""
+
+_MANY: Final = 5000
+"""After a pile of so many articles nothing is held of the names that were taken apart: it would be many megabytes."""
+
+_HELD: Final = (
+    *(fold_part, tidy, person_name, same_person, skeleton),
+    *(organisation_name, american, found_by, place_name, place_alias, shown_name),
+)
 
 
-@dataclass(slots=True)
-class _Draft:
-    """An entity that is still being filled."""
-
-    type: EntityType
-    occurrences: list[tuple[Occurrence, str]] = field(default_factory=list)
-    roles: list[str] = field(default_factory=list)
-
-
-Drafts = dict[tuple[EntityType, str], _Draft]
-
-
-def link_entities(articles: Sequence[Article], mentions: Mapping[str, tuple[Mention, ...]]) -> tuple[Entity, ...]:
+def link_entities(
+    articles: Sequence[Article], mentions: Mapping[str, tuple[Mention, ...]], tick: Tick = quietly
+) -> Entities:
     """The people, organisations and places of a pile of articles, by falling number of mentions.
 
     ``mentions`` are those of each article by its id; articles without any may be left out. Every mention goes to
     exactly one entity, and an entity has mentions of one type only. Two names are joined where a rule gives a reason,
-    kept in :attr:`Variant.why`; in doubt they stay apart, as a false merge is worse than a missed one.
+    kept in :attr:`Variant.why`; in doubt they stay apart, as a false merge is worse than a missed one. Every article
+    and its mentions are asked for once, in order.
 
-    Entity ids are readable and unique in the pile ("person:jane-doe", "person:jane-doe-2").
+    Entity ids are readable and unique in the pile ("person:jane-doe", "person:jane-doe-2"). ``tick`` hears now and then
+    what share is done; what it raises ends the work.
     """
-    pile = Pile(articles, mentions)
-    drafts: Drafts = {}
-    _fill(drafts, "person", *_people(pile))
-    kinds: tuple[EntityType, ...] = ("organisation", "place")
-    for kind in kinds:
-        institutions = Institutions(pile, kind)
-        _fill(drafts, kind, institutions.occurrences, Repeats(pile, institutions).settle(), ())
-    entities = [_entity(draft, articles) for draft in drafts.values()]
-    entities.sort(key=lambda entity: (-len(entity.mentions), entity.name, entity.type))
-    return tuple(_with_ids(entities))
-
-
-def _people(pile: Pile) -> tuple[Sequence[Occurrence], list[Settled], Roles]:
-    occurrences = pile.of("person")
-    roles = [
-        roles_at(pile.articles[o.article].of(o.mention.field), o.mention.start, o.mention.end) for o in occurrences
-    ]
-    full = FullNames(occurrences)
+    pile = Pile(articles, mentions, part(tick, 0.0, READING))
+    drafts = _Drafts(pile)
+    people = pile.of("person")
+    full = FullNames(people)
     full.merge(pile)
-    return occurrences, Bearers(pile, full, occurrences, roles).settle(), roles
+    tick(MERGED)
+    drafts.add(people, Bearers(pile, full, people).settle())
+    kinds: dict[EntityType, float] = {"organisation": PEOPLE, "place": ORGANISATIONS}
+    for kind, done in kinds.items():
+        tick(done)
+        institutions = Institutions(pile, kind)
+        drafts.add(institutions.occurrences, Repeats(pile, institutions).settle())
+    found = _with_ids(drafts.entities())
+    for held in _HELD if len(articles) >= _MANY else ():
+        held.cache_clear()
+    return found
 
 
-def _fill(
-    drafts: Drafts, kind: EntityType, occurrences: Sequence[Occurrence], settled: Sequence[Settled], roles: Roles
-) -> None:
-    for index, (occurrence, found) in enumerate(zip(occurrences, settled, strict=True)):
-        draft = drafts.setdefault((kind, found.node), _Draft(kind))
-        draft.occurrences.append((occurrence, found.why))
-        if roles:
-            draft.roles.extend(roles[index])
+class _Drafts:
+    """Entities that are being put together, one type after the other."""
+
+    def __init__(self, pile: Pile) -> None:
+        self._pile = pile
+        self._gathering = Gathering()
+        self._tables: list[MentionTable] = []
+        numbers: dict[str, int] = {}
+        self._source_of = np.array([numbers.setdefault(source, len(numbers)) for source in pile.sources], np.int32)
+        self._sources = list(numbers)
+
+    def add(self, occurrences: Occurrences, settled: Iterable[Settled]) -> None:
+        """Make an entity of the occurrences of each node; ``settled`` has theirs in order."""
+        nodes, reasons = dict[str, int](), {"": 0}
+        entity, why = array("i"), array("i")
+        for found in settled:
+            entity.append(nodes.setdefault(found.node, len(nodes)))
+            why.append(reasons.setdefault(found.why, len(reasons)))
+        of_mention, whys = np.array(entity, np.int32), list(reasons)
+        uses = _uses(of_mention, occurrences, self._source_of, why)
+        roles = _roles(of_mention, occurrences)
+        for number, same in groupby(zip(*(column.tolist() for column in uses), strict=True), key=lambda use: use[0]):
+            found_uses: list[Used] = [
+                (occurrences.texts[word], self._sources[source], whys[reason], count)
+                for _, word, source, reason, count in same
+            ]
+            name = entity_name(found_uses, occurrences.kind)
+            variants = variants_of(found_uses, name, occurrences.kind)
+            self._gathering.add(occurrences.kind, name, variants, counted_roles(roles.get(number, ())))
+        order = np.argsort(of_mention, kind="stable")
+        bounds = np.concatenate([[0], np.cumsum(np.bincount(of_mention, minlength=len(nodes)))])
+        columns = (occurrences.column(name)[order] for name in COLUMNS)
+        self._tables.append(MentionTable.made(self._pile.ids, columns, bounds.astype(np.int64)))
+
+    def entities(self) -> Entities:
+        """All entities, the most mentioned first; their ids are still empty."""
+        table = self._tables[0]
+        for more in self._tables[1:]:
+            table = table.joined(more)
+        return Entities(self._gathering.columns(), table).sorted()
 
 
-def _entity(draft: _Draft, articles: Sequence[Article]) -> Entity:
-    name = entity_name((occurrence.text for occurrence, _ in draft.occurrences), draft.type)
-    uses = [(found.text, articles[found.article].source, why) for found, why in draft.occurrences]
-    return Entity(
-        id="",
-        type=draft.type,
-        name=name,
-        variants=variants_of(uses, name, draft.type),
-        mentions=tuple(EntityMention(articles[found.article].id, found.mention) for found, _ in draft.occurrences),
-        roles=count_roles(draft.roles),
-    )
+def _uses(
+    entity: NDArray[np.int32], occurrences: Occurrences, sources: NDArray[np.int32], why: Sequence[int]
+) -> tuple[NDArray[Any], ...]:
+    """Entity, word, outlet, reason and count, for each entity in order of the first mention that is such."""
+    keys = (entity, occurrences.column("word"), sources[occurrences.column("article")], np.array(why, np.int32))
+    order = np.lexsort(keys[::-1])
+    ordered = [key[order] for key in keys]
+    begins = np.ones(len(order), dtype=bool)
+    begins[1:] = np.logical_or.reduce([key[1:] != key[:-1] for key in ordered])
+    first = np.flatnonzero(begins)
+    counts = np.diff(np.append(first, len(order)))
+    by_appearance = np.lexsort((order[first], ordered[0][first]))
+    return (*(key[first][by_appearance] for key in ordered), counts[by_appearance])
 
 
-def _with_ids(entities: Iterable[Entity]) -> Iterator[Entity]:
+def _roles(entity: NDArray[np.int32], occurrences: Occurrences) -> dict[int, list[tuple[str, int]]]:
+    """The roles of each entity that has any, with their counts."""
+    found: dict[int, list[tuple[str, int]]] = {}
+    if occurrences.kind != "person":
+        return found
+    sets = occurrences.column("roles")
+    some = np.flatnonzero(sets)
+    pairs, counts = np.unique(np.stack([entity[some], sets[some]]), axis=1, return_counts=True)
+    for number, roles, count in zip(*pairs.tolist(), counts.tolist(), strict=True):
+        found.setdefault(number, []).extend((role, count) for role in occurrences.role_sets[roles])
+    return found
+
+
+def _with_ids(entities: Entities) -> Entities:
     """The entities with ids made of type and name; where two would be the same, a fuller variant tells them apart.
 
     As a last resort they are numbered.
     """
-    used: set[str] = set()
-    for entity in entities:
-        name = next((name for name in _names_for(entity) if _slug(entity.type, name) not in used), entity.name)
-        stem = ident = _slug(entity.type, name)
-        number = 1
+    used: dict[str, None] = {}
+    names: list[str] = []
+    for number in range(len(entities)):
+        kind, plain = entities.kind(number), entities.name(number)
+        name = next((name for name in _names_for(entities, number) if _slug(kind, name) not in used), plain)
+        stem = ident = _slug(kind, name)
+        count = 1
         while ident in used:
-            number += 1
-            ident = f"{stem}-{number}"
-        used.add(ident)
-        yield replace(entity, id=ident, name=name)
+            count += 1
+            ident = f"{stem}-{count}"
+        used[ident] = None
+        names.append(name)
+    return entities.called(used, names)
 
 
 def _slug(kind: EntityType, name: str) -> str:
     return f"{kind}:{fold(name).replace(' ', '-') or 'unnamed'}"
 
 
-def _names_for(entity: Entity) -> Iterator[str]:
+def _names_for(entities: Entities, number: int) -> Iterator[str]:
     """The entity's name, then its fuller variants by falling count."""
-    yield entity.name
-    for variant in entity.variants:
-        shown = shown_name(variant.text, entity.type)
-        if len(shown.split()) > len(entity.name.split()):
+    kind, name = entities.kind(number), entities.name(number)
+    yield name
+    for text in entities.spellings(number):
+        shown = shown_name(text, kind)
+        if len(shown.split()) > len(name.split()):
             yield shown

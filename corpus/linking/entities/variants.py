@@ -22,8 +22,8 @@ COMMON: Final = 0.1
 
 _LONG_WORD: Final = 4
 
-Used = tuple[str, str, str]
-"""A use of a name: its words as they stand in the article, the outlet, and why it was put here."""
+Used = tuple[str, str, str, int]
+"""Uses of a name: its words as they stand in the article, the outlet, why it was put here, and how many they are."""
 
 
 @lru_cache(maxsize=200_000)
@@ -41,12 +41,12 @@ def shown_name(text: str, kind: EntityType) -> str:
     return without_form(whole) if kind == "organisation" else whole
 
 
-def entity_name(texts: Iterable[str], kind: EntityType) -> str:
-    """The fullest common one of ``texts``, in its commonest form that is not all capitals."""
+def entity_name(uses: Iterable[Used], kind: EntityType) -> str:
+    """The fullest common one of the names, in its commonest form that is not all capitals."""
     forms: dict[str, Counter[str]] = {}
-    for text in texts:
+    for text, _, _, count in uses:
         shown = shown_name(text, kind)
-        forms.setdefault(shown.casefold(), Counter())[shown] += 1
+        forms.setdefault(shown.casefold(), Counter())[shown] += count
     counts = {
         min(found.items(), key=lambda item: (item[0].isupper(), -item[1]))[0]: found.total() for found in forms.values()
     }
@@ -71,10 +71,10 @@ def variants_of(uses: Sequence[Used], name: str, kind: EntityType) -> tuple[Vari
     """The variants of the entity ``name``, by falling count."""
     sources: dict[str, Counter[str]] = defaultdict(Counter)
     reasons: dict[str, Counter[str]] = defaultdict(Counter)
-    for text, source, why in uses:
+    for text, source, why, count in uses:
         words = " ".join(text.split())
-        sources[words][source or UNKNOWN] += 1
-        reasons[words][why] += 1
+        sources[words][source or UNKNOWN] += count
+        reasons[words][why] += count
     common = {text: found.most_common(1)[0][0] for text, found in reasons.items()}
     main = common.get(name, "")
     variants = [

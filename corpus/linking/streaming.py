@@ -1,0 +1,84 @@
+"""What a pass over a large pile holds between its articles, in few bytes: mentions, and how often names have a type."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final, get_args
+
+from corpus.model import Article, EntityType, Field, Mention
+
+_KINDS: Final[tuple[EntityType, ...]] = get_args(EntityType)
+_FIELDS: Final[tuple[Field, ...]] = get_args(Field)
+_NUMBERS: Final = {kind: number for number, kind in enumerate(_KINDS)}
+
+_HELD: Final = 2**14
+"""Counts of so many names are held as objects."""
+
+
+def read(article: Article) -> Article:
+    """The article with its text in memory: what is kept on disk is read once, however often a rule looks at it."""
+    if type(article) is Article:
+        return article
+    return Article(*(getattr(article, name) for name in Article.__dataclass_fields__))
+
+
+class Packed:
+    """Mentions of one article after the other: ten bytes each, made anew when they are gone through, once or more."""
+
+    def __init__(self) -> None:
+        self._sizes, self._start, self._end = array("i"), array("i"), array("i")
+        self._field, self._kind = array("b"), array("b")
+
+    def append(self, mentions: Iterable[Mention]) -> None:
+        """Take in those of the next article."""
+        before = len(self._start)
+        for mention in mentions:
+            self._field.append(_FIELDS.index(mention.field))
+            self._start.append(mention.start)
+            self._end.append(mention.end)
+            self._kind.append(_NUMBERS[mention.type])
+        self._sizes.append(len(self._start) - before)
+
+    def __iter__(self) -> Iterator[list[Mention]]:
+        rows = zip(self._field, self._start, self._end, self._kind, strict=True)
+        for size in self._sizes:
+            some = (next(rows) for _ in range(size))
+            yield [Mention(_FIELDS[field], start, end, _KINDS[kind]) for field, start, end, kind in some]
+
+
+class TypeCounts:
+    """Counts of types by name. A Counter for each of a hundred thousand names would take thirty megabytes."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, int] = {}
+        self._counts = array("i")
+        self._made: dict[str, Counter[EntityType]] = {}
+
+    def add(self, name: str, kind: EntityType) -> None:
+        """Count a name of that type once more."""
+        place = self._places.setdefault(name, len(self._counts))
+        if place == len(self._counts):
+            self._counts.extend((0,) * len(_KINDS))
+        self._counts[place + _NUMBERS[kind]] += 1
+
+    def get(self, name: str) -> Counter[EntityType] | None:
+        """How often a name has each of the types it has; None if it was never counted.
+
+        To be asked for only when all are counted.
+        """
+        found = self._made.get(name)
+        if found is None and (place := self._places.get(name)) is not None:
+            if len(self._made) >= _HELD:
+                self._made.clear()
+            found = self._made[name] = self._at(place)
+        return found
+
+    def _at(self, place: int) -> Counter[EntityType]:
+        counts = self._counts[place : place + len(_KINDS)]
+        return Counter({kind: count for kind, count in zip(_KINDS, counts, strict=True) if count})
+
+    def items(self) -> Iterator[tuple[str, Counter[EntityType]]]:
+        """Every name and how often it has each of its types, in order of the first count."""
+        return ((name, self._at(place)) for name, place in self._places.items())

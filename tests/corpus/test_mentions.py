@@ -1,0 +1,237 @@
+"""Entities and mentions in columns: what they say is what objects would say."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.keeping.decisions import Decision, Decisions, Named
+from corpus.linking.decisions import apply
+from corpus.linking.entities import link_entities
+from corpus.linking.entities.by_id import ById, Counts, Picked, Told, by_id
+from corpus.linking.entities.catalogue import Entities
+from corpus.linking.entities.pile import first_of, sharing
+from corpus.linking.mentions import articles_of, mentions_in, page_matter, tells
+from corpus.linking.presence import NEVER, Calendar, Presence
+from corpus.linking.speakers import EntityIndex
+from corpus.model import Article, Block, Dating, Entity, EntityMention, EntityType, Field, Mention, Variant
+
+NAMES: tuple[tuple[str, EntityType], ...] = (
+    ("Ana Lindqvist", "person"),
+    ("Lindqvist", "person"),
+    ("Marit Vold", "person"),
+    ("Mr Vold", "person"),
+    ("Harbour Board", "organisation"),
+    ("Dunmore Harbour Board", "organisation"),
+    ("Dunmore", "place"),
+    ("Oslo", "place"),
+)
+ARTICLE = st.lists(st.sampled_from(NAMES), max_size=6)
+
+
+def pile_of(named: list[list[tuple[str, EntityType]]]) -> tuple[list[Article], dict[str, tuple[Mention, ...]]]:
+    """Articles that name somebody on each line, the last of which is a byline."""
+    articles: list[Article] = []
+    mentions: dict[str, tuple[Mention, ...]] = {}
+    for number, names in enumerate(named):
+        lines, blocks, found, at = list[str](), list[Block](), list[Mention](), 0
+        for line, (name, kind) in enumerate(names):
+            words = f"Then {name} said so."
+            found.append(Mention("text", at + 5, at + 5 + len(name), kind))
+            blocks.append(Block(at, at + len(words), "byline" if line == len(names) - 1 else "body"))
+            lines.append(words)
+            at += len(words) + 1
+        ident = f"a{number}"
+        articles.append(Article(ident, "", "\n".join(lines), tuple(blocks), source=("Wire", "Post", "")[number % 3]))
+        mentions[ident] = tuple(found)
+    return articles, mentions
+
+
+def linked(named: list[list[tuple[str, EntityType]]]) -> tuple[list[Article], Entities]:
+    articles, mentions = pile_of(named)
+    return articles, link_entities(articles, mentions)
+
+
+def told(articles: list[Article], found: EntityMention) -> bool:
+    blocks = next(article.blocks for article in articles if article.id == found.article)
+    return tells(blocks, found.mention.field, found.mention.start)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(ARTICLE, max_size=6))
+def test_entities_come_back_from_their_arrays(named: list[list[tuple[str, EntityType]]]) -> None:
+    articles, entities = linked(named)
+    small, arrays = entities.pack()
+    assert all(array.dtype != object for array in arrays.values())
+    again = Entities.unpack(small, arrays, articles)
+    assert again == entities
+    assert again == tuple(entities)
+    assert Entities.of(entities, articles) == entities
+    assert [again.number(entity.id) for entity in entities] == list(range(len(entities)))
+    assert again.number("nobody") is None
+    assert again.number(7) is None
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(ARTICLE, max_size=6), st.data())
+def test_counts_are_those_of_the_mentions(named: list[list[tuple[str, EntityType]]], data: st.DataObject) -> None:
+    articles, entities = linked(named)
+    marks = np.array(data.draw(st.lists(st.booleans(), min_size=len(articles), max_size=len(articles))), dtype=bool)
+    here = {article.id for article, marked in zip(articles, marks, strict=True) if marked}
+    for mask, within in ((None, {article.id for article in articles}), (marks, here)):
+        counts = Counts(entities, mask)
+        wanted = {
+            entity.id: count
+            for entity in entities
+            if (count := sum(m.article in within and told(articles, m) for m in entity.mentions))
+        }
+        assert dict(counts) == wanted
+        assert len(counts) == len(wanted)
+        assert all((entity.id in counts) == (entity.id in wanted) for entity in entities)
+        for kind in ("person", "organisation", "place"):
+            ranked = Picked(entities, counts.ranked(kind))
+            found = [entity for entity in entities if entity.type == kind and entity.id in wanted]
+            assert ranked == sorted(found, key=lambda entity: -wanted[entity.id])
+    for entity, mentions in zip(entities, Told(entities).values(), strict=True):
+        assert mentions == tuple(m for m in entity.mentions if told(articles, m))
+        assert list(mentions.within(marks)) == [m for m in mentions if m.article in here]
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(ARTICLE, max_size=6))
+def test_a_part_of_the_mentions(named: list[list[tuple[str, EntityType]]]) -> None:
+    articles, entities = linked(named)
+    for entity in entities:
+        mentions = tuple(entity.mentions)
+        assert len(entity.mentions) == len(mentions) == sum(variant.count for variant in entity.variants)
+        assert entity.mentions[-1] == mentions[-1]
+        assert entity.mentions[1:] == mentions[1:]
+        assert hash(entity.mentions) == hash(mentions)
+        assert entity.mentions != mentions[:-1]
+        assert articles_of(entity.mentions) == articles_of(mentions)
+        for article in articles:
+            mine = [m for m in mentions if m.article == article.id]
+            assert list(mentions_in(entity.mentions, article.id)) == list(mentions_in(mentions, article.id)) == mine
+        assert not list(mentions_in(entity.mentions, "nowhere"))
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(ARTICLE, max_size=5), st.integers(0, 60), st.integers(1, 40))
+def test_the_entity_at_a_place(named: list[list[tuple[str, EntityType]]], start: int, length: int) -> None:
+    articles, entities = linked(named)
+    index = EntityIndex(entities)
+    again = EntityIndex.unpack(*index.pack(), entities)
+    for article in articles:
+        overlaps = [
+            (entity.type == "person", min(m.mention.end, start + length) - max(m.mention.start, start))
+            for entity in entities
+            for m in entity.mentions
+            if m.article == article.id and m.mention.start < start + length and m.mention.end > start
+        ]
+        found = index.at(article.id, "text", start, start + length)
+        assert found == again.at(article.id, "text", start, start + length)
+        assert (found is None) == (not overlaps)
+        if found is not None:
+            entity = by_id(entities)[found]
+            best = max(overlaps)
+            assert (entity.type == "person") == best[0]
+    assert index.at("nowhere", "text", start, start + length) is None
+    assert index.at("a0", "title", start, start + length) is None
+
+
+def test_a_place_in_entities_made_by_hand() -> None:
+    doe = Entity("p:doe", "person", "Doe", (), (EntityMention("x", Mention("title", 4, 7, "person")),))
+    index = EntityIndex([doe])
+    assert index.at("x", "title", 0, 5) == "p:doe"
+    assert index.entity("p:doe") == doe
+    assert index.entity("p:roe") is None
+
+
+def test_damaged_arrays_are_refused() -> None:
+    articles, entities = linked([list(NAMES)])
+    small, arrays = entities.pack()
+    for name in ("kind", "role", "variant_bounds", "mention_start", "check", "names"):
+        broken = dict(arrays)
+        broken[name] = broken[name][:-1] if len(broken[name]) else np.zeros(3, broken[name].dtype)
+        with pytest.raises(ValueError, match=r"damaged|packed|length"):
+            Entities.unpack(small, broken, articles)
+    with pytest.raises(ValueError, match="so many"):
+        Entities.unpack({"entities": 99}, arrays, articles)
+
+
+def test_entities_by_their_id() -> None:
+    _, entities = linked([list(NAMES)])
+    mapping = by_id(entities)
+    assert isinstance(mapping, ById)
+    assert list(mapping) == [entity.id for entity in entities]
+    assert len(mapping) == len(entities)
+    assert mapping[entities[0].id] == entities[0]
+    assert mapping.get("nobody") is None
+    assert by_id(tuple(entities)) == mapping
+    with pytest.raises(KeyError):
+        Told(entities)["nobody"]
+    with pytest.raises(IndexError):
+        entities[len(entities)]
+    assert entities[-1] == entities[len(entities) - 1]
+
+
+def test_a_merge_by_hand_keeps_every_mention_and_the_order() -> None:
+    articles, entities = linked([list(NAMES), list(NAMES)])
+    people = [entity for entity in entities if entity.type == "person"]
+    decided = apply(entities, Decisions((Decision("merge", Named.of(people[0]), Named.of(people[1])),)), articles)
+    assert isinstance(decided, Entities)
+    assert Counter(m for entity in decided for m in entity.mentions) == Counter(
+        m for entity in entities for m in entity.mentions
+    )
+    assert [len(entity.mentions) for entity in decided] == sorted((len(e.mentions) for e in decided), reverse=True)
+    assert len(decided) == len(entities) - 1
+    untold = sum(not found for found in entities.table.told.tolist())
+    assert sum(not found for found in decided.table.told.tolist()) == untold > 0
+
+
+def test_roles_and_outlets_are_held() -> None:
+    variant = Variant("Ana Lind", 3, {"Wire": 2, "unknown": 1}, "honorific")
+    mentions = (EntityMention("x", Mention("title", 0, 8, "person")),)
+    ana = Entity("p:ana", "person", "Ana Lind", (variant,), mentions, (("mayor", 2), ("Dr", 1)))
+    held = Entities.of([ana], [Article("x", "Ana Lind", "", ())])
+    assert held[0] == ana
+    assert held[0] is held[0]
+    assert held == (ana,)
+    assert held != ()
+
+
+@given(st.lists(st.lists(st.sampled_from("abcd"), max_size=4), max_size=8))
+def test_items_that_share_a_key(keys: list[list[str]]) -> None:
+    wanted: dict[str, list[int]] = {}
+    for owner, some in enumerate(keys):
+        for key in some:
+            wanted.setdefault(key, []).append(owner)
+    assert list(sharing(keys)) == [owners for owners in wanted.values() if len(owners) > 1]
+
+
+def test_the_first_articles_of_several_lists() -> None:
+    assert first_of([range(0, 60, 3), range(1, 9, 2)])[:6] == [0, 1, 3, 5, 6, 7]
+    assert len(first_of([range(100)])) == 24
+
+
+@pytest.mark.parametrize(("field", "start", "wanted"), [("text", 2, True), ("text", 14, False), ("title", 14, True)])
+def test_who_stands_in_a_byline_is_not_told_of(field: Field, start: int, wanted: bool) -> None:
+    blocks = (Block(0, 9, "body"), Block(10, 18, "byline"), Block(20, 30, "body"))
+    assert page_matter(blocks) == [(10, 20)]
+    assert tells(blocks, field, start) is wanted
+    assert tells((), field, start)
+
+
+def test_days_and_outlets_that_are_not_known() -> None:
+    articles, entities = linked([[NAMES[0]] * 2, [NAMES[0]] * 2, [NAMES[0]] * 2])
+    calendar = Calendar.of(articles, {"a0": Dating("", stated=False)})
+    assert set(calendar.days.tolist()) == {NEVER}
+    assert calendar.outlets.tolist() == [0, 1, -1]
+    presence = Presence(calendar)
+    assert presence.spread(entities.table).tolist() == [2]
+    assert presence.arrivals(entities.table).tolist() == [NEVER]
+    assert presence.over_time(entities[0].mentions, 4) == ()

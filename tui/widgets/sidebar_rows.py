@@ -1,0 +1,122 @@
+"""The rows of the entity sidebar, made when they are looked at: a pile may name a hundred thousand people."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING, overload
+
+from corpus.model import Entity, EntityType
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from corpus.linking.entities.by_id import Counts
+
+KINDS: tuple[tuple[EntityType, str], ...] = (
+    ("person", "People"),
+    ("organisation", "Organisations"),
+    ("place", "Places"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of one type of entity."""
+
+    kind: EntityType
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity, its number among all of the pile, and its mentions in the view."""
+
+    entity: Entity
+    number: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """Stands for the entities of a type that are folded away."""
+
+    kind: EntityType
+    count: int
+
+
+SidebarRow = Head | Named | More
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Section:
+    """The entities of one type (their ``numbers``, in order), of which the first are ``shown`` and the rest folded."""
+
+    kind: EntityType
+    title: str
+    numbers: NDArray[np.int64]
+    shown: int
+
+    def __len__(self) -> int:
+        """Rows: the head, the entities shown, and one for the rest."""
+        return 1 + self.shown + (self.shown < len(self.numbers))
+
+    def at(self, index: int, counts: Counts) -> SidebarRow:
+        """The row of that index, from 0."""
+        if index == 0:
+            return Head(self.kind, self.title, len(self.numbers))
+        if index > self.shown:
+            return More(self.kind, len(self.numbers) - self.shown)
+        number = int(self.numbers[index - 1])
+        return Named(counts.entities[number], number, int(counts.numbers[number]))
+
+
+class SidebarRows(Sequence[SidebarRow]):
+    """The rows of some sections, one after the other; those without entities are left out."""
+
+    def __init__(self, counts: Counts, sections: Iterable[Section]) -> None:
+        self._counts = counts
+        self._sections = [section for section in sections if len(section.numbers)]
+        self._ends = list(accumulate(map(len, self._sections)))
+        self.named = sum(section.shown for section in self._sections)
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    @overload
+    def __getitem__(self, index: int) -> SidebarRow: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[SidebarRow]: ...
+
+    def __getitem__(self, index: int | slice) -> SidebarRow | list[SidebarRow]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        at = index + len(self) if index < 0 else index
+        if not 0 <= at < len(self):
+            raise IndexError(index)
+        section = bisect_right(self._ends, at)
+        return self._sections[section].at(at - (self._ends[section] - len(self._sections[section])), self._counts)
+
+    def find(self, key: Hashable) -> int | None:
+        """Where the entity of that id is, or the head or the rest of a type; None if it is not shown."""
+        number = self._counts.entities.number(key)
+        for section, end in zip(self._sections, self._ends, strict=True):
+            start = end - len(section)
+            if key == key_of(section.at(0, self._counts)):
+                return start
+            if section.shown < len(section.numbers) and key == ("More", section.kind):
+                return end - 1
+            found = (section.numbers[: section.shown] == (-1 if number is None else number)).nonzero()[0]
+            if len(found):
+                return start + 1 + int(found[0])
+        return None
+
+
+def key_of(row: SidebarRow) -> Hashable:
+    """An entity's id, or what stands for its type."""
+    return row.entity.id if isinstance(row, Named) else (type(row).__name__, row.kind)
