@@ -13,13 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.analysis.names.gazetteer import gazetteer
-from corpus.analysis.names.titles import CAPITALISED_COMMON, NAME_PARTICLES, ORGANISATION_WORDS
+from corpus.analysis.names.spans import is_listed
+from corpus.analysis.names.titles import CAPITALISED_COMMON, NAME_PARTICLES, ORGANISATION_WORDS, PLACE_WORDS
 from corpus.model import Article, EntityType, Mention
 
 _TURNS = 3
 """A label at the head of so many lines is a speaker's in an interview or a transcript."""
 _INITIALS = 3
-"""A label in capitals of at most so many letters does not name the speaker, unless it is a known name."""
+"""A label in capitals of at most so many letters does not name the speaker, unless it is an organisation's."""
 _LABEL = re.compile(
     r"^[ \t]*(?P<open>\(\(|\[|\(|\*\*)?(?P<name>[^\W\d_](?:[^\W_]|[ .'’-]){0,50}?)"
     r"(?(open)(?:\)\)|\]|\)|\*\*):?|[ \t]?:)(?=[ \t]|$)",
@@ -27,6 +28,10 @@ _LABEL = re.compile(
 )
 """Label of a turn of speech: "Maria Velasco:", "[MV]", "((Maria Velasco))", "**Velasco**"."""
 
+_REGION = re.compile(r", ([A-Z]\w+(?: [A-Z]\w+)?)")
+_SITES = PLACE_WORDS | {"Center", "Centre", "Laboratory", "Complex"}
+_LEAST_INITIALS = 3
+_SHORT = re.compile(r" \(([A-Z][A-Za-z]?[A-Z]{1,5})\)")
 _COMPANY_BEHIND = re.compile(
     r"['’]?[ ](?:news agency|news service|newspapers?|daily|weekly|magazine|shares?|stock|"
     r"(?:chief|senior|executive|board|vice) (?:executive|vice|president|chairman|director)|shareholders?|subsidiary|"
@@ -35,7 +40,8 @@ _COMPANY_BEHIND = re.compile(
 _COMPANY_BEFORE = re.compile(
     r"\b(?:shares? (?:of|in)|the (?:daily|weekly|newspaper|newsweekly|magazine|brokerage|carmaker|automaker|airline|"
     r"broadcaster|retailer|drugmaker|chipmaker|conglomerate|lender|start-?up|tyre maker|chain)|news agency|"
-    r"(?:acquisition|takeover|employees|shareholders|executives|directors|subsidiary|unit) of|spokes(?:man|woman) for"
+    r"(?:acquisition|takeover|employees|shareholders|executives|directors|subsidiary|unit) of|spokes(?:man|woman) for|"
+    r"(?:leased|chartered) (?:to|by|from)|(?:operated|manufactured|insured|marketed|distributed) by"
     r")[ ]$"
 )
 _WINDOW = 40
@@ -71,10 +77,12 @@ def _speaker(name: str) -> EntityType | None:
     known = gazetteer()
     if name in known.organisation or any(word in ORGANISATION_WORDS for word in words):
         return "organisation"
+    if name.isupper() and len(name) <= _INITIALS and name not in known.organisation:
+        return None
     titled = name.title() if name.isupper() else name
     if titled in known.first or titled in known.last or titled in known.part:
         return "person"
-    if len(words) > 4 or (name.isupper() and len(name) <= _INITIALS):
+    if len(words) > 4:
         return None
     if not all(word[0].isupper() or word in NAME_PARTICLES for word in words):
         return None
@@ -85,6 +93,55 @@ def _speaker(name: str) -> EntityType | None:
 
 def corrected(article: Article, mentions: Sequence[Mention], people: frozenset[str]) -> list[Mention]:
     """``mentions`` of ``article`` as the words around them show them; ``people`` are surely words of people's names."""
+    plain = [_without_thing(article, mention, people) for mention in mentions]
+    typed = [_as_place(article, mention) for mention in _as_companies(article, plain, people)]
+    sites = _sites(article, typed)
+    if not sites:
+        return typed
+    return [replace(m, type="place") if article.of(m.field)[m.start : m.end] in sites else m for m in typed]
+
+
+def _sites(article: Article, mentions: Sequence[Mention]) -> frozenset[str]:
+    """Abbreviations of the places that the article names in full: in brackets behind the name, or its initials."""
+    found: set[str] = set()
+    for mention in mentions:
+        text = article.of(mention.field)
+        words = text[mention.start : mention.end].split() if mention.type == "place" else []
+        if len(words) < 2 or words[-1] not in _SITES:
+            continue
+        match = _SHORT.match(text, mention.end)
+        if match and match[1][0] == words[0][0]:
+            found.add(match[1])
+        if len(words) >= _LEAST_INITIALS:
+            found.add("".join(word[0] for word in words if word[0].isupper()))
+    return frozenset(found)
+
+
+def _without_thing(article: Article, mention: Mention, people: frozenset[str]) -> Mention:
+    """A person's surname without the word behind it that is no name: "Okar Posters" of the posters of Ana Okar."""
+    words = article.of(mention.field)[mention.start : mention.end].split()
+    if mention.type != "person" or len(words) != 2 or words[0] not in people:
+        return mention
+    known = gazetteer()
+    name = is_listed(words[1]) or words[1] in known.part or not words[1].isalpha()
+    return mention if name or words[0] in known.first else replace(mention, end=mention.start + len(words[0]))
+
+
+def _as_place(article: Article, mention: Mention) -> Mention:
+    """The town that a mention names, not its team or council, where it says where: "in Newport News, Virginia"."""
+    if mention.type != "organisation":
+        return mention
+    text, known = article.of(mention.field), gazetteer()
+    if text[max(0, mention.start - 4) : mention.start] != " in " or not known.is_place(
+        text[mention.start : mention.end]
+    ):
+        return mention
+    region = _REGION.match(text, mention.end)
+    return replace(mention, type="place") if region and known.is_place(region[1]) else mention
+
+
+def _as_companies(article: Article, mentions: Sequence[Mention], people: frozenset[str]) -> list[Mention]:
+    """``mentions`` with those as organisations that the words beside them, or the page, show to be such."""
     companies = _companies(article, mentions, people)
     lines = _own_lines(article)
     if not companies and not lines:

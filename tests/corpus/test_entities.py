@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha1
 
 from hypothesis import given, settings
@@ -28,7 +28,7 @@ def marked(text: str) -> tuple[str, tuple[Mention, ...]]:
     return plain + text[at:], tuple(mentions)
 
 
-def pile(*texts: str, sources: tuple[str, ...] = ()) -> tuple[Entity, ...]:
+def pile(*texts: str, sources: tuple[str, ...] = ()) -> Sequence[Entity]:
     """The entities of articles whose names are marked."""
     articles, mentions = [], {}
     for number, text in enumerate(texts):
@@ -186,6 +186,15 @@ def test_countries_under_their_aliases() -> None:
     (entity,) = pile("The [l:US] and the [l:U.S.] and the [l:United States] and [l:America].")
     assert entity.name == "United States"
     assert len(pile("[l:UK] rain.", "[l:Britain] rain.", "[l:United Kingdom] rain.")) == 1
+
+
+def test_korea_is_the_half_that_the_article_names() -> None:
+    assert groups("[l:South Korea] won. [l:Korea] led.") == {group("South Korea", "Korea")}
+    assert len(pile("[l:South Korea] and [l:North Korea]: one [l:Korea].")) == 3
+
+
+def test_a_place_with_its_town_before_it_is_the_same_place() -> None:
+    assert len(pile("[l:Geneva's Grand Harbour] froze.", "The [l:Grand Harbour] is open.")) == 1
 
 
 def test_places_that_share_words_stay_apart() -> None:

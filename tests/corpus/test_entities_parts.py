@@ -76,6 +76,8 @@ def test_acronyms_of_names() -> None:
 def test_places_and_their_aliases() -> None:
     assert place_name("State of Texas").node == place_name("Texas").node
     assert place_name("Calif.").node == place_name("California").node
+    assert place_name("Geneva's Grand Harbour").node == place_name("Grand Harbour").node
+    assert place_name("St John's Wood").node != place_name("Wood").node
 
 
 @pytest.mark.parametrize(
@@ -87,6 +89,9 @@ def test_places_and_their_aliases() -> None:
         ("said ", ", 34, a retired teacher, left", ()),
         ("said ", ", the club's head coach, left", ("head coach",)),
         ("She met Edwin and President ", " there", ("President",)),
+        ("United States President ", " left", ("President",)),
+        ("said former United States Senator ", " then", ("former Senator",)),
+        ("Later, United Nations envoy ", " spoke", ("envoy",)),
         ("HILL BEATS CHAMPION ", " IN FINAL", ()),
         ("the president and ", " met", ()),
     ],

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corpus.linking.evidence import name_of, settle
+from corpus.linking.evidence import name_of, settle, settling
+from corpus.linking.streaming import Packed, TypeCounts, read
 from corpus.model import Article, Block, EntityType, Mention
 
 
@@ -59,6 +60,18 @@ def test_the_majority_of_the_pile_corrects_one_article() -> None:
     assert {kind for a in articles for _, kind in seen(a, settled[a.id])} == {"organisation"}
 
 
+def test_a_name_on_no_list_is_one_thing_in_the_whole_pile() -> None:
+    texts = ["Velmora rose. Velmora fell. Velmora froze.", "Velmora paid. Velmora sued."]
+    articles = [article(str(n), text) for n, text in enumerate(texts)]
+    kinds: tuple[EntityType, EntityType] = ("organisation", "place")
+    given_ = {
+        a.id: tuple(mention(a.text, "Velmora", kind, nth) for nth in range(a.text.count("Velmora")))
+        for a, kind in zip(articles, kinds, strict=True)
+    }
+    settled = settle(articles, given_)
+    assert {kind for a in articles for _, kind in seen(a, settled[a.id])} == {"organisation"}
+
+
 def test_an_honorific_decides() -> None:
     text = "Ms Georgia Ortega went to Georgia."
     read = article("a", text)
@@ -93,6 +106,30 @@ def test_any_mentions_stay_disjoint_and_in_order(text: str, cuts: list[tuple[int
     own = [m for m in settled if m.field == "text"]
     assert all(a.end <= b.start for a, b in pairwise(own))
     assert settle([read], {"a": tuple(mentions)})["a"] == settled
+
+
+WORDS = "Harbour Space Centre Lund Okar's Ms (HSC) FC v Party U.S. the ship WN: said , .".split()
+GAPS = st.sampled_from([" ", "  ", "\n", "\t", " ", "", " - "])
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(WORDS), GAPS), min_size=1, max_size=12),
+    st.lists(st.tuples(st.integers(0, 11), st.integers(1, 4), st.sampled_from(["person", "organisation", "place"]))),
+)
+@example([("Harbour", "  "), ("Space", " "), ("Centre", " ")], [(0, 3, "place")])
+@settings(max_examples=150)
+def test_names_with_any_gaps_inside_never_raise(words: list[tuple[str, str]], cuts: list[tuple[int, int, str]]) -> None:
+    text, starts = "", []
+    for word, gap in words:
+        starts.append(len(text))
+        text += word + gap
+    mentions: list[Mention] = []
+    for first, count, kind in sorted(cuts):
+        last = min(first + count, len(words)) - 1
+        if first < len(words) and (not mentions or mentions[-1].end <= starts[first]):
+            mentions.append(Mention("text", starts[first], starts[last] + len(words[last][0]), kind))  # type: ignore[arg-type]
+    read = article("a", text, "Harbour  Space Centre")
+    assert set(settle([read], {"a": tuple(mentions)})) == {"a"}
 
 
 def test_a_speaker_at_the_heads_of_lines_is_a_person_and_initials_are_nobody() -> None:
@@ -148,3 +185,50 @@ def test_a_last_word_that_ends_other_things_names_is_no_surname() -> None:
         mention(text, "Rocky Velnux", "person"),
     )
     assert ("Rocky Velnux", "organisation") in seen(read, settle([read], {"a": given_})["a"])
+
+
+def test_mentions_settle_article_by_article_with_a_word_on_how_far_it_is() -> None:
+    text = "Ana Lindqvist left. Lindqvist said so."
+    articles = [article("a", text), article("b", text)]
+    given_ = {"a": (mention(text, "Ana Lindqvist", "person"),)}
+    shares: list[float] = []
+    found = settling(articles, given_, shares.append)
+    assert next(found) == ("a", settle(articles, given_)["a"])
+    assert dict(found) == {"b": settle(articles, given_)["b"]}
+    assert shares == sorted(shares)
+    assert 0 <= shares[0] <= shares[-1] <= 1
+
+
+MENTIONS = st.lists(
+    st.builds(
+        Mention,
+        st.sampled_from(("title", "text")),
+        st.integers(0, 10**6),
+        st.integers(0, 10**6),
+        st.sampled_from(("person", "organisation", "place")),
+    ),
+    max_size=5,
+)
+
+
+@given(st.lists(MENTIONS, max_size=5))
+def test_mentions_come_back_as_they_were(articles: list[list[Mention]]) -> None:
+    packed = Packed()
+    for mentions in articles:
+        packed.append(mentions)
+    assert list(packed) == list(packed) == articles
+
+
+def test_types_are_counted_by_name() -> None:
+    counts = TypeCounts()
+    for kind in ("person", "place", "person"):
+        counts.add("Lindqvist", kind)
+    counts.add("Dunmore", "place")
+    assert counts.get("Lindqvist") == {"person": 2, "place": 1}
+    assert counts.get("nobody") is None
+    assert [name for name, _ in counts.items()] == ["Lindqvist", "Dunmore"]
+
+
+def test_an_article_in_memory_is_its_own() -> None:
+    plain = article("a", "Ana Lindqvist left.", "Home")
+    assert read(plain) is plain

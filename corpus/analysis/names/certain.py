@@ -7,8 +7,9 @@ from functools import cache
 
 from corpus.analysis.names.gazetteer import gazetteer
 from corpus.analysis.names.rules import Found
-from corpus.analysis.names.spans import HALVED, is_event, is_given_name
+from corpus.analysis.names.spans import BEARERS, HALVED, is_event, is_given_name
 from corpus.analysis.names.titles import (
+    ABBREVIATED_PLACES,
     CAPITALISED_COMMON,
     HONORIFICS,
     MONTHS_AND_DAYS,
@@ -24,6 +25,7 @@ _ADDRESS = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Mx Mx.".split())
 """Forms of address that are followed by nothing but a name."""
 
 
+_ALSO_WORDS = frozenset({"US"})
 _SIDE = 3
 """So many words may stand on either side of "&" in a name."""
 
@@ -36,15 +38,17 @@ _BODIES = _OFFICES | set(
 
 def certain(sentence: Sequence[Token], found: Sequence[Found]) -> list[Found]:
     """``found`` with the names that need no model: behind "Mr", in the list of organisations, "… Ministry"."""
-    listed = _all_listed(sentence)
-    pairs = [pair for pair in _joined(sentence) if not any(_overlap(pair, name) for name in listed)]
-    if pairs:
+    words = [token.text for token in sentence]
+    listed = _all_listed(sentence, words)
+    joined = _joined(sentence) if "&" in words else ()
+    if pairs := [pair for pair in joined if not any(_overlap(pair, name) for name in listed)]:
         listed = sorted(listed + pairs)
         found = [name for name in found if not any(_overlap(name, pair) for pair in pairs)]
-    kept = [name for name in found if not any(_inside(name, bigger) for bigger in listed)]
+    kept = [name for name in found if not any(_inside(name, bigger) for bigger in listed)] if listed else list(found)
     covered = {at for start, end, _ in kept for at in range(start, end)}
-    kept += [name for name in listed if covered.isdisjoint(range(name[0], name[1]))]
-    return kept + list(_read(sentence, {at for start, end, _ in kept for at in range(start, end)}))
+    more = [name for name in listed if covered.isdisjoint(range(name[0], name[1]))]
+    covered.update(at for start, end, _ in more for at in range(start, end))
+    return [*kept, *more, *_read(sentence, words, covered)]
 
 
 def _inside(name: Found, bigger: Found) -> bool:
@@ -82,28 +86,28 @@ def _may_be_joined(word: str) -> bool:
     return _is_word_of_name(word) and word not in PEOPLES and word not in HONORIFICS
 
 
-def _all_listed(sentence: Sequence[Token]) -> list[Found]:
+def _all_listed(sentence: Sequence[Token], words: Sequence[str]) -> list[Found]:
     found: list[Found] = []
-    for at, token in enumerate(sentence):
-        if token.text in _organisations() and (not found or found[-1][1] <= at):
+    known = _organisations()
+    for at, word in enumerate(words):
+        if word in known and (not found or found[-1][1] <= at):
             end = _listed(sentence, at)
             if end > at:
                 found.append((at, end, "organisation"))
     return found
 
 
-def _read(sentence: Sequence[Token], covered: set[int]) -> Iterator[Found]:
-    at = 0
-    while at < len(sentence):
-        end = at + 1
-        if at not in covered and sentence[at].text[0].isupper():
-            for read, kind in _READERS:
-                last = read(sentence, at)
-                if last > at and not any(inside in covered for inside in range(at, last)):
-                    yield at, last, kind
-                    end = last
-                    break
-        at = end
+def _read(sentence: Sequence[Token], words: Sequence[str], covered: set[int]) -> Iterator[Found]:
+    done = 0
+    for at, word in enumerate(words):
+        if at < done or at in covered or not word[0].isupper():
+            continue
+        for read, kind in _READERS:
+            last = read(sentence, at)
+            if last > at and covered.isdisjoint(range(at, last)):
+                yield at, last, kind
+                done = last
+                break
 
 
 def _addressed(sentence: Sequence[Token], at: int) -> int:
@@ -114,6 +118,20 @@ def _addressed(sentence: Sequence[Token], at: int) -> int:
     while end < len(sentence) and end <= at + 3 and _is_word_of_name(sentence[end].text):
         end += 1
     return end if end > at + 1 else at
+
+
+def _holder(sentence: Sequence[Token], at: int) -> int:
+    """The end of the name, at ``at``, of whoever holds the office before it ("Ambassador Tuul"), or ``at``."""
+    if not at or sentence[at - 1].text not in BEARERS:
+        return at
+    end = at
+    while end < len(sentence) and end < at + 3 and _may_be_joined(sentence[end].text):
+        end += 1
+    words = [token.text for token in sentence[at:end]]
+    place = gazetteer().is_place(" ".join(words))
+    everyday = all(word.lower().rstrip(".") in gazetteer().common for word in words)
+    body = any(word in ORGANISATION_WORDS or word in PLACE_WORDS for word in words)
+    return at if place or body or everyday else end
 
 
 def _is_word_of_name(word: str) -> bool:
@@ -176,6 +194,14 @@ def _official(sentence: Sequence[Token], at: int) -> int:
     return at
 
 
+def _abbreviated(sentence: Sequence[Token], at: int) -> int:
+    """The end of an abbreviated country that is never a word in capitals ("DPRK", "UAE") at ``at``, or ``at``."""
+    if sentence[at].text not in ABBREVIATED_PLACES or sentence[at].text in _ALSO_WORDS:
+        return at
+    longer = at + 1 < len(sentence) and sentence[at + 1].text[0].isupper()
+    return at if longer or is_event(sentence, at, at + 1, "place") else at + 1
+
+
 def _compass(sentence: Sequence[Token], at: int) -> int:
     """The end of "N. Korea" at ``at``, or ``at``."""
     if sentence[at].text in ("N.", "S.", "E.", "W.") and at + 1 < len(sentence):
@@ -202,7 +228,9 @@ def _full_name(sentence: Sequence[Token], at: int) -> int:
 
 _READERS: tuple[tuple[Callable[[Sequence[Token], int], int], EntityType], ...] = (
     (_addressed, "person"),
+    (_holder, "person"),
     (_compass, "place"),
+    (_abbreviated, "place"),
     (_initialled, "person"),
     (_full_name, "person"),
     (_official, "organisation"),

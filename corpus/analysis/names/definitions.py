@@ -13,10 +13,12 @@ from dataclasses import dataclass
 
 from corpus.analysis.names.gazetteer import gazetteer
 from corpus.analysis.names.rules import Found
-from corpus.analysis.names.titles import CAPITALISED_COMMON, EVENT_WORDS, ORGANISATION_WORDS, ROLES
+from corpus.analysis.names.titles import CAPITALISED_COMMON, EVENT_WORDS, ORGANISATION_WORDS, ROLES, TITLES_OF_SKILL
 from corpus.analysis.names.tokens import Token
 
 _SHORT = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,6}s?")
+_SHORTEST = 3
+"""Letters of an abbreviation that is explained behind itself."""
 _SMALL = frozenset("of and for the in on to de la des du et der y a & at with".split())
 _HEADS = ORGANISATION_WORDS | frozenset("Organisation Organization Office Ministry Department Rally Union".split())
 _THINGS = (
@@ -24,7 +26,7 @@ _THINGS = (
     | frozenset(
         """Master Grandmaster System Systems Disease Syndrome Disorder Index Agreement Law Bill Test Plan
     Policy Protocol Standard Virus Rate Scheme Order Procedure Vehicle Equipment Programme Program
-    Licence License Rights""".split()
+    Licence License Rights Linux Software Algorithm Language""".split()
     )
     | ROLES
 )
@@ -51,6 +53,7 @@ def definitions(sentence: Sequence[Token]) -> Iterator[Definition]:
             great = [token.text for token in sentence[start : at - 1] if token.text not in _SMALL]
             capitals = sum(word[0].isupper() for word in great)
             thing = great[-1] in _THINGS and not any(word in _HEADS for word in great)
+            thing = thing or " ".join(great) in TITLES_OF_SKILL
             if capitals == len(great) and not thing:
                 yield Definition(_whole(sentence, start), at - 1, at, named=True)
             elif thing or (2 * capitals < len(great) and great[-1].islower()):
@@ -124,4 +127,22 @@ def defined(sentence: Sequence[Token], found: Sequence[Found]) -> list[Found]:
 
 def nameless(article: Sequence[Sequence[Token]]) -> frozenset[str]:
     """Abbreviations that stand for something without a name: "PFD" of "personal flotation device (PFD)"."""
-    return frozenset(s[each.short].text for s in article for each in definitions(s) if not each.named)
+    before = {s[each.short].text for s in article for each in definitions(s) if not each.named}
+    return frozenset(before | {name for s in article for name in _explained(s)})
+
+
+def _explained(sentence: Sequence[Token]) -> Iterator[str]:
+    """Abbreviations before the bracket that spells them out in lower case: "ICD (implanted cardiac device, …)"."""
+    for at in range(1, len(sentence) - 2):
+        short = sentence[at - 1].text
+        if sentence[at].text != "(" or len(short) < _SHORTEST or not _SHORT.fullmatch(short):
+            continue
+        words = [token.text for token in sentence[at + 1 : at + 3 + 2 * len(short)]]
+        long = [word for word in words[: _phrase_end(words)] if word not in _SMALL]
+        spelt = "".join(word[0].lower() for word in long) == short.lower().rstrip("s")
+        if spelt and all(word.islower() for word in long):
+            yield short
+
+
+def _phrase_end(words: Sequence[str]) -> int:
+    return next((at for at, word in enumerate(words) if not word[0].isalpha()), len(words))

@@ -7,42 +7,20 @@ trained model, hence :data:`VERSION`.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from corpus.analysis.names.casing import Cased, capital_runs, phrases
-from corpus.analysis.names.classes import word_classes
 from corpus.analysis.names.gazetteer import gazetteer
-from corpus.analysis.names.titles import (
-    HONORIFICS,
-    MONTHS_AND_DAYS,
-    NAME_PARTICLES,
-    ORGANISATION_NOUNS,
-    ORGANISATION_WORDS,
-    PEOPLES,
-    PLACE_NOUNS,
-    PLACE_PREPOSITIONS,
-    PLACE_WORDS,
-    ROLE_NOUNS,
-    ROLES,
-    SPEECH_VERBS,
-)
-from corpus.analysis.names.tokens import US_STATES
+from corpus.analysis.names.titles import ORGANISATION_WORDS, PLACE_WORDS
+from corpus.analysis.names.word_features import Book, Feature, beside
 
 VERSION = 2
 """Rises with every change of what this module yields; a model says for which version it was trained."""
 
 _REACH = 1
 """Lower-case words this far from a capitalised one are still shown to the tagger; those further off cannot be names."""
-
-_UPPER = re.compile(r"[A-Z]+")
-_LOWER = re.compile(r"[a-z]+")
-_DIGIT = re.compile(r"[0-9]+")
-
-Features = list[str]
 
 Runs = Sequence[tuple[int, int]]
 """Stretches of capitalised words in a sentence, as half-open ranges of indexes."""
@@ -55,97 +33,7 @@ class Segment:
     sentence: int
     start: int
     end: int
-    features: list[Features]
-
-
-def shape(word: str) -> str:
-    """The pattern of capitals, small letters and digits: "McCain" has "XxXx", "U.S." "X.X.", "9th" "dx"."""
-    return _DIGIT.sub("d", _LOWER.sub("x", _UPPER.sub("X", word)))
-
-
-@lru_cache(maxsize=100_000)
-def _lists(word: str) -> tuple[str, ...]:
-    """Which lists of names and words ``word`` is in."""
-    known = gazetteer()
-    titled = word.capitalize() if len(word) > 3 and word.isupper() else word
-    rows = (
-        ("gF", titled in known.first),
-        ("gL", titled in known.last),
-        ("gW", titled in known.part),
-        ("gC", titled in known.city),
-        ("gN", word in known.country or titled in known.country),
-        ("gS", word in known.region or titled in known.region),
-        ("gR", word in known.organisation),
-        ("gO", titled in ORGANISATION_WORDS or word in ORGANISATION_WORDS),
-        ("gP", titled in PLACE_WORDS),
-        ("gH", word in HONORIFICS),
-        ("gT", titled in ROLES or word in ROLE_NOUNS),
-        ("gD", titled in PEOPLES),
-        ("gM", titled in MONTHS_AND_DAYS),
-        ("gV", word in SPEECH_VERBS),
-        ("gE", word.lower() in known.common),
-        ("gA", word in NAME_PARTICLES),
-        ("gB", word in ORGANISATION_NOUNS),
-        ("gG", word in PLACE_NOUNS),
-        ("gU", word in US_STATES),
-    )
-    return tuple(name for name, holds in rows if holds)
-
-
-@lru_cache(maxsize=100_000)
-def _own(word: str) -> tuple[str, ...]:
-    lower = word.lower()
-    found = ["b", "w=" + lower, "s=" + shape(word), "p3=" + lower[:3], "e3=" + lower[-3:], "e2=" + lower[-2:]]
-    if len(word) > 4:
-        found.append("e4=" + lower[-4:])
-        found.append("p4=" + lower[:4])
-    if "-" in word:
-        found.append("hy")
-    if word.isupper():
-        found.append("U" + str(min(len(word), 5)))
-    found.extend(_lists(word))
-    found.append("G=" + "".join(_lists(word)))
-    found.extend(_classes("c", word))
-    return tuple(found)
-
-
-def _classes(kind: str, word: str) -> tuple[str, str, str]:
-    """Features of the classes of ``word``; words with a capital, which seldom mean the common noun, have their own."""
-    capital = "^" if word[0].isupper() else ""
-    coarse, middle, fine = word_classes(word)
-    return f"{kind}1={capital}{coarse}", f"{kind}2={capital}{middle}", f"{kind}3={capital}{fine}"
-
-
-@lru_cache(maxsize=400_000)
-def _near(word: str, distance: int) -> tuple[str, ...]:
-    """Features that ``word`` lends a neighbour ``distance`` tokens before (positive) or behind it."""
-    kind = f"{distance:+d}"
-    found = [kind + "w=" + word.lower()]
-    if abs(distance) == 1:
-        found.append(kind + "s=" + shape(word))
-    found.extend(kind + name for name in _lists(word))
-    found.extend(_classes(kind + "c", word)[: 3 if abs(distance) == 1 else 2])
-    return tuple(found)
-
-
-@lru_cache(maxsize=100_000)
-def _beside(before: str, after: str) -> tuple[str, ...]:
-    """What the words on either side of a name tell the other places where it stands."""
-    honorific = before in HONORIFICS or (before in ROLES and before.endswith("."))
-    rows = (
-        ("dH", honorific),
-        ("dT", not honorific and (before in ROLES or before in ROLE_NOUNS)),
-        ("dP", before in PLACE_PREPOSITIONS),
-        ("dV", after in SPEECH_VERBS or before in SPEECH_VERBS),
-        ("dA", before in ("the", "The")),
-        ("dS", after in ("'s", "’s")),
-        ("dB", after in ORGANISATION_NOUNS or before in ORGANISATION_NOUNS),
-        ("dG", after in PLACE_NOUNS or before in PLACE_NOUNS),
-        ("d(", after == "("),
-        ("d)", before == "("),
-    )
-    told = [name for name, holds in rows if holds]
-    return (*told, "db=" + word_classes(before)[0], "da=" + word_classes(after)[0])
+    features: list[list[Feature]]
 
 
 class _Document:
@@ -162,7 +50,7 @@ class _Document:
         last = len(words) - 1
         for start, end in runs:
             for at in range(max(start, 1), end):
-                self.flags[words[at]].update(_beside(words[at - 1], words[at + 1] if at < last else ""))
+                self.flags[words[at]].update(beside(words[at - 1], words[at + 1] if at < last else ""))
             if 2 <= end - start <= 5:
                 self._longer(words[start:end])
 
@@ -188,28 +76,6 @@ class _Document:
         return found
 
 
-def _run_features(words: Sequence[str], runs: Runs) -> dict[int, list[str]]:
-    """For each word of a capitalised run: where it stands in it, what ends it, and what stands on either side."""
-    found: dict[int, list[str]] = {}
-    for start, end in runs:
-        before = words[start - 1].lower() if start else "^"
-        after = words[end].lower() if end < len(words) else "$"
-        shared = [f"rl={min(end - start, 4)}", "rb=" + before, "ra=" + after]
-        shared += ["rz" + name for name in _lists(words[end - 1])]
-        shared += ["ry" + name for name in _lists(words[start])]
-        shared += _run_classes(words, start, end)
-        for at in range(start, end):
-            found[at] = [*shared, f"rp={min(at - start, 3)}", f"re={min(end - at, 3)}"]
-    return found
-
-
-def _run_classes(words: Sequence[str], start: int, end: int) -> list[str]:
-    """Classes of the words at the edges of a run, inside and outside."""
-    last = len(words)
-    rows = (("rz2=", end - 1), ("ry2=", start), ("rb2=", start - 1), ("ra2=", end), ("rA2=", end + 1))
-    return [name + word_classes(words[at])[1] for name, at in rows if 0 <= at < last]
-
-
 def _segments(words: Sequence[str]) -> list[tuple[int, int]]:
     """The stretches of a sentence that are near a word with a capital anywhere in it."""
     found: list[tuple[int, int]] = []
@@ -224,47 +90,73 @@ def _segments(words: Sequence[str]) -> list[tuple[int, int]]:
     return found
 
 
+def _told(features: Sequence[str], book: Book) -> tuple[list[Feature], list[Feature], list[Feature]]:
+    """What the rest of the article says about a word: for the word itself, the one before it, the one behind it."""
+    kinds = (book.plain, book.told_after, book.told_before)
+    own, before, behind = ([item for name in features for item in kept[name]] for kept in kinds)
+    return own, before, behind
+
+
 class _Sentence:
     """A sentence as the tagger sees it: features of its words by index."""
 
-    def __init__(self, words: Sequence[str], runs: Runs, document: _Document, headline: bool) -> None:
-        self._words = words
-        self._runs, self._marks = _run_features(words, runs), phrases(words, runs)
-        self._evidence = {at: document.of(words[at]) for start, end in runs for at in range(start, end)}
-        self._headline = headline
+    def __init__(self, words: Sequence[str], runs: Runs, document: _Document, headline: bool, book: Book) -> None:
+        self._words, self._book, self._headline = words, book, headline
+        self._marks = phrases(words, runs)
+        self._told = {at: _told(document.of(words[at]), book) for start, end in runs for at in range(start, end)}
+        self._runs: dict[int, list[Feature]] = {}
+        for start, end in runs:
+            shared = self._of_run(start, end)
+            for at in range(start, end):
+                own = (*book.plain[f"rp={min(at - start, 3)}"], *book.plain[f"re={min(end - at, 3)}"])
+                self._runs[at] = [*shared, *own]
 
-    def features(self, at: int) -> Features:
+    def _of_run(self, start: int, end: int) -> list[Feature]:
+        """What all words of a capitalised run share: its length, what begins and ends it, what stands beside it."""
+        words, book = self._words, self._book
+        found = list(book.plain[f"rl={min(end - start, 4)}"])
+        found += book.left[words[start - 1] if start else "^"]
+        found += book.right[words[end] if end < len(words) else "$"]
+        found += book.first[words[start]]
+        found += book.last[words[end - 1]]
+        if end + 1 < len(words):
+            found += book.beyond[words[end + 1]]
+        return found
+
+    def features(self, at: int) -> list[Feature]:
         """The features of the word ``at``."""
-        words = self._words
+        words, book = self._words, self._book
         after = len(words) - at - 1
-        row = list(_own(words[at]))
-        row += _near(words[at - 1], -1) if at else ("^",)
-        row += _near(words[at + 1], 1) if after else ("$",)
+        row = list(book.own[words[at]])
+        row += book.before[words[at - 1]] if at else book.plain["^"]
+        row += book.after[words[at + 1]] if after else book.plain["$"]
         if at > 1:
-            row += _near(words[at - 2], -2)
+            row += book.before_that[words[at - 2]]
         if after > 1:
-            row += _near(words[at + 2], 2)
+            row += book.after_that[words[at + 2]]
         row += self._runs.get(at, ())
-        row += self._evidence.get(at, ())
+        told = self._told
+        if at in told:
+            row += told[at][0]
+        if at + 1 in told:
+            row += told[at + 1][1]
+        if at - 1 in told:
+            row += told[at - 1][2]
         if at in self._marks:
-            row.append(self._marks[at])
-        if at + 1 in self._evidence:
-            row += ["+1" + name for name in self._evidence[at + 1]]
-        if at - 1 in self._evidence:
-            row += ["-1" + name for name in self._evidence[at - 1]]
+            row += book.plain[self._marks[at]]
         if self._headline:
-            row.append("hl")
+            row += book.plain["hl"]
         return row
 
 
-def segments(cased: Cased) -> Iterator[Segment]:
-    """The stretches of an article that may hold names, with their features, in order."""
+def segments(cased: Cased, book: Book) -> Iterator[Segment]:
+    """The stretches of an article that may hold names, with their features as ``book`` has them, in order."""
     words = [[token.text for token in sentence] for sentence in cased.sentences]
     runs = [list(capital_runs(sentence)) for sentence in words]
     document = _Document(cased, words, runs)
     for number, sentence in enumerate(words):
         stretches = _segments(sentence)
         if stretches:
-            seen = _Sentence(sentence, runs[number], document, cased.headline[number])
+            seen = _Sentence(sentence, runs[number], document, cased.headline[number], book)
             for start, end in stretches:
                 yield Segment(number, start, end, [seen.features(at) for at in range(start, end)])

@@ -15,6 +15,7 @@ from corpus.analysis.names.titles import AMERICAN_STATES, CAPITALISED_COMMON, MO
 from corpus.analysis.names.tokens import Token
 from corpus.model import EntityType
 
+_LONGEST_TEAM = 6
 _LONGEST = 40
 """Tokens of a sentence that are looked at; no pattern needs more."""
 
@@ -22,9 +23,12 @@ Judge = Callable[[list[str]], "EntityType | None"]
 
 
 def _place(words: list[str]) -> EntityType | None:
-    known = gazetteer().organisation
+    known = gazetteer()
     name = " ".join(words)
-    return "organisation" if name in known or name.title() in known else "place"
+    if name in known.organisation or name.title() in known.organisation:
+        return "organisation"
+    everyday = all(word.lower() in known.common for word in words) and not known.is_place(name.title())
+    return None if everyday else "place"  # "FILE - In this photo" is no dateline
 
 
 def _person(words: list[str]) -> EntityType | None:
@@ -111,12 +115,24 @@ def letters(words: Sequence[str]) -> str:
     return "".join(map(_letter, words))
 
 
+def _is_prose(words: Sequence[str]) -> bool:
+    """Whether a line that begins with a capitalised word soon goes on in lower case: no pattern fits it."""
+    if words[0].isupper() or words[0][0].isdigit():
+        return False
+    for word in words[1:_LONGEST_TEAM]:
+        if word[0].isdigit():
+            return False
+        if _letter(word) == "l":
+            return True
+    return False
+
+
 def names(sentence: Sequence[Token]) -> Iterator[Found]:
     """The names that the layout of ``sentence`` gives away, in order; nothing for the usual sentence of prose."""
     if not sentence or not (sentence[0].text[0].isupper() or sentence[0].text[0].isdigit()):
         return
     words = [token.text for token in sentence[:_LONGEST]]
-    if words[0] in CAPITALISED_COMMON:
+    if words[0] in CAPITALISED_COMMON or _is_prose(words):
         return
     line = letters(words)
     for pattern in PATTERNS:

@@ -6,11 +6,13 @@ import json
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from corpus.analysis.names.casing import Cased
 from corpus.analysis.names.features import VERSION, segments
 from corpus.analysis.names.gazetteer import FOLDER
 from corpus.analysis.names.rules import Found
+from corpus.analysis.names.word_features import Book
 from corpus.model import EntityType
 
 MODEL = FOLDER / "names.crfsuite"
@@ -25,13 +27,16 @@ class CrfTagger:
 
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open(str(path))
+        self._book = Book()
+        self._one_at_a_time = Lock()
 
     def find(self, article: Cased) -> list[list[Found]]:
         """Names in an article: for each sentence its names, in order and disjoint."""
         found: list[list[Found]] = [[] for _ in article.sentences]
-        for segment in segments(article):
-            tags: list[str] = self._tagger.tag(segment.features)
-            found[segment.sentence].extend(_names(tags, segment.start))
+        with self._one_at_a_time:  # the book grows with every new word
+            for segment in segments(article, self._book):
+                tags: list[str] = self._tagger.tag(segment.features)
+                found[segment.sentence].extend(_names(tags, segment.start))
         return found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from corpus.analysis.names.cuts import COMPOUND, is_place, is_state, pieces
 from corpus.analysis.names.gazetteer import gazetteer
 from corpus.analysis.names.rules import Found
 from corpus.analysis.names.titles import (
@@ -24,16 +25,16 @@ from corpus.analysis.names.titles import (
     PEOPLES,
     ROLE_NOUNS,
     ROLES,
+    SPEAKERS,
+    THING_WORDS,
+    TITLES_OF_SKILL,
 )
 from corpus.analysis.names.tokens import Token
 from corpus.model import EntityType
 
 _EDGE = re.compile(r"['’](?:s|S)?$|^[^\w#]+$")
 _ACRONYM = re.compile(r"(?:[A-Z]\.){3,}")
-_COMPOUND = re.compile(
-    r"-(?:based|led|born|backed|run|owned|funded|style|era|controlled|trained|made|held|occupied|educated|bound|wide"
-    r"|sponsored|listed|area|brokered|registered|linked|affiliated|allied|aligned|friendly|dominated|related)$"
-)
+_ABSTRACT = re.compile(r"^[A-Z][a-z]{3,}(?:sal|[ts]ion|ment|ness|[ai]lity|ism|ship|ance|ence|ization|isation)s?$")
 _PREFIXED = re.compile(r"(?:ex|then|pro|anti|non|former|self|mid|co|half)-")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _MAC = re.compile(r"(?:Ma?c|De|La|Le|Di|Fitz)[A-Z]|.*[-.]")
@@ -44,17 +45,14 @@ HALVED = frozenset("Korea Africa Sudan Ossetia Carolina Dakota Virginia Yorkshir
 """Places of which headlines write the half with an initial: "S. Sudan"."""
 
 _PARTIES = frozenset("Treasury Labour Labor Conservative Liberal Opposition Security Defence Defense Interior".split())
-_DASHES = frozenset("- – — -- / : ; |".split())
-_INSIDE = NAME_PARTICLES | set("of and the for in on to at with against under upon sur aux des per".split())
-"""Lower-case words that may stand inside a name."""
-_BEARERS = frozenset(
+_SHORTEST_STEM = 4
+BEARERS = frozenset(
     """Senator Sen. Congressman Congresswoman Rep. Governor Gov. Mayor President Chancellor Premier Professor Prof.
-    Judge Captain Capt. Colonel Col. Sergeant Sgt. Detective Inspector Admiral Bishop Archbishop Sheriff
+    Ambassador Judge Captain Capt. Colonel Col. Sergeant Sgt. Detective Inspector Admiral Bishop Archbishop Sheriff
     Constable""".split()
 )
 """Offices directly behind which stands the name of whoever holds them."""
 
-_OWNERS = frozenset(("'s", "’s"))
 _NOT_PERSON_FIRST = PEOPLES | {"the", "The", "then", "ex", "-", "former"}
 
 
@@ -69,58 +67,13 @@ def _is_office(word: str) -> bool:
     return word.lower() in ROLE_NOUNS
 
 
-def _cuts(sentence: Sequence[Token], at: int, kind: EntityType, scores: bool) -> bool:
-    """Whether the token ``at`` cannot stand inside a name of that kind; ``scores``: in a line of sports results."""
-    word = sentence[at].text
-    if word[0].isdigit():
-        return kind == "person" or scores
-    if word == ",":
-        return kind == "person"
-    if kind == "person" and word in ("of", "from") and at + 1 < len(sentence):
-        return at > 1 and sentence[at - 2].text in gazetteer().first and _is_place(sentence, at + 1, at + 2)
-    return word in _DASHES or word[0] in "()[]#@" or (word.islower() and word.isalpha() and word not in _INSIDE)
-
-
-def _has_scores(sentence: Sequence[Token]) -> bool:
-    """Whether this is a line of capitalised words and numbers, as in tables of sport."""
-    words = [token.text for token in sentence[:20]]
-    return sum(word.isdigit() for word in words) > 1 and not any(word.islower() for word in words)
-
-
-def _pieces(sentence: Sequence[Token], found: Found) -> Iterator[Found]:
-    """A name cut at marks and at lower-case words that do not stand inside names ("beat", "against").
-
-    "Oslo-based Fjell" and "Norway's Fjell" are a place and what is of it.
-    """
-    start, end, kind = found
-    scores = kind != "person" and any(sentence[at].text[0].isdigit() for at in range(start, end))
-    scores = scores and _has_scores(sentence)
-    first = start
-    for at in range(start, end):
-        word = sentence[at].text
-        if _cuts(sentence, at, kind, scores):
-            if first < at:
-                yield first, at, kind
-            first, kind = at + 1, "place" if word in ("of", "from") else kind
-        elif at + 1 < end and _COMPOUND.search(word):
-            yield first, at + 1, "place" if word.endswith("-based") else kind
-            first, kind = at + 1, "organisation" if kind == "place" else kind
-        elif first < at < end - 1 and kind != "place" and word in _OWNERS and _is_place(sentence, first, at):
-            yield first, at, "place"
-            first = at + 1
-    if first < end:
-        yield first, end, kind
-
-
-def _is_place(sentence: Sequence[Token], start: int, end: int) -> bool:
-    return gazetteer().is_place(" ".join(token.text for token in sentence[start:end]))
-
-
 def is_event(sentence: Sequence[Token], start: int, end: int, kind: EntityType) -> bool:
-    """Whether the name is an event's, a prize's or a law's, or begins one: "Rome Open", "Venice" of a festival."""
+    """Whether the name is an event's, a prize's, a law's or a program's, or begins one: "Rome Open"."""
     last = sentence[end - 1].text
+    if last in THING_WORDS:
+        return True
     if kind != "person" and end - start > 1 and last in EVENT_WORDS:
-        return last != "Games" or sentence[end - 2].text in _OWN_GAMES or _is_place(sentence, start, end - 1)
+        return last != "Games" or sentence[end - 2].text in _OWN_GAMES or is_place(sentence, start, end - 1)
     words = _GIVEN_IN_HONOUR if kind == "person" else EVENT_WORDS
     behind = [token.text for token in sentence[end : end + 3]]
     for at, word in enumerate(behind):
@@ -145,6 +98,8 @@ def _strip(sentence: Sequence[Token], start: int, end: int, kind: EntityType) ->
         end -= 1
     while end - start > 2 and sentence[end - 1].text.isdigit() and sentence[end - 2].text.isdigit():
         end -= 1
+    while end - start > 2 and kind != "person" and sentence[end - 1].text in SPEAKERS:
+        end -= 1
     if kind == "person":
         start = _name_proper(sentence, start, end)
     return start, end
@@ -159,19 +114,31 @@ def _name_proper(sentence: Sequence[Token], start: int, end: int) -> int:
             return at + 1
     for length in (1, 2):
         first = start + length
-        if end - first > 1 and sentence[first].text in gazetteer().first and _is_place(sentence, start, first):
+        if end - first > 1 and sentence[first].text in gazetteer().first and is_place(sentence, start, first):
             return first if length > 1 or sentence[start].text not in gazetteer().first else start
     return start
+
+
+def _is_people(word: str) -> bool:
+    """Whether ``word`` calls the people of a city by its name: "Melbournians"."""
+    stem = word.removesuffix("ians").removesuffix("ites")
+    if stem == word or len(stem) < _SHORTEST_STEM or word in gazetteer().last:
+        return False
+    return any(stem + end in gazetteer().city for end in ("", "e", "ia", "a", "o", "y"))
 
 
 def _is_name(words: Sequence[str], kind: EntityType) -> bool:
     if all(word in PEOPLES or word in MONTHS_AND_DAYS or (word in COMPASS and words[-1] in PEOPLES) for word in words):
         return False
-    if all(word in NEVER_NAMES for word in words):
+    if all(COMPOUND.sub("", word) in NEVER_NAMES for word in words):
         return False
     if words[0][0] in "#@" or (len(words) == 1 and len(words[0]) < 2):
         return False
+    if len(words) == 1 and kind == "organisation" and words[0] in ROLES and "-" in words[0]:
+        return False  # "Attorney-General"
     titles = all(word in ROLES or word in HONORIFICS or word in PEOPLES for word in words)
+    if " ".join(words) in TITLES_OF_SKILL or (len(words) == 1 and _is_people(words[0])):
+        return False
     if titles and (kind == "person" or (len(words) > 1 and words[-1] in ROLES and words[-1] not in _PARTIES)):
         return False
     return any(char.isalpha() for word in words for char in word)
@@ -188,11 +155,22 @@ def is_given_name(word: str) -> bool:
     return word in known.first and word.lower() not in known.common and not known.is_place(word)
 
 
+def is_abstract(word: str) -> bool:
+    """Whether ``word`` has an ending of nouns for what is done or held ("Recusal", "Disarmament")."""
+    return bool(_ABSTRACT.search(word))
+
+
+def is_listed(word: str) -> bool:
+    """Whether ``word`` is on a list of names."""
+    known = gazetteer()
+    return word in known.first or word in known.last or word in known.organisation or known.is_place(word)
+
+
 def polish(sentence: Sequence[Token], found: Iterable[Found]) -> Iterator[Found]:
     """The names found in ``sentence`` with their spans and types corrected, in order; what is no name is dropped."""
     done = 0
-    pieces = (piece for name in sorted(found) for piece in _pieces(sentence, name))
-    for first, last, kind in pieces:
+    cut = (piece for name in sorted(found) for piece in pieces(sentence, name))
+    for first, last, kind in cut:
         start, end = _strip(sentence, max(first, done), last, kind)
         for at in range(max(first, done), start):
             if sentence[at].text in ABBREVIATED_PLACES:
@@ -202,12 +180,14 @@ def polish(sentence: Sequence[Token], found: Iterable[Found]) -> Iterator[Found]
         if is_event(sentence, start, end, kind):
             done = end
             continue
+        if kind == "organisation" and sentence[start].text in PEOPLES and is_state(sentence, start + 1, end):
+            start, kind = start + 1, "place"  # "the Democratic and Republican New Hampshire primaries"
         only = sentence[start].text if end - start == 1 else ""
         if only in ABBREVIATED_PLACES or (end - start == 2 and _is_half(sentence, start)):
             kind = "place"
         elif _ACRONYM.fullmatch(only) or (kind == "place" and _CAMEL.search(only) and not _MAC.match(only)):
             kind = "organisation"
-        if start > done and sentence[start - 1].text in _BEARERS and end - start < 4:
+        if start > done and sentence[start - 1].text in BEARERS and end - start < 4:
             named_so = any(token.text in ORGANISATION_WORDS for token in sentence[start:end])
             kind = kind if named_so else "person"
         if kind == "person" and start > done and is_given_name(sentence[start - 1].text):
@@ -246,7 +226,7 @@ def name_end(sentence: Sequence[Token], end: int) -> int:
     (14, 9)
     """
     token = sentence[end - 1]
-    tail = _COMPOUND.search(token.text)
+    tail = COMPOUND.search(token.text)
     if tail:
         return token.start + tail.start()
     return token.end - (end == len(sentence) and token.text[-1] == "." and token.text in COMPANY_FORMS)

@@ -11,7 +11,7 @@ from corpus.analysis.names.certain import certain
 from corpus.analysis.names.definitions import defined, nameless
 from corpus.analysis.names.model import trained
 from corpus.analysis.names.rules import Found
-from corpus.analysis.names.spans import hashtag_names, hashtags, name_end, polish, signatures
+from corpus.analysis.names.spans import hashtag_names, hashtags, is_abstract, is_listed, name_end, polish, signatures
 from corpus.analysis.names.tokens import Token, sentences
 from corpus.model import Article, Field, Mention
 
@@ -42,7 +42,10 @@ def _tag(article: Article, find: Find) -> tuple[Mention, ...]:
     known = hashtag_names(plain, found)
     things = nameless(plain)
     found = [
-        [*_without(things, sentence, defined(sentence, certain(sentence, names))), *hashtags(sentence, known)]
+        [
+            *_without(things, sentence, defined(sentence, certain(sentence, _names_only(sentence, names, cased)))),
+            *hashtags(sentence, known),
+        ]
         for sentence, names in zip(cased.sentences, found, strict=True)
     ]
     cut = len(title)
@@ -52,6 +55,16 @@ def _tag(article: Article, find: Find) -> tuple[Mention, ...]:
 def _without(things: frozenset[str], sentence: Sequence[Token], names: Sequence[Found]) -> Iterator[Found]:
     """``names`` without the abbreviations in ``things``."""
     return (name for name in names if not (things and name[1] - name[0] == 1 and sentence[name[0]].text in things))
+
+
+def _names_only(sentence: Sequence[Token], names: Sequence[Found], article: Cased) -> list[Found]:
+    """``names`` without the sentence's first word where the article has that word in lower case, or it is a noun by
+    its ending, and the article has it nowhere else with a capital."""
+    if not names or names[0][:2] != (0, 1):
+        return list(names)
+    word = sentence[0].text
+    everyday = not article.inside[word] and not is_listed(word) and (article.lower[word.lower()] or is_abstract(word))
+    return list(names[1:] if everyday else names)
 
 
 def _merged(sentence: Sequence[Token], recased: Sequence[Token], names: Sequence[Found]) -> list[Found]:

@@ -159,15 +159,30 @@ PLACE_NOUNS: frozenset[str] = frozenset(
 """Lower-case words beside which a place's name is likely."""
 
 COMPASS: frozenset[str] = frozenset(
-    "North South East West Northern Southern Eastern Western Central Latin New N. S. E. W.".split()
+    """North South East West Northern Southern Eastern Western Central Latin New N. S. E. W. Native Indigenous Black
+    White Afro""".split()
 )
-"""Words that a demonym may follow without becoming a name ("South Korean")."""
+"""Words that a demonym may follow without becoming a name ("South Korean", "Native American")."""
+
+SPEAKERS: frozenset[str] = frozenset(
+    "Spokesman Spokeswoman Spokesperson Spokespeople Spokesmen Chairman Chairwoman Correspondent".split()
+)
+"""Words that may stand behind an organisation's name but are whoever speaks for it."""
+
+TITLES_OF_SKILL: frozenset[str] = frozenset(
+    """International Master|Woman International Master|Women International Master|Grand Master|Woman Grand Master|
+    Women Grand Master|Candidate Master|Man of the Match|Player of the Year|Employee of the Month|Person of the Year|
+    Word of the Year|Black Belt|Eagle Scout|End Of Life|End of Life|State of the Union|Law and Order|
+    Black Friday|Cyber Monday""".replace("\n    ", "").split("|")
+)
+"""Titles and set phrases in capitals, which are neither person, organisation nor place."""
 
 NEVER_NAMES: frozenset[str] = frozenset(
     """Covid COVID Covid-19 COVID-19 Coronavirus Ebola Zika Sars SARS Mers MERS Aids AIDS HIV Brexit Grexit Obamacare
     Medicare Medicaid Bitcoin Ethereum Internet Web Wi-Fi TV DVD DVDs CD CDs PC PCs GDP GNP CEO CFO MP MPs PM HQ DNA
-    FAQ URL PDF IQ Olympics Olympic Paralympics Oscar Oscars Grammy Emmy Bible Koran Quran Torah Islam Christianity
-    Judaism Hinduism Buddhism God Allah Satan""".split()
+    FAQ URL PDF IQ SARS-CoV-2 SARS-CoV H1N1 H5N1 MRSA PTSD ADHD Olympics Olympic Paralympics Oscar Oscars Grammy
+    Emmy Bible Koran Quran Torah Islam Christianity Judaism Hinduism Buddhism Native Indigenous God Allah
+    Satan""".split()
 )
 """Capitalised words and abbreviations of things, which are neither person, organisation nor place."""
 
@@ -176,16 +191,21 @@ NAME_PARTICLES: frozenset[str] = frozenset(
 )
 """Lower-case words inside a personal name."""
 
-ABBREVIATED_PLACES: frozenset[str] = frozenset("US U.S. U.S UK U.K. USA U.S.A. UAE U.A.E. NSW D.C.".split())
+ABBREVIATED_PLACES: frozenset[str] = frozenset(
+    "US U.S. U.S UK U.K. USA U.S.A. UAE U.A.E. NSW D.C. DPRK D.P.R.K.".split()
+)
 """Abbreviations that always name a place."""
 
 
 EVENT_WORDS: frozenset[str] = frozenset(
     """Cup Cups Open Games Championship Championships Olympics Masters Marathon Festival Prix Trophy War Wars Bowl
     Award Awards Prize Prizes Day Act Treaty Accord Accords Protocol Amendment Uprising Massacre Holocaust Genocide
-    Festivals Biennale Expo Paralympics Playoffs Invitational Regatta""".split()
+    Festivals Biennale Expo Paralympics Playoffs Invitational Regatta Fair""".split()
 )
 """Words that end the name of an event, a prize, a law or a day, whose first words are often a place's ("Rome Open")."""
+
+THING_WORDS: frozenset[str] = frozenset("Linux OS iOS API SDK".split())
+"""Words that end the name of a program."""
 
 COMPANY_FORMS: frozenset[str] = frozenset(
     "Inc Inc. Corp Corp. Co Co. Ltd Ltd. PLC plc LLC LLP Bros Bros. SpA GmbH".split()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from corpus.analysis.names.gazetteer import gazetteer
@@ -51,13 +52,19 @@ class Token(NamedTuple):
     end: int
 
 
+@cache
+def _whole_words() -> frozenset[str]:
+    """Words with a hyphen inside the names of listed organisations: "France-Presse"."""
+    return frozenset(word for name in gazetteer().organisation for word in name.split() if "-" in word)
+
+
 def _halves(word: str, start: int) -> Iterator[Token]:
     """``word`` in one piece, or in three when its hyphen joins two names of which one is a country ("US-China")."""
     hyphen = _HYPHENS.search(word)
     if hyphen and word[0].isupper() and word[hyphen.end() : hyphen.end() + 1].isupper():
         left, right = word[: hyphen.start()], word[hyphen.end() :]
         known = gazetteer()
-        whole = word in known.country or word in known.region or word in known.city
+        whole = word in known.country or word in known.region or word in known.city or word in _whole_words()
         if not whole and (left in known.country or right in known.country or {left, right} & known.region):
             yield Token(left, start, start + hyphen.start())
             yield Token(hyphen.group(), start + hyphen.start(), start + hyphen.end())

@@ -21,6 +21,7 @@ from corpus.analysis.names.casing import recase
 from corpus.analysis.names.features import VERSION, segments
 from corpus.analysis.names.model import MODEL, CrfTagger
 from corpus.analysis.names.training_data import TYPES, Labelled, labels, read
+from corpus.analysis.names.word_features import Book
 
 PARAMETERS: dict[str, float | int | bool] = {
     "c1": 0.2,
@@ -39,9 +40,10 @@ HELD_OUT = 20
 def _fit(documents: Iterable[Labelled], out: Path) -> None:
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(PARAMETERS)
+    book = Book()
     for document in documents:
         tags = labels(document)
-        for segment in segments(recase(document.sentences)):
+        for segment in segments(recase(document.sentences), book):
             trainer.append(segment.features, tags[segment.sentence][segment.start : segment.end])
     trainer.train(str(out))
 

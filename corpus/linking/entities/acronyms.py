@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import cache
 
 from corpus.linking.entities.names import fold_part
 from corpus.linking.entities.organisation_names import OrganisationName, initials_of, organisation_name, table
-from corpus.linking.entities.pile import Occurrence
-from corpus.model import Article
 
 _DEFINED = re.compile(r"\s?['’]?s?\s?\(\s?(?:the\s|or\s)?[\"“'‘]?([^\W_][\w.&]{1,9})[\"”'’]?\s?[,;)]")
 
@@ -33,11 +31,26 @@ def _well_known_acronyms() -> frozenset[str]:
     return frozenset(fold_part(row[0]) for row in table("organisations.txt") if row[0].isupper())
 
 
+def given_behind(text: str, end: int, words: str) -> str:
+    """The acronym in brackets, folded, right behind the name ``words`` that ends at ``end`` of ``text``; else ``""``.
+
+    >>> given_behind("the Harbour Workers' Union (HWU) said", 26, "Harbour Workers' Union")
+    'hwu'
+    """
+    if text[end : end + 3].find("(") < 0:
+        return ""
+    found = _DEFINED.match(text, end)
+    if not found or sum(letter.isupper() for letter in found[1]) < 2:
+        return ""
+    acronym = fold_part(found[1])
+    first = fold_part(words.removeprefix("the ").removeprefix("The "))[:1]
+    return acronym if acronym[:1] == first else ""
+
+
 class Acronyms:
     """The short and long forms of a pile: what each article and the whole pile say about them."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
-        self._articles = articles
+    def __init__(self) -> None:
         self._defined: dict[str, set[str]] = defaultdict(set)
         self._matching: dict[str, set[str]] = defaultdict(set)
 
@@ -46,24 +59,9 @@ class Acronyms:
         for acronym in initials_of(name.display):
             self._matching[acronym].add(name.node)
 
-    def define(self, occurrence: Occurrence, name: OrganisationName) -> str:
-        """The acronym that a long form is given in brackets right behind it, which is taken in; else ``""``."""
-        acronym = self._given_behind(occurrence)
-        if acronym:
-            self._defined[acronym].add(name.node)
-        return acronym
-
-    def _given_behind(self, occurrence: Occurrence) -> str:
-        mention = occurrence.mention
-        text = self._articles[occurrence.article].of(mention.field)
-        if text[mention.end : mention.end + 3].find("(") < 0:
-            return ""
-        found = _DEFINED.match(text, mention.end)
-        if not found or sum(letter.isupper() for letter in found[1]) < 2:
-            return ""
-        acronym = fold_part(found[1])
-        first = fold_part(occurrence.text.removeprefix("the ").removeprefix("The "))[:1]
-        return acronym if acronym[:1] == first else ""
+    def define(self, acronym: str, name: OrganisationName) -> None:
+        """Take in that an article gives the long form ``name`` this acronym in brackets (:func:`given_behind`)."""
+        self._defined[acronym].add(name.node)
 
     def meaning(self, acronym: str) -> str:
         """The node the whole pile takes ``acronym`` for; "" if it has none or several."""

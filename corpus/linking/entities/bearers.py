@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Set
 from itertools import islice
 from typing import Final
 
@@ -11,7 +11,7 @@ from corpus.linking.entities.genders import Genders
 from corpus.linking.entities.likeness import similar_word
 from corpus.linking.entities.names import PersonName, person_name
 from corpus.linking.entities.people import FullNames, node_of
-from corpus.linking.entities.pile import Occurrence, Pile, Settled, by_article
+from corpus.linking.entities.pile import Occurrences, Pile, Settled, first_of
 from corpus.linking.entities.present import Present, Seen
 from corpus.linking.entities.roles import role_key
 
@@ -40,56 +40,65 @@ PART: Final = "part of a full name in the article"
 
 
 class Bearers:
-    """Finds who is meant by a name of one word. ``roles`` are those of each occurrence, in the same order."""
+    """Finds who is meant by a name of one word."""
 
-    def __init__(
-        self, pile: Pile, full: FullNames, occurrences: Sequence[Occurrence], roles: Sequence[tuple[str, ...]]
-    ) -> None:
+    def __init__(self, pile: Pile, full: FullNames, occurrences: Occurrences) -> None:
         self._pile = pile
         self._full = full
         self._occurrences = occurrences
-        self._roles = roles
-        self._names = [full.name(person_name(occurrence.text)) for occurrence in occurrences]
-        self._genders = Genders(pile.articles)
+        self._words = occurrences.word
+        # by word: the name, and for one in full whom it means
+        self._name_of = [full.name(person_name(text)) for text in occurrences.texts]
+        self._in_full = [self._settled(name) if name.given else None for name in self._name_of]
+        self._role_keys = [frozenset(role_key(role) for role in roles) for roles in occurrences.role_sets]
+        self._genders = Genders()
         self._of_surname: dict[str, Counter[str]] = defaultdict(Counter)
         self._dominant: dict[str, str] = {}
         self._given: Counter[str] = Counter()
-        self._known_roles: dict[str, set[str]] = defaultdict(set)
+        self._known_roles: dict[str, set[str]] = {}
+        self._places: dict[str, tuple[int, list[int]]] = {}
         self._learn()
 
+    def _settled(self, name: PersonName) -> Settled:
+        node = node_of(name)
+        return Settled(self._full.clusters.find(node), self._full.clusters.why(node))
+
     def _learn(self) -> None:
-        for index, (occurrence, name) in enumerate(zip(self._occurrences, self._names, strict=True)):
-            if not name.given:
+        for index, word in enumerate(self._words):
+            found = self._in_full[word]
+            if found is None:
                 continue
-            head = self._full.clusters.find(node_of(name))
-            self._genders.learn(head, occurrence, name)
-            self._known_roles[head].update(role_key(role) for role in self._roles[index])
+            name, head = self._name_of[word], found.node
+            self._genders.learn(head, name, self._occurrences.pronoun[index])
+            if roles := self._roles_at(index):
+                self._known_roles.setdefault(head, set()).update(roles)
             self._given[name.given] += 1
             for surname in {name.surname, name.last}:
                 self._of_surname[surname][head] += 1
 
-    def settle(self) -> list[Settled]:
-        """The node of every occurrence, in order."""
-        settled = [Settled("")] * len(self._occurrences)
-        for indexes in by_article(self._occurrences).values():
-            people = Present(
-                (index, self._full.clusters.find(node_of(name)), name)
-                for index in indexes
-                if (name := self._names[index]).given
-            )
-            for index in indexes:
-                if self._names[index].given:
-                    node = node_of(self._names[index])
-                    settled[index] = Settled(self._full.clusters.find(node), self._full.clusters.why(node))
-                else:
-                    settled[index] = self._bearer(index, people)
-        return settled
+    def _name(self, index: int) -> PersonName:
+        return self._name_of[self._words[index]]
 
-    def _bearer(self, index: int, people: Present) -> Settled:
-        name = self._names[index]
+    def _roles_at(self, index: int) -> frozenset[str]:
+        return self._role_keys[self._occurrences.roles[index]]
+
+    def settle(self) -> Iterator[Settled]:
+        """The node of every occurrence, in order."""
+        for article, indexes in self._occurrences.by_article():
+            in_full = [self._in_full[self._words[index]] for index in indexes]
+            people = Present(
+                (index, found.node, self._name(index))
+                for index, found in zip(indexes, in_full, strict=True)
+                if found is not None
+            )
+            for index, found in zip(indexes, in_full, strict=True):
+                yield self._bearer(index, article, people) if found is None else found
+
+    def _bearer(self, index: int, article: int, people: Present) -> Settled:
+        name = self._name(index)
         found, why = self._named_here(index, people)
         best = self._best(name.surname)
-        if found and why == GIVEN and best and self._near(index, best):
+        if found and why == GIVEN and best and self._near(index, article, best):
             found = []
         if found:
             here = self._nearest(index, found)
@@ -97,15 +106,14 @@ class Bearers:
                 people.add(name.surname, index, best)
                 return Settled(best, ELSEWHERE)
             return Settled(here, why)
-        if best and self._may_be_far(index, best):
+        if best and self._may_be_far(index, article, best):
             return Settled(best, ELSEWHERE)
         contested = len(self._of_surname.get(name.surname, ())) > 1
-        article = f"@{self._occurrences[index].article}" if contested else ""
-        return Settled(f"={name.surname}{article}")
+        return Settled(f"={name.surname}@{article}" if contested else f"={name.surname}")
 
     def _named_here(self, index: int, people: Present) -> tuple[Seen, str]:
         """The people of the article who may be meant, by the surest kind of evidence that finds any."""
-        name = self._names[index]
+        name = self._name(index)
         if found := self._fitting(people.with_surname(name.surname, index), name):
             return found, SURNAME
         if found := self._fitting(people.with_part(name.surname, index), name):
@@ -128,10 +136,10 @@ class Bearers:
 
     def _with_given(self, index: int, people: Present) -> Seen:
         """A given name alone repeats a full name; only a title may use it before."""
-        name = self._names[index]
+        name = self._name(index)
         if name.gender:
             return []
-        in_title = self._occurrences[index].mention.field == "title"
+        in_title = self._occurrences.field_of(index) == "title"
         return [pair for pair in people.with_given(name.surname, index) if pair[0] < index or in_title]
 
     def _best(self, surname: str) -> str:
@@ -144,36 +152,42 @@ class Bearers:
 
     def _means_famous(self, index: int, here: str, best: str, found: Seen) -> bool:
         """Whether "President Doe" is the pile's famous Doe although the article has another Doe in full."""
-        roles = {role_key(role) for role in self._roles[index]}
-        if roles & self._known_roles[best] and not roles & self._known_roles[here]:
+        roles = self._roles_at(index)
+        if roles & self._roles_of(best) and not roles & self._roles_of(here):
             return True
-        bearers = self._of_surname[self._names[index].surname]
+        bearers = self._of_surname[self._name(index).surname]
         first = min(at for at, _ in found)
-        in_text = self._occurrences[index].mention.field == "text"
+        in_text = self._occurrences.field_of(index) == "text"
         return in_text and index < first and bearers[best] >= FAMOUS * bearers[here] and not roles
 
-    def _may_be_far(self, index: int, best: str) -> bool:
+    def _roles_of(self, head: str) -> Set[str]:
+        return self._known_roles.get(head, frozenset())
+
+    def _may_be_far(self, index: int, article: int, best: str) -> bool:
         """Whether somebody the article never names in full may be meant by the surname."""
-        name = self._names[index]
+        name = self._name(index)
         if not self._fits(best, name):
             return False
-        if {role_key(role) for role in self._roles[index]} & self._known_roles[best]:
+        if self._roles_at(index) & self._roles_of(best):
             return True
         told_by_given = self._given[name.surname] >= self._of_surname[name.surname][best]
-        least = max(KNOWN_TO_ALL, len(self._pile.articles) // PER_KNOWN)
-        return (len(self._articles_of(best)) >= least and not told_by_given) or self._near(index, best)
+        least = max(KNOWN_TO_ALL, len(self._pile) // PER_KNOWN)
+        return (self._articles_of(best)[0] >= least and not told_by_given) or self._near(index, article, best)
 
-    def _articles_of(self, head: str) -> set[int]:
-        return {number for node in self._full.clusters.members(head) for number in self._full.articles[node]}
+    def _articles_of(self, head: str) -> tuple[int, list[int]]:
+        """In how many articles somebody is named in full, and the first of them."""
+        if head not in self._places:
+            articles = [self._full.articles[node] for node in self._full.clusters.members(head)]
+            self._places[head] = len({number for some in articles for number in some}), first_of(articles)
+        return self._places[head]
 
-    def _near(self, index: int, head: str) -> bool:
+    def _near(self, index: int, article: int, head: str) -> bool:
         """Whether the article of that occurrence speaks of the same things as those that name the person in full."""
-        article, surname = self._occurrences[index].article, self._names[index].surname
-        return self._pile.kin([article], self._articles_of(head), apart_from=[surname])
+        return self._pile.kin([article], self._articles_of(head)[1], apart_from=[self._name(index).surname])
 
     def _nearest(self, index: int, found: Seen) -> str:
         """The one named last before the occurrence, if not too far; else the article's first most frequent."""
-        gender = self._names[index].gender
+        gender = self._name(index).gender
         if gender and (likely := [pair for pair in found if self._genders.balance(pair[1], gender) > 0]):
             found = likely
         before = [pair for pair in found if pair[0] < index]
@@ -182,5 +196,5 @@ class Bearers:
         return Counter(head for _, head in before or found).most_common(1)[0][0]
 
     def _close(self, index: int, other: int) -> bool:
-        one, two = self._occurrences[index].mention, self._occurrences[other].mention
-        return one.field == two.field and two.start - one.end <= CLOSE
+        here = self._occurrences
+        return here.field[index] == here.field[other] and here.start[other] - here.end[index] <= CLOSE

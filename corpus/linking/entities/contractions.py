@@ -28,6 +28,7 @@ DIRECTIONS: Final = frozenset("north south east west".split())
 """Halves of a divided country: "the North" is North Korea."""
 
 _DIVIDED: Final = frozenset("korea sudan vietnam yemen germany".split())
+_EITHER: Final = ("korea",)
 _COMMON: Final = GENERIC | HEADS | FACILITIES | DIRECTIONS
 _WITH_CITY: Final = frozenset(
     (word,) for word in "mexico panama guatemala kuwait belize quebec kansas oklahoma iowa jersey carson dodge".split()
@@ -54,6 +55,11 @@ def shortens(name: OrganisationName, other: OrganisationName, kind: EntityType) 
     if len(name.words) > 1:
         return _loses_words(name.words, other.words)
     return _single_shortens(name.words[0], other.words)
+
+
+def may_be_either(name: OrganisationName) -> bool:
+    """Whether ``name`` is that of two countries, each of which may be meant where the article names one only."""
+    return name.words == _EITHER
 
 
 def is_generic(name: OrganisationName) -> bool:
@@ -94,6 +100,8 @@ def _single_shortens(word: str, longer: tuple[str, ...]) -> bool:
 
 def _place_shortens(words: tuple[str, ...], other: OrganisationName) -> bool:
     longer = other.words
+    if words == _EITHER:
+        return len(longer) == 2 and longer[0] in DIRECTIONS and longer[1:] == words
     if "," in other.display:
         return tuple(words_of(other.display.partition(",")[0])) == words
     if longer[: len(words)] == words and words not in _WITH_CITY:

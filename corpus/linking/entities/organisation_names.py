@@ -104,11 +104,12 @@ def table(name: str) -> list[list[str]]:
 def words_of(text: str) -> list[str]:
     """Folded words; hyphens part words, "&" is "and", dots and apostrophes are dropped."""
     plain = text.replace("&", " and ").replace("-", " ").replace("/", " ").replace(",", " ")
-    return [_american(part) for word in plain.split() if (part := fold_part(word))]
+    return [american(part) for word in plain.split() if (part := fold_part(word))]
 
 
-@lru_cache(maxsize=100_000)
-def _american(word: str) -> str:
+@lru_cache(maxsize=2**13)
+def american(word: str) -> str:
+    """A folded word in American spelling: "labor", "organization"."""
     for pattern, plain in _BRITISH:
         word = pattern.sub(plain, word)
     return word

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
@@ -16,7 +16,7 @@ from corpus.linking.entities.organisation_names import (
     organisation_name,
     words_of,
 )
-from corpus.linking.entities.pile import Pile
+from corpus.linking.entities.pile import Pile, meet, sharing
 from corpus.linking.entities.places import place_alias, place_name
 from corpus.linking.entities.spellings import LONGEST, deletions
 from corpus.linking.entities.union import Clusters
@@ -39,8 +39,8 @@ def institution_name(text: str) -> OrganisationName:
 class Institutions:
     """The organisations, or the places, of a pile and the clusters they fall into.
 
-    ``occurrences`` and their ``names`` are in the same order; ``by_node`` has a name for each node, ``articles`` where
-    it stands, ``defined`` the long forms that articles give their acronyms in brackets.
+    ``by_node`` has a name for each node, ``articles`` where it stands, in order, ``defined`` the long forms that
+    articles give their acronyms in brackets.
     """
 
     def __init__(self, pile: Pile, kind: EntityType) -> None:
@@ -48,23 +48,29 @@ class Institutions:
         self._pile = pile
         self.kind = kind
         self.occurrences = pile.of(kind)
-        self.names = [parse(occurrence.text) for occurrence in self.occurrences]
+        self._names = [parse(text) for text in self.occurrences.texts]
         self.by_node: dict[str, OrganisationName] = {}
-        self.articles: dict[str, set[int]] = defaultdict(set)
-        self._acronyms = Acronyms(pile.articles)
+        self.articles: Mapping[str, Sequence[int]] = self.occurrences.spread([name.node for name in self._names])
+        self._acronyms = Acronyms()
         self.clusters: Clusters[str] = Clusters()
         self.defined: dict[tuple[int, str], str] = {}
         self._learn()
         self._merge()
 
+    def name(self, index: int) -> OrganisationName:
+        """The name of that occurrence."""
+        return self._names[self.occurrences.word[index]]
+
     def _learn(self) -> None:
-        for occurrence, name in zip(self.occurrences, self.names, strict=True):
+        for name in self._names:
             if name.node not in self.by_node:
                 self.by_node[name.node] = name
                 self._acronyms.learn(name)
-            self.articles[name.node].add(occurrence.article)
-            if len(name.words) > 1 and (acronym := self._acronyms.define(occurrence, name)):
-                self.defined[occurrence.article, acronym] = name.node
+        for index, acronym in self.occurrences.behind.items():
+            name = self.name(index)
+            if len(name.words) > 1:
+                self._acronyms.define(acronym, name)
+                self.defined[self.occurrences.article[index], acronym] = name.node
 
     # ------------------------------------------------------------------------------- across the pile
 
@@ -89,7 +95,7 @@ class Institutions:
         """Acronyms with the one long form that the pile has for them."""
         for node, name in self.by_node.items():
             long = self._acronyms.meaning(name.acronym) if name.acronym else ""
-            if long and long != node and not self.articles[node].isdisjoint(self.articles[long]):
+            if long and long != node and meet(self.articles[node], self.articles[long]):
                 yield node, long, self.acronym_of(long)
 
     def acronym_of(self, node: str) -> str:
@@ -122,16 +128,22 @@ class Institutions:
 
     def _slips(self) -> Iterator[tuple[str, str, str]]:
         """Names one lost or two swapped letters apart, in articles that speak of the same things."""
-        keys: dict[str, list[str]] = defaultdict(list)
-        for node in self.by_node:
-            letters = node.replace(" ", "")
-            if len(letters) >= SHORTEST_SLIP and not any(letter.isdigit() for letter in letters):
-                for key in deletions(letters):
-                    keys[key].append(node)
-        pairs = {pair for group in keys.values() if 1 < len(group) < 9 for pair in combinations(sorted(group), 2)}
+        nodes = list(self.by_node)
+        letters = (node.replace(" ", "") for node in nodes)
+        groups = sharing(deletions(word) if _may_slip(word) else () for word in letters)
+        pairs = {
+            pair
+            for group in groups
+            if len(group) < 9
+            for pair in combinations(sorted(nodes[number] for number in group), 2)
+        }
         for a, b in sorted(pairs):
             if _is_slip(a, b) and self._pile.kin(self.articles[a], self.articles[b], (*a.split(), *b.split())):
                 yield a, b, "edit distance 1"
+
+
+def _may_slip(letters: str) -> bool:
+    return len(letters) >= SHORTEST_SLIP and not any(letter.isdigit() for letter in letters)
 
 
 def _is_slip(a: str, b: str) -> bool:

@@ -7,13 +7,13 @@ slip connects, and there only where the given names share a key: never all pairs
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
 from corpus.linking.entities.likeness import same_person
 from corpus.linking.entities.names import PersonName, person_name
-from corpus.linking.entities.pile import Occurrence, Pile
+from corpus.linking.entities.pile import Occurrences, Pile, first_of, meet, sharing
 from corpus.linking.entities.shortened import shortened
 from corpus.linking.entities.spellings import (
     SHORTEST_SLIP,
@@ -42,21 +42,22 @@ def node_of(name: PersonName) -> str:
 
 
 class FullNames:
-    """The full names of a pile: their counts, their articles, and the clusters they fall into."""
+    """The full names of a pile: their counts, their articles in order, and the clusters they fall into."""
 
-    def __init__(self, occurrences: Iterable[Occurrence]) -> None:
+    def __init__(self, occurrences: Occurrences) -> None:
+        parsed = [person_name(text) for text in occurrences.texts]
+        nodes = [node_of(name) if name.given else None for name in parsed]
         self.names: Names = {}
+        for node, name in zip(nodes, parsed, strict=True):
+            if node is not None:
+                self.names.setdefault(node, name)
         self.counts: Counter[str] = Counter()
-        self.articles: dict[str, set[int]] = defaultdict(set)
+        for word, count in Counter(occurrences.word).items():
+            if (node := nodes[word]) is not None:
+                self.counts[node] += count
+        self.articles: Mapping[str, Sequence[int]] = occurrences.spread(nodes)
         self.clusters: Clusters[str] = Clusters()
         self._shorter: dict[str, str] = {}
-        for occurrence in occurrences:
-            name = person_name(occurrence.text)
-            if name.given:
-                node = node_of(name)
-                self.names.setdefault(node, name)
-                self.counts[node] += 1
-                self.articles[node].add(occurrence.article)
 
     def merge(self, pile: Pile) -> None:
         """Join the nodes that are one person's, the surest pairs first."""
@@ -95,8 +96,7 @@ class FullNames:
     def _father_and_son(self, a: str, b: str) -> bool:
         """Whether "Jr" tells the two apart: both stand in full in one article, or the plain name is far commoner."""
         plain, junior = (a, b) if not self.names[a].suffix else (b, a)
-        met = not self.articles[a].isdisjoint(self.articles[b])
-        return met or self.counts[plain] > 4 * self.counts[junior]
+        return meet(self.articles[a], self.articles[b]) or self.counts[plain] > 4 * self.counts[junior]
 
     def _agree(self, a: str, b: str) -> bool:
         """Whether no name of a's cluster speaks against one of b's: no initial may make George and Gerald one."""
@@ -110,8 +110,8 @@ class FullNames:
         ours, theirs = self.clusters.members(a), self.clusters.members(b)
         words = [part for node in (*ours, *theirs) for part in self.names[node].parts]
         return pile.kin(
-            (n for node in ours for n in self.articles[node]),
-            (n for node in theirs for n in self.articles[node]),
+            first_of(self.articles[node] for node in ours),
+            first_of(self.articles[node] for node in theirs),
             apart_from=words,
         )
 
@@ -161,14 +161,10 @@ def _given_blocks(names: Names, nodes: list[str]) -> dict[str, list[str]]:
 
 def _kindred_surnames(surnames: Iterable[str]) -> Iterator[list[str]]:
     """Pairs of surnames that a table, the skeleton or one missing letter connects."""
-    keys: dict[str, list[str]] = defaultdict(list)
-    for surname in surnames:
-        last = surname.rpartition(" ")[2]
-        for key in _surname_keys(last):
-            keys[key].append(surname)
+    known = list(surnames)
     seen: set[tuple[str, str]] = set()
-    for group in keys.values():
-        for a, b in _pairs(group) if len(group) > 1 else ():
+    for group in sharing(_surname_keys(surname.rpartition(" ")[2]) for surname in known):
+        for a, b in _pairs([known[number] for number in group]):
             pair = (a, b) if a < b else (b, a)
             if pair not in seen:
                 seen.add(pair)

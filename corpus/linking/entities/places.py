@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from corpus.analysis.names.gazetteer import gazetteer
 from corpus.linking.entities.names import tidy, unowned
 from corpus.linking.entities.organisation_names import OrganisationName, comparable, table, words_of
 
+_OWNER = re.compile(r"^(?P<owner>[^\W\d_][\w .-]*)'s (?=\S+ \S)")
 _LEVEL = re.compile(r"^(?:State|City|Town|Village) of (?:the )?(?!London\b)(?=\S)", re.IGNORECASE)
 
 
@@ -17,6 +19,7 @@ def _aliases() -> dict[str, str]:
     return {"".join(words_of(alias)): row[0] for row in table("places.txt") for alias in row}
 
 
+@lru_cache(maxsize=2**13)
 def place_alias(text: str) -> str:
     """The table's name for the place that ``text`` names, ``""`` if it has none.
 
@@ -28,6 +31,12 @@ def place_alias(text: str) -> str:
     return found if text[:1].isupper() or len(text) > 4 else ""
 
 
+def _unowned(shown: str) -> str:
+    """``shown`` without the place it lies in: "Oslo's Grand Harbour" is the Grand Harbour."""
+    found = _OWNER.match(shown)
+    return shown[found.end() :] if found and gazetteer().is_place(found["owner"]) else shown
+
+
 @lru_cache(maxsize=100_000)
 def place_name(text: str) -> OrganisationName:
     """Bring a place's name into the form it is compared in.
@@ -37,6 +46,7 @@ def place_name(text: str) -> OrganisationName:
     """
     whole = unowned(tidy(text))
     shown = whole[4:] if whole[:4].casefold() == "the " and len(whole) > 4 else whole
+    shown = _unowned(shown)
     alias = place_alias(shown)
     words = tuple(words_of(alias or _LEVEL.sub("", shown))) or (whole.casefold(),)
     bare = shown.replace(".", "")

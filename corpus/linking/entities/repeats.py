@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from corpus.linking.entities.acronyms import SHORTEST
-from corpus.linking.entities.contractions import SHORT, is_common, is_generic, only_says_kind, shortens
+from corpus.linking.entities.contractions import (
+    SHORT,
+    is_common,
+    is_generic,
+    may_be_either,
+    only_says_kind,
+    shortens,
+)
 from corpus.linking.entities.names import tidy
 from corpus.linking.entities.organisation_names import OrganisationName, initials_of, words_of
 from corpus.linking.entities.organisations import Institutions
-from corpus.linking.entities.pile import Pile, Settled, by_article
+from corpus.linking.entities.pile import Pile, Settled
 from corpus.linking.entities.present import WINDOW
 
 SPELT_OUT: Final = 2
@@ -31,13 +39,12 @@ class LongNames:
 
     def __init__(self, names: Iterable[tuple[int, OrganisationName]]) -> None:
         self._nodes: dict[str, tuple[int, OrganisationName]] = {}
-        self._by_word: dict[str, Near] = defaultdict(list)
+        self._by_word: dict[str, Near] = {}
         for index, name in names:
             if len(name.words) > 1:
                 self._nodes.setdefault(name.node, (index, name))
-                before_of = {word for word, behind in pairwise(name.words) if behind == "of"}
-                for word in {name.words[0], name.words[-1], *before_of}:
-                    self._by_word[word].append((index, name))
+                for word in found_by(name.words):
+                    self._by_word.setdefault(word, []).append((index, name))
 
     def all(self) -> Iterable[tuple[int, OrganisationName]]:
         """Every name once, with its first occurrence."""
@@ -45,7 +52,10 @@ class LongNames:
 
     def around(self, short: OrganisationName, index: int) -> Near:
         """The names that ``short`` may shorten, in order: those nearest to the occurrence ``index``."""
-        found = {pair[0]: pair for word in {short.words[0], short.words[-1]} for pair in self._near(word, index)}
+        words = {word for word in (short.words[0], short.words[-1]) if word in self._by_word}
+        if not words:
+            return []
+        found = {pair[0]: pair for word in words for pair in self._near(word, index)}
         return sorted(found.values(), key=lambda pair: pair[0])
 
     def _near(self, word: str, index: int) -> Near:
@@ -54,6 +64,12 @@ class LongNames:
             return named
         at = bisect_left(named, index, key=lambda pair: pair[0])
         return named[max(0, at - WINDOW) : at + WINDOW]
+
+
+@lru_cache(maxsize=2**13)
+def found_by(words: tuple[str, ...]) -> frozenset[str]:
+    """The words by which a long name is found."""
+    return frozenset((words[0], words[-1], *(word for word, behind in pairwise(words) if behind == "of")))
 
 
 class Repeats:
@@ -65,9 +81,8 @@ class Repeats:
 
     def __init__(self, pile: Pile, known: Institutions) -> None:
         self._known = known
-        places = {" ".join(words_of(tidy(occurrence.text))) for occurrence in pile.of("place")}
         if known.kind == "organisation":
-            self._join_proper(places)
+            self._join_proper({" ".join(words_of(tidy(text))) for text in pile.of("place").texts})
 
     # ------------------------------------------------------------------------------- across the pile
 
@@ -83,10 +98,10 @@ class Repeats:
 
     def _proper_pairs(self) -> Pairs:
         pairs: Pairs = defaultdict(lambda: defaultdict(set))
-        for article, indexes in by_article(self._known.occurrences).items():
-            nodes = {self._known.names[index].node: index for index in indexes}
-            longer = LongNames((index, self._known.names[index]) for index in nodes.values())
-            for short in (self._known.names[index] for index in nodes.values()):
+        for article, indexes in self._known.occurrences.by_article():
+            nodes = {self._known.name(index).node: index for index in indexes}
+            longer = LongNames((index, self._known.name(index)) for index in nodes.values())
+            for short in (self._known.name(index) for index in nodes.values()):
                 for _, long in longer.around(short, 0) if not is_common(short) else ():
                     if long.node != short.node and shortens(short, long, "organisation"):
                         pairs[short.node][long.node].add(article)
@@ -97,26 +112,24 @@ class Repeats:
         rest = self._known.by_node[long].words[len(self._known.by_node[short].words) :]
         if rivals > 1 and not only_says_kind(rest):
             return False
-        alone = self._known.articles[short] - articles
+        alone = set(self._known.articles[short]) - articles
         return not alone or len(articles) >= SPELT_OUT or long == f"church of {short}"
 
     # ------------------------------------------------------------------------------- in the article
 
-    def settle(self) -> list[Settled]:
+    def settle(self) -> Iterator[Settled]:
         """The node of every occurrence, in order."""
-        settled = [Settled("")] * len(self._known.occurrences)
-        for indexes in by_article(self._known.occurrences).values():
-            longer = LongNames((index, self._known.names[index]) for index in indexes)
+        for article, indexes in self._known.occurrences.by_article():
+            longer = LongNames((index, self._known.name(index)) for index in indexes)
             acronyms: dict[str, Settled | None] = {}
             for index in indexes:
-                settled[index] = self._in_article(index, longer, acronyms)
-        return settled
+                yield self._in_article(index, article, longer, acronyms)
 
-    def _in_article(self, index: int, longer: LongNames, acronyms: dict[str, Settled | None]) -> Settled:
-        name, clusters = self._known.names[index], self._known.clusters
+    def _in_article(self, index: int, article: int, longer: LongNames, acronyms: dict[str, Settled | None]) -> Settled:
+        name, clusters = self._known.name(index), self._known.clusters
         if name.acronym:
             if name.node not in acronyms:
-                acronyms[name.node] = self._spelt_out(index, longer)
+                acronyms[name.node] = self._spelt_out(name.acronym, article, longer)
             if found := acronyms[name.node]:
                 return found
         if (self._known.kind == "place" or is_common(name)) and len(clusters.members(name.node)) == 1:
@@ -125,9 +138,8 @@ class Repeats:
                 return Settled(clusters.find(meant.node), SHORT.format(meant.display))
         return Settled(clusters.find(name.node), clusters.why(name.node))
 
-    def _spelt_out(self, index: int, longer: LongNames) -> Settled | None:
+    def _spelt_out(self, acronym: str, article: int, longer: LongNames) -> Settled | None:
         """What an acronym stands for in its own article."""
-        acronym, article = self._known.names[index].acronym, self._known.occurrences[index].article
         long = self._known.defined.get((article, acronym), "")
         if not long:
             matching = {name.node for _, name in longer.all() if acronym in initials_of(name.display)}
@@ -138,13 +150,15 @@ class Repeats:
 
     def _long_form(self, index: int, longer: LongNames) -> OrganisationName | None:
         """The name that the occurrence shortens: the nearest before it; a proper name also the first after it."""
-        name = self._known.names[index]
+        name = self._known.name(index)
         found = [
             (at, other)
             for at, other in longer.around(name, index)
             if at != index and shortens(name, other, self._known.kind)
         ]
         before = [other for at, other in found if at < index]
+        if may_be_either(name) and len({other.node for _, other in found}) > 1:
+            return None
         if before:
             return before[-1]
         return found[0][1] if len({other.node for _, other in found}) == 1 and not is_generic(name) else None

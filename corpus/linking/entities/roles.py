@@ -15,6 +15,24 @@ LONGEST: Final = 6
 
 _WINDOW = 90
 _COUNTRIES: Final = frozenset("us u.s. usa uk u.k. eu un u.n.".split())
+_FORMER: Final = frozenset("former late incumbent current acting outgoing".split())
+_COUNTRIES_OF_TWO: Final = frozenset(
+    {
+        "united states",
+        "united kingdom",
+        "united nations",
+        "european union",
+        "saudi arabia",
+        "new zealand",
+        "south korea",
+        "north korea",
+        "south africa",
+        "sri lanka",
+        "costa rica",
+        "hong kong",
+        "el salvador",
+    }
+)
 _LINKS: Final = frozenset("of and the for to a an".split())
 _IDLE: Final = _COUNTRIES | _LINKS | {"then-incoming", "then"}
 _INITIALS: Final = ("CEO", "CFO", "COO", "MP", "MEP", "MSP")
@@ -46,9 +64,14 @@ def role_key(role: str) -> str:
 
 def count_roles(roles: Iterable[str]) -> tuple[tuple[str, int], ...]:
     """Roles with their counts, by falling count, each in its commonest form."""
+    return counted_roles((role, 1) for role in roles)
+
+
+def counted_roles(roles: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    """The same for roles that come with their counts."""
     forms: dict[str, Counter[str]] = {}
-    for role in roles:
-        forms.setdefault(role_key(role), Counter())[role] += 1
+    for role, count in roles:
+        forms.setdefault(role_key(role), Counter())[role] += count
     counted = [(min(form.items(), key=lambda item: (-item[1], item[0]))[0], form.total()) for form in forms.values()]
     return tuple(sorted(counted, key=lambda item: (-item[1], item[0])))
 
@@ -113,6 +136,8 @@ def _may_lead(words: list[str], at: int) -> bool:
         return at > 0 and (words[at - 1].casefold() in ROLE_MODIFIERS or _is_head(words[at - 1]))
     if folded in ROLE_MODIFIERS or _is_head(word):
         return True
+    if " ".join(words[at : at + 2]).casefold() in _COUNTRIES_OF_TWO:
+        return True
     begins = at == 0 or words[at - 1].endswith(_SENTENCE_END)
     return word[:1].isupper() and (not begins or bool(_DEMONYM.match(word)))
 
@@ -120,10 +145,19 @@ def _may_lead(words: list[str], at: int) -> bool:
 def _trimmed(words: list[str]) -> str:
     """``words`` without leading links, countries and digits."""
     at = 0
-    while at < len(words) and (words[at].casefold() in _IDLE or _INITIALISM.match(words[at])):
-        at += 1
+    while at < len(words) and (idle := _idle(words, at)):
+        at += idle
+    if at + 1 < len(words) and words[at].casefold() in _FORMER:
+        words, at = [words[at], *words[at + 1 + _idle(words, at + 1) :]], 0
     role = " ".join(words[at:]).strip("\"'“”‘’(")
     return "" if role.isupper() and role not in _INITIALS else role
+
+
+def _idle(words: list[str], at: int) -> int:
+    """How many words at ``at`` are no part of a role that they begin: a link, a country of one word or two."""
+    if words[at].casefold() in _IDLE or _INITIALISM.match(words[at]):
+        return 1
+    return 2 * (" ".join(words[at : at + 2]).casefold() in _COUNTRIES_OF_TWO and at + 2 < len(words))
 
 
 def _after(after: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from corpus.linking.entities.organisation_names import GENERIC
 
@@ -16,7 +16,7 @@ _LONGEST = 12
 Words = tuple[str, ...]
 
 
-def shortened(articles: Mapping[str, set[int]]) -> dict[str, str]:
+def shortened(articles: Mapping[str, Iterable[int]]) -> dict[str, str]:
     """Each node (words joined by blanks) of three words or more to its own end, else beginning, if that is a node too
     and both stand in one article.
 
@@ -34,7 +34,7 @@ def shortened(articles: Mapping[str, set[int]]) -> dict[str, str]:
     return heads | ends
 
 
-def _by_article(articles: Mapping[str, set[int]]) -> dict[int, list[str]]:
+def _by_article(articles: Mapping[str, Iterable[int]]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
     for node, numbers in articles.items():
         for number in numbers:

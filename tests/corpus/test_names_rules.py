@@ -1,0 +1,111 @@
+"""Rules for single names: whom an office names, what is cut off or apart, and what is no name at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.analysis.names import tag, word_features
+from corpus.analysis.names.casing import recase
+from corpus.analysis.names.cuts import without_compound
+from corpus.analysis.names.definitions import nameless
+from corpus.analysis.names.features import segments
+from corpus.analysis.names.model import CrfTagger
+from corpus.analysis.names.spans import is_abstract, polish
+from corpus.analysis.names.tokens import sentences, tokens
+from corpus.analysis.names.word_features import Book
+from corpus.model import Article, EntityType
+
+
+def polished(text: str, name: str, kind: EntityType) -> list[tuple[str, str]]:
+    """What becomes of ``name``, if the tagger found it in ``text`` with that type."""
+    words = tokens(text)
+    start = next(at for at, token in enumerate(words) if text[token.start :].startswith(name))
+    end = next(at for at, token in enumerate(words, 1) if token.end >= words[start].start + len(name))
+    return [(text[words[a].start : words[b - 1].end], found) for a, b, found in polish(words, [(start, end, kind)])]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "names"),
+    [
+        ("Ana Velm of the Harbour Party won.", "Ana Velm of the Harbour Party", "person",
+         [("Ana Velm", "person"), ("Harbour Party", "organisation")]),
+        ("Ana Velm of FTO won.", "Ana Velm of FTO", "person", [("Ana Velm", "person"), ("FTO", "organisation")]),
+        ("Envoy to United States Pavel Okar left.", "United States Pavel Okar", "place",
+         [("United States", "place"), ("Pavel Okar", "person")]),
+        ("the New Zealand South Island coast", "New Zealand South Island", "place",
+         [("New Zealand South Island", "place")]),
+        ("the Harbour Department Spokesperson said", "Harbour Department Spokesperson", "organisation",
+         [("Harbour Department", "organisation")]),
+        ("the Republican New Hampshire primary", "Republican New Hampshire", "organisation",
+         [("New Hampshire", "place")]),
+        ("Native American voters", "Native American", "organisation", []),
+        ("she is a Woman Grand Master now", "Woman Grand Master", "organisation", []),
+        ("all Genevians cheered", "Genevians", "person", []),
+        ("the Attorney-General left", "Attorney-General", "organisation", []),
+        ("those who are HIV-positive", "HIV-positive", "organisation", []),
+        ("users of Tarn Linux", "Tarn Linux", "person", []),
+        ("Dean of Harbour School of Law", "Dean of Harbour School of Law", "person",
+         [("Harbour School of Law", "organisation")]),
+    ],
+)  # fmt: skip
+def test_a_name_is_cut_to_what_it_names(text: str, name: str, kind: EntityType, names: list[tuple[str, str]]) -> None:
+    assert polished(text, name, kind) == names
+
+
+def found(text: str) -> set[tuple[str, str]]:
+    return {(text[m.start : m.end], m.type) for m in tag(Article("a", "", text, ()))}
+
+
+def test_whoever_holds_an_office_is_a_person() -> None:
+    assert ("Tuulmets", "person") in found("The talks went on, Ambassador Tuulmets said on Friday.")
+
+
+def test_an_abbreviated_country_is_a_place() -> None:
+    assert ("DPRK", "place") in found("It was, they said, a threat to the DPRK in the west.")
+
+
+def test_a_label_before_a_dash_is_no_dateline() -> None:
+    assert "FILE" not in {name for name, _ in found("FILE - In this photo from May, Ana Velm waves in Geneva.")}
+
+
+def test_a_noun_that_opens_a_line_is_no_name() -> None:
+    assert is_abstract("Recusal")
+    assert not is_abstract("Marshal")
+    assert "Recusal" not in {name for name, _ in found("Recusal, explained\n\nA judge steps aside. Ana Velm did.")}
+
+
+def test_an_agency_with_a_country_in_its_name_is_one_word() -> None:
+    assert [token.text for token in tokens("Agence France-Presse, Peru-China")][:2] == ["Agence", "France-Presse"]
+
+
+def test_an_abbreviation_explained_behind_itself_is_a_thing() -> None:
+    assert nameless([tokens("He hates the PLK (personal lock key, a tool).")]) == {"PLK"}
+    assert nameless([tokens("He met the PLK (Peasants' League) there.")]) == frozenset()
+
+
+def test_a_compound_loses_its_tail() -> None:
+    assert [without_compound(word) for word in ("Velmora-based", "Velm-like", "Jean-Luc")] == [
+        "Velmora",
+        "Velm",
+        "Jean-Luc",
+    ]
+
+
+TEXT = """Senator Maria Ortega met Peter Lindqvist of the World Bank in Geneva, Switzerland, on Tuesday.
+FLOODS HIT TWO TOWNS IN PERU
+The U.S. delegation (USD) left; "Ortega-style" talks with Velmora Inc. went on. Mr. Okar, a Swede, said no."""
+
+
+def test_features_stay_the_same_when_words_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    article = recase(sentences(TEXT))
+    first = [stretch.features for stretch in segments(article, Book())]
+    monkeypatch.setattr(word_features, "MOST", 3)
+    assert [stretch.features for stretch in segments(article, Book())] == first
+
+
+def test_a_model_that_is_none_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "model.crfsuite").write_bytes(b"no model")
+    with pytest.raises(ValueError):
+        CrfTagger(tmp_path / "model.crfsuite")

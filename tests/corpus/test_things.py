@@ -1,0 +1,126 @@
+"""Ships, storms, programs and stars among the mentions; and what else the words beside a name show."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.linking.evidence import settle
+from corpus.linking.missed import missed, to_look_for
+from corpus.linking.things import CUES, Cue, without_things
+from corpus.model import Article, EntityType, Mention
+
+
+def article(text: str, source: str = "") -> Article:
+    return Article("a", "", text, (), source=source)
+
+
+def tagged(text: str, *names: tuple[str, EntityType]) -> tuple[Mention, ...]:
+    """Every occurrence of those names as a mention."""
+    found = []
+    for words, kind in names:
+        at = text.find(words)
+        while at >= 0:
+            found.append(Mention("text", at, at + len(words), kind))
+            at = text.find(words, at + len(words))
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def settled(text: str, *names: tuple[str, EntityType], source: str = "") -> list[tuple[str, str]]:
+    read = article(text, source)
+    return [(text[m.start : m.end], m.type) for m in settle([read], {"a": tagged(text, *names)})["a"]]
+
+
+@pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.name)
+def test_every_cue_is_told_by_its_example(cue: Cue) -> None:
+    text = cue.example.replace("[", "").replace("]", "")
+    name = cue.example[cue.example.index("[") + 1 : cue.example.index("]")]
+    times = 3 if cue.weight < 3 else 1
+    text = ". ".join([text] * times)
+    kind: EntityType = "organisation" if "organisation" in cue.kinds else "person"
+    found = without_things(article(text), tagged(text, (name, kind)))
+    assert {mention.type for mention in found} == ({cue.becomes} if cue.becomes else set())
+
+
+def test_a_thing_is_one_wherever_the_article_names_it() -> None:
+    text = "Tarnquest is a free video game. Ana Velm wrote Tarnquest at home. Many like Tarnquest."
+    assert settled(text, ("Tarnquest", "organisation"), ("Ana Velm", "person")) == [("Ana Velm", "person")]
+
+
+def test_a_company_that_makes_games_stays() -> None:
+    text = "Tarnquest is a video game company. Tarnquest said it hired fifty people."
+    assert settled(text, ("Tarnquest", "organisation")) == [("Tarnquest", "organisation")] * 2
+
+
+def test_whoever_a_ship_is_named_after_stays() -> None:
+    text = "The ship, MV Dora Finch, sailed at dawn. It is named after Dora Finch, who drowned here. Ms Finch was nine."
+    found = settled(text, ("Dora Finch", "person"), ("Ms Finch", "person"))
+    assert found == [("Dora Finch", "person"), ("Ms Finch", "person")]
+
+
+def test_a_storms_bare_name_goes_with_its_full_one() -> None:
+    text = "Hurricane Odalys hit the coast. Odalys then turned north, Tom Reed said."
+    names: tuple[tuple[str, EntityType], ...] = (("Hurricane Odalys", "person"), ("Tom Reed", "person"))
+    assert settled(text, *names) == [("Tom Reed", "person")]
+
+
+def test_a_surname_inside_a_cleared_name_is_not_found_again() -> None:
+    text = "The cargo ship Dora Finch sank. Her cousin Tom Finch wept; Finch had warned them."
+    found = settled(text, ("Dora Finch", "person"), ("Tom Finch", "person"))
+    assert found == [("Tom Finch", "person"), ("Finch", "person")]
+
+
+def test_a_body_with_a_capital_repeats_its_name() -> None:
+    text = "The Dunmore Harbour Board met. Later the Board voted, and the Board of Ropes did not."
+    found = settled(text, ("Dunmore Harbour Board", "organisation"))
+    assert found == [("Dunmore Harbour Board", "organisation"), ("Board", "organisation")]
+
+
+def test_a_name_in_a_compound_is_found_again() -> None:
+    text = "Velmora fell. The Velmora-based bank and the Velmora-Okar line closed."
+    assert settled(text, ("Velmora fell", "place"))[1:] == []
+    known = to_look_for({"Velmora": "place"})
+    spans = [text[m.start : m.end + 1] for m in missed("text", text, tagged(text, ("Velmora fell", "place")), known)]
+    assert spans == ["Velmora-"]
+
+
+def test_an_acronym_that_spells_a_word_is_found_again() -> None:
+    text = "The body (WHO) met. Who knows? WHO said so, and those who left did not."
+    known = to_look_for({"WHO": "organisation"})
+    assert [m.start for m in missed("text", text, (), known)] == [text.index("WHO"), text.index("WHO said")]
+    assert not list(missed("text", "AND WHO KNOWS, who", (), known))
+
+
+def test_a_site_and_its_abbreviation_are_places() -> None:
+    text = "It left the Okar Space Center (OSC) on Monday. The OSC was quiet."
+    found = settled(text, ("Okar Space Center", "place"), ("OSC", "organisation"))
+    assert {kind for _, kind in found} == {"place"}
+
+
+def test_a_surname_before_a_thing_is_the_person() -> None:
+    text = "Ana Velm paints. Ten Velm Lithographs were sold."
+    found = settled(text, ("Ana Velm", "person"), ("Velm Lithographs", "person"))
+    assert found == [("Ana Velm", "person"), ("Velm", "person")]
+
+
+def test_an_outlet_is_an_organisation_in_its_own_articles() -> None:
+    text = "Tom Reed told Harbour Wire that he left."
+    assert ("Harbour Wire", "organisation") in settled(text, ("Harbour Wire", "place"), source="Harbour Wire")
+
+
+def test_a_town_with_its_country_behind_it_is_where() -> None:
+    assert settled("They met in Geneva, Switzerland.", ("Geneva", "organisation"))[0] == ("Geneva", "place")
+
+
+def test_initials_at_the_heads_of_lines_are_nobody_even_if_they_spell_a_surname() -> None:
+    text = "NG: Yes.\nQ: Why?\nNG: Because.\nQ: When?\nNG: Now.\nQ: So?"
+    assert settled(text, ("NG", "person")) == []
+
+
+@settings(max_examples=60)
+@given(st.lists(st.sampled_from("USS film Velm is a video game the 5.2 , ( Hurricane , who".split()), max_size=20))
+def test_things_never_raise_and_only_take_away(words: list[str]) -> None:
+    text = " ".join(words)
+    given_ = tagged(text, ("Velm", "person"))
+    assert {(m.start, m.end) for m in without_things(article(text), given_)} <= {(m.start, m.end) for m in given_}
