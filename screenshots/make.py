@@ -35,6 +35,10 @@ SHOTS: dict[str, Sequence[str]] = {
     "search-mistake": ("slash", *"talks sorce:northern"),
     "search-date": ("slash", *"february 2017"),
     "search-name": ("slash", *"flynn"),
+    "search-saved": (
+        *("slash", *"source:northern flynn", "ctrl+s", *"flynn up north", "enter", "ctrl+u"),
+        *(*"said:trump after:2017", "ctrl+s", "enter", "ctrl+u", "down"),
+    ),
     "filter-text": ("3", "enter", "f2"),
     "names": ("f", *"kisliak"),
     "help": ("question_mark",),

@@ -48,6 +48,13 @@ class Driver:
         await self._pilot.click(selector, offset=(x, y))
         await self.settle()
 
+    async def drag(self, begin: tuple[int, int], end: tuple[int, int]) -> None:
+        """Press the left button at a cell of the screen, move, and let go at another."""
+        await self._pilot.mouse_down(offset=begin)
+        await self._pilot.hover(offset=end)
+        await self._pilot.mouse_up(offset=end)
+        await self.settle()
+
     @property
     def corpus(self) -> Corpus:
         """The corpus that the home screen shows."""
@@ -104,11 +111,14 @@ def write_pile(folder: Path, texts: Mapping[str, str]) -> Path:
 
 
 @asynccontextmanager
-async def opened(paths: Sequence[Path] = (), size: tuple[int, int] = (120, 40)) -> AsyncIterator[Driver]:
-    """The app with ``paths`` read and analysed; without paths, the demo."""
-    app = TellingsApp(paths, theme="dark")
+async def opened(
+    paths: Sequence[Path] = (), size: tuple[int, int] = (120, 40), fresh: bool = False
+) -> AsyncIterator[Driver]:
+    """The app with ``paths`` read and analysed; without paths, the demo. It is left as ctrl+q leaves it."""
+    app = TellingsApp(paths, theme="dark", fresh=fresh)
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(app, pilot)
         while app.explore.progress.stage not in ("done", "failed"):
             await driver.settle()
         yield driver
+        app.exit()

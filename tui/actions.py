@@ -106,6 +106,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("explore.reader_down", "explore", "J", "J", "scroll_reader(3)", "", "scroll the reader down", "move"),
     Action("explore.reader_up", "explore", "K", "K", "scroll_reader(-3)", "", "scroll the reader up", "move"),
     Action("explore.zoom", "explore", "plus", "+", "zoom", "zoom", "give the pane the whole screen, and back", "move"),
+    Action("explore.wider", "explore", "greater_than_sign", ">", "resize(1)", "", "make the pane larger", "move"),
+    Action("explore.narrower", "explore", "less_than_sign", "<", "resize(-1)", "", "make the pane smaller", "move"),
+    Action("explore.even", "explore", "equals_sign", "=", "even", "", "all panes in their usual size", "move"),
     Action("explore.search", "explore", "slash", "/", "search", "search", "search articles, as you type", "find", 10),
     Action("explore.names", "explore", "f", "f", "names", "find name", "find a name under any spelling", "find", 11),
     Action("explore.narrow", "explore", "F", "F", "narrow", "narrow", "narrow to an outlet, story or date", "find", 16),
@@ -131,6 +134,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("explore.copy", "explore", "y", "y", "copy", "", "copy selection or article, with citation", "out"),
     Action("explore.export", "explore", "x", "x", "export", "export", "write what is shown to a file", "out", 30),
     Action("app.reload", "app", "r", "r", "reload", "", "read the files again", "app"),
+    Action("app.pause", "app", "P", "P", "pause", "", "pause reading and analysing, or go on", "app"),
     Action("compare.down", "compare", "j,down", "j ↓", "move(1)", "", "next sentences", "move"),
     Action("compare.up", "compare", "k,up", "k ↑", "move(-1)", "", "previous sentences", "move"),
     Action("compare.top", "compare", "home", "gg Home", "end(-1)", "", "beginning", "move"),
@@ -272,6 +276,9 @@ ACTIONS: tuple[Action, ...] = (
         "search.complete_back", "search", "shift+tab", "shift+Tab", "complete(-1)", "", "complete: one before", "find"
     ),
     Action("search.choose", "search", "enter", "Enter", "choose", "", "open at the hit, narrow to the name", "go"),
+    Action("search.save", "search", "ctrl+s", "ctrl+s", "save", "", "save the search under a name", "keep"),
+    Action("search.forget", "search", "delete", "Del", "forget", "", "in an empty line: forget the saved", "keep"),
+    Action("search.undo", "search", "ctrl+z", "ctrl+z", "undo", "", "take back the newest change", "keep"),
     Action("search.help", "search", "f1", "F1", "app.help", "", "these keys", "app"),
     Action("search.close", "search", "escape", "Esc", "leave", "", "back to exactly where you were", "app"),
     Action(

@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-import gc
+import asyncio
+import contextlib
+import signal
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import App
 from textual.binding import BindingType
-from textual.events import Key
+from textual.events import Event, Key, MouseDown
 from textual.screen import ModalScreen
-from textual.worker import Worker, WorkerState, get_current_worker
+from textual.worker import Worker, WorkerState
 
-from corpus.building import build, decided, link
 from corpus.corpus import Corpus
 from corpus.model import Progress, Skipped
 from tui import config
 from tui.actions import Place, bindings
-from tui.messages import CorpusBuilt, CorpusGrew, Decided, DeskOpened
+from tui.background import Background
+from tui.builder import Builder
+from tui.messages import CorpusBuilt, CorpusGrew, Decided, DeskMet, DeskOpened
 from tui.screens.explore import ExploreScreen
-from tui.screens.help import HelpScreen
 from tui.themes import DARK, LIGHT, THEMES
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.command import Provider
+
+KEEP_PLACE = 15.0
+"""Seconds between two times that the place is kept while the app runs."""
+PATIENCE = 0.3
+"""Seconds that leaving waits for what goes on in the background."""
 
 
 def _commands() -> type[Provider]:
@@ -36,7 +45,7 @@ def _commands() -> type[Provider]:
 
 
 class TellingsApp(App[None]):
-    """Opens a pile of news articles; without paths, the demo."""
+    """Opens a pile of news articles; without paths, the demo. ``fresh``: not where the user left it."""
 
     TITLE = "Tellings"
     CSS_PATH = "app.tcss"
@@ -44,9 +53,12 @@ class TellingsApp(App[None]):
     COMMANDS = {_commands}  # noqa: RUF012
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, paths: Sequence[Path] = (), theme: str | None = None) -> None:
+    def __init__(self, paths: Sequence[Path] = (), theme: str | None = None, fresh: bool = False) -> None:
         super().__init__()
         self._paths = list(paths)
+        self._fresh = fresh
+        self._background = Background()
+        self._builder = Builder(self._paths, self.post_message)
         self._settings = config.load()
         for known in THEMES.values():
             self.register_theme(known)
@@ -67,79 +79,89 @@ class TellingsApp(App[None]):
     def on_mount(self) -> None:
         """Begin to read as soon as the home screen is painted."""
         self.call_after_refresh(self._build)
+        self._leave_on_signals()
         for problem in self._settings.problems:
             self.notify(problem, severity="warning", markup=False)
 
     # ------------------------------------------------------------ building the corpus
 
-    @work(thread=True, exclusive=True, exit_on_error=False)
-    def _build(self) -> None:
-        from corpus.keeping.cache import open_cache
-        from corpus.keeping.desk import open_desk
-        from corpus.reading import demo_paths
+    @work(exclusive=True, exit_on_error=False, group="corpus")
+    async def _build(self) -> None:
+        self.explore.set_paused(False)
+        await self._background.run(self._builder.build)
 
-        worker = get_current_worker()
+    @work(exclusive=True, exit_on_error=False, group="corpus")
+    async def _link(self, corpus: Corpus) -> None:
+        await self._background.run(partial(self._builder.link, corpus))
 
-        def report(corpus: Corpus, progress: Progress) -> None:
-            if not worker.is_cancelled:
-                self.post_message(CorpusGrew(corpus, progress))
+    def action_pause(self) -> None:
+        """Stop reading and analysing; or go on, with what was analysed already out of the cache."""
+        if self.explore.working:
+            self.workers.cancel_group(self, "corpus")
+            self.explore.set_paused(True)
+        elif self.explore.paused:
+            self._build()
+        else:
+            self.notify("Everything is indexed. r reads the files again.")
 
-        def cancelled() -> bool:
-            return worker.is_cancelled
-
-        desk = self.explore.desk or open_desk(self._paths)
-        cache = open_cache()
-        try:
-            corpus = build(self._paths or demo_paths(), report, cancelled, cache=cache)
-            desk.meet(corpus.articles)
-            corpus = decided(corpus, desk.entities.decisions(), desk.articles.moved())
-            link(corpus, cancelled)
-        finally:
-            cache.close()
-            # What was built lives as long as the app: collections need not look at it again.
-            gc.freeze()
-            gc.enable()
-        if not cancelled():
-            self.post_message(CorpusBuilt(corpus))
-            self.post_message(DeskOpened(desk))
+    def action_reload(self) -> None:
+        """Read the files again."""
+        self._build()
 
     def on_desk_opened(self, event: DeskOpened) -> None:
-        """What was said in earlier runs is shown; from now on what is said is kept."""
-        first = self.explore.desk is None
-        self.explore.use_desk(event.desk)
-        if first:
-            self.explore.recall()
-            self.set_interval(2, self._look_at_desk)
+        """From now on what is said is kept, and the panes stand as they were left."""
+        self.explore.use_desk(event.desk, restore=not self._fresh)
+        self.set_interval(2, self._look_at_desk)
         if event.desk.notice:
             self.notify(event.desk.notice, severity="warning", markup=False, timeout=10)
 
+    def on_desk_met(self, _event: DeskMet) -> None:
+        """What was said in earlier runs is shown."""
+        self.explore.show_marks()
+
     def _look_at_desk(self) -> None:
-        """Another running Tellings may have written on the desk."""
-        if self.explore.desk is not None and self.explore.desk.changed():
-            self.explore.show_marks()
-            self.post_message(Decided())
+        """Another running Tellings may have written on the desk; and the place is kept, should this one be killed."""
+        if self.explore.desk is not None:
+            if self.explore.desk.changed():
+                self.explore.show_marks()
+                self.post_message(Decided())
+            self.explore.keep_place(every=KEEP_PLACE)
 
     def on_decided(self) -> None:
         """Link anew by what the user decided, if it is not as it was."""
         desk, corpus = self.explore.desk, self.explore.corpus
-        if desk is None or not corpus.linked:
+        if desk is None or not corpus.linked or self.explore.working:
             return
+        from corpus.linked import decided
+
         decisions, moved = desk.entities.decisions(), desk.articles.moved()
         if (decisions, moved) != (corpus.decisions, corpus.moved):
             self._link(decided(corpus, decisions, moved))
 
-    @work(thread=True, exclusive=True, exit_on_error=False)
-    def _link(self, corpus: Corpus) -> None:
-        worker = get_current_worker()
-        link(corpus, lambda: worker.is_cancelled)
-        if not worker.is_cancelled:
-            self.post_message(CorpusBuilt(corpus))
+    # ------------------------------------------------------------ leaving
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Leave, remembering where."""
+        self.explore.keep_place()
+        super().exit(result, return_code, message)
 
     def on_unmount(self) -> None:
-        """Remember the place, and close the desk."""
+        """Close the desk."""
         if self.explore.desk is not None:
-            self.explore.leave_place()
             self.explore.desk.close()
+
+    def _leave_on_signals(self) -> None:
+        """Leave as on ctrl+q when the terminal is closed or the machine goes down."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGHUP", "SIGTERM"):
+            with contextlib.suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(getattr(signal, name), self.exit)
+
+    def ended(self) -> bool:
+        """Whether nothing goes on in the background any more, within a moment."""
+        return self._background.ended(PATIENCE)
+
+    # ------------------------------------------------------------ what becomes of it
 
     def on_corpus_grew(self, event: CorpusGrew) -> None:
         """More articles, or more of them analysed."""
@@ -148,9 +170,12 @@ class TellingsApp(App[None]):
     def on_corpus_built(self, event: CorpusBuilt) -> None:
         """All is there."""
         self.skipped = event.corpus.skipped
+        self.explore.articles.prepare(event.order)
         self.explore.set_corpus(event.corpus)
         self.explore.set_progress(Progress("done", skipped=event.corpus.skipped))
+        self.explore.recall()
         self._tell_skipped()
+        self.post_message(Decided())  # something may have been decided while it was linked
         if not event.corpus.articles:
             self.notify("Nothing could be read. q leaves; start again with files or folders of articles.", timeout=20)
 
@@ -166,11 +191,13 @@ class TellingsApp(App[None]):
             self.explore.set_progress(Progress("failed"))
             self.notify(f"The articles could not be analysed: {event.worker.error}", severity="error", markup=False)
 
-    def action_reload(self) -> None:
-        """Read the files again."""
-        self._build()
-
     # ------------------------------------------------------------ keys typed faster than a dialog opens
+
+    async def on_event(self, event: Event) -> None:
+        """From the first key or button on, nothing moves without the user."""
+        if isinstance(event, (Key, MouseDown)):
+            self.explore.touched = True
+        await super().on_event(event)
 
     def on_key(self, event: Key) -> None:
         """A letter that nobody took, while a dialog is in front, was typed before the dialog was ready: it is its."""
@@ -190,6 +217,8 @@ class TellingsApp(App[None]):
 
     def action_help(self) -> None:
         """Keys of the screen in front."""
+        from tui.screens.help import HelpScreen
+
         if isinstance(self.screen, HelpScreen):
             return
         place: Place = getattr(self.screen, "PLACE", "explore")

@@ -57,6 +57,7 @@ def _app_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders to read")
     parser.add_argument("--theme", choices=["dark", "light"], help="colours (default: as last chosen, else dark)")
+    parser.add_argument("--fresh", action="store_true", help="begin at the first article, not where you left")
     parser.add_argument("--version", action="version", version=f"tellings {VERSION}")
     return parser
 
@@ -104,13 +105,28 @@ def _run_app(given: argparse.Namespace) -> int:
     if not sys.stdout.isatty():
         _complain("the app needs a terminal; 'tellings --help' lists the verbs that print")
         return USAGE
+    _import_asyncio()
     from tui.app import TellingsApp
 
-    app = TellingsApp([path for path in given.paths if path not in missing], theme=given.theme)
+    app = TellingsApp([path for path in given.paths if path not in missing], theme=given.theme, fresh=given.fresh)
     app.run()
     for skipped in app.skipped:
         _complain(f"{skipped.path}: {skipped.reason}")
+    if not app.ended():
+        # Python would wait for the thread that works on the articles, up to a minute.
+        sys.stderr.flush()
+        os._exit(app.return_code or OK)
     return app.return_code or OK
+
+
+def _import_asyncio() -> None:
+    """Without ssl, which it wants for connections, and the app makes none: it takes longer to load than our screens."""
+    if "ssl" not in sys.modules:
+        sys.modules["ssl"] = None  # type: ignore[assignment]
+        try:
+            import asyncio  # noqa: F401
+        finally:
+            del sys.modules["ssl"]
 
 
 def _run_export(arguments: Sequence[str]) -> int:
@@ -168,10 +184,11 @@ def _with_corpus(paths: Iterable[Path], do: Callable[[Corpus], None]) -> int:
     """Read the paths and do something with them; returns the exit status."""
     from corpus.building import build
     from corpus.keeping.cache import open_cache
+    from corpus.keeping.snapshots import open_snapshots
     from tui.verbs import Trouble
 
     cache = open_cache()
-    corpus = build(paths, cache=cache)
+    corpus = build(paths, cache=cache, snapshots=open_snapshots())
     cache.close()
     for skipped in corpus.skipped:
         _complain(f"{skipped.path}: {skipped.reason}")

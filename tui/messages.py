@@ -12,6 +12,7 @@ from corpus.model import Progress
 
 if TYPE_CHECKING:
     from corpus.keeping.desk import Desk
+    from tui.widgets.listing import StoryOrder
 
 
 @dataclass
@@ -28,9 +29,10 @@ class CorpusGrew(Message):
 
 @dataclass
 class CorpusBuilt(Message):
-    """The whole corpus, linked and searchable."""
+    """The whole corpus, linked and searchable, and its articles by story."""
 
     corpus: Corpus
+    order: StoryOrder
 
 
 class Decided(Message):
@@ -39,6 +41,10 @@ class Decided(Message):
 
 @dataclass
 class DeskOpened(Message):
-    """The desk of this pile, with what was said in earlier runs."""
+    """The desk of this pile; what was said of its articles in earlier runs is not found yet."""
 
     desk: Desk
+
+
+class DeskMet(Message):
+    """The articles that something was said about have been found again."""

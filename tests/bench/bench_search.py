@@ -1,9 +1,11 @@
 """Search as it feels at the keyboard: real queries typed letter by letter, beside what else could be used.
 
-    python -m tests.bench.bench_search articles.jsonl [--count N] [--variants names.jsonl.gz] [--names N]
+    python -m tests.bench.bench_search articles.jsonl [--counts 1000 10000 …] [--names N] [--variants names.jsonl.gz]
 
-``articles.jsonl`` holds one object a line with ``id``, ``title``, ``text``, ``source`` and ``published``; variants are
-objects with a list ``variants`` of the spellings of one person. Times are wall milliseconds per keystroke.
+``articles.jsonl`` holds one object a line with ``id``, ``title``, ``text`` and ``source``; variants are objects with a
+list ``variants`` of the spellings of one person. Times are wall milliseconds per keystroke, and of those the
+milliseconds that the thread was computing (of a program that is started, all are waited for); recall and MRR are of
+whole queries. Peers that this machine does not have are named and left out. On a busy machine read times as ±30 %.
 """
 
 from __future__ import annotations
@@ -13,98 +15,85 @@ import gzip
 import json
 import random
 import re
-import shutil
-import sqlite3
-import subprocess
-import tempfile
 import tracemalloc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import TypeVar
 
-from rapidfuzz import fuzz, process
-
-from corpus.analysis.words import fold
-from corpus.model import Article, Block, Entity, NameHit, Variant
-from corpus.searching.names import NameIndex
-from corpus.searching.query import parse
-from corpus.searching.text import TextIndex
+from corpus.model import Article, Block, Entity, Variant
+from tests.bench.search_peers import NAME_PEERS, TEXT_PEERS, Find, MissingError
 
 T = TypeVar("T")
-Search = Callable[[str], object]
 
 _NAME = re.compile(r"\b[A-Z][a-zé'’]+(?: (?:[A-Z]\.|[A-Z][a-zé'’]+|al|de|van|bin)){1,3}\b")
-_QUERIES = 40  # queries typed in each bench
+_TYPED = 40  # queries typed letter by letter
+_ASKED = 60  # whole queries for recall and MRR
+_SLOW = 0.1  # seconds; of a peer that takes longer not every keystroke is timed
 
 
 def main() -> None:
+    """Text at each size, then names."""
     given = _arguments()
+    for count in given.counts:
+        random.seed(7)
+        bench_text(list(_articles(given.articles, count)))
     random.seed(7)
-    articles = list(_articles(given.articles, given.count))
-    bench_text(articles)
-    people = _people(articles, given.variants, given.names)
-    bench_names(people)
-    if given.variants:
-        bench_recall(people, given.variants)
+    bench_names(
+        _people(list(_articles(given.articles, max(given.counts))), given.variants, given.names), given.variants
+    )
 
 
 def bench_text(articles: Sequence[Article]) -> None:
-    queries = _text_queries(articles)
-    index, seconds, megabytes = _built(lambda: TextIndex.build(articles))
-    print(
-        f"\ntext: {len(articles):,} articles, {len(queries)} queries typed; build {seconds:.1f} s, {megabytes:.0f} MB"
-    )
-    _row("tellings", lambda text: index.search(parse(text), None, 20), queries)
-    _row("tellings, phrase", lambda text: index.search(parse(f'"{text}'), None, 20), _phrases(articles))
-    database, seconds, _ = _built(lambda: _fts5(articles))
-    _row(f"SQLite FTS5 (build {seconds:.1f} s)", lambda text: _match(database, text), queries)
-    titles = [article.title for article in articles]
-    _row(
-        "rapidfuzz WRatio, titles",
-        lambda text: _extract(text, titles),
-        queries,
-        20,
-    )
-    _row_ripgrep(articles, queries)
+    """Time, and the mean reciprocal rank of the article that two of its words, or three with a typo, come from."""
+    typed = _text_queries(articles)
+    two, three = _known_items(articles, 2, typo=False), _known_items(articles, 3, typo=True)
+    head = f"text: {len(articles):,} articles"
+    print(f"\n{head:<36} build s    MB   p50 ms   p99 (computing)  MRR: 2 words, 3 + typo")
+    for name, make in TEXT_PEERS.items():
+        try:
+            find, built = _built(partial(make, articles))
+        except MissingError as missing:
+            print(f"  {name:<34} left out: {missing}")
+            continue
+        _row(name, built, find, typed, f"{_rank(find, two):9.3f} {_rank(find, three):9.3f}")
 
 
-def bench_names(people: Sequence[Entity]) -> None:
-    index, seconds, megabytes = _built(lambda: NameIndex.build(people))
+def bench_names(people: Sequence[Entity], variants: Path | None) -> None:
+    """Time, and recall at 1 and 5 of a spelling that was left out, as it is and in the ways names are mistyped."""
     spellings = [variant.text for entity in people for variant in entity.variants]
-    queries = [_with_typo(name) if i % 2 else name for i, name in enumerate(random.sample(spellings, _QUERIES))]
-    print(f"\nnames: {len(people):,}, {len(spellings):,} spellings; build {seconds:.1f} s, {megabytes:.0f} MB")
-    _row("tellings", index.search, queries)
-    folded = [fold(name) for name in spellings]
-    _row("rapidfuzz WRatio", lambda text: _extract(text, folded), queries, 20)
-    if shutil.which("fzf"):
-        lines = "\n".join(folded).encode()
-        _row("fzf --filter", lambda text: _fzf(lines, text), queries, 20)
+    typed = [_with_typo(name) if i % 2 else name for i, name in enumerate(random.sample(spellings, _TYPED))]
+    rows = _variant_rows(variants) if variants else []
+    asked = [(entity.id, row[-1]) for entity, row in zip(people, rows, strict=False) if len(row) > 1][:_ASKED]
+    tries = {kind: [(wanted, change(text)) for wanted, text in asked] for kind, change in CHANGES.items()}
+    made: dict[str, Find] = {}
+    head = f"names: {len(people):,}"
+    print(f"\n{head:<36} build s    MB   p50 ms   p99 (computing)")
+    for name, make in NAME_PEERS.items():
+        try:
+            made[name], built = _built(partial(make, people))
+        except MissingError as missing:
+            print(f"  {name:<34} left out: {missing}")
+            continue
+        _row(name, built, made[name], typed, "")
+    if asked:
+        print(f"\nrecall at 1 and 5                     {'  '.join(f'{name[:16]:<16}' for name in made)}")
+        for kind, some in tries.items():
+            print(f"  {kind:<35} {'  '.join(f'{_recall(find, some):<16}' for find in made.values())}")
 
 
-def bench_recall(people: Sequence[Entity], variants: Path) -> None:
-    """One spelling of each politician is held out and asked for, as it is and in the ways names are mistyped."""
-    asked = [(entity.id, row) for entity, row in zip(people, _variant_rows(variants), strict=False) if len(row) > 1]
-    index = NameIndex.build(people)
-    spellings = [(fold(variant.text), entity.id) for entity in people for variant in entity.variants]
-    choices = [text for text, _ in spellings]
-
-    def ours(text: str) -> list[str]:
-        hits: list[NameHit] = index.search(text, 5)
-        return [hit.entity for hit in hits]
-
-    def ratio(text: str) -> list[str]:
-        found = process.extract(fold(text), choices, scorer=fuzz.WRatio, limit=5)
-        return [spellings[i][1] for _, _, i in found]
-
-    print(f"\nrecall at 1 and 5 among {len(choices):,} spellings   tellings      WRatio")
-    for kind, change in CHANGES.items():
-        tries = [(wanted, change(row[-1])) for wanted, row in asked][:120]
-        print(f"  {kind:<42} {_recall(ours, tries)}   {_recall(ratio, tries)}")
+# ------------------------------------------------------------------------------------- relevance
 
 
-def _recall(find: Callable[[str], list[str]], tries: Sequence[tuple[str, str]]) -> str:
-    found = [(wanted, find(text)) for wanted, text in tries]
+def _rank(find: Find, asked: Sequence[tuple[str, str]]) -> float:
+    """Mean reciprocal rank among the best twenty."""
+    ranks = [(found.index(wanted) + 1 if wanted in found else 0) for wanted, text in asked for found in [find(text)]]
+    return sum(1 / rank for rank in ranks if rank) / max(len(ranks), 1)
+
+
+def _recall(find: Find, tries: Sequence[tuple[str, str]]) -> str:
+    found = [(wanted, find(text)[:5]) for wanted, text in tries]
     first = sum(wanted in ids[:1] for wanted, ids in found) / len(found)
     five = sum(wanted in ids for wanted, ids in found) / len(found)
     return f"{first:.2f} {five:.2f}"
@@ -145,29 +134,40 @@ CHANGES: dict[str, Callable[[str], str]] = {
     "without the last two letters": lambda text: text[:-2],
     "lower case, no spaces": lambda text: text.lower().replace(" ", ""),
 }
-
-
-def _typed(queries: Iterable[str]) -> Iterator[str]:
-    for query in queries:
-        for end in range(1, len(query) + 1):
-            yield query[:end]
+"""Ways in which a name is typed."""
 
 
 def _text_queries(articles: Sequence[Article]) -> list[str]:
+    """One, two or three words of an article; every fourth query with a typo, every fifth a phrase."""
     queries: list[str] = []
-    for article in random.sample(articles, min(_QUERIES, len(articles))):
+    for article in random.sample(articles, min(_TYPED, len(articles))):
         words = re.findall(r"[A-Za-z]{4,}", article.text[:400]) or ["news"]
         query = " ".join(random.sample(words, min(random.choice((1, 2, 3)), len(words))))
+        if len(queries) % 5 == 4:
+            query = '"' + " ".join(re.findall(r"[A-Za-z]+", article.text[:300])[5:8])
         queries.append(_with_typo(query) if len(queries) % 4 == 3 else query)
     return queries
 
 
-def _phrases(articles: Sequence[Article]) -> list[str]:
-    starts = [re.findall(r"[A-Za-z]+", article.text[:300]) for article in random.sample(articles, 20)]
-    return [" ".join(words[5:8]) for words in starts if len(words) > 8]
+def _known_items(articles: Sequence[Article], count: int, typo: bool) -> list[tuple[str, str]]:
+    """An article's text, told apart from others, and rare words of it that somebody may remember."""
+    holders: dict[str, int] = {}
+    words = {number: set(re.findall(r"[a-z]{5,}", one.text.lower())) for number, one in enumerate(articles[:20_000])}
+    for some in words.values():
+        for word in some:
+            holders[word] = holders.get(word, 0) + 1
+    asked: list[tuple[str, str]] = []
+    for number in random.sample(sorted(words), min(4 * _ASKED, len(words))):
+        rare = sorted((word for word in words[number] if holders[word] > 1), key=lambda word: (holders[word], word))
+        if len(rare) >= 12 and len(asked) < _ASKED:
+            chosen = random.sample(rare[:12], count)
+            if typo:
+                chosen[0] = _with_typo(chosen[0])
+            asked.append((articles[number].text, " ".join(chosen) + " "))
+    return asked
 
 
-# ------------------------------------------------------------------------------------------- the pile
+# ------------------------------------------------------------------------------------- the pile
 
 
 def _articles(path: Path, count: int) -> Iterator[Article]:
@@ -198,53 +198,14 @@ def _people(articles: Sequence[Article], variants: Path | None, count: int) -> l
     ]
 
 
-# ------------------------------------------------------------------------------------------- the peers
+# ------------------------------------------------------------------------------------- the stop-watch
 
 
-def _fts5(articles: Sequence[Article]) -> sqlite3.Connection:
-    database = sqlite3.connect(":memory:")
-    database.execute("create virtual table t using fts5(title, body, prefix='2 3', tokenize='unicode61')")
-    database.executemany("insert into t values (?, ?)", ((article.title, article.text) for article in articles))
-    database.execute("insert into t(t, rank) values ('rank', 'bm25(3.0, 1.0)')")
-    return database
-
-
-def _match(database: sqlite3.Connection, text: str) -> list[tuple[int]]:
-    words = fold(text).split()
-    query = " ".join(f'"{word}"' for word in words) + "*"
-    return database.execute("select rowid from t where t match ? order by rank limit 20", (query,)).fetchall()
-
-
-def _extract(text: str, choices: Sequence[str]) -> object:
-    return process.extract(fold(text), choices, scorer=fuzz.WRatio, limit=20)
-
-
-def _fzf(lines: bytes, text: str) -> bytes:
-    return subprocess.run(["fzf", "--filter", text], input=lines, capture_output=True, check=False).stdout
-
-
-def _row_ripgrep(articles: Sequence[Article], queries: Sequence[str]) -> None:
-    if not shutil.which("rg"):
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "all.txt"
-        path.write_text("\n".join(f"{a.title} {a.text}".replace("\n", " ") for a in articles), encoding="utf8")
-
-        def search(text: str) -> bytes:
-            command = ["rg", "-c", "-i", "-F", "-e", max(text.split() or [text], key=len), str(path)]
-            return subprocess.run(command, capture_output=True, check=False).stdout
-
-        _row("ripgrep, longest word, unranked", search, queries, 20)
-
-
-# --------------------------------------------------------------------------------------- the stop-watch
-
-
-def _built(build: Callable[[], T]) -> tuple[T, float, float]:
+def _built(build: Callable[[], T]) -> tuple[T, tuple[float, float]]:
     """What was built, the seconds it took, and the megabytes of resident memory it added."""
     before, start = _resident(), perf_counter()
     built = build()
-    return built, perf_counter() - start, _resident() - before
+    return built, (perf_counter() - start, max(_resident() - before, 0.0))
 
 
 def _resident() -> float:
@@ -254,22 +215,33 @@ def _resident() -> float:
     return int(re.findall(r"VmRSS:\s+(\d+)", status.read_text())[0]) / 1e3
 
 
-def _row(name: str, search: Search, queries: Sequence[str], stride: int = 1) -> None:
-    times = []
-    for text in list(_typed(queries))[::stride]:
-        start = perf_counter()
-        search(text)
-        times.append(1e3 * (perf_counter() - start))
-    times.sort()
-    middle, high = times[len(times) // 2], times[int(len(times) * 0.99)]
-    print(f"  {name:<34} p50 {middle:8.2f}  p99 {high:8.2f}  max {times[-1]:8.2f} ms")
+def _row(name: str, built: tuple[float, float], find: Find, queries: Sequence[str], more: str) -> None:
+    typed = [query[:end] for query in queries for end in range(1, len(query) + 1)]
+    times = [_timed(find, text) for text in typed[:: 4 * _stride(find, queries[0]) - 3]]
+    wall, computing = sorted(wall for wall, _ in times), sorted(computing for _, computing in times)
+    high = int(len(times) * 0.99)
+    middle = f"{wall[len(wall) // 2]:8.2f} {wall[high]:8.2f} ({computing[high]:8.2f})"
+    print(f"  {name:<34} {built[0]:8.1f} {built[1]:5.0f} {middle} {more}", flush=True)
+
+
+def _stride(find: Find, text: str) -> int:
+    """Of a peer that takes long not every keystroke is timed, but every so many."""
+    start = perf_counter()
+    find(text)
+    return 5 if perf_counter() - start > _SLOW else 1
+
+
+def _timed(find: Find, text: str) -> tuple[float, float]:
+    wall, computing = perf_counter(), thread_time()
+    find(text)
+    return 1e3 * (perf_counter() - wall), 1e3 * (thread_time() - computing)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=Path)
-    parser.add_argument("--count", type=int, default=10_000)
-    parser.add_argument("--names", type=int, default=10_000)
+    parser.add_argument("--counts", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    parser.add_argument("--names", type=int, default=100_000)
     parser.add_argument("--variants", type=Path)
     return parser.parse_args()
 

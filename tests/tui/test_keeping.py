@@ -111,3 +111,51 @@ async def test_names_that_may_be_one_are_asked_about_and_a_no_is_remembered(tmp_
         assert app.screen == "ExploreScreen"
     async with opened([tmp_path]) as app:
         assert app.corpus.suggestions == ()
+
+
+async def test_a_note_that_is_there_is_changed_or_thrown_away(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("G", "a")
+        await app.type("ask the operator")
+        await app.press("enter", "a")
+        await app.type(" again")
+        await app.press("enter")
+        assert "✎ ask the operator again" in app.text("#reader")
+        assert app.text("#reader").count("✎") == 1
+        await app.press("a", "ctrl+u", "enter")
+        assert "✎" not in app.text("#reader")
+        await app.press("z")
+        assert "✎ ask the operator again" in app.text("#reader")
+
+
+async def test_of_several_notes_one_is_chosen_or_another_is_written(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("G")
+        desk, article = app.explore.desk, app.explore.reader.article
+        assert desk is not None and article is not None
+        desk.articles.note(article, "first thought")
+        desk.articles.note(article, "second thought")
+        await app.press("a")
+        assert "second thought" in app.text("#choices")
+        await app.type("second")
+        await app.press("enter", "ctrl+u")
+        await app.type("better")
+        await app.press("enter")
+        shown = app.text("#reader")
+        assert "✎ first thought" in shown and "✎ better" in shown
+        await app.press("a", "end", "down", "down", "enter")
+        await app.type("a third")
+        await app.press("enter")
+        assert app.text("#reader").count("✎") == 3
+
+
+async def test_a_mark_that_cannot_be_kept_is_shown_with_a_word_of_why(
+    pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "occupied").write_text("a file where the folder should be", encoding="utf-8")
+    monkeypatch.setenv("TELLINGS_DATA", str(tmp_path / "occupied"))
+    async with opened([pile]) as app:
+        await app.press("G", "s")
+        assert "★" in app.text("#articles")
+        told = [notification.message for notification in app.app._notifications]
+        assert any("cannot be kept" in message for message in told)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from corpus.corpus import Corpus
+from corpus.model import Progress
 from tests.driver import Driver, opened
 from tests.tui.harbour import write_pile
 from tui.searches import Searches
@@ -24,7 +26,7 @@ def typed(app: Driver) -> str:
 
 
 def heads(app: Driver) -> list[str]:
-    names = ("Names", "Articles", "Quotes", "Dates", "Fields", "Words", "Searched before")
+    names = ("Names", "Articles", "Quotes", "Dates", "Fields", "Words", "Searched before", "Saved")
     return [name for line in app.lines("#found") for name in names if line.startswith(f" {name} ─")]
 
 
@@ -218,6 +220,13 @@ async def test_tab_completes_fields_and_values_and_again_takes_the_next(pile: Pa
         assert typed(app).endswith("is:starred ")
 
 
+async def test_tab_waits_for_the_letters_typed_before_it(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("slash")
+        await app.press(*"sour", "tab")
+        assert typed(app) == "source:"
+
+
 async def test_a_mistake_is_explained_below_where_it_was_made(pile: Path) -> None:
     async with opened([pile]) as app:
         await search(app, "fire sorce:wire")
@@ -300,14 +309,144 @@ async def test_a_field_is_begun_from_the_list(pile: Path) -> None:
         assert typed(app) == "person:"
 
 
+class Shelf:
+    """A desk's searches, in memory."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def made(self, query: str) -> None:
+        self.told.append(query)
+
+    def save(self, name: str, query: str) -> None:
+        """Nothing is saved here."""
+
+    def forget(self, name: str) -> None:
+        """Nor forgotten."""
+
+    def saved(self) -> dict[str, str]:
+        return {}
+
+    def undo(self) -> str:
+        return ""
+
+
 def test_searches_are_kept_once_newest_first_and_told_to_the_desk() -> None:
-    told: list[str] = []
-    searches = Searches(told.append)
+    shelf = Shelf()
+    searches = Searches(shelf)
     searches.load(["b", "a", "b", " "])
     for text in ("c", "a ", ""):
         searches.add(text)
     assert searches.made == ("a", "c", "b")
-    assert told == ["c", "a"]
+    assert shelf.told == ["c", "a"]
+
+
+# ------------------------------------------------------------------------------------- saved searches
+
+
+async def save(app: Driver, words: str, name: str) -> None:
+    await search(app, words)
+    await app.press("ctrl+s")
+    await app.type(name)
+    await app.press("enter")
+
+
+async def test_a_search_is_saved_under_a_name_and_run_in_another_run(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await save(app, "source:northern chess", "cup")
+        assert app.screen == "SearchScreen"
+        assert typed(app) == "source:northern chess"
+    async with opened([pile]) as app:
+        await app.press("slash")
+        assert heads(app)[0] == "Saved"
+        assert under_cursor(app).split("  ") == ["cup", "source:northern chess"]
+        await app.press("enter")
+        assert typed(app) == "source:northern chess"
+        await app.press("enter")
+        assert app.reading.endswith("chess.txt")
+        assert app.chips == ["Northern Wire", "chess"]
+
+
+async def test_without_a_name_the_query_is_the_name_and_esc_saves_nothing(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await search(app, "heater")
+        await app.press("ctrl+s", "escape", "ctrl+u")
+        assert "Saved" not in heads(app)
+        await save_typed(app, "heater")
+        assert under_cursor(app) == "heater"
+
+
+async def save_typed(app: Driver, words: str) -> None:
+    await app.type(words)
+    await app.press("ctrl+s", "enter", "ctrl+u")
+
+
+async def test_what_it_is_searched_within_is_saved_with_it(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("F")
+        await app.type("gazette")
+        await app.press("enter")
+        await save(app, "fire", "here")
+        await app.press("ctrl+u")
+        assert under_cursor(app).split("  ") == ["here", 'source:"Old Mill Gazette" fire']
+
+
+async def test_a_saved_search_is_forgotten_and_that_is_taken_back(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("slash")
+        await save_typed(app, "heater")
+        await save_typed(app, "chess")
+        assert "Del forget" in str(app.app.screen.query_one("Vertical").border_subtitle)
+        assert under_cursor(app) == "chess"
+        await app.press("down", "delete")
+        assert under_cursor(app) == "chess"
+        await app.press("delete")
+        assert "Saved" not in heads(app)
+        assert "ctrl+s save" in str(app.app.screen.query_one("Vertical").border_subtitle)
+        await app.press("delete", "ctrl+z")
+        assert heads(app)[0] == "Saved"
+        assert under_cursor(app) == "chess"
+        await app.press("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z")
+        assert "Saved" not in heads(app)
+
+
+async def test_nothing_typed_is_not_saved(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("slash", "ctrl+s")
+        assert app.screen == "SearchScreen"
+
+
+# ------------------------------------------------------------------------------------- a pile that is still read
+
+
+async def test_a_pile_that_is_still_read_is_searched_and_an_open_search_follows_it(pile: Path) -> None:
+    async with opened([pile]) as app:
+        whole = app.corpus
+        app.explore.set_corpus(Corpus(whole.articles[:1]))
+        await search(app, "chess")
+        assert "1 article is read so far" in app.text("#remark")
+        assert "chess.txt" not in app.text("#found")
+        app.explore.grow(Corpus(whole.articles), Progress("analysing", 1, 4))
+        await app.settle()
+        assert heads(app) == ["Articles"]
+        assert "4 articles are read so far" in app.text("#remark")
+        assert "Show all" not in app.text("#found")
+        app.explore.set_corpus(whole)
+        await app.settle()
+        assert app.text("#remark").strip() == ""
+        await app.press("enter")
+        assert app.reading.endswith("chess.txt")
+
+
+async def test_an_article_found_while_the_pile_is_read_opens_and_narrows_nothing(pile: Path) -> None:
+    async with opened([pile]) as app:
+        app.explore.set_corpus(Corpus(app.corpus.articles))
+        await search(app, "heater person:holm ")
+        assert "“person:” can be used as soon as all articles are analysed" in app.text("#remark")
+        await app.press("enter")
+        assert app.reading.endswith("fire.txt")
+        assert target(app) == "heater"
+        assert app.chips == []
 
 
 async def test_a_small_screen_shows_all_kinds(pile: Path) -> None:

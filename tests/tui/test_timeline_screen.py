@@ -225,3 +225,30 @@ def test_the_window_moves_no_further_than_it_must() -> None:
     far = window("day", span, date(2021, 9, 1).toordinal(), 60, days.first)
     assert far.first <= date(2021, 9, 1).toordinal() < far.first + far.count
     assert next(text for _, text in ticks(whole)) == "2021"
+
+
+async def test_very_many_dates_are_gathered_by_a_worker(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.screens.timeline.AT_ONCE", 0)
+    async with opened([pile]) as app:
+        await app.press("g", "t")
+        first, last = screen(app).days
+        assert first <= date(2021, 5, 7) <= last
+        whole = app.text("#timeline-title")
+        assert "gathering" not in whole and " dates · " in whole
+        await app.press("p", "p")
+        assert "3 dates" in app.text("#timeline-title")
+        assert "published" in app.text("#events")
+
+
+async def test_of_very_many_dates_in_a_stretch_the_first_are_listed(
+    pile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.timeline.LISTED", 2)
+    async with opened([pile]) as app:
+        await app.press("g", "t")
+        while screen(app).bucket != "year":
+            await app.press("minus")
+        assert "more dates · + shows fewer at a time" in app.text("#events")
+        assert "1 more date " not in app.text("#events")
+        many = int(app.text("#bucket").split(" dates")[0].split()[-1])
+        assert f"and {many - 2} more dates" in app.text("#events")

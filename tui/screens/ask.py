@@ -29,7 +29,7 @@ class Ask(ModalScreen[str | None]):
         with Vertical() as frame:
             frame.border_title = Content(self._title)
             frame.border_subtitle = Content("Enter keep · Esc back")
-            yield Input(self._text, placeholder=self._placeholder)
+            yield Input(self._text, placeholder=self._placeholder, select_on_focus=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the words."""

@@ -5,40 +5,47 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from textual.content import Content
+
 from corpus.corpus import Corpus
 from corpus.model import Article, Entity, Progress, Span
 from corpus.view import Condition, Filter, View, entity_condition
-from tui.screens.panes import Panes
-from tui.widgets.articles import ArticleList, Heading, Item
+from tui.screens.panes import many
+from tui.screens.resizing import Resizing
+from tui.widgets.articles import ArticleList
 from tui.widgets.bar import FilterBar
+from tui.widgets.listing import Heading, Item
 from tui.widgets.reader import Reader
-from tui.widgets.sidebar import More
+from tui.widgets.sidebar_rows import More
 
 if TYPE_CHECKING:
     from corpus.searching.selection import Marks
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Spot:
     """Where the user was: what narrowed the pile, and the open article."""
 
     filter: Filter
     article: str
 
 
-class Browsing(Panes):
+class Browsing(Resizing):
     """The panes, and what they tell each other."""
 
     def __init__(self, pile: str) -> None:
         super().__init__(pile)
         self._chosen = False
-        self._history: list[Place] = []
+        self._analysed: set[str] = set()
+        self._whole = False
+        self._history: list[Spot] = []
         self._at = -1
 
     # ------------------------------------------------------------ corpus and filter
 
     def set_corpus(self, corpus: Corpus) -> None:
         """Show ``corpus``; what is open and what narrows it stays."""
+        self._whole = corpus.linked
         self.view = View(corpus, self.view.filter, self.view.marks)
         self._show_view()
         here = self.reader.article
@@ -56,9 +63,24 @@ class Browsing(Panes):
 
     def grow(self, corpus: Corpus, progress: Progress) -> None:
         """Show what has been read so far; a whole corpus that is shown already stays until the new one is whole."""
-        if not self.corpus.linked:
+        if not self._whole and (corpus.linked or self.view.filter):
             self.set_corpus(corpus)
+        elif not self._whole and len(corpus.articles) >= len(self.corpus.articles):  # fewer: it goes on after a pause
+            self._grow(corpus)
         self.set_progress(progress)
+
+    def _grow(self, corpus: Corpus) -> None:
+        """The same, four times a second: it costs as much for the last article of 100,000 as for the first."""
+        here = self.reader.article
+        new = here is not None and here.id in corpus.analyses and here.id not in self._analysed
+        self.view = View(corpus)
+        self.articles.show(self.view)
+        self.articles.border_subtitle = Content(many(len(corpus.articles), "article"))
+        if here is None:
+            self._open(self.articles.article)
+        elif new:
+            self._analysed = {here.id}
+            self.reader.show(corpus, here, self.reader.target)
 
     def set_filter(self, conditions: Filter, remember: bool = True) -> None:
         """Narrow everything to ``conditions``."""
@@ -69,7 +91,7 @@ class Browsing(Panes):
             self._open(self.articles.article)
         else:
             self._open(here)
-        if not self.view.articles and self.view.remarks:
+        if not self.articles.listing.count and self.view.remarks:
             self.notify(" ".join(self.view.remarks), severity="warning", markup=False)
         if remember:
             self._remember()
@@ -92,11 +114,11 @@ class Browsing(Panes):
             published = self.corpus.dating(article.id)
             if published.value and published.first and self.pane != "timeline":
                 self.timeline.stand_at(published.first)
-            self.articles.put_cursor(lambda row: isinstance(row, Item) and row.article.id == article.id)
+            self.articles.put_on(article.id)
 
     def _remember(self) -> None:
         article = self.reader.article
-        place = Place(self.view.filter, article.id if article else "")
+        place = Spot(self.view.filter, article.id if article else "")
         if self._at < 0 or self._history[self._at] != place:
             del self._history[self._at + 1 :]
             self._history.append(place)

@@ -155,7 +155,7 @@ class DisagreementsScreen(Screen[ToRead | None]):
             self._worker = self._compare(self._run, self._stories if story == ALL else (story,))
         self._refresh()
 
-    @work(thread=True, exclusive=True, exit_on_error=False)
+    @work(thread=True, exclusive=True, exit_on_error=False, description="compares")
     def _compare(self, run: int, stories: tuple[Story, ...]) -> None:
         worker = get_current_worker()
         last = monotonic()

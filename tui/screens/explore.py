@@ -8,20 +8,22 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from corpus.view import date_condition
-from tui import leave
-from tui.actions import bindings, hints
-from tui.screens.keeping import Keeping
+from tui.actions import ACTIONS, bindings, hints
+from tui.screens.leaving import Leaving
 from tui.widgets.bar import Hints
 
 
-class ExploreScreen(Keeping):
+class ExploreScreen(Leaving):
     """The four panes with all their keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("explore")
 
     def _show_hints(self) -> None:
-        leads_back = self._zoomed is not None
-        shown = (replace(a, hint="back") if a.id == "app.back" and leads_back else a for a in hints("explore", "app"))
+        other = {"app.back": "back"} if self._zoomed is not None else {}
+        shown = [replace(a, hint=other.get(a.id, a.hint)) for a in hints("explore", "app")]
+        if self.working or self.paused:
+            pause = next(action for action in ACTIONS if action.id == "app.pause")
+            shown.insert(0, replace(pause, hint="go on" if self.paused else "pause"))
         self.query_one(Hints).actions = tuple(shown)
 
     # ------------------------------------------------------------ comparing
@@ -68,24 +70,28 @@ class ExploreScreen(Keeping):
         if len(marked) < 2:
             self.notify("Mark two articles with Space, then c compares them.", severity="warning")
             return
-        from tui.screens.compare import CompareScreen
-
-        self.app.push_screen(CompareScreen(self.corpus, marked[0], marked[1]), self._read_at)
+        self.visit("compare", marked[:2])
 
     # ------------------------------------------------------------ out
 
     def action_browser(self) -> None:
         """Open the article's address in a browser."""
+        from tui import leave
+
         leave.browse(self.app, self.reader.article)
 
     def action_edit(self) -> None:
         """Open the article's file in the user's editor."""
+        from tui import leave
+
         leave.edit(self.app, self.reader.article)
 
     def action_copy(self) -> None:
         """Copy what is selected, or the title, with its citation."""
         if self.reader.article is not None:
             words = self.get_selected_text() or self._target_words() or self.reader.article.title
+            from tui import leave
+
             leave.copy(self.app, words, self.reader.article, self.corpus.dating(self.reader.article.id))
 
     def action_export(self) -> None:

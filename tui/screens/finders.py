@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from corpus.analysis.words import fold
 from corpus.corpus import Corpus
@@ -13,6 +14,9 @@ from corpus.view import Condition, date_condition
 from tui.dates import MONTHS, published
 from tui.screens.picker import Choice, Found
 from tui.widgets.found import about, name_pieces
+
+if TYPE_CHECKING:
+    from corpus.keeping.article_marks import Note
 
 LIMIT = 50
 
@@ -50,6 +54,18 @@ def articles(corpus: Corpus, ids: Sequence[str]) -> Callable[[str], Found[str]]:
                 if all(word in fold(f"{article.source} {article.title}") for word in words)
             ]
         )
+
+    return find
+
+
+def notes(there: Sequence[Note]) -> Callable[[str], Found[Note | None]]:
+    """Finds one of the notes on an article by its words; None is a new one."""
+
+    def find(text: str) -> Found[Note | None]:
+        words = fold(text).split()
+        told = [note for note in there if all(word in fold(note.text) for word in words)]
+        choices: list[Choice[Note | None]] = [Choice(note, ((f"✎ {note.text}", ""),)) for note in told]
+        return Found([*choices, Choice(None, (("a new note", "accent bold"),))])
 
     return find
 

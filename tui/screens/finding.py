@@ -1,36 +1,20 @@
-"""Finding: search, names, conditions and hits in Explore, and the way to the other screens."""
+"""Finding: search, names, conditions and hits in Explore."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from corpus.model import Entity, Span
+from corpus.corpus import Corpus
+from corpus.model import Article, Entity, Progress, Span
 from corpus.view import Condition, entity_condition
 from tui.screens.browsing import Browsing
-from tui.screens.menu import Entry, Menu
-from tui.screens.panes import Pane
 from tui.searches import Searches
-from tui.widgets.articles import ArticleList, Item
-from tui.widgets.reader import Reader
-from tui.widgets.sidebar import Sidebar
-from tui.widgets.timeline import TimelineRows
+from tui.widgets.listing import Item
 
 if TYPE_CHECKING:
-    from corpus.keeping.rulings import Check
     from tui.screens.picker import Picked
-    from tui.screens.search import Outcome
-
-GO = (
-    Entry("g", "top of this pane"),
-    Entry("a", "articles"),
-    Entry("r", "reader"),
-    Entry("e", "entities: spellings, roles, mentions in context"),
-    Entry("m", "names that may be one: answer y, n or h"),
-    Entry("t", "timeline: zoom from decades to days, by outlet"),
-    Entry("c", "coverage: who reports what of this story, and who leaves it out"),
-    Entry("q", "quotes: who said what, and in which words"),
-    Entry("d", "disagreements: all that differs within this story"),
-)
+    from tui.screens.seeking import Outcome
 
 
 class Finding(Browsing):
@@ -39,65 +23,6 @@ class Finding(Browsing):
     def __init__(self, pile: str) -> None:
         super().__init__(pile)
         self.searches = Searches()
-        self._checks: dict[str, Check] = {}
-
-    # ------------------------------------------------------------ the other screens
-
-    def action_go(self) -> None:
-        """Show where one can go."""
-        self.app.push_screen(Menu("Go to", GO), self._go)
-
-    def _go(self, key: str | None) -> None:
-        panes: dict[str, Pane] = {"a": "articles", "r": "reader"}
-        if key == "g":
-            widget = self.query_one(f"#{self.pane}")
-            if isinstance(widget, (ArticleList, Reader, Sidebar, TimelineRows)):
-                widget.action_end(-1)
-        elif key in panes:
-            self.action_focus_pane(panes[key])
-        elif key in ("c", "q", "d") and self._ready():
-            self._compare_all(key)
-        elif key == "m" and self._ready():
-            self._suggest()
-        elif key == "e" and self._ready():
-            from tui.screens.entities import EntitiesScreen
-
-            chosen = self.reader.entity if self.reader.entity in self.view.counts else ""
-            self.app.push_screen(EntitiesScreen(self.view, chosen), self._came_back)
-        elif key == "t" and self._ready():
-            from tui.screens.timeline import TimelineScreen
-
-            row = self.timeline.current if self.pane == "timeline" else None
-            self.app.push_screen(TimelineScreen(self.view, row.first if row else None), self._came_back)
-
-    def _came_back(self, found: Entity | Condition | tuple[str, Span] | None) -> None:
-        """Entities or Timeline was left with something to narrow to, or a sentence to read."""
-        if isinstance(found, Entity):
-            self._narrow_to(found)
-        elif isinstance(found, Condition):
-            if found not in self.view.filter:
-                self.narrow(found)
-        else:
-            self._read_at(found)
-
-    def _suggest(self) -> None:
-        """Ask about names that may be one; where nobody keeps the answers, nothing is asked."""
-
-    def _check(self, row: str, verdict: Check | None) -> None:
-        """A row of the ledger (its id) was checked or dismissed, or (None) neither any more; the desk keeps it."""
-
-    def _compare_all(self, key: str) -> None:
-        from tui.screens.coverage import CoverageScreen
-        from tui.screens.disagreements import DisagreementsScreen
-        from tui.screens.quotes import QuotesScreen
-
-        here = self.reader.article.id if self.reader.article else ""
-        if key == "c":
-            self.app.push_screen(CoverageScreen(self.corpus, here), self._read_at)
-        elif key == "d":
-            self.app.push_screen(DisagreementsScreen(self.corpus, here, self._checks, self._check), self._read_at)
-        else:
-            self.app.push_screen(QuotesScreen(self.view), self._read_at)
 
     # ------------------------------------------------------------ finding
 
@@ -107,18 +32,36 @@ class Finding(Browsing):
         return self.corpus.linked
 
     def action_search(self) -> None:
-        """Search names, articles, quotes and dates."""
+        """Search names, articles, quotes and dates; until the pile is linked, the articles read so far."""
         self._search(editing=False)
 
     def action_edit_filter(self) -> None:
         """Edit the filter as a query."""
-        self._search(editing=True)
+        if self._ready():
+            self._search(editing=True)
 
     def _search(self, editing: bool) -> None:
-        if self._ready():
-            from tui.screens.search import SearchScreen
+        from tui.screens.search import SearchScreen
 
-            self.app.push_screen(SearchScreen(self.view, self.searches, editing), self._searched)
+        self.app.push_screen(SearchScreen(self.view, self.searches, editing), self._searched)
+
+    def grow(self, corpus: Corpus, progress: Progress) -> None:
+        """More articles; an open search looks into them too."""
+        super().grow(corpus, progress)
+        self._tell_search()
+
+    def set_corpus(self, corpus: Corpus) -> None:
+        """All articles, linked; an open search looks into them too."""
+        super().set_corpus(corpus)
+        self._tell_search()
+
+    def _tell_search(self) -> None:
+        if any(getattr(screen, "PLACE", "") == "search" for screen in self.app.screen_stack):
+            from tui.screens.seeking import Seeking
+
+            for screen in self.app.screen_stack:
+                if isinstance(screen, Seeking):
+                    screen.grow(self.view)
 
     def _searched(self, found: Outcome | None) -> None:
         if found is None:
@@ -127,8 +70,9 @@ class Finding(Browsing):
             self.set_filter(found.filter, remember=False)
         if found.entity in self.corpus.entity:
             self.reader.entity = found.entity
-            self.sidebar.put_cursor(lambda row: getattr(getattr(row, "entity", None), "id", "") == found.entity)
+            self.sidebar.stand_on(self.sidebar.find(found.entity))
         if found.article in self.corpus.by_id:
+            self._chosen = True
             self._open(self.corpus.by_id[found.article], found.target)
             self._read()
         else:
@@ -152,7 +96,7 @@ class Finding(Browsing):
         if condition not in self.view.filter:
             self.set_filter((*self.view.filter, condition))
         self.reader.entity = entity.id
-        self.sidebar.put_cursor(lambda row: getattr(row, "entity", None) == entity)
+        self.sidebar.stand_on(self.sidebar.find(entity.id))
 
     def action_narrow(self) -> None:
         """Choose a condition."""
@@ -183,16 +127,29 @@ class Finding(Browsing):
             self.notify("No more of them here. Enter on a name, or a search, says what n looks for.")
 
     def _hit_elsewhere(self, by: int) -> bool:
-        listed = [row.article for row in self.articles.rows if isinstance(row, Item)]
-        here = next((i for i, a in enumerate(listed) if self.reader.article and a.id == self.reader.article.id), -1)
-        for article in listed[here + 1 :] if by > 0 else listed[: max(here, 0)][::-1]:
+        here, target = self.reader.article, self.reader.target
+        for article in self._listed_from(by):
             self._open(article)
             if stops := self.reader.stops():
                 self._open(article, stops[0 if by > 0 else -1])
                 return True
-        if 0 <= here < len(listed):
-            self._open(listed[here], self.reader.target)
+        if here is not None:
+            self._open(here, target)
         return False
+
+    def _listed_from(self, by: int) -> Iterator[Article]:
+        """The articles listed after (1) or before (-1) the open one that may have what is looked for."""
+        from corpus.linking.mentions import articles_of
+
+        rows = self.articles.rows
+        entity = self.corpus.entity.get(self.reader.entity)
+        named = None if self.reader.hits or entity is None else set(articles_of(entity.mentions))
+        here = self.articles.listing.place_of(self.reader.article.id) if self.reader.article else None
+        start = (-1 if by > 0 else len(rows)) if here is None else here
+        for index in range(start + by, len(rows) if by > 0 else -1, by):
+            row = rows[index]
+            if isinstance(row, Item) and (named is None or row.article.id in named):
+                yield row.article
 
     def _read_at(self, place: tuple[str, Span] | None) -> None:
         """Compare was left with a sentence to read in its article."""

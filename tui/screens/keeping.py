@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.model import Article, Entity, Span, Story
 from tui.messages import Decided
 from tui.paint import shorten
-from tui.screens.finding import Finding
+from tui.screens.visiting import Visiting
 from tui.widgets.articles import Flags
 
 if TYPE_CHECKING:
+    from corpus.keeping.article_marks import Note
     from corpus.keeping.desk import Desk
     from corpus.keeping.rulings import Check
     from corpus.searching.selection import Marks
@@ -22,13 +24,12 @@ NOTED = 60
 """Characters of a passage that the reader's head repeats with its note."""
 
 
-class Keeping(Finding):
+class Keeping(Visiting):
     """Stars, tags, notes, read marks, merges and splits; each can be undone."""
 
     def __init__(self, pile: str) -> None:
         super().__init__(pile)
         self.desk: Desk | None = None
-        self._here = ""
 
     # ------------------------------------------------------------ what the desk says
 
@@ -36,21 +37,8 @@ class Keeping(Finding):
         """Show what was said in earlier runs, and keep what is said from now on."""
         self.desk = desk
         self.searches.load(desk.searches.history())
-        self.searches.heard = desk.searches.made
+        self.searches.shelf = desk.searches
         self.show_marks()
-
-    def recall(self) -> None:
-        """Go where the user left the pile."""
-        place = self.desk.place.recall() if self.desk else {}
-        article = self.corpus.by_id.get(str(place.get("article", "")))
-        if article is not None and not self._chosen:
-            self._open(article)
-            self._remember()
-
-    def leave_place(self) -> None:
-        """Remember where the user is."""
-        if self.desk is not None and self._here:
-            self.desk.place.remember(article=self._here)
 
     def show_marks(self) -> None:
         """Paint the marks as they are now; search knows them, too."""
@@ -61,10 +49,11 @@ class Keeping(Finding):
         marks = self.desk.articles
         self.articles.flags = Flags(marks.starred(), marks.noted(), marks.read_ones())
         self.articles.refresh()
-        if self.view.filter:  # it may speak of marks
+        changed = self._marks()
+        if self.view.filter and changed != self.view.marks:  # it may speak of marks
             self.set_filter(self.view.filter, remember=False)
         else:
-            self.view = replace(self.view, marks=self._marks())
+            self.view = replace(self.view, marks=changed)
         self._show_remarks()
 
     def _marks(self) -> Marks | None:
@@ -77,7 +66,6 @@ class Keeping(Finding):
 
     def _open(self, article: Article | None, target: Span | None = None) -> None:
         super()._open(article, target)
-        self._here = article.id if article else ""
         self._show_remarks()
 
     def _read(self) -> None:
@@ -139,19 +127,46 @@ class Keeping(Finding):
             self._kept()
 
     def action_note(self) -> None:
-        """Write a note on the article, or on the words that another pane points at."""
+        """Write a note on the article, or on the words that another pane points at; change the one that is there."""
         if (article := self._article()) and self.desk:
-            from tui.screens.ask import Ask
-
             span = self.reader.target if self.pane == "reader" and article is self.reader.article else None
-            about = article.text[span.start : span.end] if span else article.title
-            title = "Note on the passage" if span else "Note on the article"
-            self.app.push_screen(Ask(title, about), lambda text: self._noted(article, text, span))
+            there = [note for note in self.desk.articles.notes(article) if _is_on(note, span)]
+            if len(there) > 1:
+                self._choose_note(article, there, span)
+            else:
+                self._write_note(article, there[0] if there else None, span)
 
-    def _noted(self, article: Article, text: str | None, span: Span | None) -> None:
-        if text and self.desk:
+    def _choose_note(self, article: Article, there: Sequence[Note], span: Span | None) -> None:
+        from tui.screens import finders
+        from tui.screens.picker import Picker
+
+        def picked(found: Picked[Note | None] | None) -> None:
+            if found is not None:
+                self._write_note(article, found.value, span)
+
+        picker = Picker["Note | None"]("Change a note", "words of a note", finders.notes(there))
+        self.app.push_screen(picker, picked)
+
+    def _write_note(self, article: Article, note: Note | None, span: Span | None) -> None:
+        from tui.screens.ask import Ask
+
+        about = article.text[span.start : span.end] if span else article.title
+        on = "passage" if span else "article"
+        title = f"Note on the {on}: change it, or empty it to throw it away" if note else f"Note on the {on}"
+        ask = Ask(title, about, note.text if note else "")
+        self.app.push_screen(ask, lambda text: self._noted(article, text, note, span))
+
+    def _noted(self, article: Article, text: str | None, note: Note | None, span: Span | None) -> None:
+        if text is None or self.desk is None:
+            return
+        if note is None and text:
             self.desk.articles.note(article, text, span)
-            self._kept()
+        elif note is not None and text:
+            self.desk.articles.rewrite(note, text)
+        elif note is not None:
+            self.desk.articles.discard(note)
+            self.notify("The note is thrown away. z takes that back.")
+        self._kept()
 
     def action_undo(self) -> None:
         """Take back the newest change, also one of an earlier run."""
@@ -268,6 +283,13 @@ class Keeping(Finding):
     def _decide(self) -> None:
         """Link the articles anew by what the user decided, in the background."""
         self.app.post_message(Decided())
+
+
+def _is_on(note: Note, span: Span | None) -> bool:
+    """Whether a note is on those words of the text, or (None) on the article as a whole."""
+    if span is None or note.span is None:
+        return note.span is span
+    return note.field == "text" and note.span.start < span.end and span.start < note.span.end
 
 
 def _quoted(words: str) -> str:

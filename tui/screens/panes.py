@@ -13,6 +13,7 @@ from textual.widget import Widget
 from corpus.corpus import Corpus
 from corpus.model import Progress
 from corpus.view import View
+from tui.pace import WORKING, Pace, how_far, time_left
 from tui.paint import Piece
 from tui.widgets.articles import ArticleList
 from tui.widgets.bar import FilterBar, Hints
@@ -34,6 +35,9 @@ class Panes(Screen[None]):
         self._pile = pile
         self.view = View(Corpus())
         self.progress = Progress("reading")
+        self.paused = False
+        self._pace = Pace()
+        self._counts: tuple[Corpus, tuple[Piece, ...]] | None = None
         self._zoomed: Pane | None = None
 
     def compose(self) -> ComposeResult:
@@ -99,22 +103,54 @@ class Panes(Screen[None]):
     # ------------------------------------------------------------ what they show
 
     def set_progress(self, progress: Progress) -> None:
-        """Say how far the building has come, in the head of the screen."""
+        """Say how far the building has come and how long it will take, in the head of the screen."""
+        was_working = self.working
         self.progress = progress
+        self._pace.hear(progress)
         summary: list[Piece] = [
             (" tellings ", "bold"),
             (f" {self._pile} ", "dim"),
             (f"· {many(len(self.corpus.articles), 'article')} ", ""),
         ]
         if self.corpus.linked:
-            stories = sum(len(story.articles) > 1 for story in self.corpus.stories)
-            summary += [(f"· {many(len(self.corpus.sources), 'outlet')} ", ""), (f"· {many(stories, 'story')} ", "")]
+            summary += self._counted(self.corpus)
         head = self.query_one(FilterBar)
         head.left = tuple(summary)
         skipped: list[Piece] = []
         if progress.skipped:
             skipped = [(f" {many(len(progress.skipped), 'file')} skipped ", "warning")]
-        head.right = (*skipped, *_state(progress))
+        head.right = (*skipped, *self._state())
+        if self.working != was_working:
+            self._show_hints()
+
+    def _counted(self, corpus: Corpus) -> tuple[Piece, ...]:
+        if self._counts is None or self._counts[0] is not corpus:
+            stories = sum(len(story.articles) > 1 for story in corpus.stories)
+            outlets = f"· {many(len(corpus.sources), 'outlet')} "
+            self._counts = corpus, ((outlets, ""), (f"· {many(stories, 'story')} ", ""))
+        return self._counts[1]
+
+    @property
+    def working(self) -> bool:
+        """Whether articles are being read, analysed or linked."""
+        return self.progress.stage in WORKING and not self.paused
+
+    def set_paused(self, paused: bool) -> None:
+        """Say that the work has been stopped, or goes on."""
+        self.paused = paused
+        self.set_progress(self.progress)
+        self._show_hints()
+
+    def _state(self) -> tuple[Piece, ...]:
+        progress = self.progress
+        if progress.stage == "done":
+            return ((" indexed ✓ ", "good"),)
+        if progress.stage == "failed":
+            return ((" not analysed ", "differs"),)
+        if self.paused:
+            return ((f" paused: {how_far(progress)} ", "warning"), ("· P goes on ", "dim"))
+        left = self._pace.left(progress.total)
+        return ((f" {how_far(progress)} … ", "warning"), (f"{time_left(left)} " if left is not None else "", "dim"))
 
     def _show_view(self) -> None:
         view = self.view
@@ -123,7 +159,7 @@ class Panes(Screen[None]):
         self.sidebar.show(view)
         self.query_one(TimelinePane).show(view)
         total = len(view.corpus.articles)
-        shown = len(view.articles)
+        shown = self.articles.listing.count
         self.articles.border_subtitle = Content(f"{shown} of {total}" if shown < total else many(total, "article"))
 
     # ------------------------------------------------------------ which has the keys
@@ -172,12 +208,3 @@ def many(count: int, noun: str) -> str:
     """``1 story``, ``2 stories``."""
     plural = noun if count == 1 else f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
     return f"{count:,} {plural}"
-
-
-def _state(progress: Progress) -> tuple[Piece, ...]:
-    if progress.stage == "done":
-        return ((" indexed ✓ ", "good"),)
-    if progress.stage == "failed":
-        return ((" not analysed ", "differs"),)
-    share = f" {progress.done:,} of {progress.total:,}" if progress.total else f" {progress.done:,}"
-    return ((f" {progress.stage}{share if progress.done else ''} … ", "warning"),)

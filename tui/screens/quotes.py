@@ -134,7 +134,7 @@ class QuotesScreen(Screen[ToRead | None]):
         if not worker.is_cancelled:
             self.post_message(self.Gathered(book))
 
-    @work(thread=True, exclusive=True, group="narrow", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="narrow", exit_on_error=False, description="narrows")
     def _narrow(self, typed: str, whole: QuoteBook, only_reworded: bool) -> None:
         worker = get_current_worker()
         book = whole.narrowed(typed, only_reworded)

@@ -2,41 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from dataclasses import dataclass
 
-from corpus.model import Article, Story
+from corpus.model import Article, Dating, Story
 from corpus.view import View
 from tui.dates import published
 from tui.paint import Piece, cells, fit, shorten, spread
+from tui.widgets.listing import ArticleRow, Flat, Grouped, Heading, Item, Listing, ListRows, StoryOrder
 from tui.widgets.rows import Rows
 
 TWO_LINES_FROM = 34
 """Panes at least this wide show an article in two lines."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The head of a group of articles; ``id`` is the story's, or empty for articles without a story.
-
-    ``note`` is a second line that says how many outlets there are and how many origins, where some are copies.
-    """
-
-    id: str
-    title: str
-    count: int
-    open: bool
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An article in the list."""
-
-    article: Article
-
-
-ArticleRow = Heading | Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +33,11 @@ class ArticleList(Rows[ArticleRow]):
         self.view: View | None = None
         self.marked: tuple[str, ...] = ()
         self.flags = Flags()
-        self._folded: set[str] = set()
+        self.folded: set[str] = set()
+        """Stories (ids, empty for the articles without one) that are closed."""
+        self.listing: Listing = Flat(())
+        self._order: StoryOrder | None = None
+        self._notes: dict[str, str] = {}
 
     def empty(self) -> str:
         """Why there is nothing."""
@@ -64,63 +45,66 @@ class ArticleList(Rows[ArticleRow]):
             return "no articles yet"
         return "nothing meets the filter · Esc: back"
 
+    def prepare(self, order: StoryOrder) -> None:
+        """Know the articles of a corpus by story before they are shown: it was worked out elsewhere."""
+        self._order, self._notes = order, {}
+
     def show(self, view: View) -> None:
         """List the articles of ``view``, ranked if it is a search, else by story."""
         self.view = view
-        self.set_rows(list(self._rows(view)))
+        self.listing = self._listing(view)
+        self.set_rows(ListRows(self.listing))
+
+    def _listing(self, view: View) -> Listing:
+        if view.search is not None:
+            return Flat(view.ranked)
+        if not view.corpus.linked:
+            return Flat(view.articles)
+        if self._order is None or self._order.corpus is not view.corpus:
+            self.prepare(StoryOrder(view.corpus))
+        assert self._order is not None
+        return Grouped(self._order, view, self.folded)
 
     @property
     def article(self) -> Article | None:
-        """The article under the cursor; for a story's head its first."""
+        """The article under the cursor; for the head of an open group its first."""
         row = self.current
-        if isinstance(row, Item):
-            return row.article
-        after = self.rows[self.cursor + 1 :] if isinstance(row, Heading) and row.open else ()
-        return next((r.article for r in after if isinstance(r, Item)), None)
-
-    def _rows(self, view: View) -> Iterator[ArticleRow]:
-        if view.search is not None:
-            yield from map(Item, view.ranked)
-        elif not view.corpus.linked:
-            yield from (Item(a) for a in view.articles)
-        else:
-            yield from self._by_story(view)
-
-    def _by_story(self, view: View) -> Iterator[ArticleRow]:
-        alone: list[Article] = []
-        for story in view.corpus.stories:
-            left = [view.corpus.by_id[i] for i in story.articles if view.holds(i)]
-            if len(story.articles) < 2:
-                alone += left
-            elif left:
-                yield from self._group(story, left, _origins(view, story))
-        if alone and len(alone) < len(view.articles):
-            yield from self._group(Story("", "not grouped", ()), alone)
-        else:
-            yield from map(Item, alone)
-
-    def _group(self, story: Story, articles: list[Article], note: str = "") -> Iterator[ArticleRow]:
-        is_open = story.id not in self._folded
-        yield Heading(story.id, story.title, len(articles), is_open, note)
-        if is_open:
-            yield from map(Item, articles)
+        if isinstance(row, Heading):
+            row = self.rows[self.cursor + 1] if row.open else None
+        return row.article if isinstance(row, Item) else None
 
     def toggle(self, heading: Heading) -> None:
         """Open or close a group."""
-        self._folded ^= {heading.id}
+        self.folded ^= {heading.id}
         if self.view is not None:
             self.show(self.view)
-            self.put_cursor(lambda row: isinstance(row, Heading) and row.id == heading.id)
+            self.stand_on(self.listing.head_of(heading.id))
 
-    def key(self, row: ArticleRow) -> Hashable:
+    def put_on(self, article: str) -> bool:
+        """Put the cursor on the article with that id, without telling anyone; False if it is not listed."""
+        row = self.current
+        if isinstance(row, Item) and row.article.id == article:
+            self._show_cursor()
+            return True
+        place = self.listing.place_of(article)
+        return place is not None and isinstance(self.rows[place], Item) and self.stand_on(place)
+
+    def find(self, key: Hashable) -> int | None:
+        """Found without a look at every row."""
+        if self.current is not None and self.key(self.current) == key:
+            return self.cursor
+        assert isinstance(key, tuple)
+        kind, ident = key
+        return self.listing.place_of(ident) if kind == "article" else self.listing.head_of(ident)
+
+    def measure(self) -> None:
+        """Heights follow from what is listed, without a look at every row."""
+        self._ends = self.listing.ends(2 if self._two_lines else 1)
+        self._fit()
+
+    def key(self, row: ArticleRow) -> tuple[str, str]:
         """An article's id, or a story's."""
         return ("article", row.article.id) if isinstance(row, Item) else ("story", row.id)
-
-    def height_of(self, row: ArticleRow) -> int:
-        """Articles take two lines where there is room, and so do heads with a note."""
-        if isinstance(row, Heading):
-            return 2 if row.note else 1
-        return 2 if self._two_lines else 1
 
     @property
     def _two_lines(self) -> bool:
@@ -131,7 +115,7 @@ class ArticleList(Rows[ArticleRow]):
         row = self.rows[index]
         if isinstance(row, Heading):
             if line == 1:
-                return [("  ", ""), (shorten(row.note, width - 3), "dim")]
+                return [("  ", ""), (shorten(self._note(row.id), width - 3), "dim")]
             arrow = "▾" if row.open else "▸"
             return spread([(f"{arrow} ", "dim"), (row.title, "bold")], [(f"{row.count} ", "dim")], width)
         if not self._two_lines:
@@ -153,9 +137,22 @@ class ArticleList(Rows[ArticleRow]):
             return " • ", "spark"
         return "   ", ""
 
+    def _note(self, story: str) -> str:
+        """``6 outlets, 2 origins`` for a story in which some articles are copies of others.
+
+        Where one outlet has several texts, so that origins are no fewer, articles are counted instead of outlets.
+        """
+        if story not in self._notes and self.view is not None and self._order is not None:
+            found = self._order.stories[self._order.number[story]]
+            self._notes[story] = _origins(self.view, found) if found else ""
+        return self._notes.get(story, "")
+
     def _date(self, article: Article) -> Piece:
-        dating = self.view.corpus.dating(article.id) if self.view else None
-        if dating is None or not dating.value:
+        # Asking the corpus would make it index all of its articles, several times a second while they are read.
+        dating = self.view.corpus.datings.get(article.id) if self.view else None
+        if dating is None:
+            dating = Dating(article.published, stated=True)
+        if not dating.value:
             return "undated", "faint"
         return published(dating, clock=False), "date" if dating.stated else "resolved"
 
@@ -171,22 +168,14 @@ class ArticleList(Rows[ArticleRow]):
         date, style = self._date(article)
         day = date.rsplit(" ", 1)[0] if " " in date else date
         pieces = [self._badge(article), (fit(day, 8), style)]
-        if self.view is not None and self.view.corpus.sources:
+        if article.source or (self.view is not None and self.view.corpus.linked and self.view.corpus.sources):
             pieces.append((fit(shorten(article.source or "?", 11), 12), "dim"))
         return [*pieces, (shorten(article.title, max(width - cells(pieces) - 1, 0)), "")]
 
 
 def _origins(view: View, story: Story) -> str:
-    """``6 outlets, 2 origins`` for a story in which some articles are copies of others; else empty.
-
-    Where one outlet has several texts, so that origins are no fewer, articles are counted instead of outlets.
-    """
-    if not story.copies:
-        return ""
     articles = len(story.articles)
     outlets, origins = view.corpus.told_by(story)
-    if origins == articles:
-        return ""
     told = _many(outlets, "outlet") if origins < outlets else _many(articles, "article")
     return f"{told}, {_many(origins, 'origin')}"
 

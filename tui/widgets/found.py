@@ -56,11 +56,19 @@ class Offer:
     example: str = ""
 
 
-Row = Head | Find | Everything | Offer
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A search that the user saved under a name."""
+
+    name: str
+    query: str
 
 
-def rows_of(findings: Findings, low: bool, everything_first: bool = False) -> list[Row]:
-    """The rows that show ``findings``; ``low``: on a low screen."""
+Row = Head | Find | Everything | Offer | Saved
+
+
+def rows_of(findings: Findings, low: bool, everything_first: bool = False, filters: bool = True) -> list[Row]:
+    """The rows that show ``findings``; ``low``: on a low screen; ``filters``: whether the query can become a filter."""
     rows: list[Row] = []
     everything = Everything(findings.count)
     if everything_first:
@@ -72,7 +80,7 @@ def rows_of(findings: Findings, low: bool, everything_first: bool = False) -> li
         shown = group.items[:most]
         rows.append(Head(HEADS[group.kind], f"{len(shown)} of {group.total:,}" if group.total > len(shown) else ""))
         rows += map(Find, shown)
-        if group.kind == "articles" and group.total > 1 and not everything_first:
+        if group.kind == "articles" and group.total > 1 and filters and not everything_first:
             rows.append(everything)
     return rows
 
@@ -146,6 +154,8 @@ class FoundRows(Rows[Row]):
             return [("   ", ""), (f"Show {many}", "title"), ("  the query becomes the filter", "dim")]
         if isinstance(row, Offer):
             return _offer(row, width)
+        if isinstance(row, Saved):
+            return _saved(row, width)
         return self._find(row.item, line, width)
 
     def _find(self, item: Item, line: int, width: int) -> list[Piece]:
@@ -182,7 +192,7 @@ class FoundRows(Rows[Row]):
         article = self.corpus.by_id[hit.article]
         who = self.corpus.speaker_name(article, hit.quote) or "?"
         speaker = self.corpus.speaker(article, hit.quote)
-        style = ENTITY_STYLE[self.corpus.entity[speaker].type] if speaker in self.corpus.entity else "dim"
+        style = ENTITY_STYLE[self.corpus.entity[speaker].type] if speaker and speaker in self.corpus.entity else "dim"
         where = f"{hit.printed} articles " if hit.printed > 1 else f"{article.source or '?'} "
         left = [("   ", ""), (fit(who, 19) + " ", style)]
         room = width - cells(left) - cells([(where, "")]) - 3
@@ -213,6 +223,13 @@ def _offer(row: Offer, width: int) -> list[Piece]:
         return [("   ", ""), (shorten(row.text, max(width - 4, 0)), "")]
     pieces = [("   ", ""), (fit(row.text, 14), "bold"), (fit(row.help, 54 if width > 90 else width - 17), "dim")]
     return [*pieces, (row.example, "accent")] if width > 90 else pieces
+
+
+def _saved(row: Saved, width: int) -> list[Piece]:
+    name = shorten(row.name, max(width // 2, 0))
+    left: list[Piece] = [("   ", ""), (name, "bold")]
+    query = "" if row.name == row.query else shorten(row.query, max(width - cells(left) - 4, 0))
+    return [*left, ("  ", ""), (query, "dim")]
 
 
 def name_pieces(entity: Entity, spelling: str) -> list[Piece]:

@@ -56,6 +56,9 @@ class QueryLine(Input):
     class Emptied(Message):
         """Backspace was pressed where there is nothing left to delete."""
 
+    class Deleted(Message):
+        """Delete was pressed where there is nothing to delete."""
+
     def __init__(self, text: str, placeholder: str, id: str) -> None:
         super().__init__(text, placeholder=placeholder, id=id, select_on_focus=False)
         self.highlighter = _Parts(self)
@@ -81,6 +84,13 @@ class QueryLine(Input):
             super().action_delete_left()
         else:
             self.post_message(self.Emptied())
+
+    def action_delete_right(self) -> None:
+        """Delete, or tell that there is nothing to delete."""
+        if self.value:
+            super().action_delete_right()
+        else:
+            self.post_message(self.Deleted())
 
 
 class Remark(Bar):

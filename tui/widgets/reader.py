@@ -96,12 +96,19 @@ class Reader(Lines):
         """The line that shows that offset of the text."""
         return next((y for y, (_, end) in enumerate(self._starts) if offset < end), len(self._starts) - 1)
 
+    def offset_at(self, y: int) -> int:
+        """Where in the text line ``y`` begins; -1 in the head."""
+        return self._starts[y][0] if 0 <= y < len(self._starts) else -1
+
     def stops(self) -> tuple[Span, ...]:
         """Where ``n`` and ``N`` go: the hits of a search, else the mentions of the chosen entity."""
         if self.hits or self.article is None:
             return self.hits
-        found = self.corpus.entity[self.entity].mentions if self.entity in self.corpus.entity else ()
-        mine = (m.mention for m in found if m.article == self.article.id and m.mention.field == "text")
+        from corpus.linking.mentions import mentions_in
+
+        entity = self.corpus.entity.get(self.entity)
+        found = mentions_in(entity.mentions, self.article.id) if entity else ()
+        mine = (m.mention for m in found if m.mention.field == "text")
         return tuple(Span(m.start, m.end) for m in mine)
 
     # ------------------------------------------------------------ layout

@@ -62,7 +62,7 @@ class Rows(ScrollView, Generic[R], can_focus=True):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.rows: Sequence[R] = ()
-        self._ends: list[int] = []
+        self._ends: Sequence[int] = []
 
     # ------------------------------------------------------------ what a subclass says
 
@@ -89,15 +89,25 @@ class Rows(ScrollView, Generic[R], can_focus=True):
         here = self.key(self.rows[self.cursor]) if self.current is not None else None
         self.rows = rows
         self.measure()
-        found = next((i for i, row in enumerate(rows) if self.key(row) == here), None) if here is not None else None
+        found = self.find(here) if here is not None else None
         self.cursor = min(self.cursor, max(len(rows) - 1, 0)) if found is None else found
         self._show_cursor()
         self.refresh()
 
+    def find(self, key: Hashable) -> int | None:
+        """Where the row with that key is now; None if it is gone."""
+        if self.current is not None and self.key(self.current) == key:
+            return self.cursor
+        return next((i for i, row in enumerate(self.rows) if self.key(row) == key), None)
+
     def measure(self) -> None:
         """Work out the heights again, after something they depend on changed."""
         self._ends = list(accumulate(self.height_of(row) for row in self.rows))
-        self.virtual_size = Size(self.scrollable_content_region.width, self._ends[-1] if self._ends else 0)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Scroll over all the lines there are."""
+        self.virtual_size = Size(self.scrollable_content_region.width, int(self._ends[-1]) if len(self._ends) else 0)
 
     @property
     def current(self) -> R | None:
@@ -106,21 +116,25 @@ class Rows(ScrollView, Generic[R], can_focus=True):
 
     def put_cursor(self, wanted: Callable[[R], bool]) -> bool:
         """Move the cursor to the first row that is ``wanted``, without telling anyone; False if there is none."""
-        for i, row in enumerate(self.rows):
-            if wanted(row):
-                self.cursor = i
-                self._show_cursor()
-                return True
-        return False
+        found = next((i for i, row in enumerate(self.rows) if wanted(row)), None)
+        return self.stand_on(found)
+
+    def stand_on(self, index: int | None) -> bool:
+        """Move the cursor to a row, without telling anyone; False for None."""
+        if index is None:
+            return False
+        self.cursor = index
+        self._show_cursor()
+        return True
 
     def _top(self, index: int) -> int:
-        return self._ends[index - 1] if index else 0
+        return int(self._ends[index - 1]) if index else 0
 
     def _show_cursor(self) -> None:
         if not self.rows:
             return
         height = max(self.scrollable_content_region.height, 1)
-        top, bottom = self._top(self.cursor), self._ends[self.cursor]
+        top, bottom = self._top(self.cursor), self._top(self.cursor + 1)
         y = self.scroll_offset.y
         if self.cursor == 0 or top < y:
             y = 0 if self.cursor == 0 else top

@@ -1,0 +1,174 @@
+"""Visiting: the way from Explore to the other screens, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from corpus.model import Entity, Span
+from corpus.view import Condition
+from tui.screens.finding import Finding
+from tui.screens.panes import Pane
+from tui.widgets.articles import ArticleList
+from tui.widgets.reader import Reader
+from tui.widgets.sidebar import Sidebar
+from tui.widgets.timeline import TimelineRows
+
+if TYPE_CHECKING:
+    from corpus.keeping.rulings import Check
+    from tui.screens.compare import CompareScreen
+    from tui.screens.coverage import CoverageScreen
+    from tui.screens.disagreements import DisagreementsScreen
+    from tui.screens.entities import EntitiesScreen
+    from tui.screens.quotes import QuotesScreen
+    from tui.screens.timeline import TimelineScreen
+
+GO = {
+    "g": "top of this pane",
+    "a": "articles",
+    "r": "reader",
+    "e": "entities: spellings, roles, mentions in context",
+    "m": "names that may be one: answer y, n or h",
+    "t": "timeline: zoom from decades to days, by outlet",
+    "c": "coverage: who reports what of this story, and who leaves it out",
+    "q": "quotes: who said what, and in which words",
+    "d": "disagreements: all that differs within this story",
+}
+"""Keys of the menu, and where they lead."""
+SCREENS = {"e": "entities", "t": "timeline", "c": "coverage", "q": "quotes", "d": "disagreements"}
+"""The screens by their keys in that menu, by the names that they have in the table of keys."""
+
+
+class Visiting(Finding):
+    """Opens the other screens, and knows which one is open and what it shows."""
+
+    def __init__(self, pile: str) -> None:
+        super().__init__(pile)
+        self._checks: dict[str, Check] = {}
+
+    def action_go(self) -> None:
+        """Show where one can go."""
+        from tui.screens.menu import Entry, Menu
+
+        self.app.push_screen(Menu("Go to", [Entry(key, label) for key, label in GO.items()]), self._go)
+
+    def _go(self, key: str | None) -> None:
+        panes: dict[str, Pane] = {"a": "articles", "r": "reader"}
+        if key == "g":
+            widget = self.query_one(f"#{self.pane}")
+            if isinstance(widget, (ArticleList, Reader, Sidebar, TimelineRows)):
+                widget.action_end(-1)
+        elif key in panes:
+            self.action_focus_pane(panes[key])
+        elif key == "m" and self._ready():
+            self._suggest()
+        elif key in SCREENS and self._ready():
+            self._visit_from_here(SCREENS[key])
+
+    def _suggest(self) -> None:
+        """Ask about names that may be one; where nobody keeps the answers, nothing is asked."""
+
+    def _check(self, row: str, verdict: Check | None) -> None:
+        """A row of the ledger (its id) was checked or dismissed, or (None) neither any more; the desk keeps it."""
+
+    def _visit_from_here(self, name: str) -> None:
+        row = self.timeline.current if self.pane == "timeline" else None
+        here = self.reader.article.id if self.reader.article else ""
+        if name == "timeline":
+            self.visit(name, (row.first.isoformat(),) if row else ())
+        elif name == "entities":
+            self.visit(name, (self.reader.entity,))
+        else:
+            self.visit(name, (here,))
+
+    # ------------------------------------------------------------ there
+
+    def visit(self, name: str, shown: Sequence[str] = ()) -> None:
+        """Open a screen at what it shows: an article, two to compare, an entity, a day (``2017-02-13``)."""
+        first = shown[0] if shown else ""
+        if name == "coverage":
+            from tui.screens.coverage import CoverageScreen
+
+            self.app.push_screen(CoverageScreen(self.corpus, first), self._read_at)
+        elif name == "disagreements":
+            from tui.screens.disagreements import DisagreementsScreen
+
+            self.app.push_screen(DisagreementsScreen(self.corpus, first, self._checks, self._check), self._read_at)
+        elif name == "quotes":
+            from tui.screens.quotes import QuotesScreen
+
+            self.app.push_screen(QuotesScreen(self.view), self._read_at)
+        elif name == "compare" and len(shown) == 2 and all(article in self.corpus.by_id for article in shown):
+            from tui.screens.compare import CompareScreen
+
+            self.app.push_screen(CompareScreen(self.corpus, first, shown[1]), self._read_at)
+        elif name == "entities":
+            from tui.screens.entities import EntitiesScreen
+
+            chosen = first if first in self.view.counts else ""
+            self.app.push_screen(EntitiesScreen(self.view, chosen), self._came_back)
+        elif name == "timeline":
+            from tui.screens.timeline import TimelineScreen
+
+            self.app.push_screen(TimelineScreen(self.view, _day(first)), self._came_back)
+
+    def visited(self) -> tuple[str, ...]:
+        """The screen in front and what it shows, as :meth:`visit` takes them; empty where that is Explore."""
+        for screen in reversed(self.app.screen_stack):
+            name = getattr(screen, "PLACE", "")
+            if name in _SHOWN:
+                return (name, *_SHOWN[name](screen))
+        return ()
+
+    # ------------------------------------------------------------ and back
+
+    def _came_back(self, found: Entity | Condition | tuple[str, Span] | None) -> None:
+        """Entities or Timeline was left with something to narrow to, or a sentence to read."""
+        if isinstance(found, Entity):
+            self._narrow_to(found)
+        elif isinstance(found, Condition):
+            if found not in self.view.filter:
+                self.narrow(found)
+        else:
+            self._read_at(found)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _of_compare(screen: CompareScreen) -> tuple[str, ...]:
+    return screen.comparison.a, screen.comparison.b
+
+
+def _of_story(screen: CoverageScreen | DisagreementsScreen) -> tuple[str, ...]:
+    return screen.story.articles[:1] if screen.story is not None else ()
+
+
+def _of_entities(screen: EntitiesScreen) -> tuple[str, ...]:
+    return (screen.names.entity.id,) if screen.names.entity is not None else ()
+
+
+def _of_timeline(screen: TimelineScreen) -> tuple[str, ...]:
+    from corpus.linking.scale import start
+
+    return (start(screen.at, screen.bucket).isoformat(),)
+
+
+def _of_quotes(_screen: QuotesScreen) -> tuple[str, ...]:
+    return ()
+
+
+_SHOWN: Mapping[str, Callable[[Any], tuple[str, ...]]] = {
+    "compare": _of_compare,
+    "coverage": _of_story,
+    "disagreements": _of_story,
+    "entities": _of_entities,
+    "timeline": _of_timeline,
+    "quotes": _of_quotes,
+}
+"""What each screen shows."""
