@@ -150,6 +150,7 @@ def _analyse(
     def so_far() -> Corpus:
         return Corpus(articles, dict(datings), stock.analyses, skipped, files=gathered.files, indexer=indexer)
 
+    tell(so_far, Progress("analysing", 0, len(articles), skipped), at_once=True)
     for article, dating, found in analyse_all(articles, cancelled, cache):
         datings[article.id] = dating
         stock.analyses.add(article.id, found)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.clean import _TABLE as TABLE
 from corpus.clean import REPLACEMENT, clean, clean_line
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=300)
@@ -45,6 +46,18 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
 )
 def test_cleaning_replaces_one_for_one(dirty: str, cleaned: str) -> None:
     assert clean(dirty) == cleaned
+
+
+@settings(max_examples=100)
+@given(
+    st.text(st.sampled_from([chr(code) for code in range(0x300)] + ["\u200b", "\u2028", "\ud800", "é"]), max_size=60)
+)
+def test_every_way_of_cleaning_gives_the_same(text: str) -> None:
+    assert clean(text) == text.replace("\r\n", " \n").translate(TABLE)
+
+
+def test_all_that_is_replaced_counts_as_not_printable() -> None:
+    assert [code for code in TABLE if chr(code).isprintable()] == []
 
 
 def test_a_cleaned_line_has_single_spaces() -> None:

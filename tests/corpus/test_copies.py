@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,7 +22,7 @@ def prose(seed: int, length: int) -> str:
     return " ".join(random.Random(seed).choices(WORDS, k=length))
 
 
-def copies(*articles: Article) -> tuple[Copy, ...]:
+def copies(*articles: Article) -> Sequence[Copy]:
     return find_copies(articles, datings(articles))
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.building import link
+from corpus.linked import link
 from corpus.conditions import entity_condition, read_filter
 from corpus.corpus import Corpus
 from corpus.finding import Finder, Findings, place_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import tempfile
+from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.model import Article, Skipped
-from corpus.reading import read
+from corpus.reading import PileFile, files, opening, read, read_file, records
 
 TEXT = "The ferry came back to Port Ellis on Monday.\n\nIts engine had failed, the line said."
 
@@ -127,6 +128,33 @@ def test_csv(tmp_path: Path, comma: str) -> None:
     assert (article.title, article.text, article.published) == ("Ferry", "It is late,\nagain; so.", "2020-05-04")
     assert isinstance(skip, Skipped)
     assert skip.reason == "Line 4: The row has no text."
+
+
+def test_a_table_too_large_for_memory_is_read_line_by_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ["title,text,date", *(f'Ferry {i},"It is late,\nagain; so.",2020-05-04' for i in range(40))]
+    (tmp_path / "a.csv").write_text("\n".join(lines), encoding="utf-8")
+    whole = list(read([tmp_path / "a.csv"]))
+    monkeypatch.setattr(opening, "LARGEST", 100)
+    assert list(read([tmp_path / "a.csv"])) == whole
+    assert len(whole) == 40
+
+
+def test_a_large_file_is_read_by_worker_processes_with_the_same_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = [json.dumps({"text": f"{TEXT} Pier {i}.", "title": f"Ferry {i}", "date": "2020-05-04"}) for i in range(60)]
+    path = tmp_path / "news.jsonl"
+    path.write_text("\n".join([*good[:30], "no row", "", '{"text": "\\ud800 \\u202e"}', *good[30:]]), encoding="utf-8")
+    alone = list(read([path]))
+    for name, value in (("WORTH_WORKERS", 0), ("AT_ONCE", 500), ("CHUNK", 2000)):
+        monkeypatch.setattr(records, name, value)
+    (listed,) = files([path])
+    assert isinstance(listed, PileFile)
+    assert list(read_file(listed, processes=2)) == alone
+    reading = read_file(listed, processes=2)
+    assert [next(reading) for _ in range(20)] == alone[:20]
+    del reading
+    assert not active_children()
 
 
 @settings(max_examples=60, deadline=None)
