@@ -61,7 +61,7 @@ class Course:
         self._whole = sum(self._left.values()) or 1.0
         self._done = 0
         self._tell = tell
-        self._cancelled = cancelled
+        self.cancelled = cancelled
 
     def work_out(self, corpus: Corpus, parts: Iterable[str]) -> None:
         """Work out parts of ``corpus``, those they build on first."""
@@ -77,8 +77,13 @@ class Course:
         self._hear(part, 1.0)
         return made
 
+    def skip(self, parts: Collection[str]) -> None:
+        """These need not be worked out any more."""
+        for part in parts:
+            self._left.pop(part, None)
+
     def _hear(self, part: str, share: float) -> None:
-        if self._cancelled():
+        if self.cancelled():
             raise StoppedError
         left = sum(self._left.values()) - share * self._left.get(part, 0.0)
         done = round(WHOLE * (1 - left / self._whole))
@@ -99,7 +104,11 @@ def link(corpus: Corpus, cancelled: Callable[[], bool] = _never, tell: Callable[
 
 def settled_and_dated(corpus: Corpus, course: Course) -> Corpus:
     """``corpus``, as it was analysed, with what the articles say about each other's names and dates."""
-    corpus = course.do("settled", partial(settled, corpus))
+    from corpus.aside import found_aside
+
+    with found_aside(corpus, course.cancelled) as with_stories:
+        corpus = with_stories(course.do("settled", partial(settled, corpus)))
+    course.skip(corpus.__dict__)
     if all(dating.value for dating in corpus.datings.values()):
         return corpus
     course.work_out(corpus, ("copies", "_stories_by_rule"))

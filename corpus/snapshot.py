@@ -136,14 +136,39 @@ def save(corpus: Corpus, paths: Iterable[Path], snapshots: Snapshots) -> bool:
         return corpus.kept
     by_rule = not corpus.decisions.steps
     parts = [p for p in (*FIRST, *THEN) if p.name in corpus.__dict__ and (by_rule or not p.ruled)]
-    packed = {part.name: part.pack(corpus.__dict__[part.name]) for part in parts}
-    sections = dict(_articles(corpus))
-    for name, (_, arrays) in packed.items():
-        sections.update({f"{name}.{key}": array for key, array in arrays.items()})
-    return snapshots.save(paths, {name: small for name, (small, _) in packed.items()}, sections)
+    small, sections = pack(corpus, parts)
+    return snapshots.save(paths, small, {**dict(article_sections(corpus)), **sections})
 
 
-def _articles(corpus: Corpus) -> Iterator[tuple[str, Section]]:
+def pack(corpus: Corpus, parts: Iterable[Part]) -> tuple[dict[str, object], dict[str, Section]]:
+    """Parts of a corpus as a description and sections of a file."""
+    small: dict[str, object] = {}
+    sections: dict[str, Section] = {}
+    for part in parts:
+        small[part.name], arrays = part.pack(getattr(corpus, part.name))
+        sections.update({f"{part.name}.{key}": array for key, array in arrays.items()})
+    return small, sections
+
+
+def unpack(container: Container, corpus: Corpus, parts: Iterable[Part]) -> Corpus:
+    """``corpus`` with those of its parts that are in the file. Raises DamagedError."""
+    small = container.small(dict[str, object])
+    new = replace(corpus)
+    new.__dict__.update(corpus.__dict__)
+    for part in parts:
+        if part.name in small:
+            prefix = f"{part.name}."
+            names = [name for name in container if name.startswith(prefix)]
+            arrays = {name.removeprefix(prefix): container.array(name) for name in names}
+            try:
+                new.__dict__[part.name] = part.unpack(small[part.name], arrays, new)
+            except (ValueError, LookupError, TypeError, msgspec.DecodeError) as error:
+                raise DamagedError(part.name) from error
+    return new
+
+
+def article_sections(corpus: Corpus) -> Iterator[tuple[str, Section]]:
+    """The articles of a corpus that was built, with what was found in each, as sections of a file."""
     gathered = gathered_of(corpus)
     analyses = cast("StoredAnalyses", corpus.analyses)
     yield "files", _packed(list(_file_rows(gathered)))
@@ -177,12 +202,11 @@ class Kept:
         """Raises DamagedError if the file is not sound."""
         self.path = container.path
         self._container = container
-        self._small = container.small(dict[str, object])
-        self.corpus = self._with(self._light(), FIRST)
+        self.corpus = unpack(container, self._light(), FIRST)
 
     def whole(self) -> Corpus:
         """The corpus with all that was kept of it. Raises DamagedError."""
-        return self._with(self.corpus, THEN)
+        return unpack(self._container, self.corpus, THEN)
 
     def _light(self) -> Corpus:
         articles = tuple(
@@ -197,20 +221,6 @@ class Kept:
         skipped = Gathered((), files).skipped
         dated = dict(zip(numbers, datings, strict=True))
         return Corpus(articles, dated, analyses, skipped, files=files, kept=True)
-
-    def _with(self, corpus: Corpus, parts: Iterable[Part]) -> Corpus:
-        new = replace(corpus)
-        new.__dict__.update(corpus.__dict__)
-        for part in parts:
-            if part.name in self._small:
-                prefix = f"{part.name}."
-                names = [name for name in self._container if name.startswith(prefix)]
-                arrays = {name.removeprefix(prefix): self._container.array(name) for name in names}
-                try:
-                    new.__dict__[part.name] = part.unpack(self._small[part.name], arrays, new)
-                except (ValueError, LookupError, TypeError, msgspec.DecodeError) as error:
-                    raise DamagedError(part.name) from error
-        return new
 
     def _rows(self, name: str, kind: Any) -> Any:
         try:

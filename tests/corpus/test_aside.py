@@ -1,0 +1,77 @@
+"""Copies and stories found in another process: the same as here, and here where that cannot be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus import aside
+from corpus.building import build
+from corpus.corpus import Corpus
+from corpus.keeping.container import UNFINISHED
+from corpus.keeping.folders import cache_folder
+from corpus.linked import link
+
+TEXT = "{} late\n\n{} March 2021\n\nThe {} from Lund was late again in the fog on Tuesday, Ana Belo said.\n"
+PARTS = ("copies", "_stories_by_rule")
+
+
+@pytest.fixture
+def pile(tmp_path: Path) -> Path:
+    """Articles of two outlets, one of them copied, one without a date."""
+    for day, name in enumerate(("Ferry", "Train", "Tram"), start=2):
+        for outlet in ("Post", "Herald"):
+            file = tmp_path / "pile" / outlet / f"{name}.txt"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(TEXT.format(name, day, name.lower()), encoding="utf-8")
+    (tmp_path / "pile" / "Post" / "undated.txt").write_text("Fog\n\nThe ferry from Lund was late.", encoding="utf-8")
+    return tmp_path / "pile"
+
+
+def same(one: Corpus, other: Corpus) -> bool:
+    link(one)
+    link(other)
+    return all(getattr(one, part) == getattr(other, part) for part in (*PARTS, "stories", "datings", "entities"))
+
+
+def test_another_process_finds_the_same(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = build([pile])
+    asked: list[bool] = []
+    answered = aside.answered
+
+    def heard(*given: Any) -> Any:
+        asked.append(True)
+        return answered(*given)
+
+    monkeypatch.setattr(aside, "answered", heard)
+    monkeypatch.setattr(aside, "WORTH_IT", 1)
+    monkeypatch.setattr(aside, "cores", lambda: 2)
+    there = build([pile])
+    assert asked
+    assert all(part in there.__dict__ for part in PARTS)
+    assert same(here, there)
+    assert not list(cache_folder().rglob(f"{UNFINISHED}*"))
+
+
+@pytest.mark.parametrize("answer", [b"", b"/nowhere/found"])
+def test_where_the_other_process_fails_they_are_found_here(
+    pile: Path, monkeypatch: pytest.MonkeyPatch, answer: bytes
+) -> None:
+    here = build([pile])
+    monkeypatch.setattr(aside, "answered", lambda *_: iter([answer]))
+    monkeypatch.setattr(aside, "WORTH_IT", 1)
+    monkeypatch.setattr(aside, "cores", lambda: 2)
+    assert same(here, build([pile]))
+
+
+def test_a_folder_that_cannot_be_written_is_no_hindrance(
+    pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = build([pile])
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setattr(aside, "cache_folder", lambda: tmp_path / "file")
+    monkeypatch.setattr(aside, "WORTH_IT", 1)
+    monkeypatch.setattr(aside, "cores", lambda: 2)
+    assert same(here, build([pile]))
