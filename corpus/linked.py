@@ -97,6 +97,7 @@ def link(corpus: Corpus, cancelled: Callable[[], bool] = _never, tell: Callable[
     course = Course(tell, cancelled, {"settled", *corpus.__dict__})
     try:
         course.work_out(corpus, _STEPS)
+        corpus.entity_index.make_ready()
     except StoppedError:
         return False
     return True

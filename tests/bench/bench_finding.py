@@ -2,13 +2,15 @@
 
     python -m tests.bench.bench_finding articles.jsonl [--queries N]
 
-The articles are read and analysed first, which takes minutes for 10,000. Times are wall milliseconds: of a keystroke,
-for all that one shows; of narrowing the pile to a filter; of a completion.
+The articles are read, analysed and linked first, which takes minutes for 100,000, and are kept in the user's cache (or
+where TELLINGS_CACHE says), so that the next run begins at once, on mapped arrays as the app would. Times are wall
+milliseconds: of a keystroke, for all that one shows; of narrowing the pile to a filter; of a completion.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import random
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -19,7 +21,10 @@ from corpus.building import build
 from corpus.conditions import editable_text, read_filter
 from corpus.corpus import Corpus
 from corpus.finding import Finder
+from corpus.keeping.cache import open_cache
+from corpus.keeping.snapshots import open_snapshots
 from corpus.linked import link
+from corpus.snapshot import save
 from corpus.view import View
 
 T = TypeVar("T")
@@ -34,8 +39,12 @@ def main() -> None:
     parser.add_argument("--queries", type=int, default=30)
     given = parser.parse_args()
     random.seed(7)
-    corpus = _timed("the pile, read and analysed", lambda: build([given.articles]))
+    cache, snapshots = open_cache(), open_snapshots()
+    corpus = _timed("the pile, read and analysed", lambda: build([given.articles], cache=cache, snapshots=snapshots))
+    cache.close()
     _timed("linked", lambda: link(corpus))
+    save(corpus, [given.articles], snapshots)
+    gc.freeze()
     print(f"  {len(corpus.articles):,} articles, {len(corpus.entities):,} names, {len(corpus.timeline):,} dates")
     finder = Finder(corpus)
     queries = list(_queries(corpus, given.queries))
