@@ -13,6 +13,7 @@ from corpus.corpus import Corpus
 from corpus.keeping.container import UNFINISHED
 from corpus.keeping.folders import cache_folder
 from corpus.linked import link
+from corpus.workers import answered
 
 TEXT = "{} late\n\n{} March 2021\n\nThe {} from Lund was late again in the fog on Tuesday, Ana Belo said.\n"
 PARTS = ("copies", "_stories_by_rule")
@@ -39,7 +40,6 @@ def same(one: Corpus, other: Corpus) -> bool:
 def test_another_process_finds_the_same(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     here = build([pile])
     asked: list[bool] = []
-    answered = aside.answered
 
     def heard(*given: Any) -> Any:
         asked.append(True)

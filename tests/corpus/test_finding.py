@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.linked import link
 from corpus.conditions import entity_condition, read_filter
 from corpus.corpus import Corpus
 from corpus.finding import Finder, Findings, place_of
+from corpus.linked import link
 from corpus.linking.timeline import build_timeline
 from corpus.model import Analysis, Article, Block, Dating, Hit, NameHit, Quote, Sentence, Span, TimeExpression
 from corpus.searching.dates import DateIndex, typed_date
