@@ -220,10 +220,11 @@ class Sidebar(OpenRows[SidebarRow]):
 
     def open_height(self, row: SidebarRow) -> int:
         """The entity under the cursor opens to its spellings and roles."""
-        width = self.scrollable_content_region.width
-        return 1 + len(self._details(row.entity, width)) if self._opens and isinstance(row, Named) else 1
+        return 1 + len(self._details(row.entity)) if self._opens and isinstance(row, Named) else 1
 
-    def _details(self, entity: Entity, width: int) -> list[str]:
+    def _details(self, entity: Entity) -> list[str]:
+        # As wide as beside a scrollbar, whether it is there yet or not: the height must not change when it comes.
+        width = self.content_size.width - self.styles.scrollbar_size_vertical
         found = [line for text in details(entity) for line in hang(text, max(width, 12))]
         most = max(min(MOST_LINES, self.scrollable_content_region.height // 2), 1)
         return [*found[: most - 1], "     …"] if len(found) > most else found
@@ -236,7 +237,7 @@ class Sidebar(OpenRows[SidebarRow]):
         if isinstance(row, More):
             return [(f"  … {row.count:,} more", "faint")]
         if line:
-            told = self._details(row.entity, width)  # fewer for a moment, while the pane is made wider
+            told = self._details(row.entity)  # fewer for a moment, while the pane is made wider
             return [(told[line - 1] if line <= len(told) else "", "dim")]
         right = self._value(row, width)
         room = width - cells(right) - 2
