@@ -7,7 +7,6 @@ short labels. The screens import those before anything is analysed, so this modu
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
@@ -117,20 +116,6 @@ def buckets(first: date, last: date, bucket: Bucket) -> Iterator[date]:
     while start is not None and start <= last:
         yield start
         start = next_bucket(start, bucket)
-
-
-def density(entries: Sequence[TimelineEntry], bucket: Bucket) -> list[tuple[date, int]]:
-    """How many entries fall into each bucket that has any, in order, by the first day of the bucket.
-
-    An entry counts where it begins. Entries wider than a bucket ("2016" among days) are left out: they would pile up
-    on its first day as if they had happened there.
-    """
-    widest = BUCKET_DAYS[bucket]
-    days = Counter(entry.first for entry in entries if (entry.last - entry.first).days < widest)
-    counts: Counter[date] = Counter()
-    for day, count in days.items():
-        counts[bucket_start(day, bucket)] += count
-    return sorted(counts.items())
 
 
 def choose_bucket(first: date, last: date, columns: int = 60) -> Bucket:

@@ -16,7 +16,6 @@ from corpus.linking.timeline import (
     buckets,
     build_timeline,
     choose_bucket,
-    density,
     label,
 )
 from corpus.model import Analysis, Article, Basis, Dating, Sentence, Span, TimeExpression, TimelineEntry
@@ -64,14 +63,6 @@ def test_a_guessed_publication_keeps_its_bounds() -> None:
     assert (published.first, published.last, published.basis) == (date(2019, 5, 3), date(2019, 5, 9), "inferred")
 
 
-def test_density_counts_what_fits_into_a_bucket() -> None:
-    entries = [entry("2019-05-04"), entry("2019-05-06"), entry("2019-05"), entry("2019"), entry("2019-W18")]
-    assert density(entries, "day") == [(date(2019, 5, 4), 1), (date(2019, 5, 6), 1)]
-    assert density(entries, "week") == [(date(2019, 4, 29), 2), (date(2019, 5, 6), 1)]
-    assert density(entries, "month") == [(date(2019, 4, 1), 1), (date(2019, 5, 1), 3)]
-    assert density(entries, "year") == [(date(2019, 1, 1), 5)]
-
-
 @pytest.mark.parametrize(
     ("days", "bucket"), [(1, "day"), (60, "day"), (61, "week"), (420, "week"), (1000, "month"), (9000, "year")]
 )
@@ -91,12 +82,11 @@ def test_one_old_date_does_not_squeeze_a_modern_pile() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.dates(), min_size=1, max_size=30), st.sampled_from(["day", "week", "month", "year", "decade"]))
-def test_bounds_buckets_and_density_hold_for_any_days(days: list[date], bucket: Bucket) -> None:
+def test_bounds_and_buckets_hold_for_any_days(days: list[date], bucket: Bucket) -> None:
     entries = [TimelineEntry("a", str(day), day, day, "day", "stated") for day in days]
     found = bounds(entries)
     assert found
     assert min(days) <= found[0] <= found[1] <= max(days)
-    assert sum(count for _, count in density(entries, bucket)) == len(days)
     assert all(bucket_start(day, bucket) <= day for day in days)
     if choose_bucket(*found) == bucket:
         assert next(buckets(*found, bucket)) <= found[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import overload
+from typing import TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +12,11 @@ from corpus.linking.entities.catalogue import Entities
 from corpus.linking.mentions import Mask, Mentions
 from corpus.model import Entity, EntityType
 
+T = TypeVar("T")
 
-class ById(Mapping[str, Entity]):
-    """Entities by their id, made when they are asked for."""
+
+class _OfEntities(Mapping[str, T]):
+    """Something of each entity by its id, made when it is asked for."""
 
     def __init__(self, entities: Entities) -> None:
         self.entities = entities
@@ -28,10 +30,21 @@ class ById(Mapping[str, Entity]):
     def __contains__(self, ident: object) -> bool:
         return self.entities.number(ident) is not None
 
-    def __getitem__(self, ident: str) -> Entity:
+    def __getitem__(self, ident: str) -> T:
         number = self.entities.number(ident)
         if number is None:
             raise KeyError(ident)
+        return self._of(number)
+
+    def _of(self, number: int) -> T:
+        """That of the entity of that number."""
+        raise NotImplementedError
+
+
+class ById(_OfEntities[Entity]):
+    """Entities by their id."""
+
+    def _of(self, number: int) -> Entity:
         return self.entities[number]
 
 
@@ -40,22 +53,10 @@ def by_id(entities: Sequence[Entity]) -> Mapping[str, Entity]:
     return ById(entities) if isinstance(entities, Entities) else {entity.id: entity for entity in entities}
 
 
-class Told(Mapping[str, Mentions]):
+class Told(_OfEntities[Mentions]):
     """By the id of each entity its mentions that tell the story: not those in bylines, credits and furniture."""
 
-    def __init__(self, entities: Entities) -> None:
-        self.entities = entities
-
-    def __len__(self) -> int:
-        return len(self.entities)
-
-    def __iter__(self) -> Iterator[str]:
-        return (self.entities.ident(number) for number in range(len(self.entities)))
-
-    def __getitem__(self, ident: str) -> Mentions:
-        number = self.entities.number(ident)
-        if number is None:
-            raise KeyError(ident)
+    def _of(self, number: int) -> Mentions:
         return self.entities.table.told_of(number, self.entities.kind(number))
 
 
