@@ -10,32 +10,32 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.linking.entities import link_entities, merge_suggestions
-from corpus.model import Article, Entity, EntityType, Mention
+from corpus.model import Article, Entity, EntityType, Field, Mention
 
 KINDS: Mapping[str, EntityType] = {"p": "person", "o": "organisation", "l": "place"}
 LETTERS = str.maketrans("0123456789", "ghijklmnop")
 MARKED = re.compile(r"\[(\w):([^\]]*)\]")
 
 
-def marked(text: str) -> tuple[str, tuple[Mention, ...]]:
+def marked(text: str, field: Field = "text") -> tuple[str, tuple[Mention, ...]]:
     """ "[p:Jane Doe] left" as its text and its mentions."""
     plain, mentions, at = "", [], 0
     for found in MARKED.finditer(text):
         plain += text[at : found.start()]
-        mentions.append(Mention("text", len(plain), len(plain) + len(found[2]), KINDS[found[1]]))
+        mentions.append(Mention(field, len(plain), len(plain) + len(found[2]), KINDS[found[1]]))
         plain += found[2]
         at = found.end()
     return plain + text[at:], tuple(mentions)
 
 
-def pile(*texts: str, sources: tuple[str, ...] = ()) -> Sequence[Entity]:
-    """The entities of articles whose names are marked."""
+def pile(*texts: str, sources: tuple[str, ...] = (), title: str = "") -> Sequence[Entity]:
+    """The entities of articles whose names are marked, with ``title`` above each."""
     articles, mentions = [], {}
     for number, text in enumerate(texts):
-        plain, found = marked(text)
+        (head, above), (plain, found) = marked(title, "title"), marked(text)
         source = sources[number] if sources else ""
-        articles.append(Article(f"a{number}", "", plain, (), source=source))
-        mentions[f"a{number}"] = found
+        articles.append(Article(f"a{number}", head, plain, (), source=source))
+        mentions[f"a{number}"] = above + found
     return link_entities(articles, mentions)
 
 
@@ -106,6 +106,31 @@ def test_an_initial_does_not_make_two_people_one() -> None:
 def test_of_two_bearers_of_a_surname_the_last_named_is_meant() -> None:
     text = "[p:George Quill] spoke first. [p:Quill] said so. [p:Jeb Quill] came. [p:Mr Quill] agreed."
     assert groups(text) == {group("George Quill", "Quill"), group("Jeb Quill", "Mr Quill")}
+
+
+def test_a_surname_that_has_meant_one_bearer_goes_on_to_mean_that_one() -> None:
+    text = "[p:Ruth Quill] spoke. [p:Quill] won. [p:Quill] left. Her mother [p:Ada Quill] said [p:Quill] was happy."
+    assert groups(text) == {group("Ruth Quill", "Quill"), group("Ada Quill")}
+    titled = pile("Her mother [p:Ada Quill] said [p:Quill] was happy.", title="[p:Ruth Quill] wins the harbour race")
+    assert {entity.name: len(entity.mentions) for entity in titled} == {"Ruth Quill": 2, "Ada Quill": 1}
+
+
+def test_a_surname_is_free_again_where_its_first_bearer_is_long_out_of_sight() -> None:
+    opening = "[p:Franklin Rusk] spoke. [p:Rusk] won. [p:Rusk] left. "
+    text = opening + "The harbour was quiet. " * 80 + "[p:Theodore Rusk] made peace. [p:Rusk]'s efforts paid."
+    found = {entity.name: len(entity.mentions) for entity in pile(text)}
+    assert found == {"Franklin Rusk": 3, "Theodore Rusk": 2}
+
+
+def test_sir_goes_with_the_given_name() -> None:
+    assert groups("[p:Sir Alan Trubb] spoke. [p:Sir Alan] left.") == {group("Sir Alan Trubb", "Sir Alan")}
+    assert len(pile("[p:Michael Alan] spoke. [p:Sir Alan] left.")) == 2
+    assert len(pile("[p:Dame Judith Trubb] and [p:Alan Trubb] spoke. [p:Dame Judith] left.")) == 2
+
+
+def test_a_calling_before_the_name_is_no_given_name() -> None:
+    found = groups("[p:Rocker Trubb] is back. [p:Pete Trubb] sang. [p:Star Quill] danced.")
+    assert found == {group("Rocker Trubb", "Pete Trubb"), group("Star Quill")}
 
 
 def test_mrs_is_not_the_husband() -> None:

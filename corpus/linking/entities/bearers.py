@@ -12,7 +12,7 @@ from corpus.linking.entities.likeness import similar_word
 from corpus.linking.entities.names import PersonName, person_name
 from corpus.linking.entities.people import FullNames, node_of
 from corpus.linking.entities.pile import Occurrences, Pile, Settled, first_of
-from corpus.linking.entities.present import Present, Seen
+from corpus.linking.entities.present import IN_TITLE, Present, Seen
 from corpus.linking.entities.roles import role_key
 
 DOMINANT: Final = 0.75
@@ -29,6 +29,12 @@ FAMOUS: Final = 5
 
 CLOSE: Final = 600
 """Of two bearers of a surname in one article, the last named in full is meant for so many characters."""
+
+ESTABLISHED: Final = 2
+"""A surname that has meant one of its bearers so often goes on to, even behind the full name of another."""
+
+PASSAGE: Final = 1500
+"""Somebody not named for so many characters is no longer spoken of."""
 
 MOST_SURNAMES: Final = 200
 """A surname is compared with so many others of the article in search of a misspelling."""
@@ -92,16 +98,19 @@ class Bearers:
                 if found is not None
             )
             for index, found in zip(indexes, in_full, strict=True):
-                yield self._bearer(index, article, people) if found is None else found
+                settled = found or self._bearer(index, article, people)
+                in_title = self._occurrences.field_of(index) == "title"
+                people.meant(settled.node, index, IN_TITLE * in_title if found else 1)
+                yield settled
 
     def _bearer(self, index: int, article: int, people: Present) -> Settled:
         name = self._name(index)
         found, why = self._named_here(index, people)
-        best = self._best(name.surname)
+        best = "" if name.knighted else self._best(name.surname)
         if found and why == GIVEN and best and self._near(index, article, best):
             found = []
         if found:
-            here = self._nearest(index, found)
+            here = self._likeliest(index, found, people)
             if best and best != here and why == SURNAME and self._means_famous(index, here, best, found):
                 people.add(name.surname, index, best)
                 return Settled(best, ELSEWHERE)
@@ -114,6 +123,8 @@ class Bearers:
     def _named_here(self, index: int, people: Present) -> tuple[Seen, str]:
         """The people of the article who may be meant, by the surest kind of evidence that finds any."""
         name = self._name(index)
+        if name.knighted:
+            return self._with_given(index, people), GIVEN
         if found := self._fitting(people.with_surname(name.surname, index), name):
             return found, SURNAME
         if found := self._fitting(people.with_part(name.surname, index), name):
@@ -137,10 +148,11 @@ class Bearers:
     def _with_given(self, index: int, people: Present) -> Seen:
         """A given name alone repeats a full name; only a title may use it before."""
         name = self._name(index)
-        if name.gender:
+        if name.gender and not name.knighted:
             return []
         in_title = self._occurrences.field_of(index) == "title"
-        return [pair for pair in people.with_given(name.surname, index) if pair[0] < index or in_title]
+        found = self._fitting(people.with_given(name.surname, index), name)
+        return [pair for pair in found if pair[0] < index or in_title]
 
     def _best(self, surname: str) -> str:
         """Who bears that surname in most of its full mentions in the pile, ``""`` if nobody stands out."""
@@ -185,16 +197,32 @@ class Bearers:
         """Whether the article of that occurrence speaks of the same things as those that name the person in full."""
         return self._pile.kin([article], self._articles_of(head)[1], apart_from=[self._name(index).surname])
 
-    def _nearest(self, index: int, found: Seen) -> str:
-        """The one named last before the occurrence, if not too far; else the article's first most frequent."""
+    def _likeliest(self, index: int, found: Seen, people: Present) -> str:
+        """The one whom the surname alone has meant so far; if nobody, who was named last before the occurrence, if not
+        too far; else the article's first most frequent."""
         gender = self._name(index).gender
         if gender and (likely := [pair for pair in found if self._genders.balance(pair[1], gender) > 0]):
             found = likely
+        if main := self._established(index, {head for _, head in found}, people):
+            return main
         before = [pair for pair in found if pair[0] < index]
-        if before and (len({head for _, head in found}) == 1 or self._close(before[-1][0], index)):
+        if before and self._within(CLOSE, before[-1][0], index):
             return before[-1][1]
         return Counter(head for _, head in before or found).most_common(1)[0][0]
 
-    def _close(self, index: int, other: int) -> bool:
+    def _established(self, index: int, heads: Set[str], people: Present) -> str:
+        """Whom a surname that several bear goes on to mean, ``""`` if nobody: writers give the others their full names.
+
+        It is the one whom it has meant oftener than the others, as long as the article still speaks of that person.
+        """
+        ranked = sorted(heads, key=lambda head: (-people.known[head], head))
+        main, *others = ranked
+        known = people.known[main]
+        clear = not others or (known >= ESTABLISHED and known > people.known[others[0]])
+        return main if clear and (not others or self._within(PASSAGE, people.last[main], index)) else ""
+
+    def _within(self, distance: int, index: int, other: int) -> bool:
+        """Whether ``other`` begins at most so many characters behind ``index``; a title ends where the text begins."""
         here = self._occurrences
-        return here.field[index] == here.field[other] and here.start[other] - here.end[index] <= CLOSE
+        end = here.end[index] if here.field[index] == here.field[other] else 0
+        return here.start[other] - end <= distance

@@ -9,7 +9,7 @@ from typing import Final
 
 from anyascii import anyascii
 
-from corpus.linking.entities.titles import HONORIFICS, REGNAL, TITLES, Gender
+from corpus.linking.entities.titles import HONORIFICS, OF_GIVEN_NAME, REGNAL, TITLES, Gender
 
 SUFFIXES: Final = frozenset("jr sr ii iii iv".split())
 """Parts of a name that tell father and son apart."""
@@ -57,7 +57,7 @@ class PersonName:
 
     ``given`` is ``""`` for a surname on its own. ``initials`` says that ``given`` is made of initials ("jk").
     ``parts`` are all words of the name in order, those of hyphenated words too; ``gender`` comes from an honorific.
-    ``stripped`` says that an honorific stood before it.
+    ``stripped`` says that an honorific stood before it, ``knighted`` that it was one that goes with the given name.
     """
 
     display: str
@@ -69,6 +69,7 @@ class PersonName:
     initials: bool
     gender: Gender
     stripped: bool
+    knighted: bool = False
 
     @property
     def squashed(self) -> str:
@@ -171,7 +172,8 @@ def person_name(text: str) -> PersonName:
     initials = bool(given) and given == parts[0] and bool(_DOTTED.match(words[0])) and not display.isupper()
     every = [fold_part(piece) for word in words for piece in (word, *(word.split("-") if "-" in word else ()))]
     known = tuple(dict.fromkeys(part for part in every if part))
-    return PersonName(display, given, middles, surname, suffix, known, initials, gender, stripped)
+    knighted = stripped and whole.partition(" ")[0].casefold() in OF_GIVEN_NAME
+    return PersonName(display, given, middles, surname, suffix, known, initials, gender, stripped, knighted)
 
 
 def _shown_suffix(whole: str, suffix: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -16,13 +16,23 @@ WINDOW: Final = 24
 """So many full names before and after a place are looked at: enough for any news article, and linear in a book."""
 
 
+IN_TITLE: Final = 2
+"""Whom the title names in full is known as if so many surnames alone had meant that person."""
+
+
 class Present:
-    """Full names of an article by surname, by any other part, and by given name."""
+    """Full names of an article by surname, by any other part, and by given name; and who was meant so far.
+
+    ``known`` counts for each head how often a surname alone meant that person, ``last`` has the index of the last
+    occurrence.
+    """
 
     def __init__(self, people: Iterable[tuple[int, str, PersonName]]) -> None:
         self._surname: dict[str, Seen] = defaultdict(list)
         self._part: dict[str, Seen] = defaultdict(list)
         self._given: dict[str, Seen] = defaultdict(list)
+        self.known: Counter[str] = Counter()
+        self.last: dict[str, int] = {}
         for index, head, name in people:
             self._given[name.given].append((index, head))
             for word in {name.surname, name.last}:
@@ -33,6 +43,11 @@ class Present:
     def add(self, surname: str, index: int, head: str) -> None:
         """Let the occurrence count as one that names the person in full."""
         insort(self._surname[surname], (index, head))
+
+    def meant(self, head: str, index: int, weight: int) -> None:
+        """Take in that the occurrence ``index`` meant that person; ``weight`` says how well it makes them known."""
+        self.known[head] += weight
+        self.last[head] = index
 
     def with_surname(self, word: str, index: int) -> Seen:
         """Who bears that surname, around the occurrence ``index``."""

@@ -20,25 +20,27 @@ REGNAL: Final = frozenset(
 
 ROLE_HEADS: Final = frozenset(
     """accountant activist actor actress adjutant administrator admiral adviser advisor aide ambassador analyst anchor
-    archbishop archaeologist architect artist astronaut astronomer attorney author ayatollah banker bishop blogger boss
-    boxer broadcaster brigadier businessman businesswoman candidate captain cardinal ceo cfo coo chair chairman
-    chairperson chairwoman champion chancellor chaplain chief coach colonel columnist comedian commander commentator
-    commissioner composer congressman congresswoman consul coordinator coroner corporal correspondent councillor
-    councilman councilwoman counsel cricketer critic czar defender delegate deputy designer detective dictator
-    diplomat director doctor driver economist editor engineer envoy executive expert farmer filmmaker financier
-    footballer forward foreman founder cofounder general goalkeeper golfer governor guitarist head heavyweight historian
-    hotelier imam inspector investigator investor journalist judge justice jurist king lawmaker lawyer leader lecturer
-    legislator lieutenant magistrate magnate major manager marshal mayor mediator meteorologist midfielder minister
-    mogul mp mep msp musician negotiator nominee novelist officer official ombudsman opponent organiser organizer owner
-    paramedic parliamentarian pastor patriarch philosopher photographer physician physicist pilot playwright poet
-    policeman politician pollster pope preacher premier presenter president priest prime prince princess principal
-    producer professor programmer prosecutor protester psychiatrist psychologist publisher queen quarterback rabbi racer
-    rapper ranger receiver reporter representative researcher rider sailor scholar scientist screenwriter secretary
-    senator sergeant sheriff singer skipper sociologist solicitor soldier speaker spokesman spokesperson spokeswoman
-    star strategist striker student superintendent surgeon surveyor survivor suspect taoiseach teacher technologist
-    teammate tenor tory treasurer trustee tycoon undersecretary veteran victim volunteer warden winger winner
-    witness whistleblower writer brother sister father mother son daughter husband wife son-in-law daughter-in-law
-    partner widow girlfriend boyfriend uncle aunt nephew niece cousin grandson granddaughter""".split()
+    archbishop archaeologist architect artist astronaut astronomer attorney author ayatollah banker baron baroness
+    bishop blogger boss boxer broadcaster brigadier businessman businesswoman candidate captain cardinal ceo cfo coo
+    chair chairman chairperson chairwoman champion chancellor chaplain chief coach colonel columnist comedian
+    commander commentator commissioner composer congressman congresswoman consul coordinator coroner corporal
+    correspondent councillor countess councilman councilwoman counsel cricketer critic czar defender delegate deputy
+    designer detective dictator diplomat director doctor driver duchess economist editor engineer envoy executive
+    expert farmer filmmaker financier flanker footballer forward foreman founder cofounder general goalkeeper
+    goalscorer golfer governor guitarist head heavyweight historian hotelier imam inspector investigator investor
+    journalist judge justice jurist king lawmaker lawyer leader lecturer legislator lieutenant magistrate magnate
+    major manager marshal mayor mediator meteorologist midfielder minister mogul mp mep msp musician negotiator
+    nominee novelist officer official ombudsman opponent organiser organizer owner paramedic parliamentarian pastor
+    patriarch philosopher photographer physician physicist pilot playwright podcaster poet policeman politician
+    pollster pope preacher premier presenter president priest prime prince princess principal producer professor
+    programmer prosecutor protester psychiatrist psychologist publisher queen quarterback rabbi racer rapper ranger
+    receiver referee reporter representative researcher rider rocker rookie sailor scholar scientist screenwriter
+    secretary senator sergeant sheriff singer singer-songwriter skipper sociologist solicitor soldier speaker
+    spokesman spokesperson spokeswoman sprinter star strategist striker student superintendent surgeon surveyor
+    survivor suspect taoiseach teacher technologist teammate teenager tenor tory treasurer trustee tycoon
+    undersecretary veteran victim volunteer warden winger winner witness whistleblower writer brother sister father
+    mother son daughter husband wife son-in-law daughter-in-law partner widow girlfriend boyfriend uncle aunt nephew
+    niece cousin grandson granddaughter""".split()
 )
 """Nouns (folded) that say what somebody is; the last word of a role."""
 
@@ -56,14 +58,13 @@ ROLE_MODIFIERS: Final = frozenset(
 )
 """Words (folded) that may stand inside a role before its last word; words with a capital may as well."""
 
-TITLES: Final = frozenset(
-    """president vice-president senator congressman congresswoman representative governor mayor minister premier
-    chancellor ambassador secretary attorney-general judge justice general major colonel captain lieutenant sergeant
-    admiral commander corporal private constable detective inspector superintendent sheriff officer archbishop bishop
-    cardinal rabbi imam councillor councilman councilwoman commissioner chairman chairwoman spokesman spokeswoman
-    speaker coach ceo mp councilor administrator director professor doctor manager attorney lawyer prosecutor
-    candidate activist author actor actress singer striker goalkeeper midfielder inspector envoy undersecretary
-    lawmaker legislator principal superintendent premier taoiseach crown
-    brigadier marshal father sister brother sheikh""".split()
+_NO_TITLES: Final = REGNAL | frozenset("aide son star tory prime head first second third".split())
+"""Role nouns that are names, or begin one, as well: "Star Jones"."""
+
+TITLES: Final = ROLE_HEADS - _NO_TITLES | frozenset(
+    "attorney-general constable councilor crown private sheikh vice-president".split()
 )
-"""Ranks and offices that a mention may hold by mistake before the name ("Major general Fuad Basya")."""
+"""Ranks, offices and callings that a mention may hold by mistake before the name ("Major general Fuad Basya")."""
+
+OF_GIVEN_NAME: Final = frozenset("sir dame".split())
+"""Honorifics that stand before a given name: "Sir Alan" is Alan Sugar."""
