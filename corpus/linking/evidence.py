@@ -41,6 +41,8 @@ _TICK = 256
 """Articles between two words on how far the pass is."""
 _GATHERING = 0.35
 """Share of the time that goes into reading what the whole pile shows."""
+_ACRONYM = 4
+"""Letters from which an acronym is taken for one in small letters too: "Nasa"."""
 _LIKE_NAMES = 2
 """So many names that are not people's show that their last word is no surname."""
 
@@ -92,7 +94,7 @@ def settling(
         words = {"title": article.title, "text": article.text}
         for mention in found:
             types.add(name_of(words[mention.field][mention.start : mention.end]), mention.type)
-    pile = _Pile(types, _heads(types), frozenset(outlets))
+    pile = _Pile(types, _heads(types), _firms(types), frozenset(outlets))
     for number, (article, found) in enumerate(zip(map(read, articles), cleared, strict=True)):
         if number % _TICK == 0:
             tick(_GATHERING + (1 - _GATHERING) * number / len(articles))
@@ -106,30 +108,53 @@ def _cleared(article: Article, tagged: Sequence[Mention]) -> list[Mention]:
 
 @dataclass(frozen=True, slots=True)
 class _Pile:
-    """What the whole pile shows: how often each name has each type, and which last words are not those of people.
+    """What the whole pile shows: how often each name has each type, and which words are not those of people.
 
-    "Linux" is in ``heads``, as an organisation's, where the pile has "Fjord Linux" and "Harbour Linux" as such.
+    "Linux" is in ``heads``, as an organisation's, where the pile has "Fjord Linux" and "Harbour Linux" as such;
+    "Fjord" in ``firms`` where it has "Fjord Bank" and nobody of the name.
     """
 
     types: TypeCounts
     heads: Mapping[str, EntityType]
+    firms: frozenset[str]
     outlets: frozenset[str]
 
 
 def _heads(types: TypeCounts) -> dict[str, EntityType]:
-    """Last words of several names of which more are not people's than are; words that may be surnames left out."""
+    """Last words of several names of which more are not people's than are; words that may be surnames, or that alone
+    stand for somebody oftener than those names stand in the pile, left out."""
     names: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
+    mentions: Counter[str] = Counter()
     known = gazetteer()
     for name, counts in types.items():
         last = name.rpartition(" ")[2]
         if last != name and last not in known.last and last not in known.part and not known.is_place(last):
-            names[last][min(counts, key=lambda kind: (-counts[kind], kind))] += 1
+            kind = _most(counts)
+            names[last][kind] += 1
+            mentions[last] += counts.total() * (kind != "person")
     found: dict[str, EntityType] = {}
     for last, kinds in names.items():
-        people = kinds.pop("person", 0)
-        if kinds.total() >= max(_LIKE_NAMES, people):
-            found[last] = min(kinds, key=lambda kind: (-kinds[kind], kind))
+        people, alone = kinds.pop("person", 0), types.get(last)
+        if kinds.total() >= max(_LIKE_NAMES, people) and not (alone and alone["person"] > mentions[last]):
+            found[last] = _most(kinds)
     return found
+
+
+def _most(counts: Counter[EntityType]) -> EntityType:
+    return min(counts, key=lambda kind: (-counts[kind], kind))
+
+
+def _firms(types: TypeCounts) -> frozenset[str]:
+    """First words of organisations' names of several words that are in the name of nobody in the pile."""
+    first, people = set[str](), set[str]()
+    for name, counts in types.items():
+        if " " in name:
+            kind = _most(counts)
+            if kind == "organisation":
+                first.add(name.partition(" ")[0])
+            elif kind == "person":
+                people.update(name.split())
+    return frozenset(word for word in first - people - gazetteer().first if types.get(word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +162,13 @@ class _Here:
     """What an article itself shows: how often each name has each type, and words that are parts of people's names.
 
     ``people`` are surnames and given names of full names and of names behind an honorific; ``sure`` those of them
-    whose full name has a known given name.
+    whose full name has a known given name; ``firms`` the first words of organisations' names of several words.
     """
 
     types: Mapping[str, Counter[EntityType]]
     people: frozenset[str]
     sure: frozenset[str]
+    firms: frozenset[str]
 
 
 def _look(article: Article, found: Sequence[Mention], pile: _Pile) -> _Here:
@@ -163,7 +189,8 @@ def _look(article: Article, found: Sequence[Mention], pile: _Pile) -> _Here:
         if len(parts) > 1 and parts[0] in known.first:
             people.add(parts[0])
             sure.add(parts[0])
-    return _Here(types, frozenset(people), frozenset(sure))
+    firms = {name.partition(" ")[0] for name, kinds in types.items() if " " in name and _most(kinds) == "organisation"}
+    return _Here(types, frozenset(people), frozenset(sure), frozenset(firms & pile.firms))
 
 
 def _settle(article: Article, found: Sequence[Mention], tagged: Sequence[Mention], pile: _Pile) -> tuple[Mention, ...]:
@@ -201,7 +228,7 @@ def _type(words: str, mention: Mention, here: _Here, pile: _Pile) -> EntityType:
         return "person"
     if name in here.people and _may_be_person(name, mention, here):
         return "person"
-    if mention.type != "organisation" and name in gazetteer().organisation and not gazetteer().is_place(name):
+    if (mention.type == "person" and name in here.firms) or _is_listed_organisation(name):
         return "organisation"
     if " " in name and name in pile.outlets and not gazetteer().is_place(name):
         return "organisation"
@@ -225,6 +252,14 @@ def _may_be_person(name: str, mention: Mention, here: _Here) -> bool:
     return mention.type != "place" or name not in known.city or name in here.sure
 
 
+def _is_listed_organisation(name: str) -> bool:
+    """Whether ``name`` is on the list of organisations and nothing else, written like a word ("Nato") or not."""
+    known = gazetteer()
+    if name in known.organisation:
+        return not known.is_place(name)
+    return len(name) >= _ACRONYM and name.istitle() and name.upper() in known.organisation and not is_listed(name)
+
+
 def _is_country(name: str) -> bool:
     known = gazetteer()
     if name in AMERICAN_STATES:
@@ -241,7 +276,8 @@ def _is_full_name(name: str, here: Types) -> bool:
     last = here.get(words[-1])
     if last is None or words[-1] in ORGANISATION_WORDS:
         return False
-    return 2 * last["person"] > last.total()
+    whole = here[name]
+    return 2 * last["person"] > last.total() and last["person"] >= whole.total() - whole["person"]
 
 
 def _majority(name: str, here: Types, pile: TypeCounts) -> EntityType | None:

@@ -72,6 +72,57 @@ def test_a_name_on_no_list_is_one_thing_in_the_whole_pile() -> None:
     assert {kind for a in articles for _, kind in seen(a, settled[a.id])} == {"organisation"}
 
 
+def settled_types(*texts: str, **kinds: EntityType) -> dict[str, set[str]]:
+    """The types that the words end up with; in ``kinds`` those the tagger gave them ("_" for a blank)."""
+    articles = [article(str(number), text) for number, text in enumerate(texts)]
+    words = {name.replace("_", " "): kind for name, kind in kinds.items()}
+    tagged = {
+        a.id: tuple(mention(a.text, name, kind) for name, kind in words.items() if name in a.text) for a in articles
+    }
+    found: dict[str, set[str]] = {}
+    for a in articles:
+        for name, kind in seen(a, settle(articles, tagged)[a.id]):
+            found.setdefault(name, set()).add(kind)
+    return found
+
+
+def test_a_surname_stays_a_persons_where_a_few_names_that_end_in_it_were_mistaken() -> None:
+    texts = [
+        "Elvar Mozk spoke.",
+        "Mozk left.",
+        "Mozk won.",
+        "Mozk paid.",
+        "Jubilant Mozk sang.",
+        "Billionaire Mozk ate.",
+    ]
+    kinds: dict[str, EntityType] = {
+        "Elvar_Mozk": "person", "Jubilant_Mozk": "organisation", "Billionaire_Mozk": "organisation", "Mozk": "person"
+    }  # fmt: skip
+    found = settled_types(*texts, **kinds)
+    assert found["Elvar Mozk"] == found["Mozk"] == {"person"}
+
+
+def test_an_acronym_written_like_a_word_is_the_organisation() -> None:
+    assert settled_types("Engineers of Nasa spoke.", Nasa="place") == {"Nasa": {"organisation"}}
+
+
+def test_the_first_word_of_a_firm_is_the_firm_unless_somebody_bears_it() -> None:
+    kinds: dict[str, EntityType] = {"Velmora_Sachs": "organisation", "Velmora": "person"}
+    assert settled_types("Velmora rose. Velmora Sachs fell.", **kinds)["Velmora"] == {"organisation"}
+    others = settled_types("Velmora rose. Velmora Sachs fell.", "Ana Velmora left.", **kinds, Ana_Velmora="person")
+    assert others["Velmora"] == {"person"}
+
+
+def test_an_organisation_that_begins_like_a_given_name_stays_one() -> None:
+    text = "Al Qormada struck. Al Qormada fled. Al Qormada hid. A man of Qormada fell."
+    tagged = (
+        *(mention(text, "Al Qormada", "organisation", nth) for nth in range(3)),
+        mention(text, "Qormada", "person", 3),
+    )
+    found = settle([article("a", text)], {"a": tagged})["a"]
+    assert [m.type for m in found[:3]] == ["organisation"] * 3
+
+
 def test_an_honorific_decides() -> None:
     text = "Ms Georgia Ortega went to Georgia."
     read = article("a", text)
