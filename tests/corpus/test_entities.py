@@ -93,6 +93,9 @@ def test_different_names_that_look_alike_stay_apart() -> None:
         ("Patrick Pellworth", "Patricia Pellworth"),
         ("Alan Peters", "Alan Petersen"),
         ("John Smith", "John Smyth"),
+        ("John Pellworth", "Ian Pellworth"),
+        ("Robert Pellworth", "Billy Pellworth"),
+        ("Emily Pellworth", "Amelia Pellworth"),
     ):
         assert len(pile(f"[p:{one}] spoke.", f"[p:{other}] spoke.")) == 2, (one, other)
 
@@ -172,6 +175,18 @@ def test_a_misspelt_surname_in_the_article_is_its_bearer() -> None:
 
 
 # ------------------------------------------------------------------------------- organisations and places
+
+
+def test_an_acronym_is_shown_in_capitals_and_a_dateline_is_not() -> None:
+    (country,) = pile("[l:Uk] said. [l:UK] rose. [l:UK] fell. [l:UK] won.")
+    (city,) = pile("[l:PARIS] said. [l:PARIS] rose. [l:Paris] fell.")
+    assert (country.name, city.name) == ("UK", "Paris")
+
+
+def test_names_that_newspapers_shorten_without_initials_are_one() -> None:
+    assert len(pile("[o:Commons] sat.", "[o:House of Commons] rose.")) == 1
+    assert len(pile("[o:Tories] lost.", "[o:Conservative Party] won.")) == 1
+    assert len(pile("Near [l:Mazar-i-Sharif].", "In [l:Mazar-e-Sharif].")) == 1
 
 
 def test_word_order_articles_and_legal_forms_of_organisations() -> None:

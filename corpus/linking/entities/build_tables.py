@@ -28,6 +28,33 @@ ALIKE = 55
 """A spelling less like its row's most central one than this (rapidfuzz ratio) is another name, filed by mistake."""
 
 
+NAMES_OF_THEIR_OWN = frozenset(
+    pair
+    for row in """aaron-erin aaron-ron adelaide-heidi adeline-lena agnes-inez aileen-lena alice-elsie alice-lisa
+    alicia-elsie
+    alicia-lisa almira-myra amelia-emily andrew-randy ann-nan ann-nancy anna-nan anne-nan aron-erin ashley-leah
+    ashley-lee audrey-dee bert-bob bert-bobby bill-fred bill-robert billy-fred billy-robert brad-ford
+    broderick-brady carol-lynn caroline-lynn casey-catherine casey-cathleen casper-jasper catherine-kit
+    catherine-lena cathleen-lena cecilia-sheila charlotte-sherry delia-cordelia derek-rick derek-ricky derrick-eric
+    eileen-helen elaine-eleanor elaine-helen elbert-albert elena-helen elias-lee elijah-lige elizabeth-lisa
+    ellen-eleanor ellen-helen ellen-lena ellender-helen eloise-louise elysia-lisa emeline-emily emeline-emma
+    emily-emma emily-mel esther-hester evaline-lena floyd-lloyd frances-sis garrett-barrett garrett-jerry
+    genevieve-jean genevieve-jenny geraldine-jerry gilbert-wilber gretchen-margaret hannah-joanna hannah-nan
+    hannah-susan hannah-susannah helen-ella helena-aileen helena-eileen helena-elaine helena-ellen helene-ella
+    helene-ellen ian-john inez-agnes isaac-zeke ivan-john jane-jean jane-jeanne jane-jessie jane-virginia
+    janet-jeanette janet-jessie jasper-casper jeanette-jessie joan-johannah johannes-jonathan john-jonathan
+    john-jonathon joseph-jody josephine-jody joshua-joe lavonia-vina lawrence-laurinda linda-rosalyn lois-louisa
+    lois-louise louisa-eliza louise-eliza luther-luke lyndon-lindy mabel-amabel mabel-mehitabel madeline-lena
+    madeline-maud margaret-daisy margaret-rita margaretta-daisy margarita-daisy margarita-megan marietta-maureen
+    marietta-polly martha-patsy martha-patty mary-maureen mathilda-patty matilda-maud miriam-mitzi moses-amos
+    nancy-ann orlando-roland patrick-peter phoebe-philipina polly-marietta rosaenn-ann roxanna-rose roxanne-rose
+    sandra-cassandra selma-anselm sheila-cecilia shirley-lee stephanie-annie veronica-franky vincenzo-vic will-fred
+    william-bela willie-fred willis-bill""".split()
+    for pair in (tuple(row.split("-")), tuple(reversed(row.split("-"))))
+)
+"""Pairs of the source of which neither is short for the other: to mistake Ian for John would make two people one."""
+
+
 def tidy_row(spellings: Iterable[str]) -> list[str]:
     """The spellings of one name part as they are compared: folded, long enough, and like each other.
 
@@ -68,8 +95,9 @@ def nickname_rows(source: Path) -> list[tuple[str, ...]]:
     nicknames: dict[str, set[str]] = defaultdict(set)
     with source.open(encoding="utf8", newline="") as lines:
         for name, relation, nickname in csv.reader(lines):
-            if relation == "has_nickname" and fold_part(name) != fold_part(nickname):
-                nicknames[fold_part(name)].add(fold_part(nickname))
+            pair = fold_part(name), fold_part(nickname)
+            if relation == "has_nickname" and pair[0] != pair[1] and pair not in NAMES_OF_THEIR_OWN:
+                nicknames[pair[0]].add(pair[1])
     return sorted((name, *sorted(short)) for name, short in nicknames.items())
 
 

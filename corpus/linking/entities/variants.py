@@ -20,6 +20,10 @@ UNKNOWN: Final = "unknown"
 COMMON: Final = 0.1
 """A variant that is at least this often used as the commonest one may lend the entity its name."""
 
+ACRONYM: Final = 5
+MOSTLY: Final = 3
+"""A name of at most so many letters that stands so many times oftener in capitals is an acronym."""
+
 _LONG_WORD: Final = 4
 
 Used = tuple[str, str, str, int]
@@ -42,17 +46,23 @@ def shown_name(text: str, kind: EntityType) -> str:
 
 
 def entity_name(uses: Iterable[Used], kind: EntityType) -> str:
-    """The fullest common one of the names, in its commonest form that is not all capitals."""
+    """The fullest common one of the names, in its commonest form; one all in capitals only if it is an acronym."""
     forms: dict[str, Counter[str]] = {}
     for text, _, _, count in uses:
         shown = shown_name(text, kind)
         forms.setdefault(shown.casefold(), Counter())[shown] += count
-    counts = {
-        min(found.items(), key=lambda item: (item[0].isupper(), -item[1]))[0]: found.total() for found in forms.values()
-    }
+    counts = {_form_shown(found): found.total() for found in forms.values()}
     least = 1 if kind == "person" else COMMON * max(counts.values(), default=0)
     common = [(name, count) for name, count in counts.items() if count >= least]
     return min(common, key=lambda item: (-_fullness(item[0], kind), -item[1], -len(item[0])), default=("", 0))[0]
+
+
+def _form_shown(found: Counter[str]) -> str:
+    """The form of one name that is shown: "UK" and not "Uk", but "Paris" and not the "PARIS" of datelines."""
+    plain = min(found, key=lambda form: (form.isupper(), -found[form]))
+    capitals = plain.upper()
+    is_acronym = len(plain) <= ACRONYM and " " not in plain and found[capitals] >= MOSTLY * found[plain]
+    return capitals if is_acronym else plain
 
 
 def _fullness(name: str, kind: EntityType) -> int:
