@@ -177,6 +177,11 @@ def test_a_misspelt_surname_in_the_article_is_its_bearer() -> None:
 # ------------------------------------------------------------------------------- organisations and places
 
 
+def test_a_short_form_of_a_short_form_is_the_long_one() -> None:
+    text = "The [o:Italian Supreme Court of Cassation] sat. The [o:Supreme Court] spoke. The [o:Court] rose."
+    assert len(pile(text)) == 1
+
+
 def test_an_acronym_is_shown_in_capitals_and_a_dateline_is_not() -> None:
     (country,) = pile("[l:Uk] said. [l:UK] rose. [l:UK] fell. [l:UK] won.")
     (city,) = pile("[l:PARIS] said. [l:PARIS] rose. [l:Paris] fell.")

@@ -122,8 +122,12 @@ class Repeats:
         for article, indexes in self._known.occurrences.by_article():
             longer = LongNames((index, self._known.name(index)) for index in indexes)
             acronyms: dict[str, Settled | None] = {}
+            meant: dict[str, str] = {}  # nodes that stood for a longer name so far, and that one
             for index in indexes:
-                yield self._in_article(index, article, longer, acronyms)
+                settled = self._in_article(index, article, longer, acronyms)
+                settled = Settled(meant.get(settled.node, settled.node), settled.why)
+                meant[self._known.clusters.find(self._known.name(index).node)] = settled.node
+                yield settled
 
     def _in_article(self, index: int, article: int, longer: LongNames, acronyms: dict[str, Settled | None]) -> Settled:
         name, clusters = self._known.name(index), self._known.clusters
