@@ -292,6 +292,22 @@ def test_suggestions_name_the_pairs_that_were_kept_apart() -> None:
     assert pairs == {frozenset({"person:lydia-bergmann", "person:lydia-borgmann"})}
 
 
+def test_suggestions_for_organisations_and_places_are_slips_and_unexplained_initials() -> None:
+    entities = pile(
+        "[o:Dunmore Harbour Forum] met.", "[o:Dunmoor Harbour Forum] met.", "[o:DHF] met.", "[o:DHB] met.",
+        "Near [l:Pellworthy].", "Near [l:Pelworthy].", "[o:Group A] won.", "[o:Group B] lost.",
+    )  # fmt: skip
+    pairs = {frozenset(pair[:2]) for pair in merge_suggestions(entities)}
+    assert frozenset({"organisation:dhf", "organisation:dunmore-harbour-forum"}) in pairs
+    assert frozenset({"place:pellworthy", "place:pelworthy"}) in pairs
+    assert not any("group" in ident or "dhb" in ident for pair in pairs for ident in pair)
+
+
+def test_an_institution_with_its_country_spelt_out_or_not_is_one() -> None:
+    assert len(pile("[o:US Geological Survey] spoke.", "[o:United States Geological Survey] spoke.")) == 1
+    assert len(pile("[o:Japan Self-Defense Forces] left.", "[o:Japanese Self-Defense Forces] left.")) == 1
+
+
 def test_nothing_in_nothing_out() -> None:
     assert link_entities([], {}) == ()
     assert link_entities([Article("a", "", "Text.", ())], {}) == ()

@@ -32,7 +32,7 @@ DESCRIPTORS: Final = frozenset(
 GENERIC: Final = frozenset(
     """academy administration agency airline assembly association authority bank board bureau cabinet center centre
     chamber church city club coalition college commission committee company conference congress corporation council
-    court department federation force foundation front group guild hospital institute league legislature library
+    court department federation force forces foundation front group guild hospital institute league legislature library
     ministry mission mosque movement museum network office organization organisation orchestra parliament party police
     school senate service society society team tribunal trust union university""".split()
 )
@@ -45,7 +45,10 @@ _BRITISH: Final = (
     (re.compile(r"^(harb|col|hon)our$"), r"\1or"),
     (re.compile(r"^programmes?$"), "program"),
 )
-_EXPANDED: Final = {"un": ("united", "nations"), "eu": ("european", "union"), "la": ("los", "angeles")}
+_EXPANDED: Final = {
+    "un": ("united", "nations"), "eu": ("european", "union"), "la": ("los", "angeles"), "us": ("united", "states"),
+    "uk": ("united", "kingdom"),
+}  # fmt: skip
 """Short first words of longer names: "UN Security Council"."""
 
 _SMALL: Final = frozenset("of the and for in on at a an to de la le du des y und der".split())
