@@ -93,6 +93,7 @@ def test_different_names_that_look_alike_stay_apart() -> None:
         ("Patrick Pellworth", "Patricia Pellworth"),
         ("Alan Peters", "Alan Petersen"),
         ("John Smith", "John Smyth"),
+        ("Wei Ting", "Wei Teng"),
         ("John Pellworth", "Ian Pellworth"),
         ("Robert Pellworth", "Billy Pellworth"),
         ("Emily Pellworth", "Amelia Pellworth"),

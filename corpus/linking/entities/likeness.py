@@ -116,7 +116,11 @@ def _same_middles(a: PersonName, b: PersonName) -> Likeness | None:
 def _suffixes(a: PersonName, b: PersonName) -> list[Likeness]:
     if a.suffix == b.suffix:
         return []
-    return [Likeness(Strength.FAIR, f"with and without {(a.suffix or b.suffix).title()}")]
+    return [Likeness(Strength.FAIR, f"with and without {_shown(a.suffix or b.suffix)}")]
+
+
+def _shown(suffix: str) -> str:
+    return suffix.upper() if suffix.startswith("i") else suffix.title()
 
 
 def _swapped(a: PersonName, b: PersonName) -> Likeness | None:

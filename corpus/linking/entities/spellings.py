@@ -37,6 +37,8 @@ class Likeness:
 SAME: Final = Likeness(Strength.STRONG, "")
 """The likeness of two equal words."""
 
+LONGEST_SYLLABLE: Final = 5
+
 SHORTEST_SLIP: Final = 5
 """Shorter words that differ in a letter are different names ("Joan", "John")."""
 
@@ -128,7 +130,7 @@ def same_spelling(a: str, b: str) -> Likeness | None:
     """How two folded name parts, given names or surnames, are spellings of one; None if they seem not to be."""
     if a == b:
         return SAME
-    if set(spelling_rows(a)) & set(spelling_rows(b)):
+    if not (_is_syllable(a) and _is_syllable(b)) and set(spelling_rows(a)) & set(spelling_rows(b)):
         return Likeness(Strength.STRONG, f"spelling table: {a.title()} = {b.title()}")
     known = is_known(a) + is_known(b)
     if known == 2:
@@ -138,6 +140,12 @@ def same_spelling(a: str, b: str) -> Likeness | None:
         strength = Strength.WEAK if known else Strength.FAIR
         return Likeness(strength, f"transliteration: {a.title()} = {b.title()}")
     return slip(a, b)
+
+
+def _is_syllable(word: str) -> bool:
+    """Whether a folded word may be a romanised Chinese or Korean syllable: the table has "Ting" and "Teng" in one row,
+    as they are written for one name somewhere, but they are mostly two."""
+    return len(word) <= LONGEST_SYLLABLE and word.endswith("ng")
 
 
 def slip(a: str, b: str) -> Likeness | None:

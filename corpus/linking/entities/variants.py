@@ -97,7 +97,7 @@ def variants_of(uses: Sequence[Used], name: str, kind: EntityType) -> tuple[Vari
 def _why(text: str, name: str, kind: EntityType, reason: str) -> str:
     """Why the variant ``text`` belongs to the entity ``name``: ``""`` for the name itself."""
     shown = shown_name(text, kind)
-    dress = _dress(text, shown)
+    dress = _dress(text, shown, kind)
     if shown == name:
         return dress
     if shown.casefold() == name.casefold():
@@ -120,7 +120,7 @@ def _long_words(name: str) -> set[str]:
     return {word for word in fold(name).split() if len(word) >= _LONG_WORD}
 
 
-def _dress(text: str, shown: str) -> str:
+def _dress(text: str, shown: str, kind: EntityType) -> str:
     """What ``text`` has that the name shown for it has not."""
     if shown in (text, tidy(text)) and text[:1] != "#":
         return ""
@@ -129,5 +129,7 @@ def _dress(text: str, shown: str) -> str:
     if text[:4].casefold() == "the ":
         return "article"
     if text.startswith(shown):
-        return "possessive" if text.endswith("s") and len(text) - len(shown) < len("'s ") else "legal form"
+        if text.endswith("s") and len(text) - len(shown) < len("'s "):
+            return "possessive"
+        return "legal form" if kind == "organisation" else "more words"
     return "honorific" if text.endswith(shown) else "more words"
