@@ -190,6 +190,7 @@ def test_an_acronym_is_shown_in_capitals_and_a_dateline_is_not() -> None:
 
 
 def test_names_that_newspapers_shorten_without_initials_are_one() -> None:
+    assert len(pile("[o:OAO Dubgaz] fell.", "[o:Dubgaz] rose.")) == 1
     assert len(pile("[o:Commons] sat.", "[o:House of Commons] rose.")) == 1
     assert len(pile("[o:Tories] lost.", "[o:Conservative Party] won.")) == 1
     assert len(pile("Near [l:Mazar-i-Sharif].", "In [l:Mazar-e-Sharif].")) == 1

@@ -16,6 +16,9 @@ CORPORATE: Final = frozenset(
 )
 """Legal forms, folded: "Acme Corp" is Acme."""
 
+_RUSSIAN: Final = frozenset("oao ooo ojsc pjsc".split())
+"""Legal forms that stand before the name: "OAO Gazprom"."""
+
 _SPELT_OUT: Final = frozenset("incorporated corporation company limited holdings holding co".split())
 HEADS: Final = frozenset("department ministry committee commission bureau".split())
 """Heads of names that stand first or last: "Ministry of Health" is the Health Ministry."""
@@ -158,6 +161,8 @@ def organisation_name(text: str) -> OrganisationName:
     words = words_of(shown)
     while len(words) > 1 and words[-1] in CORPORATE and words[-2] != "and":
         words.pop()
+    if len(words) > 1 and words[0] in _RUSSIAN:
+        words = words[1:]
     if len(words) > 2 and words[0] in ("us", "united") and words[-1] in ("states", "us"):
         return comparable(shown, tuple(words))
     country, words = _split_country(words)
