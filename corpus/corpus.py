@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import combinations
 from typing import TYPE_CHECKING
+from weakref import proxy
 
 from corpus.keeping.decisions import Decisions
 from corpus.model import (
@@ -250,10 +251,10 @@ class Corpus:
 
     @cached_property
     def engine(self) -> SearchEngine:
-        """Search in the query language."""
+        """Search in the query language, while the corpus is held."""
         from corpus.searching.engine import SearchEngine
 
-        return SearchEngine(self)
+        return SearchEngine(proxy(self))  # a corpus that pointed to itself would stay after a reload
 
     @cached_property
     def _prepared(self) -> dict[str, Prepared]:

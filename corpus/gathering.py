@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, cast
 from corpus.keeping.stored import FileRead, Stock, StoredArticle
 from corpus.model import Skipped
 from corpus.reading import Ids, PileFile, read_file
+from corpus.reading.paths import is_refusal
 
 if TYPE_CHECKING:
     from corpus.corpus import Corpus
 
 FRESH = 2 * 10**9
 """Nanoseconds for which a file is not trusted: it may be written again without getting another time."""
+
+NEVER = -1
+"""The time of a file that is not trusted: it is read again at the next start, since no file has that time."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,11 @@ class Gathering:
                     wanted.append(name)
                     articles.append(article.called(ids(name)))
                 self.tell(articles, skipped)
-            read.append(FileRead(_trusted(file, now), tuple(wanted), tuple(skipped[before:])))
+            if self.cancelled():
+                break  # of this file there may be more
+            problems = tuple(skipped[before:])
+            trusted = file.mtime_ns <= now - FRESH and not any(is_refusal(one.reason) for one in problems)
+            read.append(FileRead(file if trusted else replace(file, mtime_ns=NEVER), tuple(wanted), problems))
         return Gathered(tuple(articles), tuple(read))
 
     def _articles(
@@ -97,8 +105,3 @@ class Gathering:
             if self.cancelled():
                 return
             yield ("", found) if isinstance(found, Skipped) else (found.id, self.stock.keep(found))
-
-
-def _trusted(file: PileFile, now: int) -> PileFile:
-    """``file``, with a time that will never be seen again if it was written just before it was read."""
-    return replace(file, mtime_ns=-1) if file.mtime_ns > now - FRESH else file

@@ -38,11 +38,11 @@ Arrays = Mapping[str, NDArray[Any]]
 
 
 class _File(msgspec.Struct, array_like=True, frozen=True, tag=True):
-    """A file; ``renamed`` are the ids wanted by those of its articles that got another."""
+    """A file, its names as the system has them; ``renamed`` are the ids wanted by articles that got another."""
 
     path: bytes
-    label: str
-    outlet: str
+    label: bytes
+    outlet: bytes
     size: int
     mtime_ns: int
     articles: int
@@ -66,9 +66,8 @@ def _file_rows(gathered: Gathered) -> Iterator[_File | _Unread]:
         got = islice(ids, len(file.wanted))
         renamed = {i: wanted for i, (wanted, given) in enumerate(zip(file.wanted, got, strict=True)) if wanted != given}
         where = file.file
-        path = os.fsencode(where.path)
-        row = (path, where.label, where.outlet, where.size, where.mtime_ns, len(file.wanted))
-        yield _File(*row, renamed, list(file.skipped))
+        names = (os.fsencode(where.path), os.fsencode(where.label), os.fsencode(where.outlet))
+        yield _File(*names, where.size, where.mtime_ns, len(file.wanted), renamed, list(file.skipped))
 
 
 def _files(rows: Iterable[_File | _Unread], articles: Sequence[StoredArticle]) -> Iterator[FileRead | Skipped]:
@@ -77,7 +76,8 @@ def _files(rows: Iterable[_File | _Unread], articles: Sequence[StoredArticle]) -
         if isinstance(row, _Unread):
             yield Skipped(row.path, row.reason)
             continue
-        file = PileFile(Path(os.fsdecode(row.path)), row.label, row.outlet, row.size, row.mtime_ns)
+        path, label, outlet = map(os.fsdecode, (row.path, row.label, row.outlet))
+        file = PileFile(Path(path), label, outlet, row.size, row.mtime_ns)
         wanted = tuple(row.renamed.get(i, ident) for i, ident in enumerate(islice(ids, row.articles)))
         yield FileRead(file, wanted, tuple(row.skipped))
 
@@ -130,7 +130,7 @@ THEN: tuple[Part, ...] = (
 # ------------------------------------------------------------------------------------- the whole
 
 
-def save(corpus: Corpus, paths: Iterable[Path], snapshots: Snapshots) -> bool:
+def save(corpus: Corpus, paths: Sequence[Path], snapshots: Snapshots) -> bool:
     """Keep a corpus that was built anew; whether it is kept. Parts that are not worked out are left out."""
     if corpus.kept or len(corpus.analyses) < len(corpus.articles):
         return corpus.kept
@@ -205,7 +205,9 @@ class Kept:
         self.corpus = unpack(container, self._light(), FIRST)
 
     def whole(self) -> Corpus:
-        """The corpus with all that was kept of it. Raises DamagedError."""
+        """The corpus with all that was kept of it, every record of its articles checked. Raises DamagedError."""
+        for name in ("bodies", "analyses"):
+            self._container.array(name)
         return unpack(self._container, self.corpus, THEN)
 
     def _light(self) -> Corpus:
@@ -229,7 +231,7 @@ class Kept:
             raise DamagedError(name) from error
 
     def _shelf(self, name: str) -> MappedShelf:
-        """Records are checked one by one, when they are read."""
+        """Records, not checked yet: the list of articles does without them."""
         try:
             return MappedShelf(self._container.array(name, check=False), self._container.array(f"{name}.offsets"))
         except ValueError as error:

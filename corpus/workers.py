@@ -6,13 +6,12 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager, redirect_stderr, suppress
+from contextlib import redirect_stderr, suppress
 from dataclasses import dataclass, field
 from itertools import chain
 from multiprocessing import current_process, get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 
@@ -73,7 +72,7 @@ def answered(
             while told + 1 in answers and not cancelled():
                 yield answers.pop(told + 1)
                 told += 1
-    left = (answers.get(number) or answer(crew.unanswered[number]) for number in range(told + 1, asked + 1))
+    left = (answers[n] if n in answers else answer(crew.unanswered[n]) for n in range(told + 1, asked + 1))
     for one in chain(left, map(answer, messages)):
         if cancelled():
             return
@@ -93,8 +92,8 @@ class _Worker:
 class Crew:
     """Worker processes. Each message that is put in comes out answered, in any order.
 
-    For one thread; used as a context, at whose end the processes are ended at once. Raises NoWorkersError once no
-    worker is left; what is ``unanswered`` then is the caller's.
+    For one thread; used as a context, at whose end the processes are ended at once. Whoever takes answers is told
+    by NoWorkersError once no worker is left; what is ``unanswered`` then is the caller's.
     """
 
     def __init__(self, answer: Answer, processes: int) -> None:
@@ -114,8 +113,6 @@ class Crew:
         except OSError as error:
             self.__exit__()
             raise NoWorkersError from error
-        if not self._workers:
-            raise NoWorkersError
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -137,6 +134,8 @@ class Crew:
 
     def take(self, seconds: float) -> list[tuple[int, bytes]]:
         """The answers that have come, with their numbers; waits for the first so long at most."""
+        if not self._workers:
+            raise NoWorkersError
         answers: list[tuple[int, bytes]] = []
         pipes = {worker.pipe: worker for worker in self._workers}
         for pipe in wait(list(pipes), seconds):
@@ -167,8 +166,6 @@ class Crew:
                 idle.pipe.send_bytes(self.unanswered[number])
             except OSError:
                 self._bury(idle)
-        if not self._workers:
-            raise NoWorkersError
 
     def _bury(self, worker: _Worker) -> None:
         """Take a dead worker's messages back; have another in its place if it did once work."""
@@ -219,14 +216,14 @@ def _work(pipe: _Pipe, answer: Answer) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the keyboard's interrupt is for the process that shows the screen
     if hasattr(os, "nice"):
         os.nice(NICENESS)
+    _be_silent()
     todo: SimpleQueue[bytes] = SimpleQueue()
     done: SimpleQueue[bytes] = SimpleQueue()
-    with _silence():
-        Thread(target=_receive, args=(pipe, todo), daemon=True).start()
-        Thread(target=_send, args=(pipe, done), daemon=True).start()
-        done.put(b"")
-        while True:
-            done.put(answer(todo.get()))
+    Thread(target=_receive, args=(pipe, todo), daemon=True).start()
+    Thread(target=_send, args=(pipe, done), daemon=True).start()
+    done.put(b"")
+    while True:
+        done.put(answer(todo.get()))
 
 
 def _receive(pipe: _Pipe, todo: SimpleQueue[bytes]) -> None:
@@ -243,8 +240,6 @@ def _send(pipe: _Pipe, done: SimpleQueue[bytes]) -> None:
     os._exit(0)
 
 
-@contextmanager
-def _silence() -> Iterator[None]:
+def _be_silent() -> None:
     """What goes wrong here goes wrong again in the first process, where it is told; two would write over the screen."""
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stderr(nowhere):
-        yield
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)

@@ -39,8 +39,8 @@ def write_file(path: Path, pieces: Iterable[str], force: bool = False) -> None:
     """
     if told := refusal(path, force):
         raise NotWritten(told)
-    target = path.resolve() if force else path
-    draft = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
+    target = Path(os.path.realpath(path)) if force else path  # which, unlike resolve(), bears links that go round
+    draft = target.with_name(f".tellings-{secrets.token_hex(4)}.part")  # its own name may be as long as names can be
     try:
         with draft.open("x", encoding="utf-8", errors="replace", newline="") as out:
             out.writelines(pieces)

@@ -10,6 +10,7 @@ from corpus.export.citing import Sources, day_words
 from corpus.export.comparison import Compared, comparison_page
 from corpus.export.document import Block, Heading, Listing, Paragraph, Run, words
 from corpus.export.request import Request, What
+from corpus.export.rows import whole_stories
 from corpus.export.sections import several
 from corpus.model import Story
 
@@ -81,7 +82,7 @@ def _disagreements(corpus: Corpus, request: Request, sources: Sources) -> Iterat
 
 def _several(corpus: Corpus, story: str = "") -> Generator[Block, None, list[Story]]:
     """The stories of several articles; where there is none, the page says so."""
-    found = sections.whole_stories(corpus, story)
+    found = whole_stories(corpus, story)
     if not found:
         yield Paragraph(words("No story is told by several articles."))
     return found
@@ -124,7 +125,7 @@ _PARTS = {
 def _summary(corpus: Corpus) -> str:
     days = sorted(entry.first for entry in corpus.timeline if entry.time is None)
     told = [several(len(corpus.articles), "article"), several(len(corpus.sources), "outlet")]
-    told.append(several(len(sections.whole_stories(corpus)), "story") + " told by several")
+    told.append(several(len(whole_stories(corpus)), "story") + " told by several")
     dates = f", published {day_words(days[0])} to {day_words(days[-1])}" if days else ""
     return f"{', '.join(told)}{dates}."
 

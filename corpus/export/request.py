@@ -49,6 +49,9 @@ SUFFIXES: Mapping[str, Format] = {
     ".ndjson": "json",
 }
 
+LONGEST_NAME = 80
+"""Bytes of a file's name that is made up here, before its ending; file systems allow 255."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -80,4 +83,5 @@ def file_name(what: What, format: Format, of: str = "") -> str:
     """
     letters = "".join(c if c.isalnum() else " " for c in of.lower())
     parts = ["tellings", what, *letters.split()[:5]]
-    return f"{'-'.join(parts)[:80]}.{'jsonl' if format == 'json' else format}"
+    stem = "-".join(parts).encode()[:LONGEST_NAME].decode(errors="ignore")
+    return f"{stem}.{'jsonl' if format == 'json' else format}"

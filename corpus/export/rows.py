@@ -114,7 +114,7 @@ def story_rows(corpus: Corpus) -> Iterator[Row]:
 
 def coverage_rows(corpus: Corpus, story: str = "") -> Iterator[Row]:
     """A row for each claim of each story of several articles, or of the story with that id."""
-    for known in _stories(corpus, story):
+    for known in whole_stories(corpus, story):
         for claim in corpus.coverage(known).claims:
             words = corpus.by_id[claim.article].text[claim.sentence.start : claim.sentence.end]
             yield {
@@ -133,7 +133,7 @@ def coverage_rows(corpus: Corpus, story: str = "") -> Iterator[Row]:
 
 def disagreement_rows(corpus: Corpus, story: str = "") -> Iterator[Row]:
     """A row for each difference within each story, or within the story with that id; the gravest first."""
-    for known in _stories(corpus, story):
+    for known in whole_stories(corpus, story):
         for row in corpus.disagreements(known):
             yield {
                 "id": row.id,
@@ -152,8 +152,9 @@ def disagreement_rows(corpus: Corpus, story: str = "") -> Iterator[Row]:
             }
 
 
-def _stories(corpus: Corpus, wanted: str) -> list[Story]:
-    return [s for s in corpus.stories if len(s.articles) > 1 and wanted in ("", s.id)]
+def whole_stories(corpus: Corpus, story: str = "") -> list[Story]:
+    """The stories of several articles, or the one with that id."""
+    return [one for one in corpus.stories if len(one.articles) > 1 and story in ("", one.id)]
 
 
 def comparison_row(comparison: Comparison) -> Row:

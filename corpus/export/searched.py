@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 from corpus.corpus import Corpus
 from corpus.export.rows import Row
 from corpus.model import Hit
 
-MOST_HITS = 1_000
-"""Articles of one search that are taken out, the best ones."""
-
 
 def hits(corpus: Corpus, query: str) -> tuple[Hit, ...]:
     """The articles of ``corpus`` that ``query`` finds, best first."""
-    found = corpus.engine.search(query, MOST_HITS, seconds=None).hits
+    found = corpus.engine.search(query, sys.maxsize, seconds=None).hits
     return tuple(hit for hit in found if hit.article in corpus.by_id)
 
 

@@ -76,11 +76,6 @@ def left_out(total: int, shown: int, what: str) -> Iterator[Block]:
         yield Paragraph(words(hint), quiet=True)
 
 
-def whole_stories(corpus: Corpus, story: str = "") -> list[Story]:
-    """The stories of several articles, or the one with that id."""
-    return [one for one in corpus.stories if len(one.articles) > 1 and story in ("", one.id)]
-
-
 # ------------------------------------------------------------------------------------------ entities
 
 

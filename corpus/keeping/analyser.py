@@ -18,7 +18,8 @@ READ_BY_ANALYSERS: Final = ("analysis", "data/names", "model.py", "clean.py")
 PACKAGES: Final = ("python-crfsuite", "PyStemmer", "anyascii")
 """Packages on whose version it depends; without python-crfsuite the rules find the names alone."""
 
-PACKAGES_OF_LINKING: Final = ("numpy", "rapidfuzz", "msgspec")
+PACKAGES_BESIDE: Final = ("charset-normalizer", "numpy", "rapidfuzz", "msgspec")
+"""Packages on whose version reading and linking depend."""
 
 
 @cache
@@ -30,7 +31,7 @@ def analyser_stamp() -> bytes:
 @cache
 def package_stamp() -> bytes:
     """16 bytes for all of the engine (about 15 ms): what was linked by another one is linked anew."""
-    return _stamp(("",), (*PACKAGES, *PACKAGES_OF_LINKING))
+    return _stamp(("",), (*PACKAGES, *PACKAGES_BESIDE))
 
 
 def _stamp(parts: Sequence[str], packages: Sequence[str]) -> bytes:

@@ -50,14 +50,10 @@ _TABLES = (
 
 
 class Cache:
-    """Analyses on disk. Safe to use from several threads, and beside other running programs.
-
-    ``notice`` is a plain sentence if the file had to be made anew or cannot be used, else ``""``.
-    """
+    """Analyses on disk. Safe to use from several threads, and beside other running programs."""
 
     def __init__(self, path: Path, stamp: bytes, largest: int = LARGEST) -> None:
         self.path = path
-        self.notice = ""
         self._stamp = stamp
         self._largest = largest
         self._lock = RLock()
@@ -144,10 +140,8 @@ class Cache:
                 if not _is_damage(error):
                     raise
             self._remove()
-            self.notice = "What was kept of earlier runs could not be read and is worked out again."
             return _connect(self.path)
         except (OSError, sqlite3.Error):
-            self.notice = f"Nothing can be kept in {self.path.parent}, so the next start will not be faster."
             return None
 
     def _remove(self) -> None:
@@ -194,7 +188,6 @@ class Cache:
                 with contextlib.suppress(OSError):
                     self._remove()
                 self._connection = self._open()
-                self.notice = "What was kept of earlier runs could not be read and is worked out again."
             elif isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
                 raise
 

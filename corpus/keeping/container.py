@@ -67,7 +67,8 @@ def write(path: Path, stamp: bytes, small: object, sections: Mapping[str, Sectio
             file.close()
             new.replace(path)
         except BaseException:
-            file.close()
+            with contextlib.suppress(OSError):
+                file.close()  # writes what is still waiting, if there is room
             with contextlib.suppress(OSError):
                 new.unlink()
             raise

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,14 +40,6 @@ class Decisions:
     steps: tuple[Decision, ...] = ()
 
     @property
-    def merges(self) -> tuple[tuple[Named, Named], ...]:
-        """Pairs that are one."""
-        return tuple(self._pairs("merge"))
-
-    @property
     def never(self) -> tuple[tuple[Named, Named], ...]:
         """Pairs that are not one."""
-        return tuple(self._pairs("apart"))
-
-    def _pairs(self, verdict: Verdict) -> Iterator[tuple[Named, Named]]:
-        return ((step.a, step.b) for step in self.steps if step.verdict == verdict)
+        return tuple((step.a, step.b) for step in self.steps if step.verdict == "apart")

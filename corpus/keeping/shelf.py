@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from array import array
-from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
 from typing import IO, Protocol
@@ -12,24 +11,12 @@ from typing import IO, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-PIECE = 2**20
-"""Bytes that are copied at a time."""
-
 
 class Shelf(Protocol):
     """Records by number, from 0. Safe to use from several threads."""
 
-    def __len__(self) -> int:
-        """How many records there are."""
-
     def __getitem__(self, number: int) -> bytes:
         """The record of that number. Raises IndexError if there is none."""
-
-    def pieces(self) -> Iterator[bytes]:
-        """All records in order, one behind the other, in pieces of any size."""
-
-    def offsets(self) -> NDArray[np.int64]:
-        """Where each record begins among all, and behind them where the last one ends: shape (records + 1,)."""
 
 
 class ScratchShelf:
@@ -50,7 +37,7 @@ class ScratchShelf:
     def add(self, record: bytes) -> int:
         """Put a record at the end; its number."""
         with self._lock:
-            number, at = len(self._ends) - 1, self._ends[-1]
+            number, at = len(self), self._ends[-1]
             if not self._write(record, at):
                 self._in_memory[number] = record
             self._ends.append(at + len(record))
@@ -58,7 +45,7 @@ class ScratchShelf:
 
     def __getitem__(self, number: int) -> bytes:
         with self._lock:
-            if not 0 <= number < len(self._ends) - 1:
+            if not 0 <= number < len(self):
                 raise IndexError(number)
             kept = self._in_memory.get(number)
             if kept is not None:
@@ -66,14 +53,6 @@ class ScratchShelf:
             assert self._file is not None
             self._file.seek(self._ends[number])
             return self._file.read(self._ends[number + 1] - self._ends[number])
-
-    def pieces(self) -> Iterator[bytes]:
-        """All records in order."""
-        return (self[number] for number in range(len(self)))
-
-    def offsets(self) -> NDArray[np.int64]:
-        """Where each record begins, and where the last one ends."""
-        return np.array(self._ends, np.int64)
 
     def _write(self, record: bytes, at: int) -> bool:
         if self._file is None:
@@ -86,7 +65,10 @@ class ScratchShelf:
 
 
 class MappedShelf:
-    """A shelf that was written in an earlier run: ``content`` is usually a memory map. Raises ValueError if unsound."""
+    """A shelf that was written in an earlier run: ``content`` is usually a memory map.
+
+    Record ``i`` is ``content[offsets[i]:offsets[i + 1]]``. Raises ValueError for offsets that do not fit.
+    """
 
     def __init__(self, content: NDArray[np.uint8], offsets: NDArray[np.int64]) -> None:
         if not len(offsets) or offsets[0] != 0 or offsets[-1] != len(content) or np.any(np.diff(offsets) < 0):
@@ -101,14 +83,6 @@ class MappedShelf:
         if not 0 <= number < len(self):
             raise IndexError(number)
         return self._content[self._offsets[number] : self._offsets[number + 1]].tobytes()
-
-    def pieces(self) -> Iterator[bytes]:
-        """All records in order."""
-        return (self._content[at : at + PIECE].tobytes() for at in range(0, len(self._content), PIECE))
-
-    def offsets(self) -> NDArray[np.int64]:
-        """Where each record begins, and where the last one ends."""
-        return self._offsets
 
 
 def _scratch(folder: Path | None) -> IO[bytes] | None:

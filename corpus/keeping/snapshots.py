@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from time import time
 from typing import Final
@@ -30,14 +30,10 @@ LARGEST: Final = 2 * 2**30
 
 
 class Snapshots:
-    """The snapshots in a folder, of programs with this ``stamp``; those of others count as missing.
-
-    ``notice`` is a plain sentence if one was damaged, else ``""``.
-    """
+    """The snapshots in a folder, of programs with this ``stamp``; those of others count as missing."""
 
     def __init__(self, folder: Path, stamp: bytes, largest: int = LARGEST) -> None:
         self.folder = folder
-        self.notice = ""
         self._stamp = stamp
         self._largest = largest
 
@@ -46,20 +42,19 @@ class Snapshots:
         file = self._file(paths)
         try:
             container = Container(file)
-            os.utime(file)
-        except FileNotFoundError:
-            return None
         except DamagedError:
             self.drop(file)
             return None
         except OSError:
             return None
+        with contextlib.suppress(OSError):
+            os.utime(file)
         return container if container.stamp == self._stamp else None
 
-    def save(self, paths: Iterable[Path], small: Mapping[str, object], sections: Mapping[str, Section]) -> bool:
+    def save(self, paths: Sequence[Path], small: Mapping[str, object], sections: Mapping[str, Section]) -> bool:
         """Keep a snapshot; whether there was room for it. ``small`` must not have anything called "paths"."""
-        where = [os.fsencode(path.absolute()) for path in paths]
         try:
+            where = [os.fsencode(path.absolute()) for path in paths]
             write(self._file(paths), self._stamp, {**small, "paths": where}, sections)
         except (OSError, UnicodeEncodeError):
             return False
@@ -68,7 +63,6 @@ class Snapshots:
 
     def drop(self, file: Path) -> None:
         """Throw a damaged snapshot away."""
-        self.notice = "What was kept of this pile could not be read and is worked out again."
         with contextlib.suppress(OSError):
             file.unlink()
 

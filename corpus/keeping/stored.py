@@ -44,21 +44,21 @@ def _read_body(record: bytes) -> Body:
 
 
 class Shelved:
-    """Records of one kind, decoded when asked for. A damaged one counts as ``nothing`` and is told to ``damaged``."""
+    """Records of one kind, decoded when asked for. One that was damaged while the program runs counts as ``nothing``.
+
+    No part of it refers back to it, so that the shelf goes with the last article, without a search for cycles.
+    """
 
     def __init__(self, shelf: Shelf, read: Callable[[bytes], Any], nothing: object) -> None:
         self.shelf = shelf
-        self.damaged: Callable[[], None] = lambda: None
-        self._read = read
-        self._nothing = nothing
-        self.get = lru_cache(HELD)(self._get)
 
-    def _get(self, number: int) -> Any:
-        try:
-            return self._read(self.shelf[number])
-        except (*Damaged, IndexError):
-            self.damaged()
-            return self._nothing
+        def decoded(number: int) -> Any:
+            try:
+                return read(shelf[number])
+            except (*Damaged, IndexError):
+                return nothing
+
+        self.get = lru_cache(HELD)(decoded)
 
 
 def bodies(shelf: Shelf) -> Shelved:

@@ -16,7 +16,7 @@ REASONS: tuple[tuple[type[OSError], str], ...] = (
     (IsADirectoryError, "It is a folder."),
     (OSError, "The system could not read it."),
 )
-"""What went wrong, in plain words; the first row that fits."""
+"""What went wrong, in plain words; the first row that fits. Tried again, a file might be read all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,11 @@ class PileFile:
 def why(error: OSError) -> str:
     """A plain sentence for ``error``, without the path."""
     return next(reason for kind, reason in REASONS if isinstance(error, kind))
+
+
+def is_refusal(reason: str) -> bool:
+    """Whether that sentence tells what the system said, not what a file holds."""
+    return any(reason == said for _, said in REASONS)
 
 
 def walk(paths: Iterable[Path]) -> Iterator[PileFile | Skipped]:
@@ -88,7 +93,12 @@ def _file(
 ) -> Iterator[PileFile | Skipped]:
     if not stat.S_ISREG(status.st_mode):
         yield Skipped(str(path), "It is not a file but a device or a pipe.")
-    elif _is_new(status, seen):
+    elif not _is_new(status, seen):
+        return
+    elif not os.access(path, os.R_OK):
+        # Said here and not when it is read: a file that may be read one day has not changed, but is no longer the same.
+        yield Skipped(str(path), why(PermissionError()))
+    else:
         yield PileFile(path, label, outlet, status.st_size, status.st_mtime_ns)
 
 

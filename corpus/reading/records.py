@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
+from itertools import chain
 from typing import cast
 
 import msgspec
@@ -33,6 +34,8 @@ _Row = tuple[int, bytes | None]
 _ENCODE = msgspec.msgpack.Encoder().encode
 _DECODE_MESSAGE = msgspec.msgpack.Decoder(tuple[Place, list[_Row]]).decode
 _DECODE_ANSWER = msgspec.msgpack.Decoder(list[tuple[Article | None, Skipped | None]]).decode
+_BEYOND = "\0"
+"""Stands for the cells behind the last column: no column is called that, since no NUL is left in a table."""
 _TOO_LARGE = f"The row is larger than {LARGEST // 1_000_000} MB."
 
 
@@ -84,9 +87,20 @@ def _in_processes(rows: Iterator[_Row], place: Place, processes: int | None) -> 
     if processes == 1:
         yield from (_read(line, place, number) for number, line in rows)
         return
-    with closing(answered(_messages(rows, place), _answer, processes, lambda: False)) as answers:
+    trouble: list[UnreadableError] = []
+    with closing(answered(_messages(_until(rows, trouble), place), _answer, processes, lambda: False)) as answers:
         for answer in answers:
             yield from (article or cast(Skipped, skipped) for article, skipped in _DECODE_ANSWER(answer))
+    if trouble:
+        raise trouble[0]
+
+
+def _until(rows: Iterator[_Row], trouble: list[UnreadableError]) -> Iterator[_Row]:
+    """The rows until one cannot be read, which is noted: those before it are with the workers still."""
+    try:
+        yield from rows
+    except UnreadableError as error:
+        trouble.append(error)
 
 
 def _messages(rows: Iterable[_Row], place: Place) -> Iterator[bytes]:
@@ -115,22 +129,20 @@ def read_csv(found: PileFile, _processes: int | None = 1) -> Iterator[Article | 
     lines = _csv_lines(found)
     first = next(lines, "")
     csv.field_size_limit(LARGEST)
-    reader = csv.DictReader(_after(first, lines), dialect=_dialect(first))
+    comma = max(",;\t", key=first.count)
+    reader = csv.DictReader(chain([first], lines), restkey=_BEYOND, delimiter=comma)
     try:
         for row in reader:
             try:
-                yield article_of({k: v for k, v in row.items() if isinstance(k, str)}, place, reader.line_num)
+                if any(cell.strip() for cell in row.pop(_BEYOND, ())):
+                    raise UnreadableError("The row has more cells than there are columns.")
+                yield article_of(row, place, reader.line_num)
             except UnreadableError as error:
                 yield Skipped(place.path, f"Line {reader.line_num}: {error}")
     except csv.Error as error:
         raise UnreadableError(f"It is not a table of comma-separated values ({error}).") from error
     if reader.line_num < 2:
         raise UnreadableError("The table has no rows." if first.strip() else "The file is empty.")
-
-
-def _after(first: str, lines: Iterable[str]) -> Iterator[str]:
-    yield first
-    yield from lines
 
 
 def _csv_lines(found: PileFile) -> Iterator[str]:
@@ -143,13 +155,6 @@ def _csv_lines(found: PileFile) -> Iterator[str]:
         if line is None:
             raise UnreadableError(_TOO_LARGE)
         yield from io.StringIO(decode(line).replace("\0", " "), newline="")
-
-
-def _dialect(first: str) -> type[csv.Dialect]:
-    class Dialect(csv.excel):
-        delimiter = max(",;\t", key=first.count)
-
-    return Dialect
 
 
 def _object(line: bytes | None) -> Mapping[str, object]:
@@ -165,9 +170,9 @@ def _object(line: bytes | None) -> Mapping[str, object]:
 
 
 def _leniently(line: bytes) -> object:
-    """What is not strictly JSON in UTF-8, read all the same: other encodings, NaN, halves of surrogate pairs."""
+    """What is not strictly JSON in UTF-8, read all the same: other encodings, half surrogates, NaN as null."""
     try:
-        found: object = json.loads(decode(line))
+        found: object = json.loads(decode(line), parse_constant=lambda _nan: None)
     except (ValueError, RecursionError) as error:
         raise UnreadableError("This is not valid JSON.") from error
     return found

@@ -105,8 +105,10 @@ def _line(value: object) -> str:
 
 def _words(value: object) -> str:
     """A short field: a string or number, or what an object calls "name", or a list of those."""
-    if isinstance(value, dict):
-        value = value.get("name") or value.get("title") or ""
-    if isinstance(value, list):
-        return ", ".join(filter(None, (_words(part) for part in value if not isinstance(part, list))))
-    return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    value = _named(value)
+    parts = map(_named, value) if isinstance(value, list) else [value]
+    return ", ".join(str(p) for p in parts if p and isinstance(p, str | int | float) and not isinstance(p, bool))
+
+
+def _named(value: object) -> object:
+    return value.get("name") or value.get("title") if isinstance(value, dict) else value

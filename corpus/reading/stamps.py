@@ -35,6 +35,9 @@ MONTHS: Mapping[str, int] = {
 }
 """English month names and their abbreviations, in lower case."""
 
+YEARS = range(1600, 3000)
+"""Years in which news is published, the first papers being of 1605: databases fill in 0001 or 9999 for no date."""
+
 AROUND: frozenset[str] = frozenset(
     """first last originally published publication date dated time updated update posted created modified issued
     released filed on at as of and from to the
@@ -94,7 +97,7 @@ def _day(found: re.Match[str], form: DateForm) -> date | None:
             return None
         day, month = max(day, month), min(day, month)
     try:
-        return date(year, month, day)
+        return date(year, month, day) if year in YEARS else None
     except ValueError:
         return None
 
@@ -161,12 +164,13 @@ def parse_when(value: object) -> str:
     """The ISO 8601 date or time that a field of a record states, ``""`` if it states none.
 
     Accepts ISO 8601 (an offset is kept), RFC 5322 dates as in feeds, stamps, and Unix times in seconds or
-    milliseconds. A time of exactly midnight is how databases fill in a bare date, so it is dropped.
+    milliseconds. A time of exactly midnight is how databases fill in a bare date, so it is dropped; the Unix time 0,
+    and a year outside :data:`YEARS`, is how they fill in none.
     """
-    if isinstance(value, bool) or value is None:
+    if not value or isinstance(value, bool):
         return ""
     if isinstance(value, int | float):
-        return _from_epoch(float(value))
+        return _from_epoch(value)
     return _when(value.strip()[:LONGEST]) if isinstance(value, str) else ""
 
 
@@ -184,12 +188,16 @@ def _when(text: str) -> str:
 
 def _from_epoch(seconds: float) -> str:
     try:
+        seconds = float(seconds)
         return _iso(datetime.fromtimestamp(seconds / 1000 if abs(seconds) > 1e11 else seconds, UTC))
     except (ValueError, OverflowError, OSError):
         return ""
 
 
 def _iso(moment: datetime) -> str:
+    """Raises ValueError for what is no date of news."""
+    if moment.year not in YEARS:
+        raise ValueError(moment.year)
     moment = moment.replace(microsecond=0)
     if not (moment.hour or moment.minute or moment.second):
         return moment.date().isoformat()

@@ -71,6 +71,18 @@ def test_writing_that_fails_leaves_the_old_file_and_no_other(tmp_path: Path) -> 
     assert [file.name for file in tmp_path.iterdir()] == ["pile"]
 
 
+def test_a_full_disk_leaves_nothing_behind(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="this system has no limits")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, limits[1]))
+    try:
+        with pytest.raises(OSError, match="large"):
+            write(tmp_path / "pile", b"stamp", None, {"pieces": ("u1", [bytes(6000)] * 9)})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("content", [b"", b"x", b"TELPILE1", b"SQLite format 3\0" * 9])
 def test_another_kind_of_file_is_not_taken_for_one(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "pile").write_bytes(content)

@@ -318,9 +318,10 @@ def test_a_split_needs_two_sides_and_a_later_ruling_wins(tmp_path: Path) -> None
     rowe = entity("person", "Anna Rowe", {"Anna Rowe": 1})
     assert not desk.entities.split(roe, []) and not desk.entities.split(roe, ["Ann Roe", "Anna Rowe"])
     assert desk.entities.split(roe, ["Anna Rowe"])
-    assert [(a.name, b.name) for a, b in desk.entities.decisions().never] == [("Ann Roe", "Anna Rowe")]
+    (apart,) = desk.entities.decisions().steps
+    assert (apart.verdict, apart.a.name, apart.b.name) == ("apart", "Ann Roe", "Anna Rowe")
     desk.entities.merge(rowe, roe)
-    assert not desk.entities.decisions().never and len(desk.entities.decisions().merges) == 1
+    assert [step.verdict for step in desk.entities.decisions().steps] == ["merge"]
 
 
 def test_saying_and_reading_hostile_words(tmp_path: Path) -> None:

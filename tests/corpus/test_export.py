@@ -19,7 +19,7 @@ from corpus.corpus import Corpus
 from corpus.export import FORMATS, WHATS, Format, Request, What, formats_of, pieces
 from corpus.export.comparison import Compared
 from corpus.export.part import part_of
-from corpus.model import Dating, Span
+from corpus.model import Article, Block, Dating, Span
 from corpus.view import Condition, View
 from tests.corpus.export_help import HOSTILE, SCRIPT, Page, pile
 
@@ -154,6 +154,17 @@ def test_hostile_words_are_shown_and_do_nothing(what: What, corpus: Corpus) -> N
     assert "javascript:" not in "".join(page.values("href"))
 
 
+def test_a_search_takes_out_all_that_it_finds() -> None:
+    text = "The ferry was late."
+    articles = tuple(Article(str(n), "Ferry", text, (Block(0, len(text), "body"),), source="Post") for n in range(1100))
+    last = replace(articles[-1], source="Herald")
+    whole = Corpus((*articles[:-1], last))
+    narrowed = part_of(View(whole, (Condition("outlet", "Herald", "Herald"),)))
+    ferries = Request("search", "json", query="ferry")
+    assert len(list(pieces(whole, ferries))) == 1100
+    assert [json.loads(line)["article"] for line in pieces(narrowed, ferries)] == [last.id]
+
+
 def test_the_title_is_escaped_in_the_head(corpus: Corpus) -> None:
     words = taken(corpus, "comparison", "html", a=HOSTILE["id"], b=B)
     assert "<title>“&lt;script&gt;" in words
@@ -263,6 +274,7 @@ def test_file_names_are_safe() -> None:
     assert export.file_name("quotes", "json", "../Flynn: x") == "tellings-quotes-flynn-x.jsonl"
     assert export.file_name("report", "html") == "tellings-report.html"
     assert len(export.file_name("report", "md", "x" * 500)) < 100
+    assert len(export.file_name("report", "md", "\N{GOTHIC LETTER AHSA}" * 500).encode()) < 100
 
 
 def test_offsets_in_a_page_are_into_the_text(corpus: Corpus) -> None:

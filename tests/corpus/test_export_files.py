@@ -79,3 +79,20 @@ def test_reasons_are_sentences(tmp_path: Path) -> None:
     assert refusal(Path("a\0b"))
     (tmp_path / "nowhere").symlink_to(tmp_path / "gone")
     assert "exists already" in refusal(tmp_path / "nowhere")
+
+
+def test_a_name_as_long_as_it_may_be_and_a_longer_one(tmp_path: Path) -> None:
+    path = tmp_path / f"{'話' * 80}.md"  # 243 bytes of at most 255
+    write_file(path, ["words"])
+    assert [found.read_text() for found in tmp_path.iterdir()] == ["words"]
+    with pytest.raises(NotWritten, match="cannot be written"):
+        write_file(tmp_path / ("話" * 90), ["words"])
+
+
+def test_links_that_go_round_can_be_replaced(tmp_path: Path) -> None:
+    (tmp_path / "a.md").symlink_to(tmp_path / "b.md")
+    (tmp_path / "b.md").symlink_to(tmp_path / "a.md")
+    with pytest.raises(NotWritten, match="exists already"):
+        write_file(tmp_path / "a.md", ["words"])
+    write_file(tmp_path / "a.md", ["words"], force=True)
+    assert (tmp_path / "a.md").read_text() == "words"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from pathlib import Path
 
 import pytest
@@ -65,3 +67,17 @@ def test_a_part_says_how_far_it_is_and_can_be_stopped_inside() -> None:
 
 def test_nobody_need_listen() -> None:
     tick(0.5)
+
+
+def test_a_corpus_goes_with_its_last_user_without_a_search_for_cycles(tmp_path: Path) -> None:
+    (tmp_path / "Ferry.txt").write_text(TEXT.format("Ferry", 2, "ferry"), encoding="utf-8")
+    gc.disable()
+    try:
+        corpus = build([tmp_path])
+        link(corpus)
+        assert corpus.engine.search("ferry").total == 1
+        gone = weakref.ref(corpus)
+        del corpus
+        assert gone() is None
+    finally:
+        gc.enable()

@@ -1,9 +1,11 @@
 """Analysing in worker processes: the same results in the same order, and without them where they cannot run."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from multiprocessing import active_children
+from threading import Timer
 
 import pytest
 
@@ -109,3 +111,41 @@ def test_it_stops_when_cancelled() -> None:
 def test_workers_are_not_waited_for_when_cancelled() -> None:
     assert list(analyse_all(PILE, lambda: True)) == []
     assert not active_children()
+
+
+def _answer_and_die(message: bytes) -> bytes:
+    """Answers the message, and is gone a little later."""
+    Timer(0.05, os._exit, (1,)).start()
+    return message.upper()
+
+
+def test_answers_are_not_lost_when_the_last_worker_dies_behind_them() -> None:
+    crew, found = Crew(_answer_and_die, 1), dict[int, bytes]()
+    crew._replacements = 0
+    with crew, pytest.raises(NoWorkersError):
+        for number in range(AHEAD + 1):
+            crew.put(number, b"a")
+        while not crew._workers[0].ready:
+            crew.take(1)
+        crew._workers[0].process.join()
+        while True:
+            found.update(crew.take(1))
+    assert set(found) | set(crew.unanswered) == set(range(AHEAD + 1))
+    assert found[0] == b"A"
+
+
+def _fail(message: bytes) -> bytes:
+    raise ValueError(message)
+
+
+def test_what_goes_wrong_in_a_worker_is_told_by_the_first_process_alone() -> None:
+    code = """
+from corpus.workers import answered
+from tests.corpus.test_pool import _fail
+try:
+    list(answered(iter([b"a"]), _fail, 1, lambda: False))
+except ValueError as error:
+    print(error)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("b'a'\n", "")

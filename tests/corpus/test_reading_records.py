@@ -69,6 +69,12 @@ def test_a_row_with_every_field(tmp_path: Path) -> None:
         ({"date": 1588617000000}, "published", "2020-05-04T18:30+00:00"),
         ({"date": "last week"}, "published", ""),
         ({"date": 1e300}, "published", ""),
+        ({"date": 10**400}, "published", ""),
+        ({"date": 0}, "published", ""),
+        ({"date": "0001-01-01T00:00:00"}, "published", ""),
+        ({"date": "31 December 9999"}, "published", ""),
+        ({"date": -62135596800}, "published", ""),
+        ({"date": "4 May 1815"}, "published", "1815-05-04"),
         ({"date": None, "source": None}, "source", ""),
     ],
 )
@@ -155,6 +161,46 @@ def test_a_large_file_is_read_by_worker_processes_with_the_same_result(
     assert [next(reading) for _ in range(20)] == alone[:20]
     del reading
     assert not active_children()
+
+
+def test_rows_before_the_damage_of_an_archive_are_read_by_any_number_of_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed = gzip.compress("\n".join(json.dumps({"text": f"{TEXT} Pier {i * i}."}) for i in range(3000)).encode())
+    (tmp_path / "news.jsonl.gz").write_bytes(packed[: len(packed) * 4 // 5])
+    (listed,) = files([tmp_path])
+    assert isinstance(listed, PileFile)
+    alone = list(read_file(listed))
+    for name, value in (("WORTH_WORKERS", 0), ("AT_ONCE", 500), ("CHUNK", 2000)):
+        monkeypatch.setattr(records, name, value)
+    assert list(read_file(listed, processes=2)) == alone
+    assert isinstance(alone[-1], Skipped)
+    assert len(alone) > 2000
+
+
+def test_what_is_no_number_is_nothing(tmp_path: Path) -> None:
+    row = '{"id": NaN, "source": NaN, "text": NaN, "body": "The ferry came back.", "author": [NaN, "Ada Brook"]}'
+    (article,) = rows(tmp_path, row)
+    assert isinstance(article, Article)
+    assert (article.id, article.source, article.text) == ("news.jsonl:1", "", "The ferry came back.")
+    assert article.author == "Ada Brook"
+
+
+@pytest.mark.parametrize("depth", [1, 100, 450, 3000])
+def test_names_within_names(tmp_path: Path, depth: int) -> None:
+    (found,) = rows(tmp_path, '{"text": "The ferry.", "author": ' + '{"name": [' * depth + '"Ada"' + "]}" * depth + "}")
+    assert isinstance(found, Skipped) or found.author in ("", "Ada")
+
+
+def test_a_row_with_more_cells_than_columns_is_named_not_cut(tmp_path: Path) -> None:
+    lines = ("title,text", "Ferry,The ferry was late, and so was the train.", "Tram,The tram was on time.,, ", "Bus")
+    (tmp_path / "a.csv").write_text("\n".join(lines), encoding="utf-8")
+    cut, whole, short = read([tmp_path / "a.csv"])
+    assert isinstance(cut, Skipped)
+    assert cut.reason == "Line 2: The row has more cells than there are columns."
+    assert isinstance(whole, Article)
+    assert whole.text == "The tram was on time."
+    assert isinstance(short, Skipped)
 
 
 @settings(max_examples=60, deadline=None)

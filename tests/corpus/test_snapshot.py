@@ -11,11 +11,17 @@ import pytest
 from corpus import gathering
 from corpus.building import build
 from corpus.corpus import Corpus
+from corpus.gathering import Gathering
+from corpus.keeping.container import Container
 from corpus.keeping.decisions import Decision, Decisions, Named
 from corpus.keeping.snapshots import Snapshots
+from corpus.keeping.stored import Stock
 from corpus.linked import decided, link
 from corpus.model import Article, Progress, Skipped
-from corpus.reading import PileFile, read_file
+from corpus.reading import PileFile, files, read_file
+from corpus.reading import text as text_files
+from corpus.reading.opening import UnreadableError
+from corpus.reading.paths import why
 from corpus.snapshot import save
 
 STORIES = {
@@ -150,7 +156,7 @@ def test_what_the_user_decided_is_applied_to_what_was_kept(pile: Path, snapshots
     assert save(kept, [pile], snapshots)
 
 
-def test_a_damaged_snapshot_is_built_anew_with_a_word_of_notice(pile: Path, snapshots: Snapshots) -> None:
+def test_a_damaged_snapshot_is_built_anew(pile: Path, snapshots: Snapshots) -> None:
     first = started(pile, snapshots)
     (file,) = snapshots.folder.iterdir()
     whole = file.read_bytes()
@@ -158,9 +164,80 @@ def test_a_damaged_snapshot_is_built_anew_with_a_word_of_notice(pile: Path, snap
         file.write_bytes(whole[:at] + bytes(byte ^ 0x55 for byte in whole[at : at + 64]) + whole[at + 64 :])
         assert same(build([pile], snapshots=snapshots, whole=True), first)
     file.write_bytes(whole[:1000])
-    snapshots.notice = ""
     assert same(started(pile, snapshots), first)
-    assert snapshots.notice
+    assert started(pile, snapshots).kept
+
+
+@pytest.mark.parametrize("section", ["bodies", "analyses"])
+def test_a_damaged_record_is_never_shown_as_an_empty_article(
+    pile: Path, snapshots: Snapshots, section: str, read: list[str]
+) -> None:
+    first = started(pile, snapshots)
+    (file,) = snapshots.folder.iterdir()
+    whole = bytearray(file.read_bytes())
+    record = Container(file).array(section).tobytes()
+    whole[whole.index(record) + 20] ^= 0x55
+    file.write_bytes(whole)
+    read.clear()
+    assert same(build([pile], snapshots=snapshots, whole=True), first)
+    assert "trains.txt" in read
+    assert not list(snapshots.folder.iterdir())
+
+
+def test_names_of_files_that_are_not_unicode_are_kept(tmp_path: Path, snapshots: Snapshots) -> None:
+    name = os.fsdecode(b"caf\xe9")
+    try:
+        put(tmp_path / "pile" / name / f"{name}.txt", STORIES["post/ferry.txt"])
+    except OSError:
+        pytest.skip("this file system has only names in Unicode")
+    first = started(tmp_path / "pile", snapshots)
+    assert first.articles[0].source == "caf\N{REPLACEMENT CHARACTER}"
+    second = started(tmp_path / "pile", snapshots)
+    assert second.kept
+    assert same(first, second)
+
+
+def test_a_file_that_the_system_could_not_read_is_tried_again(
+    pile: Path, snapshots: Snapshots, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> None:
+        raise UnreadableError(why(OSError()))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(text_files, "read_whole", refuse)
+        assert not started(pile, snapshots).articles
+    assert len(started(pile, snapshots).articles) == 3
+    assert started(pile, snapshots).kept
+
+
+def test_a_file_that_may_be_read_at_last_is_read(
+    pile: Path, snapshots: Snapshots, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "access", lambda path, _mode: "trains" not in Path(path).name)
+        first = started(pile, snapshots)
+        assert Skipped(str(pile / "herald" / "trains.txt"), "You do not have permission to read it.") in first.skipped
+        assert started(pile, snapshots).kept
+    assert len(started(pile, snapshots).articles) == 3
+
+
+def test_a_file_of_which_only_a_part_was_read_is_not_known(tmp_path: Path) -> None:
+    put(tmp_path / "pile" / "a.jsonl", '{"text": "The ferry was late."}\n' * 9)
+    asked = iter([False] * 4)
+    found = Gathering(Stock(), cancelled=lambda: next(asked, True)).gather(files([tmp_path / "pile"]))
+    assert 0 < len(found.articles) < 9
+    assert not found.files
+
+
+def test_a_cache_that_can_only_be_read_is_used(
+    pile: Path, snapshots: Snapshots, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> None:
+        raise PermissionError
+
+    started(pile, snapshots)
+    monkeypatch.setattr(os, "utime", refuse)
+    assert build([pile], snapshots=snapshots).kept
 
 
 def test_the_snapshot_of_another_version_is_not_used(pile: Path, snapshots: Snapshots) -> None:
@@ -182,6 +259,17 @@ def test_where_nothing_can_be_kept_everything_else_works(pile: Path, tmp_path: P
     corpus = build([pile], snapshots=snapshots)
     assert len(corpus.articles) == 3
     assert not save(corpus, [pile], snapshots)
+
+
+def test_a_working_folder_that_is_gone_is_no_trouble(
+    pile: Path, snapshots: Snapshots, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = build([pile])
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert not save(corpus, [Path("pile")], snapshots)
+    assert save(corpus, [pile], snapshots)
 
 
 def test_the_oldest_snapshots_go_when_there_are_too_many(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def extent(value: str) -> Extent | None:
     """The days that a TIMEX3 ``value`` covers, or None if it names no calendar date of the years 1 to 9999."""
     try:
         return _days(value) or _months(value) or _years(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
