@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
+from corpus.analysis.names.cuts import without_compound
 from corpus.analysis.names.gazetteer import gazetteer
+from corpus.analysis.names.media import media, with_bodies
 from corpus.analysis.names.rules import Found
 from corpus.analysis.names.spans import BEARERS, HALVED, is_event, is_given_name
 from corpus.analysis.names.titles import (
@@ -48,7 +50,8 @@ def certain(sentence: Sequence[Token], found: Sequence[Found]) -> list[Found]:
     covered = {at for start, end, _ in kept for at in range(start, end)}
     more = [name for name in listed if covered.isdisjoint(range(name[0], name[1]))]
     covered.update(at for start, end, _ in more for at in range(start, end))
-    return [*kept, *more, *_read(sentence, words, covered)]
+    names = sorted([*kept, *more, *_read(sentence, words, covered)])
+    return media(sentence, with_bodies(sentence, names), words)
 
 
 def _inside(name: Found, bigger: Found) -> bool:
@@ -83,7 +86,7 @@ def _joins(word: str) -> bool:
 
 
 def _may_be_joined(word: str) -> bool:
-    return _is_word_of_name(word) and word not in PEOPLES and word not in HONORIFICS
+    return _is_word_of_name(word) and word not in PEOPLES and word not in HONORIFICS and without_compound(word) == word
 
 
 def _all_listed(sentence: Sequence[Token], words: Sequence[str]) -> list[Found]:
@@ -196,10 +199,17 @@ def _official(sentence: Sequence[Token], at: int) -> int:
 
 def _abbreviated(sentence: Sequence[Token], at: int) -> int:
     """The end of an abbreviated country that is never a word in capitals ("DPRK", "UAE") at ``at``, or ``at``."""
-    if sentence[at].text not in ABBREVIATED_PLACES or sentence[at].text in _ALSO_WORDS:
+    word = without_compound(sentence[at].text)
+    if word not in ABBREVIATED_PLACES or (word in _ALSO_WORDS and not _in_prose(sentence, at)):
         return at
-    longer = at + 1 < len(sentence) and sentence[at + 1].text[0].isupper()
+    after = sentence[at + 1].text if at + 1 < len(sentence) else "."
+    longer = after == "$" or (after[0].isupper() and after not in ROLES and after not in PEOPLES)
     return at if longer or is_event(sentence, at, at + 1, "place") else at + 1
+
+
+def _in_prose(sentence: Sequence[Token], at: int) -> bool:
+    """Whether a word in lower case stands beside ``at``, so that capitals there are meant."""
+    return any(token.text.islower() for token in (*sentence[max(0, at - 1) : at], *sentence[at + 1 : at + 2]))
 
 
 def _compass(sentence: Sequence[Token], at: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.analysis.names.gazetteer import gazetteer
 from corpus.analysis.names.rules import Found
-from corpus.analysis.names.titles import AMERICAN_STATES, NAME_PARTICLES, ORGANISATION_WORDS, PLACE_WORDS
+from corpus.analysis.names.titles import AMERICAN_STATES, NAME_PARTICLES, ORGANISATION_WORDS, PLACE_WORDS, ROLE_NOUNS
 from corpus.analysis.names.tokens import Token
 from corpus.model import EntityType
 
@@ -21,6 +21,12 @@ COMPOUND = re.compile(
 _DASHES = frozenset("- – — -- / : ; |".split())
 _INSIDE = NAME_PARTICLES | set("of and the for in on to at with against under upon sur aux des per".split())
 """Lower-case words that may stand inside a name."""
+_POSITIONS = frozenset("half back general chief elect in-chief forward leader head rounder spinner".split())
+"""Second halves of compounds for players and officers."""
+
+_PEERS = frozenset("Lord Lady Baroness Baron Viscount Earl Duke Duchess Marquess Prince Princess".split())
+"""Titles that are held of a place, which is then part of the name."""
+
 _OWNERS = frozenset(("'s", "’s"))
 
 
@@ -36,11 +42,29 @@ def _cuts(sentence: Sequence[Token], at: int, kind: EntityType, scores: bool) ->
         return kind == "person" or scores
     if word == ",":
         return kind == "person"
-    if kind == "person" and word in ("of", "from") and at + 1 < len(sentence):
-        if _is_body(sentence, at + 1):
-            return True
-        return at > 1 and sentence[at - 2].text in gazetteer().first and is_place(sentence, at + 1, at + 2)
-    return word in _DASHES or word[0] in "()[]#@" or (word.islower() and word.isalpha() and word not in _INSIDE)
+    return word in _DASHES or word[0] in "()[]#@" or (word.islower() and _is_plain(word) and word not in _INSIDE)
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word in lower case is made of letters and hyphens: "director-general"."""
+    return word.isalpha() or word.replace("-", "").isalpha()
+
+
+def _is_trade(word: str) -> bool:
+    """Whether a compound in lower case says what somebody is: "director-general", "scrum-half"."""
+    return "-" in word and word.rpartition("-")[2] in ROLE_NOUNS | _POSITIONS
+
+
+def _comes_from(sentence: Sequence[Token], start: int, at: int) -> bool:
+    """Whether the person named from ``start`` on is said at ``at`` to be of a body or a place: "Ana Reyes of Peru"."""
+    if sentence[at].text not in ("of", "from") or at + 1 >= len(sentence):
+        return False
+    if _is_body(sentence, at + 1):
+        return True
+    quoted = any(token.text[0] in "\"'“‘" for token in sentence[start:at])
+    if quoted or sentence[start].text in _PEERS or not sentence[at + 1].text[0].isupper():
+        return False
+    return at - start > 1 or is_place(sentence, at + 1, at + 2)
 
 
 def _has_scores(sentence: Sequence[Token]) -> bool:
@@ -60,9 +84,9 @@ def pieces(sentence: Sequence[Token], found: Found) -> Iterator[Found]:
     first = start
     for at in range(start, end):
         word = sentence[at].text
-        if _cuts(sentence, at, kind, scores):
+        if _cuts(sentence, at, kind, scores) or (kind == "person" and _comes_from(sentence, start, at)):
             if first < at and not _is_head(sentence, first, at, kind):
-                yield first, at, kind
+                yield first, at, "organisation" if kind == "person" and _is_trade(word) else kind
             first, kind = at + 1, _kind_of_rest(sentence, at, kind)
         elif kind == "place" and at > first and _abroad(sentence, first, at, end):
             yield first, at, "place"
@@ -104,7 +128,7 @@ def is_state(sentence: Sequence[Token], start: int, end: int) -> bool:
 def _kind_of_rest(sentence: Sequence[Token], at: int, kind: EntityType) -> EntityType:
     """The type of what follows the cut at ``at``: "Ana Reyes of Peru", "Ana Reyes of the Harbour Party"."""
     if sentence[at].text not in ("of", "from"):
-        return kind
+        return "person" if _is_trade(sentence[at].text) else kind
     return "organisation" if kind == "person" and _is_body(sentence, at + 1) else "place"
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corpus.analysis.names.cuts import COMPOUND, is_place, is_state, pieces
+from corpus.analysis.names.edges import name_goes_on, named_end, strip
 from corpus.analysis.names.gazetteer import gazetteer
 from corpus.analysis.names.rules import Found
 from corpus.analysis.names.titles import (
@@ -19,23 +20,19 @@ from corpus.analysis.names.titles import (
     EVENT_WORDS,
     HONORIFICS,
     MONTHS_AND_DAYS,
-    NAME_PARTICLES,
     NEVER_NAMES,
     ORGANISATION_WORDS,
     PEOPLES,
-    ROLE_NOUNS,
+    PLACE_WORDS,
     ROLES,
-    SPEAKERS,
     THING_WORDS,
     TITLES_OF_SKILL,
 )
 from corpus.analysis.names.tokens import Token
 from corpus.model import EntityType
 
-_EDGE = re.compile(r"['’](?:s|S)?$|^[^\w#]+$")
 _ACRONYM = re.compile(r"(?:[A-Z]\.){3,}")
 _ABSTRACT = re.compile(r"^[A-Z][a-z]{3,}(?:sal|[ts]ion|ment|ness|[ai]lity|ism|ship|ance|ence|ization|isation)s?$")
-_PREFIXED = re.compile(r"(?:ex|then|pro|anti|non|former|self|mid|co|half)-")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _MAC = re.compile(r"(?:Ma?c|De|La|Le|Di|Fitz)[A-Z]|.*[-.]")
 _SIGNATURE = re.compile(r"^[ \t]*[—–-]{1,2}[ \t]*(?P<name>[^\n()@]{2,60}?)[ \t]*\(@\w{1,30}\)", re.MULTILINE)
@@ -45,6 +42,9 @@ HALVED = frozenset("Korea Africa Sudan Ossetia Carolina Dakota Virginia Yorkshir
 """Places of which headlines write the half with an initial: "S. Sudan"."""
 
 _PARTIES = frozenset("Treasury Labour Labor Conservative Liberal Opposition Security Defence Defense Interior".split())
+_BODIES = frozenset("University Survey Agency Commission Committee Council Association Authority Service".split())
+"""Words that end the name of a body, not of the place where it is."""
+
 _SHORTEST_STEM = 4
 BEARERS = frozenset(
     """Senator Sen. Congressman Congresswoman Rep. Governor Gov. Mayor President Chancellor Premier Professor Prof.
@@ -53,18 +53,9 @@ BEARERS = frozenset(
 )
 """Offices directly behind which stands the name of whoever holds them."""
 
-_NOT_PERSON_FIRST = PEOPLES | {"the", "The", "then", "ex", "-", "former"}
-
-
 _OWN_GAMES = frozenset("Olympic Olympics Commonwealth Asian European Winter Summer Paralympic Goodwill".split())
 _GIVEN_IN_HONOUR = EVENT_WORDS - frozenset("Day War Wars Open Act Games Holocaust Genocide".split())
 """Events and prizes that are also called after people."""
-
-
-def _is_office(word: str) -> bool:
-    if word in ROLES or word in _NOT_PERSON_FIRST or word.rstrip(".") in ROLES:
-        return True
-    return word.lower() in ROLE_NOUNS
 
 
 def is_event(sentence: Sequence[Token], start: int, end: int, kind: EntityType) -> bool:
@@ -82,41 +73,6 @@ def is_event(sentence: Sequence[Token], start: int, end: int, kind: EntityType) 
         if not word[0].isupper():
             return False
     return False
-
-
-def _opens_no_name(word: str) -> bool:
-    return (word.islower() and word not in NAME_PARTICLES) or bool(_PREFIXED.match(word))
-
-
-def _strip(sentence: Sequence[Token], start: int, end: int, kind: EntityType) -> tuple[int, int]:
-    """The span without what does not belong to a name at its edges."""
-    while start < end and (sentence[start].text in ("the", "The", "THE") or _EDGE.search(sentence[start].text)):
-        start += 1
-    while start < end and _opens_no_name(sentence[start].text):
-        start += 1
-    while start < end and (_EDGE.search(sentence[end - 1].text) or sentence[end - 1].text.islower()):
-        end -= 1
-    while end - start > 2 and sentence[end - 1].text.isdigit() and sentence[end - 2].text.isdigit():
-        end -= 1
-    while end - start > 2 and kind != "person" and sentence[end - 1].text in SPEAKERS:
-        end -= 1
-    if kind == "person":
-        start = _name_proper(sentence, start, end)
-    return start, end
-
-
-def _name_proper(sentence: Sequence[Token], start: int, end: int) -> int:
-    """Where a person's name begins, behind offices and places: "Vermont Senator Ana Diaz", "Peru Minister Diaz"."""
-    while start < end - 1 and (_is_office(sentence[start].text) or sentence[start].text in ABBREVIATED_PLACES):
-        start += 1
-    for at in range(end - 3, start, -1):
-        if sentence[at].text in ROLES and sentence[at + 1].text in gazetteer().first:
-            return at + 1
-    for length in (1, 2):
-        first = start + length
-        if end - first > 1 and sentence[first].text in gazetteer().first and is_place(sentence, start, first):
-            return first if length > 1 or sentence[start].text not in gazetteer().first else start
-    return start
 
 
 def _is_people(word: str) -> bool:
@@ -171,10 +127,10 @@ def polish(sentence: Sequence[Token], found: Iterable[Found]) -> Iterator[Found]
     done = 0
     cut = (piece for name in sorted(found) for piece in pieces(sentence, name))
     for first, last, kind in cut:
-        start, end = _strip(sentence, max(first, done), last, kind)
-        for at in range(max(first, done), start):
-            if sentence[at].text in ABBREVIATED_PLACES:
-                yield at, at + 1, "place"
+        begin = max(first, done)
+        start, end, kind = strip(sentence, begin, last, kind)
+        if begin < start:
+            yield from _before(sentence, begin - _is_new(sentence, begin, done), start)
         if start >= end or not _is_name([token.text for token in sentence[start:end]], kind):
             continue
         if is_event(sentence, start, end, kind):
@@ -190,12 +146,50 @@ def polish(sentence: Sequence[Token], found: Iterable[Found]) -> Iterator[Found]
         if start > done and sentence[start - 1].text in BEARERS and end - start < 4:
             named_so = any(token.text in ORGANISATION_WORDS for token in sentence[start:end])
             kind = kind if named_so else "person"
+        kind = _kind_by_words(sentence, start, end, kind)
         if kind == "person" and start > done and is_given_name(sentence[start - 1].text):
             start -= 1
         if kind == "person" and start > done and sentence[start - 1].text in HONORIFICS:
             start -= 1
+        if kind == "person":
+            end = name_goes_on(sentence, end)
         yield start, end, kind
         done = end
+
+
+def _is_new(sentence: Sequence[Token], at: int, done: int) -> bool:
+    """Whether the tagger left out the first word of a place: "New" of "New York Senator Ana Diaz"."""
+    return at > done and any(is_place(sentence, at - 1, last) for last in (at + 1, at + 2))
+
+
+def _kind_by_words(sentence: Sequence[Token], start: int, end: int, kind: EntityType) -> EntityType:
+    """The type of a name of several words, where they are those of another kind: "Hong Kong" is no person's."""
+    known = gazetteer()
+    first, last = sentence[start].text, sentence[end - 1].text
+    if end - start < 2 or kind == "organisation":
+        return kind
+    if kind == "place":
+        return "organisation" if last in _BODIES and not is_place(sentence, start, end) else kind
+    if is_state(sentence, start, end):
+        return "place"
+    if last in known.last or last in known.part or first in HONORIFICS:
+        return kind
+    if first not in known.first and is_place(sentence, start, end):
+        return "place"
+    if end - start > 2 and last in ORGANISATION_WORDS:
+        return "organisation"
+    return "place" if end - start > 2 and last in PLACE_WORDS else kind
+
+
+def _before(sentence: Sequence[Token], start: int, end: int) -> Iterator[Found]:
+    """The places and the organisation in what was taken off the start of a name: "US" of "US Senator Ana Diaz"."""
+    last = named_end(sentence, start, end + 2)
+    if last > start:
+        place = sentence[start].text in ABBREVIATED_PLACES or is_place(sentence, start, last)
+        yield start, last, "place" if place else "organisation"
+    for at in range(last, end):
+        if sentence[at].text in ABBREVIATED_PLACES:
+            yield at, at + 1, "place"
 
 
 def hashtags(sentence: Sequence[Token], types: Mapping[str, EntityType]) -> Iterator[Found]:

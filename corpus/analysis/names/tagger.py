@@ -9,9 +9,11 @@ from corpus.analysis.names import layout, rules
 from corpus.analysis.names.casing import Cased, recase
 from corpus.analysis.names.certain import certain
 from corpus.analysis.names.definitions import defined, nameless
+from corpus.analysis.names.joined import parted, standing_alone
 from corpus.analysis.names.model import trained
 from corpus.analysis.names.rules import Found
 from corpus.analysis.names.spans import hashtag_names, hashtags, is_abstract, is_listed, name_end, polish, signatures
+from corpus.analysis.names.things import things, without_things
 from corpus.analysis.names.tokens import Token, sentences
 from corpus.model import Article, Field, Mention
 
@@ -37,13 +39,15 @@ def _tag(article: Article, find: Find) -> tuple[Mention, ...]:
     body = sentences(article.text)
     plain = title + body
     cased = recase(plain)
-    rows = zip(plain, cased.sentences, find(cased), strict=True)
-    found = [_merged(sentence, recased, names) for sentence, recased, names in rows]
+    tagged = find(cased)
+    alone = standing_alone(cased.sentences, tagged)
+    rows = zip(plain, cased.sentences, tagged, strict=True)
+    found = [_merged(sentence, recased, [*parted(recased, names, alone)]) for sentence, recased, names in rows]
     known = hashtag_names(plain, found)
-    things = nameless(plain)
+    nothing = nameless(plain) | things(plain, article.text)
     found = [
         [
-            *_without(things, sentence, defined(sentence, certain(sentence, _names_only(sentence, names, cased)))),
+            *_without(nothing, sentence, defined(sentence, certain(sentence, _names_only(sentence, names, cased)))),
             *hashtags(sentence, known),
         ]
         for sentence, names in zip(cased.sentences, found, strict=True)
@@ -52,9 +56,10 @@ def _tag(article: Article, find: Find) -> tuple[Mention, ...]:
     return _mentions("title", article.title, title, found[:cut]) + _mentions("text", article.text, body, found[cut:])
 
 
-def _without(things: frozenset[str], sentence: Sequence[Token], names: Sequence[Found]) -> Iterator[Found]:
-    """``names`` without the abbreviations in ``things``."""
-    return (name for name in names if not (things and name[1] - name[0] == 1 and sentence[name[0]].text in things))
+def _without(nothing: frozenset[str], sentence: Sequence[Token], names: Sequence[Found]) -> Iterator[Found]:
+    """``names`` without the storms and ships among them and the words in ``nothing``."""
+    named = without_things(sentence, names)
+    return (name for name in named if not (nothing and name[1] - name[0] == 1 and sentence[name[0]].text in nothing))
 
 
 def _names_only(sentence: Sequence[Token], names: Sequence[Found], article: Cased) -> list[Found]:

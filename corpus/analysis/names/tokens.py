@@ -54,8 +54,10 @@ class Token(NamedTuple):
 
 @cache
 def _whole_words() -> frozenset[str]:
-    """Words with a hyphen inside the names of listed organisations: "France-Presse"."""
-    return frozenset(word for name in gazetteer().organisation for word in name.split() if "-" in word)
+    """Words with a hyphen inside the names of listed organisations and places: "France-Presse"."""
+    known = gazetteer()
+    names = (*known.organisation, *known.region, *known.country)
+    return frozenset(word for name in names for word in name.split() if "-" in word)
 
 
 def _halves(word: str, start: int) -> Iterator[Token]:
