@@ -112,7 +112,7 @@ def _from_text(article: Article) -> _Clue | None:
         return _Clue(day, None, None, (f"It tells of {named}, so it is not older.",))
     source = "A tweet in it is dated" if tweeted else "A line in it is" if stamped else "The newest day it names is"
     why = f"{source} {say_day(day)}."
-    return _with_weekday(day, why, times) or _Clue(day, _later(day, NEWS_LAG), day, (why,))
+    return _with_weekday(day, why, times) or _Clue(day, later(day, NEWS_LAG), day, (why,))
 
 
 def _is_past(low: str, time: TimeExpression) -> bool:
@@ -142,18 +142,19 @@ def _with_weekday(newest: date, why: str, times: list[TimeExpression]) -> _Clue 
     ahead = (weekday - newest.weekday()) % 7
     if ahead > WEEKDAY_REACH:
         return None
-    best = _later(newest, ahead)
+    best = later(newest, ahead)
     often = "once" if count == 1 else "twice" if count == 2 else f"{count} times"
     return _Clue(
-        newest, _later(newest, NEWS_LAG), best, (why, f"It names {WEEKDAY_NAMES[weekday]} {often}: {say_day(best)}.")
+        newest, later(newest, NEWS_LAG), best, (why, f"It names {WEEKDAY_NAMES[weekday]} {often}: {say_day(best)}.")
     )
 
 
 def _near_day(newest: date, times: list[TimeExpression]) -> bool:
     """Whether a day named without its year lies in the fortnight before the newest day, or a day behind it."""
-    near = {f"XXXX-{_later(newest, days):%m-%d}" for days in range(-14, 2)}
+    near = {f"XXXX-{later(newest, days):%m-%d}" for days in range(-14, 2)}
     return any(time.value in near for time in times)
 
 
-def _later(day: date, days: int) -> date:
+def later(day: date, days: int) -> date:
+    """The day so many days later; the first or last of the calendar for one beyond it."""
     return date.fromordinal(min(max(1, day.toordinal() + days), date.max.toordinal()))

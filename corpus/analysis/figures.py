@@ -8,8 +8,9 @@ scores, ranges and numbers that belong to a name ("Flight 370") are not figures.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from corpus.analysis import figure_tables as tables
 from corpus.analysis.words import STOP_WORDS, plain_marks, stem
@@ -70,10 +71,13 @@ class _Number:
     digits: bool
 
 
-def find_figures(text: str, start: int = 0, end: int | None = None, skip: Sequence[Span] = ()) -> tuple[Figure, ...]:
+def find_figures(
+    text: str, start: int = 0, end: int | None = None, skip: Sequence[Span] = (), most: int | None = None
+) -> tuple[Figure, ...]:
     """The figures of ``text[start:end]`` (best one sentence), in order; offsets are into ``text``.
 
-    ``skip`` are spans that are no figures, such as the dates found elsewhere. Never raises; linear in the text.
+    ``skip`` are spans that are no figures, such as the dates found elsewhere; ``most`` is how many are wanted, if not
+    all. Never raises; linear in the text.
 
     >>> [(f.low, f.high, f.unit, f.head) for f in find_figures("More than 70 people died")]
     [(70.0, 94.5, 'count', ('peopl', 'die'))]
@@ -82,7 +86,7 @@ def find_figures(text: str, start: int = 0, end: int | None = None, skip: Sequen
     if not _MAY_HOLD.search(text, start, end):
         return ()
     found = [_Token(m[0], start + m.start(), start + m.end()) for m in _TOKEN.finditer(plain_marks(text[start:end]))]
-    return tuple(_Reader(found, skip).figures())
+    return tuple(islice(_Reader(found, skip).figures(), most))
 
 
 class _Reader:
@@ -93,8 +97,7 @@ class _Reader:
         self.words = [token.low for token in tokens]
         self.skip = skip
 
-    def figures(self) -> list[Figure]:
-        found = []
+    def figures(self) -> Iterator[Figure]:
         at = 0
         while at < len(self.tokens):
             number = self._number(at)
@@ -103,9 +106,8 @@ class _Reader:
                 continue
             figure = None if self._is_no_figure(number) else self._figure(number)
             if figure is not None:
-                found.append(figure)
+                yield figure
             at = max(number.last, at + 1)
-        return found
 
     # -------------------------------------------------------------------------------- reading a number
 
@@ -133,21 +135,25 @@ class _Reader:
         return self._scaled(_Number(at, at + 1, low, high, True))
 
     def _spelled(self, at: int) -> _Number | None:
-        value = tables.SPELLED.get(self.words[at])
-        if value is None:
+        found = self._below_hundred(at)
+        if found is None:
             return None
-        last = at + 1
-        if value >= 20 and self._word(last) == "-" and 0 < tables.SPELLED.get(self._word(last + 1), 0) < 10:
-            value += tables.SPELLED[self._word(last + 1)]
-            last += 2
+        value, last = found
         if self._word(last) == "hundred":
             value, last = value * 100, last + 1
-            more = last + 1 if self._word(last) == "and" else last
-            if self._word(more) in tables.SPELLED:
-                rest = self._spelled(more)
-                if rest is not None and rest.high < 100:
-                    value, last = value + rest.low, rest.last
+            rest = self._below_hundred(last + 1 if self._word(last) == "and" else last)
+            if rest is not None and self._word(rest[1]) not in tables.SCALES:
+                value, last = value + rest[0], rest[1]
         return self._scaled(_Number(at, last, value, value, False))
+
+    def _below_hundred(self, at: int) -> tuple[float, int] | None:
+        """A number in words such as "forty-two", and the token behind it."""
+        value = tables.SPELLED.get(self._word(at))
+        if value is None:
+            return None
+        if value >= 20 and self._word(at + 1) == "-" and 0 < tables.SPELLED.get(self._word(at + 2), 0) < 10:
+            return value + tables.SPELLED[self._word(at + 2)], at + 3
+        return value, at + 1
 
     def _scaled(self, number: _Number) -> _Number:
         """``number`` times the "million" that follows; letters ("m", "bn") count after a currency sign only."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Literal
@@ -50,20 +49,26 @@ class Band:
 def columns(comparison: Comparison) -> tuple[Band, ...]:
     """The bands of ``comparison`` in the order of article a; what only b has stands where b tells it.
 
+    Every sentence of both articles stands in a band: also one that only shares a quote with the other article.
+
     A sentence with several counterparts stands in several bands, but a merely possible counterpart is shown only
     if it is the best that one of the two sentences has.
     """
     pairs = _pairs(comparison)
+    mine: dict[int, list[Band]] = defaultdict(list)
+    place: dict[int, int] = {}
+    for a, b in sorted(pairs):
+        mine[a].append(pairs[a, b])
+        place[b] = a
     after: dict[int, list[int]] = defaultdict(list)
-    place = {b: max(a for a, other in pairs if other == b) for _, b in pairs}
-    shown = sorted(place)
-    for b in comparison.only_b:
-        before = shown[bisect_right(shown, b) - 1] if shown and shown[0] < b else None
-        after[-1 if before is None else place[before]].append(b)
+    last = -1
+    for b in range(len(comparison.sentences_b)):
+        last = place.get(b, last)
+        if b not in place:
+            after[last].append(b)
     bands = [Band(None, b) for b in after[-1]]
     for a in range(len(comparison.sentences_a)):
-        mine = [pairs[pair] for pair in sorted(pairs) if pair[0] == a]
-        bands += mine or [Band(a, None)]
+        bands += mine[a] or [Band(a, None)]
         bands += [Band(None, b) for b in after[a]]
     return tuple(bands)
 

@@ -48,10 +48,10 @@ vietnam vietnamese|myanmar burma|bangladesh bangladeshi|zealand zealander|catalo
 _SYNONYMS = """
 investigation probe inquiry enquiry investigate|resign quit resignation|fire sack dismiss oust dismissal
 ambassador envoy diplomat|election ballot poll|kill death die dead fatal slay perish|injure wound injury hurt
-attack assault strike raid|gunman shooter attacker assailant|police officer cop|arrest detain detention custody
+attack assault strike raid|gunman shooter assailant|police officer cop|arrest detain detention custody
 conflict war fighting|demonstration protest rally march demonstrator protester
 purchase buy acquire acquisition takeover|company firm corporation|earthquake quake tremor temblor
-hurricane typhoon cyclone storm|flood deluge flooding|blaze fire|explosion blast bomb bombing
+hurricane typhoon cyclone storm|flood deluge flooding|explosion blast bomb bombing
 vehicle car truck van lorry|plane aircraft jet airliner|ship vessel boat|approve endorse back support
 condemn denounce criticise criticize criticism slam|accuse allege accusation allegation
 reveal disclose disclosure unveil|announce announcement declare|pledge vow promise|halt suspend stop pause
@@ -64,7 +64,7 @@ fall drop decrease plunge tumble slump|profit earning|revenue turnover sale|work
 layoff redundancy|immigrant migrant refugee|terrorist militant extremist jihadist|hostage captive|rescue save
 missing disappear vanish|victim casualty|witness bystander|crash collision collide|evacuate evacuation
 destroy devastate demolish wreck|warn warning caution|threat threaten menace|hack breach cyberattack|test trial
-launch fire|nominee pick candidate|confirm verify|estimate reckon|require need|show indicate suggest|near close
+nominee pick candidate|confirm verify|estimate reckon|require need|show indicate suggest|near close
 big large huge massive|whole entire
 """
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.analysis.words import STOP_WORDS, stem, tokens
+from corpus.comparing.groups import root
 from corpus.linking.average_link import Edges, Floats, Ints, average_link
 from corpus.linking.order import oldest_first, precedes
 from corpus.linking.vectors import Rows, pairs_above
@@ -183,13 +184,15 @@ def count_outlets(articles: Iterable[Article]) -> int:
 
 def origins_of(order: Sequence[str], copies: Iterable[Copy]) -> list[int]:
     """The origin of each article: the same number for all that are copies of one another, directly or not."""
-    origin = {ident: k for k, ident in enumerate(order)}
+    numbers = {ident: k for k, ident in enumerate(order)}
+    origin = list(range(len(numbers)))
     for copy in copies:
-        if copy.kind in ONE_ORIGIN and copy.a in origin and copy.b in origin:
-            one, other = sorted((origin[copy.a], origin[copy.b]))
-            origin = {ident: one if number == other else number for ident, number in origin.items()}
-    dense = {number: k for k, number in enumerate(dict.fromkeys(origin.values()))}
-    return [dense[number] for number in origin.values()]
+        if copy.kind in ONE_ORIGIN and copy.a in numbers and copy.b in numbers:
+            roots = root(origin, numbers[copy.a]), root(origin, numbers[copy.b])
+            origin[max(roots)] = min(roots)
+    roots_of = [root(origin, k) for k in numbers.values()]
+    dense = {number: k for k, number in enumerate(dict.fromkeys(roots_of))}
+    return [dense[number] for number in roots_of]
 
 
 def _sentences(index: int, article: Article, analyses: Mapping[str, Analysis]) -> list[_Told]:

@@ -103,7 +103,7 @@ class Ledger:
                 _TITLE,
                 d.a.span,
                 d.b.span,
-                f"what they call {self.a.passage(d.mention_a.start, d.mention_a.end).text}",
+                f"what they call {self.a.passage(d.mention.start, d.mention.end).text}",
             )
             for d in differences
         ]

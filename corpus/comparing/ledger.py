@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.analysis.words import fold, tokens
+from corpus.comparing.groups import root
 from corpus.model import Comparison, Fact, FactKind, Passage, Strength
 
 STRENGTHS: tuple[Strength, ...] = ("conflict", "update", "wording")
@@ -108,20 +109,13 @@ def _groups(seen: Sequence[_Seen]) -> list[list[_Seen]]:
     """Facts that are one difference, joined through any that they have in common; in order of their first."""
     group = list(range(len(seen)))
     for same in _meetings(seen):
-        roots = {_root(group, k) for k in same}
-        for root in roots:
-            group[root] = min(roots)
+        roots = {root(group, k) for k in same}
+        for each in roots:
+            group[each] = min(roots)
     members: defaultdict[int, list[_Seen]] = defaultdict(list)
     for k, one in enumerate(seen):
-        members[_root(group, k)].append(one)
+        members[root(group, k)].append(one)
     return list(members.values())
-
-
-def _root(group: list[int], k: int) -> int:
-    while group[k] != k:
-        group[k] = group[group[k]]
-        k = group[k]
-    return k
 
 
 def _meetings(seen: Sequence[_Seen]) -> list[list[int]]:

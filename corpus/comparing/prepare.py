@@ -37,7 +37,8 @@ class Prepared:
     """An article ready to be compared.
 
     ``sentences`` are those of its prose, at most :data:`~corpus.comparing.similarity.MOST_SENTENCES`; ``words``,
-    ``figures``, ``mentions``, ``times`` and ``quoted`` (the words in quotes, by index) run parallel to them.
+    ``openings`` (the concept of the first word; "" where there is none), ``figures``, ``mentions``, ``times`` and
+    ``quoted`` (the words in quotes, by index) run parallel to them.
     ``quotes`` stand in them, ``quote_words`` and ``quote_sentences`` (indexes) belong to the quotes. ``all_words`` are
     those of title and whole text in lower case, ``shingles`` the runs of five words of the prose. Offsets are into
     ``article.text``.
@@ -46,6 +47,7 @@ class Prepared:
     article: Article
     sentences: tuple[Sentence, ...]
     words: tuple[tuple[Word, ...], ...]
+    openings: tuple[str, ...]
     bag: Bag
     figures: tuple[tuple[Figure, ...], ...]
     mentions: tuple[tuple[Mention, ...], ...]
@@ -85,6 +87,7 @@ def prepare(article: Article, analysis: Analysis) -> Prepared:
     words = tuple(every[bisect_left(at, s.start) : bisect_left(at, s.end)] for s in sentences)
     starts, ends = [s.start for s in sentences], [s.end for s in sentences]
     mentions, times = _by_sentence(sentences, analysis.mentions), _by_sentence(sentences, analysis.times)
+    keys = _keys(article.text, words, mentions)
     quotes = []
     in_text = [quote for quote in analysis.quotes if quote.field == "text"]
     for quote in in_text:
@@ -97,7 +100,8 @@ def prepare(article: Article, analysis: Analysis) -> Prepared:
         article=article,
         sentences=sentences,
         words=words,
-        bag=bag(_keys(article.text, words, mentions)),
+        openings=tuple(concepts[0] if concepts else "" for concepts in keys),
+        bag=bag(keys),
         figures=tuple(_figures(article.text, s, found) for s, found in zip(sentences, times, strict=True)),
         mentions=mentions,
         times=times,
@@ -146,4 +150,4 @@ def _quoted(words: Sequence[Word], quotes: Sequence[Quote]) -> frozenset[int]:
 
 def _figures(text: str, sentence: Sentence, times: Sequence[TimeExpression]) -> tuple[Figure, ...]:
     dates = [Span(time.start, time.end) for time in times if time.first is not None]
-    return find_figures(text, sentence.start, sentence.end, dates)[:MOST_FIGURES]
+    return find_figures(text, sentence.start, sentence.end, dates, MOST_FIGURES)

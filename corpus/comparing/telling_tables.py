@@ -32,3 +32,9 @@ IRREGULAR = frozenset(
     forgot froze grew hid hung knew laid lay lent let lit paid ran rang read rode sang shook shut slid sold spent split
     spread stole stuck swept swore taught threw told tore understood went withdrew wrote overthrew undid""".split()
 )
+
+NO_VERBS = frozenset(
+    """during including excluding regarding concerning according thing things something anything nothing everything king
+    spring string evening morning ceiling wedding indeed hundred""".split()
+)
+"""Words that end like a form of a verb and are none."""

@@ -115,12 +115,11 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class TitleDifference:
-    """Two roles of one person, and the mentions that they go with."""
+    """Two roles of one person, and the mention in the first article that its role goes with."""
 
     a: Role
     b: Role
-    mention_a: Mention
-    mention_b: Mention
+    mention: Mention
 
 
 def _before(text: str, words: Sequence[Word], at: int) -> Role | None:
@@ -191,11 +190,11 @@ def title_differences(a: Prepared, b: Prepared, entity_a: EntityOf, entity_b: En
 def _differ(mine: list[tuple[Role, Mention]], theirs: list[tuple[Role, Mention]]) -> Iterator[TitleDifference]:
     heads = {role.head for role, _ in mine} & {role.head for role, _ in theirs}
     if not heads:
-        yield TitleDifference(mine[0][0], theirs[0][0], mine[0][1], theirs[0][1])
+        yield TitleDifference(mine[0][0], theirs[0][0], mine[0][1])
         return
     for head in sorted(heads):
         first = [pair for pair in mine if pair[0].head == head]
         second = [pair for pair in theirs if pair[0].head == head]
         if not {role.standing for role, _ in first} & {role.standing for role, _ in second}:
-            yield TitleDifference(first[0][0], second[0][0], first[0][1], second[0][1])
+            yield TitleDifference(first[0][0], second[0][0], first[0][1])
             return

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from corpus.analysis.dating import say_day
+from corpus.analysis.dating import later, say_day
 from corpus.linking.ticks import Tick, quietly
 from corpus.model import Dating, Story
 
@@ -16,11 +16,11 @@ FEWEST = 2
 SHARE = 0.25
 """The share of a story that must be dated: two of thirty may well be about another episode of it."""
 
-FOLLOW_UP = timedelta(days=2)
-"""How long after the last dated article of its story an undated one may still have appeared."""
+FOLLOW_UP = 2
+"""How many days after the last dated article of its story an undated one may still have appeared."""
 
-LONGEST = timedelta(days=14)
-"""A story that went on for longer does not date anybody."""
+LONGEST = 14
+"""A story that went on for more days does not date anybody."""
 
 _TICK = 256
 
@@ -38,11 +38,12 @@ def date_by_stories(stories: Sequence[Story], datings: Mapping[str, Dating], tic
         if number % _TICK == 0:
             tick(number / len(stories))
         days = sorted(filter(None, (_stated_day(datings.get(article)) for article in story.articles)))
-        if len(days) < max(FEWEST, SHARE * len(story.articles)) or days[-1] - days[0] > LONGEST:
+        if len(days) < max(FEWEST, SHARE * len(story.articles)) or (days[-1] - days[0]).days > LONGEST:
             continue
+        latest = later(days[-1], FOLLOW_UP)
         for article in story.articles:
             known = datings.get(article)
-            if known is None or (not known.value and (known.first is None or known.first <= days[-1] + FOLLOW_UP)):
+            if known is None or (not known.value and (known.first is None or known.first <= latest)):
                 found[article] = _guess(days, known)
     return found
 
@@ -53,7 +54,7 @@ def _stated_day(dating: Dating | None) -> date | None:
 
 def _guess(days: list[date], known: Dating | None) -> Dating:
     earliest = max(days[0], known.first) if known is not None and known.first else days[0]
-    latest = max(days[-1] + FOLLOW_UP, earliest)
+    latest = max(later(days[-1], FOLLOW_UP), earliest)
     counts = Counter(day for day in days if day >= earliest)
     likeliest = max(counts, key=lambda day: (counts[day], -day.toordinal())) if counts else earliest
     story = f"{len(days)} articles of its story are dated {_span(days[0], days[-1])}."

@@ -20,6 +20,8 @@ from corpus.model import TimelineEntry
 
 Numbers = NDArray[np.int64]
 
+_LAST: Final = date.max.toordinal()
+
 BUCKETS: Final[tuple[Bucket, ...]] = tuple(BUCKET_DAYS)
 """The finest first."""
 
@@ -45,26 +47,27 @@ def start(at: int, bucket: Bucket) -> date:
     >>> start(number(date(2017, 3, 2), "month"), "month")
     datetime.date(2017, 3, 1)
     """
-    if bucket in ("day", "week"):
-        return date.fromordinal(min(max(at * 7 + 1 if bucket == "week" else at, 1), date.max.toordinal()))
-    year, month = divmod(at, 12) if bucket == "month" else (at if bucket == "year" else at * 10, 0)
-    if year > date.max.year:
-        return date.max
-    return date(year, month + 1, 1) if year >= 1 else date.min
+    return date.fromordinal(min(_first(at, bucket), _LAST))
 
 
 def end(at: int, bucket: Bucket) -> date:
-    """The last day of bucket ``at``."""
-    following = start(at + 1, bucket)
-    return following if following == date.max else date.fromordinal(max(following.toordinal() - 1, 1))
+    """The last day of bucket ``at``, within the calendar."""
+    return date.fromordinal(max(_first(at + 1, bucket) - 1, 1))
+
+
+def _first(at: int, bucket: Bucket) -> int:
+    """The ordinal of the first day of bucket ``at``; one more than the calendar's last day for what lies beyond."""
+    if bucket in ("day", "week"):
+        return min(max(at * 7 + 1 if bucket == "week" else at, 1), _LAST + 1)
+    year, month = divmod(at, 12) if bucket == "month" else (at if bucket == "year" else at * 10, 0)
+    if year > date.max.year:
+        return _LAST + 1
+    return date(year, month + 1, 1).toordinal() if year >= 1 else 1
 
 
 def edges(first: int, count: int, bucket: Bucket) -> Numbers:
     """The first days, as ordinals, of ``count`` buckets from number ``first`` on, and of the one behind them."""
-    days = [start(at, bucket).toordinal() for at in range(first, first + count + 1)]
-    if start(first + count, bucket) == date.max:
-        days[-1] += 1
-    return np.array(days, np.int64)
+    return np.array([_first(at, bucket) for at in range(first, first + count + 1)], np.int64)
 
 
 @dataclass(frozen=True, eq=False)

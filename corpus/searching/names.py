@@ -43,7 +43,9 @@ _NOT_YET = 0.1  # what the letters of such a name that are not typed yet cost at
 _SHORTEST = 6  # letters of such a name
 _SPLITS = 3  # ways to read it as several words
 _MOST_TOGETHER = 60  # rows looked at for it
+_MOST_TYPED = 1_000  # characters that are looked at: a pasted article is no name
 _MOST_WORDS = 12  # of what is typed; no name has more
+_LONGEST = 80  # letters of a typed word; no name written together has more
 _CONFIDENT = 0.05  # how far below the best a hit may be and still be who is meant
 
 
@@ -117,7 +119,7 @@ class NameIndex:
         Those of which the pile speaks more come first among equals. Only entities of ``types``, if given. The last
         word may be unfinished. Empty if ``text`` holds no letter or digit.
         """
-        typed = fold(text).split()[:_MOST_WORDS]
+        typed = [word[:_LONGEST] for word in fold(text[:_MOST_TYPED]).split()[:_MOST_WORDS]]
         unfinished = not text[-1:].isspace()
         if not typed or not len(self._spellings) or limit < 1:
             return []

@@ -96,11 +96,6 @@ class Query:
         """Clauses and filters in the order in which they were typed: the chips of a search bar."""
         return tuple(sorted((*self.clauses, *self.filters), key=lambda part: part.span.start))
 
-    def without(self, part: Clause | Filter) -> str:
-        """The typed text without that part."""
-        rest = self.text[: part.span.start].rstrip() + " " + self.text[part.span.end :].lstrip()
-        return rest.strip()
-
     def __bool__(self) -> bool:
         return bool(self.clauses or self.filters)
 

@@ -9,6 +9,12 @@ from functools import lru_cache
 LONGEST = 200
 """Characters of an expression."""
 
+LONGEST_LINE = 500
+"""Lines are cut to pieces of that many characters, so that no expression that is let through runs for long."""
+
+MOST_WAYS = LONGEST_LINE**2
+"""In so many ways an expression may be tried at one place of a line."""
+
 
 @lru_cache(maxsize=64)
 def compiled(pattern: str) -> re.Pattern[str]:
@@ -24,7 +30,7 @@ def why_not(pattern: str) -> str:
     if len(pattern) > LONGEST:
         return f"This regular expression is too long; at most {LONGEST} characters."
     if _explodes(pattern):
-        return "This regular expression may take forever: it repeats a repetition, or has more than three without end."
+        return "This regular expression may take forever: it repeats a repetition, or has too many."
     try:
         compiled(pattern)
     except (re.error, OverflowError, RecursionError) as error:
@@ -32,27 +38,69 @@ def why_not(pattern: str) -> str:
     return ""
 
 
+_PIECE = re.compile(
+    r"(?P<atom>\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:[:=!]|<[=!]|P?<\w+>|P=\w+))?|.)"
+    r"(?P<times>[*+?]|\{\d*,?\d*\})?\??",
+    re.DOTALL,
+)
+"""A character, class, bracket or anchor of an expression, and how often it is repeated."""
+
+_SAMPLE = "".join(map(chr, range(0x20, 0x7F))) + "éЖ"
+_NO_CHARACTER = frozenset("()|^$")
+
+
 def _explodes(pattern: str) -> bool:
-    """Whether a group with a repetition or an alternative in it is itself repeated ("(a+)+", "(a|aa)*"), or there are
-    more than three repetitions without an upper bound: those take time by a power of the line's length."""
-    bare = re.sub(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", "x", pattern)
-    inside = [False]
-    unbounded = len(re.findall(r"[*+]|\{\d*,\}", bare))
-    for found in re.finditer(r"\(|\)([*+?]|\{\d*,?\d*\})?|[*+|]|\{\d*,\d*\}", bare):
-        if found[0] == "(":
+    """Whether the expression may be tried in more ways than there is time for.
+
+    That is, a group with a choice in it is itself repeated ("(a+)+", "(a|aa)*", "(a?){9}"), or the repetitions could be
+    shared out over a line in more than :data:`MOST_WAYS` ways. One behind which a character must follow that cannot be
+    its own, or nothing follows, leaves no choice.
+    """
+    pieces = [(found["atom"], found["times"] or "") for found in _PIECE.finditer(pattern)]
+    last = max((number for number, (atom, _) in enumerate(pieces) if atom != ")"), default=0)
+    inside, ways = [False], 1
+    for number, (atom, times) in enumerate(pieces):
+        choices = _choices(times)
+        if atom.startswith("("):
             inside.append(False)
-        elif found[0].startswith(")"):
-            repeats = len(inside) > 1 and inside.pop()
-            if repeats and found[1] and found[1] not in "?{1}":
+            continue
+        if atom == ")":
+            chosen = len(inside) > 1 and inside.pop()
+            if chosen and times and times not in ("?", "{1}"):
                 return True
-            inside[-1] = inside[-1] or repeats or bool(found[1] and found[1] != "?")
-        else:
-            inside[-1] = True
-    return unbounded > 3
+            inside[-1] = inside[-1] or chosen
+        inside[-1] = inside[-1] or choices > 1 or atom == "|"
+        if number < last and not _apart(atom, *pieces[number + 1]):
+            ways *= choices
+    return ways > MOST_WAYS
 
 
-LONGEST_LINE = 500
-"""Lines are cut to pieces of that many characters, so that no expression that is let through runs for long."""
+def _choices(times: str) -> int:
+    """In how many ways something repeated so often may be matched with a line: 1 where it is not repeated."""
+    if times == "?":
+        return 2
+    low, comma, high = times.strip("{}").partition(",")
+    if times in ("*", "+") or (comma and not high):
+        return LONGEST_LINE
+    return max(min(int(high) - int(low or 0) + 1, LONGEST_LINE), 1) if comma else 1
+
+
+def _apart(atom: str, following: str, times: str) -> bool:
+    """Whether ``following``, so often, must begin with a character that is no ``atom``."""
+    mine, others = _characters(atom), _characters(following)
+    if mine is None or others is None or times in ("?", "*") or times.startswith(("{0", "{,")):
+        return False
+    return mine.isdisjoint(others)
+
+
+@lru_cache(maxsize=256)
+def _characters(atom: str) -> frozenset[str] | None:
+    """The characters of a sample that an atom matches; None where it stands for no character, or is not whole."""
+    try:
+        found = frozenset(char for char in _SAMPLE if re.fullmatch(atom, char, re.IGNORECASE))
+    except re.error:
+        return None
+    return found if found and atom[0] not in _NO_CHARACTER else None
 
 
 def matches(pattern: str, text: str) -> list[tuple[int, int]]:

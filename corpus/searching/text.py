@@ -30,7 +30,6 @@ REGEX_SECONDS = 1.0
 _LOOKALIKES = 60  # words of the vocabulary compared with a misspelt one
 _CORRECTIONS = 12  # words of the pile that may stand for it
 _SHORTEST = 4  # letters; shorter words are taken as they are
-_CHECK_EVERY = 64  # articles between two looks at the clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +256,7 @@ class TextIndex:
         other = [(clause, self._indexed_part(clause)) for clause in clauses]
         order = best(scores, matched, int(matched.sum()))
         for done, number in enumerate(order):
-            if end is not None and done % _CHECK_EVERY == 0 and monotonic() > end:
+            if end is not None and monotonic() > end:
                 matched[order[done:]] = False
                 return False
             article = self._articles[number]

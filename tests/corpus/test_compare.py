@@ -260,6 +260,33 @@ def test_a_telling_is_the_words_that_carry_the_difference(one: str, other: str, 
     assert {fact.strength for fact in facts(found, "telling")} == {"wording"}
 
 
+def test_words_of_other_clauses_are_no_telling() -> None:
+    one = "The mayor fled the hall, a witness recalled, after the river flooded the old market square on Sunday."
+    other = "Shops closed early and a bridge collapsed after the river flooded the old market square on Sunday."
+    assert not facts(told(article("a", one), article("b", other)), "telling")
+
+
+def test_sentences_that_may_tell_the_same_have_a_telling_of_one_subject_only() -> None:
+    dismissed = """Clerk Ana Velm kept the books of the town hall.
+        She was asked to go when it emerged that she misled councillors about some missing fees from the docks.
+        Nobody in the hall spoke up.\nThe books were sold."""
+    after = "was {} a month later after she misled the council about fees, apparently regarding docks."
+    one = article("a", dismissed, people=["Ana Velm"])
+    velm = article("b", f"Rain fell.\nMs Velm {after.format('fired')}\nTrains ran.", people=["Ms Velm"])
+    found = told(one, velm)
+    assert {link.status for link in found.links} == {"possible"}
+    assert pairs(found, "telling") == [("asked to go", "fired")]
+    orrick = article("b", f"Rain fell.\nMs Orrick {after.format('filmed')}\nTrains ran.", people=["Ms Orrick"])
+    assert not facts(told(one, orrick), "telling")
+
+
+def test_what_only_looks_like_a_verb_is_none() -> None:
+    one = "The crowd in the harbour town saw a riveting boat race on the river with the mayor."
+    other = "The crowd in the harbour town saw during summer a boat race on the river with the mayor."
+    found = facts(told(article("a", one), article("b", other)), "telling")
+    assert {fact.why for fact in found} == {"the same thing under another word"}
+
+
 def test_sentences_that_read_alike_have_no_telling() -> None:
     found = told(article("a", MINE), article("b", MINE))
     assert found.facts == ()

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.comparing.coverage import Claim, Coverage, coverage
+from corpus.comparing.coverage import Claim, Coverage, coverage, origins_of
 from corpus.model import Article, Copy
 from tests.corpus.linking_help import analyses, article, datings
 
@@ -107,3 +107,17 @@ def test_every_sentence_is_in_one_claim_at_most(texts: list[str]) -> None:
     ]
     assert len(spans) == len(set(spans))
     assert all(0 <= start < end <= len(texts[int(ident)]) for ident, start, end in spans)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.sampled_from("abcdefz"), st.sampled_from("abcdef")), max_size=8))
+def test_origins_are_what_copies_lead_to(pairs: list[tuple[str, str]]) -> None:
+    order = list("abcdef")
+    origins = dict(zip(order, origins_of(order, [Copy(a, b, "copy", 1.0) for a, b in pairs]), strict=True))
+    together = {one: {one} for one in order}
+    for a, b in pairs * len(order):
+        if a in together:
+            both = together[a] | together[b]
+            together.update((one, both) for one in both)
+    assert all((origins[a] == origins[b]) == (b in together[a]) for a in order for b in order)
+    assert list(dict.fromkeys(origins.values())) == list(range(len(set(origins.values()))))

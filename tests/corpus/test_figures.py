@@ -119,3 +119,12 @@ def test_any_text_yields_ordered_figures_inside_it(text: str) -> None:
 
 def test_endless_digits_are_no_figure() -> None:
     assert find_figures("9" * 100_000) == ()
+
+
+def test_number_words_without_end_are_read() -> None:
+    assert len(find_figures("one hundred and " * 2000)) == 2000
+    assert [f.low for f in find_figures("one hundred and five thousand homes, two hundred and forty-two cars")] == [
+        100.0,
+        5000.0,
+        242.0,
+    ]

@@ -62,3 +62,12 @@ def test_a_story_of_months_dates_nobody() -> None:
 def test_dated_articles_keep_their_date() -> None:
     datings = {"a": stated("2017-03-01"), "b": stated("2017-03-02"), "undated": stated("2016-01-01")}
     assert placed(datings) is None
+
+
+def test_the_last_days_of_the_calendar_are_no_error() -> None:
+    never = stated("9999-12-31")
+    guess = placed({"a": never, "b": never, "undated": NOTHING})
+    assert guess is not None
+    assert (guess.value, guess.last) == ("9999-12-31", date.max)
+    known = Dating("", False, first=date(2017, 3, 3), evidence=("It names 3 March 2017.",))
+    assert placed({"a": never, "b": never, "undated": known}) is not None

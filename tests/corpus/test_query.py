@@ -115,16 +115,6 @@ def test_states_are_all_known() -> None:
     assert all(parse(f"is:{state} ").filters for state in STATES)
 
 
-def test_a_chip_can_be_removed() -> None:
-    query = parse('ferry source:rnz "port union" -boat')
-    assert [query.without(part) for part in query.parts] == [
-        'source:rnz "port union" -boat',
-        'ferry "port union" -boat',
-        "ferry source:rnz -boat",
-        'ferry source:rnz "port union"',
-    ]
-
-
 def test_a_pasted_article_is_cut() -> None:
     query = parse("word " * 10_000)
     assert len(query.clauses) == MOST_PARTS
@@ -140,8 +130,6 @@ def test_a_query_never_raises_and_spans_are_inside(text: str) -> None:
     for part in query.parts:
         assert end <= part.span.start < part.span.end <= len(text)
         end = part.span.end
-        shorter = parse(query.without(part))
-        assert len(shorter.text) < len(text)
     for problem in query.problems:
         assert 0 <= problem.span.start <= problem.span.end <= len(text)
 
@@ -206,7 +194,28 @@ def test_expressions_that_are_refused(pattern: str) -> None:
     assert why_not(pattern).endswith(".")
 
 
-@pytest.mark.parametrize("pattern", ["(ferry|boat)s?", r"\d+ people", "[(+]+", "a{2,3}", r"\(a\)+"])
+@pytest.mark.parametrize(
+    "pattern",
+    ["(a?){50}x", "a?" * 28 + "x", ".{0,400}.{0,400}.{0,400}x", ".*.*.*x", r"\w+\w+\w+x", "(?:a{1,9}b?){1,9}x"],
+)
+def test_expressions_that_would_not_come_to_an_end_are_refused(pattern: str) -> None:
+    assert "forever" in why_not(pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "(ferry|boat)s?",
+        r"\d+ people",
+        "[(+]+",
+        "a{2,3}",
+        r"\(a\)+",
+        r"\w+ \w+ \w+ \w+ \w+",
+        r"\$\d{1,3}(,\d{3})*(\.\d+)?",
+        "ferry.*storm.*",
+        '"[^"]*"',
+    ],
+)
 def test_expressions_that_are_let_through(pattern: str) -> None:
     assert why_not(pattern) == ""
 

@@ -44,6 +44,12 @@ def test_the_ends_of_the_calendar_are_no_error(bucket: Bucket) -> None:
     assert edges(number(date.max, bucket), 3, bucket)[-1] == date.max.toordinal() + 1
 
 
+def test_the_last_day_but_one_of_the_calendar_ends_on_itself() -> None:
+    day = date(9999, 12, 30)
+    assert end(number(day, "day"), "day") == day
+    assert list(edges(number(day, "day"), 1, "day")) == [day.toordinal(), day.toordinal() + 1]
+
+
 def test_entries_are_counted_by_outlet_where_they_begin() -> None:
     entries = [entry(date(2021, 3, 1)), entry(date(2021, 3, 2), article="b"), entry(date(2021, 3, 2))]
     chronicle = Chronicle.of(entries, {"a": "Northern Wire", "b": "Courier"})

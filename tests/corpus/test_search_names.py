@@ -113,6 +113,12 @@ def test_nothing_typed_finds_nothing(text: str) -> None:
     assert NameIndex.build([entity("…")]).search("kislyak") == []
 
 
+def test_a_pasted_word_without_end_is_cut() -> None:
+    assert [hit.entity for hit in INDEX.search("kislyak " + "x" * 1_000_000)] == [
+        hit.entity for hit in INDEX.search("kislyak " + "x" * 80)
+    ]
+
+
 @settings(max_examples=60)
 @given(st.one_of(st.text(), st.sampled_from([one.name for one in PEOPLE])), st.integers(0, 30))
 def test_hits_are_ranked_scored_and_distinct(text: str, limit: int) -> None:

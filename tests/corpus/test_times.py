@@ -161,7 +161,9 @@ def test_values_cover_their_days(value: str, grain: str, first: date, last: date
     assert extent(value) == (grain, first, last)
 
 
-@pytest.mark.parametrize("value", ["", "PAST_REF", "P3D", "XXXX-02-28", "2021-02-29", "0000", "000", "2021-W54"])
+@pytest.mark.parametrize(
+    "value", ["", "PAST_REF", "P3D", "XXXX-02-28", "2021-02-29", "0000", "000", "2021-W54", "0000-12", "0000-H2"]
+)
 def test_other_values_cover_none(value: str) -> None:
     assert extent(value) is None
 
