@@ -30,9 +30,16 @@ from tui.themes import DARK, LIGHT, THEMES
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.command import Provider
+    from textual.notifications import SeverityLevel
 
 KEEP_PLACE = 15.0
 """Seconds between two times that the place is kept while the app runs."""
+PARTS: dict[Place, tuple[Place, ...]] = {
+    "explore": ("sidebar", "dates", "rows"),
+    "entities": ("sidebar", "rows"),
+    "compare": (),
+}
+"""What of a screen has keys of its own, besides lists; Compare names all of its own."""
 PATIENCE = 0.3
 """Seconds that leaving waits for what goes on in the background."""
 
@@ -63,7 +70,9 @@ class TellingsApp(App[None]):
         for known in THEMES.values():
             self.register_theme(known)
         self.theme = THEMES[theme or self._settings.theme].name
-        self.set_keymap(self._settings.keys)
+        self.changed_keys = self._settings.keys
+        self.set_keymap(self.changed_keys)
+        self._told = ""
         self.skipped: tuple[Skipped, ...] = ()
         self.explore = ExploreScreen(_pile_name(self._paths))
 
@@ -85,12 +94,12 @@ class TellingsApp(App[None]):
 
     # ------------------------------------------------------------ building the corpus
 
-    @work(exclusive=True, exit_on_error=False, group="corpus")
+    @work(exclusive=True, exit_on_error=False, group="corpus", description="builds the corpus")
     async def _build(self) -> None:
         self.explore.set_paused(False)
         await self._background.run(self._builder.build)
 
-    @work(exclusive=True, exit_on_error=False, group="corpus")
+    @work(exclusive=True, exit_on_error=False, group="corpus", description="links anew")
     async def _link(self, corpus: Corpus) -> None:
         await self._background.run(partial(self._builder.link, corpus))
 
@@ -191,6 +200,21 @@ class TellingsApp(App[None]):
             self.explore.set_progress(Progress("failed"))
             self.notify(f"The articles could not be analysed: {event.worker.error}", severity="error", markup=False)
 
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Tell the user something; what is told again takes the place of what was told before."""
+        if message == self._told:
+            self.clear_notifications()
+        self._told = message
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
     # ------------------------------------------------------------ keys typed faster than a dialog opens
 
     async def on_event(self, event: Event) -> None:
@@ -222,8 +246,18 @@ class TellingsApp(App[None]):
         if isinstance(self.screen, HelpScreen):
             return
         place: Place = getattr(self.screen, "PLACE", "explore")
-        parts: tuple[Place, ...] = ("rows", "sidebar", "dates") if place == "explore" else ("rows",)
-        self.push_screen(HelpScreen(place, *(() if place == "compare" else parts), "app"))
+        if isinstance(self.screen, ModalScreen):  # the keys of the app do not reach through it
+            self.push_screen(HelpScreen((place,)))
+        else:
+            self.push_screen(HelpScreen((place, "app"), PARTS.get(place, ("rows",))))
+
+    def action_go(self) -> None:
+        """Show where one can go."""
+        self.explore.action_go()
+
+    def action_undo(self) -> None:
+        """Take back the newest change."""
+        self.explore.action_undo()
 
     def action_light(self) -> None:
         """Light or dark, remembered."""

@@ -10,9 +10,6 @@ from tui.screens.panes import PANES, Pane
 from tui.widgets.dates import Kinds
 from tui.widgets.sidebar import ORDERS, Order
 
-Sizes = Mapping[str, Mapping[str, int]]
-"""Cells of a pane, by how broad the screen is and by the pane."""
-
 
 @dataclass(frozen=True, slots=True)
 class Left:
@@ -81,7 +78,7 @@ def left_from(state: Mapping[str, object]) -> Left:
 
 
 def sizes_from(kept: object) -> dict[str, dict[str, int]]:
-    """Sizes of panes that were kept; what makes no sense is left out."""
+    """Cells of a pane by how broad the screen is and by the pane, as they were kept, without what makes no sense."""
     found: dict[str, dict[str, int]] = {}
     for breadth, sizes in kept.items() if isinstance(kept, dict) else ():
         if isinstance(breadth, str) and isinstance(sizes, dict):

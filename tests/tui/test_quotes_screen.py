@@ -136,3 +136,10 @@ async def test_a_pile_without_quotes_says_so(tmp_path: Path) -> None:
         assert "nothing meets the filter" in app.text("#speakers")
         await app.press("escape")
         assert "nobody is quoted here" in app.text("#speakers")
+
+
+async def test_the_filter_stays_on_the_list_in_a_terminal_of_another_size() -> None:
+    async with opened(size=(80, 24)) as app:
+        await app.press("g", "q", "slash")
+        await app.resize(120, 40)
+        assert app.widget("#name-filter").region.x == app.widget("#said").region.x + 1

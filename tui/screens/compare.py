@@ -16,10 +16,11 @@ from corpus.corpus import Corpus
 from corpus.model import Article, Span
 from tui import leave
 from tui.actions import Place, bindings, hints
-from tui.paint import Piece, clicked, fit, shorten
+from tui.paint import fit, shorten
 from tui.widgets.bands import SIGNS, STACKED_BELOW, STYLES, Bands
 from tui.widgets.bar import Bar, Hints
 from tui.widgets.pairwords import (
+    KINDS,
     band_kinds,
     band_name,
     fact_line,
@@ -30,45 +31,10 @@ from tui.widgets.pairwords import (
     outlet_line,
     reasons,
 )
+from tui.widgets.tabs import Tabs, counted
 
 if TYPE_CHECKING:
     from tui.screens.picker import Picked
-
-KINDS = {
-    "all": "all",
-    "differences": "≠ differences",
-    "same": "= same",
-    "possible": "≈ possible",
-    "quotes": "“ quotes",
-    "only-a": "only A",
-    "only-b": "only B",
-}
-"""The kinds of pair that can be shown alone, and how their tabs read."""
-
-
-class Tabs(Bar):
-    """The kinds of pair that can be shown alone, and how many there are of each."""
-
-    async def on_click(self, event: events.Click) -> None:
-        """Show the kind under the mouse."""
-        if kind := clicked(event):
-            screen = self.screen
-            assert isinstance(screen, CompareScreen)
-            screen.show_kind(kind)
-
-
-class Others(Bar):
-    """The other articles of the story, to put on side B."""
-
-    async def on_click(self, event: events.Click) -> None:
-        """Put the one under the mouse there."""
-        wanted, screen = clicked(event), self.screen
-        assert isinstance(screen, CompareScreen)
-        if wanted == "p":
-            screen.action_pick()
-        elif wanted:
-            screen.action_other(int(wanted))
-
 
 ToRead = tuple[str, Span]
 """An article's id and a span of its text."""
@@ -98,7 +64,7 @@ class CompareScreen(Screen[ToRead | None]):
         yield Bar(id="outlets", classes="plain")
         yield Bar(id="titles", classes="plain")
         yield Bar(id="facts", classes="plain")
-        yield Others(id="others", classes="plain")
+        yield Tabs(id="others", classes="plain")
         yield Tabs(id="kinds")
         yield Bands(id="bands")
         yield Bar(id="why")
@@ -143,13 +109,8 @@ class CompareScreen(Screen[ToRead | None]):
 
     def _refresh(self) -> None:
         self._head()
-        counts = Counter(kind for band in self.bands for kind in band_kinds(band))
-        counts["all"] = len(self.bands)
-        tabs: list[Piece] = []
-        for kind, label in KINDS.items():
-            style = "cursor bold" if kind == self._kind else "" if counts[kind] else "faint"
-            tabs += [(f" {label} ", f"{style} @{kind}"), (f"{counts[kind]} ", f"dim @{kind}")]
-        self.query_one("#kinds", Tabs).left = tuple(tabs)
+        counts = Counter(kind for band in self.bands for kind in ("all", *band_kinds(band)))
+        self.query_one("#kinds", Tabs).left = tuple(counted(KINDS, counts, self._kind))
         shown = [band for band in self.bands if self._kind == "all" or self._kind in band_kinds(band)]
         self.query_one(Bands).show(self._sides, self.comparison, shown)
         self._say_why()
@@ -169,7 +130,7 @@ class CompareScreen(Screen[ToRead | None]):
             halves = fit(f" {sides[0]}", column - 1), fit(f" {sides[1]}", width - column)
             self.query_one(name, Bar).left = tuple((half, style) for half in halves)
         self.query_one("#facts", Bar).left = tuple(fact_line(self.comparison, width))
-        bar, ids = self.query_one(Others), self._others
+        bar, ids = self.query_one("#others", Tabs), self._others
         bar.display = len(ids) > 1
         bar.left = tuple(others_line(self._corpus, ids, self._b, width))
 
@@ -192,6 +153,15 @@ class CompareScreen(Screen[ToRead | None]):
         )
 
     # ------------------------------------------------------------ keys
+
+    def on_tabs_chosen(self, event: Tabs.Chosen) -> None:
+        """Show the kind that was clicked, or put the article that was clicked on side B."""
+        if event.control.id == "kinds":
+            self.show_kind(event.tab)
+        elif event.tab == "p":
+            self.action_pick()
+        else:
+            self.action_other(int(event.tab))
 
     def on_rows_moved(self) -> None:
         """Say why the sentences under the cursor stand together."""

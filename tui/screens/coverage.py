@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
@@ -19,12 +20,13 @@ from corpus.corpus import Corpus
 from corpus.model import Span, Story
 from tui import leave
 from tui.actions import Place, bindings, hints
-from tui.paint import Piece, clicked
+from tui.paint import Piece
 from tui.screens.picker import Picked, Picker
 from tui.widgets import storychoice
 from tui.widgets.bar import Bar, Hints
 from tui.widgets.claims import SIGNS, ClaimGrid, GridHead, legend
 from tui.widgets.excerpts import Excerpt, Excerpts, cited
+from tui.widgets.tabs import Tabs, counted
 
 KINDS = {
     "all": "all",
@@ -37,15 +39,6 @@ KINDS = {
 
 ToRead = tuple[str, Span]
 """An article's id and a span of its text."""
-
-
-class KindTabs(Bar):
-    """The kinds of claim, and how many there are of each."""
-
-    def on_click(self, event: events.Click) -> None:
-        """Show the kind under the mouse."""
-        if (kind := clicked(event)) and isinstance(self.screen, CoverageScreen):
-            self.screen.show_kind(kind)
 
 
 class CoverageScreen(Screen[ToRead | None]):
@@ -86,7 +79,7 @@ class CoverageScreen(Screen[ToRead | None]):
         """Head, kinds, grid, legend, the cell's sentences, foot."""
         grid = ClaimGrid(id="claims")
         yield Bar(id="coverage-title")
-        yield KindTabs(id="kinds")
+        yield Tabs(id="kinds")
         yield GridHead(grid, id="grid-head")
         yield grid
         yield Bar(id="legend")
@@ -117,7 +110,7 @@ class CoverageScreen(Screen[ToRead | None]):
             self.grid.note = "reading who tells what …"
             self._work_out(story)
 
-    @work(thread=True, exclusive=True, exit_on_error=False)
+    @work(thread=True, exclusive=True, exit_on_error=False, description="reads a story")
     def _work_out(self, story: Story) -> None:
         worker = get_current_worker()
         found = self._corpus.coverage(story)
@@ -167,14 +160,10 @@ class CoverageScreen(Screen[ToRead | None]):
         self.query_one(GridHead).refresh()
 
     def _tabs(self) -> None:
-        tabs: list[Piece] = []
         here = self.grid.columns[self.grid.column] if self.grid.columns else None
-        kinds = [_kinds(claim, here) for claim in self.coverage.claims] if self.coverage and here else []
-        for kind, label in KINDS.items():
-            count = sum(kind in found for found in kinds)
-            style = "cursor bold" if kind == self._kind else "" if count else "faint"
-            tabs += [(f" {label} ", f"{style} @{kind}"), (f"{count} ", f"dim @{kind}")]
-        self.query_one("#kinds", Bar).left = tuple(tabs)
+        claims = self.coverage.claims if self.coverage and here else ()
+        counts = Counter(kind for claim in claims if here for kind in _kinds(claim, here))
+        self.query_one(Tabs).left = tuple(counted(KINDS, counts, self._kind))
 
     def _tell_cell(self) -> None:
         claim, found = self.grid.current, self.grid.cell
@@ -211,6 +200,10 @@ class CoverageScreen(Screen[ToRead | None]):
         return f"{articles} of {_many(len(self.coverage.articles), 'article')}{texts}, {_many(claim.outlets, 'outlet')}"
 
     # ------------------------------------------------------------ keys
+
+    def on_tabs_chosen(self, event: Tabs.Chosen) -> None:
+        """Show the kind that was clicked."""
+        self.show_kind(event.tab)
 
     def on_rows_moved(self) -> None:
         """Tell the sentences of the cell under the cursor."""

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
-from time import monotonic
+from dataclasses import replace
 from typing import ClassVar, cast
 
-from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.message import Message
-from textual.screen import Screen
-from textual.worker import Worker, WorkerState, get_current_worker
 
-from corpus.comparing.growing import Ledger, ledgers
 from corpus.corpus import Corpus
 from corpus.keeping.rulings import Check
-from corpus.model import Span, Story, Strength
+from corpus.model import FactKind, Span, Story, Strength
+from corpus.view import View
 from tui.actions import Place, bindings, hints
-from tui.paint import clicked
+from tui.screens.comparing import Comparing, ToRead
 from tui.screens.picker import Picked, Picker
 from tui.widgets import storychoice
 from tui.widgets.bar import Bar, Hints
@@ -28,38 +23,24 @@ from tui.widgets.excerpts import Excerpts
 from tui.widgets.ledger import (
     KINDS,
     STRENGTH_SIGN,
-    Entry,
     LedgerRows,
+    Wanted,
     citations,
     excerpts,
-    in_order,
     kind_tabs,
     strength_tabs,
+    verdicts,
 )
-
-TELL_EVERY = 0.3
-"""Seconds between two reports of the worker."""
+from tui.widgets.tabs import Tabs
 
 ALL = storychoice.ALL
-ToRead = tuple[str, Span]
-"""An article's id and a span of its text."""
 
 
 def _nobody(_id: str, _verdict: Check | None) -> None:
     """Nobody wants to know what was checked."""
 
 
-class LedgerTabs(Bar):
-    """Strengths and kinds, and how many there are of each."""
-
-    def on_click(self, event: events.Click) -> None:
-        """Show what is under the mouse alone."""
-        wanted = clicked(event)
-        if wanted and isinstance(self.screen, DisagreementsScreen):
-            self.screen.show_only(wanted)
-
-
-class DisagreementsScreen(Screen[ToRead | None]):
+class DisagreementsScreen(Comparing):
     """The ledger. Leaves with a sentence to read, or with None.
 
     ``marks`` says which disagreements (by their ids) somebody has checked or dismissed; the screen changes it in place
@@ -77,20 +58,6 @@ class DisagreementsScreen(Screen[ToRead | None]):
     }
     """
 
-    @dataclass
-    class Grew(Message):
-        """The ledgers as they stand. A newer one replaces it in the queue."""
-
-        run: int
-        found: dict[str, Ledger]
-        done: int
-        total: int
-        whole: bool
-
-        def can_replace(self, message: Message) -> bool:
-            """Only the newest state of one run is of interest."""
-            return isinstance(message, DisagreementsScreen.Grew) and message.run == self.run
-
     def __init__(
         self,
         corpus: Corpus,
@@ -98,25 +65,16 @@ class DisagreementsScreen(Screen[ToRead | None]):
         marks: dict[str, Check] | None = None,
         on_marked: Callable[[str, Check | None], None] = _nobody,
     ) -> None:
-        super().__init__()
-        self._corpus = corpus
-        self._stories = storychoice.tellable(corpus)
-        self.story = storychoice.story_with(corpus, article)
+        super().__init__(corpus, article)
         self.marks = marks if marks is not None else {}
         self._on_marked = on_marked
-        self.entries: list[Entry] = []
-        self._kind = ""
-        self._strength: Strength | None = None
-        self._only_unchecked = False
-        self._run = 0
-        self._worker: Worker[None] | None = None
-        self._state = ""
+        self._wanted = Wanted()
 
     def compose(self) -> ComposeResult:
         """Head, strengths, kinds, the ledger, the two sentences, foot."""
         yield Bar(id="ledger-title")
-        yield LedgerTabs(id="strengths")
-        yield LedgerTabs(id="fact-kinds", classes="plain")
+        yield Tabs(id="strengths")
+        yield Tabs(id="fact-kinds", classes="plain")
         yield LedgerRows(id="ledger")
         yield Excerpts(id="both", level=True)
         yield Hints(id="hints")
@@ -128,84 +86,16 @@ class DisagreementsScreen(Screen[ToRead | None]):
         self.rows.focus()
         self._open(self.story)
 
-    @property
-    def rows(self) -> LedgerRows:
-        """The ledger."""
-        return self.query_one(LedgerRows)
-
-    @property
-    def comparing(self) -> bool:
-        """Whether articles are still being compared."""
-        return self._worker is not None and self._worker.is_running
-
-    # ------------------------------------------------------------ comparing
-
-    def _open(self, story: Story | None) -> None:
-        self.story, self.entries = story, []
-        self._run += 1
-        if self._worker is not None:
-            self._worker.cancel()
-        self.rows.names_story = story == ALL
-        self.rows.cursor = 0
-        if story is None:
-            self.rows.note = "No two articles of this pile tell one story."
-        else:
-            self.rows.note = "comparing the articles …"
-            self._state = " comparing … "
-            self._worker = self._compare(self._run, self._stories if story == ALL else (story,))
-        self._refresh()
-
-    @work(thread=True, exclusive=True, exit_on_error=False, description="compares")
-    def _compare(self, run: int, stories: tuple[Story, ...]) -> None:
-        worker = get_current_worker()
-        last = monotonic()
-
-        def due() -> bool:
-            return worker.is_cancelled or monotonic() - last > TELL_EVERY
-
-        newest: dict[str, Ledger] = {}
-        for ledger in ledgers(stories, self._corpus.compare, due):
-            if worker.is_cancelled:
-                return
-            newest[ledger.story] = ledger
-            whole = ledger.done == ledger.total
-            if whole or due():
-                last = monotonic()
-                self.post_message(self.Grew(run, dict(newest), ledger.done, ledger.total, whole))
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A fault in the engine is told in a sentence."""
-        if event.state is WorkerState.ERROR:
-            self._state = " stopped "
-            self._head()
-            self.notify(f"Comparing stopped: {event.worker.error}", severity="error", markup=False)
-
-    def on_disagreements_screen_grew(self, event: Grew) -> None:
-        """Show the rows that there are; the cursor stays on its row."""
-        if event.run != self._run:
-            return
-        stories = {story.id: story for story in self._stories}
-        self.entries = in_order(
-            [Entry(stories[ident], row) for ident, ledger in event.found.items() for row in ledger.rows]
-        )
-        self._state = "" if event.whole else f" comparing {event.done:,} of {event.total:,} pairs … "
-        self.rows.note = "" if event.whole else "nothing differs so far …"
-        self._refresh()
+    def follow(self, _view: View) -> None:
+        """Marks may have been taken back."""
+        if self.is_mounted:
+            self._refresh()
 
     # ------------------------------------------------------------ drawing
 
-    def _shown(self, kind: str, strength: Strength | None) -> list[Entry]:
-        return [
-            entry
-            for entry in self.entries
-            if kind in ("", entry.found.kind)
-            and strength in (None, entry.found.strength)
-            and not (self._only_unchecked and entry.found.id in self.marks)
-        ]
-
     def _refresh(self) -> None:
         untouched = self.rows.cursor == 0
-        self.rows.set_rows(self._shown(self._kind, self._strength))
+        self.rows.set_rows(self._wanted.among(self.entries, self.marks))
         if untouched:
             # Graver rows that come in later are what somebody who has not moved yet wants to see.
             self.rows.action_end(-1)
@@ -218,23 +108,28 @@ class DisagreementsScreen(Screen[ToRead | None]):
         place = storychoice.place_of(story, self._stories) if story else ""
         count = f" {len(self._stories)} stories " if story == ALL else f" {place} " if place else ""
         title.right = ((self._state, "warning"), (count, "dim"))
-        strengths = Counter(entry.found.strength for entry in self._shown(self._kind, None))
-        self.query_one("#strengths", Bar).left = tuple(strength_tabs(strengths, self._strength))
-        verdicts = Counter(self.marks.get(entry.found.id) for entry in self.entries)
-        done, dismissed = verdicts["checked"], verdicts["dismissed"]
-        self.query_one("#strengths", Bar).right = (
-            (f" {done} of {len(self.entries)} checked ", "good" if done else "dim"),
-            (f"· {dismissed} dismissed ", "dim") if dismissed else ("", ""),
-            ("· unchecked only ", "accent") if self._only_unchecked else ("", ""),
-        )
-        kinds = Counter(entry.found.kind for entry in self._shown("", self._strength))
-        self.query_one("#fact-kinds", Bar).left = tuple(kind_tabs(kinds, self._kind))
+        wanted, marks = self._wanted, self.marks
+        alike = replace(wanted, strength=None).among(self.entries, marks)
+        strengths = self.query_one("#strengths", Bar)
+        strengths.left = tuple(strength_tabs(Counter(entry.found.strength for entry in alike), wanted.strength))
+        strengths.right = tuple(verdicts(self.entries, marks, wanted.unmarked))
+        alike = replace(wanted, kind=None).among(self.entries, marks)
+        kinds = Counter[str](entry.found.kind for entry in alike)
+        self.query_one("#fact-kinds", Bar).left = tuple(kind_tabs(kinds, wanted.kind))
 
     def _tell_both(self) -> None:
         row = self.rows.current
         self.query_one(Excerpts).show(list(excerpts(self._corpus, row.found)) if row is not None else [])
 
     # ------------------------------------------------------------ keys
+
+    def on_tabs_chosen(self, event: Tabs.Chosen) -> None:
+        """Show the strength or the kind that was clicked alone, or all again."""
+        if event.tab in STRENGTH_SIGN:
+            self.action_strength(event.tab)
+        else:
+            kind = cast(FactKind, event.tab)
+            self._show(replace(self._wanted, kind=None if self._wanted.kind == kind else kind))
 
     def on_rows_moved(self) -> None:
         """Show the two sentences of the row under the cursor."""
@@ -244,35 +139,27 @@ class DisagreementsScreen(Screen[ToRead | None]):
         """Enter compares."""
         self.action_compare()
 
+    def _show(self, wanted: Wanted) -> None:
+        self._wanted = wanted
+        self._refresh()
+
     def action_kind(self, by: int) -> None:
         """Show the next kind alone, or all."""
-        kinds = ["", *KINDS]
-        self._kind = kinds[(kinds.index(self._kind) + by) % len(kinds)]
-        self._refresh()
+        kinds = [None, *KINDS]
+        self._show(replace(self._wanted, kind=kinds[(kinds.index(self._wanted.kind) + by) % len(kinds)]))
 
     def action_strength(self, strength: str) -> None:
         """Show one strength alone, or all again."""
         wanted = cast(Strength, strength)
-        self._strength = None if self._strength == wanted else wanted
-        self._refresh()
+        self._show(replace(self._wanted, strength=None if self._wanted.strength == wanted else wanted))
 
-    def show_only(self, wanted: str) -> None:
-        """Show a strength or a kind alone, or all again."""
-        if wanted in STRENGTH_SIGN:
-            self.action_strength(wanted)
-        else:
-            self._kind = "" if self._kind == wanted else wanted
-            self._refresh()
-
-    def action_unchecked(self) -> None:
+    def action_unmarked(self) -> None:
         """Show only what has been neither checked nor dismissed, or everything again."""
-        self._only_unchecked = not self._only_unchecked
-        self._refresh()
+        self._show(replace(self._wanted, unmarked=not self._wanted.unmarked))
 
     def action_show_all(self) -> None:
         """Show everything again."""
-        self._kind, self._strength, self._only_unchecked = "", None, False
-        self._refresh()
+        self._show(Wanted())
 
     def action_check(self) -> None:
         """Mark the row under the cursor as checked, or take that back, and go on to the next."""
@@ -293,7 +180,7 @@ class DisagreementsScreen(Screen[ToRead | None]):
         self._on_marked(ident, mark)
         at = self.rows.cursor
         self._refresh()
-        if not self._only_unchecked and mark is not None and at + 1 < len(self.rows.rows):
+        if not self._wanted.unmarked and mark is not None and at + 1 < len(self.rows.rows):
             self.rows.action_move(1)
 
     def action_compare(self) -> None:
@@ -338,11 +225,9 @@ class DisagreementsScreen(Screen[ToRead | None]):
 
     def action_peel(self) -> None:
         """Stop comparing, then take back the filters, then go back to Explore."""
-        if self.comparing and self._worker is not None:
-            self._worker.cancel()
-            self._state = " stopped: what was compared so far "
-            self._head()
-        elif self._kind or self._strength or self._only_unchecked:
+        if self.comparing:
+            self._stop()
+        elif self._wanted != Wanted():
             self.action_show_all()
         else:
             self.dismiss(None)

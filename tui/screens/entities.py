@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -13,7 +13,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.worker import get_current_worker
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from corpus.linking.profile import Companion, Context, Profile, Usage, profile
 from corpus.model import Entity, Span
@@ -21,10 +21,14 @@ from corpus.view import View
 from tui import leave
 from tui.actions import Place, bindings, hints
 from tui.paint import ENTITY_STYLE, Piece, shorten
+from tui.screens import naming
 from tui.widgets.bar import Bar, Hints
 from tui.widgets.profile import ProfileRows
 from tui.widgets.rows import Rows
 from tui.widgets.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from corpus.keeping.desk import Desk
 
 ToRead = tuple[str, Span]
 """An article's id and a span of its text."""
@@ -47,14 +51,16 @@ class EntitiesScreen(Screen[Entity | ToRead | None]):
 
     @dataclass
     class Profiled(Message):
-        """The profile of an entity has been worked out."""
+        """The profile of an entity of ``view`` has been worked out."""
 
+        view: View
         profile: Profile
 
-    def __init__(self, view: View, entity: str = "") -> None:
+    def __init__(self, view: View, entity: str = "", desk: Desk | None = None) -> None:
         super().__init__()
         self._view = view
         self._entity = entity
+        self._desk = desk
 
     def compose(self) -> ComposeResult:
         """Head, names, profile, foot."""
@@ -76,6 +82,13 @@ class EntitiesScreen(Screen[Entity | ToRead | None]):
         if self._entity:
             self.go_to(self._entity)
         self._show_profile()
+
+    def follow(self, view: View) -> None:
+        """Show the names as they are after a merge or a split."""
+        if view.corpus is not self._view.corpus and self.is_mounted:
+            self._view = view
+            self.names.show(view)
+            self._show_profile()
 
     @property
     def names(self) -> Sidebar:
@@ -105,20 +118,25 @@ class EntitiesScreen(Screen[Entity | ToRead | None]):
             head.append((f" in {narrowed}", "accent"))
         self.query_one("#entities-title", Bar).left = tuple(head)
         if entity is not None:
-            self._work_out(entity)
+            self._work_out(self._view, entity)
 
-    @work(thread=True, exclusive=True, group="profile", description="profiles")
-    def _work_out(self, entity: Entity) -> None:
-        worker, corpus = get_current_worker(), self._view.corpus
-        mentions = corpus.told[entity.id].within(self._view.marked)
-        found = profile(entity, mentions, corpus, lambda: worker.is_cancelled)
+    @work(thread=True, exclusive=True, exit_on_error=False, description="profiles")
+    def _work_out(self, view: View, entity: Entity) -> None:
+        worker = get_current_worker()
+        mentions = view.corpus.told[entity.id].within(view.marked)
+        found = profile(entity, mentions, view.corpus, lambda: worker.is_cancelled)
         if not worker.is_cancelled:
-            self.post_message(self.Profiled(found))
+            self.post_message(self.Profiled(view, found))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A fault in the engine is told in a sentence."""
+        if event.state is WorkerState.ERROR:
+            self.notify(f"The profile could not be made: {event.worker.error}", severity="error", markup=False)
 
     def on_entities_screen_profiled(self, event: Profiled) -> None:
         """Show it, if the cursor is still there."""
         entity = self.names.entity
-        if entity is None or event.profile.entity.id != entity.id:
+        if event.view is not self._view or entity is None or event.profile.entity.id != entity.id:
             return
         self.profile.show(self._view.corpus, event.profile)
         self.profile.border_title = Content(entity.name)
@@ -195,6 +213,21 @@ class EntitiesScreen(Screen[Entity | ToRead | None]):
         """Leave, and narrow Explore to the entity."""
         if self.names.entity is not None:
             self.dismiss(self.names.entity)
+
+    def action_merge(self) -> None:
+        """Say that the name is somebody else's, too."""
+        if self._desk is not None:
+            naming.merge(self.app, self._desk, self._view.corpus, self.names.entity)
+
+    def action_keep_apart(self) -> None:
+        """Say that the name is never to be one with another."""
+        if self._desk is not None:
+            naming.keep_apart(self.app, self._desk, self._view.corpus, self.names.entity)
+
+    def action_split(self) -> None:
+        """Say that a spelling of the name is somebody else's."""
+        if self._desk is not None:
+            naming.split(self.app, self._desk, self.names.entity)
 
     def action_copy(self) -> None:
         """Copy the sentence of the mention, with its citation."""

@@ -175,7 +175,7 @@ class ExportScreen(ModalScreen[Path | None]):
         self._say("writing …")
         self._worker = self._write(self.path, replace(self._request, format=chosen))
 
-    @work(thread=True, exclusive=True, exit_on_error=False)
+    @work(thread=True, exclusive=True, exit_on_error=False, description="writes")
     def _write(self, path: Path, request: Request) -> None:
         worker = get_current_worker()
 

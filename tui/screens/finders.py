@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 LIMIT = 50
 
 
-def names(corpus: Corpus) -> Callable[[str], Found[Entity]]:
-    """Finds people, organisations and places under any spelling."""
+def names(corpus: Corpus, besides: str = "") -> Callable[[str], Found[Entity]]:
+    """Finds people, organisations and places under any spelling; not the entity with the id ``besides``."""
 
     def find(text: str) -> Found[Entity]:
         if not text.strip():
-            return Found([_name(entity, "") for entity in corpus.entities[:LIMIT]])
+            return Found([_name(entity, "") for entity in corpus.entities[:LIMIT] if entity.id != besides])
         hits = corpus.names.search(text, LIMIT)
-        return Found([_name(corpus.entity[hit.entity], hit.name) for hit in hits])
+        return Found([_name(corpus.entity[hit.entity], hit.name) for hit in hits if hit.entity != besides])
 
     return find
 

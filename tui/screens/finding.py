@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from corpus.corpus import Corpus
 from corpus.model import Article, Entity, Progress, Span
-from corpus.view import Condition, entity_condition
+from corpus.view import Condition, View, entity_condition
 from tui.screens.browsing import Browsing
 from tui.searches import Searches
 from tui.widgets.listing import Item
@@ -15,6 +15,14 @@ from tui.widgets.listing import Item
 if TYPE_CHECKING:
     from tui.screens.picker import Picked
     from tui.screens.seeking import Outcome
+
+
+@runtime_checkable
+class Follower(Protocol):
+    """A screen over Explore that shows what Explore does, also when the pile has grown or been linked anew."""
+
+    def follow(self, view: View) -> None:
+        """Show ``view`` from now on; its marks may have changed, too."""
 
 
 class Finding(Browsing):
@@ -48,20 +56,17 @@ class Finding(Browsing):
     def grow(self, corpus: Corpus, progress: Progress) -> None:
         """More articles; an open search looks into them too."""
         super().grow(corpus, progress)
-        self._tell_search()
+        self._lead()
 
     def set_corpus(self, corpus: Corpus) -> None:
-        """All articles, linked; an open search looks into them too."""
+        """All articles, linked; what is open over Explore shows them too."""
         super().set_corpus(corpus)
-        self._tell_search()
+        self._lead()
 
-    def _tell_search(self) -> None:
-        if any(getattr(screen, "PLACE", "") == "search" for screen in self.app.screen_stack):
-            from tui.screens.seeking import Seeking
-
-            for screen in self.app.screen_stack:
-                if isinstance(screen, Seeking):
-                    screen.grow(self.view)
+    def _lead(self) -> None:
+        for screen in self.app.screen_stack:
+            if isinstance(screen, Follower):
+                screen.follow(self.view)
 
     def _searched(self, found: Outcome | None) -> None:
         if found is None:
@@ -115,27 +120,36 @@ class Finding(Browsing):
 
     def action_hit(self, by: int) -> None:
         """Next or previous hit of the search, or mention of the chosen entity; on through the articles."""
-        stops = self.reader.stops()
-        target = self.reader.target
+        here, target = self.reader.article, self.reader.target
+        stops = self._stops(here) if here is not None else ()
         if by > 0:
             left = [s for s in stops if target is None or s.start > target.start]
         else:
             left = [s for s in stops[::-1] if target is None or s.start < target.start]
         if left:
-            self._open(self.reader.article, left[0])
+            self._open(here, left[0])
         elif not self._hit_elsewhere(by):
             self.notify("No more of them here. Enter on a name, or a search, says what n looks for.")
+            return
+        if not self.reader.region:  # a narrow screen has no room for it beside the others
+            self.action_focus_pane("reader")
 
     def _hit_elsewhere(self, by: int) -> bool:
-        here, target = self.reader.article, self.reader.target
         for article in self._listed_from(by):
-            self._open(article)
-            if stops := self.reader.stops():
+            if stops := self._stops(article):
                 self._open(article, stops[0 if by > 0 else -1])
                 return True
-        if here is not None:
-            self._open(here, target)
         return False
+
+    def _stops(self, article: Article) -> tuple[Span, ...]:
+        """Where ``n`` and ``N`` go in an article: the hits of the search, else the mentions of the chosen entity."""
+        if hits := self.view.found_in(article):
+            return hits
+        from corpus.linking.mentions import mentions_in
+
+        entity = self.corpus.entity.get(self.reader.entity)
+        found = mentions_in(entity.mentions, article.id) if entity else ()
+        return tuple(Span(m.mention.start, m.mention.end) for m in found if m.mention.field == "text")
 
     def _listed_from(self, by: int) -> Iterator[Article]:
         """The articles listed after (1) or before (-1) the open one that may have what is looked for."""
@@ -143,7 +157,9 @@ class Finding(Browsing):
 
         rows = self.articles.rows
         entity = self.corpus.entity.get(self.reader.entity)
-        named = None if self.reader.hits or entity is None else set(articles_of(entity.mentions))
+        if entity is None and self.view.search is None:
+            return
+        named = None if self.view.search or entity is None else set(articles_of(entity.mentions))
         here = self.articles.listing.place_of(self.reader.article.id) if self.reader.article else None
         start = (-1 if by > 0 else len(rows)) if here is None else here
         for index in range(start + by, len(rows) if by > 0 else -1, by):

@@ -15,21 +15,15 @@ from tui.widgets.articles import Flags
 if TYPE_CHECKING:
     from corpus.keeping.article_marks import Note
     from corpus.keeping.desk import Desk
-    from corpus.keeping.rulings import Check
     from corpus.searching.selection import Marks
     from tui.screens.picker import Picked
-    from tui.screens.suggestions import Answers
 
 NOTED = 60
 """Characters of a passage that the reader's head repeats with its note."""
 
 
 class Keeping(Visiting):
-    """Stars, tags, notes, read marks, merges and splits; each can be undone."""
-
-    def __init__(self, pile: str) -> None:
-        super().__init__(pile)
-        self.desk: Desk | None = None
+    """Stars, tags, notes, read marks, moved articles, and what is said of names; each can be undone."""
 
     # ------------------------------------------------------------ what the desk says
 
@@ -55,6 +49,7 @@ class Keeping(Visiting):
         else:
             self.view = replace(self.view, marks=changed)
         self._show_remarks()
+        self._lead()
 
     def _marks(self) -> Marks | None:
         if self.desk is None or not self.corpus.linked:
@@ -183,10 +178,6 @@ class Keeping(Visiting):
         if self.desk is not None and not self.desk.kept:
             self.notify(self.desk.notice, severity="warning", markup=False)
 
-    def _check(self, row: str, verdict: Check | None) -> None:
-        if self.desk is not None:
-            self.desk.checks.mark(row, verdict)
-
     # ------------------------------------------------------------ stories
 
     def action_move_article(self) -> None:
@@ -223,62 +214,30 @@ class Keeping(Visiting):
 
     # ------------------------------------------------------------ names
 
-    def _entity(self) -> Entity | None:
-        entity = self.sidebar.entity or self.corpus.entity.get(self.reader.entity)
-        if entity is None:
-            self.notify("Move to a name in the entities first.")
-        return entity if self.desk is not None else None
-
     def action_merge(self) -> None:
         """Say that the name under the cursor is somebody else's, too."""
-        if self._ready() and (entity := self._entity()):
-            from tui.screens import finders
-            from tui.screens.picker import Picker
+        if self._ready() and self.desk:
+            from tui.screens import naming
 
-            picker = Picker[Entity](f"{entity.name} is the same as", "another name", finders.names(self.corpus))
-            self.app.push_screen(picker, lambda picked: self._merged(entity, picked))
+            naming.merge(self.app, self.desk, self.corpus, self._entity)
 
-    def _merged(self, entity: Entity, picked: Picked[Entity] | None) -> None:
-        if picked is not None and picked.value.id != entity.id and self.desk:
-            self.desk.entities.merge(picked.value, entity)
-            self.notify(f"{entity.name} is now {picked.value.name}. z takes it back.", markup=False)
-            self._decide()
+    def action_keep_apart(self) -> None:
+        """Say that the name under the cursor is never to be one with another."""
+        if self._ready() and self.desk:
+            from tui.screens import naming
+
+            naming.keep_apart(self.app, self.desk, self.corpus, self._entity)
 
     def action_split(self) -> None:
         """Say that a spelling of the name under the cursor is somebody else's."""
-        if self._ready() and (entity := self._entity()):
-            from tui.screens import finders
-            from tui.screens.picker import Picker
+        if self._ready() and self.desk:
+            from tui.screens import naming
 
-            picker = Picker[str](f"Not {entity.name}", "a spelling that is somebody else", finders.spellings(entity))
-            self.app.push_screen(picker, lambda picked: self._split(entity, picked))
+            naming.split(self.app, self.desk, self._entity)
 
-    def _split(self, entity: Entity, picked: Picked[str] | None) -> None:
-        if picked is None or self.desk is None:
-            return
-        if self.desk.entities.split(entity, [picked.value]):
-            self.notify(f"{picked.value} is now somebody else. z takes it back.", markup=False)
-            self._decide()
-        else:
-            self.notify("It is the only spelling of this name.")
-
-    def _suggest(self) -> None:
-        from tui.screens.suggestions import SuggestionsScreen
-
-        if self.desk is None or not self.corpus.suggestions:
-            self.notify("No two names look as if they might be one.")
-            return
-        self.app.push_screen(SuggestionsScreen(self.corpus, self.corpus.suggestions), self._answered)
-
-    def _answered(self, answers: Answers | None) -> None:
-        for a, b, answer in answers or ():
-            if self.desk is not None and answer == "merge":
-                self.desk.entities.merge(a, b)
-            elif self.desk is not None:
-                self.desk.entities.keep_apart(a, b)
-        if answers:
-            self.notify(f"{len(answers)} answered. z takes the last back.")
-            self._decide()
+    @property
+    def _entity(self) -> Entity | None:
+        return self.sidebar.entity or self.corpus.entity.get(self.reader.entity)
 
     def _decide(self) -> None:
         """Link the articles anew by what the user decided, in the background."""

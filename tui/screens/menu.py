@@ -1,4 +1,4 @@
-"""A small menu of single keys: what ``g`` can go to."""
+"""A small menu of single keys: where to go, what to export."""
 
 from __future__ import annotations
 
@@ -34,12 +34,13 @@ class Entries(Rows[Entry]):
 
 
 class Menu(ModalScreen[str | None]):
-    """Press a key of the menu; any other key leaves it. The result is the key."""
+    """Press a key of the menu, or move and press Enter; the result is the key, or None after Esc."""
 
     # Bindings, not a key handler: a second key typed at once arrives at the screen below, and only bindings are looked
     # up in the screen that is in front by then.
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
+        Binding("slash", "press('/')", show=False),
         *(Binding(letter, f"press('{letter}')", show=False) for letter in ascii_letters),
     ]
 
@@ -52,6 +53,7 @@ class Menu(ModalScreen[str | None]):
         """The entries in a frame."""
         with Vertical() as frame:
             frame.border_title = Content(self._title)
+            frame.border_subtitle = Content("press a key, or j k and Enter · Esc back")
             yield Entries(id="entries")
 
     def on_mount(self) -> None:

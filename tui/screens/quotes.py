@@ -116,7 +116,7 @@ class QuotesScreen(Screen[ToRead | None]):
 
     # ------------------------------------------------------------ gathering and narrowing
 
-    @work(thread=True, exclusive=True, group="gather", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="gather", exit_on_error=False, description="gathers")
     def _gather(self) -> None:
         worker, corpus = get_current_worker(), self._corpus
         last = monotonic()

@@ -109,7 +109,7 @@ class Seeking(ModalScreen[Outcome | None]):
 
     # ------------------------------------------------------------ finding
 
-    def grow(self, view: View) -> None:
+    def follow(self, view: View) -> None:
         """The pile has grown: search the larger one, if it is linked now or much larger."""
         old, new = self._view.corpus, view.corpus
         if old.linked or not (new.linked or len(new.articles) >= GROWN * max(len(old.articles), 1)):
@@ -118,7 +118,7 @@ class Seeking(ModalScreen[Outcome | None]):
         if self.line.value.strip() and self.found.cursor == self._first:
             self._seek()
 
-    @work(thread=True, exclusive=True, group="find", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="find", exit_on_error=False, description="finds")
     def _find(self, text: str, within: Filter) -> None:
         worker = get_current_worker()
         findings = self._finder.find(text, within, self._view.marks, lambda: worker.is_cancelled)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import ClassVar, Literal
+from collections.abc import Callable, Iterator, Sequence
+from typing import ClassVar, Literal, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -19,8 +19,8 @@ from tui.widgets.bar import Hints
 from tui.widgets.lines import Lines, Page
 
 Answer = Literal["merge", "apart"]
-Answers = tuple[tuple[Entity, Entity, Answer], ...]
-"""Pairs and what was said of them; those nobody was sure of are left out."""
+Say = Callable[[Entity, Entity, Answer], None]
+"""Hears each answer as it is given; what nobody is sure of is not an answer."""
 
 SHOWN = 6
 """Spellings and roles of each side that are shown."""
@@ -60,17 +60,18 @@ def _side(entity: Entity, width: int) -> Iterator[list[Piece]]:
         yield [(shorten(f"  {', '.join(text for text, _ in entity.roles[:SHOWN])}", width), "faint")]
 
 
-class SuggestionsScreen(ModalScreen[Answers]):
-    """Asks about each suggestion; leaves with the answers given so far."""
+class SuggestionsScreen(ModalScreen[int]):
+    """Asks about each suggestion and tells ``say`` the answer; leaves with how many were given."""
 
     PLACE: ClassVar[Place] = "suggestions"
     BINDINGS: ClassVar[list[BindingType]] = bindings("suggestions")
 
-    def __init__(self, corpus: Corpus, suggestions: Sequence[tuple[str, str, str]]) -> None:
+    def __init__(self, corpus: Corpus, suggestions: Sequence[tuple[str, str, str]], say: Say) -> None:
         super().__init__(classes="dialog")
+        self._say = say
         self._asked = [(corpus.entity[a], corpus.entity[b], why) for a, b, why in suggestions]
         self._at = 0
-        self._answers: list[tuple[Entity, Entity, Answer]] = []
+        self._answered = 0
 
     def compose(self) -> ComposeResult:
         """The question in a frame."""
@@ -87,19 +88,22 @@ class SuggestionsScreen(ModalScreen[Answers]):
 
     def _ask(self) -> None:
         if self._at >= len(self._asked):
-            self.dismiss(tuple(self._answers))
+            self.action_leave()
             return
         self.query_one(Vertical).border_subtitle = Content(f"{self._at + 1} of {len(self._asked)}")
         self.query_one(Question).ask(*self._asked[self._at])
 
     def action_answer(self, answer: str) -> None:
         """Yes (``merge``), no (``apart``), or not sure (empty); then the next."""
+        if self._at == len(self._asked):
+            return  # a key typed behind the last answer
         a, b, _ = self._asked[self._at]
-        if answer in ("merge", "apart"):
-            self._answers.append((a, b, "merge" if answer == "merge" else "apart"))
+        if answer:
+            self._say(a, b, cast(Answer, answer))
+            self._answered += 1
         self._at += 1
         self._ask()
 
     def action_leave(self) -> None:
-        """Leave with what was answered."""
-        self.dismiss(tuple(self._answers))
+        """Leave; what was answered is written already."""
+        self.dismiss(self._answered)

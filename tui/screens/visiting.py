@@ -10,12 +10,11 @@ from corpus.model import Entity, Span
 from corpus.view import Condition
 from tui.screens.finding import Finding
 from tui.screens.panes import Pane
-from tui.widgets.articles import ArticleList
-from tui.widgets.reader import Reader
-from tui.widgets.sidebar import Sidebar
-from tui.widgets.timeline import TimelineRows
+from tui.widgets.lines import Lines
+from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from corpus.keeping.desk import Desk
     from corpus.keeping.rulings import Check
     from tui.screens.compare import CompareScreen
     from tui.screens.coverage import CoverageScreen
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from tui.screens.timeline import TimelineScreen
 
 GO = {
-    "g": "top of this pane",
+    "g": "top of this list",
     "a": "articles",
     "r": "reader",
     "e": "entities: spellings, roles, mentions in context",
@@ -40,47 +39,62 @@ SCREENS = {"e": "entities", "t": "timeline", "c": "coverage", "q": "quotes", "d"
 """The screens by their keys in that menu, by the names that they have in the table of keys."""
 
 
+PANES_BY_KEY: dict[str, Pane] = {"a": "articles", "r": "reader"}
+OF_A_STORY = ("compare", "coverage", "disagreements")
+"""The screens that show an article of some story."""
+
+
 class Visiting(Finding):
     """Opens the other screens, and knows which one is open and what it shows."""
 
     def __init__(self, pile: str) -> None:
         super().__init__(pile)
+        self.desk: Desk | None = None
         self._checks: dict[str, Check] = {}
 
     def action_go(self) -> None:
-        """Show where one can go."""
+        """Show where one can go, from Explore or from a screen over it."""
         from tui.screens.menu import Entry, Menu
 
-        self.app.push_screen(Menu("Go to", [Entry(key, label) for key, label in GO.items()]), self._go)
+        self.app.push_screen(Menu("Go to", [Entry(key, label) for key, label in GO.items()]), self.go_to)
 
-    def _go(self, key: str | None) -> None:
-        panes: dict[str, Pane] = {"a": "articles", "r": "reader"}
+    def go_to(self, key: str | None) -> None:
+        """Go where a key of the menu leads."""
         if key == "g":
-            widget = self.query_one(f"#{self.pane}")
-            if isinstance(widget, (ArticleList, Reader, Sidebar, TimelineRows)):
-                widget.action_end(-1)
-        elif key in panes:
-            self.action_focus_pane(panes[key])
-        elif key == "m" and self._ready():
-            self._suggest()
+            focused = self.app.screen.focused
+            if isinstance(focused, Rows | Lines):
+                focused.action_end(-1)
+        elif key in PANES_BY_KEY:
+            self._come_home()
+            self.action_focus_pane(PANES_BY_KEY[key])
+        elif key == "m" and self._ready() and self.desk:
+            from tui.screens import naming
+
+            naming.suggest(self.app, self.desk, self.corpus)
         elif key in SCREENS and self._ready():
             self._visit_from_here(SCREENS[key])
 
-    def _suggest(self) -> None:
-        """Ask about names that may be one; where nobody keeps the answers, nothing is asked."""
+    def _come_home(self) -> None:
+        while self.app.screen is not self:
+            self.app.pop_screen()
 
     def _check(self, row: str, verdict: Check | None) -> None:
-        """A row of the ledger (its id) was checked or dismissed, or (None) neither any more; the desk keeps it."""
+        """A row of the ledger (its id) was checked or dismissed, or (None) neither any more."""
+        if self.desk is not None:
+            self.desk.checks.mark(row, verdict)
 
     def _visit_from_here(self, name: str) -> None:
+        """Open a screen at what is under the cursor; from a screen of some story, at that story."""
+        there, *shown = self.visited() or ("", "")
         row = self.timeline.current if self.pane == "timeline" else None
         here = self.reader.article.id if self.reader.article else ""
+        self._come_home()
         if name == "timeline":
             self.visit(name, (row.first.isoformat(),) if row else ())
         elif name == "entities":
             self.visit(name, (self.reader.entity,))
         else:
-            self.visit(name, (here,))
+            self.visit(name, shown[:1] if there in OF_A_STORY else (here,))
 
     # ------------------------------------------------------------ there
 
@@ -107,7 +121,7 @@ class Visiting(Finding):
             from tui.screens.entities import EntitiesScreen
 
             chosen = first if first in self.view.counts else ""
-            self.app.push_screen(EntitiesScreen(self.view, chosen), self._came_back)
+            self.app.push_screen(EntitiesScreen(self.view, chosen, self.desk), self._came_back)
         elif name == "timeline":
             from tui.screens.timeline import TimelineScreen
 

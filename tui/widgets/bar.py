@@ -10,7 +10,7 @@ from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.actions import ACTIONS, Action
+from tui.actions import ACTIONS, Action, keys_of
 from tui.paint import Piece, cells, clicked, spread, strip
 
 
@@ -90,7 +90,7 @@ class Hints(Bar):
 
     def _hint(self, action: Action) -> list[Piece]:
         click = f"@{action.id}"
-        return [(f" {action.shown.split()[0]}", f"key {click}"), (f" {action.hint} ", f"dim {click}")]
+        return [(f" {keys_of(self.app, action).split()[0]}", f"key {click}"), (f" {action.hint} ", f"dim {click}")]
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the hint under the mouse says."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.comparing.ledger import Disagreement, Side
@@ -15,6 +16,7 @@ from tui.flow import Mark
 from tui.paint import Piece, cells, fit, shorten, spread
 from tui.widgets.excerpts import Excerpt, cited, sentence_around
 from tui.widgets.rows import Rows
+from tui.widgets.tabs import counted
 
 STRENGTH_SIGN: dict[Strength, str] = {"conflict": "≠", "update": "↻", "wording": "~"}
 STRENGTH_STYLE: dict[Strength, str] = {"conflict": "differs", "update": "date", "wording": "only"}
@@ -34,6 +36,25 @@ class Entry:
 
     story: Story
     found: Disagreement
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which disagreements are shown: of one kind or strength (else all), perhaps without those that are marked."""
+
+    kind: FactKind | None = None
+    strength: Strength | None = None
+    unmarked: bool = False
+
+    def among(self, entries: Iterable[Entry], marks: Mapping[str, Check]) -> list[Entry]:
+        """Those of ``entries``, in their order."""
+        return [
+            entry
+            for entry in entries
+            if self.kind in (None, entry.found.kind)
+            and self.strength in (None, entry.found.strength)
+            and not (self.unmarked and entry.found.id in marks)
+        ]
 
 
 class LedgerRows(Rows[Entry]):
@@ -147,11 +168,19 @@ def strength_tabs(counts: Mapping[Strength, int], chosen: Strength | None) -> It
         yield f"{counts[strength]} ", f"dim {click}"
 
 
-def kind_tabs(counts: Mapping[FactKind, int], chosen: str) -> Iterator[Piece]:
+def kind_tabs(counts: Mapping[str, int], chosen: FactKind | None) -> Iterator[Piece]:
     """The kinds of fact, and how many there are of each."""
     yield " f ", "key"
     yield " all ", "" if chosen else "cursor bold"
-    for kind in KINDS:
-        here = "cursor bold" if kind == chosen else "" if counts[kind] else "faint"
-        yield f" {kind} ", f"{here} @{kind}"
-        yield f"{counts[kind]} ", f"dim @{kind}"
+    yield from counted({kind: kind for kind in KINDS}, counts, chosen or "")
+
+
+def verdicts(entries: Sequence[Entry], marks: Mapping[str, Check], unmarked: bool) -> Iterator[Piece]:
+    """How many of ``entries`` are checked and dismissed, and whether only the others are shown."""
+    counts = Counter(marks.get(entry.found.id) for entry in entries)
+    done, dismissed = counts["checked"], counts["dismissed"]
+    yield f" {done} of {len(entries)} checked ", "good" if done else "dim"
+    if dismissed:
+        yield f"· {dismissed} dismissed ", "dim"
+    if unmarked:
+        yield "· unmarked only ", "accent"

@@ -41,6 +41,12 @@ class NameFilter(Input):
         self.place()
         self.screen.set_focus(self)
 
+    @classmethod
+    def follow(cls, rows: Widget) -> None:
+        """Move the line that lies over ``rows``, if there is one, to where they are now."""
+        for line in rows.screen.query(cls):
+            line.place()
+
     def place(self) -> None:
         """Follow the list when it moves or changes its size."""
         region = self._rows.region

@@ -11,6 +11,16 @@ from corpus.model import Article, Comparison, Fact
 from tui.dates import published
 from tui.paint import Piece, cells, shorten
 
+KINDS = {
+    "all": "all",
+    "differences": "≠ differ",
+    "same": "= same",
+    "possible": "≈ possible",
+    "quotes": "“ quotes",
+    "only-a": "only A",
+    "only-b": "only B",
+}
+"""The kinds of pair that can be shown alone, and how their tabs read."""
 FACT_SIGN = {"conflict": "≠", "update": "↻", "wording": "~"}
 SHARES_FROM = 0.15
 MOST_OTHERS = 9
@@ -57,7 +67,8 @@ def no_changes(comparison: Comparison) -> str:
 
 def outlet_line(corpus: Corpus, article: Article, letter: str) -> str:
     """The side, the outlet, where its text is from, and when it was published."""
-    credits = f" [{'/'.join(article.credits)}]" if article.credits else ""
+    others = [credit for credit in article.credits if credit != article.source]
+    credits = f" [{'/'.join(others)}]" if others else ""
     return f"{letter} · {article.source or 'outlet unknown'}{credits} · {published(corpus.dating(article.id))}"
 
 

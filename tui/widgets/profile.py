@@ -15,9 +15,11 @@ from tui.widgets.openrows import OpenRows
 COMPANIONS = 12
 """Companions shown."""
 TEXT_CELLS, COUNT_CELLS = 26, 6
+WIDEST_BAR = 20
+"""Cells of the bar of the commonest companion, where there is room."""
 LEAST_OUTLET, MOST_OUTLET = 8, 15
 """Cells of an outlet's column."""
-LEAST_WHY = 18
+LEAST_WHY = 16
 """Cells below which the reason for a merge is left out."""
 MOST_LINES = 6
 """Lines that a mention under the cursor may open to."""
@@ -151,7 +153,7 @@ class ProfileRows(OpenRows[ProfileRow]):
             case Usage():
                 return self._usage(row, width)
             case Companion():
-                return self._companion(row)
+                return self._companion(row, width)
             case Context():
                 return self._sentence(row, width)[line - 1] if line else self._mention(row, width)
         return []
@@ -180,11 +182,12 @@ class ProfileRows(OpenRows[ProfileRow]):
         pieces += [(f"{count or '·':>{shape.outlet}}", "" if count else "faint") for count in counts]
         return [*pieces, (f"  {shorten(row.why, shape.why - 3)}" if shape.why and row.why else "", "dim")]
 
-    def _companion(self, row: Companion) -> list[Piece]:
+    def _companion(self, row: Companion, width: int) -> list[Piece]:
         other = self.corpus.entity[row.entity]
         assert self.profile is not None
         top = self.profile.companions[0].count
-        bar = "━" * max(round(row.count * 20 / top), 1)
+        room = max(min(width - TEXT_CELLS - COUNT_CELLS - 3, WIDEST_BAR), 1)
+        bar = "━" * max(round(row.count * room / top), 1)
         return [
             ("  ", ""),
             (fit(other.name, TEXT_CELLS - 3) + " ", ENTITY_STYLE[other.type]),

@@ -14,6 +14,7 @@ from tui.dates import published
 from tui.flow import Insert, Mark, flow
 from tui.paint import ENTITY_STYLE, Piece, cells, shorten, spread
 from tui.widgets.excerpts import pieces_of
+from tui.widgets.namefilter import NameFilter
 from tui.widgets.rows import Rows
 
 PLACES = 3
@@ -179,9 +180,10 @@ class SaidRows(Rows[SaidRow]):
         return (row.said.article, row.said.quote) if isinstance(row, (Worded, Also)) else row
 
     def on_resize(self) -> None:
-        """Wrap anew."""
+        """Wrap anew; the filter lies over the list."""
         self._laid.clear()
         super().on_resize()
+        NameFilter.follow(self)
 
     def height_of(self, row: SaidRow) -> int:
         """A wording takes a blank line before a new utterance, its words, and where it stands."""

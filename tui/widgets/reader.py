@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -100,17 +101,6 @@ class Reader(Lines):
         """Where in the text line ``y`` begins; -1 in the head."""
         return self._starts[y][0] if 0 <= y < len(self._starts) else -1
 
-    def stops(self) -> tuple[Span, ...]:
-        """Where ``n`` and ``N`` go: the hits of a search, else the mentions of the chosen entity."""
-        if self.hits or self.article is None:
-            return self.hits
-        from corpus.linking.mentions import mentions_in
-
-        entity = self.corpus.entity.get(self.entity)
-        found = mentions_in(entity.mentions, self.article.id) if entity else ()
-        mine = (m.mention for m in found if m.mention.field == "text")
-        return tuple(Span(m.start, m.end) for m in mine)
-
     # ------------------------------------------------------------ layout
 
     def lay_out(self, width: int) -> Page:
@@ -132,7 +122,8 @@ class Reader(Lines):
         yield from _wrapped(article.title, width, "title")
         dating = self.corpus.dating(article.id)
         facts = [article.source or "outlet unknown", f"by {article.author}" if article.author else ""]
-        facts += [f"from {', '.join(article.credits)}" if article.credits else "", published(dating)]
+        credits = [credit for credit in article.credits if credit != article.source]
+        facts += [f"from {', '.join(credits)}" if credits else "", published(dating)]
         facts += [f"{len(article.text.split())} words"]
         yield from _wrapped(" · ".join(fact for fact in facts if fact), width, "dim")
         if dating.value and not dating.stated:
@@ -141,16 +132,22 @@ class Reader(Lines):
             yield from _wrapped(remark, width, "accent")
 
     def _text(self, article: Article, width: int) -> Iterator[Line]:
-        marks, inserts = list(self._marks(article)), list(self._inserts(article))
+        marks, inserts = sorted(self._marks(article)), sorted(self._inserts(article))
         previous: BlockKind | None = None
+        begun, shown = 0, list[Mark]()
         for block in article.blocks:
+            # Only what is near: a long article has thousands of marks and hundreds of blocks.
+            ended = bisect_left(marks, (block.end,), begun)
+            shown = [mark for mark in (*shown, *marks[begun:ended]) if mark.end > block.start]
+            begun = ended
+            put_in = inserts[bisect_right(inserts, (block.start + 1,)) : bisect_left(inserts, (block.end + 1,))]
             if block.kind == "title" and article.title_in_text:
                 continue
             if not (previous == block.kind == "tweet" or {previous, block.kind} <= CLOSE):
                 yield Line((), block.start, block.start)
             style = BLOCK_STYLE.get(block.kind, "")
             own = [Mark(block.start, block.end, style)] if style else []
-            yield from flow(article.text, block.start, block.end, width, [*own, *marks], inserts)
+            yield from flow(article.text, block.start, block.end, width, [*own, *shown], put_in)
             previous = block.kind
 
     def _marks(self, article: Article) -> Iterator[Mark]:

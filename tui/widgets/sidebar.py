@@ -11,7 +11,7 @@ from textual import work
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.worker import get_current_worker
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from corpus.model import Entity, EntityType
 from corpus.view import View
@@ -73,11 +73,15 @@ class Sidebar(OpenRows[SidebarRow]):
     # ------------------------------------------------------------ what is listed
 
     def show(self, view: View) -> None:
-        """List the entities that the articles of ``view`` mention."""
+        """List the entities that the articles of ``view`` mention; the cursor follows a name that was merged."""
+        here, linked_anew = self.entity, self.view is not None and self.view.corpus is not view.corpus
         self.view = view
         self._sparks = {}
         self._presence = view.presence if view.corpus.linked else None
         self._list_anew()
+        if here is not None and linked_anew and view.corpus.linked and self.find(here.id) is None:
+            found = view.corpus.names.search(here.name, 1)
+            self.stand_on(self.find(found[0].entity) if found else None)
 
     @property
     def entity(self) -> Entity | None:
@@ -99,13 +103,18 @@ class Sidebar(OpenRows[SidebarRow]):
             self._work_out(view, self.order)
         self._say_order()
 
-    @work(thread=True, exclusive=True, group="order")
+    @work(thread=True, exclusive=True, exit_on_error=False, description="sorts names")
     def _work_out(self, view: View, order: Order) -> None:
         worker = get_current_worker()
         values = view.presence.spread if order == "outlets" else view.presence.arrivals
         found = values(view.corpus.entities.table)
         if not worker.is_cancelled:
             self.post_message(self.Ordered(view, order, found))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A fault in the engine is told in a sentence."""
+        if event.state is WorkerState.ERROR:
+            self.notify(f"The names could not be sorted: {event.worker.error}", severity="error", markup=False)
 
     def on_sidebar_ordered(self, event: Ordered) -> None:
         """List the entities in the order that was worked out."""
@@ -170,8 +179,8 @@ class Sidebar(OpenRows[SidebarRow]):
         if self.filter:
             says = [f"“{self.filter}” {found} · Esc all"]
         else:
-            keys = f"s by {self.order} · i find"
-            says = [f"{count:,} names · {keys}", f"{count:,} · {keys}", f"{count:,} · s by {self.order}"]
+            keys = f"{self.order} · i find"
+            says = [f"{count:,} names · s by {keys}", f"{count:,} · s by {keys}", f"{count:,} · s {keys}", f"s {keys}"]
         room = max(self.outer_size.width - 6, 20)
         self.border_subtitle = Content(shorten(next((words for words in says if len(words) <= room), says[-1]), room))
 
@@ -183,7 +192,9 @@ class Sidebar(OpenRows[SidebarRow]):
 
     async def action_filter(self) -> None:
         """Type to narrow the list; what is typed next goes to the filter, however fast."""
-        if self.view is not None and self.view.corpus.linked and not self.screen.query(NameFilter):
+        if self.view is None or not self.view.corpus.linked:
+            self.notify("Names follow as soon as the articles are analysed.")
+        elif not self.screen.query(NameFilter):
             await self.screen.mount(NameFilter(self, self.filter))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -213,8 +224,7 @@ class Sidebar(OpenRows[SidebarRow]):
         """The filter lies over the list."""
         super().on_resize()
         self._say_order()
-        for found in self.screen.query(NameFilter):
-            found.place()
+        NameFilter.follow(self)
 
     # ------------------------------------------------------------ drawing
 

@@ -15,7 +15,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.worker import get_current_worker
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from corpus.linking.timeline import bounds, choose_bucket, label
 from corpus.model import TimelineEntry
@@ -202,12 +202,17 @@ class TimelinePane(Vertical):
             whole = self._whole = entries, Dates.of(entries, kinds)
         return whole[1]
 
-    @work(thread=True, exclusive=True, group="dates")
+    @work(thread=True, exclusive=True, exit_on_error=False, description="gathers")
     def _prepare(self, view: View, kinds: Kinds) -> None:
         worker = get_current_worker()
         dates = self._dates(view, kinds)
         if not worker.is_cancelled:
             self.post_message(self.Prepared(view, kinds, dates))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A fault in the engine is told in a sentence."""
+        if event.state is WorkerState.ERROR:
+            self.notify(f"The dates could not be gathered: {event.worker.error}", severity="error", markup=False)
 
     def on_timeline_pane_prepared(self, event: Prepared) -> None:
         """Show them, if they are still wanted."""

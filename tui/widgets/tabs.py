@@ -1,0 +1,41 @@
+"""A line of words of which one can be chosen by a click: kinds that can be shown alone, with how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+
+from tui.paint import Piece, clicked
+from tui.widgets.bar import Bar
+
+
+class Tabs(Bar):
+    """Tells the screen which of its words was clicked: what stands behind the ``@`` of their style."""
+
+    @dataclass
+    class Chosen(Message):
+        """The user clicked ``tab``."""
+
+        tabs: Tabs
+        tab: str
+
+        @property
+        def control(self) -> Tabs:
+            """The line that sent it."""
+            return self.tabs
+
+    def on_click(self, event: events.Click) -> None:
+        """Say what is under the mouse."""
+        if tab := clicked(event):
+            self.post_message(self.Chosen(self, tab))
+
+
+def counted(names: Mapping[str, str], counts: Mapping[str, int], chosen: str) -> Iterator[Piece]:
+    """Kinds by their ``names``, and how many there are of each; those without any are faint."""
+    for kind, name in names.items():
+        here = "cursor bold" if kind == chosen else "" if counts[kind] else "faint"
+        yield f" {name} ", f"{here} @{kind}"
+        yield f"{counts[kind]} ", f"dim @{kind}"
