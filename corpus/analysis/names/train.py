@@ -12,6 +12,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -83,17 +84,24 @@ def _about(path: Path, documents: Sequence[Labelled], licence: Sequence[str]) ->
     }
 
 
-def train(folder: Path, out: Path) -> dict[str, Any]:
-    """Train on the ``names_*.jsonl.gz`` of ``folder``, write model and JSON, and return what the JSON holds.
-
-    Files labelled by a machine are left out.
-    """
+def _labelled(folder: Path) -> dict[Path, list[Labelled]]:
+    """Documents of the ``names_*.jsonl.gz`` of ``folder``, by file; files labelled by a machine are left out."""
     paths = [path for path in sorted(folder.glob("names_*.jsonl.gz")) if not path.name.startswith(MACHINE_LABELLED)]
-    files = {path: read(path) for path in paths}
+    return {path: read(path) for path in paths}
+
+
+def kept(folder: Path) -> list[Labelled]:
+    """The documents of ``folder`` that may be learnt from: all but those held out for the score."""
+    everything = chain.from_iterable(_labelled(folder).values())
+    return [document for at, document in enumerate(everything) if at % HELD_OUT]
+
+
+def train(folder: Path, out: Path) -> dict[str, Any]:
+    """Train on the documents of ``folder``, write model and JSON, and return what the JSON holds."""
+    files = _labelled(folder)
     everything = [document for documents in files.values() for document in documents]
     held_out = everything[::HELD_OUT]
-    kept = [document for at, document in enumerate(everything) if at % HELD_OUT]
-    _fit(kept, out)
+    _fit([document for at, document in enumerate(everything) if at % HELD_OUT], out)
     licences = _licences(folder)
     about = {
         "trained": datetime.now(UTC).date().isoformat(),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache, partial
 
-from corpus.analysis.names.classes import word_classes
+from corpus.analysis.names.classes import UNKNOWN, word_classes
 from corpus.analysis.names.gazetteer import gazetteer
 from corpus.analysis.names.titles import (
     HONORIFICS,
@@ -82,14 +82,29 @@ def _own(word: str) -> tuple[str, ...]:
     found.extend(_lists(word))
     found.append("G=" + "".join(_lists(word)))
     found.extend(_classes("c", word))
+    found.extend(_leanings(word))
     return tuple(found)
 
 
 def _classes(kind: str, word: str) -> tuple[str, str, str]:
     """Features of the classes of ``word``; words with a capital, which seldom mean the common noun, have their own."""
     capital = "^" if word[0].isupper() else ""
-    coarse, middle, fine = word_classes(word)
+    coarse, middle, fine, _ = word_classes(word)
     return f"{kind}1={capital}{coarse}", f"{kind}2={capital}{middle}", f"{kind}3={capital}{fine}"
+
+
+def _leaning(kind: str, word: str) -> str:
+    """Feature of what ``word`` leans towards, likewise apart for words with a capital."""
+    return f"{kind}v={'^' if word[0].isupper() else ''}{word_classes(word)[3]}"
+
+
+def _leanings(word: str) -> tuple[str, ...]:
+    """Features of what ``word`` leans towards: of all kinds together, and of each."""
+    *_, leaning = word_classes(word)
+    if leaning == UNKNOWN[3]:
+        return (_leaning("", word),)
+    capital = "^" if word[0].isupper() else ""
+    return (_leaning("", word), *(f"v{kind}={capital}{digit}" for kind, digit in zip("POL", leaning, strict=True)))
 
 
 def _near(distance: int, word: str) -> tuple[str, ...]:
@@ -100,6 +115,8 @@ def _near(distance: int, word: str) -> tuple[str, ...]:
         found.append(kind + "s=" + shape(word))
     found.extend(kind + name for name in _lists(word))
     found.extend(_classes(kind + "c", word)[: 3 if abs(distance) == 1 else 2])
+    if abs(distance) == 1:
+        found.append(_leaning(kind, word))
     return tuple(found)
 
 
