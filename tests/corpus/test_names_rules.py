@@ -8,6 +8,7 @@ import pytest
 
 from corpus.analysis.names import tag, word_features
 from corpus.analysis.names.casing import recase
+from corpus.analysis.names.certain import certain
 from corpus.analysis.names.cuts import without_compound
 from corpus.analysis.names.definitions import nameless
 from corpus.analysis.names.features import segments
@@ -60,6 +61,19 @@ def found(text: str) -> set[tuple[str, str]]:
 
 def test_whoever_holds_an_office_is_a_person() -> None:
     assert ("Tuulmets", "person") in found("The talks went on, Ambassador Tuulmets said on Friday.")
+
+
+def test_a_town_is_told_by_its_country_or_state() -> None:
+    for text, towns in (
+        ("It broke out in Nice, France, at noon.", ["Nice"]),
+        ("He was near Split, North Korea.", ["Split"]),
+        ("In Reading, Pennsylvania, it rained.", ["Reading"]),
+        ("They met in March, France said.", []),
+        ("He sat in Parliament, Britain's oldest house.", []),
+    ):
+        words = tokens(text)
+        found = [words[a].text for a, _, kind in certain(words, []) if kind == "place" and words[a + 1].text == ","]
+        assert found[: len(towns) or None] == towns, text
 
 
 def test_an_abbreviated_country_is_a_place() -> None:

@@ -20,13 +20,15 @@ from corpus.analysis.names.titles import (
     PLACE_WORDS,
     ROLES,
 )
-from corpus.analysis.names.tokens import Token
+from corpus.analysis.names.tokens import US_STATES, Token
 from corpus.model import EntityType
 
 _ADDRESS = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Mx Mx.".split())
 """Forms of address that are followed by nothing but a name."""
 
 
+_WHERE = frozenset("in In near Near outside Outside around".split())
+_OWNS = frozenset({"'s", "’s"})
 _ALSO_WORDS = frozenset({"US"})
 _SIDE = 3
 """So many words may stand on either side of "&" in a name."""
@@ -212,6 +214,22 @@ def _in_prose(sentence: Sequence[Token], at: int) -> bool:
     return any(token.text.islower() for token in (*sentence[max(0, at - 1) : at], *sentence[at + 1 : at + 2]))
 
 
+def _situated(sentence: Sequence[Token], at: int) -> int:
+    """The end of a town of one word at ``at``, told by its country or state ("in Nice, France"), or ``at``."""
+    if not 0 < at < len(sentence) - 2 or sentence[at - 1].text not in _WHERE or sentence[at + 1].text != ",":
+        return at
+    words = [token.text for token in sentence[at + 2 : at + 5]]
+    told = next((size for size in (2, 1) if _is_region(" ".join(words[:size]))), 0)
+    behind = words[told] if told < len(words) else "."
+    whole = told and not behind[0].isupper() and behind not in _OWNS
+    return at + 1 if whole and _may_be_joined(sentence[at].text) and sentence[at].text not in ORGANISATION_WORDS else at
+
+
+def _is_region(name: str) -> bool:
+    known = gazetteer()
+    return name in known.country or name in known.region or name in US_STATES
+
+
 def _compass(sentence: Sequence[Token], at: int) -> int:
     """The end of "N. Korea" at ``at``, or ``at``."""
     if sentence[at].text in ("N.", "S.", "E.", "W.") and at + 1 < len(sentence):
@@ -239,6 +257,7 @@ def _full_name(sentence: Sequence[Token], at: int) -> int:
 _READERS: tuple[tuple[Callable[[Sequence[Token], int], int], EntityType], ...] = (
     (_addressed, "person"),
     (_holder, "person"),
+    (_situated, "place"),
     (_compass, "place"),
     (_abbreviated, "place"),
     (_initialled, "person"),
