@@ -14,7 +14,7 @@ from functools import cache
 from typing import Final
 
 from corpus.analysis.names.gazetteer import gazetteer
-from corpus.analysis.names.titles import HONORIFICS, ORGANISATION_WORDS, ROLE_NOUNS, ROLES
+from corpus.analysis.names.titles import ABBREVIATED_PLACES, HONORIFICS, ORGANISATION_WORDS, ROLE_NOUNS, ROLES
 from corpus.model import Article, EntityType, Mention
 
 SURE: Final = 3
@@ -39,8 +39,8 @@ _MAKER = (
 class Cue:
     """Words beside a name that tell what it is: phrases (parted by ``|``) right ``before`` it, or a pattern ``after``.
 
-    ``kinds`` are the types the tagger may have given it, ``becomes`` its right one (None: it is a thing). ``example``
-    has the name in square brackets.
+    ``kinds`` are the types the tagger may have given it, ``becomes`` its right one (None: it is a thing). ``owned``
+    says that the name must be somebody's for the pattern to count. ``example`` has the name in square brackets.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Cue:
     weight: int = SURE
     becomes: EntityType | None = None
     kinds: frozenset[EntityType] = frozenset({"person", "organisation", "place"})
+    owned: bool = False
 
 
 _NO_PERSON: Final[frozenset[EntityType]] = frozenset({"organisation", "place"})
@@ -88,6 +89,12 @@ CUES: Final = (
         rf"(?:game|{_PROGRAM}|{_WORK}|{_SUBSTANCE})s?\b(?! (?:{_MAKER}))",
     ),
     Cue("named with its kind", "users of the operating system [Tarnix]", before=f"{_PROGRAM}|{_WORK}|{_SUBSTANCE}"),
+    Cue(
+        "product of its maker",
+        "launched its [Tarn Heavy] rocket",
+        after=r" (?:rocket|missile|spacecraft|capsule|satellite|smartphone|handset|console|browser|processor)s?\b",
+        owned=True,
+    ),
     Cue("version", "in [Tarnix] 5.2", after=r" \d{1,2}(?:\.\d{1,3})+\b", weight=2, kinds=_NO_PERSON),
     Cue(
         "number of a version",
@@ -124,6 +131,11 @@ _BODY = re.compile(
 _NAMED: Final = frozenset("USS HMS HMAS HMCS RMS RRS MV M/V Hurricane Typhoon Cyclone Storm".split())
 """Words that begin the name of a ship or a storm."""
 
+_CODE: Final = re.compile(r"([A-Z][A-Za-z]+)-?\d{1,3}")
+"""A name that ends in a number is a product's or a craft's: "Tarn-12"; but see :func:`_is_code`."""
+
+_OWNED: Final = re.compile(r"(?:['’]s|s['’]|\b[Ii]ts|\b[Tt]heir)$")
+
 _AFTER = tuple((number, re.compile(cue.after)) for number, cue in enumerate(CUES) if cue.after)
 
 
@@ -148,7 +160,8 @@ def without_things(article: Article, mentions: Sequence[Mention]) -> list[Mentio
         if name and kind in _NAMED:
             changed.update(dict.fromkeys((*same, *named.get(name, ())), CUES[0]))
         elif _may_be_thing(words):
-            changed.update(_changed(article, same))
+            found = _changed(article, same)
+            changed.update(found or (dict.fromkeys(same, CUES[0]) if _is_code(words) else {}))
     if not changed:
         return list(mentions)
     plain = [mention for mention in mentions if mention not in changed or changed[mention].becomes]
@@ -158,8 +171,16 @@ def without_things(article: Article, mentions: Sequence[Mention]) -> list[Mentio
 def _may_be_thing(words: str) -> bool:
     known = gazetteer()
     parts = words.split()
-    listed = known.is_place(words) or words in known.organisation
+    listed = known.is_place(words) or words in known.organisation or words in ABBREVIATED_PLACES
     return not listed and parts[0] not in HONORIFICS and parts[-1] not in ORGANISATION_WORDS
+
+
+def _is_code(words: str) -> bool:
+    """Whether ``words`` are one word and a number, and the word is no organisation ("RTL2", "BBC1")."""
+    found = _CODE.fullmatch(words)
+    if not found:
+        return False
+    return found[1] not in gazetteer().organisation and not found[1].endswith(("TV", "FM", "Radio"))
 
 
 def _changed(article: Article, same: Sequence[Mention]) -> dict[Mention, Cue]:
@@ -183,8 +204,9 @@ def _changed(article: Article, same: Sequence[Mention]) -> dict[Mention, Cue]:
 
 def _cues(text: str, mention: Mention) -> list[int]:
     """The numbers of the cues beside ``mention``."""
-    found = [number for number, pattern in _AFTER if pattern.match(text, mention.end)]
     before = _behind(text, mention)
+    owned = bool(_OWNED.search(before))
+    found = [number for number, pattern in _AFTER if owned >= CUES[number].owned and pattern.match(text, mention.end)]
     for phrase, number in _before().get(before.rpartition(" ")[2], ()):
         if before.endswith(phrase) and not before[: -len(phrase)][-1:].isalnum():
             found.append(number)

@@ -63,6 +63,12 @@ def test_whoever_holds_an_office_is_a_person() -> None:
     assert ("Tuulmets", "person") in found("The talks went on, Ambassador Tuulmets said on Friday.")
 
 
+def test_a_heading_in_capitals_is_no_part_of_the_name_and_a_page_of_words_is_none() -> None:
+    assert polished("ANA VELM Ana Velm spoke", "ANA VELM Ana Velm", "organisation") == [("Ana Velm", "organisation")]
+    crowd = "Ana " * 30
+    assert polished(crowd, crowd.strip(), "person") == []
+
+
 def test_a_town_is_told_by_its_country_or_state() -> None:
     for text, towns in (
         ("It broke out in Nice, France, at noon.", ["Nice"]),

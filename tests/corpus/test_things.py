@@ -53,6 +53,18 @@ def test_a_company_that_makes_games_stays() -> None:
     assert settled(text, ("Tarnquest", "organisation")) == [("Tarnquest", "organisation")] * 2
 
 
+def test_a_code_is_a_thing_and_a_channel_is_not() -> None:
+    text = "The Tarnship-12 fell. A BBC2 crew and men of M23 came."
+    bodies: list[tuple[str, EntityType]] = [("BBC2", "organisation"), ("M23", "organisation")]
+    assert settled(text, ("Tarnship-12", "place"), *bodies) == bodies
+
+
+def test_a_name_with_a_maker_before_it_and_its_kind_behind_it_is_a_product() -> None:
+    assert settled("Then Veldt's Tarn Heavy rocket rose. Tarn Heavy fell.", ("Tarn Heavy", "organisation")) == []
+    text = "Then the Veldt rocket rose. Veldt said so."
+    assert settled(text, ("Veldt", "organisation")) == [("Veldt", "organisation")] * 2
+
+
 def test_whoever_a_ship_is_named_after_stays() -> None:
     text = "The ship, MV Dora Finch, sailed at dawn. It is named after Dora Finch, who drowned here. Ms Finch was nine."
     found = settled(text, ("Dora Finch", "person"), ("Ms Finch", "person"))

@@ -27,6 +27,9 @@ _POSITIONS = frozenset("half back general chief elect in-chief forward leader he
 _PEERS = frozenset("Lord Lady Baroness Baron Viscount Earl Duke Duchess Marquess Prince Princess".split())
 """Titles that are held of a place, which is then part of the name."""
 
+LONGEST = 20
+"""No name has more words."""
+
 _OWNERS = frozenset(("'s", "’s"))
 
 
@@ -76,9 +79,12 @@ def _has_scores(sentence: Sequence[Token]) -> bool:
 def pieces(sentence: Sequence[Token], found: Found) -> Iterator[Found]:
     """A name cut at marks and at lower-case words that do not stand inside names ("beat", "against").
 
-    "Oslo-based Fjell" and "Norway's Fjell" are a place and what is of it.
+    "Oslo-based Fjell" and "Norway's Fjell" are a place and what is of it. What is too long to be a name is none.
     """
     start, end, kind = found
+    if end - start > LONGEST:
+        return
+    start = _behind_heading(sentence, start, end)
     scores = kind != "person" and any(sentence[at].text[0].isdigit() for at in range(start, end))
     scores = scores and _has_scores(sentence)
     first = start
@@ -99,6 +105,14 @@ def pieces(sentence: Sequence[Token], found: Found) -> Iterator[Found]:
             first = at + 1
     if first < end:
         yield first, end, kind
+
+
+def _behind_heading(sentence: Sequence[Token], start: int, end: int) -> int:
+    """Where the name begins if a heading in capitals and the name itself were read as one ("ANA VELM Ana Velm")."""
+    half, odd = divmod(end - start, 2)
+    words = [token.text for token in sentence[start:end]]
+    twice = not odd and words[:half] != words[half:] and words[:half] == [word.upper() for word in words[half:]]
+    return start + half if twice else start
 
 
 def _is_head(sentence: Sequence[Token], start: int, at: int, kind: EntityType) -> bool:
