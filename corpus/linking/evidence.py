@@ -22,6 +22,7 @@ from corpus.analysis.names.titles import (
     ORGANISATION_WORDS,
 )
 from corpus.linking.beside import corrected, labelled
+from corpus.linking.everywhere import Everywhere, most_often
 from corpus.linking.missed import Known, missed, to_look_for
 from corpus.linking.streaming import Packed, TypeCounts, read
 from corpus.linking.teams import teams
@@ -43,8 +44,6 @@ _GATHERING = 0.35
 """Share of the time that goes into reading what the whole pile shows."""
 _ACRONYM = 4
 """Letters from which an acronym is taken for one in small letters too: "Nasa"."""
-_LIKE_NAMES = 2
-"""So many names that are not people's show that their last word is no surname."""
 
 
 @lru_cache(maxsize=2**15)
@@ -94,7 +93,7 @@ def settling(
         words = {"title": article.title, "text": article.text}
         for mention in found:
             types.add(name_of(words[mention.field][mention.start : mention.end]), mention.type)
-    pile = _Pile(types, _heads(types), _firms(types), frozenset(outlets))
+    pile = Everywhere.of(types, outlets)
     for number, (article, found) in enumerate(zip(map(read, articles), cleared, strict=True)):
         if number % _TICK == 0:
             tick(_GATHERING + (1 - _GATHERING) * number / len(articles))
@@ -104,57 +103,6 @@ def settling(
 def _cleared(article: Article, tagged: Sequence[Mention]) -> list[Mention]:
     """``tagged`` without things and labels, with the speakers that labels name."""
     return labelled(article, without_things(article, tagged))
-
-
-@dataclass(frozen=True, slots=True)
-class _Pile:
-    """What the whole pile shows: how often each name has each type, and which words are not those of people.
-
-    "Linux" is in ``heads``, as an organisation's, where the pile has "Fjord Linux" and "Harbour Linux" as such;
-    "Fjord" in ``firms`` where it has "Fjord Bank" and nobody of the name.
-    """
-
-    types: TypeCounts
-    heads: Mapping[str, EntityType]
-    firms: frozenset[str]
-    outlets: frozenset[str]
-
-
-def _heads(types: TypeCounts) -> dict[str, EntityType]:
-    """Last words of several names of which more are not people's than are; words that may be surnames, or that alone
-    stand for somebody oftener than those names stand in the pile, left out."""
-    names: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
-    mentions: Counter[str] = Counter()
-    known = gazetteer()
-    for name, counts in types.items():
-        last = name.rpartition(" ")[2]
-        if last != name and last not in known.last and last not in known.part and not known.is_place(last):
-            kind = _most(counts)
-            names[last][kind] += 1
-            mentions[last] += counts.total() * (kind != "person")
-    found: dict[str, EntityType] = {}
-    for last, kinds in names.items():
-        people, alone = kinds.pop("person", 0), types.get(last)
-        if kinds.total() >= max(_LIKE_NAMES, people) and not (alone and alone["person"] > mentions[last]):
-            found[last] = _most(kinds)
-    return found
-
-
-def _most(counts: Counter[EntityType]) -> EntityType:
-    return min(counts, key=lambda kind: (-counts[kind], kind))
-
-
-def _firms(types: TypeCounts) -> frozenset[str]:
-    """First words of organisations' names of several words that are in the name of nobody in the pile."""
-    first, people = set[str](), set[str]()
-    for name, counts in types.items():
-        if " " in name:
-            kind = _most(counts)
-            if kind == "organisation":
-                first.add(name.partition(" ")[0])
-            elif kind == "person":
-                people.update(name.split())
-    return frozenset(word for word in first - people - gazetteer().first if types.get(word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +119,7 @@ class _Here:
     firms: frozenset[str]
 
 
-def _look(article: Article, found: Sequence[Mention], pile: _Pile) -> _Here:
+def _look(article: Article, found: Sequence[Mention], pile: Everywhere) -> _Here:
     known = gazetteer()
     types: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
     people: set[str] = set()
@@ -189,11 +137,15 @@ def _look(article: Article, found: Sequence[Mention], pile: _Pile) -> _Here:
         if len(parts) > 1 and parts[0] in known.first:
             people.add(parts[0])
             sure.add(parts[0])
-    firms = {name.partition(" ")[0] for name, kinds in types.items() if " " in name and _most(kinds) == "organisation"}
+    firms = {
+        name.partition(" ")[0] for name, kinds in types.items() if " " in name and most_often(kinds) == "organisation"
+    }
     return _Here(types, frozenset(people), frozenset(sure), frozenset(firms & pile.firms))
 
 
-def _settle(article: Article, found: Sequence[Mention], tagged: Sequence[Mention], pile: _Pile) -> tuple[Mention, ...]:
+def _settle(
+    article: Article, found: Sequence[Mention], tagged: Sequence[Mention], pile: Everywhere
+) -> tuple[Mention, ...]:
     """The article's mentions; no repeat is looked for where one was ``tagged`` and then cleared away."""
     here = _look(article, found, pile)
     retyped = [_retype(article, mention, here, pile) for mention in found]
@@ -216,12 +168,12 @@ def _trusted(article: Article, repeats: Sequence[Mention], here: _Here) -> Itera
             yield mention
 
 
-def _retype(article: Article, mention: Mention, here: _Here, pile: _Pile) -> Mention:
+def _retype(article: Article, mention: Mention, here: _Here, pile: Everywhere) -> Mention:
     kind = _type(article.of(mention.field)[mention.start : mention.end], mention, here, pile)
     return mention if kind == mention.type else replace(mention, type=kind)
 
 
-def _type(words: str, mention: Mention, here: _Here, pile: _Pile) -> EntityType:
+def _type(words: str, mention: Mention, here: _Here, pile: Everywhere) -> EntityType:
     """The type of the mention with those ``words``, by the surest evidence there is."""
     name = name_of(words)
     if words.split()[0] in HONORIFICS:
