@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from corpus.analysis.names.cuts import without_compound
 from corpus.analysis.names.gazetteer import gazetteer
@@ -43,7 +44,7 @@ _BODIES = _OFFICES | set(
 def certain(sentence: Sequence[Token], found: Sequence[Found]) -> list[Found]:
     """``found`` with the names that need no model: behind "Mr", in the list of organisations, "… Ministry"."""
     words = [token.text for token in sentence]
-    listed = _all_listed(sentence, words)
+    listed = _all_listed(words)
     joined = _joined(sentence) if "&" in words else ()
     if pairs := [pair for pair in joined if not any(_overlap(pair, name) for name in listed)]:
         listed = sorted(listed + pairs)
@@ -91,12 +92,12 @@ def _may_be_joined(word: str) -> bool:
     return _is_word_of_name(word) and word not in PEOPLES and word not in HONORIFICS and without_compound(word) == word
 
 
-def _all_listed(sentence: Sequence[Token], words: Sequence[str]) -> list[Found]:
+def _all_listed(words: Sequence[str]) -> list[Found]:
     found: list[Found] = []
     known = _organisations()
-    for at, word in enumerate(words):
-        if word in known and (not found or found[-1][1] <= at):
-            end = _listed(sentence, at)
+    for at, pair in enumerate(pairwise(words)):
+        if pair in known and (not found or found[-1][1] <= at):
+            end = next((at + len(name) for name in known[pair] if tuple(words[at : at + len(name)]) == name), at)
             if end > at:
                 found.append((at, end, "organisation"))
     return found
@@ -105,7 +106,7 @@ def _all_listed(sentence: Sequence[Token], words: Sequence[str]) -> list[Found]:
 def _read(sentence: Sequence[Token], words: Sequence[str], covered: set[int]) -> Iterator[Found]:
     done = 0
     for at, word in enumerate(words):
-        if at < done or at in covered or not word[0].isupper():
+        if not word[0].isupper() or at < done or at in covered:
             continue
         for read, kind in _READERS:
             last = read(sentence, at)
@@ -143,23 +144,14 @@ def _is_word_of_name(word: str) -> bool:
     return word[0].isupper() and word not in ROLES and word not in MONTHS_AND_DAYS and word not in CAPITALISED_COMMON
 
 
-def _listed(sentence: Sequence[Token], at: int) -> int:
-    """The end of a listed organisation of several words that starts at ``at``, or ``at``."""
-    for words in _organisations().get(sentence[at].text, ()):
-        end = at + len(words)
-        if tuple(token.text for token in sentence[at:end]) == words:
-            return end
-    return at
-
-
 @cache
-def _organisations() -> dict[str, list[tuple[str, ...]]]:
-    """Listed organisations of several words, by their first word, the longest first."""
-    table: dict[str, list[tuple[str, ...]]] = {}
+def _organisations() -> dict[tuple[str, str], list[tuple[str, ...]]]:
+    """Listed organisations of several words, by their first two, the longest first."""
+    table: dict[tuple[str, str], list[tuple[str, ...]]] = {}
     for name in sorted(gazetteer().organisation):
-        words = tuple(name.split())
-        if len(words) > 1:
-            table.setdefault(words[0], []).append(words)
+        first, *rest = words = tuple(name.split())
+        if rest:
+            table.setdefault((first, rest[0]), []).append(words)
     for rows in table.values():
         rows.sort(key=len, reverse=True)
     return table

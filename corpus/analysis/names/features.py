@@ -26,6 +26,9 @@ Runs = Sequence[tuple[int, int]]
 """Stretches of capitalised words in a sentence, as half-open ranges of indexes."""
 
 
+Told = tuple[list[Feature], list[Feature], list[Feature]]
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of a sentence that may hold names: token indexes, half-open, and the features of each token."""
@@ -42,6 +45,7 @@ class _Document:
     def __init__(self, cased: Cased, sentences: Sequence[Sequence[str]], runs: Sequence[Runs]) -> None:
         self.flags: defaultdict[str, set[str]] = defaultdict(set)
         self.lower, self.inside = cased.lower, cased.inside
+        self._told: dict[str, Told] = {}
         for words, inside, headline in zip(sentences, runs, cased.headline, strict=True):
             if not headline:
                 self._learn(words, inside)
@@ -67,8 +71,17 @@ class _Document:
             if run[last] in PLACE_WORDS:
                 mine.add("dQ")
 
-    def of(self, word: str) -> list[str]:
-        """Features of ``word`` from its other occurrences."""
+    def told(self, word: str, book: Book) -> Told:
+        """What the other occurrences of ``word`` say: for the word itself, the one before it, the one behind it."""
+        told = self._told.get(word)
+        if told is None:
+            flags = self._of(word)
+            kinds = (book.plain, book.told_after, book.told_before)
+            own, before, behind = ([item for name in flags for item in kept[name]] for kept in kinds)
+            told = self._told[word] = own, before, behind
+        return told
+
+    def _of(self, word: str) -> list[str]:
         found = sorted(self.flags.get(word, ()))
         lower = self.lower[word.lower()]
         if lower:
@@ -90,20 +103,13 @@ def _segments(words: Sequence[str]) -> list[tuple[int, int]]:
     return found
 
 
-def _told(features: Sequence[str], book: Book) -> tuple[list[Feature], list[Feature], list[Feature]]:
-    """What the rest of the article says about a word: for the word itself, the one before it, the one behind it."""
-    kinds = (book.plain, book.told_after, book.told_before)
-    own, before, behind = ([item for name in features for item in kept[name]] for kept in kinds)
-    return own, before, behind
-
-
 class _Sentence:
     """A sentence as the tagger sees it: features of its words by index."""
 
     def __init__(self, words: Sequence[str], runs: Runs, document: _Document, headline: bool, book: Book) -> None:
         self._words, self._book, self._headline = words, book, headline
         self._marks = phrases(words, runs)
-        self._told = {at: _told(document.of(words[at]), book) for start, end in runs for at in range(start, end)}
+        self._told = {at: document.told(words[at], book) for start, end in runs for at in range(start, end)}
         self._runs: dict[int, list[Feature]] = {}
         for start, end in runs:
             shared = self._of_run(start, end)
