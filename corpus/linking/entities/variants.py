@@ -66,7 +66,8 @@ def _form_shown(found: Counter[str]) -> str:
 
 
 def _fullness(name: str, kind: EntityType) -> int:
-    """How full a name is: given name and surname before initials and surname, a country's own name, no acronym."""
+    """How full a name is: given name and surname before initials and surname, a country's own name, an institution
+    with its country, no acronym."""
     if kind == "person":
         person = person_name(name)
         return bool(person.given) * (1 if person.initials else 2)
@@ -74,7 +75,7 @@ def _fullness(name: str, kind: EntityType) -> int:
         return int(name == place_alias(name))
     if fold(name) in GENERIC | DIRECTIONS:
         return -1
-    return int(" " in name or not name.isupper())
+    return int(" " in name or not name.isupper()) + bool(organisation_name(name).country)
 
 
 def variants_of(uses: Sequence[Used], name: str, kind: EntityType) -> tuple[Variant, ...]:
