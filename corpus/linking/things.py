@@ -59,7 +59,7 @@ CUES: Final = (
     Cue(
         "ship",
         "aboard the aircraft carrier [Dora K. Finch]",
-        before="USS|HMS|HMAS|HMCS|RMS|RRS|MV|M/V|SS|aircraft carrier|destroyer|frigate|submarine|warship|battleship|"
+        before="USS|U.S.S.|HMS|HMAS|HMCS|RMS|RRS|MV|M/V|SS|aircraft carrier|destroyer|frigate|submarine|warship|battleship|"
         "cargo ship|container ship|cruise ship|supply ship|rescue ship|research ship|oil tanker|ferry|trawler|yacht|"
         "icebreaker|steamship|freighter",
     ),
@@ -128,7 +128,7 @@ _BODY = re.compile(
 )
 """What a company does or has: speaks against its being a thing."""
 
-_NAMED: Final = frozenset("USS HMS HMAS HMCS RMS RRS MV M/V Hurricane Typhoon Cyclone Storm".split())
+_NAMED: Final = frozenset("USS U.S.S. HMS HMAS HMCS RMS RRS MV M/V Hurricane Typhoon Cyclone Storm".split())
 """Words that begin the name of a ship or a storm."""
 
 _CODE: Final = re.compile(r"([A-Z][A-Za-z]+)-?\d{1,3}")

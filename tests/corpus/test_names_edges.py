@@ -13,8 +13,7 @@ from corpus.analysis.names.joined import parted, standing_alone
 from corpus.analysis.names.media import media, merged
 from corpus.analysis.names.rules import Found
 from corpus.analysis.names.spans import polish
-from corpus.analysis.names.things import things, without_things
-from corpus.analysis.names.tokens import Token, sentences, tokens
+from corpus.analysis.names.tokens import Token, tokens
 from corpus.model import Article, EntityType
 
 Names = list[tuple[str, str]]
@@ -200,25 +199,6 @@ def test_a_stronger_name_takes_the_place_of_what_it_overlaps() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "nothing"),
-    [
-        ("Hurricane Maria struck. Maria weakened.", {"Maria"}),
-        ("The HMS Grimbold sank. Grimbold was old.", {"Grimbold"}),
-        ("The Hurricane Center said Maria came.", set()),
-        ("The USS Lincoln sailed.", set()),
-    ],
-)
-def test_storms_and_ships_are_nobody(text: str, nothing: set[str]) -> None:
-    assert things(sentences(text), text) == nothing
-
-
-def test_a_ship_or_storm_in_full_is_no_name() -> None:
-    words = tokens("The USS Ana Novak met Hurricane Maria off Peru")
-    names: list[Found] = [(2, 4, "person"), (5, 7, "person"), (8, 9, "place")]
-    assert list(without_things(words, names)) == [(8, 9, "place")]
-
-
-@pytest.mark.parametrize(
     ("text", "place"),
     [
         ("a UK-based pilot scheme began", "UK"),
@@ -250,7 +230,7 @@ def test_any_words_give_disjoint_names_inside_the_sentence(words: list[str], dat
     kinds = st.sampled_from(types)
     drawn: list[Found] = [(a, b, data.draw(kinds)) for a, b in zip(edges[::2], edges[1::2], strict=False)]
     alone = standing_alone([sentence], [drawn])
-    found = list(without_things(sentence, certain(sentence, list(polish(sentence, parted(sentence, drawn, alone))))))
+    found = certain(sentence, list(polish(sentence, parted(sentence, drawn, alone))))
     done = 0
     for start, end, _ in sorted(found):
         assert done <= start < end <= len(sentence)

@@ -13,7 +13,6 @@ from corpus.analysis.names.joined import parted, standing_alone
 from corpus.analysis.names.model import trained
 from corpus.analysis.names.rules import Found
 from corpus.analysis.names.spans import hashtag_names, hashtags, is_abstract, is_listed, name_end, polish, signatures
-from corpus.analysis.names.things import things, without_things
 from corpus.analysis.names.tokens import Token, sentences
 from corpus.model import Article, Field, Mention
 
@@ -44,7 +43,7 @@ def _tag(article: Article, find: Find) -> tuple[Mention, ...]:
     rows = zip(plain, cased.sentences, tagged, strict=True)
     found = [_merged(sentence, recased, [*parted(recased, names, alone)]) for sentence, recased, names in rows]
     known = hashtag_names(plain, found)
-    nothing = nameless(plain) | things(plain, article.text)
+    nothing = nameless(plain)
     found = [
         [
             *_without(nothing, sentence, defined(sentence, certain(sentence, _names_only(sentence, names, cased)))),
@@ -57,9 +56,8 @@ def _tag(article: Article, find: Find) -> tuple[Mention, ...]:
 
 
 def _without(nothing: frozenset[str], sentence: Sequence[Token], names: Sequence[Found]) -> Iterator[Found]:
-    """``names`` without the storms and ships among them and the words in ``nothing``."""
-    named = without_things(sentence, names)
-    return (name for name in named if not (nothing and name[1] - name[0] == 1 and sentence[name[0]].text in nothing))
+    """``names`` without the abbreviations in ``nothing``."""
+    return (name for name in names if not (nothing and name[1] - name[0] == 1 and sentence[name[0]].text in nothing))
 
 
 def _names_only(sentence: Sequence[Token], names: Sequence[Found], article: Cased) -> list[Found]:
