@@ -60,8 +60,8 @@ CUES: Final = (
         "ship",
         "aboard the aircraft carrier [Dora K. Finch]",
         before="USS|U.S.S.|HMS|HMAS|HMCS|RMS|RRS|MV|M/V|SS|aircraft carrier|destroyer|frigate|submarine|warship|"
-        "battleship|cargo ship|container ship|cruise ship|supply ship|rescue ship|research ship|oil tanker|ferry|trawler|"
-        "yacht|icebreaker|steamship|freighter",
+        "battleship|cargo ship|container ship|cruise ship|supply ship|rescue ship|research ship|oil tanker|ferry|"
+        "trawler|yacht|icebreaker|steamship|freighter",
     ),
     Cue(
         "storm",
