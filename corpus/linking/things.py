@@ -159,6 +159,8 @@ def without_things(article: Article, mentions: Sequence[Mention]) -> list[Mentio
         kind, _, name = words.partition(" ")
         if name and kind in _NAMED:
             changed.update(dict.fromkeys((*same, *named.get(name, ())), CUES[0]))
+        elif words in _NAMED:
+            changed.update(dict.fromkeys(same, CUES[0]))
         elif _may_be_thing(words):
             found = _changed(article, same)
             changed.update(found or (dict.fromkeys(same, CUES[0]) if _is_code(words) else {}))

@@ -187,6 +187,12 @@ def test_an_acronym_is_shown_in_capitals_and_a_dateline_is_not() -> None:
     (country,) = pile("[l:Uk] said. [l:UK] rose. [l:UK] fell. [l:UK] won.")
     (city,) = pile("[l:PARIS] said. [l:PARIS] rose. [l:Paris] fell.")
     assert (country.name, city.name) == ("UK", "Paris")
+    assert pile("[l:ISMAILIA], Egypt.")[0].name == "Ismailia"
+
+
+def test_a_committee_does_not_make_its_house_short_for_it() -> None:
+    assert len(pile("The [o:Senate Fisheries Committee] met. The [o:Senate] rose.")) == 2
+    assert len(pile("The [o:Bank of Dunmore] met. The [o:Bank] rose.")) == 1
 
 
 def test_names_that_newspapers_shorten_without_initials_are_one() -> None:

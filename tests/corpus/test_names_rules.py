@@ -69,6 +69,11 @@ def test_a_heading_in_capitals_is_no_part_of_the_name_and_a_page_of_words_is_non
     assert polished(crowd, crowd.strip(), "person") == []
 
 
+def test_a_listed_name_with_an_apostrophe_is_found() -> None:
+    for written in ("Lloyd's List", "Lloyd’s List"):
+        assert (written, "organisation") in found(f"It was, {written} said on Friday, a record.")
+
+
 def test_a_town_is_told_by_its_country_or_state() -> None:
     for text, towns in (
         ("It broke out in Nice, France, at noon.", ["Nice"]),

@@ -21,7 +21,7 @@ from corpus.analysis.names.titles import (
     PLACE_WORDS,
     ROLES,
 )
-from corpus.analysis.names.tokens import US_STATES, Token
+from corpus.analysis.names.tokens import US_STATES, Token, tokens
 from corpus.model import EntityType
 
 _ADDRESS = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Mx Mx.".split())
@@ -149,9 +149,10 @@ def _organisations() -> dict[tuple[str, str], list[tuple[str, ...]]]:
     """Listed organisations of several words, by their first two, the longest first."""
     table: dict[tuple[str, str], list[tuple[str, ...]]] = {}
     for name in sorted(gazetteer().organisation):
-        first, *rest = words = tuple(name.split())
-        if rest:
-            table.setdefault((first, rest[0]), []).append(words)
+        if " " in name:
+            for written in {name, name.replace("'", "’")}:
+                words = tuple(token.text for token in tokens(written))
+                table.setdefault((words[0], words[1]), []).append(words)
     for rows in table.values():
         rows.sort(key=len, reverse=True)
     return table

@@ -67,7 +67,7 @@ ORGANISATION_WORDS: frozenset[str] = frozenset(
     Athletic Albion Wanderers Rangers County Hotspur Giants Lions Tigers Bears Eagles Hawks Sox Cubs Kings Warriors
     Chamber Consortium Cooperative Initiative Campaign Project Programme Program Campaigners Watch International
     Observatory Secretariat Tribunal Prosecutor Registry Legion Militia Syndicate Confederation Congregation
-    Diocese""".split()
+    Diocese Kaisha Berhad Oyj Aktiengesellschaft Gesellschaft""".split()
 )
 """Words that mark an organisation when they stand in its name."""
 

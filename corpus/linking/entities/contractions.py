@@ -92,7 +92,7 @@ def _only_descriptors(words: tuple[str, ...]) -> bool:
 
 def _single_shortens(word: str, longer: tuple[str, ...]) -> bool:
     if word in GENERIC:
-        return word in (longer[0], longer[-1]) or (word, "of") in pairwise(longer)
+        return word == longer[-1] or any((word, of) in pairwise(longer) for of in ("of", "for"))
     if longer[0] == word:
         return _only_descriptors(longer[1:])
     return longer == ("church", "of", word)

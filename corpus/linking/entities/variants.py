@@ -51,18 +51,20 @@ def entity_name(uses: Iterable[Used], kind: EntityType) -> str:
     for text, _, _, count in uses:
         shown = shown_name(text, kind)
         forms.setdefault(shown.casefold(), Counter())[shown] += count
-    counts = {_form_shown(found): found.total() for found in forms.values()}
+    counts = {_form_shown(found, kind): found.total() for found in forms.values()}
     least = 1 if kind == "person" else COMMON * max(counts.values(), default=0)
     common = [(name, count) for name, count in counts.items() if count >= least]
     return min(common, key=lambda item: (-_fullness(item[0], kind), -item[1], -len(item[0])), default=("", 0))[0]
 
 
-def _form_shown(found: Counter[str]) -> str:
+def _form_shown(found: Counter[str], kind: EntityType) -> str:
     """The form of one name that is shown: "UK" and not "Uk", but "Paris" and not the "PARIS" of datelines."""
     plain = min(found, key=lambda form: (form.isupper(), -found[form]))
     capitals = plain.upper()
     is_acronym = len(plain) <= ACRONYM and " " not in plain and found[capitals] >= MOSTLY * found[plain]
-    return capitals if is_acronym else plain
+    if is_acronym or kind == "organisation":
+        return capitals if is_acronym else plain
+    return plain.title() if plain.isupper() and len(plain) > ACRONYM else plain
 
 
 def _fullness(name: str, kind: EntityType) -> int:
