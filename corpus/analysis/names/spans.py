@@ -42,7 +42,10 @@ HALVED = frozenset("Korea Africa Sudan Ossetia Carolina Dakota Virginia Yorkshir
 """Places of which headlines write the half with an initial: "S. Sudan"."""
 
 _PARTIES = frozenset("Treasury Labour Labor Conservative Liberal Opposition Security Defence Defense Interior".split())
-_BODIES = frozenset("University Survey Agency Commission Committee Council Association Authority Service".split())
+_BODIES = frozenset(
+    """University Survey Agency Commission Committee Council Association Authority Service Inc Inc. Corp Corp. Ltd Ltd.
+    Plc LLC GmbH Kaisha Corporation Company Ministry Federation Union Party""".split()
+)
 """Words that end the name of a body, not of the place where it is."""
 
 _SHORTEST_STEM = 4
