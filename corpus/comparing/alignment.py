@@ -45,14 +45,15 @@ def _best(scores: NDArray[np.float32], axis: int) -> NDArray[np.bool_]:
     return best
 
 
-def _among_best(scores: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Where a cell is among the best of its row: a sentence that is repeated all over says nothing by it."""
-    if scores.shape[1] <= _MOST_LINKS:
-        return np.ones(scores.shape, bool)
-    best = np.argsort(-scores, axis=1, kind="stable")[:, :_MOST_LINKS]
-    among = np.zeros(scores.shape, bool)
-    np.put_along_axis(among, best, True, axis=1)
-    return among
+def _keep_best(same: NDArray[np.bool_], scores: NDArray[np.float32]) -> None:
+    """Leave of each row only the best cells: a sentence that is repeated all over says nothing by it.
+
+    No cell of the row may score more than one that is marked and not be marked itself.
+    """
+    crowded = np.flatnonzero(same.sum(axis=1) > _MOST_LINKS)
+    best = np.argsort(-scores[crowded], axis=1, kind="stable")[:, :_MOST_LINKS]
+    same[crowded] = False
+    same[crowded[:, None], best] = True
 
 
 def shared_words(a: Sequence[Word], b: Sequence[Word], weights: dict[str, float]) -> list[str]:
@@ -125,7 +126,7 @@ def align(a: Prepared, b: Prepared, likeness: Likeness) -> tuple[Link, ...]:
     scores = likeness.score
     by_row, by_column = _best(scores, 1), _best(scores, 0)
     same = (scores >= SAME) | (by_row & by_column & (scores >= SAME_MUTUAL))
-    same &= _among_best(scores)
+    _keep_best(same, scores)
     linked = same | ((by_row | by_column) & (scores >= POSSIBLE))
     found = []
     for row, column in np.argwhere(linked).tolist():

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.model import Comparison, Fact, Link, QuotePair, Span
+from corpus.model import Comparison, Fact, Link, Passage, QuotePair, Span
 
 REVISION_FROM = 0.6
 """From this score on, two sentences are one with edits, and the edits are marked word by word."""
@@ -84,33 +86,50 @@ def _pairs(comparison: Comparison) -> dict[tuple[int, int], Band]:
         for link in comparison.links
         if link.status != "possible" or link.score in (best_a[link.a], best_b[link.b])
     }
+    places = _Places(comparison.sentences_a), _Places(comparison.sentences_b)
     quotes: dict[tuple[int, int], list[QuotePair]] = defaultdict(list)
     for quote in comparison.quotes:
-        pair = _quoted_in(comparison, quote, links)
+        pair = _quoted_in(places[0].of(quote.a), places[1].of(quote.b), links)
         if pair is not None:
             quotes[pair].append(quote)
+    facts = _facts(comparison.facts, *places)
     return {
-        pair: Band(*pair, links.get(pair), tuple(quotes.get(pair, ())), _facts(comparison, *pair))
-        for pair in {**links, **quotes}
+        pair: Band(*pair, links.get(pair), tuple(quotes.get(pair, ())), facts.of(pair)) for pair in {**links, **quotes}
     }
 
 
-def _quoted_in(comparison: Comparison, quote: QuotePair, links: dict[tuple[int, int], Link]) -> tuple[int, int] | None:
+class _Places:
+    """In which sentences a span stands, by halving; sentences are in order and disjoint."""
+
+    def __init__(self, sentences: Sequence[Span]) -> None:
+        self._starts = [sentence.start for sentence in sentences]
+        self._ends = [sentence.end for sentence in sentences]
+
+    def of(self, span: Span | Passage) -> range:
+        """The indexes of the sentences that share characters with ``span``."""
+        return range(bisect_right(self._ends, span.start), bisect_left(self._starts, span.end))
+
+
+def _quoted_in(of_a: range, of_b: range, links: dict[tuple[int, int], Link]) -> tuple[int, int] | None:
     """The pair of sentences in which both quote the words: a linked one if there is one."""
-    of_a = [i for i, s in enumerate(comparison.sentences_a) if _overlap(s, quote.a)]
-    of_b = [i for i, s in enumerate(comparison.sentences_b) if _overlap(s, quote.b)]
-    found = [(a, b) for a in of_a for b in of_b]
-    return next((pair for pair in found if pair in links), found[0] if found else None)
+    linked = ((a, b) for a in of_a for b in of_b if (a, b) in links)
+    return next(linked, (of_a[0], of_b[0]) if of_a and of_b else None)
 
 
-def _facts(comparison: Comparison, a: int, b: int) -> tuple[Fact, ...]:
-    span_a, span_b = comparison.sentences_a[a], comparison.sentences_b[b]
-    return tuple(
-        fact
-        for fact in comparison.facts
-        if _overlap(span_a, Span(fact.a.start, fact.a.end)) and _overlap(span_b, Span(fact.b.start, fact.b.end))
-    )
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """The facts of a comparison by the sentence of article a they stand in, each with its sentences of article b."""
+
+    by_a: dict[int, list[tuple[Fact, range]]]
+
+    def of(self, pair: tuple[int, int]) -> tuple[Fact, ...]:
+        """Those that both sentences carry, in their order."""
+        return tuple(fact for fact, of_b in self.by_a.get(pair[0], ()) if pair[1] in of_b)
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _facts(facts: Iterable[Fact], in_a: _Places, in_b: _Places) -> _Facts:
+    by_a: dict[int, list[tuple[Fact, range]]] = defaultdict(list)
+    for fact in facts:
+        for a in in_a.of(fact.a):
+            by_a[a].append((fact, in_b.of(fact.b)))
+    return _Facts(by_a)

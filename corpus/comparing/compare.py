@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corpus.comparing.alignment import align, reason, shared_words
 from corpus.comparing.dates_differ import date_differences
@@ -15,8 +16,10 @@ from corpus.comparing.revisions import shared_share
 from corpus.comparing.shared_quotes import SHORT_NEEDS, SharedQuote, shared_quotes
 from corpus.comparing.similarity import Likeness, likeness
 from corpus.comparing.speakers_differ import SpeakerDifference, doer_differences, long_enough, speaker_difference
+from corpus.comparing.steps import Steps
 from corpus.comparing.tellings import tellings
 from corpus.comparing.titles_differ import title_differences
+from corpus.linking.ticks import part, tick
 from corpus.model import Analysis, Article, Comparison, Fact, Link, Mention, Quote, QuotePair, Span
 
 
@@ -57,10 +60,17 @@ def compare_prepared(
     speakers: tuple[SpeakerOf, SpeakerOf] = (nobody, nobody),
     entities: tuple[EntityOf, EntityOf] = (nothing, nothing),
 ) -> Comparison:
-    """The same for prepared articles, which makes comparing one with many cheap."""
+    """The same for prepared articles, which makes comparing one with many cheap.
+
+    Says how far it has come (:mod:`corpus.linking.ticks`): whoever listens may end it.
+    """
+    tick(0.0)
     alike = likeness(a.bag, b.bag)
+    tick(0.2)
     links = align(a, b, alike)
     quotes = _quotes(a, b, alike, speakers)
+    tick(0.3)
+    entities = _remembered(entities[0]), _remembered(entities[1])
     facts, conflicting = _facts(a, b, alike, links, quotes, one_is_later(published), entities)
     links = _with_conflicts(a, b, alike, links, conflicting)
     quoted_a = {index for quote in quotes for index in a.quote_sentences[quote.shared.a]}
@@ -77,6 +87,11 @@ def compare_prepared(
         only_b=_without(len(b.sentences), {link.b for link in links} | quoted_b),
         containment=round(shared_share(a.shingles, b.shingles), 4),
     )
+
+
+def _remembered(entity_of: EntityOf) -> EntityOf:
+    """The same, asked once for each mention: it looks through all names of the article."""
+    return lru_cache(maxsize=None)(entity_of)
 
 
 def _without(count: int, linked: set[int]) -> tuple[int, ...]:
@@ -129,6 +144,7 @@ def _facts(
     ledger = Ledger(a, b, later)
     linked = frozenset((link.a, link.b) for link in links)
     figures = number_conflicts(a, b, alike)
+    tick(0.4)
     named = spellings(a, b, *entities, linked)
     dated = date_differences(a, b, links)
     facts = ledger.numbers(figures) + ledger.names(named) + ledger.dates(dated)
@@ -136,8 +152,10 @@ def _facts(
     altered = [q.shared for q in quotes if q.shared.relation == "altered"]
     facts += ledger.altered((a.quote_words[q.a], b.quote_words[q.b]) for q in altered)
     facts += ledger.speakers(_two_mouths(a, b, quotes))
-    facts += ledger.doers(doer_differences(a, b, links, *entities), facts)
-    facts += ledger.tellings(tellings(a, b, links), facts)
+    laid = Steps(a, b, links)
+    facts += ledger.doers(doer_differences(a, b, laid, *entities, part(tick, 0.5, 0.7)), facts)
+    facts += ledger.tellings(tellings(a, b, laid, part(tick, 0.7, 1.0)), facts)
+    tick(1.0)
     pairs = {(figure.a, figure.b) for figure in figures}
     pairs |= {(s.sentence_a, s.sentence_b) for s in named if not s.accents} & linked
     pairs |= {(d.link.a, d.link.b) for d in dated if d.strength != "wording"}

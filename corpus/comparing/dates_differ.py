@@ -41,8 +41,12 @@ class _Dated:
     last: date
     words: str
 
-    def meets(self, other: _Dated) -> bool:
-        return self.first <= other.last and other.first <= self.last
+    @property
+    def days(self) -> tuple[date, date]:
+        return self.first, self.last
+
+    def meets(self, days: tuple[date, date]) -> bool:
+        return self.first <= days[1] and days[0] <= self.last
 
     def days_from(self, other: _Dated) -> int:
         return max((self.first - other.last).days, (other.first - self.last).days)
@@ -63,17 +67,17 @@ def date_differences(a: Prepared, b: Prepared, links: Iterable[Link]) -> tuple[D
     Neither date may stand anywhere else in the other article. Days of the week and dates a day apart are
     no conflict (time zones, deadlines), nor are dates that rest on a guessed date of publication.
     """
-    all_a = _dated(a, (time for times in a.times for time in times))
-    all_b = _dated(b, (time for times in b.times for time in times))
+    all_a = {dated.days for dated in _dated(a, (time for times in a.times for time in times))}
+    all_b = {dated.days for dated in _dated(b, (time for times in b.times for time in times))}
     found = []
     for link in links:
         here, there = _dated(a, a.times[link.a]), _dated(b, b.times[link.b])
-        if link.score < SAME_MUTUAL or len(here) != 1 or len(there) != 1 or here[0].meets(there[0]):
+        if link.score < SAME_MUTUAL or len(here) != 1 or len(there) != 1 or here[0].meets(there[0].days):
             continue
         one, other = here[0], there[0]
         if one.words == other.words:
             continue
-        if any(one.meets(date) for date in all_b) or any(other.meets(date) for date in all_a):
+        if any(one.meets(days) for days in all_b) or any(other.meets(days) for days in all_a):
             continue
         strength, why = _judge(one, other)
         found.append(DateDifference(one.time, other.time, link, strength, why))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -127,6 +127,26 @@ def _folded_words(article: Prepared) -> frozenset[str]:
     return frozenset(map(_fold, article.all_words))
 
 
+class _Names:
+    """Folded parts of names, found by what :func:`_one_name` asks of two: one first letter, or one skeleton."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = names
+        self._groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for number, name in enumerate(names):
+            for group in self._of(name):
+                self._groups[group].append(number)
+
+    @staticmethod
+    def _of(name: str) -> tuple[tuple[str, str], tuple[str, str]]:
+        return ("letter", name[:1]), ("skeleton", skeleton(name))
+
+    def near(self, name: str) -> Iterator[str]:
+        """The names that ``name`` may be a spelling of, in their order."""
+        found = {number for group in self._of(name) for number in self._groups.get(group, ())}
+        return (self._names[number] for number in sorted(found))
+
+
 def _places(uses: list[_Use], others: list[_Use], linked: frozenset[tuple[int, int]]) -> tuple[_Use, _Use] | None:
     """The pair of uses that shows best that both mean the same: linked sentences, one entity, a shared name part."""
     best: tuple[int, _Use, _Use] | None = None
@@ -164,12 +184,12 @@ def _other_letters(
     linked: frozenset[tuple[int, int]],
 ) -> Iterator[Spelling]:
     words_a, words_b = _folded_words(a), _folded_words(b)
-    theirs = [key for key in uses_b if key not in words_a]
+    theirs = _Names([key for key in uses_b if key not in words_a])
     taken: set[str] = set()
     for key, uses in uses_a.items():
         if key in words_b:
             continue
-        for other in theirs:
+        for other in theirs.near(key):
             if other in taken or not _one_name(key, other):
                 continue
             places = _places(uses, uses_b[other], linked)

@@ -11,6 +11,7 @@ from corpus.analysis.figures import Figure, find_figures
 from corpus.comparing.revisions import shingles
 from corpus.comparing.similarity import MOST_SENTENCES, Bag, bag
 from corpus.comparing.wording import Word, words_of
+from corpus.linking.ticks import tick
 from corpus.model import Analysis, Article, Mention, Passage, Quote, Sentence, Span, TimeExpression
 
 SpeakerOf = Callable[[Quote], str | None]
@@ -79,14 +80,17 @@ def _sentences_of(span: Span, starts: Sequence[int], ends: Sequence[int]) -> tup
 def prepare(article: Article, analysis: Analysis) -> Prepared:
     """Everything that :func:`corpus.comparing.compare.compare_prepared` wants to know of ``article``.
 
-    Never raises; linear in the text. May be kept as long as the analysis is the same.
+    Never raises of itself; linear in the text. May be kept as long as the analysis is the same. Whoever listens
+    (:mod:`corpus.linking.ticks`) may end it.
     """
     sentences = analysis.prose()[:MOST_SENTENCES]
+    tick(0.0)
     every = words_of(article.text)
     at = [word.start for word in every]
     words = tuple(every[bisect_left(at, s.start) : bisect_left(at, s.end)] for s in sentences)
     starts, ends = [s.start for s in sentences], [s.end for s in sentences]
     mentions, times = _by_sentence(sentences, analysis.mentions), _by_sentence(sentences, analysis.times)
+    tick(0.0)
     keys = _keys(article.text, words, mentions)
     quotes = []
     in_text = [quote for quote in analysis.quotes if quote.field == "text"]

@@ -16,6 +16,7 @@ MOST_QUOTES = 1500
 """Quotes of one article that are looked at."""
 
 _CANDIDATES = 6
+_MOST_HOLDERS = 200
 _WHOLE_SHARE = 0.8
 _RUN_SHARE = 0.35
 _LEAST_RUN = 3
@@ -141,7 +142,8 @@ def _around(words: Sequence[Word], part: tuple[int, int]) -> Span:
 def shared_quotes(a: Sequence[Sequence[Word]], b: Sequence[Sequence[Word]]) -> tuple[SharedQuote, ...]:
     """Pairs of quotes (given as their words) that render one utterance, by ``a`` and ``b``.
 
-    Every quote of ``a`` is tried against the few quotes of ``b`` that share the most of its rarer words.
+    Every quote of ``a`` is tried against the few quotes of ``b`` that share the most of its rarer words; a word of
+    very many quotes counts for nothing.
     """
     holders = defaultdict(list)
     for index, words in enumerate(b[:MOST_QUOTES]):
@@ -151,8 +153,9 @@ def shared_quotes(a: Sequence[Sequence[Word]], b: Sequence[Sequence[Word]]) -> t
     for index, words in enumerate(a[:MOST_QUOTES]):
         votes: dict[int, float] = defaultdict(float)
         for stem in sorted({word.stem for word in words if word.is_content}):
-            for other in holders.get(stem, ()):
-                votes[other] += 1 / len(holders[stem])
+            having = holders.get(stem, ())
+            for other in having if len(having) <= _MOST_HOLDERS else ():
+                votes[other] += 1 / len(having)
         for other in sorted(votes, key=lambda key: (-votes[key], key))[:_CANDIDATES]:
             pair = relate(words, b[other])
             if pair is not None:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.comparing.prepare import EntityOf, Prepared
-from corpus.comparing.revisions import blocks
-from corpus.comparing.tellings import LONGEST_SENTENCE
+from corpus.comparing.steps import Steps
 from corpus.comparing.wording import Word
+from corpus.linking.ticks import Tick, quietly
 from corpus.model import Link, Mention, Quote, Span
 
 _PRONOUNS = frozenset("he she they it i we who one you".split())
@@ -83,21 +83,19 @@ def long_enough(words: Sequence[Word]) -> bool:
 
 
 def doer_differences(
-    a: Prepared, b: Prepared, links: Sequence[Link], entity_a: EntityOf, entity_b: EntityOf
+    a: Prepared, b: Prepared, laid: Steps, entity_a: EntityOf, entity_b: EntityOf, tell: Tick = quietly
 ) -> tuple[DoerDifference, ...]:
     """Mentions that stand in for each other in linked sentences though they name different entities.
 
     Neither entity may be named anywhere in the other's sentence, so that mere reordering is not a difference.
     """
     found = []
-    for link in links:
+    for link in laid.each(tell):
         here, there = a.mentions[link.a], b.mentions[link.b]
         if link.score < LEAST_SCORE or not here or not there:
             continue
         words_a, words_b = a.words[link.a], b.words[link.b]
-        if max(len(words_a), len(words_b)) > LONGEST_SENTENCE:
-            continue
-        steps = blocks([w.stem for w in words_a], [w.stem for w in words_b], island=0)
+        steps = laid.of(link)
         for number, step in enumerate(steps):
             if step.edit != "replace" or not 0 < number < len(steps) - 1:
                 continue

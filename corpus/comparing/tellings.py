@@ -6,21 +6,20 @@ word; where both have words of their own beside common ones, those words are the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.comparing import telling_tables as tables
 from corpus.comparing.prepare import Prepared
-from corpus.comparing.revisions import Block, blocks
+from corpus.comparing.revisions import Block
 from corpus.comparing.sides import ARTICLES, Part, Side, clauses, concepts, is_verbal, side_of, subject, telling_stems
+from corpus.comparing.steps import Steps
 from corpus.comparing.wording import is_negation
+from corpus.linking.ticks import Tick, quietly
 from corpus.model import Link, Span
 
 MOST_PER_LINK = 3
 """Tellings shown of one pair of sentences, the most telling first."""
-
-LONGEST_SENTENCE = 200
-"""Words above which a sentence is no sentence and has no tellings."""
 
 LEAST_RANK = 0.42
 """Rank below which a telling is not worth a line."""
@@ -153,10 +152,10 @@ def _rank(a: Side, b: Side, one: Part, other: Part, fit: float, link: Link) -> t
     return rank, "the same thing under another word"
 
 
-def _in_pair(a: Side, b: Side, link: Link) -> Iterator[Telling]:
+def _in_pair(a: Side, b: Side, link: Link, steps: list[Block]) -> Iterator[Telling]:
     """The tellings of one pair of sentences; of those that may tell two things only what both say of one subject."""
     together = _one_clause if link.status == "same" else _one_subject
-    for step in _anchored(a, blocks([w.stem for w in a.words], [w.stem for w in b.words], island=0)):
+    for step in _anchored(a, steps):
         if step.edit == "equal":
             continue
         sure = _certainty(a, b, step)
@@ -184,13 +183,19 @@ def _span(side: Side, part: Part) -> Span:
     return Span(side.words[part.first].start, side.words[part.last - 1].end)
 
 
-def tellings(a: Prepared, b: Prepared, links: Sequence[Link]) -> tuple[Telling, ...]:
+def tellings(a: Prepared, b: Prepared, steps: Steps, tell: Tick = quietly) -> tuple[Telling, ...]:
     """The words that carry the difference in linked sentences, the most telling first."""
     found: list[Telling] = []
-    sides_a = {i: side_of(a, i) for i in {link.a for link in links} if len(a.words[i]) <= LONGEST_SENTENCE}
-    sides_b = {j: side_of(b, j) for j in {link.b for link in links} if len(b.words[j]) <= LONGEST_SENTENCE}
-    for link in links:
-        if link.a in sides_a and link.b in sides_b:
-            told = (t for t in _in_pair(sides_a[link.a], sides_b[link.b], link) if t.rank >= LEAST_RANK)
-            found += sorted(told, key=lambda t: (-t.rank, t.a.start))[:MOST_PER_LINK]
+    sides_a: dict[int, Side] = {}
+    sides_b: dict[int, Side] = {}
+    for link in steps.each(tell):
+        one, other = _side(a, link.a, sides_a), _side(b, link.b, sides_b)
+        told = (t for t in _in_pair(one, other, link, steps.of(link)) if t.rank >= LEAST_RANK)
+        found += sorted(told, key=lambda t: (-t.rank, t.a.start))[:MOST_PER_LINK]
     return tuple(sorted(found, key=lambda t: (-t.rank, t.a.start, t.b.start)))
+
+
+def _side(article: Prepared, index: int, known: dict[int, Side]) -> Side:
+    if index not in known:
+        known[index] = side_of(article, index)
+    return known[index]

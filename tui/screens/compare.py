@@ -8,55 +8,53 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
-from corpus.comparing.columns import Band, columns
+from corpus.comparing.columns import Band
 from corpus.comparing.redline import OFFERED_FROM
 from corpus.corpus import Corpus
 from corpus.model import Article, Span
 from tui import leave
 from tui.actions import Place, bindings, hints
-from tui.paint import fit, shorten
-from tui.widgets.bands import SIGNS, STACKED_BELOW, STYLES, Bands
+from tui.paint import fit
+from tui.screens.pairing import Pairing, ToRead
+from tui.widgets.bands import STACKED_BELOW, Bands
 from tui.widgets.bar import Bar, Hints
 from tui.widgets.pairwords import (
     KINDS,
     band_kinds,
-    band_name,
     fact_line,
     kinship,
     no_changes,
     others,
     others_line,
     outlet_line,
-    reasons,
+    sentence_at,
+    why_line,
 )
 from tui.widgets.tabs import Tabs, counted
 
 if TYPE_CHECKING:
     from tui.screens.picker import Picked
 
-ToRead = tuple[str, Span]
-"""An article's id and a span of its text."""
 
-
-class CompareScreen(Screen[ToRead | None]):
+class CompareScreen(Pairing):
     """Two articles. Leaves with an article's id and a span to read there, or with None."""
 
     PLACE: ClassVar[Place] = "compare"
     BINDINGS: ClassVar[list[BindingType]] = bindings("compare")
 
     def __init__(self, corpus: Corpus, a: str, b: str, at: tuple[Span, Span] | None = None) -> None:
-        super().__init__()
+        super().__init__(corpus, a, b)
         self._at = at
-        self._corpus = corpus
-        self._a, self._b = a, b
         self._kind = "all"
-        self._load()
 
-    def _load(self) -> None:
-        self.comparison = self._corpus.compare(self._a, self._b)
-        self.bands = columns(self.comparison)
+    @property
+    def _a(self) -> str:
+        return self.comparison.a
+
+    @property
+    def _b(self) -> str:
+        return self.comparison.b
 
     def compose(self) -> ComposeResult:
         """Head, what differs, kinds, pairs, foot."""
@@ -71,10 +69,28 @@ class CompareScreen(Screen[ToRead | None]):
         yield Hints(id="hints")
 
     def on_mount(self) -> None:
-        """Show the pair."""
+        """Begin to compare."""
         self.query_one(Hints).actions = tuple(hints("compare", "app"))
-        self._refresh()
         self.query_one(Bands).focus()
+        self._refresh()
+        self.begin()
+
+    def _open(self, a: str, b: str, at: tuple[Span, Span] | None = None) -> None:
+        """Compare these two instead, and stand on the pair that holds the spans."""
+        self._at = at
+        self.put(a, b)
+        self._refresh()
+        self.begin()
+
+    def told(self) -> None:
+        """Say how things stand where the pairs will be."""
+        bands = self.query_one(Bands)
+        bands.note = self.state
+        bands.refresh()
+
+    def shown(self) -> None:
+        """Show the pair, from what was asked for."""
+        self._refresh()
         if self._at is not None:
             self.call_after_refresh(self._go_to, self._at)
 
@@ -112,6 +128,7 @@ class CompareScreen(Screen[ToRead | None]):
         counts = Counter(kind for band in self.bands for kind in ("all", *band_kinds(band)))
         self.query_one("#kinds", Tabs).left = tuple(counted(KINDS, counts, self._kind))
         shown = [band for band in self.bands if self._kind == "all" or self._kind in band_kinds(band)]
+        self.told()
         self.query_one(Bands).show(self._sides, self.comparison, shown)
         self._say_why()
 
@@ -122,35 +139,21 @@ class CompareScreen(Screen[ToRead | None]):
             (" Compare ", "bold"),
             (f" {story.title if story else ''}", "dim"),
         )
-        self.query_one("#compare-title", Bar).right = ((f" {kinship(self.comparison)} ", "dim"),)
+        self.query_one("#compare-title", Bar).right = ((f" {kinship(self.comparison)} ", "dim"),) if self.known else ()
         width = self.size.width
         column = width // 2 if width < STACKED_BELOW else (width - 10) // 2 + 9
         outlets = outlet_line(self._corpus, left, "A"), outlet_line(self._corpus, right, "B")
         for name, sides, style in (("#outlets", outlets, "dim"), ("#titles", (left.title, right.title), "bold")):
             halves = fit(f" {sides[0]}", column - 1), fit(f" {sides[1]}", width - column)
             self.query_one(name, Bar).left = tuple((half, style) for half in halves)
-        self.query_one("#facts", Bar).left = tuple(fact_line(self.comparison, width))
+        self.query_one("#facts", Bar).left = tuple(fact_line(self.comparison, width)) if self.known else ()
         bar, ids = self.query_one("#others", Tabs), self._others
         bar.display = len(ids) > 1
         bar.left = tuple(others_line(self._corpus, ids, self._b, width))
 
     def _say_why(self) -> None:
         band = self.query_one(Bands).current
-        bar = self.query_one("#why", Bar)
-        if band is None:
-            bar.left = ()
-            return
-        totals = len(self.comparison.sentences_a), len(self.comparison.sentences_b)
-        place = [
-            f"{letter} {index + 1} of {total}"
-            for letter, index, total in (("A", band.a, totals[0]), ("B", band.b, totals[1]))
-            if index is not None
-        ]
-        bar.left = (
-            (f" {SIGNS[band.kind]} {band_name(band)} ", STYLES[band.kind]),
-            (f" {' ↔ '.join(place)}   ", "dim"),
-            (shorten(" · ".join(reasons(band)), max(self.size.width - 40, 10)), ""),
-        )
+        self.query_one("#why", Bar).left = tuple(why_line(band, self.comparison, self.size.width)) if band else ()
 
     # ------------------------------------------------------------ keys
 
@@ -200,10 +203,10 @@ class CompareScreen(Screen[ToRead | None]):
         self._refresh()
 
     def action_swap(self) -> None:
-        """Swap the sides."""
-        self._a, self._b = self._b, self._a
-        self._load()
-        self._refresh()
+        """Swap the sides; the cursor stays on its pair."""
+        band, found = self.query_one(Bands).current, self.comparison
+        at = band and (sentence_at(found.sentences_b, band.b), sentence_at(found.sentences_a, band.a))
+        self._open(self._b, self._a, at or (self._at and self._at[::-1]))
 
     def action_other(self, number: int) -> None:
         """Put the article of the story with that number, from 1, on side B."""
@@ -228,15 +231,13 @@ class CompareScreen(Screen[ToRead | None]):
             self._put_b(picked.value)
 
     def _put_b(self, article: str) -> None:
-        self._b = article
-        self._load()
         self.query_one(Bands).cursor = 0
-        self._refresh()
+        self._open(self._a, article)
 
     def action_changes(self) -> None:
         """What changed between two versions of one text."""
         if self.comparison.containment < OFFERED_FROM:
-            self.notify(no_changes(self.comparison))
+            self.notify(no_changes(self.comparison) if self.known else "These two are still being compared.")
             return
         from tui.screens.changes import ChangesScreen
 

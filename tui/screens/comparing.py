@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
 
@@ -12,6 +13,8 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from corpus.comparing.growing import Ledger, ledgers
 from corpus.corpus import Corpus
+from corpus.linked import StoppedError
+from corpus.linking.ticks import telling
 from corpus.model import Span, Story
 from tui.widgets import storychoice
 from tui.widgets.ledger import Entry, LedgerRows, in_order
@@ -92,15 +95,19 @@ class Comparing(Screen[ToRead | None]):
         def due() -> bool:
             return worker.is_cancelled or monotonic() - last > TELL_EVERY
 
-        newest: dict[str, Ledger] = {}
-        for ledger in ledgers(stories, self._corpus.compare, due):
+        def stop_if_left(_share: float) -> None:
             if worker.is_cancelled:
-                return
-            newest[ledger.story] = ledger
-            whole = ledger.done == ledger.total
-            if whole or due():
-                last = monotonic()
-                self.post_message(self.Grew(run, dict(newest), ledger.done, ledger.total, whole))
+                raise StoppedError
+
+        newest: dict[str, Ledger] = {}
+        with suppress(StoppedError), telling(stop_if_left):
+            for ledger in ledgers(stories, self._corpus.compare, due):
+                stop_if_left(0)
+                newest[ledger.story] = ledger
+                whole = ledger.done == ledger.total
+                if whole or due():
+                    last = monotonic()
+                    self.post_message(self.Grew(run, dict(newest), ledger.done, ledger.total, whole))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A fault in the engine is told in a sentence."""

@@ -10,11 +10,16 @@ from corpus.comparing.revisions import word_diff
 from corpus.model import Article, Comparison, Span
 from tui.flow import Line, Mark, flow
 from tui.paint import Piece, cells
+from tui.widgets.bands_height import line_count
 from tui.widgets.rows import Rows
 
 STACKED_BELOW = 110
 """Under this width two columns are too narrow to read."""
 GUTTER = 8
+BESIDE = 7
+"""Cells beside a sentence in the stacked layout: sign, score, letter."""
+MOST_LAID = 500
+"""Pairs whose lines are kept to be drawn again."""
 SIGNS = {"differs": "≠", "same": "=", "possible": "≈", "quote": "“", "only-a": "A", "only-b": "B"}
 STYLES = {
     "differs": "differs",
@@ -36,12 +41,21 @@ class Bands(Rows[Band]):
         super().__init__(id=id)
         self.sides: tuple[Article, Article] | None = None
         self.comparison: Comparison | None = None
-        self._laid: dict[tuple[Band, int], list[list[Piece]]] = {}
+        self.note = ""
+        """What the list says instead of pairs, while there are none yet."""
+        self._measured = 20
+        self._laid: dict[Hashable, list[list[Piece]]] = {}
+        self._counts: dict[tuple[int, int], int] = {}
+
+    def empty(self) -> str:
+        """That the articles are being compared, or that nothing of the kind was found."""
+        return self.note or self.EMPTY
 
     def show(self, sides: tuple[Article, Article], comparison: Comparison, bands: list[Band]) -> None:
         """Show some of the bands of a comparison."""
+        if comparison is not self.comparison:
+            self._forget()
         self.sides, self.comparison = sides, comparison
-        self._laid.clear()
         self.set_rows(bands)
 
     def key(self, row: Band) -> Hashable:
@@ -49,8 +63,32 @@ class Bands(Rows[Band]):
         return row.a, row.b
 
     def height_of(self, row: Band) -> int:
-        """As many lines as the longer side takes, and a blank one."""
-        return len(self._lines(row)) + 1
+        """As many lines as the longer side takes, or both in turn, and a blank one.
+
+        Only counts them: a pair is laid out when it is drawn.
+        """
+        a, b = self._count(0, row.a), self._count(1, row.b)
+        return (a + b if self._measured < STACKED_BELOW else max(a, b)) + 1
+
+    def _count(self, side: int, index: int | None) -> int:
+        if index is None or self.sides is None or self.comparison is None:
+            return 0
+        known = self._counts.get((side, index))
+        if known is None:
+            span = (self.comparison.sentences_a, self.comparison.sentences_b)[side][index]
+            known = line_count(self.sides[side].text, span.start, span.end, self._column_width)
+            self._counts[side, index] = known
+        return known
+
+    def measure(self) -> None:
+        """Count the lines of all pairs at the width there is."""
+        self._measured = max(self.scrollable_content_region.width, 20)
+        super().measure()
+
+    @property
+    def _column_width(self) -> int:
+        width = self._measured
+        return width - BESIDE if width < STACKED_BELOW else (width - GUTTER - 2) // 2
 
     def draw(self, index: int, line: int, width: int) -> list[Piece]:
         """A line of both sides."""
@@ -59,19 +97,23 @@ class Bands(Rows[Band]):
 
     def on_resize(self) -> None:
         """Wrap anew."""
-        self._laid.clear()
+        self._forget()
         super().on_resize()
 
+    def _forget(self) -> None:
+        self._laid.clear()
+        self._counts.clear()
+
     def _lines(self, band: Band) -> list[list[Piece]]:
-        width = max(self.scrollable_content_region.width, 20)
-        key = (band, width)
+        key = self.key(band)
         if key not in self._laid:
-            make = self._stacked if width < STACKED_BELOW else self._level
-            self._laid[key] = list(make(band, width))
+            if len(self._laid) >= MOST_LAID:
+                self._laid.clear()
+            make = self._stacked if self._measured < STACKED_BELOW else self._level
+            self._laid[key] = list(make(band, self._column_width))
         return self._laid[key]
 
-    def _level(self, band: Band, width: int) -> Iterator[list[Piece]]:
-        column = (width - GUTTER - 2) // 2
+    def _level(self, band: Band, column: int) -> Iterator[list[Piece]]:
         left, right = self._side(band, 0, column), self._side(band, 1, column)
         for number, (a, b) in enumerate(zip_longest(left, right)):
             yield [
@@ -81,12 +123,12 @@ class Bands(Rows[Band]):
                 *_column(b, column),
             ]
 
-    def _stacked(self, band: Band, width: int) -> Iterator[list[Piece]]:
+    def _stacked(self, band: Band, column: int) -> Iterator[list[Piece]]:
         number = 0
         for side, letter in ((0, "A"), (1, "B")):
-            for first, line in enumerate(self._side(band, side, width - 7)):
+            for first, line in enumerate(self._side(band, side, column)):
                 sign = [*_sign(band)[:2]] if number == 0 else [("    ", "")]
-                yield [*sign, (f"{letter if first == 0 else ' '} ", "dim"), *_column(line, width - 7)]
+                yield [*sign, (f"{letter if first == 0 else ' '} ", "dim"), *_column(line, column)]
                 number += 1
 
     def _side(self, band: Band, side: int, width: int) -> list[Line]:

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from corpus.comparing.columns import Band
 from corpus.comparing.redline import OFFERED_FROM
+from corpus.comparing.similarity import MOST_SENTENCES
 from corpus.corpus import Corpus
-from corpus.model import Article, Comparison, Fact
+from corpus.model import Article, Comparison, Fact, Span
 from tui.dates import published
 from tui.paint import Piece, cells, shorten
+from tui.widgets.bands import SIGNS, STYLES
 
 KINDS = {
     "all": "all",
@@ -50,8 +52,13 @@ def band_name(band: Band) -> str:
 
 
 def kinship(comparison: Comparison) -> str:
-    """Whether one article is a copy of the other."""
-    share = comparison.containment
+    """Of very long articles, how much was compared; and whether one is a copy of the other."""
+    longest = max(len(comparison.sentences_a), len(comparison.sentences_b))
+    cut = f"first {longest:,} sentences · " if longest >= MOST_SENTENCES else ""
+    return cut + _kinship(comparison.containment)
+
+
+def _kinship(share: float) -> str:
     if share >= OFFERED_FROM:
         return f"copy or revision: {share:.0%} of the shorter stands in the longer · d shows what changed"
     if share >= SHARES_FROM:
@@ -116,6 +123,20 @@ def fact_line(comparison: Comparison, width: int) -> Iterator[Piece]:
             return
         used += len(text)
         yield text, "differs" if fact.strength == "conflict" else "date" if fact.strength == "update" else ""
+
+
+def sentence_at(sentences: Sequence[Span], index: int | None) -> Span:
+    """Where that sentence stands; nowhere, if there is none."""
+    return sentences[index] if index is not None else Span(-1, -1)
+
+
+def why_line(band: Band, comparison: Comparison, width: int) -> Iterator[Piece]:
+    """How the two sentences of a pair relate, which they are, and why they stand together."""
+    sides = ("A", band.a, len(comparison.sentences_a)), ("B", band.b, len(comparison.sentences_b))
+    place = [f"{letter} {index + 1} of {total}" for letter, index, total in sides if index is not None]
+    yield f" {SIGNS[band.kind]} {band_name(band)} ", STYLES[band.kind]
+    yield f" {' ↔ '.join(place)}   ", "dim"
+    yield shorten(" · ".join(reasons(band)), max(width - 40, 10)), ""
 
 
 def reasons(band: Band) -> Iterator[str]:

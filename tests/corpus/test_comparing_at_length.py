@@ -1,0 +1,161 @@
+"""Comparing long articles: short cuts that change nothing, bounds, and a word on how far it is."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.comparing import steps
+from corpus.comparing.alignment import _MOST_LINKS, _keep_best, align
+from corpus.comparing.columns import columns
+from corpus.comparing.compare import compare
+from corpus.comparing.names_differ import _Names, _one_name
+from corpus.comparing.prepare import Prepared, prepare
+from corpus.comparing.revisions import blocks
+from corpus.comparing.similarity import likeness
+from corpus.comparing.steps import Steps
+from corpus.linking.ticks import telling
+from corpus.model import Comparison, Fact, Link, Mention, Passage, Span
+from tests.corpus.compare_helpers import article
+
+MINE = """\
+The crane of Port Ellery fell into the dock on Friday and 12 dockers were hurt.
+Sergey Holm, the harbour master, was asked to go on Monday.
+The port said the crane had been inspected in May."""
+THEIRS = """\
+The crane of Port Ellery fell into the dock on Friday and 19 dockers were hurt.
+Sergei Holm, the harbour master, was fired on Monday.
+The port said the crane had been inspected in May."""
+
+
+def prepared(name: str, text: str) -> Prepared:
+    return prepare(*article(name, text, people=("Sergey Holm", "Sergei Holm")))
+
+
+def compared() -> Comparison:
+    (one, found_one), (other, found_other) = (
+        article("a", MINE, people=["Sergey Holm"]),
+        article("b", THEIRS, people=["Sergei Holm"]),
+    )
+    return compare(one, other, found_one, found_other)
+
+
+# ------------------------------------------------------------------------------------------- short cuts
+
+spans = st.tuples(st.integers(0, 40), st.integers(0, 12)).map(lambda pair: Span(pair[0], sum(pair)))
+
+
+def sentences(lengths: list[int]) -> tuple[Span, ...]:
+    ends = np.cumsum([0, *(length + 1 for length in lengths)]).tolist()
+    return tuple(Span(start, start + length) for start, length in zip(ends, lengths, strict=False))
+
+
+def overlap(one: Span | Passage, other: Span | Passage) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+@settings(max_examples=80)
+@given(
+    st.lists(st.integers(1, 9), min_size=1, max_size=6),
+    st.lists(st.integers(1, 9), min_size=1, max_size=6),
+    st.lists(st.tuples(spans, spans), max_size=8),
+)
+def test_a_pair_carries_the_facts_that_overlap_both_its_sentences(
+    one: list[int], other: list[int], places: list[tuple[Span, Span]]
+) -> None:
+    facts = tuple(
+        Fact("number", "conflict", 1.0, Passage(a.start, a.end, ""), Passage(b.start, b.end, ""), str(number))
+        for number, (a, b) in enumerate(places)
+    )
+    of_a, of_b = sentences(one), sentences(other)
+    links = tuple(Link(a, b, 0.5, "same") for a in range(len(of_a)) for b in range(len(of_b)))
+    for band in columns(Comparison("a", "b", of_a, of_b, links, (), facts, (), ())):
+        assert band.a is not None
+        assert band.b is not None
+        carried = [f for f in facts if overlap(of_a[band.a], f.a) and overlap(of_b[band.b], f.b)]
+        assert list(band.facts) == carried
+
+
+scores = st.lists(st.lists(st.sampled_from([0.0, 0.2, 0.41, 0.5, 0.9]), min_size=9, max_size=9), min_size=1, max_size=5)
+
+
+@settings(max_examples=60)
+@given(scores)
+def test_only_the_best_of_a_row_are_kept_the_first_of_equals(rows: list[list[float]]) -> None:
+    values = np.array(rows, np.float32)
+    same = values >= 0.4
+    _keep_best(same, values)
+    for row, kept in zip(rows, same.tolist(), strict=True):
+        best = sorted(range(len(row)), key=lambda k: (-row[k], k))[:_MOST_LINKS]
+        assert [k for k, one in enumerate(kept) if one] == sorted(k for k in best if row[k] >= 0.4)
+
+
+names = st.lists(
+    st.sampled_from("sergey sergei holm kolm qaddafi gadhafi kadafi flynn flinn maria jannsen yannsen".split()),
+    unique=True,
+)
+
+
+@settings(max_examples=60)
+@given(st.sampled_from("sergey qaddafi holm flynn yansen".split()), names)
+def test_no_spelling_is_missed_by_looking_only_at_names_near_by(name: str, others: list[str]) -> None:
+    near = list(_Names(others).near(name))
+    assert [other for other in near if _one_name(name, other)] == [o for o in others if _one_name(name, o)]
+
+
+# ------------------------------------------------------------------------------------------- bounds
+
+
+def test_sentences_that_are_the_same_are_not_laid_on_each_other() -> None:
+    a, b = prepared("a", MINE), prepared("b", THEIRS)
+    links = align(a, b, likeness(a.bag, b.bag))
+    laid = Steps(a, b, links)
+    assert {(2, 2), (0, 0)} <= {(link.a, link.b) for link in links}
+    assert (2, 2) not in {(link.a, link.b) for link in laid.links}
+    first = next(link for link in laid.links if (link.a, link.b) == (0, 0))
+    one, other = ([word.stem for word in side.words[0]] for side in (a, b))
+    assert laid.of(first) == blocks(one, other, island=0)
+
+
+def test_of_very_many_links_only_the_best_are_laid_on_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(steps, "MOST_LINKS", 2)
+    a, b = prepared("a", MINE), prepared("b", THEIRS)
+    links = [Link(0, 0, 0.3, "same"), Link(0, 1, 0.2, "possible"), Link(1, 1, 0.6, "same"), Link(2, 2, 1.0, "same")]
+    assert Steps(a, b, links).links == (links[0], links[2])
+
+
+# ------------------------------------------------------------------------------------------- how far it is
+
+
+def test_comparing_says_how_far_it_is_and_never_goes_back() -> None:
+    heard: list[float] = []
+    with telling(heard.append):
+        found = compared()
+    assert heard == sorted(heard)
+    assert heard[-1] == 1.0
+    assert found == compared()
+
+
+def test_whoever_listens_may_end_it() -> None:
+    def stop(share: float) -> None:
+        if share >= 0.5:
+            raise TimeoutError
+
+    with telling(stop), pytest.raises(TimeoutError):
+        compared()
+
+
+def test_an_entity_is_asked_for_once_a_mention() -> None:
+    asked: list[tuple[str, Mention]] = []
+
+    def entity(side: str, mention: Mention) -> str:
+        asked.append((side, mention))
+        return "sergey"
+
+    one, other = article("a", MINE, people=["Sergey Holm"]), article("b", THEIRS, people=["Sergei Holm"])
+    compare(one[0], other[0], one[1], other[1], entities=(partial(entity, "a"), partial(entity, "b")))
+    assert len(asked) == len(set(asked)) == 2

@@ -1,0 +1,152 @@
+"""Comparing in the background: what the screen says meanwhile, and what happens to it when nobody waits any more."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from threading import Event
+
+import pytest
+from textual.pilot import Pilot
+
+from corpus.corpus import Corpus
+from corpus.linking.ticks import tick
+from corpus.model import Comparison
+from tests.driver import Driver
+from tests.tui.harbour import write_pile
+from tui.app import TellingsApp
+from tui.screens.compare import CompareScreen
+from tui.widgets.bands import Bands
+
+
+class Slowly:
+    """Stands in for comparing: is at two fifths until it is told to go on, or until nobody wants it."""
+
+    def __init__(self, compare: Callable[[Corpus, str, str], Comparison]) -> None:
+        self._compare = compare
+        self.go_on, self.waits, self.ended = Event(), Event(), Event()
+        self.asked: list[tuple[str, str]] = []
+
+    def __call__(self, corpus: Corpus, a: str, b: str) -> Comparison:
+        self.asked.append((a, b))
+        self.ended.clear()
+        try:
+            while not self.go_on.wait(0.01):
+                tick(0.4)
+                self.waits.set()
+            return self._compare(corpus, a, b)
+        finally:
+            self.ended.set()
+
+
+@pytest.fixture
+def slowly(monkeypatch: pytest.MonkeyPatch) -> Slowly:
+    slow = Slowly(Corpus.compare)
+    monkeypatch.setattr(Corpus, "compare", lambda corpus, a, b: slow(corpus, a, b))
+    monkeypatch.setattr("tui.screens.pairing.TELL_EVERY", -1)
+    return slow
+
+
+@asynccontextmanager
+async def comparing(pile: Path, slowly: Slowly) -> AsyncIterator[tuple[Driver, Pilot[None]]]:
+    """The app while it compares two articles."""
+    app = TellingsApp([write_pile(pile)], theme="dark")
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        driver = Driver(app, pilot)
+        while app.explore.progress.stage != "done":
+            await driver.settle()
+        await pilot.press("c")
+        assert await to_thread(slowly.waits.wait, 10)
+        await pilot.pause()
+        yield driver, pilot
+        slowly.go_on.set()
+        app.exit()
+
+
+def screen(app: Driver) -> CompareScreen:
+    assert isinstance(app.app.screen, CompareScreen)
+    return app.app.screen
+
+
+async def test_a_pair_that_takes_long_says_how_far_it_is(tmp_path: Path, slowly: Slowly) -> None:
+    async with comparing(tmp_path, slowly) as (app, pilot):
+        while "comparing … 40%" not in app.text("#bands"):
+            await pilot.pause()
+        assert "Harbour Courier" in app.text("#outlets")
+        assert not app.text("#facts").strip()
+        slowly.go_on.set()
+        await app.settle()
+        assert "comparing" not in app.text("#bands")
+        assert screen(app).bands
+
+
+async def test_leaving_ends_the_comparing(tmp_path: Path, slowly: Slowly) -> None:
+    async with comparing(tmp_path, slowly) as (app, pilot):
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen == "ExploreScreen"
+        assert await to_thread(slowly.ended.wait, 10)
+        assert not slowly.go_on.is_set()
+
+
+async def test_another_pair_takes_the_place_of_the_one_that_is_compared(tmp_path: Path, slowly: Slowly) -> None:
+    async with comparing(tmp_path, slowly) as (app, pilot):
+        await pilot.press("x")
+        while len(slowly.asked) < 2:
+            await pilot.pause()
+        assert slowly.asked[1] == slowly.asked[0][::-1]
+        slowly.go_on.set()
+        await app.settle()
+        found = screen(app).comparison
+        assert (found.a, found.b) == slowly.asked[1]
+        assert len(slowly.asked) == 2
+
+
+async def test_what_is_found_of_a_pair_already_left_is_dropped(tmp_path: Path, slowly: Slowly) -> None:
+    async with comparing(tmp_path, slowly) as (app, pilot):
+        slowly.go_on.set()
+        await app.settle()
+        old = CompareScreen.Compared(1, screen(app).comparison, screen(app).bands)
+        slowly.go_on.clear()
+        await pilot.press("x")
+        screen(app).post_message(old)
+        await pilot.pause()
+        assert not screen(app).known
+        assert not app.app.screen.query_one(Bands).rows
+
+
+async def test_keys_are_heard_while_two_articles_are_compared(tmp_path: Path, slowly: Slowly) -> None:
+    async with comparing(tmp_path, slowly) as (app, pilot):
+        await pilot.press("j", "F", "a", "G", "enter", "y", "d", "right_square_bracket", "question_mark")
+        await pilot.pause()
+        assert app.screen == "HelpScreen"
+
+
+async def test_a_fault_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty(*_: object) -> Comparison:
+        raise ValueError("no sentence fits")
+
+    monkeypatch.setattr(Corpus, "compare", faulty)
+    app = TellingsApp([write_pile(tmp_path)], theme="dark")
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        driver = Driver(app, pilot)
+        while app.explore.progress.stage != "done":
+            await driver.settle()
+        await driver.press("c")
+        assert "could not be compared: no sentence fits" in driver.text("#bands")
+        app.exit()
+
+
+async def test_after_a_swap_the_cursor_is_on_the_same_pair(tmp_path: Path, slowly: Slowly) -> None:
+    async with comparing(tmp_path, slowly) as (app, _):
+        slowly.go_on.set()
+        await app.settle()
+        rows = screen(app).query_one(Bands)
+        assert rows.put_cursor(lambda band: band.a is not None and band.b is not None and band.a > 0)
+        before = rows.current
+        await app.press("x")
+        after = rows.current
+        assert before and after
+        assert (before.a, before.b) == (after.b, after.a)
