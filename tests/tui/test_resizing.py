@@ -33,13 +33,15 @@ async def test_the_pane_with_the_keys_grows_and_shrinks(pile: Path) -> None:
 
 async def test_no_pane_is_ever_lost(pile: Path) -> None:
     async with opened([pile]) as app:
-        for pane in "1234":
-            await app.press(pane, *["greater_than_sign"] * 25)
-            assert min(sizes(app)[:3]) >= 14, pane
-            assert app.widget("#panes").outer_size.height >= 8
-        for pane in "4321":
-            await app.press(pane, *["less_than_sign"] * 25)
-            assert min(sizes(app)[:3]) >= 14, pane
+        for far in (119, 0):
+            await app.drag((sizes(app)[0] - 1, 5), (far, 5))
+            assert min(sizes(app)[:3]) >= 14
+            await app.drag((sum(sizes(app)[:2]), 5), (far, 5))
+            assert min(sizes(app)[:3]) >= 14
+            for pane in "1234":
+                await app.press(pane, "greater_than_sign", "less_than_sign", "less_than_sign")
+                assert min(sizes(app)[:3]) >= 14, pane
+                assert app.widget("#panes").outer_size.height >= 8
 
 
 async def test_each_breadth_of_the_screen_has_sizes_of_its_own_and_all_fit(pile: Path) -> None:
