@@ -112,13 +112,13 @@ def short_fact(fact: Fact) -> str:
 
 
 def fact_line(comparison: Comparison, width: int) -> Iterator[Piece]:
-    """The weightiest differences, as many as the line holds."""
+    """The weightiest differences, each in its words once, as many as the line holds."""
     if not comparison.facts:
         yield " no fact found that differs", "faint"
         return
     used = 0
-    for fact in sorted(comparison.facts, key=lambda f: -f.rank):
-        text = short_fact(fact)
+    once = {short_fact(fact): fact for fact in sorted(comparison.facts, key=lambda fact: fact.rank)}
+    for text, fact in sorted(once.items(), key=lambda item: -item[1].rank):
         if used and used + len(text) > width:
             return
         used += len(text)
