@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from corpus.analysis.words import fold
+from corpus.linking.entities.acronyms import well_known
 from corpus.linking.entities.contractions import DIRECTIONS
 from corpus.linking.entities.names import person_name, tidy
 from corpus.linking.entities.organisation_names import GENERIC, organisation_name, without_form
@@ -77,7 +78,9 @@ def _fullness(name: str, kind: EntityType) -> int:
         return int(name == place_alias(name))
     if fold(name) in GENERIC | DIRECTIONS:
         return -1
-    return int(" " in name or not name.isupper()) + bool(organisation_name(name).country)
+    parsed = organisation_name(name)
+    spelt_out = " " in name or not name.isupper()
+    return spelt_out + bool(parsed.country) + (well_known().get(parsed.node) == name)
 
 
 def variants_of(uses: Sequence[Used], name: str, kind: EntityType) -> tuple[Variant, ...]:
