@@ -10,6 +10,7 @@ from corpus.analysis.names.gazetteer import gazetteer
 from corpus.analysis.names.rules import Found
 from corpus.analysis.names.titles import (
     ABBREVIATED_PLACES,
+    BODIES,
     CAPITALISED_COMMON,
     HONORIFICS,
     MONTHS_AND_DAYS,
@@ -31,13 +32,6 @@ _PAPERS = frozenset(
 """Words that name a newspaper behind a place ("Lima Observer") or where somebody told "the Sun"."""
 
 _SIGNS = _BEFORE | _BEHIND | _PAPERS
-_BODIES = frozenset(
-    """Service Survey Authority Agency Commission Committee Council Institute University College Hospital Association
-    Society Federation Foundation Department Board Brigade Police Museum Party Bank Airlines Airways
-    Observatory Orchestra Chamber Court Branch""".split()
-)
-"""Words that end the name of a body which is called after a place."""
-
 _ARTICLES = frozenset({"the", "The"})
 _MOST = 5
 _MADE = re.compile(r"-[a-z]+$")
@@ -71,7 +65,7 @@ def with_bodies(sentence: Sequence[Token], names: list[Found]) -> list[Found]:
         last = end
         while kind == "place" and last < len(sentence) and last not in covered and _may_be(sentence[last].text):
             last += 1
-        if last > end and last not in covered and sentence[last - 1].text in _BODIES:
+        if last > end and last not in covered and sentence[last - 1].text in BODIES:
             found.append((start, last, "organisation"))
     return merged(names, found) if found else names
 
@@ -121,7 +115,7 @@ def _behind(sentence: Sequence[Token], at: int, names: dict[int, Found]) -> Iter
 def _ahead(sentence: Sequence[Token], end: int, names: dict[int, Found]) -> Iterator[Found]:
     """The medium whose name ends before ``end``."""
     known = names.get(end)
-    if known and sentence[known[0] - 1].text not in ("of", "the"):
+    if known and (not known[0] or sentence[known[0] - 1].text not in ("of", "the")):
         if known[2] != "organisation" and not is_place(sentence, *known[:2]) and known[1] - known[0] < 3:
             yield known[0], end, "organisation"
         return

@@ -15,6 +15,7 @@ from corpus.analysis.names.gazetteer import gazetteer
 from corpus.analysis.names.rules import Found
 from corpus.analysis.names.titles import (
     ABBREVIATED_PLACES,
+    BODIES,
     COMPANY_FORMS,
     COMPASS,
     EVENT_WORDS,
@@ -42,12 +43,6 @@ HALVED = frozenset("Korea Africa Sudan Ossetia Carolina Dakota Virginia Yorkshir
 """Places of which headlines write the half with an initial: "S. Sudan"."""
 
 _PARTIES = frozenset("Treasury Labour Labor Conservative Liberal Opposition Security Defence Defense Interior".split())
-_BODIES = frozenset(
-    """University Survey Agency Commission Committee Council Association Authority Service Inc Inc. Corp Corp. Ltd Ltd.
-    Plc LLC GmbH Kaisha Corporation Company Ministry Federation Union Party""".split()
-)
-"""Words that end the name of a body, not of the place where it is."""
-
 _SHORTEST_STEM = 4
 BEARERS = frozenset(
     """Senator Sen. Congressman Congresswoman Rep. Governor Gov. Mayor President Chancellor Premier Professor Prof.
@@ -172,7 +167,7 @@ def _kind_by_words(sentence: Sequence[Token], start: int, end: int, kind: Entity
     if end - start < 2 or kind == "organisation":
         return kind
     if kind == "place":
-        return "organisation" if last in _BODIES and not is_place(sentence, start, end) else kind
+        return "organisation" if last in BODIES and not is_place(sentence, start, end) else kind
     if is_state(sentence, start, end):
         return "place"
     if last in known.last or last in known.part or first in HONORIFICS:
