@@ -32,6 +32,9 @@ _PAPERS = frozenset(
 """Words that name a newspaper behind a place ("Lima Observer") or where somebody told "the Sun"."""
 
 _SIGNS = _BEFORE | _BEHIND | _PAPERS
+_HOUSED = BODIES | frozenset("Institute College Hospital Museum Observatory Court Branch".split())
+"""Words that end the name of a body which may be called after a place, of one also that is a place itself."""
+
 _ARTICLES = frozenset({"the", "The"})
 _MOST = 5
 _MADE = re.compile(r"-[a-z]+$")
@@ -65,7 +68,7 @@ def with_bodies(sentence: Sequence[Token], names: list[Found]) -> list[Found]:
         last = end
         while kind == "place" and last < len(sentence) and last not in covered and _may_be(sentence[last].text):
             last += 1
-        if last > end and last not in covered and sentence[last - 1].text in BODIES:
+        if last > end and last not in covered and sentence[last - 1].text in _HOUSED:
             found.append((start, last, "organisation"))
     return merged(names, found) if found else names
 

@@ -72,12 +72,11 @@ ORGANISATION_WORDS: frozenset[str] = frozenset(
 """Words that mark an organisation when they stand in its name."""
 
 BODIES: frozenset[str] = frozenset(
-    """Service Survey Authority Agency Commission Committee Council Institute University College Hospital Association
-    Society Federation Foundation Department Board Brigade Police Museum Party Bank Airlines Airways Observatory
-    Orchestra Chamber Court Branch Inc Inc. Corp Corp. Ltd Ltd. Plc LLC GmbH Kaisha Corporation Company Ministry
-    Union""".split()
+    """Service Survey Authority Agency Commission Committee Council University Association Society Federation Foundation
+    Department Board Brigade Police Party Bank Airlines Airways Orchestra Chamber Inc Inc. Corp Corp. Ltd Ltd. Plc LLC
+    GmbH Kaisha Corporation Company Ministry Union""".split()
 )
-"""Words that end the name of a body, also one that is called after a place: "Lima Ambulance Service"."""
+"""Words that end the name of a body, not of the place where it is, though it may be called after one."""
 
 PLACE_WORDS: frozenset[str] = frozenset(
     """River Lake Mountain Mountains Mount Mt Mt. Sea Ocean Bay Island Islands Isle Isles Peninsula Valley Desert County

@@ -215,11 +215,12 @@ class Bearers:
 
         It is the one whom it has meant oftener than the others, as long as the article still speaks of that person.
         """
-        ranked = sorted(heads, key=lambda head: (-people.known[head], head))
-        main, *others = ranked
+        main, *others = sorted(heads, key=lambda head: (-people.known[head], head))
+        if not others:
+            return main
         known = people.known[main]
-        clear = not others or (known >= ESTABLISHED and known > people.known[others[0]])
-        return main if clear and (not others or self._within(PASSAGE, people.last[main], index)) else ""
+        clear = known >= ESTABLISHED and known > people.known[others[0]]
+        return main if clear and self._within(PASSAGE, people.last[main], index) else ""
 
     def _within(self, distance: int, index: int, other: int) -> bool:
         """Whether ``other`` begins at most so many characters behind ``index``; a title ends where the text begins."""
