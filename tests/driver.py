@@ -29,6 +29,14 @@ class Driver:
         await self._pilot.pause()
         await self._pilot.pause()
 
+    async def draw(self) -> None:
+        """Wait for the screen to be drawn, however long workers take."""
+        await self._pilot.pause()
+
+    async def tap(self, *keys: str) -> None:
+        """Press keys without waiting for workers."""
+        await self._pilot.press(*keys)
+
     async def press(self, *keys: str) -> None:
         """Press keys, one after the other."""
         await self._pilot.press(*keys)

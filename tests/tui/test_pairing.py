@@ -9,14 +9,12 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from textual.pilot import Pilot
 
 from corpus.corpus import Corpus
 from corpus.linking.ticks import tick
 from corpus.model import Comparison
-from tests.driver import Driver
+from tests.driver import Driver, opened
 from tests.tui.harbour import write_pile
-from tui.app import TellingsApp
 from tui.screens.compare import CompareScreen
 from tui.widgets.bands import Bands
 
@@ -50,19 +48,14 @@ def slowly(monkeypatch: pytest.MonkeyPatch) -> Slowly:
 
 
 @asynccontextmanager
-async def comparing(pile: Path, slowly: Slowly) -> AsyncIterator[tuple[Driver, Pilot[None]]]:
+async def comparing(pile: Path, slowly: Slowly) -> AsyncIterator[Driver]:
     """The app while it compares two articles."""
-    app = TellingsApp([write_pile(pile)], theme="dark")
-    async with app.run_test(size=(120, 40), notifications=True) as pilot:
-        driver = Driver(app, pilot)
-        while app.explore.progress.stage != "done":
-            await driver.settle()
-        await pilot.press("c")
+    async with opened([write_pile(pile)]) as app:
+        await app.tap("c")
         assert await to_thread(slowly.waits.wait, 10)
-        await pilot.pause()
-        yield driver, pilot
+        await app.draw()
+        yield app
         slowly.go_on.set()
-        app.exit()
 
 
 def screen(app: Driver) -> CompareScreen:
@@ -71,9 +64,9 @@ def screen(app: Driver) -> CompareScreen:
 
 
 async def test_a_pair_that_takes_long_says_how_far_it_is(tmp_path: Path, slowly: Slowly) -> None:
-    async with comparing(tmp_path, slowly) as (app, pilot):
+    async with comparing(tmp_path, slowly) as app:
         while "comparing … 40%" not in app.text("#bands"):
-            await pilot.pause()
+            await app.draw()
         assert "Harbour Courier" in app.text("#outlets")
         assert not app.text("#facts").strip()
         slowly.go_on.set()
@@ -83,19 +76,19 @@ async def test_a_pair_that_takes_long_says_how_far_it_is(tmp_path: Path, slowly:
 
 
 async def test_leaving_ends_the_comparing(tmp_path: Path, slowly: Slowly) -> None:
-    async with comparing(tmp_path, slowly) as (app, pilot):
-        await pilot.press("escape")
-        await pilot.pause()
+    async with comparing(tmp_path, slowly) as app:
+        await app.tap("escape")
+        await app.draw()
         assert app.screen == "ExploreScreen"
         assert await to_thread(slowly.ended.wait, 10)
         assert not slowly.go_on.is_set()
 
 
 async def test_another_pair_takes_the_place_of_the_one_that_is_compared(tmp_path: Path, slowly: Slowly) -> None:
-    async with comparing(tmp_path, slowly) as (app, pilot):
-        await pilot.press("x")
+    async with comparing(tmp_path, slowly) as app:
+        await app.tap("x")
         while len(slowly.asked) < 2:
-            await pilot.pause()
+            await app.draw()
         assert slowly.asked[1] == slowly.asked[0][::-1]
         slowly.go_on.set()
         await app.settle()
@@ -105,22 +98,22 @@ async def test_another_pair_takes_the_place_of_the_one_that_is_compared(tmp_path
 
 
 async def test_what_is_found_of_a_pair_already_left_is_dropped(tmp_path: Path, slowly: Slowly) -> None:
-    async with comparing(tmp_path, slowly) as (app, pilot):
+    async with comparing(tmp_path, slowly) as app:
         slowly.go_on.set()
         await app.settle()
         old = CompareScreen.Compared(1, screen(app).comparison, screen(app).bands)
         slowly.go_on.clear()
-        await pilot.press("x")
+        await app.tap("x")
         screen(app).post_message(old)
-        await pilot.pause()
+        await app.draw()
         assert not screen(app).known
         assert not app.app.screen.query_one(Bands).rows
 
 
 async def test_keys_are_heard_while_two_articles_are_compared(tmp_path: Path, slowly: Slowly) -> None:
-    async with comparing(tmp_path, slowly) as (app, pilot):
-        await pilot.press("j", "a", "enter", "d", "question_mark")
-        await pilot.pause()
+    async with comparing(tmp_path, slowly) as app:
+        await app.tap("j", "a", "enter", "d", "question_mark")
+        await app.draw()
         assert app.screen == "HelpScreen"
 
 
@@ -129,18 +122,13 @@ async def test_a_fault_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest
         raise ValueError("no sentence fits")
 
     monkeypatch.setattr(Corpus, "compare", faulty)
-    app = TellingsApp([write_pile(tmp_path)], theme="dark")
-    async with app.run_test(size=(120, 40), notifications=True) as pilot:
-        driver = Driver(app, pilot)
-        while app.explore.progress.stage != "done":
-            await driver.settle()
-        await driver.press("c")
-        assert "could not be compared: no sentence fits" in driver.text("#bands")
-        app.exit()
+    async with opened([write_pile(tmp_path)]) as app:
+        await app.press("c")
+        assert "could not be compared: no sentence fits" in app.text("#bands")
 
 
 async def test_after_a_swap_the_cursor_is_on_the_same_pair(tmp_path: Path, slowly: Slowly) -> None:
-    async with comparing(tmp_path, slowly) as (app, _):
+    async with comparing(tmp_path, slowly) as app:
         slowly.go_on.set()
         await app.settle()
         rows = screen(app).query_one(Bands)
