@@ -55,6 +55,7 @@ def inside(report: Path, paths: Sequence[Path]) -> None:
         _last_beat = time.perf_counter()
         _used = time.thread_time()
         _stage = "reading"
+        _over = threading.Event()
 
         def on_mount(self) -> None:
             self._last_beat = time.perf_counter()
@@ -74,8 +75,7 @@ def inside(report: Path, paths: Sequence[Path]) -> None:
             asyncio.get_running_loop().call_later(BEAT, self._beat)
 
         def _look_on(self, loop: int) -> None:
-            while True:
-                time.sleep(0.02)
+            while not self._over.wait(0.02):
                 waited = time.perf_counter() - self._last_beat
                 if waited > LONG and (frame := sys._current_frames().get(loop)):
                     stack = traceback.extract_stack(frame)
@@ -90,6 +90,7 @@ def inside(report: Path, paths: Sequence[Path]) -> None:
 
     app = Beating(list(paths), theme="dark")
     app.run()
+    Beating._over.set()
     write()
 
 
@@ -141,7 +142,7 @@ def outside(paths: Sequence[str], stop: str, limit: float, home: Path) -> None:
     painted: defaultdict[str, list[float]] = defaultdict(list)
     began, after, number, stage = time.perf_counter(), 0, 0, ""
     while after < 40 and time.perf_counter() - began < limit:
-        terminal.drain(0.04)
+        terminal.drain(0.09)
         stage = stage_of(report) or stage
         if stage:
             number += 1
@@ -149,7 +150,6 @@ def outside(paths: Sequence[str], stop: str, limit: float, home: Path) -> None:
         after += stage == "done"
         if stop and stage and STAGES.index(stage) > STAGES.index(stop):
             break
-        time.sleep(0.05)
     left = time.perf_counter()
     os.write(terminal.fd, b"\x11")  # ctrl+q
     while leaving(terminal) and time.perf_counter() - left < 10:

@@ -60,6 +60,8 @@ def polished(text: str, name: str, kind: EntityType) -> Names:
          [("Office of the Mayor", "organisation")]),
         ("at the United Nations Friday he", "United Nations Friday", "organisation",
          [("United Nations", "organisation")]),
+        ("the Republican New Hampshire primaries", "Republican New Hampshire", "place", [("New Hampshire", "place")]),
+        ("in American Samoa it rained", "American Samoa", "place", [("American Samoa", "place")]),
         ("Perhaps The Guardian was right", "Perhaps The Guardian", "organisation", [("Guardian", "organisation")]),
         ("Former Harbour Party members left", "Former Harbour Party", "organisation",
          [("Harbour Party", "organisation")]),

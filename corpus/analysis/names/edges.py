@@ -56,6 +56,8 @@ def strip(sentence: Sequence[Token], start: int, end: int, kind: EntityType) -> 
         start += 2
     if start < end - 1 and _SIDE.match(sentence[start].text):
         start += 1
+    if kind != "person" and _is_qualified_place(sentence, start, end):
+        start, kind = start + 1, "place"
     end = _without_numbers(sentence, start, end, kind)
     start, end, kind = _without_letters(sentence, start, end, kind)
     if kind == "organisation":
@@ -64,6 +66,13 @@ def strip(sentence: Sequence[Token], start: int, end: int, kind: EntityType) -> 
         kind = "person"
         start = _name_proper(sentence, start, end)
     return start, end, kind
+
+
+def _is_qualified_place(sentence: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a party or a people stands before a place: "the Republican New Hampshire primaries"."""
+    if end - start < 2 or sentence[start].text not in PEOPLES or is_place(sentence, start, end):
+        return False
+    return is_place(sentence, start + 1, end)
 
 
 def _without_marks(sentence: Sequence[Token], start: int, end: int) -> tuple[int, int]:
