@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.analysis.words import STOP_WORDS, stem, tokens
-from corpus.comparing.groups import root
 from corpus.linking.average_link import Edges, Floats, Ints, average_link
+from corpus.linking.entities.union import Clusters
 from corpus.linking.order import oldest_first, precedes
 from corpus.linking.vectors import Rows, pairs_above
 from corpus.model import Analysis, Article, Copy, Dating, Span
@@ -184,15 +184,13 @@ def count_outlets(articles: Iterable[Article]) -> int:
 
 def origins_of(order: Sequence[str], copies: Iterable[Copy]) -> list[int]:
     """The origin of each article: the same number for all that are copies of one another, directly or not."""
-    numbers = {ident: k for k, ident in enumerate(order)}
-    origin = list(range(len(numbers)))
+    known, copied = frozenset(order), Clusters[str]()
     for copy in copies:
-        if copy.kind in ONE_ORIGIN and copy.a in numbers and copy.b in numbers:
-            roots = root(origin, numbers[copy.a]), root(origin, numbers[copy.b])
-            origin[max(roots)] = min(roots)
-    roots_of = [root(origin, k) for k in numbers.values()]
-    dense = {number: k for k, number in enumerate(dict.fromkeys(roots_of))}
-    return [dense[number] for number in roots_of]
+        if copy.kind in ONE_ORIGIN and copy.a in known and copy.b in known:
+            copied.join(copy.a, copy.b)
+    heads = [copied.find(ident) for ident in order]
+    numbers = {head: number for number, head in enumerate(dict.fromkeys(heads))}
+    return [numbers[head] for head in heads]
 
 
 def _sentences(index: int, article: Article, analyses: Mapping[str, Analysis]) -> list[_Told]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.analysis.words import fold, tokens
-from corpus.comparing.groups import root
+from corpus.linking.entities.union import Clusters
 from corpus.model import Comparison, Fact, FactKind, Passage, Strength
 
 STRENGTHS: tuple[Strength, ...] = ("conflict", "update", "wording")
@@ -107,14 +107,13 @@ def disagreements(comparisons: Iterable[Comparison]) -> tuple[Disagreement, ...]
 
 def _groups(seen: Sequence[_Seen]) -> list[list[_Seen]]:
     """Facts that are one difference, joined through any that they have in common; in order of their first."""
-    group = list(range(len(seen)))
-    for same in _meetings(seen):
-        roots = {root(group, k) for k in same}
-        for each in roots:
-            group[each] = min(roots)
+    one_row = Clusters[int]()
+    for first, *others in _meetings(seen):
+        for other in others:
+            one_row.join(first, other)
     members: defaultdict[int, list[_Seen]] = defaultdict(list)
     for k, one in enumerate(seen):
-        members[root(group, k)].append(one)
+        members[one_row.find(k)].append(one)
     return list(members.values())
 
 

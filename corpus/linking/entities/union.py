@@ -29,7 +29,7 @@ class Clusters(Generic[Node]):
         head = self.find(node)
         return self._members.get(head, [head])
 
-    def join(self, a: Node, b: Node, why: str) -> None:
+    def join(self, a: Node, b: Node, why: str = "") -> None:
         """Make one set of those of ``a`` and ``b``. Each of the two that had no reason yet gets ``why``."""
         for node in (a, b):
             self._why.setdefault(node, why)
