@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 from weakref import proxy
 
-from corpus.keeping.decisions import Decisions
+from corpus.entities.judgements import Decisions
 from corpus.model import (
     Analysis,
     Article,
@@ -24,21 +24,21 @@ from corpus.model import (
 )
 
 if TYPE_CHECKING:
-    from corpus.comparing.coverage import Coverage
-    from corpus.comparing.ledger import Disagreement
-    from corpus.comparing.prepare import Prepared
-    from corpus.keeping.stored import FileRead
-    from corpus.linking.columns import Timeline
-    from corpus.linking.entities.catalogue import Entities
-    from corpus.linking.mentions import Mentions
-    from corpus.linking.presence import Calendar
-    from corpus.linking.speakers import EntityIndex
-    from corpus.searching.dates import DateIndex
-    from corpus.searching.engine import SearchEngine
-    from corpus.searching.indexing import Indexer
-    from corpus.searching.names import NameIndex
-    from corpus.searching.quotes import QuoteIndex
-    from corpus.searching.text import TextIndex
+    from corpus.comparison.coverage import Coverage
+    from corpus.comparison.disagreements import Disagreement
+    from corpus.comparison.features import Prepared
+    from corpus.entities.entity_table import Entities
+    from corpus.entities.mention_table import Mentions
+    from corpus.entities.presence_over_time import Calendar
+    from corpus.entities.speaker_resolution import EntityIndex
+    from corpus.search.date_index import DateIndex
+    from corpus.search.engine import SearchEngine
+    from corpus.search.index_builder import Indexer
+    from corpus.search.name_index import NameIndex
+    from corpus.search.quote_index import QuoteIndex
+    from corpus.search.text_index import TextIndex
+    from corpus.storage.lazy_articles import FileRead
+    from corpus.timeline.timeline_table import Timeline
 
 LINKED_PARTS = (
     "entities",
@@ -122,85 +122,85 @@ class Corpus:
     @cached_property
     def entities(self) -> Entities:
         """People, organisations and places of the pile, most mentioned first."""
-        from corpus.linking.decisions import apply
+        from corpus.entities.apply_judgements import apply
 
         return apply(self._entities_by_rule, self.decisions, self.articles)
 
     @cached_property
     def _entities_by_rule(self) -> Entities:
-        from corpus.keeping.stored import MentionsOf
-        from corpus.linking.entities import link_entities
-        from corpus.linking.ticks import tick
+        from corpus.entities.resolve import link_entities
+        from corpus.runtime.progress import tick
+        from corpus.storage.lazy_articles import MentionsOf
 
         return link_entities(self.articles, MentionsOf(self.analyses), tick)
 
     @cached_property
     def suggestions(self) -> tuple[tuple[str, str, str], ...]:
         """Pairs of entities (ids) that might be one, and why, without those that the user answered already."""
-        from corpus.linking.decisions import without_refused
-        from corpus.linking.entities import merge_suggestions
+        from corpus.entities.apply_judgements import without_refused
+        from corpus.entities.suggestions import merge_suggestions
 
         return without_refused(merge_suggestions(self.entities), self.entities, self.decisions)
 
     @cached_property
     def entity(self) -> Mapping[str, Entity]:
         """Entities by their id."""
-        from corpus.linking.entities.by_id import ById
+        from corpus.entities.entity_views import ById
 
         return ById(self.entities)
 
     @cached_property
     def told(self) -> Mapping[str, Mentions]:
         """The mentions of each entity, by its id, that tell the story: not those in bylines, credits and furniture."""
-        from corpus.linking.entities.by_id import Told
+        from corpus.entities.entity_views import Told
 
         return Told(self.entities)
 
     @cached_property
     def calendar(self) -> Calendar:
         """The day of publication and the outlet of each article."""
-        from corpus.linking.presence import Calendar
+        from corpus.entities.presence_over_time import Calendar
 
         return Calendar.of(self.articles, self.datings)
 
     @cached_property
     def entity_index(self) -> EntityIndex:
         """Which entity stands at a place in an article."""
-        from corpus.linking.speakers import EntityIndex
+        from corpus.entities.speaker_resolution import EntityIndex
 
         return EntityIndex(self.entities)
 
     def speaker(self, article: Article, quote: Quote) -> str | None:
         """The id of the entity that says ``quote``, if it is one."""
-        from corpus.linking.speakers import speaker_of
+        from corpus.entities.speaker_resolution import speaker_of
 
         return speaker_of(quote, article, self.entity_index)
 
     def speaker_name(self, article: Article, quote: Quote) -> str:
         """Who says ``quote``, in words for people; empty where nobody is named."""
-        from corpus.linking.speakers import speaker_name
+        from corpus.entities.speaker_resolution import speaker_name
 
         return speaker_name(quote, article, self.entity_index)
 
     @cached_property
     def copies(self) -> Sequence[Copy]:
         """Pairs of articles that share their wording."""
-        from corpus.linking.copies import find_copies
-        from corpus.linking.ticks import tick
+        from corpus.runtime.progress import tick
+        from corpus.stories.near_duplicates import find_copies
 
         return find_copies(self.articles, self.datings, tick)
 
     @cached_property
     def stories(self) -> tuple[Story, ...]:
         """The articles grouped by event, the largest story first."""
-        from corpus.linking.decisions import move_articles
+        from corpus.entities.apply_judgements import move_articles
 
         return move_articles(self._stories_by_rule, self.moved, self.articles, self.datings, self.copies)
 
     @cached_property
     def _stories_by_rule(self) -> tuple[Story, ...]:
-        from corpus.linking.stories import group_stories
-        from corpus.linking.ticks import tick
+        from corpus.runtime.progress import tick
+        from corpus.stories.clustering import group_stories
 
         copies = self.copies  # a part of its own, which tells how far it has come by itself
         return group_stories(self.articles, self.analyses, self.datings, copies, tick)
@@ -213,22 +213,22 @@ class Corpus:
     @cached_property
     def timeline(self) -> Timeline:
         """Every date named and every publication, in order of time; it numbers the articles as ``articles`` does."""
-        from corpus.linking.ticks import tick
-        from corpus.linking.timeline import build_timeline
+        from corpus.runtime.progress import tick
+        from corpus.timeline.build import build_timeline
 
         return build_timeline(self.articles, self.analyses, self.datings, tick)
 
     @cached_property
     def names(self) -> NameIndex:
         """Fuzzy search over every spelling of every entity."""
-        from corpus.searching.names import NameIndex
+        from corpus.search.name_index import NameIndex
 
         return NameIndex.build(self.entities)
 
     @cached_property
     def texts(self) -> TextIndex:
         """Ranked search over titles and texts."""
-        from corpus.searching.text import TextIndex
+        from corpus.search.text_index import TextIndex
 
         if self.indexer is None:
             return TextIndex.build(self.articles)
@@ -238,21 +238,21 @@ class Corpus:
     @cached_property
     def quote_index(self) -> QuoteIndex:
         """Ranked search over what people said."""
-        from corpus.searching.quotes import QuoteIndex
+        from corpus.search.quote_index import QuoteIndex
 
         return QuoteIndex.build(self.articles, self.analysis)
 
     @cached_property
     def date_index(self) -> DateIndex:
         """Search over the dates that texts name."""
-        from corpus.searching.dates import DateIndex
+        from corpus.search.date_index import DateIndex
 
         return DateIndex(self.timeline, self.articles)
 
     @cached_property
     def engine(self) -> SearchEngine:
         """Search in the query language, while the corpus is held."""
-        from corpus.searching.engine import SearchEngine
+        from corpus.search.engine import SearchEngine
 
         return SearchEngine(proxy(self))  # a corpus that pointed to itself would stay after a reload
 
@@ -262,7 +262,7 @@ class Corpus:
 
     def compare(self, a: str, b: str) -> Comparison:
         """Two articles, by their ids, side by side. Raises KeyError for an unknown id."""
-        from corpus.comparing.compare import compare_prepared
+        from corpus.comparison.compare import compare_prepared
 
         first, second = self.by_id[a], self.by_id[b]
         return compare_prepared(
@@ -275,21 +275,21 @@ class Corpus:
 
     def coverage(self, story: Story) -> Coverage:
         """Who reports what of ``story``."""
-        from corpus.comparing.coverage import coverage
+        from corpus.comparison.coverage import coverage
 
         articles = [self.by_id[article] for article in story.articles]
         return coverage(articles, self.analyses, self.datings, story.copies)
 
     def told_by(self, story: Story) -> tuple[int, int]:
         """How many outlets tell ``story``, and how many origins there are when copies of one text count once."""
-        from corpus.comparing.coverage import count_outlets, origins_of
+        from corpus.comparison.coverage import count_outlets, origins_of
 
         outlets = count_outlets(self.by_id[article] for article in story.articles)
         return outlets, len(set(origins_of(story.articles, story.copies)))
 
     def disagreements(self, story: Story) -> tuple[Disagreement, ...]:
         """Everything that differs between the articles of ``story``; copies are not compared with each other."""
-        from corpus.comparing.ledger import disagreements
+        from corpus.comparison.disagreements import disagreements
 
         one_origin = {(copy.a, copy.b) for copy in story.copies if copy.kind in ("copy", "trimmed")}
         pairs = [pair for pair in combinations(story.articles, 2) if not one_origin & {pair, pair[::-1]}]
@@ -301,7 +301,7 @@ class Corpus:
         return dating.value if dating.stated else ""
 
     def _prepare(self, article: Article) -> Prepared:
-        from corpus.comparing.prepare import prepare
+        from corpus.comparison.features import prepare
 
         if article.id not in self._prepared:
             self._prepared[article.id] = prepare(article, self.analysis(article.id))

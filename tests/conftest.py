@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from corpus.workers import cores
+from corpus.runtime.worker_pool import cores
 
 # How long an example may take says more about the machine than about the code.
 settings.register_profile("suite", deadline=None)

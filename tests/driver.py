@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from corpus.corpus import Corpus
 from tui.app import TellingsApp
-from tui.screens.explore import ExploreScreen
+from tui.screens.explore.screen import ExploreScreen
 from tui.widgets.rows import Rows
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.actions import ACTIONS, readme_table
-from tui.cli import VERBS
+from tui.cli.main import VERBS
+from tui.commands.derived import ACTIONS, readme_table
 
 HOME = Path(__file__).parents[1]
 README = (HOME / "README.md").read_text(encoding="utf-8")
@@ -42,12 +42,13 @@ print([name for name in ("textual", "rich", "tui") if name in sys.modules])
 def test_help_imports_neither_textual_nor_the_analysers() -> None:
     code = """
 import sys
-from tui.cli import run
+from tui.cli.main import run
 try:
     run(["--help"])
 except SystemExit:
     pass
-print([n for n in sys.modules if n.partition(".")[0] in ("textual", "numpy", "rich") or n.startswith("corpus.an")])
+heavy = ("textual", "numpy", "rich")
+print([n for n in sys.modules if n.partition(".")[0] in heavy or n.startswith("corpus.extraction")])
 """
     assert run_python(code).splitlines()[-1] == "[]"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-from tui.cli import run
+from tui.cli.main import run
 
 
 def main() -> None:

@@ -19,13 +19,13 @@ from textual.worker import Worker, WorkerState
 
 from corpus.corpus import Corpus
 from corpus.model import Progress, Skipped
-from tui import config
-from tui.actions import Place, bindings
-from tui.background import Background
-from tui.builder import Builder
-from tui.messages import CorpusBuilt, CorpusGrew, Decided, DeskMet, DeskOpened
-from tui.screens.explore import ExploreScreen
-from tui.themes import DARK, LIGHT, THEMES
+from tui.commands.derived import Place, bindings
+from tui.drawing.themes import DARK, LIGHT, THEMES
+from tui.jobs.background_thread import Background
+from tui.jobs.corpus_job import Builder
+from tui.jobs.messages import CorpusBuilt, CorpusGrew, Decided, DeskMet, DeskOpened
+from tui.screens.explore.screen import ExploreScreen
+from tui.state import config
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -46,7 +46,7 @@ PATIENCE = 0.3
 
 def _commands() -> type[Provider]:
     """The palette, imported when it is first opened."""
-    from tui.palette import Commands
+    from tui.commands.palette import Commands
 
     return Commands
 
@@ -141,7 +141,7 @@ class TellingsApp(App[None]):
         desk, corpus = self.explore.desk, self.explore.corpus
         if desk is None or not corpus.linked or self.explore.working:
             return
-        from corpus.linked import decided
+        from corpus.pipeline.link import decided
 
         decisions, moved = desk.entities.decisions(), desk.articles.moved()
         if (decisions, moved) != (corpus.decisions, corpus.moved):
@@ -241,7 +241,7 @@ class TellingsApp(App[None]):
 
     def action_help(self) -> None:
         """Keys of the screen in front."""
-        from tui.screens.help import HelpScreen
+        from tui.commands.help_screen import HelpScreen
 
         if isinstance(self.screen, HelpScreen):
             return

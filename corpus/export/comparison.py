@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from corpus.comparing.columns import REVISION_FROM, Band, BandKind, columns
-from corpus.comparing.ledger import STRENGTHS
-from corpus.comparing.revisions import word_diff
+from corpus.comparison.disagreements import STRENGTHS
+from corpus.comparison.side_by_side import REVISION_FROM, Band, BandKind, columns
+from corpus.comparison.word_diff import word_diff
 from corpus.corpus import Corpus
 from corpus.export.citing import dating_words, published_words, text_hash, where
 from corpus.export.document import (
@@ -29,8 +29,8 @@ from corpus.export.document import (
     words,
 )
 from corpus.export.rows import Row
-from corpus.linking.copies import PASSAGES, WHOLE, find_copies
 from corpus.model import Article, Comparison, Fact, Passage, QuoteRelation, Span, Strength
+from corpus.stories.near_duplicates import PASSAGES, WHOLE, find_copies
 
 LABELS: Mapping[BandKind, str] = {
     "differs": "≠ differs",

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import groupby, islice
 
-from corpus.comparing.coverage import Claim
-from corpus.comparing.ledger import Disagreement, Side
+from corpus.comparison.coverage import Claim
+from corpus.comparison.disagreements import Disagreement, Side
 from corpus.corpus import Corpus
 from corpus.export.citing import Sources, period_words
 from corpus.export.comparison import GRAVITY

@@ -16,7 +16,7 @@ from corpus.reading.credits import (
     ends_like_credit,
     listed,
 )
-from corpus.reading.mark import Sieve
+from corpus.reading.line_patterns import Sieve
 
 LONGEST_CAPTION = 420
 """Characters: longer paragraphs that end in a credit are body."""
@@ -26,7 +26,7 @@ LONGEST_CAPTION = 420
 class CreditForm:
     """One way to credit a picture. In ``pattern`` the group ``who`` is the credit, ``text`` the caption, if any.
 
-    The rest spares most lines the pattern, as with :class:`corpus.reading.mark.Mark`.
+    The rest spares most lines the pattern, as with :class:`corpus.reading.line_patterns.Mark`.
     """
 
     name: str

@@ -81,7 +81,7 @@ def _read(line: bytes | None, place: Place, number: int) -> Article | Skipped:
 
 def _in_processes(rows: Iterator[_Row], place: Place, processes: int | None) -> Iterator[Article | Skipped]:
     """What the rest of the rows hold, read by worker processes some rows at a time."""
-    from corpus.workers import answered, cores
+    from corpus.runtime.worker_pool import answered, cores
 
     processes = processes or min(cores(), MOST_PROCESSES)
     if processes == 1:

@@ -9,9 +9,9 @@ from typing import Self
 
 from corpus.clean import clean, clean_line
 from corpus.model import Article
-from corpus.reading.anatomy import dissect
 from corpus.reading.opening import UnreadableError
 from corpus.reading.paths import PileFile
+from corpus.reading.segment import dissect
 from corpus.reading.stamps import parse_when
 from corpus.reading.text import title_of
 

@@ -6,10 +6,10 @@ from urllib.parse import urlsplit
 
 from corpus.clean import clean, clean_line
 from corpus.model import Article
-from corpus.reading.anatomy import Anatomy, dissect
 from corpus.reading.encoding import binary_kind, decode
 from corpus.reading.opening import UnreadableError, read_whole
 from corpus.reading.paths import PileFile
+from corpus.reading.segment import Anatomy, dissect
 
 TITLE_WORDS = 12
 """Words of the text that stand for the title of an article without one."""

@@ -17,15 +17,15 @@ from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
 
-from corpus.building import build
-from corpus.conditions import editable_text, read_filter
 from corpus.corpus import Corpus
-from corpus.finding import Finder
-from corpus.keeping.cache import open_cache
-from corpus.keeping.snapshots import open_snapshots
-from corpus.linked import link
-from corpus.snapshot import save
-from corpus.view import View
+from corpus.pipeline.build import build
+from corpus.pipeline.link import link
+from corpus.pipeline.snapshot import save
+from corpus.queries.conditions import editable_text, read_filter
+from corpus.queries.find_everything import Finder
+from corpus.queries.view import View
+from corpus.storage.analysis_cache import open_cache
+from corpus.storage.snapshot_folder import open_snapshots
 
 T = TypeVar("T")
 

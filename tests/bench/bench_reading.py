@@ -17,8 +17,8 @@ from itertools import islice
 from pathlib import Path
 from time import perf_counter
 
-from corpus.analysis.pool import analyse_encoded
 from corpus.model import Article
+from corpus.pipeline.analyse_all import analyse_encoded
 from corpus.reading import PileFile, files, read, read_file
 
 RUNS = 3

@@ -19,18 +19,18 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
-from corpus.building import build
 from corpus.corpus import Corpus
-from corpus.gathering import Gathering
-from corpus.keeping.cache import open_cache
-from corpus.keeping.desk import open_desk
-from corpus.keeping.folders import CACHE_VARIABLE
-from corpus.keeping.snapshots import open_snapshots
-from corpus.keeping.stored import Stock
-from corpus.linked import link
 from corpus.model import Progress
+from corpus.pipeline.build import build
+from corpus.pipeline.link import link
+from corpus.pipeline.read_files import Gathering
+from corpus.pipeline.snapshot import save
 from corpus.reading import files
-from corpus.snapshot import save
+from corpus.storage.analysis_cache import open_cache
+from corpus.storage.folders import CACHE_VARIABLE
+from corpus.storage.lazy_articles import Stock
+from corpus.storage.snapshot_folder import open_snapshots
+from corpus.workspace.desk import open_desk
 from tests.corpus.desk_victim import kill_while_writing, lost_of
 
 NEW = "Bridge closed\n\n5 March 2021\n\nThe bridge in Lund is closed, Ana Belo said on Friday.\n"

@@ -15,11 +15,11 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from corpus.analysis.words import fold
+from corpus.language.words import fold
 from corpus.model import Article, Entity
-from corpus.searching.names import NameIndex
-from corpus.searching.query import parse
-from corpus.searching.text import TextIndex
+from corpus.search.name_index import NameIndex
+from corpus.search.query_parser import parse
+from corpus.search.text_index import TextIndex
 
 Find = Callable[[str], list[str]]
 MOST = 20

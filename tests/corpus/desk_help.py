@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from corpus.keeping.desk import Desk, open_desk
 from corpus.model import Article, Entity, EntityMention, EntityType, Mention, Variant
+from corpus.workspace.desk import Desk, open_desk
 
 RIVER = "The river rose again on Monday. Mayor Ann Roe told reporters to stay calm. No one was hurt."
 

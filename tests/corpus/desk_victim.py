@@ -11,8 +11,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from corpus.keeping.desk import Desk, open_desk
 from corpus.model import Article
+from corpus.workspace.desk import Desk, open_desk
 
 FILE = "desk.sqlite"
 MOST_MARKS = 12

@@ -4,11 +4,11 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.comparing.alignment import align, reason
-from corpus.comparing.concepts import concept, lemma
-from corpus.comparing.prepare import Prepared, prepare
-from corpus.comparing.similarity import bag, likeness
-from corpus.comparing.wording import words_of
+from corpus.comparison.features import Prepared, prepare
+from corpus.comparison.sentence_alignment import align, reason
+from corpus.comparison.sentence_similarity import bag, likeness
+from corpus.language.concepts import concept, lemma
+from corpus.language.tokens_of_sentence import words_of
 from corpus.model import Link
 from tests.corpus.compare_helpers import article
 

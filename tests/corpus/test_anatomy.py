@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from corpus.clean import clean
 from corpus.model import BlockKind
 from corpus.reading import read
-from corpus.reading.anatomy import Anatomy, dissect
 from corpus.reading.captions import FORMS, CreditForm, photo_credit
 from corpus.reading.credits import AGENCIES, Agency, agencies, listed, signed
 from corpus.reading.datelines import closing_credit, dateline_credit, dateline_stamp
 from corpus.reading.layout import MOST, paragraphs
-from corpus.reading.mark import Mark
-from corpus.reading.marks import TABLE, by_looks
+from corpus.reading.line_pattern_tables import TABLE, by_looks
+from corpus.reading.line_patterns import Mark
+from corpus.reading.segment import Anatomy, dissect
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from corpus.reading.boilerplate import FURNITURE, FURNITURE_INSIDE
 from corpus.reading.captions import FORMS, CreditForm, photo_credit
 from corpus.reading.credits import agency_words, ends_like_credit
-from corpus.reading.furniture import FURNITURE, FURNITURE_INSIDE
-from corpus.reading.mark import LONGEST, Mark
-from corpus.reading.marks import TABLE, by_looks
-from corpus.reading.masthead import repeated_title
-from corpus.reading.parts import SIEVE, Part
+from corpus.reading.headline_byline import repeated_title
+from corpus.reading.line_pattern_tables import TABLE, by_looks
+from corpus.reading.line_patterns import LONGEST, Mark
+from corpus.reading.paragraph import SIEVE, Part
 
 IGNORING_CASE = {mark.name for mark in (*FURNITURE, *FURNITURE_INSIDE)}
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from corpus import aside
-from corpus.building import build
 from corpus.corpus import Corpus
-from corpus.keeping.container import UNFINISHED
-from corpus.keeping.folders import cache_folder
-from corpus.linked import link
-from corpus.workers import answered
+from corpus.pipeline import side_process
+from corpus.pipeline.build import build
+from corpus.pipeline.link import link
+from corpus.runtime.worker_pool import answered
+from corpus.storage.array_file import UNFINISHED
+from corpus.storage.folders import cache_folder
 
 TEXT = "{} late\n\n{} March 2021\n\nThe {} from Lund was late again in the fog on Tuesday, Ana Belo said.\n"
 PARTS = ("copies", "_stories_by_rule")
@@ -45,9 +45,9 @@ def test_another_process_finds_the_same(pile: Path, monkeypatch: pytest.MonkeyPa
         asked.append(True)
         return answered(*given)
 
-    monkeypatch.setattr(aside, "answered", heard)
-    monkeypatch.setattr(aside, "WORTH_IT", 1)
-    monkeypatch.setattr(aside, "cores", lambda: 2)
+    monkeypatch.setattr(side_process, "answered", heard)
+    monkeypatch.setattr(side_process, "WORTH_IT", 1)
+    monkeypatch.setattr(side_process, "cores", lambda: 2)
     there = build([pile])
     assert asked
     assert all(part in there.__dict__ for part in PARTS)
@@ -60,9 +60,9 @@ def test_where_the_other_process_fails_they_are_found_here(
     pile: Path, monkeypatch: pytest.MonkeyPatch, answer: bytes
 ) -> None:
     here = build([pile])
-    monkeypatch.setattr(aside, "answered", lambda *_: iter([answer]))
-    monkeypatch.setattr(aside, "WORTH_IT", 1)
-    monkeypatch.setattr(aside, "cores", lambda: 2)
+    monkeypatch.setattr(side_process, "answered", lambda *_: iter([answer]))
+    monkeypatch.setattr(side_process, "WORTH_IT", 1)
+    monkeypatch.setattr(side_process, "cores", lambda: 2)
     assert same(here, build([pile]))
 
 
@@ -71,7 +71,7 @@ def test_a_folder_that_cannot_be_written_is_no_hindrance(
 ) -> None:
     here = build([pile])
     (tmp_path / "file").write_text("no folder")
-    monkeypatch.setattr(aside, "cache_folder", lambda: tmp_path / "file")
-    monkeypatch.setattr(aside, "WORTH_IT", 1)
-    monkeypatch.setattr(aside, "cores", lambda: 2)
+    monkeypatch.setattr(side_process, "cache_folder", lambda: tmp_path / "file")
+    monkeypatch.setattr(side_process, "WORTH_IT", 1)
+    monkeypatch.setattr(side_process, "cores", lambda: 2)
     assert same(here, build([pile]))

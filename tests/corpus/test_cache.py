@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 import corpus
-from corpus.analysis.article import analyse
-from corpus.analysis.encoded import Found, decode, encode
-from corpus.analysis.pool import Analysed, analyse_all
-from corpus.keeping import analyser
-from corpus.keeping.cache import Cache, open_cache
+from corpus.extraction.analyse import analyse
 from corpus.model import Analysis, Article, Block, Dating, Mention, Quote, Sentence, Span, TimeExpression
+from corpus.pipeline.analyse_all import Analysed, analyse_all
 from corpus.reading import demo_paths, read
+from corpus.storage import code_stamp
+from corpus.storage.analysis_cache import Cache, open_cache
+from corpus.storage.codec import Found, decode, encode
 
 TIME = TimeExpression("text", 4, 9, "2031-03", "month", date(2031, 3, 1), date(2031, 3, 31), "resolved")
 FOUND = (
@@ -116,11 +116,10 @@ def test_other_analysers_start_afresh(file: Path) -> None:
 
 def test_the_stamp_is_made_of_all_that_the_analysers_read() -> None:
     home = Path(corpus.__file__).parent
-    stamped = {path.relative_to(home).as_posix() for path in analyser.files_of()}
-    assert {"analysis/article.py", "data/names/names.crfsuite", "model.py"} <= stamped
+    stamped = {path.relative_to(home).as_posix() for path in code_stamp.files_of()}
+    assert {"extraction/analyse.py", "language/words.py", "data/names/names.crfsuite", "model.py"} <= stamped
     assert not any("__pycache__" in path for path in stamped)
-    by_hand = {"analysis/pool.py", "analysis/names/train.py", "analysis/names/training_data.py"}
-    for path in sorted(stamped - by_hand):
+    for path in sorted(stamped):
         for name in _imports(home / path) if path.endswith(".py") else ():
             module = name.removeprefix("corpus").removeprefix(".").replace(".", "/")
             assert {f"{module}.py", f"{module}/__init__.py"} & stamped, f"{path} reads {name}"
@@ -134,14 +133,14 @@ def _imports(path: Path) -> list[str]:
 def test_the_stamp_changes_with_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "analysis").mkdir()
     rules = tmp_path / "analysis" / "rules.py"
-    monkeypatch.setattr(analyser, "_HOME", tmp_path)
-    monkeypatch.setattr(analyser, "READ_BY_ANALYSERS", ("analysis",))
+    monkeypatch.setattr(code_stamp, "_HOME", tmp_path)
+    monkeypatch.setattr(code_stamp, "READ_BY_ANALYSERS", ("analysis",))
     stamps = set()
     for content in ("a = 1", "a = 2", "a = 1"):
         rules.write_text(content)
-        analyser.analyser_stamp.cache_clear()
-        stamps.add(analyser.analyser_stamp())
-    analyser.analyser_stamp.cache_clear()
+        code_stamp.analyser_stamp.cache_clear()
+        stamps.add(code_stamp.analyser_stamp())
+    code_stamp.analyser_stamp.cache_clear()
     assert len(stamps) == 2
 
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.linking.columns import COLUMNS, Timeline
-from corpus.linking.events import time_of_day
 from corpus.model import Article, Basis, Field, Grain, Span, TimeExpression, TimelineEntry
+from corpus.timeline.clock import time_of_day
+from corpus.timeline.timeline_table import COLUMNS, Timeline
 
 ARTICLES = tuple(Article(ident, "", "", ()) for ident in "abcd")
 

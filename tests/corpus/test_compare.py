@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.comparing.compare import compare, compare_prepared
-from corpus.comparing.facts import one_is_later
-from corpus.comparing.names_differ import skeleton
-from corpus.comparing.prepare import prepare
-from corpus.comparing.titles_differ import HEADS
+from corpus.comparison.compare import compare, compare_prepared
+from corpus.comparison.differences import one_is_later
+from corpus.comparison.features import prepare
+from corpus.comparison.names_differ import skeleton
+from corpus.comparison.titles_differ import HEADS
 from corpus.model import Analysis, Article, Comparison, Fact, FactKind, Grain, Mention, Quote, Sentence, TimeExpression
 from tests.corpus.compare_helpers import article
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.comparing.columns import columns
-from corpus.comparing.compare import compare
+from corpus.comparison.compare import compare
+from corpus.comparison.side_by_side import columns
 from corpus.model import Comparison
 from tests.corpus.compare_helpers import article
 

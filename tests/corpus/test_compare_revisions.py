@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.comparing.revisions import LONGEST, containment, word_diff
+from corpus.comparison.word_diff import LONGEST, containment, word_diff
 
 texts = st.lists(st.sampled_from("the mayor said new bridge would open in spring. “not” until".split()), max_size=30)
 

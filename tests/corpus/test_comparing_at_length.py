@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.comparing import steps
-from corpus.comparing.alignment import _MOST_LINKS, _keep_best, align
-from corpus.comparing.columns import columns
-from corpus.comparing.compare import compare
-from corpus.comparing.names_differ import _Names, _one_name
-from corpus.comparing.prepare import Prepared, prepare
-from corpus.comparing.revisions import blocks
-from corpus.comparing.similarity import likeness
-from corpus.comparing.steps import Steps
-from corpus.linking.ticks import telling
+from corpus.comparison import word_alignments
+from corpus.comparison.compare import compare
+from corpus.comparison.features import Prepared, prepare
+from corpus.comparison.names_differ import _Names, _one_name
+from corpus.comparison.sentence_alignment import _MOST_LINKS, _keep_best, align
+from corpus.comparison.sentence_similarity import likeness
+from corpus.comparison.side_by_side import columns
+from corpus.comparison.word_alignments import Steps
+from corpus.comparison.word_diff import blocks
 from corpus.model import Comparison, Fact, Link, Mention, Passage, Span
+from corpus.runtime.progress import telling
 from tests.corpus.compare_helpers import article
 
 MINE = """\
@@ -122,7 +122,7 @@ def test_sentences_that_are_the_same_are_not_laid_on_each_other() -> None:
 
 
 def test_of_very_many_links_only_the_best_are_laid_on_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(steps, "MOST_LINKS", 2)
+    monkeypatch.setattr(word_alignments, "MOST_LINKS", 2)
     a, b = prepared("a", MINE), prepared("b", THEIRS)
     links = [Link(0, 0, 0.3, "same"), Link(0, 1, 0.2, "possible"), Link(1, 1, 0.6, "same"), Link(2, 2, 1.0, "same")]
     assert Steps(a, b, links).links == (links[0], links[2])

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.searching.completion import MOST, Completer
-from corpus.searching.fields import FIELDS
-from corpus.searching.query import parse
-from corpus.searching.selection import Marks
+from corpus.search.completion import MOST, Completer
+from corpus.search.field_filters import Marks
+from corpus.search.fields import FIELDS
+from corpus.search.query_parser import parse
 from tests.corpus.test_view import PIECES, PILE
 
 COMPLETER = Completer(PILE)

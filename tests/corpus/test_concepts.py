@@ -6,9 +6,9 @@ from collections import Counter
 
 import pytest
 
-from corpus.analysis.words import stem
-from corpus.comparing import concepts
-from corpus.comparing.concepts import concept
+from corpus.language import concepts
+from corpus.language.concepts import concept
+from corpus.language.words import stem
 
 
 def sets(rows: str) -> list[list[str]]:

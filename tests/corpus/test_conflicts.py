@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.analysis.times import find_in
-from corpus.linking.conflicts import REACH, mark_conflicts, near
-from corpus.linking.events import Event, group_events, in_order
+from corpus.extraction.times import find_in
 from corpus.model import Article, Span, TimelineEntry
+from corpus.timeline.date_conflicts import REACH, mark_conflicts, near
+from corpus.timeline.events import Event, group_events, in_order
 
 PUBLISHED = date(2021, 5, 14)
 """A Friday."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.keeping.container import Container, DamagedError, Section, write
+from corpus.storage.array_file import Container, DamagedError, Section, write
 
 NUMBERS = np.arange(12, dtype=np.int32).reshape(3, 4)
 

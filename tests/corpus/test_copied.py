@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.linking.copied import KINDS, Copies
-from corpus.linking.grouped import pack_stories, unpack_stories
 from corpus.model import Copy, Story
+from corpus.stories.duplicate_table import KINDS, Copies
+from corpus.stories.story_columns import pack_stories, unpack_stories
 
 IDS = st.sampled_from(["a", "b", "c", "é"])
 COPIES = st.builds(Copy, IDS, IDS, st.sampled_from(KINDS), st.floats(0, 1))

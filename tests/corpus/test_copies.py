@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.linking.copies import GROUP, NEIGHBOURS, find_copies
 from corpus.model import Article, Block, Copy
+from corpus.stories.near_duplicates import GROUP, NEIGHBOURS, find_copies
 from tests.corpus.linking_help import article, datings
 
 WORDS = """

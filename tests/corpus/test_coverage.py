@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.comparing.coverage import Claim, Coverage, coverage, origins_of
+from corpus.comparison.coverage import Claim, Coverage, coverage, origins_of
 from corpus.model import Article, Copy
 from tests.corpus.linking_help import analyses, article, datings
 

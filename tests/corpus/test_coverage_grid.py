@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from corpus.comparing.coverage import Coverage, coverage
-from corpus.comparing.grid import cell, columns
+from corpus.comparison.coverage import Coverage, coverage
+from corpus.comparison.coverage_grid import cell, columns
 from corpus.model import Analysis, Article, Copy, Dating
 from tests.corpus.compare_helpers import article
 

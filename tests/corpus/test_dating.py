@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.analysis.dating import date_article
+from corpus.extraction.publication_date import date_article
 from corpus.model import Article, Dating
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.keeping.decisions import Decision, Decisions, Named, Verdict
-from corpus.linking.decisions import BY_HAND, apply, move_articles, without_refused
+from corpus.entities.apply_judgements import BY_HAND, apply, move_articles, without_refused
+from corpus.entities.judgements import Decision, Decisions, Named, Verdict
 from corpus.model import Article, Copy, Entity, Story
 from tests.corpus.desk_help import article, entity, mentions_of
 

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.keeping.article_marks import ALONE
-from corpus.keeping.desk import Desk, open_desk
-from corpus.keeping.folders import cache_folder, data_folder
-from corpus.keeping.identity import content_hash, find_passage, shared, sketch_of
 from corpus.model import Article, Span
+from corpus.storage.folders import cache_folder, data_folder
+from corpus.storage.identity import content_hash, find_passage, shared, sketch_of
+from corpus.workspace.article_marks import ALONE
+from corpus.workspace.desk import Desk, open_desk
 from tests.corpus.desk_help import RIVER, article, desk_of, entity, pile
 
 

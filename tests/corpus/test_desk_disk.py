@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.keeping.desk import Desk
+from corpus.workspace.desk import Desk
 from tests.corpus.desk_help import desk_of, pile
 
 LONG = "A long note on the dam. " * 400

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.keeping.desk import Desk
-from corpus.keeping.exchange import SHAPES, Shape
 from corpus.model import Span
+from corpus.workspace.desk import Desk
+from corpus.workspace.export_import import SHAPES, Shape
 from tests.corpus.desk_help import article, desk_of, entity, pile
 
 HEADER = '{"tellings desk": 1}\n'

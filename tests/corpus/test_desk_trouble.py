@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from corpus.keeping.desk import Desk
-from corpus.keeping.migrations import NewerSchemaError, migrate, schema_version
-from corpus.keeping.opening import PROBLEMS, say
-from corpus.keeping.schema import MIGRATIONS, Migration
+from corpus.workspace.desk import Desk
+from corpus.workspace.migrations import NewerSchemaError, migrate, schema_version
+from corpus.workspace.open_database import PROBLEMS, say
+from corpus.workspace.schema import MIGRATIONS, Migration
 from tests.corpus.desk_help import article, desk_of, pile
 from tests.corpus.desk_victim import kill_while_writing, lost_of
 
@@ -68,7 +68,7 @@ def test_a_disk_that_stays_full_is_told_and_the_file_stays_whole(
     def full(_path: Path) -> sqlite3.Connection:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("corpus.keeping.store.connect", full)
+    monkeypatch.setattr("corpus.workspace.sqlite_store.connect", full)
     for number in range(3):
         desk.articles.note(pile()[1], "A long note. " * 2000 + str(number))
     assert not kept(desk) and len(desk.articles.notes(pile()[1])) == 3
@@ -247,7 +247,7 @@ def test_a_clock_that_goes_back_changes_nothing(tmp_path: Path, monkeypatch: pyt
 def test_a_file_that_another_program_holds_is_waited_for_and_then_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("corpus.keeping.opening.BUSY_TIMEOUT", 0.0)
+    monkeypatch.setattr("corpus.workspace.open_database.BUSY_TIMEOUT", 0.0)
     desk = desk_of(tmp_path, pile())
     holder = sqlite3.connect(tmp_path / "desk.sqlite", isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")

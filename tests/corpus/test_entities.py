@@ -9,7 +9,8 @@ from hashlib import sha1
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.linking.entities import link_entities, merge_suggestions
+from corpus.entities.resolve import link_entities
+from corpus.entities.suggestions import merge_suggestions
 from corpus.model import Article, Entity, EntityType, Field, Mention
 
 KINDS: Mapping[str, EntityType] = {"p": "person", "o": "organisation", "l": "place"}

@@ -12,20 +12,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.linking.entities.build_tables import main, tidy_row, without_parts
-from corpus.linking.entities.names import person_name
-from corpus.linking.entities.organisation_names import initials_of, organisation_name
-from corpus.linking.entities.places import place_name
-from corpus.linking.entities.roles import count_roles, roles_at
-from corpus.linking.entities.spellings import SKELETON, Likeness, Strength, same_given, same_spelling, skeleton
-from corpus.linking.entities.union import Clusters
+from corpus.data.build.entities.build_tables import main, tidy_row, without_parts
+from corpus.entities.disjoint_sets import Clusters
+from corpus.entities.organisation_names import initials_of, organisation_name
+from corpus.entities.person_names import person_name
+from corpus.entities.place_aliases import place_name
+from corpus.entities.roles import count_roles, roles_at
+from corpus.entities.same_name_part import SKELETON, Likeness, Strength, same_given, same_spelling, skeleton
 
-MODULES = "acronyms bearers build_tables contractions likeness names organisation_names places roles spellings variants"
+MODULES = (
+    "acronyms contained_names display_names organisation_names person_names place_aliases roles same_name_part "
+    "same_person short_forms surname_resolution"
+)
 
 
-@pytest.mark.parametrize("name", MODULES.split())
+@pytest.mark.parametrize(
+    "name", [*(f"corpus.entities.{name}" for name in MODULES.split()), "corpus.data.build.entities.build_tables"]
+)
 def test_the_examples_in_the_docstrings_hold(name: str) -> None:
-    module = importlib.import_module(f"corpus.linking.entities.{name}")
+    module = importlib.import_module(name)
     assert doctest.testmod(module).failed == 0
 
 

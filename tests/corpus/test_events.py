@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.linking.events import group_events, in_order, sentence_of, time_of_day, words_of
 from corpus.model import Article, Grain, Span, TimeExpression, TimelineEntry
+from corpus.timeline.clock import time_of_day
+from corpus.timeline.events import group_events, in_order, sentence_of, words_of
 
 DAY = date(2021, 5, 7)
 

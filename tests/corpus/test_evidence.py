@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corpus.linking.evidence import name_of, settle, settling
-from corpus.linking.streaming import Packed, TypeCounts, read
+from corpus.entities.packed_mentions import Packed, TypeCounts, read
+from corpus.entities.type_consistency import name_of, settle, settling
 from corpus.model import Article, Block, EntityType, Mention
 
 

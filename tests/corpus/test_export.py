@@ -13,14 +13,14 @@ from typing import Any
 import pytest
 
 from corpus import export
-from corpus.building import build
-from corpus.comparing.columns import columns
+from corpus.comparison.side_by_side import columns
 from corpus.corpus import Corpus
 from corpus.export import FORMATS, WHATS, Format, Request, What, formats_of, pieces
 from corpus.export.comparison import Compared
-from corpus.export.part import part_of
+from corpus.export.narrowed_corpus import part_of
 from corpus.model import Article, Block, Dating, Span
-from corpus.view import Condition, View
+from corpus.pipeline.build import build
+from corpus.queries.view import Condition, View
 from tests.corpus.export_help import HOSTILE, SCRIPT, Page, pile
 
 A, B = "Harbour Courier/ferry.txt", "Northern Wire/ferry.txt"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.analysis import figure_tables as tables
-from corpus.analysis.figures import Figure, find_figures
+from corpus.extraction import quantity_tables as tables
+from corpus.extraction.quantities import Figure, find_figures
 from corpus.model import Span
 
 

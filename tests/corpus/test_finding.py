@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.conditions import entity_condition, read_filter
 from corpus.corpus import Corpus
-from corpus.finding import Finder, Findings, place_of
-from corpus.linked import link
-from corpus.linking.timeline import build_timeline
 from corpus.model import Analysis, Article, Block, Dating, Hit, NameHit, Quote, Sentence, Span, TimeExpression
-from corpus.searching.dates import DateIndex, typed_date
-from corpus.searching.query import parse
-from corpus.searching.quotes import QuoteIndex
+from corpus.pipeline.link import link
+from corpus.queries.conditions import entity_condition, read_filter
+from corpus.queries.find_everything import Finder, Findings, place_of
+from corpus.search.date_index import DateIndex, typed_date
+from corpus.search.query_parser import parse
+from corpus.search.quote_index import QuoteIndex
+from corpus.timeline.build import build_timeline
 from tests.corpus.test_view import PIECES, PILE
 
 link(PILE)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from itertools import combinations
 
-from corpus.comparing.compare import compare_prepared
-from corpus.comparing.growing import ledgers, newest, pairs
-from corpus.comparing.ledger import disagreements
-from corpus.comparing.prepare import prepare
+from corpus.comparison.compare import compare_prepared
+from corpus.comparison.disagreements import disagreements
+from corpus.comparison.disagreements_so_far import ledgers, newest, pairs
+from corpus.comparison.features import prepare
 from corpus.model import Comparison, Copy, Story
 from tests.corpus.compare_helpers import article
 

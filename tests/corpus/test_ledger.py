@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.comparing.ledger import Disagreement, disagreements
+from corpus.comparison.disagreements import Disagreement, disagreements
 from corpus.model import Comparison, Fact, FactKind, Passage, Strength
 
 

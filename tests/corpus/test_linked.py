@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from corpus.building import build
 from corpus.corpus import LINKED_PARTS, Corpus
-from corpus.linked import WHOLE, Course, StoppedError, link
-from corpus.linking.ticks import tick
+from corpus.pipeline.build import build
+from corpus.pipeline.link import WHOLE, Course, StoppedError, link
+from corpus.runtime.progress import tick
 
 TEXT = "{} late\n\n{} March 2021\n\nThe {} was late again, Ana Belo said on Tuesday."
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from corpus.linking.dating import date_by_stories
 from corpus.model import Dating, Story
+from corpus.stories.date_by_story import date_by_stories
 
 NOTHING = Dating("", False)
 

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.keeping.decisions import Decision, Decisions, Named
-from corpus.linking.decisions import apply
-from corpus.linking.entities import link_entities
-from corpus.linking.entities.by_id import ById, Counts, Picked, Told, by_id
-from corpus.linking.entities.catalogue import Entities
-from corpus.linking.entities.pile import first_of, sharing
-from corpus.linking.mentions import articles_of, mentions_in, page_matter, tells
-from corpus.linking.presence import NEVER, Calendar, Presence
-from corpus.linking.speakers import EntityIndex
+from corpus.entities.apply_judgements import apply
+from corpus.entities.entity_table import Entities
+from corpus.entities.entity_views import ById, Counts, Picked, Told, by_id
+from corpus.entities.judgements import Decision, Decisions, Named
+from corpus.entities.mention_table import articles_of, mentions_in, page_matter, tells
+from corpus.entities.occurrences import first_of, sharing
+from corpus.entities.presence_over_time import NEVER, Calendar, Presence
+from corpus.entities.resolve import link_entities
+from corpus.entities.speaker_resolution import EntityIndex
 from corpus.model import Article, Block, Dating, Entity, EntityMention, EntityType, Field, Mention, Variant
 
 NAMES: tuple[tuple[str, EntityType], ...] = (

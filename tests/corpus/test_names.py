@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.analysis.names import tag, tag_by_rules
-from corpus.analysis.names.casing import in_headline_case, recase
-from corpus.analysis.names.gazetteer import gazetteer
-from corpus.analysis.names.layout import PATTERNS, Pattern, letters, names
-from corpus.analysis.names.model import trained
-from corpus.analysis.names.spans import signatures
-from corpus.analysis.names.tokens import sentences, tokens
+from corpus.extraction.names import tag, tag_by_rules
+from corpus.extraction.names.casing import in_headline_case, recase
+from corpus.extraction.names.layout import PATTERNS, Pattern, letters, names
+from corpus.extraction.names.model import trained
+from corpus.extraction.names.postprocess import signatures
+from corpus.extraction.names.tokens import sentences, tokens
+from corpus.language.gazetteer import gazetteer
 from corpus.model import Article, Mention
 
 Tag = Callable[[Article], tuple[Mention, ...]]

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.analysis.names import tag
-from corpus.analysis.names.classes import UNKNOWN, word_classes
-from corpus.analysis.names.definitions import defined, definitions, nameless
-from corpus.analysis.names.layout import names
-from corpus.analysis.names.spans import polish
-from corpus.analysis.names.tokens import sentences, tokens
+from corpus.extraction.names import tag
+from corpus.extraction.names.definitions import defined, definitions, nameless
+from corpus.extraction.names.layout import names
+from corpus.extraction.names.postprocess import polish
+from corpus.extraction.names.tokens import sentences, tokens
+from corpus.language.word_classes import UNKNOWN, word_classes
 from corpus.model import Article, EntityType
 
 

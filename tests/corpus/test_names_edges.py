@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.analysis.names import tag
-from corpus.analysis.names.certain import certain
-from corpus.analysis.names.edges import name_goes_on
-from corpus.analysis.names.joined import parted, standing_alone
-from corpus.analysis.names.media import media, merged
-from corpus.analysis.names.rules import Found
-from corpus.analysis.names.spans import polish
-from corpus.analysis.names.tokens import Token, tokens
+from corpus.extraction.names import tag
+from corpus.extraction.names.boundaries import name_goes_on
+from corpus.extraction.names.coordination import parted, standing_alone
+from corpus.extraction.names.media_outlets import media, merged
+from corpus.extraction.names.postprocess import polish
+from corpus.extraction.names.rules import Found
+from corpus.extraction.names.sure_patterns import certain
+from corpus.extraction.names.tokens import Token, tokens
 from corpus.model import Article, EntityType
 
 Names = list[tuple[str, str]]

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from corpus.analysis.names import tag, word_features
-from corpus.analysis.names.casing import recase
-from corpus.analysis.names.certain import certain
-from corpus.analysis.names.cuts import without_compound
-from corpus.analysis.names.definitions import nameless
-from corpus.analysis.names.features import segments
-from corpus.analysis.names.model import CrfTagger
-from corpus.analysis.names.spans import is_abstract, polish
-from corpus.analysis.names.tokens import sentences, tokens
-from corpus.analysis.names.word_features import Book
+from corpus.extraction.names import tag, word_features
+from corpus.extraction.names.casing import recase
+from corpus.extraction.names.definitions import nameless
+from corpus.extraction.names.features import segments
+from corpus.extraction.names.model import CrfTagger
+from corpus.extraction.names.postprocess import is_abstract, polish
+from corpus.extraction.names.splitting import without_compound
+from corpus.extraction.names.sure_patterns import certain
+from corpus.extraction.names.tokens import sentences, tokens
+from corpus.extraction.names.word_features import Book
 from corpus.model import Article, EntityType
 
 

@@ -9,17 +9,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpus.analysis.names import tag
-from corpus.analysis.names.build_classes import build
-from corpus.analysis.names.build_leanings import leanings
-from corpus.analysis.names.casing import recase
-from corpus.analysis.names.classes import UNKNOWN, word_classes
-from corpus.analysis.names.model import MODEL, CrfTagger
-from corpus.analysis.names.rules import find
-from corpus.analysis.names.tokens import sentences
-from corpus.analysis.names.train import kept, train
-from corpus.analysis.names.training_data import labels, read
-from corpus.linking.evidence import settle
+from corpus.data.build.names.build_classes import build
+from corpus.data.build.names.build_leanings import leanings
+from corpus.data.build.names.train import kept, train
+from corpus.data.build.names.training_data import labels, read
+from corpus.entities.type_consistency import settle
+from corpus.extraction.names import tag
+from corpus.extraction.names.casing import recase
+from corpus.extraction.names.model import MODEL, CrfTagger
+from corpus.extraction.names.rules import find
+from corpus.extraction.names.tokens import sentences
+from corpus.language.word_classes import UNKNOWN, word_classes
 from corpus.model import Article
 
 SHARED = Path(__file__).parents[2].parent / "shared"

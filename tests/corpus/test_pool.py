@@ -9,12 +9,12 @@ from threading import Timer
 
 import pytest
 
-from corpus.analysis import pool
-from corpus.analysis.article import analyse
-from corpus.analysis.encoded import decode, decode_article, encode, encode_article, join, split
-from corpus.analysis.pool import CHUNK, analyse_all, analyse_encoded
+from corpus.extraction.analyse import analyse
 from corpus.model import Article, Block
-from corpus.workers import AHEAD, Crew, NoWorkersError
+from corpus.pipeline import analyse_all as pool
+from corpus.pipeline.analyse_all import CHUNK, analyse_all, analyse_encoded
+from corpus.runtime.worker_pool import AHEAD, Crew, NoWorkersError
+from corpus.storage.codec import decode, decode_article, encode, encode_article, join, split
 
 
 def article(number: int) -> Article:
@@ -93,7 +93,7 @@ def test_a_pool_that_breaks_half_way_loses_nothing(monkeypatch: pytest.MonkeyPat
 
 def test_a_script_that_workers_cannot_import_still_gets_its_results() -> None:
     code = """
-from corpus.analysis import pool
+from corpus.pipeline import analyse_all as pool
 from tests.corpus.test_pool import PILE
 pool.WORTH_A_POOL, pool.cores = 0, lambda: 2
 print(len(list(pool.analyse_all(PILE))))
@@ -140,7 +140,7 @@ def _fail(message: bytes) -> bytes:
 
 def test_what_goes_wrong_in_a_worker_is_told_by_the_first_process_alone() -> None:
     code = """
-from corpus.workers import answered
+from corpus.runtime.worker_pool import answered
 from tests.corpus.test_pool import _fail
 try:
     list(answered(iter([b"a"]), _fail, 1, lambda: False))

@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpus.building import build
 from corpus.corpus import Corpus
-from corpus.linking.presence import NEVER, Presence
-from corpus.linking.profile import profile, spellings_by_outlet
+from corpus.entities.presence_over_time import NEVER, Presence
+from corpus.entities.profile import profile, spellings_by_outlet
 from corpus.model import Entity, EntityMention, Mention, Variant
+from corpus.pipeline.build import build
 
 PAGES = {
     "Harbour Courier": """\

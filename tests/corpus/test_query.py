@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.searching.fields import FIELDS, STATES, FieldRow, field_called
-from corpus.searching.periods import Period, after, before, parse_date, parse_period
-from corpus.searching.query import MOST_PARTS, Clause, Filter, Query, parse
-from corpus.searching.regexes import matches, occurs, why_not
+from corpus.search.fields import FIELDS, STATES, FieldRow, field_called
+from corpus.search.periods import Period, after, before, parse_date, parse_period
+from corpus.search.query_parser import MOST_PARTS, Clause, Filter, Query, parse
+from corpus.search.regexes import matches, occurs, why_not
 
 pieces = [*"ab -|\"~/'()+*:.\\[0127é“”…", "source:", "date:2017", "is:", " OR ", "NOT ", '"x y"~3']
 typed = st.lists(st.sampled_from(pieces)).map("".join)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.comparing.quote_changes import changes
-from corpus.comparing.quotebook import QuoteBook, quotebook
+from corpus.comparison.quote_diff import changes
+from corpus.comparison.quotes_by_speaker import QuoteBook, quotebook
 from corpus.model import Analysis, Article, Quote, Story
 from tests.corpus.compare_helpers import article
 

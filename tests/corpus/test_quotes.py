@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.analysis.quotes import find_quotes
-from corpus.analysis.sentences import split_sentences
+from corpus.extraction.quotes import find_quotes
+from corpus.language.sentences import split_sentences
 from corpus.model import Article, Block, BlockKind, Mention, Quote
 
 SHARED = Path(__file__).parents[2].parent / "shared"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.analysis.quotes import clauses, genders, speech
-from corpus.analysis.quotes.clauses import ClauseExample, read_after, read_before
-from corpus.analysis.quotes.phrases import tokens_of
-from corpus.analysis.quotes.speech import SpeechVerbs
+from corpus.extraction.quotes import clauses, genders
+from corpus.extraction.quotes.clauses import ClauseExample, read_after, read_before
+from corpus.extraction.quotes.phrases import tokens_of
+from corpus.language import speech_verbs
+from corpus.language.speech_verbs import SpeechVerbs
 
 
 @pytest.mark.parametrize("row", clauses.EXAMPLES, ids=lambda row: row.clause)
@@ -18,9 +19,9 @@ def test_every_shape_of_clause_gives_its_speaker(row: ClauseExample) -> None:
     assert row.clause[read.phrase.start : read.phrase.end] == row.speaker
 
 
-@pytest.mark.parametrize("row", speech.TABLE, ids=lambda row: row.meaning)
+@pytest.mark.parametrize("row", speech_verbs.TABLE, ids=lambda row: row.meaning)
 def test_every_row_of_verbs_uses_one_in_its_example(row: SpeechVerbs) -> None:
-    forms = {word for verb in row.verbs for word, _ in speech.forms(verb)}
+    forms = {word for verb in row.verbs for word, _ in speech_verbs.forms(verb)}
     assert forms & {token.low for token in tokens_of(row.example, 0, len(row.example))}
 
 
@@ -35,7 +36,7 @@ def test_every_row_of_verbs_uses_one_in_its_example(row: SpeechVerbs) -> None:
     ],
 )
 def test_forms_of_regular_verbs_are_made(verb: str, expected: list[str]) -> None:
-    assert [word for word, _ in speech.forms(verb)] == expected
+    assert [word for word, _ in speech_verbs.forms(verb)] == expected
 
 
 @pytest.mark.parametrize(

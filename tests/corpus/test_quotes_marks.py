@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.analysis.quotes.marks import Segment, segments
+from corpus.extraction.quotes.quote_marks import Segment, segments
 
 NOISE = st.lists(st.sampled_from([*"ab .,!\n\"'“”‘’«»„`5", "''", "``"]), max_size=150).map("".join)
 

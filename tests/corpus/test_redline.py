@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.comparing.redline import Redline, redline
+from corpus.comparison.redline import Redline, redline
 from tests.tui.relay import TOLD
 
 WORDS = st.lists(st.sampled_from(["the", "crane", "Bergen.", "“No,”", "\n\n", "2,000", "é", "—"]), max_size=120)

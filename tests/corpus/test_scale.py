@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.linking.scale import BUCKETS, Chronicle, edges, end, number, start
-from corpus.linking.timeline import Bucket, bucket_start
 from corpus.model import Grain, Span, TimeExpression, TimelineEntry
+from corpus.timeline.buckets import BUCKETS, Chronicle, edges, end, number, start
+from corpus.timeline.build import Bucket, bucket_start
 
 buckets = st.sampled_from(BUCKETS)
 

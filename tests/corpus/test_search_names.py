@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz import fuzz, process
 
-from corpus.analysis.words import fold
+from corpus.language.words import fold
 from corpus.model import Entity, EntityMention, EntityType, Mention, NameHit, Variant
-from corpus.searching.names import NameIndex
-from corpus.searching.similarity import SOUNDS, Sound, align, skeleton, word_similarity
-from corpus.searching.vocabulary import Vocabulary, sort_words
+from corpus.search.name_index import NameIndex
+from corpus.search.name_similarity import SOUNDS, Sound, align, skeleton, word_similarity
+from corpus.search.vocabulary import Vocabulary, sort_words
 
 letters = st.text(alphabet="abcxyz", min_size=1, max_size=8)
 SHARED = Path(__file__).parents[2].parent / "shared"

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from corpus.model import Analysis, Article, Block, Entity, EntityMention, EntityType, Mention, Quote, Span, Variant
-from corpus.searching.names import NameIndex
-from corpus.searching.query import parse
-from corpus.searching.quotes import QuoteIndex
-from corpus.searching.text import TextIndex
+from corpus.search.name_index import NameIndex
+from corpus.search.query_parser import parse
+from corpus.search.quote_index import QuoteIndex
+from corpus.search.text_index import TextIndex
 
 Arrays = Mapping[str, NDArray[Any]]
 PLACES: tuple[EntityType, ...] = ("place",)
@@ -45,7 +45,7 @@ def article(number: int, text: str) -> Article:
 def test_texts(pile: list[str], asked: list[str], heavy: bool) -> None:
     articles = [article(i, text) for i, text in enumerate(pile)]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("corpus.searching.indexing._HEAVY", 1 if heavy else 10**9)
+        patch.setattr("corpus.search.index_builder._HEAVY", 1 if heavy else 10**9)
         fresh = TextIndex.build(articles)
     again = TextIndex.unpack(*kept(*fresh.pack()), articles)
     assert list(again.words) == list(fresh.words)

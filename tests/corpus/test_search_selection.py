@@ -23,13 +23,13 @@ from corpus.model import (
     TimelineEntry,
     Variant,
 )
-from corpus.searching.engine import SearchEngine, SearchResult, search
-from corpus.searching.fields import FIELDS
-from corpus.searching.names import NameIndex
-from corpus.searching.query import parse
-from corpus.searching.quotes import QuoteIndex
-from corpus.searching.selection import Marks, Selection
-from corpus.searching.text import TextIndex
+from corpus.search.engine import SearchEngine, SearchResult, search
+from corpus.search.field_filters import Marks, Selection
+from corpus.search.fields import FIELDS
+from corpus.search.name_index import NameIndex
+from corpus.search.query_parser import parse
+from corpus.search.quote_index import QuoteIndex
+from corpus.search.text_index import TextIndex
 
 
 def article(name: str, source: str, title: str, text: str) -> Article:

@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.language.folding import LONGEST_WORD, folded, words_of
 from corpus.model import Article, Block, Hit
-from corpus.searching.folding import LONGEST_WORD, folded, words_of
-from corpus.searching.indexing import Indexer
-from corpus.searching.query import parse
-from corpus.searching.snippets import Highlighter, Term, snippet
-from corpus.searching.text import TextIndex
+from corpus.search.index_builder import Indexer
+from corpus.search.query_parser import parse
+from corpus.search.snippets import Highlighter, Term, snippet
+from corpus.search.text_index import TextIndex
 
 TEXTS = (
     ("Harbour strike ends", "The ferry workers' strike ended on Monday. José Peña, the union's leader, thanked them."),
@@ -142,7 +142,7 @@ def test_building_reports_progress_and_spans_chunks() -> None:
 
 
 def test_common_beginnings_are_kept_ready_and_score_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("corpus.searching.indexing._HEAVY", 1)
+    monkeypatch.setattr("corpus.search.index_builder._HEAVY", 1)
     ready = TextIndex.build(ARTICLES)
     for text in ("f", "fe", "fer", "ferr", "the un"):
         assert np.allclose(ready.match(parse(text)).scores, INDEX.match(parse(text)).scores)
@@ -157,7 +157,7 @@ def test_an_index_that_grows_is_like_one_of_the_articles_so_far(texts: list[str]
     asked = parse(data.draw(queries) + data.draw(st.sampled_from(["", " "])))
     indexer = Indexer()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("corpus.searching.indexing._BATCH", 3)
+        patch.setattr("corpus.search.index_builder._BATCH", 3)
         for count in sorted(data.draw(st.lists(st.integers(0, len(pile)), max_size=4))):
             indexer.take_up_to(pile, min(count + data.draw(st.integers(0, 2)), len(pile)))
             so_far = TextIndex.growing(pile[:count], indexer)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.analysis.abbreviations import TABLE, Abbreviations
-from corpus.analysis.sentences import split_sentences, split_text
+from corpus.language.abbreviations import TABLE, Abbreviations
+from corpus.language.sentences import split_sentences, split_text
 from corpus.model import Article, Block
 
 NOISE = st.lists(st.sampled_from([*"aB1.!?… \n\"'()“”‘’«»。", "Mr.", "U.S.", " said "]), max_size=200).map("".join)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.comparing.shared_quotes import longest_run, relate, shared_quotes
-from corpus.comparing.wording import words_of
+from corpus.comparison.shared_quotes import longest_run, relate, shared_quotes
+from corpus.language.tokens_of_sentence import words_of
 from corpus.model import QuoteRelation
 
 

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.analysis.encoded import encode
-from corpus.keeping.identity import content_hash
-from corpus.keeping.shelf import MappedShelf, ScratchShelf
-from corpus.keeping.stored import GrowingAnalyses, MentionsOf, Stock
 from corpus.model import Analysis, Article, Block, Dating, Mention
+from corpus.storage.codec import encode
+from corpus.storage.identity import content_hash
+from corpus.storage.lazy_articles import GrowingAnalyses, MentionsOf, Stock
+from corpus.storage.record_log import MappedShelf, ScratchShelf
 
 TEXT = "Ferries were late on Tuesday.\n\nNobody was hurt, Ana Belo said."
 ARTICLE = Article(

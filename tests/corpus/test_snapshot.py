@@ -8,21 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from corpus import gathering
-from corpus.building import build
 from corpus.corpus import Corpus
-from corpus.gathering import Gathering
-from corpus.keeping.container import Container
-from corpus.keeping.decisions import Decision, Decisions, Named
-from corpus.keeping.snapshots import Snapshots
-from corpus.keeping.stored import Stock
-from corpus.linked import decided, link
+from corpus.entities.judgements import Decision, Decisions, Named
 from corpus.model import Article, Progress, Skipped
+from corpus.pipeline import read_files
+from corpus.pipeline.build import build
+from corpus.pipeline.link import decided, link
+from corpus.pipeline.read_files import Gathering
+from corpus.pipeline.snapshot import save
 from corpus.reading import PileFile, files, read_file
 from corpus.reading import text as text_files
 from corpus.reading.opening import UnreadableError
 from corpus.reading.paths import why
-from corpus.snapshot import save
+from corpus.storage.array_file import Container
+from corpus.storage.lazy_articles import Stock
+from corpus.storage.snapshot_folder import Snapshots
 
 STORIES = {
     "post/ferry.txt": "Ferry late in fog\n\n2 March 2021\n\nThe Lund ferry was late in the fog, Ana Belo said.",
@@ -80,7 +80,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(file.path.name)
         return read_file(file, processes)
 
-    monkeypatch.setattr(gathering, "read_file", noted)
+    monkeypatch.setattr(read_files, "read_file", noted)
     return names
 
 

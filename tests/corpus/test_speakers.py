@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.linking.entities import link_entities
-from corpus.linking.speakers import EntityIndex, speaker_name, speaker_of, speaker_text
+from corpus.entities.resolve import link_entities
+from corpus.entities.speaker_resolution import EntityIndex, speaker_name, speaker_of, speaker_text
 from corpus.model import Article, Entity, EntityMention, EntityType, Mention, Quote, Span
 
 TEXT = 'Harbour master Ines Valdoro closed the port. "Nobody sails tonight," Ms Valdoro told Radio Pellan.'

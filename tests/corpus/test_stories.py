@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.linking.average_link import Edges, average_link
-from corpus.linking.copies import find_copies
-from corpus.linking.order import days, oldest_first, precedes
-from corpus.linking.stories import group_stories, title_of
-from corpus.linking.vectors import count_words, pairs_above, tf_idf
 from corpus.model import Article, Copy, Dating, Story
+from corpus.stories.average_link import Edges, average_link
+from corpus.stories.chronology import days, oldest_first, precedes
+from corpus.stories.clustering import group_stories, title_of
+from corpus.stories.near_duplicates import find_copies
+from corpus.stories.tf_idf import count_words, pairs_above, tf_idf
 from tests.corpus.linking_help import analyses, article, datings
 
 GOLD = Path(__file__).parents[2].parent / "shared" / "data" / "stories_giveme5w1h.jsonl.gz"

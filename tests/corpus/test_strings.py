@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.keeping.strings import PackedStrings, named_strings, pack_strings, taken, taken_strings
+from corpus.storage.packed_strings import PackedStrings, named_strings, pack_strings, taken, taken_strings
 
 any_text = st.text(alphabet=st.one_of(st.characters(), st.sampled_from("é北\ud800\x00")), max_size=6)
 

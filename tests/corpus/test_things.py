@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.linking.evidence import settle
-from corpus.linking.missed import missed, to_look_for
-from corpus.linking.things import CUES, Cue, without_things
+from corpus.entities.type_consistency import settle
+from corpus.extraction.names.non_names import CUES, Cue, without_things
+from corpus.extraction.names.repeated_names import missed, to_look_for
 from corpus.model import Article, EntityType, Mention
 
 

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from corpus.linking.copies import TOGETHER, find_copies
-from corpus.linking.dating import date_by_stories
-from corpus.linking.stories import group_stories
-from corpus.linking.ticks import Tick, part
-from corpus.linking.timeline import build_timeline
 from corpus.model import Dating, Story
+from corpus.runtime.progress import Tick, part
+from corpus.stories.clustering import group_stories
+from corpus.stories.date_by_story import date_by_stories
+from corpus.stories.near_duplicates import TOGETHER, find_copies
+from corpus.timeline.build import build_timeline
 from tests.corpus.linking_help import analyses, article, datings
 from tests.corpus.test_copies import prose
 

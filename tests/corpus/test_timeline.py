@@ -8,17 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.analysis.times import extent
-from corpus.linking.timeline import (
-    Bucket,
-    bounds,
-    bucket_start,
-    buckets,
-    build_timeline,
-    choose_bucket,
-    label,
-)
+from corpus.extraction.times import extent
 from corpus.model import Analysis, Article, Basis, Dating, Sentence, Span, TimeExpression, TimelineEntry
+from corpus.timeline.build import Bucket, bounds, bucket_start, buckets, build_timeline, choose_bucket, label
 
 
 def expression(value: str, start: int = 0, basis: Basis = "stated") -> TimeExpression:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.analysis.times import extent, find_in, find_times
-from corpus.analysis.times.patterns import EXAMPLE_DAY, LAST_OF_RANGE, PATTERNS, Example
+from corpus.extraction.times import extent, find_in, find_times
+from corpus.extraction.times.patterns import EXAMPLE_DAY, LAST_OF_RANGE, PATTERNS, Example
 from corpus.model import Article, Block, Dating
 
 EXAMPLES = [(row.name, example) for row in (*PATTERNS, LAST_OF_RANGE) for example in row.examples]

@@ -6,18 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.conditions import (
-    Condition,
-    Filter,
-    bounds,
-    date_condition,
-    editable_text,
-    entity_condition,
-    filter_text,
-    period_label,
-    read_filter,
-    search_condition,
-)
 from corpus.corpus import Corpus
 from corpus.model import (
     Analysis,
@@ -31,11 +19,23 @@ from corpus.model import (
     TimeExpression,
     TimelineEntry,
 )
-from corpus.searching.fields import FIELDS
-from corpus.searching.query import Clause, parse
-from corpus.searching.selection import Marks
-from corpus.searching.writing import as_value, quoted, words_of_query, written
-from corpus.view import View
+from corpus.queries.conditions import (
+    Condition,
+    Filter,
+    bounds,
+    date_condition,
+    editable_text,
+    entity_condition,
+    filter_text,
+    period_label,
+    read_filter,
+    search_condition,
+)
+from corpus.queries.view import View
+from corpus.search.field_filters import Marks
+from corpus.search.fields import FIELDS
+from corpus.search.query_parser import Clause, parse
+from corpus.search.query_writer import as_value, quoted, words_of_query, written
 
 TEXTS = (
     (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tui.flow import flow
-from tui.widgets.bands_height import line_count
+from tui.drawing.wrap import flow
+from tui.screens.compare.bands_height import line_count
 
 letters = st.text(st.sampled_from("ab é’—\n\t漢\u0301\xad"), max_size=80)
 plain = st.text(st.sampled_from("abcdefgh    ’é"), max_size=120)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.driver import Driver, opened
 from tests.tui.relay import write_pile
-from tui.screens.compare import CompareScreen
+from tui.screens.compare.screen import CompareScreen
 
 
 @pytest.fixture

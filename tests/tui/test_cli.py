@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tui.cli import VERBS, run
+from tui.cli.main import VERBS, run
 
 ONE = """\
 Mayor quits

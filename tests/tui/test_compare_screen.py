@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.driver import Driver, opened, write_pile
-from tui.widgets.bands import Bands
+from tui.screens.compare.bands import Bands
 
 FIRST = """\
 Ferry runs aground off Larvik

@@ -8,8 +8,8 @@ import pytest
 
 from tests.driver import Driver, opened
 from tests.tui.harbour import write_pile
-from tui.screens.coverage import CoverageScreen
-from tui.widgets.claims import ClaimGrid, lay_out
+from tui.screens.coverage.claims import ClaimGrid, lay_out
+from tui.screens.coverage.screen import CoverageScreen
 
 
 @pytest.fixture

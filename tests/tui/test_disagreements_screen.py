@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from corpus.keeping.rulings import Check
+from corpus.workspace.judgement_store import Check
 from tests.driver import Driver, opened
 from tests.tui.harbour import write_pile
-from tui.screens.compare import CompareScreen
-from tui.screens.disagreements import DisagreementsScreen
-from tui.widgets.bands import Bands
+from tui.screens.compare.bands import Bands
+from tui.screens.compare.screen import CompareScreen
+from tui.screens.disagreements.screen import DisagreementsScreen
 
 
 @pytest.fixture

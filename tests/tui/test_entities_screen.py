@@ -8,7 +8,7 @@ import pytest
 
 from tests.driver import Driver, opened, write_pile
 from tests.tui.test_sidebar import STORM, STRIKE, STRIKE_TOO
-from tui.screens.entities import EntitiesScreen
+from tui.screens.entities.screen import EntitiesScreen
 from tui.widgets.sidebar_rows import Named
 
 

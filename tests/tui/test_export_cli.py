@@ -11,7 +11,7 @@ import pytest
 
 from corpus.export import WHATS
 from tests.corpus.export_help import Page, pile
-from tui.cli import run
+from tui.cli.main import run
 
 A, B = "Harbour Courier/ferry.txt", "Northern Wire/ferry.txt"
 
@@ -102,7 +102,7 @@ def test_mistakes_get_a_sentence(
 
 
 def test_a_refusal_comes_before_anything_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("corpus.building.build", lambda _paths: pytest.fail("read"))
+    monkeypatch.setattr("corpus.pipeline.build.build", lambda _paths: pytest.fail("read"))
     (tmp_path / "a.md").touch()
     assert leave("report", "pile", "--to", tmp_path / "a.md") == 2
 

@@ -11,7 +11,7 @@ from textual.widgets import Input
 from corpus.export import NotWritten
 from tests.corpus.export_help import Page, pile
 from tests.driver import Driver, opened
-from tui.screens.export import ExportScreen, free_name
+from tui.screens.export.screen import ExportScreen, free_name
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ async def test_esc_stops_what_is_being_written(folder: Path, monkeypatch: pytest
         finally:
             stopped.set()
 
-    monkeypatch.setattr("tui.screens.export.pieces", endless)
+    monkeypatch.setattr("tui.screens.export.screen.pieces", endless)
     async with opened([folder]) as app:
         await app.press("x", "q")
         screen = app.app.screen
@@ -133,7 +133,7 @@ async def test_what_the_system_refuses_is_told(folder: Path, monkeypatch: pytest
     def full(*_: object) -> None:
         raise NotWritten("no space left")
 
-    monkeypatch.setattr("tui.screens.export.write_file", full)
+    monkeypatch.setattr("tui.screens.export.screen.write_file", full)
     async with opened([folder]) as app:
         await app.press("x", "q", "enter")
         assert app.screen == "ExportScreen"

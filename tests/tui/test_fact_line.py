@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.model import Comparison, Fact, Passage
-from tui.widgets.pairwords import fact_line
+from tui.screens.compare.summary import fact_line
 
 
 def fact(a: str, b: str, rank: float) -> Fact:

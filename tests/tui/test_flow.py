@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.flow import Insert, Mark, flow, wrap
-from tui.paint import fit, sparkline, spread
+from tui.drawing.strips import fit, sparkline, spread
+from tui.drawing.wrap import Insert, Mark, flow, wrap
 
 TEXTS = st.text(st.characters(blacklist_categories=["Cc", "Cs", "Cf", "Mn", "Me", "Zl", "Zp"]), max_size=200)
 WIDTHS = st.integers(2, 40)

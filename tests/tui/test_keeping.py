@@ -6,7 +6,7 @@ import pytest
 
 from tests.driver import opened, write_pile
 from tests.tui.test_explore import STORM, STRIKE, STRIKE_TOO
-from tui.cli import run
+from tui.cli.main import run
 
 
 @pytest.fixture

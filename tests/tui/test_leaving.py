@@ -8,7 +8,7 @@ import pytest
 from tests.driver import Driver, opened, write_pile
 from tests.tui.test_explore import STORM, STRIKE, STRIKE_TOO
 from tui.app import TellingsApp
-from tui.place import Left, left_from, sizes_from
+from tui.state.session import Left, left_from, sizes_from
 
 LONG = STORM + "".join(f"\nIn village number {n} the lamps were out for {n + 2} hours.\n" for n in range(80))
 

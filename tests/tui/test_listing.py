@@ -8,10 +8,10 @@ import pytest
 
 from corpus.corpus import Corpus
 from corpus.model import Article
-from corpus.view import Condition, View
+from corpus.queries.view import Condition, View
 from tests.driver import opened, write_pile
 from tests.tui.test_explore import STORM, STRIKE, STRIKE_TOO
-from tui.widgets.listing import LOOSE, ArticleRow, Flat, Grouped, Heading, Item, ListRows, StoryOrder
+from tui.screens.explore.article_rows import LOOSE, ArticleRow, Flat, Grouped, Heading, Item, ListRows, StoryOrder
 
 NAMES = ("Harbour Courier/strike", "Northern Wire/dockers", "Northern Wire/storm", "Harbour Courier/choir")
 CHOIR = "Choir seeks tenors\n\n3 March 2022\n\nThe parish choir of Nes would welcome tenors for its spring concert.\n"

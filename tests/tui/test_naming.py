@@ -10,9 +10,9 @@ from corpus.corpus import Corpus
 from corpus.model import Entity
 from tests.driver import Driver, opened, write_pile
 from tests.tui.test_sidebar import STORM, STRIKE, STRIKE_TOO
-from tui.config import Settings
-from tui.screens.suggestions import Answer, SuggestionsScreen
-from tui.widgets.reader import Reader
+from tui.dialogs.suggestions import Answer, SuggestionsScreen
+from tui.screens.explore.reader import Reader
+from tui.state.config import Settings
 
 
 @pytest.fixture
@@ -139,7 +139,7 @@ async def test_the_menu_of_exports_takes_the_slash(pile: Path) -> None:
 
 
 async def test_hints_and_help_name_the_keys_that_the_user_chose(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.config.load", lambda: Settings(keys={"explore.compare": "C,f5"}))
+    monkeypatch.setattr("tui.state.config.load", lambda: Settings(keys={"explore.compare": "C,f5"}))
     async with opened([pile]) as app:
         assert " C compare" in app.text("#hints")
         await app.press("question_mark")

@@ -11,12 +11,12 @@ from threading import Event
 import pytest
 
 from corpus.corpus import Corpus
-from corpus.linking.ticks import tick
 from corpus.model import Comparison
+from corpus.runtime.progress import tick
 from tests.driver import Driver, opened
 from tests.tui.harbour import write_pile
-from tui.screens.compare import CompareScreen
-from tui.widgets.bands import Bands
+from tui.screens.compare.bands import Bands
+from tui.screens.compare.screen import CompareScreen
 
 
 class Slowly:
@@ -43,7 +43,7 @@ class Slowly:
 def slowly(monkeypatch: pytest.MonkeyPatch) -> Slowly:
     slow = Slowly(Corpus.compare)
     monkeypatch.setattr(Corpus, "compare", lambda corpus, a, b: slow(corpus, a, b))
-    monkeypatch.setattr("tui.screens.pairing.TELL_EVERY", -1)
+    monkeypatch.setattr("tui.screens.compare.job.TELL_EVERY", -1)
     return slow
 
 

@@ -10,9 +10,9 @@ from corpus.model import Progress
 from tests.driver import Driver, write_pile
 from tests.tui.test_explore import STORM, STRIKE, STRIKE_TOO
 from tui.app import TellingsApp
-from tui.background import Background
-from tui.builder import Builder
-from tui.pace import Pace, how_far, time_left
+from tui.jobs.background_thread import Background
+from tui.jobs.corpus_job import Builder
+from tui.jobs.time_left import Pace, how_far, time_left
 
 
 @pytest.fixture

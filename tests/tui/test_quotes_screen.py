@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from corpus.conditions import Condition
 from corpus.model import Quote
+from corpus.queries.conditions import Condition
 from tests.driver import Driver, opened
 from tests.tui.harbour import write_pile
-from tui.screens.quotes import QuotesScreen
-from tui.widgets.quotes import SaidRows
+from tui.screens.quotes.lists import SaidRows
+from tui.screens.quotes.screen import QuotesScreen
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from tests.driver import Driver, opened
 from tests.tui.harbour import write_pile
 from tests.tui.searching import heads, search, typed, under_cursor
-from tui.searches import Searches
+from tui.state.search_history import Searches
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpus.linking.entities.by_id import Counts
-from corpus.linking.entities.catalogue import Entities
+from corpus.entities.entity_table import Entities
+from corpus.entities.entity_views import Counts
 from corpus.model import Article, Entity, EntityMention, EntityType, Mention
 from tests.driver import Driver, opened, write_pile
 from tui.widgets.sidebar_rows import Head, More, Named, Section, SidebarRows

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from corpus.linking.columns import Timeline
 from corpus.model import Article, TimelineEntry
+from corpus.timeline.timeline_table import Timeline
 from tests.driver import Driver, opened
-from tui.widgets.timeline import SAME, TimelineRows
+from tui.screens.explore.timeline_pane import SAME, TimelineRows
 
 FERRY = """\
 Ferry runs aground off Karlso
@@ -103,7 +103,7 @@ def test_the_cursor_is_found_again_among_very_many_dates() -> None:
 
 
 async def test_very_many_dates_are_put_in_order_by_a_worker(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.widgets.timeline.AT_ONCE", -1)
+    monkeypatch.setattr("tui.screens.explore.timeline_pane.AT_ONCE", -1)
     async with opened([pile]) as app:
         assert "7 May 2021 15:05 " in app.text("#timeline")
         everything = len(timeline(app).rows)

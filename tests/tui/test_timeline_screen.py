@@ -9,8 +9,8 @@ import pytest
 
 from tests.driver import Driver, opened
 from tests.tui.test_timeline_pane import FERRY, FERRY_TOO
-from tui.screens.timeline import TimelineScreen
-from tui.widgets.plot import Bar, pack, ticks, window
+from tui.screens.timeline.plot import Bar, pack, ticks, window
+from tui.screens.timeline.screen import TimelineScreen
 
 COURT = """\
 Court hears ferry appeal
@@ -228,7 +228,7 @@ def test_the_window_moves_no_further_than_it_must() -> None:
 
 
 async def test_very_many_dates_are_gathered_by_a_worker(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.screens.gathering.AT_ONCE", 0)
+    monkeypatch.setattr("tui.screens.timeline.job.AT_ONCE", 0)
     async with opened([pile]) as app:
         await app.press("g", "t")
         first, last = screen(app).days
@@ -243,7 +243,7 @@ async def test_very_many_dates_are_gathered_by_a_worker(pile: Path, monkeypatch:
 async def test_of_very_many_dates_in_a_stretch_the_first_are_listed(
     pile: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.screens.gathering.LISTED", 2)
+    monkeypatch.setattr("tui.screens.timeline.job.LISTED", 2)
     async with opened([pile]) as app:
         await app.press("g", "t")
         while screen(app).bucket != "year":

@@ -10,8 +10,8 @@ from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.actions import ACTIONS, Action, keys_of
-from tui.paint import Piece, cells, clicked, spread, strip
+from tui.commands.derived import ACTIONS, Action, keys_of
+from tui.drawing.strips import Piece, cells, clicked, spread, strip
 
 
 class Bar(Widget):

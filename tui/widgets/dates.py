@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from corpus.linking.events import sentence_of, words_of
-from corpus.linking.timeline import label
 from corpus.model import Article, TimelineEntry
-from tui.paint import Piece, cells, fit, shorten
+from corpus.timeline.build import label
+from corpus.timeline.events import sentence_of, words_of
+from tui.drawing.strips import Piece, cells, fit, shorten
 
 if TYPE_CHECKING:
-    from corpus.linking.columns import Timeline
+    from corpus.timeline.timeline_table import Timeline
 
 Kinds = Literal["all", "mentioned", "published"]
 

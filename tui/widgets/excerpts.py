@@ -8,9 +8,9 @@ from itertools import zip_longest
 
 from corpus.corpus import Corpus
 from corpus.model import Span
-from tui.dates import published
-from tui.flow import Line, Mark, flow
-from tui.paint import Piece, cells, shorten
+from tui.drawing.formats import published
+from tui.drawing.strips import Piece, cells, shorten
+from tui.drawing.wrap import Line, Mark, flow
 from tui.widgets.lines import Lines, Page
 
 TWO_COLUMNS_FROM = 100

@@ -9,7 +9,7 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from tui.paint import Piece, strip
+from tui.drawing.strips import Piece, strip
 
 Page = Sequence[Sequence[Piece]]
 """The pieces of every line."""

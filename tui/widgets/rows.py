@@ -16,8 +16,8 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.actions import bindings
-from tui.paint import Piece, strip, style_of
+from tui.commands.derived import bindings
+from tui.drawing.strips import Piece, strip, style_of
 
 R = TypeVar("R")
 

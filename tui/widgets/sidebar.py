@@ -14,11 +14,11 @@ from textual.message import Message
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from corpus.model import Entity, EntityType
-from corpus.view import View
-from tui.actions import bindings
-from tui.dates import MONTHS
-from tui.paint import ENTITY_STYLE, Piece, cells, shorten, sparkline, spread
-from tui.widgets.details import details, hang
+from corpus.queries.view import View
+from tui.commands.derived import bindings
+from tui.drawing.formats import MONTHS
+from tui.drawing.strips import ENTITY_STYLE, Piece, cells, shorten, sparkline, spread
+from tui.widgets.entity_details import details, hang
 from tui.widgets.namefilter import NameFilter
 from tui.widgets.openrows import OpenRows
 from tui.widgets.rows import Rows
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from corpus.linking.presence import Presence
+    from corpus.entities.presence_over_time import Presence
 
 Order = Literal["count", "outlets", "first seen"]
 
@@ -152,7 +152,7 @@ class Sidebar(OpenRows[SidebarRow]):
         hits = (entities.number(hit.entity) for hit in view.corpus.names.search(self.filter, FOUND))
         import numpy as np
 
-        from corpus.linking.entities.columns import KINDS as KIND_NUMBERS
+        from corpus.entities.entity_columns import KINDS as KIND_NUMBERS
 
         found = np.array([number for number in hits if number is not None and counts[number]], np.int64)
         return {kind: found[entities.columns.kind[found] == KIND_NUMBERS.index(kind)] for kind, _ in KINDS}
@@ -276,7 +276,7 @@ class Sidebar(OpenRows[SidebarRow]):
 
 
 def _short_date(ordinal: int) -> str:
-    from corpus.linking.presence import NEVER
+    from corpus.entities.presence_over_time import NEVER
 
     if ordinal == NEVER:
         return "undated"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from corpus.linking.entities.by_id import Counts
+    from corpus.entities.entity_views import Counts
 
 KINDS: tuple[tuple[EntityType, str], ...] = (
     ("person", "People"),

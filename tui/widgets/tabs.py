@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual import events
 from textual.message import Message
 
-from tui.paint import Piece, clicked
+from tui.drawing.strips import Piece, clicked
 from tui.widgets.bar import Bar
 
 

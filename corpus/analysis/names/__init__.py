@@ -1,5 +1,0 @@
-"""Finding people, organisations and places in an article."""
-
-from corpus.analysis.names.tagger import tag, tag_by_rules
-
-__all__ = ["tag", "tag_by_rules"]

@@ -1,0 +1,94 @@
+"""Dates that two sentences which tell the same thing give differently."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.comparison.features import Prepared
+from corpus.comparison.sentence_alignment import SAME_MUTUAL
+from corpus.model import Link, Strength, TimeExpression
+
+_FINE = frozenset({"time", "day", "week", "month", "season", "quarter", "year"})
+_A_DAY = 1
+_VAGUE = re.compile(
+    r"\b(?:more|less|over|about|around|nearly|almost|some|roughly|early|late|mid|than|decades?)\b", re.IGNORECASE
+)
+"""Words that make a date a guess of the writer."""
+
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split())
+
+
+@dataclass(frozen=True, slots=True)
+class DateDifference:
+    """Two dates of linked sentences that cannot be one; ``strength`` is *conflict* or *wording*."""
+
+    a: TimeExpression
+    b: TimeExpression
+    link: Link
+    strength: Strength
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A time expression with the days that it may cover."""
+
+    time: TimeExpression
+    first: date
+    last: date
+    words: str
+
+    @property
+    def days(self) -> tuple[date, date]:
+        return self.first, self.last
+
+    def meets(self, days: tuple[date, date]) -> bool:
+        return self.first <= days[1] and days[0] <= self.last
+
+    def days_from(self, other: _Dated) -> int:
+        return max((self.first - other.last).days, (other.first - self.last).days)
+
+
+def _dated(article: Prepared, times: Iterable[TimeExpression]) -> list[_Dated]:
+    text = article.article.text
+    return [
+        _Dated(t, t.first, t.last, text[t.start : t.end].lower().removeprefix("on ").removeprefix("last "))
+        for t in times
+        if t.first and t.last and t.grain in _FINE and not _VAGUE.search(text, t.start, t.end)
+    ]
+
+
+def date_differences(a: Prepared, b: Prepared, links: Iterable[Link]) -> tuple[DateDifference, ...]:
+    """Dates that differ between firmly linked sentences which name one date each, in order of the links.
+
+    Neither date may stand anywhere else in the other article. Days of the week and dates a day apart are
+    no conflict (time zones, deadlines), nor are dates that rest on a guessed date of publication.
+    """
+    all_a = {dated.days for dated in _dated(a, (time for times in a.times for time in times))}
+    all_b = {dated.days for dated in _dated(b, (time for times in b.times for time in times))}
+    found = []
+    for link in links:
+        here, there = _dated(a, a.times[link.a]), _dated(b, b.times[link.b])
+        if link.score < SAME_MUTUAL or len(here) != 1 or len(there) != 1 or here[0].meets(there[0].days):
+            continue
+        one, other = here[0], there[0]
+        if one.words == other.words:
+            continue
+        if any(one.meets(days) for days in all_b) or any(other.meets(days) for days in all_a):
+            continue
+        strength, why = _judge(one, other)
+        found.append(DateDifference(one.time, other.time, link, strength, why))
+    return tuple(found)
+
+
+def _judge(one: _Dated, other: _Dated) -> tuple[Strength, str]:
+    if _WEEKDAYS & {one.words, other.words}:
+        return "wording", "days of the week, which reports often take from their deadline"
+    if "inferred" in {one.time.basis, other.time.basis}:
+        return "wording", "dates differ, but one rests on a guessed date of publication"
+    if one.days_from(other) <= _A_DAY:
+        return "wording", "a day apart, as time zones and deadlines make it"
+    return "conflict", f"{one.time.value} against {other.time.value} in sentences that tell the same"

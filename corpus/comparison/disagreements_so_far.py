@@ -1,0 +1,60 @@
+"""The ledger of disagreements while it is being made: rows as soon as a few pairs of articles have been compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from corpus.comparison.disagreements import Disagreement, disagreements
+from corpus.model import Comparison, Story
+
+Pair = tuple[str, str]
+"""Two articles by their ids."""
+
+SAME_TEXT = frozenset({"copy", "trimmed"})
+"""Kinds of copy that have nothing to disagree about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The rows of one story as they stand; ``done`` of ``total`` pairs of all the stories asked for are compared."""
+
+    story: str
+    rows: tuple[Disagreement, ...]
+    done: int
+    total: int
+
+
+def pairs(story: Story) -> tuple[Pair, ...]:
+    """The pairs of articles of ``story`` to be compared: all but those that are one text."""
+    one_text = {frozenset((copy.a, copy.b)) for copy in story.copies if copy.kind in SAME_TEXT}
+    return tuple(pair for pair in combinations(story.articles, 2) if frozenset(pair) not in one_text)
+
+
+def ledgers(
+    stories: Sequence[Story],
+    compare: Callable[[str, str], Comparison],
+    due: Callable[[], bool] = lambda: False,
+) -> Iterator[Ledger]:
+    """The ledger of each story, story by story: whenever ``due()`` after a pair, and whole at its end.
+
+    Every ledger of a story replaces the one before; the last is that of
+    :meth:`~corpus.corpus.Corpus.disagreements`. Stop by no longer asking.
+    """
+    total = sum(len(pairs(story)) for story in stories)
+    done = 0
+    for story in stories:
+        compared: list[Comparison] = []
+        wanted = pairs(story)
+        for number, (a, b) in enumerate(wanted, 1):
+            compared.append(compare(a, b))
+            done += 1
+            if number < len(wanted) and due():
+                yield Ledger(story.id, disagreements(compared), done, total)
+        yield Ledger(story.id, disagreements(compared), done, total)
+
+
+def newest(found: Iterable[Ledger]) -> dict[str, Ledger]:
+    """The last ledger of each story, by the story's id."""
+    return {ledger.story: ledger for ledger in found}

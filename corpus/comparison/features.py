@@ -1,0 +1,158 @@
+"""What comparing needs to know of one article, worked out once however many others it is compared with."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from corpus.comparison.sentence_similarity import MOST_SENTENCES, Bag, bag
+from corpus.comparison.word_diff import shingles
+from corpus.extraction.quantities import Figure, find_figures
+from corpus.language.tokens_of_sentence import Word, words_of
+from corpus.model import Analysis, Article, Mention, Passage, Quote, Sentence, Span, TimeExpression
+from corpus.runtime.progress import tick
+
+SpeakerOf = Callable[[Quote], str | None]
+"""The id of the entity that says a quote of one article, None where nobody is known."""
+
+EntityOf = Callable[[Mention], str | None]
+"""The id of the entity that a mention of one article names, None where it is unknown."""
+
+MOST_FIGURES = 12
+"""Figures of one sentence that are compared; a sentence with more is a table."""
+
+MOST_QUOTED = 400
+"""Words of one quote that are compared."""
+
+_PERSONAL = frozenset({"he", "she"})
+MOST_SHOWN = 160
+"""Characters of a passage's words; longer ones are shortened for show."""
+
+Placed = TypeVar("Placed", Mention, TimeExpression)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """An article ready to be compared.
+
+    ``sentences`` are those of its prose, at most
+    :data:`~corpus.comparison.sentence_similarity.MOST_SENTENCES`; ``words``,
+    ``openings`` (the concept of the first word; "" where there is none), ``figures``, ``mentions``, ``times`` and
+    ``quoted`` (the words in quotes, by index) run parallel to them.
+    ``quotes`` stand in them, ``quote_words`` and ``quote_sentences`` (indexes) belong to the quotes. ``all_words`` are
+    those of title and whole text in lower case, ``shingles`` the runs of five words of the prose. Offsets are into
+    ``article.text``.
+    """
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    words: tuple[tuple[Word, ...], ...]
+    openings: tuple[str, ...]
+    bag: Bag
+    figures: tuple[tuple[Figure, ...], ...]
+    mentions: tuple[tuple[Mention, ...], ...]
+    times: tuple[tuple[TimeExpression, ...], ...]
+    quotes: tuple[Quote, ...]
+    quote_words: tuple[tuple[Word, ...], ...]
+    quote_sentences: tuple[tuple[int, ...], ...]
+    quoted: tuple[frozenset[int], ...]
+    all_words: frozenset[str]
+    shingles: frozenset[tuple[str, ...]]
+
+    def passage(self, start: int, end: int) -> Passage:
+        """The words at that span of the text, on one line and shortened."""
+        words = " ".join(self.article.text[start:end].split())
+        return Passage(start, end, words if len(words) <= MOST_SHOWN else words[: MOST_SHOWN - 1].rstrip() + "…")
+
+
+def _by_sentence(sentences: Sequence[Sentence], found: Sequence[Placed]) -> tuple[tuple[Placed, ...], ...]:
+    """What was found in the text, sorted into the sentences; what stands outside them is left out."""
+    inside = [one for one in found if one.field == "text"]
+    starts = [one.start for one in inside]
+    return tuple(tuple(inside[bisect_left(starts, s.start) : bisect_left(starts, s.end)]) for s in sentences)
+
+
+def _sentences_of(span: Span, starts: Sequence[int], ends: Sequence[int]) -> tuple[int, ...]:
+    return tuple(range(bisect_right(ends, span.start), bisect_left(starts, span.end)))
+
+
+def prepare(article: Article, analysis: Analysis) -> Prepared:
+    """Everything that :func:`corpus.comparison.compare.compare_prepared` wants to know of ``article``.
+
+    Never raises of itself; linear in the text. May be kept as long as the analysis is the same. Whoever listens
+    (:mod:`corpus.runtime.progress`) may end it.
+    """
+    sentences = analysis.prose()[:MOST_SENTENCES]
+    tick(0.0)
+    every = words_of(article.text)
+    at = [word.start for word in every]
+    words = tuple(every[bisect_left(at, s.start) : bisect_left(at, s.end)] for s in sentences)
+    starts, ends = [s.start for s in sentences], [s.end for s in sentences]
+    mentions, times = _by_sentence(sentences, analysis.mentions), _by_sentence(sentences, analysis.times)
+    tick(0.0)
+    keys = _keys(article.text, words, mentions)
+    quotes = []
+    in_text = [quote for quote in analysis.quotes if quote.field == "text"]
+    for quote in in_text:
+        where = _sentences_of(Span(quote.start, quote.end), starts, ends)
+        if where:
+            quotes.append(
+                (quote, every[bisect_left(at, quote.start) : bisect_left(at, quote.end)][:MOST_QUOTED], where)
+            )
+    return Prepared(
+        article=article,
+        sentences=sentences,
+        words=words,
+        openings=tuple(concepts[0] if concepts else "" for concepts in keys),
+        bag=bag(keys),
+        figures=tuple(_figures(article.text, s, found) for s, found in zip(sentences, times, strict=True)),
+        mentions=mentions,
+        times=times,
+        quotes=tuple(quote for quote, _, _ in quotes),
+        quote_words=tuple(spoken for _, spoken, _ in quotes),
+        quote_sentences=tuple(where for _, _, where in quotes),
+        quoted=tuple(_quoted(spoken, in_text) for spoken in words),
+        all_words=frozenset(word.plain for word in every) | {word.plain for word in words_of(article.title)},
+        shingles=frozenset(shingle for sentence in words for shingle in shingles(sentence)),
+    )
+
+
+def _keys(text: str, words: Sequence[Sequence[Word]], mentions: Sequence[Sequence[Mention]]) -> list[tuple[str, ...]]:
+    """The concepts of every sentence; a "He" or "She" that opens one stands for whom the sentence before is about.
+
+    That is the first person named there: crude, but what a report says of "him" then meets what another says of
+    "Mr Flynn".
+    """
+    keys = []
+    about: str | None = None
+    for inside, named in zip(words, mentions, strict=True):
+        concepts = tuple(word.concept for word in inside)
+        if about and inside and inside[0].plain in _PERSONAL:
+            keys.append((about, *concepts[1:]))
+            continue
+        keys.append(concepts)
+        person = next((m for m in named if m.type == "person"), None)
+        name = words_of(text, person.start, person.end) if person else ()
+        about = name[-1].concept if name else None
+    return keys
+
+
+def _quoted(words: Sequence[Word], quotes: Sequence[Quote]) -> frozenset[int]:
+    """Indexes of the words that stand in quotes, which are those of the text in order."""
+    if not words or not quotes:
+        return frozenset()
+    at = [word.start for word in words]
+    first = bisect_left(quotes, at[0], key=lambda q: q.end)
+    inside: set[int] = set()
+    for quote in quotes[first:]:
+        if quote.start > at[-1]:
+            break
+        inside.update(range(bisect_left(at, quote.start), bisect_left(at, quote.end)))
+    return frozenset(inside)
+
+
+def _figures(text: str, sentence: Sentence, times: Sequence[TimeExpression]) -> tuple[Figure, ...]:
+    dates = [Span(time.start, time.end) for time in times if time.first is not None]
+    return find_figures(text, sentence.start, sentence.end, dates, MOST_FIGURES)

@@ -1,0 +1,163 @@
+"""One utterance in two articles: quoted alike, cut short, altered, or in overlapping parts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from corpus.comparison.word_diff import blocks
+from corpus.language.tokens_of_sentence import Word, is_negation
+from corpus.model import QuoteRelation, Span
+
+MOST_QUOTES = 1500
+"""Quotes of one article that are looked at."""
+
+_CANDIDATES = 6
+_MOST_HOLDERS = 200
+_WHOLE_SHARE = 0.8
+_RUN_SHARE = 0.35
+_LEAST_RUN = 3
+_OVERLAP_RUN, _OVERLAP_CONTENT = 4, 3
+_SHORT = 3
+_AROUND = 3
+SHORT_NEEDS = 0.12
+"""Sentence score that a quote of fewer than three content words needs around it to be taken for the same utterance."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedQuote:
+    """Quotes ``a`` and ``b`` (indexes into the two lists) of one utterance.
+
+    ``run_a`` and ``run_b`` are the first and last word index (half-open) of their longest common run;
+    ``short`` tells that too few words are shared to trust them without the sentences around.
+    """
+
+    a: int
+    b: int
+    relation: QuoteRelation
+    run_a: tuple[int, int]
+    run_b: tuple[int, int]
+    short: bool
+
+
+def longest_run(one: Sequence[str], other: Sequence[str]) -> tuple[int, int, int]:
+    """The longest common run of words: where it begins in each, and its length.
+
+    >>> longest_run("we did not pay".split(), "they did not know".split())
+    (1, 1, 2)
+    """
+    places = defaultdict(list)
+    for at, word in enumerate(one):
+        places[word].append(at)
+    best = (0, 0, 0)
+    before: dict[int, int] = {}
+    for at, word in enumerate(other):
+        now: dict[int, int] = {}
+        for place in places.get(word, ()):
+            length = before.get(place - 1, 0) + 1
+            now[place] = length
+            if length > best[2]:
+                best = (place - length + 1, at - length + 1, length)
+        before = now
+    return best
+
+
+def _content(words: Sequence[Word]) -> int:
+    return sum(word.is_content or is_negation(word.plain) for word in words)
+
+
+def relate(one: Sequence[Word], other: Sequence[Word]) -> SharedQuote | None:
+    """How two quotes belong together (indexes 0 and 0), or None if they do not.
+
+    *same*: the same words; *cut*: the shorter stands whole in the longer; *altered*: four fifths of the shorter, in
+    order, with a run of at least three words; *overlap*: a common run of four words or more, three of them content.
+    """
+    first, second = [w.plain for w in one], [w.plain for w in other]
+    at_one, at_other, length = longest_run(first, second)
+    run = one[at_one : at_one + length]
+    shorter = min(len(first), len(second))
+    content = _content(run)
+    relation: QuoteRelation
+    if not shorter or not content:
+        return None
+    if first == second or "".join(first) == "".join(second):
+        relation = "same"
+    elif length == shorter:
+        relation = "cut"
+    elif _is_altered(first, second, length, shorter) and content >= 2:
+        relation = "altered"
+    elif length >= _OVERLAP_RUN and sum(w.is_content for w in run) >= _OVERLAP_CONTENT:
+        relation = "overlap"
+    else:
+        return None
+    runs = ((at_one, at_one + length), (at_other, at_other + length))
+    return SharedQuote(0, 0, relation, *runs, short=content < _SHORT)
+
+
+def _is_altered(first: list[str], second: list[str], length: int, shorter: int) -> bool:
+    if length < _LEAST_RUN or length < _RUN_SHARE * shorter:
+        return False
+    return LCSseq.similarity(first, second) >= _WHOLE_SHARE * shorter
+
+
+def altered_part(one: Sequence[Word], other: Sequence[Word]) -> tuple[Span, Span]:
+    """Where two renderings of an utterance differ, with three words around; what one of them merely cuts off is not.
+
+    Both must have words.
+    """
+    steps = blocks([word.plain for word in one], [word.plain for word in other])
+    changed = [step for step in steps if step.edit != "equal"]
+    inner = [s for s in changed if s.edit == "replace" or s not in (steps[0], steps[-1])] or changed or steps
+    first, last = inner[0], inner[-1]
+    return (
+        _around(one, _clipped(first.a, last.a, _length(first.b), _length(last.b), len(one))),
+        _around(other, _clipped(first.b, last.b, _length(first.a), _length(last.a), len(other))),
+    )
+
+
+def _length(part: tuple[int, int]) -> int:
+    return part[1] - part[0]
+
+
+def _clipped(first: tuple[int, int], last: tuple[int, int], before: int, after: int, count: int) -> tuple[int, int]:
+    """From the first change to the last; of one at the edge of the quote only as much as the other side answers."""
+    start, end = first[0], last[1]
+    if start == 0:
+        start = max(0, first[1] - before - _AROUND)
+    if end == count:
+        end = min(count, last[0] + after + _AROUND) if last[0] >= first[1] else end
+    return start, max(end, start)
+
+
+def _around(words: Sequence[Word], part: tuple[int, int]) -> Span:
+    first, last = max(part[0] - _AROUND, 0), min(part[1] + _AROUND, len(words))
+    if len(words) - last < _AROUND:  # a rest of one or two words is better shown than cut
+        last = len(words)
+    return Span(words[first].start, words[max(last, first + 1) - 1].end)
+
+
+def shared_quotes(a: Sequence[Sequence[Word]], b: Sequence[Sequence[Word]]) -> tuple[SharedQuote, ...]:
+    """Pairs of quotes (given as their words) that render one utterance, by ``a`` and ``b``.
+
+    Every quote of ``a`` is tried against the few quotes of ``b`` that share the most of its rarer words; a word of
+    very many quotes counts for nothing.
+    """
+    holders = defaultdict(list)
+    for index, words in enumerate(b[:MOST_QUOTES]):
+        for stem in {word.stem for word in words if word.is_content}:
+            holders[stem].append(index)
+    found = []
+    for index, words in enumerate(a[:MOST_QUOTES]):
+        votes: dict[int, float] = defaultdict(float)
+        for stem in sorted({word.stem for word in words if word.is_content}):
+            having = holders.get(stem, ())
+            for other in having if len(having) <= _MOST_HOLDERS else ():
+                votes[other] += 1 / len(having)
+        for other in sorted(votes, key=lambda key: (-votes[key], key))[:_CANDIDATES]:
+            pair = relate(words, b[other])
+            if pair is not None:
+                found.append(SharedQuote(index, other, pair.relation, pair.run_a, pair.run_b, pair.short))
+    return tuple(found)

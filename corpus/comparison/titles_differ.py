@@ -1,0 +1,200 @@
+"""What two articles call a person: "national security adviser" here, "senior White House aide" there.
+
+Never a contradiction: people have several posts. Reported as a neutral difference of wording.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.comparison.features import EntityOf, Prepared
+from corpus.language.tokens_of_sentence import Word
+from corpus.model import Mention, Span
+
+# Head noun as it counts: the forms of it. Feminine, short and variant forms are one title.
+_HEADS_TABLE: tuple[tuple[str, str], ...] = (
+    ("adviser", "adviser advisor advisers advisors"),
+    ("aide", "aide"),
+    ("ambassador", "ambassador"),
+    ("envoy", "envoy"),
+    ("diplomat", "diplomat"),
+    ("president", "president"),
+    ("premier", "premier"),
+    ("chancellor", "chancellor"),
+    ("minister", "minister"),
+    ("secretary", "secretary"),
+    ("senator", "senator sen senators"),
+    ("representative", "representative rep congressman congresswoman"),
+    ("lawmaker", "lawmaker legislator"),
+    ("mp", "mp"),
+    ("governor", "governor gov"),
+    ("mayor", "mayor"),
+    ("general", "general gen"),
+    ("colonel", "colonel col"),
+    ("captain", "captain capt"),
+    ("lieutenant", "lieutenant lt"),
+    ("sergeant", "sergeant sgt"),
+    ("admiral", "admiral"),
+    ("commander", "commander"),
+    ("chief", "chief"),
+    ("executive", "executive ceo"),
+    ("chair", "chair chairman chairwoman chairperson"),
+    ("spokesperson", "spokesperson spokesman spokeswoman"),
+    ("counsel", "counsel"),
+    ("lawyer", "lawyer attorney solicitor barrister"),
+    ("prosecutor", "prosecutor"),
+    ("director", "director"),
+    ("manager", "manager"),
+    ("founder", "founder"),
+    ("leader", "leader"),
+    ("whip", "whip"),
+    ("speaker", "speaker"),
+    ("judge", "judge justice"),
+    ("king", "king"),
+    ("queen", "queen"),
+    ("prince", "prince"),
+    ("princess", "princess"),
+    ("pope", "pope"),
+    ("bishop", "bishop archbishop"),
+    ("sheriff", "sheriff"),
+    ("officer", "officer"),
+    ("official", "official"),
+    ("commissioner", "commissioner"),
+    ("superintendent", "superintendent"),
+    ("inspector", "inspector detective"),
+    ("professor", "professor prof"),
+    ("analyst", "analyst"),
+    ("expert", "expert"),
+    ("scientist", "scientist researcher"),
+    ("doctor", "doctor physician surgeon"),
+    ("journalist", "journalist reporter correspondent"),
+    ("author", "author writer"),
+    ("actor", "actor actress"),
+    ("singer", "singer musician"),
+    ("coach", "coach"),
+    ("activist", "activist campaigner"),
+    ("suspect", "suspect"),
+    ("gunman", "gunman shooter attacker assailant"),
+    ("terrorist", "terrorist militant extremist"),
+    ("rebel", "rebel insurgent"),
+    ("businessman", "businessman businesswoman entrepreneur tycoon magnate mogul billionaire"),
+    ("politician", "politician"),
+    ("nominee", "nominee"),
+    ("candidate", "candidate"),
+    ("resident", "resident"),
+    ("witness", "witness"),
+    ("teacher", "teacher"),
+    ("student", "student"),
+)
+HEADS: dict[str, str] = {form: head for head, forms in _HEADS_TABLE for form in forms.split()}
+"""The title that a head noun stands for, by form."""
+
+_STANDING = {
+    "former": "former", "ex": "former", "then": "former", "outgoing": "outgoing", "incoming": "incoming",
+    "acting": "acting", "interim": "acting", "deputy": "deputy", "vice": "vice", "assistant": "assistant",
+}  # fmt: skip
+_INSIDE = frozenset(
+    """national security foreign prime defense defence attorney majority minority special senior chief general state of
+    opposition press finance interior justice economic political military campaign white house police fire trade health
+    republican democratic democrat conservative labour liberal executive top under""".split()
+) | frozenset(_STANDING)
+_LONGEST_BEFORE, _LONGEST_AFTER = 7, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a person is called once: ``head`` of the title, its ``standing`` ("former"), where it stands."""
+
+    head: str
+    standing: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TitleDifference:
+    """Two roles of one person, and the mention in the first article that its role goes with."""
+
+    a: Role
+    b: Role
+    mention: Mention
+
+
+def _before(text: str, words: Sequence[Word], at: int) -> Role | None:
+    """The title that ends where the name begins: "[Russian ambassador] Kislyak", "[National Security Adviser], …"."""
+    last = at - 1
+    if last < 0 or text[words[last].end : words[at].start].strip(" .") not in {"", ","}:
+        return None
+    head = HEADS.get(words[last].plain)
+    if head is None:
+        return None
+    first = last
+    while first > 0 and last - first < _LONGEST_BEFORE - 1:
+        before = words[first - 1]
+        joined = text[before.end : words[first].start] in {" ", "-"}
+        if not joined or not (before.plain in _INSIDE or text[before.start].isupper()):
+            break
+        first -= 1
+    while first < last and words[first].plain in {"of", "the", "mr"}:
+        first += 1
+    return _role(head, words[first : last + 1])
+
+
+def _after(text: str, words: Sequence[Word], at: int) -> Role | None:
+    """The apposition after a name: "Kislyak, the [Russian ambassador] to Washington,"."""
+    if not 0 < at < len(words) or text[words[at - 1].end : words[at].start].strip() != ",":
+        return None
+    first = at + 1 if words[at].plain in {"the", "a", "an", "his", "her", "its", "their"} else at
+    for place in range(first, min(first + _LONGEST_AFTER, len(words))):
+        if place > first and text[words[place - 1].end : words[place].start] not in {" ", "-", "'s ", "’s "}:
+            return None
+        head = HEADS.get(words[place].plain)
+        following = HEADS.get(words[place + 1].plain) if place + 1 < len(words) else None
+        if head is not None and following is None:
+            return _role(head, words[first : place + 1])
+    return None
+
+
+def _role(head: str, words: Sequence[Word]) -> Role:
+    standing = sorted({_STANDING[word.plain] for word in words if word.plain in _STANDING})
+    return Role(head, " ".join(standing), Span(words[0].start, words[-1].end))
+
+
+def _roles(article: Prepared, entity_of: EntityOf) -> dict[str, list[tuple[Role, Mention]]]:
+    """Roles of every person, by entity, or by surname where no entity is known."""
+    roles: dict[str, list[tuple[Role, Mention]]] = defaultdict(list)
+    text = article.article.text
+    for mentions, words in zip(article.mentions, article.words, strict=True):
+        starts = [word.start for word in words] if mentions else []
+        for mention in mentions:
+            first, last = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
+            if mention.type != "person" or first == last:
+                continue
+            key = entity_of(mention) or words[last - 1].plain
+            for role in (_before(text, words, first), _after(text, words, last)):
+                if role is not None:
+                    roles[key].append((role, mention))
+    return roles
+
+
+def title_differences(a: Prepared, b: Prepared, entity_a: EntityOf, entity_b: EntityOf) -> tuple[TitleDifference, ...]:
+    """People whom the articles give titles without a common head, or of whom only one says "former" or "acting"."""
+    roles_a, roles_b = _roles(a, entity_a), _roles(b, entity_b)
+    return tuple(
+        difference for key, mine in roles_a.items() if key in roles_b for difference in _differ(mine, roles_b[key])
+    )
+
+
+def _differ(mine: list[tuple[Role, Mention]], theirs: list[tuple[Role, Mention]]) -> Iterator[TitleDifference]:
+    heads = {role.head for role, _ in mine} & {role.head for role, _ in theirs}
+    if not heads:
+        yield TitleDifference(mine[0][0], theirs[0][0], mine[0][1])
+        return
+    for head in sorted(heads):
+        first = [pair for pair in mine if pair[0].head == head]
+        second = [pair for pair in theirs if pair[0].head == head]
+        if not {role.standing for role, _ in first} & {role.standing for role, _ in second}:
+            yield TitleDifference(first[0][0], second[0][0], first[0][1])
+            return

@@ -1,0 +1,1 @@
+"""Scripts that build the shipped data from open sources; not part of the wheel."""

@@ -1,0 +1,1 @@
+"""Builds the name model and its tables."""

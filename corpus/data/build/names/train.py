@@ -1,0 +1,127 @@
+"""Trains the name model: ``python -m corpus.data.build.names.train FOLDER [--out MODEL]``.
+
+A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) in python-crfsuite (Okazaki 2007),
+trained by L-BFGS. The same data give the same model. Beside it lies a JSON file with where it comes from and how well
+it does on documents held out; the licences it names are read from the table in the folder's README.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import pycrfsuite
+
+from corpus.data.build.names.training_data import TYPES, Labelled, labels, read
+from corpus.extraction.names.casing import recase
+from corpus.extraction.names.features import VERSION, segments
+from corpus.extraction.names.model import MODEL, CrfTagger
+from corpus.extraction.names.word_features import Book
+
+PARAMETERS: dict[str, float | int | bool] = {
+    "c1": 0.2,
+    "c2": 4.0,
+    "max_iterations": 80,
+    "feature.minfreq": 3,
+    "feature.possible_transitions": True,
+}
+MACHINE_LABELLED = ("names_wnsilver",)
+"""Files whose labels come from another tagger. They are left out: a model that learns from them repeats that tagger's
+mistakes, and finds fewer of the names that it missed."""
+HELD_OUT = 20
+"""Every so many-th document is kept for the score in the JSON file; the shipped model is trained without it."""
+
+
+def _fit(documents: Iterable[Labelled], out: Path) -> None:
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    trainer.set_params(PARAMETERS)
+    book = Book()
+    for document in documents:
+        tags = labels(document)
+        for segment in segments(recase(document.sentences), book):
+            trainer.append(segment.features, tags[segment.sentence][segment.start : segment.end])
+    trainer.train(str(out))
+
+
+def _score(documents: Sequence[Labelled], model: Path) -> dict[str, float]:
+    """F1 of span and type in per cent, by type and in all."""
+    tagger = CrfTagger(model)
+    found, gold = set(), set()
+    for document in documents:
+        for number, names in enumerate(tagger.find(recase(document.sentences))):
+            found |= {(document.id, number, *name) for name in names}
+        for number, names in enumerate(document.names):
+            gold |= {(document.id, number, *name) for name in names}
+    scores = {}
+    for kind in (*TYPES.values(), "all"):
+        mine, right = ({item for item in items if kind in (item[-1], "all")} for items in (found, gold))
+        scores[kind] = round(200 * len(mine & right) / max(1, len(mine) + len(right)), 1)
+    return scores
+
+
+def _licences(folder: Path) -> dict[str, list[str]]:
+    """Source and licence of each data file, from the table ``| file | source | licence |`` in the folder's README."""
+    readme = folder / "README.md"
+    lines = readme.read_text(encoding="utf-8").splitlines() if readme.exists() else []
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| names_")]
+    return {row[0]: row[1:3] for row in rows if len(row) >= 3}
+
+
+def _about(path: Path, documents: Sequence[Labelled], licence: Sequence[str]) -> dict[str, Any]:
+    return {
+        "file": path.name,
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "documents": len(documents),
+        "tokens": sum(len(sentence) for document in documents for sentence in document.sentences),
+        "source": licence[0] if licence else "unknown",
+        "licence": licence[1] if licence else "unknown",
+    }
+
+
+def _labelled(folder: Path) -> dict[Path, list[Labelled]]:
+    """Documents of the ``names_*.jsonl.gz`` of ``folder``, by file; files labelled by a machine are left out."""
+    paths = [path for path in sorted(folder.glob("names_*.jsonl.gz")) if not path.name.startswith(MACHINE_LABELLED)]
+    return {path: read(path) for path in paths}
+
+
+def kept(folder: Path) -> list[Labelled]:
+    """The documents of ``folder`` that may be learnt from: all but those held out for the score."""
+    everything = chain.from_iterable(_labelled(folder).values())
+    return [document for at, document in enumerate(everything) if at % HELD_OUT]
+
+
+def train(folder: Path, out: Path) -> dict[str, Any]:
+    """Train on the documents of ``folder``, write model and JSON, and return what the JSON holds."""
+    files = _labelled(folder)
+    everything = [document for documents in files.values() for document in documents]
+    held_out = everything[::HELD_OUT]
+    _fit([document for at, document in enumerate(everything) if at % HELD_OUT], out)
+    licences = _licences(folder)
+    about = {
+        "trained": datetime.now(UTC).date().isoformat(),
+        "features": VERSION,
+        "parameters": PARAMETERS,
+        "data": [_about(path, found, licences.get(path.name.split(".")[0], ())) for path, found in files.items()],
+        "held_out": {"documents": len(held_out), "f1": _score(held_out, out)},
+    }
+    out.with_suffix(".json").write_text(json.dumps(about, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return about
+
+
+def main() -> None:
+    """Train from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--out", type=Path, default=MODEL)
+    given = parser.parse_args()
+    train(given.folder, given.out)
+
+
+if __name__ == "__main__":
+    main()

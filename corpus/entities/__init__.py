@@ -1,0 +1,1 @@
+"""Mentions of the same person, organisation or place, joined across articles under every spelling."""

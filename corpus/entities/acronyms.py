@@ -1,0 +1,77 @@
+"""Which organisation, or place, a short form of initials stands for."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection
+from functools import cache
+
+from corpus.entities.organisation_names import OrganisationName, initials_of, organisation_name, table
+from corpus.entities.person_names import fold_part
+
+_DEFINED = re.compile(r"\s?['’]?s?\s?\(\s?(?:the\s|or\s)?[\"“'‘]?([^\W_][\w.&]{1,9})[\"”'’]?\s?[,;)]")
+
+SHORTEST = 3
+"""Shorter acronyms are believed only where an article gives them in brackets, or the shipped table has them."""
+
+
+@cache
+def well_known() -> dict[str, str]:
+    """The node of every name in the shipped table, and the full name of the organisation it belongs to."""
+    found: dict[str, str] = {}
+    for row in table("organisations.txt"):
+        full = row[1] if row[0].isupper() else row[0]
+        found.update((organisation_name(name).node, full) for name in row)
+    return found
+
+
+@cache
+def _well_known_acronyms() -> frozenset[str]:
+    return frozenset(fold_part(row[0]) for row in table("organisations.txt") if row[0].isupper())
+
+
+def given_behind(text: str, end: int, words: str) -> str:
+    """The acronym in brackets, folded, right behind the name ``words`` that ends at ``end`` of ``text``; else ``""``.
+
+    >>> given_behind("the Harbour Workers' Union (HWU) said", 26, "Harbour Workers' Union")
+    'hwu'
+    """
+    if text[end : end + 3].find("(") < 0:
+        return ""
+    found = _DEFINED.match(text, end)
+    if not found or sum(letter.isupper() for letter in found[1]) < 2:
+        return ""
+    acronym = fold_part(found[1])
+    first = fold_part(words.removeprefix("the ").removeprefix("The "))[:1]
+    return acronym if acronym[:1] == first else ""
+
+
+class Acronyms:
+    """The short and long forms of a pile: what each article and the whole pile say about them."""
+
+    def __init__(self) -> None:
+        self._defined: dict[str, set[str]] = defaultdict(set)
+        self._matching: dict[str, set[str]] = defaultdict(set)
+
+    def learn(self, name: OrganisationName) -> None:
+        """Take in a name that may be the long form of some acronym."""
+        for acronym in initials_of(name.display):
+            self._matching[acronym].add(name.node)
+
+    def define(self, acronym: str, name: OrganisationName) -> None:
+        """Take in that an article gives the long form ``name`` this acronym in brackets (:func:`given_behind`)."""
+        self._defined[acronym].add(name.node)
+
+    def meaning(self, acronym: str) -> str:
+        """The node the whole pile takes ``acronym`` for; "" if it has none or several."""
+        defined, matching = self._defined.get(acronym), self._matching.get(acronym)
+        if defined:
+            return _only(defined)
+        if matching and len(acronym) >= SHORTEST and acronym not in _well_known_acronyms():
+            return _only(matching)
+        return ""
+
+
+def _only(nodes: Collection[str]) -> str:
+    return next(iter(nodes)) if len(nodes) == 1 else ""

@@ -1,0 +1,122 @@
+"""The entities of a pile under their ids, with their mentions and counts; and some of them in another order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.entities.entity_table import Entities
+from corpus.entities.mention_table import Mask, Mentions
+from corpus.model import Entity, EntityType
+
+T = TypeVar("T")
+
+
+class _OfEntities(Mapping[str, T]):
+    """Something of each entity by its id, made when it is asked for."""
+
+    def __init__(self, entities: Entities) -> None:
+        self.entities = entities
+
+    def __len__(self) -> int:
+        return len(self.entities)
+
+    def __iter__(self) -> Iterator[str]:
+        return (self.entities.ident(number) for number in range(len(self.entities)))
+
+    def __contains__(self, ident: object) -> bool:
+        return self.entities.number(ident) is not None
+
+    def __getitem__(self, ident: str) -> T:
+        number = self.entities.number(ident)
+        if number is None:
+            raise KeyError(ident)
+        return self._of(number)
+
+    def _of(self, number: int) -> T:
+        """That of the entity of that number."""
+        raise NotImplementedError
+
+
+class ById(_OfEntities[Entity]):
+    """Entities by their id."""
+
+    def _of(self, number: int) -> Entity:
+        return self.entities[number]
+
+
+def by_id(entities: Sequence[Entity]) -> Mapping[str, Entity]:
+    """Entities by their id, whether they were linked or made by hand."""
+    return ById(entities) if isinstance(entities, Entities) else {entity.id: entity for entity in entities}
+
+
+class Told(_OfEntities[Mentions]):
+    """By the id of each entity its mentions that tell the story: not those in bylines, credits and furniture."""
+
+    def _of(self, number: int) -> Mentions:
+        return self.entities.table.told_of(number, self.entities.kind(number))
+
+
+class Counts(Mapping[str, int]):
+    """By the id of an entity how often it is told of; entities that are not told of are left out.
+
+    ``numbers`` has the count of every entity, by its number.
+    """
+
+    def __init__(self, entities: Entities, articles: Mask | None = None) -> None:
+        self.entities = entities
+        self.numbers = entities.table.counts(articles)
+        self._length = int(np.count_nonzero(self.numbers))
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[str]:
+        return (self.entities.ident(number) for number in np.flatnonzero(self.numbers).tolist())
+
+    def __contains__(self, ident: object) -> bool:
+        number = self.entities.number(ident)
+        return number is not None and self.numbers[number] > 0
+
+    def __getitem__(self, ident: str) -> int:
+        number = self.entities.number(ident)
+        if number is None or not self.numbers[number]:
+            raise KeyError(ident)
+        return int(self.numbers[number])
+
+    def ranked(self, kind: EntityType) -> NDArray[np.int64]:
+        """The numbers of the entities of one type that are told of, most often first, else in order."""
+        found = self.entities.of_kind(kind)
+        found = found[self.numbers[found] > 0]
+        return found[np.argsort(-self.numbers[found], kind="stable")]
+
+
+class Picked(Sequence[Entity]):
+    """Some entities in an order of their own, made when they are asked for; ``numbers`` are theirs in ``entities``."""
+
+    def __init__(self, entities: Entities, numbers: NDArray[np.int64]) -> None:
+        self.entities, self.numbers = entities, numbers
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, index: int) -> Entity: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Entity]: ...
+
+    def __getitem__(self, index: int | slice) -> Entity | list[Entity]:
+        if isinstance(index, slice):
+            return [self.entities[number] for number in self.numbers[index].tolist()]
+        return self.entities[int(self.numbers[index])]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence) or len(self) != len(other):
+            return False
+        return all(mine == theirs for mine, theirs in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]

@@ -1,0 +1,193 @@
+"""Full names of people across the pile: which of them are one person's.
+
+Names are compared only within blocks of one surname, or of surnames that a table, a transliteration or one typing
+slip connects, and there only where the given names share a key: never all pairs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Final
+
+from corpus.entities.contained_names import shortened
+from corpus.entities.disjoint_sets import Clusters
+from corpus.entities.occurrences import Occurrences, Pile, first_of, meet, sharing
+from corpus.entities.person_names import PersonName, person_name
+from corpus.entities.same_name_part import (
+    SHORTEST_SLIP,
+    Likeness,
+    Strength,
+    deletions,
+    full_names,
+    skeleton,
+    spelling_rows,
+)
+from corpus.entities.same_person import same_person
+
+CROWDED: Final = 4
+"""A surname with so many given names in the pile is common: a nickname alone does not make two bearers one."""
+
+BLOCK: Final = 60
+"""In larger blocks of one key each name is compared with the block's commonest ones only."""
+
+Names = dict[str, PersonName]
+"""Node to full name; a node is the name's words, joined by blanks."""
+
+
+def node_of(name: PersonName) -> str:
+    """The node of a name: its folded words with the suffix."""
+    return " ".join(part for part in (name.given, *name.middles, name.surname, name.suffix) if part)
+
+
+class FullNames:
+    """The full names of a pile: their counts, their articles in order, and the clusters they fall into."""
+
+    def __init__(self, occurrences: Occurrences) -> None:
+        parsed = [person_name(text) for text in occurrences.texts]
+        nodes = [node_of(name) if name.given else None for name in parsed]
+        self.names: Names = {}
+        for node, name in zip(nodes, parsed, strict=True):
+            if node is not None:
+                self.names.setdefault(node, name)
+        self.counts: Counter[str] = Counter()
+        for word, count in Counter(occurrences.word).items():
+            if (node := nodes[word]) is not None:
+                self.counts[node] += count
+        self.articles: Mapping[str, Sequence[int]] = occurrences.spread(nodes)
+        self.clusters: Clusters[str] = Clusters()
+        self._shorter: dict[str, str] = {}
+
+    def merge(self, pile: Pile) -> None:
+        """Join the nodes that are one person's, the surest pairs first."""
+        crowd = Counter(surname for surname, _ in {(name.surname, name.given) for name in self.names.values()})
+        pairs = [(a, b, likeness) for a, b in candidates(self.names) if (likeness := self._alike(a, b))]
+        pairs.sort(key=lambda pair: (-pair[2].strength, -self.counts[pair[0]] - self.counts[pair[1]], pair[:2]))
+        for a, b, likeness in pairs:
+            weak = likeness.strength < (Strength.STRONG if crowd[self.names[a].surname] >= CROWDED else Strength.FAIR)
+            if self.clusters.find(a) == self.clusters.find(b) or not self._agree(a, b):
+                continue
+            if weak and not self._together(pile, a, b):
+                continue
+            self.clusters.join(a, b, likeness.why)
+
+        self._shorten()
+
+    def _shorten(self) -> None:
+        """Join names that hold another one of the same article with it."""
+        plain = {node: found for node, found in self.articles.items() if not self.names[node].suffix}
+        self._shorter = shortened(plain)
+        for long, short in self._shorter.items():
+            self.clusters.join(long, short, "shortened in the same article")
+
+    def name(self, name: PersonName) -> PersonName:
+        """``name``, or the one that it holds: the surname in "Nora Pell Regatta Winner" is Pell."""
+        node = node_of(name)
+        while node in self._shorter:
+            node = self._shorter[node]
+        return self.names.get(node, name)
+
+    def _alike(self, a: str, b: str) -> Likeness | None:
+        if self.names[a].suffix != self.names[b].suffix and self._father_and_son(a, b):
+            return None
+        return same_person(self.names[a], self.names[b])
+
+    def _father_and_son(self, a: str, b: str) -> bool:
+        """Whether "Jr" tells the two apart: both stand in full in one article, or the plain name is far commoner."""
+        plain, junior = (a, b) if not self.names[a].suffix else (b, a)
+        return meet(self.articles[a], self.articles[b]) or self.counts[plain] > 4 * self.counts[junior]
+
+    def _agree(self, a: str, b: str) -> bool:
+        """Whether no name of a's cluster speaks against one of b's: no initial may make George and Gerald one."""
+        ours, theirs = self.clusters.members(a), self.clusters.members(b)
+        if len(ours) * len(theirs) > 400:
+            return False
+        return all(same_person(self.names[x], self.names[y]) is not None for x in ours for y in theirs)
+
+    def _together(self, pile: Pile, a: str, b: str) -> bool:
+        """Whether the articles of both clusters speak of the same things."""
+        ours, theirs = self.clusters.members(a), self.clusters.members(b)
+        words = [part for node in (*ours, *theirs) for part in self.names[node].parts]
+        return pile.kin(
+            first_of(self.articles[node] for node in ours),
+            first_of(self.articles[node] for node in theirs),
+            apart_from=words,
+        )
+
+
+def candidates(names: Names) -> Iterator[tuple[str, str]]:
+    """Pairs of nodes worth comparing, each once, in a stable order."""
+    by_surname: dict[str, list[str]] = defaultdict(list)
+    for node, name in names.items():
+        by_surname[name.surname].append(node)
+    groups = [[surname] for surname in by_surname] + list(_kindred_surnames(by_surname))
+    seen: set[tuple[str, str]] = set()
+    for group in groups:
+        nodes = [node for surname in group for node in by_surname[surname]]
+        for block in _given_blocks(names, nodes).values():
+            for a, b in _pairs(block):
+                pair = (a, b) if a < b else (b, a)
+                if pair not in seen:
+                    seen.add(pair)
+                    yield pair
+    yield from _squashed_pairs(names, seen)
+
+
+def _pairs(block: list[str]) -> Iterator[tuple[str, str]]:
+    """All pairs of a small block; in a large one, each name with its nearest neighbours in order of the alphabet."""
+    if len(block) <= BLOCK:
+        yield from combinations(block, 2)
+        return
+    ordered = sorted(block)
+    for at, node in enumerate(ordered):
+        yield from ((node, other) for other in ordered[at + 1 : at + 8])
+
+
+def _given_blocks(names: Names, nodes: list[str]) -> dict[str, list[str]]:
+    """``nodes`` by the keys of their given names."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    if len(nodes) < 2:
+        return blocks
+    for node in nodes:
+        name = names[node]
+        keys = {name.given, f"{name.given[0]}.", *name.middles}
+        if not name.initials:
+            keys |= {f"={row}" for row in spelling_rows(name.given)} | full_names(name.given)
+        for key in keys:
+            blocks[key].append(node)
+    return blocks
+
+
+def _kindred_surnames(surnames: Iterable[str]) -> Iterator[list[str]]:
+    """Pairs of surnames that a table, the skeleton or one missing letter connects."""
+    known = list(surnames)
+    seen: set[tuple[str, str]] = set()
+    for group in sharing(_surname_keys(surname.rpartition(" ")[2]) for surname in known):
+        for a, b in _pairs([known[number] for number in group]):
+            pair = (a, b) if a < b else (b, a)
+            if pair not in seen:
+                seen.add(pair)
+                yield list(pair)
+
+
+def _surname_keys(last: str) -> set[str]:
+    keys = {f"={row}" for row in spelling_rows(last)}
+    if len(last) >= SHORTEST_SLIP:
+        keys |= {f"~{skeleton(last)}", *deletions(last)}
+    return keys | {last}
+
+
+def _squashed_pairs(names: Names, seen: set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Names of the same letters, differently parted or ordered."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for node, name in names.items():
+        blocks[name.squashed].append(node)
+        if len(name.parts) == 2 and name.parts[0] != name.parts[1]:
+            blocks[" ".join(sorted(name.parts))].append(node)
+    for block in blocks.values():
+        for a, b in _pairs(block) if len(block) > 1 else ():
+            pair = (a, b) if a < b else (b, a)
+            if pair not in seen:
+                seen.add(pair)
+                yield pair

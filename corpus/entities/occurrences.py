@@ -1,0 +1,249 @@
+"""The mentions of all articles in columns, what stands around each, and what articles have in common.
+
+Every article is read once. What the rules ask of the words around a mention (roles, a pronoun, an acronym in brackets)
+is found there and then; different words are kept once, so that a name is taken apart once and not at every mention.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.entities.acronyms import given_behind
+from corpus.entities.gender_evidence import pronoun_behind
+from corpus.entities.mention_table import FIELDS, page_matter
+from corpus.entities.person_names import fold_part, person_name, tidy
+from corpus.entities.roles import roles_at
+from corpus.entities.titles import Gender
+from corpus.model import Article, EntityType, Field, Mention
+from corpus.runtime.progress import Tick, quietly
+
+SHARED_NAMES: Final = 2
+"""So many rare names in common make two articles speak of the same things."""
+
+MOST_ARTICLES: Final = 24
+"""Of an entity that stands in more articles than this, only the first are looked at."""
+
+_COLUMNS: Final = ("article", "field", "start", "end", "told", "word", "roles")
+
+_TICK: Final = 256
+"""Articles between two words on how far the pass is."""
+
+_HELD: Final = 50_000
+"""Articles whose rare names are held as sets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What an occurrence was found to be: the node it belongs to, and why, in words for the reader ("" if obvious)."""
+
+    node: str
+    why: str = ""
+
+
+class Occurrences:
+    """The mentions of one type, in order of article (an index into the pile), title before text, then start.
+
+    ``texts`` are their different words in order of appearance; each column has an item for every mention. ``word`` is
+    an index into ``texts``, ``roles`` one into ``role_sets``, ``pronoun`` the gender of the pronoun behind a full name;
+    ``behind`` has the acronym in brackets behind some mentions.
+    """
+
+    def __init__(self, kind: EntityType) -> None:
+        self.kind = kind
+        self.texts: list[str] = []
+        self.role_sets: list[tuple[str, ...]] = [()]
+        self.article, self.start, self.end, self.word = array("i"), array("i"), array("i"), array("i")
+        self.field, self.told, self.roles = array("i"), array("i"), array("i")
+        self.pronoun: list[Gender] = []
+        self.behind: dict[int, str] = {}
+        self._in_full: list[bool] = []
+        self._rows = array("i")
+        self._numbers: dict[str, int] = {}
+        self._role_numbers: dict[tuple[str, ...], int] = {(): 0}
+
+    def __len__(self) -> int:
+        return len(self.article)
+
+    def add(self, article: int, mention: Mention, text: str, told: bool) -> None:
+        """Take in the next mention, which stands in ``text``."""
+        start, end = mention.start, mention.end
+        words = text[start:end]
+        number = self._numbers.setdefault(words, len(self.texts))
+        if number == len(self.texts):
+            self.texts.append(words)
+            self._in_full.append(self.kind == "person" and bool(person_name(words).given))
+        roles = 0
+        if self.kind == "person":
+            roles = self._roles(roles_at(text, start, end))
+            self.pronoun.append(pronoun_behind(text, end) if self._in_full[number] else "")
+        elif acronym := given_behind(text, end, words):
+            self.behind[len(self._rows) // len(_COLUMNS)] = acronym
+        self._rows.extend((article, mention.field == "text", start, end, told, number, roles))
+
+    def _roles(self, roles: tuple[str, ...]) -> int:
+        number = self._role_numbers.setdefault(roles, len(self.role_sets))
+        if number == len(self.role_sets):
+            self.role_sets.append(roles)
+        return number
+
+    def seal(self) -> None:
+        """Part the rows into columns, when all mentions are taken in."""
+        for at, name in enumerate(_COLUMNS):
+            setattr(self, name, self._rows[at :: len(_COLUMNS)])
+        self._rows = array("i")
+
+    def field_of(self, index: int) -> Field:
+        """The field in which the mention stands."""
+        return FIELDS[self.field[index]]
+
+    def column(self, name: str) -> NDArray[Any]:
+        """One of the columns of numbers as an array."""
+        found: array[int] = getattr(self, name)
+        return np.array(found)
+
+    def by_article(self) -> Iterator[tuple[int, range]]:
+        """Each article that has mentions of this type, and the indexes of these."""
+        at = 0
+        for article, same in groupby(self.article):
+            first, at = at, at + len(list(same))
+            yield article, range(first, at)
+
+    def spread(self, nodes: Sequence[str | None]) -> dict[str, array[int]]:
+        """For each node the articles that hold it, in order; ``nodes`` has one for each of ``texts``, or None."""
+        found = {node: array("i") for node in nodes if node is not None}
+        for word, article in zip(self.word, self.article, strict=True):
+            if (node := nodes[word]) is not None:
+                articles = found[node]
+                if not articles or articles[-1] != article:
+                    articles.append(article)
+        return found
+
+
+class Pile:
+    """The occurrences of a pile of articles by type. ``sources`` has the outlet of each article."""
+
+    def __init__(
+        self, articles: Sequence[Article], mentions: Mapping[str, tuple[Mention, ...]], tick: Tick = quietly
+    ) -> None:
+        self._of: dict[EntityType, Occurrences] = {
+            "person": Occurrences("person"),
+            "organisation": Occurrences("organisation"),
+            "place": Occurrences("place"),
+        }
+        self.ids = [article.id for article in articles]
+        self.sources = [article.source for article in articles]
+        for number, article in enumerate(articles):
+            if number % _TICK == 0:
+                tick(number / len(articles))
+            self._add(number, article, mentions.get(article.id, ()))
+        for some in self._of.values():
+            some.seal()
+        self._rare: _RareNames | None = None
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def _add(self, number: int, article: Article, mentions: Sequence[Mention]) -> None:
+        if not mentions:
+            return
+        words: dict[Field, str] = {"title": article.title, "text": article.text}
+        page = page_matter(article.blocks)
+        for mention in sorted(mentions, key=_place):
+            told = not page or mention.field == "title" or not any(a <= mention.start < b for a, b in page)
+            self._of[mention.type].add(number, mention, words[mention.field], told)
+
+    def of(self, kind: EntityType) -> Occurrences:
+        """The occurrences of that type, in order."""
+        return self._of[kind]
+
+    def kin(self, some: Iterable[int], others: Iterable[int], apart_from: Iterable[str] = ()) -> bool:
+        """Whether an article of ``some`` is one of ``others`` or shares rare names with it, those of ``apart_from``
+        left out: the names whose likeness is in question."""
+        first, second = first_of([some]), first_of([others])
+        if not set(first).isdisjoint(second):
+            return True
+        if self._rare is None:
+            self._rare = _RareNames(self._of.values(), len(self))
+        return self._rare.shared(first, second, {fold_part(word) for word in apart_from})
+
+
+def _place(mention: Mention) -> tuple[bool, int, int]:
+    return mention.field == "text", mention.start, mention.end
+
+
+class _RareNames:
+    """For each article the names in it, folded, that few articles hold; names are numbered."""
+
+    def __init__(self, occurrences: Iterable[Occurrences], articles: int) -> None:
+        self._numbers: dict[str, int] = {}
+        pairs = np.unique(np.concatenate([self._pairs(some) for some in occurrences]))
+        article, name = pairs >> 32, pairs & 0xFFFFFFFF
+        spread: NDArray[np.int64] = np.bincount(name)[name]
+        few = (spread > 1) & (spread <= max(4, articles // 50))
+        self._names = name[few].astype(np.int32)
+        self._bounds = np.searchsorted(article[few], np.arange(articles + 1))
+        self._sets: dict[int, frozenset[int]] = {}
+
+    def _pairs(self, some: Occurrences) -> NDArray[np.int64]:
+        """Article and name of each occurrence, in one number."""
+        landmarks = (self._numbers.setdefault(_landmark(text, some.kind), len(self._numbers)) for text in some.texts)
+        names = np.fromiter(landmarks, np.int64, len(some.texts))
+        pairs: NDArray[np.int64] = (some.column("article").astype(np.int64) << 32) | names[some.column("word")]
+        return pairs
+
+    def _of(self, article: int) -> frozenset[int]:
+        found = self._sets.get(article)
+        if found is None:
+            if len(self._sets) >= _HELD:
+                self._sets.clear()
+            found = frozenset(self._names[self._bounds[article] : self._bounds[article + 1]].tolist())
+            self._sets[article] = found
+        return found
+
+    def shared(self, some: Iterable[int], others: Iterable[int], apart_from: Iterable[str]) -> bool:
+        """Whether an article of ``some`` has enough rare names in common with one of ``others``."""
+        left_out = {number for name in apart_from if (number := self._numbers.get(name)) is not None}
+        theirs = [self._of(article) - left_out for article in others]
+        return any(len(names & self._of(article)) >= SHARED_NAMES for article in some for names in theirs)
+
+
+def _landmark(text: str, kind: EntityType) -> str:
+    """A name as it is compared between articles: of a person the surname, as most mentions have no more."""
+    words = tidy(text)
+    return fold_part(words.rpartition(" ")[2] if kind == "person" else words)
+
+
+def first_of(articles: Iterable[Iterable[int]]) -> list[int]:
+    """The first of several lists of articles taken together: those that are looked at where an entity has many."""
+    return sorted({article for some in articles for article in some})[:MOST_ARTICLES]
+
+
+def meet(some: Iterable[int], others: Iterable[int]) -> bool:
+    """Whether two lists of articles have one in common."""
+    return not set(some).isdisjoint(others)
+
+
+def sharing(keys: Iterable[Iterable[str]]) -> Iterator[list[int]]:
+    """For each key that two items or more have (one may have it twice), their indexes; keys in order of appearance.
+
+    Keys are compared by their hash of 64 bits: there are many times more keys than items, too many to hold.
+    """
+    hashes, owners = array("q"), array("i")
+    for owner, some in enumerate(keys):
+        for key in some:
+            hashes.append(hash(key))
+            owners.append(owner)
+    found = np.frombuffer(hashes, np.int64) if hashes else np.zeros(0, np.int64)
+    order = np.argsort(found, kind="stable")
+    bounds = np.concatenate([[0], np.flatnonzero(np.diff(found[order])) + 1, [len(found)]])
+    sizes = np.diff(bounds)
+    several = np.flatnonzero(sizes > 1)
+    for at in several[np.argsort(order[bounds[several]])].tolist():
+        yield [owners[index] for index in order[bounds[at] : bounds[at + 1]].tolist()]

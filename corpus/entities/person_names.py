@@ -1,0 +1,181 @@
+"""A person's name taken apart: given name, middle names, surname, and what only stands around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from anyascii import anyascii
+
+from corpus.entities.titles import HONORIFICS, OF_GIVEN_NAME, REGNAL, TITLES, Gender
+
+SUFFIXES: Final = frozenset("jr sr ii iii iv".split())
+"""Parts of a name that tell father and son apart."""
+
+DEGREES: Final = frozenset("phd md qc kc mp mep msp obe mbe cbe esq".split())
+"""Letters after a name that are no part of it."""
+
+_BEHIND: Final = SUFFIXES | DEGREES
+PARTICLES: Final = frozenset(
+    "van von der den de del della di da dos das du la le lo ten ter bin ibn bint al el abu ben mac st zu af".split()
+)
+"""Small words that begin a surname of several words: "Chris Van Hollen", "Mohammed bin Salman"."""
+
+_SHORT_GIVEN: Final = ("Al", "Ben", "Mac")
+_ARTICLES: Final = ("al", "el")
+_SURNAME_FIRST: Final = frozenset(
+    """xi li wang zhang liu chen zhao zhou wu xu hu zhu lin guo ma gao liang zheng luo song xie tang han cao deng xiao
+    feng yuan dong pan cai jiang peng lu ye tian ren wen nguyen tran pham hoang phan vu dang bui ngo duong kim park
+    lee choi jung kang cho yoon jang lim shin seo kwon hwang ahn moon""".split()
+)
+_MAYBE_GIVEN: Final = frozenset("kim park lee moon shin lim song han tang pan gao ren wen dang".split())
+_MARKS = str.maketrans({"‘": "'", "’": "'", "‛": "'", "`": "'", "‐": "-", "‑": "-", "–": "-"})
+_POSSESSIVE = re.compile(r"(?<=\w)\s?'[sS]?$")
+_DETACHED = re.compile(r"\s'(?=[sS]\b)")
+_OWNER = re.compile(r"^.{1,80}?\w\s?'s\s+(?=\w)")
+_ASIDE = re.compile(r"""(?<=\s)(?:["“][^"“”]{1,40}["”]|\([^()]{1,40}\))(?=\s)""")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NOT_LETTERS = re.compile(r"[^a-z0-9]+")
+_DOTTED = re.compile(r"^(?:[^\W\d_]\.){1,3}[^\W\d_]?\.?$|^[A-Z]$|^[A-Z]{2}$")
+
+
+@lru_cache(maxsize=200_000)
+def fold_part(word: str) -> str:
+    """One word of a name as it is compared: ASCII letters and digits in lower case, hyphens and dots dropped.
+
+    >>> fold_part("Jong-un"), fold_part("O’Neill"), fold_part("Müller")
+    ('jongun', 'oneill', 'muller')
+    """
+    return _NOT_LETTERS.sub("", (word if word.isascii() else anyascii(word)).casefold())
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name taken apart; all but ``display`` is folded.
+
+    ``given`` is ``""`` for a surname on its own. ``initials`` says that ``given`` is made of initials ("jk").
+    ``parts`` are all words of the name in order, those of hyphenated words too; ``gender`` comes from an honorific.
+    ``stripped`` says that an honorific stood before it, ``knighted`` that it was one that goes with the given name.
+    """
+
+    display: str
+    given: str
+    middles: tuple[str, ...]
+    surname: str
+    suffix: str
+    parts: tuple[str, ...]
+    initials: bool
+    gender: Gender
+    stripped: bool
+    knighted: bool = False
+
+    @property
+    def squashed(self) -> str:
+        """The name without any blank: equal for "Kim Jong-un" and "Kim Jong Un"."""
+        return "".join((self.given, *self.middles, self.surname.replace(" ", ""), self.suffix))
+
+    @property
+    def last(self) -> str:
+        """The surname's last word: "hollen" of "Van Hollen"."""
+        return self.surname.rpartition(" ")[2]
+
+
+@lru_cache(maxsize=200_000)
+def tidy(text: str) -> str:
+    """A mention's words on one line, with plain apostrophes, without hash or at sign; "Doe 's" becomes "Doe's"."""
+    plain = " ".join(text.translate(_MARKS).split())
+    if plain[:1] in ("#", "@"):
+        plain = _CAMEL.sub(" ", plain.lstrip("#@")) or plain
+    return _DETACHED.sub("'", plain)
+
+
+def unowned(text: str) -> str:
+    """``text`` without a possessive 's at its end."""
+    return _POSSESSIVE.sub("", text) or text
+
+
+def _own_words(text: str) -> list[str]:
+    """The words of the name itself: "New People Party 's Michael Tien of NPP" is Michael Tien."""
+    words = _ASIDE.sub(" ", _OWNER.sub("", text)).replace(",", " ").split()
+    for at, word in enumerate(words[1:], 1):
+        if word in ("of", "from", "at", "and"):
+            return words[:at]
+    return words
+
+
+def _strip_titles(words: list[str]) -> tuple[list[str], Gender, bool]:
+    """``words`` without leading forms of address and ranks, the gender they tell, and whether there were any."""
+    gender: Gender = ""
+    at = 0
+    while at + 1 < len(words):
+        title = words[at].casefold().rstrip(".")
+        if title in HONORIFICS:
+            gender = HONORIFICS[title] or gender
+        elif not (title in TITLES or (title in REGNAL and at + 2 < len(words))):
+            break
+        at += 1
+    return words[at:], gender, at > 0
+
+
+def _strip_suffix(words: list[str]) -> tuple[list[str], str]:
+    suffix, end = "", len(words)
+    while end > 1 and (last := fold_part(words[end - 1])) in _BEHIND:
+        suffix = last if last in SUFFIXES else suffix
+        end -= 1
+    return words[:end], suffix
+
+
+def _surname_first(parts: list[str], words: list[str]) -> bool:
+    """Whether this looks like a Chinese, Korean or Vietnamese name in its own order ("Xi Jinping", "Moon Jae-in")."""
+    if not 2 <= len(parts) <= 3 or parts[0] not in _SURNAME_FIRST or parts[-1] in _SURNAME_FIRST - {"un"}:
+        return False
+    return parts[0] not in _MAYBE_GIVEN or len(parts) == 3 or "-" in words[1]
+
+
+def _arrange(parts: list[str], words: list[str]) -> tuple[str, tuple[str, ...], str]:
+    """Given name, middle names and surname."""
+    if _surname_first(parts, words):
+        return "".join(parts[1:]), (), parts[0]
+    at = len(parts) - 1
+    while at > 0 and parts[at - 1] in PARTICLES and not (at == 1 and words[0] in _SHORT_GIVEN):
+        at -= 1
+    surname = " ".join("bin" if part == "ibn" else part for part in parts[at:-1] if part not in _ARTICLES)
+    surname = f"{surname} {_without_article(words[-1], parts[-1])}".strip()
+    return (parts[0], tuple(parts[1:at]), surname) if at else ("", (), surname)
+
+
+def _without_article(word: str, part: str) -> str:
+    """A surname without its Arabic article: "assad" of "al-Assad"."""
+    head, hyphen, rest = word.partition("-")
+    return fold_part(rest) or part if hyphen and head.casefold() in ("al", "el", "ar", "as", "an", "ash") else part
+
+
+@lru_cache(maxsize=200_000)
+def person_name(text: str) -> PersonName:
+    """Take a mention's words apart.
+
+    >>> name = person_name("Attorney-General Jefferson B. Sessions III")
+    >>> name.given, name.middles, name.surname, name.suffix
+    ('jefferson', ('b',), 'sessions', 'iii')
+    """
+    whole = unowned(tidy(text))
+    words, gender, stripped = _strip_titles(_own_words(whole) or [whole])
+    words, suffix = _strip_suffix(words)
+    display = " ".join([*words, *_shown_suffix(whole, suffix)])
+    pairs = [(word, part) for word in words if (part := fold_part(word))]
+    if not pairs:
+        return PersonName(display or whole, "", (), whole.casefold(), "", (whole.casefold(),), False, gender, stripped)
+    words, parts = [word for word, _ in pairs], [part for _, part in pairs]
+    given, middles, surname = _arrange(parts, words)
+    initials = bool(given) and given == parts[0] and bool(_DOTTED.match(words[0])) and not display.isupper()
+    every = [fold_part(piece) for word in words for piece in (word, *(word.split("-") if "-" in word else ()))]
+    known = tuple(dict.fromkeys(part for part in every if part))
+    knighted = stripped and whole.partition(" ")[0].casefold() in OF_GIVEN_NAME
+    return PersonName(display, given, middles, surname, suffix, known, initials, gender, stripped, knighted)
+
+
+def _shown_suffix(whole: str, suffix: str) -> list[str]:
+    """The suffix as it was written, behind the name."""
+    return [word for word in whole.replace(",", " ").split()[-2:] if suffix and fold_part(word) == suffix]

@@ -1,0 +1,144 @@
+"""Whether two full names may be one person's."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from corpus.entities.person_names import PersonName
+from corpus.entities.same_name_part import LONGEST, Likeness, Strength, same_given, same_spelling, skeleton, slip
+
+_MIDDLE: Final = Likeness(Strength.STRONG, "middle name left out")
+
+
+@lru_cache(maxsize=100_000)
+def same_person(a: PersonName, b: PersonName) -> Likeness | None:
+    """How two full names are alike, the weakest of their parts' likenesses; None if they are two people's.
+
+    >>> from corpus.entities.person_names import person_name
+    >>> same_person(person_name("Sergey Kislyak"), person_name("Sergei Kislyak")).why
+    'spelling table: Sergei = Sergey'
+    """
+    if a.squashed == b.squashed:
+        return Likeness(Strength.STRONG, "same letters")
+    if {a.suffix, b.suffix} >= {"jr", "sr"}:
+        return None
+    surname = _same_surname(a, b)
+    if surname is None:
+        return _swapped(a, b)
+    given = _same_first(a, b)
+    middle = _same_middles(a, b) if given else None
+    if given is None or middle is None or _two_slips(surname, given):
+        return None
+    found = [likeness for likeness in (surname, given, middle, *_suffixes(a, b)) if likeness.why]
+    strength = min((likeness.strength for likeness in found), default=Strength.STRONG)
+    return Likeness(strength, "; ".join(likeness.why for likeness in found))
+
+
+def _same_surname(a: PersonName, b: PersonName) -> Likeness | None:
+    if a.surname == b.surname:
+        return Likeness(Strength.STRONG, "")
+    if " " in a.surname or " " in b.surname:
+        heads, tails = (a.surname.split()[:-1], b.surname.split()[:-1]), same_spelling(a.last, b.last)
+        return tails if heads[0] == heads[1] or not all(heads) else None
+    if (b.surname in _pieces(a)) != (a.surname in _pieces(b)):
+        return Likeness(Strength.FAIR, "double surname")
+    first, second = sorted((a.surname, b.surname))
+    return same_spelling(first, second)
+
+
+def _pieces(name: PersonName) -> tuple[str, ...]:
+    """What a hyphenated surname is made of: "quill" and "ashby" of "Quill-Ashby"."""
+    others = (name.given, *name.middles, name.surname)
+    return tuple(part for part in name.parts if len(part) > 2 and part not in others and part in name.surname)
+
+
+def _two_slips(surname: Likeness, given: Likeness) -> bool:
+    """Two weak likenesses at once are none."""
+    return surname.strength == given.strength == Strength.WEAK
+
+
+def _same_first(a: PersonName, b: PersonName) -> Likeness | None:
+    """How the given names agree: equal, spelt alike, nickname, initials, or one called by the middle name."""
+    if a.initials or b.initials:
+        return _same_initials(a, b)
+    first, second = sorted((a.given, b.given))
+    found = same_given(first, second)
+    if found:
+        return found
+    if a.given in b.middles or b.given in a.middles:
+        return Likeness(Strength.FAIR, "called by the middle name")
+    if len(first) >= 3 and len(second) - len(first) > 2 and second.startswith(first):
+        return Likeness(Strength.WEAK, f"short for {second.title()}")
+    return None
+
+
+def _same_initials(a: PersonName, b: PersonName) -> Likeness | None:
+    letters, others = _initials(a), _initials(b)
+    shorter = min(len(letters), len(others))
+    if letters[:shorter] != others[:shorter]:
+        return _by_middle_name(a, b) or _by_middle_name(b, a)
+    if a.given == b.given:
+        return Likeness(Strength.STRONG, "")
+    strength = Strength.FAIR if shorter > 1 else Strength.WEAK
+    short, long = (a, b) if a.initials else (b, a)
+    return Likeness(strength, f"initials: {short.given.upper()} = {long.given.title()}")
+
+
+def _by_middle_name(a: PersonName, b: PersonName) -> Likeness | None:
+    """How "W. Gregory Doe" is "Greg Doe"."""
+    if not a.initials or b.initials or not a.middles or len(a.middles[0]) < 3 or a.middles[0] == b.given[:1]:
+        return None
+    found = same_given(*sorted((a.middles[0], b.given)))
+    return found and Likeness(min(found.strength, Strength.FAIR), "called by the middle name")
+
+
+def _initials(name: PersonName) -> str:
+    head = name.given if name.initials else name.given[:1]
+    return head + "".join(middle[:1] for middle in name.middles)
+
+
+def _same_middles(a: PersonName, b: PersonName) -> Likeness | None:
+    """How the middle names agree; a missing one says nothing, two different ones are two people's."""
+    if a.initials or b.initials or a.given in b.middles or b.given in a.middles:
+        return Likeness(Strength.STRONG, "")
+    if not a.middles or not b.middles:
+        return Likeness(Strength.STRONG, "") if a.middles == b.middles else _MIDDLE
+    for one, other in zip(a.middles, b.middles, strict=False):
+        short = min(len(one), len(other))
+        if not (one[:short] == other[:short] if short <= 2 else same_given(*sorted((one, other)))):
+            return None
+    return Likeness(Strength.STRONG, "" if a.middles == b.middles else "middle name shortened")
+
+
+def _suffixes(a: PersonName, b: PersonName) -> list[Likeness]:
+    if a.suffix == b.suffix:
+        return []
+    return [Likeness(Strength.FAIR, f"with and without {_shown(a.suffix or b.suffix)}")]
+
+
+def _shown(suffix: str) -> str:
+    return suffix.upper() if suffix.startswith("i") else suffix.title()
+
+
+def _swapped(a: PersonName, b: PersonName) -> Likeness | None:
+    """How "Orban Viktor" is "Viktor Orban"."""
+    if len(a.parts) == 2 and a.parts == b.parts[::-1]:
+        return Likeness(Strength.WEAK, "order of given name and surname")
+    return None
+
+
+def similar_word(word: str, other: str) -> Likeness | None:
+    """How a surname that stands alone may be a misspelling of ``other`` in the same article ("Mauer", "Maurer")."""
+    first, second = sorted((word, other))
+    if word == other + "s":
+        return None
+    found = same_spelling(first, second) or slip(first, second)
+    if not found and 8 <= min(len(word), len(other)) <= LONGEST and word[0] == other[0]:
+        near = OSA.distance(word, other, score_cutoff=2) <= 2
+        found = Likeness(Strength.WEAK, f"edit distance 2: {word.title()} ~ {other.title()}") if near else None
+    if not found and min(len(word), len(other)) >= 5 and word[0] == other[0] and skeleton(word) == skeleton(other):
+        return Likeness(Strength.WEAK, f"transliteration: {word.title()} = {other.title()}")
+    return found

@@ -1,0 +1,161 @@
+"""Organisations and places named again in a shorter form: which name of the article, or of the pile, is repeated."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from corpus.entities.acronyms import SHORTEST
+from corpus.entities.occurrences import Pile, Settled
+from corpus.entities.organisation_clusters import Institutions
+from corpus.entities.organisation_names import OrganisationName, initials_of, words_of
+from corpus.entities.people_in_article import WINDOW
+from corpus.entities.person_names import tidy
+from corpus.entities.short_forms import SHORT, is_common, is_generic, may_be_either, only_says_kind, shortens
+
+SPELT_OUT: Final = 2
+"""In so many articles a short form must stand beside its long one to be understood in all others."""
+
+Near = list[tuple[int, OrganisationName]]
+"""Names of an article with the indexes of their occurrences."""
+
+Pairs = dict[str, dict[str, set[int]]]
+"""Node of a short form to those of its long ones, to the articles that have both."""
+
+
+class LongNames:
+    """The names of several words in an article, found by their first and last words and by those before "of"."""
+
+    def __init__(self, names: Iterable[tuple[int, OrganisationName]]) -> None:
+        self._nodes: dict[str, tuple[int, OrganisationName]] = {}
+        self._by_word: dict[str, Near] = {}
+        for index, name in names:
+            if len(name.words) > 1:
+                self._nodes.setdefault(name.node, (index, name))
+                for word in found_by(name.words):
+                    self._by_word.setdefault(word, []).append((index, name))
+
+    def all(self) -> Iterable[tuple[int, OrganisationName]]:
+        """Every name once, with its first occurrence."""
+        return self._nodes.values()
+
+    def around(self, short: OrganisationName, index: int) -> Near:
+        """The names that ``short`` may shorten, in order: those nearest to the occurrence ``index``."""
+        words = {word for word in (short.words[0], short.words[-1]) if word in self._by_word}
+        if not words:
+            return []
+        found = {pair[0]: pair for word in words for pair in self._near(word, index)}
+        return sorted(found.values(), key=lambda pair: pair[0])
+
+    def _near(self, word: str, index: int) -> Near:
+        named = self._by_word.get(word, [])
+        if len(named) <= WINDOW:
+            return named
+        at = bisect_left(named, index, key=lambda pair: pair[0])
+        return named[max(0, at - WINDOW) : at + WINDOW]
+
+
+@lru_cache(maxsize=2**13)
+def found_by(words: tuple[str, ...]) -> frozenset[str]:
+    """The words by which a long name is found."""
+    return frozenset((words[0], words[-1], *(word for word, behind in pairwise(words) if behind == "of")))
+
+
+class Repeats:
+    """Finds the name that each occurrence repeats.
+
+    A proper short form ("Veldt" of "Veldt Motors") is the same thing throughout the pile, a common one ("the Supreme
+    Court") in its article only.
+    """
+
+    def __init__(self, pile: Pile, known: Institutions) -> None:
+        self._known = known
+        if known.kind == "organisation":
+            self._join_proper({" ".join(words_of(tidy(text))) for text in pile.of("place").texts})
+
+    # ------------------------------------------------------------------------------- across the pile
+
+    def _join_proper(self, places: set[str]) -> None:
+        """Join proper short forms with their long ones where the pile leaves no doubt."""
+        for short, meant in self._proper_pairs().items():
+            if short in places:
+                continue
+            joined = [long for long, articles in meant.items() if self._is_sure(short, long, articles, len(meant))]
+            for long in joined:
+                why = SHORT.format(self._known.by_node[long].display)
+                self._known.clusters.join(short, long, why)
+
+    def _proper_pairs(self) -> Pairs:
+        pairs: Pairs = defaultdict(lambda: defaultdict(set))
+        for article, indexes in self._known.occurrences.by_article():
+            nodes = {self._known.name(index).node: index for index in indexes}
+            longer = LongNames((index, self._known.name(index)) for index in nodes.values())
+            for short in (self._known.name(index) for index in nodes.values()):
+                for _, long in longer.around(short, 0) if not is_common(short) else ():
+                    if long.node != short.node and shortens(short, long, "organisation"):
+                        pairs[short.node][long.node].add(article)
+        return pairs
+
+    def _is_sure(self, short: str, long: str, articles: set[int], rivals: int) -> bool:
+        """Whether the short form never stands alone, or is spelt out often enough, and means only this."""
+        rest = self._known.by_node[long].words[len(self._known.by_node[short].words) :]
+        if rivals > 1 and not only_says_kind(rest):
+            return False
+        alone = set(self._known.articles[short]) - articles
+        return not alone or len(articles) >= SPELT_OUT or long == f"church of {short}"
+
+    # ------------------------------------------------------------------------------- in the article
+
+    def settle(self) -> Iterator[Settled]:
+        """The node of every occurrence, in order."""
+        for article, indexes in self._known.occurrences.by_article():
+            longer = LongNames((index, self._known.name(index)) for index in indexes)
+            acronyms: dict[str, Settled | None] = {}
+            meant: dict[str, str] = {}  # nodes that stood for a longer name so far, and that one
+            for index in indexes:
+                settled = self._in_article(index, article, longer, acronyms)
+                settled = Settled(meant.get(settled.node, settled.node), settled.why)
+                meant[self._known.clusters.find(self._known.name(index).node)] = settled.node
+                yield settled
+
+    def _in_article(self, index: int, article: int, longer: LongNames, acronyms: dict[str, Settled | None]) -> Settled:
+        name, clusters = self._known.name(index), self._known.clusters
+        if name.acronym:
+            if name.node not in acronyms:
+                acronyms[name.node] = self._spelt_out(name.acronym, article, longer)
+            if found := acronyms[name.node]:
+                return found
+        if (self._known.kind == "place" or is_common(name)) and len(clusters.members(name.node)) == 1:
+            meant = self._long_form(index, longer)
+            if meant:
+                return Settled(clusters.find(meant.node), SHORT.format(meant.display))
+        return Settled(clusters.find(name.node), clusters.why(name.node))
+
+    def _spelt_out(self, acronym: str, article: int, longer: LongNames) -> Settled | None:
+        """What an acronym stands for in its own article."""
+        long = self._known.defined.get((article, acronym), "")
+        if not long:
+            matching = {name.node for _, name in longer.all() if acronym in initials_of(name.display)}
+            if len(matching) != 1 or len(acronym) < SHORTEST:
+                return None
+            long = matching.pop()
+        return Settled(self._known.clusters.find(long), self._known.acronym_of(long))
+
+    def _long_form(self, index: int, longer: LongNames) -> OrganisationName | None:
+        """The name that the occurrence shortens: the nearest before it; a proper name also the first after it."""
+        name = self._known.name(index)
+        found = [
+            (at, other)
+            for at, other in longer.around(name, index)
+            if at != index and shortens(name, other, self._known.kind)
+        ]
+        before = [other for at, other in found if at < index]
+        if may_be_either(name) and len({other.node for _, other in found}) > 1:
+            return None
+        if before:
+            return before[-1]
+        return found[0][1] if len({other.node for _, other in found}) == 1 and not is_generic(name) else None

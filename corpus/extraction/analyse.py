@@ -1,0 +1,24 @@
+"""The whole analysis of one article, in the order in which its parts build on each other."""
+
+from __future__ import annotations
+
+from corpus.extraction.names import tag
+from corpus.extraction.publication_date import date_article
+from corpus.extraction.quotes import find_quotes
+from corpus.extraction.times import find_times
+from corpus.language.sentences import split_sentences
+from corpus.model import Analysis, Article, Dating
+
+
+def analyse(article: Article) -> tuple[Dating, Analysis]:
+    """When ``article`` was published and all that is in it. Depends on nothing but the article."""
+    dating = date_article(article)
+    sentences = split_sentences(article)
+    mentions = tag(article)
+    return dating, Analysis(
+        sentences=sentences,
+        mentions=mentions,
+        times=find_times(article, dating),
+        quotes=find_quotes(article, sentences, mentions),
+        words=len(article.text.split()),
+    )

@@ -1,0 +1,134 @@
+"""Headlines as they would stand in running text.
+
+In "FLOODS HIT TWO TOWNS IN PERU" and in "Floods Hit Two Towns in Peru" a capital says nothing about names. The rest of
+the article and a dictionary say which words are names; the method is that of truecasing (Lita et al. 2003), by count.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.extraction.names.tokens import Token
+from corpus.language.gazetteer import Gazetteer, gazetteer
+from corpus.language.word_lists import ABBREVIATED_PLACES, CAPITALISED_COMMON
+
+_MOST = 0.75
+_FEW = 5
+"""Share of words with a capital from which a line counts as a headline, if it has so many words of some length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cased:
+    """Sentences of tokens, headlines among them in the case of running text; offsets are untouched.
+
+    ``headline`` says of each sentence whether it was one; ``lower`` and ``inside`` count the words of the other
+    sentences that stand in lower case, and capitalised elsewhere than at the start.
+    """
+
+    sentences: list[list[Token]]
+    headline: list[bool]
+    lower: Counter[str]
+    inside: Counter[str]
+
+
+def in_headline_case(sentence: Sequence[Token]) -> bool:
+    """Whether most words start with, or consist of, capitals, so that a capital tells little."""
+    words = [token.text for token in sentence if token.text[0].isalpha()]
+    words = [word for word in words if len(word) > 3 or word.isupper()]
+    if len(words) < _FEW:
+        return len(words) > 0 and all(len(word) > 3 and word.isupper() for word in words)
+    whole = sentence[-1].text == "."  # a sentence may be full of names, so there only words in capitals count
+    return sum(word.isupper() if whole else word[0].isupper() for word in words) > _MOST * len(words)
+
+
+def capital_runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Stretches of words that start with a capital, as half-open ranges of indexes."""
+    start = -1
+    for at, word in enumerate(words):
+        if word[0].isupper():
+            start = at if start < 0 else start
+        elif start >= 0:
+            yield start, at
+            start = -1
+    if start >= 0:
+        yield start, len(words)
+
+
+def phrases(words: Sequence[str], runs: Iterable[tuple[int, int]]) -> dict[int, str]:
+    """Token index → mark of the longest listed name of several words that it is part of.
+
+    ``runs`` are the stretches of capitalised words, in which such a name starts.
+    """
+    known = gazetteer()
+    marks: dict[int, str] = {}
+    longest = known.longest
+    for start, end in runs:
+        for at in range(start, end):
+            for length in range(min(longest.get(words[at], 1), len(words) - at), 1, -1):
+                mark = _phrase_mark(" ".join(words[at : at + length]), known)
+                if mark:
+                    for inside in range(at, at + length):
+                        marks.setdefault(inside, mark)
+                    break
+    return marks
+
+
+def _phrase_mark(name: str, known: Gazetteer) -> str:
+    if name in known.organisation:
+        return "mO"
+    if name in known.country or name in known.region:
+        return "mN"
+    return "mC" if name in known.city else ""
+
+
+def recase(article: Sequence[Sequence[Token]]) -> Cased:
+    """The sentences of an article with its headlines put into the case of running text."""
+    headline = [in_headline_case(sentence) for sentence in article]
+    lower: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    for sentence, skip in zip(article, headline, strict=True):
+        if not skip:
+            words = [token.text for token in sentence]
+            lower.update([word for word in words if word.islower()])
+            inside.update([word for word in words[1:] if word[0].isupper()])
+    cased = Cased([list(sentence) for sentence in article], headline, lower, inside)
+    for number, is_headline in enumerate(headline):
+        if is_headline:
+            cased.sentences[number] = _sentence(article[number], cased)
+    return cased
+
+
+def _sentence(sentence: Sequence[Token], seen: Cased) -> list[Token]:
+    """Listed names of several words keep their capitals, every other word is as the article has it elsewhere."""
+    titled = [t.text.capitalize() if t.text.isupper() and len(t.text) > 1 else t.text for t in sentence]
+    kept = phrases(titled, capital_runs(titled)).keys() | _full_names(titled)
+    words = [titled[at] if at in kept else _word(token.text, seen) for at, token in enumerate(sentence)]
+    return [Token(word, token.start, token.end) for word, token in zip(words, sentence, strict=True)]
+
+
+def _full_names(words: Sequence[str]) -> set[int]:
+    """Indexes of given names before a word that is no everyday word, and of the latter."""
+    known = gazetteer()
+    found: set[int] = set()
+    for at, (word, following) in enumerate(pairwise(words)):
+        given = word in known.first and word not in CAPITALISED_COMMON
+        if given and following[0].isupper() and following.lower() not in known.common:
+            found |= {at, at + 1}
+    return found
+
+
+def _word(word: str, seen: Cased) -> str:
+    if len(word) < 2 or not word[0].isupper() or word in ABBREVIATED_PLACES:
+        return word
+    lower, title = word.lower(), word.capitalize() if word.isupper() else word
+    forms = ((seen.inside[word], word), (seen.inside[title], title), (seen.lower[lower], lower))
+    count, best = max(forms, key=lambda form: form[0])
+    if count:
+        return best
+    known = gazetteer()
+    if lower in known.common and title not in known.country:
+        return lower
+    return word if word in known.region or word in known.organisation or "." in word else title

@@ -1,0 +1,168 @@
+"""What the name tagger sees of each word: its form, its neighbours, the lists it is in, and its other occurrences.
+
+The features follow Ratinov and Roth, "Design challenges and misconceptions in named entity recognition" (2009): local
+context, gazetteers, word classes, and evidence from the rest of the document. Changing anything here needs a newly
+trained model, hence :data:`VERSION`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.extraction.names.casing import Cased, capital_runs, phrases
+from corpus.extraction.names.word_features import Book, Feature, beside
+from corpus.language.gazetteer import gazetteer
+from corpus.language.word_lists import ORGANISATION_WORDS, PLACE_WORDS
+
+VERSION = 3
+"""Rises with every change of what this module yields; a model says for which version it was trained."""
+
+_REACH = 1
+"""Lower-case words this far from a capitalised one are still shown to the tagger; those further off cannot be names."""
+
+Runs = Sequence[tuple[int, int]]
+"""Stretches of capitalised words in a sentence, as half-open ranges of indexes."""
+
+
+Told = tuple[list[Feature], list[Feature], list[Feature]]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a sentence that may hold names: token indexes, half-open, and the features of each token."""
+
+    sentence: int
+    start: int
+    end: int
+    features: list[list[Feature]]
+
+
+class _Document:
+    """What the rest of the article says about a word: titles before it, kinds of words beside it, longer names."""
+
+    def __init__(self, cased: Cased, sentences: Sequence[Sequence[str]], runs: Sequence[Runs]) -> None:
+        self.flags: defaultdict[str, set[str]] = defaultdict(set)
+        self.lower, self.inside = cased.lower, cased.inside
+        self._told: dict[str, Told] = {}
+        for words, inside, headline in zip(sentences, runs, cased.headline, strict=True):
+            if not headline:
+                self._learn(words, inside)
+
+    def _learn(self, words: Sequence[str], runs: Runs) -> None:
+        last = len(words) - 1
+        for start, end in runs:
+            for at in range(max(start, 1), end):
+                self.flags[words[at]].update(beside(words[at - 1], words[at + 1] if at < last else ""))
+            if 2 <= end - start <= 5:
+                self._longer(words[start:end])
+
+    def _longer(self, run: Sequence[str]) -> None:
+        known = gazetteer()
+        last = len(run) - 1
+        for at, word in enumerate(run):
+            mine = self.flags[word]
+            mine.add("d0" if at == 0 else "d9" if at == last else "d5")
+            if (run[0] in known.first or run[0] in known.part) and last < 4:
+                mine.add("dF" if at == 0 else "dL")
+            if run[last] in ORGANISATION_WORDS:
+                mine.add("dO")
+            if run[last] in PLACE_WORDS:
+                mine.add("dQ")
+
+    def told(self, word: str, book: Book) -> Told:
+        """What the other occurrences of ``word`` say: for the word itself, the one before it, the one behind it."""
+        told = self._told.get(word)
+        if told is None:
+            flags = self._of(word)
+            kinds = (book.plain, book.told_after, book.told_before)
+            own, before, behind = ([item for name in flags for item in kept[name]] for kept in kinds)
+            told = self._told[word] = own, before, behind
+        return told
+
+    def _of(self, word: str) -> list[str]:
+        found = sorted(self.flags.get(word, ()))
+        lower = self.lower[word.lower()]
+        if lower:
+            found.append("dl" if lower <= self.inside[word] else "dll")
+        return found
+
+
+def _segments(words: Sequence[str]) -> list[tuple[int, int]]:
+    """The stretches of a sentence that are near a word with a capital anywhere in it."""
+    found: list[tuple[int, int]] = []
+    last = len(words)
+    for at, word in enumerate(words):
+        if word != word.lower():
+            start, end = max(0, at - _REACH), min(last, at + _REACH + 1)
+            if found and start <= found[-1][1]:
+                found[-1] = found[-1][0], end
+            else:
+                found.append((start, end))
+    return found
+
+
+class _Sentence:
+    """A sentence as the tagger sees it: features of its words by index."""
+
+    def __init__(self, words: Sequence[str], runs: Runs, document: _Document, headline: bool, book: Book) -> None:
+        self._words, self._book, self._headline = words, book, headline
+        self._marks = phrases(words, runs)
+        self._told = {at: document.told(words[at], book) for start, end in runs for at in range(start, end)}
+        self._runs: dict[int, list[Feature]] = {}
+        for start, end in runs:
+            shared = self._of_run(start, end)
+            for at in range(start, end):
+                own = (*book.plain[f"rp={min(at - start, 3)}"], *book.plain[f"re={min(end - at, 3)}"])
+                self._runs[at] = [*shared, *own]
+
+    def _of_run(self, start: int, end: int) -> list[Feature]:
+        """What all words of a capitalised run share: its length, what begins and ends it, what stands beside it."""
+        words, book = self._words, self._book
+        found = list(book.plain[f"rl={min(end - start, 4)}"])
+        found += book.left[words[start - 1] if start else "^"]
+        found += book.right[words[end] if end < len(words) else "$"]
+        found += book.first[words[start]]
+        found += book.last[words[end - 1]]
+        if end + 1 < len(words):
+            found += book.beyond[words[end + 1]]
+        return found
+
+    def features(self, at: int) -> list[Feature]:
+        """The features of the word ``at``."""
+        words, book = self._words, self._book
+        after = len(words) - at - 1
+        row = list(book.own[words[at]])
+        row += book.before[words[at - 1]] if at else book.plain["^"]
+        row += book.after[words[at + 1]] if after else book.plain["$"]
+        if at > 1:
+            row += book.before_that[words[at - 2]]
+        if after > 1:
+            row += book.after_that[words[at + 2]]
+        row += self._runs.get(at, ())
+        told = self._told
+        if at in told:
+            row += told[at][0]
+        if at + 1 in told:
+            row += told[at + 1][1]
+        if at - 1 in told:
+            row += told[at - 1][2]
+        if at in self._marks:
+            row += book.plain[self._marks[at]]
+        if self._headline:
+            row += book.plain["hl"]
+        return row
+
+
+def segments(cased: Cased, book: Book) -> Iterator[Segment]:
+    """The stretches of an article that may hold names, with their features as ``book`` has them, in order."""
+    words = [[token.text for token in sentence] for sentence in cased.sentences]
+    runs = [list(capital_runs(sentence)) for sentence in words]
+    document = _Document(cased, words, runs)
+    for number, sentence in enumerate(words):
+        stretches = _segments(sentence)
+        if stretches:
+            seen = _Sentence(sentence, runs[number], document, cased.headline[number], book)
+            for start, end in stretches:
+                yield Segment(number, start, end, [seen.features(at) for at in range(start, end)])

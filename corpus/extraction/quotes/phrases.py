@@ -1,0 +1,281 @@
+"""Subjects without a parser: the phrase that names who speaks, read to the left or the right of a verb.
+
+News prose keeps the speaker close to the verb, in a handful of shapes: a pronoun, a name behind roles, a description
+("a spokesman for the mayor"), with an apposition between commas. These shapes are read directly off the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from corpus.language import grammar as g
+from corpus.language.speech_verbs import cues
+
+_TOKEN = re.compile(r"@?[^\W_](?:[\w’'&@/-]|\.(?=\s*[\w,’'(]))*+|[^\w\s]|_+")
+_LONGEST_DESCRIPTION = 7
+_MOST_SKIPPED = 3
+_ATTACHED = frozenset("of for from at with in".split())
+
+
+class Token(NamedTuple):
+    """A word or a mark of punctuation; ``low`` is the word in lower case."""
+
+    start: int
+    end: int
+    word: str
+    low: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: half-open offsets into the text, and the kind of its head."""
+
+    start: int
+    end: int
+    kind: Literal["pronoun", "name", "description"]
+
+
+def tokens_of(text: str, start: int, end: int) -> list[Token]:
+    """The words and marks of ``text[start:end]``; a stop belongs to its abbreviation."""
+    return [Token(m.start(), m.end(), word := m[0], word.lower()) for m in _TOKEN.finditer(text, start, end)]
+
+
+def is_word(token: Token) -> bool:
+    """Whether the token is a word or a number, not a mark."""
+    return token.low[0].isalnum() or token.low[0] == "@"
+
+
+def is_name_word(token: Token) -> bool:
+    """Whether the token looks like part of a name: a capital, and no month, weekday or opening word."""
+    head = token.word[0]
+    if not (head.isupper() or head == "@"):
+        return False
+    low = token.low
+    return low in g.HONORIFICS or (low not in g.OPENING_WORDS and low not in g.DATE_WORDS and low not in g.PRONOUNS)
+
+
+def is_filler(token: Token) -> bool:
+    """Whether the token may stand between a subject and its verb: an auxiliary or an adverb."""
+    low = token.low
+    if token.word[0].isupper():
+        return False
+    return low in g.AUXILIARIES or low in g.ADVERBS or (low.endswith("ly") and low not in g.NOT_ADVERBS)
+
+
+def _possessive(token: Token) -> bool:
+    return token.word.endswith(g.POSSESSIVES)
+
+
+def _blocks(token: Token) -> bool:
+    """Whether a noun phrase cannot run over this token."""
+    low = token.low
+    return (
+        not is_word(token)
+        or low in g.PREPOSITIONS
+        or low in g.CONJUNCTIONS
+        or low in g.PRONOUNS
+        or (low in g.AUXILIARIES and token.word[0] == low[0])
+        or (low in cues() and low not in g.ROLES and token.word[0].islower())
+    )
+
+
+# ------------------------------------------------------------------------------------------------ leftwards
+
+
+def ending_at(tokens: Sequence[Token], last: int) -> tuple[Phrase, int] | None:
+    """The noun phrase whose last word is ``tokens[last]``, and the index of its first; None if there is none."""
+    if last < 0:
+        return None
+    token = tokens[last]
+    if token.low in g.PRONOUNS:
+        return Phrase(token.start, token.end, "pronoun"), last
+    if is_name_word(token):
+        first = _name_start(tokens, last)
+        if first and _is_office(tokens, first - 1, last):
+            return Phrase(tokens[first - 1].start, token.end, "description"), first - 1
+        return Phrase(tokens[first].start, token.end, "name"), first
+    if not is_word(token) or _blocks(token) or not token.word[0].isalpha():
+        return None
+    return _description_ending_at(tokens, last)
+
+
+def _is_office(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the words are "the Foreign Secretary": a capital, an article and nobody's name."""
+    return tokens[first].low in g.DETERMINERS and tokens[last].low in g.OFFICES
+
+
+def _name_start(tokens: Sequence[Token], last: int) -> int:
+    first = last
+    while first > 0:
+        before = tokens[first - 1]
+        if is_name_word(before) and not _possessive(before):
+            first -= 1
+        elif before.low in g.CONNECTORS and first > 1 and is_name_word(tokens[first - 2]):
+            first -= 2
+        else:
+            break
+    return first
+
+
+def _description_ending_at(tokens: Sequence[Token], last: int) -> tuple[Phrase, int] | None:
+    first = last
+    while first > 0 and last - first < _LONGEST_DESCRIPTION and tokens[first].low not in g.DETERMINERS:
+        if _blocks(tokens[first - 1]):
+            break
+        first -= 1
+    if not _headed(tokens, first, last):
+        return None
+    return Phrase(tokens[first].start, tokens[last].end, "description"), first
+
+
+def _headed(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the words look like a noun phrase: an article or an owner before, a role or a plural at the end."""
+    low = tokens[last].low
+    if first == last and low in g.DETERMINERS:
+        return low in g.ALONE
+    return tokens[first].low in g.DETERMINERS or low in g.ROLES or low.endswith("s") or _possessive(tokens[first])
+
+
+def subject_ending_at(tokens: Sequence[Token], last: int) -> Phrase | None:
+    """The subject that ends at ``tokens[last]``, looking past dates and places that stand between it and the verb."""
+    for _ in range(_MOST_SKIPPED):
+        last = _before_date(tokens, last)
+        found = ending_at(tokens, last)
+        if found is None:
+            return None
+        phrase, first = found
+        if first == 0 or tokens[first - 1].low not in g.PREPOSITIONS:
+            return phrase
+        outer = ending_at(tokens, first - 2)
+        if outer is None or (outer[0].kind == "pronoun" and tokens[first - 1].low in ("of", "to")):
+            return phrase
+        head = tokens[first - 2].low
+        if outer[0].kind == "description" and head in g.ROLES and tokens[first - 1].low in _ATTACHED:
+            return Phrase(outer[0].start, phrase.end, "description")
+        if phrase.kind == "name" and outer[0].kind == "description" and head not in g.ROLES:
+            return phrase
+        last = first - 2
+    return None
+
+
+def _before_date(tokens: Sequence[Token], last: int) -> int:
+    at = last
+    while at >= 0 and (tokens[at].low.rstrip(".") in g.DATE_WORDS or tokens[at].low.isdigit()):
+        at -= 1
+    if at == last:
+        return last
+    while at >= 0 and tokens[at].low in g.DATE_LEADS:
+        at -= 1
+    return at
+
+
+# ----------------------------------------------------------------------------------------------- rightwards
+
+
+def starting_at(tokens: Sequence[Token], first: int) -> tuple[Phrase, int] | None:
+    """The noun phrase that begins at ``tokens[first]``, and the index behind it; a name beats the roles before it."""
+    if first >= len(tokens):
+        return None
+    if tokens[first].low in g.PRONOUNS:
+        return Phrase(tokens[first].start, tokens[first].end, "pronoun"), first + 1
+    stop = _phrase_stop(tokens, first)
+    if stop == first:
+        return None
+    last = stop - 1
+    if is_name_word(tokens[last]) and not _is_office(tokens, first, last):
+        begin = max(_name_start(tokens, last), first)
+        return Phrase(tokens[begin].start, tokens[last].end, "name"), stop
+    named = _apposed_name(tokens, stop)
+    if named:
+        return named
+    if not _headed(tokens, first, last):
+        return None
+    end = _attached_stop(tokens, stop) if tokens[last].low in g.ROLES else stop
+    return Phrase(tokens[first].start, tokens[end - 1].end, "description"), end
+
+
+def _phrase_stop(tokens: Sequence[Token], first: int) -> int:
+    """Behind the last word of the phrase: before a preposition, a verb, a mark, or the word after a whole name."""
+    at = first
+    while at < len(tokens) and at - first < _LONGEST_DESCRIPTION + 3 and not _stops(tokens, first, at):
+        at += 1
+    return at
+
+
+def _stops(tokens: Sequence[Token], first: int, at: int) -> bool:
+    token = tokens[at]
+    if at == first:
+        return _blocks(token) and token.low not in g.DETERMINERS
+    if token.low in g.CONNECTORS and at + 1 < len(tokens):
+        return not (is_name_word(tokens[at - 1]) and is_name_word(tokens[at + 1]))
+    return _blocks(token) or _ends_before(tokens[at - 1], token)
+
+
+def _ends_before(last: Token, token: Token) -> bool:
+    if token.low in g.DATE_WORDS or is_filler(token):
+        return last.low not in g.DETERMINERS
+    whole_name = is_name_word(last) and not _possessive(last)
+    return token.word[0].islower() and (whole_name or last.low in g.ROLES) and token.low not in g.ROLES
+
+
+def _apposed_name(tokens: Sequence[Token], comma: int) -> tuple[Phrase, int] | None:
+    """The name in "his lawyer, Ann Orr, said"."""
+    if comma + 1 >= len(tokens) or tokens[comma].low != "," or not is_name_word(tokens[comma + 1]):
+        return None
+    stop = _phrase_stop(tokens, comma + 1)
+    if not is_name_word(tokens[stop - 1]) or (stop < len(tokens) and is_word(tokens[stop])):
+        return None
+    return Phrase(tokens[comma + 1].start, tokens[stop - 1].end, "name"), stop
+
+
+def _attached_stop(tokens: Sequence[Token], stop: int) -> int:
+    """Behind "for the mayor of Lima" that belongs to the description before it."""
+    while stop + 1 < len(tokens) and tokens[stop].low in _ATTACHED:
+        inner = _phrase_stop(tokens, stop + 1)
+        if inner == stop + 1:
+            break
+        stop = inner
+    return stop
+
+
+def clause_subject(tokens: Sequence[Token]) -> Phrase | None:
+    """The subject of the main clause: behind opening words and behind an adverbial that a comma closes."""
+    first = 0
+    while first < len(tokens) and (tokens[first].low in g.OPENING_WORDS or not is_word(tokens[first])):
+        low = tokens[first].low
+        heads = low in g.PRONOUNS or low in g.DETERMINERS or low in g.HONORIFICS
+        if heads or _opens_adverbial(tokens, first):
+            break
+        first += 1
+    for _ in range(_MOST_SKIPPED):
+        if first >= len(tokens):
+            return None
+        if not _opens_adverbial(tokens, first):
+            found = starting_at(tokens, first)
+            if found is None or not _is_time(tokens, first, found[1]):
+                return found[0] if found else None
+        comma = next((i for i in range(first, len(tokens)) if tokens[i].low == ","), None)
+        if comma is None:
+            return None
+        first = comma + 1
+    return None
+
+
+def _is_time(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Whether the phrase tells when: "A few minutes later,", "Last week,"."""
+    behind = stop < len(tokens) and (tokens[stop].low in g.DATE_WORDS or tokens[stop].low == "ago")
+    return behind or tokens[stop - 1].low in g.DATE_WORDS or tokens[stop - 1].low in g.TIME_UNITS
+
+
+def _opens_adverbial(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an adverbial begins here: "In May", "When he left", "Appearing before the court"."""
+    low = tokens[at].low
+    if low in g.PREPOSITIONS or low in g.SUBORDINATORS:
+        return True
+    if not low.endswith("ing") or not low.isalpha() or at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1]
+    return following.word[0].islower() and following.low not in cues() and not is_filler(following)

@@ -1,0 +1,134 @@
+"""Readers of expressions that name a day by the week or by the article's own: weekdays, "yesterday", hours."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from corpus.extraction.times.days import with_time
+from corpus.extraction.times.scene import STEPS, Reading, Scene
+from corpus.extraction.times.values import unit_value
+from corpus.language.calendar_words import DAY_PARTS, HALF_DAY, weekday
+
+
+def with_part(value: str, words: str) -> str:
+    """``value``, a day, with the part of the day that ``words`` end in, if any."""
+    part = DAY_PARTS.get(words.split()[-1]) if words else None
+    return f"{value}T{part}" if part else value
+
+
+_SOME_SET = re.compile(r"\b(?:every|each|most|on\sa|any)\s$")
+_NAMED_SO = re.compile(r"\b(?:black|good|super|bloody|ash|mail\son|sheffield|palm|shrove|easter|cyber|maundy)\s$")
+_NEWSPAPER = re.compile(
+    r"\s(?:times|telegraph|mirror|mail|express|herald|post|star|sun|independent|night\slive|night\slights|people|world)\b"
+)
+
+
+_OTHER_WORDS = frozenset({"sun", "sat", "mon", "wed"})
+
+
+def _is_weekday(found: re.Match[str], at: Scene, name: str) -> bool:
+    """Whether a weekday's name means one day: not "every Monday", "Black Friday", "The Sunday Times", "the sun"."""
+    capital = at.capital(found.start("weekday"))
+    short = name.rstrip(".")
+    if len(short) < 6 and (not capital or (short in _OTHER_WORDS and not found["clock"])):
+        return False
+    if at.before(_SOME_SET) or at.before(_NAMED_SO):
+        return False
+    return not (capital and at.behind(_NEWSPAPER) and at.capital(at.end + 1))
+
+
+def read_weekday(found: re.Match[str], at: Scene) -> Reading | None:
+    """``on Friday``, ``last Tuesday night``, ``9 a.m. Monday``, ``Monday of next week``."""
+    name = found["weekday"]
+    if not _is_weekday(found, at, name):
+        return None
+    index = weekday(name)
+    if found["week"]:
+        monday = at.today - timedelta(days=at.today.weekday()) + timedelta(days=7 * STEPS.get(found["week"], 0))
+        day = monday + timedelta(days=index)
+    elif (first := _range_start(at)) is not None:
+        day = first + timedelta(days=(index - first.weekday()) % 7)
+    else:
+        day = _weekday_near(index, found["which"] or "", at)
+    day += timedelta(days={"before": -1, "after": 1}.get(found["eve"] or "", 0))
+    value = with_time(day.isoformat(), found["clock"] or found["clock_behind"] or "")
+    return Reading(value if "T" in value else with_part(value, found["part"] or ""), loose=f"XXXX-WXX-{index + 1}")
+
+
+_RANGE = re.compile(r"\s?(?:to|through|until|-|–)\s?")
+
+
+def _range_start(at: Scene) -> date | None:
+    """The day named right before, as in "from Monday to Wednesday"."""
+    named = at.last_named
+    if named is None or named.grain != "day" or not _RANGE.fullmatch(at.low, named.end, at.start):
+        return None
+    return named.first
+
+
+_POSSESSIVE = re.compile(r"['’]s\b")
+
+
+def _weekday_near(index: int, which: str, at: Scene) -> date:
+    back = (at.today.weekday() - index) % 7
+    latest, coming = at.today - timedelta(days=back), at.today + timedelta(days=7 - back)
+    step = STEPS.get(which, 0)
+    if step > 0:
+        return coming
+    if step < 0:
+        return latest if back else latest - timedelta(days=7)
+    if not back:
+        return latest
+    direction = at.direction()
+    if direction > 0 and at.behind(_POSSESSIVE):  # "will appeal Monday's ruling" looks ahead, but not the ruling
+        return coming if 7 - back < back else latest
+    ahead = direction > 0 or (direction == 0 and which == "this")
+    return coming if ahead else latest
+
+
+_DEICTIC = {
+    "yesterday": -1, "last night": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2
+}  # fmt: skip
+_USA = re.compile(r"\busa\s$")
+_NOWADAYS = re.compile(
+    r"['’]s\s(?:youth|young|world|society|generation|children|kids|technology|economy|teenagers|consumers|standards|america"
+    r"|russia|china|europe|britain|computers|climate|students|women|workers|media)\b"
+)
+
+
+def read_deictic(found: re.Match[str], at: Scene) -> Reading | None:
+    """``today``, ``tomorrow night``, ``overnight``, ``this morning``."""
+    words = " ".join(found["words"].split())
+    if at.before(_USA):
+        return None
+    if words == "today" and at.behind(_NOWADAYS):
+        return Reading("PRESENT_REF", stated=True)
+    key = words if words in _DEICTIC else words.split()[0]
+    day = (at.today + timedelta(days=_DEICTIC.get(key, 0))).isoformat()
+    if words in {"tonight", "overnight"}:
+        return Reading(f"{day}TNI")
+    value = with_time(day, found["clock"] or found["clock_behind"] or "")
+    return Reading(value if "T" in value else with_part(value, words))
+
+
+_HALF_DAY = re.compile(rf"{HALF_DAY}$")
+_AT_HOUR = re.compile(r"\b(?:at|by|around|about|until|till|before|after|since|from|to)\s$")
+
+
+def read_clock(found: re.Match[str], at: Scene) -> Reading | None:
+    """A time of day on its own belongs to the day named before it, otherwise to the article's."""
+    if not _HALF_DAY.search(found["clock"]) and not at.before(_AT_HOUR):
+        return None
+    named = at.focus()
+    if named and named.first and named.grain not in {"day", "time"}:
+        return None
+    value = with_time((named.first if named and named.first else at.today).isoformat(), found["clock"])
+    return Reading(value, named is not None and named.basis == "stated") if "T" in value else None
+
+
+def read_weekend(found: re.Match[str], at: Scene) -> Reading | None:
+    """``over the weekend``, ``this weekend``: the last one, until midweek or if the sentence looks back."""
+    direction, weekday_now = at.direction(), at.today.weekday()
+    back = weekday_now < 5 and (direction < 0 or (direction == 0 and weekday_now < 3))
+    return Reading(unit_value(at.today, "weekend", -1 if back else 0) or "")

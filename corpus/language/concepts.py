@@ -1,0 +1,106 @@
+"""One key for words that outlets use for each other, so that "quit the inquiry" can meet "resigned from the probe".
+
+The tables are short and of news in general: irregular forms that a stemmer leaves apart, the pronouns that change when
+speech is reported, countries and their adjectives, and words that headlines trade for each other.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from corpus.language.words import stem
+
+# Base form, then the forms that the stemmer does not lead back to it.
+_IRREGULAR = """
+be is are was were been being am|have has had|do does did done|go went gone|say said|see saw seen
+take took taken|give gave given|get got gotten|make made|come came|know knew known|think thought|tell told
+become became|leave left|feel felt|bring brought|begin began begun|keep kept|hold held|write wrote written
+stand stood|hear heard|mean meant|meet met|run ran|pay paid|sit sat|speak spoke spoken|lead led|mislead misled
+grow grew grown|lose lost|fall fell fallen|send sent|build built|understand understood|draw drew drawn
+break broke broken|spend spent|rise rose risen|drive drove driven|buy bought|wear wore worn|choose chose chosen
+seek sought|throw threw thrown|catch caught|deal dealt|win won|forget forgot|lay laid|sell sold|fight fought
+teach taught|eat ate eaten|sing sang|strike struck stricken|hang hung|shake shook shaken|ride rode|feed fed
+shoot shot|drink drank|hide hid hidden|fly flew flown|flee fled|steal stole stolen|swear swore sworn|swim swam
+bind bound|blow blew blown|withdraw withdrew withdrawn|arise arose|freeze froze frozen|tear tore torn
+sink sank sunk|shrink shrank|stick stuck|sweep swept|sleep slept|dig dug|undo undid undone
+overthrow overthrew overthrown|overcome overcame|undergo underwent|forbid forbade|find found|man men|woman women
+child children|person people|die dying|two twice double doubled|three triple tripled|his her|he she
+himself herself
+"""
+
+# What "I … my" becomes in reported speech.
+_REPORTED = "he i|his my|himself myself|they we|their our|themselves ourselves"
+
+_COUNTRIES = """
+russia russian moscow kremlin|america american us u.s. usa|china chinese beijing|britain british uk
+france french|germany german|japan japanese|korea korean|iran iranian tehran|iraq iraqi|israel israeli
+syria syrian|turkey turkish ankara|india indian|pakistan pakistani|afghanistan afghan
+ukraine ukrainian kyiv kiev|spain spanish|italy italian|greece greek|poland polish|australia australian
+canada canadian|mexico mexican|brazil brazilian|egypt egyptian|libya libyan|nigeria nigerian|kenya kenyan
+ireland irish|scotland scottish|sweden swedish|norway norwegian|denmark danish|finland finnish|netherlands dutch
+belgium belgian|austria austrian|hungary hungarian|switzerland swiss|portugal portuguese|yemen yemeni
+saudi saudis|lebanon lebanese|palestine palestinian|europe european eu|venezuela venezuelan|colombia colombian
+cuba cuban|philippines philippine filipino|indonesia indonesian|malaysia malaysian|thailand thai
+vietnam vietnamese|myanmar burma|bangladesh bangladeshi|zealand zealander|catalonia catalan
+"""
+
+# Words for one thing in the news. A word stands in one set only; words of several common meanings stand in none.
+_SYNONYMS = """
+investigation probe inquiry enquiry investigate|resign quit resignation|fire sack dismiss oust dismissal
+ambassador envoy diplomat|election ballot poll|kill death die dead fatal slay perish|injure wound injury hurt
+attack assault strike raid|gunman shooter assailant|police officer cop|arrest detain detention custody
+conflict war fighting|demonstration protest rally march demonstrator protester
+purchase buy acquire acquisition takeover|company firm corporation|earthquake quake tremor temblor
+hurricane typhoon cyclone storm|flood deluge flooding|explosion blast bomb bombing
+vehicle car truck van lorry|plane aircraft jet airliner|ship vessel boat|approve endorse back support
+condemn denounce criticise criticize criticism slam|accuse allege accusation allegation
+reveal disclose disclosure unveil|announce announcement declare|pledge vow promise|halt suspend stop pause
+begin start launch commence|urge call demand|meeting talk meet discussion discuss speak
+agreement deal accord pact treaty|law legislation bill|ruling verdict judgment judgement decision
+jail prison imprison sentence|attorney lawyer|doctor physician medic|hospital clinic|school college university
+child kid youngster|aide adviser advisor assistant|minister secretary|government administration
+reject refuse decline deny denial|ban prohibit outlaw bar|rise increase climb surge jump
+fall drop decrease plunge tumble slump|profit earning|revenue turnover sale|worker employee staff
+layoff redundancy|immigrant migrant refugee|terrorist militant extremist jihadist|hostage captive|rescue save
+missing disappear vanish|victim casualty|witness bystander|crash collision collide|evacuate evacuation
+destroy devastate demolish wreck|warn warning caution|threat threaten menace|hack breach cyberattack|test trial
+nominee pick candidate|confirm verify|estimate reckon|require need|show indicate suggest|near close
+big large huge massive|whole entire
+"""
+
+
+def _table(rows: str) -> dict[str, str]:
+    """Word to the first word of its set; the earlier set wins where two hold one word."""
+    keys: dict[str, str] = {}
+    for row in rows.strip().replace("\n", "|").split("|"):
+        words = row.split()
+        for word in words:
+            keys.setdefault(word, words[0])
+    return keys
+
+
+_BASES = _table(_IRREGULAR)
+_STANDINS = _table(_REPORTED) | _table(_COUNTRIES)
+_SHARED = {stem(word): stem(first) for word, first in _table(_SYNONYMS).items()}
+
+
+@lru_cache(maxsize=100_000)
+def lemma(plain: str) -> str:
+    """The stem of a lower-case word, irregular forms led back to their base.
+
+    >>> lemma("misled") == lemma("misleading")
+    True
+    """
+    return stem(_BASES.get(plain, plain))
+
+
+@lru_cache(maxsize=100_000)
+def concept(plain: str) -> str:
+    """The key of a lower-case word under which its stand-ins fall together.
+
+    >>> concept("probe") == concept("investigations"), concept("Russian".lower()) == concept("russia")
+    (True, True)
+    """
+    base = _STANDINS.get(plain) or _BASES.get(plain, plain)
+    stemmed = stem(base)
+    return _SHARED.get(stemmed, stemmed)

@@ -1,1 +1,0 @@
-"""Articles together: entities under every spelling, stories, copies, one timeline."""

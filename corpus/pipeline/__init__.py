@@ -1,0 +1,1 @@
+"""From files to a linked corpus: read, analyse in worker processes, link, keep."""

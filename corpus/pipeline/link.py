@@ -1,0 +1,178 @@
+"""All that looks at several articles of a corpus, worked out in order, with a word now and then on how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import TypeVar
+
+from corpus.corpus import LINKED_PARTS, Corpus
+from corpus.entities.judgements import Decisions
+from corpus.model import Analysis
+from corpus.runtime.progress import telling, tick
+from corpus.storage.codec import encode
+from corpus.storage.lazy_articles import GrowingAnalyses, MentionsOf
+
+WHOLE = 1000
+"""Progress of linking counts per mille."""
+
+SECONDS: Mapping[str, float] = {
+    "settled": 45,
+    "copies": 25,
+    "_stories_by_rule": 40,
+    "_entities_by_rule": 45,
+    "told": 2,
+    "timeline": 4,
+    "names": 8,
+    "texts": 12,
+    "quote_index": 3,
+}
+"""What the parts that take long took of 100,000 short articles: how much of the work each of them is."""
+
+T = TypeVar("T")
+
+_STEPS = ("copies", "_stories_by_rule", "_entities_by_rule", *LINKED_PARTS)
+
+
+class StoppedError(Exception):
+    """Somebody cancelled."""
+
+
+def _no_one(_done: int) -> None:
+    """Tell nobody."""
+
+
+def _never() -> bool:
+    return False
+
+
+class Course:
+    """How far the linking of a corpus has come. ``tell`` hears it when one more thousandth is done.
+
+    Whatever it is asked raises StoppedError once ``cancelled()`` is true.
+    """
+
+    def __init__(
+        self, tell: Callable[[int], None] = _no_one, cancelled: Callable[[], bool] = _never, done: Collection[str] = ()
+    ) -> None:
+        """``done`` are parts that need not be worked out any more."""
+        self._left = {name: seconds for name, seconds in SECONDS.items() if name not in done}
+        self._whole = sum(self._left.values()) or 1.0
+        self._done = 0
+        self._tell = tell
+        self.cancelled = cancelled
+
+    def work_out(self, corpus: Corpus, parts: Iterable[str]) -> None:
+        """Work out parts of ``corpus``, those they build on first."""
+        for part in parts:
+            self.do(part, partial(getattr, corpus, part))
+
+    def do(self, part: str, work: Callable[[], T]) -> T:
+        """The result of work that counts as that part."""
+        with telling(partial(self._hear, part)):
+            self._hear(part, 0.0)
+            made = work()
+        self._left.pop(part, None)
+        self._hear(part, 1.0)
+        return made
+
+    def skip(self, parts: Collection[str]) -> None:
+        """These need not be worked out any more."""
+        for part in parts:
+            self._left.pop(part, None)
+
+    def _hear(self, part: str, share: float) -> None:
+        if self.cancelled():
+            raise StoppedError
+        left = sum(self._left.values()) - share * self._left.get(part, 0.0)
+        done = round(WHOLE * (1 - left / self._whole))
+        if done > self._done:
+            self._done = done
+            self._tell(done)
+
+
+def link(corpus: Corpus, cancelled: Callable[[], bool] = _never, tell: Callable[[int], None] = _no_one) -> bool:
+    """Work out all that links the articles now rather than when it is first asked for; False if it was cancelled."""
+    course = Course(tell, cancelled, {"settled", *corpus.__dict__})
+    try:
+        course.work_out(corpus, _STEPS)
+        corpus.entity_index.make_ready()
+    except StoppedError:
+        return False
+    return True
+
+
+def settled_and_dated(corpus: Corpus, course: Course) -> Corpus:
+    """``corpus``, as it was analysed, with what the articles say about each other's names and dates."""
+    from corpus.pipeline.side_process import found_aside
+
+    with found_aside(corpus, course.cancelled) as with_stories:
+        corpus = with_stories(course.do("settled", partial(settled, corpus)))
+    course.skip(corpus.__dict__)
+    if all(dating.value for dating in corpus.datings.values()):
+        return corpus
+    course.work_out(corpus, ("copies", "_stories_by_rule"))
+    return date_by_story(corpus)
+
+
+def settled(corpus: Corpus) -> Corpus:
+    """``corpus`` with the names of each article corrected by the evidence of all of them."""
+    from corpus.entities.type_consistency import settling
+
+    changed = (
+        (article, replace(corpus.analyses[article], mentions=mentions))
+        for article, mentions in settling(corpus.articles, MentionsOf(corpus.analyses), tick)
+        if mentions != corpus.analyses[article].mentions
+    )
+    return _with_analyses(corpus, changed)
+
+
+def _with_analyses(corpus: Corpus, changed: Iterable[tuple[str, Analysis]]) -> Corpus:
+    """``corpus``, as it was built, with other analyses of some articles, by their ids."""
+    assert isinstance(corpus.analyses, GrowingAnalyses)
+    found = ((article, encode((corpus.dating(article), analysis))) for article, analysis in changed)
+    return replace(corpus, analyses=corpus.analyses.changed(found))
+
+
+def date_by_story(corpus: Corpus) -> Corpus:
+    """``corpus`` with the undated articles placed by the others of their story, and their dates resolved anew."""
+    from corpus.extraction.times import find_times
+    from corpus.stories.chronology import oldest_first
+    from corpus.stories.date_by_story import date_by_stories
+
+    placed = date_by_stories(corpus.stories, corpus.datings)
+    if not placed:
+        return corpus
+    changed = (
+        (i, replace(corpus.analysis(i), times=find_times(corpus.by_id[i], dating))) for i, dating in placed.items()
+    )
+    dated = _with_analyses(replace(corpus, datings={**corpus.datings, **placed}), changed)
+    # What does not depend on the dates need not be worked out again, but the stories' order does.
+    ordered = tuple(replace(s, articles=tuple(oldest_first(s.articles, dated.datings))) for s in corpus.stories)
+    dated.__dict__.update(copies=corpus.copies, _stories_by_rule=ordered)
+    return dated
+
+
+def decided(corpus: Corpus, decisions: Decisions, moved: Mapping[str, str]) -> Corpus:
+    """``corpus`` after the user's decisions; only what depends on them is worked out anew, when it is asked for."""
+    if (decisions, moved) == (corpus.decisions, corpus.moved):
+        return corpus
+    kept = (
+        "_entities_by_rule",
+        "copies",
+        "_stories_by_rule",
+        "timeline",
+        "texts",
+        "quote_index",
+        "by_id",
+        "position",
+        "sources",
+    )
+    return _keeping(replace(corpus, decisions=decisions, moved=moved), corpus, kept)
+
+
+def _keeping(new: Corpus, old: Corpus, parts: Iterable[str]) -> Corpus:
+    """``new`` with those parts of ``old`` that need not be worked out again."""
+    new.__dict__.update({part: old.__dict__[part] for part in parts if part in old.__dict__})
+    return new

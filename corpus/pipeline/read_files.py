@@ -1,0 +1,107 @@
+"""The articles of a pile, read from its files, or where a file is as it was, known from the last time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from time import time_ns
+from typing import TYPE_CHECKING, cast
+
+from corpus.model import Skipped
+from corpus.reading import Ids, PileFile, read_file
+from corpus.reading.paths import is_refusal
+from corpus.storage.lazy_articles import FileRead, Stock, StoredArticle
+
+if TYPE_CHECKING:
+    from corpus.corpus import Corpus
+
+FRESH = 2 * 10**9
+"""Nanoseconds for which a file is not trusted: it may be written again without getting another time."""
+
+NEVER = -1
+"""The time of a file that is not trusted: it is read again at the next start, since no file has that time."""
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Articles in the order in which they were read, and the files they come from."""
+
+    articles: tuple[StoredArticle, ...] = ()
+    files: tuple[FileRead | Skipped, ...] = ()
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """What could not be read."""
+        return tuple(one for file in self.files for one in ((file,) if isinstance(file, Skipped) else file.skipped))
+
+    def listed(self) -> list[PileFile | Skipped]:
+        """The files, as :func:`corpus.reading.files` named them."""
+        return [file if isinstance(file, Skipped) else file.file for file in self.files]
+
+    def by_file(self) -> Mapping[PileFile, tuple[FileRead, tuple[StoredArticle, ...]]]:
+        """What is known of each file."""
+        found = {}
+        at = 0
+        for file in self.files:
+            if isinstance(file, FileRead):
+                found[file.file] = (file, self.articles[at : at + len(file.wanted)])
+                at += len(file.wanted)
+        return found
+
+
+def gathered_of(corpus: Corpus) -> Gathered:
+    """The articles of a corpus that was built, with the files that they come from."""
+    return Gathered(cast("tuple[StoredArticle, ...]", corpus.articles), corpus.files)
+
+
+@dataclass
+class Gathering:
+    """Reads files one after the other. ``tell`` is called for each article with what there is so far."""
+
+    stock: Stock
+    known: Gathered = field(default_factory=Gathered)
+    tell: Callable[[list[StoredArticle], list[Skipped]], None] = lambda _articles, _skipped: None
+    cancelled: Callable[[], bool] = lambda: False
+
+    def gather(self, files: Iterable[PileFile | Skipped]) -> Gathered:
+        """The articles in ``files``; what could be read until somebody cancels."""
+        known, ids, now = self.known.by_file(), Ids(), time_ns()
+        articles: list[StoredArticle] = []
+        skipped: list[Skipped] = []
+        read: list[FileRead | Skipped] = []
+        for file in files:
+            if self.cancelled():
+                break
+            if isinstance(file, Skipped):
+                read.append(file)
+                skipped.append(file)
+                continue
+            wanted: list[str] = []
+            before = len(skipped)
+            for name, article in self._articles(file, known):
+                if isinstance(article, Skipped):
+                    skipped.append(article)
+                else:
+                    wanted.append(name)
+                    articles.append(article.called(ids(name)))
+                self.tell(articles, skipped)
+            if self.cancelled():
+                break  # of this file there may be more
+            problems = tuple(skipped[before:])
+            trusted = file.mtime_ns <= now - FRESH and not any(is_refusal(one.reason) for one in problems)
+            read.append(FileRead(file if trusted else replace(file, mtime_ns=NEVER), tuple(wanted), problems))
+        return Gathered(tuple(articles), tuple(read))
+
+    def _articles(
+        self, file: PileFile, known: Mapping[PileFile, tuple[FileRead, tuple[StoredArticle, ...]]]
+    ) -> Iterator[tuple[str, StoredArticle | Skipped]]:
+        """The articles of a file with the ids that they would like to have; stops when somebody cancels."""
+        if file in known:
+            before, articles = known[file]
+            yield from zip(before.wanted, articles, strict=True)
+            yield from (("", one) for one in before.skipped)
+            return
+        for found in read_file(file, processes=None):
+            if self.cancelled():
+                return
+            yield ("", found) if isinstance(found, Skipped) else (found.id, self.stock.keep(found))

@@ -1,0 +1,74 @@
+"""Copies and stories, found in a process of their own while this one corrects the names: neither needs the other."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+from corpus.corpus import Corpus
+from corpus.pipeline.snapshot import FIRST, Kept, article_sections, pack, unpack
+from corpus.runtime.worker_pool import answered, cores
+from corpus.storage.array_file import UNFINISHED, Container, DamagedError, write
+from corpus.storage.folders import cache_folder
+from corpus.storage.snapshot_folder import FOLDER
+
+WORTH_IT = 20_000
+"""Below this many articles, another process takes longer to begin than it saves."""
+
+With = Callable[[Corpus], Corpus]
+"""The same corpus with what was found."""
+
+
+@contextmanager
+def found_aside(corpus: Corpus, cancelled: Callable[[], bool]) -> Iterator[With]:
+    """Meanwhile the copies and stories of ``corpus``, as it was analysed, are looked for.
+
+    What is yielded waits for them; where that could not be done, it changes nothing. The process is ended at once
+    when ``cancelled()`` is true.
+    """
+    asked = cache_folder() / FOLDER / f"{UNFINISHED}{uuid4().hex}"
+    if len(corpus.articles) < WORTH_IT or cores() < 2 or not _written(corpus, asked):
+        yield lambda same: same
+        return
+    try:
+        with ThreadPoolExecutor(1) as thread:
+            answer = thread.submit(lambda: list(answered(iter([os.fsencode(asked)]), _answer, 1, cancelled)))
+            yield lambda other: _taken(other, answer.result())
+    finally:
+        for file in (asked, _found(asked)):
+            with contextlib.suppress(OSError):
+                file.unlink()
+
+
+def _written(corpus: Corpus, file: Path) -> bool:
+    try:
+        write(file, b"", {}, dict(article_sections(corpus)))
+    except (OSError, UnicodeEncodeError):
+        return False
+    return True
+
+
+def _answer(message: bytes) -> bytes:
+    """In the other process: from the file named to the file written, whose name is the answer, or nothing."""
+    asked = Path(os.fsdecode(message))
+    try:
+        write(_found(asked), b"", *pack(Kept(Container(asked)).corpus, FIRST))
+    except (OSError, DamagedError):
+        return b""
+    return os.fsencode(_found(asked))
+
+
+def _found(asked: Path) -> Path:
+    return asked.with_name(f"{asked.name}.found")
+
+
+def _taken(corpus: Corpus, answers: list[bytes]) -> Corpus:
+    for name in filter(None, answers):
+        with contextlib.suppress(OSError, DamagedError):
+            return unpack(Container(Path(os.fsdecode(name))), corpus, FIRST)
+    return corpus

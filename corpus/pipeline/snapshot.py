@@ -1,0 +1,250 @@
+"""A linked corpus as one file of arrays, and back: what a second start of the same pile needs."""
+
+from __future__ import annotations
+
+import os
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.corpus import Corpus
+from corpus.entities.entity_table import Entities
+from corpus.entities.speaker_resolution import EntityIndex
+from corpus.model import Dating, Skipped
+from corpus.pipeline.read_files import Gathered, gathered_of
+from corpus.reading import PileFile
+from corpus.search.name_index import NameIndex
+from corpus.search.quote_index import QuoteIndex
+from corpus.search.text_index import TextIndex
+from corpus.storage.array_file import Container, DamagedError, Section
+from corpus.storage.lazy_articles import FileRead, Light, StoredAnalyses, StoredArticle, bodies, findings
+from corpus.storage.record_log import MappedShelf
+from corpus.storage.snapshot_folder import Snapshots
+from corpus.stories.duplicate_table import Copies
+from corpus.stories.story_columns import pack_stories, unpack_stories
+from corpus.timeline.timeline_table import Timeline
+
+Arrays = Mapping[str, NDArray[Any]]
+
+
+# ------------------------------------------------------------------------------------- files, as they were read
+
+
+class _File(msgspec.Struct, array_like=True, frozen=True, tag=True):
+    """A file, its names as the system has them; ``renamed`` are the ids wanted by articles that got another."""
+
+    path: bytes
+    label: bytes
+    outlet: bytes
+    size: int
+    mtime_ns: int
+    articles: int
+    renamed: dict[int, str]
+    skipped: list[Skipped]
+
+
+class _Unread(msgspec.Struct, array_like=True, frozen=True, tag=True):
+    """Something that was not even a file."""
+
+    path: str
+    reason: str
+
+
+def _file_rows(gathered: Gathered) -> Iterator[_File | _Unread]:
+    ids = (article.id for article in gathered.articles)
+    for file in gathered.files:
+        if isinstance(file, Skipped):
+            yield _Unread(file.path, file.reason)
+            continue
+        got = islice(ids, len(file.wanted))
+        renamed = {i: wanted for i, (wanted, given) in enumerate(zip(file.wanted, got, strict=True)) if wanted != given}
+        where = file.file
+        names = (os.fsencode(where.path), os.fsencode(where.label), os.fsencode(where.outlet))
+        yield _File(*names, where.size, where.mtime_ns, len(file.wanted), renamed, list(file.skipped))
+
+
+def _files(rows: Iterable[_File | _Unread], articles: Sequence[StoredArticle]) -> Iterator[FileRead | Skipped]:
+    ids = (article.id for article in articles)
+    for row in rows:
+        if isinstance(row, _Unread):
+            yield Skipped(row.path, row.reason)
+            continue
+        path, label, outlet = map(os.fsdecode, (row.path, row.label, row.outlet))
+        file = PileFile(Path(path), label, outlet, row.size, row.mtime_ns)
+        wanted = tuple(row.renamed.get(i, ident) for i, ident in enumerate(islice(ids, row.articles)))
+        yield FileRead(file, wanted, tuple(row.skipped))
+
+
+# ------------------------------------------------------------------------------------- what links the articles
+
+
+class Packable(Protocol):
+    """A part of a corpus that can be kept."""
+
+    def pack(self) -> tuple[object, Arrays]:
+        """Something small, and named arrays."""
+
+
+def _pack(part: Packable) -> tuple[object, Arrays]:
+    return part.pack()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a corpus that looks at several articles, and how it comes back.
+
+    ``unpack`` takes what was packed, and the corpus so far, and raises ValueError if they do not fit. A part that is
+    ``ruled`` depends on what the user decided about entities.
+    """
+
+    name: str
+    unpack: Callable[[Any, Arrays, Corpus], object]
+    ruled: bool = False
+    pack: Callable[[Any], tuple[object, Arrays]] = _pack
+
+
+FIRST: tuple[Part, ...] = (
+    Part("copies", lambda small, arrays, _: Copies.unpack(small, arrays)),
+    Part("_stories_by_rule", lambda small, arrays, _: unpack_stories(small, arrays), pack=pack_stories),
+)
+"""What the list of articles shows."""
+
+THEN: tuple[Part, ...] = (
+    Part("_entities_by_rule", lambda small, arrays, corpus: Entities.unpack(small, arrays, corpus.articles)),
+    Part("entity_index", lambda small, arrays, corpus: EntityIndex.unpack(small, arrays, corpus.entities), ruled=True),
+    Part("timeline", lambda small, arrays, corpus: Timeline.unpack(small, arrays, corpus.articles)),
+    Part("names", lambda small, arrays, _: NameIndex.unpack(small, arrays), ruled=True),
+    Part("texts", lambda small, arrays, corpus: TextIndex.unpack(small, arrays, corpus.articles)),
+    Part("quote_index", lambda small, arrays, corpus: QuoteIndex.unpack(small, arrays, corpus.articles)),
+)
+"""What the other screens show, in the order in which the parts build on each other."""
+
+
+# ------------------------------------------------------------------------------------- the whole
+
+
+def save(corpus: Corpus, paths: Sequence[Path], snapshots: Snapshots) -> bool:
+    """Keep a corpus that was built anew; whether it is kept. Parts that are not worked out are left out."""
+    if corpus.kept or len(corpus.analyses) < len(corpus.articles):
+        return corpus.kept
+    by_rule = not corpus.decisions.steps
+    parts = [p for p in (*FIRST, *THEN) if p.name in corpus.__dict__ and (by_rule or not p.ruled)]
+    small, sections = pack(corpus, parts)
+    return snapshots.save(paths, small, {**dict(article_sections(corpus)), **sections})
+
+
+def pack(corpus: Corpus, parts: Iterable[Part]) -> tuple[dict[str, object], dict[str, Section]]:
+    """Parts of a corpus as a description and sections of a file."""
+    small: dict[str, object] = {}
+    sections: dict[str, Section] = {}
+    for part in parts:
+        small[part.name], arrays = part.pack(getattr(corpus, part.name))
+        sections.update({f"{part.name}.{key}": array for key, array in arrays.items()})
+    return small, sections
+
+
+def unpack(container: Container, corpus: Corpus, parts: Iterable[Part]) -> Corpus:
+    """``corpus`` with those of its parts that are in the file. Raises DamagedError."""
+    small = container.small(dict[str, object])
+    new = replace(corpus)
+    new.__dict__.update(corpus.__dict__)
+    for part in parts:
+        if part.name in small:
+            prefix = f"{part.name}."
+            names = [name for name in container if name.startswith(prefix)]
+            arrays = {name.removeprefix(prefix): container.array(name) for name in names}
+            try:
+                new.__dict__[part.name] = part.unpack(small[part.name], arrays, new)
+            except (ValueError, LookupError, TypeError, msgspec.DecodeError) as error:
+                raise DamagedError(part.name) from error
+    return new
+
+
+def article_sections(corpus: Corpus) -> Iterator[tuple[str, Section]]:
+    """The articles of a corpus that was built, with what was found in each, as sections of a file."""
+    gathered = gathered_of(corpus)
+    analyses = cast("StoredAnalyses", corpus.analyses)
+    yield "files", _packed(list(_file_rows(gathered)))
+    yield "articles", _packed([article.light() for article in gathered.articles])
+    yield "datings", _packed([corpus.dating(article.id) for article in gathered.articles])
+    yield from _records("bodies", (article.record() for article in gathered.articles))
+    yield from _records("analyses", (analyses.record(article.id) for article in gathered.articles))
+
+
+def _packed(rows: object) -> Section:
+    return np.frombuffer(msgspec.msgpack.encode(rows), np.uint8)
+
+
+def _records(name: str, records: Iterable[bytes]) -> Iterator[tuple[str, Section]]:
+    """Records one behind the other, and then where each ends: known once they are written."""
+    ends = array("q", [0])
+
+    def pieces() -> Iterator[bytes]:
+        for record in records:
+            ends.append(ends[-1] + len(record))
+            yield record
+
+    yield name, ("u1", pieces())
+    yield f"{name}.offsets", ("i8", (ends.tobytes() for _ in range(1)))
+
+
+class Kept:
+    """A corpus that was kept. ``corpus`` holds what the list of articles shows; :meth:`whole` has the rest."""
+
+    def __init__(self, container: Container) -> None:
+        """Raises DamagedError if the file is not sound."""
+        self.path = container.path
+        self._container = container
+        self.corpus = unpack(container, self._light(), FIRST)
+
+    def whole(self) -> Corpus:
+        """The corpus with all that was kept of it, every record of its articles checked. Raises DamagedError."""
+        for name in ("bodies", "analyses"):
+            self._container.array(name)
+        return unpack(self._container, self.corpus, THEN)
+
+    def _light(self) -> Corpus:
+        articles = tuple(
+            StoredArticle(light, shelved, number)
+            for shelved in (bodies(self._shelf("bodies")),)
+            for number, light in enumerate(self._rows("articles", list[Light]))
+        )
+        datings = self._rows("datings", list[Dating])
+        numbers = {article.id: number for number, article in enumerate(articles)}
+        analyses = StoredAnalyses(findings(self._shelf("analyses")), numbers)
+        files = tuple(_files(self._rows("files", list[_File | _Unread]), articles))
+        skipped = Gathered((), files).skipped
+        dated = dict(zip(numbers, datings, strict=True))
+        return Corpus(articles, dated, analyses, skipped, files=files, kept=True)
+
+    def _rows(self, name: str, kind: Any) -> Any:
+        try:
+            return msgspec.msgpack.decode(self._container.array(name).data, type=kind)
+        except msgspec.DecodeError as error:
+            raise DamagedError(name) from error
+
+    def _shelf(self, name: str) -> MappedShelf:
+        """Records, not checked yet: the list of articles does without them."""
+        try:
+            return MappedShelf(self._container.array(name, check=False), self._container.array(f"{name}.offsets"))
+        except ValueError as error:
+            raise DamagedError(name) from error
+
+
+def load(snapshots: Snapshots, paths: Iterable[Path]) -> Kept | None:
+    """The pile at ``paths`` as it was kept, None if it was not."""
+    container = snapshots.find(paths)
+    if container is None:
+        return None
+    try:
+        return Kept(container)
+    except (DamagedError, ValueError):
+        snapshots.drop(container.path)
+        return None

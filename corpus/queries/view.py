@@ -1,0 +1,176 @@
+"""A corpus narrowed: which articles, entities and dates are left when some conditions hold together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from corpus.corpus import Corpus
+from corpus.model import Article, Entity, EntityType, Span
+from corpus.queries.conditions import (
+    Condition,
+    ConditionKind,
+    Filter,
+    bounds,
+    date_condition,
+    entity_condition,
+    filter_text,
+    search_condition,
+)
+
+if TYPE_CHECKING:
+    from corpus.entities.entity_views import Counts
+    from corpus.entities.mention_table import Mask
+    from corpus.entities.presence_over_time import Presence
+    from corpus.search.engine import SearchResult
+    from corpus.search.field_filters import Marks
+    from corpus.timeline.timeline_table import Flags, Timeline
+
+RANKED = 200
+"""Articles that a search puts in order of rank; the others follow as they stand in the corpus."""
+
+
+@dataclass(frozen=True)
+class View:
+    """What is left of ``corpus`` under ``filter``; worked out when first asked for.
+
+    ``marks`` are the user's own, of which ``is:`` and ``tag:`` speak.
+    """
+
+    corpus: Corpus
+    filter: Filter = ()
+    marks: Marks | None = None
+
+    @cached_property
+    def query(self) -> str:
+        """The whole filter in the query language."""
+        return filter_text(self.filter)
+
+    @cached_property
+    def result(self) -> SearchResult | None:
+        """What the filter finds as one search; None without a filter, or where it says nothing that can be used.
+
+        All conditions are searched for together, so that the list shows what the search showed: where no article left
+        has all the words, those with most of them.
+        """
+        if not self.filter:
+            return None
+        found = self.corpus.engine.search(self.query, 0, self.marks, ranked=RANKED if self._has_words else 0)
+        return found if found.query else None
+
+    @property
+    def _has_words(self) -> bool:
+        return any(condition.kind == "search" for condition in self.filter)
+
+    @cached_property
+    def search(self) -> SearchResult | None:
+        """What the words of the filter found; None without words."""
+        return self.result if self.result is not None and self.result.query.clauses else None
+
+    @cached_property
+    def remarks(self) -> tuple[str, ...]:
+        """Plain sentences on the filter: what in it could not be used, what means nobody, how words were taken."""
+        if not self.filter:
+            return ()
+        found = self.result or self.corpus.engine.search(self.query, 0, self.marks)
+        return (*(str(problem) for problem in found.problems), *found.notes)
+
+    def found_in(self, article: Article) -> tuple[Span, ...]:
+        """Where in the text of ``article`` the words of the search stand."""
+        return self.search.highlighter.spans(article.text) if self.search else ()
+
+    @cached_property
+    def ranked(self) -> tuple[Article, ...]:
+        """The articles left, those that a search ranks best first."""
+        best = self.search.ranked if self.search else ()
+        ranked = set(best)
+        rest = (article for article in self.articles if article.id not in ranked)
+        return (*(self.corpus.by_id[article] for article in best), *rest)
+
+    @cached_property
+    def ids(self) -> frozenset[str] | None:
+        """The ids of the articles left; None where nothing narrows them, as when no condition can be understood."""
+        if self.result is None:
+            return None
+        return frozenset(self.corpus.articles[number].id for number in self.result.matched.nonzero()[0])
+
+    @property
+    def marked(self) -> Mask | None:
+        """A mark for each article of the corpus that is left; None where nothing narrows them."""
+        return None if self.result is None else self.result.matched
+
+    def holds(self, article: str) -> bool:
+        """Whether the article with that id is left."""
+        return self.ids is None or article in self.ids
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles left, in the corpus's order."""
+        if self.ids is None:
+            return self.corpus.articles
+        return tuple(a for a in self.corpus.articles if a.id in self.ids)
+
+    @cached_property
+    def counts(self) -> Counts:
+        """How often the articles left tell of each entity, by its id; entities they do not tell of are left out."""
+        from corpus.entities.entity_views import Counts
+
+        return Counts(self.corpus.entities, self.marked)
+
+    def entities(self, kind: EntityType) -> Sequence[Entity]:
+        """The entities of one type that the articles left mention, most mentioned first."""
+        from corpus.entities.entity_views import Picked
+
+        return Picked(self.corpus.entities, self.counts.ranked(kind))
+
+    @cached_property
+    def presence(self) -> Presence:
+        """When and in which outlets the articles left tell of the entities."""
+        from corpus.entities.presence_over_time import Presence
+
+        return Presence(self.corpus.calendar, self.marked)
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """The dates of the articles left, in order of time.
+
+        Under conditions on dates only the dates that meet them; under conditions on entities only those whose
+        sentence mentions all of them. Without a filter it is the corpus's own, not a copy of it.
+        """
+        whole = self.corpus.timeline
+        if not self.filter:
+            return whole
+        import numpy as np
+
+        wanted = np.ones(len(whole), np.bool_)
+        if self.result is not None:
+            wanted &= self.result.matched[whole.article]
+        for condition in self.filter:
+            if condition.kind == "dates":
+                first, last = (day.toordinal() for day in bounds(condition))
+                wanted &= (whole.first <= last) & (whole.last >= first)
+            elif condition.kind in ("person", "organisation", "place"):
+                wanted &= self._beside(condition.value)
+        return whole.pick(wanted)
+
+    def _beside(self, entity: str) -> Flags:
+        """Which dates of the whole pile stand in a sentence that names the entity."""
+        known = self.corpus.entities.number(entity)
+        mentions = () if known is None else self.corpus.entities.table.of(known, "person").places()
+        in_texts = [(article, start) for article, field, start, _ in mentions if field == "text"]
+        return self.corpus.timeline.beside(in_texts)
+
+
+__all__ = [
+    "RANKED",
+    "Condition",
+    "ConditionKind",
+    "Filter",
+    "View",
+    "bounds",
+    "date_condition",
+    "entity_condition",
+    "search_condition",
+]

@@ -1,0 +1,158 @@
+"""The top of an article: header lines, headline, byline, and when it was published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.clean import clean_line
+from corpus.reading.credits import agencies
+from corpus.reading.paragraph import Part
+
+LONGEST_TITLE = 200
+"""Characters; a longer first line is the story's first paragraph."""
+
+HEAD = 12
+"""Paragraphs at the top among which title, stamps and header lines are looked for."""
+
+_HEADER = re.compile(
+    r"(?P<key>title|headline|source|outlet|publication|publisher|newspaper|author|byline|by|url|link)\s?:\s*(?P<value>\S.{0,300})",
+    re.I,
+)
+_LONGEST_KEY = 13
+"""Characters of the longest key of a header line, a space and the colon."""
+
+_URL = re.compile(r"https?://\S+")
+_FULL_STOP = re.compile(r"[.…;,:][\"'”’)\]]*$")
+_BARE_NAME = re.compile(r"[A-Z][a-zà-ÿ'’-]+(?: [A-Z][\w.'’-]*){1,3}")
+_BYLINE_START = re.compile(
+    r"^(?:(?:words|story|written|analysis|posted) )?(?:by|author|reporter|byline|writer)s?\b:?\s*", re.I
+)
+_BYLINE_END = re.compile(r"\s(?:in|for|at|of)\s.*|\s?[|/].*|\s[–—-]\s.*")
+_POST = re.compile(r"(?:editor|reporter|correspondent|writer|journalist|agencies|staff)s?\b", re.I)
+_A_FEW = 24
+_NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
+
+
+def header_lines(parts: Sequence[Part]) -> dict[str, str]:
+    """Lines such as "Source: The Harbour Courier" above the story; a "Title:" line is made the title."""
+    found: dict[str, str] = {}
+    for part in parts[:HEAD]:
+        if len(part.line) > LONGEST_TITLE:
+            break
+        if part.kind == "furniture" and (link := _URL.search(part.line)):
+            found.setdefault("url", link[0])
+        if ":" not in part.line[:_LONGEST_KEY]:
+            continue
+        if part.kind in (None, "byline", "furniture", "heading") and (header := _HEADER.fullmatch(part.line)):
+            _take_header(part, header, found)
+    return found
+
+
+def _take_header(part: Part, header: re.Match[str], found: dict[str, str]) -> None:
+    key, value = header["key"].lower(), header["value"].strip()
+    if key in ("title", "headline"):
+        part.start, part.line, part.key, part.kind = part.start + header.start("value"), header["value"], "title", None
+    elif key in ("author", "byline", "by"):
+        part.kind = "byline"
+        found.setdefault("author", value)
+    elif key in ("url", "link"):
+        part.kind = "furniture"
+        found.setdefault("url", value)
+    elif len(value) <= 60:
+        part.kind = "credit"
+        found.setdefault("source", value)
+
+
+def find_headline(parts: Sequence[Part]) -> Part | None:
+    """The first line that looks like a headline, labelled; None if the story begins without one."""
+    top = parts[:HEAD]
+    chosen = next((p for p in top if p.key == "title"), None) or next((p for p in top if p.key == "#"), None)
+    if not chosen:
+        chosen = next((p for p in top if p.kind is None), None)
+        if not chosen or not _looks_like_headline(chosen, parts):
+            # "Getty Images boss steps down" above a first paragraph: no caption, but the headline.
+            first = next((p for p in top if p.kind != "date"), None)
+            chosen = first if first and first.kind == "caption" and _looks_like_headline(first, parts) else None
+    if not chosen or all(part is chosen or part.kind is not None for part in parts):
+        return None
+    chosen.kind = "title"
+    return chosen
+
+
+def _looks_like_headline(part: Part, parts: Sequence[Part]) -> bool:
+    line = part.line
+    if len(line) > LONGEST_TITLE or not any(c.isalpha() for c in line) or ("\n" in line and len(line) > 120):
+        return False
+    if not _FULL_STOP.search(line) or line.isupper():
+        return True
+    # Some archives put a full stop behind their headlines; such a line is short, and a dateline or the story follows.
+    below = parts[parts.index(part) + 1 :][:2]
+    if len(line.split()) > 16 or not below:
+        return False
+    return any(p.kind in ("date", "byline") for p in below) or len(below[0].line) > 1.5 * len(line)
+
+
+def bare_byline(parts: Sequence[Part], title: Part) -> None:
+    """A name on a line of its own between the title and the dateline."""
+    below = parts[parts.index(title) + 1 :][:2]
+    if len(below) == 2 and below[0].kind is None and _BARE_NAME.fullmatch(below[0].line) and below[1].kind == "date":
+        below[0].kind = "byline"
+
+
+def repeated_title(parts: Sequence[Part], title: str) -> Part | None:
+    """One of the first lines that repeats ``title``, labelled; None if there is none."""
+    if len(parts) < 2:
+        return None
+    first = title[0].casefold() if title[0].isalnum() else ""
+    for part in parts[:4]:
+        # Few lines begin with the title's first letter, so that few need a closer look.
+        if first and (letter := part.line[0].casefold()) != first and letter.isalnum():
+            continue
+        if len(part.line) > 2 * LONGEST_TITLE or not _begin_alike(part.line, title):
+            continue
+        if (wanted := _letters(title)) and _letters(part.line) == wanted:
+            part.kind = "title"
+            return part
+    return None
+
+
+def _begin_alike(line: str, title: str) -> bool:
+    """Whether two lines may have the same letters: a cheap look before a dear one."""
+    a, b = line[:_A_FEW].replace(" ", ""), title[:_A_FEW].replace(" ", "")
+    a, b = (a.casefold(), b.casefold()) if a.isalnum() and b.isalnum() else (_letters(a), _letters(b))
+    return a.startswith(b) or b.startswith(a)
+
+
+def _letters(text: str) -> str:
+    return _NOT_ALPHANUMERIC.sub("", text.casefold())
+
+
+def author_of(parts: Sequence[Part]) -> str:
+    """The names on the first byline, without "By", posts, places and agencies."""
+    for part in parts:
+        if part.kind == "byline":
+            names = _BYLINE_END.sub("", _BYLINE_START.sub("", clean_line(part.line))).strip(" .,")
+            kept = [n for n in re.split(r",\s+", names) if not _POST.search(n) and not agencies(n)]
+            if kept:
+                return ", ".join(kept)
+    return ""
+
+
+def published_in(parts: Sequence[Part]) -> tuple[str, tuple[str, ...]]:
+    """When the text says it was published: a line that says so before a bare stamp before the time of an update."""
+    stamps = [(_stamp_rank(part.line), part) for part in parts if part.stamp]
+    if not stamps:
+        return "", ()
+    rank, best = min(stamps, key=lambda row: row[0])
+    for other_rank, other in stamps:
+        if other_rank <= 1 and rank <= 1 and other.stamp and (other.stamp.startswith(f"{best.stamp}T")):
+            best = other
+    return best.stamp or "", (f'the article says "{clean_line(best.line)}"',)
+
+
+def _stamp_rank(line: str) -> int:
+    lower = line.lower()
+    if any(word in lower for word in ("publish", "posted", "first")):
+        return 0
+    return 2 if "updat" in lower or "modif" in lower else 1

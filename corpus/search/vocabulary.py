@@ -1,0 +1,162 @@
+"""The words of a pile in order, and which of them look or sound like a word that is not among them.
+
+Misspelt words are looked up by letter trigrams (Zobel and Dart, "Finding approximate matches in large lexicons", 1995)
+and, for names, by a skeleton of their sounds. Everything is arrays, so that a look-up takes about a millisecond in
+300,000 words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.search.name_similarity import skeleton
+from corpus.storage.packed_strings import Arrays, PackedStrings, named_strings, taken, taken_strings
+
+Ints = NDArray[np.int32]
+
+_AFTER = "{"  # the character after "z": word + _AFTER is above every completion of the word
+_LETTERS = {char: i + 1 for i, char in enumerate("abcdefghijklmnopqrstuvwxyz0123456789")}
+_BASE = len(_LETTERS) + 1  # 0 stands for the edge of a word
+_SOUNDING = 60  # how many words of one skeleton are looked at
+
+
+def sort_words(words: Iterable[str]) -> list[str]:
+    """Folded words in order. Sorts by first letter, so that no call holds up other threads for long."""
+    shelves: dict[str, list[str]] = {}
+    for word in words:
+        shelves.setdefault(word[0], []).append(word)
+    return [word for letter in sorted(shelves) for word in sorted(shelves[letter])]
+
+
+class Vocabulary:
+    """Sorted, distinct, folded words. A word's number is its place in ``words``. Immutable; safe to share."""
+
+    def __init__(self, words: PackedStrings, trigrams: Trigrams, skeletons: PackedStrings, sounding: Ints) -> None:
+        """Use :meth:`build`. ``skeletons`` are in order, ``sounding`` the number of the word that each is of."""
+        self.words = words
+        self._trigrams = trigrams
+        self._skeletons = skeletons
+        self._by_skeleton = sounding
+
+    @classmethod
+    def build(cls, words: Sequence[str], sounds: bool = False) -> Vocabulary:
+        """``words`` must be in order and distinct; ``sounds`` if :meth:`sounding_like` will be asked."""
+        pairs = sorted((skeleton(word), i) for i, word in enumerate(words) if len(word) > 2) if sounds else []
+        numbers = np.array([number for _, number in pairs], np.int32)
+        skeletons = PackedStrings.of(key for key, _ in pairs)
+        return cls(PackedStrings.of(words), Trigrams.build(words), skeletons, numbers)
+
+    def pack(self) -> dict[str, NDArray[Any]]:
+        """The vocabulary as arrays."""
+        words, skeletons = named_strings("words", self.words), named_strings("skeletons", self._skeletons)
+        return {**words, **skeletons, "sounding": self._by_skeleton, **self._trigrams.pack()}
+
+    @classmethod
+    def unpack(cls, arrays: Arrays) -> Vocabulary:
+        """The vocabulary that was packed. Raises ValueError for arrays that cannot be that."""
+        words = taken_strings(arrays, "words")
+        sounding = taken(arrays, "sounding", np.int32)
+        skeletons = taken_strings(arrays, "skeletons", len(sounding))
+        return cls(words, Trigrams.unpack(arrays, len(words)), skeletons, sounding)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def number(self, word: str) -> int | None:
+        """The number of that very word, if the pile has it."""
+        i = bisect_left(self.words, word)
+        return i if i < len(self.words) and self.words[i] == word else None
+
+    def completions(self, start: str) -> tuple[int, int]:
+        """Numbers, half-open, of the words that begin with ``start``; the word itself is the first of them."""
+        low = bisect_left(self.words, start)
+        return low, bisect_left(self.words, start + _AFTER, low)
+
+    def looking_like(self, word: str, unfinished: bool, limit: int) -> list[int]:
+        """Numbers of the words that share most trigrams with ``word``, best first."""
+        return self._trigrams.nearest(word, unfinished, limit)
+
+    def sounding_like(self, word: str, unfinished: bool) -> Iterator[tuple[int, bool]]:
+        """Numbers of words with the same skeleton, and whether it is the whole one or only begins alike."""
+        key = skeleton(word)
+        first = bisect_left(self._skeletons, key)
+        for i in range(first, min(first + _SOUNDING, len(self._skeletons))):
+            whole = self._skeletons[i] == key
+            if not whole and not (unfinished and len(key) >= 3 and self._skeletons[i].startswith(key)):
+                return
+            yield int(self._by_skeleton[i]), whole
+
+
+class Trigrams:
+    """For every trigram, with the edge of the word as a letter, the words that hold it; and for every first letter."""
+
+    def __init__(self, words: Ints, starts: NDArray[np.int64], norms: NDArray[np.float32]) -> None:
+        """Use :meth:`build`: trigram ``g`` is in ``words[starts[g]:starts[g + 1]]``."""
+        self._words, self._starts, self._norms = words, starts, norms
+        self._weights = np.log1p(max(len(norms), 1) / np.maximum(np.diff(starts), 1)).astype(np.float32)
+
+    @classmethod
+    def build(cls, words: Sequence[str]) -> Trigrams:
+        """The trigrams of those words."""
+        count = max(len(words), 1)
+        keys, owners = _all_trigrams(words)
+        pairs = np.sort(keys.astype(np.int64) * count + owners)
+        pairs = pairs[np.diff(pairs, prepend=-1) > 0]
+        holding = (pairs % count).astype(np.int32)
+        starts = np.concatenate(([0], np.cumsum(np.bincount(pairs // count, minlength=_BASE**3 + _BASE))))
+        held = np.bincount(holding, minlength=len(words))
+        return cls(holding, starts, (1 / np.sqrt(held + 2)).astype(np.float32))
+
+    def pack(self, name: str = "gram") -> dict[str, NDArray[Any]]:
+        """The trigrams as arrays whose names begin with ``name``."""
+        return {f"{name}_words": self._words, f"{name}_starts": self._starts, f"{name}_norms": self._norms}
+
+    @classmethod
+    def unpack(cls, arrays: Arrays, count: int, name: str = "gram") -> Trigrams:
+        """The trigrams of ``count`` words that were packed. Raises ValueError for arrays that cannot be that."""
+        starts = taken(arrays, f"{name}_starts", np.int64, _BASE**3 + _BASE + 1)
+        words = taken(arrays, f"{name}_words", np.int32, int(starts[-1]))
+        return cls(words, starts, taken(arrays, f"{name}_norms", np.float32, count))
+
+    def nearest(self, word: str, unfinished: bool, limit: int) -> list[int]:
+        """Numbers of the words that share most with ``word``, best first."""
+        grams = [gram for gram in _trigrams(word, unfinished) if self._starts[gram + 1] > self._starts[gram]]
+        if not grams:
+            return []
+        slices = [self._words[self._starts[gram] : self._starts[gram + 1]] for gram in grams]
+        weights = np.repeat(self._weights[grams], [len(part) for part in slices])
+        scores = np.bincount(np.concatenate(slices), weights, minlength=len(self._norms)) * self._norms
+        found = np.flatnonzero(scores)
+        if len(found) > limit:
+            found = found[np.argpartition(-scores[found], limit - 1)[:limit]]
+        order: list[int] = found[np.argsort(-scores[found], kind="stable")].tolist()
+        return order
+
+
+def _trigrams(word: str, unfinished: bool) -> list[int]:
+    """The trigrams of a word, once each; one that is unfinished has no edge at its end."""
+    codes = [0, *(_LETTERS.get(char, 0) for char in word), *([] if unfinished else [0])]
+    grams = [(codes[i] * _BASE + codes[i + 1]) * _BASE + codes[i + 2] for i in range(len(codes) - 2)]
+    return list(dict.fromkeys([*grams, _BASE**3 + codes[1]]))
+
+
+def _all_trigrams(words: Sequence[str]) -> tuple[NDArray[np.int32], Ints]:
+    """The trigrams of all words, and which word each comes from."""
+    table = np.zeros(256, np.int32)
+    for char, code in _LETTERS.items():
+        table[ord(char)] = code
+    lengths = np.fromiter((len(word) + 2 for word in words), np.int64, len(words))
+    owner = np.repeat(np.arange(len(words), dtype=np.int32), lengths)
+    text = "".join([f" {word} " for word in words]).encode("ascii", "replace")
+    codes = table[np.frombuffer(text, np.uint8)]
+    inside = owner[2:] == owner[:-2]
+    grams = ((codes[:-2] * _BASE + codes[1:-1]) * _BASE + codes[2:])[inside]
+    # The edge before each word is where the owner changes; the letter behind it is the word's first.
+    edges = np.concatenate(([0], np.cumsum(lengths)[:-1])).astype(np.int64) if len(words) else np.zeros(0, np.int64)
+    firsts = _BASE**3 + codes[edges + 1] if len(words) else np.zeros(0, np.int32)
+    return np.concatenate((grams, firsts)), np.concatenate((owner[2:][inside], owner[edges]))

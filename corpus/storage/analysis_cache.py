@@ -1,0 +1,247 @@
+"""What was found in articles, so that it is found only once. May be deleted at any time.
+
+One SQLite file, keyed by what the article says and by the analysers' stamp. Nothing in here
+raises for what the disk does or the file holds: what cannot be read is missing, and is worked out again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from threading import RLock
+from typing import Final, TypeVar
+
+import msgspec
+
+from corpus.model import Article
+from corpus.storage.code_stamp import analyser_stamp
+from corpus.storage.folders import cache_folder
+
+FILE = "analyses.sqlite"
+APPLICATION_ID: Final = 0x54454C43
+FORMAT: Final = 1
+"""Marks a file of this kind ("TELC"), and how it is laid out."""
+
+LARGEST: Final = 512 * 2**20
+"""Bytes the file may have before what was not used for long is thrown away."""
+
+LEFT: Final = 0.75
+"""Share of that size that is left then."""
+
+SELDOM: Final = 8
+"""A row that was used is marked again only when its mark is this many runs old."""
+
+_AT_ONCE = 400
+_BUSY_TIMEOUT = 2.0
+
+T = TypeVar("T")
+
+_TABLES = (
+    # rows lie in the order in which they came, so that what is thrown away together lay together and frees whole pages
+    "CREATE TABLE analyses (key BLOB NOT NULL UNIQUE, value BLOB NOT NULL, used INTEGER NOT NULL)",
+    "CREATE INDEX by_use ON analyses (used)",
+    "CREATE TABLE runs (number INTEGER NOT NULL)",
+    "INSERT INTO runs VALUES (0)",
+)
+
+
+class Cache:
+    """Analyses on disk. Safe to use from several threads, and beside other running programs."""
+
+    def __init__(self, path: Path, stamp: bytes, largest: int = LARGEST) -> None:
+        self.path = path
+        self._stamp = stamp
+        self._largest = largest
+        self._lock = RLock()
+        self._encode = msgspec.msgpack.Encoder().encode
+        self._connection = self._open()
+        self._run = self._count_run()
+
+    def key(self, article: Article) -> bytes:
+        """16 bytes for all of the article that the analysers look at: not its id, and of its path the file's name."""
+        name = article.path.replace("\\", "/").rpartition("/")[2]
+        said = (
+            article.title,
+            article.text,
+            article.blocks,
+            article.title_in_text,
+            (article.source, article.author, article.published, article.published_evidence),
+            (article.credits, article.url, name),
+        )
+        return hashlib.blake2b(self._encode(said), digest_size=16, key=self._stamp).digest()
+
+    def records(self, keys: Sequence[bytes]) -> list[bytes | None]:
+        """What was found in the articles with these keys, in order, as it was given; None where nothing is known."""
+        found: dict[bytes, bytes] = {}
+        old: list[bytes] = []
+        for some in _batches(sorted(set(keys)), _AT_ONCE):
+            marks = ",".join("?" * len(some))
+            for key, value, used in self._rows(f"SELECT key, value, used FROM analyses WHERE key IN ({marks})", some):
+                found[key] = value
+                if used < self._run - SELDOM:
+                    old.append(key)
+        self._mark_used(old)
+        return [found.get(key) for key in keys]
+
+    def missing(self, keys: Sequence[bytes]) -> list[int]:
+        """Indexes of the keys of which nothing is known."""
+        present: set[bytes] = set()
+        for some in _batches(sorted(set(keys)), _AT_ONCE):
+            marks = ",".join("?" * len(some))
+            present.update(row[0] for row in self._rows(f"SELECT key FROM analyses WHERE key IN ({marks})", some))
+        return [index for index, key in enumerate(keys) if key not in present]
+
+    def put(self, records: Iterable[tuple[bytes, bytes]]) -> None:
+        """Keep what was found in articles (as :mod:`corpus.storage.codec` has it) by key, in one transaction."""
+        rows = [(key, record, self._run) for key, record in records]
+        if rows:
+            self._write("INSERT OR REPLACE INTO analyses (key, value, used) VALUES (?, ?, ?)", rows)
+
+    def size(self) -> int:
+        """Bytes of the file that are in use."""
+        pages, free, bytes_each = (
+            self._number(f"PRAGMA {name}") for name in ("page_count", "freelist_count", "page_size")
+        )
+        return (pages - free) * bytes_each
+
+    def trim(self) -> None:
+        """Throw away what was not used for longest, until the file is well below its largest size."""
+        with self._lock, self._guard():
+            if self._connection is None or self.size() <= self._largest:
+                return
+            rows = self._number("SELECT count(*) FROM analyses")
+            while self.size() > self._largest and rows > 0:
+                share = 1 - self._largest * LEFT / self.size()
+                gone = max(int(rows * share), 1)
+                self._connection.execute(
+                    "DELETE FROM analyses WHERE rowid IN (SELECT rowid FROM analyses ORDER BY used, rowid LIMIT ?)",
+                    (gone,),
+                )
+                rows -= gone
+            self._connection.execute("PRAGMA incremental_vacuum").fetchall()
+
+    def close(self) -> None:
+        """Trim and close; the cache then holds nothing and keeps nothing."""
+        with self._lock:
+            self.trim()
+            self._drop()
+
+    def _open(self) -> sqlite3.Connection | None:
+        """Open the file; make it anew if it is not one of ours or not whole. None where nothing can be kept."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                return _connect(self.path)
+            except sqlite3.DatabaseError as error:
+                if not _is_damage(error):
+                    raise
+            self._remove()
+            return _connect(self.path)
+        except (OSError, sqlite3.Error):
+            return None
+
+    def _remove(self) -> None:
+        for ending in ("", "-wal", "-shm"):
+            self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+
+    def _count_run(self) -> int:
+        self._write("UPDATE runs SET number = number + 1", [()])
+        return self._number("SELECT number FROM runs")
+
+    def _mark_used(self, keys: Sequence[bytes]) -> None:
+        if keys:
+            self._write("UPDATE analyses SET used = ? WHERE key = ?", [(self._run, key) for key in keys])
+
+    def _rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[bytes, bytes, int]]:
+        with self._lock, self._guard():
+            if self._connection is not None:
+                return self._connection.execute(sql, parameters).fetchall()
+        return []
+
+    def _number(self, sql: str) -> int:
+        rows = self._rows(sql)
+        return int(rows[0][0]) if rows else 0
+
+    def _write(self, sql: str, rows: Sequence[tuple[object, ...]]) -> None:
+        with self._lock, self._guard():
+            if self._connection is not None:
+                self._connection.execute("BEGIN IMMEDIATE")
+                try:
+                    self._connection.executemany(sql, rows)
+                    self._connection.execute("COMMIT")
+                finally:
+                    if self._connection.in_transaction:
+                        self._connection.execute("ROLLBACK")
+
+    @contextlib.contextmanager
+    def _guard(self) -> Iterator[None]:
+        """Begin anew when the file turns out to be damaged; let anything else of the disk pass."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            if _is_damage(error):
+                self._drop()
+                with contextlib.suppress(OSError):
+                    self._remove()
+                self._connection = self._open()
+            elif isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
+                raise
+
+    def _drop(self) -> None:
+        if self._connection is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.close()
+            self._connection = None
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """A connection in autocommit mode. Raises sqlite3.Error; DatabaseError for a file that is not ours."""
+    connection = sqlite3.connect(path, timeout=_BUSY_TIMEOUT, isolation_level=None, check_same_thread=False)
+    try:
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        marks = [connection.execute(f"PRAGMA {mark}").fetchone()[0] for mark in ("application_id", "user_version")]
+        if tables and marks != [APPLICATION_ID, FORMAT]:
+            raise sqlite3.DatabaseError("foreign")
+        if not tables:
+            _lay_out(connection)
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("SELECT count(*) FROM runs, analyses WHERE 0")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _lay_out(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("BEGIN IMMEDIATE")
+    if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        for statement in _TABLES:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {FORMAT}")
+    connection.execute("COMMIT")
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether the error speaks of the file's content, not of the disk around it."""
+    name = getattr(error, "sqlite_errorname", "")
+    return name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or any(
+        words in str(error) for words in ("foreign", "no such table", "no such column")
+    )
+
+
+def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    source = iter(items)
+    while some := list(islice(source, size)):
+        yield some
+
+
+def open_cache(file: Path | None = None, largest: int = LARGEST) -> Cache:
+    """The user's cache, or the one at ``file``. Never raises."""
+    return Cache(file or cache_folder() / FILE, analyser_stamp(), largest)

@@ -1,0 +1,1 @@
+"""Stories and near-duplicates: which articles tell one event, and which repeat one text."""

@@ -1,0 +1,106 @@
+"""Average-link (UPGMA) clustering of a sparse graph, in rounds that merge all reciprocal nearest neighbours at once.
+
+Average link is *reducible*: merging two others never brings a third nearer than the nearer of the two was. So pairs
+that are each other's nearest may be merged at the same time, and a cluster whose nearest neighbour lies under the cut
+is complete; the result is that of always merging the closest two (Murtagh 1983). Everything is done on arrays of edges.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.runtime.progress import Tick, quietly
+
+Ints = NDArray[np.int64]
+Nodes = NDArray[np.signedinteger[Any]]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Pairs of nodes and their similarity: ``a[i] < b[i]``, no pair twice."""
+
+    a: Nodes
+    b: Nodes
+    value: Floats
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+    def where(self, kept: NDArray[np.bool_]) -> Edges:
+        """The edges that ``kept`` marks."""
+        return Edges(self.a[kept], self.b[kept], self.value[kept])
+
+
+def merged(a: Nodes, b: Nodes, value: Floats, count: int, highest: bool = False) -> Edges:
+    """Edges in order, those between one pair summed up (or the ``highest`` kept), whichever way round they run."""
+    key = np.minimum(a, b).astype(np.int64) * count + np.maximum(a, b)
+    unique, inverse = np.unique(key, return_inverse=True)
+    if highest:
+        total = np.full(len(unique), -np.inf)
+        np.maximum.at(total, inverse, value)
+    else:
+        total = np.asarray(np.bincount(inverse, value, len(unique)), dtype=np.float64)
+    return Edges((unique // count).astype(np.int32), (unique % count).astype(np.int32), total)
+
+
+def average_link(count: int, edges: Edges, cut: float, missing: float = 0.0, tick: Tick = quietly) -> list[list[int]]:
+    """Clusters of ``count`` nodes, merged while the average similarity across them is ``cut`` or more.
+
+    A pair without an edge counts as ``missing``, which must lie under ``cut``. Every node is in one cluster; members
+    rise and clusters are in order of their first member. Of equally near neighbours the lower-numbered wins.
+    ``tick`` hears now and then what share is done; what it raises ends the work.
+    """
+    home = np.arange(count)
+    size = np.ones(count)
+    # What an edge is above a missing one: sums of these can be carried along without counting the missing pairs.
+    left = Edges(edges.a, edges.b, edges.value - missing)
+    whole = max(len(left), 1)
+    while len(left):
+        tick(1 - len(left) / whole)
+        average = left.value / (size[left.a] * size[left.b]) + missing
+        best = np.full(count, -np.inf)
+        np.maximum.at(best, left.a, average)
+        np.maximum.at(best, left.b, average)
+        mutual = np.flatnonzero((average >= cut) & (average == best[left.a]) & (average == best[left.b]))
+        into = _pairs_to_merge(left, mutual, count)
+        moved = np.flatnonzero(into != np.arange(count))
+        size[into[moved]] += size[moved]
+        home = into[home]
+        left = _after(left.where((best[left.a] >= cut) & (best[left.b] >= cut)), into, count)
+    return _members(home)
+
+
+def _pairs_to_merge(edges: Edges, mutual: Ints, count: int) -> Ints:
+    """For every cluster the one it goes into (itself, if it is not merged this round)."""
+    into = np.arange(count)
+    taken: set[int] = set()
+    for a, b in sorted(zip(edges.a[mutual].tolist(), edges.b[mutual].tolist(), strict=True)):
+        if a not in taken and b not in taken:
+            taken |= {a, b}
+            into[b] = a
+    return into
+
+
+def _after(edges: Edges, into: Ints, count: int) -> Edges:
+    """The edges between the clusters after a round; only those at a cluster that has changed are worked on."""
+    changed = np.zeros(count, dtype=bool)
+    moved = np.flatnonzero(into != np.arange(count))
+    changed[moved] = changed[into[moved]] = True
+    touched = changed[edges.a] | changed[edges.b]
+    a, b = into[edges.a[touched]], into[edges.b[touched]]
+    apart = a != b
+    new, rest = merged(a[apart], b[apart], edges.value[touched][apart], count), edges.where(~touched)
+    return Edges(
+        np.concatenate([rest.a, new.a]), np.concatenate([rest.b, new.b]), np.concatenate([rest.value, new.value])
+    )
+
+
+def _members(home: Ints) -> list[list[int]]:
+    order = np.argsort(home, kind="stable")
+    bounds = np.flatnonzero(np.diff(home[order])) + 1
+    return [group.tolist() for group in np.split(order, bounds)] if len(home) else []

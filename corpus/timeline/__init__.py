@@ -1,0 +1,1 @@
+"""Timeline: what happened when, over all articles."""

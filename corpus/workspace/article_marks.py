@@ -1,0 +1,183 @@
+"""What the user says about articles: stars, tags, notes, read marks, and the story an article belongs to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from corpus.clean import clean, clean_line
+from corpus.model import Article, Field, Span
+from corpus.storage.identity import find_passage
+from corpus.workspace.fact_store import Facts
+from corpus.workspace.pile_registry import Register
+from corpus.workspace.sqlite_store import Statement
+from corpus.workspace.undo_journal import Key, new_key
+
+STAR, READ, TAG, NOTE, MOVED = "star", "read", "tag", "note", "moved"
+ALONE = ""
+"""Instead of an article to stand beside: a story of its own."""
+
+_TITLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note on an article (its id), or on a passage of it: ``words``, last seen at ``span`` of ``field``.
+
+    ``span`` is None for a note on the whole article, and where the words are no longer in the article.
+    """
+
+    key: str
+    article: str
+    text: str
+    field: Field = "text"
+    span: Span | None = None
+    words: str = ""
+
+
+class ArticleMarks:
+    """Marks on the articles of a pile; written before a call returns. Articles are given by id where they are known."""
+
+    def __init__(self, facts: Facts, register: Register) -> None:
+        self._facts = facts
+        self._register = register
+
+    def star(self, article: Article, on: bool = True) -> None:
+        """Star the article, or take its star away."""
+        self._mark(
+            STAR, article, "", "" if on else None, f"{'starred' if on else 'took the star from'} {_called(article)}"
+        )
+
+    def is_starred(self, article: str) -> bool:
+        """Whether the article has a star."""
+        return bool(self._about(STAR, article))
+
+    def starred(self) -> frozenset[str]:
+        """Ids of the starred articles that are here."""
+        return self._ids(STAR)
+
+    def read(self, articles: Iterable[Article], on: bool = True) -> None:
+        """Mark articles as read, or as unread, in one change."""
+        values: dict[Key, str | None] = {}
+        new: list[Statement] = []
+        called = ""
+        with self._facts.lock:
+            for article in articles:
+                ref, statements = self._register.ref(article)
+                new.extend(statements)
+                values[READ, ref, ""] = "" if on else None
+                called = _called(article) if len(values) == 1 else f"{len(values)} articles"
+            self._facts.change(f"marked {called} as {'read' if on else 'unread'}", values, new)
+
+    def opened(self, article: Article) -> None:
+        """Mark the article as read because it was opened: nothing the user would want to undo."""
+        with self._facts.lock:
+            if self.is_read(article.id):
+                return
+            ref, new = self._register.ref(article)
+            self._facts.change("", {(READ, ref, ""): ""}, new, undoable=False)
+
+    def is_read(self, article: str) -> bool:
+        """Whether the article was read."""
+        return bool(self._about(READ, article))
+
+    def read_ones(self) -> frozenset[str]:
+        """Ids of the read articles that are here."""
+        return self._ids(READ)
+
+    def tag(self, article: Article, tag: str, on: bool = True) -> None:
+        """Give the article a tag, or take it away. Tags are lower case, on one line; an empty one is ignored."""
+        if word := clean_line(tag).casefold():
+            done = f"tagged {_called(article)} “{word}”" if on else f"took the tag “{word}” from {_called(article)}"
+            self._mark(TAG, article, word, "" if on else None, done)
+
+    def tags(self, article: str) -> tuple[str, ...]:
+        """The tags of an article, in order of the alphabet."""
+        return tuple(sorted(self._about(TAG, article)))
+
+    def tagged(self) -> Mapping[str, frozenset[str]]:
+        """Every tag, in order of the alphabet, and the ids of the articles here that have it."""
+        found: dict[str, set[str]] = {}
+        for ref, tags in self._facts.of(TAG).items():
+            for tag in tags if ref in self._register.ids else ():
+                found.setdefault(tag, set()).add(self._register.ids[ref])
+        return {tag: frozenset(found[tag]) for tag in sorted(found)}
+
+    def note(self, article: Article, text: str, span: Span | None = None, field: Field = "text") -> str:
+        """Write a note on the article, or on a passage of it (code points of ``field``); its key."""
+        key = new_key()
+        words = article.of(field)[span.start : span.end] if span else ""
+        packed = _pack(text, field, span.start if span else 0, words)
+        self._mark(NOTE, article, key, packed, f"wrote a note on {_called(article)}")
+        return key
+
+    def rewrite(self, note: Note, text: str) -> None:
+        """Change the words of a note. A note that is gone meanwhile is left alone."""
+        self._rewrite(note, text)
+
+    def discard(self, note: Note) -> None:
+        """Throw a note away."""
+        self._rewrite(note, None)
+
+    def notes(self, article: Article) -> tuple[Note, ...]:
+        """The notes on an article, the oldest first, with their passages where they stand now."""
+        return tuple(self._note(article, key, packed) for key, packed in self._about(NOTE, article.id).items())
+
+    def noted(self) -> frozenset[str]:
+        """Ids of the articles here that have notes."""
+        return self._ids(NOTE)
+
+    def move(self, article: Article, beside: Article | None) -> None:
+        """Put the article into the story of another one, or (None) into a story of its own."""
+        with self._facts.lock:
+            ref, new = self._register.ref(article)
+            target, more = self._register.ref(beside) if beside else (ALONE, [])
+            self._facts.change(f"moved {_called(article)} to another story", {(MOVED, ref, ""): target}, [*new, *more])
+
+    def put_back(self, article: Article) -> None:
+        """Leave the article to the story that it was found in."""
+        self._mark(MOVED, article, "", None, f"put {_called(article)} back into its story")
+
+    def moved(self) -> Mapping[str, str]:
+        """Ids of articles moved by hand, and of the article whose story each belongs to, or :data:`ALONE`."""
+        ids = self._register.ids
+        moves = {ref: named[""] for ref, named in self._facts.of(MOVED).items()}
+        return {ids[r]: ids.get(to, ALONE) for r, to in moves.items() if r in ids and (not to or to in ids)}
+
+    def _mark(self, kind: str, article: Article, name: str, value: str | None, label: str) -> None:
+        with self._facts.lock:
+            ref, new = self._register.ref(article)
+            self._facts.change(label, {(kind, ref, name): value}, new)
+
+    def _about(self, kind: str, article: str) -> Mapping[str, str]:
+        ref = self._register.refs.get(article)
+        return self._facts.about(kind, ref) if ref else {}
+
+    def _ids(self, kind: str) -> frozenset[str]:
+        return frozenset(self._register.ids[ref] for ref in self._facts.of(kind) if ref in self._register.ids)
+
+    def _note(self, article: Article, key: str, packed: str) -> Note:
+        told = json.loads(packed)
+        field: Field = "title" if told["field"] == "title" else "text"
+        span = find_passage(article.of(field), told["start"], told["words"])
+        return Note(key, article.id, told["text"], field, span, told["words"])
+
+    def _rewrite(self, note: Note, text: str | None) -> None:
+        ref = self._register.refs.get(note.article, "")
+        old = self._facts.about(NOTE, ref).get(note.key)
+        if old is None:
+            return
+        told = json.loads(old)
+        packed = None if text is None else _pack(text, told["field"], told["start"], told["words"])
+        self._facts.change("threw a note away" if text is None else "rewrote a note", {(NOTE, ref, note.key): packed})
+
+
+def _pack(text: str, field: str, start: int, words: str) -> str:
+    return json.dumps({"text": clean(text), "field": field, "start": start, "words": words}, ensure_ascii=False)
+
+
+def _called(article: Article) -> str:
+    """The article's title between quote marks, cut to a length that a line can hold."""
+    title = clean_line(article.title) or clean_line(article.id)
+    return f"“{title}”" if len(title) <= _TITLE else f"“{title[: _TITLE - 1].rstrip()}…”"

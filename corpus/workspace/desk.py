@@ -1,0 +1,124 @@
+"""The desk: everything the user has said about a pile of articles, kept for good.
+
+Whatever is said is on disk, synchronised, before the call returns. A pile is known by where it lies and by what is in
+it, so that it is found again when its folder is moved or renamed. Two running programs may share a desk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from corpus.model import Article
+from corpus.storage.folders import data_folder
+from corpus.storage.identity import Present, paths_key, sketch_of
+from corpus.workspace.article_marks import ArticleMarks
+from corpus.workspace.export_import import Imported, export_lines, import_lines
+from corpus.workspace.fact_store import Facts
+from corpus.workspace.judgement_store import Checks, EntityRulings
+from corpus.workspace.pile_registry import Register, adopt, pile_at, pile_like, remember_pile, sketch_at
+from corpus.workspace.searches_and_place import Place, Searches
+from corpus.workspace.sqlite_store import Store
+from corpus.workspace.undo_journal import new_key
+
+FILE = "desk.sqlite"
+
+
+class Desk:
+    """The user's marks on one pile. No call raises for what the disk does: see ``notice``."""
+
+    def __init__(self, store: Store, paths: str) -> None:
+        self.store = store
+        self._paths = paths
+        found = pile_at(store, paths)
+        self.facts = Facts(store, found or new_key())
+        self._lock = self.facts.lock
+        self._provisional = not sketch_at(store, self.pile)
+        if not found:  # at once, so that what is said before the articles are read is found after a crash
+            store.write(remember_pile(self.pile, paths, b""))
+        self._register = Register(store, self.facts.pile)
+        self.articles = ArticleMarks(self.facts, self._register)
+        self.entities = EntityRulings(self.facts)
+        self.checks = Checks(self.facts)
+        self.searches = Searches(self.facts)
+        self.place = Place(self.facts)
+
+    @property
+    def pile(self) -> str:
+        """The name for good of the pile."""
+        return self.facts.pile
+
+    @property
+    def kept(self) -> bool:
+        """Whether everything said so far is on disk."""
+        return self.store.kept
+
+    @property
+    def notice(self) -> str:
+        """A plain sentence for the user when something is not as it should be, else ``""``."""
+        return self.store.notice
+
+    def meet(self, articles: Iterable[Article]) -> bool:
+        """Find the articles again that something was said about, once all of the pile are read; and make a backup.
+
+        A pile that lies somewhere new but holds the articles of a known one is that one: then this is True.
+        Takes about a second for 100,000 articles, and may be called from a worker thread.
+        """
+        present = Present(articles)
+        sketch = sketch_of(present.hash.values())
+        with self._lock:
+            self._register.meet(present)
+            known = pile_like(self.store, sketch) if self._provisional else ""
+            again = bool(known) and known != self.pile
+            if again:
+                self.store.write(adopt(self.pile, known))
+                self.facts.load(known)
+                self._register.pile = known
+            if sketch:
+                self.store.write(remember_pile(self.pile, self._paths, sketch))
+                self._provisional = False
+            self._bind()
+        self.store.back_up()
+        return again
+
+    def undo(self) -> str:
+        """Take back the newest change, also one of an earlier run; a sentence that says which."""
+        with self._lock:
+            return self.facts.undo()
+
+    def changed(self) -> bool:
+        """Whether another running program has changed something since this was last asked; it is then read. Cheap."""
+        with self._lock:
+            if not self.facts.news():
+                return False
+            self._bind()
+            return True
+
+    def export_text(self) -> Iterator[str]:
+        """Everything on the desk, of all piles, as lines to read and to import elsewhere."""
+        return export_lines(self.store)
+
+    def import_text(self, lines: Iterable[str]) -> Imported:
+        """Add what :meth:`export_text` wrote; lines that cannot be understood are named and left out."""
+        with self._lock:
+            imported = import_lines(self.store, self.facts.journal, lines)
+            self.facts.load()
+            self._bind()
+            return imported
+
+    def close(self) -> None:
+        """Make a backup and close the file."""
+        self.store.close()
+
+    def _bind(self) -> None:
+        if statements := self._register.bind():
+            self.store.write(statements)
+            self.facts.load()
+
+
+def open_desk(paths: Iterable[Path] = (), file: Path | None = None) -> Desk:
+    """The desk of the pile that lies at ``paths``; :meth:`Desk.meet` is still to be called when its articles are read.
+
+    Takes a few milliseconds and never raises. ``file`` is another file than the user's own.
+    """
+    return Desk(Store(file or data_folder() / FILE), paths_key(paths))

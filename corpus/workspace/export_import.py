@@ -1,0 +1,255 @@
+"""The desk as text: JSON Lines, one thing said a line, to read, to keep elsewhere, and to import again.
+
+A line says ``what`` it is; ``pile`` and ``ref`` tie it to the lines of piles and articles; the rest is for its kind.
+``title`` beside a mark is there to be read and is not imported.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from corpus.clean import clean
+from corpus.workspace.judgement_store import readable
+from corpus.workspace.pile_registry import pile_at, pile_like
+from corpus.workspace.sqlite_store import Statement, Store
+from corpus.workspace.undo_journal import Edit, Journal, Key, put_fact
+
+HEADER: Final = "tellings desk"
+FORMAT: Final = 1
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a kind of fact is written: the fields for its subject, name and value ("" where it has none).
+
+    A value that is an object itself is ``spread``: its fields stand in the line.
+    """
+
+    kind: str
+    subject: str
+    name: str
+    value: str
+    spread: bool
+    example: str
+
+
+SHAPES: Final[tuple[Shape, ...]] = (
+    Shape("star", "ref", "", "", False, '{"what": "star", "pile": "p", "ref": "r"}'),
+    Shape("read", "ref", "", "", False, '{"what": "read", "pile": "p", "ref": "r"}'),
+    Shape("tag", "ref", "tag", "", False, '{"what": "tag", "pile": "p", "ref": "r", "tag": "floods"}'),
+    Shape(
+        "note",
+        "ref",
+        "key",
+        "",
+        True,
+        '{"what": "note", "pile": "p", "ref": "r", "key": "k", "text": "Ask the mayor", "field": "text", "start": 4,'
+        ' "words": "river"}',
+    ),
+    Shape("moved", "ref", "", "beside", False, '{"what": "moved", "pile": "p", "ref": "r", "beside": "r2"}'),
+    Shape(
+        "entity",
+        "pair",
+        "",
+        "",
+        True,
+        '{"what": "entity", "pile": "p", "pair": "x", "verdict": "apart", "a": {"type": "person", "name": "Ann Roe",'
+        ' "names": ["Ann Roe"]}, "b": {"type": "person", "name": "Anna Roe", "names": ["Anna Roe"]}}',
+    ),
+    Shape(
+        "check",
+        "disagreement",
+        "",
+        "verdict",
+        False,
+        '{"what": "check", "pile": "p", "disagreement": "number:12-dead:77", "verdict": "checked"}',
+    ),
+    Shape("search", "", "name", "query", False, '{"what": "search", "pile": "p", "name": "dam", "query": "dam -film"}'),
+)
+"""Every kind of fact and a line of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """How many marks were new, and what could not be understood, as sentences that name the line."""
+
+    marks: int
+    problems: tuple[str, ...] = ()
+
+
+class _UnclearError(ValueError):
+    """A line that cannot be understood; the message says why."""
+
+
+def export_lines(store: Store) -> Iterator[str]:
+    """Everything on the desk, line by line; changes that could be undone are not part of it."""
+    yield _line({HEADER: FORMAT})
+    for key, sketch in store.rows("SELECT key, sketch FROM piles ORDER BY rowid"):
+        folders = [row[0].split("\n") for row in store.rows("SELECT paths FROM folders WHERE pile = ?", (key,))]
+        yield _line({"what": "pile", "pile": key, "folders": folders, "sketch": bytes(sketch).hex()})
+    titles = {}
+    for pile, ref, digest, ident, title, url in store.rows("SELECT * FROM articles ORDER BY rowid"):
+        titles[pile, ref] = title or ident
+        yield _line(
+            {"what": "article", "pile": pile, "ref": ref, "id": ident, "title": title, "url": url, "hash": digest}
+        )
+    for pile, kind, subject, name, value in store.rows("SELECT * FROM facts ORDER BY rowid"):
+        yield _line(_fact_row(pile, (kind, subject, name), value, titles.get((pile, subject), "")))
+    for pile, query in store.rows("SELECT pile, query FROM history ORDER BY number"):
+        yield _line({"what": "searched", "pile": pile, "query": query})
+    for pile, key, value in store.rows("SELECT pile, key, value FROM state ORDER BY pile, key"):
+        yield _line({"what": "state", "pile": pile, "key": key, "value": json.loads(value)})
+
+
+def import_lines(store: Store, journal: Journal, lines: Iterable[str]) -> Imported:
+    """Add what is not there yet, in one transaction; where both say something else of one thing, the import wins.
+
+    The marks of each pile become one change that can be undone. Never raises for what a line holds.
+    """
+    importer = _Importer(store)
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                importer.take(_parsed(line))
+            except _UnclearError as problem:
+                importer.problems.append(f"Line {number}: {problem}")
+    store.write(importer.statements(journal))
+    return Imported(importer.marks, tuple(importer.problems))
+
+
+def _line(row: Row) -> str:
+    return json.dumps(row, ensure_ascii=False).encode("utf-8", "replace").decode() + "\n"
+
+
+def _parsed(line: str) -> Row:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise _UnclearError("This is not valid JSON.") from error
+    if not isinstance(row, dict):
+        raise _UnclearError("This is not a JSON object.")
+    return row
+
+
+def _fact_row(pile: str, key: Key, value: str, title: str) -> Row:
+    kind, subject, name = key
+    shape = next((shape for shape in SHAPES if shape.kind == kind), None)
+    if shape is None:
+        return {"what": "fact", "pile": pile, "kind": kind, "subject": subject, "name": name, "value": value}
+    row: dict[str, Any] = {"what": kind, "pile": pile}
+    row |= {at: said for at, said in ((shape.subject, subject), (shape.name, name), (shape.value, value)) if at}
+    row |= {"title": title} if title else {}
+    return row | (json.loads(value) if shape.spread else {})
+
+
+def _fact(row: Row) -> tuple[Key, str]:
+    what = row["what"]
+    if what == "fact" and row.get("kind") not in {shape.kind for shape in SHAPES}:
+        return (_words(row, "kind"), _words(row, "subject"), _words(row, "name")), _words(row, "value")
+    shape = next((shape for shape in SHAPES if shape.kind == what), None)
+    if shape is None:
+        raise _UnclearError(f"{what!r} is not known.")
+    parts = [_words(row, at) if at else "" for at in (shape.subject, shape.name, shape.value)]
+    value = json.dumps(_SPREAD[what](row), ensure_ascii=False) if shape.spread else parts[2]
+    return (what, parts[0], parts[1]), value
+
+
+def _words(row: Row, name: str) -> str:
+    value = row.get(name)
+    if not isinstance(value, str):
+        raise _UnclearError(f"{name!r} is missing, or is not text.")
+    return clean(value)
+
+
+def _note(row: Row) -> Row:
+    start = row.get("start")
+    if not isinstance(start, int) or start < 0 or row.get("field") not in ("title", "text"):
+        raise _UnclearError("The place of the note is not clear.")
+    return {"text": _words(row, "text"), "field": row["field"], "start": start, "words": _words(row, "words")}
+
+
+def _ruling(row: Row) -> Row:
+    ruling = {name: row.get(name) for name in ("verdict", "a", "b")}
+    if not readable(ruling):
+        raise _UnclearError("The two names are not clear.")
+    return ruling
+
+
+_SPREAD: Final[Mapping[str, Callable[[Row], Row]]] = {"note": _note, "entity": _ruling}
+
+
+@dataclass(slots=True)
+class _Importer:
+    """Collects what the lines say."""
+
+    store: Store
+    problems: list[str] = field(default_factory=list)
+    marks: int = 0
+    _piles: dict[str, str] = field(default_factory=dict)
+    _other: list[Statement] = field(default_factory=list)
+    _facts: dict[str, dict[Key, str]] = field(default_factory=dict)
+
+    def take(self, row: Row) -> None:
+        """Understand a line. Raises _UnclearError."""
+        if HEADER in row:
+            if row[HEADER] != FORMAT:
+                raise _UnclearError("It was written by a newer version; what is understood is taken.")
+            return
+        what, pile = _words(row, "what"), _words(row, "pile")
+        if what == "pile":
+            self._pile(pile, row)
+            return
+        pile = self._piles.get(pile, pile)
+        if what == "article":
+            values = (pile, *(_words(row, name) for name in ("ref", "hash", "id", "title", "url")))
+            self._other.append(("INSERT OR IGNORE INTO articles VALUES (?, ?, ?, ?, ?, ?)", values))
+        elif what == "searched":
+            query = _words(row, "query")
+            self._other.append(("DELETE FROM history WHERE pile = ? AND query = ?", (pile, query)))
+            self._other.append(("INSERT INTO history (pile, query) VALUES (?, ?)", (pile, query)))
+        elif what == "state":
+            value = json.dumps(row.get("value"))
+            self._other.append(("INSERT OR REPLACE INTO state VALUES (?, ?, ?)", (pile, _words(row, "key"), value)))
+        else:
+            key, said = _fact(row)
+            facts = self._facts.setdefault(pile, {})
+            facts.pop(key, None)
+            facts[key] = said
+
+    def _pile(self, pile: str, row: Row) -> None:
+        """Find the pile here that this one is: by its key, by where it lies, by what is in it."""
+        folders = row.get("folders")
+        paths = (
+            ["\n".join(clean(str(part)) for part in one) for one in folders if isinstance(one, list)]
+            if isinstance(folders, list)
+            else []
+        )
+        try:
+            sketch = bytes.fromhex(str(row.get("sketch", "")))
+        except ValueError as error:
+            raise _UnclearError("The sketch of the pile is not hexadecimal.") from error
+        if self.store.rows("SELECT 1 FROM piles WHERE key = ?", (pile,)):
+            self._piles[pile] = pile
+            return
+        here = next(filter(None, (pile_at(self.store, one) for one in paths)), "") or pile_like(self.store, sketch)
+        self._piles[pile] = here or pile
+        self._other.append(("INSERT OR IGNORE INTO piles VALUES (?, ?)", (here or pile, sketch)))
+        self._other.extend(("INSERT OR IGNORE INTO folders VALUES (?, ?)", (one, here or pile)) for one in paths)
+
+    def statements(self, journal: Journal) -> list[Statement]:
+        """All that is to be written."""
+        statements = list(self._other)
+        for pile, facts in self._facts.items():
+            rows = self.store.rows("SELECT kind, subject, name, value FROM facts WHERE pile = ?", (pile,))
+            now = {(kind, subject, name): value for kind, subject, name, value in rows}
+            edits = [Edit(key, now.get(key), value) for key, value in facts.items() if now.get(key) != value]
+            if edits:
+                self.marks += len(edits)
+                statements.extend(journal.record(pile, f"imported {len(edits)} marks", edits))
+                statements.extend(one for edit in edits for one in put_fact(pile, edit.key, edit.after))
+        return statements

@@ -1,0 +1,116 @@
+"""Which pile is open, and which of its articles something was said about."""
+
+from __future__ import annotations
+
+from corpus.model import Article
+from corpus.storage.identity import ALIKE, Known, Present, ref_of, shared
+from corpus.workspace.sqlite_store import Statement, Store
+
+
+def pile_at(store: Store, paths: str) -> str:
+    """The key of the pile that was last opened from these paths, ``""`` if they are new."""
+    rows = store.rows("SELECT pile FROM folders WHERE paths = ?", (paths,))
+    return str(rows[0][0]) if rows else ""
+
+
+def sketch_at(store: Store, pile: str) -> bytes:
+    """The sketch of a pile when it was last read, empty if it never was."""
+    rows = store.rows("SELECT sketch FROM piles WHERE key = ?", (pile,))
+    return bytes(rows[0][0]) if rows else b""
+
+
+def pile_like(store: Store, sketch: bytes) -> str:
+    """The key of the known pile that shares most articles with this sketch, ``""`` if none shares enough."""
+    likeness = [(shared(sketch, bytes(other)), str(key)) for key, other in store.rows("SELECT key, sketch FROM piles")]
+    best = max(likeness, default=(0.0, ""))
+    return best[1] if best[0] >= ALIKE else ""
+
+
+def remember_pile(pile: str, paths: str, sketch: bytes) -> list[Statement]:
+    """Statements that keep where the pile lies and what is in it; an empty sketch leaves the old one."""
+    statements: list[Statement] = [
+        ("INSERT INTO piles VALUES (?, ?) ON CONFLICT (key) DO NOTHING", (pile, sketch)),
+        ("INSERT OR REPLACE INTO folders VALUES (?, ?)", (paths, pile)),
+    ]
+    if sketch:
+        statements.append(("UPDATE piles SET sketch = ? WHERE key = ?", (sketch, pile)))
+    return statements
+
+
+def adopt(provisional: str, pile: str) -> list[Statement]:
+    """Statements that give what was noted in a pile before it was recognised to the pile that it is."""
+    statements: list[Statement] = []
+    for table in ("articles", "facts", "changes", "state", "history"):
+        statements.append((f"UPDATE OR IGNORE {table} SET pile = ? WHERE pile = ?", (pile, provisional)))
+        statements.append((f"DELETE FROM {table} WHERE pile = ?", (provisional,)))
+    return [*statements, ("DELETE FROM piles WHERE key = ?", (provisional,))]
+
+
+class Register:
+    """The articles of a pile that something was said about: what ``ref`` stands for which article now."""
+
+    def __init__(self, store: Store, pile: str) -> None:
+        self._store = store
+        self.pile = pile
+        self.ids: dict[str, str] = {}
+        self.refs: dict[str, str] = {}
+        self._present = Present()
+
+    def known(self) -> list[Known]:
+        """The articles on record, whether they are here now or not."""
+        rows = self._store.rows("SELECT ref, hash, id, title, url FROM articles WHERE pile = ?", (self.pile,))
+        return [Known(*map(str, row)) for row in rows]
+
+    def meet(self, present: Present) -> None:
+        """Remember which articles are here; :meth:`bind` is to be called then."""
+        self._present = present
+        self.ids, self.refs = {}, {}
+
+    def bind(self) -> list[Statement]:
+        """Find the known articles among those that are here; statements that keep how they look now."""
+        unbound = [one for one in self.known() if one.ref not in self.ids]
+        found = self._present.find(unbound, self.refs)
+        statements: list[Statement] = []
+        for one in unbound:
+            article = found.get(one.ref)
+            if article is not None:
+                self._bind(one.ref, article)
+                if (one.id, one.hash) != (article.id, self._present.hash[article.id]):
+                    statements.append(self._update(one.ref, article))
+            elif self._present.hash.get(one.id) == one.hash:
+                statements.extend(self._unite(one.ref, self.refs[one.id]))
+        return statements
+
+    def ref(self, article: Article) -> tuple[str, list[Statement]]:
+        """The name under which things are said about the article, and the statements that keep a new one."""
+        if article.id in self.refs:
+            return self.refs[article.id], []
+        self._present.add(article)
+        statements = self.bind()
+        if article.id not in self.refs:
+            looks = self._looks(article)
+            self._bind(ref_of(looks[0], looks[1]), article)
+            new = (self.pile, self.refs[article.id], *looks)
+            statements.append(("INSERT OR IGNORE INTO articles VALUES (?, ?, ?, ?, ?, ?)", new))
+        return self.refs[article.id], statements
+
+    def _bind(self, ref: str, article: Article) -> None:
+        self.ids[ref] = article.id
+        self.refs[article.id] = ref
+
+    def _looks(self, article: Article) -> tuple[str, str, str, str]:
+        return self._present.hash[article.id], article.id, article.title, article.url
+
+    def _update(self, ref: str, article: Article) -> Statement:
+        sql = "UPDATE articles SET hash = ?, id = ?, title = ?, url = ? WHERE pile = ? AND ref = ?"
+        return sql, (*self._looks(article), self.pile, ref)
+
+    def _unite(self, ref: str, with_ref: str) -> list[Statement]:
+        """Statements that make one of two records of the same article; a ref is nowhere a part of other words."""
+        pile = self.pile
+        return [
+            ("UPDATE OR IGNORE facts SET subject = ? WHERE pile = ? AND subject = ?", (with_ref, pile, ref)),
+            ("UPDATE facts SET value = ? WHERE pile = ? AND value = ?", (with_ref, pile, ref)),
+            ("UPDATE changes SET edits = replace(edits, ?, ?) WHERE pile = ?", (ref, with_ref, pile)),
+            ("DELETE FROM articles WHERE pile = ? AND ref = ?", (pile, ref)),
+        ]

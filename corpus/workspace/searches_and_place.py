@@ -1,0 +1,92 @@
+"""Saved searches, searches made, and where the user left."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Final
+
+from corpus.clean import clean, clean_line
+from corpus.workspace.fact_store import Facts
+from corpus.workspace.sqlite_store import Statement
+
+SEARCH = "search"
+HISTORY: Final = 500
+"""Searches remembered for each pile."""
+
+
+class Searches:
+    """Searches saved by name, and the history of all that were made."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+
+    def save(self, name: str, query: str) -> None:
+        """Keep a search under a name; one of that name is replaced. Without a name, the query is the name."""
+        called = clean_line(name) or clean_line(query)
+        if called:
+            self._facts.change(f"saved the search “{called}”", {(SEARCH, "", called): clean(query)})
+
+    def forget(self, name: str) -> None:
+        """Throw a saved search away."""
+        self._facts.change(f"threw the search “{name}” away", {(SEARCH, "", name): None})
+
+    def saved(self) -> Mapping[str, str]:
+        """Names and queries, in order of name."""
+        return dict(sorted(self._facts.about(SEARCH, "").items()))
+
+    def undo(self) -> str:
+        """Take back the newest change to the desk, of whatever kind; a sentence that says which."""
+        return self._facts.undo()
+
+    def made(self, query: str) -> None:
+        """Add a search to the history; one that was made before moves to the end."""
+        pile, query = self._facts.pile, clean(query)
+        if query.strip():
+            self._facts.store.write(
+                (
+                    ("DELETE FROM history WHERE pile = ? AND query = ?", (pile, query)),
+                    ("INSERT INTO history (pile, query) VALUES (?, ?)", (pile, query)),
+                    (
+                        "DELETE FROM history WHERE pile = ? AND number NOT IN"
+                        " (SELECT number FROM history WHERE pile = ? ORDER BY number DESC LIMIT ?)",
+                        (pile, pile, HISTORY),
+                    ),
+                )
+            )
+
+    def history(self, most: int = 100) -> tuple[str, ...]:
+        """The last searches, the newest first."""
+        sql = "SELECT query FROM history WHERE pile = ? ORDER BY number DESC LIMIT ?"
+        return tuple(str(row[0]) for row in self._facts.store.rows(sql, (self._facts.pile, most)))
+
+
+class Place:
+    """Where the user left: open article, filter, pane, theme. Not undoable, as it is not a decision."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+
+    def remember(self, everywhere: bool = False, **values: object) -> None:
+        """:meth:`remember_all`, by name."""
+        self.remember_all(values, everywhere)
+
+    def remember_all(self, values: Mapping[str, object], everywhere: bool = False) -> None:
+        """Keep values that JSON can hold, for this pile or for all piles, in one write. None forgets one.
+
+        Raises TypeError for what JSON cannot hold.
+        """
+        pile = "" if everywhere else self._facts.pile
+        statements: list[Statement] = []
+        for key, value in values.items():
+            if value is None:
+                statements.append(("DELETE FROM state WHERE pile = ? AND key = ?", (pile, key)))
+            else:
+                packed = json.dumps(value)
+                statements.append(("INSERT OR REPLACE INTO state VALUES (?, ?, ?)", (pile, key, packed)))
+        self._facts.store.write(statements)
+
+    def recall(self) -> Mapping[str, object]:
+        """All that is kept for this pile and, where it says nothing, for all piles."""
+        sql = "SELECT key, value FROM state WHERE pile IN ('', ?) ORDER BY pile"
+        return {str(key): json.loads(value) for key, value in self._facts.store.rows(sql, (self._facts.pile,))}

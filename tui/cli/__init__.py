@@ -1,0 +1,1 @@
+"""The command line: verbs, their tables and their exports."""

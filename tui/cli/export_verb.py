@@ -1,0 +1,116 @@
+"""The verb that writes files: what is asked for, and whether it may be written, before anything is read."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from corpus.corpus import Corpus
+from corpus.export import (
+    FORMATS,
+    SUFFIXES,
+    WHATS,
+    Format,
+    NotWritten,
+    Request,
+    What,
+    formats_of,
+    pieces,
+    refusal,
+    write_file,
+)
+from tui.cli.verbs import Trouble, find_article
+
+_LEADING: Mapping[What, tuple[str, ...]] = {"comparison": ("A", "B"), "search": ("QUERY",)}
+"""What is named before the paths."""
+
+USAGE = """\
+tellings export WHAT PATH… [--to FILE] [--format html|md|csv|json] [--force]
+       tellings export comparison A B PATH… …    two articles, by id
+       tellings export search QUERY PATH… …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to take out of which paths, and the file to write; None for the standard output."""
+
+    request: Request
+    paths: tuple[Path, ...]
+    to: Path | None
+    force: bool
+
+
+def read_order(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> Order:
+    """The command line as an order. Mistakes in it leave through ``parser``; raises Trouble if it must not be done."""
+    parser.usage = USAGE
+    parser.epilog = "WHAT is one of:\n" + "\n".join(f"  {name:14} {text}" for name, text in WHATS.items())
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("what", metavar="WHAT", choices=WHATS, help="what to take out")
+    parser.add_argument("rest", metavar="PATH", nargs="*", help="files and folders to read")
+    parser.add_argument("--to", metavar="FILE", help="the file to write (default: the standard output)")
+    parser.add_argument("--format", choices=FORMATS, help="default: as FILE ends, else md")
+    parser.add_argument(
+        "--story", default="", metavar="ID", help="coverage, disagreements: only the story with this id"
+    )
+    parser.add_argument("--force", action="store_true", help="write over a file that is there")
+    given = parser.parse_intermixed_args(arguments)
+    leading = _LEADING.get(given.what, ())
+    if len(given.rest) <= len(leading):
+        parser.error("the following arguments are required: " + ", ".join((*leading, "PATH")[len(given.rest) :]))
+    named, paths = given.rest[: len(leading)], given.rest[len(leading) :]
+    to = Path(given.to) if given.to not in (None, "-") else None
+    request = Request(given.what, _format(parser, given.what, given.format, to), story=given.story)
+    if given.what == "comparison":
+        request = replace(request, a=named[0], b=named[1])
+    elif given.what == "search":
+        request = replace(request, query=named[0])
+    if to is not None and (told := refusal(to, given.force)):
+        raise Trouble(_hinted(told))
+    return Order(request, tuple(map(Path, paths)), to, given.force)
+
+
+def _format(parser: argparse.ArgumentParser, what: What, stated: Format | None, to: Path | None) -> Format:
+    """The format stated, or that of the file's name."""
+    found: Format | None = stated or (SUFFIXES.get(to.suffix.lower()) if to else "md")
+    if found is None:
+        parser.error(f"what format {to} is to have does not show; add --format or end it in .html, .md, .csv or .jsonl")
+    if found not in formats_of(what):
+        parser.error(f"a {what} can be {' or '.join(formats_of(what))}, not {found}")
+    return found
+
+
+def _hinted(told: str) -> str:
+    return f"{told}; --force writes over it" if told.endswith("exists already") else told
+
+
+def take_out(corpus: Corpus, order: Order, tell: Callable[[str], None]) -> None:
+    """Do what is ordered; ``tell`` hears notes for people. Raises Trouble with a sentence if it cannot be done."""
+    request = _meant(corpus, order.request)
+    if request.what == "search":
+        found = corpus.engine.search(request.query, 0, seconds=None)
+        for note in (*found.problems, *found.notes):
+            tell(str(note))
+    words = pieces(corpus, request)
+    if order.to is None:
+        sys.stdout.writelines(words)
+        sys.stdout.flush()
+        return
+    try:
+        write_file(order.to, words, order.force)
+    except NotWritten as problem:
+        raise Trouble(_hinted(str(problem))) from problem
+
+
+def _meant(corpus: Corpus, request: Request) -> Request:
+    """The request with whole ids. Raises Trouble where an article or a story is not there."""
+    if request.what == "comparison":
+        a, b = find_article(corpus, request.a), find_article(corpus, request.b)
+        if a == b:
+            raise Trouble("two different articles are needed to compare")
+        return replace(request, a=a, b=b)
+    if request.story and not any(s.id == request.story and len(s.articles) > 1 for s in corpus.stories):
+        raise Trouble(f"no story of several articles has the id {request.story!r}; 'tellings stories PATH…' lists them")
+    return request

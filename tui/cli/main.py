@@ -1,0 +1,235 @@
+"""The command line: which verb, which paths, and what goes wrong. Imports the rest only when it is needed."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from corpus.corpus import Corpus
+    from tui.cli.verbs import Verb
+
+VERSION = "0.1.0"
+OK, NOTHING_READ, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+DESCRIPTION = """\
+Every telling of a story, side by side, in the terminal.
+
+  tellings PATH…                 open the app on files and folders of news articles (no path: a demo)
+  tellings VERB [OPTIONS] PATH…  print what a screen of the app shows
+"""
+
+VERBS: dict[str, str] = {
+    "articles": "the articles: title, outlet, date and how it is known",
+    "entities": "people, organisations and places under every spelling",
+    "timeline": "every date named, resolved, and every publication",
+    "quotes": "direct quotes and who says them",
+    "stories": "the articles grouped by event, with copies and revisions",
+    "coverage": "who reports what: the claims of each story, by article",
+    "disagreements": "everything that differs between the articles of a story",
+    "search": "QUERY PATH…: articles, ranked",
+    "names": "QUERY PATH…: names, fuzzily",
+    "compare": "A B PATH…: two articles, by id, side by side",
+    "desk": "export|import [FILE]: your stars, tags, notes and merges as text",
+    "export": "WHAT PATH…: a report, a comparison or any of these as HTML, Markdown, CSV or JSON",
+}
+_LEADING = {"search": ("query",), "names": ("query",), "compare": ("a", "b")}
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence and leaves with status 2."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(USAGE, f"tellings: {message}. See 'tellings --help'.\n")
+
+
+def _app_parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="tellings",
+        description=DESCRIPTION,
+        epilog="verbs:\n" + "\n".join(f"  {name:14} {text}" for name, text in VERBS.items()),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders to read")
+    parser.add_argument("--theme", choices=["dark", "light"], help="colours (default: as last chosen, else dark)")
+    parser.add_argument("--fresh", action="store_true", help="begin at the first article, not where you left")
+    parser.add_argument("--version", action="version", version=f"tellings {VERSION}")
+    return parser
+
+
+def _verb_parser(verb: str) -> argparse.ArgumentParser:
+    parser = _Parser(prog=f"tellings {verb}", description=VERBS[verb])
+    for name in _LEADING.get(verb, ()):
+        parser.add_argument(name, metavar=name.upper())
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files and folders to read")
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="JSON Lines, one object a line")
+    shape.add_argument("--csv", action="store_true", help="CSV with a header row")
+    parser.add_argument("--limit", type=int, default=0, metavar="N", help="at most N rows")
+    if verb == "articles":
+        parser.add_argument("--text", action="store_true", help="the whole text too")
+    if verb in ("coverage", "disagreements"):
+        parser.add_argument("--story", default="", help="only the story with this id")
+    return parser
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the command line says; returns the exit status."""
+    try:
+        if arguments and arguments[0] == "export":
+            return _run_export(arguments[1:])
+        if arguments and arguments[0] == "desk":
+            return _run_desk(arguments[1:])
+        if arguments and arguments[0] in VERBS:
+            return _run_verb(arguments[0], _verb_parser(arguments[0]).parse_args(arguments[1:]))
+        return _run_app(_app_parser().parse_args(arguments))
+    except BrokenPipeError:
+        # The reader of a pipe left early (``| head``): not an error, and nothing more may be written.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run_app(given: argparse.Namespace) -> int:
+    missing = [path for path in given.paths if not path.exists()]
+    for path in missing:
+        _complain(f"{path}: no such file or folder")
+    if missing and len(missing) == len(given.paths):
+        return NOTHING_READ
+    if not sys.stdout.isatty():
+        _complain("the app needs a terminal; 'tellings --help' lists the verbs that print")
+        return USAGE
+    _import_asyncio()
+    from tui.app import TellingsApp
+
+    app = TellingsApp([path for path in given.paths if path not in missing], theme=given.theme, fresh=given.fresh)
+    app.run()
+    for skipped in app.skipped:
+        _complain(f"{skipped.path}: {skipped.reason}")
+    if not app.ended():
+        # Python would wait for the thread that works on the articles, up to a minute.
+        sys.stderr.flush()
+        os._exit(app.return_code or OK)
+    return app.return_code or OK
+
+
+def _import_asyncio() -> None:
+    """Without ssl, which it wants for connections, and the app makes none: it takes longer to load than our screens."""
+    if "ssl" not in sys.modules:
+        sys.modules["ssl"] = None  # type: ignore[assignment]
+        try:
+            import asyncio  # noqa: F401
+        finally:
+            del sys.modules["ssl"]
+
+
+def _run_export(arguments: Sequence[str]) -> int:
+    from tui.cli.export_verb import read_order, take_out
+    from tui.cli.verbs import Trouble
+
+    try:
+        order = read_order(_Parser(prog="tellings export", description=VERBS["export"]), arguments)
+    except Trouble as trouble:
+        _complain(str(trouble))
+        return USAGE
+    if order.to is None:
+        _utf8()
+    return _with_corpus(order.paths, lambda corpus: take_out(corpus, order, _complain))
+
+
+def _run_desk(arguments: Sequence[str]) -> int:
+    """All that the user has said, of every pile, as lines of text: out to a file or in from one."""
+    from corpus.workspace.desk import open_desk
+
+    parser = _Parser(prog="tellings desk", description=VERBS["desk"])
+    parser.add_argument("way", choices=["export", "import"])
+    parser.add_argument("file", nargs="?", type=Path, help="default: standard output or input")
+    given = parser.parse_args(arguments)
+    desk = open_desk()
+    try:
+        if given.way == "export":
+            _utf8()
+            text = "".join(f"{line}\n" for line in desk.export_text())
+            given.file.write_text(text, encoding="utf-8") if given.file else sys.stdout.write(text)
+            return OK
+        lines = given.file.read_text(encoding="utf-8") if given.file else sys.stdin.read()
+        imported = desk.import_text(lines.splitlines())
+        for problem in imported.problems:
+            _complain(problem)
+        _complain(f"{imported.marks} marks imported")
+        return OK if desk.kept else NOTHING_READ
+    except (OSError, UnicodeDecodeError) as problem:
+        _complain(f"{given.file}: {problem.strerror if isinstance(problem, OSError) else 'it is not UTF-8 text'}")
+        return NOTHING_READ
+    finally:
+        if desk.notice:
+            _complain(desk.notice)
+        desk.close()
+
+
+def _run_verb(verb: str, given: argparse.Namespace) -> int:
+    from tui.cli.verbs import VERB_ROWS
+
+    given.tell = _complain
+    return _with_corpus(given.paths, lambda corpus: _print(VERB_ROWS[verb], corpus, given))
+
+
+def _with_corpus(paths: Iterable[Path], do: Callable[[Corpus], None]) -> int:
+    """Read the paths and do something with them; returns the exit status."""
+    from corpus.pipeline.build import build
+    from corpus.storage.analysis_cache import open_cache
+    from corpus.storage.snapshot_folder import open_snapshots
+    from tui.cli.verbs import Trouble
+
+    cache = open_cache()
+    corpus = build(paths, cache=cache, snapshots=open_snapshots())
+    cache.close()
+    for skipped in corpus.skipped:
+        _complain(f"{skipped.path}: {skipped.reason}")
+    if not corpus.articles:
+        _complain("nothing could be read")
+        return NOTHING_READ
+    try:
+        do(corpus)
+    except Trouble as trouble:
+        _complain(str(trouble))
+        return USAGE
+    return OK
+
+
+def _print(verb: Verb, corpus: Corpus, given: argparse.Namespace) -> None:
+    from itertools import islice
+
+    _utf8()
+    from corpus.export import write_csv, write_json
+    from tui.cli.verbs import write_table
+
+    as_table = not (given.json or given.csv)
+    rows = (verb.table if as_table and verb.table else verb.rows)(corpus, given)
+    if given.limit > 0:
+        rows = islice(rows, given.limit)
+    if given.json:
+        write_json(rows, sys.stdout)
+    elif given.csv:
+        write_csv(rows, sys.stdout)
+    else:
+        write_table(verb, rows)
+    sys.stdout.flush()
+
+
+def _utf8() -> None:
+    """What is printed is UTF-8 by contract, whatever the locale says."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _complain(sentence: str) -> None:
+    from corpus.clean import clean_line
+
+    sys.stderr.write(f"tellings: {clean_line(sentence)}\n")

@@ -1,0 +1,1 @@
+"""The table of actions, and what derives from it: bindings, hints, help, palette."""

@@ -1,0 +1,64 @@
+"""The command palette: the table of actions and the places to go, by name. It holds commands only, never articles."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.dom import DOMNode
+
+from tui.commands.derived import Action, Place, by_group, keys_of
+from tui.commands.destinations import GO
+from tui.screens.explore.timeline_pane import TimelineRows
+from tui.widgets.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from tui.app import TellingsApp
+
+PARTS: dict[Place, type[Sidebar | TimelineRows]] = {"sidebar": Sidebar, "dates": TimelineRows}
+"""Parts of a screen with actions of their own."""
+
+
+class Command(NamedTuple):
+    """What can be done: its name, the keys that do it as well, and how."""
+
+    name: str
+    keys: str
+    run: Callable[[], Awaitable[object]]
+
+
+class Commands(Provider):
+    """Offers what can be done on the screen below."""
+
+    def _offered(self) -> Iterator[Command]:
+        place: Place = getattr(self.screen, "PLACE", "explore")
+        nodes: dict[Place, DOMNode] = {place: self.screen, "app": self.app}
+        nodes |= {part: found for part, kind in PARTS.items() for found in self.screen.query(kind)}
+        for _, group in by_group(*nodes):
+            for action in group:
+                if action.action not in ("command_palette", "go"):
+                    yield Command(
+                        action.help, keys_of(self.app, action), partial(self._run, action, nodes[action.place])
+                    )
+        for key, label in GO.items():
+            yield Command(f"go to {label}", f"g {key}", partial(self._go, key))
+
+    async def _run(self, action: Action, node: DOMNode) -> None:
+        await self.app.run_action(action.action, node)
+
+    async def _go(self, key: str) -> None:
+        cast("TellingsApp", self.app).explore.go_to(key)
+
+    async def discover(self) -> Hits:
+        """All of them, before anything is typed."""
+        for command in self._offered():
+            yield DiscoveryHit(command.name, command.run, help=f"key: {command.keys}")
+
+    async def search(self, query: str) -> Hits:
+        """Those whose name matches."""
+        matcher = self.matcher(query)
+        for command in self._offered():
+            if (score := matcher.match(command.name)) > 0:
+                yield Hit(score, matcher.highlight(command.name), command.run, help=f"key: {command.keys}")

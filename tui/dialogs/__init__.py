@@ -1,0 +1,1 @@
+"""Dialogs: pickers, menus, questions."""

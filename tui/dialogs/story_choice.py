@@ -1,0 +1,101 @@
+"""Choosing a story: which there are, which comes next, and a finder for the picker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from corpus.corpus import Corpus
+from corpus.language.words import fold
+from corpus.model import Story
+from tui.dialogs.picker import Choice, Found
+from tui.drawing.strips import Piece
+
+ALL = Story("", "all stories", ())
+"""Stands for every story of the pile."""
+
+OWN = Story("", "a story of its own", ())
+FOUND = Story("", "back to where it was found", ())
+MOST = 100
+"""Stories that are offered at a time as places to move an article to."""
+
+
+def tellable(corpus: Corpus) -> tuple[Story, ...]:
+    """The stories that more than one article tells, largest first."""
+    return tuple(story for story in corpus.stories if len(story.articles) > 1)
+
+
+def story_with(corpus: Corpus, article: str) -> Story | None:
+    """The story of the article with that id, else the largest; None where no two articles tell one story."""
+    own = corpus.story_of.get(article)
+    if own is not None and len(own.articles) > 1:
+        return own
+    return next(iter(tellable(corpus)), None)
+
+
+def after(story: Story | None, stories: Sequence[Story], by: int) -> Story | None:
+    """The story ``by`` places further among ``stories``, around the end; None where there is none."""
+    if not stories:
+        return None
+    ids = [one.id for one in stories]
+    at = ids.index(story.id) if story is not None and story.id in ids else -1 if by > 0 else 0
+    return stories[(at + by) % len(stories)]
+
+
+def finder(corpus: Corpus, also_all: bool = False) -> Callable[[str], Found[Story]]:
+    """Finds stories by words of any headline in them; ``also_all`` offers all stories as one choice."""
+    stories = tellable(corpus)
+    headlines = [_headlines(corpus, story) for story in stories]
+
+    def find(text: str) -> Found[Story]:
+        words = fold(text).split()
+        found = [_choice(corpus, story) for story, said in zip(stories, headlines, strict=True) if _says(said, words)]
+        if also_all and not words:
+            count: Piece = (f"{len(stories)} stories", "dim")
+            found.insert(0, Choice(ALL, ((ALL.title, "accent bold"),), (count,)))
+        return Found(found)
+
+    return find
+
+
+def destinations(corpus: Corpus, article: str, by_hand: bool) -> Callable[[str], Found[Story]]:
+    """Finds stories, also those of one article, that the article with that id can be moved to.
+
+    Before anything is typed a story of its own is offered first, and with ``by_hand`` the story it was found in.
+    """
+    here = corpus.story_of[article]
+    offered = [OWN] * (len(here.articles) > 1) + [FOUND] * by_hand
+    stories = [story for story in corpus.stories if story.id != here.id]
+    headlines: list[str] = []
+
+    def find(text: str) -> Found[Story]:
+        words = fold(text).split()
+        if words and not headlines:
+            headlines.extend(_headlines(corpus, story) for story in stories)
+        found = [s for s, said in zip(stories, headlines, strict=True) if _says(said, words)] if words else stories
+        first = [Choice(s, ((s.title, "accent bold"),)) for s in offered if _says(s.title, words)]
+        rest = len(found) - MOST
+        note = f"and {rest} more: type words of a headline" if rest > 0 else ""
+        return Found([*first, *(_choice(corpus, story) for story in found[:MOST])], note)
+
+    return find
+
+
+def _says(headlines: str, words: Sequence[str]) -> bool:
+    return all(word in headlines for word in words)
+
+
+def _headlines(corpus: Corpus, story: Story) -> str:
+    return fold(" ".join([story.title, *(corpus.by_id[article].title for article in story.articles)]))
+
+
+def _choice(corpus: Corpus, story: Story) -> Choice[Story]:
+    outlets = {corpus.by_id[article].source for article in story.articles} - {""}
+    articles = f" {len(story.articles)} article{'s' * (len(story.articles) != 1)}"
+    told_by = f" · {len(outlets)} outlets" if len(outlets) > 1 else ""
+    return Choice(story, ((story.title, "bold"),), ((articles + told_by, "dim"),))
+
+
+def place_of(story: Story, stories: Sequence[Story]) -> str:
+    """``story 2 of 5``; empty where it is not among them."""
+    ids = [one.id for one in stories]
+    return f"story {ids.index(story.id) + 1} of {len(ids)}" if story.id in ids else ""

@@ -1,0 +1,1 @@
+"""From text to strips: wrapping, styles, themes, formats of dates and numbers."""

@@ -1,0 +1,91 @@
+"""What the app does in the background: it opens the desk, builds the corpus, and links it anew after a decision."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from corpus.corpus import Corpus
+from corpus.model import Article, Progress
+from tui.jobs.background_thread import Cancelled
+from tui.jobs.messages import CorpusBuilt, CorpusGrew, DeskMet, DeskOpened
+
+if TYPE_CHECKING:
+    from corpus.workspace.desk import Desk
+
+
+class Builder:
+    """Its methods run in a thread of their own, and tell the app what they find by posting messages."""
+
+    def __init__(self, paths: Sequence[Path], post: Callable[[Message], object]) -> None:
+        self._paths = paths
+        self._post = post
+        self._desk: Desk | None = None
+        self._met: Sequence[Article] = ()
+
+    def build(self, cancelled: Cancelled) -> None:
+        """Read, analyse and link the pile; what was analysed when somebody cancels is in the cache."""
+        from corpus.pipeline.build import build
+        from corpus.pipeline.link import WHOLE, decided, link
+        from corpus.pipeline.snapshot import save
+        from corpus.reading import demo_paths
+        from corpus.storage.analysis_cache import open_cache
+        from corpus.storage.snapshot_folder import open_snapshots
+
+        def report(corpus: Corpus, progress: Progress) -> None:
+            if progress.stage == "analysing" and not self._met:
+                self._meet(desk, corpus)
+            if not cancelled():
+                self._post(CorpusGrew(corpus, progress))
+
+        desk = self._open_desk()
+        cache, snapshots, paths = open_cache(), open_snapshots(), self._paths or demo_paths()
+        gc.disable()  # each collection would hold the screen up, and find next to nothing
+        self._met = ()
+        try:
+            corpus = build(paths, report, cancelled, cache=cache, snapshots=snapshots)
+            if cancelled():
+                return
+            if corpus.articles is not self._met:
+                self._meet(desk, corpus)
+            corpus = decided(corpus, desk.entities.decisions(), desk.articles.moved())
+            link(corpus, cancelled, lambda done: report(corpus, Progress("linking", done, WHOLE, corpus.skipped)))
+            self._tell(corpus, cancelled)
+        finally:
+            cache.close()
+            # What was built lives as long as the app: collections need not look at it again.
+            gc.freeze()
+            gc.enable()
+        if not cancelled():
+            save(corpus, paths, snapshots)
+
+    def link(self, corpus: Corpus, cancelled: Cancelled) -> None:
+        """Work out all that links the articles of ``corpus``."""
+        from corpus.pipeline.link import link
+
+        link(corpus, cancelled)
+        self._tell(corpus, cancelled)
+
+    def _tell(self, corpus: Corpus, cancelled: Cancelled) -> None:
+        from tui.screens.explore.article_rows import StoryOrder
+
+        if not cancelled():
+            self._post(CorpusBuilt(corpus, StoryOrder(corpus)))
+
+    def _open_desk(self) -> Desk:
+        if self._desk is None:
+            from corpus.workspace.desk import open_desk
+
+            self._desk = open_desk(self._paths)
+            self._post(DeskOpened(self._desk))
+        return self._desk
+
+    def _meet(self, desk: Desk, corpus: Corpus) -> None:
+        """Find the articles again that something was said about."""
+        desk.meet(corpus.articles)
+        self._met = corpus.articles
+        self._post(DeskMet())

@@ -1,0 +1,50 @@
+"""What the worker that builds the corpus tells the app."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from corpus.corpus import Corpus
+from corpus.model import Progress
+
+if TYPE_CHECKING:
+    from corpus.workspace.desk import Desk
+    from tui.screens.explore.article_rows import StoryOrder
+
+
+@dataclass
+class CorpusGrew(Message):
+    """The corpus as it stands while it is being built. A newer one replaces it in the queue."""
+
+    corpus: Corpus
+    progress: Progress
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the newest state is of interest."""
+        return isinstance(message, CorpusGrew)
+
+
+@dataclass
+class CorpusBuilt(Message):
+    """The whole corpus, linked and searchable, and its articles by story."""
+
+    corpus: Corpus
+    order: StoryOrder
+
+
+class Decided(Message):
+    """The user decided something about names or stories: what depends on it is to be worked out anew."""
+
+
+@dataclass
+class DeskOpened(Message):
+    """The desk of this pile; what was said of its articles in earlier runs is not found yet."""
+
+    desk: Desk
+
+
+class DeskMet(Message):
+    """The articles that something was said about have been found again."""

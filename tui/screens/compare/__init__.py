@@ -1,0 +1,1 @@
+"""Compare: two articles side by side."""

@@ -1,0 +1,181 @@
+"""The body of Compare: pairs of sentences level with each other, or one above the other where it is narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from itertools import zip_longest
+
+from corpus.comparison.side_by_side import REVISION_FROM, Band
+from corpus.comparison.word_diff import word_diff
+from corpus.model import Article, Comparison, Span
+from tui.drawing.strips import Piece, cells
+from tui.drawing.wrap import Line, Mark, flow
+from tui.screens.compare.bands_height import line_count
+from tui.widgets.rows import Rows
+
+STACKED_BELOW = 110
+"""Under this width two columns are too narrow to read."""
+GUTTER = 8
+BESIDE = 7
+"""Cells beside a sentence in the stacked layout: sign, score, letter."""
+MOST_LAID = 500
+"""Pairs whose lines are kept to be drawn again."""
+SIGNS = {"differs": "≠", "same": "=", "possible": "≈", "quote": "“", "only-a": "A", "only-b": "B"}
+STYLES = {
+    "differs": "differs",
+    "same": "same",
+    "possible": "possible",
+    "quote": "quote",
+    "only-a": "only",
+    "only-b": "only",
+}
+
+
+class Bands(Rows[Band]):
+    """Bands with a cursor."""
+
+    CURSOR = "stripe"
+    EMPTY = "nothing of this kind in these two articles"
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.sides: tuple[Article, Article] | None = None
+        self.comparison: Comparison | None = None
+        self.note = ""
+        """What the list says instead of pairs, while there are none yet."""
+        self._measured = 20
+        self._laid: dict[Hashable, list[list[Piece]]] = {}
+        self._counts: dict[tuple[int, int], int] = {}
+
+    def empty(self) -> str:
+        """That the articles are being compared, or that nothing of the kind was found."""
+        return self.note or self.EMPTY
+
+    def show(self, sides: tuple[Article, Article], comparison: Comparison, bands: list[Band]) -> None:
+        """Show some of the bands of a comparison."""
+        if comparison is not self.comparison:
+            self._forget()
+        self.sides, self.comparison = sides, comparison
+        self.set_rows(bands)
+
+    def key(self, row: Band) -> Hashable:
+        """The two sentences."""
+        return row.a, row.b
+
+    def height_of(self, row: Band) -> int:
+        """As many lines as the longer side takes, or both in turn, and a blank one.
+
+        Only counts them: a pair is laid out when it is drawn.
+        """
+        a, b = self._count(0, row.a), self._count(1, row.b)
+        return (a + b if self._measured < STACKED_BELOW else max(a, b)) + 1
+
+    def _count(self, side: int, index: int | None) -> int:
+        if index is None or self.sides is None or self.comparison is None:
+            return 0
+        known = self._counts.get((side, index))
+        if known is None:
+            span = (self.comparison.sentences_a, self.comparison.sentences_b)[side][index]
+            known = line_count(self.sides[side].text, span.start, span.end, self._column_width)
+            self._counts[side, index] = known
+        return known
+
+    def measure(self) -> None:
+        """Count the lines of all pairs at the width there is."""
+        self._measured = max(self.scrollable_content_region.width, 20)
+        super().measure()
+
+    @property
+    def _column_width(self) -> int:
+        width = self._measured
+        return width - BESIDE if width < STACKED_BELOW else (width - GUTTER - 2) // 2
+
+    def draw(self, index: int, line: int, width: int) -> list[Piece]:
+        """A line of both sides."""
+        lines = self._lines(self.rows[index])
+        return lines[line] if line < len(lines) else []
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        self._forget()
+        super().on_resize()
+
+    def _forget(self) -> None:
+        self._laid.clear()
+        self._counts.clear()
+
+    def _lines(self, band: Band) -> list[list[Piece]]:
+        key = self.key(band)
+        if key not in self._laid:
+            if len(self._laid) >= MOST_LAID:
+                self._laid.clear()
+            make = self._stacked if self._measured < STACKED_BELOW else self._level
+            self._laid[key] = list(make(band, self._column_width))
+        return self._laid[key]
+
+    def _level(self, band: Band, column: int) -> Iterator[list[Piece]]:
+        left, right = self._side(band, 0, column), self._side(band, 1, column)
+        for number, (a, b) in enumerate(zip_longest(left, right)):
+            yield [
+                (" ", ""),
+                *_column(a, column),
+                *(_sign(band) if number == 0 else [(" " * GUTTER, "")]),
+                *_column(b, column),
+            ]
+
+    def _stacked(self, band: Band, column: int) -> Iterator[list[Piece]]:
+        number = 0
+        for side, letter in ((0, "A"), (1, "B")):
+            for first, line in enumerate(self._side(band, side, column)):
+                sign = [*_sign(band)[:2]] if number == 0 else [("    ", "")]
+                yield [*sign, (f"{letter if first == 0 else ' '} ", "dim"), *_column(line, column)]
+                number += 1
+
+    def _side(self, band: Band, side: int, width: int) -> list[Line]:
+        index = band.a if side == 0 else band.b
+        if index is None or self.sides is None or self.comparison is None:
+            return []
+        sentence = (self.comparison.sentences_a, self.comparison.sentences_b)[side][index]
+        marks = list(self._marks(band, side))
+        return flow(self.sides[side].text, sentence.start, sentence.end, width, marks)
+
+    def _marks(self, band: Band, side: int) -> Iterator[Mark]:
+        if band.kind == "possible":
+            span = self._sentence(band, side)
+            yield Mark(span.start, span.end, "dim")
+        for quote in band.quotes:
+            span = quote.a if side == 0 else quote.b
+            yield Mark(span.start, span.end, "shared")
+        for fact in band.facts:
+            if band.kind != "possible" or fact.strength != "wording":
+                passage = fact.a if side == 0 else fact.b
+                yield Mark(passage.start, passage.end, fact.strength)
+        if band.link is not None and band.link.score >= REVISION_FROM and self.sides is not None:
+            yield from self._edits(band, side)
+
+    def _edits(self, band: Band, side: int) -> Iterator[Mark]:
+        assert self.sides is not None
+        spans = self._sentence(band, 0), self._sentence(band, 1)
+        texts = [article.text[s.start : s.end] for article, s in zip(self.sides, spans, strict=True)]
+        for change in word_diff(texts[0], texts[1]):
+            part = change.a if side == 0 else change.b
+            if change.edit != "equal" and part.start < part.end:
+                yield Mark(spans[side].start + part.start, spans[side].start + part.end, "wording")
+
+    def _sentence(self, band: Band, side: int) -> Span:
+        assert self.comparison is not None
+        index = band.a if side == 0 else band.b
+        sentences = self.comparison.sentences_a if side == 0 else self.comparison.sentences_b
+        return sentences[index] if index is not None else Span(0, 0)
+
+
+def _column(line: Line | None, width: int) -> list[Piece]:
+    pieces: list[Piece] = [(run.text, run.style) for run in line.runs] if line else []
+    return [*pieces, (" " * max(width - cells(pieces), 0), "")]
+
+
+def _sign(band: Band) -> list[Piece]:
+    sign = SIGNS[band.kind] + ("“" if band.quotes and band.kind != "quote" else "")
+    score = f".{min(round(100 * band.link.score), 99):02d}" if band.link else ""
+    pieces: list[Piece] = [(" ", ""), (f"{sign:<2} ", STYLES[band.kind]), (f"{score:<4}", "faint")]
+    return pieces

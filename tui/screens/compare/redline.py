@@ -1,0 +1,100 @@
+"""The rows of Changes: one running text with what one version has struck out and what the other has put in."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+
+from corpus.comparison.redline import Part, Standing, Stretch
+from tui.drawing.strips import Piece
+from tui.drawing.wrap import Line, Mark, flow
+from tui.widgets.rows import Rows
+
+STYLE: dict[Standing, str] = {"both": "", "only-a": "gone", "only-b": "new"}
+MARGIN = 4
+MOST_WIDE = 100
+"""Cells of a line: a longer one is hard to read."""
+
+
+class RedlineRows(Rows[Part]):
+    """Paragraphs of the running text; folded ones are a line that says how much is the same."""
+
+    CURSOR = "stripe"
+    EMPTY = "both are the same, word for word"
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.texts = ("", "")
+        self._laid: dict[tuple[Part, int], list[Line]] = {}
+        self._opened: set[Part] = set()
+
+    def show(self, a: str, b: str, parts: Sequence[Part]) -> None:
+        """Show the parts of the texts ``a`` and ``b``."""
+        self.texts = a, b
+        self._laid.clear()
+        self._opened.clear()
+        self.set_rows(parts)
+
+    def open(self, part: Part) -> bool:
+        """Show the words of a folded part; False where there is nothing to open."""
+        if not part.folded or part in self._opened:
+            return False
+        self._opened.add(part)
+        self.set_rows(self.rows)
+        return True
+
+    def key(self, row: Part) -> Hashable:
+        """Where it stands."""
+        return row.stretches
+
+    def height_of(self, row: Part) -> int:
+        """Its lines, and a blank one."""
+        return 2 if self._is_closed(row) else len(self._lines(row)) + 1
+
+    def draw(self, index: int, line: int, width: int) -> list[Piece]:
+        """A line of a paragraph, or how much is folded away."""
+        row = self.rows[index]
+        if self._is_closed(row):
+            words = sum(len(self.words(stretch).split()) for stretch in row.stretches)
+            return (
+                [("  ⋯ ", "dim"), (f"{words} words are the same in both · Enter shows them", "dim")]
+                if line == 0
+                else []
+            )
+        lines = self._lines(row)
+        if line >= len(lines):
+            return []
+        sign: Piece = ("  ≠ ", "differs") if row.changed and line == 0 else (" " * MARGIN, "")
+        return [sign, *((run.text, run.style) for run in lines[line].runs)]
+
+    def words(self, stretch: Stretch) -> str:
+        """The words of a stretch."""
+        text = self.texts[stretch.standing == "only-b"]
+        return text[stretch.span.start : stretch.span.end]
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        self._laid.clear()
+        super().on_resize()
+
+    def _is_closed(self, row: Part) -> bool:
+        return row.folded and row not in self._opened
+
+    def _lines(self, row: Part) -> list[Line]:
+        width = min(max(self.scrollable_content_region.width - MARGIN - 1, 20), MOST_WIDE)
+        if (row, width) not in self._laid:
+            text = "".join(self._spaced(row))
+            self._laid[row, width] = flow(text, 0, len(text), width, list(self._marks(row)))
+        return self._laid[row, width]
+
+    def _spaced(self, row: Part) -> Iterator[str]:
+        """The words of the stretches, a space between them even where paragraphs meet."""
+        for stretch in row.stretches:
+            words = self.words(stretch)
+            yield words if words[-1:].isspace() else words + " "
+
+    def _marks(self, row: Part) -> Iterator[Mark]:
+        at = 0
+        for stretch, words in zip(row.stretches, self._spaced(row), strict=True):
+            if style := STYLE[stretch.standing]:
+                yield Mark(at, at + len(words.rstrip()), style)
+            at += len(words)

@@ -1,0 +1,296 @@
+"""Compare: two articles in columns, sentences that tell the same level with each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from corpus.comparison.redline import OFFERED_FROM
+from corpus.comparison.side_by_side import Band
+from corpus.corpus import Corpus
+from corpus.model import Article, Span
+from tui import outside
+from tui.commands.derived import Place, bindings, hints
+from tui.drawing.strips import fit
+from tui.screens.compare.bands import STACKED_BELOW, Bands
+from tui.screens.compare.job import Pairing, ToRead
+from tui.screens.compare.summary import (
+    KINDS,
+    band_kinds,
+    fact_line,
+    kinship,
+    no_changes,
+    others,
+    others_line,
+    outlet_line,
+    sentence_at,
+    why_line,
+)
+from tui.widgets.bar import Bar, Hints
+from tui.widgets.tabs import Tabs, counted
+
+if TYPE_CHECKING:
+    from tui.dialogs.picker import Picked
+
+
+class CompareScreen(Pairing):
+    """Two articles. Leaves with an article's id and a span to read there, or with None."""
+
+    PLACE: ClassVar[Place] = "compare"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("compare")
+
+    def __init__(self, corpus: Corpus, a: str, b: str, at: tuple[Span, Span] | None = None) -> None:
+        super().__init__(corpus, a, b)
+        self._at = at
+        self._kind = "all"
+
+    @property
+    def _a(self) -> str:
+        return self.comparison.a
+
+    @property
+    def _b(self) -> str:
+        return self.comparison.b
+
+    def compose(self) -> ComposeResult:
+        """Head, what differs, kinds, pairs, foot."""
+        yield Bar(id="compare-title")
+        yield Bar(id="outlets", classes="plain")
+        yield Bar(id="titles", classes="plain")
+        yield Bar(id="facts", classes="plain")
+        yield Tabs(id="others", classes="plain")
+        yield Tabs(id="kinds")
+        yield Bands(id="bands")
+        yield Bar(id="why")
+        yield Hints(id="hints")
+
+    def on_mount(self) -> None:
+        """Begin to compare."""
+        self.query_one(Hints).actions = tuple(hints("compare", "app"))
+        self.query_one(Bands).focus()
+        self._refresh()
+        self.begin()
+
+    def _open(self, a: str, b: str, at: tuple[Span, Span] | None = None) -> None:
+        """Compare these two instead, and stand on the pair that holds the spans."""
+        self._at = at
+        self.put(a, b)
+        self._refresh()
+        self.begin()
+
+    def told(self) -> None:
+        """Say how things stand where the pairs will be."""
+        bands = self.query_one(Bands)
+        bands.note = self.state
+        bands.refresh()
+
+    def shown(self) -> None:
+        """Show the pair, from what was asked for."""
+        self._refresh()
+        if self._at is not None:
+            self.call_after_refresh(self._go_to, self._at)
+
+    def _go_to(self, at: tuple[Span, Span]) -> None:
+        """Put the cursor on the pair that holds both spans, else on the first that holds one of them."""
+        sides = self.comparison.sentences_a, self.comparison.sentences_b
+
+        def held(band: Band) -> int:
+            return sum(
+                index is not None and sentences[index].start <= span.start < sentences[index].end
+                for index, sentences, span in zip((band.a, band.b), sides, at, strict=True)
+            )
+
+        best = max(self.bands, key=held, default=None)
+        if best is not None and held(best):
+            self.query_one(Bands).put_cursor(lambda band: band is best)
+            self._say_why()
+
+    def on_resize(self) -> None:
+        """The head is laid out to the width."""
+        self._head()
+
+    @property
+    def _others(self) -> tuple[str, ...]:
+        return others(self._corpus, self._a)
+
+    # ------------------------------------------------------------ drawing
+
+    @property
+    def _sides(self) -> tuple[Article, Article]:
+        return self._corpus.by_id[self._a], self._corpus.by_id[self._b]
+
+    def _refresh(self) -> None:
+        self._head()
+        counts = Counter(kind for band in self.bands for kind in ("all", *band_kinds(band)))
+        self.query_one("#kinds", Tabs).left = tuple(counted(KINDS, counts, self._kind))
+        shown = [band for band in self.bands if self._kind == "all" or self._kind in band_kinds(band)]
+        self.told()
+        self.query_one(Bands).show(self._sides, self.comparison, shown)
+        self._say_why()
+
+    def _head(self) -> None:
+        left, right = self._sides
+        story = self._corpus.story_of.get(left.id)
+        self.query_one("#compare-title", Bar).left = (
+            (" Compare ", "bold"),
+            (f" {story.title if story else ''}", "dim"),
+        )
+        self.query_one("#compare-title", Bar).right = ((f" {kinship(self.comparison)} ", "dim"),) if self.known else ()
+        width = self.size.width
+        column = width // 2 if width < STACKED_BELOW else (width - 10) // 2 + 9
+        outlets = outlet_line(self._corpus, left, "A"), outlet_line(self._corpus, right, "B")
+        for name, sides, style in (("#outlets", outlets, "dim"), ("#titles", (left.title, right.title), "bold")):
+            halves = fit(f" {sides[0]}", column - 1), fit(f" {sides[1]}", width - column)
+            self.query_one(name, Bar).left = tuple((half, style) for half in halves)
+        self.query_one("#facts", Bar).left = tuple(fact_line(self.comparison, width)) if self.known else ()
+        bar, ids = self.query_one("#others", Tabs), self._others
+        bar.display = len(ids) > 1
+        bar.left = tuple(others_line(self._corpus, ids, self._b, width))
+
+    def _say_why(self) -> None:
+        band = self.query_one(Bands).current
+        self.query_one("#why", Bar).left = tuple(why_line(band, self.comparison, self.size.width)) if band else ()
+
+    # ------------------------------------------------------------ keys
+
+    def on_tabs_chosen(self, event: Tabs.Chosen) -> None:
+        """Show the kind that was clicked, or put the article that was clicked on side B."""
+        if event.control.id == "kinds":
+            self.show_kind(event.tab)
+        elif event.tab == "p":
+            self.action_pick()
+        else:
+            self.action_other(int(event.tab))
+
+    def on_rows_moved(self) -> None:
+        """Say why the sentences under the cursor stand together."""
+        self._say_why()
+
+    def on_rows_chosen(self) -> None:
+        """Enter reads the sentence in its article."""
+        self.action_read()
+
+    def action_difference(self, by: int) -> None:
+        """To the next (1) or previous (-1) pair that differs."""
+        rows = self.query_one(Bands)
+        found = [i for i, band in enumerate(rows.rows) if band.tells and (i - rows.cursor) * by > 0]
+        if found:
+            rows.action_move((found[0] if by > 0 else found[-1]) - rows.cursor)
+        else:
+            self.app.bell()
+
+    def on_key(self, event: events.Key) -> None:
+        """``]c`` and ``[c``: the bracket has moved already, so a ``c`` behind it is only its second half."""
+        if event.key == "c":
+            event.stop()
+
+    def action_show(self, by: int) -> None:
+        """Show the next kind of pair alone."""
+        kinds = list(KINDS)
+        self.show_kind(kinds[(kinds.index(self._kind) + by) % len(kinds)])
+
+    def action_show_all(self) -> None:
+        """Show all pairs."""
+        self.show_kind("all")
+
+    def show_kind(self, kind: str) -> None:
+        """Show one kind of pair alone, or all."""
+        self._kind = kind
+        self._refresh()
+
+    def action_swap(self) -> None:
+        """Swap the sides; the cursor stays on its pair."""
+        band, found = self.query_one(Bands).current, self.comparison
+        at = band and (sentence_at(found.sentences_b, band.b), sentence_at(found.sentences_a, band.a))
+        self._open(self._b, self._a, at or (self._at and self._at[::-1]))
+
+    def action_other(self, number: int) -> None:
+        """Put the article of the story with that number, from 1, on side B."""
+        if number <= len(self._others):
+            self._put_b(self._others[number - 1])
+        else:
+            self.app.bell()
+
+    def action_pick(self) -> None:
+        """Choose the article of the story for side B by its outlet or title."""
+        if not self._others:
+            self.notify("No other article tells this story.")
+            return
+        from tui.dialogs import finders
+        from tui.dialogs.picker import Picker
+
+        find = finders.articles(self._corpus, self._others)
+        self.app.push_screen(Picker[str]("On side B", "an outlet, words of a title", find), self._picked)
+
+    def _picked(self, picked: Picked[str] | None) -> None:
+        if picked is not None:
+            self._put_b(picked.value)
+
+    def _put_b(self, article: str) -> None:
+        self.query_one(Bands).cursor = 0
+        self._open(self._a, article)
+
+    def action_changes(self) -> None:
+        """What changed between two versions of one text."""
+        if self.comparison.containment < OFFERED_FROM:
+            self.notify(no_changes(self.comparison) if self.known else "These two are still being compared.")
+            return
+        from tui.screens.compare.changes import ChangesScreen
+
+        self.app.push_screen(ChangesScreen(self._corpus, self._a, self._b), self._changes_left)
+
+    def _changes_left(self, place: ToRead | None) -> None:
+        """Changes was left: with a sentence to read, Compare is left too."""
+        if place is not None:
+            self.dismiss(place)
+
+    def action_read(self) -> None:
+        """Read the sentence under the cursor in its article: in A, or in B if only B has it."""
+        band = self.query_one(Bands).current
+        if band is not None and band.a is not None:
+            self.dismiss((self._a, self.comparison.sentences_a[band.a]))
+        elif band is not None and band.b is not None:
+            self.dismiss((self._b, self.comparison.sentences_b[band.b]))
+
+    def action_copy(self) -> None:
+        """Copy both sentences with their citations."""
+        band = self.query_one(Bands).current
+        if band is None:
+            return
+        sides = (
+            (self._sides[0], band.a, self.comparison.sentences_a),
+            (self._sides[1], band.b, self.comparison.sentences_b),
+        )
+        cited = [
+            outside.citation(article.text[spans[i].start : spans[i].end], article, self._corpus.dating(article.id))
+            for article, i, spans in sides
+            if i is not None
+        ]
+        self.app.copy_to_clipboard("\n".join(cited))
+        self.notify("Copied with citations.")
+
+    def action_export(self) -> None:
+        """Write the comparison to a file."""
+        from tui.screens.export.screen import export_comparison
+
+        export_comparison(self.app, self._corpus, self._a, self._b)
+
+    def action_close(self) -> None:
+        """Back to Explore."""
+        self.dismiss(None)
+
+    def action_move(self, by: int) -> None:
+        """Keys that reach the screen go to the pairs."""
+        self.query_one(Bands).action_move(by)
+
+    def action_end(self, which: int) -> None:
+        """First or last pair."""
+        self.query_one(Bands).action_end(which)
+
+    def action_page(self, pages: float) -> None:
+        """Pages of pairs."""
+        self.query_one(Bands).action_page(pages)

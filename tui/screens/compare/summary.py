@@ -1,0 +1,151 @@
+"""What Compare says about two articles and their pairs of sentences, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corpus.comparison.redline import OFFERED_FROM
+from corpus.comparison.sentence_similarity import MOST_SENTENCES
+from corpus.comparison.side_by_side import Band
+from corpus.corpus import Corpus
+from corpus.model import Article, Comparison, Fact, Span
+from tui.drawing.formats import published
+from tui.drawing.strips import Piece, cells, shorten
+from tui.screens.compare.bands import SIGNS, STYLES
+
+KINDS = {
+    "all": "all",
+    "differences": "≠ differ",
+    "same": "= same",
+    "possible": "≈ possible",
+    "quotes": "“ quotes",
+    "only-a": "only A",
+    "only-b": "only B",
+}
+"""The kinds of pair that can be shown alone, and how their tabs read."""
+FACT_SIGN = {"conflict": "≠", "update": "↻", "wording": "~"}
+SHARES_FROM = 0.15
+MOST_OTHERS = 9
+"""Articles of a story that have a key of their own."""
+
+
+def band_kinds(band: Band) -> set[str]:
+    """Under which tabs the pair is found."""
+    kinds = {str(band.kind)}
+    if band.tells:
+        kinds.add("differences")
+    if band.quotes:
+        kinds.add("quotes")
+    return kinds
+
+
+def band_name(band: Band) -> str:
+    """How the two sentences relate."""
+    return {
+        "differs": "differs",
+        "same": "says the same",
+        "possible": "may say the same",
+        "quote": "same words quoted",
+        "only-a": "only in A: no match found",
+        "only-b": "only in B: no match found",
+    }[band.kind]
+
+
+def kinship(comparison: Comparison) -> str:
+    """Of very long articles, how much was compared; and whether one is a copy of the other."""
+    longest = max(len(comparison.sentences_a), len(comparison.sentences_b))
+    cut = f"first {longest:,} sentences · " if longest >= MOST_SENTENCES else ""
+    return cut + _kinship(comparison.containment)
+
+
+def _kinship(share: float) -> str:
+    if share >= OFFERED_FROM:
+        return f"copy or revision: {share:.0%} of the shorter stands in the longer · d shows what changed"
+    if share >= SHARES_FROM:
+        return f"shares passages ({share:.0%})"
+    return f"independent ({share:.0%} shared wording)"
+
+
+def no_changes(comparison: Comparison) -> str:
+    """Why what changed is not shown."""
+    share = f"{comparison.containment:.0%} of the shorter stands in the longer"
+    return f"These are not versions of one text: {share}. From {OFFERED_FROM:.0%} on, d shows what changed."
+
+
+def outlet_line(corpus: Corpus, article: Article, letter: str) -> str:
+    """The side, the outlet, where its text is from, and when it was published."""
+    others = [credit for credit in article.credits if credit != article.source]
+    credits = f" [{'/'.join(others)}]" if others else ""
+    return f"{letter} · {article.source or 'outlet unknown'}{credits} · {published(corpus.dating(article.id))}"
+
+
+def others(corpus: Corpus, a: str) -> tuple[str, ...]:
+    """The other articles (ids) of the story of ``a``, oldest first."""
+    story = corpus.story_of.get(a)
+    return tuple(article for article in story.articles if article != a) if story else ()
+
+
+def others_line(corpus: Corpus, ids: Sequence[str], b: str, width: int) -> Iterator[Piece]:
+    """The articles that can stand on side B, each behind its key; as many as the line holds."""
+    yield " B: ", "dim"
+    left = width - 4
+    for number, ident in enumerate(ids[:MOST_OTHERS], 1):
+        name = shorten(corpus.by_id[ident].source or corpus.by_id[ident].title, 24).strip()
+        click = f"@{number}"
+        pieces = [
+            (f" {number}", f"key {click}"),
+            (f" {name} ", f"cursor bold {click}" if ident == b else f"dim {click}"),
+        ]
+        rest = len(ids) - number + 1
+        if (left := left - cells(pieces)) < (12 if rest > 1 else 0):
+            yield f" p +{rest}", "faint @p"
+            return
+        yield from pieces
+    if len(ids) > MOST_OTHERS:
+        yield f" p +{len(ids) - MOST_OTHERS}", "faint @p"
+
+
+def short_fact(fact: Fact) -> str:
+    """A difference in a few words."""
+    one, other = shorten(fact.a.text, 34).strip(), shorten(fact.b.text, 34).strip()
+    return f" {FACT_SIGN[fact.strength]} {fact.kind} {one} │ {other}  "
+
+
+def fact_line(comparison: Comparison, width: int) -> Iterator[Piece]:
+    """The weightiest differences, each in its words once, as many as the line holds."""
+    if not comparison.facts:
+        yield " no fact found that differs", "faint"
+        return
+    used = 0
+    once = {short_fact(fact): fact for fact in sorted(comparison.facts, key=lambda fact: fact.rank)}
+    for text, fact in sorted(once.items(), key=lambda item: -item[1].rank):
+        if used and used + len(text) > width:
+            return
+        used += len(text)
+        yield text, "differs" if fact.strength == "conflict" else "date" if fact.strength == "update" else ""
+
+
+def sentence_at(sentences: Sequence[Span], index: int | None) -> Span:
+    """Where that sentence stands; nowhere, if there is none."""
+    return sentences[index] if index is not None else Span(-1, -1)
+
+
+def why_line(band: Band, comparison: Comparison, width: int) -> Iterator[Piece]:
+    """How the two sentences of a pair relate, which they are, and why they stand together."""
+    sides = ("A", band.a, len(comparison.sentences_a)), ("B", band.b, len(comparison.sentences_b))
+    place = [f"{letter} {index + 1} of {total}" for letter, index, total in sides if index is not None]
+    yield f" {SIGNS[band.kind]} {band_name(band)} ", STYLES[band.kind]
+    yield f" {' ↔ '.join(place)}   ", "dim"
+    yield shorten(" · ".join(reasons(band)), max(width - 40, 10)), ""
+
+
+def reasons(band: Band) -> Iterator[str]:
+    """Why the two sentences stand together, and what differs."""
+    for fact in band.facts:
+        yield short_fact(fact).strip() + (f" ({fact.why})" if fact.why else "")
+    for quote in band.quotes:
+        yield {"same": "same quote", "cut": "quote cut", "altered": "quote altered", "overlap": "quotes overlap"}[
+            quote.kind
+        ]
+    if band.link is not None and band.link.why:
+        yield band.link.why

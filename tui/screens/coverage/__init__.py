@@ -1,0 +1,1 @@
+"""Coverage: claims of a story by outlet."""

@@ -1,0 +1,266 @@
+"""The grid of Coverage: claims by columns of articles or outlets, with a cell under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+from textual.reactive import var
+from textual.strip import Strip
+from textual.widget import Widget
+
+from corpus.comparison.coverage import Claim
+from corpus.comparison.coverage_grid import Cell, CellState, Column, cell
+from corpus.corpus import Corpus
+from tui.drawing.formats import published
+from tui.drawing.strips import Piece, clicked, fit, shorten, strip
+from tui.drawing.wrap import flow
+from tui.widgets.excerpts import pieces_of
+from tui.widgets.rows import Rows
+
+WIDEST, NARROWEST = 16, 7
+"""How wide a column may be; narrower ones would hide which outlet they are."""
+
+NAMED_FROM = 9
+"""Columns at least this wide say their state in a word behind its sign."""
+
+LEAST_TEXT, TEXT_SHARE = 26, 0.4
+"""The claim takes at least so many cells, and at least that share of the width."""
+
+COUNT = 4
+
+SECOND_LEVEL = frozenset("com co org net gov ac edu".split())
+"""Parts of an internet name before its last that say nothing about whose it is (``bbc.co.uk``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """How a state of a cell is drawn: its sign, a word where there is room, its style, and what the legend says."""
+
+    sign: str
+    word: str
+    style: str
+    legend: str
+
+
+SIGNS: dict[CellState, Sign] = {
+    "first": Sign("◆", "first", "accent bold", "first"),
+    "late": Sign("●", "later", "same", "later"),
+    "told": Sign("○", "tells", "same", "date unknown"),
+    "alone": Sign("◇", "only", "only", "only here"),
+    "left out": Sign("·", "", "faint", "left out"),
+    "too early": Sign("⋯", "", "faint", "too early"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where things stand at a width: the claim's cells, and which columns are shown, each so wide."""
+
+    text: int
+    cell: int
+    first: int
+    shown: int
+
+
+def lay_out(width: int, columns: int, at: int, first: int) -> Layout:
+    """The layout that shows column ``at``, scrolled as little as may be from column ``first``."""
+    least = max(LEAST_TEXT, int(width * TEXT_SHARE))
+    room = max(width - COUNT - least - 1, NARROWEST)
+    size = max(min(room // max(columns, 1), WIDEST), NARROWEST)
+    shown = max(min(columns, room // size), 1)
+    first = max(min(first, at, columns - shown), at - shown + 1, 0)
+    return Layout(max(width - COUNT - 1 - shown * size, 1), size, first, shown)
+
+
+class ClaimGrid(Rows[Claim]):
+    """Claims with a cursor on one cell."""
+
+    CURSOR = "stripe"
+    EMPTY = "no claim of this kind"
+
+    column: var[int] = var(0)
+
+    @dataclass
+    class Crossed(Message):
+        """The cursor came to stand in another column, or other columns are in view."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.corpus = Corpus()
+        self.columns: Sequence[Column] = ()
+        self.note = ""
+        self._first = 0
+        self._told: dict[tuple[int, int], list[list[Piece]]] = {}
+
+    def show(self, corpus: Corpus, columns: Sequence[Column], claims: Sequence[Claim]) -> None:
+        """Show some claims of a story."""
+        self.corpus, self.columns = corpus, columns
+        self._told.clear()
+        self.column = max(min(self.column, len(columns) - 1), 0)
+        self.set_rows(claims)
+
+    @property
+    def layout_now(self) -> Layout:
+        """The layout at the present width."""
+        width = max(self.scrollable_content_region.width, 20)
+        found = lay_out(width, len(self.columns), self.column, self._first)
+        self._first = found.first
+        return found
+
+    @property
+    def cell(self) -> Cell | None:
+        """The cell under the cursor."""
+        return cell(self.current, self.columns[self.column]) if self.current and self.columns else None
+
+    def cross(self, by: int) -> None:
+        """Move by columns."""
+        to = max(0, min(self.column + by, len(self.columns) - 1))
+        if to != self.column:
+            before = self.layout_now.text
+            self.column = to
+            if self.layout_now.text != before:
+                self.measure()
+            self.refresh()
+            self.post_message(self.Crossed())
+
+    def empty(self) -> str:
+        """What an empty list says just now."""
+        return self.note or self.EMPTY
+
+    def key(self, row: Claim) -> Hashable:
+        """The claim's most typical sentence."""
+        return row.article, row.sentence
+
+    def height_of(self, row: Claim) -> int:
+        """One line, or two where the screen is high enough and the claim needs them."""
+        return len(self._lines(row))
+
+    def _lines(self, row: Claim) -> list[list[Piece]]:
+        width = self.layout_now.text - 1
+        most = 2 if self.app.size.height >= 30 else 1
+        key = (id(row), width * 2 + most)
+        if key not in self._told:
+            text = self.corpus.by_id[row.article].text
+            lines = flow(text, row.sentence.start, row.sentence.end, width)
+            found = [pieces_of(line) for line in lines[:most]]
+            if len(lines) > most:
+                found[-1] = [(fit(" ".join(text[lines[most - 1].start : row.sentence.end].split()), width), "")]
+            self._told[key] = found or [[]]
+        return self._told[key]
+
+    def on_resize(self) -> None:
+        """The columns change with the width."""
+        super().on_resize()
+        self.post_message(self.Crossed())
+
+    def draw(self, index: int, line: int, width: int) -> list[Piece]:
+        """The claim, then a cell for each column in view."""
+        row, layout = self.rows[index], self.layout_now
+        count = f"{row.origins:>{COUNT - 1}} " if line == 0 else " " * COUNT
+        told = "".join(text for text, _ in self._lines(row)[line])
+        pieces: list[Piece] = [(count, "accent" if row.origins > 1 else "faint"), (fit(told, layout.text), "")]
+        for number in range(layout.first, layout.first + layout.shown):
+            found = cell(row, self.columns[number])
+            sign = SIGNS[found.state]
+            here = " cursor" if index == self.cursor and number == self.column else ""
+            word = f"{sign.sign} {sign.word}" if layout.cell >= NAMED_FROM else sign.sign
+            shown = word if line == 0 else ""
+            pieces.append((fit(f" {shown}", layout.cell), f"{sign.style}{here} @{number}"))
+        return pieces
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a cell moves there; on the cell under the cursor it chooses it."""
+        index = self.row_at(event.get_content_offset_capture(self).y)
+        wanted = clicked(event)
+        if index is not None and wanted and int(wanted) != self.column:
+            event.prevent_default()
+            self.cross(int(wanted) - self.column)
+            self._go(index)
+
+
+class GridHead(Widget):
+    """The heads of the columns of a grid: outlet, day, and which of them are one text."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, grid: ClaimGrid, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._grid = grid
+
+    def render_line(self, y: int) -> Strip:
+        """Outlets, days, copies."""
+        return strip(self, self._pieces(y), self.size.width, self.rich_style)
+
+    def _pieces(self, y: int) -> list[Piece]:
+        grid = self._grid
+        if not grid.columns:
+            return []
+        layout = grid.layout_now
+        pieces: list[Piece] = [(fit(self._corner(y, layout), COUNT + layout.text), "dim")]
+        for number in range(layout.first, layout.first + layout.shown):
+            column = grid.columns[number]
+            here = "cursor " if number == grid.column else ""
+            text, style = (self._outlet, self._day, _copy)[y](column, layout.cell - 1)
+            pieces.append((fit(f" {text}", layout.cell), f"{here}{style} @{number}"))
+        return pieces
+
+    def _corner(self, y: int, layout: Layout) -> str:
+        """What the columns beyond the edges are, and what the numbers before the claims count."""
+        left, right = layout.first, len(self._grid.columns) - layout.first - layout.shown
+        if y == 0 and left + right:
+            sides = [f"‹ {left} more" if left else "", f"{right} more ›" if right else ""]
+            return fit(" by  claim", max(layout.text - 18, 10)) + " · ".join(side for side in sides if side)
+        return " by  claim" if y == 0 else ""
+
+    def _outlet(self, column: Column, width: int) -> Piece:
+        return short_outlet(column.outlet, width), "bold"
+
+    def _day(self, column: Column, width: int) -> Piece:
+        dating = self._grid.corpus.dating(column.articles[0])
+        if len(column.articles) > 1:
+            return shorten(f"{len(column.articles)} art.", width), "dim"
+        day = published(dating, clock=False)
+        return (day if len(day) <= width else day.rsplit(" ", 1)[0].replace("undated", "?")), "dim"
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a head moves to its column."""
+        if wanted := clicked(event):
+            self._grid.cross(int(wanted) - self._grid.column)
+
+
+def _copy(column: Column, width: int) -> Piece:
+    return (shorten(f"={column.copy}", width) if column.copy else ""), "shared"
+
+
+def short_outlet(name: str, width: int) -> str:
+    """An outlet's name in ``width`` cells: the name of its site, its initials, or as much as there is room for.
+
+    >>> short_outlet("www.example.co.uk", 7), short_outlet("Meridian Public Radio", 6), short_outlet("", 6)
+    ('example', 'MPR', '?')
+    """
+    if not name:
+        return "?"
+    if len(name) <= width:
+        return name
+    if " " not in name and "." in name:
+        labels = name.split(".")[:-1]
+        if len(labels) > 1 and labels[-1] in SECOND_LEVEL:
+            labels.pop()
+        name = labels[-1] or name
+    initials = "".join(word[0] for word in name.split() if word[0].isalnum())
+    if width >= NAMED_FROM - 1:
+        return shorten(name, width)
+    return initials if len(initials) > 1 else name[:width]
+
+
+def legend(copies: bool) -> tuple[Piece, ...]:
+    """What the signs mean, for the line below the grid."""
+    pieces: list[Piece] = []
+    for sign in SIGNS.values():
+        pieces += [(f" {sign.sign}", sign.style), (f" {sign.legend} ", "dim")]
+    if copies:
+        pieces += [(" =a", "shared"), (" same text", "dim")]
+    return tuple(pieces)

@@ -1,0 +1,300 @@
+"""Coverage: who reports what of one story, first or late, and who leaves it out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState, get_current_worker
+
+from corpus.comparison.coverage import Claim, Coverage
+from corpus.comparison.coverage_grid import Cell, Column, ColumnKind, cell, columns
+from corpus.corpus import Corpus
+from corpus.model import Span, Story
+from tui import outside
+from tui.commands.derived import Place, bindings, hints
+from tui.dialogs import story_choice
+from tui.dialogs.picker import Picked, Picker
+from tui.drawing.strips import Piece
+from tui.screens.coverage.claims import SIGNS, ClaimGrid, GridHead, legend
+from tui.widgets.bar import Bar, Hints
+from tui.widgets.excerpts import Excerpt, Excerpts, cited
+from tui.widgets.tabs import Tabs, counted
+
+KINDS = {
+    "all": "all",
+    "shared": "told by several",
+    "alone": "told by one",
+    "here": "told here",
+    "missing": "left out here",
+}
+"""The kinds of claim that can be shown alone, and how their tabs read; *here* is the column under the cursor."""
+
+ToRead = tuple[str, Span]
+"""An article's id and a span of its text."""
+
+
+class CoverageScreen(Screen[ToRead | None]):
+    """One story's claims by its articles or outlets. Leaves with a sentence to read, or with None."""
+
+    PLACE: ClassVar[Place] = "coverage"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("coverage")
+    DEFAULT_CSS = """
+    CoverageScreen {
+        layout: vertical;
+        GridHead { height: 3; background: $panel; }
+        #claims { height: 1fr; }
+        #claims { scrollbar-gutter: stable; }
+        #cell { height: 8; border-top: solid $border; }
+    }
+    CoverageScreen.-low #cell { height: 6; }
+    """
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
+
+    @dataclass
+    class Worked(Message):
+        """The coverage of a story has been worked out."""
+
+        story: Story
+        coverage: Coverage
+
+    def __init__(self, corpus: Corpus, article: str = "") -> None:
+        super().__init__()
+        self._corpus = corpus
+        self._stories = story_choice.tellable(corpus)
+        self.story = story_choice.story_with(corpus, article)
+        self._article = article
+        self.coverage: Coverage | None = None
+        self._by: ColumnKind = "article"
+        self._kind = "all"
+
+    def compose(self) -> ComposeResult:
+        """Head, kinds, grid, legend, the cell's sentences, foot."""
+        grid = ClaimGrid(id="claims")
+        yield Bar(id="coverage-title")
+        yield Tabs(id="kinds")
+        yield GridHead(grid, id="grid-head")
+        yield grid
+        yield Bar(id="legend")
+        yield Excerpts(id="cell")
+        yield Hints(id="hints")
+
+    def on_mount(self) -> None:
+        """Begin with the story of the open article."""
+        self.query_one(Hints).actions = tuple(hints("coverage", "app"))
+        self.grid.focus()
+        self._open(self.story)
+
+    @property
+    def grid(self) -> ClaimGrid:
+        """The claims."""
+        return self.query_one(ClaimGrid)
+
+    # ------------------------------------------------------------ working it out
+
+    def _open(self, story: Story | None) -> None:
+        self.story, self.coverage = story, None
+        self.grid.show(self._corpus, (), ())
+        self.grid.cursor = 0
+        self._head()
+        if story is None:
+            self.grid.note = "No two articles of this pile tell one story."
+        else:
+            self.grid.note = "reading who tells what …"
+            self._work_out(story)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, description="reads a story")
+    def _work_out(self, story: Story) -> None:
+        worker = get_current_worker()
+        found = self._corpus.coverage(story)
+        if not worker.is_cancelled:
+            self.post_message(self.Worked(story, found))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A fault in the engine is told in a sentence."""
+        if event.state is WorkerState.ERROR:
+            self.notify(f"This story could not be read: {event.worker.error}", severity="error", markup=False)
+
+    def on_coverage_screen_worked(self, event: Worked) -> None:
+        """Show it, unless the user has gone on to another story."""
+        if event.story != self.story:
+            return
+        self.coverage = event.coverage
+        self.grid.note = ""
+        self._refresh()
+        at = next((i for i, column in enumerate(self.grid.columns) if self._article in column.articles), 0)
+        self.grid.cross(at - self.grid.column)
+
+    # ------------------------------------------------------------ drawing
+
+    def _refresh(self) -> None:
+        if self.coverage is None:
+            return
+        found = columns(self.coverage, self._corpus.by_id, self._by)
+        grid = self.grid
+        grid.column = min(grid.column, len(found) - 1)
+        shown = [claim for claim in self.coverage.claims if self._kind in _kinds(claim, found[grid.column])]
+        grid.show(self._corpus, found, shown)
+        self._head()
+        self._tell_cell()
+
+    def _head(self) -> None:
+        title = self.query_one("#coverage-title", Bar)
+        story, found = self.story, self.coverage
+        title.left = ((" Coverage ", "bold"), (f" {story.title if story else ''}", "dim"))
+        right = ""
+        if story is not None and found is not None:
+            texts = "" if found.origins == len(found.articles) else f", {_many(found.origins, 'origin')}"
+            right = f" {_many(len(found.articles), 'article')}, {_many(found.outlets, 'outlet')}{texts} "
+        place = story_choice.place_of(story, self._stories) if story else ""
+        title.right = ((right, ""), (f"· {place} " if place else "", "dim"))
+        self._tabs()
+        self.query_one("#legend", Bar).left = legend(any(column.copy for column in self.grid.columns))
+        self.query_one(GridHead).refresh()
+
+    def _tabs(self) -> None:
+        here = self.grid.columns[self.grid.column] if self.grid.columns else None
+        claims = self.coverage.claims if self.coverage and here else ()
+        counts = Counter(kind for claim in claims if here for kind in _kinds(claim, here))
+        self.query_one(Tabs).left = tuple(counted(KINDS, counts, self._kind))
+
+    def _tell_cell(self) -> None:
+        claim, found = self.grid.current, self.grid.cell
+        column = self.grid.columns[self.grid.column] if self.grid.columns else None
+        shown = [] if claim is None or found is None or column is None else list(self._excerpts(claim, found, column))
+        self.query_one(Excerpts).show(shown)
+
+    def _excerpts(self, claim: Claim, found: Cell, column: Column) -> Iterator[Excerpt]:
+        """The sentences of the cell; where there are none, those of an article that tells it."""
+        sign = SIGNS[found.state]
+        state: tuple[Piece, ...] = (
+            (f"  {sign.sign} {sign.legend}", sign.style),
+            (f"  · told by {self._tellers(claim)}", "dim"),
+        )
+        if found.tells:
+            text = self._corpus.by_id[found.article].text
+            for number, span in enumerate(found.sentences):
+                head = (*cited(self._corpus, found.article), *state) if number == 0 else ()
+                yield Excerpt(head, text, span.start, span.end)
+            return
+        head = cited(self._corpus, found.article)
+        if len(column.articles) > 1:
+            head = ((column.outlet, "bold"), (f" · {_many(len(column.articles), 'article')}", "dim"))
+        yield Excerpt((*head, *state), "", 0, 0)
+        text = self._corpus.by_id[claim.article].text
+        teller = (("as ", "dim"), *cited(self._corpus, claim.article), (" tells it:", "dim"))
+        yield Excerpt(teller, text, claim.sentence.start, claim.sentence.end)
+
+    def _tellers(self, claim: Claim) -> str:
+        """How many tell it: articles, and texts where some are copies, and outlets."""
+        assert self.coverage is not None
+        articles = len(claim.carriers)
+        texts = f", {_many(claim.origins, 'origin')}" if claim.origins < articles else ""
+        return f"{articles} of {_many(len(self.coverage.articles), 'article')}{texts}, {_many(claim.outlets, 'outlet')}"
+
+    # ------------------------------------------------------------ keys
+
+    def on_tabs_chosen(self, event: Tabs.Chosen) -> None:
+        """Show the kind that was clicked."""
+        self.show_kind(event.tab)
+
+    def on_rows_moved(self) -> None:
+        """Tell the sentences of the cell under the cursor."""
+        self._tell_cell()
+
+    def on_claim_grid_crossed(self) -> None:
+        """The heads follow the columns, and so do the kinds that look at the one under the cursor."""
+        if self._kind in ("here", "missing"):
+            self._refresh()
+        else:
+            self._tabs()
+            self._tell_cell()
+        self.query_one(GridHead).refresh()
+
+    def on_rows_chosen(self) -> None:
+        """Enter reads."""
+        self.action_read()
+
+    def action_column(self, by: int) -> None:
+        """Move by columns."""
+        self.grid.cross(by)
+
+    def action_show(self, by: int) -> None:
+        """Show the next kind of claim."""
+        kinds = list(KINDS)
+        self.show_kind(kinds[(kinds.index(self._kind) + by) % len(kinds)])
+
+    def show_kind(self, kind: str) -> None:
+        """Show one kind of claim alone, or all."""
+        self._kind = kind
+        self._refresh()
+
+    def action_by(self) -> None:
+        """Columns of articles, or of outlets; the cursor stays with the article."""
+        if not self.grid.columns:
+            return
+        here = self.grid.columns[self.grid.column].articles[0]
+        self._by = "outlet" if self._by == "article" else "article"
+        self._refresh()
+        at = next((i for i, column in enumerate(self.grid.columns) if here in column.articles), 0)
+        self.grid.cross(at - self.grid.column)
+
+    def action_story(self, by: int) -> None:
+        """The next (1) or previous (-1) story."""
+        self._open(story_choice.after(self.story, self._stories, by))
+
+    def action_pick(self) -> None:
+        """Choose a story."""
+        picker = Picker[Story]("Story", "words of a headline", story_choice.finder(self._corpus))
+        self.app.push_screen(picker, self._picked)
+
+    def _picked(self, picked: Picked[Story] | None) -> None:
+        if picked is not None:
+            self._open(picked.value)
+
+    def _here(self) -> ToRead | None:
+        """The first sentence of the cell."""
+        claim, found = self.grid.current, self.grid.cell
+        if claim is None or found is None:
+            return None
+        return (found.article, found.sentences[0]) if found.sentences else None
+
+    def action_read(self) -> None:
+        """Read the sentence under the cursor in its article."""
+        if (place := self._here()) is not None:
+            self.dismiss(place)
+        elif self.grid.current is not None:
+            self.notify("This one does not tell it. h and l move to one that does.")
+
+    def action_copy(self) -> None:
+        """Copy the sentence under the cursor with its citation."""
+        if (place := self._here()) is not None:
+            article = self._corpus.by_id[place[0]]
+            words = article.text[place[1].start : place[1].end]
+            outside.copy(self.app, words, article, self._corpus.dating(article.id))
+
+    def action_close(self) -> None:
+        """Back to Explore."""
+        self.dismiss(None)
+
+
+def _kinds(claim: Claim, column: Column) -> set[str]:
+    """The tabs that a claim belongs to, seen from a column."""
+    found = cell(claim, column)
+    kinds = {"all", "shared" if len(claim.carriers) > 1 else "alone"}
+    if found.tells:
+        kinds.add("here")
+    elif found.state == "left out" and len(claim.carriers) > 1:
+        kinds.add("missing")
+    return kinds
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun if count == 1 else noun + 's'}"

@@ -1,0 +1,1 @@
+"""Disagreements: everything that differs within a story."""

@@ -1,0 +1,129 @@
+"""Comparing the articles of a story in the background: the rows of the ledger, as many as are known so far."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from time import monotonic
+
+from textual import work
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState, get_current_worker
+
+from corpus.comparison.disagreements_so_far import Ledger, ledgers
+from corpus.corpus import Corpus
+from corpus.model import Span, Story
+from corpus.pipeline.link import StoppedError
+from corpus.runtime.progress import telling
+from tui.dialogs import story_choice
+from tui.screens.disagreements.rows import Entry, LedgerRows, in_order
+
+TELL_EVERY = 0.3
+"""Seconds between two reports of the worker."""
+
+ToRead = tuple[str, Span]
+"""An article's id and a span of its text."""
+
+
+class Comparing(Screen[ToRead | None]):
+    """Knows the story (or all of them) whose articles are compared, how far that is, and what was found."""
+
+    @dataclass
+    class Grew(Message):
+        """The ledgers as they stand. A newer one replaces it in the queue."""
+
+        run: int
+        found: dict[str, Ledger]
+        done: int
+        total: int
+        whole: bool
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the newest state of one run is of interest."""
+            return isinstance(message, Comparing.Grew) and message.run == self.run
+
+    def __init__(self, corpus: Corpus, article: str = "") -> None:
+        super().__init__()
+        self._corpus = corpus
+        self._stories = story_choice.tellable(corpus)
+        self.story = story_choice.story_with(corpus, article)
+        self.entries: list[Entry] = []
+        self._run = 0
+        self._worker: Worker[None] | None = None
+        self._state = ""
+
+    @property
+    def rows(self) -> LedgerRows:
+        """The ledger."""
+        return self.query_one(LedgerRows)
+
+    @property
+    def comparing(self) -> bool:
+        """Whether articles are still being compared."""
+        return self._worker is not None and self._worker.is_running
+
+    def _refresh(self) -> None:
+        """Show what there is."""
+
+    def _open(self, story: Story | None) -> None:
+        self.story, self.entries = story, []
+        self._run += 1
+        if self._worker is not None:
+            self._worker.cancel()
+        self.rows.names_story = story == story_choice.ALL
+        self.rows.cursor = 0
+        if story is None:
+            self.rows.note = "No two articles of this pile tell one story."
+        else:
+            self.rows.note = "comparing the articles …"
+            self._state = " comparing … "
+            self._worker = self._compare(self._run, self._stories if story == story_choice.ALL else (story,))
+        self._refresh()
+
+    def _stop(self) -> None:
+        if self._worker is not None:
+            self._worker.cancel()
+        self._state = " stopped: what was compared so far "
+        self._refresh()
+
+    @work(thread=True, exclusive=True, exit_on_error=False, description="compares")
+    def _compare(self, run: int, stories: tuple[Story, ...]) -> None:
+        worker = get_current_worker()
+        last = monotonic()
+
+        def due() -> bool:
+            return worker.is_cancelled or monotonic() - last > TELL_EVERY
+
+        def stop_if_left(_share: float) -> None:
+            if worker.is_cancelled:
+                raise StoppedError
+
+        newest: dict[str, Ledger] = {}
+        with suppress(StoppedError), telling(stop_if_left):
+            for ledger in ledgers(stories, self._corpus.compare, due):
+                stop_if_left(0)
+                newest[ledger.story] = ledger
+                whole = ledger.done == ledger.total
+                if whole or due():
+                    last = monotonic()
+                    self.post_message(self.Grew(run, dict(newest), ledger.done, ledger.total, whole))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A fault in the engine is told in a sentence."""
+        if event.state is WorkerState.ERROR:
+            self._state = " stopped "
+            self._refresh()
+            self.notify(f"Comparing stopped: {event.worker.error}", severity="error", markup=False)
+
+    def on_comparing_grew(self, event: Grew) -> None:
+        """Show the rows that there are; the cursor stays on its row."""
+        if event.run != self._run:
+            return
+        stories = {story.id: story for story in self._stories}
+        self.entries = in_order(
+            [Entry(stories[ident], row) for ident, ledger in event.found.items() for row in ledger.rows]
+        )
+        self._state = "" if event.whole else f" comparing {event.done:,} of {event.total:,} pairs … "
+        self.rows.note = "" if event.whole else "nothing differs so far …"
+        self._refresh()

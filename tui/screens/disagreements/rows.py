@@ -1,0 +1,186 @@
+"""The rows of Disagreements: each difference with its versions and who has them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.comparison.disagreements import Disagreement, Side
+from corpus.corpus import Corpus
+from corpus.model import FactKind, Span, Story, Strength
+from corpus.workspace.judgement_store import Check
+from tui import outside
+from tui.drawing.formats import published
+from tui.drawing.strips import Piece, cells, fit, shorten, spread
+from tui.drawing.wrap import Mark
+from tui.widgets.excerpts import Excerpt, cited, sentence_around
+from tui.widgets.rows import Rows
+from tui.widgets.tabs import counted
+
+STRENGTH_SIGN: dict[Strength, str] = {"conflict": "≠", "update": "↻", "wording": "~"}
+STRENGTH_STYLE: dict[Strength, str] = {"conflict": "differs", "update": "date", "wording": "only"}
+STRENGTH_TAB: dict[Strength, str] = {"conflict": "conflicts", "update": "later updates", "wording": "wordings"}
+STRENGTH_NAME: dict[Strength, str] = {"conflict": "conflict", "update": "later update", "wording": "wording"}
+KINDS: tuple[FactKind, ...] = ("number", "date", "name", "quote", "attribution", "title", "telling")
+MARKED: dict[Check, Piece] = {"checked": (" checked ✓ ", "good"), "dismissed": (" dismissed ✗ ", "faint")}
+MOST_SIDES = 5
+"""Versions of one matter that are listed."""
+
+MARGIN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A disagreement and the story it belongs to."""
+
+    story: Story
+    found: Disagreement
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which disagreements are shown: of one kind or strength (else all), perhaps without those that are marked."""
+
+    kind: FactKind | None = None
+    strength: Strength | None = None
+    unmarked: bool = False
+
+    def among(self, entries: Iterable[Entry], marks: Mapping[str, Check]) -> list[Entry]:
+        """Those of ``entries``, in their order."""
+        return [
+            entry
+            for entry in entries
+            if self.kind in (None, entry.found.kind)
+            and self.strength in (None, entry.found.strength)
+            and not (self.unmarked and entry.found.id in marks)
+        ]
+
+
+class LedgerRows(Rows[Entry]):
+    """Disagreements, the gravest first."""
+
+    CURSOR = "stripe"
+    EMPTY = "nothing of this kind differs"
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.corpus = Corpus()
+        self.marks: Mapping[str, Check] = {}
+        self.names_story = False
+        self.note = ""
+
+    def empty(self) -> str:
+        """What an empty list says just now."""
+        return self.note or self.EMPTY
+
+    def key(self, row: Entry) -> Hashable:
+        """The disagreement's id within its story."""
+        return row.story.id, row.found.id
+
+    def height_of(self, row: Entry) -> int:
+        """What it is about, its versions, a blank line."""
+        return 2 + min(len(row.found.sides), MOST_SIDES)
+
+    def draw(self, index: int, line: int, width: int) -> list[Piece]:
+        """What it is about, or a version and who has it."""
+        row = self.rows[index]
+        last = len(row.found.sides) > MOST_SIDES and line == MOST_SIDES
+        if line == 0:
+            return self._about(row, width)
+        if last:
+            return [(" " * MARGIN, ""), (f"… {len(row.found.sides) - MOST_SIDES + 1} more versions", "dim")]
+        if line <= min(len(row.found.sides), MOST_SIDES):
+            return self._side(row, row.found.sides[line - 1], width)
+        return []
+
+    def _about(self, row: Entry, width: int) -> list[Piece]:
+        found = row.found
+        mark = self.marks.get(found.id)
+        right: list[Piece] = [MARKED[mark]] if mark else []
+        if self.names_story:
+            right.insert(0, (f" {shorten(row.story.title, width // 3)} ", "faint"))
+        sign: Piece = (f" {STRENGTH_SIGN[found.strength]} ", STRENGTH_STYLE[found.strength])
+        name = STRENGTH_NAME[found.strength] + " · " + found.kind
+        return spread([sign, (name, "dim" if mark else "bold"), (f"  {found.why}", "dim")], right, width)
+
+    def _side(self, row: Entry, side: Side, width: int) -> list[Piece]:
+        room = width - MARGIN
+        text = max(min(room * 45 // 100, 64), 16)
+        style = "dim" if row.found.id in self.marks else ""
+        pieces: list[Piece] = [(" " * MARGIN, ""), (fit(shorten(side.text, text - 2), text), style)]
+        return [*pieces, (self._holders(side, width - cells(pieces) - 1), "dim")]
+
+    def _holders(self, side: Side, width: int) -> str:
+        """Who has a version, as many as fit; how many more."""
+        names = []
+        for article in side.articles:
+            day = published(self.corpus.dating(article), clock=False)
+            short = day.rsplit(" ", 1)[0] if " " in day else day
+            names.append(f"{self.corpus.by_id[article].source or 'outlet unknown'} {short}")
+        for count in range(len(names), 0, -1):
+            rest = f" +{len(names) - count}" if count < len(names) else ""
+            line = " · ".join(names[:count]) + rest
+            if cells([(line, "")]) <= width:
+                return line
+        return shorten(f"{len(names)}: {names[0]}" if len(names) > 1 else names[0], max(width, 0))
+
+
+def excerpts(corpus: Corpus, found: Disagreement) -> Iterator[Excerpt]:
+    """The sentences of the two versions to open, with the words that differ marked."""
+    for side in found.sides[:2]:
+        place = side.places[0]
+        article = corpus.by_id[place.article]
+        span = Span(place.passage.start, place.passage.end)
+        words = " ".join(article.text[span.start : span.end].split())
+        head = cited(corpus, place.article)
+        if not words or not words.startswith(place.passage.text.rstrip("…")):
+            # A headline that the text does not repeat has no place there.
+            yield Excerpt(head, place.passage.text, 0, len(place.passage.text))
+            continue
+        around = sentence_around(corpus, place.article, span)
+        yield Excerpt(head, article.text, around.start, around.end, (Mark(span.start, span.end, found.strength),))
+
+
+def in_order(entries: Sequence[Entry]) -> list[Entry]:
+    """Entries of several stories, the gravest and highest-ranked first, as in the ledger of one."""
+    strengths = list(STRENGTH_SIGN)
+    return sorted(entries, key=lambda e: (strengths.index(e.found.strength), -e.found.rank, -len(e.found.articles)))
+
+
+def citations(corpus: Corpus, found: Disagreement) -> list[str]:
+    """The two versions to open, each with its citation."""
+    articles = [corpus.by_id[side.places[0].article] for side in found.sides[:2]]
+    return [
+        outside.citation(excerpt.text[excerpt.start : excerpt.end], article, corpus.dating(article.id))
+        for article, excerpt in zip(articles, excerpts(corpus, found), strict=True)
+    ]
+
+
+def strength_tabs(counts: Mapping[Strength, int], chosen: Strength | None) -> Iterator[Piece]:
+    """The strengths, the key of each, and how many there are."""
+    for key, (strength, name) in enumerate(STRENGTH_TAB.items(), 1):
+        here = "cursor bold" if strength == chosen else "" if counts[strength] else "faint"
+        click = f"@{strength}"
+        yield f" {key}", f"key {click}"
+        yield f" {STRENGTH_SIGN[strength]}", f"{STRENGTH_STYLE[strength]} {click}"
+        yield f" {name} ", f"{here} {click}"
+        yield f"{counts[strength]} ", f"dim {click}"
+
+
+def kind_tabs(counts: Mapping[str, int], chosen: FactKind | None) -> Iterator[Piece]:
+    """The kinds of fact, and how many there are of each."""
+    yield " f ", "key"
+    yield " all ", "" if chosen else "cursor bold"
+    yield from counted({kind: kind for kind in KINDS}, counts, chosen or "")
+
+
+def verdicts(entries: Sequence[Entry], marks: Mapping[str, Check], unmarked: bool) -> Iterator[Piece]:
+    """How many of ``entries`` are checked and dismissed, and whether only the others are shown."""
+    counts = Counter(marks.get(entry.found.id) for entry in entries)
+    done, dismissed = counts["checked"], counts["dismissed"]
+    yield f" {done} of {len(entries)} checked ", "good" if done else "dim"
+    if dismissed:
+        yield f"· {dismissed} dismissed ", "dim"
+    if unmarked:
+        yield "· unmarked only ", "accent"

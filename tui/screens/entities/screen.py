@@ -1,0 +1,246 @@
+"""Entities: every name in the pile; for one of them who spells it how, calls it what, and says what of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState, get_current_worker
+
+from corpus.entities.profile import Companion, Context, Profile, Usage, profile
+from corpus.model import Entity, Span
+from corpus.queries.view import View
+from tui import outside
+from tui.commands.derived import Place, bindings, hints
+from tui.dialogs import entity_judgements
+from tui.drawing.strips import ENTITY_STYLE, Piece, shorten
+from tui.screens.entities.profile import ProfileRows
+from tui.widgets.bar import Bar, Hints
+from tui.widgets.rows import Rows
+from tui.widgets.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from corpus.workspace.desk import Desk
+
+ToRead = tuple[str, Span]
+"""An article's id and a span of its text."""
+
+
+class EntitiesScreen(Screen[Entity | ToRead | None]):
+    """Leaves with an entity to narrow to, with an article's id and a span to read there, or with None."""
+
+    PLACE: ClassVar[Place] = "entities"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("entities")
+    CSS = """
+    EntitiesScreen { layout: vertical; }
+    EntitiesScreen #halves { height: 1fr; }
+    EntitiesScreen #names { width: 38; }
+    EntitiesScreen #profile { width: 1fr; }
+    EntitiesScreen.-narrow #names { width: 28; }
+    EntitiesScreen.-wide #names { width: 48; }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]  # noqa: RUF012
+
+    @dataclass
+    class Profiled(Message):
+        """The profile of an entity of ``view`` has been worked out."""
+
+        view: View
+        profile: Profile
+
+    def __init__(self, view: View, entity: str = "", desk: Desk | None = None) -> None:
+        super().__init__()
+        self._view = view
+        self._entity = entity
+        self._desk = desk
+
+    def compose(self) -> ComposeResult:
+        """Head, names, profile, foot."""
+        yield Bar(id="entities-title")
+        with Horizontal(id="halves"):
+            yield Sidebar(id="names", short=None, opens=False)
+            yield ProfileRows(id="profile")
+        yield Bar(id="why")
+        yield Hints(id="hints")
+
+    def on_mount(self) -> None:
+        """Show the names, with the cursor on the entity asked for."""
+        self.query_one(Hints).actions = tuple(hints("entities", "app"))
+        for pane, title in ((self.names, "Names"), (self.profile, "Profile")):
+            pane.add_class("pane")
+            pane.border_title = Content(title)
+        self.names.show(self._view)
+        self.names.focus()
+        if self._entity:
+            self.go_to(self._entity)
+        self._show_profile()
+
+    def follow(self, view: View) -> None:
+        """Show the names as they are after a merge or a split."""
+        if view.corpus is not self._view.corpus and self.is_mounted:
+            self._view = view
+            self.names.show(view)
+            self._show_profile()
+
+    @property
+    def names(self) -> Sidebar:
+        """The list of entities."""
+        return self.query_one(Sidebar)
+
+    @property
+    def profile(self) -> ProfileRows:
+        """The profile of the entity under the cursor."""
+        return self.query_one(ProfileRows)
+
+    def go_to(self, entity: str) -> bool:
+        """Put the cursor on the entity with that id; False if it is not in the list."""
+        found = self.names.stand_on(self.names.find(entity))
+        if not found and self.names.filter:
+            self.names.narrow("")
+            found = self.names.stand_on(self.names.find(entity))
+        return found
+
+    # ------------------------------------------------------------ profile
+
+    def _show_profile(self) -> None:
+        entity = self.names.entity
+        narrowed = " · ".join(condition.label for condition in self._view.filter)
+        head: list[Piece] = [(" Entities ", "bold"), (f" {len(self._view.counts):,} names", "dim")]
+        if narrowed:
+            head.append((f" in {narrowed}", "accent"))
+        self.query_one("#entities-title", Bar).left = tuple(head)
+        if entity is not None:
+            self._work_out(self._view, entity)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, description="profiles")
+    def _work_out(self, view: View, entity: Entity) -> None:
+        worker = get_current_worker()
+        mentions = view.corpus.told[entity.id].within(view.marked)
+        found = profile(entity, mentions, view.corpus, lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.post_message(self.Profiled(view, found))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A fault in the engine is told in a sentence."""
+        if event.state is WorkerState.ERROR:
+            self.notify(f"The profile could not be made: {event.worker.error}", severity="error", markup=False)
+
+    def on_entities_screen_profiled(self, event: Profiled) -> None:
+        """Show it, if the cursor is still there."""
+        entity = self.names.entity
+        if event.view is not self._view or entity is None or event.profile.entity.id != entity.id:
+            return
+        self.profile.show(self._view.corpus, event.profile)
+        self.profile.border_title = Content(entity.name)
+        outlets = event.profile.outlets
+        count = len(event.profile.contexts)
+        many = f"{count:,} mention{'' if count == 1 else 's'}"
+        self.profile.border_subtitle = Content(f"{entity.type} · {many} · {_spread(outlets)}")
+        self._say_why()
+
+    def _say_why(self) -> None:
+        row, bar = self.profile.current, self.query_one("#why", Bar)
+        words: list[Piece] = []
+        if not self.profile.has_focus:
+            words = [(" Tab", "key"), (" spellings, roles, mentions  ", "dim")]
+            words += [("Enter", "key"), (" narrows Explore to the name", "dim")]
+        elif isinstance(row, Usage):
+            outlets = ", ".join(f"{outlet} {count}" for outlet, count in row.sources.items())
+            words = [(f" {row.text}", "bold"), (f"  {row.why}" if row.why else "", "date"), (f"  {outlets}", "dim")]
+            if self.profile.profile and row in self.profile.profile.spellings:
+                words.append(("  Enter: only its mentions", "faint"))
+        elif isinstance(row, Companion):
+            other = self._view.corpus.entity[row.entity]
+            words = [(f" {other.name}", ENTITY_STYLE[other.type]), (f"  Enter shows its {other.type} profile", "dim")]
+        elif isinstance(row, Context):
+            article = self._view.corpus.by_id[row.article]
+            words = [(f" {article.source or 'outlet unknown'}", "bold"), (f"  {article.title}", "dim")]
+        bar.left = tuple((shorten(text, self.size.width), style) for text, style in words)
+
+    # ------------------------------------------------------------ keys
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        """The profile follows the cursor in the list."""
+        if event.control is self.names:
+            self._show_profile()
+        else:
+            self._say_why()
+
+    def on_sidebar_ordered(self) -> None:
+        """The cursor may stand on another name."""
+        self._show_profile()
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Enter narrows to an entity, goes to a companion, picks a spelling or reads a mention."""
+        if event.control is self.names:
+            self.action_narrow()
+            return
+        row = self.profile.current
+        if isinstance(row, Context):
+            at = Span(row.start, row.end) if row.field == "text" else Span(0, 0)
+            self.dismiss((row.article, at))
+        elif isinstance(row, Companion) and self.go_to(row.entity):
+            self._show_profile()
+        elif isinstance(row, Usage) and self.profile.profile and row in self.profile.profile.spellings:
+            self.profile.only(row.text)
+
+    def on_descendant_focus(self) -> None:
+        """The line below says what the side with the keys can do."""
+        self._say_why()
+
+    def action_side(self) -> None:
+        """Give the keys to the other side."""
+        self.set_focus(self.names if self.profile.has_focus else self.profile)  # before the next key
+
+    def action_section(self, by: int) -> None:
+        """To the next (1) or previous (-1) part of the profile."""
+        self.set_focus(self.profile)
+        self.profile.section(by)
+
+    async def action_filter(self) -> None:
+        """Type to find an entity."""
+        await self.names.action_filter()
+
+    def action_narrow(self) -> None:
+        """Leave, and narrow Explore to the entity."""
+        if self.names.entity is not None:
+            self.dismiss(self.names.entity)
+
+    def action_merge(self) -> None:
+        """Say that the name is somebody else's, too."""
+        if self._desk is not None:
+            entity_judgements.merge(self.app, self._desk, self._view.corpus, self.names.entity)
+
+    def action_keep_apart(self) -> None:
+        """Say that the name is never to be one with another."""
+        if self._desk is not None:
+            entity_judgements.keep_apart(self.app, self._desk, self._view.corpus, self.names.entity)
+
+    def action_split(self) -> None:
+        """Say that a spelling of the name is somebody else's."""
+        if self._desk is not None:
+            entity_judgements.split(self.app, self._desk, self.names.entity)
+
+    def action_copy(self) -> None:
+        """Copy the sentence of the mention, with its citation."""
+        row = self.profile.current
+        if isinstance(row, Context):
+            article = self._view.corpus.by_id[row.article]
+            words = article.of(row.field)[row.sentence.start : row.sentence.end]
+            outside.copy(self.app, words, article, self._view.corpus.dating(article.id))
+
+    def action_close(self) -> None:
+        """Back to Explore."""
+        self.dismiss(None)
+
+
+def _spread(outlets: Mapping[str, int]) -> str:
+    return f"{len(outlets)} outlet{'' if len(outlets) == 1 else 's'}"

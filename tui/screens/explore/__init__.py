@@ -1,0 +1,1 @@
+"""Explore: the home screen."""

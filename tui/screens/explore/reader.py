@@ -1,0 +1,187 @@
+"""The reader: one article, with the names, resolved dates and quotes in it marked."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+from textual.reactive import var
+
+from corpus.corpus import Corpus
+from corpus.model import Article, BlockKind, Span
+from corpus.timeline.build import label
+from tui.commands.derived import bindings
+from tui.drawing.formats import published
+from tui.drawing.strips import ENTITY_STYLE, Piece, clicked
+from tui.drawing.wrap import Insert, Line, Mark, flow
+from tui.widgets.lines import Lines, Page
+
+MAX_MEASURE = 92
+"""The longest line, in cells: longer ones are hard to read."""
+BLOCK_STYLE: dict[BlockKind, str] = {
+    "title": "title",
+    "heading": "bold",
+    "caption": "dim",
+    "credit": "dim",
+    "date": "dim",
+    "byline": "dim",
+    "tweet": "alike",
+    "furniture": "faint",
+}
+CLOSE: frozenset[BlockKind | None] = frozenset({None, "date", "byline", "credit"})
+"""Kinds of line that stand below each other without a gap, the head of the article (None) among them."""
+
+
+class Reader(Lines):
+    """Shows one article of a corpus. Clicking a name says so to the screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
+
+    article: var[Article | None] = var(None)
+    target: var[Span | None] = var(None)
+    """The words that another pane points at: painted strongest and scrolled to."""
+    hits: var[tuple[Span, ...]] = var(())
+    """Words of a search found in the text."""
+    remarks: var[tuple[str, ...]] = var(())
+    """What the user has said about the article: a line each below its head."""
+    passages: var[tuple[Span, ...]] = var(())
+    """Words of the text that the user wrote a note on."""
+    entity: var[str] = var("")
+    """The entity whose mentions are painted strongly; empty for none."""
+
+    @dataclass
+    class NameClicked(Message):
+        """The user clicked a name in the text; ``entity`` is its id."""
+
+        entity: str
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.corpus = Corpus()
+        self._starts: list[tuple[int, int]] = []
+
+    def show(self, corpus: Corpus, article: Article | None, target: Span | None = None) -> None:
+        """Show ``article`` of ``corpus``, scrolled to ``target`` if there is one, else to where it was."""
+        fresh = article is None or self.article is None or article.id != self.article.id
+        self.corpus = corpus
+        self.set_reactive(Reader.article, article)
+        self.set_reactive(Reader.target, target)
+        self.set_page()
+        if target is not None:
+            self.show_line(self.line_of(target.start))
+        elif fresh:
+            self.scroll_to(y=0, animate=False, force=True, immediate=True)
+
+    def watch_hits(self) -> None:
+        """Paint the words that were searched for."""
+        self.set_page()
+
+    def watch_remarks(self) -> None:
+        """Show what the user said."""
+        self.set_page()
+
+    def watch_passages(self) -> None:
+        """Paint the words that have a note."""
+        self.set_page()
+
+    def watch_entity(self) -> None:
+        """Paint the mentions of another entity strongly."""
+        self.set_page()
+
+    def line_of(self, offset: int) -> int:
+        """The line that shows that offset of the text."""
+        return next((y for y, (_, end) in enumerate(self._starts) if offset < end), len(self._starts) - 1)
+
+    def offset_at(self, y: int) -> int:
+        """Where in the text line ``y`` begins; -1 in the head."""
+        return self._starts[y][0] if 0 <= y < len(self._starts) else -1
+
+    # ------------------------------------------------------------ layout
+
+    def lay_out(self, width: int) -> Page:
+        """Head and text, each line with the offsets it covers."""
+        self._starts = []
+        if self.article is None:
+            return ([(" Choose an article at the left, and it opens here.", "dim")],)
+        width = min(width - 2, MAX_MEASURE)
+        page: list[list[Piece]] = []
+        for pieces in self._head(self.article, width):
+            page.append([(" ", ""), *pieces])
+            self._starts.append((-1, -1))
+        for line in self._text(self.article, width):
+            page.append([(" ", ""), *((run.text, run.style) for run in line.runs)])
+            self._starts.append((line.start, line.end))
+        return page
+
+    def _head(self, article: Article, width: int) -> Iterator[list[Piece]]:
+        yield from _wrapped(article.title, width, "title")
+        dating = self.corpus.dating(article.id)
+        facts = [article.source or "outlet unknown", f"by {article.author}" if article.author else ""]
+        credits = [credit for credit in article.credits if credit != article.source]
+        facts += [f"from {', '.join(credits)}" if credits else "", published(dating)]
+        facts += [f"{len(article.text.split())} words"]
+        yield from _wrapped(" · ".join(fact for fact in facts if fact), width, "dim")
+        if dating.value and not dating.stated:
+            yield from _wrapped(f"Its date is a guess: {' '.join(dating.evidence)}", width, "resolved")
+        for remark in self.remarks:
+            yield from _wrapped(remark, width, "accent")
+
+    def _text(self, article: Article, width: int) -> Iterator[Line]:
+        marks, inserts = sorted(self._marks(article)), sorted(self._inserts(article))
+        previous: BlockKind | None = None
+        begun, shown = 0, list[Mark]()
+        for block in article.blocks:
+            # Only what is near: a long article has thousands of marks and hundreds of blocks.
+            ended = bisect_left(marks, (block.end,), begun)
+            shown = [mark for mark in (*shown, *marks[begun:ended]) if mark.end > block.start]
+            begun = ended
+            put_in = inserts[bisect_right(inserts, (block.start + 1,)) : bisect_left(inserts, (block.end + 1,))]
+            if block.kind == "title" and article.title_in_text:
+                continue
+            if not (previous == block.kind == "tweet" or {previous, block.kind} <= CLOSE):
+                yield Line((), block.start, block.start)
+            style = BLOCK_STYLE.get(block.kind, "")
+            own = [Mark(block.start, block.end, style)] if style else []
+            yield from flow(article.text, block.start, block.end, width, [*own, *shown], put_in)
+            previous = block.kind
+
+    def _marks(self, article: Article) -> Iterator[Mark]:
+        analysis = self.corpus.analysis(article.id)
+        for quote in analysis.quotes:
+            if quote.field == "text":
+                yield Mark(quote.start, quote.end, "quote")
+        for mention in analysis.mentions if self.corpus.linked else ():
+            if mention.field == "text":
+                found = self.corpus.entity_index.at(article.id, "text", mention.start, mention.end)
+                strong = " focus" if found and found == self.entity else ""
+                yield Mark(mention.start, mention.end, f"{ENTITY_STYLE[mention.type]}{strong} @{found}")
+        for time in analysis.times:
+            if time.field == "text" and time.first is not None:
+                yield Mark(time.start, time.end, "date")
+        for span in self.passages:
+            yield Mark(span.start, span.end, "wording")
+        for span in self.hits:
+            yield Mark(span.start, span.end, "hit")
+        if self.target is not None:
+            yield Mark(self.target.start, self.target.end, "mark")
+
+    def _inserts(self, article: Article) -> Iterator[Insert]:
+        for time in self.corpus.analysis(article.id).times:
+            if time.field == "text" and time.first and time.last and time.grain and time.basis != "stated":
+                shown = label(time.value, time.first, time.last, time.grain, time.basis)
+                yield Insert(time.end, f" ‹{shown}›", "resolved")
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a name tells the screen whose it is."""
+        if entity := clicked(event):
+            self.post_message(self.NameClicked(entity))
+
+
+def _wrapped(text: str, width: int, style: str) -> Iterator[list[Piece]]:
+    for line in flow(text, 0, len(text), width):
+        yield [(run.text, style) for run in line.runs]

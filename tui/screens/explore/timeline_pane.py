@@ -1,0 +1,235 @@
+"""The timeline pane: a density plot, and below it every date that the articles name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.worker import Worker, WorkerState, get_current_worker
+
+from corpus.model import TimelineEntry
+from corpus.queries.view import View
+from corpus.timeline.build import bounds, choose_bucket, label
+from tui.commands.derived import bindings
+from tui.drawing.strips import Piece, sparkline
+from tui.widgets.bar import Bar
+from tui.widgets.dates import KINDS, Kinds, line, of_kinds, outlet_of, style_of, when
+from tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from corpus.timeline.buckets import Chronicle
+    from corpus.timeline.timeline_table import Timeline
+
+SAME = "  ″"
+"""Stands for the date of the row above."""
+WIDEST_BAR = 12
+"""Cells of one bucket, at most, where few buckets have much room."""
+EDGES = 34
+"""Cells beside the density plot for its first and last month and the kind of bucket."""
+AT_ONCE = 100_000
+"""Dates of a pile that are narrowed and put in order without a thread: they take about 20 ms."""
+
+
+class TimelineRows(Rows[TimelineEntry]):
+    """Dates in order, by time of day within a day; a date that repeats is written once."""
+
+    EMPTY = "no dates yet"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("dates")
+
+    class KindsChanged(Message):
+        """Somebody wants to see other kinds of date."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.view: View | None = None
+        self.brush: TimelineEntry | None = None
+        self.kinds: Kinds = "all"
+
+    def show(self, view: View, entries: Sequence[TimelineEntry]) -> None:
+        """List ``entries``, dates of ``view`` in order."""
+        self.view = view
+        self.set_rows(entries)
+
+    def action_kinds(self) -> None:
+        """All dates, only those that texts mention, only those of publication."""
+        self.kinds = KINDS[(KINDS.index(self.kinds) + 1) % len(KINDS)]
+        self.post_message(self.KindsChanged())
+
+    def key(self, row: TimelineEntry) -> Hashable:
+        """Where the date is named."""
+        return row.article, row.time.field if row.time else "", row.time.start if row.time else -1
+
+    # The next three do without a look at every row: there may be 400,000.
+
+    def measure(self) -> None:
+        """Every row is one line."""
+        self._ends = range(1, len(self.rows) + 1)
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self.rows))
+
+    def set_rows(self, rows: Sequence[TimelineEntry]) -> None:
+        """Show ``rows``; the cursor stays on its entry, or goes to the first of its day."""
+        from corpus.timeline.timeline_table import Timeline
+
+        here, timeline = self.current, Timeline.of(rows)
+        self.rows = timeline
+        self.measure()
+        self.cursor = timeline.place_of(here) if here is not None else 0
+        self._show_cursor()
+        self.refresh()
+
+    def stand_at(self, day: date) -> None:
+        """Put the cursor on the first date of ``day`` or after it, without telling anyone."""
+        self.cursor = max(min(bisect_left(self.rows, day, key=lambda row: row.first), len(self.rows) - 1), 0)
+        self.scroll_to(y=max(self.cursor - 2, 0), animate=False, force=True, immediate=True)
+
+    def draw(self, index: int, line_: int, width: int) -> list[Piece]:
+        """Date, the words that name it, outlet, and the sentence."""
+        row = self.rows[index]
+        article = self.view.corpus.by_id.get(row.article) if self.view else None
+        if article is None:
+            return []
+        marker = "▶" if row == self.brush else " "
+        shown = self._when(index), style_of(row)
+        return [(marker, "accent"), *line(row, article, shown, outlet_of(article), width - 1)]
+
+    def _when(self, index: int) -> str:
+        shown = when(self.rows[index])
+        at_top = index == self.scroll_offset.y
+        return SAME if index and not at_top and when(self.rows[index - 1]) == shown else shown
+
+
+@dataclass(frozen=True, eq=False)
+class Dates:
+    """Dates in order, and their columns; ``span`` is how far the axis reaches."""
+
+    entries: Sequence[TimelineEntry] = ()
+    chronicle: Chronicle | None = None
+    span: tuple[date, date] | None = None
+
+    @classmethod
+    def of(cls, entries: Timeline, kinds: Kinds) -> Dates:
+        """The ``kinds`` among ``entries``."""
+        from corpus.timeline.buckets import Chronicle
+
+        wanted = of_kinds(entries, kinds).in_order()
+        return cls(wanted, Chronicle.of(wanted), bounds(wanted))
+
+
+class Density(Bar):
+    """How many dates fall into each stretch of time, over the width there is."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._dates = Dates()
+
+    def show(self, dates: Dates) -> None:
+        """Count ``dates``."""
+        self._dates = dates
+        self._plot()
+
+    def on_resize(self) -> None:
+        """Finer stretches where there is more room."""
+        self._plot()
+
+    def _plot(self) -> None:
+        self.left = tuple(self._pieces(self._dates, self.size.width))
+
+    def _pieces(self, dates: Dates, width: int) -> list[Piece]:
+        span = dates.span
+        if dates.chronicle is None or span is None or span[0] == span[1]:
+            return []
+        from corpus.timeline.buckets import number
+
+        room = max(width - EDGES, 10)
+        bucket = choose_bucket(*span, room)
+        first, last = number(span[0], bucket), number(span[1], bucket)
+        count = last - first + 1
+        counts: list[int] = dates.chronicle.counts(first, count, bucket).sum(axis=0).tolist()
+        wide, top = max(min(room // count, WIDEST_BAR), 1), max(*counts, 1)
+        bars: list[Piece] = [(sparkline([n], top) * wide, "spark") if n else ("▁" * wide, "rule") for n in counts]
+        edges = [label("", day, day, "month") for day in span]
+        return [(f" {edges[0]} ", "dim"), *bars, (f" {edges[1]}", "dim"), (f"  by {bucket}", "faint")]
+
+
+class TimelinePane(Vertical):
+    """The density plot above the rows."""
+
+    @dataclass
+    class Prepared(Message):
+        """The dates of ``view`` have been put in order."""
+
+        view: View
+        kinds: Kinds
+        dates: Dates
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._view: View | None = None
+        self._whole: tuple[Timeline, Dates] | None = None
+
+    def compose(self) -> ComposeResult:
+        """The plot and the rows."""
+        yield Density(id="density")
+        yield TimelineRows(id="timeline")
+
+    def show(self, view: View) -> None:
+        """Show the dates of ``view``: at once, or a moment later where there are very many."""
+        self._view = view
+        kinds = self.query_one(TimelineRows).kinds
+        if not view.corpus.linked:
+            self._put(view, Dates())
+        elif len(view.corpus.timeline) <= AT_ONCE:
+            self._put(view, self._dates(view, kinds))
+        else:
+            self._prepare(view, kinds)
+
+    def _dates(self, view: View, kinds: Kinds) -> Dates:
+        """The dates of ``view``; those of the whole pile are kept, for filters come and go."""
+        if view.filter or kinds != "all":
+            return Dates.of(view.timeline, kinds)
+        whole, entries = self._whole, view.corpus.timeline
+        if whole is None or whole[0] is not entries:
+            whole = self._whole = entries, Dates.of(entries, kinds)
+        return whole[1]
+
+    @work(thread=True, exclusive=True, exit_on_error=False, description="gathers")
+    def _prepare(self, view: View, kinds: Kinds) -> None:
+        worker = get_current_worker()
+        dates = self._dates(view, kinds)
+        if not worker.is_cancelled:
+            self.post_message(self.Prepared(view, kinds, dates))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A fault in the engine is told in a sentence."""
+        if event.state is WorkerState.ERROR:
+            self.notify(f"The dates could not be gathered: {event.worker.error}", severity="error", markup=False)
+
+    def on_timeline_pane_prepared(self, event: Prepared) -> None:
+        """Show them, if they are still wanted."""
+        event.stop()
+        if event.view is self._view and event.kinds == self.query_one(TimelineRows).kinds:
+            self._put(event.view, event.dates)
+
+    def on_timeline_rows_kinds_changed(self, event: TimelineRows.KindsChanged) -> None:
+        """Other kinds of date."""
+        event.stop()
+        if self._view is not None:
+            self.show(self._view)
+
+    def _put(self, view: View, dates: Dates) -> None:
+        rows = self.query_one(TimelineRows)
+        rows.show(view, dates.entries)
+        self.query_one(Density).show(dates)
+        if view.corpus.linked:
+            many = f"{len(dates.entries):,} date{'' if len(dates.entries) == 1 else 's'}"
+            self.border_subtitle = Content(f"{many} · p {rows.kinds}")

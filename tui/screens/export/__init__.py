@@ -1,0 +1,1 @@
+"""Export: what is shown, written to a file."""

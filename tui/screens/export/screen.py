@@ -1,0 +1,240 @@
+"""Export: choose what to take out, a format and a file name; the file is written in a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events, work
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Input
+from textual.worker import Worker, WorkerState, get_current_worker
+
+from corpus.corpus import Corpus
+from corpus.export import (
+    FORMATS,
+    SUFFIXES,
+    WHATS,
+    Format,
+    NotWritten,
+    Request,
+    What,
+    file_name,
+    formats_of,
+    pieces,
+    refusal,
+    write_file,
+)
+from corpus.queries.view import View
+from tui.dialogs.menu import Entry, Menu
+from tui.drawing.strips import Piece
+from tui.widgets.bar import Bar
+from tui.widgets.rows import Rows
+
+KEYS: dict[str, What] = {
+    "r": "report",
+    "a": "articles",
+    "e": "entities",
+    "t": "timeline",
+    "q": "quotes",
+    "s": "stories",
+    "c": "coverage",
+    "d": "disagreements",
+    "/": "search",
+}
+NAMES: dict[Format, str] = {"html": "HTML", "md": "Markdown", "csv": "CSV", "json": "JSON Lines"}
+
+
+class Stopped(Exception):
+    """Somebody left the dialog while the file was being written."""
+
+
+class Formats(Rows[Format]):
+    """The formats that the thing can have."""
+
+    def draw(self, index: int, line: int, width: int) -> list[Piece]:
+        """Name, and what it is good for."""
+        row = self.rows[index]
+        return [(f" {NAMES[row]:<12}", "bold"), (FORMATS[row], "dim")]
+
+
+class ExportScreen(ModalScreen[Path | None]):
+    """A file name and the formats. Leaves with the file that was written, or with None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("down,ctrl+n,tab", "move(1)", show=False, priority=True),
+        Binding("up,ctrl+p,shift+tab", "move(-1)", show=False, priority=True),
+    ]
+
+    @dataclass
+    class Written(Message):
+        """The file is there, or ``problem`` says why not."""
+
+        path: Path
+        problem: str = ""
+
+    def __init__(self, corpus: Corpus, request: Request, of: str = "") -> None:
+        super().__init__(classes="dialog")
+        self._corpus = corpus
+        self._request = request
+        self._of = of
+        self._worker: Worker[None] | None = None
+
+    def compose(self) -> ComposeResult:
+        """File name, where it will be, formats."""
+        with Vertical() as frame:
+            frame.border_title = Content(f"Export {self._request.what}")
+            frame.border_subtitle = Content("↑↓ format · Enter write · Esc back")
+            yield Input(free_name(self._request.what, self._request.format, self._of).name, placeholder="file name")
+            yield Bar(id="note")
+            yield Formats(id="formats")
+
+    def on_mount(self) -> None:
+        """Show the formats; the keys are in the file name."""
+        self.formats.set_rows(formats_of(self._request.what))
+        self.query_one(Input).focus()
+        self._say_where()
+
+    @property
+    def formats(self) -> Formats:
+        """The list of formats."""
+        return self.query_one(Formats)
+
+    @property
+    def path(self) -> Path:
+        """The file that is named, as a whole path."""
+        return Path(self.query_one(Input).value.strip()).expanduser().absolute()
+
+    def _say(self, words: str, style: str = "faint") -> None:
+        self.query_one("#note", Bar).left = ((f" {words}", style),)
+
+    def _say_where(self) -> None:
+        name = self.query_one(Input).value.strip()
+        told = refusal(self.path) if name else "a file needs a name"
+        self._say(told or f"will be {self.path}", "warning" if told else "faint")
+
+    # ------------------------------------------------------------ keys
+
+    def action_move(self, by: int) -> None:
+        """To the next (1) or previous (-1) format; the file name follows."""
+        self.formats.action_move(by)
+
+    def on_rows_moved(self) -> None:
+        """Another format: the end of the name changes, unless it is one of the user's own."""
+        chosen, field = self.formats.current, self.query_one(Input)
+        name = Path(field.value.strip())
+        if chosen is None or name.suffix.lower() not in SUFFIXES:
+            return
+        if SUFFIXES[name.suffix.lower()] != chosen:
+            suggested = free_name(self._request.what, chosen, self._of)
+            mine = name.stem.startswith(Path(file_name(self._request.what, chosen, self._of)).stem)
+            field.value = suggested.name if mine else str(name.with_suffix(suggested.suffix))
+
+    def on_input_changed(self) -> None:
+        """Say where the file will be; a name that ends like another format chooses that."""
+        ending = SUFFIXES.get(Path(self.query_one(Input).value.strip()).suffix.lower())
+        if ending in self.formats.rows and ending != self.formats.current:
+            self.formats.put_cursor(lambda row: row == ending)
+        self._say_where()
+
+    def on_input_submitted(self) -> None:
+        """Enter writes."""
+        self._begin()
+
+    def on_rows_chosen(self) -> None:
+        """So does a click on the format under the cursor."""
+        self._begin()
+
+    def action_leave(self) -> None:
+        """Leave; what is half written disappears."""
+        if self._worker is not None:
+            self._worker.cancel()
+        self.dismiss(None)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the dialog leaves it."""
+        if event.widget is self:
+            self.action_leave()
+
+    # ------------------------------------------------------------ writing
+
+    def _begin(self) -> None:
+        chosen = self.formats.current
+        if chosen is None or not self.query_one(Input).value.strip() or refusal(self.path):
+            self.app.bell()
+            return
+        self._say("writing …")
+        self._worker = self._write(self.path, replace(self._request, format=chosen))
+
+    @work(thread=True, exclusive=True, exit_on_error=False, description="writes")
+    def _write(self, path: Path, request: Request) -> None:
+        worker = get_current_worker()
+
+        def words() -> Iterator[str]:
+            for piece in pieces(self._corpus, request):
+                if worker.is_cancelled:
+                    raise Stopped
+                yield piece
+
+        try:
+            write_file(path, words())
+        except Stopped:
+            return
+        except NotWritten as problem:
+            self.post_message(self.Written(path, str(problem)))
+        else:
+            self.post_message(self.Written(path))
+
+    def on_export_screen_written(self, event: Written) -> None:
+        """Done: say where it is, or why not."""
+        if event.problem:
+            self._say(event.problem, "warning")
+            return
+        self.app.notify(f"Written: {event.path}", markup=False)
+        self.dismiss(event.path)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A fault in the engine is told in a sentence, and the app stays open."""
+        if event.state is WorkerState.ERROR:
+            self._say(f"nothing was written: {event.worker.error}", "warning")
+
+
+def free_name(what: What, format: Format, of: str = "") -> Path:
+    """A sensible name for which there is no file yet in the current folder."""
+    first = Path(file_name(what, format, of))
+    names = (first if n == 1 else first.with_stem(f"{first.stem}-{n}") for n in count(1))
+    return next(name for name in names if not name.exists())
+
+
+def export_view(app: App[None], view: View) -> None:
+    """Ask what to take out of what ``view`` shows, then in which format and where."""
+    from corpus.export.narrowed_corpus import part_of
+
+    total, shown = len(view.corpus.articles), len(view.articles)
+    searches = [condition.value for condition in view.filter if condition.kind == "search"]
+    entries = [Entry(key, f"{what:<15}{WHATS[what]}") for key, what in KEYS.items() if what != "search" or searches]
+    note = "; ".join(f"{condition.head} {condition.label}" for condition in view.filter)
+
+    def chosen(key: str | None) -> None:
+        if key in KEYS:
+            request = Request(KEYS[key], "html", query=searches[-1] if searches else "")
+            request = replace(request, note=f"Narrowed to {note}: {shown} of {total} articles." if note else "")
+            of = " ".join(condition.label for condition in view.filter)
+            app.push_screen(ExportScreen(part_of(view), request, of))
+
+    app.push_screen(Menu(f"Export {shown} of {total} articles" if shown < total else "Export", entries), chosen)
+
+
+def export_comparison(app: App[None], corpus: Corpus, a: str, b: str) -> None:
+    """Ask in which format and where to write a comparison of two articles (ids)."""
+    outlets = " ".join(corpus.by_id[article].source.split(" ")[0] for article in (a, b))
+    app.push_screen(ExportScreen(corpus, Request("comparison", "html", a=a, b=b), outlets))

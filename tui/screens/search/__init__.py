@@ -1,0 +1,1 @@
+"""Search: names, articles, quotes and dates as one types."""

@@ -1,0 +1,1 @@
+"""Timeline: the whole of it, in buckets."""

@@ -1,0 +1,1 @@
+"""The state of the app without Textual: settings, session, search history."""

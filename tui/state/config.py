@@ -1,0 +1,83 @@
+"""The user's settings: a file to edit by hand for keys, and the colours last chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from platformdirs import user_config_path, user_state_path
+
+from tui.commands.derived import ACTIONS
+
+CONFIG_FILE = "config.toml"
+THEME_FILE = "theme"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``keys`` maps an action's id to Textual's names of keys, comma separated; ``problems`` are for the user."""
+
+    theme: str = "dark"
+    keys: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+
+
+def config_file() -> Path:
+    """Where the user writes settings."""
+    return user_config_path("tellings", appauthor=False) / CONFIG_FILE
+
+
+def load() -> Settings:
+    """The settings; a mistake in the file is told and the rest still holds."""
+    problems: list[str] = []
+    table = _table(config_file(), problems) if config_file().exists() else {}
+    theme = table.get("theme", _saved_theme())
+    if theme not in ("dark", "light"):
+        problems.append(f'theme is {theme!r}; it can be "dark" or "light"')
+        theme = "dark"
+    return Settings(str(theme), _keys(table.get("keys", {}), problems), tuple(problems))
+
+
+def _table(path: Path, problems: list[str]) -> dict[str, object]:
+    import tomllib  # few users have the file
+
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        problems.append(f"{path} was ignored: {problem}")
+        return {}
+
+
+def _keys(table: object, problems: list[str]) -> dict[str, str]:
+    known = {action.id for action in ACTIONS}
+    keys: dict[str, str] = {}
+    for name, key in table.items() if isinstance(table, dict) else ():
+        if name not in known:
+            problems.append(f"keys: there is no action {name!r}")
+        elif not isinstance(key, str) or not key.strip():
+            problems.append(f"keys: {name} needs the name of a key")
+        else:
+            keys[name] = key
+    return keys
+
+
+def _theme_file() -> Path:
+    return user_state_path("tellings", appauthor=False) / THEME_FILE
+
+
+def _saved_theme() -> str:
+    try:
+        saved = _theme_file().read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return "dark"
+    return saved if saved in ("dark", "light") else "dark"
+
+
+def save_theme(name: str) -> None:
+    """Remember the colours; where nothing can be written, they hold for this run."""
+    try:
+        _theme_file().parent.mkdir(parents=True, exist_ok=True)
+        _theme_file().write_text(name, encoding="utf-8")
+    except OSError:
+        return
