@@ -1,10 +1,10 @@
-"""What a narrowed view leaves of a corpus, as a corpus: so that all that can be exported can be exported narrowed."""
+"""Narrowed corpus: what a view leaves of a corpus, as a corpus, so that all that can be exported can be exported so."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,84 +15,105 @@ from corpus.entities.entity_table import Entities
 from corpus.entities.mention_table import Mask, Mentions
 from corpus.model import Copy, Entity, Story, Variant
 from corpus.queries.view import View
+from corpus.search.engine import SearchEngine, SearchResult
+from corpus.search.text_index import REGEX_SECONDS
 
 if TYPE_CHECKING:
-    from corpus.entities.speaker_resolution import EntityIndex
-    from corpus.search.engine import SearchEngine
+    from corpus.search.field_filters import Marks
     from corpus.timeline.timeline_table import Timeline
 
 
-def part_of(view: View) -> Corpus:
-    """The articles that ``view`` leaves; the whole corpus where nothing narrows it.
+def narrowed_corpus(view: View) -> Corpus:
+    """The articles that ``view`` leaves, as a corpus that numbers them anew; the whole where nothing narrows it.
 
-    Entities, stories and speakers keep the ids that they have in the whole, and dates the narrowing of the view.
+    What links articles is what the whole says of them, not worked out anew: entities, stories and speakers keep the ids
+    that they have in the whole, dates the narrowing of the view, and hits of a search their ranks.
     """
     whole = view.corpus
     if view.ids is None:
         return whole
-    return Part(view.articles, whole.datings, whole.analyses, whole.skipped, whole.decisions, whole.moved, view=view)
+    return replace(
+        whole,
+        articles=view.articles,
+        indexer=None,
+        builders={
+            "entities": lambda part: _narrow_entities(whole, part),
+            "entity_index": lambda _part: whole.entity_index,
+            "copies": lambda part: tuple(_narrow_copies(whole.copies, part)),
+            "stories": lambda part: _narrow_stories(whole, part),
+            "timeline": lambda part: _narrow_timeline(view.timeline, part),
+            "engine": lambda part: NarrowedEngine(whole, np.array([whole.position[a.id] for a in part.articles])),
+        },
+    )
 
 
-@dataclass(frozen=True)
-class Part(Corpus):
-    """Some articles of a corpus; what links articles is what the whole says of them, not worked out anew."""
+def _narrow_entities(whole: Corpus, part: Corpus) -> Entities:
+    """The entities that these articles mention, each with their mentions and spellings alone."""
+    here = np.array([article.id in part.by_id for article in whole.articles], dtype=bool)
+    numbers = whole.entities.table.mentioned(here).tolist()
+    found = [_narrow_entity(whole.entities[number], here, part) for number in numbers]
+    return Entities.of(sorted(found, key=lambda entity: -len(entity.mentions)), part.articles)
 
-    view: View = field(default_factory=lambda: View(Corpus()))
 
-    @cached_property
-    def entities(self) -> Entities:
-        """The entities that these articles mention, each with their mentions and spellings alone."""
-        whole = self.view.corpus
-        here = np.array([article.id in self.by_id for article in whole.articles], dtype=bool)
-        found = [self._here(whole.entities[number], here) for number in whole.entities.table.mentioned(here).tolist()]
-        return Entities.of(sorted(found, key=lambda entity: -len(entity.mentions)), whole.articles)
+def _narrow_entity(entity: Entity, here: Mask, part: Corpus) -> Entity:
+    assert isinstance(entity.mentions, Mentions)
+    mentions = entity.mentions.within(here)
+    reasons = {variant.text: variant.why for variant in entity.variants}
+    counts: Counter[str] = Counter()
+    sources: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for found in mentions:
+        article, mention = part.by_id[found.article], found.mention
+        text = " ".join(article.of(mention.field)[mention.start : mention.end].split())
+        counts[text] += 1
+        sources[text][article.source or UNKNOWN] += 1
+    variants = (Variant(text, n, dict(sources[text]), reasons.get(text, "")) for text, n in counts.most_common())
+    return replace(entity, mentions=mentions, variants=tuple(variants))
 
-    def _here(self, entity: Entity, articles: Mask) -> Entity:
-        assert isinstance(entity.mentions, Mentions)
-        mentions = entity.mentions.within(articles)
-        reasons = {variant.text: variant.why for variant in entity.variants}
-        counts: Counter[str] = Counter()
-        sources: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for found in mentions:
-            article, mention = self.by_id[found.article], found.mention
-            text = " ".join(article.of(mention.field)[mention.start : mention.end].split())
-            counts[text] += 1
-            sources[text][article.source or UNKNOWN] += 1
-        variants = tuple(
-            Variant(text, n, dict(sources[text]), reasons.get(text, "")) for text, n in counts.most_common()
+
+def _narrow_copies(copies: Iterable[Copy], part: Corpus) -> Iterator[Copy]:
+    return (copy for copy in copies if copy.a in part.by_id and copy.b in part.by_id)
+
+
+def _narrow_stories(whole: Corpus, part: Corpus) -> tuple[Story, ...]:
+    """The stories that these articles tell, with these articles alone, the largest first."""
+    found = []
+    for story in whole.stories:
+        articles = tuple(article for article in story.articles if article in part.by_id)
+        if articles:
+            found.append(replace(story, articles=articles, copies=tuple(_narrow_copies(story.copies, part))))
+    return tuple(sorted(found, key=lambda story: -len(story.articles)))
+
+
+def _narrow_timeline(timeline: Timeline, part: Corpus) -> Timeline:
+    """The dates that the view leaves, which all stand in these articles, numbered as these are."""
+    return replace(timeline, ids=tuple(part.by_id), article=timeline.numbers(part.position))
+
+
+class NarrowedEngine(SearchEngine):
+    """Search in some articles of a corpus; ranks do not change by narrowing, since the whole is searched."""
+
+    def __init__(self, whole: Corpus, numbers: np.ndarray[tuple[int], np.dtype[np.int64]]) -> None:
+        """``numbers`` are those of the articles in ``whole``, in their order."""
+        self._whole = whole
+        self._numbers = numbers
+        self._ids = frozenset(whole.articles[number].id for number in numbers.tolist())
+
+    def search(
+        self,
+        text: str,
+        limit: int = 20,
+        marks: Marks | None = None,
+        seconds: float | None = REGEX_SECONDS,
+        ranked: int = 0,
+    ) -> SearchResult:
+        """What the whole finds in these articles; see :meth:`SearchEngine.search`."""
+        every = len(self._whole.articles)
+        found = self._whole.engine.search(text, limit and every, marks, seconds, (limit or ranked) and every)
+        matched = found.matched[self._numbers]
+        return replace(
+            found,
+            hits=tuple(hit for hit in found.hits if hit.article in self._ids)[: max(limit, 0)],
+            total=int(matched.sum()) if found.query else 0,
+            matched=matched,
+            ranked=tuple(ident for ident in found.ranked if ident in self._ids)[: max(limit, ranked)],
         )
-        return replace(entity, mentions=mentions, variants=variants)
-
-    @cached_property
-    def entity_index(self) -> EntityIndex:
-        """Which entity stands at a place in an article."""
-        return self.view.corpus.entity_index
-
-    @cached_property
-    def copies(self) -> tuple[Copy, ...]:
-        """Pairs of these articles that share their wording."""
-        return tuple(copy for copy in self.view.corpus.copies if self._both(copy))
-
-    def _both(self, copy: Copy) -> bool:
-        return copy.a in self.by_id and copy.b in self.by_id
-
-    @cached_property
-    def stories(self) -> tuple[Story, ...]:
-        """The stories that these articles tell, with these articles alone."""
-        found = []
-        for story in self.view.corpus.stories:
-            articles = tuple(article for article in story.articles if article in self.by_id)
-            if articles:
-                copies = tuple(copy for copy in story.copies if self._both(copy))
-                found.append(replace(story, articles=articles, copies=copies))
-        return tuple(sorted(found, key=lambda story: -len(story.articles)))
-
-    @cached_property
-    def timeline(self) -> Timeline:
-        """The dates that the view leaves; it numbers the articles as the whole corpus does."""
-        return self.view.timeline
-
-    @cached_property
-    def engine(self) -> SearchEngine:
-        """Search in the whole corpus: ranks do not change by narrowing."""
-        return self.view.corpus.engine

@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from corpus.corpus import LINKED_PARTS, Corpus
+from corpus.corpus import Corpus
 from corpus.entities.judgements import Decisions
 from corpus.model import Analysis
+from corpus.parts import LINKING, PARTS, unaffected_by
 from corpus.runtime.progress import telling, tick
 from corpus.storage.codec import encode
 from corpus.storage.lazy_articles import GrowingAnalyses, MentionsOf
@@ -17,22 +18,10 @@ from corpus.storage.lazy_articles import GrowingAnalyses, MentionsOf
 WHOLE = 1000
 """Progress of linking counts per mille."""
 
-SECONDS: Mapping[str, float] = {
-    "settled": 45,
-    "copies": 25,
-    "_stories_by_rule": 40,
-    "_entities_by_rule": 45,
-    "told": 2,
-    "timeline": 4,
-    "names": 8,
-    "texts": 12,
-    "quote_index": 3,
-}
-"""What the parts that take long took of 100,000 short articles: how much of the work each of them is."""
+SETTLING_SECONDS = 45
+"""What correcting the names of 100,000 short articles took, beside the parts (:attr:`corpus.parts.Part.seconds`)."""
 
 T = TypeVar("T")
-
-_STEPS = ("copies", "_stories_by_rule", "_entities_by_rule", *LINKED_PARTS)
 
 
 class StoppedError(Exception):
@@ -57,7 +46,8 @@ class Course:
         self, tell: Callable[[int], None] = _no_one, cancelled: Callable[[], bool] = _never, done: Collection[str] = ()
     ) -> None:
         """``done`` are parts that need not be worked out any more."""
-        self._left = {name: seconds for name, seconds in SECONDS.items() if name not in done}
+        costs = {"settled": SETTLING_SECONDS, **{part.name: part.seconds for part in PARTS}}
+        self._left: dict[str, float] = {name: seconds for name, seconds in costs.items() if name not in done}
         self._whole = sum(self._left.values()) or 1.0
         self._done = 0
         self._tell = tell
@@ -94,9 +84,9 @@ class Course:
 
 def link(corpus: Corpus, cancelled: Callable[[], bool] = _never, tell: Callable[[int], None] = _no_one) -> bool:
     """Work out all that links the articles now rather than when it is first asked for; False if it was cancelled."""
-    course = Course(tell, cancelled, {"settled", *corpus.__dict__})
+    course = Course(tell, cancelled, {"settled", *corpus.parts})
     try:
-        course.work_out(corpus, _STEPS)
+        course.work_out(corpus, LINKING)
         corpus.entity_index.make_ready()
     except StoppedError:
         return False
@@ -109,10 +99,10 @@ def settled_and_dated(corpus: Corpus, course: Course) -> Corpus:
 
     with found_aside(corpus, course.cancelled) as with_stories:
         corpus = with_stories(course.do("settled", partial(settled, corpus)))
-    course.skip(corpus.__dict__)
+    course.skip(tuple(corpus.parts))
     if all(dating.value for dating in corpus.datings.values()):
         return corpus
-    course.work_out(corpus, ("copies", "_stories_by_rule"))
+    course.work_out(corpus, ("copies", "stories_by_rule"))
     return date_by_story(corpus)
 
 
@@ -150,29 +140,13 @@ def date_by_story(corpus: Corpus) -> Corpus:
     dated = _with_analyses(replace(corpus, datings={**corpus.datings, **placed}), changed)
     # What does not depend on the dates need not be worked out again, but the stories' order does.
     ordered = tuple(replace(s, articles=tuple(oldest_first(s.articles, dated.datings))) for s in corpus.stories)
-    dated.__dict__.update(copies=corpus.copies, _stories_by_rule=ordered)
-    return dated
+    return replace(dated, made={"copies": corpus.copies, "stories_by_rule": ordered})
 
 
 def decided(corpus: Corpus, decisions: Decisions, moved: Mapping[str, str]) -> Corpus:
     """``corpus`` after the user's decisions; only what depends on them is worked out anew, when it is asked for."""
     if (decisions, moved) == (corpus.decisions, corpus.moved):
         return corpus
-    kept = (
-        "_entities_by_rule",
-        "copies",
-        "_stories_by_rule",
-        "timeline",
-        "texts",
-        "quote_index",
-        "by_id",
-        "position",
-        "sources",
-    )
-    return _keeping(replace(corpus, decisions=decisions, moved=moved), corpus, kept)
-
-
-def _keeping(new: Corpus, old: Corpus, parts: Iterable[str]) -> Corpus:
-    """``new`` with those parts of ``old`` that need not be worked out again."""
-    new.__dict__.update({part: old.__dict__[part] for part in parts if part in old.__dict__})
-    return new
+    changed = [name for name, new in (("decisions", decisions), ("moved", moved)) if new != getattr(corpus, name)]
+    kept = corpus.parts.made_parts(unaffected_by(*changed))
+    return replace(corpus, decisions=decisions, moved=moved, made=kept)

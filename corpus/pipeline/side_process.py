@@ -11,7 +11,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from corpus.corpus import Corpus
-from corpus.pipeline.snapshot import FIRST, Kept, article_sections, pack, unpack
+from corpus.pipeline.snapshot import LISTED, Kept, article_sections, pack, unpack
 from corpus.runtime.worker_pool import answered, cores
 from corpus.storage.array_file import UNFINISHED, Container, DamagedError, write
 from corpus.storage.folders import cache_folder
@@ -57,7 +57,7 @@ def _answer(message: bytes) -> bytes:
     """In the other process: from the file named to the file written, whose name is the answer, or nothing."""
     asked = Path(os.fsdecode(message))
     try:
-        write(_found(asked), b"", *pack(Kept(Container(asked)).corpus, FIRST))
+        write(_found(asked), b"", *pack(Kept(Container(asked)).corpus, LISTED))
     except (OSError, DamagedError):
         return b""
     return os.fsencode(_found(asked))
@@ -70,5 +70,5 @@ def _found(asked: Path) -> Path:
 def _taken(corpus: Corpus, answers: list[bytes]) -> Corpus:
     for name in filter(None, answers):
         with contextlib.suppress(OSError, DamagedError):
-            return unpack(Container(Path(os.fsdecode(name))), corpus, FIRST)
+            return unpack(Container(Path(os.fsdecode(name))), corpus, LISTED)
     return corpus

@@ -4,32 +4,25 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.corpus import Corpus
-from corpus.entities.entity_table import Entities
-from corpus.entities.speaker_resolution import EntityIndex
 from corpus.model import Dating, Skipped
+from corpus.parts import PARTS, Part, unaffected_by
 from corpus.pipeline.read_files import Gathered, gathered_of
 from corpus.reading import PileFile
-from corpus.search.name_index import NameIndex
-from corpus.search.quote_index import QuoteIndex
-from corpus.search.text_index import TextIndex
 from corpus.storage.array_file import Container, DamagedError, Section
 from corpus.storage.lazy_articles import FileRead, Light, StoredAnalyses, StoredArticle, bodies, findings
 from corpus.storage.record_log import MappedShelf
 from corpus.storage.snapshot_folder import Snapshots
-from corpus.stories.duplicate_table import Copies
-from corpus.stories.story_columns import pack_stories, unpack_stories
-from corpus.timeline.timeline_table import Timeline
 
 Arrays = Mapping[str, NDArray[Any]]
 
@@ -85,45 +78,10 @@ def _files(rows: Iterable[_File | _Unread], articles: Sequence[StoredArticle]) -
 # ------------------------------------------------------------------------------------- what links the articles
 
 
-class Packable(Protocol):
-    """A part of a corpus that can be kept."""
-
-    def pack(self) -> tuple[object, Arrays]:
-        """Something small, and named arrays."""
-
-
-def _pack(part: Packable) -> tuple[object, Arrays]:
-    return part.pack()
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a corpus that looks at several articles, and how it comes back.
-
-    ``unpack`` takes what was packed, and the corpus so far, and raises ValueError if they do not fit. A part that is
-    ``ruled`` depends on what the user decided about entities.
-    """
-
-    name: str
-    unpack: Callable[[Any, Arrays, Corpus], object]
-    ruled: bool = False
-    pack: Callable[[Any], tuple[object, Arrays]] = _pack
-
-
-FIRST: tuple[Part, ...] = (
-    Part("copies", lambda small, arrays, _: Copies.unpack(small, arrays)),
-    Part("_stories_by_rule", lambda small, arrays, _: unpack_stories(small, arrays), pack=pack_stories),
-)
+LISTED: tuple[Part, ...] = tuple(part for part in PARTS if part.unpack and part.listed)
 """What the list of articles shows."""
 
-THEN: tuple[Part, ...] = (
-    Part("_entities_by_rule", lambda small, arrays, corpus: Entities.unpack(small, arrays, corpus.articles)),
-    Part("entity_index", lambda small, arrays, corpus: EntityIndex.unpack(small, arrays, corpus.entities), ruled=True),
-    Part("timeline", lambda small, arrays, corpus: Timeline.unpack(small, arrays, corpus.articles)),
-    Part("names", lambda small, arrays, _: NameIndex.unpack(small, arrays), ruled=True),
-    Part("texts", lambda small, arrays, corpus: TextIndex.unpack(small, arrays, corpus.articles)),
-    Part("quote_index", lambda small, arrays, corpus: QuoteIndex.unpack(small, arrays, corpus.articles)),
-)
+REST: tuple[Part, ...] = tuple(part for part in PARTS if part.unpack and not part.listed)
 """What the other screens show, in the order in which the parts build on each other."""
 
 
@@ -134,8 +92,8 @@ def save(corpus: Corpus, paths: Sequence[Path], snapshots: Snapshots) -> bool:
     """Keep a corpus that was built anew; whether it is kept. Parts that are not worked out are left out."""
     if corpus.kept or len(corpus.analyses) < len(corpus.articles):
         return corpus.kept
-    by_rule = not corpus.decisions.steps
-    parts = [p for p in (*FIRST, *THEN) if p.name in corpus.__dict__ and (by_rule or not p.ruled)]
+    same = {part.name for part in PARTS} if not corpus.decisions.steps else unaffected_by("decisions")
+    parts = [part for part in (*LISTED, *REST) if part.name in corpus.parts and part.name in same]
     small, sections = pack(corpus, parts)
     return snapshots.save(paths, small, {**dict(article_sections(corpus)), **sections})
 
@@ -153,18 +111,17 @@ def pack(corpus: Corpus, parts: Iterable[Part]) -> tuple[dict[str, object], dict
 def unpack(container: Container, corpus: Corpus, parts: Iterable[Part]) -> Corpus:
     """``corpus`` with those of its parts that are in the file. Raises DamagedError."""
     small = container.small(dict[str, object])
-    new = replace(corpus)
-    new.__dict__.update(corpus.__dict__)
     for part in parts:
-        if part.name in small:
+        if part.unpack and part.name in small:
             prefix = f"{part.name}."
             names = [name for name in container if name.startswith(prefix)]
             arrays = {name.removeprefix(prefix): container.array(name) for name in names}
             try:
-                new.__dict__[part.name] = part.unpack(small[part.name], arrays, new)
+                found = {part.name: part.unpack(small[part.name], arrays, corpus)}
             except (ValueError, LookupError, TypeError, msgspec.DecodeError) as error:
                 raise DamagedError(part.name) from error
-    return new
+            corpus = replace(corpus, made={**corpus.parts.made_parts(corpus.parts), **found})
+    return corpus
 
 
 def article_sections(corpus: Corpus) -> Iterator[tuple[str, Section]]:
@@ -202,13 +159,13 @@ class Kept:
         """Raises DamagedError if the file is not sound."""
         self.path = container.path
         self._container = container
-        self.corpus = unpack(container, self._light(), FIRST)
+        self.corpus = unpack(container, self._light(), LISTED)
 
     def whole(self) -> Corpus:
         """The corpus with all that was kept of it, every record of its articles checked. Raises DamagedError."""
         for name in ("bodies", "analyses"):
             self._container.array(name)
-        return unpack(self._container, self.corpus, THEN)
+        return unpack(self._container, self.corpus, REST)
 
     def _light(self) -> Corpus:
         articles = tuple(

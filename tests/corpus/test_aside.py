@@ -16,7 +16,7 @@ from corpus.storage.array_file import UNFINISHED
 from corpus.storage.folders import cache_folder
 
 TEXT = "{} late\n\n{} March 2021\n\nThe {} from Lund was late again in the fog on Tuesday, Ana Belo said.\n"
-PARTS = ("copies", "_stories_by_rule")
+PARTS = ("copies", "stories_by_rule")
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_another_process_finds_the_same(pile: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(side_process, "cores", lambda: 2)
     there = build([pile])
     assert asked
-    assert all(part in there.__dict__ for part in PARTS)
+    assert all(part in there.parts for part in PARTS)
     assert same(here, there)
     assert not list(cache_folder().rglob(f"{UNFINISHED}*"))
 

@@ -17,7 +17,7 @@ from corpus.comparison.side_by_side import columns
 from corpus.corpus import Corpus
 from corpus.export import FORMATS, WHATS, Format, Request, What, formats_of, pieces
 from corpus.export.comparison import Compared
-from corpus.export.narrowed_corpus import part_of
+from corpus.export.narrowed_corpus import narrowed_corpus
 from corpus.model import Article, Block, Dating, Span
 from corpus.pipeline.build import build
 from corpus.queries.view import Condition, View
@@ -159,7 +159,7 @@ def test_a_search_takes_out_all_that_it_finds() -> None:
     articles = tuple(Article(str(n), "Ferry", text, (Block(0, len(text), "body"),), source="Post") for n in range(1100))
     last = replace(articles[-1], source="Herald")
     whole = Corpus((*articles[:-1], last))
-    narrowed = part_of(View(whole, (Condition("outlet", "Herald", "Herald"),)))
+    narrowed = narrowed_corpus(View(whole, (Condition("outlet", "Herald", "Herald"),)))
     ferries = Request("search", "json", query="ferry")
     assert len(list(pieces(whole, ferries))) == 1100
     assert [json.loads(line)["article"] for line in pieces(narrowed, ferries)] == [last.id]
@@ -244,14 +244,14 @@ def test_an_unknown_article_is_a_key_error(corpus: Corpus) -> None:
 
 def test_a_view_narrows_what_is_taken_out(corpus: Corpus) -> None:
     outlet = Condition("outlet", "Northern Wire", "Northern Wire")
-    part = part_of(View(corpus, (outlet,)))
+    part = narrowed_corpus(View(corpus, (outlet,)))
     assert [row["article"] for row in table(part, "articles")] == [B]
     assert {row["article"] for what in ("entities", "timeline", "quotes") for row in table(part, what)} == {B}
-    assert part_of(View(corpus)) is corpus
+    assert narrowed_corpus(View(corpus)) is corpus
 
 
 def test_entities_keep_their_ids_when_narrowed(corpus: Corpus) -> None:
-    part = part_of(View(corpus, (Condition("outlet", "Northern Wire", "Northern Wire"),)))
+    part = narrowed_corpus(View(corpus, (Condition("outlet", "Northern Wire", "Northern Wire"),)))
     whole = {entity.id: entity for entity in corpus.entities}
     assert part.entities
     for entity in part.entities:

@@ -164,7 +164,7 @@ def test_a_pile_that_is_still_read_is_searched_for_articles_and_the_rest_is_said
     assert "articles are read so far" in found.notes[-1]
     assert growing.find("person:r").suggestions == ()
     assert growing.find("source:w").suggestions
-    assert set(growing.corpus.__dict__) & {"entities", "stories", "timeline"} == set()
+    assert set(growing.corpus.parts) & {"entities", "stories", "timeline"} == set()
 
 
 def test_everything_keeps_to_the_filter_and_to_the_fields_typed() -> None:

@@ -217,7 +217,7 @@ def free_name(what: What, format: Format, of: str = "") -> Path:
 
 def export_view(app: App[None], view: View) -> None:
     """Ask what to take out of what ``view`` shows, then in which format and where."""
-    from corpus.export.narrowed_corpus import part_of
+    from corpus.export.narrowed_corpus import narrowed_corpus
 
     total, shown = len(view.corpus.articles), len(view.articles)
     searches = [condition.value for condition in view.filter if condition.kind == "search"]
@@ -229,7 +229,7 @@ def export_view(app: App[None], view: View) -> None:
             request = Request(KEYS[key], "html", query=searches[-1] if searches else "")
             request = replace(request, note=f"Narrowed to {note}: {shown} of {total} articles." if note else "")
             of = " ".join(condition.label for condition in view.filter)
-            app.push_screen(ExportScreen(part_of(view), request, of))
+            app.push_screen(ExportScreen(narrowed_corpus(view), request, of))
 
     app.push_screen(Menu(f"Export {shown} of {total} articles" if shown < total else "Export", entries), chosen)
 

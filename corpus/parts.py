@@ -1,0 +1,359 @@
+"""Parts of a corpus: what is worked out from its articles, each with what it builds on and how it is built and kept.
+
+This table is the only list of them: what linking works out and in which order, what it costs, what a snapshot holds,
+and what a user's judgement makes stale all derive from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, Self, TypeVar, overload
+from weakref import proxy
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from corpus.corpus import Corpus
+    from corpus.model import Article, Story
+    from corpus.search.text_index import TextIndex
+
+    Packed = tuple[object, Mapping[str, NDArray[np.generic]]]
+
+T = TypeVar("T")
+
+Build = Callable[["Corpus"], Any]
+"""Works a part out, from other parts and from what the corpus was given."""
+
+
+class Packable(Protocol):
+    """A part that can be kept in a file."""
+
+    def pack(self) -> Packed:
+        """Something small, and named arrays."""
+
+
+def _pack_part(part: Packable) -> Packed:
+    return part.pack()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a corpus.
+
+    ``needs`` are the parts, and the fields of :class:`~corpus.corpus.Corpus`, that it is worked out from; a part that
+    needs ``"corpus"`` belongs to that corpus alone. ``linking`` parts look at several articles and are worked out
+    before a corpus counts as linked; ``seconds`` is what that takes for 100,000 short articles.
+
+    A part with ``unpack`` is kept with the pile: it takes what ``pack`` made, named arrays, and the corpus so far, and
+    raises ValueError if they do not fit. The list of articles shows what is ``listed``.
+    """
+
+    name: str
+    needs: tuple[str, ...]
+    build: Build
+    linking: bool = True
+    seconds: float = 0.0
+    unpack: Callable[[Any, Any, Corpus], object] | None = None
+    pack: Callable[[Any], Packed] = _pack_part
+    listed: bool = False
+
+
+class PartStore:
+    """The parts of one corpus that were worked out; each is built once, however many threads ask for it."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Any] = {}
+        self._builders: dict[str, Build] = {}
+        self._lock = RLock()
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(tuple(self._made))
+
+    def get_part(self, name: str, corpus: Corpus) -> Any:
+        """The part of that name, built now if nobody asked for it before."""
+        if name not in self._made:
+            with self._lock:
+                if name not in self._made:
+                    build = self._builders.get(name) or part_named(name).build
+                    self._made[name] = build(corpus)
+        return self._made[name]
+
+    def made_parts(self, names: Iterable[str]) -> dict[str, Any]:
+        """Those parts that are there already, by name."""
+        return {name: self._made[name] for name in names if name in self._made}
+
+    def take_over(self, made: Mapping[str, Any], builders: Mapping[str, Build]) -> None:
+        """Take parts that were made elsewhere, and other ways to build some; only before anybody asks."""
+        self._made.update(made)
+        self._builders.update(builders)
+
+
+class PartView(Generic[T]):
+    """A part as an attribute of a corpus, by the name of the attribute without a leading underscore."""
+
+    def __set_name__(self, _owner: type[Corpus], name: str) -> None:
+        self._name = name.removeprefix("_")
+
+    @overload
+    def __get__(self, corpus: None, _owner: type[Corpus]) -> Self: ...
+
+    @overload
+    def __get__(self, corpus: Corpus, _owner: type[Corpus]) -> T: ...
+
+    def __get__(self, corpus: Corpus | None, _owner: type[Corpus]) -> Self | T:
+        if corpus is None:
+            return self
+        found: T = corpus.parts.get_part(self._name, corpus)
+        return found
+
+
+# ------------------------------------------------------------------------------------- how each is built
+
+
+def _count_sources(corpus: Corpus) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for article in corpus.articles:
+        if article.source:
+            counts[article.source] = counts.get(article.source, 0) + 1
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _index_ids(corpus: Corpus) -> dict[str, Article]:
+    return {article.id: article for article in corpus.articles}
+
+
+def _number_ids(corpus: Corpus) -> dict[str, int]:
+    return {article.id: i for i, article in enumerate(corpus.articles)}
+
+
+def _find_copies(corpus: Corpus) -> object:
+    from corpus.runtime.progress import tick
+    from corpus.stories.near_duplicates import find_copies
+
+    return find_copies(corpus.articles, corpus.datings, tick)
+
+
+def _group_stories(corpus: Corpus) -> tuple[Story, ...]:
+    from corpus.runtime.progress import tick
+    from corpus.stories.clustering import group_stories
+
+    copies = corpus.copies  # a part of its own, which tells how far it has come by itself
+    return group_stories(corpus.articles, corpus.analyses, corpus.datings, copies, tick)
+
+
+def _link_entities(corpus: Corpus) -> object:
+    from corpus.entities.resolve import link_entities
+    from corpus.runtime.progress import tick
+    from corpus.storage.lazy_articles import MentionsOf
+
+    return link_entities(corpus.articles, MentionsOf(corpus.analyses), tick)
+
+
+def _judge_entities(corpus: Corpus) -> object:
+    from corpus.entities.apply_judgements import apply
+
+    return apply(corpus.entities_by_rule, corpus.decisions, corpus.articles)
+
+
+def _entity_views(corpus: Corpus) -> object:
+    from corpus.entities.entity_views import ById
+
+    return ById(corpus.entities)
+
+
+def _story_mentions(corpus: Corpus) -> object:
+    from corpus.entities.entity_views import Told
+
+    return Told(corpus.entities)
+
+
+def _index_entities(corpus: Corpus) -> object:
+    from corpus.entities.speaker_resolution import EntityIndex
+
+    return EntityIndex(corpus.entities)
+
+
+def _find_suggestions(corpus: Corpus) -> object:
+    from corpus.entities.apply_judgements import without_refused
+    from corpus.entities.suggestions import merge_suggestions
+
+    return without_refused(merge_suggestions(corpus.entities), corpus.entities, corpus.decisions)
+
+
+def _date_articles(corpus: Corpus) -> object:
+    from corpus.entities.presence_over_time import Calendar
+
+    return Calendar.of(corpus.articles, corpus.datings)
+
+
+def _move_articles(corpus: Corpus) -> tuple[Story, ...]:
+    from corpus.entities.apply_judgements import move_articles
+
+    return move_articles(corpus.stories_by_rule, corpus.moved, corpus.articles, corpus.datings, corpus.copies)
+
+
+def _index_stories(corpus: Corpus) -> dict[str, Story]:
+    return {article: story for story in corpus.stories for article in story.articles}
+
+
+def _build_timeline(corpus: Corpus) -> object:
+    from corpus.runtime.progress import tick
+    from corpus.timeline.build import build_timeline
+
+    return build_timeline(corpus.articles, corpus.analyses, corpus.datings, tick)
+
+
+def _index_names(corpus: Corpus) -> object:
+    from corpus.search.name_index import NameIndex
+
+    return NameIndex.build(corpus.entities)
+
+
+def _index_texts(corpus: Corpus) -> TextIndex:
+    from corpus.search.text_index import TextIndex
+
+    if corpus.indexer is None:
+        return TextIndex.build(corpus.articles)
+    # As soon as something is analysed, all articles have been read.
+    return TextIndex.growing(corpus.articles, corpus.indexer, whole=bool(corpus.analyses))
+
+
+def _index_quotes(corpus: Corpus) -> object:
+    from corpus.search.quote_index import QuoteIndex
+
+    return QuoteIndex.build(corpus.articles, corpus.analysis)
+
+
+def _index_dates(corpus: Corpus) -> object:
+    from corpus.search.date_index import DateIndex
+
+    return DateIndex(corpus.timeline, corpus.articles)
+
+
+def _open_engine(corpus: Corpus) -> object:
+    from corpus.search.engine import SearchEngine
+
+    return SearchEngine(proxy(corpus))  # a corpus that pointed to itself would stay after a reload
+
+
+# ------------------------------------------------------------------------------------- how each comes back
+
+
+def _pack_stories(stories: tuple[Story, ...]) -> Packed:
+    from corpus.stories.story_columns import pack_stories
+
+    return pack_stories(stories)
+
+
+def _unpack_stories(small: object, arrays: Any, _corpus: Corpus) -> object:
+    from corpus.stories.story_columns import unpack_stories
+
+    return unpack_stories(small, arrays)
+
+
+def _unpack_copies(small: object, arrays: Any, _corpus: Corpus) -> object:
+    from corpus.stories.duplicate_table import Copies
+
+    return Copies.unpack(small, arrays)
+
+
+def _unpack_entities(small: object, arrays: Any, corpus: Corpus) -> object:
+    from corpus.entities.entity_table import Entities
+
+    return Entities.unpack(small, arrays, corpus.articles)
+
+
+def _unpack_index(small: object, arrays: Any, corpus: Corpus) -> object:
+    from corpus.entities.speaker_resolution import EntityIndex
+
+    return EntityIndex.unpack(small, arrays, corpus.entities)
+
+
+def _unpack_timeline(small: object, arrays: Any, corpus: Corpus) -> object:
+    from corpus.timeline.timeline_table import Timeline
+
+    return Timeline.unpack(small, arrays, corpus.articles)
+
+
+def _unpack_names(small: object, arrays: Any, _corpus: Corpus) -> object:
+    from corpus.search.name_index import NameIndex
+
+    return NameIndex.unpack(small, arrays)
+
+
+def _unpack_texts(small: object, arrays: Any, corpus: Corpus) -> object:
+    from corpus.search.text_index import TextIndex
+
+    return TextIndex.unpack(small, arrays, corpus.articles)
+
+
+def _unpack_quotes(small: object, arrays: Any, corpus: Corpus) -> object:
+    from corpus.search.quote_index import QuoteIndex
+
+    return QuoteIndex.unpack(small, arrays, corpus.articles)
+
+
+# ------------------------------------------------------------------------------------- the table
+
+PARTS: Final[tuple[Part, ...]] = (
+    Part("by_id", ("articles",), _index_ids, linking=False),
+    Part("position", ("articles",), _number_ids, linking=False),
+    Part("sources", ("articles",), _count_sources, linking=False),
+    Part("features", ("articles", "analyses"), lambda _corpus: {}, linking=False),
+    Part("copies", ("articles", "datings"), _find_copies, seconds=25, unpack=_unpack_copies, listed=True),
+    Part(
+        "stories_by_rule",
+        ("articles", "analyses", "datings", "copies"),
+        _group_stories,
+        seconds=40,
+        unpack=_unpack_stories,
+        pack=_pack_stories,
+        listed=True,
+    ),
+    Part("entities_by_rule", ("articles", "analyses"), _link_entities, seconds=45, unpack=_unpack_entities),
+    Part("entities", ("entities_by_rule", "decisions"), _judge_entities),
+    Part("entity", ("entities",), _entity_views, linking=False),
+    Part("told", ("entities",), _story_mentions, seconds=2),
+    Part("entity_index", ("entities",), _index_entities, unpack=_unpack_index),
+    Part("suggestions", ("entities", "decisions"), _find_suggestions, linking=False),
+    Part("calendar", ("articles", "datings"), _date_articles),
+    Part("stories", ("stories_by_rule", "copies", "moved"), _move_articles),
+    Part("story_of", ("stories",), _index_stories),
+    Part("timeline", ("articles", "analyses", "datings"), _build_timeline, seconds=4, unpack=_unpack_timeline),
+    Part("names", ("entities",), _index_names, seconds=8, unpack=_unpack_names),
+    Part("texts", ("articles", "indexer"), _index_texts, seconds=12, unpack=_unpack_texts),
+    Part("quote_index", ("articles", "analyses"), _index_quotes, seconds=3, unpack=_unpack_quotes),
+    Part("date_index", ("articles", "timeline"), _index_dates),
+    Part("engine", ("corpus",), _open_engine),
+)
+"""Every part, those that another one needs before it."""
+
+LINKING: Final = tuple(part.name for part in PARTS if part.linking)
+"""What looks at several articles, in the order in which the parts build on each other."""
+
+_BY_NAME: Final = {part.name: part for part in PARTS}
+
+
+def part_named(name: str) -> Part:
+    """The row of the table for a part. Raises KeyError for an unknown one."""
+    return _BY_NAME[name]
+
+
+@cache
+def all_needs(name: str) -> frozenset[str]:
+    """Everything that a part is worked out from, directly or by way of other parts."""
+    direct = _BY_NAME[name].needs
+    return frozenset(direct).union(*(all_needs(need) for need in direct if need in _BY_NAME))
+
+
+def unaffected_by(*fields: str) -> tuple[str, ...]:
+    """The parts that stay right when those fields of a corpus change."""
+    changed = {*fields, "corpus"}
+    return tuple(part.name for part in PARTS if not changed & all_needs(part.name))
