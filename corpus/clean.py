@@ -1,6 +1,6 @@
 """The one door for text from outside.
 
-Whatever enters the engine passes :func:`clean` once, so that nothing behind it has to distrust a string: no escape
+Whatever enters the engine passes :func:`clean_text` once, so that nothing behind it has to distrust a string: no escape
 sequence reaches a terminal, no direction control reorders a line, and every string can be encoded as UTF-8.
 """
 
@@ -13,7 +13,7 @@ _INVISIBLE = [0x200B, 0x2060, 0xFEFF, 0x00AD, *range(0xFFF9, 0xFFFC), *range(0xE
 _BREAKS = [0x0B, 0x0C, 0x0D, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029]
 
 
-def _table() -> dict[int, str]:
+def _translation_table() -> dict[int, str]:
     table = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *_BIDI, *range(0xD800, 0xE000)], REPLACEMENT)
     table |= dict.fromkeys(_INVISIBLE, " ")
     table |= dict.fromkeys(_BREAKS, "\n")
@@ -22,14 +22,14 @@ def _table() -> dict[int, str]:
     return table
 
 
-_TABLE = _table()
+_TABLE = _translation_table()
 _PLAIN = bytes([0x0A, *range(0x20, 0x7F)])
 _REPLACED = frozenset(map(chr, _TABLE))
 _MANY = 12
 """Different characters to replace, up to which one after the other is faster than looking each up."""
 
 
-def clean(text: str) -> str:
+def clean_text(text: str) -> str:
     """``text`` without control characters, escape sequences, direction controls and lone surrogates.
 
     Every character is replaced by exactly one, so the length and all offsets stay. Line ends of every kind become
@@ -55,4 +55,4 @@ def _is_clean(text: str) -> bool:
 
 def clean_line(text: str) -> str:
     """``text`` cleaned and on one line: runs of white space become one space. Does not keep the length."""
-    return " ".join(clean(text).split())
+    return " ".join(clean_text(text).split())

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from corpus.entities.judgements import Decisions
+from corpus.entities.judgements import Judgements
 from corpus.model import (
     Analysis,
     Article,
@@ -26,10 +26,10 @@ from corpus.parts import LINKING, Build, PartStore, PartView
 if TYPE_CHECKING:
     from corpus.comparison.coverage import Coverage
     from corpus.comparison.disagreements import Disagreement
-    from corpus.comparison.features import Prepared
+    from corpus.comparison.features import PreparedArticle
     from corpus.entities.entity_table import Entities
     from corpus.entities.mention_table import Mentions
-    from corpus.entities.presence_over_time import Calendar
+    from corpus.entities.presence_over_time import ArticleCalendar
     from corpus.entities.speaker_resolution import EntityIndex
     from corpus.search.date_index import DateIndex
     from corpus.search.engine import SearchEngine
@@ -55,7 +55,7 @@ class Corpus:
     datings: Mapping[str, Dating] = field(default_factory=dict)
     analyses: Mapping[str, Analysis] = field(default_factory=dict)
     skipped: tuple[Skipped, ...] = ()
-    decisions: Decisions = field(default_factory=Decisions)
+    decisions: Judgements = field(default_factory=Judgements)
     """What the user decided about entities."""
     moved: Mapping[str, str] = field(default_factory=dict)
     """Articles (ids) that the user moved beside another one, or with ``""`` out of their story."""
@@ -88,7 +88,7 @@ class Corpus:
     """Which entity stands at a place in an article."""
     suggestions: ClassVar[PartView[tuple[tuple[str, str, str], ...]]] = PartView()
     """Pairs of entities (ids) that might be one, and why, without those that the user answered already."""
-    calendar: ClassVar[PartView[Calendar]] = PartView()
+    calendar: ClassVar[PartView[ArticleCalendar]] = PartView()
     """The day of publication and the outlet of each article."""
     copies: ClassVar[PartView[Sequence[Copy]]] = PartView()
     """Pairs of articles that share their wording."""
@@ -110,7 +110,7 @@ class Corpus:
     """Search over the dates that texts name."""
     engine: ClassVar[PartView[SearchEngine]] = PartView()
     """Search in the query language, while the corpus is held."""
-    _features: ClassVar[PartView[dict[str, Prepared]]] = PartView()
+    _features: ClassVar[PartView[dict[str, PreparedArticle]]] = PartView()
     """Articles that were prepared for comparing, by their ids."""
 
     def __post_init__(self, made: Mapping[str, Any] | None, builders: Mapping[str, Build] | None) -> None:
@@ -121,22 +121,22 @@ class Corpus:
         return f"<{type(self).__name__} of {len(self.articles)} articles>"
 
     @property
-    def linked(self) -> bool:
+    def is_linked(self) -> bool:
         """Whether all that links articles has been worked out; until then a screen should not ask for it."""
         return all(part in self.parts for part in LINKING)
 
-    def dating(self, article: str) -> Dating:
+    def dating_of(self, article: str) -> Dating:
         """When the article with that id was published; before it is analysed, what it states itself."""
         known = self.datings.get(article)
         if known is None and article in self.by_id and self.by_id[article].published:
             return Dating(self.by_id[article].published, stated=True)
         return known or _UNDATED
 
-    def analysis(self, article: str) -> Analysis:
+    def analysis_of(self, article: str) -> Analysis:
         """What was found in the article with that id; nothing, where it has not been analysed yet."""
         return self.analyses.get(article, _NOTHING)
 
-    def speaker(self, article: Article, quote: Quote) -> str | None:
+    def speaker_of_quote(self, article: Article, quote: Quote) -> str | None:
         """The id of the entity that says ``quote``, if it is one."""
         from corpus.entities.speaker_resolution import speaker_of
 
@@ -148,25 +148,25 @@ class Corpus:
 
         return speaker_name(quote, article, self.entity_index)
 
-    def compare(self, a: str, b: str) -> Comparison:
+    def compare_articles(self, a: str, b: str) -> Comparison:
         """Two articles, by their ids, side by side. Raises KeyError for an unknown id."""
         from corpus.comparison.compare import compare_prepared
 
         first, second = self.by_id[a], self.by_id[b]
         return compare_prepared(
-            self._prepare(first),
-            self._prepare(second),
-            published=(self._stated(a), self._stated(b)),
-            speakers=(partial(self.speaker, first), partial(self.speaker, second)),
+            self._prepare_article(first),
+            self._prepare_article(second),
+            published=(self._stated_date(a), self._stated_date(b)),
+            speakers=(partial(self.speaker_of_quote, first), partial(self.speaker_of_quote, second)),
             entities=(partial(self._entity_of, first), partial(self._entity_of, second)),
         )
 
-    def coverage(self, story: Story) -> Coverage:
+    def coverage_of_story(self, story: Story) -> Coverage:
         """Who reports what of ``story``."""
-        from corpus.comparison.coverage import coverage
+        from corpus.comparison.coverage import story_coverage
 
         articles = [self.by_id[article] for article in story.articles]
-        return coverage(articles, self.analyses, self.datings, story.copies)
+        return story_coverage(articles, self.analyses, self.datings, story.copies)
 
     def told_by(self, story: Story) -> tuple[int, int]:
         """How many outlets tell ``story``, and how many origins there are when copies of one text count once."""
@@ -175,28 +175,28 @@ class Corpus:
         outlets = count_outlets(self.by_id[article] for article in story.articles)
         return outlets, len(set(origins_of(story.articles, story.copies)))
 
-    def disagreements(self, story: Story) -> tuple[Disagreement, ...]:
+    def disagreements_in_story(self, story: Story) -> tuple[Disagreement, ...]:
         """Everything that differs between the articles of ``story``; copies are not compared with each other."""
-        from corpus.comparison.disagreements import disagreements
+        from corpus.comparison.disagreements import find_disagreements
 
         one_origin = {(copy.a, copy.b) for copy in story.copies if copy.kind in ("copy", "trimmed")}
         pairs = [pair for pair in combinations(story.articles, 2) if not one_origin & {pair, pair[::-1]}]
-        return disagreements(self.compare(a, b) for a, b in pairs)
+        return find_disagreements(self.compare_articles(a, b) for a, b in pairs)
 
-    def _stated(self, article: str) -> str:
+    def _stated_date(self, article: str) -> str:
         """A guessed date does not tell a later update from a conflict."""
-        dating = self.dating(article)
+        dating = self.dating_of(article)
         return dating.value if dating.stated else ""
 
-    def _prepare(self, article: Article) -> Prepared:
-        from corpus.comparison.features import prepare
+    def _prepare_article(self, article: Article) -> PreparedArticle:
+        from corpus.comparison.features import prepare_article
 
         if article.id not in self._features:
-            self._features[article.id] = prepare(article, self.analysis(article.id))
+            self._features[article.id] = prepare_article(article, self.analysis_of(article.id))
         return self._features[article.id]
 
     def _entity_of(self, article: Article, mention: Mention) -> str | None:
-        return self.entity_index.at(article.id, mention.field, mention.start, mention.end)
+        return self.entity_index.entity_at(article.id, mention.field, mention.start, mention.end)
 
 
 _UNDATED = Dating(value="", stated=False)

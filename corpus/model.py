@@ -71,7 +71,7 @@ class Article:
     url: str = ""
     path: str = ""
 
-    def of(self, name: Field) -> str:
+    def field_text(self, name: Field) -> str:
         """The words of that field."""
         return self.title if name == "title" else self.text
 
@@ -144,7 +144,7 @@ class Analysis:
     quotes: tuple[Quote, ...]
     words: int
 
-    def prose(self) -> tuple[Sentence, ...]:
+    def prose_sentences(self) -> tuple[Sentence, ...]:
         """The sentences that tell the story, without captions, tweets, credits and headings."""
         return tuple(s for s in self.sentences if s.kind in PROSE)
 

@@ -32,12 +32,12 @@ Build = Callable[["Corpus"], Any]
 class Packable(Protocol):
     """A part that can be kept in a file."""
 
-    def pack(self) -> Packed:
+    def pack_arrays(self) -> Packed:
         """Something small, and named arrays."""
 
 
 def _pack_part(part: Packable) -> Packed:
-    return part.pack()
+    return part.pack_arrays()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,44 +134,44 @@ def _number_ids(corpus: Corpus) -> dict[str, int]:
 
 
 def _find_copies(corpus: Corpus) -> object:
-    from corpus.runtime.progress import tick
+    from corpus.runtime.progress import report_progress
     from corpus.stories.near_duplicates import find_copies
 
-    return find_copies(corpus.articles, corpus.datings, tick)
+    return find_copies(corpus.articles, corpus.datings, report_progress)
 
 
 def _group_stories(corpus: Corpus) -> tuple[Story, ...]:
-    from corpus.runtime.progress import tick
+    from corpus.runtime.progress import report_progress
     from corpus.stories.clustering import group_stories
 
     copies = corpus.copies  # a part of its own, which tells how far it has come by itself
-    return group_stories(corpus.articles, corpus.analyses, corpus.datings, copies, tick)
+    return group_stories(corpus.articles, corpus.analyses, corpus.datings, copies, report_progress)
 
 
 def _link_entities(corpus: Corpus) -> object:
     from corpus.entities.resolve import link_entities
-    from corpus.runtime.progress import tick
-    from corpus.storage.lazy_articles import MentionsOf
+    from corpus.runtime.progress import report_progress
+    from corpus.storage.lazy_articles import MentionsByArticle
 
-    return link_entities(corpus.articles, MentionsOf(corpus.analyses), tick)
+    return link_entities(corpus.articles, MentionsByArticle(corpus.analyses), report_progress)
 
 
 def _judge_entities(corpus: Corpus) -> object:
-    from corpus.entities.apply_judgements import apply
+    from corpus.entities.apply_judgements import apply_judgements
 
-    return apply(corpus.entities_by_rule, corpus.decisions, corpus.articles)
+    return apply_judgements(corpus.entities_by_rule, corpus.decisions, corpus.articles)
 
 
 def _entity_views(corpus: Corpus) -> object:
-    from corpus.entities.entity_views import ById
+    from corpus.entities.entity_views import EntitiesById
 
-    return ById(corpus.entities)
+    return EntitiesById(corpus.entities)
 
 
 def _story_mentions(corpus: Corpus) -> object:
-    from corpus.entities.entity_views import Told
+    from corpus.entities.entity_views import StoryMentions
 
-    return Told(corpus.entities)
+    return StoryMentions(corpus.entities)
 
 
 def _index_entities(corpus: Corpus) -> object:
@@ -188,9 +188,9 @@ def _find_suggestions(corpus: Corpus) -> object:
 
 
 def _date_articles(corpus: Corpus) -> object:
-    from corpus.entities.presence_over_time import Calendar
+    from corpus.entities.presence_over_time import ArticleCalendar
 
-    return Calendar.of(corpus.articles, corpus.datings)
+    return ArticleCalendar.from_articles(corpus.articles, corpus.datings)
 
 
 def _move_articles(corpus: Corpus) -> tuple[Story, ...]:
@@ -204,31 +204,31 @@ def _index_stories(corpus: Corpus) -> dict[str, Story]:
 
 
 def _build_timeline(corpus: Corpus) -> object:
-    from corpus.runtime.progress import tick
+    from corpus.runtime.progress import report_progress
     from corpus.timeline.build import build_timeline
 
-    return build_timeline(corpus.articles, corpus.analyses, corpus.datings, tick)
+    return build_timeline(corpus.articles, corpus.analyses, corpus.datings, report_progress)
 
 
 def _index_names(corpus: Corpus) -> object:
     from corpus.search.name_index import NameIndex
 
-    return NameIndex.build(corpus.entities)
+    return NameIndex.build_index(corpus.entities)
 
 
 def _index_texts(corpus: Corpus) -> TextIndex:
     from corpus.search.text_index import TextIndex
 
     if corpus.indexer is None:
-        return TextIndex.build(corpus.articles)
+        return TextIndex.build_index(corpus.articles)
     # As soon as something is analysed, all articles have been read.
-    return TextIndex.growing(corpus.articles, corpus.indexer, whole=bool(corpus.analyses))
+    return TextIndex.growing_index(corpus.articles, corpus.indexer, whole=bool(corpus.analyses))
 
 
 def _index_quotes(corpus: Corpus) -> object:
     from corpus.search.quote_index import QuoteIndex
 
-    return QuoteIndex.build(corpus.articles, corpus.analysis)
+    return QuoteIndex.build_index(corpus.articles, corpus.analysis_of)
 
 
 def _index_dates(corpus: Corpus) -> object:
@@ -261,43 +261,43 @@ def _unpack_stories(small: object, arrays: Any, _corpus: Corpus) -> object:
 def _unpack_copies(small: object, arrays: Any, _corpus: Corpus) -> object:
     from corpus.stories.duplicate_table import Copies
 
-    return Copies.unpack(small, arrays)
+    return Copies.unpack_arrays(small, arrays)
 
 
 def _unpack_entities(small: object, arrays: Any, corpus: Corpus) -> object:
     from corpus.entities.entity_table import Entities
 
-    return Entities.unpack(small, arrays, corpus.articles)
+    return Entities.unpack_arrays(small, arrays, corpus.articles)
 
 
 def _unpack_index(small: object, arrays: Any, corpus: Corpus) -> object:
     from corpus.entities.speaker_resolution import EntityIndex
 
-    return EntityIndex.unpack(small, arrays, corpus.entities)
+    return EntityIndex.unpack_arrays(small, arrays, corpus.entities)
 
 
 def _unpack_timeline(small: object, arrays: Any, corpus: Corpus) -> object:
     from corpus.timeline.timeline_table import Timeline
 
-    return Timeline.unpack(small, arrays, corpus.articles)
+    return Timeline.unpack_arrays(small, arrays, corpus.articles)
 
 
 def _unpack_names(small: object, arrays: Any, _corpus: Corpus) -> object:
     from corpus.search.name_index import NameIndex
 
-    return NameIndex.unpack(small, arrays)
+    return NameIndex.unpack_arrays(small, arrays)
 
 
 def _unpack_texts(small: object, arrays: Any, corpus: Corpus) -> object:
     from corpus.search.text_index import TextIndex
 
-    return TextIndex.unpack(small, arrays, corpus.articles)
+    return TextIndex.unpack_arrays(small, arrays, corpus.articles)
 
 
 def _unpack_quotes(small: object, arrays: Any, corpus: Corpus) -> object:
     from corpus.search.quote_index import QuoteIndex
 
-    return QuoteIndex.unpack(small, arrays, corpus.articles)
+    return QuoteIndex.unpack_arrays(small, arrays, corpus.articles)
 
 
 # ------------------------------------------------------------------------------------- the table

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from corpus.runtime.worker_pool import cores
+from corpus.runtime.worker_pool import count_usable_cores
 
 # How long an example may take says more about the machine than about the code.
 settings.register_profile("suite", deadline=None)
@@ -14,7 +14,7 @@ settings.load_profile("suite")
 
 def pytest_xdist_auto_num_workers() -> int:
     """Half as many again as there are cores: tests of screens wait for the screen a good part of their time."""
-    return cores() * 3 // 2 or 1
+    return count_usable_cores() * 3 // 2 or 1
 
 
 @pytest.fixture(autouse=True)

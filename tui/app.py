@@ -19,10 +19,10 @@ from textual.worker import Worker, WorkerState
 
 from corpus.corpus import Corpus
 from corpus.model import Progress, Skipped
-from tui.commands.derived import Place, bindings
+from tui.commands.derived import Place, bindings_of_place
 from tui.drawing.themes import DARK, LIGHT, THEMES
-from tui.jobs.background_thread import Background
-from tui.jobs.corpus_job import Builder
+from tui.jobs.background_thread import BackgroundRunner
+from tui.jobs.corpus_job import CorpusJob
 from tui.jobs.messages import CorpusBuilt, CorpusGrew, Decided, DeskMet, DeskOpened
 from tui.screens.explore.screen import ExploreScreen
 from tui.state import config
@@ -44,11 +44,11 @@ PATIENCE = 0.3
 """Seconds that leaving waits for what goes on in the background."""
 
 
-def _commands() -> type[Provider]:
+def _command_provider() -> type[Provider]:
     """The palette, imported when it is first opened."""
-    from tui.commands.palette import Commands
+    from tui.commands.palette import CommandProvider
 
-    return Commands
+    return CommandProvider
 
 
 class TellingsApp(App[None]):
@@ -56,17 +56,17 @@ class TellingsApp(App[None]):
 
     TITLE = "Tellings"
     CSS_PATH = "app.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("app")
-    COMMANDS = {_commands}  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("app")
+    COMMANDS = {_command_provider}  # noqa: RUF012
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, paths: Sequence[Path] = (), theme: str | None = None, fresh: bool = False) -> None:
         super().__init__()
         self._paths = list(paths)
         self._fresh = fresh
-        self._background = Background()
-        self._builder = Builder(self._paths, self.post_message)
-        self._settings = config.load()
+        self._background = BackgroundRunner()
+        self._builder = CorpusJob(self._paths, self.post_message)
+        self._settings = config.load_settings()
         for known in THEMES.values():
             self.register_theme(known)
         self.theme = THEMES[theme or self._settings.theme].name
@@ -87,7 +87,7 @@ class TellingsApp(App[None]):
 
     def on_mount(self) -> None:
         """Begin to read as soon as the home screen is painted."""
-        self.call_after_refresh(self._build)
+        self.call_after_refresh(self._build_corpus)
         self._leave_on_signals()
         for problem in self._settings.problems:
             self.notify(problem, severity="warning", markup=False)
@@ -95,13 +95,13 @@ class TellingsApp(App[None]):
     # ------------------------------------------------------------ building the corpus
 
     @work(exclusive=True, exit_on_error=False, group="corpus", description="builds the corpus")
-    async def _build(self) -> None:
+    async def _build_corpus(self) -> None:
         self.explore.set_paused(False)
-        await self._background.run(self._builder.build)
+        await self._background.run_task(self._builder.build_corpus)
 
     @work(exclusive=True, exit_on_error=False, group="corpus", description="links anew")
-    async def _link(self, corpus: Corpus) -> None:
-        await self._background.run(partial(self._builder.link, corpus))
+    async def _link_corpus(self, corpus: Corpus) -> None:
+        await self._background.run_task(partial(self._builder.link_corpus, corpus))
 
     def action_pause(self) -> None:
         """Stop reading and analysing; or go on, with what was analysed already out of the cache."""
@@ -109,20 +109,20 @@ class TellingsApp(App[None]):
             self.workers.cancel_group(self, "corpus")
             self.explore.set_paused(True)
         elif self.explore.paused:
-            self._build()
+            self._build_corpus()
         else:
             self.notify("Everything is indexed. r reads the files again.")
 
     def action_reload(self) -> None:
         """Read the files again."""
-        self._build()
+        self._build_corpus()
 
     def on_desk_opened(self, event: DeskOpened) -> None:
         """From now on what is said is kept, and the panes stand as they were left."""
         self.explore.use_desk(event.desk, restore=not self._fresh)
         self.set_interval(2, self._look_at_desk)
-        if event.desk.notice:
-            self.notify(event.desk.notice, severity="warning", markup=False, timeout=10)
+        if event.desk.user_notice:
+            self.notify(event.desk.user_notice, severity="warning", markup=False, timeout=10)
 
     def on_desk_met(self, _event: DeskMet) -> None:
         """What was said in earlier runs is shown."""
@@ -131,7 +131,7 @@ class TellingsApp(App[None]):
     def _look_at_desk(self) -> None:
         """Another running Tellings may have written on the desk; and the place is kept, should this one be killed."""
         if self.explore.desk is not None:
-            if self.explore.desk.changed():
+            if self.explore.desk.has_changed_elsewhere():
                 self.explore.show_marks()
                 self.post_message(Decided())
             self.explore.keep_place(every=KEEP_PLACE)
@@ -139,13 +139,13 @@ class TellingsApp(App[None]):
     def on_decided(self) -> None:
         """Link anew by what the user decided, if it is not as it was."""
         desk, corpus = self.explore.desk, self.explore.corpus
-        if desk is None or not corpus.linked or self.explore.working:
+        if desk is None or not corpus.is_linked or self.explore.working:
             return
-        from corpus.pipeline.link import decided
+        from corpus.pipeline.link import with_judgements
 
-        decisions, moved = desk.entities.decisions(), desk.articles.moved()
+        decisions, moved = desk.entities.all_judgements(), desk.articles.moved_articles()
         if (decisions, moved) != (corpus.decisions, corpus.moved):
-            self._link(decided(corpus, decisions, moved))
+            self._link_corpus(with_judgements(corpus, decisions, moved))
 
     # ------------------------------------------------------------ leaving
 
@@ -166,9 +166,9 @@ class TellingsApp(App[None]):
             with contextlib.suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(getattr(signal, name), self.exit)
 
-    def ended(self) -> bool:
+    def has_ended(self) -> bool:
         """Whether nothing goes on in the background any more, within a moment."""
-        return self._background.ended(PATIENCE)
+        return self._background.has_ended(PATIENCE)
 
     # ------------------------------------------------------------ what becomes of it
 
@@ -179,7 +179,7 @@ class TellingsApp(App[None]):
     def on_corpus_built(self, event: CorpusBuilt) -> None:
         """All is there."""
         self.skipped = event.corpus.skipped
-        self.explore.articles.prepare(event.order)
+        self.explore.articles.set_order(event.order)
         self.explore.set_corpus(event.corpus)
         self.explore.set_progress(Progress("done", skipped=event.corpus.skipped))
         self.explore.recall()

@@ -9,13 +9,13 @@ import webbrowser
 from typing import TYPE_CHECKING
 
 from corpus.model import Article, Dating
-from tui.drawing.formats import published
+from tui.drawing.formats import publication_words
 
 if TYPE_CHECKING:
     from textual.app import App
 
 
-def browse(app: App[None], article: Article | None) -> None:
+def open_in_browser(app: App[None], article: Article | None) -> None:
     """Open the article's address; only http and https are followed."""
     url = article.url if article else ""
     if not url.startswith(("http://", "https://")):
@@ -24,7 +24,7 @@ def browse(app: App[None], article: Article | None) -> None:
         app.notify("No browser could be opened.", severity="warning")
 
 
-def edit(app: App[None], article: Article | None) -> None:
+def open_in_editor(app: App[None], article: Article | None) -> None:
     """Open the article's file in $VISUAL or $EDITOR, and come back."""
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     if article is None or not os.path.isfile(article.path):  # noqa: PTH113 - a path as the user gave it
@@ -40,13 +40,13 @@ def edit(app: App[None], article: Article | None) -> None:
         app.notify(f"The editor could not be started: {problem}", severity="error", markup=False)
 
 
-def citation(words: str, article: Article, dating: Dating) -> str:
+def cited_words(words: str, article: Article, dating: Dating) -> str:
     """``words`` in quote marks, and where they stand."""
-    where = [article.source, f"“{article.title}”", published(dating), article.url or article.path]
+    where = [article.source, f"“{article.title}”", publication_words(dating), article.url or article.path]
     return f"“{' '.join(words.split())}” — {', '.join(part for part in where if part)}"
 
 
-def copy(app: App[None], words: str, article: Article, dating: Dating) -> None:
+def copy_with_citation(app: App[None], words: str, article: Article, dating: Dating) -> None:
     """Copy ``words`` with their citation to the clipboard, through the terminal (OSC 52)."""
-    app.copy_to_clipboard(citation(words, article, dating))
+    app.copy_to_clipboard(cited_words(words, article, dating))
     app.notify("Copied with its citation.")

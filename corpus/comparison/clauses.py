@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.comparison import rewording_lists as tables
-from corpus.comparison.features import Prepared
+from corpus.comparison.features import PreparedArticle
 from corpus.language.tokens_of_sentence import Word, is_negation
 from corpus.language.words import STOP_WORDS
 
@@ -15,7 +15,7 @@ ARTICLES = frozenset({"a", "an", "the"})
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SentenceClause:
     """A clause of one side between two common stretches: indexes into the sentence's words, half-open.
 
     ``left`` and ``right``: 1 if it begins or ends beside the common words, 0.5 at the edge of the sentence, else 0.
@@ -28,7 +28,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class SentenceFeatures:
     """A sentence as tellings see it: ``dull`` are the indexes of words that belong to dates and figures.
 
     ``names`` are those of words in names, ``loud`` tells of each word whether it counts as telling. ``opening`` is the
@@ -42,7 +42,7 @@ class Side:
     loud: tuple[bool, ...]
     opening: str
 
-    def tells(self, at: int) -> bool:
+    def is_significant(self, at: int) -> bool:
         """Whether the word says something that counts as telling."""
         return self.loud[at]
 
@@ -53,36 +53,36 @@ class Side:
         return not tables.MARKS.isdisjoint(self.text[self.words[at - 1].end : self.words[at].start])
 
 
-def side_of(article: Prepared, index: int) -> Side:
+def side_of(article: PreparedArticle, index: int) -> SentenceFeatures:
     """The sentence of that index."""
     words = article.words[index]
     spans = [(time.start, time.end) for time in article.times[index]]
     spans += [(figure.start, figure.end) for figure in article.figures[index]]
-    dull = _inside(words, spans) | {k for k, word in enumerate(words) if word.plain in tables.TIME_WORDS}
-    names = _inside(words, [(mention.start, mention.end) for mention in article.mentions[index]])
-    loud = tuple(_loud(w, k in dull) for k, w in enumerate(words))
-    return Side(article.article.text, words, dull, names, loud, article.openings[index])
+    dull = _indexes_inside(words, spans) | {k for k, word in enumerate(words) if word.plain in tables.TIME_WORDS}
+    names = _indexes_inside(words, [(mention.start, mention.end) for mention in article.mentions[index]])
+    loud = tuple(_is_significant_word(w, k in dull) for k, w in enumerate(words))
+    return SentenceFeatures(article.article.text, words, dull, names, loud, article.openings[index])
 
 
-def _loud(word: Word, dull: bool) -> bool:
+def _is_significant_word(word: Word, dull: bool) -> bool:
     if is_negation(word.plain) or word.plain in tables.MODALS:
         return True
     return word.is_content and not dull and not word.plain[0].isdecimal()
 
 
-def _inside(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+def _indexes_inside(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> frozenset[int]:
     if not spans:
         return frozenset()
     return frozenset(k for k, w in enumerate(words) if any(s <= w.start < e for s, e in spans))
 
 
-def clauses(side: Side, part: tuple[int, int]) -> list[Part]:
+def split_clauses(side: SentenceFeatures, part: tuple[int, int]) -> list[SentenceClause]:
     """The stretches of ``part`` between clause breaks and dates, bare of function words at both ends."""
     found: list[tuple[int, int]] = []
     start = part[0]
     for at in range(part[0], part[1] + 1):
         if at == part[1] or at in side.dull or (at > start and side.breaks_before(at)):
-            trimmed = _trim(side, start, at)
+            trimmed = _trim_clause(side, start, at)
             if trimmed is not None:
                 found.append(trimmed)
             start = at + 1 if at in side.dull else at
@@ -90,19 +90,20 @@ def clauses(side: Side, part: tuple[int, int]) -> list[Part]:
     right = 1.0 if part[1] < len(side.words) else 0.5
     last = len(found) - 1
     return [
-        Part(*span, left if number == 0 else 0.0, right if number == last else 0.0) for number, span in enumerate(found)
+        SentenceClause(*span, left if number == 0 else 0.0, right if number == last else 0.0)
+        for number, span in enumerate(found)
     ]
 
 
-def _trim(side: Side, first: int, last: int) -> tuple[int, int] | None:
-    while first < last and (not side.tells(first) or first in side.names):
+def _trim_clause(side: SentenceFeatures, first: int, last: int) -> tuple[int, int] | None:
+    while first < last and (not side.is_significant(first) or first in side.names):
         first += 1
-    while first < last and not side.tells(last - 1):
+    while first < last and not side.is_significant(last - 1):
         last -= 1
     return (first, last) if first < last else None
 
 
-def is_verbal(side: Side, part: Part) -> bool:
+def is_verbal(side: SentenceFeatures, part: SentenceClause) -> bool:
     """Whether the part holds a verb, as far as forms tell: an -ed or -ing, an irregular past, a word after "has"."""
     for at in range(part.first, part.last):
         plain = side.words[at].plain
@@ -120,19 +121,19 @@ def is_verbal(side: Side, part: Part) -> bool:
     return False
 
 
-def telling_stems(side: Side, part: Part) -> set[str]:
+def telling_stems(side: SentenceFeatures, part: SentenceClause) -> set[str]:
     """The stems of the part's words that count as telling."""
-    return {side.words[k].stem for k in range(part.first, part.last) if side.tells(k)}
+    return {side.words[k].stem for k in range(part.first, part.last) if side.is_significant(k)}
 
 
-def concepts(words: Sequence[Word]) -> set[str]:
+def content_concepts(words: Sequence[Word]) -> set[str]:
     """Those of the content words."""
     return {word.concept for word in words if word.is_content}
 
 
-def subject(side: Side, verb: int) -> set[str]:
+def subject_concepts(side: SentenceFeatures, verb: int) -> set[str]:
     """Concepts of the content words before the word ``verb`` of a sentence's first clause; none behind it."""
     if any(side.breaks_before(k) for k in range(1, verb + 1)):
         return set()
-    words = concepts(side.words[1:verb])
+    words = content_concepts(side.words[1:verb])
     return words | {side.opening} if verb and side.opening not in STOP_WORDS else words

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from corpus.entities.disjoint_sets import Clusters
-from corpus.language.words import STOP_WORDS, stem, tokens
+from corpus.entities.disjoint_sets import DisjointSets
+from corpus.language.words import STOP_WORDS, stem_word, word_tokens
 from corpus.model import Analysis, Article, Copy, Dating, Span
 from corpus.stories.average_link import Edges, Floats, Ints, average_link
-from corpus.stories.chronology import oldest_first, precedes
-from corpus.stories.tf_idf import Rows, pairs_above
+from corpus.stories.chronology import is_older, oldest_first
+from corpus.stories.tf_idf import SparseRows, pairs_above
 
 CUT = 0.23
 """Average likeness from which two groups of sentences tell one thing."""
@@ -35,7 +35,7 @@ LEAST_WEIGHT = 0.05
 MOST_STOP_WEIGHT = 0.3
 """Most a stop word may weigh: in a story of a dozen sentences even "the" can be rare."""
 
-_STOP_STEMS = frozenset(map(stem, STOP_WORDS))
+_STOP_STEMS = frozenset(map(stem_word, STOP_WORDS))
 
 MOST_SENTENCES = 400
 """Sentences of one article that are looked at."""
@@ -72,7 +72,7 @@ class Claim:
     left_out: tuple[str, ...]
     too_early: tuple[str, ...]
 
-    def carrier(self, article: str) -> Carrier | None:
+    def carrier_of(self, article: str) -> Carrier | None:
         """How that article tells it; None if it does not."""
         return next((carrier for carrier in self.carriers if carrier.article == article), None)
 
@@ -91,23 +91,23 @@ class Coverage:
     claims: tuple[Claim, ...]
 
     @property
-    def origins(self) -> int:
+    def origin_count(self) -> int:
         """How many texts there are when copies count once."""
         return len(set(self.origin_of))
 
     @property
-    def shared(self) -> tuple[Claim, ...]:
+    def shared_claims(self) -> tuple[Claim, ...]:
         """The claims that two or more articles carry."""
         return tuple(claim for claim in self.claims if len(claim.carriers) > 1)
 
     @property
-    def alone(self) -> tuple[Claim, ...]:
+    def lone_claims(self) -> tuple[Claim, ...]:
         """What only one article tells."""
         return tuple(claim for claim in self.claims if len(claim.carriers) == 1)
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _ProseSentence:
     """A sentence: index of its article, its number there, its span and its stems."""
 
     article: int
@@ -116,7 +116,7 @@ class _Told:
     stems: tuple[str, ...]
 
 
-def coverage(
+def story_coverage(
     story_articles: Sequence[Article],
     analyses: Mapping[str, Analysis],
     datings: Mapping[str, Dating],
@@ -127,32 +127,34 @@ def coverage(
     order = oldest_first(by_id, datings)
     articles = [by_id[ident] for ident in order]
     origins = origins_of(order, copies)
-    told = [sentence for k, article in enumerate(articles) for sentence in _sentences(k, article, analyses)]
-    alike = _alike(told)
+    told = [sentence for k, article in enumerate(articles) for sentence in _claim_sentences(k, article, analyses)]
+    alike = _similar_sentences(told)
     total = np.bincount(alike.a, alike.value, len(told)) + np.bincount(alike.b, alike.value, len(told))
     clusters = average_link(len(told), alike, CUT, BELOW)
-    story = _Story(articles, origins, datings)
-    drafts = [story.claim([told[m] for m in members], int(np.argmax(total[members]))) for members in clusters]
+    story = _ClaimBuilder(articles, origins, datings)
+    drafts = [story.make_claim([told[m] for m in members], int(np.argmax(total[members]))) for members in clusters]
     ranked = sorted(
         zip(drafts, clusters, strict=True),
         key=lambda draft: (-draft[0].origins, -draft[0].outlets, min(told[m].number for m in draft[1]), draft[1][0]),
     )
-    return Coverage(tuple(order), tuple(origins), story.outlets(range(len(order))), tuple(claim for claim, _ in ranked))
+    return Coverage(
+        tuple(order), tuple(origins), story.outlet_count(range(len(order))), tuple(claim for claim, _ in ranked)
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class _Story:
+class _ClaimBuilder:
     """What claims are made with: the articles, oldest first, their origins and datings."""
 
     articles: Sequence[Article]
     origins: Sequence[int]
     datings: Mapping[str, Dating]
 
-    def outlets(self, members: Iterable[int]) -> int:
+    def outlet_count(self, members: Iterable[int]) -> int:
         """Different sources; an article that names none counts for itself."""
         return count_outlets(self.articles[m] for m in members)
 
-    def claim(self, told: Sequence[_Told], typical: int) -> Claim:
+    def make_claim(self, told: Sequence[_ProseSentence], typical: int) -> Claim:
         """The claim that these sentences tell, ``typical`` of them best."""
         members = sorted({sentence.article for sentence in told})
         carriers = tuple(
@@ -160,15 +162,15 @@ class _Story:
             for m in members
         )
         dated = [self.datings.get(carrier.article) for carrier in carriers]
-        late = [c.article for c, own in zip(carriers, dated, strict=True) if any(precedes(d, own) for d in dated)]
+        late = [c.article for c, own in zip(carriers, dated, strict=True) if any(is_older(d, own) for d in dated)]
         first = [c.article for c, own in zip(carriers, dated, strict=True) if own and own.value]
         others = [article.id for m, article in enumerate(self.articles) if m not in members]
-        early = [ident for ident in others if all(precedes(self.datings.get(ident), d) for d in dated)]
+        early = [ident for ident in others if all(is_older(self.datings.get(ident), d) for d in dated)]
         return Claim(
             article=self.articles[told[typical].article].id,
             sentence=told[typical].span,
             carriers=carriers,
-            outlets=self.outlets(members),
+            outlets=self.outlet_count(members),
             origins=len({self.origins[m] for m in members}),
             first=tuple(ident for ident in first if ident not in late),
             late=tuple(late),
@@ -184,41 +186,43 @@ def count_outlets(articles: Iterable[Article]) -> int:
 
 def origins_of(order: Sequence[str], copies: Iterable[Copy]) -> list[int]:
     """The origin of each article: the same number for all that are copies of one another, directly or not."""
-    known, copied = frozenset(order), Clusters[str]()
+    known, copied = frozenset(order), DisjointSets[str]()
     for copy in copies:
         if copy.kind in ONE_ORIGIN and copy.a in known and copy.b in known:
-            copied.join(copy.a, copy.b)
-    heads = [copied.find(ident) for ident in order]
+            copied.join_sets(copy.a, copy.b)
+    heads = [copied.find_root(ident) for ident in order]
     numbers = {head: number for number, head in enumerate(dict.fromkeys(heads))}
     return [numbers[head] for head in heads]
 
 
-def _sentences(index: int, article: Article, analyses: Mapping[str, Analysis]) -> list[_Told]:
+def _claim_sentences(index: int, article: Article, analyses: Mapping[str, Analysis]) -> list[_ProseSentence]:
     analysis = analyses.get(article.id)
-    prose = analysis.prose()[:MOST_SENTENCES] if analysis else ()
+    prose = analysis.prose_sentences()[:MOST_SENTENCES] if analysis else ()
     found = []
     for number, sentence in enumerate(prose):
-        words = tokens(article.text[sentence.start : sentence.end])
+        words = word_tokens(article.text[sentence.start : sentence.end])
         if len(words) >= LEAST_WORDS and sum(word not in STOP_WORDS for word in words) >= LEAST_CONTENT:
-            found.append(_Told(index, number, Span(sentence.start, sentence.end), tuple(map(stem, words))))
+            found.append(
+                _ProseSentence(index, number, Span(sentence.start, sentence.end), tuple(map(stem_word, words)))
+            )
     return found
 
 
-def _alike(told: Sequence[_Told]) -> Edges:
+def _similar_sentences(told: Sequence[_ProseSentence]) -> Edges:
     """Sentences of different articles that are alike: Dice, from ``FLOOR``."""
-    features, totals = _features(told)
+    features, totals = _weighted_features(told)
     article = np.array([sentence.article for sentence in told], dtype=np.int64)
     least = totals.min(initial=np.inf)
 
-    def dice(a: Ints, b: Ints) -> Floats:
+    def dice_scale(a: Ints, b: Ints) -> Floats:
         return np.where(article[a] == article[b], 0.0, 2 * least / (totals[a] + totals[b]))
 
     # With the least total as the unit, Dice is the product times something that is never above 1.
     scaled = (features.values / math.sqrt(least)).astype(np.float32) if len(told) else features.values
-    return pairs_above(Rows(features.starts, features.columns, scaled, features.width), FLOOR, dice)
+    return pairs_above(SparseRows(features.starts, features.columns, scaled, features.width), FLOOR, dice_scale)
 
 
-def _features(told: Sequence[_Told]) -> tuple[Rows, Floats]:
+def _weighted_features(told: Sequence[_ProseSentence]) -> tuple[SparseRows, Floats]:
     """Roots of the weights of each sentence's stems and bigrams, so that products are shared weight; and the totals."""
     frequency = Counter(word for sentence in told for word in set(sentence.stems))
     most = math.log((len(told) + 1) / 1.5)
@@ -241,6 +245,6 @@ def _features(told: Sequence[_Told]) -> tuple[Rows, Floats]:
         columns.append(column[rising])
         values.append(np.array(list(own.values()))[rising])
     weights = np.concatenate(values)
-    rows = Rows(np.array(starts), np.concatenate(columns), np.sqrt(weights).astype(np.float32), len(numbers))
+    rows = SparseRows(np.array(starts), np.concatenate(columns), np.sqrt(weights).astype(np.float32), len(numbers))
     totals: Floats = np.bincount(rows.row_numbers(), weights, len(told)).astype(np.float64)
     return rows, totals

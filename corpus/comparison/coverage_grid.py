@@ -21,7 +21,7 @@ ColumnKind = Literal["article", "outlet"]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class CoverageColumn:
     """One article (its id), or all of one outlet. ``copy`` is a letter shared by columns of the same text, or ``""``.
 
     ``outlet`` is ``""`` where an article names none; a column of outlets then still holds one article only.
@@ -41,34 +41,38 @@ class Cell:
     sentences: tuple[Span, ...] = ()
 
     @property
-    def tells(self) -> bool:
+    def has_claim(self) -> bool:
         """Whether the claim is in the column."""
         return bool(self.sentences)
 
 
-def columns(coverage: Coverage, articles: Mapping[str, Article], kind: ColumnKind = "article") -> tuple[Column, ...]:
+def make_columns(
+    coverage: Coverage, articles: Mapping[str, Article], kind: ColumnKind = "article"
+) -> tuple[CoverageColumn, ...]:
     """The columns of a story, oldest first; an outlet stands where its oldest article does."""
-    letters = _letters(coverage)
+    letters = _copy_letters(coverage)
     if kind == "article":
-        return tuple(Column(articles[ident].source, (ident,), letters[ident]) for ident in coverage.articles)
+        return tuple(CoverageColumn(articles[ident].source, (ident,), letters[ident]) for ident in coverage.articles)
     grouped: dict[str, list[str]] = {}
     for ident in coverage.articles:
         source = articles[ident].source
         grouped.setdefault(source.casefold() if source else f"\t{ident}", []).append(ident)
-    return tuple(Column(articles[ids[0]].source, tuple(ids), _common(letters, ids)) for ids in grouped.values())
+    return tuple(
+        CoverageColumn(articles[ids[0]].source, tuple(ids), _shared_letters(letters, ids)) for ids in grouped.values()
+    )
 
 
-def cell(claim: Claim, column: Column) -> Cell:
+def make_cell(claim: Claim, column: CoverageColumn) -> Cell:
     """What ``column`` says of ``claim``."""
-    carriers = [carrier for ident in column.articles if (carrier := claim.carrier(ident))]
+    carriers = [carrier for ident in column.articles if (carrier := claim.carrier_of(ident))]
     if not carriers:
         early = all(ident in claim.too_early for ident in column.articles)
         return Cell("too early" if early else "left out", column.articles[0])
     best = next((carrier for carrier in carriers if carrier.article in claim.first), carriers[0])
-    return Cell(_state(claim, column, best.article), best.article, best.sentences)
+    return Cell(_cell_state(claim, column, best.article), best.article, best.sentences)
 
 
-def _state(claim: Claim, column: Column, article: str) -> CellState:
+def _cell_state(claim: Claim, column: CoverageColumn, article: str) -> CellState:
     if all(carrier.article in column.articles for carrier in claim.carriers):
         return "alone"
     if article in claim.first:
@@ -76,15 +80,15 @@ def _state(claim: Claim, column: Column, article: str) -> CellState:
     return "late" if article in claim.late else "told"
 
 
-def _letters(coverage: Coverage) -> dict[str, str]:
+def _copy_letters(coverage: Coverage) -> dict[str, str]:
     """A letter for every article that shares its text with another, in order; ``""`` for the others."""
     sizes = Counter(coverage.origin_of)
     shared = [origin for origin in dict.fromkeys(coverage.origin_of) if sizes[origin] > 1]
-    letter = {origin: _name(number) for number, origin in enumerate(shared)}
+    letter = {origin: _letter_name(number) for number, origin in enumerate(shared)}
     return {ident: letter.get(origin, "") for ident, origin in zip(coverage.articles, coverage.origin_of, strict=True)}
 
 
-def _name(number: int) -> str:
+def _letter_name(number: int) -> str:
     """``a`` to ``z``, then ``aa``, ``ab`` …"""
     word = ""
     number += 1
@@ -94,7 +98,7 @@ def _name(number: int) -> str:
     return word
 
 
-def _common(letters: Mapping[str, str], ids: list[str]) -> str:
+def _shared_letters(letters: Mapping[str, str], ids: list[str]) -> str:
     """The letters of an outlet's articles that some other outlet has too are what matters to its column."""
     outside = {letter for ident, letter in letters.items() if ident not in ids}
     return ",".join(dict.fromkeys(letters[ident] for ident in ids if letters[ident] and letters[ident] in outside))

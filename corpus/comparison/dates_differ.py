@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.comparison.features import Prepared
+from corpus.comparison.features import PreparedArticle
 from corpus.comparison.sentence_alignment import SAME_MUTUAL
 from corpus.model import Link, Strength, TimeExpression
 
@@ -33,7 +33,7 @@ class DateDifference:
 
 
 @dataclass(frozen=True, slots=True)
-class _Dated:
+class _DatedExpression:
     """A time expression with the days that it may cover."""
 
     time: TimeExpression
@@ -42,49 +42,49 @@ class _Dated:
     words: str
 
     @property
-    def days(self) -> tuple[date, date]:
+    def day_range(self) -> tuple[date, date]:
         return self.first, self.last
 
-    def meets(self, days: tuple[date, date]) -> bool:
+    def has_common_day(self, days: tuple[date, date]) -> bool:
         return self.first <= days[1] and days[0] <= self.last
 
-    def days_from(self, other: _Dated) -> int:
+    def days_from(self, other: _DatedExpression) -> int:
         return max((self.first - other.last).days, (other.first - self.last).days)
 
 
-def _dated(article: Prepared, times: Iterable[TimeExpression]) -> list[_Dated]:
+def _dated_expressions(article: PreparedArticle, times: Iterable[TimeExpression]) -> list[_DatedExpression]:
     text = article.article.text
     return [
-        _Dated(t, t.first, t.last, text[t.start : t.end].lower().removeprefix("on ").removeprefix("last "))
+        _DatedExpression(t, t.first, t.last, text[t.start : t.end].lower().removeprefix("on ").removeprefix("last "))
         for t in times
         if t.first and t.last and t.grain in _FINE and not _VAGUE.search(text, t.start, t.end)
     ]
 
 
-def date_differences(a: Prepared, b: Prepared, links: Iterable[Link]) -> tuple[DateDifference, ...]:
+def date_differences(a: PreparedArticle, b: PreparedArticle, links: Iterable[Link]) -> tuple[DateDifference, ...]:
     """Dates that differ between firmly linked sentences which name one date each, in order of the links.
 
     Neither date may stand anywhere else in the other article. Days of the week and dates a day apart are
     no conflict (time zones, deadlines), nor are dates that rest on a guessed date of publication.
     """
-    all_a = {dated.days for dated in _dated(a, (time for times in a.times for time in times))}
-    all_b = {dated.days for dated in _dated(b, (time for times in b.times for time in times))}
+    all_a = {dated.day_range for dated in _dated_expressions(a, (time for times in a.times for time in times))}
+    all_b = {dated.day_range for dated in _dated_expressions(b, (time for times in b.times for time in times))}
     found = []
     for link in links:
-        here, there = _dated(a, a.times[link.a]), _dated(b, b.times[link.b])
-        if link.score < SAME_MUTUAL or len(here) != 1 or len(there) != 1 or here[0].meets(there[0].days):
+        here, there = _dated_expressions(a, a.times[link.a]), _dated_expressions(b, b.times[link.b])
+        if link.score < SAME_MUTUAL or len(here) != 1 or len(there) != 1 or here[0].has_common_day(there[0].day_range):
             continue
         one, other = here[0], there[0]
         if one.words == other.words:
             continue
-        if any(one.meets(days) for days in all_b) or any(other.meets(days) for days in all_a):
+        if any(one.has_common_day(days) for days in all_b) or any(other.has_common_day(days) for days in all_a):
             continue
-        strength, why = _judge(one, other)
+        strength, why = _judge_difference(one, other)
         found.append(DateDifference(one.time, other.time, link, strength, why))
     return tuple(found)
 
 
-def _judge(one: _Dated, other: _Dated) -> tuple[Strength, str]:
+def _judge_difference(one: _DatedExpression, other: _DatedExpression) -> tuple[Strength, str]:
     if _WEEKDAYS & {one.words, other.words}:
         return "wording", "days of the week, which reports often take from their deadline"
     if "inferred" in {one.time.basis, other.time.basis}:

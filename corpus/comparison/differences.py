@@ -8,12 +8,12 @@ from datetime import date, datetime
 
 from rapidfuzz.distance import Levenshtein
 
-from corpus.comparison.attribution_differs import DoerDifference, SpeakerDifference
+from corpus.comparison.attribution_differs import AgentDifference, SpeakerDifference
 from corpus.comparison.dates_differ import DateDifference
-from corpus.comparison.features import Prepared
-from corpus.comparison.names_differ import Spelling
+from corpus.comparison.features import PreparedArticle
+from corpus.comparison.names_differ import SpellingDifference
 from corpus.comparison.numbers_differ import NumberConflict
-from corpus.comparison.rewordings import Telling
+from corpus.comparison.rewordings import Rewording
 from corpus.comparison.shared_quotes import altered_part
 from corpus.comparison.titles_differ import TitleDifference
 from corpus.language.tokens_of_sentence import SPEECH, Word, is_negation
@@ -24,7 +24,7 @@ _BASE: dict[Strength, float] = {"conflict": 2.0, "update": 1.5, "wording": 0.0}
 _SPEAKER, _SPELLING, _ALTERED, _DOER, _DATE, _TITLE, _ACCENT, _FIXED = 0.9, 0.4, 0.95, 0.7, 0.3, 0.25, 0.1, 0.45
 
 
-def _moment(published: str) -> datetime | None:
+def _parse_moment(published: str) -> datetime | None:
     try:
         return datetime.fromisoformat(published)
     except ValueError:
@@ -37,41 +37,41 @@ def one_is_later(published: tuple[str, str]) -> bool:
     >>> one_is_later(("2017-03-03", "2017-03-03T13:28")), one_is_later(("2017-03-02", "2017-03-03T13:28"))
     (False, True)
     """
-    first, second = _moment(published[0]), _moment(published[1])
+    first, second = _parse_moment(published[0]), _parse_moment(published[1])
     if first is None or second is None:
         return False
     timed = "T" in published[0] and "T" in published[1]
     if timed and (first.tzinfo is None) == (second.tzinfo is None):
         return abs((first - second).total_seconds()) >= 3600
-    return _day(first) != _day(second)
+    return _day_of(first) != _day_of(second)
 
 
-def _day(moment: datetime) -> date:
+def _day_of(moment: datetime) -> date:
     return moment.date()
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class FactBuilder:
     """Makes facts of the differences between ``a`` and ``b``. ``later``: one article is later and may know more."""
 
-    a: Prepared
-    b: Prepared
+    a: PreparedArticle
+    b: PreparedArticle
     later: bool
 
-    def _fact(self, kind: FactKind, strength: Strength, rank: float, a: Span, b: Span, why: str) -> Fact:
+    def _make_fact(self, kind: FactKind, strength: Strength, rank: float, a: Span, b: Span, why: str) -> Fact:
         value = round(_BASE[strength] + rank, 4)
-        return Fact(kind, strength, value, self.a.passage(a.start, a.end), self.b.passage(b.start, b.end), why)
+        return Fact(kind, strength, value, self.a.passage_at(a.start, a.end), self.b.passage_at(b.start, b.end), why)
 
     @property
-    def _clash(self) -> Strength:
+    def _clash_strength(self) -> Strength:
         return "update" if self.later else "conflict"
 
-    def numbers(self, conflicts: Iterable[NumberConflict]) -> list[Fact]:
+    def number_facts(self, conflicts: Iterable[NumberConflict]) -> list[Fact]:
         """Figures that exclude each other."""
         return [
-            self._fact(
+            self._make_fact(
                 "number",
-                self._clash,
+                self._clash_strength,
                 min(c.weight, 1.0),
                 Span(c.figure_a.start, c.figure_a.end),
                 Span(c.figure_b.start, c.figure_b.end),
@@ -80,10 +80,10 @@ class Ledger:
             for c in conflicts
         ]
 
-    def names(self, spellings: Iterable[Spelling]) -> list[Fact]:
+    def name_facts(self, spellings: Iterable[SpellingDifference]) -> list[Fact]:
         """Spellings: a conflict, as one of them is wrong at least by the house's own rules; accents are style."""
         return [
-            self._fact(
+            self._make_fact(
                 "name",
                 "wording" if s.accents else "conflict",
                 _ACCENT if s.accents else _SPELLING,
@@ -94,30 +94,30 @@ class Ledger:
             for s in spellings
         ]
 
-    def titles(self, differences: Iterable[TitleDifference]) -> list[Fact]:
+    def title_facts(self, differences: Iterable[TitleDifference]) -> list[Fact]:
         """What people are called; always neutral."""
         return [
-            self._fact(
+            self._make_fact(
                 "title",
                 "wording",
                 _TITLE,
                 d.a.span,
                 d.b.span,
-                f"what they call {self.a.passage(d.mention.start, d.mention.end).text}",
+                f"what they call {self.a.passage_at(d.mention.start, d.mention.end).text}",
             )
             for d in differences
         ]
 
-    def dates(self, differences: Iterable[DateDifference]) -> list[Fact]:
+    def date_facts(self, differences: Iterable[DateDifference]) -> list[Fact]:
         """Dates of linked sentences."""
         facts = []
         for d in differences:
-            strength = d.strength if d.strength == "wording" else self._clash
+            strength = d.strength if d.strength == "wording" else self._clash_strength
             a, b = Span(d.a.start, d.a.end), Span(d.b.start, d.b.end)
-            facts.append(self._fact("date", strength, _DATE, a, b, d.why))
+            facts.append(self._make_fact("date", strength, _DATE, a, b, d.why))
         return facts
 
-    def altered(self, quotes: Iterable[tuple[Sequence[Word], Sequence[Word]]]) -> list[Fact]:
+    def quote_facts(self, quotes: Iterable[tuple[Sequence[Word], Sequence[Word]]]) -> list[Fact]:
         """One utterance in other words, inside the quote marks of both (given as their words).
 
         The passages are the words that differ; where those are function words or a spelling, it hardly counts.
@@ -125,23 +125,23 @@ class Ledger:
         facts = []
         for one, other in quotes:
             spans = altered_part(one, other)
-            rank = _ALTERED if _reworded(one, other, *spans) else _FIXED
-            facts.append(self._fact("quote", "wording", rank, *spans, "one utterance, quoted in different words"))
+            rank = _ALTERED if _is_content_change(one, other, *spans) else _FIXED
+            facts.append(self._make_fact("quote", "wording", rank, *spans, "one utterance, quoted in different words"))
         return facts
 
-    def speakers(self, differences: Iterable[SpeakerDifference]) -> list[Fact]:
+    def speaker_facts(self, differences: Iterable[SpeakerDifference]) -> list[Fact]:
         """One utterance in two mouths; the passages are the speakers' names."""
         facts = []
         for d in differences:
             strength: Strength = "conflict" if d.certain else "wording"
-            why = f"who said “{self.a.passage(d.quote.start, d.quote.end).text}”"
-            facts.append(self._fact("attribution", strength, _SPEAKER, d.a, d.b, why))
+            why = f"who said “{self.a.passage_at(d.quote.start, d.quote.end).text}”"
+            facts.append(self._make_fact("attribution", strength, _SPEAKER, d.a, d.b, why))
         return facts
 
-    def doers(self, differences: Iterable[DoerDifference], others: Sequence[Fact]) -> list[Fact]:
+    def agent_facts(self, differences: Iterable[AgentDifference], others: Sequence[Fact]) -> list[Fact]:
         """Different names between the same words, but for those inside other facts."""
         return [
-            self._fact(
+            self._make_fact(
                 "attribution",
                 "wording",
                 _DOER * min(1.0, 0.5 + d.link.score),
@@ -150,10 +150,10 @@ class Ledger:
                 "another name stands in its place",
             )
             for d in differences
-            if not _told(Span(d.a.start, d.a.end), Span(d.b.start, d.b.end), others)
+            if not _is_covered(Span(d.a.start, d.a.end), Span(d.b.start, d.b.end), others)
         ]
 
-    def tellings(self, differences: Iterable[Telling], others: Sequence[Fact]) -> list[Fact]:
+    def rewording_facts(self, differences: Iterable[Rewording], others: Sequence[Fact]) -> list[Fact]:
         """Words that carry a difference of telling, but for those inside other facts.
 
         What somebody says in both articles, in quotes in one of them, is an utterance worded differently.
@@ -165,21 +165,21 @@ class Ledger:
             if words in shown:
                 continue
             shown.add(words)
-            if _told(d.a, d.b, others):
+            if _is_covered(d.a, d.b, others):
                 continue
-            spoken = _says(self.a, d.link.a, d.a), _says(self.b, d.link.b, d.b)
-            uttered = all(spoken) and (_quoted(self.a, d.a) or _quoted(self.b, d.b))
+            spoken = _is_speech(self.a, d.link.a, d.a), _is_speech(self.b, d.link.b, d.b)
+            uttered = all(spoken) and (_is_quoted(self.a, d.a) or _is_quoted(self.b, d.b))
             kind: FactKind = "attribution" if d.doer else "quote" if uttered else "telling"
-            facts.append(self._fact(kind, "wording", d.rank, d.a, d.b, d.why))
+            facts.append(self._make_fact(kind, "wording", d.rank, d.a, d.b, d.why))
         return facts
 
 
-def _told(a: Span, b: Span, facts: Sequence[Fact]) -> bool:
+def _is_covered(a: Span, b: Span, facts: Sequence[Fact]) -> bool:
     """Whether a fact covers words of both spans already."""
     return any(f.a.start < a.end and a.start < f.a.end and f.b.start < b.end and b.start < f.b.end for f in facts)
 
 
-def _reworded(one: Sequence[Word], other: Sequence[Word], a: Span, b: Span) -> bool:
+def _is_content_change(one: Sequence[Word], other: Sequence[Word], a: Span, b: Span) -> bool:
     """Whether renderings differ in a word that says something, by more than two letters."""
     mine = [word for word in one if a.start <= word.start < a.end]
     theirs = [word for word in other if b.start <= word.start < b.end]
@@ -190,15 +190,15 @@ def _reworded(one: Sequence[Word], other: Sequence[Word], a: Span, b: Span) -> b
     return telling[0] != telling[1]
 
 
-def _says(article: Prepared, sentence: int, span: Span) -> bool:
+def _is_speech(article: PreparedArticle, sentence: int, span: Span) -> bool:
     """Whether the words are somebody's, in quotes or reported: "he said that …"."""
-    return _quoted(article, span) or any(word.plain in SPEECH for word in article.words[sentence])
+    return _is_quoted(article, span) or any(word.plain in SPEECH for word in article.words[sentence])
 
 
-def _quoted(article: Prepared, span: Span) -> bool:
+def _is_quoted(article: PreparedArticle, span: Span) -> bool:
     return any(q.start <= span.start and span.end <= q.end for q in article.quotes)
 
 
-def ordered(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+def order_facts(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """``facts`` by falling rank, then by place."""
     return tuple(sorted(facts, key=lambda f: (-f.rank, f.a.start, f.b.start, f.kind)))

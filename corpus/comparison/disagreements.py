@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.entities.disjoint_sets import Clusters
-from corpus.language.words import fold, tokens
+from corpus.entities.disjoint_sets import DisjointSets
+from corpus.language.words import fold_text, word_tokens
 from corpus.model import Comparison, Fact, FactKind, Passage, Strength
 
 STRENGTHS: tuple[Strength, ...] = ("conflict", "update", "wording")
@@ -32,7 +32,7 @@ SAME_WORDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ArticlePassage:
     """Words in an article (its id)."""
 
     article: str
@@ -40,14 +40,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class DisagreementSide:
     """One version of the matter: its words, and where they stand."""
 
     text: str
-    places: tuple[Place, ...]
+    places: tuple[ArticlePassage, ...]
 
     @property
-    def articles(self) -> tuple[str, ...]:
+    def article_ids(self) -> tuple[str, ...]:
         """The articles that have this version, each once."""
         return tuple(dict.fromkeys(place.article for place in self.places))
 
@@ -65,30 +65,30 @@ class Disagreement:
     kind: FactKind
     strength: Strength
     rank: float
-    sides: tuple[Side, ...]
+    sides: tuple[DisagreementSide, ...]
     why: str = ""
 
     @property
-    def articles(self) -> tuple[str, ...]:
+    def article_ids(self) -> tuple[str, ...]:
         """All articles that take part, each once."""
-        return tuple(dict.fromkeys(article for side in self.sides for article in side.articles))
+        return tuple(dict.fromkeys(article for side in self.sides for article in side.article_ids))
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class _ComparedFact:
     """A fact of one comparison, with the articles that it stands between."""
 
     fact: Fact
-    a: Place
-    b: Place
+    a: ArticlePassage
+    b: ArticlePassage
 
     @property
-    def severity(self) -> tuple[int, float]:
+    def severity_key(self) -> tuple[int, float]:
         """Sorts the gravest and highest-ranked first."""
         return STRENGTHS.index(self.fact.strength), -self.fact.rank
 
 
-def disagreements(comparisons: Iterable[Comparison]) -> tuple[Disagreement, ...]:
+def find_disagreements(comparisons: Iterable[Comparison]) -> tuple[Disagreement, ...]:
     """The differences found in the comparisons of a story, each once, the gravest first.
 
     Facts of one kind are one row if they meet in the same words of an article, tellings and spellings of names if they
@@ -96,35 +96,35 @@ def disagreements(comparisons: Iterable[Comparison]) -> tuple[Disagreement, ...]
     articles come first.
     """
     seen = [
-        _Seen(fact, Place(comparison.a, fact.a), Place(comparison.b, fact.b))
+        _ComparedFact(fact, ArticlePassage(comparison.a, fact.a), ArticlePassage(comparison.b, fact.b))
         for comparison in comparisons
         for fact in comparison.facts
         if (comparison.a, fact.a) != (comparison.b, fact.b)
     ]
-    rows = [_row(group) for group in _groups(seen)]
-    return tuple(sorted(rows, key=lambda row: (STRENGTHS.index(row.strength), -row.rank, -len(row.articles))))
+    rows = [_make_disagreement(group) for group in _group_facts(seen)]
+    return tuple(sorted(rows, key=lambda row: (STRENGTHS.index(row.strength), -row.rank, -len(row.article_ids))))
 
 
-def _groups(seen: Sequence[_Seen]) -> list[list[_Seen]]:
+def _group_facts(seen: Sequence[_ComparedFact]) -> list[list[_ComparedFact]]:
     """Facts that are one difference, joined through any that they have in common; in order of their first."""
-    one_row = Clusters[int]()
-    for first, *others in _meetings(seen):
+    one_row = DisjointSets[int]()
+    for first, *others in _facts_meeting(seen):
         for other in others:
-            one_row.join(first, other)
-    members: defaultdict[int, list[_Seen]] = defaultdict(list)
+            one_row.join_sets(first, other)
+    members: defaultdict[int, list[_ComparedFact]] = defaultdict(list)
     for k, one in enumerate(seen):
-        members[one_row.find(k)].append(one)
+        members[one_row.find_root(k)].append(one)
     return list(members.values())
 
 
-def _meetings(seen: Sequence[_Seen]) -> list[list[int]]:
+def _facts_meeting(seen: Sequence[_ComparedFact]) -> list[list[int]]:
     """Indexes of facts that are one difference."""
     by_words: defaultdict[tuple[FactKind, frozenset[str]], list[int]] = defaultdict(list)
     by_article: defaultdict[tuple[FactKind, str], list[tuple[int, int, int]]] = defaultdict(list)
     for k, one in enumerate(seen):
         kind = one.fact.kind
         if kind in BY_WORDS:
-            by_words[kind, frozenset({_key(one.fact.a.text), _key(one.fact.b.text)})].append(k)
+            by_words[kind, frozenset({_wording_key(one.fact.a.text), _wording_key(one.fact.b.text)})].append(k)
         for place in (one.a, one.b) if kind in BY_PLACE else ():
             by_article[kind, place.article].append((place.passage.start, place.passage.end, k))
     return [*by_words.values(), *(same for spans in by_article.values() for same in _same_place(spans))]
@@ -147,24 +147,24 @@ def _same_place(spans: list[tuple[int, int, int]]) -> list[list[int]]:
     return found
 
 
-def _key(text: str) -> str:
+def _wording_key(text: str) -> str:
     """What makes two wordings one version: the same words, whatever their case and marks."""
-    return " ".join(tokens(text)) or text.strip()
+    return " ".join(word_tokens(text)) or text.strip()
 
 
-def _row(group: Sequence[_Seen]) -> Disagreement:
-    ranked = sorted(group, key=lambda one: one.severity)
+def _make_disagreement(group: Sequence[_ComparedFact]) -> Disagreement:
+    ranked = sorted(group, key=lambda one: one.severity_key)
     best = ranked[0].fact
     places = list(dict.fromkeys(place for one in ranked for place in (one.a, one.b)))
-    versions = _versions(places)
-    sides = tuple(Side(kept[0].passage.text, tuple(kept)) for kept in versions)
-    return Disagreement(_ident(best.kind, sides), best.kind, best.strength, best.rank, sides, best.why)
+    versions = _group_versions(places)
+    sides = tuple(DisagreementSide(kept[0].passage.text, tuple(kept)) for kept in versions)
+    return Disagreement(_disagreement_id(best.kind, sides), best.kind, best.strength, best.rank, sides, best.why)
 
 
-def _versions(places: Sequence[Place]) -> list[list[Place]]:
+def _group_versions(places: Sequence[ArticlePassage]) -> list[list[ArticlePassage]]:
     """Places by their words; by their exact text where only case or marks differ, and one by one if not even that."""
-    for key in (lambda place: _key(place.passage.text), lambda place: place.passage.text):
-        versions: defaultdict[str, list[Place]] = defaultdict(list)
+    for key in (lambda place: _wording_key(place.passage.text), lambda place: place.passage.text):
+        versions: defaultdict[str, list[ArticlePassage]] = defaultdict(list)
         for place in places:
             versions[key(place)].append(place)
         if len(versions) > 1:
@@ -172,7 +172,7 @@ def _versions(places: Sequence[Place]) -> list[list[Place]]:
     return list(versions.values()) if len(versions) > 1 else [[place] for place in places]
 
 
-def _ident(kind: FactKind, sides: Sequence[Side]) -> str:
-    parts = sorted(f"{_key(side.text)}\t{' '.join(sorted(side.articles))}" for side in sides)
+def _disagreement_id(kind: FactKind, sides: Sequence[DisagreementSide]) -> str:
+    parts = sorted(f"{_wording_key(side.text)}\t{' '.join(sorted(side.article_ids))}" for side in sides)
     digest = hashlib.blake2b("\n".join(parts).encode(), digest_size=6).hexdigest()
-    return f"{kind}:{'-'.join(fold(sides[0].text).split()[:4])}:{digest}"
+    return f"{kind}:{'-'.join(fold_text(sides[0].text).split()[:4])}:{digest}"

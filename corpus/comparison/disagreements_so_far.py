@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from corpus.comparison.disagreements import Disagreement, disagreements
+from corpus.comparison.disagreements import Disagreement, find_disagreements
 from corpus.model import Comparison, Story
 
 Pair = tuple[str, str]
@@ -17,7 +17,7 @@ SAME_TEXT = frozenset({"copy", "trimmed"})
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class StoryDisagreements:
     """The rows of one story as they stand; ``done`` of ``total`` pairs of all the stories asked for are compared."""
 
     story: str
@@ -26,35 +26,35 @@ class Ledger:
     total: int
 
 
-def pairs(story: Story) -> tuple[Pair, ...]:
+def article_pairs(story: Story) -> tuple[Pair, ...]:
     """The pairs of articles of ``story`` to be compared: all but those that are one text."""
     one_text = {frozenset((copy.a, copy.b)) for copy in story.copies if copy.kind in SAME_TEXT}
     return tuple(pair for pair in combinations(story.articles, 2) if frozenset(pair) not in one_text)
 
 
-def ledgers(
+def running_disagreements(
     stories: Sequence[Story],
     compare: Callable[[str, str], Comparison],
     due: Callable[[], bool] = lambda: False,
-) -> Iterator[Ledger]:
+) -> Iterator[StoryDisagreements]:
     """The ledger of each story, story by story: whenever ``due()`` after a pair, and whole at its end.
 
     Every ledger of a story replaces the one before; the last is that of
-    :meth:`~corpus.corpus.Corpus.disagreements`. Stop by no longer asking.
+    :meth:`~corpus.corpus.Corpus.find_disagreements`. Stop by no longer asking.
     """
-    total = sum(len(pairs(story)) for story in stories)
+    total = sum(len(article_pairs(story)) for story in stories)
     done = 0
     for story in stories:
         compared: list[Comparison] = []
-        wanted = pairs(story)
+        wanted = article_pairs(story)
         for number, (a, b) in enumerate(wanted, 1):
             compared.append(compare(a, b))
             done += 1
             if number < len(wanted) and due():
-                yield Ledger(story.id, disagreements(compared), done, total)
-        yield Ledger(story.id, disagreements(compared), done, total)
+                yield StoryDisagreements(story.id, find_disagreements(compared), done, total)
+        yield StoryDisagreements(story.id, find_disagreements(compared), done, total)
 
 
-def newest(found: Iterable[Ledger]) -> dict[str, Ledger]:
+def newest_by_story(found: Iterable[StoryDisagreements]) -> dict[str, StoryDisagreements]:
     """The last ledger of each story, by the story's id."""
     return {ledger.story: ledger for ledger in found}

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from corpus.comparison.sentence_similarity import MOST_SENTENCES, Bag, bag
-from corpus.comparison.word_diff import shingles
+from corpus.comparison.sentence_similarity import MOST_SENTENCES, WordBag, bag_of_words
+from corpus.comparison.word_diff import word_shingles
 from corpus.extraction.quantities import Figure, find_figures
 from corpus.language.tokens_of_sentence import Word, words_of
 from corpus.model import Analysis, Article, Mention, Passage, Quote, Sentence, Span, TimeExpression
-from corpus.runtime.progress import tick
+from corpus.runtime.progress import report_progress
 
 SpeakerOf = Callable[[Quote], str | None]
 """The id of the entity that says a quote of one article, None where nobody is known."""
@@ -34,7 +34,7 @@ Placed = TypeVar("Placed", Mention, TimeExpression)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Prepared:
+class PreparedArticle:
     """An article ready to be compared.
 
     ``sentences`` are those of its prose, at most
@@ -50,7 +50,7 @@ class Prepared:
     sentences: tuple[Sentence, ...]
     words: tuple[tuple[Word, ...], ...]
     openings: tuple[str, ...]
-    bag: Bag
+    bag: WordBag
     figures: tuple[tuple[Figure, ...], ...]
     mentions: tuple[tuple[Mention, ...], ...]
     times: tuple[tuple[TimeExpression, ...], ...]
@@ -61,7 +61,7 @@ class Prepared:
     all_words: frozenset[str]
     shingles: frozenset[tuple[str, ...]]
 
-    def passage(self, start: int, end: int) -> Passage:
+    def passage_at(self, start: int, end: int) -> Passage:
         """The words at that span of the text, on one line and shortened."""
         words = " ".join(self.article.text[start:end].split())
         return Passage(start, end, words if len(words) <= MOST_SHOWN else words[: MOST_SHOWN - 1].rstrip() + "…")
@@ -78,21 +78,21 @@ def _sentences_of(span: Span, starts: Sequence[int], ends: Sequence[int]) -> tup
     return tuple(range(bisect_right(ends, span.start), bisect_left(starts, span.end)))
 
 
-def prepare(article: Article, analysis: Analysis) -> Prepared:
+def prepare_article(article: Article, analysis: Analysis) -> PreparedArticle:
     """Everything that :func:`corpus.comparison.compare.compare_prepared` wants to know of ``article``.
 
     Never raises of itself; linear in the text. May be kept as long as the analysis is the same. Whoever listens
     (:mod:`corpus.runtime.progress`) may end it.
     """
-    sentences = analysis.prose()[:MOST_SENTENCES]
-    tick(0.0)
+    sentences = analysis.prose_sentences()[:MOST_SENTENCES]
+    report_progress(0.0)
     every = words_of(article.text)
     at = [word.start for word in every]
     words = tuple(every[bisect_left(at, s.start) : bisect_left(at, s.end)] for s in sentences)
     starts, ends = [s.start for s in sentences], [s.end for s in sentences]
     mentions, times = _by_sentence(sentences, analysis.mentions), _by_sentence(sentences, analysis.times)
-    tick(0.0)
-    keys = _keys(article.text, words, mentions)
+    report_progress(0.0)
+    keys = _sentence_concepts(article.text, words, mentions)
     quotes = []
     in_text = [quote for quote in analysis.quotes if quote.field == "text"]
     for quote in in_text:
@@ -101,25 +101,27 @@ def prepare(article: Article, analysis: Analysis) -> Prepared:
             quotes.append(
                 (quote, every[bisect_left(at, quote.start) : bisect_left(at, quote.end)][:MOST_QUOTED], where)
             )
-    return Prepared(
+    return PreparedArticle(
         article=article,
         sentences=sentences,
         words=words,
         openings=tuple(concepts[0] if concepts else "" for concepts in keys),
-        bag=bag(keys),
-        figures=tuple(_figures(article.text, s, found) for s, found in zip(sentences, times, strict=True)),
+        bag=bag_of_words(keys),
+        figures=tuple(_figures_in(article.text, s, found) for s, found in zip(sentences, times, strict=True)),
         mentions=mentions,
         times=times,
         quotes=tuple(quote for quote, _, _ in quotes),
         quote_words=tuple(spoken for _, spoken, _ in quotes),
         quote_sentences=tuple(where for _, _, where in quotes),
-        quoted=tuple(_quoted(spoken, in_text) for spoken in words),
+        quoted=tuple(_quoted_indexes(spoken, in_text) for spoken in words),
         all_words=frozenset(word.plain for word in every) | {word.plain for word in words_of(article.title)},
-        shingles=frozenset(shingle for sentence in words for shingle in shingles(sentence)),
+        shingles=frozenset(shingle for sentence in words for shingle in word_shingles(sentence)),
     )
 
 
-def _keys(text: str, words: Sequence[Sequence[Word]], mentions: Sequence[Sequence[Mention]]) -> list[tuple[str, ...]]:
+def _sentence_concepts(
+    text: str, words: Sequence[Sequence[Word]], mentions: Sequence[Sequence[Mention]]
+) -> list[tuple[str, ...]]:
     """The concepts of every sentence; a "He" or "She" that opens one stands for whom the sentence before is about.
 
     That is the first person named there: crude, but what a report says of "him" then meets what another says of
@@ -139,7 +141,7 @@ def _keys(text: str, words: Sequence[Sequence[Word]], mentions: Sequence[Sequenc
     return keys
 
 
-def _quoted(words: Sequence[Word], quotes: Sequence[Quote]) -> frozenset[int]:
+def _quoted_indexes(words: Sequence[Word], quotes: Sequence[Quote]) -> frozenset[int]:
     """Indexes of the words that stand in quotes, which are those of the text in order."""
     if not words or not quotes:
         return frozenset()
@@ -153,6 +155,6 @@ def _quoted(words: Sequence[Word], quotes: Sequence[Quote]) -> frozenset[int]:
     return frozenset(inside)
 
 
-def _figures(text: str, sentence: Sentence, times: Sequence[TimeExpression]) -> tuple[Figure, ...]:
+def _figures_in(text: str, sentence: Sentence, times: Sequence[TimeExpression]) -> tuple[Figure, ...]:
     dates = [Span(time.start, time.end) for time in times if time.first is not None]
     return find_figures(text, sentence.start, sentence.end, dates, MOST_FIGURES)

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from corpus.comparison.features import EntityOf, Prepared
-from corpus.language.words import fold, stem
+from corpus.comparison.features import EntityOf, PreparedArticle
+from corpus.language.words import fold_text, stem_word
 from corpus.model import Mention
 
 _PART = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -36,7 +36,7 @@ _ENDINGS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Use:
+class _NamePartUse:
     """One part of a name as it stands in a mention."""
 
     part: str
@@ -47,7 +47,7 @@ class _Use:
 
 
 @dataclass(frozen=True, slots=True)
-class Spelling:
+class SpellingDifference:
     """Two mentions of one thing under two spellings, their sentence indexes; ``accents`` if only those differ."""
 
     a: Mention
@@ -60,13 +60,15 @@ class Spelling:
 
 
 @lru_cache(maxsize=50_000)
-def skeleton(name: str) -> str:
+def consonant_skeleton(name: str) -> str:
     """The consonants of a name as they sound, its first letter kept; spellings of one name tend to share it.
 
-    >>> skeleton("Qaddafi") == skeleton("Gadhafi"), skeleton("Kislyak") == skeleton("Kushner")
-    (True, False)
+    >>> consonant_skeleton("Qaddafi") == consonant_skeleton("Gadhafi")
+    True
+    >>> consonant_skeleton("Kislyak") == consonant_skeleton("Kushner")
+    False
     """
-    letters = fold(name).replace(" ", "")
+    letters = fold_text(name).replace(" ", "")
     letters = re.sub(r"^(?:al|el)-", "", letters)
     for written, sound in _SOUNDS:
         letters = letters.replace(written, sound)
@@ -75,10 +77,10 @@ def skeleton(name: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def _inflected(one: str, other: str) -> bool:
+def _is_inflection(one: str, other: str) -> bool:
     """Whether the longer is a form or a longer name of the shorter: "Korea" and "Korean", "Steve" and "Steven"."""
     short, long = sorted((one, other), key=len)
-    if stem(short) == stem(long):
+    if stem_word(short) == stem_word(long):
         return True
     if len(short) == len(long):
         return False
@@ -91,7 +93,7 @@ def _inflected(one: str, other: str) -> bool:
 
 def _one_name(one: str, other: str) -> bool:
     """Whether two folded parts may be spellings of one name."""
-    if _inflected(one, other):
+    if _is_inflection(one, other):
         return False
     longest = max(len(one), len(other))
     if longest >= _EDIT_LETTERS and one[:1] == other[:1]:
@@ -99,57 +101,59 @@ def _one_name(one: str, other: str) -> bool:
             return False  # Maria and Mario
         if Levenshtein.distance(one, other) <= (1 if longest < _LONG_NAME else 2):
             return True
-    bones = skeleton(one)
-    return len(bones) >= _LEAST_SKELETON and bones == skeleton(other)
+    bones = consonant_skeleton(one)
+    return len(bones) >= _LEAST_SKELETON and bones == consonant_skeleton(other)
 
 
-def _uses(article: Prepared, entity_of: EntityOf) -> dict[str, list[_Use]]:
+def _name_part_uses(article: PreparedArticle, entity_of: EntityOf) -> dict[str, list[_NamePartUse]]:
     """The parts of names in the prose, folded, with their uses."""
-    uses: dict[str, list[_Use]] = defaultdict(list)
+    uses: dict[str, list[_NamePartUse]] = defaultdict(list)
     for index, mentions in enumerate(article.mentions):
         for mention in mentions:
             parts = [p[0] for p in _PART.finditer(article.article.text[mention.start : mention.end])]
             parts = [part for part in parts if part.lower() not in _HONORIFICS]
             if mention.type == "organisation" and len(parts) > 1:
                 continue  # the words of organisations are words, and differ for other reasons
-            folded = [fold(part) for part in parts]
+            folded = [fold_text(part) for part in parts]
             for part, key in zip(parts, folded, strict=True):
                 if len(key) >= _LEAST_LETTERS and part[0].isupper() and len(uses) < MOST_NAMES:
                     others = frozenset(folded) - {key}
-                    uses[key].append(_Use(part, mention, index, entity_of(mention), others))
+                    uses[key].append(_NamePartUse(part, mention, index, entity_of(mention), others))
     return uses
 
 
-_fold = lru_cache(maxsize=100_000)(fold)
+_fold = lru_cache(maxsize=100_000)(fold_text)
 
 
-def _folded_words(article: Prepared) -> frozenset[str]:
+def _folded_words(article: PreparedArticle) -> frozenset[str]:
     return frozenset(map(_fold, article.all_words))
 
 
-class _Names:
+class _SpellingCandidates:
     """Folded parts of names, found by what :func:`_one_name` asks of two: one first letter, or one skeleton."""
 
     def __init__(self, names: Sequence[str]) -> None:
         self._names = names
         self._groups: dict[tuple[str, str], list[int]] = defaultdict(list)
         for number, name in enumerate(names):
-            for group in self._of(name):
+            for group in self._group_keys(name):
                 self._groups[group].append(number)
 
     @staticmethod
-    def _of(name: str) -> tuple[tuple[str, str], tuple[str, str]]:
-        return ("letter", name[:1]), ("skeleton", skeleton(name))
+    def _group_keys(name: str) -> tuple[tuple[str, str], tuple[str, str]]:
+        return ("letter", name[:1]), ("skeleton", consonant_skeleton(name))
 
-    def near(self, name: str) -> Iterator[str]:
+    def similar_names(self, name: str) -> Iterator[str]:
         """The names that ``name`` may be a spelling of, in their order."""
-        found = {number for group in self._of(name) for number in self._groups.get(group, ())}
+        found = {number for group in self._group_keys(name) for number in self._groups.get(group, ())}
         return (self._names[number] for number in sorted(found))
 
 
-def _places(uses: list[_Use], others: list[_Use], linked: frozenset[tuple[int, int]]) -> tuple[_Use, _Use] | None:
+def _best_uses(
+    uses: list[_NamePartUse], others: list[_NamePartUse], linked: frozenset[tuple[int, int]]
+) -> tuple[_NamePartUse, _NamePartUse] | None:
     """The pair of uses that shows best that both mean the same: linked sentences, one entity, a shared name part."""
-    best: tuple[int, _Use, _Use] | None = None
+    best: tuple[int, _NamePartUse, _NamePartUse] | None = None
     for one in uses[:20]:
         for other in others[:20]:
             if one.mention.type != other.mention.type:
@@ -164,57 +168,61 @@ def _places(uses: list[_Use], others: list[_Use], linked: frozenset[tuple[int, i
     return best and (best[1], best[2])
 
 
-def spellings(
-    a: Prepared, b: Prepared, entity_a: EntityOf, entity_b: EntityOf, linked: frozenset[tuple[int, int]]
-) -> tuple[Spelling, ...]:
+def spelling_differences(
+    a: PreparedArticle, b: PreparedArticle, entity_a: EntityOf, entity_b: EntityOf, linked: frozenset[tuple[int, int]]
+) -> tuple[SpellingDifference, ...]:
     """Names that stand in both articles under different spellings, in the order of ``a``.
 
     A part of a name counts if the other article never uses it, a close spelling stands there that this one never
     uses, and something shows that both mean the same: one entity, another part in common, or ``linked`` sentences.
     """
-    uses_a, uses_b = _uses(a, entity_a), _uses(b, entity_b)
+    uses_a, uses_b = _name_part_uses(a, entity_a), _name_part_uses(b, entity_b)
     return (*_other_letters(a, b, uses_a, uses_b, linked), *_other_accents(uses_a, uses_b))
 
 
 def _other_letters(
-    a: Prepared,
-    b: Prepared,
-    uses_a: dict[str, list[_Use]],
-    uses_b: dict[str, list[_Use]],
+    a: PreparedArticle,
+    b: PreparedArticle,
+    uses_a: dict[str, list[_NamePartUse]],
+    uses_b: dict[str, list[_NamePartUse]],
     linked: frozenset[tuple[int, int]],
-) -> Iterator[Spelling]:
+) -> Iterator[SpellingDifference]:
     words_a, words_b = _folded_words(a), _folded_words(b)
-    theirs = _Names([key for key in uses_b if key not in words_a])
+    theirs = _SpellingCandidates([key for key in uses_b if key not in words_a])
     taken: set[str] = set()
     for key, uses in uses_a.items():
         if key in words_b:
             continue
-        for other in theirs.near(key):
+        for other in theirs.similar_names(key):
             if other in taken or not _one_name(key, other):
                 continue
-            places = _places(uses, uses_b[other], linked)
+            places = _best_uses(uses, uses_b[other], linked)
             if places is not None:
                 taken.add(other)
-                umlaut = not (places[0].part + places[1].part).isascii() and _umlauts(key) == _umlauts(other)
-                yield _spelling(*places, accents=umlaut)
+                umlaut = not (places[0].part + places[1].part).isascii() and _without_umlauts(key) == _without_umlauts(
+                    other
+                )
+                yield _spelling_difference(*places, accents=umlaut)
                 break
 
 
-def _other_accents(uses_a: dict[str, list[_Use]], uses_b: dict[str, list[_Use]]) -> Iterator[Spelling]:
+def _other_accents(
+    uses_a: dict[str, list[_NamePartUse]], uses_b: dict[str, list[_NamePartUse]]
+) -> Iterator[SpellingDifference]:
     for key, uses in uses_a.items():
-        mine = {_bare(use.part): use for use in reversed(uses)}
-        theirs = {_bare(use.part): use for use in reversed(uses_b.get(key, ()))}
+        mine = {_normalised_part(use.part): use for use in reversed(uses)}
+        theirs = {_normalised_part(use.part): use for use in reversed(uses_b.get(key, ()))}
         if mine and theirs and not mine.keys() & theirs.keys():
-            yield _spelling(next(iter(mine.values())), next(iter(theirs.values())), accents=True)
+            yield _spelling_difference(next(iter(mine.values())), next(iter(theirs.values())), accents=True)
 
 
-def _umlauts(name: str) -> str:
+def _without_umlauts(name: str) -> str:
     return name.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
-def _bare(part: str) -> str:
+def _normalised_part(part: str) -> str:
     return unicodedata.normalize("NFC", part).casefold().replace("’", "'")
 
 
-def _spelling(one: _Use, other: _Use, accents: bool) -> Spelling:
-    return Spelling(one.mention, other.mention, one.sentence, other.sentence, one.part, other.part, accents)
+def _spelling_difference(one: _NamePartUse, other: _NamePartUse, accents: bool) -> SpellingDifference:
+    return SpellingDifference(one.mention, other.mention, one.sentence, other.sentence, one.part, other.part, accents)

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from corpus.comparison.features import Prepared
+from corpus.comparison.features import PreparedArticle
 from corpus.comparison.sentence_alignment import SAME, SAME_MUTUAL
-from corpus.comparison.sentence_similarity import Likeness
+from corpus.comparison.sentence_similarity import SentenceSimilarity
 from corpus.extraction.quantities import Figure
 from corpus.extraction.quantity_tables import TIME_UNITS
 
@@ -62,16 +62,16 @@ def _may_be_same_kind(one: Figure, other: Figure) -> bool:
     return one.unit != "count" or not one.head or not other.head or bool(set(one.head) & set(other.head))
 
 
-class _Guards:
+class _ConflictRules:
     """The conditions of a conflict, for one pair of articles."""
 
-    def __init__(self, a: Prepared, b: Prepared, likeness: Likeness) -> None:
+    def __init__(self, a: PreparedArticle, b: PreparedArticle, likeness: SentenceSimilarity) -> None:
         self.a, self.b, self.likeness = a, b, likeness
         self.all_a = [figure for figures in a.figures for figure in figures][:MOST_FIGURES]
         self.all_b = [figure for figures in b.figures for figure in figures][:MOST_FIGURES]
         self._answered: dict[tuple[bool, Figure], bool] = {}
 
-    def candidates(self) -> Iterator[Row]:
+    def candidate_pairs(self) -> Iterator[Row]:
         """Pairs of figures of one kind in sentences that are somewhat alike."""
         rows = [i for i, figures in enumerate(self.a.figures) if figures][:MOST_SENTENCES]
         columns = [j for j, figures in enumerate(self.b.figures) if figures][:MOST_SENTENCES]
@@ -80,7 +80,7 @@ class _Guards:
                 if self.likeness.plain[i, j] >= LEAST_SCORE:
                     for one in self.a.figures[i]:
                         for other in self.b.figures[j]:
-                            if _same_kind(one, other) and not one.overlaps(other):
+                            if _same_kind(one, other) and not one.may_be_equal(other):
                                 yield i, j, one, other
 
     def stated_elsewhere(self, one: Figure, other: Figure) -> bool:
@@ -91,18 +91,18 @@ class _Guards:
         known = self._answered.get((from_a, figure))
         if known is None:
             others = self.all_b if from_a else self.all_a
-            known = any(figure.overlaps(f) and _may_be_same_kind(figure, f) for f in others)
+            known = any(figure.may_be_equal(f) and _may_be_same_kind(figure, f) for f in others)
             self._answered[from_a, figure] = known
         return known
 
-    def ambiguous(self, i: int, j: int, one: Figure, other: Figure) -> bool:
+    def is_ambiguous(self, i: int, j: int, one: Figure, other: Figure) -> bool:
         """Whether a side has several figures of this kind that the other does not answer."""
         here, there = self.a.figures[i], self.b.figures[j]
-        lone_here = [f for f in here if _may_be_same_kind(one, f) and not any(f.overlaps(g) for g in there)]
-        lone_there = [f for f in there if _may_be_same_kind(other, f) and not any(f.overlaps(g) for g in here)]
+        lone_here = [f for f in here if _may_be_same_kind(one, f) and not any(f.may_be_equal(g) for g in there)]
+        lone_there = [f for f in there if _may_be_same_kind(other, f) and not any(f.may_be_equal(g) for g in here)]
         return len(lone_here) > 1 or len(lone_there) > 1
 
-    def strong(self, i: int, j: int) -> bool:
+    def is_strong_link(self, i: int, j: int) -> bool:
         """Whether the sentences are linked as the same."""
         scores = self.likeness.score
         score = float(scores[i, j])
@@ -115,14 +115,14 @@ class _Guards:
         shared = sorted(around & about, key=lambda s: (-weigh.get(s, 1.0), s))
         total = sum(weigh.get(s, 1.0) for s in shared)
         least = min(sum(weigh.get(s, 1.0) for s in around), sum(weigh.get(s, 1.0) for s in about))
-        strong = self.strong(i, j)
+        strong = self.is_strong_link(i, j)
         enough, share = (0.6, 0.25) if strong else (1.2, 0.45)
         if one.unit in TIME_UNITS and not strong:
             enough = 1.8
         good = total >= enough and total >= share * least
         return (total if good else 0.0), tuple(shared[:4])
 
-    def qualified(self, i: int, j: int) -> bool:
+    def is_qualified(self, i: int, j: int) -> bool:
         """Whether one sentence alone says that its figure is the previous, an additional, an average one."""
         first = {word.plain for word in self.a.words[i]} & QUALIFIERS
         second = {word.plain for word in self.b.words[j]} & QUALIFIERS
@@ -135,14 +135,16 @@ class _Guards:
         return bool(first and second and not first & second)
 
 
-def number_conflicts(a: Prepared, b: Prepared, likeness: Likeness) -> tuple[NumberConflict, ...]:
+def number_conflicts(
+    a: PreparedArticle, b: PreparedArticle, likeness: SentenceSimilarity
+) -> tuple[NumberConflict, ...]:
     """Pairs of figures that exclude each other, the surest first; every figure is in one pair at most."""
-    guards = _Guards(a, b, likeness)
+    guards = _ConflictRules(a, b, likeness)
     found = []
-    for i, j, one, other in guards.candidates():
-        if guards.stated_elsewhere(one, other) or guards.ambiguous(i, j, one, other):
+    for i, j, one, other in guards.candidate_pairs():
+        if guards.stated_elsewhere(one, other) or guards.is_ambiguous(i, j, one, other):
             continue
-        if guards.qualified(i, j) or guards.other_year(i, j):
+        if guards.is_qualified(i, j) or guards.other_year(i, j):
             continue
         weight, shared = guards.shared_context(i, j, one, other)
         if weight:

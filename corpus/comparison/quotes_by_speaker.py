@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.comparison.shared_quotes import SharedQuote, relate
+from corpus.comparison.shared_quotes import SharedQuote, relate_quotes
 from corpus.language.tokens_of_sentence import Word, words_of
-from corpus.language.words import fold
+from corpus.language.words import fold_text
 from corpus.model import Analysis, Article, Quote, QuoteRelation, Story
 
 SpeakerOf = Callable[[Article, Quote], str | None]
@@ -35,7 +35,7 @@ TICK_EVERY = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class AttributedQuote:
     """A quote in an article (its id): ``source`` is the outlet, ``speaker`` an entity's id or ``""``, ``name`` words.
 
     ``name`` is ``""`` where the article names nobody.
@@ -57,7 +57,7 @@ class Version:
 
     text: str
     relation: QuoteRelation | None
-    places: tuple[Said, ...]
+    places: tuple[AttributedQuote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +68,14 @@ class Utterance:
     searched: str
 
     @property
-    def places(self) -> tuple[Said, ...]:
+    def all_printings(self) -> tuple[AttributedQuote, ...]:
         """Everywhere it is printed."""
         return tuple(place for version in self.versions for place in version.places)
 
     @property
-    def outlets(self) -> tuple[str, ...]:
+    def printing_outlets(self) -> tuple[str, ...]:
         """The outlets that print it, each once."""
-        return tuple(dict.fromkeys(place.source for place in self.places if place.source))
+        return tuple(dict.fromkeys(place.source for place in self.all_printings if place.source))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +101,16 @@ class QuoteBook:
     speakers: tuple[Speaker, ...] = ()
 
     @property
-    def quotes(self) -> int:
+    def quote_count(self) -> int:
         """Every printing of every quote."""
         return sum(speaker.quotes for speaker in self.speakers)
 
-    def narrowed(self, text: str, only_reworded: bool = False) -> QuoteBook:
+    def filter_quotes(self, text: str, only_reworded: bool = False) -> QuoteBook:
         """What is left when every word of ``text`` must stand (folded) in a wording, its speakers or its outlets.
 
         ``only_reworded`` leaves the utterances that are printed in more than one wording.
         """
-        wanted = fold(text).split()
+        wanted = fold_text(text).split()
         if not wanted and not only_reworded:
             return self
         found = []
@@ -121,21 +121,21 @@ class QuoteBook:
                 if all(word in one.searched for word in wanted) and (len(one.versions) > 1 or not only_reworded)
             ]
             if left:
-                found.append(_speaker(speaker.key, speaker.entity, speaker.name, left))
-        return QuoteBook(tuple(sorted(found, key=_order)))
+                found.append(_make_speaker(speaker.key, speaker.entity, speaker.name, left))
+        return QuoteBook(tuple(sorted(found, key=_speaker_rank)))
 
 
 @dataclass(frozen=True, slots=True)
-class _Spoken:
+class _QuoteInStory:
     """A quote with its words and the story (id) that its article belongs to."""
 
-    said: Said
+    said: AttributedQuote
     words: tuple[Word, ...]
     text: str
     story: str
 
 
-def quotebook(
+def make_quotebook(
     articles: Iterable[Article],
     analyses: Mapping[str, Analysis],
     stories: Mapping[str, Story],
@@ -145,44 +145,44 @@ def quotebook(
 ) -> QuoteBook:
     """The quotes of ``articles`` by speaker; ``stories`` gives the story of an article by its id.
 
-    Two quotes are one utterance if :func:`~corpus.comparison.shared_quotes.relate` finds them so and they are said by
-    one speaker or within one story; fewer than three content words need both. Linear in the quotes but for those that
-    share their rarer words. Stops early, with what it has, when ``tick`` says so.
+    Two quotes are one utterance if :func:`~corpus.comparison.shared_quotes.relate_quotes` finds them so and they are
+    said by one speaker or within one story; fewer than three content words need both. Linear in the quotes but for
+    those that share their rarer words. Stops early, with what it has, when ``tick`` says so.
     """
     spoken = [
-        _spoken(article, quote, stories, speaker_of, name_of)
+        _quote_in_story(article, quote, stories, speaker_of, name_of)
         for article in articles
         for quote in (analyses[article.id].quotes if article.id in analyses else ())
     ]
     heard: dict[str, list[Utterance]] = defaultdict(list)
     labels: dict[str, tuple[str, str]] = {}
-    for group in _groups(spoken, tick):
-        key, entity, name = _who(group)
+    for group in _group_quotes(spoken, tick):
+        key, entity, name = _speaker_of_group(group)
         labels.setdefault(key, (entity, name))
-        heard[key].append(_utterance(group))
-    speakers = [_speaker(key, *labels[key], utterances) for key, utterances in heard.items()]
-    return QuoteBook(tuple(sorted(speakers, key=_order)))
+        heard[key].append(_make_utterance(group))
+    speakers = [_make_speaker(key, *labels[key], utterances) for key, utterances in heard.items()]
+    return QuoteBook(tuple(sorted(speakers, key=_speaker_rank)))
 
 
 # ------------------------------------------------------------------------------------------ gathering
 
 
-def _spoken(
+def _quote_in_story(
     article: Article, quote: Quote, stories: Mapping[str, Story], speaker_of: SpeakerOf, name_of: NameOf
-) -> _Spoken:
-    text = " ".join(article.of(quote.field)[quote.start : quote.end].split())
+) -> _QuoteInStory:
+    text = " ".join(article.field_text(quote.field)[quote.start : quote.end].split())
     entity, name = speaker_of(article, quote) or "", name_of(article, quote)
     known = name if entity or name.casefold() not in PRONOUNS else ""
     story = stories.get(article.id)
-    said = Said(article.id, article.source, quote, entity, known)
-    return _Spoken(said, words_of(text)[:MOST_WORDS], text, story.id if story else article.id)
+    said = AttributedQuote(article.id, article.source, quote, entity, known)
+    return _QuoteInStory(said, words_of(text)[:MOST_WORDS], text, story.id if story else article.id)
 
 
-Group = list[tuple[_Spoken, QuoteRelation | None]]
+Group = list[tuple[_QuoteInStory, QuoteRelation | None]]
 """Quotes of one utterance, the fullest first, and how each belongs to that one."""
 
 
-def _groups(spoken: Sequence[_Spoken], tick: Tick) -> list[Group]:
+def _group_quotes(spoken: Sequence[_QuoteInStory], tick: Tick) -> list[Group]:
     """Every quote joins the longer one that it is closest to, or begins a group: so all have a relation to its head."""
     groups: list[Group] = []
     holders: dict[str, list[int]] = defaultdict(list)
@@ -191,7 +191,7 @@ def _groups(spoken: Sequence[_Spoken], tick: Tick) -> list[Group]:
         if done % TICK_EVERY == 0 and not tick(done, len(spoken)):
             break
         stems = sorted({word.stem for word in one.words if word.is_content})
-        found = _closest(one, stems, groups, holders)
+        found = _closest_group(one, stems, groups, holders)
         if found is not None:
             groups[found[0]].append((one, found[1]))
             continue
@@ -201,8 +201,8 @@ def _groups(spoken: Sequence[_Spoken], tick: Tick) -> list[Group]:
     return groups
 
 
-def _closest(
-    one: _Spoken, stems: Sequence[str], groups: Sequence[Group], holders: Mapping[str, list[int]]
+def _closest_group(
+    one: _QuoteInStory, stems: Sequence[str], groups: Sequence[Group], holders: Mapping[str, list[int]]
 ) -> tuple[int, QuoteRelation] | None:
     votes: dict[int, float] = defaultdict(float)
     for stem in stems:
@@ -212,14 +212,14 @@ def _closest(
     best: tuple[int, int, int] | None = None
     for index in sorted(votes, key=lambda key: (-votes[key], key))[:CANDIDATES]:
         head = groups[index][0][0]
-        pair = relate(head.words, one.words)
-        if pair is not None and _trusted(head, one, pair):
+        pair = relate_quotes(head.words, one.words)
+        if pair is not None and _is_one_utterance(head, one, pair):
             rank = (RELATIONS.index(pair.relation), pair.run_a[0] - pair.run_a[1], index)
             best = rank if best is None else min(best, rank)
     return (best[2], RELATIONS[best[0]]) if best else None
 
 
-def _trusted(head: _Spoken, one: _Spoken, pair: SharedQuote) -> bool:
+def _is_one_utterance(head: _QuoteInStory, one: _QuoteInStory, pair: SharedQuote) -> bool:
     """Whether alike words are one utterance: the same mouth or the same event, and both where they are few.
 
     Two different mouths can only be a mistake of a report, not two that speak of one thing in partly the same words.
@@ -236,7 +236,7 @@ def _trusted(head: _Spoken, one: _Spoken, pair: SharedQuote) -> bool:
 # ------------------------------------------------------------------------------------------ arranging
 
 
-def _who(group: Group) -> tuple[str, str, str]:
+def _speaker_of_group(group: Group) -> tuple[str, str, str]:
     """Key, entity and name of who said it: whom most of the articles say; the fullest wording decides a tie."""
     mouths = Counter(one.said.speaker for one, _ in group if one.said.speaker)
     if mouths:
@@ -245,12 +245,12 @@ def _who(group: Group) -> tuple[str, str, str]:
     described = next((one for one, _ in group if one.said.name), None)
     if described is None:
         return "", "", ""
-    return f"{described.story}\t{fold(described.said.name)}", "", described.said.name
+    return f"{described.story}\t{fold_text(described.said.name)}", "", described.said.name
 
 
-def _utterance(group: Group) -> Utterance:
+def _make_utterance(group: Group) -> Utterance:
     head = group[0][0]
-    wordings: dict[tuple[str, ...], list[tuple[_Spoken, QuoteRelation | None]]] = defaultdict(list)
+    wordings: dict[tuple[str, ...], list[tuple[_QuoteInStory, QuoteRelation | None]]] = defaultdict(list)
     for one, relation in group:
         wordings[tuple(word.plain for word in one.words)].append((one, relation))
     versions = tuple(
@@ -258,18 +258,20 @@ def _utterance(group: Group) -> Utterance:
         for alike in wordings.values()
     )
     names = {one.said.name for one, _ in group} | {one.said.source for one, _ in group}
-    return Utterance(versions, fold(" ".join([*(version.text for version in versions), *sorted(names)])))
+    return Utterance(versions, fold_text(" ".join([*(version.text for version in versions), *sorted(names)])))
 
 
-def _speaker(key: str, entity: str, name: str, utterances: Sequence[Utterance]) -> Speaker:
-    widest = sorted(utterances, key=lambda one: (-len(one.outlets), -len(one.versions), -len(one.places)))
-    outlets = Counter(place.source for one in utterances for place in one.places if place.source)
-    quotes = sum(len(one.places) for one in utterances)
+def _make_speaker(key: str, entity: str, name: str, utterances: Sequence[Utterance]) -> Speaker:
+    widest = sorted(
+        utterances, key=lambda one: (-len(one.printing_outlets), -len(one.versions), -len(one.all_printings))
+    )
+    outlets = Counter(place.source for one in utterances for place in one.all_printings if place.source)
+    quotes = sum(len(one.all_printings) for one in utterances)
     return Speaker(key, entity, name, tuple(widest), quotes, tuple(outlets.most_common()))
 
 
-def _order(speaker: Speaker) -> tuple[int, int, str]:
+def _speaker_rank(speaker: Speaker) -> tuple[int, int, str]:
     return (0 if speaker.entity else 1 if speaker.name else 2), -speaker.quotes, speaker.name
 
 
-__all__ = ["QuoteBook", "Said", "Speaker", "Utterance", "Version", "quotebook"]
+__all__ = ["AttributedQuote", "QuoteBook", "Speaker", "Utterance", "Version", "make_quotebook"]

@@ -9,7 +9,7 @@ from itertools import groupby, zip_longest
 from operator import itemgetter
 from typing import Literal
 
-from corpus.comparison.word_diff import Change, word_diff
+from corpus.comparison.word_diff import TextChange, word_diff
 from corpus.language.tokens_of_sentence import words_of
 from corpus.model import Span
 
@@ -29,7 +29,7 @@ _SPACED_WORD = re.compile(r"\S+\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class RedlineSpan:
     """Words that stand in both versions, or in one only. ``span`` is in text ``b`` for ``only-b``, else in ``a``."""
 
     standing: Standing
@@ -37,14 +37,14 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class RedlineParagraph:
     """A paragraph of the running text; with ``folded``, unchanged words that can be left out of sight."""
 
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[RedlineSpan, ...]
     folded: bool = False
 
     @property
-    def changed(self) -> bool:
+    def has_changes(self) -> bool:
         """Whether something in it stands in one version only."""
         return any(stretch.standing != "both" for stretch in self.stretches)
 
@@ -53,49 +53,52 @@ class Part:
 class Redline:
     """The parts in order, and how many words only one of the versions has."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[RedlineParagraph, ...]
     only_a: int
     only_b: int
 
 
-def redline(a: str, b: str) -> Redline:
+def compare_versions(a: str, b: str) -> Redline:
     """How text ``a`` became ``b``; linear but for the word diff, which see.
 
     Every word of both texts is in exactly one stretch, but that of unchanged words only those of ``a`` are.
 
-    >>> [(s.standing, s.span.start, s.span.end) for s in redline("He was fired.", "He quit.").parts[0].stretches]
+    >>> stretches = compare_versions("He was fired.", "He quit.").parts[0].stretches
+    >>> [(s.standing, s.span.start, s.span.end) for s in stretches]
     [('both', 0, 3), ('only-a', 3, 13), ('only-b', 3, 8)]
     """
-    stretches = list(_stretches(word_diff(a, b), a, b))
-    folded = _fold(stretches, a)
-    parts = [part for run, hidden in folded for part in _paragraphs(run, hidden, a, b)]
-    return Redline(tuple(_joined(parts)), _words(stretches, "only-a", a), _words(stretches, "only-b", b))
+    stretches = list(_edit_spans(word_diff(a, b), a, b))
+    folded = _fold_unchanged(stretches, a)
+    parts = [part for run, hidden in folded for part in _split_paragraphs(run, hidden, a, b)]
+    return Redline(
+        tuple(_join_parts(parts)), _count_words(stretches, "only-a", a), _count_words(stretches, "only-b", b)
+    )
 
 
-def _words(stretches: Iterable[Stretch], standing: Standing, text: str) -> int:
+def _count_words(stretches: Iterable[RedlineSpan], standing: Standing, text: str) -> int:
     spans = (stretch.span for stretch in stretches if stretch.standing == standing)
     return sum(len(words_of(text[span.start : span.end])) for span in spans)
 
 
-def _stretches(changes: Sequence[Change], a: str, b: str) -> Iterator[Stretch]:
+def _edit_spans(changes: Sequence[TextChange], a: str, b: str) -> Iterator[RedlineSpan]:
     """The steps with the punctuation around their words, which a word diff passes over."""
     if not changes and a:
-        yield Stretch("both", Span(0, len(a)))
+        yield RedlineSpan("both", Span(0, len(a)))
     at_a = at_b = 0
     for number, change in enumerate(changes):
         after = changes[number + 1] if number + 1 < len(changes) else None
-        end_a, end_b = (_from(after.a.start, a), _from(after.b.start, b)) if after else (len(a), len(b))
+        end_a, end_b = (_span_start(after.a.start, a), _span_start(after.b.start, b)) if after else (len(a), len(b))
         if change.edit == "equal":
-            yield Stretch("both", Span(at_a, end_a))
+            yield RedlineSpan("both", Span(at_a, end_a))
         else:
             if at_a < end_a:
-                yield Stretch("only-a", Span(at_a, end_a))
+                yield RedlineSpan("only-a", Span(at_a, end_a))
             if at_b < end_b:
-                yield Stretch("only-b", Span(at_b, end_b))
+                yield RedlineSpan("only-b", Span(at_b, end_b))
         at_a, at_b = end_a, end_b
 
 
-def _from(start: int, text: str) -> int:
+def _span_start(start: int, text: str) -> int:
     """Where a stretch begins whose first word does at ``start``: at the quote mark or bracket before it."""
     at = start
     while 0 < at < len(text) and not text[at - 1].isspace() and not text[at - 1].isalnum():
@@ -103,7 +106,7 @@ def _from(start: int, text: str) -> int:
     return at if at == 0 or text[at - 1].isspace() else start
 
 
-def _fold(stretches: Sequence[Stretch], a: str) -> Iterator[tuple[list[Stretch], bool]]:
+def _fold_unchanged(stretches: Sequence[RedlineSpan], a: str) -> Iterator[tuple[list[RedlineSpan], bool]]:
     """Stretches that belong together; where True, they are unchanged and far from any change."""
     at, total = 0, len(stretches)
     for same, members in groupby(stretches, key=lambda stretch: stretch.standing == "both"):
@@ -117,9 +120,9 @@ def _fold(stretches: Sequence[Stretch], a: str) -> Iterator[tuple[list[Stretch],
         low, high = run[0].span.start, run[-1].span.end
         first = _last_break(a, low, words[head].start()) if head else low
         last = _first_break(a, words[-tail].start(), high) if tail else high
-        yield [Stretch("both", Span(low, first))], False
-        yield [Stretch("both", Span(first, last))], True
-        yield [Stretch("both", Span(last, high))], False
+        yield [RedlineSpan("both", Span(low, first))], False
+        yield [RedlineSpan("both", Span(first, last))], True
+        yield [RedlineSpan("both", Span(last, high))], False
 
 
 def _last_break(text: str, low: int, high: int) -> int:
@@ -132,33 +135,33 @@ def _first_break(text: str, low: int, high: int) -> int:
     return min((found.end() for found in _BREAK.finditer(text, low, high)), default=low)
 
 
-def _paragraphs(run: Sequence[Stretch], folded: bool, a: str, b: str) -> Iterator[Part | None]:
+def _split_paragraphs(run: Sequence[RedlineSpan], folded: bool, a: str, b: str) -> Iterator[RedlineParagraph | None]:
     """The run cut at line breaks, for which None stands; a paragraph put in stands behind the one taken out for it."""
-    cut = [_cut(stretch, b if stretch.standing == "only-b" else a) for stretch in run]
+    cut = [_cut_lines(stretch, b if stretch.standing == "only-b" else a) for stretch in run]
     for number, level in enumerate(zip_longest(*cut)):
         if number:
             yield None
         for stretch in level:
             if stretch is not None and stretch.span.start < stretch.span.end:
-                yield Part((stretch,), folded)
+                yield RedlineParagraph((stretch,), folded)
 
 
-def _cut(stretch: Stretch, text: str) -> Iterator[Stretch]:
+def _cut_lines(stretch: RedlineSpan, text: str) -> Iterator[RedlineSpan]:
     """The stretch without its line breaks; an empty one stands before a break at its beginning, or behind the last."""
     at = stretch.span.start
     for found in _BREAK.finditer(text, at, stretch.span.end):
-        yield Stretch(stretch.standing, Span(at, found.start()))
+        yield RedlineSpan(stretch.standing, Span(at, found.start()))
         at = found.end()
-    yield Stretch(stretch.standing, Span(at, stretch.span.end))
+    yield RedlineSpan(stretch.standing, Span(at, stretch.span.end))
 
 
-def _joined(parts: Iterable[Part | None]) -> Iterator[Part]:
+def _join_parts(parts: Iterable[RedlineParagraph | None]) -> Iterator[RedlineParagraph]:
     """Parts between two breaks made one; folded words are one part, whatever paragraphs they span."""
     for (_, folded), same in groupby(_by_paragraph(parts), key=itemgetter(0)):
-        yield Part(tuple(stretch for _, part in same for stretch in part.stretches), folded)
+        yield RedlineParagraph(tuple(stretch for _, part in same for stretch in part.stretches), folded)
 
 
-def _by_paragraph(parts: Iterable[Part | None]) -> Iterator[tuple[tuple[int, bool], Part]]:
+def _by_paragraph(parts: Iterable[RedlineParagraph | None]) -> Iterator[tuple[tuple[int, bool], RedlineParagraph]]:
     number = 0
     for part in parts:
         if part is None:

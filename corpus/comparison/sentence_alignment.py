@@ -11,8 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.comparison.features import Prepared
-from corpus.comparison.sentence_similarity import Likeness
+from corpus.comparison.features import PreparedArticle
+from corpus.comparison.sentence_similarity import SentenceSimilarity
 from corpus.language.tokens_of_sentence import SPEECH, Word
 from corpus.model import Link, LinkStatus
 
@@ -35,7 +35,7 @@ _SPOKEN = 0.8
 _LONG_QUOTE = 5
 
 
-def _best(scores: NDArray[np.float32], axis: int) -> NDArray[np.bool_]:
+def _best_cells(scores: NDArray[np.float32], axis: int) -> NDArray[np.bool_]:
     """Where a cell is the best of its row (axis 1) or column (axis 0); the first of equals."""
     best = np.zeros(scores.shape, bool)
     if scores.size:
@@ -63,17 +63,17 @@ def shared_words(a: Sequence[Word], b: Sequence[Word], weights: dict[str, float]
     return [shared[key] for key in sorted(shared, key=lambda k: (-weights.get(k, 0.0), k))]
 
 
-def reason(words: Sequence[str]) -> str:
+def link_reason(words: Sequence[str]) -> str:
     """Why two sentences are linked, for readers.
 
-    >>> reason(["ambassador", "kislyak", "met", "senate"])
+    >>> link_reason(["ambassador", "kislyak", "met", "senate"])
     '4 shared words: ambassador, kislyak, met …'
     """
     more = " …" if len(words) > _SHOWN else ""
     return f"{len(words)} shared word{'' if len(words) == 1 else 's'}: {', '.join(words[:_SHOWN])}{more}"
 
 
-def _plain_words(article: Prepared, index: int) -> set[str]:
+def _plain_words(article: PreparedArticle, index: int) -> set[str]:
     """Concepts of the content words of a sentence that are not written as names.
 
     The word that opens it is capitalised anyway; it counts as a name if the next one is too.
@@ -85,19 +85,21 @@ def _plain_words(article: Prepared, index: int) -> set[str]:
     return {word.concept for word, name in zip(words, named, strict=True) if word.is_content and not name}
 
 
-def _substance(a: Prepared, b: Prepared, row: int, column: int, weights: dict[str, float]) -> float:
+def _content_similarity(
+    a: PreparedArticle, b: PreparedArticle, row: int, column: int, weights: dict[str, float]
+) -> float:
     """Dice of the sentences' words other than names."""
     one, other = _plain_words(a, row), _plain_words(b, column)
     either = sum(weights[key] for key in one) + sum(weights[key] for key in other)
     return 2 * sum(weights[key] for key in one & other) / either if either else 0.0
 
 
-def _speech_against_report(a: Prepared, b: Prepared, row: int, column: int) -> bool:
+def _speech_against_report(a: PreparedArticle, b: PreparedArticle, row: int, column: int) -> bool:
     """Whether one sentence is direct speech and the other tells the shared words without anybody saying them."""
-    return _unsaid(a, b, row, column) or _unsaid(b, a, column, row)
+    return _is_unreported(a, b, row, column) or _is_unreported(b, a, column, row)
 
 
-def _unsaid(speech: Prepared, report: Prepared, spoken: int, told: int) -> bool:
+def _is_unreported(speech: PreparedArticle, report: PreparedArticle, spoken: int, told: int) -> bool:
     words, quoted = speech.words[spoken], speech.quoted[spoken]
     if len(quoted) < _SPOKEN * len(words):
         return False
@@ -108,7 +110,7 @@ def _unsaid(speech: Prepared, report: Prepared, spoken: int, told: int) -> bool:
     return not any(others[k].concept in shared and others[k].is_content for k in theirs)
 
 
-def _other_words(a: Prepared, b: Prepared, row: int, column: int) -> bool:
+def _other_words(a: PreparedArticle, b: PreparedArticle, row: int, column: int) -> bool:
     """Whether both sentences quote at length and the quotes have nothing in common: one person, two utterances."""
     quoted = [[article.words[index][k] for k in article.quoted[index]] for article, index in ((a, row), (b, column))]
     if min(map(len, quoted)) < _LONG_QUOTE:
@@ -117,14 +119,14 @@ def _other_words(a: Prepared, b: Prepared, row: int, column: int) -> bool:
     return len(one & other) < _SHARED_WORDS
 
 
-def align(a: Prepared, b: Prepared, likeness: Likeness) -> tuple[Link, ...]:
+def align_sentences(a: PreparedArticle, b: PreparedArticle, likeness: SentenceSimilarity) -> tuple[Link, ...]:
     """Links *same* and *possible* between the sentences of two articles, in order of ``a``, then ``b``.
 
     Sentences that share fewer than two content words are never linked. Those that share little but names, that
     quote different utterances, or of which one is direct speech and the other reports none, are *possible* at best.
     """
     scores = likeness.score
-    by_row, by_column = _best(scores, 1), _best(scores, 0)
+    by_row, by_column = _best_cells(scores, 1), _best_cells(scores, 0)
     same = (scores >= SAME) | (by_row & by_column & (scores >= SAME_MUTUAL))
     _keep_best(same, scores)
     linked = same | ((by_row | by_column) & (scores >= POSSIBLE))
@@ -135,7 +137,7 @@ def align(a: Prepared, b: Prepared, likeness: Likeness) -> tuple[Link, ...]:
             continue
         firm = bool(same[row, column]) and not _speech_against_report(a, b, row, column)
         firm = firm and not _other_words(a, b, row, column)
-        firm = firm and _substance(a, b, row, column, likeness.weights) >= SUBSTANCE
+        firm = firm and _content_similarity(a, b, row, column, likeness.weights) >= SUBSTANCE
         status: LinkStatus = "same" if firm else "possible"
-        found.append(Link(row, column, round(float(scores[row, column]), 3), status, reason(words)))
+        found.append(Link(row, column, round(float(scores[row, column]), 3), status, link_reason(words)))
     return tuple(found)

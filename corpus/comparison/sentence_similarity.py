@@ -33,7 +33,7 @@ Indexes = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Bag:
+class WordBag:
     """The words of an article's sentences: ``ids`` index ``vocabulary``, ``rows`` say which sentence each is in."""
 
     vocabulary: tuple[str, ...]
@@ -43,7 +43,7 @@ class Bag:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Likeness:
+class SentenceSimilarity:
     """``plain[i, j]``: Dice of sentence i of the one and j of the other article, 0 to 1; ``score`` adds neighbours.
 
     ``weights`` gives every concept's weight within the two articles, 0 to 1.
@@ -55,14 +55,14 @@ class Likeness:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Features:
+class _WeightedFeatures:
     rows: Indexes
     keys: Indexes
     weights: Floats
     totals: Floats
 
 
-def bag(sentences: Sequence[Sequence[str]]) -> Bag:
+def bag_of_words(sentences: Sequence[Sequence[str]]) -> WordBag:
     """The words of ``sentences``, given as their concepts, at most :data:`MOST_SENTENCES` sentences.
 
     Stop words stay in: weights within the story take care of them.
@@ -75,7 +75,7 @@ def bag(sentences: Sequence[Sequence[str]]) -> Bag:
         for word in words:
             ids.append(numbers.setdefault(word, len(numbers)))
             rows.append(row)
-    return Bag(tuple(numbers), np.array(ids, np.int64), np.array(rows, np.int64), len(used))
+    return WordBag(tuple(numbers), np.array(ids, np.int64), np.array(rows, np.int64), len(used))
 
 
 def _unique_pairs(rows: Indexes, keys: Indexes, key_count: int) -> tuple[Indexes, Indexes]:
@@ -83,7 +83,7 @@ def _unique_pairs(rows: Indexes, keys: Indexes, key_count: int) -> tuple[Indexes
     return both // key_count, both % key_count
 
 
-def _features(ids: Indexes, rows: Indexes, sentences: int, weights: Floats) -> _Features:
+def _sentence_features(ids: Indexes, rows: Indexes, sentences: int, weights: Floats) -> _WeightedFeatures:
     """Words and bigrams of every sentence, each once. Bigram keys follow the word keys."""
     size = len(weights)
     word_rows, words = _unique_pairs(rows, ids, size)
@@ -94,10 +94,10 @@ def _features(ids: Indexes, rows: Indexes, sentences: int, weights: Floats) -> _
     all_rows = np.concatenate([word_rows, bigram_rows])
     all_weights = np.concatenate([weights[words], BIGRAM_WEIGHT * mean])
     totals = np.bincount(all_rows, all_weights, minlength=sentences).astype(np.float32)
-    return _Features(all_rows, np.concatenate([words, size + bigrams]), all_weights.astype(np.float32), totals)
+    return _WeightedFeatures(all_rows, np.concatenate([words, size + bigrams]), all_weights.astype(np.float32), totals)
 
 
-def _dense(features: _Features, shared: Indexes, sentences: int, weighted: bool) -> Floats:
+def _dense_matrix(features: _WeightedFeatures, shared: Indexes, sentences: int, weighted: bool) -> Floats:
     """Sentences by shared features: the weight (or 1) where the sentence has the feature."""
     matrix = np.zeros((sentences, len(shared)), np.float32)
     columns = np.searchsorted(shared, features.keys)
@@ -107,13 +107,13 @@ def _dense(features: _Features, shared: Indexes, sentences: int, weighted: bool)
     return matrix
 
 
-def _dice(one: _Features, other: _Features) -> Floats:
+def _dice_matrix(one: _WeightedFeatures, other: _WeightedFeatures) -> Floats:
     shape = (len(one.totals), len(other.totals))
     shared = np.intersect1d(one.keys, other.keys)
     common = np.zeros(shape, np.float32)
     for start in range(0, len(shared), 4096):
         part = shared[start : start + 4096]
-        common += _dense(one, part, shape[0], True) @ _dense(other, part, shape[1], False).T
+        common += _dense_matrix(one, part, shape[0], True) @ _dense_matrix(other, part, shape[1], False).T
     either = one.totals[:, None] + other.totals[None, :]
     dice: Floats = np.divide(2 * common, either, out=np.zeros(shape, np.float32), where=either > 0)
     return dice
@@ -136,13 +136,13 @@ def _with_neighbours(plain: Floats) -> Floats:
     return np.minimum(boosted, 1)
 
 
-def likeness(a: Bag, b: Bag) -> Likeness:
+def compare_sentences(a: WordBag, b: WordBag) -> SentenceSimilarity:
     """How alike every sentence of ``a`` is to every sentence of ``b``."""
     numbers = {word: number for number, word in enumerate(a.vocabulary)}
     moved = np.array([numbers.setdefault(word, len(numbers)) for word in b.vocabulary], np.int64)
     if not len(a.ids) or not len(b.ids):
         empty = np.zeros((a.sentences, b.sentences), np.float32)
-        return Likeness(empty, empty, dict.fromkeys(numbers, 1.0))
+        return SentenceSimilarity(empty, empty, dict.fromkeys(numbers, 1.0))
     b_ids = moved[b.ids]
     documents = a.sentences + b.sentences
     frequency = np.zeros(len(numbers))
@@ -150,5 +150,7 @@ def likeness(a: Bag, b: Bag) -> Likeness:
         frequency += np.bincount(_unique_pairs(rows, ids, len(numbers))[1], minlength=len(numbers))
     raw = np.log((documents + 1) / (frequency + 0.5)) / np.log((documents + 1) / 1.5)
     weights = np.maximum(raw, LEAST_WEIGHT).astype(np.float32)
-    plain = _dice(_features(a.ids, a.rows, a.sentences, weights), _features(b_ids, b.rows, b.sentences, weights))
-    return Likeness(plain, _with_neighbours(plain), dict(zip(numbers, weights.tolist(), strict=True)))
+    plain = _dice_matrix(
+        _sentence_features(a.ids, a.rows, a.sentences, weights), _sentence_features(b_ids, b.rows, b.sentences, weights)
+    )
+    return SentenceSimilarity(plain, _with_neighbours(plain), dict(zip(numbers, weights.tolist(), strict=True)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
-from corpus.comparison.word_diff import blocks
+from corpus.comparison.word_diff import word_changes
 from corpus.language.tokens_of_sentence import Word, is_negation
 from corpus.model import QuoteRelation, Span
 
@@ -65,11 +65,11 @@ def longest_run(one: Sequence[str], other: Sequence[str]) -> tuple[int, int, int
     return best
 
 
-def _content(words: Sequence[Word]) -> int:
+def _count_content(words: Sequence[Word]) -> int:
     return sum(word.is_content or is_negation(word.plain) for word in words)
 
 
-def relate(one: Sequence[Word], other: Sequence[Word]) -> SharedQuote | None:
+def relate_quotes(one: Sequence[Word], other: Sequence[Word]) -> SharedQuote | None:
     """How two quotes belong together (indexes 0 and 0), or None if they do not.
 
     *same*: the same words; *cut*: the shorter stands whole in the longer; *altered*: four fifths of the shorter, in
@@ -79,7 +79,7 @@ def relate(one: Sequence[Word], other: Sequence[Word]) -> SharedQuote | None:
     at_one, at_other, length = longest_run(first, second)
     run = one[at_one : at_one + length]
     shorter = min(len(first), len(second))
-    content = _content(run)
+    content = _count_content(run)
     relation: QuoteRelation
     if not shorter or not content:
         return None
@@ -108,21 +108,21 @@ def altered_part(one: Sequence[Word], other: Sequence[Word]) -> tuple[Span, Span
 
     Both must have words.
     """
-    steps = blocks([word.plain for word in one], [word.plain for word in other])
+    steps = word_changes([word.plain for word in one], [word.plain for word in other])
     changed = [step for step in steps if step.edit != "equal"]
     inner = [s for s in changed if s.edit == "replace" or s not in (steps[0], steps[-1])] or changed or steps
     first, last = inner[0], inner[-1]
     return (
-        _around(one, _clipped(first.a, last.a, _length(first.b), _length(last.b), len(one))),
-        _around(other, _clipped(first.b, last.b, _length(first.a), _length(last.a), len(other))),
+        _words_around(one, _clip_change(first.a, last.a, _part_length(first.b), _part_length(last.b), len(one))),
+        _words_around(other, _clip_change(first.b, last.b, _part_length(first.a), _part_length(last.a), len(other))),
     )
 
 
-def _length(part: tuple[int, int]) -> int:
+def _part_length(part: tuple[int, int]) -> int:
     return part[1] - part[0]
 
 
-def _clipped(first: tuple[int, int], last: tuple[int, int], before: int, after: int, count: int) -> tuple[int, int]:
+def _clip_change(first: tuple[int, int], last: tuple[int, int], before: int, after: int, count: int) -> tuple[int, int]:
     """From the first change to the last; of one at the edge of the quote only as much as the other side answers."""
     start, end = first[0], last[1]
     if start == 0:
@@ -132,7 +132,7 @@ def _clipped(first: tuple[int, int], last: tuple[int, int], before: int, after: 
     return start, max(end, start)
 
 
-def _around(words: Sequence[Word], part: tuple[int, int]) -> Span:
+def _words_around(words: Sequence[Word], part: tuple[int, int]) -> Span:
     first, last = max(part[0] - _AROUND, 0), min(part[1] + _AROUND, len(words))
     if len(words) - last < _AROUND:  # a rest of one or two words is better shown than cut
         last = len(words)
@@ -157,7 +157,7 @@ def shared_quotes(a: Sequence[Sequence[Word]], b: Sequence[Sequence[Word]]) -> t
             for other in having if len(having) <= _MOST_HOLDERS else ():
                 votes[other] += 1 / len(having)
         for other in sorted(votes, key=lambda key: (-votes[key], key))[:_CANDIDATES]:
-            pair = relate(words, b[other])
+            pair = relate_quotes(words, b[other])
             if pair is not None:
                 found.append(SharedQuote(index, other, pair.relation, pair.run_a, pair.run_b, pair.short))
     return tuple(found)

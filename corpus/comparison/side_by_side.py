@@ -17,7 +17,7 @@ BandKind = Literal["differs", "same", "possible", "quote", "only-a", "only-b"]
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class AlignmentRow:
     """Two sentences level with each other, or one that stands alone: indexes into the comparison's sentences.
 
     ``facts`` are those that both sentences carry, ``quotes`` the utterances that both quote.
@@ -30,7 +30,7 @@ class Band:
     facts: tuple[Fact, ...] = ()
 
     @property
-    def kind(self) -> BandKind:
+    def row_kind(self) -> BandKind:
         """What a reader is told first about the pair."""
         if self.a is None:
             return "only-b"
@@ -41,14 +41,14 @@ class Band:
         return "differs" if self.link.status == "differs" else self.link.status
 
     @property
-    def tells(self) -> bool:
+    def has_difference(self) -> bool:
         """Whether the two sentences differ in something worth stopping at."""
-        if self.kind == "possible":
+        if self.row_kind == "possible":
             return False
-        return self.kind == "differs" or bool(self.facts) or any(q.kind == "altered" for q in self.quotes)
+        return self.row_kind == "differs" or bool(self.facts) or any(q.kind == "altered" for q in self.quotes)
 
 
-def columns(comparison: Comparison) -> tuple[Band, ...]:
+def alignment_rows(comparison: Comparison) -> tuple[AlignmentRow, ...]:
     """The bands of ``comparison`` in the order of article a; what only b has stands where b tells it.
 
     Every sentence of both articles stands in a band: also one that only shares a quote with the other article.
@@ -56,8 +56,8 @@ def columns(comparison: Comparison) -> tuple[Band, ...]:
     A sentence with several counterparts stands in several bands, but a merely possible counterpart is shown only
     if it is the best that one of the two sentences has.
     """
-    pairs = _pairs(comparison)
-    mine: dict[int, list[Band]] = defaultdict(list)
+    pairs = _linked_rows(comparison)
+    mine: dict[int, list[AlignmentRow]] = defaultdict(list)
     place: dict[int, int] = {}
     for a, b in sorted(pairs):
         mine[a].append(pairs[a, b])
@@ -68,14 +68,14 @@ def columns(comparison: Comparison) -> tuple[Band, ...]:
         last = place.get(b, last)
         if b not in place:
             after[last].append(b)
-    bands = [Band(None, b) for b in after[-1]]
+    bands = [AlignmentRow(None, b) for b in after[-1]]
     for a in range(len(comparison.sentences_a)):
-        bands += mine[a] or [Band(a, None)]
-        bands += [Band(None, b) for b in after[a]]
+        bands += mine[a] or [AlignmentRow(a, None)]
+        bands += [AlignmentRow(None, b) for b in after[a]]
     return tuple(bands)
 
 
-def _pairs(comparison: Comparison) -> dict[tuple[int, int], Band]:
+def _linked_rows(comparison: Comparison) -> dict[tuple[int, int], AlignmentRow]:
     best_a: dict[int, float] = defaultdict(float)
     best_b: dict[int, float] = defaultdict(float)
     for link in comparison.links:
@@ -86,26 +86,27 @@ def _pairs(comparison: Comparison) -> dict[tuple[int, int], Band]:
         for link in comparison.links
         if link.status != "possible" or link.score in (best_a[link.a], best_b[link.b])
     }
-    places = _Places(comparison.sentences_a), _Places(comparison.sentences_b)
+    places = _SentenceLocator(comparison.sentences_a), _SentenceLocator(comparison.sentences_b)
     quotes: dict[tuple[int, int], list[QuotePair]] = defaultdict(list)
     for quote in comparison.quotes:
-        pair = _quoted_in(places[0].of(quote.a), places[1].of(quote.b), links)
+        pair = _quoted_in(places[0].sentences_of(quote.a), places[1].sentences_of(quote.b), links)
         if pair is not None:
             quotes[pair].append(quote)
-    facts = _facts(comparison.facts, *places)
+    facts = _facts_by_sentence(comparison.facts, *places)
     return {
-        pair: Band(*pair, links.get(pair), tuple(quotes.get(pair, ())), facts.of(pair)) for pair in {**links, **quotes}
+        pair: AlignmentRow(*pair, links.get(pair), tuple(quotes.get(pair, ())), facts.facts_of(pair))
+        for pair in {**links, **quotes}
     }
 
 
-class _Places:
+class _SentenceLocator:
     """In which sentences a span stands, by halving; sentences are in order and disjoint."""
 
     def __init__(self, sentences: Sequence[Span]) -> None:
         self._starts = [sentence.start for sentence in sentences]
         self._ends = [sentence.end for sentence in sentences]
 
-    def of(self, span: Span | Passage) -> range:
+    def sentences_of(self, span: Span | Passage) -> range:
         """The indexes of the sentences that share characters with ``span``."""
         return range(bisect_right(self._ends, span.start), bisect_left(self._starts, span.end))
 
@@ -117,19 +118,19 @@ def _quoted_in(of_a: range, of_b: range, links: dict[tuple[int, int], Link]) -> 
 
 
 @dataclass(frozen=True, slots=True)
-class _Facts:
+class _FactsBySentence:
     """The facts of a comparison by the sentence of article a they stand in, each with its sentences of article b."""
 
     by_a: dict[int, list[tuple[Fact, range]]]
 
-    def of(self, pair: tuple[int, int]) -> tuple[Fact, ...]:
+    def facts_of(self, pair: tuple[int, int]) -> tuple[Fact, ...]:
         """Those that both sentences carry, in their order."""
         return tuple(fact for fact, of_b in self.by_a.get(pair[0], ()) if pair[1] in of_b)
 
 
-def _facts(facts: Iterable[Fact], in_a: _Places, in_b: _Places) -> _Facts:
+def _facts_by_sentence(facts: Iterable[Fact], in_a: _SentenceLocator, in_b: _SentenceLocator) -> _FactsBySentence:
     by_a: dict[int, list[tuple[Fact, range]]] = defaultdict(list)
     for fact in facts:
-        for a in in_a.of(fact.a):
-            by_a[a].append((fact, in_b.of(fact.b)))
-    return _Facts(by_a)
+        for a in in_a.sentences_of(fact.a):
+            by_a[a].append((fact, in_b.sentences_of(fact.b)))
+    return _FactsBySentence(by_a)

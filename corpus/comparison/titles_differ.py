@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.comparison.features import EntityOf, Prepared
+from corpus.comparison.features import EntityOf, PreparedArticle
 from corpus.language.tokens_of_sentence import Word
 from corpus.model import Mention, Span
 
@@ -122,7 +122,7 @@ class TitleDifference:
     mention: Mention
 
 
-def _before(text: str, words: Sequence[Word], at: int) -> Role | None:
+def _title_before(text: str, words: Sequence[Word], at: int) -> Role | None:
     """The title that ends where the name begins: "[Russian ambassador] Kislyak", "[National Security Adviser], …"."""
     last = at - 1
     if last < 0 or text[words[last].end : words[at].start].strip(" .") not in {"", ","}:
@@ -139,10 +139,10 @@ def _before(text: str, words: Sequence[Word], at: int) -> Role | None:
         first -= 1
     while first < last and words[first].plain in {"of", "the", "mr"}:
         first += 1
-    return _role(head, words[first : last + 1])
+    return _make_role(head, words[first : last + 1])
 
 
-def _after(text: str, words: Sequence[Word], at: int) -> Role | None:
+def _title_after(text: str, words: Sequence[Word], at: int) -> Role | None:
     """The apposition after a name: "Kislyak, the [Russian ambassador] to Washington,"."""
     if not 0 < at < len(words) or text[words[at - 1].end : words[at].start].strip() != ",":
         return None
@@ -153,16 +153,16 @@ def _after(text: str, words: Sequence[Word], at: int) -> Role | None:
         head = HEADS.get(words[place].plain)
         following = HEADS.get(words[place + 1].plain) if place + 1 < len(words) else None
         if head is not None and following is None:
-            return _role(head, words[first : place + 1])
+            return _make_role(head, words[first : place + 1])
     return None
 
 
-def _role(head: str, words: Sequence[Word]) -> Role:
+def _make_role(head: str, words: Sequence[Word]) -> Role:
     standing = sorted({_STANDING[word.plain] for word in words if word.plain in _STANDING})
     return Role(head, " ".join(standing), Span(words[0].start, words[-1].end))
 
 
-def _roles(article: Prepared, entity_of: EntityOf) -> dict[str, list[tuple[Role, Mention]]]:
+def _roles_by_person(article: PreparedArticle, entity_of: EntityOf) -> dict[str, list[tuple[Role, Mention]]]:
     """Roles of every person, by entity, or by surname where no entity is known."""
     roles: dict[str, list[tuple[Role, Mention]]] = defaultdict(list)
     text = article.article.text
@@ -173,21 +173,26 @@ def _roles(article: Prepared, entity_of: EntityOf) -> dict[str, list[tuple[Role,
             if mention.type != "person" or first == last:
                 continue
             key = entity_of(mention) or words[last - 1].plain
-            for role in (_before(text, words, first), _after(text, words, last)):
+            for role in (_title_before(text, words, first), _title_after(text, words, last)):
                 if role is not None:
                     roles[key].append((role, mention))
     return roles
 
 
-def title_differences(a: Prepared, b: Prepared, entity_a: EntityOf, entity_b: EntityOf) -> tuple[TitleDifference, ...]:
+def title_differences(
+    a: PreparedArticle, b: PreparedArticle, entity_a: EntityOf, entity_b: EntityOf
+) -> tuple[TitleDifference, ...]:
     """People whom the articles give titles without a common head, or of whom only one says "former" or "acting"."""
-    roles_a, roles_b = _roles(a, entity_a), _roles(b, entity_b)
+    roles_a, roles_b = _roles_by_person(a, entity_a), _roles_by_person(b, entity_b)
     return tuple(
-        difference for key, mine in roles_a.items() if key in roles_b for difference in _differ(mine, roles_b[key])
+        difference
+        for key, mine in roles_a.items()
+        if key in roles_b
+        for difference in _differing_roles(mine, roles_b[key])
     )
 
 
-def _differ(mine: list[tuple[Role, Mention]], theirs: list[tuple[Role, Mention]]) -> Iterator[TitleDifference]:
+def _differing_roles(mine: list[tuple[Role, Mention]], theirs: list[tuple[Role, Mention]]) -> Iterator[TitleDifference]:
     heads = {role.head for role, _ in mine} & {role.head for role, _ in theirs}
     if not heads:
         yield TitleDifference(mine[0][0], theirs[0][0], mine[0][1])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from heapq import nlargest
 
-from corpus.comparison.features import Prepared
-from corpus.comparison.word_diff import Block, blocks
+from corpus.comparison.features import PreparedArticle
+from corpus.comparison.word_diff import WordChange, word_changes
 from corpus.model import Link
 from corpus.runtime.progress import Tick
 
@@ -17,35 +17,35 @@ MOST_LINKS = 2000
 """Links looked at, those of the highest score; two articles of a hundred sentences have a third as many."""
 
 
-class Steps:
+class WordAlignments:
     """The steps from a sentence of ``a`` to one of ``b``, in stems, for the links whose sentences differ in words."""
 
-    def __init__(self, a: Prepared, b: Prepared, links: Sequence[Link]) -> None:
-        self._stems = _stems(a, {link.a for link in links}), _stems(b, {link.b for link in links})
-        self._known: dict[tuple[int, int], list[Block]] = {}
-        apart = [link for link in links if self._apart(link)]
+    def __init__(self, a: PreparedArticle, b: PreparedArticle, links: Sequence[Link]) -> None:
+        self._stems = _sentence_stems(a, {link.a for link in links}), _sentence_stems(b, {link.b for link in links})
+        self._known: dict[tuple[int, int], list[WordChange]] = {}
+        apart = [link for link in links if self._is_alignable(link)]
         best = set(nlargest(MOST_LINKS, range(len(apart)), key=lambda k: (apart[k].score, -k)))
         self.links = tuple(link for k, link in enumerate(apart) if k in best)
         """Those links of two sentences that are not too long and not the same, in their order."""
 
-    def _apart(self, link: Link) -> bool:
+    def _is_alignable(self, link: Link) -> bool:
         one, other = self._stems[0][link.a], self._stems[1][link.b]
         return max(len(one), len(other)) <= LONGEST_SENTENCE and one != other
 
-    def each(self, tell: Tick) -> Iterator[Link]:
+    def each_link(self, tell: Tick) -> Iterator[Link]:
         """The links one after the other; ``tell`` hears how many of them are done."""
         for done, link in enumerate(self.links):
             tell(done / len(self.links))
             yield link
 
-    def of(self, link: Link) -> list[Block]:
+    def changes_of(self, link: Link) -> list[WordChange]:
         """The steps between the two sentences."""
         known = self._known.get((link.a, link.b))
         if known is None:
             one, other = self._stems[0][link.a], self._stems[1][link.b]
-            known = self._known[link.a, link.b] = blocks(one, other, island=0)
+            known = self._known[link.a, link.b] = word_changes(one, other, island=0)
         return known
 
 
-def _stems(article: Prepared, sentences: set[int]) -> dict[int, list[str]]:
+def _sentence_stems(article: PreparedArticle, sentences: set[int]) -> dict[int, list[str]]:
     return {index: [word.stem for word in article.words[index]] for index in sentences}

@@ -23,7 +23,7 @@ LONGEST = 6000
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TextChange:
     """One step from text ``a`` to text ``b``; an insertion has an empty span in ``a``, a deletion in ``b``."""
 
     edit: Edit
@@ -32,7 +32,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class WordChange:
     """The same in words: half-open ranges of word indexes."""
 
     edit: Edit
@@ -40,36 +40,36 @@ class Block:
     b: tuple[int, int]
 
 
-def blocks(a: Sequence[str], b: Sequence[str], island: int = ISLAND) -> list[Block]:
+def word_changes(a: Sequence[str], b: Sequence[str], island: int = ISLAND) -> list[WordChange]:
     """The steps from words ``a`` to words ``b``; between two changes at most ``island`` equal words are swallowed."""
-    merged: list[Block] = []
+    merged: list[WordChange] = []
     for step in Indel.opcodes(a, b):
         edit: Edit = "equal" if step.tag == "equal" else "replace"
-        block = Block(edit, (step.src_start, step.src_end), (step.dest_start, step.dest_end))
-        if merged and edit != "equal" and _joins(merged, island):
+        block = WordChange(edit, (step.src_start, step.src_end), (step.dest_start, step.dest_end))
+        if merged and edit != "equal" and _may_join_previous(merged, island):
             if merged[-1].edit == "equal":
                 merged.pop()
             last = merged.pop()
-            block = Block("replace", (last.a[0], block.a[1]), (last.b[0], block.b[1]))
+            block = WordChange("replace", (last.a[0], block.a[1]), (last.b[0], block.b[1]))
         merged.append(block)
-    return [_named(block) for block in merged]
+    return [_classify_change(block) for block in merged]
 
 
-def _joins(merged: list[Block], island: int) -> bool:
+def _may_join_previous(merged: list[WordChange], island: int) -> bool:
     """Whether a change now would join the one before: next to it, or behind a small island."""
     if merged[-1].edit != "equal":
         return True
     return len(merged) > 1 and merged[-1].a[1] - merged[-1].a[0] <= island
 
 
-def _named(block: Block) -> Block:
+def _classify_change(block: WordChange) -> WordChange:
     if block.edit == "equal":
         return block
     empty_a, empty_b = block.a[0] == block.a[1], block.b[0] == block.b[1]
-    return Block("insert" if empty_a else "delete" if empty_b else "replace", block.a, block.b)
+    return WordChange("insert" if empty_a else "delete" if empty_b else "replace", block.a, block.b)
 
 
-def _span(words: Sequence[Word], part: tuple[int, int], length: int) -> Span:
+def _part_span(words: Sequence[Word], part: tuple[int, int], length: int) -> Span:
     first, last = part
     if first < last:
         return Span(words[first].start, words[last - 1].end)
@@ -77,7 +77,7 @@ def _span(words: Sequence[Word], part: tuple[int, int], length: int) -> Span:
     return Span(at, at)
 
 
-def word_diff(a: str, b: str) -> tuple[Change, ...]:
+def word_diff(a: str, b: str) -> tuple[TextChange, ...]:
     """How ``a`` became ``b``: equal, inserted, deleted and replaced stretches, in order.
 
     Words are compared without regard to case and the shape of quote marks. Spans run from the first to the last word
@@ -90,23 +90,26 @@ def word_diff(a: str, b: str) -> tuple[Change, ...]:
     words_a, words_b = words_of(a), words_of(b)
     plain_a, plain_b = [w.plain for w in words_a], [w.plain for w in words_b]
     small = max(len(plain_a), len(plain_b)) <= LONGEST
-    steps = blocks(plain_a, plain_b) if small else _coarse(plain_a, plain_b)
-    return tuple(Change(step.edit, _span(words_a, step.a, len(a)), _span(words_b, step.b, len(b))) for step in steps)
+    steps = word_changes(plain_a, plain_b) if small else _coarse_changes(plain_a, plain_b)
+    return tuple(
+        TextChange(step.edit, _part_span(words_a, step.a, len(a)), _part_span(words_b, step.b, len(b)))
+        for step in steps
+    )
 
 
-def _coarse(a: Sequence[str], b: Sequence[str]) -> list[Block]:
+def _coarse_changes(a: Sequence[str], b: Sequence[str]) -> list[WordChange]:
     shorter = min(len(a), len(b))
     head = next((k for k in range(shorter) if a[k] != b[k]), shorter)
     tail = next((k for k in range(shorter - head) if a[-1 - k] != b[-1 - k]), shorter - head)
     steps = [
-        Block("equal", (0, head), (0, head)),
-        _named(Block("replace", (head, len(a) - tail), (head, len(b) - tail))),
-        Block("equal", (len(a) - tail, len(a)), (len(b) - tail, len(b))),
+        WordChange("equal", (0, head), (0, head)),
+        _classify_change(WordChange("replace", (head, len(a) - tail), (head, len(b) - tail))),
+        WordChange("equal", (len(a) - tail, len(a)), (len(b) - tail, len(b))),
     ]
     return [step for step in steps if step.a[0] < step.a[1] or step.b[0] < step.b[1]]
 
 
-def shingles(words: Sequence[Word]) -> frozenset[tuple[str, ...]]:
+def word_shingles(words: Sequence[Word]) -> frozenset[tuple[str, ...]]:
     """The runs of five words in ``words``."""
     plain = [word.plain for word in words]
     return frozenset(zip(*(plain[shift:] for shift in range(SHINGLE)), strict=False))
@@ -117,9 +120,9 @@ def shared_share(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
-def containment(a: str, b: str) -> float:
+def text_containment(a: str, b: str) -> float:
     """Share of the runs of five words of the shorter text that stand in the longer too, 0 to 1.
 
     Independent reports of one event share about .02, copies and revisions .5 and more (Broder's containment).
     """
-    return shared_share(shingles(words_of(a)), shingles(words_of(b)))
+    return shared_share(word_shingles(words_of(a)), word_shingles(words_of(b)))

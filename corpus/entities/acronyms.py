@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from functools import cache
 
-from corpus.entities.organisation_names import OrganisationName, initials_of, organisation_name, table
+from corpus.entities.organisation_names import OrganisationName, initials_of, organisation_name, read_table
 from corpus.entities.person_names import fold_part
 
 _DEFINED = re.compile(r"\s?['’]?s?\s?\(\s?(?:the\s|or\s)?[\"“'‘]?([^\W_][\w.&]{1,9})[\"”'’]?\s?[,;)]")
@@ -20,7 +20,7 @@ SHORTEST = 3
 def well_known() -> dict[str, str]:
     """The node of every name in the shipped table, and the full name of the organisation it belongs to."""
     found: dict[str, str] = {}
-    for row in table("organisations.txt"):
+    for row in read_table("organisations.txt"):
         full = row[1] if row[0].isupper() else row[0]
         found.update((organisation_name(name).node, full) for name in row)
     return found
@@ -28,7 +28,7 @@ def well_known() -> dict[str, str]:
 
 @cache
 def _well_known_acronyms() -> frozenset[str]:
-    return frozenset(fold_part(row[0]) for row in table("organisations.txt") if row[0].isupper())
+    return frozenset(fold_part(row[0]) for row in read_table("organisations.txt") if row[0].isupper())
 
 
 def given_behind(text: str, end: int, words: str) -> str:
@@ -54,24 +54,24 @@ class Acronyms:
         self._defined: dict[str, set[str]] = defaultdict(set)
         self._matching: dict[str, set[str]] = defaultdict(set)
 
-    def learn(self, name: OrganisationName) -> None:
+    def add_long_form(self, name: OrganisationName) -> None:
         """Take in a name that may be the long form of some acronym."""
         for acronym in initials_of(name.display):
             self._matching[acronym].add(name.node)
 
-    def define(self, acronym: str, name: OrganisationName) -> None:
+    def add_definition(self, acronym: str, name: OrganisationName) -> None:
         """Take in that an article gives the long form ``name`` this acronym in brackets (:func:`given_behind`)."""
         self._defined[acronym].add(name.node)
 
-    def meaning(self, acronym: str) -> str:
+    def meaning_of(self, acronym: str) -> str:
         """The node the whole pile takes ``acronym`` for; "" if it has none or several."""
         defined, matching = self._defined.get(acronym), self._matching.get(acronym)
         if defined:
-            return _only(defined)
+            return _sole_node(defined)
         if matching and len(acronym) >= SHORTEST and acronym not in _well_known_acronyms():
-            return _only(matching)
+            return _sole_node(matching)
         return ""
 
 
-def _only(nodes: Collection[str]) -> str:
+def _sole_node(nodes: Collection[str]) -> str:
     return next(iter(nodes)) if len(nodes) == 1 else ""

@@ -11,9 +11,9 @@ from typing import Final
 from corpus.entities.display_names import shown_name
 from corpus.entities.entity_table import Entities
 from corpus.entities.entity_views import by_id
-from corpus.entities.judgements import Decisions, Named
+from corpus.entities.judgements import JudgedEntity, Judgements
 from corpus.entities.roles import count_roles, roles_at
-from corpus.language.words import fold
+from corpus.language.words import fold_text
 from corpus.model import Article, Copy, Dating, Entity, EntityMention, EntityType, Field, Mention, Story, Variant
 from corpus.stories.chronology import oldest_first
 from corpus.stories.clustering import title_of
@@ -26,43 +26,51 @@ Suggestion = tuple[str, str, str]
 """Two entities (ids) that may be one, and why."""
 
 
-def apply(entities: Sequence[Entity], decisions: Decisions, articles: Sequence[Article]) -> Entities:
+def apply_judgements(entities: Sequence[Entity], decisions: Judgements, articles: Sequence[Article]) -> Entities:
     """``entities`` with the user's merges and splits, in order; the most mentioned first.
 
     An entity is recognised by type and names, so a decision holds after new articles came and ids changed; one on names
     that are not in the pile does nothing. What is merged takes the id, type and name of the first of the two; what is
     split off gets a new id. Every mention stays in exactly one entity.
     """
-    held = entities if isinstance(entities, Entities) else Entities.of(entities, articles)
+    held = entities if isinstance(entities, Entities) else Entities.from_entities(entities, articles)
     if not decisions.steps:
         return held
-    bench = _Bench(held, articles, {_same(name) for step in decisions.steps for name in (*step.a.names, *step.b.names)})
+    bench = _EntityEditor(
+        held, articles, {_spelling_key(name) for step in decisions.steps for name in (*step.a.names, *step.b.names)}
+    )
     for step in decisions.steps:
-        a, b = bench.find(step.a), bench.find(step.b)
+        a, b = bench.find_entity(step.a), bench.find_entity(step.b)
         if a is None or b is None:
             continue
         if step.verdict == "merge" and a is not b:
-            bench.merge(a, b)
+            bench.merge_entities(a, b)
         elif step.verdict == "apart" and a is b:
-            bench.split(a, step.a, step.b)
-    return held.rearranged(bench.gone, Entities.of(bench.changed.values(), articles, bench.tells))
+            bench.split_entity(a, step.a, step.b)
+    return held.replace_entities(
+        bench.gone, Entities.from_entities(bench.changed.values(), articles, bench.is_in_story)
+    )
 
 
 def without_refused(
-    suggestions: Iterable[Suggestion], entities: Sequence[Entity], decisions: Decisions
+    suggestions: Iterable[Suggestion], entities: Sequence[Entity], decisions: Judgements
 ) -> tuple[Suggestion, ...]:
     """The suggestions to merge that the user has not answered with "never" already."""
     known = by_id(entities)
-    refused = [({_same(n) for n in a.names}, {_same(n) for n in b.names}) for a, b in decisions.never]
+    refused = [
+        ({_spelling_key(n) for n in a.names}, {_spelling_key(n) for n in b.names}) for a, b in decisions.negative_pairs
+    ]
 
-    def never(one: Entity, other: Entity) -> bool:
-        names, others = _same(one.name), _same(other.name)
+    def is_refused(one: Entity, other: Entity) -> bool:
+        names, others = _spelling_key(one.name), _spelling_key(other.name)
         return any((names in a and others in b) or (names in b and others in a) for a, b in refused)
 
-    return tuple(s for s in suggestions if not (s[0] in known and s[1] in known and never(known[s[0]], known[s[1]])))
+    return tuple(
+        s for s in suggestions if not (s[0] in known and s[1] in known and is_refused(known[s[0]], known[s[1]]))
+    )
 
 
-class _Bench:
+class _EntityEditor:
     """Entities while they are rearranged: ``changed`` ones take the place of those whose numbers are ``gone``.
 
     Only the names that decisions speak of (``spoken_of``) are looked up.
@@ -73,106 +81,110 @@ class _Bench:
         self.gone: set[int] = set()
         self._entities = entities
         self._articles = articles
-        self._numbers = entities.table.numbers
+        self._numbers = entities.table.article_numbers
         self._spoken_of = spoken_of
         self._holders: dict[tuple[EntityType, str], set[str]] = {}
         for number in range(len(entities)):
-            for name in (entities.name(number), *entities.spellings(number)):
-                if (same := _same(name)) in spoken_of:
-                    self._holders.setdefault((entities.kind(number), same), set()).add(entities.ident(number))
+            for name in (entities.name_at(number), *entities.spellings_at(number)):
+                if (same := _spelling_key(name)) in spoken_of:
+                    self._holders.setdefault((entities.type_at(number), same), set()).add(entities.id_at(number))
 
-    def find(self, named: Named) -> Entity | None:
+    def find_entity(self, named: JudgedEntity) -> Entity | None:
         """The entity that goes by that name, or else by another full name of it; a bare surname is not enough."""
         full = [name for name in named.names if " " in shown_name(name, named.type)]
         for names in ([named.name], full):
-            found = {ident for name in names for ident in self._holders.get((named.type, _same(name)), ())}
+            found = {ident for name in names for ident in self._holders.get((named.type, _spelling_key(name)), ())}
             if found:
-                wanted = {_same(name) for name in named.names}
-                return max((self._entity(i) for i in found), key=lambda one: (_uses(one, wanted), one.id))
+                wanted = {_spelling_key(name) for name in named.names}
+                return max((self._current_entity(i) for i in found), key=lambda one: (_count_uses(one, wanted), one.id))
         return None
 
-    def tells(self, article: int, mention: Mention) -> bool:
+    def is_in_story(self, article: int, mention: Mention) -> bool:
         """Whether a mention of a changed entity, in the article of that index, belongs to the story."""
-        return (article, mention.field, mention.start) not in self._untold
+        return (article, mention.field, mention.start) not in self._outside_story
 
     @cached_property
-    def _untold(self) -> set[tuple[int, Field, int]]:
+    def _outside_story(self) -> set[tuple[int, Field, int]]:
         table = self._entities.table
-        untold = (table.of(number, "person").where(~table.told).places() for number in self.gone)
+        untold = (table.mentions_of(number, "person").filter_rows(~table.told).mention_places() for number in self.gone)
         return {(article, field, start) for places in untold for article, field, start, _ in places}
 
-    def _entity(self, ident: str) -> Entity:
-        number = self._entities.number(ident)
+    def _current_entity(self, ident: str) -> Entity:
+        number = self._entities.number_of(ident)
         return self.changed[ident] if number is None or number in self.gone else self._entities[number]
 
     def _is_taken(self, ident: str) -> bool:
-        number = self._entities.number(ident)
+        number = self._entities.number_of(ident)
         return ident in self.changed or not (number is None or number in self.gone)
 
-    def merge(self, a: Entity, b: Entity) -> None:
+    def merge_entities(self, a: Entity, b: Entity) -> None:
         """Make one of two."""
-        self._forget(a)
-        self._forget(b)
+        self._forget_entity(a)
+        self._forget_entity(b)
         roles = Counter(dict(a.roles)) + Counter(dict(b.roles))
-        self._keep(
+        self._keep_entity(
             replace(
                 a,
-                variants=_joined(a.variants, b.variants),
-                mentions=self._sorted([*a.mentions, *(_as_type(one, a.type) for one in b.mentions)]),
+                variants=_join_variants(a.variants, b.variants),
+                mentions=self._sort_mentions([*a.mentions, *(_as_type(one, a.type) for one in b.mentions)]),
                 roles=tuple(sorted(roles.items(), key=lambda item: (-item[1], item[0]))),
             )
         )
 
-    def split(self, whole: Entity, stays: Named, goes: Named) -> None:
+    def split_entity(self, whole: Entity, stays: JudgedEntity, goes: JudgedEntity) -> None:
         """Make two of one: what is only called as ``goes`` was leaves; new spellings stay."""
-        leaving = {_same(name) for name in goes.names} - {_same(name) for name in stays.names}
-        apart = [one for one in whole.mentions if _same(self._words(one)) in leaving]
+        leaving = {_spelling_key(name) for name in goes.names} - {_spelling_key(name) for name in stays.names}
+        apart = [one for one in whole.mentions if _spelling_key(self._mention_words(one)) in leaving]
         if not apart or len(apart) == len(whole.mentions):
             return
         left = set(apart)
         rest = [one for one in whole.mentions if one not in left]
-        gone = [variant for variant in whole.variants if _same(variant.text) in leaving]
-        kept = tuple(variant for variant in whole.variants if _same(variant.text) not in leaving)
-        self._forget(whole)
-        name = whole.name if _same(whole.name) not in leaving else stays.name
-        self._keep(replace(whole, name=name, variants=kept, mentions=tuple(rest), roles=self._roles(rest, whole.type)))
-        called = goes.name if _same(goes.name) in leaving else gone[0].text
-        self._keep(
+        gone = [variant for variant in whole.variants if _spelling_key(variant.text) in leaving]
+        kept = tuple(variant for variant in whole.variants if _spelling_key(variant.text) not in leaving)
+        self._forget_entity(whole)
+        name = whole.name if _spelling_key(whole.name) not in leaving else stays.name
+        self._keep_entity(
+            replace(
+                whole, name=name, variants=kept, mentions=tuple(rest), roles=self._count_mention_roles(rest, whole.type)
+            )
+        )
+        called = goes.name if _spelling_key(goes.name) in leaving else gone[0].text
+        self._keep_entity(
             Entity(
                 id=self._new_id(goes.type, called),
                 type=goes.type,
                 name=called,
                 variants=tuple(replace(v, why="" if v.text == called else BY_HAND) for v in gone),
                 mentions=tuple(_as_type(one, goes.type) for one in apart),
-                roles=self._roles(apart, goes.type),
+                roles=self._count_mention_roles(apart, goes.type),
             )
         )
 
-    def _keep(self, entity: Entity) -> None:
+    def _keep_entity(self, entity: Entity) -> None:
         self.changed[entity.id] = entity
-        for name in _names(entity) & self._spoken_of:
+        for name in _spelling_keys(entity) & self._spoken_of:
             self._holders.setdefault((entity.type, name), set()).add(entity.id)
 
-    def _forget(self, entity: Entity) -> None:
-        if self.changed.pop(entity.id, None) is None and (number := self._entities.number(entity.id)) is not None:
+    def _forget_entity(self, entity: Entity) -> None:
+        if self.changed.pop(entity.id, None) is None and (number := self._entities.number_of(entity.id)) is not None:
             self.gone.add(number)
-        for name in _names(entity) & self._spoken_of:
+        for name in _spelling_keys(entity) & self._spoken_of:
             self._holders[entity.type, name].discard(entity.id)
 
-    def _words(self, found: EntityMention) -> str:
+    def _mention_words(self, found: EntityMention) -> str:
         article = self._articles[self._numbers[found.article]]
-        return article.of(found.mention.field)[found.mention.start : found.mention.end]
+        return article.field_text(found.mention.field)[found.mention.start : found.mention.end]
 
-    def _roles(self, mentions: Iterable[EntityMention], kind: EntityType) -> tuple[tuple[str, int], ...]:
+    def _count_mention_roles(self, mentions: Iterable[EntityMention], kind: EntityType) -> tuple[tuple[str, int], ...]:
         if kind != "person":
             return ()
         roles: list[str] = []
         for found in mentions:
             article, mention = self._articles[self._numbers[found.article]], found.mention
-            roles.extend(roles_at(article.of(mention.field), mention.start, mention.end))
+            roles.extend(roles_at(article.field_text(mention.field), mention.start, mention.end))
         return count_roles(roles)
 
-    def _sorted(self, mentions: Iterable[EntityMention]) -> tuple[EntityMention, ...]:
+    def _sort_mentions(self, mentions: Iterable[EntityMention]) -> tuple[EntityMention, ...]:
         """In order of article, title before text, then start."""
         return tuple(
             sorted(
@@ -182,7 +194,7 @@ class _Bench:
         )
 
     def _new_id(self, kind: EntityType, name: str) -> str:
-        stem = f"{kind}:{fold(name).replace(' ', '-') or 'unnamed'}"
+        stem = f"{kind}:{fold_text(name).replace(' ', '-') or 'unnamed'}"
         ident, number = stem, 1
         while self._is_taken(ident):
             number += 1
@@ -190,25 +202,25 @@ class _Bench:
         return ident
 
 
-def _same(name: str) -> str:
+def _spelling_key(name: str) -> str:
     """What makes two spellings the same one: case and spaces do not count."""
     return " ".join(name.casefold().split())
 
 
-def _names(entity: Entity) -> set[str]:
-    return {_same(entity.name), *(_same(variant.text) for variant in entity.variants)}
+def _spelling_keys(entity: Entity) -> set[str]:
+    return {_spelling_key(entity.name), *(_spelling_key(variant.text) for variant in entity.variants)}
 
 
-def _uses(entity: Entity, names: set[str]) -> int:
+def _count_uses(entity: Entity, names: set[str]) -> int:
     """How often the entity is called by one of ``names``."""
-    return sum(variant.count for variant in entity.variants if _same(variant.text) in names)
+    return sum(variant.count for variant in entity.variants if _spelling_key(variant.text) in names)
 
 
 def _as_type(found: EntityMention, kind: EntityType) -> EntityMention:
     return found if found.mention.type == kind else replace(found, mention=replace(found.mention, type=kind))
 
 
-def _joined(first: Iterable[Variant], second: Iterable[Variant]) -> tuple[Variant, ...]:
+def _join_variants(first: Iterable[Variant], second: Iterable[Variant]) -> tuple[Variant, ...]:
     """The variants of both, by falling count; those of the second only are there by hand."""
     found = {variant.text: variant for variant in first}
     for variant in second:
@@ -253,7 +265,9 @@ def move_articles(
     for story in stories:
         for article in story.articles if story.id in touched else ():
             members.setdefault(home[article], []).append(article)
-    inside = _copies_by_story(Copies.of(copies).among({a for found in members.values() for a in found}), home)
+    inside = _copies_by_story(
+        Copies.from_copies(copies).among_articles({a for found in members.values() for a in found}), home
+    )
     return tuple(
         _with_members(story, oldest_first(members[story.id], datings), inside.get(story.id, ()))
         if story.id in touched
@@ -264,7 +278,7 @@ def move_articles(
 
 
 def _own_id(article: str, taken: set[str]) -> str:
-    ident = f"story:{fold(article).replace(' ', '-') or 'untitled'}-alone"
+    ident = f"story:{fold_text(article).replace(' ', '-') or 'untitled'}-alone"
     while ident in taken:
         ident += "-2"
     return ident

@@ -16,7 +16,7 @@ _LONGEST = 12
 Words = tuple[str, ...]
 
 
-def shortened(articles: Mapping[str, Iterable[int]]) -> dict[str, str]:
+def shortened_names(articles: Mapping[str, Iterable[int]]) -> dict[str, str]:
     """Each node (words joined by blanks) of three words or more to its own end, else beginning, if that is a node too
     and both stand in one article.
 
@@ -26,7 +26,12 @@ def shortened(articles: Mapping[str, Iterable[int]]) -> dict[str, str]:
     heads: dict[str, str] = {}
     for nodes in _by_article(articles).values():
         words = {tuple(node.split()): node for node in nodes}
-        found = [(node, long, part) for long, node in sorted(words.items()) for part in _parts(long) if part in words]
+        found = [
+            (node, long, part)
+            for long, node in sorted(words.items())
+            for part in _ends_and_beginnings(long)
+            if part in words
+        ]
         shared = Counter(part for _, _, part in found)
         for node, long, part in found:
             if shared[part] == 1:
@@ -42,7 +47,7 @@ def _by_article(articles: Mapping[str, Iterable[int]]) -> dict[int, list[str]]:
     return found
 
 
-def _parts(long: Words) -> Iterator[Words]:
+def _ends_and_beginnings(long: Words) -> Iterator[Words]:
     for size in range(2, min(len(long), _LONGEST)):
         yield long[-size:]
         if len(long) - size <= _MOST_BEHIND and long[size] not in GENERIC:

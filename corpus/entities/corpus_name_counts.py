@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from corpus.entities.packed_mentions import TypeCounts
-from corpus.language.gazetteer import gazetteer
+from corpus.language.gazetteer import load_gazetteer
 from corpus.model import EntityType
 
 _LIKE_NAMES = 2
@@ -15,7 +15,7 @@ _LIKE_NAMES = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Everywhere:
+class CorpusStatistics:
     """What the whole pile shows: how often each name has each type, and which words are not those of people.
 
     "Linux" is in ``heads``, as an organisation's, where the pile has "Fjord Linux" and "Harbour Linux" as such;
@@ -28,18 +28,18 @@ class Everywhere:
     outlets: frozenset[str]
 
     @classmethod
-    def of(cls, types: TypeCounts, outlets: Iterable[str]) -> Everywhere:
+    def from_counts(cls, types: TypeCounts, outlets: Iterable[str]) -> CorpusStatistics:
         """What those counts show, of articles of those outlets."""
-        return cls(types, _heads(types), _firms(types), frozenset(outlets))
+        return cls(types, _non_person_heads(types), _firm_words(types), frozenset(outlets))
 
 
-def _heads(types: TypeCounts) -> dict[str, EntityType]:
+def _non_person_heads(types: TypeCounts) -> dict[str, EntityType]:
     """Last words of several names of which more are not people's than are; words that may be surnames, or that alone
     stand for somebody oftener than those names stand in the pile, left out."""
     names: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
     mentions: Counter[str] = Counter()
-    known = gazetteer()
-    for name, counts in types.items():
+    known = load_gazetteer()
+    for name, counts in types.name_counts():
         last = name.rpartition(" ")[2]
         if last != name and last not in known.last and last not in known.part and not known.is_place(last):
             kind = most_often(counts)
@@ -47,7 +47,7 @@ def _heads(types: TypeCounts) -> dict[str, EntityType]:
             mentions[last] += counts.total() * (kind != "person")
     found: dict[str, EntityType] = {}
     for last, kinds in names.items():
-        people, alone = kinds.pop("person", 0), types.get(last)
+        people, alone = kinds.pop("person", 0), types.counts_of(last)
         if kinds.total() >= max(_LIKE_NAMES, people) and not (alone and alone["person"] > mentions[last]):
             found[last] = most_often(kinds)
     return found
@@ -58,14 +58,14 @@ def most_often(counts: Counter[EntityType]) -> EntityType:
     return min(counts, key=lambda kind: (-counts[kind], kind))
 
 
-def _firms(types: TypeCounts) -> frozenset[str]:
+def _firm_words(types: TypeCounts) -> frozenset[str]:
     """First words of organisations' names of several words that are in the name of nobody in the pile."""
     first, people = set[str](), set[str]()
-    for name, counts in types.items():
+    for name, counts in types.name_counts():
         if " " in name:
             kind = most_often(counts)
             if kind == "organisation":
                 first.add(name.partition(" ")[0])
             elif kind == "person":
                 people.update(name.split())
-    return frozenset(word for word in first - people - gazetteer().first if types.get(word))
+    return frozenset(word for word in first - people - load_gazetteer().first if types.counts_of(word))

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 Node = TypeVar("Node", bound=Hashable)
 
 
-class Clusters(Generic[Node]):
+class DisjointSets(Generic[Node]):
     """Disjoint sets of nodes, with a reason for every join.
 
     The smaller set joins the larger, so that many joins take next to linear time (Galler and Fischer 1964).
@@ -20,29 +20,29 @@ class Clusters(Generic[Node]):
         self._members: dict[Node, list[Node]] = {}
         self._why: dict[Node, str] = {}
 
-    def find(self, node: Node) -> Node:
+    def find_root(self, node: Node) -> Node:
         """The node that stands for the set of ``node``."""
         return self._head.get(node, node)
 
-    def members(self, node: Node) -> list[Node]:
+    def members_of(self, node: Node) -> list[Node]:
         """All nodes in the set of ``node``, itself included."""
-        head = self.find(node)
+        head = self.find_root(node)
         return self._members.get(head, [head])
 
-    def join(self, a: Node, b: Node, why: str = "") -> None:
+    def join_sets(self, a: Node, b: Node, why: str = "") -> None:
         """Make one set of those of ``a`` and ``b``. Each of the two that had no reason yet gets ``why``."""
         for node in (a, b):
             self._why.setdefault(node, why)
-        keep, lose = self.find(a), self.find(b)
+        keep, lose = self.find_root(a), self.find_root(b)
         if keep == lose:
             return
-        if len(self.members(keep)) < len(self.members(lose)):
+        if len(self.members_of(keep)) < len(self.members_of(lose)):
             keep, lose = lose, keep
         moved = self._members.pop(lose, [lose])
         self._members.setdefault(keep, [keep]).extend(moved)
         for node in moved:
             self._head[node] = keep
 
-    def why(self, node: Node) -> str:
+    def join_reason(self, node: Node) -> str:
         """The reason of the first join that ``node`` had a part in, ``""`` if it had none."""
         return self._why.get(node, "")

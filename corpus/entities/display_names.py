@@ -9,10 +9,10 @@ from typing import Final
 
 from corpus.entities.acronyms import well_known
 from corpus.entities.organisation_names import GENERIC, organisation_name, without_form
-from corpus.entities.person_names import person_name, tidy
+from corpus.entities.person_names import person_name, tidy_name
 from corpus.entities.place_aliases import place_alias
 from corpus.entities.short_forms import DIRECTIONS
-from corpus.language.words import fold
+from corpus.language.words import fold_text
 from corpus.model import EntityType, Variant
 
 UNKNOWN: Final = "unknown"
@@ -40,7 +40,7 @@ def shown_name(text: str, kind: EntityType) -> str:
     """
     if kind == "person":
         return person_name(text).display
-    whole = tidy(text)
+    whole = tidy_name(text)
     if whole.startswith("the ") or (kind == "organisation" and whole.casefold().startswith("the ")):
         whole = whole[4:].strip() or whole
     return without_form(whole) if kind == "organisation" else whole
@@ -55,7 +55,7 @@ def entity_name(uses: Iterable[Used], kind: EntityType) -> str:
     counts = {_form_shown(found, kind): found.total() for found in forms.values()}
     least = 1 if kind == "person" else COMMON * max(counts.values(), default=0)
     common = [(name, count) for name, count in counts.items() if count >= least]
-    return min(common, key=lambda item: (-_fullness(item[0], kind), -item[1], -len(item[0])), default=("", 0))[0]
+    return min(common, key=lambda item: (-_name_fullness(item[0], kind), -item[1], -len(item[0])), default=("", 0))[0]
 
 
 def _form_shown(found: Counter[str], kind: EntityType) -> str:
@@ -68,7 +68,7 @@ def _form_shown(found: Counter[str], kind: EntityType) -> str:
     return plain.title() if plain.isupper() and len(plain) > ACRONYM else plain
 
 
-def _fullness(name: str, kind: EntityType) -> int:
+def _name_fullness(name: str, kind: EntityType) -> int:
     """How full a name is: given name and surname before initials and surname, a country's own name, an institution
     with its country, no acronym."""
     if kind == "person":
@@ -76,7 +76,7 @@ def _fullness(name: str, kind: EntityType) -> int:
         return bool(person.given) * (1 if person.initials else 2)
     if kind == "place":
         return int(name == place_alias(name))
-    if fold(name) in GENERIC | DIRECTIONS:
+    if fold_text(name) in GENERIC | DIRECTIONS:
         return -1
     parsed = organisation_name(name)
     spelt_out = " " in name or not name.isupper()
@@ -94,41 +94,41 @@ def variants_of(uses: Sequence[Used], name: str, kind: EntityType) -> tuple[Vari
     common = {text: found.most_common(1)[0][0] for text, found in reasons.items()}
     main = common.get(name, "")
     variants = [
-        Variant(text, found.total(), dict(found.most_common()), _why(text, name, kind, common[text] or main))
+        Variant(text, found.total(), dict(found.most_common()), _variant_reason(text, name, kind, common[text] or main))
         for text, found in sources.items()
     ]
     return tuple(sorted(variants, key=lambda variant: (-variant.count, variant.text)))
 
 
-def _why(text: str, name: str, kind: EntityType, reason: str) -> str:
+def _variant_reason(text: str, name: str, kind: EntityType, reason: str) -> str:
     """Why the variant ``text`` belongs to the entity ``name``: ``""`` for the name itself."""
     shown = shown_name(text, kind)
-    dress = _dress(text, shown, kind)
+    dress = _added_words(text, shown, kind)
     if shown == name:
         return dress
     if shown.casefold() == name.casefold():
         reason = "capitals"
-    elif fold(shown).replace(" ", "") == fold(name).replace(" ", ""):
+    elif fold_text(shown).replace(" ", "") == fold_text(name).replace(" ", ""):
         reason = "accents or marks"
     elif kind == "organisation" and organisation_name(shown).node == organisation_name(name).node:
         reason = ""
     elif kind == "place" and place_alias(shown):
         reason = f"another name of {place_alias(shown)}"
-    return ", ".join(part for part in (reason or _form(shown, name, kind), dress) if part)
+    return ", ".join(part for part in (reason or _form_difference(shown, name, kind), dress) if part)
 
 
-def _form(shown: str, name: str, kind: EntityType) -> str:
+def _form_difference(shown: str, name: str, kind: EntityType) -> str:
     """How two names differ that are compared as one."""
     return "order of words" if kind != "person" and _long_words(shown) == _long_words(name) else "form of the name"
 
 
 def _long_words(name: str) -> set[str]:
-    return {word for word in fold(name).split() if len(word) >= _LONG_WORD}
+    return {word for word in fold_text(name).split() if len(word) >= _LONG_WORD}
 
 
-def _dress(text: str, shown: str, kind: EntityType) -> str:
+def _added_words(text: str, shown: str, kind: EntityType) -> str:
     """What ``text`` has that the name shown for it has not."""
-    if shown in (text, tidy(text)) and text[:1] != "#":
+    if shown in (text, tidy_name(text)) and text[:1] != "#":
         return ""
     if text.startswith("#"):
         return "hashtag"

@@ -10,16 +10,16 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.entities.mention_table import Numbers, gathered
+from corpus.entities.mention_table import Numbers, gather_rows
 from corpus.model import EntityType, Variant
-from corpus.storage.packed_strings import Arrays, PackedStrings, named_strings, taken, taken_strings
+from corpus.storage.packed_strings import Arrays, PackedStrings, named_strings, take_array, taken_strings
 
 KINDS: Final[tuple[EntityType, ...]] = ("person", "organisation", "place")
 """The types by their number in a column."""
 
 
 @dataclass(frozen=True, eq=False)
-class Columns:
+class EntityColumns:
     """Type, id and name of each entity; its variants, their outlets, and its roles, as far as the bounds say.
 
     The variants of entity ``n`` are ``variant_bounds[n]`` to ``variant_bounds[n + 1]``, and so on. ``why`` and
@@ -43,11 +43,11 @@ class Columns:
     sources: PackedStrings
     roles: PackedStrings
 
-    def taken(self, entities: NDArray[np.int64]) -> Columns:
+    def take_entities(self, entities: NDArray[np.int64]) -> EntityColumns:
         """Only those entities, in that order."""
-        variants, variant_bounds = gathered(self.variant_bounds, entities)
-        uses, source_bounds = gathered(self.source_bounds, variants)
-        roles, role_bounds = gathered(self.role_bounds, entities)
+        variants, variant_bounds = gather_rows(self.variant_bounds, entities)
+        uses, source_bounds = gather_rows(self.source_bounds, variants)
+        roles, role_bounds = gather_rows(self.role_bounds, entities)
         return replace(
             self,
             kind=self.kind[entities],
@@ -65,7 +65,7 @@ class Columns:
             role_count=self.role_count[roles],
         )
 
-    def joined(self, other: Columns) -> Columns:
+    def join_columns(self, other: EntityColumns) -> EntityColumns:
         """These entities and behind them the ``other`` ones."""
         pools = {"why": self.whys, "source": self.sources, "role": self.roles}
         found: dict[str, Any] = {}
@@ -80,12 +80,12 @@ class Columns:
                 found[name] = (
                     _bounds_joined(mine, theirs) if name.endswith("_bounds") else np.concatenate([mine, theirs])
                 )
-        return Columns(**found)
+        return EntityColumns(**found)
 
     def __len__(self) -> int:
         return len(self.kind)
 
-    def pack(self) -> dict[str, NDArray[Any]]:
+    def pack_arrays(self) -> dict[str, NDArray[Any]]:
         """The columns as named arrays."""
         arrays: dict[str, NDArray[Any]] = {}
         for column in fields(self):
@@ -94,9 +94,9 @@ class Columns:
         return arrays
 
     @classmethod
-    def unpack(cls, arrays: Arrays) -> Columns:
+    def unpack_arrays(cls, arrays: Arrays) -> EntityColumns:
         """The columns again, perhaps as memory maps. Raises ValueError for arrays that do not fit together."""
-        found: dict[str, Any] = {name: taken(arrays, name, kind) for name, kind in _TYPES.items()}
+        found: dict[str, Any] = {name: take_array(arrays, name, kind) for name, kind in _TYPES.items()}
         found |= {c.name: taken_strings(arrays, c.name) for c in fields(cls) if c.name not in found}
         columns = cls(**found)
         if not columns._is_whole():
@@ -122,7 +122,7 @@ _TYPES: Final[dict[str, Any]] = {
 }
 
 
-class Gathering:
+class EntityColumnsBuilder:
     """Collects what is known of entities, one after the other."""
 
     def __init__(self) -> None:
@@ -133,7 +133,7 @@ class Gathering:
         self._variant_bounds, self._source_bounds, self._role_bounds = (array("q", [0]) for _ in range(3))
         self._whys, self._sources, self._roles = (dict[str, int]() for _ in range(3))
 
-    def add(
+    def add_entity(
         self, kind: EntityType, name: str, variants: Iterable[Variant], roles: Iterable[tuple[str, int]] = ()
     ) -> None:
         """Take in the next entity."""
@@ -142,25 +142,25 @@ class Gathering:
         for variant in variants:
             self._variants.append(variant.text)
             self._count.append(variant.count)
-            self._why.append(_number(self._whys, variant.why))
+            self._why.append(_number_of(self._whys, variant.why))
             for source, count in variant.sources.items():
-                self._source.append(_number(self._sources, source))
+                self._source.append(_number_of(self._sources, source))
                 self._source_count.append(count)
             self._source_bounds.append(len(self._source))
         for role, count in roles:
-            self._role.append(_number(self._roles, role))
+            self._role.append(_number_of(self._roles, role))
             self._role_count.append(count)
         self._variant_bounds.append(len(self._why))
         self._role_bounds.append(len(self._role))
 
-    def columns(self, ids: Iterable[str] | None = None) -> Columns:
+    def make_columns(self, ids: Iterable[str] | None = None) -> EntityColumns:
         """All that were taken in; without ids they have empty ones."""
-        return Columns(
+        return EntityColumns(
             kind=np.frombuffer(bytes(self._kind), np.int8),
-            ids=PackedStrings.of([""] * len(self._kind) if ids is None else ids),
-            names=PackedStrings.of(self._names),
+            ids=PackedStrings.from_strings([""] * len(self._kind) if ids is None else ids),
+            names=PackedStrings.from_strings(self._names),
             variant_bounds=np.array(self._variant_bounds, np.int64),
-            variants=PackedStrings.of(self._variants),
+            variants=PackedStrings.from_strings(self._variants),
             variant_count=np.array(self._count, np.int32),
             why=np.array(self._why, np.int32),
             source_bounds=np.array(self._source_bounds, np.int64),
@@ -169,24 +169,24 @@ class Gathering:
             role_bounds=np.array(self._role_bounds, np.int64),
             role=np.array(self._role, np.int32),
             role_count=np.array(self._role_count, np.int32),
-            whys=PackedStrings.of(self._whys),
-            sources=PackedStrings.of(self._sources),
-            roles=PackedStrings.of(self._roles),
+            whys=PackedStrings.from_strings(self._whys),
+            sources=PackedStrings.from_strings(self._sources),
+            roles=PackedStrings.from_strings(self._roles),
         )
 
 
-def _number(numbers: dict[str, int], text: str) -> int:
+def _number_of(numbers: dict[str, int], text: str) -> int:
     return numbers.setdefault(text, len(numbers))
 
 
 def _strings_taken(strings: PackedStrings, numbers: NDArray[np.int64]) -> PackedStrings:
-    text, offsets = strings.arrays
-    rows, bounds = gathered(offsets, numbers)
+    text, offsets = strings.string_arrays
+    rows, bounds = gather_rows(offsets, numbers)
     return PackedStrings(text[rows], bounds)
 
 
 def _strings_joined(a: PackedStrings, b: PackedStrings) -> PackedStrings:
-    (text, offsets), (more, behind) = a.arrays, b.arrays
+    (text, offsets), (more, behind) = a.string_arrays, b.string_arrays
     return PackedStrings(np.concatenate([text, more]), _bounds_joined(offsets, behind))
 
 

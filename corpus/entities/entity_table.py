@@ -15,10 +15,10 @@ from typing import Any, Final, Self, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.entities.entity_columns import KINDS, Columns, Gathering
-from corpus.entities.mention_table import MentionTable, tells
+from corpus.entities.entity_columns import KINDS, EntityColumns, EntityColumnsBuilder
+from corpus.entities.mention_table import MentionTable, is_story_text
 from corpus.model import Article, Entity, EntityType, Mention, Variant
-from corpus.storage.packed_strings import Arrays, PackedStrings, taken
+from corpus.storage.packed_strings import Arrays, PackedStrings, take_array
 
 HELD: Final = 4096
 """So many entities that were looked at are kept as objects."""
@@ -27,7 +27,7 @@ HELD: Final = 4096
 class Entities(Sequence[Entity]):
     """Entities in order, made when they are asked for. Immutable; equal to any sequence of equal entities."""
 
-    def __init__(self, columns: Columns, table: MentionTable) -> None:
+    def __init__(self, columns: EntityColumns, table: MentionTable) -> None:
         self.columns = columns
         self.table = table
         self._held: dict[int, Entity] = {}
@@ -40,7 +40,7 @@ class Entities(Sequence[Entity]):
         )
 
     @classmethod
-    def of(
+    def from_entities(
         cls,
         entities: Iterable[Entity],
         articles: Sequence[Article],
@@ -51,15 +51,15 @@ class Entities(Sequence[Entity]):
         ``told`` says of a mention in the article of that index whether it belongs to the story; else its block does.
         """
         entities = tuple(entities)
-        gathering = Gathering()
+        gathering = EntityColumnsBuilder()
         for entity in entities:
-            gathering.add(entity.type, entity.name, entity.variants, entity.roles)
+            gathering.add_entity(entity.type, entity.name, entity.variants, entity.roles)
         table = MentionTable.of_objects(
             [article.id for article in articles],
             [entity.mentions for entity in entities],
-            told or (lambda number, mention: tells(articles[number].blocks, mention.field, mention.start)),
+            told or (lambda number, mention: is_story_text(articles[number].blocks, mention.field, mention.start)),
         )
-        return cls(gathering.columns(entity.id for entity in entities), table)
+        return cls(gathering.make_columns(entity.id for entity in entities), table)
 
     # ------------------------------------------------------------ as a sequence
 
@@ -82,11 +82,11 @@ class Entities(Sequence[Entity]):
                 raise IndexError(index)
             if len(self._held) >= HELD:
                 self._held = {}
-            held = self._held[number] = self._made(number)
+            held = self._held[number] = self._make_entity(number)
         return held
 
     def __iter__(self) -> Iterator[Entity]:
-        return (self._held.get(number) or self._made(number) for number in range(len(self)))
+        return (self._held.get(number) or self._make_entity(number) for number in range(len(self)))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence) or len(self) != len(other):
@@ -95,44 +95,44 @@ class Entities(Sequence[Entity]):
 
     __hash__ = None  # type: ignore[assignment]
 
-    def _made(self, number: int) -> Entity:
-        kind = self.kind(number)
+    def _make_entity(self, number: int) -> Entity:
+        kind = self.type_at(number)
         variants = range(self._variant_bounds[number], self._variant_bounds[number + 1])
         return Entity(
             self.columns.ids[number],
             kind,
             self.columns.names[number],
-            tuple(self._variant(variant) for variant in variants),
-            self.table.of(number, kind),
-            tuple(self._roles(number)),
+            tuple(self._make_variant(variant) for variant in variants),
+            self.table.mentions_of(number, kind),
+            tuple(self._roles_of(number)),
         )
 
-    def _variant(self, variant: int) -> Variant:
+    def _make_variant(self, variant: int) -> Variant:
         columns = self.columns
         uses = range(self._source_bounds[variant], self._source_bounds[variant + 1])
         sources = {columns.sources[self._source[use]]: self._source_count[use] for use in uses}
         why = columns.whys[self._why[variant]]
         return Variant(columns.variants[variant], self._variant_count[variant], sources, why)
 
-    def _roles(self, number: int) -> Iterator[tuple[str, int]]:
+    def _roles_of(self, number: int) -> Iterator[tuple[str, int]]:
         for use in range(self._role_bounds[number], self._role_bounds[number + 1]):
             yield self.columns.roles[self._role[use]], self._role_count[use]
 
     # ------------------------------------------------------------ without making objects
 
-    def kind(self, number: int) -> EntityType:
+    def type_at(self, number: int) -> EntityType:
         """The type of the entity of that number."""
         return KINDS[int(self.columns.kind[number])]
 
-    def ident(self, number: int) -> str:
+    def id_at(self, number: int) -> str:
         """Its id."""
         return self.columns.ids[number]
 
-    def name(self, number: int) -> str:
+    def name_at(self, number: int) -> str:
         """Its name."""
         return self.columns.names[number]
 
-    def spellings(self, number: int) -> list[str]:
+    def spellings_at(self, number: int) -> list[str]:
         """Its variants' texts, by falling count."""
         return self.columns.variants[self._variant_bounds[number] : self._variant_bounds[number + 1]]
 
@@ -141,23 +141,23 @@ class Entities(Sequence[Entity]):
         return np.flatnonzero(self.columns.kind == KINDS.index(kind))
 
     @cached_property
-    def sizes(self) -> NDArray[np.int64]:
+    def mention_counts(self) -> NDArray[np.int64]:
         """How many mentions each has."""
         return np.diff(self.table.bounds)
 
     @cached_property
     def _by_check(self) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
         """Checksums of the ids in rising order, and whose they are: a table of ids that takes next to no memory."""
-        checks = np.fromiter((_check(ident) for ident in self.columns.ids), np.uint32, len(self))
+        checks = np.fromiter((_id_checksum(ident) for ident in self.columns.ids), np.uint32, len(self))
         order = np.argsort(checks, kind="stable")
         return checks[order], order
 
-    def number(self, ident: object) -> int | None:
+    def number_of(self, ident: object) -> int | None:
         """The number of the entity with that id; None if there is none."""
         if not isinstance(ident, str):
             return None
         checks, order = self._by_check
-        check = np.uint32(_check(ident))
+        check = np.uint32(_id_checksum(ident))
         for at in range(*(int(np.searchsorted(checks, check, side=side)) for side in ("left", "right"))):
             if self.columns.ids[order[at]] == ident:
                 return int(order[at])
@@ -165,49 +165,49 @@ class Entities(Sequence[Entity]):
 
     # ------------------------------------------------------------ changed
 
-    def rearranged(self, gone: Iterable[int], new: Entities) -> Entities:
+    def replace_entities(self, gone: Iterable[int], new: Entities) -> Entities:
         """Without those of the numbers ``gone`` and with ``new`` ones over the same articles; sorted."""
         left = np.ones(len(self), dtype=bool)
         left[list(gone)] = False
         kept = np.flatnonzero(left)
-        columns = self.columns.taken(kept).joined(new.columns)
-        return Entities(columns, self.table.taken(kept).joined(new.table)).sorted()
+        columns = self.columns.take_entities(kept).join_columns(new.columns)
+        return Entities(columns, self.table.take_entities(kept).join_tables(new.table)).sort_entities()
 
-    def sorted(self) -> Entities:
+    def sort_entities(self) -> Entities:
         """The most mentioned first, then by name and type."""
-        sizes, kinds = self.sizes.tolist(), self.columns.kind.tolist()
+        sizes, kinds = self.mention_counts.tolist(), self.columns.kind.tolist()
         keys = [(-size, name, KINDS[kind]) for size, name, kind in zip(sizes, self.columns.names, kinds, strict=True)]
         order = np.array(sorted(range(len(keys)), key=keys.__getitem__), np.int64)
-        return Entities(self.columns.taken(order), self.table.taken(order))
+        return Entities(self.columns.take_entities(order), self.table.take_entities(order))
 
-    def called(self, ids: Iterable[str], names: Iterable[str]) -> Entities:
+    def rename_entities(self, ids: Iterable[str], names: Iterable[str]) -> Entities:
         """The same under other ids and names."""
-        columns = replace(self.columns, ids=PackedStrings.of(ids), names=PackedStrings.of(names))
+        columns = replace(self.columns, ids=PackedStrings.from_strings(ids), names=PackedStrings.from_strings(names))
         return Entities(columns, self.table)
 
     # ------------------------------------------------------------ kept on disk
 
-    def pack(self) -> tuple[object, dict[str, NDArray[Any]]]:
-        """What :meth:`unpack` takes; the articles are not in it."""
+    def pack_arrays(self) -> tuple[object, dict[str, NDArray[Any]]]:
+        """What :meth:`unpack_arrays` takes; the articles are not in it."""
         checks, order = self._by_check
         found: dict[str, NDArray[Any]] = {"check": checks, "check_order": order}
-        return {"entities": len(self)}, found | self.columns.pack() | self.table.pack()
+        return {"entities": len(self)}, found | self.columns.pack_arrays() | self.table.pack_arrays()
 
     @classmethod
-    def unpack(cls, small: object, arrays: Arrays, articles: Sequence[Article]) -> Self:
+    def unpack_arrays(cls, small: object, arrays: Arrays, articles: Sequence[Article]) -> Self:
         """The entities of a pile of ``articles``, packed before; arrays may be memory maps.
 
         Raises ValueError for what does not fit together.
         """
-        columns = Columns.unpack(arrays)
+        columns = EntityColumns.unpack_arrays(arrays)
         count = len(columns)
         if small != {"entities": count}:
             raise ValueError("so many entities were not packed")
-        found = cls(columns, MentionTable.unpack(arrays, [article.id for article in articles], count))
-        checks = taken(arrays, "check", np.uint32, count), taken(arrays, "check_order", np.int64, count)
+        found = cls(columns, MentionTable.unpack_arrays(arrays, [article.id for article in articles], count))
+        checks = take_array(arrays, "check", np.uint32, count), take_array(arrays, "check_order", np.int64, count)
         found.__dict__["_by_check"] = checks
         return found
 
 
-def _check(ident: str) -> int:
+def _id_checksum(ident: str) -> int:
     return zlib.crc32(ident.encode("utf-8", "surrogatepass"))

@@ -15,7 +15,7 @@ from corpus.model import Entity, EntityType
 T = TypeVar("T")
 
 
-class _OfEntities(Mapping[str, T]):
+class _EntityMapping(Mapping[str, T]):
     """Something of each entity by its id, made when it is asked for."""
 
     def __init__(self, entities: Entities) -> None:
@@ -25,42 +25,42 @@ class _OfEntities(Mapping[str, T]):
         return len(self.entities)
 
     def __iter__(self) -> Iterator[str]:
-        return (self.entities.ident(number) for number in range(len(self.entities)))
+        return (self.entities.id_at(number) for number in range(len(self.entities)))
 
     def __contains__(self, ident: object) -> bool:
-        return self.entities.number(ident) is not None
+        return self.entities.number_of(ident) is not None
 
     def __getitem__(self, ident: str) -> T:
-        number = self.entities.number(ident)
+        number = self.entities.number_of(ident)
         if number is None:
             raise KeyError(ident)
-        return self._of(number)
+        return self._value_at(number)
 
-    def _of(self, number: int) -> T:
+    def _value_at(self, number: int) -> T:
         """That of the entity of that number."""
         raise NotImplementedError
 
 
-class ById(_OfEntities[Entity]):
+class EntitiesById(_EntityMapping[Entity]):
     """Entities by their id."""
 
-    def _of(self, number: int) -> Entity:
+    def _value_at(self, number: int) -> Entity:
         return self.entities[number]
 
 
 def by_id(entities: Sequence[Entity]) -> Mapping[str, Entity]:
     """Entities by their id, whether they were linked or made by hand."""
-    return ById(entities) if isinstance(entities, Entities) else {entity.id: entity for entity in entities}
+    return EntitiesById(entities) if isinstance(entities, Entities) else {entity.id: entity for entity in entities}
 
 
-class Told(_OfEntities[Mentions]):
+class StoryMentions(_EntityMapping[Mentions]):
     """By the id of each entity its mentions that tell the story: not those in bylines, credits and furniture."""
 
-    def _of(self, number: int) -> Mentions:
-        return self.entities.table.told_of(number, self.entities.kind(number))
+    def _value_at(self, number: int) -> Mentions:
+        return self.entities.table.told_of(number, self.entities.type_at(number))
 
 
-class Counts(Mapping[str, int]):
+class StoryMentionCounts(Mapping[str, int]):
     """By the id of an entity how often it is told of; entities that are not told of are left out.
 
     ``numbers`` has the count of every entity, by its number.
@@ -68,33 +68,33 @@ class Counts(Mapping[str, int]):
 
     def __init__(self, entities: Entities, articles: Mask | None = None) -> None:
         self.entities = entities
-        self.numbers = entities.table.counts(articles)
+        self.numbers = entities.table.story_counts(articles)
         self._length = int(np.count_nonzero(self.numbers))
 
     def __len__(self) -> int:
         return self._length
 
     def __iter__(self) -> Iterator[str]:
-        return (self.entities.ident(number) for number in np.flatnonzero(self.numbers).tolist())
+        return (self.entities.id_at(number) for number in np.flatnonzero(self.numbers).tolist())
 
     def __contains__(self, ident: object) -> bool:
-        number = self.entities.number(ident)
+        number = self.entities.number_of(ident)
         return number is not None and self.numbers[number] > 0
 
     def __getitem__(self, ident: str) -> int:
-        number = self.entities.number(ident)
+        number = self.entities.number_of(ident)
         if number is None or not self.numbers[number]:
             raise KeyError(ident)
         return int(self.numbers[number])
 
-    def ranked(self, kind: EntityType) -> NDArray[np.int64]:
+    def ranked_numbers(self, kind: EntityType) -> NDArray[np.int64]:
         """The numbers of the entities of one type that are told of, most often first, else in order."""
         found = self.entities.of_kind(kind)
         found = found[self.numbers[found] > 0]
         return found[np.argsort(-self.numbers[found], kind="stable")]
 
 
-class Picked(Sequence[Entity]):
+class EntitySubset(Sequence[Entity]):
     """Some entities in an order of their own, made when they are asked for; ``numbers`` are theirs in ``entities``."""
 
     def __init__(self, entities: Entities, numbers: NDArray[np.int64]) -> None:

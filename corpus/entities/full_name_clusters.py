@@ -11,18 +11,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
-from corpus.entities.contained_names import shortened
-from corpus.entities.disjoint_sets import Clusters
-from corpus.entities.occurrences import Occurrences, Pile, first_of, meet, sharing
+from corpus.entities.contained_names import shortened_names
+from corpus.entities.disjoint_sets import DisjointSets
+from corpus.entities.occurrences import CorpusOccurrences, Occurrences, first_of, lists_intersect, pairs_sharing_a_key
 from corpus.entities.person_names import PersonName, person_name
 from corpus.entities.same_name_part import (
     SHORTEST_SLIP,
-    Likeness,
-    Strength,
-    deletions,
+    LikenessStrength,
+    NameLikeness,
+    deletion_keys,
     full_names,
-    skeleton,
     spelling_rows,
+    transliteration_key,
 )
 from corpus.entities.same_person import same_person
 
@@ -55,40 +55,42 @@ class FullNames:
         for word, count in Counter(occurrences.word).items():
             if (node := nodes[word]) is not None:
                 self.counts[node] += count
-        self.articles: Mapping[str, Sequence[int]] = occurrences.spread(nodes)
-        self.clusters: Clusters[str] = Clusters()
+        self.articles: Mapping[str, Sequence[int]] = occurrences.articles_by_node(nodes)
+        self.clusters: DisjointSets[str] = DisjointSets()
         self._shorter: dict[str, str] = {}
 
-    def merge(self, pile: Pile) -> None:
+    def merge_names(self, pile: CorpusOccurrences) -> None:
         """Join the nodes that are one person's, the surest pairs first."""
         crowd = Counter(surname for surname, _ in {(name.surname, name.given) for name in self.names.values()})
-        pairs = [(a, b, likeness) for a, b in candidates(self.names) if (likeness := self._alike(a, b))]
+        pairs = [(a, b, likeness) for a, b in candidate_pairs(self.names) if (likeness := self._name_likeness(a, b))]
         pairs.sort(key=lambda pair: (-pair[2].strength, -self.counts[pair[0]] - self.counts[pair[1]], pair[:2]))
         for a, b, likeness in pairs:
-            weak = likeness.strength < (Strength.STRONG if crowd[self.names[a].surname] >= CROWDED else Strength.FAIR)
-            if self.clusters.find(a) == self.clusters.find(b) or not self._agree(a, b):
+            weak = likeness.strength < (
+                LikenessStrength.STRONG if crowd[self.names[a].surname] >= CROWDED else LikenessStrength.FAIR
+            )
+            if self.clusters.find_root(a) == self.clusters.find_root(b) or not self._are_compatible(a, b):
                 continue
-            if weak and not self._together(pile, a, b):
+            if weak and not self._have_common_topics(pile, a, b):
                 continue
-            self.clusters.join(a, b, likeness.why)
+            self.clusters.join_sets(a, b, likeness.why)
 
-        self._shorten()
+        self._join_contained()
 
-    def _shorten(self) -> None:
+    def _join_contained(self) -> None:
         """Join names that hold another one of the same article with it."""
         plain = {node: found for node, found in self.articles.items() if not self.names[node].suffix}
-        self._shorter = shortened(plain)
+        self._shorter = shortened_names(plain)
         for long, short in self._shorter.items():
-            self.clusters.join(long, short, "shortened in the same article")
+            self.clusters.join_sets(long, short, "shortened in the same article")
 
-    def name(self, name: PersonName) -> PersonName:
+    def contained_name(self, name: PersonName) -> PersonName:
         """``name``, or the one that it holds: the surname in "Nora Pell Regatta Winner" is Pell."""
         node = node_of(name)
         while node in self._shorter:
             node = self._shorter[node]
         return self.names.get(node, name)
 
-    def _alike(self, a: str, b: str) -> Likeness | None:
+    def _name_likeness(self, a: str, b: str) -> NameLikeness | None:
         if self.names[a].suffix != self.names[b].suffix and self._father_and_son(a, b):
             return None
         return same_person(self.names[a], self.names[b])
@@ -96,27 +98,27 @@ class FullNames:
     def _father_and_son(self, a: str, b: str) -> bool:
         """Whether "Jr" tells the two apart: both stand in full in one article, or the plain name is far commoner."""
         plain, junior = (a, b) if not self.names[a].suffix else (b, a)
-        return meet(self.articles[a], self.articles[b]) or self.counts[plain] > 4 * self.counts[junior]
+        return lists_intersect(self.articles[a], self.articles[b]) or self.counts[plain] > 4 * self.counts[junior]
 
-    def _agree(self, a: str, b: str) -> bool:
+    def _are_compatible(self, a: str, b: str) -> bool:
         """Whether no name of a's cluster speaks against one of b's: no initial may make George and Gerald one."""
-        ours, theirs = self.clusters.members(a), self.clusters.members(b)
+        ours, theirs = self.clusters.members_of(a), self.clusters.members_of(b)
         if len(ours) * len(theirs) > 400:
             return False
         return all(same_person(self.names[x], self.names[y]) is not None for x in ours for y in theirs)
 
-    def _together(self, pile: Pile, a: str, b: str) -> bool:
+    def _have_common_topics(self, pile: CorpusOccurrences, a: str, b: str) -> bool:
         """Whether the articles of both clusters speak of the same things."""
-        ours, theirs = self.clusters.members(a), self.clusters.members(b)
+        ours, theirs = self.clusters.members_of(a), self.clusters.members_of(b)
         words = [part for node in (*ours, *theirs) for part in self.names[node].parts]
-        return pile.kin(
+        return pile.share_rare_names(
             first_of(self.articles[node] for node in ours),
             first_of(self.articles[node] for node in theirs),
             apart_from=words,
         )
 
 
-def candidates(names: Names) -> Iterator[tuple[str, str]]:
+def candidate_pairs(names: Names) -> Iterator[tuple[str, str]]:
     """Pairs of nodes worth comparing, each once, in a stable order."""
     by_surname: dict[str, list[str]] = defaultdict(list)
     for node, name in names.items():
@@ -126,7 +128,7 @@ def candidates(names: Names) -> Iterator[tuple[str, str]]:
     for group in groups:
         nodes = [node for surname in group for node in by_surname[surname]]
         for block in _given_blocks(names, nodes).values():
-            for a, b in _pairs(block):
+            for a, b in _block_pairs(block):
                 pair = (a, b) if a < b else (b, a)
                 if pair not in seen:
                     seen.add(pair)
@@ -134,7 +136,7 @@ def candidates(names: Names) -> Iterator[tuple[str, str]]:
     yield from _squashed_pairs(names, seen)
 
 
-def _pairs(block: list[str]) -> Iterator[tuple[str, str]]:
+def _block_pairs(block: list[str]) -> Iterator[tuple[str, str]]:
     """All pairs of a small block; in a large one, each name with its nearest neighbours in order of the alphabet."""
     if len(block) <= BLOCK:
         yield from combinations(block, 2)
@@ -163,8 +165,8 @@ def _kindred_surnames(surnames: Iterable[str]) -> Iterator[list[str]]:
     """Pairs of surnames that a table, the skeleton or one missing letter connects."""
     known = list(surnames)
     seen: set[tuple[str, str]] = set()
-    for group in sharing(_surname_keys(surname.rpartition(" ")[2]) for surname in known):
-        for a, b in _pairs([known[number] for number in group]):
+    for group in pairs_sharing_a_key(_surname_keys(surname.rpartition(" ")[2]) for surname in known):
+        for a, b in _block_pairs([known[number] for number in group]):
             pair = (a, b) if a < b else (b, a)
             if pair not in seen:
                 seen.add(pair)
@@ -174,7 +176,7 @@ def _kindred_surnames(surnames: Iterable[str]) -> Iterator[list[str]]:
 def _surname_keys(last: str) -> set[str]:
     keys = {f"={row}" for row in spelling_rows(last)}
     if len(last) >= SHORTEST_SLIP:
-        keys |= {f"~{skeleton(last)}", *deletions(last)}
+        keys |= {f"~{transliteration_key(last)}", *deletion_keys(last)}
     return keys | {last}
 
 
@@ -182,11 +184,11 @@ def _squashed_pairs(names: Names, seen: set[tuple[str, str]]) -> Iterator[tuple[
     """Names of the same letters, differently parted or ordered."""
     blocks: dict[str, list[str]] = defaultdict(list)
     for node, name in names.items():
-        blocks[name.squashed].append(node)
+        blocks[name.without_blanks].append(node)
         if len(name.parts) == 2 and name.parts[0] != name.parts[1]:
             blocks[" ".join(sorted(name.parts))].append(node)
     for block in blocks.values():
-        for a, b in _pairs(block) if len(block) > 1 else ():
+        for a, b in _block_pairs(block) if len(block) > 1 else ():
             pair = (a, b) if a < b else (b, a)
             if pair not in seen:
                 seen.add(pair)

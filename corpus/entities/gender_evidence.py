@@ -25,19 +25,19 @@ def pronoun_behind(text: str, end: int) -> Gender:
     return "m" if found[0].casefold().startswith("hi") or found[0].casefold() == "he" else "f"
 
 
-class Genders:
+class GenderVotes:
     """Votes for the gender of each node."""
 
     def __init__(self) -> None:
         self._men: dict[str, int] = {}  # votes for a man less those for a woman
 
-    def learn(self, node: str, name: PersonName, pronoun: Gender) -> None:
+    def add_evidence(self, node: str, name: PersonName, pronoun: Gender) -> None:
         """Take the honorific of a full name, or else the next ``pronoun`` behind it, as evidence."""
         if gender := name.gender or pronoun:
             votes = _HONORIFIC if name.gender else 1
             self._men[node] = self._men.get(node, 0) + (votes if gender == "m" else -votes)
 
-    def balance(self, node: str, gender: Gender) -> int:
+    def vote_balance(self, node: str, gender: Gender) -> int:
         """How many more votes there are for that gender than for the other."""
         if not gender:
             return 0
@@ -45,4 +45,4 @@ class Genders:
 
     def may_be(self, node: str, gender: Gender) -> bool:
         """Whether nothing certain speaks against the person being of that gender."""
-        return self.balance(node, gender) > -_SURE
+        return self.vote_balance(node, gender) > -_SURE

@@ -11,7 +11,7 @@ Verdict = Literal["merge", "apart"]
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class JudgedEntity:
     """An entity as it was when the user decided: its type, the name it went by, and all its spellings."""
 
     type: EntityType
@@ -19,27 +19,27 @@ class Named:
     names: frozenset[str]
 
     @classmethod
-    def of(cls, entity: Entity) -> Named:
+    def from_entity(cls, entity: Entity) -> JudgedEntity:
         """As it is now."""
         return cls(entity.type, entity.name, frozenset(variant.text for variant in entity.variants) | {entity.name})
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class Judgement:
     """*merge*: these two are one. *apart*: they are not, whatever the rules say; a split is that, too."""
 
     verdict: Verdict
-    a: Named
-    b: Named
+    a: JudgedEntity
+    b: JudgedEntity
 
 
 @dataclass(frozen=True, slots=True)
-class Decisions:
+class Judgements:
     """All decisions on a pile's entities, in the order in which they were made: a later one wins."""
 
-    steps: tuple[Decision, ...] = ()
+    steps: tuple[Judgement, ...] = ()
 
     @property
-    def never(self) -> tuple[tuple[Named, Named], ...]:
+    def negative_pairs(self) -> tuple[tuple[JudgedEntity, JudgedEntity], ...]:
         """Pairs that are not one."""
         return tuple((step.a, step.b) for step in self.steps if step.verdict == "apart")

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.model import Block, BlockKind, EntityMention, EntityType, Field, Mention
-from corpus.storage.packed_strings import Arrays, taken
+from corpus.storage.packed_strings import Arrays, take_array
 
 Numbers = NDArray[np.int32]
 Mask = NDArray[np.bool_]
@@ -34,7 +34,7 @@ def page_matter(blocks: Sequence[Block]) -> list[tuple[int, int]]:
     return [(block.start, end) for block, end in zip(blocks, ends, strict=False) if block.kind in PAGE_MATTER]
 
 
-def tells(blocks: Sequence[Block], field: Field, start: int) -> bool:
+def is_story_text(blocks: Sequence[Block], field: Field, start: int) -> bool:
     """Whether what stands there belongs to the story: not to bylines, credits and furniture."""
     return field == "title" or not any(first <= start < end for first, end in page_matter(blocks))
 
@@ -45,7 +45,7 @@ class MentionTable:
 
     Those of entity ``n`` are the rows ``bounds[n]`` to ``bounds[n + 1]``. ``article`` is an index into ``articles``
     (ids), ``field`` one into :data:`FIELDS`; ``start`` and ``end`` are code points of that field, half-open; ``told``
-    marks the mentions that belong to the story (:func:`tells`).
+    marks the mentions that belong to the story (:func:`is_story_text`).
     """
 
     articles: Sequence[str]
@@ -60,54 +60,54 @@ class MentionTable:
         return len(self.article)
 
     @cached_property
-    def numbers(self) -> dict[str, int]:
+    def article_numbers(self) -> dict[str, int]:
         """Index into ``articles`` by id."""
         return {article: number for number, article in enumerate(self.articles)}
 
-    def of(self, entity: int, kind: EntityType) -> Mentions:
+    def mentions_of(self, entity: int, kind: EntityType) -> Mentions:
         """The mentions of the entity of that number, all of which have that type."""
         return Mentions(self, kind, int(self.bounds[entity]), int(self.bounds[entity + 1]))
 
     @cached_property
-    def entity(self) -> Numbers:
+    def entity_numbers(self) -> Numbers:
         """The number of the entity of each row."""
         return np.repeat(np.arange(len(self.bounds) - 1, dtype=np.int32), np.diff(self.bounds))
 
     def told_of(self, entity: int, kind: EntityType) -> Mentions:
         """Those of them that belong to the story."""
-        return self.of(entity, kind).where(self.told)
+        return self.mentions_of(entity, kind).filter_rows(self.told)
 
-    def counts(self, articles: Mask | None = None) -> NDArray[np.int64]:
+    def story_counts(self, articles: Mask | None = None) -> NDArray[np.int64]:
         """How often the story tells of each entity, in all articles or those marked; by entity."""
         counted = self.told if articles is None else self.told & articles[self.article]
         before = np.concatenate([[0], np.cumsum(counted, dtype=np.int64)])
         return np.asarray(np.diff(before[self.bounds]))
 
-    def mentioned(self, articles: Mask) -> NDArray[np.int64]:
+    def mentioned_entities(self, articles: Mask) -> NDArray[np.int64]:
         """The numbers of the entities that the marked articles mention, in order."""
-        return np.unique(self.entity[articles[self.article]]).astype(np.int64)
+        return np.unique(self.entity_numbers[articles[self.article]]).astype(np.int64)
 
-    def taken(self, entities: NDArray[np.int64]) -> MentionTable:
+    def take_entities(self, entities: NDArray[np.int64]) -> MentionTable:
         """The table of only those entities, in that order."""
-        rows, bounds = gathered(self.bounds, entities)
+        rows, bounds = gather_rows(self.bounds, entities)
         return MentionTable(self.articles, bounds=bounds, **{name: getattr(self, name)[rows] for name in _TYPES})
 
-    def joined(self, other: MentionTable) -> MentionTable:
+    def join_tables(self, other: MentionTable) -> MentionTable:
         """The entities of this table and behind them those of another one over the same articles."""
         columns = {name: np.concatenate([getattr(self, name), getattr(other, name)]) for name in _TYPES}
         bounds = np.concatenate([self.bounds, other.bounds[1:] + self.bounds[-1]])
         return MentionTable(self.articles, bounds=bounds, **columns)
 
-    def pack(self) -> dict[str, NDArray[Any]]:
+    def pack_arrays(self) -> dict[str, NDArray[Any]]:
         """The columns as named arrays; the articles are left to whoever keeps those."""
         return {f"mention_{name}": getattr(self, name) for name in (*_TYPES, "bounds")}
 
     @classmethod
-    def unpack(cls, arrays: Arrays, articles: Sequence[str], entities: int) -> Self:
+    def unpack_arrays(cls, arrays: Arrays, articles: Sequence[str], entities: int) -> Self:
         """The table of so many entities over those articles. Raises ValueError for arrays that do not fit."""
-        bounds = taken(arrays, "mention_bounds", np.int64, entities + 1)
+        bounds = take_array(arrays, "mention_bounds", np.int64, entities + 1)
         count = int(bounds[-1])
-        columns = {name: taken(arrays, f"mention_{name}", kind, count) for name, kind in _TYPES.items()}
+        columns = {name: take_array(arrays, f"mention_{name}", kind, count) for name, kind in _TYPES.items()}
         return cls(articles, bounds=bounds, **columns)
 
     @classmethod
@@ -131,10 +131,10 @@ class MentionTable:
                 if number is not None:
                     rows.append((number, FIELDS.index(at.field), at.start, at.end, told(number, at)))
             bounds.append(len(rows))
-        return cls.made(articles, np.array(rows or np.zeros((0, 5)), np.int64).T, np.array(bounds, np.int64))
+        return cls.from_columns(articles, np.array(rows or np.zeros((0, 5)), np.int64).T, np.array(bounds, np.int64))
 
     @classmethod
-    def made(cls, articles: Sequence[str], columns: Iterable[NDArray[Any]], bounds: NDArray[np.int64]) -> Self:
+    def from_columns(cls, articles: Sequence[str], columns: Iterable[NDArray[Any]], bounds: NDArray[np.int64]) -> Self:
         """The table of five columns of numbers: article, field, start, end and told."""
         typed = {name: column.astype(_TYPES[name]) for name, column in zip(_TYPES, columns, strict=True)}
         return cls(articles, bounds=bounds, **typed)
@@ -149,7 +149,7 @@ _TYPES: Final[dict[str, Any]] = {
 }
 
 
-def gathered(bounds: NDArray[np.int64], groups: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def gather_rows(bounds: NDArray[np.int64], groups: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The rows of ``groups`` (group ``n`` has the rows ``bounds[n]:bounds[n + 1]``) in order, and their new bounds."""
     sizes = bounds[groups + 1] - bounds[groups]
     ends = np.concatenate([[0], np.cumsum(sizes)])
@@ -173,48 +173,48 @@ class Mentions(Sequence[EntityMention]):
         self._picked = picked
 
     @property
-    def rows(self) -> slice | NDArray[np.int64]:
+    def table_rows(self) -> slice | NDArray[np.int64]:
         """Where in the columns of the table the mentions are."""
         return slice(self._first, self._last) if self._picked is None else self._picked
 
     @property
-    def numbers(self) -> Numbers:
+    def article_numbers(self) -> Numbers:
         """For each mention the index of its article in the pile."""
-        return self._table.article[self.rows]
+        return self._table.article[self.table_rows]
 
     @property
-    def ids(self) -> list[str]:
+    def article_ids(self) -> list[str]:
         """The ids of the articles that hold a mention, each once, in order."""
-        return [self._table.articles[number] for number in np.unique(self.numbers).tolist()]
+        return [self._table.articles[number] for number in np.unique(self.article_numbers).tolist()]
 
-    def where(self, rows: Mask) -> Mentions:
+    def filter_rows(self, rows: Mask) -> Mentions:
         """Those of the mentions that are marked among the rows of the whole table."""
-        inside = rows[self.rows]
+        inside = rows[self.table_rows]
         if self._picked is None and bool(inside.all()):
             return self
         kept = np.flatnonzero(inside) + self._first if self._picked is None else self._picked[inside]
         return Mentions(self._table, self._type, self._first, self._last, kept)
 
-    def within(self, articles: Mask | None) -> Mentions:
+    def in_articles(self, articles: Mask | None) -> Mentions:
         """Those in marked articles (a mark for each of the pile); None marks all."""
         if articles is None:
             return self
-        kept = np.flatnonzero(articles[self.numbers])
+        kept = np.flatnonzero(articles[self.article_numbers])
         rows = kept + self._first if self._picked is None else self._picked[kept]
         return Mentions(self._table, self._type, self._first, self._last, rows)
 
-    def inside(self, article: str) -> Mentions:
+    def in_article(self, article: str) -> Mentions:
         """Those in the article with that id."""
-        number = self._table.numbers.get(article, -1)
-        numbers = self.numbers
+        number = self._table.article_numbers.get(article, -1)
+        numbers = self.article_numbers
         first, last = (int(np.searchsorted(numbers, number, side=side)) for side in ("left", "right"))
         if self._picked is None:
             return Mentions(self._table, self._type, self._first + first, self._first + last)
         return Mentions(self._table, self._type, self._first, self._last, self._picked[first:last])
 
-    def places(self) -> Iterator[tuple[int, Field, int, int]]:
+    def mention_places(self) -> Iterator[tuple[int, Field, int, int]]:
         """Index of the article, field, start and end of each mention."""
-        table, rows = self._table, self.rows
+        table, rows = self._table, self.table_rows
         columns = (table.article[rows], table.field[rows], table.start[rows], table.end[rows])
         for article, field, start, end in zip(*(column.tolist() for column in columns), strict=True):
             yield article, FIELDS[field], start, end
@@ -230,28 +230,28 @@ class Mentions(Sequence[EntityMention]):
 
     def __getitem__(self, index: int | slice) -> EntityMention | tuple[EntityMention, ...]:
         if isinstance(index, slice):
-            return tuple(self._made(int(row)) for row in self._index()[index])
+            return tuple(self._make_mention(int(row)) for row in self._row_indexes()[index])
         every = range(self._first, self._last) if self._picked is None else self._picked
-        return self._made(int(every[index]))
+        return self._make_mention(int(every[index]))
 
-    def _made(self, row: int) -> EntityMention:
+    def _make_mention(self, row: int) -> EntityMention:
         table = self._table
         where = FIELDS[table.field[row]], int(table.start[row]), int(table.end[row])
         return EntityMention(table.articles[table.article[row]], Mention(*where, self._type))
 
     def __iter__(self) -> Iterator[EntityMention]:
         articles, kind = self._table.articles, self._type
-        for article, field, start, end in self.places():
+        for article, field, start, end in self.mention_places():
             yield EntityMention(articles[article], Mention(field, start, end, kind))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Mentions | tuple) or len(self) != len(other):
             return False
         if isinstance(other, Mentions) and self._table is other._table and self._type == other._type:
-            return np.array_equal(self._index(), other._index())
+            return np.array_equal(self._row_indexes(), other._row_indexes())
         return all(mine == theirs for mine, theirs in zip(self, other, strict=True))
 
-    def _index(self) -> NDArray[np.int64]:
+    def _row_indexes(self) -> NDArray[np.int64]:
         return np.arange(self._first, self._last) if self._picked is None else self._picked
 
     def __hash__(self) -> int:
@@ -263,9 +263,13 @@ class Mentions(Sequence[EntityMention]):
 
 def articles_of(mentions: Iterable[EntityMention]) -> list[str]:
     """The ids of the articles that hold one of ``mentions``, each once; in order for those of a linked pile."""
-    return mentions.ids if isinstance(mentions, Mentions) else list(dict.fromkeys(m.article for m in mentions))
+    return mentions.article_ids if isinstance(mentions, Mentions) else list(dict.fromkeys(m.article for m in mentions))
 
 
 def mentions_in(mentions: Sequence[EntityMention], article: str) -> Sequence[EntityMention]:
     """Those of ``mentions`` that stand in the article with that id."""
-    return mentions.inside(article) if isinstance(mentions, Mentions) else [m for m in mentions if m.article == article]
+    return (
+        mentions.in_article(article)
+        if isinstance(mentions, Mentions)
+        else [m for m in mentions if m.article == article]
+    )

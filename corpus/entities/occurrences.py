@@ -18,11 +18,11 @@ from numpy.typing import NDArray
 from corpus.entities.acronyms import given_behind
 from corpus.entities.gender_evidence import pronoun_behind
 from corpus.entities.mention_table import FIELDS, page_matter
-from corpus.entities.person_names import fold_part, person_name, tidy
+from corpus.entities.person_names import fold_part, person_name, tidy_name
 from corpus.entities.roles import roles_at
 from corpus.entities.titles import Gender
 from corpus.model import Article, EntityType, Field, Mention
-from corpus.runtime.progress import Tick, quietly
+from corpus.runtime.progress import Tick, report_nothing
 
 SHARED_NAMES: Final = 2
 """So many rare names in common make two articles speak of the same things."""
@@ -40,7 +40,7 @@ _HELD: Final = 50_000
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class Assignment:
     """What an occurrence was found to be: the node it belongs to, and why, in words for the reader ("" if obvious)."""
 
     node: str
@@ -71,7 +71,7 @@ class Occurrences:
     def __len__(self) -> int:
         return len(self.article)
 
-    def add(self, article: int, mention: Mention, text: str, told: bool) -> None:
+    def add_mention(self, article: int, mention: Mention, text: str, told: bool) -> None:
         """Take in the next mention, which stands in ``text``."""
         start, end = mention.start, mention.end
         words = text[start:end]
@@ -81,19 +81,19 @@ class Occurrences:
             self._in_full.append(self.kind == "person" and bool(person_name(words).given))
         roles = 0
         if self.kind == "person":
-            roles = self._roles(roles_at(text, start, end))
+            roles = self._role_set_number(roles_at(text, start, end))
             self.pronoun.append(pronoun_behind(text, end) if self._in_full[number] else "")
         elif acronym := given_behind(text, end, words):
             self.behind[len(self._rows) // len(_COLUMNS)] = acronym
         self._rows.extend((article, mention.field == "text", start, end, told, number, roles))
 
-    def _roles(self, roles: tuple[str, ...]) -> int:
+    def _role_set_number(self, roles: tuple[str, ...]) -> int:
         number = self._role_numbers.setdefault(roles, len(self.role_sets))
         if number == len(self.role_sets):
             self.role_sets.append(roles)
         return number
 
-    def seal(self) -> None:
+    def seal_columns(self) -> None:
         """Part the rows into columns, when all mentions are taken in."""
         for at, name in enumerate(_COLUMNS):
             setattr(self, name, self._rows[at :: len(_COLUMNS)])
@@ -103,7 +103,7 @@ class Occurrences:
         """The field in which the mention stands."""
         return FIELDS[self.field[index]]
 
-    def column(self, name: str) -> NDArray[Any]:
+    def column_array(self, name: str) -> NDArray[Any]:
         """One of the columns of numbers as an array."""
         found: array[int] = getattr(self, name)
         return np.array(found)
@@ -115,7 +115,7 @@ class Occurrences:
             first, at = at, at + len(list(same))
             yield article, range(first, at)
 
-    def spread(self, nodes: Sequence[str | None]) -> dict[str, array[int]]:
+    def articles_by_node(self, nodes: Sequence[str | None]) -> dict[str, array[int]]:
         """For each node the articles that hold it, in order; ``nodes`` has one for each of ``texts``, or None."""
         found = {node: array("i") for node in nodes if node is not None}
         for word, article in zip(self.word, self.article, strict=True):
@@ -126,11 +126,11 @@ class Occurrences:
         return found
 
 
-class Pile:
+class CorpusOccurrences:
     """The occurrences of a pile of articles by type. ``sources`` has the outlet of each article."""
 
     def __init__(
-        self, articles: Sequence[Article], mentions: Mapping[str, tuple[Mention, ...]], tick: Tick = quietly
+        self, articles: Sequence[Article], mentions: Mapping[str, tuple[Mention, ...]], tick: Tick = report_nothing
     ) -> None:
         self._of: dict[EntityType, Occurrences] = {
             "person": Occurrences("person"),
@@ -142,28 +142,28 @@ class Pile:
         for number, article in enumerate(articles):
             if number % _TICK == 0:
                 tick(number / len(articles))
-            self._add(number, article, mentions.get(article.id, ()))
+            self._add_article(number, article, mentions.get(article.id, ()))
         for some in self._of.values():
-            some.seal()
+            some.seal_columns()
         self._rare: _RareNames | None = None
 
     def __len__(self) -> int:
         return len(self.ids)
 
-    def _add(self, number: int, article: Article, mentions: Sequence[Mention]) -> None:
+    def _add_article(self, number: int, article: Article, mentions: Sequence[Mention]) -> None:
         if not mentions:
             return
         words: dict[Field, str] = {"title": article.title, "text": article.text}
         page = page_matter(article.blocks)
-        for mention in sorted(mentions, key=_place):
+        for mention in sorted(mentions, key=_mention_order):
             told = not page or mention.field == "title" or not any(a <= mention.start < b for a, b in page)
-            self._of[mention.type].add(number, mention, words[mention.field], told)
+            self._of[mention.type].add_mention(number, mention, words[mention.field], told)
 
-    def of(self, kind: EntityType) -> Occurrences:
+    def of_type(self, kind: EntityType) -> Occurrences:
         """The occurrences of that type, in order."""
         return self._of[kind]
 
-    def kin(self, some: Iterable[int], others: Iterable[int], apart_from: Iterable[str] = ()) -> bool:
+    def share_rare_names(self, some: Iterable[int], others: Iterable[int], apart_from: Iterable[str] = ()) -> bool:
         """Whether an article of ``some`` is one of ``others`` or shares rare names with it, those of ``apart_from``
         left out: the names whose likeness is in question."""
         first, second = first_of([some]), first_of([others])
@@ -171,10 +171,10 @@ class Pile:
             return True
         if self._rare is None:
             self._rare = _RareNames(self._of.values(), len(self))
-        return self._rare.shared(first, second, {fold_part(word) for word in apart_from})
+        return self._rare.has_shared_names(first, second, {fold_part(word) for word in apart_from})
 
 
-def _place(mention: Mention) -> tuple[bool, int, int]:
+def _mention_order(mention: Mention) -> tuple[bool, int, int]:
     return mention.field == "text", mention.start, mention.end
 
 
@@ -183,7 +183,7 @@ class _RareNames:
 
     def __init__(self, occurrences: Iterable[Occurrences], articles: int) -> None:
         self._numbers: dict[str, int] = {}
-        pairs = np.unique(np.concatenate([self._pairs(some) for some in occurrences]))
+        pairs = np.unique(np.concatenate([self._article_name_pairs(some) for some in occurrences]))
         article, name = pairs >> 32, pairs & 0xFFFFFFFF
         spread: NDArray[np.int64] = np.bincount(name)[name]
         few = (spread > 1) & (spread <= max(4, articles // 50))
@@ -191,14 +191,18 @@ class _RareNames:
         self._bounds = np.searchsorted(article[few], np.arange(articles + 1))
         self._sets: dict[int, frozenset[int]] = {}
 
-    def _pairs(self, some: Occurrences) -> NDArray[np.int64]:
+    def _article_name_pairs(self, some: Occurrences) -> NDArray[np.int64]:
         """Article and name of each occurrence, in one number."""
-        landmarks = (self._numbers.setdefault(_landmark(text, some.kind), len(self._numbers)) for text in some.texts)
+        landmarks = (
+            self._numbers.setdefault(_comparison_key(text, some.kind), len(self._numbers)) for text in some.texts
+        )
         names = np.fromiter(landmarks, np.int64, len(some.texts))
-        pairs: NDArray[np.int64] = (some.column("article").astype(np.int64) << 32) | names[some.column("word")]
+        pairs: NDArray[np.int64] = (some.column_array("article").astype(np.int64) << 32) | names[
+            some.column_array("word")
+        ]
         return pairs
 
-    def _of(self, article: int) -> frozenset[int]:
+    def _names_in(self, article: int) -> frozenset[int]:
         found = self._sets.get(article)
         if found is None:
             if len(self._sets) >= _HELD:
@@ -207,16 +211,16 @@ class _RareNames:
             self._sets[article] = found
         return found
 
-    def shared(self, some: Iterable[int], others: Iterable[int], apart_from: Iterable[str]) -> bool:
+    def has_shared_names(self, some: Iterable[int], others: Iterable[int], apart_from: Iterable[str]) -> bool:
         """Whether an article of ``some`` has enough rare names in common with one of ``others``."""
         left_out = {number for name in apart_from if (number := self._numbers.get(name)) is not None}
-        theirs = [self._of(article) - left_out for article in others]
-        return any(len(names & self._of(article)) >= SHARED_NAMES for article in some for names in theirs)
+        theirs = [self._names_in(article) - left_out for article in others]
+        return any(len(names & self._names_in(article)) >= SHARED_NAMES for article in some for names in theirs)
 
 
-def _landmark(text: str, kind: EntityType) -> str:
+def _comparison_key(text: str, kind: EntityType) -> str:
     """A name as it is compared between articles: of a person the surname, as most mentions have no more."""
-    words = tidy(text)
+    words = tidy_name(text)
     return fold_part(words.rpartition(" ")[2] if kind == "person" else words)
 
 
@@ -225,12 +229,12 @@ def first_of(articles: Iterable[Iterable[int]]) -> list[int]:
     return sorted({article for some in articles for article in some})[:MOST_ARTICLES]
 
 
-def meet(some: Iterable[int], others: Iterable[int]) -> bool:
+def lists_intersect(some: Iterable[int], others: Iterable[int]) -> bool:
     """Whether two lists of articles have one in common."""
     return not set(some).isdisjoint(others)
 
 
-def sharing(keys: Iterable[Iterable[str]]) -> Iterator[list[int]]:
+def pairs_sharing_a_key(keys: Iterable[Iterable[str]]) -> Iterator[list[int]]:
     """For each key that two items or more have (one may have it twice), their indexes; keys in order of appearance.
 
     Keys are compared by their hash of 64 bits: there are many times more keys than items, too many to hold.

@@ -10,11 +10,11 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from corpus.entities.acronyms import Acronyms, well_known
-from corpus.entities.disjoint_sets import Clusters
-from corpus.entities.occurrences import Pile, meet, sharing
-from corpus.entities.organisation_names import OrganisationName, comparable, organisation_name, words_of
+from corpus.entities.disjoint_sets import DisjointSets
+from corpus.entities.occurrences import CorpusOccurrences, lists_intersect, pairs_sharing_a_key
+from corpus.entities.organisation_names import OrganisationName, comparable_name, organisation_name, words_of
 from corpus.entities.place_aliases import place_alias, place_name
-from corpus.entities.same_name_part import LONGEST, deletions
+from corpus.entities.same_name_part import LONGEST, deletion_keys
 from corpus.model import EntityType
 
 NATIONAL: Final = frozenset("congress senate parliament treasury navy army".split())
@@ -28,54 +28,61 @@ def institution_name(text: str) -> OrganisationName:
     """An organisation's name, or the country's that stands for one ("US" the team, the government)."""
     name = organisation_name(text)
     alias = place_alias(name.display)
-    return comparable(name.display, tuple(words_of(alias))) if alias else name
+    return comparable_name(name.display, tuple(words_of(alias))) if alias else name
 
 
-class Institutions:
+class OrganisationClusters:
     """The organisations, or the places, of a pile and the clusters they fall into.
 
     ``by_node`` has a name for each node, ``articles`` where it stands, in order, ``defined`` the long forms that
     articles give their acronyms in brackets.
     """
 
-    def __init__(self, pile: Pile, kind: EntityType) -> None:
+    def __init__(self, pile: CorpusOccurrences, kind: EntityType) -> None:
         parse: Callable[[str], OrganisationName] = place_name if kind == "place" else institution_name
         self._pile = pile
         self.kind = kind
-        self.occurrences = pile.of(kind)
+        self.occurrences = pile.of_type(kind)
         self._names = [parse(text) for text in self.occurrences.texts]
         self.by_node: dict[str, OrganisationName] = {}
-        self.articles: Mapping[str, Sequence[int]] = self.occurrences.spread([name.node for name in self._names])
+        self.articles: Mapping[str, Sequence[int]] = self.occurrences.articles_by_node(
+            [name.node for name in self._names]
+        )
         self._acronyms = Acronyms()
-        self.clusters: Clusters[str] = Clusters()
+        self.clusters: DisjointSets[str] = DisjointSets()
         self.defined: dict[tuple[int, str], str] = {}
-        self._learn()
-        self._merge()
+        self._learn_names()
+        self._merge_clusters()
 
-    def name(self, index: int) -> OrganisationName:
+    def name_at(self, index: int) -> OrganisationName:
         """The name of that occurrence."""
         return self._names[self.occurrences.word[index]]
 
-    def _learn(self) -> None:
+    def _learn_names(self) -> None:
         for name in self._names:
             if name.node not in self.by_node:
                 self.by_node[name.node] = name
-                self._acronyms.learn(name)
+                self._acronyms.add_long_form(name)
         for index, acronym in self.occurrences.behind.items():
-            name = self.name(index)
+            name = self.name_at(index)
             if len(name.words) > 1:
-                self._acronyms.define(acronym, name)
+                self._acronyms.add_definition(acronym, name)
                 self.defined[self.occurrences.article[index], acronym] = name.node
 
     # ------------------------------------------------------------------------------- across the pile
 
-    def _merge(self) -> None:
-        for a, b, why in (*self._known(), *self._meant(), *self._same_letters(), *self._of_one_country()):
-            self.clusters.join(a, b, why)
-        for a, b, why in list(self._slips()):
-            self.clusters.join(a, b, why)
+    def _merge_clusters(self) -> None:
+        for a, b, why in (
+            *self._table_matches(),
+            *self._acronym_meanings(),
+            *self._same_letters(),
+            *self._of_one_country(),
+        ):
+            self.clusters.join_sets(a, b, why)
+        for a, b, why in list(self._spelling_slips()):
+            self.clusters.join_sets(a, b, why)
 
-    def _known(self) -> Iterator[tuple[str, str, str]]:
+    def _table_matches(self) -> Iterator[tuple[str, str, str]]:
         """Names that the shipped table puts together."""
         groups: dict[str, list[str]] = defaultdict(list)
         for node in self.by_node:
@@ -86,11 +93,11 @@ class Institutions:
             for node in nodes[1:]:
                 yield nodes[0], node, f"another name of {full}"
 
-    def _meant(self) -> Iterator[tuple[str, str, str]]:
+    def _acronym_meanings(self) -> Iterator[tuple[str, str, str]]:
         """Acronyms with the one long form that the pile has for them."""
         for node, name in self.by_node.items():
-            long = self._acronyms.meaning(name.acronym) if name.acronym else ""
-            if long and long != node and meet(self.articles[node], self.articles[long]):
+            long = self._acronyms.meaning_of(name.acronym) if name.acronym else ""
+            if long and long != node and lists_intersect(self.articles[node], self.articles[long]):
                 yield node, long, self.acronym_of(long)
 
     def acronym_of(self, node: str) -> str:
@@ -119,13 +126,13 @@ class Institutions:
 
     def _one_country(self, qualified: str, bare: str) -> bool:
         american = qualified.startswith("united states:") and bare.endswith(" department")
-        return american or self._pile.kin(self.articles[qualified], self.articles[bare], bare.split())
+        return american or self._pile.share_rare_names(self.articles[qualified], self.articles[bare], bare.split())
 
-    def _slips(self) -> Iterator[tuple[str, str, str]]:
+    def _spelling_slips(self) -> Iterator[tuple[str, str, str]]:
         """Names one lost or two swapped letters apart, in articles that speak of the same things."""
         nodes = list(self.by_node)
         letters = (node.replace(" ", "") for node in nodes)
-        groups = sharing(deletions(word) if _may_slip(word) else () for word in letters)
+        groups = pairs_sharing_a_key(deletion_keys(word) if _may_slip(word) else () for word in letters)
         pairs = {
             pair
             for group in groups
@@ -133,7 +140,9 @@ class Institutions:
             for pair in combinations(sorted(nodes[number] for number in group), 2)
         }
         for a, b in sorted(pairs):
-            if _is_slip(a, b) and self._pile.kin(self.articles[a], self.articles[b], (*a.split(), *b.split())):
+            if _is_slip(a, b) and self._pile.share_rare_names(
+                self.articles[a], self.articles[b], (*a.split(), *b.split())
+            ):
                 yield a, b, "edit distance 1"
 
 

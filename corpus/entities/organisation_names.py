@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
-from corpus.entities.person_names import fold_part, tidy, unowned
+from corpus.entities.person_names import fold_part, tidy_name, without_possessive
 
 CORPORATE: Final = frozenset(
     """inc incorporated corp corporation co company ltd limited plc llc llp lp nv sa ag gmbh spa ab asa oyj kk bhd sarl
@@ -94,14 +94,14 @@ class OrganisationName:
     letters: str
 
 
-def comparable(display: str, words: tuple[str, ...], country: str = "", acronym: str = "") -> OrganisationName:
+def comparable_name(display: str, words: tuple[str, ...], country: str = "", acronym: str = "") -> OrganisationName:
     """The name made of these parts."""
     node = " ".join(((f"{country}:",) if country else ()) + words)
     letters = country + "".join(word for word in words if word not in _SMALL)
     return OrganisationName(display, words, country, acronym, node, letters)
 
 
-def table(name: str) -> list[list[str]]:
+def read_table(name: str) -> list[list[str]]:
     """Rows of a shipped table whose columns are parted by ``|``."""
     text = files("corpus").joinpath("data", "entities", name).read_text(encoding="utf8")
     return [line.split("|") for line in text.splitlines() if line and not line.startswith("#")]
@@ -110,11 +110,11 @@ def table(name: str) -> list[list[str]]:
 def words_of(text: str) -> list[str]:
     """Folded words; hyphens part words, "&" is "and", dots and apostrophes are dropped."""
     plain = text.replace("&", " and ").replace("-", " ").replace("/", " ").replace(",", " ")
-    return [american(part) for word in plain.split() if (part := fold_part(word))]
+    return [american_spelling(part) for word in plain.split() if (part := fold_part(word))]
 
 
 @lru_cache(maxsize=2**13)
-def american(word: str) -> str:
+def american_spelling(word: str) -> str:
     """A folded word in American spelling: "labor", "organization"."""
     for pattern, plain in _BRITISH:
         word = pattern.sub(plain, word)
@@ -122,7 +122,7 @@ def american(word: str) -> str:
 
 
 @cache
-def _countries() -> dict[tuple[str, ...], str]:
+def _country_words() -> dict[tuple[str, ...], str]:
     """Words that may qualify an institution, and the country they tell."""
     found = {tuple(adjective.split()): country for adjective, country in _DEMONYMS.items()}
     for country in sorted(set(_DEMONYMS.values())):
@@ -132,7 +132,7 @@ def _countries() -> dict[tuple[str, ...], str]:
 
 def _split_country(words: list[str]) -> tuple[str, list[str]]:
     for size in (2, 1):
-        country = _countries().get(tuple(words[:size]))
+        country = _country_words().get(tuple(words[:size]))
         if country and len(words) > size:
             rest = words[size:]
             return (country, rest) if set(rest) & (HEADS | GENERIC) else ("", words)
@@ -156,7 +156,7 @@ def organisation_name(text: str) -> OrganisationName:
     >>> organisation_name("Acme Widgets, Inc.").words
     ('acme', 'widgets')
     """
-    whole = unowned(tidy(text))
+    whole = without_possessive(tidy_name(text))
     shown = whole[4:] if whole[:4].casefold() == "the " and len(whole) > 4 else whole
     words = words_of(shown)
     while len(words) > 1 and words[-1] in CORPORATE and words[-2] != "and":
@@ -164,14 +164,14 @@ def organisation_name(text: str) -> OrganisationName:
     if len(words) > 1 and words[0] in _RUSSIAN:
         words = words[1:]
     if len(words) > 2 and words[0] in ("us", "united") and words[-1] in ("states", "us"):
-        return comparable(shown, tuple(words))
+        return comparable_name(shown, tuple(words))
     country, words = _split_country(words)
     if len(words) > 1 and words[0] in _EXPANDED and shown[:2].isupper():
         words = [*_EXPANDED[words[0]], *words[1:]]
     bare = shown.replace(".", "")
     upper = sum(letter.isupper() for letter in bare)
     initials = bare.isalnum() and 2 <= len(bare) <= 8 and upper >= 2 and upper * 2 >= len(bare)
-    return comparable(shown, tuple(_one_order(words)) or (whole.casefold(),), country, fold_part(bare) * initials)
+    return comparable_name(shown, tuple(_one_order(words)) or (whole.casefold(),), country, fold_part(bare) * initials)
 
 
 def without_form(shown: str) -> str:

@@ -17,21 +17,21 @@ _HELD: Final = 2**14
 """Counts of so many names are held as objects."""
 
 
-def read(article: Article) -> Article:
+def load_article(article: Article) -> Article:
     """The article with its text in memory: what is kept on disk is read once, however often a rule looks at it."""
     if type(article) is Article:
         return article
     return Article(*(getattr(article, name) for name in Article.__dataclass_fields__))
 
 
-class Packed:
+class PackedMentions:
     """Mentions of one article after the other: ten bytes each, made anew when they are gone through, once or more."""
 
     def __init__(self) -> None:
         self._sizes, self._start, self._end = array("i"), array("i"), array("i")
         self._field, self._kind = array("b"), array("b")
 
-    def append(self, mentions: Iterable[Mention]) -> None:
+    def append_mentions(self, mentions: Iterable[Mention]) -> None:
         """Take in those of the next article."""
         before = len(self._start)
         for mention in mentions:
@@ -56,14 +56,14 @@ class TypeCounts:
         self._counts = array("i")
         self._made: dict[str, Counter[EntityType]] = {}
 
-    def add(self, name: str, kind: EntityType) -> None:
+    def add_count(self, name: str, kind: EntityType) -> None:
         """Count a name of that type once more."""
         place = self._places.setdefault(name, len(self._counts))
         if place == len(self._counts):
             self._counts.extend((0,) * len(_KINDS))
         self._counts[place + _NUMBERS[kind]] += 1
 
-    def get(self, name: str) -> Counter[EntityType] | None:
+    def counts_of(self, name: str) -> Counter[EntityType] | None:
         """How often a name has each of the types it has; None if it was never counted.
 
         To be asked for only when all are counted.
@@ -72,13 +72,13 @@ class TypeCounts:
         if found is None and (place := self._places.get(name)) is not None:
             if len(self._made) >= _HELD:
                 self._made.clear()
-            found = self._made[name] = self._at(place)
+            found = self._made[name] = self._counts_at(place)
         return found
 
-    def _at(self, place: int) -> Counter[EntityType]:
+    def _counts_at(self, place: int) -> Counter[EntityType]:
         counts = self._counts[place : place + len(_KINDS)]
         return Counter({kind: count for kind, count in zip(_KINDS, counts, strict=True) if count})
 
-    def items(self) -> Iterator[tuple[str, Counter[EntityType]]]:
+    def name_counts(self) -> Iterator[tuple[str, Counter[EntityType]]]:
         """Every name and how often it has each of its types, in order of the first count."""
-        return ((name, self._at(place)) for name, place in self._places.items())
+        return ((name, self._counts_at(place)) for name, place in self._places.items())

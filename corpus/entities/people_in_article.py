@@ -20,7 +20,7 @@ IN_TITLE: Final = 2
 """Whom the title names in full is known as if so many surnames alone had meant that person."""
 
 
-class Present:
+class PeopleInArticle:
     """Full names of an article by surname, by any other part, and by given name; and who was meant so far.
 
     ``known`` counts for each head how often a surname alone meant that person, ``last`` has the index of the last
@@ -35,38 +35,38 @@ class Present:
         self.last: dict[str, int] = {}
         for index, head, name in people:
             self._given[name.given].append((index, head))
-            for word in {name.surname, name.last}:
+            for word in {name.surname, name.surname_end}:
                 self._surname[word].append((index, head))
-            for word in set(name.parts) - {name.given, name.surname, name.last}:
+            for word in set(name.parts) - {name.given, name.surname, name.surname_end}:
                 self._part[word].append((index, head))
 
-    def add(self, surname: str, index: int, head: str) -> None:
+    def add_person(self, surname: str, index: int, head: str) -> None:
         """Let the occurrence count as one that names the person in full."""
         insort(self._surname[surname], (index, head))
 
-    def meant(self, head: str, index: int, weight: int) -> None:
+    def note_reference(self, head: str, index: int, weight: int) -> None:
         """Take in that the occurrence ``index`` meant that person; ``weight`` says how well it makes them known."""
         self.known[head] += weight
         self.last[head] = index
 
     def with_surname(self, word: str, index: int) -> Seen:
         """Who bears that surname, around the occurrence ``index``."""
-        return _around(self._surname.get(word, []), index)
+        return _nearest_seen(self._surname.get(word, []), index)
 
     def with_part(self, word: str, index: int) -> Seen:
         """Whose name has that word in it, neither as given name nor as surname."""
-        return _around(self._part.get(word, []), index)
+        return _nearest_seen(self._part.get(word, []), index)
 
     def with_given(self, word: str, index: int) -> Seen:
         """Who has that given name."""
-        return _around(self._given.get(word, []), index)
+        return _nearest_seen(self._given.get(word, []), index)
 
-    def surnames(self) -> Iterator[tuple[str, Seen]]:
+    def surname_bearers(self) -> Iterator[tuple[str, Seen]]:
         """Every surname with its bearers, the last named first."""
         yield from reversed(self._surname.items())
 
 
-def _around(seen: Seen, index: int) -> Seen:
+def _nearest_seen(seen: Seen, index: int) -> Seen:
     """The first of ``seen`` and those nearest to ``index``."""
     if len(seen) <= WINDOW:
         return seen

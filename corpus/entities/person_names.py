@@ -72,18 +72,18 @@ class PersonName:
     knighted: bool = False
 
     @property
-    def squashed(self) -> str:
+    def without_blanks(self) -> str:
         """The name without any blank: equal for "Kim Jong-un" and "Kim Jong Un"."""
         return "".join((self.given, *self.middles, self.surname.replace(" ", ""), self.suffix))
 
     @property
-    def last(self) -> str:
+    def surname_end(self) -> str:
         """The surname's last word: "hollen" of "Van Hollen"."""
         return self.surname.rpartition(" ")[2]
 
 
 @lru_cache(maxsize=200_000)
-def tidy(text: str) -> str:
+def tidy_name(text: str) -> str:
     """A mention's words on one line, with plain apostrophes, without hash or at sign; "Doe 's" becomes "Doe's"."""
     plain = " ".join(text.translate(_MARKS).split())
     if plain[:1] in ("#", "@"):
@@ -91,7 +91,7 @@ def tidy(text: str) -> str:
     return _DETACHED.sub("'", plain)
 
 
-def unowned(text: str) -> str:
+def without_possessive(text: str) -> str:
     """``text`` without a possessive 's at its end."""
     return _POSSESSIVE.sub("", text) or text
 
@@ -134,7 +134,7 @@ def _surname_first(parts: list[str], words: list[str]) -> bool:
     return parts[0] not in _MAYBE_GIVEN or len(parts) == 3 or "-" in words[1]
 
 
-def _arrange(parts: list[str], words: list[str]) -> tuple[str, tuple[str, ...], str]:
+def _arrange_parts(parts: list[str], words: list[str]) -> tuple[str, tuple[str, ...], str]:
     """Given name, middle names and surname."""
     if _surname_first(parts, words):
         return "".join(parts[1:]), (), parts[0]
@@ -160,7 +160,7 @@ def person_name(text: str) -> PersonName:
     >>> name.given, name.middles, name.surname, name.suffix
     ('jefferson', ('b',), 'sessions', 'iii')
     """
-    whole = unowned(tidy(text))
+    whole = without_possessive(tidy_name(text))
     words, gender, stripped = _strip_titles(_own_words(whole) or [whole])
     words, suffix = _strip_suffix(words)
     display = " ".join([*words, *_shown_suffix(whole, suffix)])
@@ -168,7 +168,7 @@ def person_name(text: str) -> PersonName:
     if not pairs:
         return PersonName(display or whole, "", (), whole.casefold(), "", (whole.casefold(),), False, gender, stripped)
     words, parts = [word for word, _ in pairs], [part for _, part in pairs]
-    given, middles, surname = _arrange(parts, words)
+    given, middles, surname = _arrange_parts(parts, words)
     initials = bool(given) and given == parts[0] and bool(_DOTTED.match(words[0])) and not display.isupper()
     every = [fold_part(piece) for word in words for piece in (word, *(word.split("-") if "-" in word else ()))]
     known = tuple(dict.fromkeys(part for part in every if part))

@@ -22,7 +22,7 @@ NOWHERE: Final = -1
 
 
 @dataclass(frozen=True, eq=False)
-class Calendar:
+class ArticleCalendar:
     """Of each article its id, the ordinal of its day of publication (guessed ones too) and the number of its outlet."""
 
     articles: Sequence[str]
@@ -30,39 +30,39 @@ class Calendar:
     outlets: Numbers
 
     @classmethod
-    def of(cls, articles: Sequence[Article], datings: Mapping[str, Dating]) -> Self:
+    def from_articles(cls, articles: Sequence[Article], datings: Mapping[str, Dating]) -> Self:
         """Days and outlets of ``articles``: :data:`NEVER` and :data:`NOWHERE` where they are not known."""
         outlets: dict[str, int] = {"": NOWHERE}
         numbers = [outlets.setdefault(article.source, len(outlets) - 1) for article in articles]
-        days = [_day(datings.get(article.id)) for article in articles]
+        days = [_publication_ordinal(datings.get(article.id)) for article in articles]
         return cls([article.id for article in articles], np.array(days, np.int32), np.array(numbers, np.int32))
 
     @cached_property
-    def numbers(self) -> dict[str, int]:
+    def article_numbers(self) -> dict[str, int]:
         """The index of each article by its id."""
         return {article: number for number, article in enumerate(self.articles)}
 
 
-def _day(dating: Dating | None) -> int:
+def _publication_ordinal(dating: Dating | None) -> int:
     return dating.first.toordinal() if dating and dating.value and dating.first else NEVER
 
 
 @dataclass(frozen=True, eq=False)
-class Presence:
+class MentionCounts:
     """Where entities turn up among the articles of a pile, or those that are marked ``within`` it."""
 
-    calendar: Calendar
+    calendar: ArticleCalendar
     within: Mask | None = None
 
     @cached_property
-    def _dated(self) -> Mask:
+    def _dated_articles(self) -> Mask:
         dated: Mask = self.calendar.days != NEVER
         return dated if self.within is None else dated & self.within
 
     @cached_property
-    def _days(self) -> NDArray[np.int32]:
+    def _publication_days(self) -> NDArray[np.int32]:
         """The days of publication, each once, in order."""
-        return np.unique(self.calendar.days[self._dated])
+        return np.unique(self.calendar.days[self._dated_articles])
 
     def over_time(self, mentions: Iterable[EntityMention], cells: int) -> tuple[int, ...]:
         """``mentions`` by day of publication, in ``cells`` stretches of as many days of publication each.
@@ -70,34 +70,34 @@ class Presence:
         Days without an article take no room, so that a pile from two weeks years apart fills its axis, and an outlier
         does not squeeze the rest. Empty unless the articles are of two days at least.
         """
-        if len(self._days) < 2 or cells < 1:
+        if len(self._publication_days) < 2 or cells < 1:
             return ()
-        articles = self._articles(mentions)
-        days = self.calendar.days[articles[self._dated[articles]]]
-        found = np.searchsorted(self._days, days) * cells // len(self._days)
+        articles = self._article_numbers(mentions)
+        days = self.calendar.days[articles[self._dated_articles[articles]]]
+        found = np.searchsorted(self._publication_days, days) * cells // len(self._publication_days)
         return tuple(np.bincount(found, minlength=cells).tolist())
 
-    def _articles(self, mentions: Iterable[EntityMention]) -> NDArray[np.int32]:
+    def _article_numbers(self, mentions: Iterable[EntityMention]) -> NDArray[np.int32]:
         if isinstance(mentions, Mentions):
-            return mentions.numbers
-        return np.array([self.calendar.numbers[found.article] for found in mentions], np.int32)
+            return mentions.article_numbers
+        return np.array([self.calendar.article_numbers[found.article] for found in mentions], np.int32)
 
-    def spread(self, table: MentionTable) -> NDArray[np.int64]:
+    def outlet_counts(self, table: MentionTable) -> NDArray[np.int64]:
         """How many outlets name each entity in the story."""
         outlets = self.calendar.outlets
-        rows = self._told(table, outlets != NOWHERE)
+        rows = self._story_rows(table, outlets != NOWHERE)
         width = int(outlets.max(initial=0)) + 1
-        pairs = np.unique(table.entity[rows].astype(np.int64) * width + outlets[table.article[rows]])
+        pairs = np.unique(table.entity_numbers[rows].astype(np.int64) * width + outlets[table.article[rows]])
         return np.asarray(np.bincount(pairs // width, minlength=len(table.bounds) - 1))
 
-    def arrivals(self, table: MentionTable) -> NDArray[np.int64]:
+    def first_seen(self, table: MentionTable) -> NDArray[np.int64]:
         """The earliest publication that names each entity in the story, an ordinal; :data:`NEVER` if none is dated."""
-        rows = self._told(table, self._dated)
+        rows = self._story_rows(table, self._dated_articles)
         found = np.full(len(table.bounds) - 1, NEVER, np.int64)
-        np.minimum.at(found, table.entity[rows], self.calendar.days[table.article[rows]])
+        np.minimum.at(found, table.entity_numbers[rows], self.calendar.days[table.article[rows]])
         return found
 
-    def _told(self, table: MentionTable, articles: Mask) -> NDArray[np.int64]:
+    def _story_rows(self, table: MentionTable, articles: Mask) -> NDArray[np.int64]:
         """The rows that belong to the story, in those ``articles`` that are looked at."""
         wanted = articles if self.within is None else articles & self.within
         return np.flatnonzero(table.told & wanted[table.article])

@@ -17,7 +17,7 @@ _AROUND: Final = 80
 """Characters shown either side of a mention that stands in no sentence."""
 
 
-class Pile(Protocol):
+class ProfileSource(Protocol):
     """What is read of a corpus here."""
 
     @property
@@ -28,10 +28,10 @@ class Pile(Protocol):
     def entity_index(self) -> EntityIndex:
         """Which entity stands where."""
 
-    def analysis(self, article: str) -> Analysis:
+    def analysis_of(self, article: str) -> Analysis:
         """What was found in an article."""
 
-    def dating(self, article: str) -> Dating:
+    def dating_of(self, article: str) -> Dating:
         """When an article was published."""
 
 
@@ -54,7 +54,7 @@ class Companion:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class MentionContext:
     """A mention (``start`` to ``end``) and the sentence or title that it stands in, in ``field`` of the article."""
 
     article: str
@@ -78,60 +78,63 @@ class Profile:
     spellings: tuple[Usage, ...]
     roles: tuple[Usage, ...]
     companions: tuple[Companion, ...]
-    contexts: tuple[Context, ...]
+    contexts: tuple[MentionContext, ...]
 
 
-def _never() -> bool:
+def _never_cancelled() -> bool:
     return False
 
 
-def profile(
-    entity: Entity, mentions: Iterable[EntityMention], pile: Pile, cancelled: Callable[[], bool] = _never
+def profile_entity(
+    entity: Entity,
+    mentions: Iterable[EntityMention],
+    pile: ProfileSource,
+    cancelled: Callable[[], bool] = _never_cancelled,
 ) -> Profile:
     """What the ``mentions`` of ``entity`` (all, or some) say of it; cut short where ``cancelled()`` is true."""
-    found = sorted(mentions, key=lambda m: _when(pile, m))
-    reader = _Reader(pile)
-    spellings, roles, outlets = _Tally(), _Tally(), Counter[str]()
-    contexts: list[Context] = []
+    found = sorted(mentions, key=lambda m: _publication_order(pile, m))
+    reader = _ContextReader(pile)
+    spellings, roles, outlets = _UsageTally(), _UsageTally(), Counter[str]()
+    contexts: list[MentionContext] = []
     for mention in found:
         if cancelled():
             break
         article = pile.by_id[mention.article]
         source = article.source or UNKNOWN
-        context = reader.context(article, mention.mention)
+        context = reader.context_of(article, mention.mention)
         contexts.append(context)
         outlets[source] += 1
-        spellings.add(context.spelling, context.spelling, source)
+        spellings.add_use(context.spelling, context.spelling, source)
         if entity.type == "person":
-            for role in roles_at(article.of(context.field), context.start, context.end):
-                roles.add(role_key(role), role, source)
+            for role in roles_at(article.field_text(context.field), context.start, context.end):
+                roles.add_use(role_key(role), role, source)
     return Profile(
         entity,
         dict(outlets.most_common()),
-        spellings.usages({v.text: v.why for v in entity.variants}),
-        roles.usages({}),
-        reader.companions(entity, contexts, cancelled),
+        spellings.list_usages({v.text: v.why for v in entity.variants}),
+        roles.list_usages({}),
+        reader.find_companions(entity, contexts, cancelled),
         tuple(contexts),
     )
 
 
-def _when(pile: Pile, found: EntityMention) -> tuple[bool, str, str, bool, int]:
-    value = pile.dating(found.article).value
+def _publication_order(pile: ProfileSource, found: EntityMention) -> tuple[bool, str, str, bool, int]:
+    value = pile.dating_of(found.article).value
     return not value, value, found.article, found.mention.field == "text", found.mention.start
 
 
-class _Tally:
+class _UsageTally:
     """Counts forms under a key by outlet; a key is shown in its commonest form."""
 
     def __init__(self) -> None:
         self._forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._sources: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
-    def add(self, key: str, form: str, source: str) -> None:
+    def add_use(self, key: str, form: str, source: str) -> None:
         self._forms[key][form] += 1
         self._sources[key][source] += 1
 
-    def usages(self, why: Mapping[str, str]) -> tuple[Usage, ...]:
+    def list_usages(self, why: Mapping[str, str]) -> tuple[Usage, ...]:
         usages = [
             Usage(text, forms.total(), dict(self._sources[key].most_common()), why.get(text, ""))
             for key, forms in self._forms.items()
@@ -140,24 +143,24 @@ class _Tally:
         return tuple(sorted(usages, key=lambda usage: (-usage.count, usage.text)))
 
 
-class _Reader:
+class _ContextReader:
     """Finds sentences and the names in them; what it needs of an article it works out once."""
 
-    def __init__(self, pile: Pile) -> None:
+    def __init__(self, pile: ProfileSource) -> None:
         self._pile = pile
         self._sentences: dict[str, tuple[tuple[Sentence, ...], list[int]]] = {}
         self._mentions: dict[tuple[str, Field], tuple[list[Mention], list[int]]] = {}
 
-    def context(self, article: Article, mention: Mention) -> Context:
-        words = " ".join(article.of(mention.field)[mention.start : mention.end].split())
-        sentence = self._sentence(article, mention)
-        return Context(article.id, mention.field, mention.start, mention.end, sentence, words)
+    def context_of(self, article: Article, mention: Mention) -> MentionContext:
+        words = " ".join(article.field_text(mention.field)[mention.start : mention.end].split())
+        sentence = self._sentence_around(article, mention)
+        return MentionContext(article.id, mention.field, mention.start, mention.end, sentence, words)
 
-    def _sentence(self, article: Article, mention: Mention) -> Span:
+    def _sentence_around(self, article: Article, mention: Mention) -> Span:
         if mention.field == "title":
             return Span(0, len(article.title))
         if article.id not in self._sentences:
-            sentences = self._pile.analysis(article.id).sentences
+            sentences = self._pile.analysis_of(article.id).sentences
             self._sentences[article.id] = sentences, [sentence.start for sentence in sentences]
         sentences, starts = self._sentences[article.id]
         at = bisect_right(starts, mention.start) - 1
@@ -165,26 +168,26 @@ class _Reader:
             return Span(sentences[at].start, sentences[at].end)
         return Span(max(mention.start - _AROUND, 0), min(mention.end + _AROUND, len(article.text)))
 
-    def companions(
-        self, entity: Entity, contexts: list[Context], cancelled: Callable[[], bool]
+    def find_companions(
+        self, entity: Entity, contexts: list[MentionContext], cancelled: Callable[[], bool]
     ) -> tuple[Companion, ...]:
         """Who else is named in the sentences of ``contexts``, each sentence counted once."""
         counts: Counter[str] = Counter()
         for article, field, sentence in dict.fromkeys((c.article, c.field, c.sentence) for c in contexts):
             if cancelled():
                 break
-            counts.update(self._named(article, field, sentence) - {entity.id})
+            counts.update(self._entities_named(article, field, sentence) - {entity.id})
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         return tuple(Companion(other, count) for other, count in ranked)
 
-    def _named(self, article: str, field: Field, span: Span) -> set[str]:
+    def _entities_named(self, article: str, field: Field, span: Span) -> set[str]:
         if (article, field) not in self._mentions:
-            found = [m for m in self._pile.analysis(article).mentions if m.field == field]
+            found = [m for m in self._pile.analysis_of(article).mentions if m.field == field]
             self._mentions[article, field] = found, [m.start for m in found]
         mentions, starts = self._mentions[article, field]
         inside = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         index = self._pile.entity_index
-        return {other for m in inside if (other := index.at(article, field, m.start, m.end))}
+        return {other for m in inside if (other := index.entity_at(article, field, m.start, m.end))}
 
 
 def spellings_by_outlet(entity: Entity) -> tuple[Variant, ...]:
@@ -198,11 +201,13 @@ def spellings_by_outlet(entity: Entity) -> tuple[Variant, ...]:
         shown = shown_name(variant.text, entity.type)
         if len(shown.split()) >= min(words, 2):
             key = shown.casefold()
-            best[key] = _together(best[key], variant) if key in best else Variant(shown, variant.count, variant.sources)
+            best[key] = (
+                _merge_variants(best[key], variant) if key in best else Variant(shown, variant.count, variant.sources)
+            )
     return tuple(sorted(best.values(), key=lambda v: (-v.count, v.text))) if len(best) > 1 else ()
 
 
-def _together(a: Variant, b: Variant) -> Variant:
+def _merge_variants(a: Variant, b: Variant) -> Variant:
     sources = Counter(a.sources)
     sources.update(b.sources)
     shown = b.text if a.text.isupper() and not b.text.isupper() else a.text

@@ -53,7 +53,7 @@ def roles_at(text: str, start: int, end: int) -> tuple[str, ...]:
     >>> roles_at("said US Attorney General Pat Doe, a former senator, on Friday", 25, 32)
     ('Attorney General', 'former senator')
     """
-    found = (_before(text[max(0, start - _WINDOW) : start]), _after(text[end : end + _WINDOW]))
+    found = (_role_before(text[max(0, start - _WINDOW) : start]), _role_after(text[end : end + _WINDOW]))
     return tuple(role for role in found if role)
 
 
@@ -76,7 +76,7 @@ def counted_roles(roles: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ..
     return tuple(sorted(counted, key=lambda item: (-item[1], item[0])))
 
 
-def _before(before: str) -> str:
+def _role_before(before: str) -> str:
     line = before.rpartition("\n")[2]
     words = line.split()
     if not words or not line[-1].isspace():
@@ -84,7 +84,7 @@ def _before(before: str) -> str:
     if words[-1].endswith(","):
         words[-1] = words[-1][:-1]
         words = _without_complement(words)
-        return _role_ending(words) if _introduced(words) else ""
+        return _role_ending(words) if _is_introduced(words) else ""
     return _role_ending(words)
 
 
@@ -99,13 +99,15 @@ def _without_complement(words: list[str]) -> list[str]:
     return words
 
 
-def _introduced(words: list[str]) -> bool:
+def _is_introduced(words: list[str]) -> bool:
     """Whether a role before a comma is led in by an article or an owner: "the …", "Mr Doe's …"."""
     near = words[-LONGEST - 1 :]
-    return any(word.casefold() in ("the", "a", "an", "his", "her", "its", "their") or _owns(word) for word in near)
+    return any(
+        word.casefold() in ("the", "a", "an", "his", "her", "its", "their") or _is_possessive(word) for word in near
+    )
 
 
-def _owns(word: str) -> bool:
+def _is_possessive(word: str) -> bool:
     return word.endswith(("'s", "’s", "s'", "s’"))
 
 
@@ -116,7 +118,7 @@ def _role_ending(words: list[str]) -> str:
     at = len(words) - 1
     while at > 0 and len(words) - at < LONGEST and _may_lead(words, at - 1):
         at -= 1
-    return _trimmed(words[at:])
+    return _trim_role(words[at:])
 
 
 def _is_head(word: str) -> bool:
@@ -130,7 +132,7 @@ def _may_lead(words: list[str], at: int) -> bool:
     folded = word.casefold()
     if folded in _COUNTRIES:
         return True
-    if word.endswith(_SENTENCE_END) or _owns(word) or folded in _NEVER:
+    if word.endswith(_SENTENCE_END) or _is_possessive(word) or folded in _NEVER:
         return False
     if folded == "and":
         return at > 0 and (words[at - 1].casefold() in ROLE_MODIFIERS or _is_head(words[at - 1]))
@@ -142,30 +144,30 @@ def _may_lead(words: list[str], at: int) -> bool:
     return word[:1].isupper() and (not begins or bool(_DEMONYM.match(word)))
 
 
-def _trimmed(words: list[str]) -> str:
+def _trim_role(words: list[str]) -> str:
     """``words`` without leading links, countries and digits."""
     at = 0
-    while at < len(words) and (idle := _idle(words, at)):
+    while at < len(words) and (idle := _idle_words(words, at)):
         at += idle
     if at + 1 < len(words) and words[at].casefold() in _FORMER:
-        words, at = [words[at], *words[at + 1 + _idle(words, at + 1) :]], 0
+        words, at = [words[at], *words[at + 1 + _idle_words(words, at + 1) :]], 0
     role = " ".join(words[at:]).strip("\"'“”‘’(")
     return "" if role.isupper() and role not in _INITIALS else role
 
 
-def _idle(words: list[str], at: int) -> int:
+def _idle_words(words: list[str], at: int) -> int:
     """How many words at ``at`` are no part of a role that they begin: a link, a country of one word or two."""
     if words[at].casefold() in _IDLE or _INITIALISM.match(words[at]):
         return 1
     return 2 * (" ".join(words[at : at + 2]).casefold() in _COUNTRIES_OF_TWO and at + 2 < len(words))
 
 
-def _after(after: str) -> str:
+def _role_after(after: str) -> str:
     if not after.startswith(", "):
         return ""
     end = _PHRASE_END.search(after, 2)
     words = after[2 : end.start() if end else len(after)].split()
-    owner = next((at for at in range(min(len(words), 5) - 1, -1, -1) if _owns(words[at])), -1)
+    owner = next((at for at in range(min(len(words), 5) - 1, -1, -1) if _is_possessive(words[at])), -1)
     words = words[owner + 1 :]
     if words and words[0].casefold() in ("the", "a", "an", "his", "her", "its", "their", "who"):
         words = words[1:]
@@ -180,4 +182,4 @@ def _role_starting(words: list[str]) -> str:
             head = at
         elif word.casefold() in _LINKS or not (word[:1].isupper() or word.casefold() in ROLE_MODIFIERS):
             break
-    return _trimmed(words[: head + 1]) if head >= 0 else ""
+    return _trim_role(words[: head + 1]) if head >= 0 else ""

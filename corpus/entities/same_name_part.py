@@ -18,7 +18,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 
-class Strength(IntEnum):
+class LikenessStrength(IntEnum):
     """How far a likeness carries: weak ones need evidence that the articles speak of the same things."""
 
     WEAK = 1
@@ -27,14 +27,14 @@ class Strength(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class NameLikeness:
     """That two words or names may stand for one, how strongly, and why, in words for the reader."""
 
-    strength: Strength
+    strength: LikenessStrength
     why: str
 
 
-SAME: Final = Likeness(Strength.STRONG, "")
+SAME: Final = NameLikeness(LikenessStrength.STRONG, "")
 """The likeness of two equal words."""
 
 LONGEST_SYLLABLE: Final = 5
@@ -66,10 +66,10 @@ _STEPS: Final = tuple((re.compile(pattern), plain) for pattern, plain, _, _ in S
 
 
 @lru_cache(maxsize=200_000)
-def skeleton(word: str) -> str:
+def transliteration_key(word: str) -> str:
     """A folded word with the usual differences of transliteration levelled.
 
-    >>> skeleton("zelenskyy") == skeleton("zelensky") == skeleton("zelenskiy")
+    >>> transliteration_key("zelenskyy") == transliteration_key("zelensky") == transliteration_key("zelenskiy")
     True
     """
     for pattern, plain in _STEPS:
@@ -77,7 +77,7 @@ def skeleton(word: str) -> str:
     return word
 
 
-def _rows(name: str) -> list[list[str]]:
+def _table_rows(name: str) -> list[list[str]]:
     packed = files("corpus").joinpath("data", "entities", name).read_bytes()
     text = gzip.decompress(packed) if name.endswith(".gz") else packed
     return [line.split() for line in text.decode("utf8").splitlines() if not line.startswith("#")]
@@ -92,20 +92,20 @@ def _by_word(rows: list[list[str]], base: int = 0) -> dict[str, tuple[int, ...]]
 
 
 @cache
-def _spellings() -> dict[str, tuple[int, ...]]:
-    return _by_word(_rows("spellings.txt.gz"))
+def _spelling_sets() -> dict[str, tuple[int, ...]]:
+    return _by_word(_table_rows("spellings.txt.gz"))
 
 
 @cache
 def _given_spellings() -> dict[str, tuple[int, ...]]:
-    return _by_word(_rows("given_names.txt"), base=1_000_000)
+    return _by_word(_table_rows("given_names.txt"), base=1_000_000)
 
 
 @cache
-def _nicknames() -> dict[str, frozenset[str]]:
+def _full_names_by_nickname() -> dict[str, frozenset[str]]:
     """Nickname to the full names it may stand for."""
     found: dict[str, set[str]] = defaultdict(set)
-    for name, *short in _rows("nicknames.txt.gz"):
+    for name, *short in _table_rows("nicknames.txt.gz"):
         for nickname in short:
             found[nickname].add(name)
     return {nickname: frozenset(names) for nickname, names in found.items()}
@@ -113,33 +113,33 @@ def _nicknames() -> dict[str, frozenset[str]]:
 
 def spelling_rows(word: str) -> tuple[int, ...]:
     """Numbers of the table rows that ``word`` is in: two words that share one are spellings of one name part."""
-    return (*_spellings().get(word, ()), *_given_spellings().get(word, ()))
+    return (*_spelling_sets().get(word, ()), *_given_spellings().get(word, ()))
 
 
 def full_names(nickname: str) -> frozenset[str]:
     """Given names (folded) that ``nickname`` may stand for; empty if it is none."""
-    return _nicknames().get(nickname, frozenset())
+    return _full_names_by_nickname().get(nickname, frozenset())
 
 
 def is_known(word: str) -> bool:
     """Whether ``word`` is the usual spelling of some name, so that a likeness to another is no slip of the pen."""
-    return word in _spellings() or word in _given_spellings() or word in _nicknames()
+    return word in _spelling_sets() or word in _given_spellings() or word in _full_names_by_nickname()
 
 
-def same_spelling(a: str, b: str) -> Likeness | None:
+def same_spelling(a: str, b: str) -> NameLikeness | None:
     """How two folded name parts, given names or surnames, are spellings of one; None if they seem not to be."""
     if a == b:
         return SAME
     if not (_is_syllable(a) and _is_syllable(b)) and set(spelling_rows(a)) & set(spelling_rows(b)):
-        return Likeness(Strength.STRONG, f"spelling table: {a.title()} = {b.title()}")
+        return NameLikeness(LikenessStrength.STRONG, f"spelling table: {a.title()} = {b.title()}")
     known = is_known(a) + is_known(b)
     if known == 2:
         return None
-    if min(len(a), len(b)) >= SHORTEST_SLIP and a[0] == b[0] and skeleton(a) == skeleton(b):
+    if min(len(a), len(b)) >= SHORTEST_SLIP and a[0] == b[0] and transliteration_key(a) == transliteration_key(b):
         # A known name has all its spellings in the table; one more may be another name ("Smyth").
-        strength = Strength.WEAK if known else Strength.FAIR
-        return Likeness(strength, f"transliteration: {a.title()} = {b.title()}")
-    return slip(a, b)
+        strength = LikenessStrength.WEAK if known else LikenessStrength.FAIR
+        return NameLikeness(strength, f"transliteration: {a.title()} = {b.title()}")
+    return typing_slip(a, b)
 
 
 def _is_syllable(word: str) -> bool:
@@ -148,7 +148,7 @@ def _is_syllable(word: str) -> bool:
     return len(word) <= LONGEST_SYLLABLE and word.endswith("ng")
 
 
-def slip(a: str, b: str) -> Likeness | None:
+def typing_slip(a: str, b: str) -> NameLikeness | None:
     """One typing slip between two words of five letters or more; one may hide in the first letter only by a swap."""
     if not SHORTEST_SLIP <= min(len(a), len(b)) <= max(len(a), len(b)) <= LONGEST:
         return None
@@ -159,24 +159,24 @@ def slip(a: str, b: str) -> Likeness | None:
     return _slip_if_one(a, b)
 
 
-def _slip_if_one(a: str, b: str) -> Likeness | None:
+def _slip_if_one(a: str, b: str) -> NameLikeness | None:
     if OSA.distance(a, b, score_cutoff=1) == 1:
-        return Likeness(Strength.WEAK, f"edit distance 1: {a.title()} ~ {b.title()}")
+        return NameLikeness(LikenessStrength.WEAK, f"edit distance 1: {a.title()} ~ {b.title()}")
     if min(len(a), len(b)) >= 8 and OSA.distance(a, b, score_cutoff=2) == 2 and sorted(a) == sorted(b):
-        return Likeness(Strength.WEAK, f"edit distance 2: {a.title()} ~ {b.title()}")
+        return NameLikeness(LikenessStrength.WEAK, f"edit distance 2: {a.title()} ~ {b.title()}")
     return None
 
 
-def same_given(a: str, b: str) -> Likeness | None:
+def same_given(a: str, b: str) -> NameLikeness | None:
     """How two folded given names may be one person's; a nickname counts, two nicknames of one name do too."""
     if found := same_spelling(a, b):
         return found
     names_a, names_b = full_names(a), full_names(b)
     if a in names_b or b in names_a:
         short, long = (b, a) if a in names_b else (a, b)
-        return Likeness(Strength.FAIR, f"nickname: {short.title()} = {long.title()}")
+        return NameLikeness(LikenessStrength.FAIR, f"nickname: {short.title()} = {long.title()}")
     if names_a & names_b and not _gendered_pair(a, b):
-        return Likeness(Strength.WEAK, f"nicknames of one name: {a.title()}, {b.title()}")
+        return NameLikeness(LikenessStrength.WEAK, f"nicknames of one name: {a.title()}, {b.title()}")
     return None
 
 
@@ -185,7 +185,7 @@ def _gendered_pair(a: str, b: str) -> bool:
     return a[:2] != b[:2] or (a[-1] in "ae") != (b[-1] in "ae")
 
 
-def deletions(word: str) -> Iterator[str]:
+def deletion_keys(word: str) -> Iterator[str]:
     """``word`` and all it becomes by losing a letter: words that share one are at most a slip apart (SymSpell)."""
     yield word
     for at in range(1, len(word) if len(word) <= LONGEST else 1):

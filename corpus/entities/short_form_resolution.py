@@ -10,12 +10,12 @@ from itertools import pairwise
 from typing import Final
 
 from corpus.entities.acronyms import SHORTEST
-from corpus.entities.occurrences import Pile, Settled
-from corpus.entities.organisation_clusters import Institutions
+from corpus.entities.occurrences import Assignment, CorpusOccurrences
+from corpus.entities.organisation_clusters import OrganisationClusters
 from corpus.entities.organisation_names import OrganisationName, initials_of, words_of
 from corpus.entities.people_in_article import WINDOW
-from corpus.entities.person_names import tidy
-from corpus.entities.short_forms import SHORT, is_common, is_generic, may_be_either, only_says_kind, shortens
+from corpus.entities.person_names import tidy_name
+from corpus.entities.short_forms import SHORT, is_common, is_generic, is_short_form, may_be_either, only_says_kind
 
 SPELT_OUT: Final = 2
 """In so many articles a short form must stand beside its long one to be understood in all others."""
@@ -39,19 +39,19 @@ class LongNames:
                 for word in found_by(name.words):
                     self._by_word.setdefault(word, []).append((index, name))
 
-    def all(self) -> Iterable[tuple[int, OrganisationName]]:
+    def all_names(self) -> Iterable[tuple[int, OrganisationName]]:
         """Every name once, with its first occurrence."""
         return self._nodes.values()
 
-    def around(self, short: OrganisationName, index: int) -> Near:
+    def names_shortened(self, short: OrganisationName, index: int) -> Near:
         """The names that ``short`` may shorten, in order: those nearest to the occurrence ``index``."""
         words = {word for word in (short.words[0], short.words[-1]) if word in self._by_word}
         if not words:
             return []
-        found = {pair[0]: pair for word in words for pair in self._near(word, index)}
+        found = {pair[0]: pair for word in words for pair in self._names_by_distance(word, index)}
         return sorted(found.values(), key=lambda pair: pair[0])
 
-    def _near(self, word: str, index: int) -> Near:
+    def _names_by_distance(self, word: str, index: int) -> Near:
         named = self._by_word.get(word, [])
         if len(named) <= WINDOW:
             return named
@@ -65,17 +65,17 @@ def found_by(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset((words[0], words[-1], *(word for word, behind in pairwise(words) if behind == "of")))
 
 
-class Repeats:
+class ShortFormResolver:
     """Finds the name that each occurrence repeats.
 
     A proper short form ("Veldt" of "Veldt Motors") is the same thing throughout the pile, a common one ("the Supreme
     Court") in its article only.
     """
 
-    def __init__(self, pile: Pile, known: Institutions) -> None:
+    def __init__(self, pile: CorpusOccurrences, known: OrganisationClusters) -> None:
         self._known = known
         if known.kind == "organisation":
-            self._join_proper({" ".join(words_of(tidy(text))) for text in pile.of("place").texts})
+            self._join_proper({" ".join(words_of(tidy_name(text))) for text in pile.of_type("place").texts})
 
     # ------------------------------------------------------------------------------- across the pile
 
@@ -87,16 +87,16 @@ class Repeats:
             joined = [long for long, articles in meant.items() if self._is_sure(short, long, articles, len(meant))]
             for long in joined:
                 why = SHORT.format(self._known.by_node[long].display)
-                self._known.clusters.join(short, long, why)
+                self._known.clusters.join_sets(short, long, why)
 
     def _proper_pairs(self) -> Pairs:
         pairs: Pairs = defaultdict(lambda: defaultdict(set))
         for article, indexes in self._known.occurrences.by_article():
-            nodes = {self._known.name(index).node: index for index in indexes}
-            longer = LongNames((index, self._known.name(index)) for index in nodes.values())
-            for short in (self._known.name(index) for index in nodes.values()):
-                for _, long in longer.around(short, 0) if not is_common(short) else ():
-                    if long.node != short.node and shortens(short, long, "organisation"):
+            nodes = {self._known.name_at(index).node: index for index in indexes}
+            longer = LongNames((index, self._known.name_at(index)) for index in nodes.values())
+            for short in (self._known.name_at(index) for index in nodes.values()):
+                for _, long in longer.names_shortened(short, 0) if not is_common(short) else ():
+                    if long.node != short.node and is_short_form(short, long, "organisation"):
                         pairs[short.node][long.node].add(article)
         return pairs
 
@@ -110,48 +110,50 @@ class Repeats:
 
     # ------------------------------------------------------------------------------- in the article
 
-    def settle(self) -> Iterator[Settled]:
+    def assign_occurrences(self) -> Iterator[Assignment]:
         """The node of every occurrence, in order."""
         for article, indexes in self._known.occurrences.by_article():
-            longer = LongNames((index, self._known.name(index)) for index in indexes)
-            acronyms: dict[str, Settled | None] = {}
+            longer = LongNames((index, self._known.name_at(index)) for index in indexes)
+            acronyms: dict[str, Assignment | None] = {}
             meant: dict[str, str] = {}  # nodes that stood for a longer name so far, and that one
             for index in indexes:
                 settled = self._in_article(index, article, longer, acronyms)
-                settled = Settled(meant.get(settled.node, settled.node), settled.why)
-                meant[self._known.clusters.find(self._known.name(index).node)] = settled.node
+                settled = Assignment(meant.get(settled.node, settled.node), settled.why)
+                meant[self._known.clusters.find_root(self._known.name_at(index).node)] = settled.node
                 yield settled
 
-    def _in_article(self, index: int, article: int, longer: LongNames, acronyms: dict[str, Settled | None]) -> Settled:
-        name, clusters = self._known.name(index), self._known.clusters
+    def _in_article(
+        self, index: int, article: int, longer: LongNames, acronyms: dict[str, Assignment | None]
+    ) -> Assignment:
+        name, clusters = self._known.name_at(index), self._known.clusters
         if name.acronym:
             if name.node not in acronyms:
                 acronyms[name.node] = self._spelt_out(name.acronym, article, longer)
             if found := acronyms[name.node]:
                 return found
-        if (self._known.kind == "place" or is_common(name)) and len(clusters.members(name.node)) == 1:
+        if (self._known.kind == "place" or is_common(name)) and len(clusters.members_of(name.node)) == 1:
             meant = self._long_form(index, longer)
             if meant:
-                return Settled(clusters.find(meant.node), SHORT.format(meant.display))
-        return Settled(clusters.find(name.node), clusters.why(name.node))
+                return Assignment(clusters.find_root(meant.node), SHORT.format(meant.display))
+        return Assignment(clusters.find_root(name.node), clusters.join_reason(name.node))
 
-    def _spelt_out(self, acronym: str, article: int, longer: LongNames) -> Settled | None:
+    def _spelt_out(self, acronym: str, article: int, longer: LongNames) -> Assignment | None:
         """What an acronym stands for in its own article."""
         long = self._known.defined.get((article, acronym), "")
         if not long:
-            matching = {name.node for _, name in longer.all() if acronym in initials_of(name.display)}
+            matching = {name.node for _, name in longer.all_names() if acronym in initials_of(name.display)}
             if len(matching) != 1 or len(acronym) < SHORTEST:
                 return None
             long = matching.pop()
-        return Settled(self._known.clusters.find(long), self._known.acronym_of(long))
+        return Assignment(self._known.clusters.find_root(long), self._known.acronym_of(long))
 
     def _long_form(self, index: int, longer: LongNames) -> OrganisationName | None:
         """The name that the occurrence shortens: the nearest before it; a proper name also the first after it."""
-        name = self._known.name(index)
+        name = self._known.name_at(index)
         found = [
             (at, other)
-            for at, other in longer.around(name, index)
-            if at != index and shortens(name, other, self._known.kind)
+            for at, other in longer.names_shortened(name, index)
+            if at != index and is_short_form(name, other, self._known.kind)
         ]
         before = [other for at, other in found if at < index]
         if may_be_either(name) and len({other.node for _, other in found}) > 1:

@@ -28,11 +28,11 @@ _WITH_CITY: Final = frozenset(
 )
 
 
-def shortens(name: OrganisationName, other: OrganisationName, kind: EntityType) -> bool:
+def is_short_form(name: OrganisationName, other: OrganisationName, kind: EntityType) -> bool:
     """Whether ``name`` may be a short form of ``other``, a longer name that stands in the same article.
 
     >>> from corpus.entities.organisation_names import organisation_name
-    >>> shortens(organisation_name("Harbour Board"), organisation_name("Dunmore Harbour Board"), "organisation")
+    >>> is_short_form(organisation_name("Harbour Board"), organisation_name("Dunmore Harbour Board"), "organisation")
     True
     """
     if (name.country and name.country != other.country) or place_alias(name.display):

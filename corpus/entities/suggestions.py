@@ -10,12 +10,12 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from corpus.entities.acronyms import well_known
-from corpus.entities.full_name_clusters import candidates, node_of
-from corpus.entities.occurrences import sharing
+from corpus.entities.full_name_clusters import candidate_pairs, node_of
+from corpus.entities.occurrences import pairs_sharing_a_key
 from corpus.entities.organisation_names import OrganisationName, initials_of, organisation_name
 from corpus.entities.person_names import PersonName, person_name
 from corpus.entities.place_aliases import place_name
-from corpus.entities.same_name_part import deletions
+from corpus.entities.same_name_part import deletion_keys
 from corpus.entities.same_person import same_person
 from corpus.model import Entity, EntityType
 
@@ -50,7 +50,11 @@ def merge_suggestions(entities: Sequence[Entity]) -> tuple[tuple[str, str, str],
     """
     mentions = {entity.id: len(entity.mentions) for entity in entities}
     found: dict[tuple[str, str], tuple[int, str]] = {}
-    for a, b, strength, why in (*_alike(entities), *_lone_surnames(entities), *_institutions(entities)):
+    for a, b, strength, why in (
+        *_similar_people(entities),
+        *_lone_surnames(entities),
+        *_similar_institutions(entities),
+    ):
         pair = (a, b) if (-mentions[a], a) <= (-mentions[b], b) else (b, a)
         if a != b and found.get(pair, (0, ""))[0] < strength:
             found[pair] = (strength, why)
@@ -58,7 +62,7 @@ def merge_suggestions(entities: Sequence[Entity]) -> tuple[tuple[str, str, str],
     return tuple((a, b, why) for (a, b), (_, why) in ranked[:MOST])
 
 
-def _alike(entities: Sequence[Entity]) -> Iterator[Suggested]:
+def _similar_people(entities: Sequence[Entity]) -> Iterator[Suggested]:
     names: dict[str, PersonName] = {}
     bearer: dict[str, str] = {}
     for entity in entities:
@@ -67,7 +71,7 @@ def _alike(entities: Sequence[Entity]) -> Iterator[Suggested]:
             if name.given:
                 names.setdefault(node_of(name), name)
                 bearer.setdefault(node_of(name), entity.id)
-    for a, b in candidates(names):
+    for a, b in candidate_pairs(names):
         if bearer[a] != bearer[b] and (likeness := same_person(names[a], names[b])):
             yield bearer[a], bearer[b], 1 + likeness.strength, likeness.why
 
@@ -90,21 +94,21 @@ def _lone_surnames(entities: Sequence[Entity]) -> Iterator[Suggested]:
                 yield ident, other, 1, "same surname"
 
 
-def _institutions(entities: Sequence[Entity]) -> Iterator[Suggested]:
+def _similar_institutions(entities: Sequence[Entity]) -> Iterator[Suggested]:
     for kind, parse in _PARSERS.items():
         named: dict[str, tuple[str, OrganisationName]] = {}
         for entity in entities:
             for variant in entity.variants if entity.type == kind else ():
                 name = parse(variant.text)
                 named.setdefault(name.node, (entity.id, name))
-        yield from _slips(named)
-        yield from _acronyms(named)
+        yield from _spelling_slips(named)
+        yield from _unexplained_acronyms(named)
 
 
-def _slips(named: Named) -> Iterator[Suggested]:
+def _spelling_slips(named: Named) -> Iterator[Suggested]:
     nodes = [node for node in named if len(node) >= SHORTEST and not any(letter.isdigit() for letter in node)]
     letters = [node.replace(" ", "") for node in nodes]
-    for group in sharing(map(deletions, letters)):
+    for group in pairs_sharing_a_key(map(deletion_keys, letters)):
         for a, b in combinations(sorted(set(group)), 2) if len(group) <= FEW else ():
             if _one_letter_apart(nodes[a], nodes[b]):
                 yield named[nodes[a]][0], named[nodes[b]][0], 2, "edit distance 1"
@@ -118,7 +122,7 @@ def _one_letter_apart(one: str, other: str) -> bool:
     return all(len(word) >= SHORTEST - 1 for word in unlike)
 
 
-def _acronyms(named: Named) -> Iterator[Suggested]:
+def _unexplained_acronyms(named: Named) -> Iterator[Suggested]:
     """Initials that nothing explains, with the few names they may stand for."""
     meant: defaultdict[str, list[str]] = defaultdict(list)
     explained = {ident for node, (ident, name) in named.items() if len(name.words) > 1 or node in well_known()}

@@ -8,9 +8,9 @@ from itertools import islice
 from typing import Final
 
 from corpus.entities.full_name_clusters import FullNames, node_of
-from corpus.entities.gender_evidence import Genders
-from corpus.entities.occurrences import Occurrences, Pile, Settled, first_of
-from corpus.entities.people_in_article import IN_TITLE, Present, Seen
+from corpus.entities.gender_evidence import GenderVotes
+from corpus.entities.occurrences import Assignment, CorpusOccurrences, Occurrences, first_of
+from corpus.entities.people_in_article import IN_TITLE, PeopleInArticle, Seen
 from corpus.entities.person_names import PersonName, person_name
 from corpus.entities.roles import role_key
 from corpus.entities.same_person import similar_word
@@ -45,116 +45,116 @@ GIVEN: Final = "given name of somebody in the article"
 PART: Final = "part of a full name in the article"
 
 
-class Bearers:
+class SurnameResolver:
     """Finds who is meant by a name of one word."""
 
-    def __init__(self, pile: Pile, full: FullNames, occurrences: Occurrences) -> None:
+    def __init__(self, pile: CorpusOccurrences, full: FullNames, occurrences: Occurrences) -> None:
         self._pile = pile
         self._full = full
         self._occurrences = occurrences
         self._words = occurrences.word
         # by word: the name, and for one in full whom it means
-        self._name_of = [full.name(person_name(text)) for text in occurrences.texts]
-        self._in_full = [self._settled(name) if name.given else None for name in self._name_of]
+        self._name_of = [full.contained_name(person_name(text)) for text in occurrences.texts]
+        self._in_full = [self._assign_full_name(name) if name.given else None for name in self._name_of]
         self._role_keys = [frozenset(role_key(role) for role in roles) for roles in occurrences.role_sets]
-        self._genders = Genders()
+        self._genders = GenderVotes()
         self._of_surname: dict[str, Counter[str]] = defaultdict(Counter)
         self._dominant: dict[str, str] = {}
         self._given: Counter[str] = Counter()
         self._known_roles: dict[str, set[str]] = {}
         self._places: dict[str, tuple[int, list[int]]] = {}
-        self._learn()
+        self._learn_names()
 
-    def _settled(self, name: PersonName) -> Settled:
+    def _assign_full_name(self, name: PersonName) -> Assignment:
         node = node_of(name)
-        return Settled(self._full.clusters.find(node), self._full.clusters.why(node))
+        return Assignment(self._full.clusters.find_root(node), self._full.clusters.join_reason(node))
 
-    def _learn(self) -> None:
+    def _learn_names(self) -> None:
         for index, word in enumerate(self._words):
             found = self._in_full[word]
             if found is None:
                 continue
             name, head = self._name_of[word], found.node
-            self._genders.learn(head, name, self._occurrences.pronoun[index])
+            self._genders.add_evidence(head, name, self._occurrences.pronoun[index])
             if roles := self._roles_at(index):
                 self._known_roles.setdefault(head, set()).update(roles)
             self._given[name.given] += 1
-            for surname in {name.surname, name.last}:
+            for surname in {name.surname, name.surname_end}:
                 self._of_surname[surname][head] += 1
 
-    def _name(self, index: int) -> PersonName:
+    def _name_at(self, index: int) -> PersonName:
         return self._name_of[self._words[index]]
 
     def _roles_at(self, index: int) -> frozenset[str]:
         return self._role_keys[self._occurrences.roles[index]]
 
-    def settle(self) -> Iterator[Settled]:
+    def assign_occurrences(self) -> Iterator[Assignment]:
         """The node of every occurrence, in order."""
         for article, indexes in self._occurrences.by_article():
             in_full = [self._in_full[self._words[index]] for index in indexes]
-            people = Present(
-                (index, found.node, self._name(index))
+            people = PeopleInArticle(
+                (index, found.node, self._name_at(index))
                 for index, found in zip(indexes, in_full, strict=True)
                 if found is not None
             )
             for index, found in zip(indexes, in_full, strict=True):
-                settled = found or self._bearer(index, article, people)
+                settled = found or self._resolve_surname(index, article, people)
                 in_title = self._occurrences.field_of(index) == "title"
-                people.meant(settled.node, index, IN_TITLE * in_title if found else 1)
+                people.note_reference(settled.node, index, IN_TITLE * in_title if found else 1)
                 yield settled
 
-    def _bearer(self, index: int, article: int, people: Present) -> Settled:
-        name = self._name(index)
+    def _resolve_surname(self, index: int, article: int, people: PeopleInArticle) -> Assignment:
+        name = self._name_at(index)
         found, why = self._named_here(index, people)
-        best = "" if name.knighted else self._best(name.surname)
-        if found and why == GIVEN and best and self._near(index, article, best):
+        best = "" if name.knighted else self._dominant_bearer(name.surname)
+        if found and why == GIVEN and best and self._has_common_topics(index, article, best):
             found = []
         if found:
-            here = self._likeliest(index, found, people)
+            here = self._likeliest_bearer(index, found, people)
             if best and best != here and why == SURNAME and self._means_famous(index, here, best, found):
-                people.add(name.surname, index, best)
-                return Settled(best, ELSEWHERE)
-            return Settled(here, why)
+                people.add_person(name.surname, index, best)
+                return Assignment(best, ELSEWHERE)
+            return Assignment(here, why)
         if best and self._may_be_far(index, article, best):
-            return Settled(best, ELSEWHERE)
+            return Assignment(best, ELSEWHERE)
         contested = len(self._of_surname.get(name.surname, ())) > 1
-        return Settled(f"={name.surname}@{article}" if contested else f"={name.surname}")
+        return Assignment(f"={name.surname}@{article}" if contested else f"={name.surname}")
 
-    def _named_here(self, index: int, people: Present) -> tuple[Seen, str]:
+    def _named_here(self, index: int, people: PeopleInArticle) -> tuple[Seen, str]:
         """The people of the article who may be meant, by the surest kind of evidence that finds any."""
-        name = self._name(index)
+        name = self._name_at(index)
         if name.knighted:
             return self._with_given(index, people), GIVEN
-        if found := self._fitting(people.with_surname(name.surname, index), name):
+        if found := self._fitting_people(people.with_surname(name.surname, index), name):
             return found, SURNAME
-        if found := self._fitting(people.with_part(name.surname, index), name):
+        if found := self._fitting_people(people.with_part(name.surname, index), name):
             return found, PART
         if found := self._with_given(index, people):
             return found, GIVEN
         if name.surname in self._of_surname:
             return [], ""
-        for surname, seen in islice(people.surnames(), MOST_SURNAMES):
-            if (likeness := similar_word(name.surname, surname)) and (found := self._fitting(seen[-1:], name)):
+        for surname, seen in islice(people.surname_bearers(), MOST_SURNAMES):
+            if (likeness := similar_word(name.surname, surname)) and (found := self._fitting_people(seen[-1:], name)):
                 return found, likeness.why
         return [], ""
 
-    def _fitting(self, seen: Seen, name: PersonName) -> Seen:
+    def _fitting_people(self, seen: Seen, name: PersonName) -> Seen:
         """Those of ``seen`` that an honorific does not exclude."""
-        return [pair for pair in seen if self._fits(pair[1], name)] if name.gender else seen
+        return [pair for pair in seen if self._may_have_gender(pair[1], name)] if name.gender else seen
 
-    def _fits(self, head: str, name: PersonName) -> bool:
+    def _may_have_gender(self, head: str, name: PersonName) -> bool:
         return not name.gender or self._genders.may_be(head, name.gender)
 
-    def _with_given(self, index: int, people: Present) -> Seen:
+    def _with_given(self, index: int, people: PeopleInArticle) -> Seen:
         """A given name alone repeats a full name; only a title may use it before."""
-        name = self._name(index)
+        name = self._name_at(index)
         if name.gender and not name.knighted:
             return []
         in_title = self._occurrences.field_of(index) == "title"
-        found = self._fitting(people.with_given(name.surname, index), name)
+        found = self._fitting_people(people.with_given(name.surname, index), name)
         return [pair for pair in found if pair[0] < index or in_title]
 
-    def _best(self, surname: str) -> str:
+    def _dominant_bearer(self, surname: str) -> str:
         """Who bears that surname in most of its full mentions in the pile, ``""`` if nobody stands out."""
         if surname not in self._dominant:
             bearers = self._of_surname.get(surname, Counter())
@@ -167,7 +167,7 @@ class Bearers:
         roles = self._roles_at(index)
         if roles & self._roles_of(best) and not roles & self._roles_of(here):
             return True
-        bearers = self._of_surname[self._name(index).surname]
+        bearers = self._of_surname[self._name_at(index).surname]
         first = min(at for at, _ in found)
         in_text = self._occurrences.field_of(index) == "text"
         return in_text and index < first and bearers[best] >= FAMOUS * bearers[here] and not roles
@@ -177,40 +177,44 @@ class Bearers:
 
     def _may_be_far(self, index: int, article: int, best: str) -> bool:
         """Whether somebody the article never names in full may be meant by the surname."""
-        name = self._name(index)
-        if not self._fits(best, name):
+        name = self._name_at(index)
+        if not self._may_have_gender(best, name):
             return False
         if self._roles_at(index) & self._roles_of(best):
             return True
         told_by_given = self._given[name.surname] >= self._of_surname[name.surname][best]
         least = max(KNOWN_TO_ALL, len(self._pile) // PER_KNOWN)
-        return (self._articles_of(best)[0] >= least and not told_by_given) or self._near(index, article, best)
+        return (self._articles_of(best)[0] >= least and not told_by_given) or self._has_common_topics(
+            index, article, best
+        )
 
     def _articles_of(self, head: str) -> tuple[int, list[int]]:
         """In how many articles somebody is named in full, and the first of them."""
         if head not in self._places:
-            articles = [self._full.articles[node] for node in self._full.clusters.members(head)]
+            articles = [self._full.articles[node] for node in self._full.clusters.members_of(head)]
             self._places[head] = len({number for some in articles for number in some}), first_of(articles)
         return self._places[head]
 
-    def _near(self, index: int, article: int, head: str) -> bool:
+    def _has_common_topics(self, index: int, article: int, head: str) -> bool:
         """Whether the article of that occurrence speaks of the same things as those that name the person in full."""
-        return self._pile.kin([article], self._articles_of(head)[1], apart_from=[self._name(index).surname])
+        return self._pile.share_rare_names(
+            [article], self._articles_of(head)[1], apart_from=[self._name_at(index).surname]
+        )
 
-    def _likeliest(self, index: int, found: Seen, people: Present) -> str:
+    def _likeliest_bearer(self, index: int, found: Seen, people: PeopleInArticle) -> str:
         """The one whom the surname alone has meant so far; if nobody, who was named last before the occurrence, if not
         too far; else the article's first most frequent."""
-        gender = self._name(index).gender
-        if gender and (likely := [pair for pair in found if self._genders.balance(pair[1], gender) > 0]):
+        gender = self._name_at(index).gender
+        if gender and (likely := [pair for pair in found if self._genders.vote_balance(pair[1], gender) > 0]):
             found = likely
-        if main := self._established(index, {head for _, head in found}, people):
+        if main := self._established_bearer(index, {head for _, head in found}, people):
             return main
         before = [pair for pair in found if pair[0] < index]
-        if before and self._within(CLOSE, before[-1][0], index):
+        if before and self._is_within(CLOSE, before[-1][0], index):
             return before[-1][1]
         return Counter(head for _, head in before or found).most_common(1)[0][0]
 
-    def _established(self, index: int, heads: Set[str], people: Present) -> str:
+    def _established_bearer(self, index: int, heads: Set[str], people: PeopleInArticle) -> str:
         """Whom a surname that several bear goes on to mean, ``""`` if nobody: writers give the others their full names.
 
         It is the one whom it has meant oftener than the others, as long as the article still speaks of that person.
@@ -220,9 +224,9 @@ class Bearers:
             return main
         known = people.known[main]
         clear = known >= ESTABLISHED and known > people.known[others[0]]
-        return main if clear and self._within(PASSAGE, people.last[main], index) else ""
+        return main if clear and self._is_within(PASSAGE, people.last[main], index) else ""
 
-    def _within(self, distance: int, index: int, other: int) -> bool:
+    def _is_within(self, distance: int, index: int, other: int) -> bool:
         """Whether ``other`` begins at most so many characters behind ``index``; a title ends where the text begins."""
         here = self._occurrences
         end = here.end[index] if here.field[index] == here.field[other] else 0

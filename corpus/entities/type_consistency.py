@@ -12,14 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from corpus.entities.corpus_name_counts import Everywhere, most_often
-from corpus.entities.packed_mentions import Packed, TypeCounts, read
-from corpus.extraction.names.context_types import corrected, labelled
+from corpus.entities.corpus_name_counts import CorpusStatistics, most_often
+from corpus.entities.packed_mentions import PackedMentions, TypeCounts, load_article
+from corpus.extraction.names.context_types import add_labelled_speakers, correct_by_context
 from corpus.extraction.names.non_names import without_things
 from corpus.extraction.names.postprocess import is_listed
-from corpus.extraction.names.repeated_names import Known, missed, to_look_for
-from corpus.extraction.names.sports_teams import teams
-from corpus.language.gazetteer import gazetteer
+from corpus.extraction.names.repeated_names import Known, propagate_mentions, to_look_for
+from corpus.extraction.names.sports_teams import retype_teams
+from corpus.language.gazetteer import load_gazetteer
 from corpus.language.word_lists import (
     ABBREVIATED_PLACES,
     AMERICAN_STATES,
@@ -28,7 +28,7 @@ from corpus.language.word_lists import (
     ORGANISATION_WORDS,
 )
 from corpus.model import Article, EntityType, Mention
-from corpus.runtime.progress import Tick, quietly
+from corpus.runtime.progress import Tick, report_nothing
 
 Types = Mapping[str, Counter[EntityType]]
 
@@ -67,46 +67,48 @@ def surname_of(parts: Sequence[str]) -> str:
     return " ".join(parts[at:])
 
 
-def settle(articles: Sequence[Article], mentions: Mapping[str, tuple[Mention, ...]]) -> dict[str, tuple[Mention, ...]]:
+def correct_mentions(
+    articles: Sequence[Article], mentions: Mapping[str, tuple[Mention, ...]]
+) -> dict[str, tuple[Mention, ...]]:
     """``mentions`` (by article id) with types made consistent and missed repeats added, in order of field and start.
 
     Articles without an entry get none. Deterministic; time grows with the length of the texts.
     """
-    return dict(settling(articles, mentions))
+    return dict(correct_by_article(articles, mentions))
 
 
-def settling(
-    articles: Sequence[Article], mentions: Mapping[str, tuple[Mention, ...]], tick: Tick = quietly
+def correct_by_article(
+    articles: Sequence[Article], mentions: Mapping[str, tuple[Mention, ...]], tick: Tick = report_nothing
 ) -> Iterator[tuple[str, tuple[Mention, ...]]]:
     """The same, article by article: texts are not held, and of mentions no more than where they are.
 
     Every article and its mentions are asked for twice, in order: all of them before the first result, then each one
     right before its result. ``tick`` hears now and then what share is done; what it raises ends the work.
     """
-    types, cleared, outlets = TypeCounts(), Packed(), set[str]()
-    for number, article in enumerate(map(read, articles)):
+    types, cleared, outlets = TypeCounts(), PackedMentions(), set[str]()
+    for number, article in enumerate(map(load_article, articles)):
         if number % _TICK == 0:
             tick(_GATHERING * number / len(articles))
-        found = _cleared(article, mentions.get(article.id, ()))
-        cleared.append(found)
+        found = _clear_labels(article, mentions.get(article.id, ()))
+        cleared.append_mentions(found)
         outlets.add(article.source)
         words = {"title": article.title, "text": article.text}
         for mention in found:
-            types.add(name_of(words[mention.field][mention.start : mention.end]), mention.type)
-    pile = Everywhere.of(types, outlets)
-    for number, (article, found) in enumerate(zip(map(read, articles), cleared, strict=True)):
+            types.add_count(name_of(words[mention.field][mention.start : mention.end]), mention.type)
+    pile = CorpusStatistics.from_counts(types, outlets)
+    for number, (article, found) in enumerate(zip(map(load_article, articles), cleared, strict=True)):
         if number % _TICK == 0:
             tick(_GATHERING + (1 - _GATHERING) * number / len(articles))
-        yield article.id, _settle(article, found, mentions.get(article.id, ()), pile)
+        yield article.id, _correct_article(article, found, mentions.get(article.id, ()), pile)
 
 
-def _cleared(article: Article, tagged: Sequence[Mention]) -> list[Mention]:
+def _clear_labels(article: Article, tagged: Sequence[Mention]) -> list[Mention]:
     """``tagged`` without things and labels, with the speakers that labels name."""
-    return labelled(article, without_things(article, tagged))
+    return add_labelled_speakers(article, without_things(article, tagged))
 
 
 @dataclass(frozen=True, slots=True)
-class _Here:
+class _DocumentStatistics:
     """What an article itself shows: how often each name has each type, and words that are parts of people's names.
 
     ``people`` are surnames and given names of full names and of names behind an honorific; ``sure`` those of them
@@ -119,13 +121,13 @@ class _Here:
     firms: frozenset[str]
 
 
-def _look(article: Article, found: Sequence[Mention], pile: Everywhere) -> _Here:
-    known = gazetteer()
+def _document_statistics(article: Article, found: Sequence[Mention], pile: CorpusStatistics) -> _DocumentStatistics:
+    known = load_gazetteer()
     types: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
     people: set[str] = set()
     sure: set[str] = set()
     for mention in found:
-        words = article.of(mention.field)[mention.start : mention.end]
+        words = article.field_text(mention.field)[mention.start : mention.end]
         name = name_of(words)
         types[name][mention.type] += 1
         parts = name.split()
@@ -140,27 +142,27 @@ def _look(article: Article, found: Sequence[Mention], pile: Everywhere) -> _Here
     firms = {
         name.partition(" ")[0] for name, kinds in types.items() if " " in name and most_often(kinds) == "organisation"
     }
-    return _Here(types, frozenset(people), frozenset(sure), frozenset(firms & pile.firms))
+    return _DocumentStatistics(types, frozenset(people), frozenset(sure), frozenset(firms & pile.firms))
 
 
-def _settle(
-    article: Article, found: Sequence[Mention], tagged: Sequence[Mention], pile: Everywhere
+def _correct_article(
+    article: Article, found: Sequence[Mention], tagged: Sequence[Mention], pile: CorpusStatistics
 ) -> tuple[Mention, ...]:
     """The article's mentions; no repeat is looked for where one was ``tagged`` and then cleared away."""
-    here = _look(article, found, pile)
-    retyped = [_retype(article, mention, here, pile) for mention in found]
-    settled = teams(article, corrected(article, retyped, here.sure))
-    known = _known(article, settled, here)
+    here = _document_statistics(article, found, pile)
+    retyped = [_retype_mention(article, mention, here, pile) for mention in found]
+    settled = retype_teams(article, correct_by_context(article, retyped, here.sure))
+    known = _known_names(article, settled, here)
     taken = [*settled, *tagged]
-    title = () if article.title_in_text else missed("title", article.title, taken, known)
-    more = _trusted(article, [*title, *missed("text", article.text, taken, known)], here)
+    title = () if article.title_in_text else propagate_mentions("title", article.title, taken, known)
+    more = _trusted_repeats(article, [*title, *propagate_mentions("text", article.text, taken, known)], here)
     every = sorted([*settled, *more], key=lambda mention: (mention.field == "text", mention.start))
     return tuple(without_things(article, every))  # the repeats may stand beside what tells that it is a thing
 
 
-def _trusted(article: Article, repeats: Sequence[Mention], here: _Here) -> Iterator[Mention]:
+def _trusted_repeats(article: Article, repeats: Sequence[Mention], here: _DocumentStatistics) -> Iterator[Mention]:
     """``repeats`` without single words, taken for people, that the tagger more often took for no name at all."""
-    names = [name_of(article.of(mention.field)[mention.start : mention.end]) for mention in repeats]
+    names = [name_of(article.field_text(mention.field)[mention.start : mention.end]) for mention in repeats]
     counts = Counter(names)
     for name, mention in zip(names, repeats, strict=True):
         seen = here.types.get(name)
@@ -168,12 +170,12 @@ def _trusted(article: Article, repeats: Sequence[Mention], here: _Here) -> Itera
             yield mention
 
 
-def _retype(article: Article, mention: Mention, here: _Here, pile: Everywhere) -> Mention:
-    kind = _type(article.of(mention.field)[mention.start : mention.end], mention, here, pile)
+def _retype_mention(article: Article, mention: Mention, here: _DocumentStatistics, pile: CorpusStatistics) -> Mention:
+    kind = _consistent_type(article.field_text(mention.field)[mention.start : mention.end], mention, here, pile)
     return mention if kind == mention.type else replace(mention, type=kind)
 
 
-def _type(words: str, mention: Mention, here: _Here, pile: Everywhere) -> EntityType:
+def _consistent_type(words: str, mention: Mention, here: _DocumentStatistics, pile: CorpusStatistics) -> EntityType:
     """The type of the mention with those ``words``, by the surest evidence there is."""
     name = name_of(words)
     if words.split()[0] in HONORIFICS:
@@ -182,7 +184,7 @@ def _type(words: str, mention: Mention, here: _Here, pile: Everywhere) -> Entity
         return "person"
     if (mention.type == "person" and name in here.firms) or _is_listed_organisation(name):
         return "organisation"
-    if " " in name and name in pile.outlets and not gazetteer().is_place(name):
+    if " " in name and name in pile.outlets and not load_gazetteer().is_place(name):
         return "organisation"
     if mention.type == "person" and (head := pile.heads.get(name.rpartition(" ")[2])):
         return head
@@ -190,15 +192,15 @@ def _type(words: str, mention: Mention, here: _Here, pile: Everywhere) -> Entity
         return "person"
     if _is_country(name):
         return "place" if mention.type == "organisation" else mention.type
-    kind = _majority(name, here.types, pile.types)
-    if mention.type == "organisation" and kind == "place" and (" " not in name or gazetteer().is_place(name)):
+    kind = _majority_type(name, here.types, pile.types)
+    if mention.type == "organisation" and kind == "place" and (" " not in name or load_gazetteer().is_place(name)):
         return mention.type  # a town's name may stand for its team or its government, as the words around it say
     return kind or mention.type
 
 
-def _may_be_person(name: str, mention: Mention, here: _Here) -> bool:
+def _may_be_person(name: str, mention: Mention, here: _DocumentStatistics) -> bool:
     """Whether a word of a person's name means the person here although it may be a place's name as well."""
-    known = gazetteer()
+    known = load_gazetteer()
     if name in known.country or name in known.region:
         return mention.type == "person"
     return mention.type != "place" or name not in known.city or name in here.sure
@@ -206,14 +208,14 @@ def _may_be_person(name: str, mention: Mention, here: _Here) -> bool:
 
 def _is_listed_organisation(name: str) -> bool:
     """Whether ``name`` is on the list of organisations and nothing else, written like a word ("Nato") or not."""
-    known = gazetteer()
+    known = load_gazetteer()
     if name in known.organisation:
         return not known.is_place(name)
     return len(name) >= _ACRONYM and name.istitle() and name.upper() in known.organisation and not is_listed(name)
 
 
 def _is_country(name: str) -> bool:
-    known = gazetteer()
+    known = load_gazetteer()
     if name in AMERICAN_STATES:
         return False
     return name in known.country or name in ABBREVIATED_PLACES
@@ -222,7 +224,7 @@ def _is_country(name: str) -> bool:
 def _is_full_name(name: str, here: Types) -> bool:
     """Whether ``name`` is a given name before what the article mostly takes for a person ("Ana Velm", "Velm said")."""
     words = name.split()
-    known = gazetteer()
+    known = load_gazetteer()
     if not 2 <= len(words) <= 3 or (words[0] not in known.first and words[0] not in known.part):
         return False
     last = here.get(words[-1])
@@ -232,10 +234,10 @@ def _is_full_name(name: str, here: Types) -> bool:
     return 2 * last["person"] > last.total() and last["person"] >= whole.total() - whole["person"]
 
 
-def _majority(name: str, here: Types, pile: TypeCounts) -> EntityType | None:
+def _majority_type(name: str, here: Types, pile: TypeCounts) -> EntityType | None:
     """The type that the pile, or else the article, mostly gives a name; None if neither says."""
     most = _MOST if is_listed(name) or is_listed(name.title()) else _MORE
-    for types, least, share in ((pile.get(name), _FEW, most), (here.get(name), 2, 0.5)):
+    for types, least, share in ((pile.counts_of(name), _FEW, most), (here.get(name), 2, 0.5)):
         if types:
             kind, count = min(types.items(), key=lambda item: (-item[1], item[0]))
             total = types.total()
@@ -244,10 +246,10 @@ def _majority(name: str, here: Types, pile: TypeCounts) -> EntityType | None:
     return None
 
 
-def _known(article: Article, settled: Sequence[Mention], here: _Here) -> Known:
+def _known_names(article: Article, settled: Sequence[Mention], here: _DocumentStatistics) -> Known:
     """The names of the article, and its persons' surnames, ready to be looked for."""
     types: dict[str, EntityType] = dict.fromkeys(sorted(here.people), "person")
     for mention in settled:
-        name = name_of(article.of(mention.field)[mention.start : mention.end])
+        name = name_of(article.field_text(mention.field)[mention.start : mention.end])
         types[name] = mention.type
     return to_look_for(types)

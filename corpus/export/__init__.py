@@ -1,8 +1,8 @@
 """Taking things out of Tellings: rows for programs, pages for people, every passage with its citation."""
 
-from corpus.export.files import NotWritten, refusal, write_file
-from corpus.export.making import pieces
-from corpus.export.request import FORMATS, SUFFIXES, WHATS, Format, Request, What, file_name, formats_of
+from corpus.export.files import NotWrittenError, refusal_reason, write_file
+from corpus.export.making import export_pieces
+from corpus.export.request import FORMATS, SUFFIXES, WHATS, ExportRequest, Format, What, file_name, formats_of
 from corpus.export.rows import (
     Row,
     article_rows,
@@ -20,9 +20,9 @@ __all__ = [
     "FORMATS",
     "SUFFIXES",
     "WHATS",
+    "ExportRequest",
     "Format",
-    "NotWritten",
-    "Request",
+    "NotWrittenError",
     "Row",
     "What",
     "article_rows",
@@ -30,11 +30,11 @@ __all__ = [
     "coverage_rows",
     "disagreement_rows",
     "entity_rows",
+    "export_pieces",
     "file_name",
     "formats_of",
-    "pieces",
     "quote_rows",
-    "refusal",
+    "refusal_reason",
     "story_rows",
     "timeline_rows",
     "write_csv",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from corpus.corpus import Corpus
-from corpus.export.document import Run, Table, TableRow, Words, joined, words
+from corpus.export.document import PageTable, TableRow, TextRun, Words, join_words, styled_words
 from corpus.export.rows import Row
 from corpus.model import Article, Dating, Field, Grain, Span
 
@@ -20,9 +20,9 @@ def text_hash(article: Article) -> str:
     return hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def citation(corpus: Corpus, article: str) -> Row:
+def citation_row(corpus: Corpus, article: str) -> Row:
     """What the article with that id is cited by; ``published_stated`` is false for a date that it does not state."""
-    known, dating = corpus.by_id[article], corpus.dating(article)
+    known, dating = corpus.by_id[article], corpus.dating_of(article)
     return {
         "outlet": known.source or None,
         "title": known.title,
@@ -82,51 +82,53 @@ def place_words(field: Field, spans: Iterable[Span]) -> str:
     return ("title " if field == "title" else "") + ", ".join(f"{span.start}–{span.end}" for span in spans)
 
 
-class Sources:
+class CitationList:
     """Numbers the articles that a page cites, in the order in which it cites them."""
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._numbers: dict[str, int] = {}
 
-    def number(self, article: str) -> int:
+    def citation_number(self, article: str) -> int:
         """The number of the article with that id."""
         return self._numbers.setdefault(article, len(self._numbers) + 1)
 
-    def ref(self, article: str, spans: Sequence[Span] = (), field: Field = "text") -> Words:
+    def reference_words(self, article: str, spans: Sequence[Span] = (), field: Field = "text") -> Words:
         """``[3] 120–136``, the number a link to the article's row in the list of sources."""
-        number = self.number(article)
+        number = self.citation_number(article)
         places = f" {place_words(field, spans)}" if spans else ""
-        return (Run(f"[{number}]", ("number",), f"#source-{number}"), *words(places, "quiet"))
+        return (TextRun(f"[{number}]", ("number",), f"#source-{number}"), *styled_words(places, "quiet"))
 
-    def named(self, article: str, spans: Sequence[Span] = (), field: Field = "text") -> Words:
+    def named_reference(self, article: str, spans: Sequence[Span] = (), field: Field = "text") -> Words:
         """The same behind outlet and date, for a reader who does not look it up."""
-        known, dating = self._corpus.by_id[article], self._corpus.dating(article)
+        known, dating = self._corpus.by_id[article], self._corpus.dating_of(article)
         outlet = known.source or known.title or known.id
-        return (Run(f"{outlet}, {published_words(dating)} "), *self.ref(article, spans, field))
+        return (TextRun(f"{outlet}, {published_words(dating)} "), *self.reference_words(article, spans, field))
 
-    def table(self) -> Table:
+    def sources_table(self) -> PageTable:
         """The articles cited so far, when its rows are asked for."""
-        return Table(("", "Article", "Published", "Where", "Text"), self._rows())
+        return PageTable(("", "Article", "Published", "Where", "Text"), self._source_rows())
 
-    def _rows(self) -> Iterator[TableRow]:
+    def _source_rows(self) -> Iterator[TableRow]:
         for article, number in self._numbers.items():
-            known, dating = self._corpus.by_id[article], self._corpus.dating(article)
-            length = self._corpus.analysis(article).words
-            head = joined((words(known.source, "strong"), words(f"“{known.title}”"), words(known.author)))
+            known, dating = self._corpus.by_id[article], self._corpus.dating_of(article)
+            length = self._corpus.analysis_of(article).words
+            head = join_words(
+                (styled_words(known.source, "strong"), styled_words(f"“{known.title}”"), styled_words(known.author))
+            )
             yield TableRow(
                 (
-                    words(f"[{number}]", "number"),
+                    styled_words(f"[{number}]", "number"),
                     head,
-                    words(dating_words(dating)),
-                    where(known),
-                    words(f"{length} words · SHA-256 {text_hash(known)}", "quiet", "long"),
+                    styled_words(dating_words(dating)),
+                    location_of_article(known),
+                    styled_words(f"{length} words · SHA-256 {text_hash(known)}", "quiet", "long"),
                 ),
                 f"source-{number}",
             )
 
 
-def where(article: Article) -> Words:
+def location_of_article(article: Article) -> Words:
     """Address and file of an article."""
-    address = (Run(article.url, link=article.url),) if article.url else ()
-    return joined((address, words(article.path, "quiet", "long")), "\n")
+    address = (TextRun(article.url, link=article.url),) if article.url else ()
+    return join_words((address, styled_words(article.path, "quiet", "long")), "\n")

@@ -8,25 +8,25 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.comparison.disagreements import STRENGTHS
-from corpus.comparison.side_by_side import REVISION_FROM, Band, BandKind, columns
+from corpus.comparison.side_by_side import REVISION_FROM, AlignmentRow, BandKind, alignment_rows
 from corpus.comparison.word_diff import word_diff
 from corpus.corpus import Corpus
-from corpus.export.citing import dating_words, published_words, text_hash, where
+from corpus.export.citing import dating_words, location_of_article, published_words, text_hash
 from corpus.export.document import (
     BREAK,
+    ArticleColumns,
     Block,
-    Columns,
     Heading,
-    Marking,
-    Pair,
+    MarkedSpan,
+    PageTable,
     Paragraph,
-    Run,
-    Table,
+    SentencePair,
     TableRow,
+    TextRun,
     Words,
-    joined,
-    marked,
-    words,
+    join_words,
+    marked_words,
+    styled_words,
 )
 from corpus.export.rows import Row
 from corpus.model import Article, Comparison, Fact, Passage, QuoteRelation, Span, Strength
@@ -58,7 +58,7 @@ PAIR_COLUMNS = tuple("kind score a a_start a_end b b_start b_end quotes differs 
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparedArticles:
     """Two articles of a corpus, by their ids, and what a page tells of them. Raises KeyError for an unknown id."""
 
     corpus: Corpus
@@ -66,179 +66,191 @@ class Compared:
     b: str
 
     @cached_property
-    def comparison(self) -> Comparison:
+    def article_comparison(self) -> Comparison:
         """The comparison."""
-        return self.corpus.compare(self.a, self.b)
+        return self.corpus.compare_articles(self.a, self.b)
 
     @cached_property
-    def bands(self) -> tuple[Band, ...]:
+    def sentence_bands(self) -> tuple[AlignmentRow, ...]:
         """Its sentences, level with each other."""
-        return columns(self.comparison)
+        return alignment_rows(self.article_comparison)
 
     @cached_property
-    def articles(self) -> tuple[Article, Article]:
+    def both_articles(self) -> tuple[Article, Article]:
         """The two articles."""
         return self.corpus.by_id[self.a], self.corpus.by_id[self.b]
 
-    def sentence(self, band: Band, side: int) -> Span | None:
+    def sentence_span(self, band: AlignmentRow, side: int) -> Span | None:
         """The sentence of the band on that side (0 or 1), if it has one."""
         index = (band.a, band.b)[side]
-        return None if index is None else (self.comparison.sentences_a, self.comparison.sentences_b)[side][index]
+        return (
+            None
+            if index is None
+            else (self.article_comparison.sentences_a, self.article_comparison.sentences_b)[side][index]
+        )
 
-    def kinship(self) -> str:
+    def kinship_sentence(self) -> str:
         """Whether one text stems from the other, and how much wording they share."""
-        copies = find_copies(self.articles, self.corpus.datings)
-        share = self.comparison.containment
+        copies = find_copies(self.both_articles, self.corpus.datings)
+        share = self.article_comparison.containment
         by_share = "copy" if share >= WHOLE else "passages" if share >= PASSAGES else ""
         kind = copies[0].kind if copies else by_share
         return f"{KINSHIP[kind]}: {share:.0%} of the shorter one’s runs of five words stand in the longer one too."
 
 
-def pair_rows(compared: Compared) -> Iterator[Row]:
+def pair_rows(compared: ComparedArticles) -> Iterator[Row]:
     """A row for each band, in order, with the words of both sides and their offsets."""
-    for band in compared.bands:
-        sides = [compared.sentence(band, side) for side in (0, 1)]
+    for band in compared.sentence_bands:
+        sides = [compared.sentence_span(band, side) for side in (0, 1)]
         texts = [
             article.text[span.start : span.end] if span else None
-            for article, span in zip(compared.articles, sides, strict=True)
+            for article, span in zip(compared.both_articles, sides, strict=True)
         ]
-        row: Row = {"kind": band.kind, "score": round(band.link.score, 4) if band.link else None}
+        row: Row = {"kind": band.row_kind, "score": round(band.link.score, 4) if band.link else None}
         for letter, span, text in zip("ab", sides, texts, strict=True):
             row |= {letter: text, f"{letter}_start": span and span.start, f"{letter}_end": span and span.end}
         row["quotes"] = "; ".join(quote.kind for quote in band.quotes)
-        row["differs"] = "; ".join(f"{fact.kind} ({GRAVITY[fact.strength]}): {_versions(fact)}" for fact in band.facts)
+        row["differs"] = "; ".join(
+            f"{fact.kind} ({GRAVITY[fact.strength]}): {_both_versions(fact)}" for fact in band.facts
+        )
         row["why"] = "; ".join(filter(None, [band.link.why if band.link else "", *(fact.why for fact in band.facts)]))
         yield row
 
 
-def comparison_page(compared: Compared) -> Iterator[Block]:
+def comparison_page(compared: ComparedArticles) -> Iterator[Block]:
     """The page, from its title on."""
-    yield Heading(1, " ↔ ".join(f"“{article.title or article.id}”" for article in compared.articles))
-    yield Paragraph(words(compared.kinship()))
-    yield Paragraph(words(_counts(compared.bands)))
-    yield Table(("", "A", "B"), list(_head(compared)))
+    yield Heading(1, " ↔ ".join(f"“{article.title or article.id}”" for article in compared.both_articles))
+    yield Paragraph(styled_words(compared.kinship_sentence()))
+    yield Paragraph(styled_words(_band_counts(compared.sentence_bands)))
+    yield PageTable(("", "A", "B"), list(_heading_rows(compared)))
     yield Heading(2, "What differs", "differs")
     facts, below = _told_first(compared)
-    yield Table(("What", "A", "B", "Why"), [_fact(fact) for fact in facts])
+    yield PageTable(("What", "A", "B", "Why"), [_difference_row(fact) for fact in facts])
     if below:
         passages = "1 passage is" if below == 1 else f"{below} passages are"
         yield Paragraph(
-            words(f"{passages} told in other words; they are noted with their sentences below."), quiet=True
+            styled_words(f"{passages} told in other words; they are noted with their sentences below."), quiet=True
         )
     elif not facts:
-        yield Paragraph(words("No fact was found that differs."))
+        yield Paragraph(styled_words("No fact was found that differs."))
     yield Heading(2, "Side by side", "side-by-side")
     yield Paragraph(_LEGEND, quiet=True)
-    yield Columns(*_names(compared), tuple(_pair(compared, band) for band in compared.bands))
+    yield ArticleColumns(
+        *_column_headings(compared), tuple(_sentence_pair(compared, band) for band in compared.sentence_bands)
+    )
 
 
 _LEGEND: Words = (
-    Run("Sentences that tell the same stand level with each other. Marked are "),
-    Run("words that both quote", ("shared",)),
-    Run(", facts in "),
-    Run("conflict", ("conflict",)),
-    Run(", "),
-    Run("later updates", ("update",)),
-    Run(" and "),
-    Run("other wording", ("wording",)),
-    Run(". What may say the same may do so by chance; “only in” means that no match was found."),
+    TextRun("Sentences that tell the same stand level with each other. Marked are "),
+    TextRun("words that both quote", ("shared",)),
+    TextRun(", facts in "),
+    TextRun("conflict", ("conflict",)),
+    TextRun(", "),
+    TextRun("later updates", ("update",)),
+    TextRun(" and "),
+    TextRun("other wording", ("wording",)),
+    TextRun(". What may say the same may do so by chance; “only in” means that no match was found."),
 )
 
 
-def _counts(bands: tuple[Band, ...]) -> str:
-    counts = Counter(band.kind for band in bands)
+def _band_counts(bands: tuple[AlignmentRow, ...]) -> str:
+    counts = Counter(band.row_kind for band in bands)
     told = [f"{LABELS[kind].lstrip('≠=≈“ ')}: {counts[kind]}" for kind in LABELS if counts[kind]]
     return f"Pairs and single sentences — {', '.join(told)}." if told else "Neither article has a sentence of prose."
 
 
-def _head(compared: Compared) -> Iterator[TableRow]:
+def _heading_rows(compared: ComparedArticles) -> Iterator[TableRow]:
     corpus = compared.corpus
     rows = {
-        "Outlet": [words(article.source or "unknown", "strong") for article in compared.articles],
-        "Title": [words(article.title) for article in compared.articles],
-        "By": [words(article.author) for article in compared.articles],
-        "Published": [words(dating_words(corpus.dating(article.id))) for article in compared.articles],
-        "Credits": [words(", ".join(article.credits)) for article in compared.articles],
-        "Length": [words(f"{corpus.analysis(article.id).words} words") for article in compared.articles],
-        "Where": [where(article) for article in compared.articles],
-        "Text": [words(f"SHA-256 {text_hash(article)}", "quiet", "long") for article in compared.articles],
+        "Outlet": [styled_words(article.source or "unknown", "strong") for article in compared.both_articles],
+        "Title": [styled_words(article.title) for article in compared.both_articles],
+        "By": [styled_words(article.author) for article in compared.both_articles],
+        "Published": [styled_words(dating_words(corpus.dating_of(article.id))) for article in compared.both_articles],
+        "Credits": [styled_words(", ".join(article.credits)) for article in compared.both_articles],
+        "Length": [styled_words(f"{corpus.analysis_of(article.id).words} words") for article in compared.both_articles],
+        "Where": [location_of_article(article) for article in compared.both_articles],
+        "Text": [styled_words(f"SHA-256 {text_hash(article)}", "quiet", "long") for article in compared.both_articles],
     }
     for name, sides in rows.items():
         if any(sides):
-            yield TableRow((words(name, "quiet"), *sides))
+            yield TableRow((styled_words(name, "quiet"), *sides))
 
 
-def _told_first(compared: Compared) -> tuple[list[Fact], int]:
+def _told_first(compared: ComparedArticles) -> tuple[list[Fact], int]:
     """The facts to list, the gravest first, and how many mere wordings are only noted with their sentences."""
-    noted = {fact for band in compared.bands for fact in band.facts}
-    facts = sorted(compared.comparison.facts, key=lambda fact: (STRENGTHS.index(fact.strength), -fact.rank))
+    noted = {fact for band in compared.sentence_bands for fact in band.facts}
+    facts = sorted(compared.article_comparison.facts, key=lambda fact: (STRENGTHS.index(fact.strength), -fact.rank))
     listed = [f for f in facts if (f.kind, f.strength) != ("telling", "wording") or f not in noted]
     return listed, len(facts) - len(listed)
 
 
-def _fact(fact: Fact) -> TableRow:
-    what = (Run(fact.kind, ("strong",)), BREAK, Run(GRAVITY[fact.strength], ("quiet",)))
-    return TableRow((what, _passage(fact.a, fact), _passage(fact.b, fact), words(fact.why)))
+def _difference_row(fact: Fact) -> TableRow:
+    what = (TextRun(fact.kind, ("strong",)), BREAK, TextRun(GRAVITY[fact.strength], ("quiet",)))
+    return TableRow((what, _passage_words(fact.a, fact), _passage_words(fact.b, fact), styled_words(fact.why)))
 
 
-def _passage(passage: Passage, fact: Fact) -> Words:
-    return (Run(passage.text, (fact.strength,)), Run(f" {passage.start}–{passage.end}", ("quiet",)))
+def _passage_words(passage: Passage, fact: Fact) -> Words:
+    return (TextRun(passage.text, (fact.strength,)), TextRun(f" {passage.start}–{passage.end}", ("quiet",)))
 
 
-def _names(compared: Compared) -> tuple[Words, Words]:
+def _column_headings(compared: ComparedArticles) -> tuple[Words, Words]:
     a, b = (
-        joined(
+        join_words(
             (
-                words(f"{letter} · {article.source or 'outlet unknown'}", "strong"),
-                words(published_words(compared.corpus.dating(article.id)), "quiet"),
+                styled_words(f"{letter} · {article.source or 'outlet unknown'}", "strong"),
+                styled_words(published_words(compared.corpus.dating_of(article.id)), "quiet"),
             ),
             "\n",
         )
-        for letter, article in zip("AB", compared.articles, strict=True)
+        for letter, article in zip("AB", compared.both_articles, strict=True)
     )
     return a, b
 
 
-def _pair(compared: Compared, band: Band) -> Pair:
-    label = words(LABELS[band.kind])
+def _sentence_pair(compared: ComparedArticles, band: AlignmentRow) -> SentencePair:
+    label = styled_words(LABELS[band.row_kind])
     if band.link is not None:
-        label = (*label, BREAK, Run(f"alike {band.link.score:.2f}", ("quiet",)))
-    return Pair(band.kind, label, _side(compared, band, 0), _side(compared, band, 1), tuple(_notes(band)))
+        label = (*label, BREAK, TextRun(f"alike {band.link.score:.2f}", ("quiet",)))
+    return SentencePair(
+        band.row_kind, label, _side_words(compared, band, 0), _side_words(compared, band, 1), tuple(_band_notes(band))
+    )
 
 
-def _side(compared: Compared, band: Band, side: int) -> Words:
-    span = compared.sentence(band, side)
+def _side_words(compared: ComparedArticles, band: AlignmentRow, side: int) -> Words:
+    span = compared.sentence_span(band, side)
     if span is None:
         return ()
-    return marked(compared.articles[side].text, span.start, span.end, _markings(compared, band, side, span))
+    return marked_words(
+        compared.both_articles[side].text, span.start, span.end, _sentence_markings(compared, band, side, span)
+    )
 
 
-def _markings(compared: Compared, band: Band, side: int, span: Span) -> Iterator[Marking]:
+def _sentence_markings(compared: ComparedArticles, band: AlignmentRow, side: int, span: Span) -> Iterator[MarkedSpan]:
     for quote in band.quotes:
         part = (quote.a, quote.b)[side]
-        yield Marking(part.start, part.end, "shared")
+        yield MarkedSpan(part.start, part.end, "shared")
     for fact in band.facts:
-        if band.kind != "possible" or fact.strength != "wording":
+        if band.row_kind != "possible" or fact.strength != "wording":
             passage = (fact.a, fact.b)[side]
-            yield Marking(passage.start, passage.end, fact.strength)
-    a, b = compared.sentence(band, 0), compared.sentence(band, 1)
+            yield MarkedSpan(passage.start, passage.end, fact.strength)
+    a, b = compared.sentence_span(band, 0), compared.sentence_span(band, 1)
     if band.link is not None and band.link.score >= REVISION_FROM and a and b:
-        first, second = compared.articles
+        first, second = compared.both_articles
         for change in word_diff(first.text[a.start : a.end], second.text[b.start : b.end]):
             part = (change.a, change.b)[side]
             if change.edit != "equal" and part.start < part.end:
-                yield Marking(span.start + part.start, span.start + part.end, "wording")
+                yield MarkedSpan(span.start + part.start, span.start + part.end, "wording")
 
 
-def _notes(band: Band) -> Iterator[Words]:
+def _band_notes(band: AlignmentRow) -> Iterator[Words]:
     for fact in band.facts:
         why = f" — {fact.why}" if fact.why else ""
-        yield words(f"{GRAVITY[fact.strength].capitalize()}, {fact.kind}: {_versions(fact)}{why}")
+        yield styled_words(f"{GRAVITY[fact.strength].capitalize()}, {fact.kind}: {_both_versions(fact)}{why}")
     for quote in band.quotes:
-        yield words(QUOTED[quote.kind])
+        yield styled_words(QUOTED[quote.kind])
     if band.link is not None and band.link.why:
-        yield words(band.link.why[:1].upper() + band.link.why[1:])
+        yield styled_words(band.link.why[:1].upper() + band.link.why[1:])
 
 
-def _versions(fact: Fact) -> str:
+def _both_versions(fact: Fact) -> str:
     return f"“{fact.a.text}” ↔ “{fact.b.text}”"

@@ -20,7 +20,7 @@ _SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Words in one look. ``link`` is an address, or ``#`` and the anchor of a row or heading of the same page."""
 
     text: str
@@ -28,8 +28,8 @@ class Run:
     link: str = ""
 
 
-Words = tuple[Run, ...]
-BREAK = Run("\n")
+Words = tuple[TextRun, ...]
+BREAK = TextRun("\n")
 """Begins a new line within a cell or paragraph."""
 
 
@@ -51,7 +51,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class BulletList:
     """A list, one item a line."""
 
     items: tuple[Words, ...]
@@ -66,7 +66,7 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PageTable:
     """A table; it is written row by row, so ``rows`` may be worked out on the way. Without rows it is left out."""
 
     headings: tuple[str, ...]
@@ -74,7 +74,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class CitedPassage:
     """Words of an article, and where they stand."""
 
     words: Words
@@ -82,7 +82,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class SentencePair:
     """Two sentences level with each other, or one alone: the other side is empty.
 
     ``kind`` is the kind of band, ``label`` what readers are told of it, ``notes`` what differs and why.
@@ -96,18 +96,18 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class ArticleColumns:
     """Two articles in columns under their headings."""
 
     a: Words
     b: Words
-    pairs: tuple[Pair, ...]
+    pairs: tuple[SentencePair, ...]
 
 
-Block = Heading | Paragraph | Listing | Table | Passage | Columns
+Block = Heading | Paragraph | BulletList | PageTable | CitedPassage | ArticleColumns
 
 
-class Marking(NamedTuple):
+class MarkedSpan(NamedTuple):
     """A mark on the code points ``start`` to ``end`` of an article's text, half-open."""
 
     start: int
@@ -115,17 +115,17 @@ class Marking(NamedTuple):
     mark: Mark
 
 
-def words(text: str, *marks: Mark) -> Words:
+def styled_words(text: str, *marks: Mark) -> Words:
     """``text`` as words of one look; none if it is empty."""
-    return (Run(text, marks),) if text else ()
+    return (TextRun(text, marks),) if text else ()
 
 
-def marked(text: str, start: int, end: int, markings: Iterable[Marking] = ()) -> Words:
+def marked_words(text: str, start: int, end: int, markings: Iterable[MarkedSpan] = ()) -> Words:
     """``text[start:end]`` with ``markings``, which may overlap and reach beyond; white space becomes single spaces."""
-    return tuple(_runs(text, start, end, [m for m in markings if m.start < end and start < m.end]))
+    return tuple(_marked_runs(text, start, end, [m for m in markings if m.start < end and start < m.end]))
 
 
-def _runs(text: str, start: int, end: int, markings: list[Marking]) -> Iterator[Run]:
+def _marked_runs(text: str, start: int, end: int, markings: list[MarkedSpan]) -> Iterator[TextRun]:
     edges = {start, end, *(max(m.start, start) for m in markings), *(min(m.end, end) for m in markings)}
     gap = True
     for a, b in pairwise(sorted(edges)):
@@ -134,7 +134,7 @@ def _runs(text: str, start: int, end: int, markings: list[Marking]) -> Iterator[
             piece = piece[1:]
         if piece:
             gap = piece.endswith(" ")
-            yield Run(piece, tuple(dict.fromkeys(m.mark for m in markings if m.start <= a and b <= m.end)))
+            yield TextRun(piece, tuple(dict.fromkeys(m.mark for m in markings if m.start <= a and b <= m.end)))
 
 
 def one_line(text: str) -> str:
@@ -142,16 +142,16 @@ def one_line(text: str) -> str:
     return _SPACE.sub(" ", text)
 
 
-def plain(run: Iterable[Run]) -> str:
+def plain_text(run: Iterable[TextRun]) -> str:
     """The words without their looks."""
     return "".join(one.text for one in run)
 
 
-def joined(parts: Iterable[Words], between: str = ", ") -> Words:
+def join_words(parts: Iterable[Words], between: str = ", ") -> Words:
     """Words behind each other, with ``between`` in between."""
-    found: list[Run] = []
+    found: list[TextRun] = []
     for part in parts:
         if found and part:
-            found.append(BREAK if between == "\n" else Run(between))
+            found.append(BREAK if between == "\n" else TextRun(between))
         found += part
     return tuple(found)

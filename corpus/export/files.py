@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 
-class NotWritten(Exception):
+class NotWrittenError(Exception):
     """A file was not written; the message is a sentence for people."""
 
 
-def refusal(path: Path, force: bool = False) -> str:
+def refusal_reason(path: Path, force: bool = False) -> str:
     """Why nothing can be written to ``path``, as a sentence; empty if it seems possible."""
     if "\0" in str(path):
         return "a file name cannot hold a NUL"
@@ -27,7 +27,7 @@ def refusal(path: Path, force: bool = False) -> str:
         if not path.parent.is_dir():
             return f"{path.parent}: no such folder"
     except (OSError, ValueError) as problem:  # a name too long, or no name at all
-        return f"{path} cannot be written: {_reason(problem)}"
+        return f"{path} cannot be written: {_error_text(problem)}"
     return ""
 
 
@@ -37,8 +37,8 @@ def write_file(path: Path, pieces: Iterable[str], force: bool = False) -> None:
     Raises NotWritten if there is a file already (unless ``force``) or the system refuses; what ``pieces`` raises is
     passed on, and leaves nothing behind.
     """
-    if told := refusal(path, force):
-        raise NotWritten(told)
+    if told := refusal_reason(path, force):
+        raise NotWrittenError(told)
     target = Path(os.path.realpath(path)) if force else path  # which, unlike resolve(), bears links that go round
     draft = target.with_name(f".tellings-{secrets.token_hex(4)}.part")  # its own name may be as long as names can be
     try:
@@ -46,16 +46,16 @@ def write_file(path: Path, pieces: Iterable[str], force: bool = False) -> None:
             out.writelines(pieces)
             out.flush()
             os.fsync(out.fileno())
-        _put(draft, target, force)
+        _move_into_place(draft, target, force)
     except FileExistsError as problem:
-        raise NotWritten(f"{path} exists already") from problem
+        raise NotWrittenError(f"{path} exists already") from problem
     except OSError as problem:
-        raise NotWritten(f"{path} cannot be written: {_reason(problem)}") from problem
+        raise NotWrittenError(f"{path} cannot be written: {_error_text(problem)}") from problem
     finally:
         draft.unlink(missing_ok=True)
 
 
-def _put(draft: Path, target: Path, force: bool) -> None:
+def _move_into_place(draft: Path, target: Path, force: bool) -> None:
     if force:
         if target.exists():
             shutil.copymode(target, draft)
@@ -72,5 +72,5 @@ def _put(draft: Path, target: Path, force: bool) -> None:
         draft.replace(target)
 
 
-def _reason(problem: OSError | ValueError) -> str:
+def _error_text(problem: OSError | ValueError) -> str:
     return (problem.strerror if isinstance(problem, OSError) else None) or str(problem)

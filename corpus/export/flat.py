@@ -8,67 +8,67 @@ from functools import cache, partial
 
 from corpus.corpus import Corpus
 from corpus.export import rows
-from corpus.export.citing import citation
-from corpus.export.comparison import PAIR_COLUMNS, Compared, pair_rows
-from corpus.export.request import Request, What
+from corpus.export.citing import citation_row
+from corpus.export.comparison import PAIR_COLUMNS, ComparedArticles, pair_rows
+from corpus.export.request import ExportRequest, What
 from corpus.export.rows import Row
 from corpus.export.searched import search_rows
 
 CITED = tuple("outlet title published published_stated url path sha256".split())
 PLACE = ("article", "field", "start", "end")
 
-Flatten = Callable[[Corpus, Request], Iterable[Row]]
+Flatten = Callable[[Corpus, ExportRequest], Iterable[Row]]
 
 
 @dataclass(frozen=True, slots=True)
-class Flat:
+class FlatTable:
     """The columns of a table and its rows, which name an article (its id) in ``article`` and lack its citation."""
 
     columns: tuple[str, ...]
     rows: Flatten
 
 
-def flat_table(corpus: Corpus, request: Request) -> tuple[tuple[str, ...], Iterator[Row]]:
+def flat_table(corpus: Corpus, request: ExportRequest) -> tuple[tuple[str, ...], Iterator[Row]]:
     """Columns and rows of what is asked for; each row that stands for a place in an article has its citation."""
     if request.what == "comparison":
-        return PAIR_COLUMNS, pair_rows(Compared(corpus, request.a, request.b))
+        return PAIR_COLUMNS, pair_rows(ComparedArticles(corpus, request.a, request.b))
     table = FLAT[request.what]
-    cited = cache(partial(citation, corpus))
+    cited = cache(partial(citation_row, corpus))
     return (*table.columns, *CITED), (row | cited(row["article"]) for row in table.rows(corpus, request))
 
 
-def _articles(corpus: Corpus, _request: Request) -> Iterator[Row]:
+def _article_records(corpus: Corpus, _request: ExportRequest) -> Iterator[Row]:
     for row in rows.article_rows(corpus):
         listed = {key: "; ".join(row[key]) for key in ("published_evidence", "credits")}
         yield {"article": row.pop("id"), **row, **listed}
 
 
-def _entities(corpus: Corpus, _request: Request) -> Iterator[Row]:
+def _mention_records(corpus: Corpus, _request: ExportRequest) -> Iterator[Row]:
     for row in rows.entity_rows(corpus):
         for mention in row["mentions"]:
             head = {"entity": row["id"], "type": row["type"], "name": row["name"]}
             yield {**head, "written": mention.pop("text"), **mention}
 
 
-def _timeline(corpus: Corpus, _request: Request) -> Iterator[Row]:
+def _timeline_records(corpus: Corpus, _request: ExportRequest) -> Iterator[Row]:
     for row in rows.timeline_rows(corpus):
         sentence = row.pop("sentence")
         text = corpus.by_id[row["article"]].text
         yield {**row, "written": row.pop("text"), "sentence": text[slice(*sentence)] if sentence else None}
 
 
-def _quotes(corpus: Corpus, _request: Request) -> Iterator[Row]:
+def _quote_records(corpus: Corpus, _request: ExportRequest) -> Iterator[Row]:
     for row in rows.quote_rows(corpus):
         yield {**row, "quote": row.pop("text")}
 
 
-def _stories(corpus: Corpus, _request: Request) -> Iterator[Row]:
+def _story_records(corpus: Corpus, _request: ExportRequest) -> Iterator[Row]:
     for row in rows.story_rows(corpus):
         for number, article in enumerate(row["articles"], 1):
             yield {"story": row["id"], "story_title": row["title"], "number": number, "article": article}
 
 
-def _coverage(corpus: Corpus, request: Request) -> Iterator[Row]:
+def _coverage_records(corpus: Corpus, request: ExportRequest) -> Iterator[Row]:
     for number, row in enumerate(rows.coverage_rows(corpus, request.story), 1):
         head = {"story": row["story"], "claim": number, "text": row["text"]}
         head |= {"outlets": row["outlets"], "origins": row["origins"], "field": "text"}
@@ -82,7 +82,7 @@ def _coverage(corpus: Corpus, request: Request) -> Iterator[Row]:
             yield {**head, "standing": "left out", "written": None, "article": article, "start": None, "end": None}
 
 
-def _disagreements(corpus: Corpus, request: Request) -> Iterator[Row]:
+def _disagreement_records(corpus: Corpus, request: ExportRequest) -> Iterator[Row]:
     for row in rows.disagreement_rows(corpus, request.story):
         for number, side in enumerate(row["sides"], 1):
             for place in side["places"]:
@@ -96,23 +96,23 @@ def _disagreements(corpus: Corpus, request: Request) -> Iterator[Row]:
                 }
 
 
-def _search(corpus: Corpus, request: Request) -> Iterator[Row]:
+def _search_records(corpus: Corpus, request: ExportRequest) -> Iterator[Row]:
     for number, row in enumerate(search_rows(corpus, request.query), 1):
         spans = " ".join(f"{start}-{end}" for start, end in row["spans"])
         yield {**row, "rank": number, "spans": spans}
 
 
-def _columns(names: str, place: tuple[str, ...] = PLACE) -> tuple[str, ...]:
+def _column_names(names: str, place: tuple[str, ...] = PLACE) -> tuple[str, ...]:
     return (*names.split(), *place)
 
 
-FLAT: Mapping[What, Flat] = {
-    "articles": Flat(_columns("article author published_evidence credits words story", ()), _articles),
-    "entities": Flat(_columns("entity type name written"), _entities),
-    "timeline": Flat(_columns("kind value from to grain basis written sentence"), _timeline),
-    "quotes": Flat(_columns("speaker speaker_name speaker_text cue quote"), _quotes),
-    "stories": Flat(_columns("story story_title number", ("article",)), _stories),
-    "coverage": Flat(_columns("story claim text outlets origins standing written"), _coverage),
-    "disagreements": Flat(_columns("id story kind strength side version written why"), _disagreements),
-    "search": Flat(_columns("rank score snippet", ("article", "field", "spans")), _search),
+FLAT: Mapping[What, FlatTable] = {
+    "articles": FlatTable(_column_names("article author published_evidence credits words story", ()), _article_records),
+    "entities": FlatTable(_column_names("entity type name written"), _mention_records),
+    "timeline": FlatTable(_column_names("kind value from to grain basis written sentence"), _timeline_records),
+    "quotes": FlatTable(_column_names("speaker speaker_name speaker_text cue quote"), _quote_records),
+    "stories": FlatTable(_column_names("story story_title number", ("article",)), _story_records),
+    "coverage": FlatTable(_column_names("story claim text outlets origins standing written"), _coverage_records),
+    "disagreements": FlatTable(_column_names("id story kind strength side version written why"), _disagreement_records),
+    "search": FlatTable(_column_names("rank score snippet", ("article", "field", "spans")), _search_records),
 }

@@ -10,16 +10,16 @@ from importlib.resources import files
 from corpus.export.addresses import web_address
 from corpus.export.document import (
     BREAK,
+    ArticleColumns,
     Block,
-    Columns,
+    BulletList,
+    CitedPassage,
     Heading,
-    Listing,
     Mark,
-    Pair,
+    PageTable,
     Paragraph,
-    Passage,
-    Run,
-    Table,
+    SentencePair,
+    TextRun,
     Words,
 )
 
@@ -45,17 +45,17 @@ _SPANS: frozenset[Mark] = frozenset({"quiet", "number", "long"})
 
 
 @cache
-def style() -> str:
+def style_sheet() -> str:
     """The style sheet of every page."""
     return files("corpus.export").joinpath("page.css").read_text(encoding="utf-8")
 
 
-def inline(words: Words) -> str:
+def inline_html(words: Words) -> str:
     """Runs as HTML."""
-    return "".join("<br>" if run == BREAK else _run(run) for run in words)
+    return "".join("<br>" if run == BREAK else _run_html(run) for run in words)
 
 
-def _run(run: Run) -> str:
+def _run_html(run: TextRun) -> str:
     shown = escape(run.text)
     highlights = [mark for mark in run.marks if mark not in _TAGS and mark not in _SPANS]
     if highlights:
@@ -72,74 +72,75 @@ def _run(run: Run) -> str:
     return f'<a href="{escape(address)}" rel="noreferrer">{shown}</a>' if address else shown
 
 
-def render(blocks: Iterable[Block]) -> Iterator[str]:
+def render_html(blocks: Iterable[Block]) -> Iterator[str]:
     """The page in pieces; its title is the first heading."""
     begun = False
     for block in blocks:
         if not begun:
             begun = True
-            yield _head(block.text if isinstance(block, Heading) else "Tellings")
-        yield from _block(block)
-    yield _FOOT if begun else _head("Tellings") + _FOOT
+            yield _page_head(block.text if isinstance(block, Heading) else "Tellings")
+        yield from _block_html(block)
+    yield _FOOT if begun else _page_head("Tellings") + _FOOT
 
 
-def _head(title: str) -> str:
-    return _HEAD.format(policy=escape(_POLICY), title=escape(title), style=style())
+def _page_head(title: str) -> str:
+    return _HEAD.format(policy=escape(_POLICY), title=escape(title), style=style_sheet())
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block_html(block: Block) -> Iterator[str]:
     match block:
         case Heading(level, text, anchor):
-            yield f"<h{level}{_id(anchor)}>{escape(text)}</h{level}>\n"
+            yield f"<h{level}{_id_attribute(anchor)}>{escape(text)}</h{level}>\n"
         case Paragraph(words, quiet):
-            yield f"<p{_class('quiet' if quiet else '')}>{inline(words)}</p>\n"
-        case Listing(items):
+            yield f"<p{_class_attribute('quiet' if quiet else '')}>{inline_html(words)}</p>\n"
+        case BulletList(items):
             yield "<ul>\n"
-            yield from (f"<li>{inline(item)}</li>\n" for item in items)
+            yield from (f"<li>{inline_html(item)}</li>\n" for item in items)
             yield "</ul>\n"
-        case Passage(words, source):
-            yield f"<figure><blockquote>{inline(words)}</blockquote>"
-            yield f"<figcaption>{inline(source)}</figcaption></figure>\n"
-        case Table():
-            yield from _table(block)
-        case Columns():
-            yield from _columns(block)
+        case CitedPassage(words, source):
+            yield f"<figure><blockquote>{inline_html(words)}</blockquote>"
+            yield f"<figcaption>{inline_html(source)}</figcaption></figure>\n"
+        case PageTable():
+            yield from _table_html(block)
+        case ArticleColumns():
+            yield from _columns_html(block)
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table_html(table: PageTable) -> Iterator[str]:
     begun = False
     for row in table.rows:
         if not begun:
             begun = True
             cells = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in table.headings)
             yield f"<table>\n<thead><tr>{cells}</tr></thead>\n<tbody>\n"
-        cells = "".join(f"<td>{inline(cell)}</td>" for cell in row.cells)
-        yield f"<tr{_id(row.anchor)}>{cells}</tr>\n"
+        cells = "".join(f"<td>{inline_html(cell)}</td>" for cell in row.cells)
+        yield f"<tr{_id_attribute(row.anchor)}>{cells}</tr>\n"
     if begun:
         yield "</tbody>\n</table>\n"
 
 
-def _columns(columns: Columns) -> Iterator[str]:
+def _columns_html(columns: ArticleColumns) -> Iterator[str]:
     yield '<table class="columns">\n<thead><tr>'
-    yield f'<th scope="col">{inline(columns.a)}</th><td></td><th scope="col">{inline(columns.b)}</th></tr></thead>\n'
+    yield f'<th scope="col">{inline_html(columns.a)}</th><td></td><th scope="col">{inline_html(columns.b)}</th>'
+    yield "</tr></thead>\n"
     for number, pair in enumerate(columns.pairs, 1):
-        yield _pair(pair, number)
+        yield _pair_html(pair, number)
     yield "</table>\n"
 
 
-def _pair(pair: Pair, number: int) -> str:
-    notes = "".join(f"<li>{inline(note)}</li>" for note in pair.notes)
+def _pair_html(pair: SentencePair, number: int) -> str:
+    notes = "".join(f"<li>{inline_html(note)}</li>" for note in pair.notes)
     below = f'\n<tr class="notes"><td colspan="3"><ul>{notes}</ul></td></tr>' if notes else ""
     return (
-        f'<tbody{_class(pair.kind)} id="pair-{number}"><tr>'
-        f'<td class="a">{inline(pair.a)}</td><th scope="row">{inline(pair.label)}</th>'
-        f'<td class="b">{inline(pair.b)}</td></tr>{below}</tbody>\n'
+        f'<tbody{_class_attribute(pair.kind)} id="pair-{number}"><tr>'
+        f'<td class="a">{inline_html(pair.a)}</td><th scope="row">{inline_html(pair.label)}</th>'
+        f'<td class="b">{inline_html(pair.b)}</td></tr>{below}</tbody>\n'
     )
 
 
-def _id(anchor: str) -> str:
+def _id_attribute(anchor: str) -> str:
     return f' id="{escape(anchor)}"' if anchor else ""
 
 
-def _class(name: str) -> str:
+def _class_attribute(name: str) -> str:
     return f' class="{escape(name)}"' if name else ""

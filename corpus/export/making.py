@@ -7,13 +7,13 @@ from functools import cache, partial
 
 from corpus.corpus import Corpus
 from corpus.export import rows
-from corpus.export.citing import citation
-from corpus.export.request import Request, What
+from corpus.export.citing import citation_row
+from corpus.export.request import ExportRequest, What
 from corpus.export.rows import Row
 from corpus.export.tables import csv_lines, json_lines
 
 
-def pieces(corpus: Corpus, request: Request) -> Iterator[str]:
+def export_pieces(corpus: Corpus, request: ExportRequest) -> Iterator[str]:
     """The file, in pieces worked out one by one, so that a long one can be stopped. The same for the same corpus.
 
     Raises KeyError where a comparison names an article that is not there.
@@ -24,29 +24,29 @@ def pieces(corpus: Corpus, request: Request) -> Iterator[str]:
         columns, table = flat_table(corpus, request)
         return csv_lines(table, columns)
     if request.format == "json":
-        return json_lines(_cited(corpus, request))
+        return json_lines(_cited_rows(corpus, request))
     from corpus.export import html, markdown
-    from corpus.export.report import page
+    from corpus.export.report import report_page
 
-    render = html.render if request.format == "html" else markdown.render
-    return render(page(corpus, request))
+    render = html.render_html if request.format == "html" else markdown.render_markdown
+    return render(report_page(corpus, request))
 
 
-def _cited(corpus: Corpus, request: Request) -> Iterator[Row]:
+def _cited_rows(corpus: Corpus, request: ExportRequest) -> Iterator[Row]:
     """The rows of the JSON contract, and in ``cited`` the citation of each article that a row speaks of, by its id."""
-    known = cache(partial(citation, corpus))
+    known = cache(partial(citation_row, corpus))
     for row in _ROWS[request.what](corpus, request):
         named = dict.fromkeys(_articles_of(row, request.what))
         yield row | {"cited": {article: known(article) for article in named}}
 
 
-def _search(corpus: Corpus, request: Request) -> Iterable[Row]:
+def _search_rows(corpus: Corpus, request: ExportRequest) -> Iterable[Row]:
     from corpus.export.searched import search_rows
 
     return search_rows(corpus, request.query)
 
 
-_ROWS: Mapping[What, Callable[[Corpus, Request], Iterable[Row]]] = {
+_ROWS: Mapping[What, Callable[[Corpus, ExportRequest], Iterable[Row]]] = {
     "articles": lambda corpus, _: rows.article_rows(corpus),
     "entities": lambda corpus, _: rows.entity_rows(corpus),
     "timeline": lambda corpus, _: rows.timeline_rows(corpus),
@@ -54,8 +54,8 @@ _ROWS: Mapping[What, Callable[[Corpus, Request], Iterable[Row]]] = {
     "stories": lambda corpus, _: rows.story_rows(corpus),
     "coverage": lambda corpus, request: rows.coverage_rows(corpus, request.story),
     "disagreements": lambda corpus, request: rows.disagreement_rows(corpus, request.story),
-    "search": _search,
-    "comparison": lambda corpus, request: [rows.comparison_row(corpus.compare(request.a, request.b))],
+    "search": _search_rows,
+    "comparison": lambda corpus, request: [rows.comparison_row(corpus.compare_articles(request.a, request.b))],
 }
 
 

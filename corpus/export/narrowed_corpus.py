@@ -30,18 +30,18 @@ def narrowed_corpus(view: View) -> Corpus:
     that they have in the whole, dates the narrowing of the view, and hits of a search their ranks.
     """
     whole = view.corpus
-    if view.ids is None:
+    if view.article_ids is None:
         return whole
     return replace(
         whole,
-        articles=view.articles,
+        articles=view.narrowed_articles,
         indexer=None,
         builders={
             "entities": lambda part: _narrow_entities(whole, part),
             "entity_index": lambda _part: whole.entity_index,
             "copies": lambda part: tuple(_narrow_copies(whole.copies, part)),
             "stories": lambda part: _narrow_stories(whole, part),
-            "timeline": lambda part: _narrow_timeline(view.timeline, part),
+            "timeline": lambda part: _narrow_timeline(view.narrowed_timeline, part),
             "engine": lambda part: NarrowedEngine(whole, np.array([whole.position[a.id] for a in part.articles])),
         },
     )
@@ -50,20 +50,20 @@ def narrowed_corpus(view: View) -> Corpus:
 def _narrow_entities(whole: Corpus, part: Corpus) -> Entities:
     """The entities that these articles mention, each with their mentions and spellings alone."""
     here = np.array([article.id in part.by_id for article in whole.articles], dtype=bool)
-    numbers = whole.entities.table.mentioned(here).tolist()
+    numbers = whole.entities.table.mentioned_entities(here).tolist()
     found = [_narrow_entity(whole.entities[number], here, part) for number in numbers]
-    return Entities.of(sorted(found, key=lambda entity: -len(entity.mentions)), part.articles)
+    return Entities.from_entities(sorted(found, key=lambda entity: -len(entity.mentions)), part.articles)
 
 
 def _narrow_entity(entity: Entity, here: Mask, part: Corpus) -> Entity:
     assert isinstance(entity.mentions, Mentions)
-    mentions = entity.mentions.within(here)
+    mentions = entity.mentions.in_articles(here)
     reasons = {variant.text: variant.why for variant in entity.variants}
     counts: Counter[str] = Counter()
     sources: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for found in mentions:
         article, mention = part.by_id[found.article], found.mention
-        text = " ".join(article.of(mention.field)[mention.start : mention.end].split())
+        text = " ".join(article.field_text(mention.field)[mention.start : mention.end].split())
         counts[text] += 1
         sources[text][article.source or UNKNOWN] += 1
     variants = (Variant(text, n, dict(sources[text]), reasons.get(text, "")) for text, n in counts.most_common())
@@ -86,7 +86,7 @@ def _narrow_stories(whole: Corpus, part: Corpus) -> tuple[Story, ...]:
 
 def _narrow_timeline(timeline: Timeline, part: Corpus) -> Timeline:
     """The dates that the view leaves, which all stand in these articles, numbered as these are."""
-    return replace(timeline, ids=tuple(part.by_id), article=timeline.numbers(part.position))
+    return replace(timeline, ids=tuple(part.by_id), article=timeline.article_positions(part.position))
 
 
 class NarrowedEngine(SearchEngine):
@@ -98,7 +98,7 @@ class NarrowedEngine(SearchEngine):
         self._numbers = numbers
         self._ids = frozenset(whole.articles[number].id for number in numbers.tolist())
 
-    def search(
+    def search_articles(
         self,
         text: str,
         limit: int = 20,
@@ -106,9 +106,9 @@ class NarrowedEngine(SearchEngine):
         seconds: float | None = REGEX_SECONDS,
         ranked: int = 0,
     ) -> SearchResult:
-        """What the whole finds in these articles; see :meth:`SearchEngine.search`."""
+        """What the whole finds in these articles; see :meth:`SearchEngine.search_articles`."""
         every = len(self._whole.articles)
-        found = self._whole.engine.search(text, limit and every, marks, seconds, (limit or ranked) and every)
+        found = self._whole.engine.search_articles(text, limit and every, marks, seconds, (limit or ranked) and every)
         matched = found.matched[self._numbers]
         return replace(
             found,

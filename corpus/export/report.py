@@ -6,36 +6,36 @@ from collections.abc import Callable, Generator, Iterator, Mapping
 
 from corpus.corpus import Corpus
 from corpus.export import sections
-from corpus.export.citing import Sources, day_words
-from corpus.export.comparison import Compared, comparison_page
-from corpus.export.document import Block, Heading, Listing, Paragraph, Run, words
-from corpus.export.request import Request, What
+from corpus.export.citing import CitationList, day_words
+from corpus.export.comparison import ComparedArticles, comparison_page
+from corpus.export.document import Block, BulletList, Heading, Paragraph, TextRun, styled_words
+from corpus.export.request import ExportRequest, What
 from corpus.export.rows import whole_stories
-from corpus.export.sections import several
+from corpus.export.sections import counted_noun
 from corpus.model import Story
 
 MOST_ENTITIES, MOST_CLAIMS, MOST_DIFFERENCES = 40, 25, 20
 """Rows of one table in a report; the pages of one kind have all of them."""
 
-Page = Callable[[Corpus, Request, Sources], Iterator[Block]]
+Page = Callable[[Corpus, ExportRequest, CitationList], Iterator[Block]]
 
 
-def page(corpus: Corpus, request: Request) -> Iterator[Block]:
+def report_page(corpus: Corpus, request: ExportRequest) -> Iterator[Block]:
     """The page that is asked for, from its title to its list of sources."""
     if request.what == "comparison":
-        yield from comparison_page(Compared(corpus, request.a, request.b))
+        yield from comparison_page(ComparedArticles(corpus, request.a, request.b))
         return
-    sources = Sources(corpus)
+    sources = CitationList(corpus)
     yield Heading(
-        1, TITLES[request.what].format(articles=several(len(corpus.articles), "article"), query=request.query)
+        1, TITLES[request.what].format(articles=counted_noun(len(corpus.articles), "article"), query=request.query)
     )
     if request.note:
-        yield Paragraph(words(request.note))
+        yield Paragraph(styled_words(request.note))
     yield from PAGES[request.what](corpus, request, sources)
     if request.what != "articles":
         yield Heading(2, "Sources", "sources")
-        yield Paragraph(words(_OFFSETS), quiet=True)
-    yield sources.table()
+        yield Paragraph(styled_words(_OFFSETS), quiet=True)
+    yield sources.sources_table()
 
 
 _OFFSETS = (
@@ -44,73 +44,73 @@ _OFFSETS = (
 )
 
 
-def _articles(corpus: Corpus, _request: Request, sources: Sources) -> Iterator[Block]:
+def _article_blocks(corpus: Corpus, _request: ExportRequest, sources: CitationList) -> Iterator[Block]:
     for article in corpus.articles:
-        sources.number(article.id)
+        sources.citation_number(article.id)
     yield from ()
 
 
-def _entities(corpus: Corpus, _request: Request, sources: Sources) -> Iterator[Block]:
-    return sections.entities(corpus, sources, 2)
+def _entity_blocks(corpus: Corpus, _request: ExportRequest, sources: CitationList) -> Iterator[Block]:
+    return sections.entity_tables(corpus, sources, 2)
 
 
-def _timeline(corpus: Corpus, _request: Request, sources: Sources) -> Iterator[Block]:
-    return sections.timeline(corpus, sources)
+def _timeline_blocks(corpus: Corpus, _request: ExportRequest, sources: CitationList) -> Iterator[Block]:
+    return sections.timeline_table(corpus, sources)
 
 
-def _quotes(corpus: Corpus, _request: Request, sources: Sources) -> Iterator[Block]:
-    return sections.quotes(corpus, sources, 2)
+def _quote_blocks(corpus: Corpus, _request: ExportRequest, sources: CitationList) -> Iterator[Block]:
+    return sections.quote_section(corpus, sources, 2)
 
 
-def _stories(corpus: Corpus, _request: Request, sources: Sources) -> Iterator[Block]:
+def _story_blocks(corpus: Corpus, _request: ExportRequest, sources: CitationList) -> Iterator[Block]:
     for story in corpus.stories:
         yield Heading(2, story.title)
         yield from sections.story_articles(corpus, story, sources)
 
 
-def _coverage(corpus: Corpus, request: Request, sources: Sources) -> Iterator[Block]:
-    for story in (yield from _several(corpus, request.story)):
+def _coverage_blocks(corpus: Corpus, request: ExportRequest, sources: CitationList) -> Iterator[Block]:
+    for story in (yield from _shared_stories(corpus, request.story)):
         yield Heading(2, story.title)
-        yield from sections.claims(corpus, story, sources)
+        yield from sections.claim_table(corpus, story, sources)
 
 
-def _disagreements(corpus: Corpus, request: Request, sources: Sources) -> Iterator[Block]:
-    for story in (yield from _several(corpus, request.story)):
+def _disagreement_blocks(corpus: Corpus, request: ExportRequest, sources: CitationList) -> Iterator[Block]:
+    for story in (yield from _shared_stories(corpus, request.story)):
         yield Heading(2, story.title)
-        yield from sections.differences(corpus, story, sources)
+        yield from sections.difference_table(corpus, story, sources)
 
 
-def _several(corpus: Corpus, story: str = "") -> Generator[Block, None, list[Story]]:
+def _shared_stories(corpus: Corpus, story: str = "") -> Generator[Block, None, list[Story]]:
     """The stories of several articles; where there is none, the page says so."""
     found = whole_stories(corpus, story)
     if not found:
-        yield Paragraph(words("No story is told by several articles."))
+        yield Paragraph(styled_words("No story is told by several articles."))
     return found
 
 
-def _search(corpus: Corpus, request: Request, sources: Sources) -> Iterator[Block]:
+def _search_blocks(corpus: Corpus, request: ExportRequest, sources: CitationList) -> Iterator[Block]:
     return sections.found_articles(corpus, request.query, sources)
 
 
-def _report(corpus: Corpus, _request: Request, sources: Sources) -> Iterator[Block]:
+def _whole_report(corpus: Corpus, _request: ExportRequest, sources: CitationList) -> Iterator[Block]:
     for article in corpus.articles:
-        sources.number(article.id)
-    yield Paragraph(words(_summary(corpus)))
-    yield Listing(tuple((Run(name, link=f"#{anchor}"),) for anchor, name in _PARTS.items()))
+        sources.citation_number(article.id)
+    yield Paragraph(styled_words(_summary_sentence(corpus)))
+    yield BulletList(tuple((TextRun(name, link=f"#{anchor}"),) for anchor, name in _PARTS.items()))
     yield Heading(2, _PARTS["stories"], "stories")
-    for story in (yield from _several(corpus)):
+    for story in (yield from _shared_stories(corpus)):
         yield Heading(3, story.title)
         yield from sections.story_articles(corpus, story, sources)
         yield Heading(4, "What differs")
-        yield from sections.differences(corpus, story, sources, MOST_DIFFERENCES)
+        yield from sections.difference_table(corpus, story, sources, MOST_DIFFERENCES)
         yield Heading(4, "What several tell")
-        yield from sections.claims(corpus, story, sources, shared=True, most=MOST_CLAIMS)
+        yield from sections.claim_table(corpus, story, sources, shared=True, most=MOST_CLAIMS)
     yield Heading(2, _PARTS["entities"], "entities")
-    yield from sections.entities(corpus, sources, 3, MOST_ENTITIES)
+    yield from sections.entity_tables(corpus, sources, 3, MOST_ENTITIES)
     yield Heading(2, _PARTS["timeline"], "timeline")
-    yield from sections.timeline(corpus, sources)
+    yield from sections.timeline_table(corpus, sources)
     yield Heading(2, _PARTS["quotes"], "quotes")
-    yield from sections.quotes(corpus, sources, 3)
+    yield from sections.quote_section(corpus, sources, 3)
 
 
 _PARTS = {
@@ -118,28 +118,28 @@ _PARTS = {
     "entities": "People, organisations and places",
     "timeline": "Timeline",
     "quotes": "Quotes",
-    "sources": "Sources",
+    "sources": "CitationList",
 }
 
 
-def _summary(corpus: Corpus) -> str:
+def _summary_sentence(corpus: Corpus) -> str:
     days = sorted(entry.first for entry in corpus.timeline if entry.time is None)
-    told = [several(len(corpus.articles), "article"), several(len(corpus.sources), "outlet")]
-    told.append(several(len(whole_stories(corpus)), "story") + " told by several")
+    told = [counted_noun(len(corpus.articles), "article"), counted_noun(len(corpus.sources), "outlet")]
+    told.append(counted_noun(len(whole_stories(corpus)), "story") + " told by several")
     dates = f", published {day_words(days[0])} to {day_words(days[-1])}" if days else ""
     return f"{', '.join(told)}{dates}."
 
 
 PAGES: Mapping[What, Page] = {
-    "report": _report,
-    "articles": _articles,
-    "entities": _entities,
-    "timeline": _timeline,
-    "quotes": _quotes,
-    "stories": _stories,
-    "coverage": _coverage,
-    "disagreements": _disagreements,
-    "search": _search,
+    "report": _whole_report,
+    "articles": _article_blocks,
+    "entities": _entity_blocks,
+    "timeline": _timeline_blocks,
+    "quotes": _quote_blocks,
+    "stories": _story_blocks,
+    "coverage": _coverage_blocks,
+    "disagreements": _disagreement_blocks,
+    "search": _search_blocks,
 }
 TITLES: Mapping[What, str] = {
     "report": "Report on {articles}",

@@ -54,7 +54,7 @@ LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class ExportRequest:
     """What to take out of a corpus, and how.
 
     ``a`` and ``b`` are the articles (ids) of a comparison, ``query`` is a search, ``story`` (an id) narrows coverage

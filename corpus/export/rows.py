@@ -18,7 +18,7 @@ Row = dict[str, Any]
 def article_rows(corpus: Corpus, text: bool = False) -> Iterator[Row]:
     """A row for each article; with ``text`` its words too."""
     for article in corpus.articles:
-        dating = corpus.dating(article.id)
+        dating = corpus.dating_of(article.id)
         row: Row = {
             "id": article.id,
             "title": article.title,
@@ -30,7 +30,7 @@ def article_rows(corpus: Corpus, text: bool = False) -> Iterator[Row]:
             "credits": list(article.credits),
             "url": article.url or None,
             "path": article.path,
-            "words": corpus.analysis(article.id).words,
+            "words": corpus.analysis_of(article.id).words,
             "story": corpus.story_of[article.id].id,
         }
         yield row | {"text": article.text} if text else row
@@ -47,13 +47,13 @@ def entity_rows(corpus: Corpus) -> Iterator[Row]:
                 {"text": v.text, "count": v.count, "sources": dict(v.sources), "why": v.why} for v in entity.variants
             ],
             "roles": [{"text": text, "count": count} for text, count in entity.roles],
-            "mentions": [_mention(corpus, mention) for mention in entity.mentions],
+            "mentions": [_mention_row(corpus, mention) for mention in entity.mentions],
         }
 
 
-def _mention(corpus: Corpus, found: EntityMention) -> Row:
+def _mention_row(corpus: Corpus, found: EntityMention) -> Row:
     mention = found.mention
-    words = corpus.by_id[found.article].of(mention.field)[mention.start : mention.end]
+    words = corpus.by_id[found.article].field_text(mention.field)[mention.start : mention.end]
     return {
         "article": found.article,
         "field": mention.field,
@@ -66,10 +66,10 @@ def _mention(corpus: Corpus, found: EntityMention) -> Row:
 def timeline_rows(corpus: Corpus) -> Iterator[Row]:
     """A row for each date named and for each publication, in order of time."""
     for entry in corpus.timeline:
-        yield _time(corpus.by_id[entry.article], entry)
+        yield _timeline_row(corpus.by_id[entry.article], entry)
 
 
-def _time(article: Article, entry: TimelineEntry) -> Row:
+def _timeline_row(article: Article, entry: TimelineEntry) -> Row:
     time = entry.time
     return {
         "kind": "mention" if time else "publication",
@@ -77,7 +77,7 @@ def _time(article: Article, entry: TimelineEntry) -> Row:
         "field": time.field if time else None,
         "start": time.start if time else None,
         "end": time.end if time else None,
-        "text": article.of(time.field)[time.start : time.end] if time else None,
+        "text": article.field_text(time.field)[time.start : time.end] if time else None,
         "value": entry.value,
         "from": entry.first.isoformat(),
         "to": entry.last.isoformat(),
@@ -90,15 +90,15 @@ def _time(article: Article, entry: TimelineEntry) -> Row:
 def quote_rows(corpus: Corpus) -> Iterator[Row]:
     """A row for each direct quote, in order of article and place."""
     for article in corpus.articles:
-        for quote in corpus.analysis(article.id).quotes:
-            words = article.of(quote.field)
+        for quote in corpus.analysis_of(article.id).quotes:
+            words = article.field_text(quote.field)
             yield {
                 "article": article.id,
                 "field": quote.field,
                 "start": quote.start,
                 "end": quote.end,
                 "text": words[quote.start : quote.end],
-                "speaker": corpus.speaker(article, quote),
+                "speaker": corpus.speaker_of_quote(article, quote),
                 "speaker_name": corpus.speaker_name(article, quote) or None,
                 "speaker_text": words[quote.said.start : quote.said.end] if quote.said else None,
                 "cue": quote.cue or None,
@@ -115,14 +115,14 @@ def story_rows(corpus: Corpus) -> Iterator[Row]:
 def coverage_rows(corpus: Corpus, story: str = "") -> Iterator[Row]:
     """A row for each claim of each story of several articles, or of the story with that id."""
     for known in whole_stories(corpus, story):
-        for claim in corpus.coverage(known).claims:
+        for claim in corpus.coverage_of_story(known).claims:
             words = corpus.by_id[claim.article].text[claim.sentence.start : claim.sentence.end]
             yield {
                 "story": known.id,
                 "text": words,
                 "article": claim.article,
                 "sentence": [claim.sentence.start, claim.sentence.end],
-                "carriers": [{"article": c.article, "sentences": _pairs(c.sentences)} for c in claim.carriers],
+                "carriers": [{"article": c.article, "sentences": _span_pairs(c.sentences)} for c in claim.carriers],
                 "outlets": claim.outlets,
                 "origins": claim.origins,
                 "first": list(claim.first),
@@ -134,7 +134,7 @@ def coverage_rows(corpus: Corpus, story: str = "") -> Iterator[Row]:
 def disagreement_rows(corpus: Corpus, story: str = "") -> Iterator[Row]:
     """A row for each difference within each story, or within the story with that id; the gravest first."""
     for known in whole_stories(corpus, story):
-        for row in corpus.disagreements(known):
+        for row in corpus.disagreements_in_story(known):
             yield {
                 "id": row.id,
                 "story": known.id,
@@ -144,7 +144,7 @@ def disagreement_rows(corpus: Corpus, story: str = "") -> Iterator[Row]:
                 "sides": [
                     {
                         "text": side.text,
-                        "places": [{"article": p.article, **_passage(p.passage)} for p in side.places],
+                        "places": [{"article": p.article, **_passage_row(p.passage)} for p in side.places],
                     }
                     for side in row.sides
                 ],
@@ -163,7 +163,7 @@ def comparison_row(comparison: Comparison) -> Row:
         "a": comparison.a,
         "b": comparison.b,
         "containment": comparison.containment,
-        "sentences": {"a": _pairs(comparison.sentences_a), "b": _pairs(comparison.sentences_b)},
+        "sentences": {"a": _span_pairs(comparison.sentences_a), "b": _span_pairs(comparison.sentences_b)},
         "links": [asdict(link) for link in comparison.links],
         "quotes": [
             {"a": [q.a.start, q.a.end], "b": [q.b.start, q.b.end], "kind": q.kind, "speaker": q.speaker or None}
@@ -174,8 +174,8 @@ def comparison_row(comparison: Comparison) -> Row:
                 "kind": fact.kind,
                 "strength": fact.strength,
                 "rank": fact.rank,
-                "a": _passage(fact.a),
-                "b": _passage(fact.b),
+                "a": _passage_row(fact.a),
+                "b": _passage_row(fact.b),
                 "why": fact.why,
             }
             for fact in comparison.facts
@@ -184,9 +184,9 @@ def comparison_row(comparison: Comparison) -> Row:
     }
 
 
-def _pairs(spans: Iterable[Span]) -> list[list[int]]:
+def _span_pairs(spans: Iterable[Span]) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
 
-def _passage(passage: Passage) -> Row:
+def _passage_row(passage: Passage) -> Row:
     return {"start": passage.start, "end": passage.end, "text": passage.text}

@@ -10,15 +10,15 @@ from corpus.export.rows import Row
 from corpus.model import Hit
 
 
-def hits(corpus: Corpus, query: str) -> tuple[Hit, ...]:
+def search_hits(corpus: Corpus, query: str) -> tuple[Hit, ...]:
     """The articles of ``corpus`` that ``query`` finds, best first."""
-    found = corpus.engine.search(query, sys.maxsize, seconds=None).hits
+    found = corpus.engine.search_articles(query, sys.maxsize, seconds=None).hits
     return tuple(hit for hit in found if hit.article in corpus.by_id)
 
 
 def search_rows(corpus: Corpus, query: str) -> Iterator[Row]:
     """A row for each article found; keys as ``tellings search --json`` has them."""
-    for hit in hits(corpus, query):
+    for hit in search_hits(corpus, query):
         yield {
             "article": hit.article,
             "score": round(hit.score, 4),

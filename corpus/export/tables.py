@@ -39,24 +39,24 @@ def csv_lines(rows: Iterable[Row], columns: Sequence[str] = ()) -> Iterator[str]
     """
     names = list(columns)
     if names:
-        yield _line(names)
+        yield _csv_line(names)
     for row in rows:
         if not names:
             names = list(row)
-            yield _line(names)
-        yield _line([cell(row[name]) for name in names])
+            yield _csv_line(names)
+        yield _csv_line([cell_value(row[name]) for name in names])
 
 
-def _line(cells: Sequence[Any]) -> str:
+def _csv_line(cells: Sequence[Any]) -> str:
     line = StringIO()
     csv.writer(line, lineterminator="\n").writerow(cells)
     return line.getvalue()
 
 
-def cell(value: Any) -> Any:
+def cell_value(value: Any) -> Any:
     """``value`` as a cell: lists and objects as JSON, and words that a spreadsheet would run behind an apostrophe.
 
-    >>> cell("=1+1"), cell(-3), cell(["a"])
+    >>> cell_value("=1+1"), cell_value(-3), cell_value(["a"])
     ("'=1+1", -3, '["a"]')
     """
     if isinstance(value, (list, dict)):

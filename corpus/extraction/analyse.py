@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.extraction.names import tag
+from corpus.extraction.names import tag_article
 from corpus.extraction.publication_date import date_article
 from corpus.extraction.quotes import find_quotes
 from corpus.extraction.times import find_times
@@ -10,11 +10,11 @@ from corpus.language.sentences import split_sentences
 from corpus.model import Analysis, Article, Dating
 
 
-def analyse(article: Article) -> tuple[Dating, Analysis]:
+def analyse_article(article: Article) -> tuple[Dating, Analysis]:
     """When ``article`` was published and all that is in it. Depends on nothing but the article."""
     dating = date_article(article)
     sentences = split_sentences(article)
-    mentions = tag(article)
+    mentions = tag_article(article)
     return dating, Analysis(
         sentences=sentences,
         mentions=mentions,

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.extraction.times import find_in
-from corpus.extraction.times.tense import direction
-from corpus.language.calendar_words import MONTH_NAMES, WEEKDAY_NAMES, lowered, month
+from corpus.extraction.times.tense import tense_direction
+from corpus.language.calendar_words import MONTH_NAMES, WEEKDAY_NAMES, lower_text, month_of_name
 from corpus.model import Article, Dating, TimeExpression
 
 NEWS_LAG = 6
@@ -31,7 +31,7 @@ _WORDED = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/_]([a-z]{3,9})[-/_]([0-3]
 
 
 @dataclass(frozen=True, slots=True)
-class _Clue:
+class _DateClue:
     """The days in which the article may have been published, the likeliest of them if one stands out, and why."""
 
     first: date
@@ -52,14 +52,14 @@ def date_article(article: Article) -> Dating:
     with its evidence. ``value`` is "" if there is too little to go on: then ``first`` may bound it from below.
     """
     if article.published:
-        return _stated(article)
+        return _stated_dating(article)
     clue = _from_address(article) or _from_text(article)
     if clue is None:
         return Dating("", stated=False)
     return Dating(clue.best.isoformat() if clue.best else "", False, clue.first, clue.last, clue.why)
 
 
-def _stated(article: Article) -> Dating:
+def _stated_dating(article: Article) -> Dating:
     evidence = article.published_evidence or ("The article states it.",)
     try:
         day = date.fromisoformat(article.published[:10])
@@ -71,12 +71,12 @@ def _stated(article: Article) -> Dating:
 # ----------------------------------------------------------------------------------- address and file name
 
 
-def _from_address(article: Article) -> _Clue | None:
+def _from_address(article: Article) -> _DateClue | None:
     name = article.path.replace("\\", "/").rsplit("/", 1)[-1]
     for where, words in (("The address", article.url), ("The file name", name)):
-        day = _day_in(lowered(words[-400:]))
+        day = _day_in(lower_text(words[-400:]))
         if day:
-            return _Clue(day, day, day, (f"{where} has the date {say_day(day)}.",))
+            return _DateClue(day, day, day, (f"{where} has the date {say_day(day)}.",))
     return None
 
 
@@ -86,7 +86,7 @@ def _day_in(low: str) -> date | None:
         if found:
             return date(int(found[1]), int(found[3]), int(found[4]))
         found = _WORDED.search(low)
-        return date(int(found[1]), month(found[2]), int(found[3])) if found else None
+        return date(int(found[1]), month_of_name(found[2]), int(found[3])) if found else None
     except (ValueError, KeyError):  # 31 February; "2017/world/12"
         return None
 
@@ -94,12 +94,12 @@ def _day_in(low: str) -> date | None:
 # ------------------------------------------------------------------------------------------------- the text
 
 
-def _from_text(article: Article) -> _Clue | None:
+def _from_text(article: Article) -> _DateClue | None:
     """From the newest day named in full. A day in running prose that nothing supports is mostly an old story's.
 
     (So it was in 16 of 20 news articles of known date.)
     """
-    low = lowered(article.text)
+    low = lower_text(article.text)
     times = [time for time in find_in(article.text, None) if _is_past(low, time)]
     stated = [time for time in times if time.basis == "stated" and time.first]
     newest = max(stated, key=lambda time: (time.first or date.min, time.grain in _DAYS), default=None)
@@ -109,15 +109,15 @@ def _from_text(article: Article) -> _Clue | None:
     tweeted, stamped = _is_tweeted(low, newest), _is_stamped(article.text, newest)
     if newest.grain not in _DAYS or not (tweeted or stamped or _near_day(day, times)):
         named = " ".join(article.text[newest.start : newest.end].split())
-        return _Clue(day, None, None, (f"It tells of {named}, so it is not older.",))
+        return _DateClue(day, None, None, (f"It tells of {named}, so it is not older.",))
     source = "A tweet in it is dated" if tweeted else "A line in it is" if stamped else "The newest day it names is"
     why = f"{source} {say_day(day)}."
-    return _with_weekday(day, why, times) or _Clue(day, later(day, NEWS_LAG), day, (why,))
+    return _with_weekday(day, why, times) or _DateClue(day, days_later(day, NEWS_LAG), day, (why,))
 
 
 def _is_past(low: str, time: TimeExpression) -> bool:
     """Whether the sentence looks back; of a month or a year it must say so, or it may well be a plan."""
-    towards = direction(low, time.start, time.end)
+    towards = tense_direction(low, time.start, time.end)
     return towards < 0 or (towards == 0 and (time.grain in _DAYS or time.grain is None))
 
 
@@ -133,7 +133,7 @@ def _is_stamped(text: str, time: TimeExpression) -> bool:
     return not sentence and len(line) <= _STAMP_LINE and _STAMP_WORD.search(line) is not None
 
 
-def _with_weekday(newest: date, why: str, times: list[TimeExpression]) -> _Clue | None:
+def _with_weekday(newest: date, why: str, times: list[TimeExpression]) -> _DateClue | None:
     """The newest day moved on to the weekday that the article keeps naming, if that is near."""
     named = Counter(int(time.value[-1]) - 1 for time in times if time.value.startswith("XXXX-WXX-"))
     if not named:
@@ -142,19 +142,22 @@ def _with_weekday(newest: date, why: str, times: list[TimeExpression]) -> _Clue 
     ahead = (weekday - newest.weekday()) % 7
     if ahead > WEEKDAY_REACH:
         return None
-    best = later(newest, ahead)
+    best = days_later(newest, ahead)
     often = "once" if count == 1 else "twice" if count == 2 else f"{count} times"
-    return _Clue(
-        newest, later(newest, NEWS_LAG), best, (why, f"It names {WEEKDAY_NAMES[weekday]} {often}: {say_day(best)}.")
+    return _DateClue(
+        newest,
+        days_later(newest, NEWS_LAG),
+        best,
+        (why, f"It names {WEEKDAY_NAMES[weekday]} {often}: {say_day(best)}."),
     )
 
 
 def _near_day(newest: date, times: list[TimeExpression]) -> bool:
     """Whether a day named without its year lies in the fortnight before the newest day, or a day behind it."""
-    near = {f"XXXX-{later(newest, days):%m-%d}" for days in range(-14, 2)}
+    near = {f"XXXX-{days_later(newest, days):%m-%d}" for days in range(-14, 2)}
     return any(time.value in near for time in times)
 
 
-def later(day: date, days: int) -> date:
+def days_later(day: date, days: int) -> date:
     """The day so many days later; the first or last of the calendar for one beyond it."""
     return date.fromordinal(min(max(1, day.toordinal() + days), date.max.toordinal()))

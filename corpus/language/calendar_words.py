@@ -1,7 +1,7 @@
 """The words of dates and times, and the fragments of pattern that are built from them.
 
-All patterns are written for lower-case text (see :func:`lowered`) and use ``[0-9]``, so that no other script's digits
-slip into a date.
+All patterns are written for lower-case text (see :func:`lower_text`) and use ``[0-9]``, so that no other script's
+digits slip into a date.
 """
 
 from __future__ import annotations
@@ -74,13 +74,13 @@ _ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _LEADING_NUMBER = re.compile(r"[0-9]+")
 
 
-def lowered(text: str) -> str:
+def lower_text(text: str) -> str:
     """``text`` in lower case and of the same length, so that offsets hold ("İ" and its like stay as they are)."""
     low = text.lower()
     return low if len(low) == len(text) else text.translate(_ASCII_LOWER)
 
 
-def number(words: str) -> int | None:
+def parse_number(words: str) -> int | None:
     """What a count means: "12", "twelve", "twenty-one", "a couple of"; None if it is not a number."""
     words = " ".join(words.split())
     if words.isdecimal():
@@ -91,12 +91,12 @@ def number(words: str) -> int | None:
     return NUMBERS[tens] + NUMBERS[ones] if tens in NUMBERS and ones in NUMBERS else None
 
 
-def month(name: str) -> int:
+def month_of_name(name: str) -> int:
     """The number of a month as :data:`MONTH` matches it. Raises KeyError for any other word."""
     return MONTHS[name.rstrip(".")]
 
 
-def weekday(name: str) -> int:
+def weekday_of_name(name: str) -> int:
     """The number of a weekday as :data:`WEEKDAY` matches it, Monday is 0. Raises KeyError for any other word."""
     return WEEKDAYS[name.rstrip(".")]
 
@@ -113,10 +113,10 @@ _CLOCK_PARTS = re.compile(rf"([0-9]{{1,2}})(?:[:.]([0-9]{{2}}))?(?:[:.][0-9]{{2}
 _NAMED_HOURS = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
 
 
-def clock(words: str) -> str:
+def parse_clock(words: str) -> str:
     """A time of day as hh:mm, 24 hours: "1:28 pm" gives "13:28". "" if it is none.
 
-    >>> clock("9am"), clock("12.05 a.m."), clock("noon")
+    >>> parse_clock("9am"), parse_clock("12.05 a.m."), parse_clock("noon")
     ('09:00', '00:05', '12:00')
     """
     if words in _NAMED_HOURS:

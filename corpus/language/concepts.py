@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from corpus.language.words import stem
+from corpus.language.words import stem_word
 
 # Base form, then the forms that the stemmer does not lead back to it.
 _IRREGULAR = """
@@ -69,7 +69,7 @@ big large huge massive|whole entire
 """
 
 
-def _table(rows: str) -> dict[str, str]:
+def _synonym_table(rows: str) -> dict[str, str]:
     """Word to the first word of its set; the earlier set wins where two hold one word."""
     keys: dict[str, str] = {}
     for row in rows.strip().replace("\n", "|").split("|"):
@@ -79,28 +79,28 @@ def _table(rows: str) -> dict[str, str]:
     return keys
 
 
-_BASES = _table(_IRREGULAR)
-_STANDINS = _table(_REPORTED) | _table(_COUNTRIES)
-_SHARED = {stem(word): stem(first) for word, first in _table(_SYNONYMS).items()}
+_BASES = _synonym_table(_IRREGULAR)
+_STANDINS = _synonym_table(_REPORTED) | _synonym_table(_COUNTRIES)
+_SHARED = {stem_word(word): stem_word(first) for word, first in _synonym_table(_SYNONYMS).items()}
 
 
 @lru_cache(maxsize=100_000)
-def lemma(plain: str) -> str:
+def lemma_of(plain: str) -> str:
     """The stem of a lower-case word, irregular forms led back to their base.
 
-    >>> lemma("misled") == lemma("misleading")
+    >>> lemma_of("misled") == lemma_of("misleading")
     True
     """
-    return stem(_BASES.get(plain, plain))
+    return stem_word(_BASES.get(plain, plain))
 
 
 @lru_cache(maxsize=100_000)
-def concept(plain: str) -> str:
+def concept_of(plain: str) -> str:
     """The key of a lower-case word under which its stand-ins fall together.
 
-    >>> concept("probe") == concept("investigations"), concept("Russian".lower()) == concept("russia")
+    >>> concept_of("probe") == concept_of("investigations"), concept_of("Russian".lower()) == concept_of("russia")
     (True, True)
     """
     base = _STANDINS.get(plain) or _BASES.get(plain, plain)
-    stemmed = stem(base)
+    stemmed = stem_word(base)
     return _SHARED.get(stemmed, stemmed)

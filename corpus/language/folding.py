@@ -1,7 +1,7 @@
 """Text as the search index reads it, and the way back from a folded word to the characters it stands for.
 
-The same folding as :func:`corpus.language.words.fold`, with two more rules for running text: a possessive ``'s`` does
-not belong to the word ("Trump's" is found by "trump"), and dotted initials are one word ("U.S." is found by "us").
+The same folding as :func:`corpus.language.words.fold_text`, with two more rules for running text: a possessive ``'s``
+does not belong to the word ("Trump's" is found by "trump"), and dotted initials are one word ("U.S." is found by "us").
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ _LAST = _ascii_table(keep="")
 
 
 @lru_cache(maxsize=20_000)
-def _ascii(char: str) -> str:
+def _ascii_form(char: str) -> str:
     return "'" if char in _APOSTROPHES else anyascii(char)
 
 
 @dataclass(frozen=True, slots=True)
-class _Moves:
+class _OffsetMap:
     """Where a rewriting changed the length: ``new[i]`` and ``old[i]`` are the place, ``grown[i]`` characters stand
     there now for the one that stood there before."""
 
@@ -50,7 +50,7 @@ class _Moves:
     old: list[int] = field(default_factory=list)
     grown: list[int] = field(default_factory=list)
 
-    def back(self, places: Sequence[int]) -> list[int]:
+    def old_places(self, places: Sequence[int]) -> list[int]:
         """The places in the old string of the characters that are now at ``places``, which must rise."""
         found = []
         i, count = bisect_right(self.new, places[0]) if places else 0, len(self.new)
@@ -64,14 +64,14 @@ class _Moves:
         return found
 
 
-def _rewrite(text: str, pattern: re.Pattern[str], drop: bool) -> tuple[str, _Moves]:
+def _rewrite_text(text: str, pattern: re.Pattern[str], drop: bool) -> tuple[str, _OffsetMap]:
     """``pattern``, which matches one character, replaced by its ASCII form or dropped; and where that moved text."""
-    moves = _Moves()
+    moves = _OffsetMap()
     moved = 0
 
-    def replaced(match: re.Match[str]) -> str:
+    def replace_character(match: re.Match[str]) -> str:
         nonlocal moved
-        new = "" if drop else _ascii(match[0])
+        new = "" if drop else _ascii_form(match[0])
         if len(new) != 1:
             moves.new.append(match.start() + moved)
             moves.old.append(match.start())
@@ -79,47 +79,47 @@ def _rewrite(text: str, pattern: re.Pattern[str], drop: bool) -> tuple[str, _Mov
             moved += len(new) - 1
         return new
 
-    return pattern.sub(replaced, text), moves
+    return pattern.sub(replace_character, text), moves
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
+class FoldedText:
     """A text of folded words with one space before the first and after the last; any number between two words.
 
     ``span`` leads from places in it to code points of the text that was folded.
     """
 
     text: str
-    moves: tuple[_Moves, ...] = ()
+    moves: tuple[_OffsetMap, ...] = ()
 
-    def span(self, start: int, end: int) -> Span:
+    def original_span(self, start: int, end: int) -> Span:
         """The characters of the original that ``text[start:end]`` (not empty) stands for."""
-        return Span(*self.places([(start, end)])[0])
+        return Span(*self.original_spans([(start, end)])[0])
 
-    def places(self, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    def original_spans(self, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """The same for several, in order and disjoint, as pairs of code points."""
         if not self.moves:
             return [(start - 1, end - 1) for start, end in found]
         edges = [place for start, end in found for place in (start - 1, end - 2)]
         for move in self.moves:
-            edges = move.back(edges)
+            edges = move.old_places(edges)
         return [(first, last + 1) for first, last in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def folded(text: str) -> Folded:
+def fold_with_offsets(text: str) -> FoldedText:
     """``text`` folded for search, keeping track of offsets. Linear in the length of the text."""
-    steps: list[_Moves] = []
+    steps: list[_OffsetMap] = []
     if not text.isascii():
-        text, moves = _rewrite(text, _NOT_ASCII, drop=False)
+        text, moves = _rewrite_text(text, _NOT_ASCII, drop=False)
         steps.append(moves)
     text = text.translate(_FIRST)
     if "'" in text:
         text = _POSSESSIVE.sub("  ", text)
     for pattern, char in ((_INSIDE_WORD, "'"), (_INITIALS, ".")):
         if char in text:
-            text, moves = _rewrite(text, pattern, drop=True)
+            text, moves = _rewrite_text(text, pattern, drop=True)
             steps.append(moves)
-    return Folded(f" {text.translate(_LAST)} ", tuple(step for step in reversed(steps) if step.new))
+    return FoldedText(f" {text.translate(_LAST)} ", tuple(step for step in reversed(steps) if step.new))
 
 
 def words_of(text: str) -> list[str]:
@@ -137,7 +137,7 @@ def words_of(text: str) -> list[str]:
 def split_words(text: str) -> list[str]:
     """The same, but of words that are too long for the index all of their letters."""
     if not text.isascii():
-        text = _NOT_ASCII.sub(lambda match: _ascii(match[0]), text)
+        text = _NOT_ASCII.sub(lambda match: _ascii_form(match[0]), text)
     text = text.translate(_FIRST)
     if "'" in text:
         text = _INSIDE_WORD.sub("", _POSSESSIVE.sub("  ", text))

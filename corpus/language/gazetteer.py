@@ -42,25 +42,25 @@ class Gazetteer:
         return name in self.country or name in self.region or name in self.city
 
 
-def _lines(text: str) -> frozenset[str]:
+def _line_set(text: str) -> frozenset[str]:
     return frozenset(text.split("\n"))
 
 
 @cache
-def gazetteer() -> Gazetteer:
+def load_gazetteer() -> Gazetteer:
     """The tables, read on the first call. Without the compiled table only the short hand-written lists are known."""
     try:
         parts = gzip.decompress(TABLES.read_bytes()).decode("utf-8").split("\0")
     except OSError:
         parts = [""] * len(SECTIONS)
-    first, last, part, city, country, common = map(_lines, parts)
-    region = _lines((FOLDER / "places.txt").read_text(encoding="utf-8").strip())
-    organisation = _lines((FOLDER / "organisations.txt").read_text(encoding="utf-8").strip())
-    longest = _longest(chain(city, country, region, organisation))
+    first, last, part, city, country, common = map(_line_set, parts)
+    region = _line_set((FOLDER / "places.txt").read_text(encoding="utf-8").strip())
+    organisation = _line_set((FOLDER / "organisations.txt").read_text(encoding="utf-8").strip())
+    longest = _longest_by_first(chain(city, country, region, organisation))
     return Gazetteer(first, last, part, city, country, region, organisation, common, longest)
 
 
-def _longest(names: Iterable[str]) -> dict[str, int]:
+def _longest_by_first(names: Iterable[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for name in names:
         if " " in name:

@@ -33,7 +33,7 @@ def split_text(text: str) -> list[tuple[int, int]]:
     >>> [text[a:b] for text in ['He met Mr. Ito. "I left," he said.'] for a, b in split_text(text)]
     ['He met Mr. Ito.', '"I left," he said.']
     """
-    return [span for line in _LINE.finditer(text) for span in _split(text, *line.span())]
+    return [span for line in _LINE.finditer(text) for span in _split_sentences(text, *line.span())]
 
 
 def split_sentences(article: Article) -> tuple[Sentence, ...]:
@@ -44,19 +44,19 @@ def split_sentences(article: Article) -> tuple[Sentence, ...]:
     return tuple(
         Sentence(start, end, index, block.kind)
         for index, block in enumerate(article.blocks)
-        for start, end in _split(article.text, block.start, block.end)
+        for start, end in _split_sentences(article.text, block.start, block.end)
     )
 
 
-def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for stop in _STOP.finditer(text, start, end):
-        if stop["stops"] is None or _ends(text, start, stop):
-            yield from _trimmed(text, start, stop.end() - len(stop["gap"] or ""))
+        if stop["stops"] is None or _is_sentence_end(text, start, stop):
+            yield from _trim_span(text, start, stop.end() - len(stop["gap"] or ""))
             start = stop.end()
-    yield from _trimmed(text, start, end)
+    yield from _trim_span(text, start, end)
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _trim_span(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
@@ -65,7 +65,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
+def _is_sentence_end(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether the sentence that began at ``start`` ends with this stop."""
     following = stop["next"]
     if following.islower() or not (following.isalnum() or following in "$£€#@—–-"):
@@ -82,9 +82,9 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
 @cache
 def _speech_goes_on() -> re.Pattern[str]:
     """`"Will you go?" Ms Ito asked`: the mark belongs to the speech, the sentence goes on."""
-    from corpus.language.speech_verbs import cues  # here, because the quotes build on the sentences
+    from corpus.language.speech_verbs import speech_cues  # here, because the quotes build on the sentences
 
-    verbs = sorted(word for word, form in cues().items() if form in ("past", "s"))
+    verbs = sorted(word for word, form in speech_cues().items() if form in ("past", "s"))
     return re.compile(rf"(?:[\w.’'-]{{1,25}}\s){{1,4}}(?:{'|'.join(verbs)})\b")
 
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from corpus.language.concepts import concept, lemma
+from corpus.language.concepts import concept_of, lemma_of
 from corpus.language.words import STOP_WORDS, plain_marks
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -40,7 +40,7 @@ class Word(NamedTuple):
 
 
 @lru_cache(maxsize=200_000)
-def _forms(written: str) -> tuple[int, tuple[str, str, str, bool]]:
+def _word_forms(written: str) -> tuple[int, tuple[str, str, str, bool]]:
     """Length without a possessive 's, then plain form, stem, concept and whether it is a content word."""
     if written[0].isdigit():
         bare, plain = written, written.replace(",", "")
@@ -48,7 +48,7 @@ def _forms(written: str) -> tuple[int, tuple[str, str, str, bool]]:
         bare = written.removesuffix("'s").removesuffix("'S")
         plain = bare.lower()
     content = plain not in STOP_WORDS and (len(plain) > 1 or plain.isdecimal())
-    return len(bare), (plain, lemma(plain), concept(plain), content)
+    return len(bare), (plain, lemma_of(plain), concept_of(plain), content)
 
 
 def is_negation(plain: str) -> bool:
@@ -65,7 +65,7 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> tuple[Word, .
     end = len(text) if end is None else end
     found = []
     for match in _WORD.finditer(plain_marks(text[start:end])):
-        length, forms = _forms(match[0])
+        length, forms = _word_forms(match[0])
         at = start + match.start()
         found.append(Word(at, at + length, *forms))
     return tuple(found)

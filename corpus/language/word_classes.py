@@ -22,7 +22,7 @@ UNKNOWN: Classes = ("?", "?", "?", "?")
 
 
 @cache
-def _table() -> dict[str, Classes]:
+def _class_table() -> dict[str, Classes]:
     """Word in lower case to its classes, read on the first call (about 60 ms); empty where the table is missing."""
     try:
         lines = gzip.decompress(TABLE.read_bytes()).decode("utf-8").splitlines()
@@ -41,7 +41,7 @@ def _table() -> dict[str, Classes]:
 @lru_cache(maxsize=100_000)
 def word_classes(word: str) -> Classes:
     """The classes of ``word``; of a compound that is not known, those of its last part ("ex-minister")."""
-    table = _table()
+    table = _class_table()
     lower = word.lower()
     found = table.get(lower) or table.get(lower.rstrip("."))
     if found is None and "-" in lower:

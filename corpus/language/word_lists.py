@@ -229,9 +229,11 @@ AMERICAN_STATES: frozenset[str] = frozenset(
 """The states of the United States."""
 
 
-def _plurals(words: frozenset[str]) -> frozenset[str]:
+def _plural_forms(words: frozenset[str]) -> frozenset[str]:
     return frozenset(word + "s" for word in words if not word.endswith(("s", "sh", "ch", "ese", "man")))
 
 
-PEOPLES: frozenset[str] = DEMONYMS | _plurals(DEMONYMS) | frozenset({"Frenchmen", "Englishmen", "Irishmen", "Welshmen"})
+PEOPLES: frozenset[str] = (
+    DEMONYMS | _plural_forms(DEMONYMS) | frozenset({"Frenchmen", "Englishmen", "Irishmen", "Welshmen"})
+)
 """Demonyms with their plurals."""

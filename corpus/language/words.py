@@ -31,12 +31,12 @@ def plain_marks(text: str) -> str:
     return text.translate(_MARKS)
 
 
-def tokens(text: str) -> list[str]:
+def word_tokens(text: str) -> list[str]:
     """The words and numbers of ``text``, in lower case, in order.
 
     Possessive ``'s`` is dropped, hyphenated words are split, and numbers lose their thousands separators.
 
-    >>> tokens("Mr Trump’s son-in-law paid 1,200")
+    >>> word_tokens("Mr Trump’s son-in-law paid 1,200")
     ['mr', 'trump', 'son', 'in', 'law', 'paid', '1200']
     """
     found: list[str] = []
@@ -56,7 +56,7 @@ _local = threading.local()
 
 
 @lru_cache(maxsize=200_000)
-def stem(word: str) -> str:
+def stem_word(word: str) -> str:
     """The English (Porter 2) stem of a lower-case word."""
     if not hasattr(_local, "stemmer"):
         _local.stemmer = Stemmer.Stemmer("english")
@@ -64,16 +64,16 @@ def stem(word: str) -> str:
     return stemmed
 
 
-def stems(text: str) -> list[str]:
+def stem_text(text: str) -> list[str]:
     """Stems of all words of ``text`` but the stop words, in order.
 
-    >>> stems("He recused himself from the investigations")
+    >>> stem_text("He recused himself from the investigations")
     ['recus', 'himself', 'investig']
     """
-    return [stem(word) for word in tokens(text) if word not in STOP_WORDS]
+    return [stem_word(word) for word in word_tokens(text) if word not in STOP_WORDS]
 
 
-def fold(text: str) -> str:
+def fold_text(text: str) -> str:
     """``text`` as it is matched by search: ASCII letters and digits, lower case, apostrophes dropped, single spaces.
 
     Other scripts are transliterated by anyascii ("Лавров" becomes "lavrov").

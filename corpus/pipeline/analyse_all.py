@@ -7,10 +7,18 @@ from contextlib import closing, suppress
 from itertools import chain
 from typing import Protocol
 
-from corpus.extraction.analyse import analyse
+from corpus.extraction.analyse import analyse_article
 from corpus.model import Article, Dating
-from corpus.runtime.worker_pool import answered, cores
-from corpus.storage.codec import Damaged, decode_article, decode_dating, encode, encode_article, join, split
+from corpus.runtime.worker_pool import answer_messages, count_usable_cores
+from corpus.storage.codec import (
+    Damaged,
+    decode_article,
+    decode_dating,
+    encode_analysis,
+    encode_article,
+    join_records,
+    split_records,
+)
 
 Analysed = tuple[Article, Dating, bytes]
 """An article, when it was published, and all that was found in it as ``corpus.storage.codec`` encodes it."""
@@ -26,37 +34,37 @@ WINDOW = 256
 """Articles fetched from the cache, and new ones given to it, at a time."""
 
 
-class Known(Protocol):
-    """What is known from earlier runs (:class:`corpus.storage.analysis_cache.Cache`). None of it raises."""
+class AnalysisStore(Protocol):
+    """What is known from earlier runs (:class:`corpus.storage.analysis_cache.AnalysisCache`). None of it raises."""
 
-    def key(self, article: Article) -> bytes:
+    def article_key(self, article: Article) -> bytes:
         """Stands for all of the article that the analysers look at."""
 
-    def missing(self, keys: Sequence[bytes]) -> list[int]:
+    def missing_keys(self, keys: Sequence[bytes]) -> list[int]:
         """Indexes of the keys of which nothing is known."""
 
-    def records(self, keys: Sequence[bytes]) -> list[bytes | None]:
-        """What is known for each key, in order, as ``corpus.storage.codec.encode`` made it."""
+    def read_records(self, keys: Sequence[bytes]) -> list[bytes | None]:
+        """What is known for each key, in order, as ``corpus.storage.codec.encode_analysis`` made it."""
 
-    def put(self, records: Iterable[tuple[bytes, bytes]]) -> None:
+    def store_records(self, records: Iterable[tuple[bytes, bytes]]) -> None:
         """Keep what was found in articles, by key."""
 
 
-def _never() -> bool:
+def _never_cancelled() -> bool:
     return False
 
 
 def analyse_encoded(
-    articles: Iterable[Article | bytes], cancelled: Callable[[], bool] = _never, processes: int | None = None
+    articles: Iterable[Article | bytes], cancelled: Callable[[], bool] = _never_cancelled, processes: int | None = None
 ) -> Generator[tuple[int, bytes]]:
     """Analyse ``articles`` in order, each given as such or as ``encode_article`` makes it.
 
-    Yields the index of each and what was found, as ``corpus.storage.codec.decode`` reads it. ``articles`` is run
-    through once, only a little ahead of what has been yielded, and nothing of it is kept. Stops early, without an
+    Yields the index of each and what was found, as ``corpus.storage.codec.decode_analysis`` reads it. ``articles`` is
+    run through once, only a little ahead of what has been yielded, and nothing of it is kept. Stops early, without an
     error and within a second, once ``cancelled()`` is true; worker processes end when the iterator is closed.
     ``processes`` is for measurements; without it there are as many as are worth it.
     """
-    chunks = _chunks(article if isinstance(article, bytes) else encode_article(article) for article in articles)
+    chunks = _article_chunks(article if isinstance(article, bytes) else encode_article(article) for article in articles)
     first: list[list[bytes]] = []
     size = 0
     while size < WORTH_A_POOL and (chunk := next(chunks, None)):
@@ -64,13 +72,15 @@ def analyse_encoded(
         size += sum(map(len, chunk))
     todo = chain(first, chunks)
     if processes is None:
-        processes = min(cores(), MOST_PROCESSES) if size >= WORTH_A_POOL else 1
-    with closing(_in_processes(todo, cancelled, processes) if processes > 1 else _here(todo, cancelled)) as found:
+        processes = min(count_usable_cores(), MOST_PROCESSES) if size >= WORTH_A_POOL else 1
+    with closing(
+        _in_processes(todo, cancelled, processes) if processes > 1 else _analyse_here(todo, cancelled)
+    ) as found:
         yield from enumerate(found)
 
 
 def analyse_all(
-    articles: Sequence[Article], cancelled: Callable[[], bool] = _never, cache: Known | None = None
+    articles: Sequence[Article], cancelled: Callable[[], bool] = _never_cancelled, cache: AnalysisStore | None = None
 ) -> Iterator[Analysed]:
     """Analyse ``articles`` in order. Stops early, without an error, once ``cancelled()`` is true.
 
@@ -81,21 +91,21 @@ def analyse_all(
         for index, record in analyse_encoded(articles, cancelled):
             yield articles[index], decode_dating(record), record
         return
-    keys = [cache.key(article) for article in articles]
+    keys = [cache.article_key(article) for article in articles]
     with closing(_in_order(articles, keys, cancelled, cache)) as found:
-        yield from _kept(found, keys, cache)
+        yield from _store_new_records(found, keys, cache)
 
 
 def _in_order(
-    articles: Sequence[Article], keys: Sequence[bytes], cancelled: Callable[[], bool], cache: Known
+    articles: Sequence[Article], keys: Sequence[bytes], cancelled: Callable[[], bool], cache: AnalysisStore
 ) -> Generator[tuple[int, Analysed, bool]]:
     """The index of each article, what was found in it, and whether the cache did not know that."""
-    new = set(cache.missing(keys))
+    new = set(cache.missing_keys(keys))
     found = analyse_encoded((article for index, article in enumerate(articles) if index in new), cancelled)
     for start in range(0, len(articles), WINDOW):
         window = range(start, min(start + WINDOW, len(articles)))
         old = [index for index in window if index not in new]
-        known = dict(zip(old, cache.records([keys[index] for index in old]), strict=True))
+        known = dict(zip(old, cache.read_records([keys[index] for index in old]), strict=True))
         for index in window:
             article, record = articles[index], known.get(index)
             if cancelled():
@@ -104,13 +114,17 @@ def _in_order(
                 with suppress(*Damaged):
                     yield index, (article, decode_dating(record), record), False
                     continue
-            record = next((one for _, one in found), None) if index in new else encode(analyse(article))
+            record = (
+                next((one for _, one in found), None) if index in new else encode_analysis(analyse_article(article))
+            )
             if record is None:
                 return
             yield index, (article, decode_dating(record), record), True
 
 
-def _kept(found: Iterable[tuple[int, Analysed, bool]], keys: Sequence[bytes], cache: Known) -> Iterator[Analysed]:
+def _store_new_records(
+    found: Iterable[tuple[int, Analysed, bool]], keys: Sequence[bytes], cache: AnalysisStore
+) -> Iterator[Analysed]:
     """Pass on what was found, and keep what is new some at a time."""
     unsaved: list[tuple[bytes, bytes]] = []
     try:
@@ -118,14 +132,14 @@ def _kept(found: Iterable[tuple[int, Analysed, bool]], keys: Sequence[bytes], ca
             if is_new:
                 unsaved.append((keys[index], one[2]))
             if len(unsaved) >= WINDOW:
-                cache.put(unsaved)
+                cache.store_records(unsaved)
                 unsaved = []
             yield one
     finally:
-        cache.put(unsaved)
+        cache.store_records(unsaved)
 
 
-def _chunks(articles: Iterable[bytes]) -> Iterator[list[bytes]]:
+def _article_chunks(articles: Iterable[bytes]) -> Iterator[list[bytes]]:
     chunk: list[bytes] = []
     size = 0
     for article in articles:
@@ -138,19 +152,21 @@ def _chunks(articles: Iterable[bytes]) -> Iterator[list[bytes]]:
         yield chunk
 
 
-def _answer(message: bytes) -> bytes:
+def _analyse_message(message: bytes) -> bytes:
     """What was found in the articles of a message; done by worker processes."""
-    return join([encode(analyse(decode_article(article))) for article in split(message)])
+    return join_records(
+        [encode_analysis(analyse_article(decode_article(article))) for article in split_records(message)]
+    )
 
 
-def _here(chunks: Iterable[list[bytes]], cancelled: Callable[[], bool]) -> Generator[bytes]:
+def _analyse_here(chunks: Iterable[list[bytes]], cancelled: Callable[[], bool]) -> Generator[bytes]:
     for article in chain.from_iterable(chunks):
         if cancelled():
             return
-        yield encode(analyse(decode_article(article)))
+        yield encode_analysis(analyse_article(decode_article(article)))
 
 
 def _in_processes(chunks: Iterable[list[bytes]], cancelled: Callable[[], bool], processes: int) -> Generator[bytes]:
-    with closing(answered(map(join, chunks), _answer, processes, cancelled)) as answers:
+    with closing(answer_messages(map(join_records, chunks), _analyse_message, processes, cancelled)) as answers:
         for answer in answers:
-            yield from split(answer)
+            yield from split_records(answer)

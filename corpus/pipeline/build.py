@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from corpus.corpus import Corpus
 from corpus.model import Dating, Progress, Skipped
-from corpus.pipeline.link import WHOLE, Course, StoppedError, link, settled_and_dated
-from corpus.pipeline.read_files import Gathered, Gathering, gathered_of
-from corpus.storage.lazy_articles import Stock, StoredArticle
+from corpus.pipeline.link import WHOLE, Course, StoppedError, link_corpus, settled_and_dated
+from corpus.pipeline.read_files import FileReader, ReadingResult, gathered_of
+from corpus.storage.lazy_articles import ArticleStore, StoredArticle
 
 if TYPE_CHECKING:
-    from corpus.pipeline.analyse_all import Known
-    from corpus.reading import PileFile
+    from corpus.pipeline.analyse_all import AnalysisStore
+    from corpus.reading import CollectionFile
     from corpus.search.index_builder import Indexer
-    from corpus.storage.snapshot_folder import Snapshots
+    from corpus.storage.snapshot_folder import SnapshotFolder
 
 Report = Callable[["Corpus", Progress], None]
 """Told how far the building has come, with the corpus as it stands; at most a few times a second."""
@@ -31,11 +31,11 @@ def _no_report(_corpus: Corpus, _progress: Progress) -> None:
     """Tell nobody."""
 
 
-def _never() -> bool:
+def _never_cancelled() -> bool:
     return False
 
 
-class _Reporter:
+class _ThrottledReporter:
     """Passes a report on if the last one is long enough ago; the corpus is made only then.
 
     As long as a pile is built of which an older state is known, that is what is reported.
@@ -53,98 +53,98 @@ class _Reporter:
             self._last = now
 
 
-def build(
+def build_corpus(
     paths: Iterable[Path],
     report: Report = _no_report,
-    cancelled: Callable[[], bool] = _never,
+    cancelled: Callable[[], bool] = _never_cancelled,
     whole: bool = False,
-    cache: Known | None = None,
-    snapshots: Snapshots | None = None,
+    cache: AnalysisStore | None = None,
+    snapshots: SnapshotFolder | None = None,
 ) -> Corpus:
     """Read and analyse every article under ``paths``; with a ``cache`` only those that it does not know.
 
-    With ``snapshots`` the pile as it was last kept (:func:`corpus.pipeline.snapshot.save`) is reported at once; if no
-    file has changed since, that is all, and else only files that changed are read, and the rest is built anew.
+    With ``snapshots`` the pile as it was last kept (:func:`corpus.pipeline.snapshot.save_snapshot`) is reported
+    at once; if no file has changed since, that is all, and else only files that changed are read, and the rest is built anew.
     ``report`` hears of progress with the corpus so far; building stops where it is when ``cancelled()`` is true.
     With ``whole`` everything that links articles is worked out before returning, else when first asked for.
     Never raises for what a file holds: what cannot be read is in ``Corpus.skipped``.
     """
-    from corpus.reading import files
+    from corpus.reading import list_files
     from corpus.search.index_builder import Indexer
     from corpus.storage.folders import cache_folder
 
     paths = list(paths)
-    old = _kept(paths, snapshots, report) if snapshots else None
-    listed: Iterable[PileFile | Skipped] = files(paths)
+    old = _load_snapshot(paths, snapshots, report) if snapshots else None
+    listed: Iterable[CollectionFile | Skipped] = list_files(paths)
     if old:
         listed = list(listed)
-        if listed == gathered_of(old).listed():
+        if listed == gathered_of(old).listed_files():
             return old
-    tell, stock = _Reporter(report, old), Stock(cache_folder())
+    tell, stock = _ThrottledReporter(report, old), ArticleStore(cache_folder())
     indexer = Indexer() if report is not _no_report else None  # who is told may want to search meanwhile
-    gathered = _read(listed, gathered_of(old) if old else Gathered(), stock, tell, cancelled, indexer)
-    corpus = _analyse(gathered, stock, tell, cancelled, cache, indexer)
+    gathered = _read_articles(listed, gathered_of(old) if old else ReadingResult(), stock, tell, cancelled, indexer)
+    corpus = _analyse_articles(gathered, stock, tell, cancelled, cache, indexer)
     if cancelled():
         return corpus
     tell(lambda: corpus, Progress("linking", 0, WHOLE, corpus.skipped), at_once=True)
 
-    def heard(done: int) -> None:
+    def report_linking(done: int) -> None:
         tell(lambda: corpus, Progress("linking", done, WHOLE, corpus.skipped))
 
     with suppress(StoppedError):
-        linked = settled_and_dated(corpus, Course(heard, cancelled))
+        linked = settled_and_dated(corpus, Course(report_linking, cancelled))
         if whole:
-            link(linked, cancelled, heard)
+            link_corpus(linked, cancelled, report_linking)
         return linked
     return corpus
 
 
-def _kept(paths: Iterable[Path], snapshots: Snapshots, report: Report) -> Corpus | None:
+def _load_snapshot(paths: Iterable[Path], snapshots: SnapshotFolder, report: Report) -> Corpus | None:
     """The pile as it was kept, reported as soon as it can be listed; None if it was not kept, or is damaged."""
-    from corpus.pipeline.snapshot import load
+    from corpus.pipeline.snapshot import load_snapshot
     from corpus.storage.array_file import DamagedError
 
-    kept = load(snapshots, paths)
+    kept = load_snapshot(snapshots, paths)
     if kept is None:
         return None
     report(kept.corpus, Progress("reading", 0, len(kept.corpus.articles)))
     try:
-        return kept.whole()
+        return kept.whole_corpus()
     except DamagedError:
-        snapshots.drop(kept.path)
+        snapshots.drop_snapshot(kept.path)
         return None
 
 
-def _read(
-    files: Iterable[PileFile | Skipped],
-    known: Gathered,
-    stock: Stock,
-    tell: _Reporter,
+def _read_articles(
+    files: Iterable[CollectionFile | Skipped],
+    known: ReadingResult,
+    stock: ArticleStore,
+    tell: _ThrottledReporter,
     cancelled: Callable[[], bool],
     indexer: Indexer | None,
-) -> Gathered:
-    def heard(articles: list[StoredArticle], skipped: list[Skipped], whole: int = 0) -> None:
+) -> ReadingResult:
+    def report_reading(articles: list[StoredArticle], skipped: list[Skipped], whole: int = 0) -> None:
         if indexer is not None:
             indexer.take_up_to(articles, len(articles))
         progress = Progress("reading", len(articles), whole, tuple(skipped))
         tell(lambda: Corpus(tuple(articles), indexer=indexer), progress, at_once=bool(whole))
 
-    gathered = Gathering(stock, known, heard, cancelled).gather(files)
-    heard(list(gathered.articles), list(gathered.skipped), len(gathered.articles))
+    gathered = FileReader(stock, known, report_reading, cancelled).read_files(files)
+    report_reading(list(gathered.articles), list(gathered.skipped_files), len(gathered.articles))
     return gathered
 
 
-def _analyse(
-    gathered: Gathered,
-    stock: Stock,
-    tell: _Reporter,
+def _analyse_articles(
+    gathered: ReadingResult,
+    stock: ArticleStore,
+    tell: _ThrottledReporter,
     cancelled: Callable[[], bool],
-    cache: Known | None,
+    cache: AnalysisStore | None,
     indexer: Indexer | None,
 ) -> Corpus:
     from corpus.pipeline.analyse_all import analyse_all
 
-    articles, skipped = gathered.articles, gathered.skipped
+    articles, skipped = gathered.articles, gathered.skipped_files
     datings: dict[str, Dating] = {}
 
     def so_far() -> Corpus:
@@ -153,6 +153,6 @@ def _analyse(
     tell(so_far, Progress("analysing", 0, len(articles), skipped), at_once=True)
     for article, dating, found in analyse_all(articles, cancelled, cache):
         datings[article.id] = dating
-        stock.analyses.add(article.id, found)
+        stock.analyses.add_record(article.id, found)
         tell(so_far, Progress("analysing", len(datings), len(articles), skipped))
     return so_far()

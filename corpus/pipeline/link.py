@@ -8,12 +8,12 @@ from functools import partial
 from typing import TypeVar
 
 from corpus.corpus import Corpus
-from corpus.entities.judgements import Decisions
+from corpus.entities.judgements import Judgements
 from corpus.model import Analysis
 from corpus.parts import LINKING, PARTS, unaffected_by
-from corpus.runtime.progress import telling, tick
-from corpus.storage.codec import encode
-from corpus.storage.lazy_articles import GrowingAnalyses, MentionsOf
+from corpus.runtime.progress import progress_to, report_progress
+from corpus.storage.codec import encode_analysis
+from corpus.storage.lazy_articles import GrowingAnalyses, MentionsByArticle
 
 WHOLE = 1000
 """Progress of linking counts per mille."""
@@ -32,7 +32,7 @@ def _no_one(_done: int) -> None:
     """Tell nobody."""
 
 
-def _never() -> bool:
+def _never_cancelled() -> bool:
     return False
 
 
@@ -43,7 +43,10 @@ class Course:
     """
 
     def __init__(
-        self, tell: Callable[[int], None] = _no_one, cancelled: Callable[[], bool] = _never, done: Collection[str] = ()
+        self,
+        tell: Callable[[int], None] = _no_one,
+        cancelled: Callable[[], bool] = _never_cancelled,
+        done: Collection[str] = (),
     ) -> None:
         """``done`` are parts that need not be worked out any more."""
         costs = {"settled": SETTLING_SECONDS, **{part.name: part.seconds for part in PARTS}}
@@ -56,23 +59,23 @@ class Course:
     def work_out(self, corpus: Corpus, parts: Iterable[str]) -> None:
         """Work out parts of ``corpus``, those they build on first."""
         for part in parts:
-            self.do(part, partial(getattr, corpus, part))
+            self.run_part(part, partial(getattr, corpus, part))
 
-    def do(self, part: str, work: Callable[[], T]) -> T:
+    def run_part(self, part: str, work: Callable[[], T]) -> T:
         """The result of work that counts as that part."""
-        with telling(partial(self._hear, part)):
-            self._hear(part, 0.0)
+        with progress_to(partial(self._part_progress, part)):
+            self._part_progress(part, 0.0)
             made = work()
         self._left.pop(part, None)
-        self._hear(part, 1.0)
+        self._part_progress(part, 1.0)
         return made
 
-    def skip(self, parts: Collection[str]) -> None:
+    def skip_parts(self, parts: Collection[str]) -> None:
         """These need not be worked out any more."""
         for part in parts:
             self._left.pop(part, None)
 
-    def _hear(self, part: str, share: float) -> None:
+    def _part_progress(self, part: str, share: float) -> None:
         if self.cancelled():
             raise StoppedError
         left = sum(self._left.values()) - share * self._left.get(part, 0.0)
@@ -82,7 +85,9 @@ class Course:
             self._tell(done)
 
 
-def link(corpus: Corpus, cancelled: Callable[[], bool] = _never, tell: Callable[[int], None] = _no_one) -> bool:
+def link_corpus(
+    corpus: Corpus, cancelled: Callable[[], bool] = _never_cancelled, tell: Callable[[int], None] = _no_one
+) -> bool:
     """Work out all that links the articles now rather than when it is first asked for; False if it was cancelled."""
     course = Course(tell, cancelled, {"settled", *corpus.parts})
     try:
@@ -98,21 +103,23 @@ def settled_and_dated(corpus: Corpus, course: Course) -> Corpus:
     from corpus.pipeline.side_process import found_aside
 
     with found_aside(corpus, course.cancelled) as with_stories:
-        corpus = with_stories(course.do("settled", partial(settled, corpus)))
-    course.skip(tuple(corpus.parts))
+        corpus = with_stories(course.run_part("settled", partial(with_corrected_names, corpus)))
+    course.skip_parts(tuple(corpus.parts))
     if all(dating.value for dating in corpus.datings.values()):
         return corpus
     course.work_out(corpus, ("copies", "stories_by_rule"))
     return date_by_story(corpus)
 
 
-def settled(corpus: Corpus) -> Corpus:
+def with_corrected_names(corpus: Corpus) -> Corpus:
     """``corpus`` with the names of each article corrected by the evidence of all of them."""
-    from corpus.entities.type_consistency import settling
+    from corpus.entities.type_consistency import correct_by_article
 
     changed = (
         (article, replace(corpus.analyses[article], mentions=mentions))
-        for article, mentions in settling(corpus.articles, MentionsOf(corpus.analyses), tick)
+        for article, mentions in correct_by_article(
+            corpus.articles, MentionsByArticle(corpus.analyses), report_progress
+        )
         if mentions != corpus.analyses[article].mentions
     )
     return _with_analyses(corpus, changed)
@@ -121,8 +128,8 @@ def settled(corpus: Corpus) -> Corpus:
 def _with_analyses(corpus: Corpus, changed: Iterable[tuple[str, Analysis]]) -> Corpus:
     """``corpus``, as it was built, with other analyses of some articles, by their ids."""
     assert isinstance(corpus.analyses, GrowingAnalyses)
-    found = ((article, encode((corpus.dating(article), analysis))) for article, analysis in changed)
-    return replace(corpus, analyses=corpus.analyses.changed(found))
+    found = ((article, encode_analysis((corpus.dating_of(article), analysis))) for article, analysis in changed)
+    return replace(corpus, analyses=corpus.analyses.with_records(found))
 
 
 def date_by_story(corpus: Corpus) -> Corpus:
@@ -135,7 +142,7 @@ def date_by_story(corpus: Corpus) -> Corpus:
     if not placed:
         return corpus
     changed = (
-        (i, replace(corpus.analysis(i), times=find_times(corpus.by_id[i], dating))) for i, dating in placed.items()
+        (i, replace(corpus.analysis_of(i), times=find_times(corpus.by_id[i], dating))) for i, dating in placed.items()
     )
     dated = _with_analyses(replace(corpus, datings={**corpus.datings, **placed}), changed)
     # What does not depend on the dates need not be worked out again, but the stories' order does.
@@ -143,7 +150,7 @@ def date_by_story(corpus: Corpus) -> Corpus:
     return replace(dated, made={"copies": corpus.copies, "stories_by_rule": ordered})
 
 
-def decided(corpus: Corpus, decisions: Decisions, moved: Mapping[str, str]) -> Corpus:
+def with_judgements(corpus: Corpus, decisions: Judgements, moved: Mapping[str, str]) -> Corpus:
     """``corpus`` after the user's decisions; only what depends on them is worked out anew, when it is asked for."""
     if (decisions, moved) == (corpus.decisions, corpus.moved):
         return corpus

@@ -8,9 +8,9 @@ from time import time_ns
 from typing import TYPE_CHECKING, cast
 
 from corpus.model import Skipped
-from corpus.reading import Ids, PileFile, read_file
+from corpus.reading import ArticleIds, CollectionFile, read_file
 from corpus.reading.paths import is_refusal
-from corpus.storage.lazy_articles import FileRead, Stock, StoredArticle
+from corpus.storage.lazy_articles import ArticleStore, FileRead, StoredArticle
 
 if TYPE_CHECKING:
     from corpus.corpus import Corpus
@@ -23,22 +23,22 @@ NEVER = -1
 
 
 @dataclass(frozen=True)
-class Gathered:
+class ReadingResult:
     """Articles in the order in which they were read, and the files they come from."""
 
     articles: tuple[StoredArticle, ...] = ()
     files: tuple[FileRead | Skipped, ...] = ()
 
     @property
-    def skipped(self) -> tuple[Skipped, ...]:
+    def skipped_files(self) -> tuple[Skipped, ...]:
         """What could not be read."""
         return tuple(one for file in self.files for one in ((file,) if isinstance(file, Skipped) else file.skipped))
 
-    def listed(self) -> list[PileFile | Skipped]:
+    def listed_files(self) -> list[CollectionFile | Skipped]:
         """The files, as :func:`corpus.reading.files` named them."""
         return [file if isinstance(file, Skipped) else file.file for file in self.files]
 
-    def by_file(self) -> Mapping[PileFile, tuple[FileRead, tuple[StoredArticle, ...]]]:
+    def by_file(self) -> Mapping[CollectionFile, tuple[FileRead, tuple[StoredArticle, ...]]]:
         """What is known of each file."""
         found = {}
         at = 0
@@ -49,23 +49,23 @@ class Gathered:
         return found
 
 
-def gathered_of(corpus: Corpus) -> Gathered:
+def gathered_of(corpus: Corpus) -> ReadingResult:
     """The articles of a corpus that was built, with the files that they come from."""
-    return Gathered(cast("tuple[StoredArticle, ...]", corpus.articles), corpus.files)
+    return ReadingResult(cast("tuple[StoredArticle, ...]", corpus.articles), corpus.files)
 
 
 @dataclass
-class Gathering:
+class FileReader:
     """Reads files one after the other. ``tell`` is called for each article with what there is so far."""
 
-    stock: Stock
-    known: Gathered = field(default_factory=Gathered)
+    stock: ArticleStore
+    known: ReadingResult = field(default_factory=ReadingResult)
     tell: Callable[[list[StoredArticle], list[Skipped]], None] = lambda _articles, _skipped: None
     cancelled: Callable[[], bool] = lambda: False
 
-    def gather(self, files: Iterable[PileFile | Skipped]) -> Gathered:
+    def read_files(self, files: Iterable[CollectionFile | Skipped]) -> ReadingResult:
         """The articles in ``files``; what could be read until somebody cancels."""
-        known, ids, now = self.known.by_file(), Ids(), time_ns()
+        known, ids, now = self.known.by_file(), ArticleIds(), time_ns()
         articles: list[StoredArticle] = []
         skipped: list[Skipped] = []
         read: list[FileRead | Skipped] = []
@@ -78,22 +78,22 @@ class Gathering:
                 continue
             wanted: list[str] = []
             before = len(skipped)
-            for name, article in self._articles(file, known):
+            for name, article in self._file_articles(file, known):
                 if isinstance(article, Skipped):
                     skipped.append(article)
                 else:
                     wanted.append(name)
-                    articles.append(article.called(ids(name)))
+                    articles.append(article.with_other_id(ids(name)))
                 self.tell(articles, skipped)
             if self.cancelled():
                 break  # of this file there may be more
             problems = tuple(skipped[before:])
             trusted = file.mtime_ns <= now - FRESH and not any(is_refusal(one.reason) for one in problems)
             read.append(FileRead(file if trusted else replace(file, mtime_ns=NEVER), tuple(wanted), problems))
-        return Gathered(tuple(articles), tuple(read))
+        return ReadingResult(tuple(articles), tuple(read))
 
-    def _articles(
-        self, file: PileFile, known: Mapping[PileFile, tuple[FileRead, tuple[StoredArticle, ...]]]
+    def _file_articles(
+        self, file: CollectionFile, known: Mapping[CollectionFile, tuple[FileRead, tuple[StoredArticle, ...]]]
     ) -> Iterator[tuple[str, StoredArticle | Skipped]]:
         """The articles of a file with the ids that they would like to have; stops when somebody cancels."""
         if file in known:
@@ -104,4 +104,4 @@ class Gathering:
         for found in read_file(file, processes=None):
             if self.cancelled():
                 return
-            yield ("", found) if isinstance(found, Skipped) else (found.id, self.stock.keep(found))
+            yield ("", found) if isinstance(found, Skipped) else (found.id, self.stock.keep_article(found))

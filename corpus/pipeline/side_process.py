@@ -11,9 +11,9 @@ from pathlib import Path
 from uuid import uuid4
 
 from corpus.corpus import Corpus
-from corpus.pipeline.snapshot import LISTED, Kept, article_sections, pack, unpack
-from corpus.runtime.worker_pool import answered, cores
-from corpus.storage.array_file import UNFINISHED, Container, DamagedError, write
+from corpus.pipeline.snapshot import LISTED, Kept, article_sections, pack_parts, unpack_parts
+from corpus.runtime.worker_pool import answer_messages, count_usable_cores
+from corpus.storage.array_file import UNFINISHED, ArrayFile, DamagedError, write_file
 from corpus.storage.folders import cache_folder
 from corpus.storage.snapshot_folder import FOLDER
 
@@ -32,43 +32,45 @@ def found_aside(corpus: Corpus, cancelled: Callable[[], bool]) -> Iterator[With]
     when ``cancelled()`` is true.
     """
     asked = cache_folder() / FOLDER / f"{UNFINISHED}{uuid4().hex}"
-    if len(corpus.articles) < WORTH_IT or cores() < 2 or not _written(corpus, asked):
+    if len(corpus.articles) < WORTH_IT or count_usable_cores() < 2 or not _write_articles(corpus, asked):
         yield lambda same: same
         return
     try:
         with ThreadPoolExecutor(1) as thread:
-            answer = thread.submit(lambda: list(answered(iter([os.fsencode(asked)]), _answer, 1, cancelled)))
-            yield lambda other: _taken(other, answer.result())
+            answer = thread.submit(
+                lambda: list(answer_messages(iter([os.fsencode(asked)]), _answer_request, 1, cancelled))
+            )
+            yield lambda other: _take_result(other, answer.result())
     finally:
-        for file in (asked, _found(asked)):
+        for file in (asked, _result_path(asked)):
             with contextlib.suppress(OSError):
                 file.unlink()
 
 
-def _written(corpus: Corpus, file: Path) -> bool:
+def _write_articles(corpus: Corpus, file: Path) -> bool:
     try:
-        write(file, b"", {}, dict(article_sections(corpus)))
+        write_file(file, b"", {}, dict(article_sections(corpus)))
     except (OSError, UnicodeEncodeError):
         return False
     return True
 
 
-def _answer(message: bytes) -> bytes:
+def _answer_request(message: bytes) -> bytes:
     """In the other process: from the file named to the file written, whose name is the answer, or nothing."""
     asked = Path(os.fsdecode(message))
     try:
-        write(_found(asked), b"", *pack(Kept(Container(asked)).corpus, LISTED))
+        write_file(_result_path(asked), b"", *pack_parts(Kept(ArrayFile(asked)).corpus, LISTED))
     except (OSError, DamagedError):
         return b""
-    return os.fsencode(_found(asked))
+    return os.fsencode(_result_path(asked))
 
 
-def _found(asked: Path) -> Path:
+def _result_path(asked: Path) -> Path:
     return asked.with_name(f"{asked.name}.found")
 
 
-def _taken(corpus: Corpus, answers: list[bytes]) -> Corpus:
+def _take_result(corpus: Corpus, answers: list[bytes]) -> Corpus:
     for name in filter(None, answers):
         with contextlib.suppress(OSError, DamagedError):
-            return unpack(Container(Path(os.fsdecode(name))), corpus, LISTED)
+            return unpack_parts(ArrayFile(Path(os.fsdecode(name))), corpus, LISTED)
     return corpus

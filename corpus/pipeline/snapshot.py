@@ -17,12 +17,19 @@ from numpy.typing import NDArray
 from corpus.corpus import Corpus
 from corpus.model import Dating, Skipped
 from corpus.parts import PARTS, Part, unaffected_by
-from corpus.pipeline.read_files import Gathered, gathered_of
-from corpus.reading import PileFile
-from corpus.storage.array_file import Container, DamagedError, Section
-from corpus.storage.lazy_articles import FileRead, Light, StoredAnalyses, StoredArticle, bodies, findings
-from corpus.storage.record_log import MappedShelf
-from corpus.storage.snapshot_folder import Snapshots
+from corpus.pipeline.read_files import ReadingResult, gathered_of
+from corpus.reading import CollectionFile
+from corpus.storage.array_file import ArrayFile, DamagedError, Section
+from corpus.storage.lazy_articles import (
+    ArticleHeader,
+    FileRead,
+    StoredAnalyses,
+    StoredArticle,
+    lazy_bodies,
+    lazy_findings,
+)
+from corpus.storage.record_log import MappedLog
+from corpus.storage.snapshot_folder import SnapshotFolder
 
 Arrays = Mapping[str, NDArray[Any]]
 
@@ -50,7 +57,7 @@ class _Unread(msgspec.Struct, array_like=True, frozen=True, tag=True):
     reason: str
 
 
-def _file_rows(gathered: Gathered) -> Iterator[_File | _Unread]:
+def _file_rows(gathered: ReadingResult) -> Iterator[_File | _Unread]:
     ids = (article.id for article in gathered.articles)
     for file in gathered.files:
         if isinstance(file, Skipped):
@@ -63,14 +70,14 @@ def _file_rows(gathered: Gathered) -> Iterator[_File | _Unread]:
         yield _File(*names, where.size, where.mtime_ns, len(file.wanted), renamed, list(file.skipped))
 
 
-def _files(rows: Iterable[_File | _Unread], articles: Sequence[StoredArticle]) -> Iterator[FileRead | Skipped]:
+def _unpack_files(rows: Iterable[_File | _Unread], articles: Sequence[StoredArticle]) -> Iterator[FileRead | Skipped]:
     ids = (article.id for article in articles)
     for row in rows:
         if isinstance(row, _Unread):
             yield Skipped(row.path, row.reason)
             continue
         path, label, outlet = map(os.fsdecode, (row.path, row.label, row.outlet))
-        file = PileFile(Path(path), label, outlet, row.size, row.mtime_ns)
+        file = CollectionFile(Path(path), label, outlet, row.size, row.mtime_ns)
         wanted = tuple(row.renamed.get(i, ident) for i, ident in enumerate(islice(ids, row.articles)))
         yield FileRead(file, wanted, tuple(row.skipped))
 
@@ -88,17 +95,17 @@ REST: tuple[Part, ...] = tuple(part for part in PARTS if part.unpack and not par
 # ------------------------------------------------------------------------------------- the whole
 
 
-def save(corpus: Corpus, paths: Sequence[Path], snapshots: Snapshots) -> bool:
+def save_snapshot(corpus: Corpus, paths: Sequence[Path], snapshots: SnapshotFolder) -> bool:
     """Keep a corpus that was built anew; whether it is kept. Parts that are not worked out are left out."""
     if corpus.kept or len(corpus.analyses) < len(corpus.articles):
         return corpus.kept
     same = {part.name for part in PARTS} if not corpus.decisions.steps else unaffected_by("decisions")
     parts = [part for part in (*LISTED, *REST) if part.name in corpus.parts and part.name in same]
-    small, sections = pack(corpus, parts)
-    return snapshots.save(paths, small, {**dict(article_sections(corpus)), **sections})
+    small, sections = pack_parts(corpus, parts)
+    return snapshots.save_snapshot(paths, small, {**dict(article_sections(corpus)), **sections})
 
 
-def pack(corpus: Corpus, parts: Iterable[Part]) -> tuple[dict[str, object], dict[str, Section]]:
+def pack_parts(corpus: Corpus, parts: Iterable[Part]) -> tuple[dict[str, object], dict[str, Section]]:
     """Parts of a corpus as a description and sections of a file."""
     small: dict[str, object] = {}
     sections: dict[str, Section] = {}
@@ -108,14 +115,14 @@ def pack(corpus: Corpus, parts: Iterable[Part]) -> tuple[dict[str, object], dict
     return small, sections
 
 
-def unpack(container: Container, corpus: Corpus, parts: Iterable[Part]) -> Corpus:
+def unpack_parts(container: ArrayFile, corpus: Corpus, parts: Iterable[Part]) -> Corpus:
     """``corpus`` with those of its parts that are in the file. Raises DamagedError."""
-    small = container.small(dict[str, object])
+    small = container.read_description(dict[str, object])
     for part in parts:
         if part.unpack and part.name in small:
             prefix = f"{part.name}."
             names = [name for name in container if name.startswith(prefix)]
-            arrays = {name.removeprefix(prefix): container.array(name) for name in names}
+            arrays = {name.removeprefix(prefix): container.read_array(name) for name in names}
             try:
                 found = {part.name: part.unpack(small[part.name], arrays, corpus)}
             except (ValueError, LookupError, TypeError, msgspec.DecodeError) as error:
@@ -128,80 +135,82 @@ def article_sections(corpus: Corpus) -> Iterator[tuple[str, Section]]:
     """The articles of a corpus that was built, with what was found in each, as sections of a file."""
     gathered = gathered_of(corpus)
     analyses = cast("StoredAnalyses", corpus.analyses)
-    yield "files", _packed(list(_file_rows(gathered)))
-    yield "articles", _packed([article.light() for article in gathered.articles])
-    yield "datings", _packed([corpus.dating(article.id) for article in gathered.articles])
-    yield from _records("bodies", (article.record() for article in gathered.articles))
-    yield from _records("analyses", (analyses.record(article.id) for article in gathered.articles))
+    yield "files", _packed_rows(list(_file_rows(gathered)))
+    yield "articles", _packed_rows([article.article_header() for article in gathered.articles])
+    yield "datings", _packed_rows([corpus.dating_of(article.id) for article in gathered.articles])
+    yield from _record_sections("bodies", (article.body_record() for article in gathered.articles))
+    yield from _record_sections("analyses", (analyses.analysis_record(article.id) for article in gathered.articles))
 
 
-def _packed(rows: object) -> Section:
+def _packed_rows(rows: object) -> Section:
     return np.frombuffer(msgspec.msgpack.encode(rows), np.uint8)
 
 
-def _records(name: str, records: Iterable[bytes]) -> Iterator[tuple[str, Section]]:
+def _record_sections(name: str, records: Iterable[bytes]) -> Iterator[tuple[str, Section]]:
     """Records one behind the other, and then where each ends: known once they are written."""
     ends = array("q", [0])
 
-    def pieces() -> Iterator[bytes]:
+    def record_pieces() -> Iterator[bytes]:
         for record in records:
             ends.append(ends[-1] + len(record))
             yield record
 
-    yield name, ("u1", pieces())
+    yield name, ("u1", record_pieces())
     yield f"{name}.offsets", ("i8", (ends.tobytes() for _ in range(1)))
 
 
 class Kept:
-    """A corpus that was kept. ``corpus`` holds what the list of articles shows; :meth:`whole` has the rest."""
+    """A corpus that was kept. ``corpus`` holds what the list of articles shows; :meth:`whole_corpus` has the rest."""
 
-    def __init__(self, container: Container) -> None:
+    def __init__(self, container: ArrayFile) -> None:
         """Raises DamagedError if the file is not sound."""
         self.path = container.path
         self._container = container
-        self.corpus = unpack(container, self._light(), LISTED)
+        self.corpus = unpack_parts(container, self._light_corpus(), LISTED)
 
-    def whole(self) -> Corpus:
+    def whole_corpus(self) -> Corpus:
         """The corpus with all that was kept of it, every record of its articles checked. Raises DamagedError."""
         for name in ("bodies", "analyses"):
-            self._container.array(name)
-        return unpack(self._container, self.corpus, REST)
+            self._container.read_array(name)
+        return unpack_parts(self._container, self.corpus, REST)
 
-    def _light(self) -> Corpus:
+    def _light_corpus(self) -> Corpus:
         articles = tuple(
             StoredArticle(light, shelved, number)
-            for shelved in (bodies(self._shelf("bodies")),)
-            for number, light in enumerate(self._rows("articles", list[Light]))
+            for shelved in (lazy_bodies(self._mapped_log("bodies")),)
+            for number, light in enumerate(self._decoded_rows("articles", list[ArticleHeader]))
         )
-        datings = self._rows("datings", list[Dating])
+        datings = self._decoded_rows("datings", list[Dating])
         numbers = {article.id: number for number, article in enumerate(articles)}
-        analyses = StoredAnalyses(findings(self._shelf("analyses")), numbers)
-        files = tuple(_files(self._rows("files", list[_File | _Unread]), articles))
-        skipped = Gathered((), files).skipped
+        analyses = StoredAnalyses(lazy_findings(self._mapped_log("analyses")), numbers)
+        files = tuple(_unpack_files(self._decoded_rows("files", list[_File | _Unread]), articles))
+        skipped = ReadingResult((), files).skipped_files
         dated = dict(zip(numbers, datings, strict=True))
         return Corpus(articles, dated, analyses, skipped, files=files, kept=True)
 
-    def _rows(self, name: str, kind: Any) -> Any:
+    def _decoded_rows(self, name: str, kind: Any) -> Any:
         try:
-            return msgspec.msgpack.decode(self._container.array(name).data, type=kind)
+            return msgspec.msgpack.decode(self._container.read_array(name).data, type=kind)
         except msgspec.DecodeError as error:
             raise DamagedError(name) from error
 
-    def _shelf(self, name: str) -> MappedShelf:
+    def _mapped_log(self, name: str) -> MappedLog:
         """Records, not checked yet: the list of articles does without them."""
         try:
-            return MappedShelf(self._container.array(name, check=False), self._container.array(f"{name}.offsets"))
+            return MappedLog(
+                self._container.read_array(name, check=False), self._container.read_array(f"{name}.offsets")
+            )
         except ValueError as error:
             raise DamagedError(name) from error
 
 
-def load(snapshots: Snapshots, paths: Iterable[Path]) -> Kept | None:
+def load_snapshot(snapshots: SnapshotFolder, paths: Iterable[Path]) -> Kept | None:
     """The pile at ``paths`` as it was kept, None if it was not."""
-    container = snapshots.find(paths)
+    container = snapshots.find_snapshot(paths)
     if container is None:
         return None
     try:
         return Kept(container)
     except (DamagedError, ValueError):
-        snapshots.drop(container.path)
+        snapshots.drop_snapshot(container.path)
         return None

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from corpus.model import Entity, EntityType
-from corpus.timeline.build import label as date_label
+from corpus.timeline.build import label_date as date_label
 
 if TYPE_CHECKING:
     from corpus.corpus import Corpus
-    from corpus.search.query_parser import Filter as Part
+    from corpus.search.query_parser import FieldFilter as Part
     from corpus.search.query_parser import Query
 
 ConditionKind = Literal["person", "organisation", "place", "outlet", "story", "dates", "field", "search"]
@@ -49,7 +49,7 @@ class Condition:
     value: str
     label: str = field(compare=False)
 
-    def query(self) -> str:
+    def query_text(self) -> str:
         """The condition in the query language: ``person:person:sergey-kislyak``."""
         if self.kind in ("field", "search"):
             return self.value
@@ -58,7 +58,7 @@ class Condition:
         return field_text(FIELD_OF.get(self.kind, "when"), [self.value])
 
     @property
-    def head(self) -> str:
+    def chip_head(self) -> str:
         """What stands before the label on a chip: the kind, or for a field what it asks."""
         if self.kind != "field":
             return self.kind
@@ -84,7 +84,7 @@ def search_condition(words: str) -> Condition:
     return Condition("search", words, words.strip())
 
 
-def bounds(condition: Condition) -> tuple[date, date]:
+def date_bounds(condition: Condition) -> tuple[date, date]:
     """First and last day of a condition on dates."""
     first, _, last = condition.value.partition("..")
     return date.fromisoformat(first), date.fromisoformat(last)
@@ -107,22 +107,22 @@ def period_label(first: date, last: date) -> str:
 
 def filter_text(conditions: Filter) -> str:
     """``conditions`` as one query, words last: they may be half typed."""
-    from corpus.search.query_parser import parse
-    from corpus.search.query_writer import written
+    from corpus.search.query_parser import parse_query
+    from corpus.search.query_writer import part_text
 
-    fields = [condition.query() for condition in conditions if condition.kind != "search"]
-    searches = [condition.query() for condition in conditions if condition.kind == "search"]
-    closed = [" ".join(map(written, parse(text).parts)) for text in searches[:-1]]
+    fields = [condition.query_text() for condition in conditions if condition.kind != "search"]
+    searches = [condition.query_text() for condition in conditions if condition.kind == "search"]
+    closed = [" ".join(map(part_text, parse_query(text).typed_parts)) for text in searches[:-1]]
     return " ".join(text for text in (*fields, *closed, *searches[-1:]) if text)
 
 
 def editable_text(corpus: Corpus, conditions: Filter) -> str:
     """The same for people to change: names instead of ids, where they mean the same."""
-    fields = (Condition("field", _plainest(corpus, c), "") for c in conditions if c.kind != "search")
+    fields = (Condition("field", _plainest_text(corpus, c), "") for c in conditions if c.kind != "search")
     return filter_text((*fields, *(c for c in conditions if c.kind == "search")))
 
 
-def _plainest(corpus: Corpus, condition: Condition) -> str:
+def _plainest_text(corpus: Corpus, condition: Condition) -> str:
     from corpus.search.query_writer import field_text
 
     if condition.kind in FIELD_OF:
@@ -130,13 +130,13 @@ def _plainest(corpus: Corpus, condition: Condition) -> str:
         if read_filter(corpus, text) == (condition,):
             return text
     if condition.kind == "dates":
-        text = f"when:{_shortest(*bounds(condition))}"
+        text = f"when:{_shortest_period_text(*date_bounds(condition))}"
         if read_filter(corpus, text) == (condition,):
             return text
-    return condition.query()
+    return condition.query_text()
 
 
-def _shortest(first: date, last: date) -> str:
+def _shortest_period_text(first: date, last: date) -> str:
     """``2017-02`` for the whole of February."""
     from corpus.search.periods import Period, parse_period
 
@@ -154,11 +154,11 @@ def read_filter(corpus: Corpus, text: str) -> Filter:
     They are kept together because words are ranked together, and because where no article has all of them those count
     that have most. A part that cannot be understood sets no condition; see :attr:`Query.problems`. Never raises.
     """
-    from corpus.search.query_parser import parse
+    from corpus.search.query_parser import parse_query
     from corpus.search.query_writer import words_of_query
 
-    query = parse(text)
-    found = [_condition(corpus, part) for part in query.filters]
+    query = parse_query(text)
+    found = [_field_condition(corpus, part) for part in query.filters]
     words = words_of_query(query)
     if words:
         found.append(search_condition(words))
@@ -167,36 +167,36 @@ def read_filter(corpus: Corpus, text: str) -> Filter:
 
 def fields_text(query: Query) -> str:
     """The fields of ``query`` without its words."""
-    from corpus.search.query_writer import written
+    from corpus.search.query_writer import part_text
 
-    return " ".join(map(written, query.filters))
+    return " ".join(map(part_text, query.filters))
 
 
-def meant(corpus: Corpus, field: str, values: tuple[str, ...]) -> list[Entity]:
+def resolve_field(corpus: Corpus, field: str, values: tuple[str, ...]) -> list[Entity]:
     """Whom the values of a field of names mean, likeliest first."""
     found: dict[str, Entity] = {}
     for value in values:
         if value in corpus.entity:
             found[value] = corpus.entity[value]
         else:
-            found |= {hit.entity: corpus.entity[hit.entity] for hit in corpus.names.meant(value, _TYPES[field])}
+            found |= {hit.entity: corpus.entity[hit.entity] for hit in corpus.names.likely_hits(value, _TYPES[field])}
     return list(found.values())
 
 
-def _condition(corpus: Corpus, part: Part) -> Condition:
+def _field_condition(corpus: Corpus, part: Part) -> Condition:
     if len(part.values) == 1 and not part.negated:
         same = next(_of_panes(corpus, part), None)
         if same is not None:
             return same
-    from corpus.search.query_writer import written
+    from corpus.search.query_writer import part_text
 
-    return Condition("field", written(part), " or ".join(part.values))
+    return Condition("field", part_text(part), " or ".join(part.values))
 
 
 def _of_panes(corpus: Corpus, part: Part) -> Iterator[Condition]:
     """The condition of a pane that says the same as a field with one value, if there is one."""
     if part.field in ("person", "org", "place"):
-        entities = meant(corpus, part.field, part.values)
+        entities = resolve_field(corpus, part.field, part.values)
         if len(entities) == 1:
             yield entity_condition(entities[0])
     elif part.field == "when":
@@ -204,13 +204,13 @@ def _of_panes(corpus: Corpus, part: Part) -> Iterator[Condition]:
         if period.first is not None and period.last is not None:
             yield date_condition(period.first, period.last)
     elif part.field in ("source", "story"):
-        yield from _called(corpus, part)
+        yield from _named_conditions(corpus, part)
 
 
-def _called(corpus: Corpus, part: Part) -> Iterator[Condition]:
-    from corpus.search.query_writer import written
+def _named_conditions(corpus: Corpus, part: Part) -> Iterator[Condition]:
+    from corpus.search.query_writer import part_text
 
-    readings = corpus.engine.search(written(part), 0).readings
+    readings = corpus.engine.search_articles(part_text(part), 0).readings
     names = readings[0].names if readings else ()
     if len(names) != 1:
         return

@@ -10,13 +10,13 @@ from typing import Literal
 from corpus.corpus import Corpus
 from corpus.entities.mention_table import Mentions, articles_of
 from corpus.model import Article, Hit, NameHit, Quote, Span
-from corpus.queries.conditions import Filter, fields_text, filter_text, meant
+from corpus.queries.conditions import Filter, fields_text, filter_text, resolve_field
 from corpus.search.completion import Completer, Suggestion
 from corpus.search.date_index import DateHit, typed_date
 from corpus.search.engine import SearchResult
 from corpus.search.field_filters import Marks
 from corpus.search.fields import FieldName
-from corpus.search.query_parser import Problem, Query, parse
+from corpus.search.query_parser import Problem, Query, parse_query
 from corpus.search.quote_index import QuoteHit
 from corpus.search.ranking import Mask
 
@@ -39,7 +39,7 @@ PHRASE = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class HitGroup:
     """Hits of one kind, best first; ``total`` counts those that are not shown too. ``fit`` (0 to 1) orders groups."""
 
     kind: GroupKind
@@ -56,7 +56,7 @@ class Findings:
     """
 
     text: str
-    groups: tuple[Group, ...] = ()
+    groups: tuple[HitGroup, ...] = ()
     count: int = 0
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
@@ -73,11 +73,11 @@ class Finder:
         self.corpus = corpus
 
     @cached_property
-    def completer(self) -> Completer:
+    def query_completer(self) -> Completer:
         """Completes queries."""
-        return Completer(self.corpus, AT_ONCE if not self.corpus.linked else None)
+        return Completer(self.corpus, AT_ONCE if not self.corpus.is_linked else None)
 
-    def find(
+    def find_all(
         self,
         text: str,
         within: Filter = (),
@@ -89,17 +89,17 @@ class Finder:
         ``within`` should hold no words. When ``cancelled()`` is true, nobody wants to know any more: what is there is
         returned.
         """
-        linked = self.corpus.linked
-        suggestions = self.completer.complete(text, marks=marks)
-        query, waiting = (parse(text), ()) if linked else _at_once(parse(text))
+        linked = self.corpus.is_linked
+        suggestions = self.query_completer.complete_query(text, marks=marks)
+        query, waiting = (parse_query(text), ()) if linked else _at_once(parse_query(text))
         if not query:
             return Findings(text, problems=(*query.problems, *waiting), suggestions=suggestions)
         narrowing = filter_text(within)
         lead = f"{narrowing} " if narrowing else ""
-        result = self.corpus.engine.search(lead + query.text, MOST["articles"], marks)
-        groups = [_articles(result)]
-        allowed = self._allowed(f"{lead}{fields_text(query)}", marks) if linked else None
-        for group in (self._names, self._quoted, self._dated) if linked else ():
+        result = self.corpus.engine.search_articles(lead + query.text, MOST["articles"], marks)
+        groups = [_article_group(result)]
+        allowed = self._allowed_articles(f"{lead}{fields_text(query)}", marks) if linked else None
+        for group in (self._find_names, self._find_quotes, self._find_dates) if linked else ():
             if not cancelled():
                 groups.append(group(query, allowed))
         order = {group.kind: -group.fit for group in groups}
@@ -107,7 +107,7 @@ class Finder:
             text,
             tuple(sorted((group for group in groups if group.items), key=lambda group: order[group.kind])),
             result.total,
-            (*_moved(result.problems, len(lead)), *waiting),
+            (*_shift_problems(result.problems, len(lead)), *waiting),
             (*result.notes, *(() if linked else (self._so_far,))),
             suggestions,
         )
@@ -118,46 +118,46 @@ class Finder:
         read = "1 article is" if count == 1 else f"{count:,} articles are"
         return f"{read} read so far; names, quotes and dates follow when all are analysed."
 
-    def _allowed(self, fields: str, marks: Marks | None) -> Mask | None:
-        return self.corpus.engine.search(fields, 0, marks).matched if fields.strip() else None
+    def _allowed_articles(self, fields: str, marks: Marks | None) -> Mask | None:
+        return self.corpus.engine.search_articles(fields, 0, marks).matched if fields.strip() else None
 
-    def _names(self, query: Query, allowed: Mask | None) -> Group:
+    def _find_names(self, query: Query, allowed: Mask | None) -> HitGroup:
         words = _plain_words(query)
-        hits = self.corpus.names.search(words, 4 * MOST["names"]) if words.strip() else []
+        hits = self.corpus.names.search_names(words, 4 * MOST["names"]) if words.strip() else []
         least = max(hits[0].score - NAME_GAP, LEAST_NAME) if hits else 1.0
         good = [hit for hit in hits if hit.score >= least and self._is_named(hit.entity, allowed)]
         best = good[0].score if good else 0.0
-        return Group("names", tuple(good[: MOST["names"]]), len(good), best if best >= SURE_NAME else best - 0.2)
+        return HitGroup("names", tuple(good[: MOST["names"]]), len(good), best if best >= SURE_NAME else best - 0.2)
 
     def _is_named(self, entity: str, allowed: Mask | None) -> bool:
         if allowed is None:
             return True
         mentions, position = self.corpus.entity[entity].mentions, self.corpus.position
         if isinstance(mentions, Mentions):
-            return bool(allowed[mentions.numbers].any())
+            return bool(allowed[mentions.article_numbers].any())
         return any(allowed[position[article]] for article in articles_of(mentions))
 
-    def _quoted(self, query: Query, allowed: Mask | None) -> Group:
-        found = self.corpus.quote_index.search(query, allowed, MOST["quotes"], self._speaks(query))
+    def _find_quotes(self, query: Query, allowed: Mask | None) -> HitGroup:
+        found = self.corpus.quote_index.search_quotes(query, allowed, MOST["quotes"], self._speaker_test(query))
         long = len(_plain_words(query).split()) >= PHRASE or any(
             a.kind == "phrase" for c in query.clauses for a in c.atoms
         )
-        return Group("quotes", found.hits, found.total, 0.85 if long and found.strict else 0.5)
+        return HitGroup("quotes", found.hits, found.total, 0.85 if long and found.strict else 0.5)
 
-    def _speaks(self, query: Query) -> Callable[[Article, Quote], bool] | None:
+    def _speaker_test(self, query: Query) -> Callable[[Article, Quote], bool] | None:
         """Whether somebody said a quote whom the query names as a speaker; None if it names nobody."""
         asked = [part for part in query.filters if part.field == "said" and not part.negated]
         if not asked:
             return None
-        speakers = {entity.id for part in asked for entity in meant(self.corpus, "said", part.values)}
-        return lambda article, quote: self.corpus.speaker(article, quote) in speakers
+        speakers = {entity.id for part in asked for entity in resolve_field(self.corpus, "said", part.values)}
+        return lambda article, quote: self.corpus.speaker_of_quote(article, quote) in speakers
 
-    def _dated(self, query: Query, allowed: Mask | None) -> Group:
+    def _find_dates(self, query: Query, allowed: Mask | None) -> HitGroup:
         words = _plain_words(query)
         if typed_date(words) is None:
-            return Group("dates", (), 0, 0)
-        found = self.corpus.date_index.search(words, allowed, MOST["dates"], self.corpus.texts.beginning)
-        return Group("dates", found.hits, found.total, 0.95 if found.whole else 0.6)
+            return HitGroup("dates", (), 0, 0)
+        found = self.corpus.date_index.search_dates(words, allowed, MOST["dates"], self.corpus.texts.mask_of_prefixes)
+        return HitGroup("dates", found.hits, found.total, 0.95 if found.whole else 0.6)
 
 
 def _at_once(query: Query) -> tuple[Query, tuple[Problem, ...]]:
@@ -167,12 +167,12 @@ def _at_once(query: Query) -> tuple[Query, tuple[Problem, ...]]:
         if part.field not in AT_ONCE:
             text = text[: part.span.start] + " " * (part.span.end - part.span.start) + text[part.span.end :]
             waiting.append(Problem(f"“{part.field}:” can be used as soon as all articles are analysed.", part.span))
-    return (parse(text) if waiting else query), tuple(waiting)
+    return (parse_query(text) if waiting else query), tuple(waiting)
 
 
-def _articles(result: SearchResult) -> Group:
+def _article_group(result: SearchResult) -> HitGroup:
     fit = 0.8 if not result.notes else 0.55
-    return Group("articles", result.hits, result.total, fit)
+    return HitGroup("articles", result.hits, result.total, fit)
 
 
 def _plain_words(query: Query) -> str:
@@ -182,7 +182,7 @@ def _plain_words(query: Query) -> str:
     return text if atoms and atoms[-1].open else f"{text} "
 
 
-def _moved(problems: Sequence[Problem], by: int) -> list[Problem]:
+def _shift_problems(problems: Sequence[Problem], by: int) -> list[Problem]:
     """Problems of what was typed, behind a text ``by`` characters long that was put before it."""
     return [Problem(p.message, Span(p.span.start - by, p.span.end - by)) for p in problems if p.span.start >= by]
 

@@ -13,7 +13,7 @@ from corpus.queries.conditions import (
     Condition,
     ConditionKind,
     Filter,
-    bounds,
+    date_bounds,
     date_condition,
     entity_condition,
     filter_text,
@@ -21,9 +21,9 @@ from corpus.queries.conditions import (
 )
 
 if TYPE_CHECKING:
-    from corpus.entities.entity_views import Counts
+    from corpus.entities.entity_views import StoryMentionCounts
     from corpus.entities.mention_table import Mask
-    from corpus.entities.presence_over_time import Presence
+    from corpus.entities.presence_over_time import MentionCounts
     from corpus.search.engine import SearchResult
     from corpus.search.field_filters import Marks
     from corpus.timeline.timeline_table import Flags, Timeline
@@ -44,12 +44,12 @@ class View:
     marks: Marks | None = None
 
     @cached_property
-    def query(self) -> str:
+    def query_text(self) -> str:
         """The whole filter in the query language."""
         return filter_text(self.filter)
 
     @cached_property
-    def result(self) -> SearchResult | None:
+    def filter_result(self) -> SearchResult | None:
         """What the filter finds as one search; None without a filter, or where it says nothing that can be used.
 
         All conditions are searched for together, so that the list shows what the search showed: where no article left
@@ -57,7 +57,9 @@ class View:
         """
         if not self.filter:
             return None
-        found = self.corpus.engine.search(self.query, 0, self.marks, ranked=RANKED if self._has_words else 0)
+        found = self.corpus.engine.search_articles(
+            self.query_text, 0, self.marks, ranked=RANKED if self._has_words else 0
+        )
         return found if found.query else None
 
     @property
@@ -65,75 +67,75 @@ class View:
         return any(condition.kind == "search" for condition in self.filter)
 
     @cached_property
-    def search(self) -> SearchResult | None:
+    def text_result(self) -> SearchResult | None:
         """What the words of the filter found; None without words."""
-        return self.result if self.result is not None and self.result.query.clauses else None
+        return self.filter_result if self.filter_result is not None and self.filter_result.query.clauses else None
 
     @cached_property
-    def remarks(self) -> tuple[str, ...]:
+    def filter_remarks(self) -> tuple[str, ...]:
         """Plain sentences on the filter: what in it could not be used, what means nobody, how words were taken."""
         if not self.filter:
             return ()
-        found = self.result or self.corpus.engine.search(self.query, 0, self.marks)
+        found = self.filter_result or self.corpus.engine.search_articles(self.query_text, 0, self.marks)
         return (*(str(problem) for problem in found.problems), *found.notes)
 
     def found_in(self, article: Article) -> tuple[Span, ...]:
         """Where in the text of ``article`` the words of the search stand."""
-        return self.search.highlighter.spans(article.text) if self.search else ()
+        return self.text_result.highlighter.hit_spans(article.text) if self.text_result else ()
 
     @cached_property
-    def ranked(self) -> tuple[Article, ...]:
+    def ranked_articles(self) -> tuple[Article, ...]:
         """The articles left, those that a search ranks best first."""
-        best = self.search.ranked if self.search else ()
+        best = self.text_result.ranked if self.text_result else ()
         ranked = set(best)
-        rest = (article for article in self.articles if article.id not in ranked)
+        rest = (article for article in self.narrowed_articles if article.id not in ranked)
         return (*(self.corpus.by_id[article] for article in best), *rest)
 
     @cached_property
-    def ids(self) -> frozenset[str] | None:
+    def article_ids(self) -> frozenset[str] | None:
         """The ids of the articles left; None where nothing narrows them, as when no condition can be understood."""
-        if self.result is None:
+        if self.filter_result is None:
             return None
-        return frozenset(self.corpus.articles[number].id for number in self.result.matched.nonzero()[0])
+        return frozenset(self.corpus.articles[number].id for number in self.filter_result.matched.nonzero()[0])
 
     @property
-    def marked(self) -> Mask | None:
+    def article_mask(self) -> Mask | None:
         """A mark for each article of the corpus that is left; None where nothing narrows them."""
-        return None if self.result is None else self.result.matched
+        return None if self.filter_result is None else self.filter_result.matched
 
-    def holds(self, article: str) -> bool:
+    def has_article(self, article: str) -> bool:
         """Whether the article with that id is left."""
-        return self.ids is None or article in self.ids
+        return self.article_ids is None or article in self.article_ids
 
     @cached_property
-    def articles(self) -> tuple[Article, ...]:
+    def narrowed_articles(self) -> tuple[Article, ...]:
         """The articles left, in the corpus's order."""
-        if self.ids is None:
+        if self.article_ids is None:
             return self.corpus.articles
-        return tuple(a for a in self.corpus.articles if a.id in self.ids)
+        return tuple(a for a in self.corpus.articles if a.id in self.article_ids)
 
     @cached_property
-    def counts(self) -> Counts:
+    def mention_counts(self) -> StoryMentionCounts:
         """How often the articles left tell of each entity, by its id; entities they do not tell of are left out."""
-        from corpus.entities.entity_views import Counts
+        from corpus.entities.entity_views import StoryMentionCounts
 
-        return Counts(self.corpus.entities, self.marked)
+        return StoryMentionCounts(self.corpus.entities, self.article_mask)
 
-    def entities(self, kind: EntityType) -> Sequence[Entity]:
+    def entities_of(self, kind: EntityType) -> Sequence[Entity]:
         """The entities of one type that the articles left mention, most mentioned first."""
-        from corpus.entities.entity_views import Picked
+        from corpus.entities.entity_views import EntitySubset
 
-        return Picked(self.corpus.entities, self.counts.ranked(kind))
+        return EntitySubset(self.corpus.entities, self.mention_counts.ranked_numbers(kind))
 
     @cached_property
-    def presence(self) -> Presence:
+    def entity_presence(self) -> MentionCounts:
         """When and in which outlets the articles left tell of the entities."""
-        from corpus.entities.presence_over_time import Presence
+        from corpus.entities.presence_over_time import MentionCounts
 
-        return Presence(self.corpus.calendar, self.marked)
+        return MentionCounts(self.corpus.calendar, self.article_mask)
 
     @cached_property
-    def timeline(self) -> Timeline:
+    def narrowed_timeline(self) -> Timeline:
         """The dates of the articles left, in order of time.
 
         Under conditions on dates only the dates that meet them; under conditions on entities only those whose
@@ -145,22 +147,22 @@ class View:
         import numpy as np
 
         wanted = np.ones(len(whole), np.bool_)
-        if self.result is not None:
-            wanted &= self.result.matched[whole.article]
+        if self.filter_result is not None:
+            wanted &= self.filter_result.matched[whole.article]
         for condition in self.filter:
             if condition.kind == "dates":
-                first, last = (day.toordinal() for day in bounds(condition))
+                first, last = (day.toordinal() for day in date_bounds(condition))
                 wanted &= (whole.first <= last) & (whole.last >= first)
             elif condition.kind in ("person", "organisation", "place"):
-                wanted &= self._beside(condition.value)
-        return whole.pick(wanted)
+                wanted &= self._dates_beside(condition.value)
+        return whole.pick_entries(wanted)
 
-    def _beside(self, entity: str) -> Flags:
+    def _dates_beside(self, entity: str) -> Flags:
         """Which dates of the whole pile stand in a sentence that names the entity."""
-        known = self.corpus.entities.number(entity)
-        mentions = () if known is None else self.corpus.entities.table.of(known, "person").places()
+        known = self.corpus.entities.number_of(entity)
+        mentions = () if known is None else self.corpus.entities.table.mentions_of(known, "person").mention_places()
         in_texts = [(article, start) for article, field, start, _ in mentions if field == "text"]
-        return self.corpus.timeline.beside(in_texts)
+        return self.corpus.timeline.sentence_flags(in_texts)
 
 
 __all__ = [
@@ -169,7 +171,7 @@ __all__ = [
     "ConditionKind",
     "Filter",
     "View",
-    "bounds",
+    "date_bounds",
     "date_condition",
     "entity_condition",
     "search_condition",

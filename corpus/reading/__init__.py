@@ -10,27 +10,27 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from corpus.clean import clean
+from corpus.clean import clean_text
 from corpus.model import Article, Skipped
 from corpus.reading.opening import UnreadableError
-from corpus.reading.paths import PileFile, walk
+from corpus.reading.paths import CollectionFile, walk_files
 from corpus.reading.records import read_csv, read_json_lines
 from corpus.reading.text import read_text
 
-__all__ = ["KINDS", "Ids", "PileFile", "demo_paths", "files", "read", "read_file", "with_id"]
+__all__ = ["KINDS", "ArticleIds", "CollectionFile", "demo_paths", "list_files", "read_articles", "read_file", "with_id"]
 
-Reader = Callable[[PileFile, int | None], Iterator[Article | Skipped]]
+Reader = Callable[[CollectionFile, int | None], Iterator[Article | Skipped]]
 
 
-def _one(found: PileFile, _processes: int | None) -> Iterator[Article | Skipped]:
+def _read_text_file(found: CollectionFile, _processes: int | None) -> Iterator[Article | Skipped]:
     yield read_text(found)
 
 
 KINDS: Mapping[str, Reader] = {
-    ".txt": _one,
-    ".text": _one,
-    ".md": _one,
-    ".markdown": _one,
+    ".txt": _read_text_file,
+    ".text": _read_text_file,
+    ".md": _read_text_file,
+    ".markdown": _read_text_file,
     ".jsonl": read_json_lines,
     ".ndjson": read_json_lines,
     ".csv": read_csv,
@@ -39,7 +39,7 @@ KINDS: Mapping[str, Reader] = {
 """Readers by the end of a file's name, in lower case; each may be followed by ".gz"."""
 
 
-def read(paths: Iterable[Path]) -> Iterator[Article | Skipped]:
+def read_articles(paths: Iterable[Path]) -> Iterator[Article | Skipped]:
     """The articles in files and folders, one at a time, in order; folders are read to any depth, in order of name.
 
     What cannot be read is named and skipped: this never raises for what a path is or holds. Ids are unique: the
@@ -49,8 +49,8 @@ def read(paths: Iterable[Path]) -> Iterator[Article | Skipped]:
 
     The same as ``read_file`` for each of ``files(paths)``, the ids passed through one ``Ids`` in that order.
     """
-    ids = Ids()
-    for found in files(paths):
+    ids = ArticleIds()
+    for found in list_files(paths):
         if isinstance(found, Skipped):
             yield found
             continue
@@ -58,16 +58,16 @@ def read(paths: Iterable[Path]) -> Iterator[Article | Skipped]:
             yield article if isinstance(article, Skipped) else with_id(article, ids(article.id))
 
 
-def files(paths: Iterable[Path]) -> Iterator[PileFile | Skipped]:
+def list_files(paths: Iterable[Path]) -> Iterator[CollectionFile | Skipped]:
     """The files under ``paths`` in the order in which they are read, none of them opened; never raises.
 
     A file of a kind that cannot be read is among them: ``read_file`` says so of it.
     """
-    for found in walk(paths):
-        yield replace(found, path=clean(found.path)) if isinstance(found, Skipped) else found
+    for found in walk_files(paths):
+        yield replace(found, path=clean_text(found.path)) if isinstance(found, Skipped) else found
 
 
-def read_file(found: PileFile, processes: int | None = 1) -> Iterator[Article | Skipped]:
+def read_file(found: CollectionFile, processes: int | None = 1) -> Iterator[Article | Skipped]:
     """The articles in one file, one at a time, in order; never raises for what it holds.
 
     What comes depends on the bytes of the file and on ``found``'s path, label and outlet, and on no other file, so
@@ -78,15 +78,17 @@ def read_file(found: PileFile, processes: int | None = 1) -> Iterator[Article | 
     which are gone when the iterator is closed. As with all of multiprocessing, the program must then be one that can
     be imported.
     """
-    reader = KINDS.get(_ending(found.path))
+    reader = KINDS.get(_file_ending(found.path))
     if reader is None:
         known = ", ".join(KINDS)
-        yield Skipped(clean(str(found.path)), f"This kind of file is not known; known are {known}, each also with .gz.")
+        yield Skipped(
+            clean_text(str(found.path)), f"This kind of file is not known; known are {known}, each also with .gz."
+        )
         return
     try:
         yield from reader(found, processes)
     except UnreadableError as error:
-        yield Skipped(clean(str(found.path)), str(error))
+        yield Skipped(clean_text(str(found.path)), str(error))
 
 
 def demo_paths() -> list[Path]:
@@ -94,7 +96,7 @@ def demo_paths() -> list[Path]:
     return [Path(__file__).parents[1] / "data" / "demo"]
 
 
-def _ending(path: Path) -> str:
+def _file_ending(path: Path) -> str:
     endings = [suffix.lower() for suffix in path.suffixes]
     return endings[-2] if len(endings) > 1 and endings[-1] == ".gz" else endings[-1] if endings else ""
 
@@ -104,7 +106,7 @@ def with_id(article: Article, given: str) -> Article:
     return article if article.id == given else replace(article, id=given)
 
 
-class Ids:
+class ArticleIds:
     """Gives every article of a pile an id of its own.
 
     Called with the id that an article would like to have, in the order of reading, it returns that one, or with "#2",

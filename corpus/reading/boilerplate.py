@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.reading.line_patterns import Mark
+from corpus.reading.line_patterns import LinePattern
 
 _END = r"[.!:…»›>→]*"
 _LINK = r"(?:https?://|www\.)\S+"
@@ -199,13 +199,13 @@ _INSIDE: tuple[tuple[str, str, str, str], ...] = (
 
 _HOLDS = {"link": "//|www.", "address": "@", "handle": "@"}
 
-FURNITURE: tuple[Mark, ...] = tuple(
-    Mark("furniture", name, pattern, example, word=_HOLDS.get(name, ""), starts=starts)
+FURNITURE: tuple[LinePattern, ...] = tuple(
+    LinePattern("furniture", name, pattern, example, word=_HOLDS.get(name, ""), starts=starts)
     for name, starts, pattern, example in _FURNITURE
 )
 """What the page adds around the story, known by how the line begins. Case does not count."""
 
-FURNITURE_INSIDE: tuple[Mark, ...] = tuple(
-    Mark("furniture", name, pattern, example, word) for name, word, pattern, example in _INSIDE
+FURNITURE_INSIDE: tuple[LinePattern, ...] = tuple(
+    LinePattern("furniture", name, pattern, example, word) for name, word, pattern, example in _INSIDE
 )
 """Furniture known by what stands anywhere in the line, tried only where its ``word`` occurs."""

@@ -9,14 +9,14 @@ from functools import cache
 from corpus.model import BlockKind
 from corpus.reading.credits import (
     OUTLETS,
-    agencies,
     agency_words,
     any_agency,
     begins_like_credit,
     ends_like_credit,
-    listed,
+    find_agencies,
+    listed_names,
 )
-from corpus.reading.line_patterns import Sieve
+from corpus.reading.line_patterns import LineSieve
 
 LONGEST_CAPTION = 420
 """Characters: longer paragraphs that end in a credit are body."""
@@ -26,7 +26,7 @@ LONGEST_CAPTION = 420
 class CreditForm:
     """One way to credit a picture. In ``pattern`` the group ``who`` is the credit, ``text`` the caption, if any.
 
-    The rest spares most lines the pattern, as with :class:`corpus.reading.line_patterns.Mark`.
+    The rest spares most lines the pattern, as with :class:`corpus.reading.line_patterns.LinePattern`.
     """
 
     name: str
@@ -111,7 +111,7 @@ FORMS: tuple[CreditForm, ...] = (
 )
 """Credits that say they are one. Tried in this order; each must match the whole line."""
 
-SIEVE = Sieve.of(FORMS)
+SIEVE = LineSieve.from_rows(FORMS)
 """What it does not keep has none of these forms."""
 
 _AGENCY_FIRST = CreditForm(
@@ -139,19 +139,19 @@ _PERSON = re.compile(r"[A-Z][\w.'’-]*(?: [A-Za-z][\w.'’-]*){0,3}")
 
 
 @cache
-def _forms() -> tuple[tuple[re.Pattern[str], BlockKind], ...]:
+def _compiled_forms() -> tuple[tuple[re.Pattern[str], BlockKind], ...]:
     return tuple((re.compile(form.pattern), form.kind) for form in FORMS)
 
 
 @cache
-def _leading() -> re.Pattern[str]:
+def _leading_agency() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<who>(?:{any_agency()})(?:/(?:{any_agency()}))?)(?: ?[:-] ?(?:Contributor|Associated Press))?\s+(?=[A-Z])"
     )
 
 
 @cache
-def _trailing() -> re.Pattern[str]:
+def _trailing_agency() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<who>(?:[A-Z][\w.'’-]+ ){{0,3}}(?P<agency>(?:[A-Z][\w.'’-]+\s?/\s?)?(?:{any_agency()})"
         rf"(?:\s?[/,]\s?(?:{any_agency()})){{0,2}}))\.?$"
@@ -166,76 +166,76 @@ def photo_credit(line: str) -> tuple[BlockKind, list[str]] | None:
     """
     if len(line) > LONGEST_CAPTION:
         return None
-    if SIEVE.keeps(line.lower()) and any(hint in line for hint in _HINTS):
-        for pattern, kind in _forms():
+    if SIEVE.may_match(line.lower()) and any(hint in line for hint in _HINTS):
+        for pattern, kind in _compiled_forms():
             if found := pattern.fullmatch(line):
                 has_text = bool(found.groupdict().get("text"))
-                return ("caption" if has_text else kind), agencies(found["who"] or "", acronyms=True)
+                return ("caption" if has_text else kind), find_agencies(found["who"] or "", acronyms=True)
     if line[0] in "-–—―":
         # "- AFP / Reuters" credits a story; "- AFP / Northern Wire" only where it closes one.
-        names = listed(line.lstrip("-–—― "))
-        return ("credit", names) if names and names == agencies(line) else None
+        names = listed_names(line.lstrip("-–—― "))
+        return ("credit", names) if names and names == find_agencies(line) else None
     begins, ends = begins_like_credit(line), ends_like_credit(line)
     found_credit = _only_agencies(line) if begins or ends else None
     if not found_credit and line.rstrip(".")[-1:] in (")", "]"):
-        found_credit = _bracketed(line)
+        found_credit = _bracketed_credit(line)
     if not found_credit and begins:
-        found_credit = _leads(line)
-    return _trails(line) if not found_credit and ends else found_credit
+        found_credit = _leading_credit(line)
+    return _trailing_credit(line) if not found_credit and ends else found_credit
 
 
 def _only_agencies(line: str) -> tuple[BlockKind, list[str]] | None:
     """ "AFP/Getty Images", "Tom Hale/Reuters"."""
-    if len(line) > 80 or not (named := agencies(line)):
+    if len(line) > 80 or not (named := find_agencies(line)):
         return None
     parts = [part for part in re.split(r"\s*[/|,]\s*|\s-\s", line.strip(" ().[]")) if part]
-    known = [bool(agencies(part)) and not _rest(part) for part in parts]
+    known = [bool(find_agencies(part)) and not _remaining_words(part) for part in parts]
     names = all(ok or _PERSON.fullmatch(part) for ok, part in zip(known, parts, strict=True))
     # A name and an agency apart from a slash ("Reuters, London") could be anything; a slash says credit.
     return ("credit", named) if (known and all(known)) or ("/" in line and any(known) and names) else None
 
 
 @cache
-def _agency() -> re.Pattern[str]:
+def _agency_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_agency()})\b")
 
 
-def _rest(part: str) -> str:
+def _remaining_words(part: str) -> str:
     """What a part of a credit says beside agencies and filler."""
-    return _FILLER.sub("", _agency().sub("", part))
+    return _FILLER.sub("", _agency_pattern().sub("", part))
 
 
-def _bracketed(line: str) -> tuple[BlockKind, list[str]] | None:
+def _bracketed_credit(line: str) -> tuple[BlockKind, list[str]] | None:
     """ "The ship aground (AP Photo/Tom Hale)"; a plain "(AFP)" after a full stop credits the story, not a picture."""
-    if not (found := _IN_BRACKETS.match(line)) or not (named := agencies(found["who"])):
+    if not (found := _IN_BRACKETS.match(line)) or not (named := find_agencies(found["who"])):
         return None
     who, text = found["who"], found["text"]
     if len(text) < 9:  # nothing, or the initials of the desk: "jm/dm (AFP, dpa)"
-        return ("credit", named) if listed(who) else None
+        return ("credit", named) if listed_names(who) else None
     pictured = "/" in who or re.search(r"[Pp]hoto|[Ii]mage|[Pp]icture", who)
-    if pictured and listed(re.sub(r"[Vv]ia|[Pp]hoto(?:graph)? by |[Ff]ile|[Pp]ool", "", who)) is not None:
+    if pictured and listed_names(re.sub(r"[Vv]ia|[Pp]hoto(?:graph)? by |[Ff]ile|[Pp]ool", "", who)) is not None:
         return "caption", named
     # "… the Academy of Paediatrics (AAP)." is a sentence that explains its letters.
     is_sentence = line.endswith(".") or _TERMINAL.search(text)
-    return ("caption", named) if len(text) < 200 and not is_sentence and listed(who) == named else None
+    return ("caption", named) if len(text) < 200 and not is_sentence and listed_names(who) == named else None
 
 
-def _leads(line: str) -> tuple[BlockKind, list[str]] | None:
+def _leading_credit(line: str) -> tuple[BlockKind, list[str]] | None:
     """ "Getty Images The ship blocks the canal": a credit, then a caption without a full stop."""
-    if len(line) > 220 or _TERMINAL.search(line) or not (found := _leading().match(line)):
+    if len(line) > 220 or _TERMINAL.search(line) or not (found := _leading_agency().match(line)):
         return None
-    named = [name for name in agencies(found["who"]) if name not in OUTLETS]
+    named = [name for name in find_agencies(found["who"]) if name not in OUTLETS]
     return ("caption", named) if named and len(line.split()) >= 5 else None
 
 
-def _trails(line: str) -> tuple[BlockKind, list[str]] | None:
+def _trailing_credit(line: str) -> tuple[BlockKind, list[str]] | None:
     """ "Shoppers on Oxford Street AFP/Getty": a caption, then a credit without brackets."""
     cut = max(0, len(line) - 90)
-    if len(line) > 260 or line.endswith(_NEVER_LAST) or not (found := _trailing().search(line, cut)):
+    if len(line) > 260 or line.endswith(_NEVER_LAST) or not (found := _trailing_agency().search(line, cut)):
         return None
     text, who = line[: found.start()].rstrip(), found["agency"]
     if "/" not in who and "Getty" not in who and not (who.isupper() and len(who) > 4):
         return None
     if _SPEECH.search(text):
         return None
-    return ("caption" if text else "credit"), agencies(who)
+    return ("caption" if text else "credit"), find_agencies(who)

@@ -117,7 +117,7 @@ def ends_like_credit(line: str) -> bool:
 
 
 @cache
-def _patterns() -> re.Pattern[str]:
+def _agency_patterns() -> re.Pattern[str]:
     # Longer names first, so that "EPA-EFE" is not read as "EPA".
     rows = sorted(enumerate(AGENCIES), key=lambda row: -len(row[1].example))
     return re.compile("|".join(rf"(?P<a{i}>(?<![\w-])(?:{agency.pattern})(?![\w]))" for i, agency in rows))
@@ -128,19 +128,19 @@ def any_agency() -> str:
     return "|".join(rf"(?:{agency.pattern})" for agency in AGENCIES)
 
 
-def agencies(credit: str, acronyms: bool = False) -> list[str]:
+def find_agencies(credit: str, acronyms: bool = False) -> list[str]:
     """The agencies that ``credit`` names, each once, in order.
 
     With ``acronyms`` a short word in capitals counts as an agency too, as in "Photo: NZDF".
 
-    >>> agencies("Joe Raedle/Getty Images via AP")
+    >>> find_agencies("Joe Raedle/Getty Images via AP")
     ['Getty Images', 'AP']
     """
     if not acronyms and agency_words().isdisjoint(_LETTERS.findall(credit)):
         return []
     found: dict[int, str] = {}
     taken: list[tuple[int, int]] = []
-    for match in _patterns().finditer(credit):
+    for match in _agency_patterns().finditer(credit):
         if match.lastgroup:
             found[match.start()] = AGENCIES[int(match.lastgroup[1:])].name
             taken.append(match.span())
@@ -152,25 +152,29 @@ def agencies(credit: str, acronyms: bool = False) -> list[str]:
     return list(dict.fromkeys(found[start] for start in sorted(found)))
 
 
-def signed(credit: str) -> list[str] | None:
+def signing_agencies(credit: str) -> list[str] | None:
     """The agencies and outlets of a line that signs a story ("Northern Wire"); None if it is no list of names.
 
     A name that is not in the table counts beside one that is, or if it sounds like an outlet; a person's does not.
     """
-    names = listed(credit)
-    if names is None or any(agencies(name) for name in names):
+    names = listed_names(credit)
+    if names is None or any(find_agencies(name) for name in names):
         return names
     return [name for name in names if _OUTLET.search(name)]
 
 
-def listed(credit: str) -> list[str] | None:
+def listed_names(credit: str) -> list[str] | None:
     """The names of a closing credit ("BBC / Reuters"), known or not; None if it is anything but a list of names.
 
-    >>> listed("RNZ / The Harbour Courier")
+    >>> listed_names("RNZ / The Harbour Courier")
     ['RNZ', 'The Harbour Courier']
     """
     parts = [part for part in _PARTS.split(credit.strip(" ().")) if part]
-    if not parts or len(parts) > 5 or not all(_NAME.fullmatch(part) or _patterns().fullmatch(part) for part in parts):
+    if (
+        not parts
+        or len(parts) > 5
+        or not all(_NAME.fullmatch(part) or _agency_patterns().fullmatch(part) for part in parts)
+    ):
         return None
-    names = [name for part in parts for name in (agencies(part) or [part])]
+    names = [name for part in parts for name in (find_agencies(part) or [part])]
     return list(dict.fromkeys(names))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.reading.credits import agencies, ends_like_credit, listed
+from corpus.reading.credits import ends_like_credit, find_agencies, listed_names
 from corpus.reading.stamps import parse_stamp
 
 REACH = 120
@@ -28,13 +28,13 @@ def dateline_credit(paragraph: str) -> list[str]:
     if not found or len(found["place"].split()) > 8:
         return []
     place, who = found["place"], found["who"]
-    known = agencies(who)
+    known = find_agencies(who)
     # "(CNN) The ship …": without a place no dash is needed, but the name must be a known one.
     if not place:
-        return known if listed(who) == known else []
+        return known if listed_names(who) == known else []
     if not found["dash"]:
         return []
-    return known if known and place[0].isupper() else (listed(who) or [] if place.split(",")[0].isupper() else [])
+    return known if known and place[0].isupper() else (listed_names(who) or [] if place.split(",")[0].isupper() else [])
 
 
 def closing_credit(paragraph: str) -> list[str]:
@@ -47,8 +47,8 @@ def closing_credit(paragraph: str) -> list[str]:
     if not ends_like_credit(paragraph) or not (found := _CLOSING.search(paragraph, start)):
         return []
     who = found["inside"] or found["after"]
-    known = agencies(who)
-    return known if known == listed(who) else []
+    known = find_agencies(who)
+    return known if known == listed_names(who) else []
 
 
 def dateline_stamp(line: str) -> str | None:

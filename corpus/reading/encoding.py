@@ -48,32 +48,32 @@ def binary_kind(data: bytes) -> str:
         if data.startswith(start):
             return name
     sample = data[:SAMPLE]
-    if not sample or _marked(sample) or _wide(sample):
+    if not sample or _marked_codec(sample) or _utf16_codec(sample):
         return ""
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     # One stray NUL or bell is a scar of some export; a tenth of them, or several NULs, is no text.
     return "binary data" if controls > len(sample) / 10 or sample.count(0) > 3 else ""
 
 
-def decode(data: bytes) -> str:
+def decode_text(data: bytes) -> str:
     """``data`` as text. Never raises: what no encoding explains becomes U+FFFD.
 
     In turn: byte order marks, UTF-8, UTF-16 without a mark, UTF-8 with a few broken bytes, Western (cp1252) where the
     letters allow it, what charset-normalizer finds. Line ends are left as they are.
     """
-    if codec := _marked(data) or _wide(data[:SAMPLE]):
+    if codec := _marked_codec(data) or _utf16_codec(data[:SAMPLE]):
         return data.decode(codec, errors="replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _legacy(data)
+        return _decode_legacy(data)
 
 
-def _marked(data: bytes) -> str:
+def _marked_codec(data: bytes) -> str:
     return next((codec for mark, codec in BYTE_ORDER_MARKS if data.startswith(mark)), "")
 
 
-def _wide(sample: bytes) -> str:
+def _utf16_codec(sample: bytes) -> str:
     """UTF-16 of mostly Western text shows as NUL in every second byte."""
     if len(sample) < 4 or 0 not in sample:
         return ""
@@ -85,18 +85,18 @@ def _wide(sample: bytes) -> str:
     return ""
 
 
-def _legacy(data: bytes) -> str:
+def _decode_legacy(data: bytes) -> str:
     """Text that is not valid UTF-8."""
     mended = data.decode("utf-8", errors="replace")
     broken = len(_BROKEN.findall(mended))
     wide = sum(1 for c in mended if c > "\x7f") - mended.count("\N{REPLACEMENT CHARACTER}")
     if wide > 2 * broken:
         return mended
-    western = _western(data)
-    return western if western is not None else _detected(data, mended)
+    western = _decode_western(data)
+    return western if western is not None else _decode_detected(data, mended)
 
 
-def _western(data: bytes) -> str | None:
+def _decode_western(data: bytes) -> str | None:
     """``data`` read as cp1252 if that gives plausible words, else None.
 
     charset-normalizer cannot tell cp1252 from cp1250 in a page of English, so a look at the letters comes first:
@@ -112,7 +112,7 @@ def _western(data: bytes) -> str | None:
     return None if _ODD_INSIDE_WORD.search(text) else text
 
 
-def _detected(data: bytes, otherwise: str) -> str:
+def _decode_detected(data: bytes, otherwise: str) -> str:
     from charset_normalizer import from_bytes
 
     for passed_over in ([], _SHIFT_JIS):

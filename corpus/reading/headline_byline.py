@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from corpus.clean import clean_line
-from corpus.reading.credits import agencies
-from corpus.reading.paragraph import Part
+from corpus.reading.credits import find_agencies
+from corpus.reading.paragraph import TextParagraph
 
 LONGEST_TITLE = 200
 """Characters; a longer first line is the story's first paragraph."""
@@ -34,7 +34,7 @@ _A_FEW = 24
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 
 
-def header_lines(parts: Sequence[Part]) -> dict[str, str]:
+def header_lines(parts: Sequence[TextParagraph]) -> dict[str, str]:
     """Lines such as "Source: The Harbour Courier" above the story; a "Title:" line is made the title."""
     found: dict[str, str] = {}
     for part in parts[:HEAD]:
@@ -49,7 +49,7 @@ def header_lines(parts: Sequence[Part]) -> dict[str, str]:
     return found
 
 
-def _take_header(part: Part, header: re.Match[str], found: dict[str, str]) -> None:
+def _take_header(part: TextParagraph, header: re.Match[str], found: dict[str, str]) -> None:
     key, value = header["key"].lower(), header["value"].strip()
     if key in ("title", "headline"):
         part.start, part.line, part.key, part.kind = part.start + header.start("value"), header["value"], "title", None
@@ -64,7 +64,7 @@ def _take_header(part: Part, header: re.Match[str], found: dict[str, str]) -> No
         found.setdefault("source", value)
 
 
-def find_headline(parts: Sequence[Part]) -> Part | None:
+def find_headline(parts: Sequence[TextParagraph]) -> TextParagraph | None:
     """The first line that looks like a headline, labelled; None if the story begins without one."""
     top = parts[:HEAD]
     chosen = next((p for p in top if p.key == "title"), None) or next((p for p in top if p.key == "#"), None)
@@ -80,7 +80,7 @@ def find_headline(parts: Sequence[Part]) -> Part | None:
     return chosen
 
 
-def _looks_like_headline(part: Part, parts: Sequence[Part]) -> bool:
+def _looks_like_headline(part: TextParagraph, parts: Sequence[TextParagraph]) -> bool:
     line = part.line
     if len(line) > LONGEST_TITLE or not any(c.isalpha() for c in line) or ("\n" in line and len(line) > 120):
         return False
@@ -93,14 +93,14 @@ def _looks_like_headline(part: Part, parts: Sequence[Part]) -> bool:
     return any(p.kind in ("date", "byline") for p in below) or len(below[0].line) > 1.5 * len(line)
 
 
-def bare_byline(parts: Sequence[Part], title: Part) -> None:
+def bare_byline(parts: Sequence[TextParagraph], title: TextParagraph) -> None:
     """A name on a line of its own between the title and the dateline."""
     below = parts[parts.index(title) + 1 :][:2]
     if len(below) == 2 and below[0].kind is None and _BARE_NAME.fullmatch(below[0].line) and below[1].kind == "date":
         below[0].kind = "byline"
 
 
-def repeated_title(parts: Sequence[Part], title: str) -> Part | None:
+def repeated_title(parts: Sequence[TextParagraph], title: str) -> TextParagraph | None:
     """One of the first lines that repeats ``title``, labelled; None if there is none."""
     if len(parts) < 2:
         return None
@@ -111,7 +111,7 @@ def repeated_title(parts: Sequence[Part], title: str) -> Part | None:
             continue
         if len(part.line) > 2 * LONGEST_TITLE or not _begin_alike(part.line, title):
             continue
-        if (wanted := _letters(title)) and _letters(part.line) == wanted:
+        if (wanted := _letters_only(title)) and _letters_only(part.line) == wanted:
             part.kind = "title"
             return part
     return None
@@ -120,26 +120,26 @@ def repeated_title(parts: Sequence[Part], title: str) -> Part | None:
 def _begin_alike(line: str, title: str) -> bool:
     """Whether two lines may have the same letters: a cheap look before a dear one."""
     a, b = line[:_A_FEW].replace(" ", ""), title[:_A_FEW].replace(" ", "")
-    a, b = (a.casefold(), b.casefold()) if a.isalnum() and b.isalnum() else (_letters(a), _letters(b))
+    a, b = (a.casefold(), b.casefold()) if a.isalnum() and b.isalnum() else (_letters_only(a), _letters_only(b))
     return a.startswith(b) or b.startswith(a)
 
 
-def _letters(text: str) -> str:
+def _letters_only(text: str) -> str:
     return _NOT_ALPHANUMERIC.sub("", text.casefold())
 
 
-def author_of(parts: Sequence[Part]) -> str:
+def author_of(parts: Sequence[TextParagraph]) -> str:
     """The names on the first byline, without "By", posts, places and agencies."""
     for part in parts:
         if part.kind == "byline":
             names = _BYLINE_END.sub("", _BYLINE_START.sub("", clean_line(part.line))).strip(" .,")
-            kept = [n for n in re.split(r",\s+", names) if not _POST.search(n) and not agencies(n)]
+            kept = [n for n in re.split(r",\s+", names) if not _POST.search(n) and not find_agencies(n)]
             if kept:
                 return ", ".join(kept)
     return ""
 
 
-def published_in(parts: Sequence[Part]) -> tuple[str, tuple[str, ...]]:
+def published_in(parts: Sequence[TextParagraph]) -> tuple[str, tuple[str, ...]]:
     """When the text says it was published: a line that says so before a bare stamp before the time of an update."""
     stamps = [(_stamp_rank(part.line), part) for part in parts if part.stamp]
     if not stamps:

@@ -22,19 +22,19 @@ _Line = tuple[int, str, bool, bool]
 """Where a line starts, its words, whether a blank line stands before it, and whether two spaces do."""
 
 
-def paragraphs(text: str) -> list[Stretch]:
+def find_paragraphs(text: str) -> list[Stretch]:
     """The paragraphs of ``text``, in order, disjoint, without white space around them.
 
     A line is a paragraph, as in most saved news, unless the text is hard-wrapped: then the lines between two blank
     lines (or indented starts) are one paragraph, which holds newlines.
     """
-    lines = _lines(text)
+    lines = _text_lines(text)
     if _is_wrapped(lines):
-        return list(_joined(lines))
+        return list(_join_wrapped(lines))
     return [(start, start + len(words)) for start, words, _, _ in lines]
 
 
-def _lines(text: str) -> list[_Line]:
+def _text_lines(text: str) -> list[_Line]:
     """The lines of ``text`` that are not blank, without the white space around them."""
     found: list[_Line] = []
     position, gap = 0, False
@@ -74,21 +74,21 @@ def _is_wrapped(lines: Sequence[_Line]) -> bool:
     return inner >= 2 and broken >= 0.5 * inner and going_on >= 2 and going_on >= 0.25 * inner
 
 
-def _joined(lines: Sequence[_Line]) -> Iterator[Stretch]:
+def _join_wrapped(lines: Sequence[_Line]) -> Iterator[Stretch]:
     """The paragraphs of a wrapped text."""
     lengths = sorted([len(line[1]) for line in lines])
     width = lengths[len(lengths) * 9 // 10]
     start, above, _, was_indented = lines[0]
     end = start + len(above)
     for first, words, gap, indented in islice(lines, 1, None):
-        if gap or (indented and not was_indented) or not _continues(above, words, width):
+        if gap or (indented and not was_indented) or not _is_same_paragraph(above, words, width):
             yield start, end
             start = first
         above, was_indented, end = words, indented, first + len(words)
     yield start, end
 
 
-def _continues(a: str, b: str, width: int) -> bool:
+def _is_same_paragraph(a: str, b: str, width: int) -> bool:
     """Whether line ``b`` below ``a`` belongs to the same paragraph in a text wrapped to ``width``.
 
     A line that ends early, although the next word would have fitted, was ended on purpose.

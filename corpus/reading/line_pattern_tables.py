@@ -8,7 +8,7 @@ from functools import cache
 
 from corpus.model import BlockKind
 from corpus.reading.boilerplate import FURNITURE, FURNITURE_INSIDE
-from corpus.reading.line_patterns import LONGEST, Mark, Sieve
+from corpus.reading.line_patterns import LONGEST, LinePattern, LineSieve
 
 _PART = r"(?:[A-Z][\w.'’-]*|de|la|van|von|der|den|bin|al|el|da|dos|di|le)"
 _NAME = rf"{_PART}(?: {_PART}){{0,4}}"
@@ -21,30 +21,30 @@ _CREDITED = (
 _HANDLE = r"\(@\w{1,30}\)"
 _DAY = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}"
 
-TWEETS: tuple[Mark, ...] = (
-    Mark(
+TWEETS: tuple[LinePattern, ...] = (
+    LinePattern(
         "tweet",
         "signature",
         rf"[—–-]{{1,2}}\s?[^—–]{{1,80}}{_HANDLE}.{{0,40}}",
         "— Ada Brook (@adab) March 2, 2017",
         "@",
     ),
-    Mark(
+    LinePattern(
         "tweet",
         "text and signature",
         rf".+[—–]\s?[^—–]{{1,60}}{_HANDLE},?\s{_DAY}",
         "What a night. — Ada Brook (@adab) March 2, 2017",
         "@",
     ),
-    Mark(
+    LinePattern(
         "tweet",
         "picture link",
         r".*\bpic\.twitter\.com/\w+",
         "The hearing begins pic.twitter.com/Ab12Cd34Ef",
         "twitter.com",
     ),
-    Mark("tweet", "short link", r".*\bhttps?://t\.co/\w+", "Our statement: https://t.co/Ab12Cd34Ef", "//"),
-    Mark(
+    LinePattern("tweet", "short link", r".*\bhttps?://t\.co/\w+", "Our statement: https://t.co/Ab12Cd34Ef", "//"),
+    LinePattern(
         "tweet",
         "Instagram",
         rf"(?:.* )?A (?:post|photo|video) (?:shared|posted) by [^(]{{1,80}}{_HANDLE} on .{{4,40}}",
@@ -54,29 +54,29 @@ TWEETS: tuple[Mark, ...] = (
 )
 """Embedded posts and the lines that sign them."""
 
-BYLINES: tuple[Mark, ...] = (
-    Mark(
+BYLINES: tuple[LinePattern, ...] = (
+    LinePattern(
         "byline",
         "by",
         rf"(?:[Bb]y|BY|(?:Words|Story|Written|Analysis|Posted) by):?\s{_NAMES}(?:,? {_POST})?[,.]?",
         "By Ada Brook and Tom Hale, Northern Wire",
         starts="by|words by|story by|written by|analysis by|posted by",
     ),
-    Mark(
+    LinePattern(
         "byline",
         "nobody",
         r"[Bb]y (?:(?:[Aa]gencies|[Ss]taff)(?: [Ww]riters?| [Rr]eporters?)?)[.]?",
         "By staff writers",
         starts="by",
     ),
-    Mark(
+    LinePattern(
         "byline",
         "label",
         rf"(?:Author|Reporter|Byline|Writer)s?:\s{_NAMES}",
         "Author: Ada Brook",
         starts="author|reporter|byline|writer",
     ),
-    Mark(
+    LinePattern(
         "byline",
         "post",
         rf"{_NAME}(?:,| [|–—-])\s{_POST}",
@@ -86,8 +86,8 @@ BYLINES: tuple[Mark, ...] = (
 )
 """Who wrote it. Case counts: a name begins with a capital."""
 
-WIRE_CREDITS: tuple[Mark, ...] = (
-    Mark(
+WIRE_CREDITS: tuple[LinePattern, ...] = (
+    LinePattern(
         "credit",
         "reporting by",
         r"[(\[]?(?:(?:Additional|Extra|Further) [Rr]eporting|Reporting|Writing|Editing|Compiled|Edited|Graphics?)"
@@ -95,7 +95,7 @@ WIRE_CREDITS: tuple[Mark, ...] = (
         "(Reporting by Ada Brook; Editing by Tom Hale)",
         starts="additional|extra|further|reporting|writing|editing|compiled|edited|graphic",
     ),
-    Mark(
+    LinePattern(
         "credit",
         "contributed",
         r"[(\[]?[A-Z][^.!?]{2,150} contributed "
@@ -103,21 +103,21 @@ WIRE_CREDITS: tuple[Mark, ...] = (
         "Tom Hale contributed to this report.",
         "contributed",
     ),
-    Mark(
+    LinePattern(
         "credit",
         "with",
         r"[(\[]?[Ww]ith (?:files|additional reporting|reporting|wires|agencies)\b.{0,80}[.)\]]*",
         "With files from Northern Wire",
         starts="with",
     ),
-    Mark(
+    LinePattern(
         "credit",
         "agencies",
         r"[(\[]?(?:[Aa]gencies|[Ww]ires|[Nn]ews [Aa]gencies)[.)\]]*",
         "(Agencies)",
         starts="agencies|wires|news agencies",
     ),
-    Mark(
+    LinePattern(
         "credit",
         "copyright",
         r"(?:(?:Copyright|COPYRIGHT)\s*(?:©|\([cC]\)|\d{4}|by )|©|\([cC]\) ?\d{4}).{0,140}",
@@ -127,33 +127,33 @@ WIRE_CREDITS: tuple[Mark, ...] = (
 )
 """Where the words came from. Case counts."""
 
-TABLE: tuple[Mark, ...] = (*TWEETS, *BYLINES, *WIRE_CREDITS, *FURNITURE, *FURNITURE_INSIDE)
+TABLE: tuple[LinePattern, ...] = (*TWEETS, *BYLINES, *WIRE_CREDITS, *FURNITURE, *FURNITURE_INSIDE)
 """Every look, in the order in which they are tried."""
 
 
 @cache
-def _compiled() -> tuple[tuple[BlockKind, re.Pattern[str]], ...]:
-    def either(marks: Iterable[Mark], flags: int) -> re.Pattern[str]:
+def _compiled_patterns() -> tuple[tuple[BlockKind, re.Pattern[str]], ...]:
+    def any_pattern(marks: Iterable[LinePattern], flags: int) -> re.Pattern[str]:
         return re.compile("|".join(f"(?:{mark.pattern})" for mark in marks), flags)
 
     return (
-        ("byline", either(BYLINES, 0)),
-        ("credit", either(WIRE_CREDITS, 0)),
-        ("furniture", either(FURNITURE, re.I)),
+        ("byline", any_pattern(BYLINES, 0)),
+        ("credit", any_pattern(WIRE_CREDITS, 0)),
+        ("furniture", any_pattern(FURNITURE, re.I)),
     )
 
 
 @cache
-def _tweet() -> re.Pattern[str]:
+def _tweet_pattern() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{mark.pattern})" for mark in TWEETS))
 
 
 @cache
-def _inside() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _inside_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((mark.word, re.compile(mark.pattern, re.I)) for mark in FURNITURE_INSIDE)
 
 
-SIEVE = Sieve.of(TABLE)
+SIEVE = LineSieve.from_rows(TABLE)
 """What it does not keep looks like none of the table."""
 
 
@@ -163,14 +163,14 @@ def by_looks(line: str) -> BlockKind | None:
     >>> by_looks("By Ada Brook and Tom Hale")
     'byline'
     """
-    if len(line) > LONGEST or not SIEVE.keeps(lower := line.lower()):
+    if len(line) > LONGEST or not SIEVE.may_match(lower := line.lower()):
         return None
-    if ("@" in line or "t.co/" in line or "twitter.com" in line) and _tweet().fullmatch(line):
+    if ("@" in line or "t.co/" in line or "twitter.com" in line) and _tweet_pattern().fullmatch(line):
         return "tweet"
-    for kind, pattern in _compiled():
+    for kind, pattern in _compiled_patterns():
         if pattern.fullmatch(line):
             return kind
-    if any(word in lower and pattern.fullmatch(line) for word, pattern in _inside()):
+    if any(word in lower and pattern.fullmatch(line) for word, pattern in _inside_patterns()):
         return "furniture"
     return None
 

@@ -18,7 +18,7 @@ _LONGEST_START = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class LinePattern:
     """A look by which a line is known. ``pattern`` must match the whole line, stripped.
 
     What else is said of it, parted by "|" and in lower case, spares most lines the pattern: a line has this look only
@@ -35,7 +35,7 @@ class Mark:
     ends: str = ""
 
 
-class Sifted(Protocol):
+class LinePatternRow(Protocol):
     """A row of a table of looks, for the sieve."""
 
     @property
@@ -52,7 +52,7 @@ class Sifted(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Sieve:
+class LineSieve:
     """Tells at little cost which lines may have one of some looks.
 
     ``starts`` are by their first two letters; there is a row for any two letters that a line may well begin with.
@@ -63,13 +63,13 @@ class Sieve:
     ends: tuple[str, ...]
 
     @classmethod
-    def of(cls, rows: Iterable[Sifted]) -> Self:
+    def from_rows(cls, rows: Iterable[LinePatternRow]) -> Self:
         """The sieve for the looks in a table."""
         rows = tuple(rows)
         starts: dict[str, tuple[str, ...]] = {"".join(letters): () for letters in product(_A_TO_Z, f"{_A_TO_Z} ")}
-        for start in _parts(row.starts for row in rows):
+        for start in _column_parts(row.starts for row in rows):
             starts[start[:2]] = (*starts.get(start[:2], ()), start)
-        return cls(_parts(row.word for row in rows), starts, _parts(row.ends for row in rows))
+        return cls(_column_parts(row.word for row in rows), starts, _column_parts(row.ends for row in rows))
 
     def words_in(self, text: str) -> tuple[str, ...]:
         """Which of the words a text holds at all: asked once of a text, they need not be sought in its every line."""
@@ -77,7 +77,7 @@ class Sieve:
         # The first letter alone is found in no time, and the word only where that occurs.
         return tuple([word for word in self.words if word[0] in lower and word in lower])
 
-    def keeps(self, lower: str, words: tuple[str, ...] | None = None) -> bool:
+    def may_match(self, lower: str, words: tuple[str, ...] | None = None) -> bool:
         """Whether a stripped line, given in lower case, needs a closer look; ``words`` are those of its text."""
         starts = self.starts.get(lower[:2])
         # Case is more than a matter of A to Z: "ı" and "ſ" are letters i and s for a pattern that ignores it.
@@ -93,5 +93,5 @@ class Sieve:
         return False
 
 
-def _parts(columns: Iterable[str]) -> tuple[str, ...]:
+def _column_parts(columns: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for column in columns for part in column.split("|") if part))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, AnyStr, cast
 
 from corpus.reading.encoding import BYTE_ORDER_MARKS
-from corpus.reading.paths import why
+from corpus.reading.paths import error_reason
 
 LARGEST = 20_000_000
 """Bytes (unpacked) of one article's file, or of one row, above which it is not read."""
@@ -37,7 +37,7 @@ def open_bytes(path: Path) -> io.BufferedReader:
 
 def read_start(path: Path) -> bytes | None:
     """All bytes of a file of at most ``LARGEST`` bytes; None if it is larger. Raises UnreadableError."""
-    with _opened(path) as file:
+    with _open_file(path) as file:
         data = file.read(LARGEST + 1)
     return data if len(data) <= LARGEST else None
 
@@ -56,17 +56,17 @@ def read_lines(path: Path) -> Iterator[bytes | None]:
     A file in UTF-16 or UTF-32 with a mark, whose lines can be told only once it is decoded, comes as UTF-8.
     Raises UnreadableError, perhaps after some lines.
     """
-    with _opened(path) as file:
+    with _open_file(path) as file:
         mark, codec = next(((mark, codec) for mark, codec in BYTE_ORDER_MARKS if file.peek(4).startswith(mark)), _NONE)
         if codec in _WIDE:
             text = io.TextIOWrapper(file, codec, "replace", newline="\n")
-            yield from (line if line is None else line.encode() for line in _lines(text, "\n"))
+            yield from (line if line is None else line.encode() for line in _bounded_lines(text, "\n"))
         else:
             file.read(len(mark))
-            yield from _lines(file, b"\n")
+            yield from _bounded_lines(file, b"\n")
 
 
-def _lines(file: IO[AnyStr], newline: AnyStr) -> Iterator[AnyStr | None]:
+def _bounded_lines(file: IO[AnyStr], newline: AnyStr) -> Iterator[AnyStr | None]:
     while line := file.readline(LARGEST):
         if len(line) < LARGEST or line.endswith(newline):
             yield line
@@ -77,7 +77,7 @@ def _lines(file: IO[AnyStr], newline: AnyStr) -> Iterator[AnyStr | None]:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[io.BufferedReader]:
+def _open_file(path: Path) -> Iterator[io.BufferedReader]:
     """The open file; what goes wrong while it is read becomes an UnreadableError."""
     try:
         with open_bytes(path) as file:
@@ -85,4 +85,4 @@ def _opened(path: Path) -> Iterator[io.BufferedReader]:
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise UnreadableError("The gzip archive is damaged.") from error
     except OSError as error:
-        raise UnreadableError(why(error)) from error
+        raise UnreadableError(error_reason(error)) from error

@@ -9,21 +9,21 @@ from functools import lru_cache
 
 from corpus.model import BlockKind
 from corpus.reading.captions import LOOKED_AT, photo_credit
-from corpus.reading.credits import agencies, ends_like_credit
+from corpus.reading.credits import ends_like_credit, find_agencies
 from corpus.reading.datelines import dateline_stamp
 from corpus.reading.line_pattern_tables import TABLE, by_looks
-from corpus.reading.line_patterns import LONGEST, Sieve
+from corpus.reading.line_patterns import LONGEST, LineSieve
 from corpus.reading.stamps import LONGEST as LONGEST_STAMP
 from corpus.reading.stamps import holds_year, parse_stamp
 
-SIEVE = Sieve.of((*TABLE, *LOOKED_AT))
+SIEVE = LineSieve.from_rows((*TABLE, *LOOKED_AT))
 """What it does not keep, unless it ends like a credit, has none of the looks of any table: a line of the story."""
 
 _HASHES = re.compile(r"(?P<hashes>#{1,6})\s+(?=\S)")
 
 
 @dataclass(slots=True, eq=False)
-class Part:
+class TextParagraph:
     """A paragraph; ``kind`` is None as long as nothing tells it from body.
 
     ``start`` and ``end`` are offsets into the text; ``line`` the words between them. ``stamp`` is ISO 8601 if the line
@@ -39,18 +39,18 @@ class Part:
     key: str = ""
 
 
-def look(text: str, start: int, end: int, words: tuple[str, ...]) -> Part:
+def classify_paragraph(text: str, start: int, end: int, words: tuple[str, ...]) -> TextParagraph:
     """The paragraph of ``text`` from ``start`` to ``end`` and what it is by its own looks, whatever is around it.
 
     ``words`` is ``SIEVE.words_in(text)``.
     """
     line = text[start:end]
-    part = Part(start, end, line)
+    part = TextParagraph(start, end, line)
     if len(line) > LONGEST:
         return part
-    has_looks = SIEVE.keeps(line.lower(), words) or ends_like_credit(line)
+    has_looks = SIEVE.may_match(line.lower(), words) or ends_like_credit(line)
     if len(line) <= LONGEST_STAMP and holds_year(line) and (stamp := parse_stamp(line) or dateline_stamp(line)):
-        part.kind, part.stamp, part.credits = "date", stamp, agencies(line)
+        part.kind, part.stamp, part.credits = "date", stamp, find_agencies(line)
     elif line[0] == "#" and (hashes := _HASHES.match(line)):
         part.start += hashes.end()
         part.line, part.key = line[hashes.end() :], hashes["hashes"]
@@ -66,6 +66,6 @@ def look(text: str, start: int, end: int, words: tuple[str, ...]) -> Part:
 def _look_closer(line: str) -> tuple[BlockKind | None, tuple[str, ...]]:
     """What ``line`` is and the agencies it names. Pages repeat such lines: "Share this story", "(Reuters)"."""
     if kind := by_looks(line):
-        return kind, tuple(agencies(line)) if kind in ("byline", "credit") else ()
+        return kind, tuple(find_agencies(line)) if kind in ("byline", "credit") else ()
     kind, credits = photo_credit(line) or (None, ())
     return kind, tuple(credits)

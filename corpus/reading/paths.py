@@ -20,7 +20,7 @@ REASONS: tuple[tuple[type[OSError], str], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class PileFile:
+class CollectionFile:
     """A regular file. ``label`` is its path below the folder given, or its name; ``outlet`` the folder it is sorted in.
 
     ``outlet`` is the name of the folder one level below the one given, "" for files that are not in such a folder.
@@ -35,7 +35,7 @@ class PileFile:
     mtime_ns: int
 
 
-def why(error: OSError) -> str:
+def error_reason(error: OSError) -> str:
     """A plain sentence for ``error``, without the path."""
     return next(reason for kind, reason in REASONS if isinstance(error, kind))
 
@@ -45,7 +45,7 @@ def is_refusal(reason: str) -> bool:
     return any(reason == said for _, said in REASONS)
 
 
-def walk(paths: Iterable[Path]) -> Iterator[PileFile | Skipped]:
+def walk_files(paths: Iterable[Path]) -> Iterator[CollectionFile | Skipped]:
     """Every regular file at or under ``paths``, folders in order of name, each file once. Never raises.
 
     Hidden files and folders below a given folder are passed over in silence; links are followed, but no folder is
@@ -56,14 +56,14 @@ def walk(paths: Iterable[Path]) -> Iterator[PileFile | Skipped]:
         try:
             status = path.stat()
         except (OSError, ValueError) as error:
-            yield Skipped(str(path), why(error) if isinstance(error, OSError) else REASONS[0][1])
+            yield Skipped(str(path), error_reason(error) if isinstance(error, OSError) else REASONS[0][1])
             continue
         if not stat.S_ISDIR(status.st_mode):
-            yield from _file(path, path.name, "", status, seen)
+            yield from _regular_file(path, path.name, "", status, seen)
             continue
         if (status.st_dev, status.st_ino) in seen:
             continue
-        inside = _folder(path, seen)
+        inside = _walk_folder(path, seen)
         if (first := next(inside, None)) is None:
             yield Skipped(str(path), "There is nothing to read in this folder.")
             continue
@@ -71,7 +71,7 @@ def walk(paths: Iterable[Path]) -> Iterator[PileFile | Skipped]:
         yield from inside
 
 
-def _folder(root: Path, seen: set[tuple[int, int]]) -> Iterator[PileFile | Skipped]:
+def _walk_folder(root: Path, seen: set[tuple[int, int]]) -> Iterator[CollectionFile | Skipped]:
     waiting = [root]
     while waiting:
         path = waiting.pop()
@@ -79,27 +79,27 @@ def _folder(root: Path, seen: set[tuple[int, int]]) -> Iterator[PileFile | Skipp
             status = path.stat()
             if not stat.S_ISDIR(status.st_mode):
                 parts = path.relative_to(root).parts
-                yield from _file(path, "/".join(parts), parts[0] if len(parts) > 1 else "", status, seen)
+                yield from _regular_file(path, "/".join(parts), parts[0] if len(parts) > 1 else "", status, seen)
             elif _is_new(status, seen):
                 # A stack, not recursion: folders may be nested deeper than Python can call.
                 inside = (entry for entry in path.iterdir() if not entry.name.startswith("."))
                 waiting.extend(sorted(inside, key=lambda entry: entry.name, reverse=True))
         except OSError as error:
-            yield Skipped(str(path), why(error))
+            yield Skipped(str(path), error_reason(error))
 
 
-def _file(
+def _regular_file(
     path: Path, label: str, outlet: str, status: os.stat_result, seen: set[tuple[int, int]]
-) -> Iterator[PileFile | Skipped]:
+) -> Iterator[CollectionFile | Skipped]:
     if not stat.S_ISREG(status.st_mode):
         yield Skipped(str(path), "It is not a file but a device or a pipe.")
     elif not _is_new(status, seen):
         return
     elif not os.access(path, os.R_OK):
         # Said here and not when it is read: a file that may be read one day has not changed, but is no longer the same.
-        yield Skipped(str(path), why(PermissionError()))
+        yield Skipped(str(path), error_reason(PermissionError()))
     else:
-        yield PileFile(path, label, outlet, status.st_size, status.st_mtime_ns)
+        yield CollectionFile(path, label, outlet, status.st_size, status.st_mtime_ns)
 
 
 def _is_new(status: os.stat_result, seen: set[tuple[int, int]]) -> bool:

@@ -13,10 +13,10 @@ from typing import cast
 import msgspec
 
 from corpus.model import Article, Skipped
-from corpus.reading.encoding import decode
+from corpus.reading.encoding import decode_text
 from corpus.reading.opening import LARGEST, UnreadableError, read_lines, read_start
-from corpus.reading.paths import PileFile
-from corpus.reading.rows import Place, article_of
+from corpus.reading.paths import CollectionFile
+from corpus.reading.rows import RowOrigin, article_of
 
 _BY_MSGSPEC = msgspec.json.Decoder().decode
 WORTH_WORKERS = 6_000_000
@@ -32,27 +32,27 @@ _Row = tuple[int, bytes | None]
 """A line's number and the line; None for one that is too large."""
 
 _ENCODE = msgspec.msgpack.Encoder().encode
-_DECODE_MESSAGE = msgspec.msgpack.Decoder(tuple[Place, list[_Row]]).decode
+_DECODE_MESSAGE = msgspec.msgpack.Decoder(tuple[RowOrigin, list[_Row]]).decode
 _DECODE_ANSWER = msgspec.msgpack.Decoder(list[tuple[Article | None, Skipped | None]]).decode
 _BEYOND = "\0"
 """Stands for the cells behind the last column: no column is called that, since no NUL is left in a table."""
 _TOO_LARGE = f"The row is larger than {LARGEST // 1_000_000} MB."
 
 
-def read_json_lines(found: PileFile, processes: int | None = 1) -> Iterator[Article | Skipped]:
+def read_json_lines(found: CollectionFile, processes: int | None = 1) -> Iterator[Article | Skipped]:
     """The articles of a JSON Lines file, one row at a time; rows that cannot be read are skipped by line number.
 
     ``Article.text`` has the length and offsets of the row's own text. A large file is read by so many processes,
     none of which is left when the iterator is closed. Raises UnreadableError.
     """
-    place = Place.of(found)
-    rows = _filled(found)
-    alone = processes == 1 or _size(found) < WORTH_WORKERS
+    place = RowOrigin.from_file(found)
+    rows = _filled_rows(found)
+    alone = processes == 1 or _unpacked_size(found) < WORTH_WORKERS
     empty = True
     read = 0
     for number, line in rows:
         empty = False
-        yield _read(line, place, number)
+        yield _read_row(line, place, number)
         read += len(line or b"")
         if read >= AT_ONCE and not alone:
             yield from _in_processes(rows, place, processes)
@@ -60,42 +60,46 @@ def read_json_lines(found: PileFile, processes: int | None = 1) -> Iterator[Arti
         raise UnreadableError("The file is empty.")
 
 
-def _size(found: PileFile) -> int:
+def _unpacked_size(found: CollectionFile) -> int:
     """About how many bytes the file has when it is unpacked."""
     return 3 * found.size if found.path.suffix.lower() == ".gz" else found.size
 
 
-def _filled(found: PileFile) -> Iterator[_Row]:
+def _filled_rows(found: CollectionFile) -> Iterator[_Row]:
     """The rows that are not blank."""
     for number, line in enumerate(read_lines(found.path), start=1):
         if line is None or not line.isspace():
             yield number, line
 
 
-def _read(line: bytes | None, place: Place, number: int) -> Article | Skipped:
+def _read_row(line: bytes | None, place: RowOrigin, number: int) -> Article | Skipped:
     try:
-        return article_of(_object(line), place, number)
+        return article_of(_json_object(line), place, number)
     except UnreadableError as error:
         return Skipped(place.path, f"Line {number}: {error}")
 
 
-def _in_processes(rows: Iterator[_Row], place: Place, processes: int | None) -> Iterator[Article | Skipped]:
+def _in_processes(rows: Iterator[_Row], place: RowOrigin, processes: int | None) -> Iterator[Article | Skipped]:
     """What the rest of the rows hold, read by worker processes some rows at a time."""
-    from corpus.runtime.worker_pool import answered, cores
+    from corpus.runtime.worker_pool import answer_messages, count_usable_cores
 
-    processes = processes or min(cores(), MOST_PROCESSES)
+    processes = processes or min(count_usable_cores(), MOST_PROCESSES)
     if processes == 1:
-        yield from (_read(line, place, number) for number, line in rows)
+        yield from (_read_row(line, place, number) for number, line in rows)
         return
     trouble: list[UnreadableError] = []
-    with closing(answered(_messages(_until(rows, trouble), place), _answer, processes, lambda: False)) as answers:
+    with closing(
+        answer_messages(
+            _row_messages(_rows_until_error(rows, trouble), place), _answer_message, processes, lambda: False
+        )
+    ) as answers:
         for answer in answers:
             yield from (article or cast(Skipped, skipped) for article, skipped in _DECODE_ANSWER(answer))
     if trouble:
         raise trouble[0]
 
 
-def _until(rows: Iterator[_Row], trouble: list[UnreadableError]) -> Iterator[_Row]:
+def _rows_until_error(rows: Iterator[_Row], trouble: list[UnreadableError]) -> Iterator[_Row]:
     """The rows until one cannot be read, which is noted: those before it are with the workers still."""
     try:
         yield from rows
@@ -103,7 +107,7 @@ def _until(rows: Iterator[_Row], trouble: list[UnreadableError]) -> Iterator[_Ro
         trouble.append(error)
 
 
-def _messages(rows: Iterable[_Row], place: Place) -> Iterator[bytes]:
+def _row_messages(rows: Iterable[_Row], place: RowOrigin) -> Iterator[bytes]:
     some: list[_Row] = []
     size = 0
     for row in rows:
@@ -116,16 +120,16 @@ def _messages(rows: Iterable[_Row], place: Place) -> Iterator[bytes]:
         yield _ENCODE((place, some))
 
 
-def _answer(message: bytes) -> bytes:
+def _answer_message(message: bytes) -> bytes:
     """The articles in the rows of a message; done by worker processes."""
     place, rows = _DECODE_MESSAGE(message)
-    read = (_read(line, place, number) for number, line in rows)
+    read = (_read_row(line, place, number) for number, line in rows)
     return _ENCODE([(one, None) if isinstance(one, Article) else (None, one) for one in read])
 
 
-def read_csv(found: PileFile, _processes: int | None = 1) -> Iterator[Article | Skipped]:
+def read_csv(found: CollectionFile, _processes: int | None = 1) -> Iterator[Article | Skipped]:
     """The articles of a CSV file, whose first line names the columns. Raises UnreadableError."""
-    place = Place.of(found)
+    place = RowOrigin.from_file(found)
     lines = _csv_lines(found)
     first = next(lines, "")
     csv.field_size_limit(LARGEST)
@@ -145,34 +149,34 @@ def read_csv(found: PileFile, _processes: int | None = 1) -> Iterator[Article | 
         raise UnreadableError("The table has no rows." if first.strip() else "The file is empty.")
 
 
-def _csv_lines(found: PileFile) -> Iterator[str]:
+def _csv_lines(found: CollectionFile) -> Iterator[str]:
     """The lines of a table with their ends; of a large one the encoding is told line by line, not as a whole."""
     start = read_start(found.path)
     if start is not None:
-        yield from io.StringIO(decode(start).replace("\0", " "), newline="")
+        yield from io.StringIO(decode_text(start).replace("\0", " "), newline="")
         return
     for line in read_lines(found.path):
         if line is None:
             raise UnreadableError(_TOO_LARGE)
-        yield from io.StringIO(decode(line).replace("\0", " "), newline="")
+        yield from io.StringIO(decode_text(line).replace("\0", " "), newline="")
 
 
-def _object(line: bytes | None) -> Mapping[str, object]:
+def _json_object(line: bytes | None) -> Mapping[str, object]:
     if line is None:
         raise UnreadableError(_TOO_LARGE)
     try:
         row = _BY_MSGSPEC(line)
     except (msgspec.DecodeError, ValueError, RecursionError):
-        row = _leniently(line)
+        row = _parse_leniently(line)
     if not isinstance(row, dict):
         raise UnreadableError("This is not a JSON object.")
     return row
 
 
-def _leniently(line: bytes) -> object:
+def _parse_leniently(line: bytes) -> object:
     """What is not strictly JSON in UTF-8, read all the same: other encodings, half surrogates, NaN as null."""
     try:
-        found: object = json.loads(decode(line), parse_constant=lambda _nan: None)
+        found: object = json.loads(decode_text(line), parse_constant=lambda _nan: None)
     except (ValueError, RecursionError) as error:
         raise UnreadableError("This is not valid JSON.") from error
     return found

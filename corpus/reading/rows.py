@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Self
 
-from corpus.clean import clean, clean_line
+from corpus.clean import clean_line, clean_text
 from corpus.model import Article
 from corpus.reading.opening import UnreadableError
-from corpus.reading.paths import PileFile
-from corpus.reading.segment import dissect
+from corpus.reading.paths import CollectionFile
+from corpus.reading.segment import segment_text
 from corpus.reading.stamps import parse_when
 from corpus.reading.text import title_of
 
@@ -31,7 +31,7 @@ _EMPTY: tuple[object, ...] = (None, "", [], {})
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RowOrigin:
     """What all rows of one file share, cleaned: its path, the start of their ids, and the outlet it is sorted under."""
 
     path: str
@@ -39,39 +39,41 @@ class Place:
     outlet: str
 
     @classmethod
-    def of(cls, found: PileFile) -> Self:
+    def from_file(cls, found: CollectionFile) -> Self:
         """The place of the rows of that file."""
-        return cls(clean(str(found.path)), clean_line(found.label), clean_line(found.outlet))
+        return cls(clean_text(str(found.path)), clean_line(found.label), clean_line(found.outlet))
 
 
-def article_of(row: Mapping[str, object], place: Place, number: int) -> Article:
+def article_of(row: Mapping[str, object], place: RowOrigin, number: int) -> Article:
     """The article in ``row``, which ends at line ``number`` of its file. Raises UnreadableError if it has no text."""
-    fields = _fields(row)
-    text = clean(_text(fields.get("text")))
+    fields = _row_fields(row)
+    text = clean_text(_row_text(fields.get("text")))
     if not text or text.isspace():
         raise UnreadableError("The row has no text.")
-    title = _line(fields.get("title"))
-    anatomy = dissect(text, title)
+    title = _field_line(fields.get("title"))
+    anatomy = segment_text(text, title)
     published = parse_when(fields.get("published"))
     return Article(
-        id=_line(fields.get("id")) or f"{place.label}:{number}",
+        id=_field_line(fields.get("id")) or f"{place.label}:{number}",
         title=title or title_of(text, anatomy),
         text=text,
         blocks=anatomy.blocks,
         title_in_text=not title or anatomy.title is not None,
-        source=_line(fields.get("source")) or anatomy.source or place.outlet,
-        author=_line(fields.get("author")) or anatomy.author,
+        source=_field_line(fields.get("source")) or anatomy.source or place.outlet,
+        author=_field_line(fields.get("author")) or anatomy.author,
         published=published or anatomy.published,
         published_evidence=() if published else anatomy.evidence,
         credits=anatomy.credits,
-        url=_line(fields.get("url")) or anatomy.url,
+        url=_field_line(fields.get("url")) or anatomy.url,
         path=place.path,
     )
 
 
-def _fields(row: Mapping[str, object]) -> dict[str, object]:
+def _row_fields(row: Mapping[str, object]) -> dict[str, object]:
     keys = tuple(row)
-    plan = _plan(keys) if len(keys) <= _MOST_KEYS and sum(map(len, keys)) < 1000 else _plan.__wrapped__(keys)
+    plan = (
+        _field_plan(keys) if len(keys) <= _MOST_KEYS and sum(map(len, keys)) < 1000 else _field_plan.__wrapped__(keys)
+    )
     found: dict[str, object] = {}
     for field, names in plan:
         for name in names:
@@ -83,32 +85,32 @@ def _fields(row: Mapping[str, object]) -> dict[str, object]:
 
 
 @lru_cache(maxsize=256)
-def _plan(keys: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _field_plan(keys: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Under which of its keys a row has each field; of keys that differ in case only the last counts."""
     lower = {key.strip().lower(): key for key in keys}
     plan = ((field, tuple(lower[name] for name in names if name in lower)) for field, names in FIELDS.items())
     return tuple((field, names) for field, names in plan if names)
 
 
-def _text(value: object) -> str:
+def _row_text(value: object) -> str:
     """The text of a row: a string as it is, a list as its paragraphs."""
     if isinstance(value, list):
         return "\n".join(part for part in value if isinstance(part, str))
     return value if isinstance(value, str) else ""
 
 
-def _line(value: object) -> str:
+def _field_line(value: object) -> str:
     if value is None:
         return ""
-    return clean_line(value if isinstance(value, str) else _words(value))
+    return clean_line(value if isinstance(value, str) else _short_field(value))
 
 
-def _words(value: object) -> str:
+def _short_field(value: object) -> str:
     """A short field: a string or number, or what an object calls "name", or a list of those."""
-    value = _named(value)
-    parts = map(_named, value) if isinstance(value, list) else [value]
+    value = _name_of(value)
+    parts = map(_name_of, value) if isinstance(value, list) else [value]
     return ", ".join(str(p) for p in parts if p and isinstance(p, str | int | float) and not isinstance(p, bool))
 
 
-def _named(value: object) -> object:
+def _name_of(value: object) -> object:
     return value.get("name") or value.get("title") if isinstance(value, dict) else value

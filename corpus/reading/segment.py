@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Block, BlockKind, Span
-from corpus.reading.credits import agencies, signed
+from corpus.reading.credits import find_agencies, signing_agencies
 from corpus.reading.datelines import closing_credit, dateline_credit
 from corpus.reading.headline_byline import (
     LONGEST_TITLE,
@@ -18,10 +18,10 @@ from corpus.reading.headline_byline import (
     published_in,
     repeated_title,
 )
-from corpus.reading.layout import paragraphs
+from corpus.reading.layout import find_paragraphs
 from corpus.reading.line_pattern_tables import signs_tweet
 from corpus.reading.line_patterns import LONGEST
-from corpus.reading.paragraph import SIEVE, Part, look
+from corpus.reading.paragraph import SIEVE, TextParagraph, classify_paragraph
 
 LONGEST_HEADING = 90
 """Characters of a subheading."""
@@ -42,7 +42,7 @@ _SECOND_PERSON = re.compile(r"\byou(?:r|rself)?\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
-class Anatomy:
+class Segmentation:
     """What the paragraphs of a text are, and what its dateline, byline and credits say.
 
     ``title`` is the span of the title in the text, None if the text has none. ``published`` is ISO 8601 or "".
@@ -58,30 +58,30 @@ class Anatomy:
     url: str = ""
 
 
-def dissect(text: str, title: str = "") -> Anatomy:
+def segment_text(text: str, title: str = "") -> Segmentation:
     """The anatomy of a cleaned ``text``. Offsets are into ``text``; blocks cover every paragraph, none of them blank.
 
     With ``title`` (the text's own record states it) no headline is looked for; a first line that repeats it is
     labelled all the same. Never raises; linear in the text.
     """
     words = SIEVE.words_in(text)
-    parts = [look(text, start, end, words) for start, end in paragraphs(text)]
+    parts = [classify_paragraph(text, start, end, words) for start, end in find_paragraphs(text)]
     if not parts:
-        return Anatomy()
+        return Segmentation()
     header = header_lines(parts)
     found = repeated_title(parts, title) if title else find_headline(parts)
     if found:
         bare_byline(parts, found)
     kinds = {part.kind for part in parts}
     if "tweet" in kinds:
-        _tweets(parts)
+        _mark_tweets(parts)
     if "caption" in kinds or "credit" in kinds:
-        _captions(parts)
-    _closing(parts)
-    _headings(parts, found)
+        _mark_captions(parts)
+    _mark_closing_credits(parts)
+    _mark_headings(parts, found)
     _story_credits(parts)
     published, evidence = published_in(parts)
-    return Anatomy(
+    return Segmentation(
         blocks=tuple([Block(part.start, part.end, part.kind or "body") for part in parts]),
         title=Span(found.start, found.end) if found else None,
         published=published,
@@ -93,7 +93,7 @@ def dissect(text: str, title: str = "") -> Anatomy:
     )
 
 
-def _tweets(parts: Sequence[Part]) -> None:
+def _mark_tweets(parts: Sequence[TextParagraph]) -> None:
     """The line before a tweet's signature is the tweet."""
     for i, part in enumerate(parts):
         if part.kind != "tweet" or not signs_tweet(part.line) or i == 0:
@@ -103,7 +103,7 @@ def _tweets(parts: Sequence[Part]) -> None:
             before.kind = "tweet"
 
 
-def _captions(parts: Sequence[Part]) -> None:
+def _mark_captions(parts: Sequence[TextParagraph]) -> None:
     """A line without a verb ("The minister arriving in Oslo, 3 May.") beside a photo credit is a caption."""
     above: BlockKind | None = None
     for part, below in zip(parts, [*parts[1:], None], strict=True):
@@ -119,20 +119,20 @@ def _is_verbless(line: str) -> bool:
     return bool(_PLACED.search(line) or (_PARTICIPLE.match(line) and not _FINITE.search(line)))
 
 
-def _closing(parts: Sequence[Part]) -> None:
+def _mark_closing_credits(parts: Sequence[TextParagraph]) -> None:
     """Credits under the story: "- Northern Wire", "Source: AFP"."""
     for part in reversed(parts[1:]):
         if part.kind is None and len(part.line) <= LONGEST_HEADING:
             source = _SOURCE_LINE.fullmatch(part.line)
-            dashed = signed(part.line.lstrip("-–—― ")) if part.line[0] in "-–—―" else None
+            dashed = signing_agencies(part.line.lstrip("-–—― ")) if part.line[0] in "-–—―" else None
             if source or dashed is not None:
                 part.kind = "credit"
-                part.credits = dashed or (agencies(source["who"], acronyms=True) if source else [])
+                part.credits = dashed or (find_agencies(source["who"], acronyms=True) if source else [])
         if part.kind in (None, "heading", "caption"):
             break
 
 
-def _headings(parts: Sequence[Part], title: Part | None) -> None:
+def _mark_headings(parts: Sequence[TextParagraph], title: TextParagraph | None) -> None:
     """Short lines between paragraphs of the story, in a text whose paragraphs are not all as short."""
     story = [part for part in parts if part.kind is None]
     lengths = sorted([len(part.line) for part in story])
@@ -153,7 +153,7 @@ def _looks_like_heading(line: str) -> bool:
     return (line[0].isupper() or line[0].isdigit()) and (line.endswith("?") or not _OPEN_END.search(line))
 
 
-def _story_credits(parts: Iterable[Part]) -> None:
+def _story_credits(parts: Iterable[TextParagraph]) -> None:
     """Agencies named in the dateline of the story and after its last full stop."""
     story = [part for part in parts if part.kind is None]
     for part in story[:2]:

@@ -62,16 +62,16 @@ _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<y>\d{4})(?!\d)"
 
 
-def _form(name: str, pattern: str, example: str) -> DateForm:
+def _make_form(name: str, pattern: str, example: str) -> DateForm:
     return DateForm(name, re.compile(r"(?<!\w)" + pattern, re.I), example)
 
 
 FORMS: tuple[DateForm, ...] = (
-    _form("year first", rf"{_YEAR}[-/.](?P<n>\d{{1,2}})[-/.](?P<d>\d{{1,2}})(?!\d)", "2017-03-03"),
-    _form("day, month, year", rf"{_DAY}(?: of)?[ -]{_MONTH},?[ -]{_YEAR}", "3 March 2017"),
-    _form("month, day, year", rf"{_MONTH} {_DAY},? {_YEAR}", "March 3, 2017"),
-    _form("day first, dotted", rf"(?P<d>\d{{1,2}})\.(?P<n>\d{{1,2}})\.{_YEAR}", "03.03.2017"),
-    _form("slashed", rf"(?P<d>\d{{1,2}})/(?P<n>\d{{1,2}})/{_YEAR}", "28/02/2017"),
+    _make_form("year first", rf"{_YEAR}[-/.](?P<n>\d{{1,2}})[-/.](?P<d>\d{{1,2}})(?!\d)", "2017-03-03"),
+    _make_form("day, month, year", rf"{_DAY}(?: of)?[ -]{_MONTH},?[ -]{_YEAR}", "3 March 2017"),
+    _make_form("month, day, year", rf"{_MONTH} {_DAY},? {_YEAR}", "March 3, 2017"),
+    _make_form("day first, dotted", rf"(?P<d>\d{{1,2}})\.(?P<n>\d{{1,2}})\.{_YEAR}", "03.03.2017"),
+    _make_form("slashed", rf"(?P<d>\d{{1,2}})/(?P<n>\d{{1,2}})/{_YEAR}", "28/02/2017"),
 )
 """Dates as stamps write them. A slashed date is read only where day and month cannot be confused."""
 
@@ -88,7 +88,7 @@ _FOUR_DIGITS = re.compile(r"\d{4}")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 
 
-def _day(found: re.Match[str], form: DateForm) -> date | None:
+def _date_of_match(found: re.Match[str], form: DateForm) -> date | None:
     groups = found.groupdict()
     day, year = int(groups["d"]), int(groups["y"])
     month = MONTHS[groups["m"].lower()] if groups.get("m") else int(groups["n"])
@@ -102,7 +102,7 @@ def _day(found: re.Match[str], form: DateForm) -> date | None:
         return None
 
 
-def _clock(found: re.Match[str]) -> str | None:
+def _clock_of_match(found: re.Match[str]) -> str | None:
     hour, minute = int(found["h"]), int(found["min"] or 0)
     half = (found["half"] or "").lower()
     if half and not 1 <= hour <= 12:
@@ -114,7 +114,7 @@ def _clock(found: re.Match[str]) -> str | None:
     return f"{hour:02}:{minute:02}"
 
 
-def _without(line: str, found: re.Match[str]) -> str:
+def _without_match(line: str, found: re.Match[str]) -> str:
     return f"{line[: found.start()]} {line[found.end() :]}"
 
 
@@ -122,7 +122,7 @@ def _find_clock(rest: str) -> tuple[str | None, str]:
     """The time of day in what the date left over, and what it leaves over in turn."""
     for found in _TIME.finditer(rest):
         if found["min"] or found["half"]:
-            return _clock(found), _without(rest, found)
+            return _clock_of_match(found), _without_match(rest, found)
     return None, rest
 
 
@@ -153,8 +153,8 @@ def parse_stamp(line: str) -> str | None:
             break
     else:
         return None
-    day = _day(found, form)
-    clock, rest = _find_clock(_without(line, found))
+    day = _date_of_match(found, form)
+    clock, rest = _find_clock(_without_match(line, found))
     if day is None or any(word.lower() not in AROUND for word in _WORDS.findall(rest)):
         return None
     return f"{day}T{clock}" if clock else day.isoformat()
@@ -171,16 +171,16 @@ def parse_when(value: object) -> str:
         return ""
     if isinstance(value, int | float):
         return _from_epoch(value)
-    return _when(value.strip()[:LONGEST]) if isinstance(value, str) else ""
+    return _parse_moment(value.strip()[:LONGEST]) if isinstance(value, str) else ""
 
 
 @lru_cache(maxsize=4096)
-def _when(text: str) -> str:
+def _parse_moment(text: str) -> str:
     if not text:
         return ""
     for parse in (datetime.fromisoformat, parsedate_to_datetime):
         try:
-            return _iso(parse(text))
+            return _iso_time(parse(text))
         except (ValueError, TypeError, IndexError, OverflowError):
             continue
     return parse_stamp(text) or ""
@@ -189,12 +189,12 @@ def _when(text: str) -> str:
 def _from_epoch(seconds: float) -> str:
     try:
         seconds = float(seconds)
-        return _iso(datetime.fromtimestamp(seconds / 1000 if abs(seconds) > 1e11 else seconds, UTC))
+        return _iso_time(datetime.fromtimestamp(seconds / 1000 if abs(seconds) > 1e11 else seconds, UTC))
     except (ValueError, OverflowError, OSError):
         return ""
 
 
-def _iso(moment: datetime) -> str:
+def _iso_time(moment: datetime) -> str:
     """Raises ValueError for what is no date of news."""
     if moment.year not in YEARS:
         raise ValueError(moment.year)

@@ -4,43 +4,43 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from corpus.clean import clean, clean_line
+from corpus.clean import clean_line, clean_text
 from corpus.model import Article
-from corpus.reading.encoding import binary_kind, decode
+from corpus.reading.encoding import binary_kind, decode_text
 from corpus.reading.opening import UnreadableError, read_whole
-from corpus.reading.paths import PileFile
-from corpus.reading.segment import Anatomy, dissect
+from corpus.reading.paths import CollectionFile
+from corpus.reading.segment import Segmentation, segment_text
 
 TITLE_WORDS = 12
 """Words of the text that stand for the title of an article without one."""
 
 
-def read_text(found: PileFile) -> Article:
+def read_text(found: CollectionFile) -> Article:
     """The article in a text file; its id is the file's label. Raises UnreadableError."""
     data = read_whole(found.path)
     if kind := binary_kind(data):
         raise UnreadableError(f"It is {kind}, not text.")
-    text = clean(decode(data).replace("\r\n", "\n"))
+    text = clean_text(decode_text(data).replace("\r\n", "\n"))
     if not text.strip():
         raise UnreadableError("The file is empty.")
-    anatomy = dissect(text)
+    anatomy = segment_text(text)
     return Article(
         id=clean_line(found.label),
         title=title_of(text, anatomy),
         text=text,
         blocks=anatomy.blocks,
         title_in_text=True,
-        source=anatomy.source or clean_line(found.outlet) or _host(anatomy.url),
+        source=anatomy.source or clean_line(found.outlet) or _host_name(anatomy.url),
         author=anatomy.author,
         published=anatomy.published,
         published_evidence=anatomy.evidence,
         credits=anatomy.credits,
         url=anatomy.url,
-        path=clean(str(found.path)),
+        path=clean_text(str(found.path)),
     )
 
 
-def title_of(text: str, anatomy: Anatomy) -> str:
+def title_of(text: str, anatomy: Segmentation) -> str:
     """The title in ``text``, on one line; where it has none, its first words."""
     if anatomy.title:
         return clean_line(text[anatomy.title.start : anatomy.title.end])
@@ -50,7 +50,7 @@ def title_of(text: str, anatomy: Anatomy) -> str:
     return f"{lead} …" if len(words) > TITLE_WORDS else lead
 
 
-def _host(url: str) -> str:
+def _host_name(url: str) -> str:
     try:
         return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:

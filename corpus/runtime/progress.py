@@ -10,26 +10,26 @@ Tick = Callable[[float], None]
 """Told now and then what share of the work is done, from 0 to 1. What it raises ends the work."""
 
 
-def quietly(_share: float) -> None:
+def report_nothing(_share: float) -> None:
     """Tell nobody."""
 
 
-def part(tick: Tick, first: float, last: float) -> Tick:
+def progress_part(tick: Tick, first: float, last: float) -> Tick:
     """For a part of the work that goes from ``first`` to ``last`` of the whole."""
     return lambda share: tick(first + (last - first) * share)
 
 
-_listener: ContextVar[Tick] = ContextVar("listener", default=quietly)
+_listener: ContextVar[Tick] = ContextVar("listener", default=report_nothing)
 
 
-def tick(share: float) -> None:
+def report_progress(share: float) -> None:
     """Tell whoever listens, in this thread, to what is worked out when it is first asked for."""
     _listener.get()(share)
 
 
 @contextmanager
-def telling(listener: Tick) -> Iterator[None]:
-    """Meanwhile ``listener`` hears :func:`tick`."""
+def progress_to(listener: Tick) -> Iterator[None]:
+    """Meanwhile ``listener`` hears :func:`report_progress`."""
     before = _listener.set(listener)
     try:
         yield

@@ -41,7 +41,7 @@ LISTEN = 0.2
 """Seconds after which a caller who waits for an answer is asked whether it was cancelled."""
 
 
-def cores() -> int:
+def count_usable_cores() -> int:
     """Cores that this process may run on; one for a process that is a worker itself."""
     if current_process().daemon:
         return 1
@@ -50,7 +50,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def answered(
+def answer_messages(
     messages: Iterator[bytes], answer: Answer, processes: int, cancelled: Callable[[], bool]
 ) -> Generator[bytes]:
     """The answers to ``messages``, in order, found by so many processes; ends early once ``cancelled()`` is true.
@@ -60,15 +60,15 @@ def answered(
     """
     answers: dict[int, bytes] = {}
     asked = told = 0
-    crew = Crew(answer, processes)
+    crew = WorkerPool(answer, processes)
     with suppress(NoWorkersError), crew:
         while not cancelled():
             while crew.has_room and asked - told < MOST_AHEAD and (message := next(messages, None)):
                 asked += 1
-                crew.put(asked, message)
+                crew.put_message(asked, message)
             if told == asked:
                 return
-            answers.update(crew.take(LISTEN))
+            answers.update(crew.take_answers(LISTEN))
             while told + 1 in answers and not cancelled():
                 yield answers.pop(told + 1)
                 told += 1
@@ -89,7 +89,7 @@ class _Worker:
     has: list[int] = field(default_factory=list)
 
 
-class Crew:
+class WorkerPool:
     """Worker processes. Each message that is put in comes out answered, in any order.
 
     For one thread; used as a context, at whose end the processes are ended at once. Whoever takes answers is told
@@ -104,12 +104,12 @@ class Crew:
         self._replacements = REPLACEMENTS
         self._workers: list[_Worker] = []
 
-    def __enter__(self) -> Crew:
+    def __enter__(self) -> WorkerPool:
         """Start the processes; they need about a second before they answer."""
         try:
             _start_tracker()
             for _ in range(self._size):
-                self._workers.append(_start(self._answer))
+                self._workers.append(_start_worker(self._answer))
         except OSError as error:
             self.__exit__()
             raise NoWorkersError from error
@@ -118,7 +118,7 @@ class Crew:
     def __exit__(self, *_: object) -> None:
         """End the processes, whatever they are doing."""
         for worker in self._workers:
-            _end(worker)
+            _end_worker(worker)
         self._workers.clear()
 
     @property
@@ -126,13 +126,13 @@ class Crew:
         """Whether the crew would sooner or later run dry without another message."""
         return len(self.unanswered) < AHEAD * self._size
 
-    def put(self, number: int, message: bytes) -> None:
+    def put_message(self, number: int, message: bytes) -> None:
         """Have that message answered, under a number of the caller's."""
         self.unanswered[number] = message
         self._waiting.append(number)
         self._hand_out()
 
-    def take(self, seconds: float) -> list[tuple[int, bytes]]:
+    def take_answers(self, seconds: float) -> list[tuple[int, bytes]]:
         """The answers that have come, with their numbers; waits for the first so long at most."""
         if not self._workers:
             raise NoWorkersError
@@ -143,7 +143,7 @@ class Crew:
             try:
                 answer = worker.pipe.recv_bytes()
             except (EOFError, OSError):
-                self._bury(worker)
+                self._replace_dead_worker(worker)
                 continue
             if not worker.ready:
                 worker.ready = True
@@ -165,23 +165,23 @@ class Crew:
             try:
                 idle.pipe.send_bytes(self.unanswered[number])
             except OSError:
-                self._bury(idle)
+                self._replace_dead_worker(idle)
 
-    def _bury(self, worker: _Worker) -> None:
+    def _replace_dead_worker(self, worker: _Worker) -> None:
         """Take a dead worker's messages back; have another in its place if it did once work."""
         self._workers.remove(worker)
-        _end(worker)
+        _end_worker(worker)
         self._waiting[:0] = worker.has
         if worker.ready and self._replacements:
             self._replacements -= 1
             with suppress(OSError):
-                self._workers.append(_start(self._answer))
+                self._workers.append(_start_worker(self._answer))
 
 
-def _start(answer: Answer) -> _Worker:
+def _start_worker(answer: Answer) -> _Worker:
     context = get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(theirs, answer), daemon=True)
+    process = context.Process(target=_answer_pipe, args=(theirs, answer), daemon=True)
     try:
         process.start()
     except OSError:
@@ -192,7 +192,7 @@ def _start(answer: Answer) -> _Worker:
     return _Worker(process, ours)
 
 
-def _end(worker: _Worker) -> None:
+def _end_worker(worker: _Worker) -> None:
     worker.pipe.close()
     worker.process.kill()
     worker.process.join()
@@ -211,7 +211,7 @@ def _start_tracker() -> None:
 # ------------------------------------------------------------------------------------- in the worker
 
 
-def _work(pipe: _Pipe, answer: Answer) -> None:
+def _answer_pipe(pipe: _Pipe, answer: Answer) -> None:
     """Answer messages until the pipe closes. Threads read and write it, so that neither side ever waits in vain."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the keyboard's interrupt is for the process that shows the screen
     if hasattr(os, "nice"):
@@ -219,21 +219,21 @@ def _work(pipe: _Pipe, answer: Answer) -> None:
     _be_silent()
     todo: SimpleQueue[bytes] = SimpleQueue()
     done: SimpleQueue[bytes] = SimpleQueue()
-    Thread(target=_receive, args=(pipe, todo), daemon=True).start()
-    Thread(target=_send, args=(pipe, done), daemon=True).start()
+    Thread(target=_receive_messages, args=(pipe, todo), daemon=True).start()
+    Thread(target=_send_answers, args=(pipe, done), daemon=True).start()
     done.put(b"")
     while True:
         done.put(answer(todo.get()))
 
 
-def _receive(pipe: _Pipe, todo: SimpleQueue[bytes]) -> None:
+def _receive_messages(pipe: _Pipe, todo: SimpleQueue[bytes]) -> None:
     with suppress(EOFError, OSError):
         while True:
             todo.put(pipe.recv_bytes())
     os._exit(0)  # nobody is left to work for
 
 
-def _send(pipe: _Pipe, done: SimpleQueue[bytes]) -> None:
+def _send_answers(pipe: _Pipe, done: SimpleQueue[bytes]) -> None:
     with suppress(OSError):
         while True:
             pipe.send_bytes(done.get())

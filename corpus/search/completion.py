@@ -12,11 +12,11 @@ from functools import cached_property
 from itertools import islice
 
 from corpus.entities.entity_views import by_id
-from corpus.language.words import fold, plain_marks
+from corpus.language.words import fold_text, plain_marks
 from corpus.model import Entity, EntityType
-from corpus.search.field_filters import Marks, View
+from corpus.search.field_filters import FilterableCorpus, Marks
 from corpus.search.fields import DATES, FIELDS, STATES, FieldName, field_called
-from corpus.search.query_writer import as_value, quoted
+from corpus.search.query_writer import as_value, quote_value
 from corpus.timeline.timeline_table import Timeline
 
 MOST = 8
@@ -50,7 +50,7 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class _Value:
+class _ValueCompletion:
     value: str
     help: str
     more: bool = False
@@ -60,17 +60,17 @@ class _Value:
 class Completer:
     """Completes queries on one corpus; keeps what it needs. Safe to share between threads."""
 
-    def __init__(self, view: View, only: Collection[FieldName] | None = None) -> None:
+    def __init__(self, view: FilterableCorpus, only: Collection[FieldName] | None = None) -> None:
         """``only``: the fields whose values may be looked up; None for all."""
         self._view = view
         self._only = only
-        self._values: dict[FieldName, Callable[[str], Iterable[_Value]]] = {
-            "source": self._sources,
-            "story": self._stories,
-            "id": self._ids,
+        self._values: dict[FieldName, Callable[[str], Iterable[_ValueCompletion]]] = {
+            "source": self._source_values,
+            "story": self._story_values,
+            "id": self._id_values,
         }
 
-    def complete(self, text: str, at: int | None = None, marks: Marks | None = None) -> tuple[Suggestion, ...]:
+    def complete_query(self, text: str, at: int | None = None, marks: Marks | None = None) -> tuple[Suggestion, ...]:
         """What the word before the cursor (``at``, a code point; by default the end) may become, likeliest first.
 
         A word becomes a field that begins with it, behind a field the values that the pile has for it. Nothing where
@@ -86,15 +86,15 @@ class Completer:
         if in_field is not None and field is not None:
             return tuple(self._of_values(text, at, field, cut + in_field.start(3), marks))
         if in_field is not None:
-            return tuple(_nearest(text, cut + in_field.start(1), in_field[1]))
+            return tuple(_nearest_field(text, cut + in_field.start(1), in_field[1]))
         word = _TYPED.search(before)
         return tuple(_of_fields(text, at, cut + word.start(1), word[1])) if word else ()
 
     def _of_values(self, text: str, at: int, field: FieldName, start: int, marks: Marks | None) -> Iterator[Suggestion]:
         typed = text[start:at].lstrip('"“”„«»')
         offered = 0
-        for found in self._for(field, typed, marks or Marks()):
-            value = quoted(found.value)
+        for found in self._field_values(field, typed, marks or Marks()):
+            value = quote_value(found.value)
             if value in (text[start:at], f'"{typed}"') and not found.more:
                 continue
             rest = text[at:] if found.more or text[at:].startswith(" ") else f" {text[at:]}"
@@ -106,79 +106,79 @@ class Completer:
             if offered == MOST:
                 return
 
-    def _for(self, field: FieldName, typed: str, marks: Marks) -> Iterable[_Value]:
+    def _field_values(self, field: FieldName, typed: str, marks: Marks) -> Iterable[_ValueCompletion]:
         if self._only is not None and field not in self._only:
             return ()
         if field in _TYPES:
-            return self._names(typed, _TYPES[field])
+            return self._name_values(typed, _TYPES[field])
         if field in DATES:
-            return self._dates(field, typed)
+            return self._date_values(field, typed)
         if field == "is":
-            return [_Value(state, "") for state in STATES if state.startswith(typed.lower())]
+            return [_ValueCompletion(state, "") for state in STATES if state.startswith(typed.lower())]
         if field == "tag":
-            tags = [(tag, len(ids)) for tag, ids in marks.tags.items() if fold(tag).startswith(fold(typed))]
-            return [_Value(tag, _articles(count)) for tag, count in tags]
+            tags = [(tag, len(ids)) for tag, ids in marks.tags.items() if fold_text(tag).startswith(fold_text(typed))]
+            return [_ValueCompletion(tag, _article_count_words(count)) for tag, count in tags]
         return self._values[field](typed)
 
     # ---------------------------------------------------------------------------------------- values
 
-    def _names(self, typed: str, types: tuple[EntityType, ...]) -> Iterator[_Value]:
-        if not fold(typed):
+    def _name_values(self, typed: str, types: tuple[EntityType, ...]) -> Iterator[_ValueCompletion]:
+        if not fold_text(typed):
             shown = list(islice((entity for entity in self._view.entities if entity.type in types), MOST))
         else:
-            hits = self._view.names.search(typed, MOST, types)
+            hits = self._view.names.search_names(typed, MOST, types)
             good = [hit.entity for hit in hits if hit.score >= max(hits[0].score - 0.25, 0.6)]
-            shown = [self._entity[entity] for entity in good]
+            shown = [self._entities_by_id[entity] for entity in good]
         for entity in shown:
-            yield _Value(entity.name, f"{len(entity.mentions):,} mentions")
+            yield _ValueCompletion(entity.name, f"{len(entity.mentions):,} mentions")
 
     @cached_property
-    def _entity(self) -> Mapping[str, Entity]:
+    def _entities_by_id(self) -> Mapping[str, Entity]:
         return by_id(self._view.entities)
 
     @cached_property
-    def _outlets(self) -> list[tuple[str, str, int]]:
+    def _folded_outlets(self) -> list[tuple[str, str, int]]:
         counts = Counter(article.source for article in self._view.articles)
-        return [(source, f" {fold(source)}", count) for source, count in counts.most_common() if as_value(source)]
+        return [(source, f" {fold_text(source)}", count) for source, count in counts.most_common() if as_value(source)]
 
-    def _sources(self, typed: str) -> Iterator[_Value]:
-        words = fold(typed).split()
-        for source, folded, count in self._outlets:
+    def _source_values(self, typed: str) -> Iterator[_ValueCompletion]:
+        words = fold_text(typed).split()
+        for source, folded, count in self._folded_outlets:
             if all(f" {word}" in folded for word in words):
-                yield _Value(source, _articles(count))
+                yield _ValueCompletion(source, _article_count_words(count))
 
     @cached_property
-    def _titles(self) -> list[tuple[str, str, int]]:
+    def _folded_titles(self) -> list[tuple[str, str, int]]:
         stories = [story for story in self._view.stories if len(story.articles) > 1 and as_value(story.title)]
-        return [(story.title, f" {fold(story.title)}", len(story.articles)) for story in stories]
+        return [(story.title, f" {fold_text(story.title)}", len(story.articles)) for story in stories]
 
-    def _stories(self, typed: str) -> Iterator[_Value]:
-        words = fold(typed).split()
-        for title, folded, count in self._titles:
+    def _story_values(self, typed: str) -> Iterator[_ValueCompletion]:
+        words = fold_text(typed).split()
+        for title, folded, count in self._folded_titles:
             if all(f" {word}" in folded for word in words):
-                yield _Value(title, _articles(count))
+                yield _ValueCompletion(title, _article_count_words(count))
 
-    def _ids(self, typed: str) -> Iterator[_Value]:
+    def _id_values(self, typed: str) -> Iterator[_ValueCompletion]:
         found = (article for article in self._view.articles if article.id.startswith(typed))
-        return (_Value(article.id, article.title) for article in found)
+        return (_ValueCompletion(article.id, article.title) for article in found)
 
     # ---------------------------------------------------------------------------------------- dates
 
     @cached_property
-    def _published(self) -> Counter[date]:
-        found = (self._view.dating(article.id).first for article in self._view.articles)
+    def _publication_days(self) -> Counter[date]:
+        found = (self._view.dating_of(article.id).first for article in self._view.articles)
         return Counter(day for day in found if day is not None)
 
     @cached_property
-    def _named(self) -> Counter[date]:
-        return Counter(Timeline.of(self._view.timeline).days_named())
+    def _days_named(self) -> Counter[date]:
+        return Counter(Timeline.from_entries(self._view.timeline).days_named())
 
-    def _dates(self, field: FieldName, typed: str) -> Iterator[_Value]:
+    def _date_values(self, field: FieldName, typed: str) -> Iterator[_ValueCompletion]:
         """Years, then months of a year, then days of a month, newest first; behind ``..`` those of the other end."""
         opening, dots, last = typed.rpartition("..")
-        counts = self._named if field == "mentions" else self._published
+        counts = self._days_named if field == "mentions" else self._publication_days
         if field == "when":
-            counts = counts + self._named
+            counts = counts + self._days_named
         known = _PART.match(last)
         size = 4 if known is None else 7 if known[2] is None or len(known[2]) < 2 else 10
         if size == 4 and last and not last.isdigit():
@@ -187,9 +187,9 @@ class Completer:
         for day, count in counts.items():
             if (stamp := day.isoformat()[:size]).startswith(last):
                 of_size[stamp] += count
-        unit = "published" if counts is self._published else "×"
+        unit = "published" if counts is self._publication_days else "×"
         for stamp, count in sorted(of_size.items(), reverse=True):
-            yield _Value(f"{opening}{dots}{stamp}", f"{count:,} {unit}".replace(" ×", "×"), more=size < 10)
+            yield _ValueCompletion(f"{opening}{dots}{stamp}", f"{count:,} {unit}".replace(" ×", "×"), more=size < 10)
 
 
 def _of_fields(text: str, at: int, start: int, typed: str) -> Iterator[Suggestion]:
@@ -199,12 +199,12 @@ def _of_fields(text: str, at: int, start: int, typed: str) -> Iterator[Suggestio
             yield Suggestion(new, start + len(row.name) + 1, f"{row.name}:", row.help)
 
 
-def _nearest(text: str, start: int, name: str) -> Iterator[Suggestion]:
+def _nearest_field(text: str, start: int, name: str) -> Iterator[Suggestion]:
     """What is a field by mistake, with the name of the field that it is most like."""
     for near in get_close_matches(name.lower(), [row.name for row in FIELDS], 2):
         new = f"{text[:start]}{near}{text[start + len(name) :]}"
         yield Suggestion(new, len(new), f"{near}:", "")
 
 
-def _articles(count: int) -> str:
+def _article_count_words(count: int) -> str:
     return f"{count:,} article{'' if count == 1 else 's'}"

@@ -64,17 +64,17 @@ def typed_date(text: str) -> TypedDate | None:
     tokens = text.lower().replace(",", " ").split()[:12]
     for i, token in enumerate(tokens):
         if _ISO.fullmatch(token) and (period := parse_period(token)) and not _beside_month(tokens, i):
-            return TypedDate(period, words=_rest(tokens, {i}))
+            return TypedDate(period, words=_other_words(tokens, {i}))
         if (decade := _DECADE.fullmatch(token)) and (period := parse_period(f"{decade[1]}0..{decade[1]}9")):
-            return TypedDate(period, words=_rest(tokens, {i}))
+            return TypedDate(period, words=_other_words(tokens, {i}))
     return _with_month(tokens)
 
 
 def _beside_month(tokens: Sequence[str], i: int) -> bool:
-    return any(_month(tokens[j]) for j in (i - 2, i - 1, i + 1) if 0 <= j < len(tokens))
+    return any(_month_number(tokens[j]) for j in (i - 2, i - 1, i + 1) if 0 <= j < len(tokens))
 
 
-def _month(token: str) -> int:
+def _month_number(token: str) -> int:
     """The number of the month that ``token`` begins; 0 if it is none."""
     token = token.rstrip(".")
     return next((i for i, name in enumerate(MONTHS, 1) if len(token) >= 3 and name.startswith(token)), 0)
@@ -82,7 +82,7 @@ def _month(token: str) -> int:
 
 def _with_month(tokens: Sequence[str]) -> TypedDate | None:
     for i, token in enumerate(tokens):
-        month = _month(token)
+        month = _month_number(token)
         if not month:
             continue
         used, day, year = {i}, 0, ""
@@ -97,7 +97,7 @@ def _with_month(tokens: Sequence[str]) -> TypedDate | None:
         # "may" and "march" among other words are no dates.
         if len(used) == 1 and len(tokens) > 1:
             continue
-        words = _rest(tokens, used)
+        words = _other_words(tokens, used)
         if not year:
             return TypedDate(None, month, day, words)
         period = parse_period(f"{year}-{month}-{day}" if day else f"{year}-{month}")
@@ -105,7 +105,7 @@ def _with_month(tokens: Sequence[str]) -> TypedDate | None:
     return None
 
 
-def _rest(tokens: Sequence[str], used: set[int]) -> tuple[str, ...]:
+def _other_words(tokens: Sequence[str], used: set[int]) -> tuple[str, ...]:
     folded = words_of(" ".join(token for i, token in enumerate(tokens) if i not in used))
     return tuple(word for word in folded if word not in {"in", "on", "of", "the"})
 
@@ -120,7 +120,7 @@ class DateIndex:
         self._named: Mask = timeline.sentence_start != NOWHERE
 
     @cached_property
-    def _months(self) -> NDArray[np.int16]:
+    def _month_days(self) -> NDArray[np.int16]:
         """Month and day of the first day, as 100 × month + day."""
         days = (self._entries.first - _EPOCH).astype("datetime64[D]")
         months = days.astype("datetime64[M]")
@@ -128,7 +128,7 @@ class DateIndex:
         both: NDArray[np.int16] = (100 * of_year + (days - months).astype(np.int64) + 1).astype(np.int16)
         return both
 
-    def search(
+    def search_dates(
         self,
         text: str,
         allowed: Mask | None = None,
@@ -143,7 +143,7 @@ class DateIndex:
         typed = typed_date(text)
         if typed is None:
             return DateHits()
-        found = self._within(typed) & self._named
+        found = self._mask_of_date(typed) & self._named
         if allowed is not None:
             found &= allowed[self._entries.article]
         if typed.words and holding is not None:
@@ -151,9 +151,9 @@ class DateIndex:
         numbers = np.flatnonzero(found)
         if typed.words:
             numbers = self._with_words(numbers[:_LOOKED_AT], typed.words)
-        return self._ranked(numbers, limit, whole=not typed.words)
+        return self._rank_entries(numbers, limit, whole=not typed.words)
 
-    def _ranked(self, numbers: NDArray[np.int64], limit: int, whole: bool) -> DateHits:
+    def _rank_entries(self, numbers: NDArray[np.int64], limit: int, whole: bool) -> DateHits:
         days = (self._entries.first[numbers].astype(np.int64) << 32) | self._entries.last[numbers]
         kinds, first, mine, counts = np.unique(days, return_index=True, return_inverse=True, return_counts=True)
         rank = np.empty(len(kinds), np.int64)
@@ -166,15 +166,15 @@ class DateIndex:
         hits = [DateHit(self._entries[int(numbers[i])], int(counts[mine[i]])) for i in order]
         return DateHits(tuple(hits), len(numbers), whole)
 
-    def _within(self, typed: TypedDate) -> Mask:
+    def _mask_of_date(self, typed: TypedDate) -> Mask:
         if typed.period is not None:
             low = typed.period.first.toordinal() if typed.period.first else 1
             high = typed.period.last.toordinal() if typed.period.last else 2**31 - 1
             inside: Mask = (self._entries.first >= low) & (self._entries.last <= high)
             return inside
-        of_month = self._months // 100 == typed.month
+        of_month = self._month_days // 100 == typed.month
         if typed.day:
-            of_month = (self._months == 100 * typed.month + typed.day) & (self._entries.first == self._entries.last)
+            of_month = (self._month_days == 100 * typed.month + typed.day) & (self._entries.first == self._entries.last)
         matching: Mask = of_month & (self._entries.last - self._entries.first <= _NARROW)
         return matching
 

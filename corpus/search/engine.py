@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from corpus.model import Hit
-from corpus.search.field_filters import Marks, Reading, Selection, View
-from corpus.search.query_parser import Problem, Query, parse
-from corpus.search.ranking import Mask, best
-from corpus.search.snippets import Highlighter
+from corpus.search.field_filters import FieldReading, FieldSelector, FilterableCorpus, Marks
+from corpus.search.query_parser import Problem, Query, parse_query
+from corpus.search.ranking import Mask, best_articles
+from corpus.search.snippets import HitHighlighter
 from corpus.search.text_index import REGEX_SECONDS, Correction, TextIndex
 
 
-class Searchable(View, Protocol):
+class SearchableCorpus(FilterableCorpus, Protocol):
     """A corpus that can be searched."""
 
     @property
@@ -35,9 +35,9 @@ class SearchResult:
     hits: tuple[Hit, ...]
     total: int
     matched: Mask
-    highlighter: Highlighter
+    highlighter: HitHighlighter
     corrections: tuple[Correction, ...] = ()
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[FieldReading, ...] = ()
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
     ranked: tuple[str, ...] = ()
@@ -46,11 +46,11 @@ class SearchResult:
 class SearchEngine:
     """Searches one corpus; keeps what its fields need between searches. Safe to share between threads."""
 
-    def __init__(self, view: Searchable) -> None:
+    def __init__(self, view: SearchableCorpus) -> None:
         self._view = view
-        self._selection = Selection(view)
+        self._selection = FieldSelector(view)
 
-    def search(
+    def search_articles(
         self,
         text: str,
         limit: int = 20,
@@ -63,11 +63,11 @@ class SearchEngine:
         At least ``ranked`` are put in order, which costs less than a hit with its snippet.
         ``seconds`` bounds the time that regular expressions may take; None lets them finish. Never raises on any text.
         """
-        query = parse(text)
-        selected = self._selection.select(query, marks)
-        match = self._view.texts.match(query, selected.mask, seconds)
-        newest = None if match.scores.any() else self._selection.newest
-        numbers = best(match.scores, match.matched, max(limit, ranked), newest) if query else []
+        query = parse_query(text)
+        selected = self._selection.select_articles(query, marks)
+        match = self._view.texts.match_query(query, selected.mask, seconds)
+        newest = None if match.scores.any() else self._selection.latest_possible_days
+        numbers = best_articles(match.scores, match.matched, max(limit, ranked), newest) if query else []
         notes = []
         if match.corrections:
             shown = ", ".join(f"“{one.used[0]}” (nobody writes “{one.typed}”)" for one in match.corrections)
@@ -78,7 +78,7 @@ class SearchEngine:
             notes.append("The regular expression was stopped because it took too long; more words would narrow it.")
         return SearchResult(
             query,
-            tuple(self._view.texts.hits(match, numbers[: max(limit, 0)])),
+            tuple(self._view.texts.hits_with_snippets(match, numbers[: max(limit, 0)])),
             int(match.matched.sum()) if query else 0,
             match.matched,
             match.highlighter,
@@ -90,6 +90,6 @@ class SearchEngine:
         )
 
 
-def search(view: Searchable, text: str, limit: int = 20, marks: Marks | None = None) -> SearchResult:
+def search_once(view: SearchableCorpus, text: str, limit: int = 20, marks: Marks | None = None) -> SearchResult:
     """One search of a corpus, when there will be no second: regular expressions may take as long as they need."""
-    return SearchEngine(view).search(text, limit, marks, seconds=None)
+    return SearchEngine(view).search_articles(text, limit, marks, seconds=None)

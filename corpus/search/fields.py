@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from corpus.search.periods import Period, after, before, parse_period
+from corpus.search.periods import Period, parse_period, period_after, period_before
 
 FieldName = Literal[
     "source",
@@ -56,8 +56,8 @@ DATES: dict[str, Callable[[str], Period | None]] = {
     "date": parse_period,
     "mentions": parse_period,
     "when": parse_period,
-    "before": before,
-    "after": after,
+    "before": period_before,
+    "after": period_after,
 }
 """How the values of fields of dates are read."""
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from corpus.language.folding import LONGEST_WORD, split_words
 from corpus.model import Article
-from corpus.runtime.progress import tick
+from corpus.runtime.progress import report_progress
 from corpus.search.postings import Floats, Ints, Longs, Postings
 from corpus.search.vocabulary import Vocabulary, sort_words
 
@@ -33,7 +33,7 @@ _HEAVY = 200_000  # postings of all completions of a beginning from which their 
 _HEAVY_LETTERS = 3  # and how long such a beginning may be
 
 
-class _Numbers(dict[str, int]):
+class _WordNumbers(dict[str, int]):
     """Words and their numbers; one that is new gets the next. A word too long for the index is its beginning."""
 
     def __missing__(self, word: str) -> int:
@@ -44,24 +44,24 @@ class _Numbers(dict[str, int]):
 
 
 @dataclass(frozen=True, slots=True)
-class _Batch:
+class _PostingBatch:
     """Some articles, word by word: the words (``terms``), how many places each has, and these in a row."""
 
     terms: Ints
     counts: Ints
     places: Ints
 
-    def before(self, end: int) -> _Batch:
+    def part_before_place(self, end: int) -> _PostingBatch:
         """What of it stands before that place."""
         if not len(self.places) or int(self.places.max()) < end:
             return self
         keep = self.places < end
         counts = np.add.reduceat(keep, np.cumsum(self.counts) - self.counts, dtype=np.int32)
-        return _Batch(self.terms[counts > 0], counts[counts > 0], self.places[keep])
+        return _PostingBatch(self.terms[counts > 0], counts[counts > 0], self.places[keep])
 
 
 @dataclass(frozen=True, slots=True)
-class _Fields:
+class _FieldLengths:
     """For every article where its text begins, what a word of its title counts, and how many words it has (weighed);
     ``firsts`` are the places where the articles begin, and behind the last."""
 
@@ -76,8 +76,8 @@ class Indexer:
 
     def __init__(self) -> None:
         self._taking, self._making = Lock(), Lock()
-        self._numbers = _Numbers()
-        self._batches: list[_Batch] = []
+        self._numbers = _WordNumbers()
+        self._batches: list[_PostingBatch] = []
         self._firsts, self._texts, self._weights = array("q", [0]), array("i"), array("b")
         self._lengths = array("i")
         self._terms, self._runs = array("i"), array("i")  # of the batch: words; first place and length of each field
@@ -87,11 +87,11 @@ class Indexer:
     def __len__(self) -> int:
         return len(self._texts)
 
-    def take(self, articles: Iterable[Article]) -> None:
+    def take_articles(self, articles: Iterable[Article]) -> None:
         """Index more articles; the text of each is read once and not kept."""
         with self._taking:
             for article in articles:
-                self._add(article)
+                self._add_article(article)
 
     def take_up_to(self, articles: Sequence[Article], count: int) -> None:
         """Index the first ``count`` of ``articles``, without those indexed before, which must be the same."""
@@ -99,10 +99,10 @@ class Indexer:
             with self._taking:
                 for number in range(len(self), count):
                     if number % _BATCH == 0:
-                        tick(number / count)
-                    self._add(articles[number])
+                        report_progress(number / count)
+                    self._add_article(articles[number])
 
-    def postings(self, count: int, whole: bool = True) -> Postings | None:
+    def build_postings(self, count: int, whole: bool = True) -> Postings | None:
         """The index of the first ``count`` articles, which were taken in.
 
         With ``whole``, for which memory is saved, there are no others, and none can follow; None if that was said
@@ -112,71 +112,71 @@ class Indexer:
             if self._made is None or self._made.size != count:
                 if self._whole:
                     return None
-                self._made = self._make(count, whole)
+                self._made = self._make_postings(count, whole)
             elif whole:
-                self._batches, self._numbers = [], _Numbers()
+                self._batches, self._numbers = [], _WordNumbers()
             self._whole |= whole
             return self._made
 
     # ------------------------------------------------------------ articles in
 
-    def _add(self, article: Article) -> None:
+    def _add_article(self, article: Article) -> None:
         weight = TITLE - 1 if article.title_in_text else TITLE  # in the text it has been counted once
         first = self._firsts[-1]
-        title = self._read(article.title, first)
+        title = self._read_words(article.title, first)
         begins = first + title + GAP
-        text = self._read(article.text, begins)
+        text = self._read_words(article.text, begins)
         self._weights.append(weight)
         self._lengths.append(min(title * weight + text, 2**31 - 1))
         self._firsts.append(begins + text + GAP)
         self._texts.append(begins)
         if len(self._texts) % _BATCH == 0:
-            self._close()
+            self._close_batch()
 
-    def _read(self, text: str, place: int) -> int:
+    def _read_words(self, text: str, place: int) -> int:
         words = split_words(text)
         self._terms.extend(map(self._numbers.__getitem__, words))
         self._runs.extend((place, len(words)))
         return len(words)
 
-    def _close(self) -> None:
+    def _close_batch(self) -> None:
         """Make arrays of the words of the batch."""
         if self._terms:
-            self._batches.append(_batch(self._terms, self._runs))
+            self._batches.append(_make_batch(self._terms, self._runs))
         self._terms, self._runs = array("i"), array("i")
 
     # ------------------------------------------------------------ an index out
 
-    def _make(self, count: int, whole: bool) -> Postings:
+    def _make_postings(self, count: int, whole: bool) -> Postings:
         with self._taking:
-            self._close()
+            self._close_batch()
             words, batches = list(self._numbers), list(self._batches)
-            fields = _Fields(
+            fields = _FieldLengths(
                 np.array(self._firsts[: count + 1], np.int64),
                 np.array(self._texts[:count], np.int32),
                 np.array(self._weights[:count], np.float32),
                 np.array(self._lengths[:count], np.float32),
             )
             if whole:
-                self._batches, self._numbers = [], _Numbers()
+                self._batches, self._numbers = [], _WordNumbers()
         end = int(fields.firsts[-1])
-        return _assemble(words, [batch.before(end) for batch in batches], fields)
+        return _assemble_postings(words, [batch.part_before_place(end) for batch in batches], fields)
 
 
-def build(articles: Iterable[Article], tell: Tell | None = None, count: int = 0) -> Postings:
+def build_index(articles: Iterable[Article], tell: Tell | None = None, count: int = 0) -> Postings:
     """The index of ``articles``, numbered in their order. ``tell`` is called about once per thousand of ``count``."""
     indexer = Indexer()
     rest = iter(articles)
     while some := list(islice(rest, _BATCH)):
-        indexer.take(some)
+        indexer.take_articles(some)
         if tell is not None:
             tell(len(indexer), count)
-    made = indexer.postings(len(indexer))
+    made = indexer.build_postings(len(indexer))
     assert made is not None
     return made
 
 
-def _batch(terms: Sequence[int], runs: Sequence[int]) -> _Batch:
+def _make_batch(terms: Sequence[int], runs: Sequence[int]) -> _PostingBatch:
     """``runs`` are the first place and the number of words of each field, in the order of the words in ``terms``."""
     words = np.array(terms, np.int64)
     first, length = np.array(runs, np.int64).reshape(-1, 2).T
@@ -187,10 +187,10 @@ def _batch(terms: Sequence[int], runs: Sequence[int]) -> _Batch:
     keys >>= 32
     new = np.flatnonzero(np.diff(keys, prepend=-1))
     counts = np.diff(new, append=len(keys))
-    return _Batch(keys[new].astype(np.int32), counts.astype(np.int32), places[order].astype(np.int32))
+    return _PostingBatch(keys[new].astype(np.int32), counts.astype(np.int32), places[order].astype(np.int32))
 
 
-def _ranked(words: Sequence[str], batches: Iterable[_Batch]) -> tuple[list[str], Ints]:
+def _rank_words(words: Sequence[str], batches: Iterable[_PostingBatch]) -> tuple[list[str], Ints]:
     """Those of ``words`` that the batches have, in order, and for the number of each its place there."""
     held = np.zeros(len(words), np.bool_)
     for batch in batches:
@@ -202,12 +202,12 @@ def _ranked(words: Sequence[str], batches: Iterable[_Batch]) -> tuple[list[str],
     return ordered, ranks
 
 
-def _assemble(words: Sequence[str], batches: list[_Batch], fields: _Fields) -> Postings:
+def _assemble_postings(words: Sequence[str], batches: list[_PostingBatch], fields: _FieldLengths) -> Postings:
     """Put the batches one behind the other under each word, of which ``words`` are those that were numbered.
 
     ``batches`` is emptied on the way, to save memory.
     """
-    ordered, ranks = _ranked(words, batches)
+    ordered, ranks = _rank_words(words, batches)
     at_starts = np.zeros(len(ordered) + 1, np.int64)
     for batch in batches:
         at_starts[ranks[batch.terms] + 1] += batch.counts
@@ -222,14 +222,16 @@ def _assemble(words: Sequence[str], batches: list[_Batch], fields: _Fields) -> P
         places[np.arange(len(batch.places)) + np.repeat(filled[order] - before, batch.counts)] = batch.places
         filled[order] += batch.counts
     del filled
-    starts, articles, impacts = _weighed(places, at_starts, fields)
+    starts, articles, impacts = _weigh_postings(places, at_starts, fields)
     size = len(fields.texts)
-    index = Postings(size, Vocabulary.build(ordered), starts, articles, impacts, at_starts, places, fields.firsts, {})
-    index.ready.update(_heavy(index, ordered))
+    index = Postings(
+        size, Vocabulary.build_vocabulary(ordered), starts, articles, impacts, at_starts, places, fields.firsts, {}
+    )
+    index.ready.update(_scores_of_prefixes(index, ordered))
     return index
 
 
-def _weighed(places: Ints, at_starts: Longs, fields: _Fields) -> tuple[Longs, Ints, Floats]:
+def _weigh_postings(places: Ints, at_starts: Longs, fields: _FieldLengths) -> tuple[Longs, Ints, Floats]:
     """Where the postings of each word start, the article of each posting, and what the word is worth there (BM25)."""
     size, mean = len(fields.texts), max(float(fields.lengths.mean()), 1.0) if len(fields.lengths) else 1.0
     damping = (K1 * (1 - B + B * fields.lengths / mean)).astype(np.float32)
@@ -237,7 +239,7 @@ def _weighed(places: Ints, at_starts: Longs, fields: _Fields) -> tuple[Longs, In
     articles, impacts = np.empty(len(places), np.int32), np.empty(len(places), np.float32)
     holders = np.zeros(len(at_starts) - 1, np.int64)
     done = 0
-    for low, high in _steps(at_starts):
+    for low, high in _ranges_of_words(at_starts):
         part = places[at_starts[low] : at_starts[high]]
         words = np.repeat(np.arange(low, high), np.diff(at_starts[low : high + 1]))
         owners = np.searchsorted(fields.firsts, part, side="right") - 1
@@ -252,7 +254,7 @@ def _weighed(places: Ints, at_starts: Longs, fields: _Fields) -> tuple[Longs, In
     return np.concatenate(([0], np.cumsum(holders))), articles[:done], impacts[:done]
 
 
-def _steps(starts: Longs) -> Iterator[tuple[int, int]]:
+def _ranges_of_words(starts: Longs) -> Iterator[tuple[int, int]]:
     """Ranges of words that have about ``_STEP`` places together, or one with more."""
     low, count = 0, len(starts) - 1
     while low < count:
@@ -262,14 +264,14 @@ def _steps(starts: Longs) -> Iterator[tuple[int, int]]:
         low = high
 
 
-def _heavy(index: Postings, words: Sequence[str]) -> dict[str, Floats]:
+def _scores_of_prefixes(index: Postings, words: Sequence[str]) -> dict[str, Floats]:
     """Summed impacts for the beginnings of words that would take longest to add up at the keyboard."""
     ready: dict[str, Floats] = {}
     for letters in range(1, _HEAVY_LETTERS + 1):
         low = 0
         for start, group in groupby(words, key=lambda word: word[:letters]):
             high = low + sum(1 for _ in group)
-            if len(start) == letters and index.counts(low, high) >= _HEAVY:
+            if len(start) == letters and index.posting_count(low, high) >= _HEAVY:
                 ready[start] = index.add_up(low, high)
             low = high
     return ready

@@ -14,15 +14,23 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
-from corpus.language.words import fold
+from corpus.language.words import fold_text
 from corpus.model import Entity, EntityType, NameHit
 from corpus.search.index_builder import Tell
-from corpus.search.name_rows import RowsOfWords, Spellings, spellings_of, words_of_rows
-from corpus.search.name_similarity import COMPLETED, INITIAL, SAME, SOUNDS_ALIKE, UNLIKE, align, word_similarity
+from corpus.search.name_rows import SpellingRows, WordRows, spellings_of, words_of_rows
+from corpus.search.name_similarity import (
+    COMPLETED,
+    INITIAL,
+    SAME,
+    SOUNDS_ALIKE,
+    UNLIKE,
+    alignment_score,
+    word_similarity,
+)
 from corpus.search.postings import Floats, Ints
 from corpus.search.ranking import Mask
 from corpus.search.vocabulary import Vocabulary
-from corpus.storage.packed_strings import Arrays, PackedStrings, named_strings, taken, taken_strings
+from corpus.storage.packed_strings import Arrays, PackedStrings, named_strings, take_array, taken_strings
 
 _ALIGNED = 80  # rows that are aligned word by word
 _LOOKALIKES = 100  # words of the vocabulary compared with each typed word
@@ -44,7 +52,7 @@ _CONFIDENT = 0.05  # how far below the best a hit may be and still be who is mea
 _TYPES: tuple[EntityType, ...] = get_args(EntityType)
 
 
-class _Rows(NamedTuple):
+class _RowMatches(NamedTuple):
     """Rows that hold something like one typed word, and how alike it is, by rising likeness. A row may repeat."""
 
     rows: Ints
@@ -59,33 +67,33 @@ class NameIndex:
         ids: PackedStrings,
         kinds: NDArray[np.uint8],
         fame: Floats,
-        spellings: Spellings,
-        postings: RowsOfWords,
+        spellings: SpellingRows,
+        postings: WordRows,
     ) -> None:
-        """Use :meth:`build`. Of each entity its id, type (a place in the model's list) and what its fame adds."""
+        """Use :meth:`build_index`. Of each entity its id, type (a place in the model's list) and what its fame adds."""
         self._ids, self._kinds, self._fame = ids, kinds, fame
         self._spellings = spellings
         self._words, self._starts, self._rows, self._lengths = postings
         self._prior = (fame[spellings.owners] - _PER_WORD * self._lengths).astype(np.float32)
-        self._lookup: Callable[[str, bool], _Rows] = lru_cache(maxsize=512)(self._look_up)
+        self._lookup: Callable[[str, bool], _RowMatches] = lru_cache(maxsize=512)(self._look_up)
 
     @classmethod
-    def build(cls, entities: Sequence[Entity], tell: Tell | None = None) -> NameIndex:
+    def build_index(cls, entities: Sequence[Entity], tell: Tell | None = None) -> NameIndex:
         """An index of all spellings of ``entities``; those whose name folds to nothing cannot be found.
 
         ``tell`` hears ``(done, total)`` about once per ten thousand of them.
         """
-        ids = PackedStrings.of(entity.id for entity in entities)
+        ids = PackedStrings.from_strings(entity.id for entity in entities)
         kinds = np.fromiter((_TYPES.index(entity.type) for entity in entities), np.uint8, len(entities))
         spellings = spellings_of(entities, tell)
-        return cls(ids, kinds, _fame(entities), spellings, words_of_rows(spellings))
+        return cls(ids, kinds, _mention_prior(entities), spellings, words_of_rows(spellings))
 
-    def pack(self) -> tuple[object, dict[str, NDArray[Any]]]:
+    def pack_arrays(self) -> tuple[object, dict[str, NDArray[Any]]]:
         """The index as something small and arrays."""
         return len(self._spellings), {
             **named_strings("ids", self._ids),
-            **self._spellings.pack(),
-            **self._words.pack(),
+            **self._spellings.pack_arrays(),
+            **self._words.pack_arrays(),
             "kinds": self._kinds,
             "fame": self._fame,
             "starts": self._starts,
@@ -94,49 +102,53 @@ class NameIndex:
         }
 
     @classmethod
-    def unpack(cls, small: object, arrays: Arrays) -> NameIndex:
+    def unpack_arrays(cls, small: object, arrays: Arrays) -> NameIndex:
         """The index that was packed; the arrays may be mapped from a file. Raises ValueError if they do not fit."""
-        ids, words, spellings = taken_strings(arrays, "ids"), Vocabulary.unpack(arrays), Spellings.unpack(arrays)
+        ids, words, spellings = (
+            taken_strings(arrays, "ids"),
+            Vocabulary.unpack_arrays(arrays),
+            SpellingRows.unpack_arrays(arrays),
+        )
         if small != len(spellings):
             raise ValueError("the index of names is damaged")
-        starts = taken(arrays, "starts", np.int64, len(words) + 1)
-        rows = taken(arrays, "rows", np.int32, int(starts[-1]))
-        lengths = taken(arrays, "lengths", np.float32, len(spellings))
-        kinds, fame = taken(arrays, "kinds", np.uint8, len(ids)), taken(arrays, "fame", np.float32)
-        return cls(ids, kinds, fame, spellings, RowsOfWords(words, starts, rows, lengths))
+        starts = take_array(arrays, "starts", np.int64, len(words) + 1)
+        rows = take_array(arrays, "rows", np.int32, int(starts[-1]))
+        lengths = take_array(arrays, "lengths", np.float32, len(spellings))
+        kinds, fame = take_array(arrays, "kinds", np.uint8, len(ids)), take_array(arrays, "fame", np.float32)
+        return cls(ids, kinds, fame, spellings, WordRows(words, starts, rows, lengths))
 
-    def search(self, text: str, limit: int = 20, types: Collection[EntityType] | None = None) -> list[NameHit]:
+    def search_names(self, text: str, limit: int = 20, types: Collection[EntityType] | None = None) -> list[NameHit]:
         """The entities whose name is most like ``text``, best first, each once under its best spelling.
 
         Those of which the pile speaks more come first among equals. Only entities of ``types``, if given. The last
         word may be unfinished. Empty if ``text`` holds no letter or digit.
         """
-        typed = [word[:_LONGEST] for word in fold(text[:_MOST_TYPED]).split()[:_MOST_WORDS]]
+        typed = [word[:_LONGEST] for word in fold_text(text[:_MOST_TYPED]).split()[:_MOST_WORDS]]
         unfinished = not text[-1:].isspace()
         if not typed or not len(self._spellings) or limit < 1:
             return []
         wanted = self._of_types(types)
-        best = self._aligned(typed, unfinished, wanted, limit)
+        best = self._align_rows(typed, unfinished, wanted, limit)
         if len(typed) == 1 and len(typed[0]) >= _SHORTEST and max(best.values(), default=_WEAK)[0] <= _WEAK[0]:
             for i, found in self._run_together(typed[0], unfinished, wanted, limit):
                 best[i] = max(best.get(i, (0.0, "")), found)
         ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:limit]
         return [NameHit(self._ids[i], name, min(score / (1 + _FAME), 1.0)) for i, (score, name) in ranked]
 
-    def meant(self, text: str, types: Collection[EntityType] | None = None) -> list[NameHit]:
+    def likely_hits(self, text: str, types: Collection[EntityType] | None = None) -> list[NameHit]:
         """Whom ``text`` may mean, as in ``person:kislyak``: the best hits that are about equally good, at most 20."""
-        hits = self.search(text, 20, types)
+        hits = self.search_names(text, 20, types)
         return [hit for hit in hits if hit.score >= max(hits[0].score - _CONFIDENT, 0.6)]
 
-    def _aligned(
+    def _align_rows(
         self, typed: Sequence[str], unfinished: bool, wanted: Mask | None, limit: int
     ) -> dict[int, tuple[float, str]]:
         """For each entity (its index) that may be meant: its score, and its spelling that is most like ``typed``."""
         best: dict[int, tuple[float, str]] = {}
         rows = self._spellings
-        for row in self._candidates(typed, unfinished, wanted, max(_ALIGNED, 2 * limit)):
+        for row in self._candidate_rows(typed, unfinished, wanted, max(_ALIGNED, 2 * limit)):
             entity = int(rows.owners[row])
-            score = align(typed, rows.folded[row].split(), unfinished) * float(rows.worths[row])
+            score = alignment_score(typed, rows.folded[row].split(), unfinished) * float(rows.worths[row])
             score += float(self._fame[entity])
             if score > best.get(entity, (0.0, ""))[0]:
                 best[entity] = (score, rows.shown[row])
@@ -146,29 +158,29 @@ class NameIndex:
         self, typed: str, unfinished: bool, wanted: Mask | None, limit: int
     ) -> Iterator[tuple[int, tuple[float, str]]]:
         """Entities whose name may have been typed without spaces: "elonmusk", "elonrmusk" or "ellonmusk"."""
-        for words in self._splits(typed, unfinished):
-            for entity, (score, shown) in self._aligned(words, unfinished, wanted, limit).items():
+        for words in self._split_readings(typed, unfinished):
+            for entity, (score, shown) in self._align_rows(words, unfinished, wanted, limit).items():
                 yield entity, (score * _TOGETHER, shown)
         spellings = self._spellings
-        for row in spellings.together.nearest(typed, unfinished, _MOST_TOGETHER):
+        for row in spellings.together.nearest_words(typed, unfinished, _MOST_TOGETHER):
             alike = _joined_similarity(typed, spellings.folded[row].replace(" ", ""), unfinished)
             if alike and (wanted is None or wanted[row]):
                 entity = int(spellings.owners[row])
                 score = alike * _TOGETHER * float(spellings.worths[row]) + float(self._fame[entity])
                 yield entity, (score, spellings.shown[row])
 
-    def _splits(self, typed: str, unfinished: bool) -> list[list[str]]:
+    def _split_readings(self, typed: str, unfinished: bool) -> list[list[str]]:
         """Ways to read it as a known first and a known last word, with nothing or another word between; or with an
         unknown first word; those with most letters in known words first."""
         places = range(2, len(typed) - 1)
-        first = [0, *(i for i in places if self._words.number(typed[:i]) is not None)]
+        first = [0, *(i for i in places if self._words.number_of_word(typed[:i]) is not None)]
         last = [i for i in places if self._ends_in_word(typed[i:], unfinished)]
         ways = sorted((i - j, j, i) for i in first for j in last if i == j or (i and i + 2 < j) or _is_long(typed[j:]))
         ways = ways[-_SPLITS:]
         return [[word for word in (typed[:i], typed[i:j], typed[j:]) if word] for _, j, i in reversed(ways)]
 
     def _ends_in_word(self, word: str, unfinished: bool) -> bool:
-        low, high = self._words.completions(word)
+        low, high = self._words.range_of_completions(word)
         return low < high and (unfinished or self._words.words[low] == word)
 
     def _of_types(self, types: Collection[EntityType] | None) -> Mask | None:
@@ -179,7 +191,7 @@ class NameIndex:
         of_rows: Mask = wanted[self._kinds][self._spellings.owners]
         return of_rows
 
-    def _candidates(self, typed: Sequence[str], unfinished: bool, wanted: Mask | None, count: int) -> list[int]:
+    def _candidate_rows(self, typed: Sequence[str], unfinished: bool, wanted: Mask | None, count: int) -> list[int]:
         """The ``count`` rows that hold most of the ``typed`` words."""
         total = sum(len(word) + 1 for word in typed)
         scores = np.zeros(len(self._spellings), np.float32)
@@ -198,9 +210,9 @@ class NameIndex:
         chosen: list[int] = rows[np.argsort(-ranks, kind="stable")].tolist()
         return chosen
 
-    def _look_up(self, word: str, unfinished: bool) -> _Rows:
-        low, high = self._words.completions(word)
-        alike = self._similar(word, unfinished)
+    def _look_up(self, word: str, unfinished: bool) -> _RowMatches:
+        low, high = self._words.range_of_completions(word)
+        alike = self._similar_words(word, unfinished)
         if low < high and self._words.words[low] == word:
             alike[low] = SAME
         parts = sorted((value, self._starts[i], self._starts[i + 1]) for i, value in alike.items())
@@ -208,12 +220,12 @@ class NameIndex:
             parts.append((COMPLETED if len(word) > 1 else INITIAL, self._starts[low], self._starts[high]))
             parts.sort()
         if not parts:
-            return _Rows(np.zeros(0, np.int32), np.zeros(0, np.float32))
+            return _RowMatches(np.zeros(0, np.int32), np.zeros(0, np.float32))
         rows = np.concatenate([self._rows[start:end] for _, start, end in parts])
         values = np.repeat(np.array([part[0] for part in parts], np.float32), [end - start for _, start, end in parts])
-        return _Rows(rows[-_MOST_ROWS:], values[-_MOST_ROWS:])
+        return _RowMatches(rows[-_MOST_ROWS:], values[-_MOST_ROWS:])
 
-    def _similar(self, word: str, unfinished: bool) -> dict[int, float]:
+    def _similar_words(self, word: str, unfinished: bool) -> dict[int, float]:
         """Numbers of words like that one, not of its completions, and how alike they are."""
         if len(word) < 3:
             return {}
@@ -241,7 +253,7 @@ def _joined_similarity(typed: str, joined: str, unfinished: bool) -> float:
     return alike
 
 
-def _fame(entities: Sequence[Entity]) -> Floats:
+def _mention_prior(entities: Sequence[Entity]) -> Floats:
     """What each entity's number of mentions adds to its score: from 0 to ``_FAME``, by logarithm."""
     counts = np.array([len(entity.mentions) for entity in entities] or [0], np.float64)
     fame: Floats = (_FAME * np.log1p(counts) / max(np.log1p(counts.max()), 1.0)).astype(np.float32)

@@ -10,16 +10,16 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.language.words import fold
+from corpus.language.words import fold_text
 from corpus.model import Entity, EntityType
 from corpus.search.index_builder import Tell
 from corpus.search.postings import Floats, Ints, Longs
 from corpus.search.vocabulary import Trigrams, Vocabulary, sort_words
-from corpus.storage.packed_strings import Arrays, PackedStrings, named_strings, taken, taken_strings
+from corpus.storage.packed_strings import Arrays, PackedStrings, named_strings, take_array, taken_strings
 
 
 @dataclass(frozen=True, slots=True)
-class Spellings:
+class SpellingRows:
     """A row for each spelling: its folded words, the number of its entity, and how it is shown. ``worths`` are under 1
     for what was made up by the index ("fbi" for Federal Bureau of Investigation). ``together`` are the trigrams of
     the rows of several words, written without spaces."""
@@ -33,26 +33,26 @@ class Spellings:
     def __len__(self) -> int:
         return len(self.owners)
 
-    def pack(self) -> dict[str, NDArray[Any]]:
+    def pack_arrays(self) -> dict[str, NDArray[Any]]:
         """The rows as arrays."""
         strings = named_strings("folded", self.folded) | named_strings("shown", self.shown)
-        return {**strings, "owners": self.owners, "worths": self.worths, **self.together.pack("together")}
+        return {**strings, "owners": self.owners, "worths": self.worths, **self.together.pack_arrays("together")}
 
     @classmethod
-    def unpack(cls, arrays: Arrays) -> Spellings:
+    def unpack_arrays(cls, arrays: Arrays) -> SpellingRows:
         """The rows that were packed. Raises ValueError for arrays that cannot be that."""
-        owners = taken(arrays, "owners", np.int32)
+        owners = take_array(arrays, "owners", np.int32)
         count = len(owners)
         return cls(
             taken_strings(arrays, "folded", count),
             taken_strings(arrays, "shown", count),
             owners,
-            taken(arrays, "worths", np.float32, count),
-            Trigrams.unpack(arrays, count, "together"),
+            take_array(arrays, "worths", np.float32, count),
+            Trigrams.unpack_arrays(arrays, count, "together"),
         )
 
 
-class RowsOfWords(NamedTuple):
+class WordRows(NamedTuple):
     """The words of all rows; for each, where its rows start in the third array; the rows; the words in each row."""
 
     words: Vocabulary
@@ -61,7 +61,7 @@ class RowsOfWords(NamedTuple):
     lengths: Floats
 
 
-def spellings_of(entities: Sequence[Entity], tell: Tell | None = None) -> Spellings:
+def spellings_of(entities: Sequence[Entity], tell: Tell | None = None) -> SpellingRows:
     """The rows of ``entities``, whose numbers are their places; ``tell`` hears ``(done, total)`` per ten thousand."""
     folded: list[str] = []
     shown: list[str] = []
@@ -71,24 +71,24 @@ def spellings_of(entities: Sequence[Entity], tell: Tell | None = None) -> Spelli
             tell(i, len(entities))
         seen: set[str] = set()
         for text in dict.fromkeys((entity.name, *(variant.text for variant in entity.variants))):
-            for form, worth in _forms(text, entity.type):
+            for form, worth in _typed_forms(text, entity.type):
                 if form and form not in seen:
                     seen.add(form)
                     folded.append(form)
                     shown.append(text)
                     owners.append(i)
                     worths.append(worth)
-    together = Trigrams.build([form.replace(" ", "") if " " in form else "" for form in folded])
-    packed = PackedStrings.of(folded), PackedStrings.of(shown)
-    return Spellings(*packed, np.array(owners, np.int32), np.array(worths, np.float32), together)
+    together = Trigrams.build_trigrams([form.replace(" ", "") if " " in form else "" for form in folded])
+    packed = PackedStrings.from_strings(folded), PackedStrings.from_strings(shown)
+    return SpellingRows(*packed, np.array(owners, np.int32), np.array(worths, np.float32), together)
 
 
-def _forms(text: str, kind: EntityType) -> Iterator[tuple[str, float]]:
+def _typed_forms(text: str, kind: EntityType) -> Iterator[tuple[str, float]]:
     """How a spelling may be typed, and what each is worth: as it is, dotted initials closed up, as an acronym."""
-    folded = fold(text)
+    folded = fold_text(text)
     yield folded, 1.0
     if "." in text and kind != "person":
-        yield fold(text.replace(".", "")), 1.0
+        yield fold_text(text.replace(".", "")), 1.0
     words = folded.split()
     if len(words) >= 3:
         yield "".join(word[0] for word in words), 0.9
@@ -99,7 +99,7 @@ def _forms(text: str, kind: EntityType) -> Iterator[tuple[str, float]]:
             yield " ".join((*words[:j], words[j] + words[j + 1], *words[j + 2 :])), 0.97
 
 
-def words_of_rows(spellings: Spellings) -> RowsOfWords:
+def words_of_rows(spellings: SpellingRows) -> WordRows:
     """The words of the rows, in order."""
     split = [folded.split() for folded in spellings.folded]
     words = sort_words({word for row in split for word in row})
@@ -111,4 +111,4 @@ def words_of_rows(spellings: Spellings) -> RowsOfWords:
     pairs = pairs[np.diff(pairs, prepend=-1) > 0]
     starts = np.concatenate(([0], np.cumsum(np.bincount(pairs // count, minlength=len(words)))))
     rows = (pairs % count).astype(np.int32)
-    return RowsOfWords(Vocabulary.build(words, sounds=True), starts, rows, lengths.astype(np.float32))
+    return WordRows(Vocabulary.build_vocabulary(words, sounds=True), starts, rows, lengths.astype(np.float32))

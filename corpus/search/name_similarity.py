@@ -25,7 +25,7 @@ _LEFT_OVER = 0.012
 """Penalty per square root of the letters of a name that no typed word stands for; at most 20 letters count."""
 
 
-class Sound(NamedTuple):
+class SoundClass(NamedTuple):
     """Spellings that one letter or sound of another script may have, and the letter that stands for all."""
 
     pattern: str
@@ -34,23 +34,23 @@ class Sound(NamedTuple):
 
 
 SOUNDS = (
-    Sound(r"sch|tsch|tch|sh|ch|cz", "S", ("schevchenko", "shevchenko")),
-    Sound(r"dzh|dj|zh|j|gi(?=[ao])", "J", ("dzhokhar", "jokhar")),
-    Sound(r"kh|gh|ck|qu|q|c(?=[aouklrt]|$)|g", "k", ("qaddafi", "kaddafi")),
-    Sound(r"ph", "f", ("josiph", "josif")),
-    Sound(r"w|v|b(?=h)", "v", ("wladimir", "vladimir")),
-    Sound(r"x", "ks", ("maxim", "maksim")),
-    Sound(r"z|c", "s", ("zergei", "sergei")),
-    Sound(r"ou|oo|u|o", "o", ("moustafa", "mustafa")),
-    Sound(r"ie|ei|ey|ay|ai|iy|ij|ye|ya|yu|ee|ea|y|i|e", "i", ("sergey", "sergei")),
-    Sound(r"(?<=[a-zA-Z])h", "", ("mahmoud", "mamoud")),
-    Sound(r"(.)\1+", r"\1", ("mohammed", "mohamed")),
+    SoundClass(r"sch|tsch|tch|sh|ch|cz", "S", ("schevchenko", "shevchenko")),
+    SoundClass(r"dzh|dj|zh|j|gi(?=[ao])", "J", ("dzhokhar", "jokhar")),
+    SoundClass(r"kh|gh|ck|qu|q|c(?=[aouklrt]|$)|g", "k", ("qaddafi", "kaddafi")),
+    SoundClass(r"ph", "f", ("josiph", "josif")),
+    SoundClass(r"w|v|b(?=h)", "v", ("wladimir", "vladimir")),
+    SoundClass(r"x", "ks", ("maxim", "maksim")),
+    SoundClass(r"z|c", "s", ("zergei", "sergei")),
+    SoundClass(r"ou|oo|u|o", "o", ("moustafa", "mustafa")),
+    SoundClass(r"ie|ei|ey|ay|ai|iy|ij|ye|ya|yu|ee|ea|y|i|e", "i", ("sergey", "sergei")),
+    SoundClass(r"(?<=[a-zA-Z])h", "", ("mahmoud", "mamoud")),
+    SoundClass(r"(.)\1+", r"\1", ("mohammed", "mohamed")),
 )
 _SOUNDS = [(re.compile(sound.pattern), sound.letter) for sound in SOUNDS]
 
 
 @lru_cache(maxsize=400_000)
-def skeleton(word: str) -> str:
+def sound_skeleton(word: str) -> str:
     """What is left of a folded word when spellings of one sound are made one: equal for "kislyak" and "kisliak"."""
     for pattern, letter in _SOUNDS:
         word = pattern.sub(letter, word)
@@ -69,7 +69,7 @@ def word_similarity(typed: str, word: str, unfinished: bool) -> float:
     alike = OSA.normalized_similarity(typed, word, score_cutoff=UNLIKE)
     if unfinished and len(typed) >= 3 and len(word) > len(typed) + 1:
         alike = max(alike, _beginning_similarity(typed, word))
-    if len(typed) > 2 and skeleton(typed) == skeleton(word):
+    if len(typed) > 2 and sound_skeleton(typed) == sound_skeleton(word):
         alike = max(alike, SOUNDS_ALIKE)
     if len(word) > 2 and typed.startswith(word):
         alike = max(alike, LENGTHENED)
@@ -82,7 +82,7 @@ def _beginning_similarity(typed: str, word: str) -> float:
     return 0.95 * max(OSA.normalized_similarity(typed, word[:n], score_cutoff=0.6) for n in lengths)
 
 
-def align(typed: Sequence[str], name: Sequence[str], unfinished: bool) -> float:
+def alignment_score(typed: Sequence[str], name: Sequence[str], unfinished: bool) -> float:
     """How well the ``typed`` words stand for the words of ``name``, in any order; longer words weigh more.
 
     Each word of the name is used once. At most 1; words of the name that are left over cost a little.

@@ -53,7 +53,7 @@ def parse_period(text: str) -> Period | None:
     return Period(low.first, high.last)
 
 
-def before(text: str) -> Period | None:
+def period_before(text: str) -> Period | None:
     """All days before that date begins."""
     period = parse_date(text)
     if period is None or period.first is None or period.first == date.min:
@@ -61,7 +61,7 @@ def before(text: str) -> Period | None:
     return Period(None, date.fromordinal(period.first.toordinal() - 1))
 
 
-def after(text: str) -> Period | None:
+def period_after(text: str) -> Period | None:
     """All days after that date ends: ``after:2017-02`` begins with 1 March."""
     period = parse_date(text)
     if period is None or period.last is None or period.last == date.max:

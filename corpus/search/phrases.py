@@ -20,18 +20,18 @@ _MANY = 50_000
 """Places from which a map of all places is made instead of a search for each."""
 
 
-def phrase(index: Postings, words: Sequence[Range]) -> Ints:
+def phrase_places(index: Postings, words: Sequence[Range]) -> Ints:
     """The places where the first of ``words`` stands with the others behind it, in order."""
-    places = [index.places_of(low, high) for low, high in _settled(index, words)]
+    places = [index.places_of(low, high) for low, high in _drop_heavy_last(index, words)]
     rarest = min(range(len(places)), key=lambda i: len(places[i]))
     starts = places[rarest] - rarest
     for i, others in enumerate(places):
         if i != rarest and len(starts):
-            starts = starts[_contains(others, starts + i)]
+            starts = starts[_contained_mask(others, starts + i)]
     return starts
 
 
-def near(index: Postings, words: Sequence[Range], slop: int) -> Ints:
+def near_places(index: Postings, words: Sequence[Range], slop: int) -> Ints:
     """Places in or before stretches that hold all ``words``, in any order, and at most ``slop`` others; in order."""
     places = [index.places_of(low, high) for low, high in words]
     reach = len(words) - 1 + slop
@@ -39,7 +39,7 @@ def near(index: Postings, words: Sequence[Range], slop: int) -> Ints:
     anchors = places[rarest]
     for i, others in enumerate(places):
         if i != rarest:
-            anchors = anchors[_follows(others, anchors - reach, 2 * reach)]
+            anchors = anchors[_followed_mask(others, anchors - reach, 2 * reach)]
     if len(words) == 2:
         return anchors
     found = []
@@ -47,18 +47,18 @@ def near(index: Postings, words: Sequence[Range], slop: int) -> Ints:
         starts = anchors - back
         for i, others in enumerate(places):
             if i != rarest and len(starts):
-                starts = starts[_follows(others, starts, reach)]
+                starts = starts[_followed_mask(others, starts, reach)]
         found.append(starts)
     return np.unique(np.concatenate(found))
 
 
-def _settled(index: Postings, words: Sequence[Range]) -> Sequence[Range]:
+def _drop_heavy_last(index: Postings, words: Sequence[Range]) -> Sequence[Range]:
     low, high = words[-1]
     heavy = index.at_starts[high] - index.at_starts[low] > _MOST_COMPLETED
     return words[:-1] if len(words) > 1 and high > low + 1 and heavy else words
 
 
-def _contains(places: Ints, wanted: Ints) -> NDArray[np.bool_]:
+def _contained_mask(places: Ints, wanted: Ints) -> NDArray[np.bool_]:
     """Which of ``wanted`` are among ``places``; both in order."""
     if not len(places):
         return np.zeros(len(wanted), np.bool_)
@@ -70,7 +70,7 @@ def _contains(places: Ints, wanted: Ints) -> NDArray[np.bool_]:
     return np.equal(places[at], wanted)
 
 
-def _follows(places: Ints, starts: Ints, reach: int) -> NDArray[np.bool_]:
+def _followed_mask(places: Ints, starts: Ints, reach: int) -> NDArray[np.bool_]:
     """Whether one of ``places`` is at or up to ``reach`` behind each of ``starts``."""
     if not len(places):
         return np.zeros(len(starts), np.bool_)

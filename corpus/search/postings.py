@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.search.vocabulary import Vocabulary
-from corpus.storage.packed_strings import Arrays, taken
+from corpus.storage.packed_strings import Arrays, take_array
 
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
@@ -41,7 +41,7 @@ class Postings:
     firsts: Longs
     ready: dict[str, Floats]
 
-    def counts(self, low: int, high: int) -> int:
+    def posting_count(self, low: int, high: int) -> int:
         """How many postings the words from ``low`` to ``high`` have in all."""
         return int(self.starts[high] - self.starts[low])
 
@@ -54,7 +54,7 @@ class Postings:
             return scores
         return np.bincount(self.articles[part], self.impacts[part], minlength=self.size).astype(np.float32)
 
-    def held(self, low: int, high: int) -> NDArray[np.bool_]:
+    def held_mask(self, low: int, high: int) -> NDArray[np.bool_]:
         """Which articles have one of those words."""
         held = np.zeros(self.size, np.bool_)
         held[self.articles[self.starts[low] : self.starts[high]]] = True
@@ -65,13 +65,13 @@ class Postings:
         places = self.places[self.at_starts[low] : self.at_starts[high]]
         return places if high == low + 1 else np.sort(places)
 
-    def holders(self, places: Ints) -> Longs:
+    def holding_articles(self, places: Ints) -> Longs:
         """The articles, in order and once each, that have those places (which must be in order)."""
         if len(places) > self.size // 4:
             return np.flatnonzero(np.diff(np.searchsorted(places, self.firsts)))
         return np.unique(np.searchsorted(self.firsts, places, side="right") - 1)
 
-    def pack(self) -> tuple[object, dict[str, NDArray[Any]]]:
+    def pack_arrays(self) -> tuple[object, dict[str, NDArray[Any]]]:
         """The index as something small and arrays."""
         ready = np.array(list(self.ready.values()), np.float32).reshape(len(self.ready), self.size)
         arrays: dict[str, NDArray[Any]] = {
@@ -83,25 +83,25 @@ class Postings:
             "firsts": self.firsts,
             "ready": ready,
         }
-        return {"size": self.size, "ready": list(self.ready)}, {**self.vocabulary.pack(), **arrays}
+        return {"size": self.size, "ready": list(self.ready)}, {**self.vocabulary.pack_arrays(), **arrays}
 
     @classmethod
-    def unpack(cls, small: object, arrays: Arrays) -> Postings:
+    def unpack_arrays(cls, small: object, arrays: Arrays) -> Postings:
         """The index that was packed; the arrays may be mapped from a file. Raises ValueError if they do not fit."""
         if not isinstance(small, dict) or not isinstance(small.get("size"), int):
             raise ValueError("the index of words is damaged")
-        vocabulary, size, begun = Vocabulary.unpack(arrays), small["size"], list(small["ready"])
-        starts = taken(arrays, "starts", np.int64, len(vocabulary) + 1)
-        at_starts = taken(arrays, "at_starts", np.int64, len(vocabulary) + 1)
-        ready = taken(arrays, "ready", np.float32, len(begun))
+        vocabulary, size, begun = Vocabulary.unpack_arrays(arrays), small["size"], list(small["ready"])
+        starts = take_array(arrays, "starts", np.int64, len(vocabulary) + 1)
+        at_starts = take_array(arrays, "at_starts", np.int64, len(vocabulary) + 1)
+        ready = take_array(arrays, "ready", np.float32, len(begun))
         return cls(
             size,
             vocabulary,
             starts,
-            taken(arrays, "articles", np.int32, int(starts[-1])),
-            taken(arrays, "impacts", np.float32, int(starts[-1])),
+            take_array(arrays, "articles", np.int32, int(starts[-1])),
+            take_array(arrays, "impacts", np.float32, int(starts[-1])),
             at_starts,
-            taken(arrays, "places", np.int32, int(at_starts[-1])),
-            taken(arrays, "firsts", np.int64, size + 1),
+            take_array(arrays, "places", np.int32, int(at_starts[-1])),
+            take_array(arrays, "firsts", np.int64, size + 1),
             dict(zip(begun, ready, strict=True)),
         )

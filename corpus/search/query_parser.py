@@ -52,7 +52,7 @@ class Atom:
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class QueryClause:
     """Atoms of which one must (or, ``negated``, none may) be in the article."""
 
     atoms: tuple[Atom, ...]
@@ -61,7 +61,7 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
+class FieldFilter:
     """A field and its values, of which one must hold (``negated``: none). ``periods`` only for fields of dates."""
 
     field: FieldName
@@ -87,12 +87,12 @@ class Query:
     """What was typed, taken apart. Parts are in the order of typing."""
 
     text: str
-    clauses: tuple[Clause, ...] = ()
-    filters: tuple[Filter, ...] = ()
+    clauses: tuple[QueryClause, ...] = ()
+    filters: tuple[FieldFilter, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @property
-    def parts(self) -> tuple[Clause | Filter, ...]:
+    def typed_parts(self) -> tuple[QueryClause | FieldFilter, ...]:
         """Clauses and filters in the order in which they were typed: the chips of a search bar."""
         return tuple(sorted((*self.clauses, *self.filters), key=lambda part: part.span.start))
 
@@ -100,27 +100,27 @@ class Query:
         return bool(self.clauses or self.filters)
 
 
-def parse(text: str) -> Query:
+def parse_query(text: str) -> Query:
     """The query that ``text`` means so far. Never raises."""
-    return _Parser(text).parse()
+    return _QueryParser(text).parse_all()
 
 
-class _Parser:
+class _QueryParser:
     """Reads a query from left to right."""
 
     def __init__(self, text: str) -> None:
         self.typed = text
         self.text = plain_marks(text)  # the length stays
         self.at = 0
-        self.clauses: list[Clause] = []
-        self.filters: list[Filter] = []
+        self.clauses: list[QueryClause] = []
+        self.filters: list[FieldFilter] = []
         self.problems: list[Problem] = []
 
-    def parse(self) -> Query:
+    def parse_all(self) -> Query:
         while self._skip_space() and len(self.clauses) + len(self.filters) < MOST_PARTS:
-            self._part()
+            self._parse_part()
         if self.at < len(self.text):
-            self._problem(f"Only the first {MOST_PARTS} parts are searched for.", self.at, len(self.text))
+            self._add_problem(f"Only the first {MOST_PARTS} parts are searched for.", self.at, len(self.text))
         return Query(self.typed, tuple(self.clauses), tuple(self.filters), tuple(self.problems))
 
     def _skip_space(self) -> bool:
@@ -128,16 +128,16 @@ class _Parser:
             self.at += 1
         return self.at < len(self.text)
 
-    def _problem(self, message: str, start: int, end: int) -> None:
+    def _add_problem(self, message: str, start: int, end: int) -> None:
         self.problems.append(Problem(message, Span(start, end)))
 
-    def _part(self) -> None:
+    def _parse_part(self) -> None:
         start = self.at
         operator = _OPERATOR.match(self.text, start)
         if operator:
             self.at = operator.end()
             if operator[1] == "OR" and self.at < len(self.text):
-                self._problem("Values of a field are joined like this: source:rnz|bbc.", start, start + 2)
+                self._add_problem("Values of a field are joined like this: source:rnz|bbc.", start, start + 2)
             if operator[1] != "NOT" or self.at == len(self.text):
                 return
         minus = self.text[self.at] == "-"
@@ -148,18 +148,18 @@ class _Parser:
         field = field_called(name)
         if found and field:
             self.at = found.end()
-            self._filter(field, negated, start)
+            self._parse_filter(field, negated, start)
             return
         if found and found.end() < len(self.text) and not self.text[found.end()].isspace():
             known = [row.name for row in FIELDS]
             near = get_close_matches(name, known, 1)
             hint = f"did you mean “{near[0]}:”?" if near else f"fields are {', '.join(known)}."
-            self._problem(f"There is no field “{name}”; {hint}", start, found.end())
-        self._clause(negated, start)
+            self._add_problem(f"There is no field “{name}”; {hint}", start, found.end())
+        self._parse_clause(negated, start)
 
     # ---------------------------------------------------------------------------------------- fields
 
-    def _filter(self, field: FieldName, negated: bool, start: int) -> None:
+    def _parse_filter(self, field: FieldName, negated: bool, start: int) -> None:
         values = []
         while found := _VALUE.match(self.text, self.at):
             self.at = found.end()
@@ -173,16 +173,16 @@ class _Parser:
         unfinished = self.at == len(self.text)
         span = Span(start, self.at)
         if field in DATES:
-            periods = self._periods(field, values, unfinished, span)
+            periods = self._parse_periods(field, values, unfinished, span)
             if periods:
-                self.filters.append(Filter(field, tuple(values), negated, span, periods))
+                self.filters.append(FieldFilter(field, tuple(values), negated, span, periods))
             return
         if field == "is":
-            values = self._states(values, unfinished, span)
+            values = self._parse_states(values, unfinished, span)
         if values:
-            self.filters.append(Filter(field, tuple(values), negated, span))
+            self.filters.append(FieldFilter(field, tuple(values), negated, span))
 
-    def _periods(self, field: FieldName, values: list[str], unfinished: bool, span: Span) -> tuple[Period, ...]:
+    def _parse_periods(self, field: FieldName, values: list[str], unfinished: bool, span: Span) -> tuple[Period, ...]:
         periods = []
         for i, value in enumerate(values):
             period = DATES[field](value)
@@ -191,25 +191,25 @@ class _Parser:
             elif not (unfinished and i == len(values) - 1 and _may_become_date(value)):
                 sample = "2017-02-13, 2017-02 or 2017"
                 sample += ", or two of them joined by .." if DATES[field] is parse_period else ""
-                self._problem(f"“{value}” is no date that can be read; write {sample}.", span.start, span.end)
+                self._add_problem(f"“{value}” is no date that can be read; write {sample}.", span.start, span.end)
         return tuple(periods)
 
-    def _states(self, values: list[str], unfinished: bool, span: Span) -> list[str]:
+    def _parse_states(self, values: list[str], unfinished: bool, span: Span) -> list[str]:
         states = []
         for i, value in enumerate(values):
             if value.lower() in STATES:
                 states.append(value.lower())
             elif not (unfinished and i == len(values) - 1 and any(s.startswith(value.lower()) for s in STATES)):
                 known = ", ".join(STATES[:-1])
-                self._problem(f"“is:{value}” is unknown; it can be {known} or {STATES[-1]}.", span.start, span.end)
+                self._add_problem(f"“is:{value}” is unknown; it can be {known} or {STATES[-1]}.", span.start, span.end)
         return states
 
     # ----------------------------------------------------------------------------------------- words
 
-    def _clause(self, negated: bool, start: int) -> None:
+    def _parse_clause(self, negated: bool, start: int) -> None:
         atoms = []
         while self.at < len(self.text) and not self.text[self.at].isspace():
-            if atom := self._atom(negated):
+            if atom := self._parse_atom(negated):
                 atoms.append(atom)
             joined = _OR.match(self.text, self.at)
             if (not joined and self.text[self.at : self.at + 1] != "|") or len(atoms) == MOST_PARTS:
@@ -217,15 +217,15 @@ class _Parser:
             self.at = joined.end() if joined else self.at + 1
         end = self.at if self.text[self.at - 1] != "|" else self.at - 1
         if atoms:
-            self.clauses.append(Clause(tuple(atoms), negated, Span(start, max(end, atoms[-1].span.end))))
+            self.clauses.append(QueryClause(tuple(atoms), negated, Span(start, max(end, atoms[-1].span.end))))
 
-    def _atom(self, negated: bool) -> Atom | None:
+    def _parse_atom(self, negated: bool) -> Atom | None:
         char, start = self.text[self.at], self.at
         if char == '"':
-            return self._phrase(negated)
+            return self._parse_phrase(negated)
         if char == "/" and (found := _REGEX.match(self.text, start)):
             self.at = found.end()
-            return self._regex(found[1], Span(start, self.at))
+            return self._parse_regex(found[1], Span(start, self.at))
         found = _WORD.match(self.text, start)
         if found is None:  # "a||b"
             return None
@@ -239,7 +239,7 @@ class _Parser:
         typing = self.at == len(self.text) and not exact and not negated and found[0][-1].isalnum()
         return Atom("exact" if exact else "word", self.typed[start : self.at], Span(start, self.at), words, typing)
 
-    def _phrase(self, negated: bool) -> Atom | None:
+    def _parse_phrase(self, negated: bool) -> Atom | None:
         start = self.at
         close = self.text.find('"', start + 1)
         end = len(self.text) if close < 0 else close
@@ -255,10 +255,10 @@ class _Parser:
         span = Span(start, self.at)
         return Atom("near" if slop else "phrase", self.typed[start + 1 : end], span, words, typing, slop)
 
-    def _regex(self, pattern: str, span: Span) -> Atom | None:
+    def _parse_regex(self, pattern: str, span: Span) -> Atom | None:
         reason = why_not(pattern)
         if reason:
-            self._problem(reason, span.start, span.end)
+            self._add_problem(reason, span.start, span.end)
             return None
         return Atom("regex", pattern, span)
 

@@ -36,7 +36,7 @@ def most_of(parts: Sequence[Floats], allowed: Mask) -> Floats:
     return total
 
 
-def best(scores: Floats, matched: Mask, limit: int, newest: NDArray[np.int32] | None = None) -> list[int]:
+def best_articles(scores: Floats, matched: Mask, limit: int, newest: NDArray[np.int32] | None = None) -> list[int]:
     """The ``limit`` best of the articles ``matched``; equal ones by ``newest`` (days, higher first), then in order."""
     found = np.flatnonzero(matched)
     if limit < 1 or not len(found):

@@ -17,7 +17,7 @@ MOST_WAYS = LONGEST_LINE**2
 
 
 @lru_cache(maxsize=64)
-def compiled(pattern: str) -> re.Pattern[str]:
+def compile_regex(pattern: str) -> re.Pattern[str]:
     """The expression, with ^ and $ at line ends; it ignores case unless it has a capital letter."""
     flags = re.MULTILINE if re.search(r"(?<!\\)[A-Z]", pattern) else re.MULTILINE | re.IGNORECASE
     with warnings.catch_warnings():
@@ -29,10 +29,10 @@ def why_not(pattern: str) -> str:
     """Why the expression cannot be used, in a plain sentence; empty if it can."""
     if len(pattern) > LONGEST:
         return f"This regular expression is too long; at most {LONGEST} characters."
-    if _explodes(pattern):
+    if _may_explode(pattern):
         return "This regular expression may take forever: it repeats a repetition, or has too many."
     try:
-        compiled(pattern)
+        compile_regex(pattern)
     except (re.error, OverflowError, RecursionError) as error:
         return f"This regular expression is not complete: {error.args[0] if error.args else 'too big'}."
     return ""
@@ -49,7 +49,7 @@ _SAMPLE = "".join(map(chr, range(0x20, 0x7F))) + "éЖ"
 _NO_CHARACTER = frozenset("()|^$")
 
 
-def _explodes(pattern: str) -> bool:
+def _may_explode(pattern: str) -> bool:
     """Whether the expression may be tried in more ways than there is time for.
 
     That is, a group with a choice in it is itself repeated ("(a+)+", "(a|aa)*", "(a?){9}"), or the repetitions could be
@@ -60,7 +60,7 @@ def _explodes(pattern: str) -> bool:
     last = max((number for number, (atom, _) in enumerate(pieces) if atom != ")"), default=0)
     inside, ways = [False], 1
     for number, (atom, times) in enumerate(pieces):
-        choices = _choices(times)
+        choices = _repeat_choices(times)
         if atom.startswith("("):
             inside.append(False)
             continue
@@ -70,12 +70,12 @@ def _explodes(pattern: str) -> bool:
                 return True
             inside[-1] = inside[-1] or chosen
         inside[-1] = inside[-1] or choices > 1 or atom == "|"
-        if number < last and not _apart(atom, *pieces[number + 1]):
+        if number < last and not _is_disjoint(atom, *pieces[number + 1]):
             ways *= choices
     return ways > MOST_WAYS
 
 
-def _choices(times: str) -> int:
+def _repeat_choices(times: str) -> int:
     """In how many ways something repeated so often may be matched with a line: 1 where it is not repeated."""
     if times == "?":
         return 2
@@ -85,16 +85,16 @@ def _choices(times: str) -> int:
     return max(min(int(high) - int(low or 0) + 1, LONGEST_LINE), 1) if comma else 1
 
 
-def _apart(atom: str, following: str, times: str) -> bool:
+def _is_disjoint(atom: str, following: str, times: str) -> bool:
     """Whether ``following``, so often, must begin with a character that is no ``atom``."""
-    mine, others = _characters(atom), _characters(following)
+    mine, others = _matched_characters(atom), _matched_characters(following)
     if mine is None or others is None or times in ("?", "*") or times.startswith(("{0", "{,")):
         return False
     return mine.isdisjoint(others)
 
 
 @lru_cache(maxsize=256)
-def _characters(atom: str) -> frozenset[str] | None:
+def _matched_characters(atom: str) -> frozenset[str] | None:
     """The characters of a sample that an atom matches; None where it stands for no character, or is not whole."""
     try:
         found = frozenset(char for char in _SAMPLE if re.fullmatch(atom, char, re.IGNORECASE))
@@ -103,9 +103,9 @@ def _characters(atom: str) -> frozenset[str] | None:
     return found if found and atom[0] not in _NO_CHARACTER else None
 
 
-def matches(pattern: str, text: str) -> list[tuple[int, int]]:
+def match_spans(pattern: str, text: str) -> list[tuple[int, int]]:
     """Where (code points, half-open, not empty) the expression matches in the lines of ``text``."""
-    expression = compiled(pattern)
+    expression = compile_regex(pattern)
     found = []
     start = 0
     for line in text.split("\n"):
@@ -116,9 +116,9 @@ def matches(pattern: str, text: str) -> list[tuple[int, int]]:
     return found
 
 
-def occurs(pattern: str, text: str) -> bool:
+def has_any_match(pattern: str, text: str) -> bool:
     """Whether the expression matches anywhere in the lines of ``text``."""
-    expression = compiled(pattern)
+    expression = compile_regex(pattern)
     for line in text.split("\n"):
         for piece in range(0, len(line) or 1, LONGEST_LINE):
             if expression.search(line[piece : piece + LONGEST_LINE]):

@@ -14,12 +14,12 @@ from rapidfuzz.distance import OSA
 
 from corpus.model import PROSE, Article, Hit
 from corpus.search import phrases
-from corpus.search.index_builder import Indexer, Tell, build
+from corpus.search.index_builder import Indexer, Tell, build_index
 from corpus.search.postings import COMPLETION, Floats, Postings
-from corpus.search.query_parser import Atom, Clause, Query
-from corpus.search.ranking import Mask, all_of, best, most_of
-from corpus.search.regexes import occurs
-from corpus.search.snippets import Highlighter, Term, snippet
+from corpus.search.query_parser import Atom, Query, QueryClause
+from corpus.search.ranking import Mask, all_of, best_articles, most_of
+from corpus.search.regexes import has_any_match
+from corpus.search.snippets import HitHighlighter, SearchTerm, make_snippet
 from corpus.storage.packed_strings import Arrays
 
 MISSPELT = 0.6
@@ -41,7 +41,7 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class TextMatch:
     """The articles (by number) that a query finds. ``scores`` are 0 outside ``matched``, and where only fields hold.
 
     ``relaxed``: no article has all the words, so these have some. ``unfinished``: a regular expression ran out of time.
@@ -49,18 +49,18 @@ class Match:
 
     scores: Floats
     matched: Mask
-    highlighter: Highlighter
+    highlighter: HitHighlighter
     corrections: tuple[Correction, ...] = ()
     relaxed: bool = False
     unfinished: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _AtomMatch:
     """What one atom is worth in each article, and what to mark there."""
 
     scores: Floats
-    terms: tuple[Term, ...] = ()
+    terms: tuple[SearchTerm, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
 
@@ -68,88 +68,88 @@ class TextIndex:
     """Titles and texts of a pile, ready to be searched. Immutable; safe to share between threads."""
 
     def __init__(self, articles: Sequence[Article], postings: Postings) -> None:
-        """Use :meth:`build`."""
+        """Use :meth:`build_index`."""
         self._articles = articles
         self._postings = postings
-        self._atom: Callable[[_Key], _Found] = lru_cache(maxsize=32)(self._evaluate)
+        self._atom: Callable[[_AtomKey], _AtomMatch] = lru_cache(maxsize=32)(self._evaluate_atom)
 
     @classmethod
-    def build(cls, articles: Sequence[Article], tell: Tell | None = None) -> TextIndex:
+    def build_index(cls, articles: Sequence[Article], tell: Tell | None = None) -> TextIndex:
         """An index of ``articles``; ``tell`` hears ``(done, total)`` about once per thousand of them."""
-        return cls(articles, build(articles, tell, len(articles)))
+        return cls(articles, build_index(articles, tell, len(articles)))
 
     @classmethod
-    def growing(cls, articles: Sequence[Article], indexer: Indexer, whole: bool = False) -> TextIndex:
+    def growing_index(cls, articles: Sequence[Article], indexer: Indexer, whole: bool = False) -> TextIndex:
         """An index of ``articles`` by an ``indexer`` that has taken some of them already, and, unless this is the
         ``whole`` pile, may take more."""
         indexer.take_up_to(articles, len(articles))
-        postings = indexer.postings(len(articles), whole)
-        return cls.build(articles) if postings is None else cls(articles, postings)
+        postings = indexer.build_postings(len(articles), whole)
+        return cls.build_index(articles) if postings is None else cls(articles, postings)
 
-    def pack(self) -> tuple[object, dict[str, NDArray[Any]]]:
+    def pack_arrays(self) -> tuple[object, dict[str, NDArray[Any]]]:
         """The index, without the articles, as something small and arrays."""
-        return self._postings.pack()
+        return self._postings.pack_arrays()
 
     @classmethod
-    def unpack(cls, small: object, arrays: Arrays, articles: Sequence[Article]) -> TextIndex:
+    def unpack_arrays(cls, small: object, arrays: Arrays, articles: Sequence[Article]) -> TextIndex:
         """The index of ``articles`` that was packed; the arrays may be mapped from a file.
 
         Raises ValueError if they do not fit together.
         """
-        postings = Postings.unpack(small, arrays)
+        postings = Postings.unpack_arrays(small, arrays)
         if postings.size != len(articles):
             raise ValueError("the index is of other articles")
         return cls(articles, postings)
 
     @property
-    def words(self) -> Sequence[str]:
+    def known_words(self) -> Sequence[str]:
         """The folded words of the pile, in order."""
         return self._postings.vocabulary.words
 
-    def search(self, query: Query, mask: Mask | None = None, limit: int = 20) -> list[Hit]:
+    def search_texts(self, query: Query, mask: Mask | None = None, limit: int = 20) -> list[Hit]:
         """The ``limit`` best articles that ``query`` finds among those of ``mask`` (all, if None), best first.
 
         Fields of the query are not looked at: :mod:`corpus.search.field_filters` turns them into a mask.
         """
-        match = self.match(query, mask)
-        return self.hits(match, best(match.scores, match.matched, limit))
+        match = self.match_query(query, mask)
+        return self.hits_with_snippets(match, best_articles(match.scores, match.matched, limit))
 
-    def hits(self, match: Match, numbers: Iterable[int]) -> list[Hit]:
+    def hits_with_snippets(self, match: TextMatch, numbers: Iterable[int]) -> list[Hit]:
         """Those articles with their snippets."""
-        return [self._hit(match, number) for number in numbers]
+        return [self._make_hit(match, number) for number in numbers]
 
-    def beginning(self, words: Sequence[str]) -> Mask:
+    def mask_of_prefixes(self, words: Sequence[str]) -> Mask:
         """Which articles have, for each of the folded ``words``, one that begins so."""
         holding = np.ones(len(self._articles), np.bool_)
         for word in words:
-            low, high = self._postings.vocabulary.completions(word)
-            holding &= self._postings.held(low, high)
+            low, high = self._postings.vocabulary.range_of_completions(word)
+            holding &= self._postings.held_mask(low, high)
         return holding
 
-    def match(self, query: Query, mask: Mask | None = None, seconds: float | None = REGEX_SECONDS) -> Match:
+    def match_query(self, query: Query, mask: Mask | None = None, seconds: float | None = REGEX_SECONDS) -> TextMatch:
         """Which articles the words, phrases and expressions of ``query`` find among those of ``mask``, and how well.
 
         All clauses must hold. Where no article has all the words, those that have most of them come first
         (``relaxed``); phrases, exact words, expressions and exclusions hold even then.
         """
         allowed = np.ones(len(self._articles), np.bool_) if mask is None else mask.copy()
-        found = {clause: self._clause(clause) for clause in query.clauses if _is_indexed(clause)}
+        found = {clause: self._score_clause(clause) for clause in query.clauses if _is_indexed(clause)}
         for clause, (scores, _) in found.items():
             if clause.negated:
                 allowed &= scores == 0
         wanted = [clause for clause in found if not clause.negated]
-        scores, relaxed = self._scored(wanted, found, allowed)
+        scores, relaxed = self._combine_scores(wanted, found, allowed)
         matched = scores > 0 if wanted else allowed
         complete = self._filter_regexes(query, scores, matched, seconds)
         scores *= matched
         shown = [atom for clause in wanted for atom in found[clause][1]]
         patterns = [a.text for c in query.clauses if not c.negated for a in c.atoms if a.kind == "regex"]
-        highlighter = Highlighter([term for atom in shown for term in atom.terms], patterns)
+        highlighter = HitHighlighter([term for atom in shown for term in atom.terms], patterns)
         corrections = dict.fromkeys(one for atom in shown for one in atom.corrections)
-        return Match(scores, matched, highlighter, tuple(corrections), relaxed, not complete)
+        return TextMatch(scores, matched, highlighter, tuple(corrections), relaxed, not complete)
 
-    def _scored(
-        self, wanted: list[Clause], found: dict[Clause, tuple[Floats, list[_Found]]], allowed: Mask
+    def _combine_scores(
+        self, wanted: list[QueryClause], found: dict[QueryClause, tuple[Floats, list[_AtomMatch]]], allowed: Mask
     ) -> tuple[Floats, bool]:
         scores = all_of([found[clause][0] for clause in wanted], allowed)
         words = [clause for clause in wanted if any(atom.kind == "word" for atom in clause.atoms)]
@@ -160,79 +160,79 @@ class TextIndex:
                 allowed = allowed & (found[clause][0] > 0)
         return most_of([found[clause][0] for clause in wanted], allowed), True
 
-    def _clause(self, clause: Clause) -> tuple[Floats, list[_Found]]:
+    def _score_clause(self, clause: QueryClause) -> tuple[Floats, list[_AtomMatch]]:
         """What the alternatives of a clause are worth together."""
-        atoms = [self._atom(_Key.of(atom, clause.negated)) for atom in clause.atoms]
+        atoms = [self._atom(_AtomKey.from_atom(atom, clause.negated)) for atom in clause.atoms]
         if len(atoms) == 1:
             return atoms[0].scores, atoms
         return np.maximum.reduce([atom.scores for atom in atoms]), atoms
 
-    def _hit(self, match: Match, number: int) -> Hit:
+    def _make_hit(self, match: TextMatch, number: int) -> Hit:
         article = self._articles[number]
         field, spans = match.highlighter.best_field(article)
         opening = next((block.start for block in article.blocks if block.kind in PROSE), 0)
-        cut, marks = snippet(article.of(field), spans, opening if field == "text" else 0)
+        cut, marks = make_snippet(article.field_text(field), spans, opening if field == "text" else 0)
         return Hit(article.id, float(match.scores[number]), field, spans, cut, marks)
 
     # ----------------------------------------------------------------------------------------- atoms
 
-    def _evaluate(self, key: _Key) -> _Found:
+    def _evaluate_atom(self, key: _AtomKey) -> _AtomMatch:
         if len(key.words) == 1:
-            return self._word(key)
+            return self._evaluate_word(key)
         chosen, corrections = [], []
         for i, word in enumerate(key.words):
-            rest = self._range(word, key.open and i == len(key.words) - 1)
-            if rest is None and key.corrected and (nearest := self._corrections(word, False)):
+            rest = self._range_of_word(word, key.open and i == len(key.words) - 1)
+            if rest is None and key.corrected and (nearest := self._words_spelt_alike(word, False)):
                 corrections.append(Correction(word, (nearest[0][0],)))
                 word = nearest[0][0]
-                rest = self._range(word, False)
+                rest = self._range_of_word(word, False)
             if rest is None:
-                return _Found(self._nothing())
+                return _AtomMatch(self._zero_scores())
             chosen.append((word, rest))
         ranges = [rest for _, rest in chosen]
         index = self._postings
-        places = phrases.near(index, ranges, key.slop) if key.slop else phrases.phrase(index, ranges)
-        holders = index.holders(places)
-        scores = self._nothing()
+        places = phrases.near_places(index, ranges, key.slop) if key.slop else phrases.phrase_places(index, ranges)
+        holders = index.holding_articles(places)
+        scores = self._zero_scores()
         for low, high in ranges[: len(ranges) - key.open]:
             scores[holders] += index.add_up(low, high)[holders]
-        term = Term(tuple(word for word, _ in chosen), key.open, key.slop)
-        return _Found(scores, (term,), tuple(corrections))
+        term = SearchTerm(tuple(word for word, _ in chosen), key.open, key.slop)
+        return _AtomMatch(scores, (term,), tuple(corrections))
 
-    def _nothing(self) -> Floats:
+    def _zero_scores(self) -> Floats:
         return np.zeros(len(self._articles), np.float32)
 
-    def _range(self, word: str, unfinished: bool) -> phrases.Range | None:
-        low, high = self._postings.vocabulary.completions(word)
+    def _range_of_word(self, word: str, unfinished: bool) -> phrases.Range | None:
+        low, high = self._postings.vocabulary.range_of_completions(word)
         if unfinished:
             return (low, high) if high > low else None
-        return (low, low + 1) if high > low and self.words[low] == word else None
+        return (low, low + 1) if high > low and self.known_words[low] == word else None
 
-    def _word(self, key: _Key) -> _Found:
+    def _evaluate_word(self, key: _AtomKey) -> _AtomMatch:
         word, index = key.words[0], self._postings
-        itself = self._range(word, False)
-        if key.open and (rest := self._range(word, True)):
+        itself = self._range_of_word(word, False)
+        if key.open and (rest := self._range_of_word(word, True)):
             whole = index.ready.get(word)
             scores = COMPLETION * (index.add_up(*rest) if whole is None else whole)
             if itself:
                 scores += (1 - COMPLETION) * index.add_up(*itself)
-            return _Found(scores, (Term((word,), open=True),))
+            return _AtomMatch(scores, (SearchTerm((word,), open=True),))
         if itself:
-            return _Found(index.add_up(*itself), (Term((word,)),))
-        return self._misspelt(word, key.open) if key.corrected else _Found(self._nothing())
+            return _AtomMatch(index.add_up(*itself), (SearchTerm((word,)),))
+        return self._evaluate_misspelt(word, key.open) if key.corrected else _AtomMatch(self._zero_scores())
 
-    def _misspelt(self, word: str, unfinished: bool) -> _Found:
-        scores = self._nothing()
-        nearest = self._corrections(word, unfinished)
+    def _evaluate_misspelt(self, word: str, unfinished: bool) -> _AtomMatch:
+        scores = self._zero_scores()
+        nearest = self._words_spelt_alike(word, unfinished)
         for other, distance in nearest:
-            rest = self._range(other, False)
+            rest = self._range_of_word(other, False)
             if rest:
                 scores += np.float32(MISSPELT**distance) * self._postings.add_up(*rest)
         words = tuple(other for other, _ in nearest)
         correction = (Correction(word, words),) if words else ()
-        return _Found(scores, tuple(Term((other,)) for other in words), correction)
+        return _AtomMatch(scores, tuple(SearchTerm((other,)) for other in words), correction)
 
-    def _corrections(self, word: str, unfinished: bool) -> list[tuple[str, float]]:
+    def _words_spelt_alike(self, word: str, unfinished: bool) -> list[tuple[str, float]]:
         """Words of the pile that ``word`` may be misspelt for, nearest and commonest first, and their distances."""
         if len(word) < _SHORTEST or any(char.isdigit() for char in word):
             return []
@@ -240,7 +240,7 @@ class TextIndex:
         found = []
         for number in vocabulary.looking_like(word, unfinished, _LOOKALIKES):
             other = vocabulary.words[number]
-            distance = _distance(word, other, unfinished)
+            distance = _edit_distance(word, other, unfinished)
             if distance is not None:
                 found.append((distance, -int(starts[number + 1] - starts[number]), other))
         return [(other, distance) for distance, _, other in sorted(found)[:_CORRECTIONS]]
@@ -254,24 +254,25 @@ class TextIndex:
             return True
         end = None if seconds is None else monotonic() + seconds
         other = [(clause, self._indexed_part(clause)) for clause in clauses]
-        order = best(scores, matched, int(matched.sum()))
+        order = best_articles(scores, matched, int(matched.sum()))
         for done, number in enumerate(order):
             if end is not None and monotonic() > end:
                 matched[order[done:]] = False
                 return False
             article = self._articles[number]
             matched[number] = all(
-                (bool(part[number] > 0) or _occurs(clause, article)) != clause.negated for clause, part in other
+                (bool(part[number] > 0) or _has_regex_match(clause, article)) != clause.negated
+                for clause, part in other
             )
         return True
 
-    def _indexed_part(self, clause: Clause) -> Floats:
+    def _indexed_part(self, clause: QueryClause) -> Floats:
         atoms = tuple(atom for atom in clause.atoms if atom.kind != "regex")
-        return self._clause(Clause(atoms, clause.negated, clause.span))[0] if atoms else self._nothing()
+        return self._score_clause(QueryClause(atoms, clause.negated, clause.span))[0] if atoms else self._zero_scores()
 
 
 @dataclass(frozen=True, slots=True)
-class _Key:
+class _AtomKey:
     """What an atom asks of the index: equal for atoms typed at different places."""
 
     words: tuple[str, ...]
@@ -280,20 +281,20 @@ class _Key:
     corrected: bool
 
     @classmethod
-    def of(cls, atom: Atom, negated: bool) -> _Key:
+    def from_atom(cls, atom: Atom, negated: bool) -> _AtomKey:
         return cls(atom.words, atom.open, atom.slop, atom.kind != "exact" and not negated)
 
 
-def _is_indexed(clause: Clause) -> bool:
+def _is_indexed(clause: QueryClause) -> bool:
     return all(atom.kind != "regex" for atom in clause.atoms)
 
 
-def _occurs(clause: Clause, article: Article) -> bool:
+def _has_regex_match(clause: QueryClause, article: Article) -> bool:
     patterns = [atom.text for atom in clause.atoms if atom.kind == "regex"]
-    return any(occurs(pattern, article.title) or occurs(pattern, article.text) for pattern in patterns)
+    return any(has_any_match(pattern, article.title) or has_any_match(pattern, article.text) for pattern in patterns)
 
 
-def _distance(typed: str, word: str, unfinished: bool) -> float | None:
+def _edit_distance(typed: str, word: str, unfinished: bool) -> float | None:
     """Letters in which ``word`` differs from what was typed, or its beginning if that is unfinished; None if too many.
 
     One letter in short words, two from six letters on (restricted Damerau-Levenshtein distance).

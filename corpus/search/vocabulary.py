@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.search.name_similarity import skeleton
-from corpus.storage.packed_strings import Arrays, PackedStrings, named_strings, taken, taken_strings
+from corpus.search.name_similarity import sound_skeleton
+from corpus.storage.packed_strings import Arrays, PackedStrings, named_strings, take_array, taken_strings
 
 Ints = NDArray[np.int32]
 
@@ -37,53 +37,53 @@ class Vocabulary:
     """Sorted, distinct, folded words. A word's number is its place in ``words``. Immutable; safe to share."""
 
     def __init__(self, words: PackedStrings, trigrams: Trigrams, skeletons: PackedStrings, sounding: Ints) -> None:
-        """Use :meth:`build`. ``skeletons`` are in order, ``sounding`` the number of the word that each is of."""
+        """Use :meth:`build_trigrams`. ``skeletons`` are in order, ``sounding`` the number of the word of each."""
         self.words = words
         self._trigrams = trigrams
         self._skeletons = skeletons
         self._by_skeleton = sounding
 
     @classmethod
-    def build(cls, words: Sequence[str], sounds: bool = False) -> Vocabulary:
+    def build_vocabulary(cls, words: Sequence[str], sounds: bool = False) -> Vocabulary:
         """``words`` must be in order and distinct; ``sounds`` if :meth:`sounding_like` will be asked."""
-        pairs = sorted((skeleton(word), i) for i, word in enumerate(words) if len(word) > 2) if sounds else []
+        pairs = sorted((sound_skeleton(word), i) for i, word in enumerate(words) if len(word) > 2) if sounds else []
         numbers = np.array([number for _, number in pairs], np.int32)
-        skeletons = PackedStrings.of(key for key, _ in pairs)
-        return cls(PackedStrings.of(words), Trigrams.build(words), skeletons, numbers)
+        skeletons = PackedStrings.from_strings(key for key, _ in pairs)
+        return cls(PackedStrings.from_strings(words), Trigrams.build_trigrams(words), skeletons, numbers)
 
-    def pack(self) -> dict[str, NDArray[Any]]:
+    def pack_arrays(self) -> dict[str, NDArray[Any]]:
         """The vocabulary as arrays."""
         words, skeletons = named_strings("words", self.words), named_strings("skeletons", self._skeletons)
-        return {**words, **skeletons, "sounding": self._by_skeleton, **self._trigrams.pack()}
+        return {**words, **skeletons, "sounding": self._by_skeleton, **self._trigrams.pack_arrays()}
 
     @classmethod
-    def unpack(cls, arrays: Arrays) -> Vocabulary:
+    def unpack_arrays(cls, arrays: Arrays) -> Vocabulary:
         """The vocabulary that was packed. Raises ValueError for arrays that cannot be that."""
         words = taken_strings(arrays, "words")
-        sounding = taken(arrays, "sounding", np.int32)
+        sounding = take_array(arrays, "sounding", np.int32)
         skeletons = taken_strings(arrays, "skeletons", len(sounding))
-        return cls(words, Trigrams.unpack(arrays, len(words)), skeletons, sounding)
+        return cls(words, Trigrams.unpack_arrays(arrays, len(words)), skeletons, sounding)
 
     def __len__(self) -> int:
         return len(self.words)
 
-    def number(self, word: str) -> int | None:
+    def number_of_word(self, word: str) -> int | None:
         """The number of that very word, if the pile has it."""
         i = bisect_left(self.words, word)
         return i if i < len(self.words) and self.words[i] == word else None
 
-    def completions(self, start: str) -> tuple[int, int]:
+    def range_of_completions(self, start: str) -> tuple[int, int]:
         """Numbers, half-open, of the words that begin with ``start``; the word itself is the first of them."""
         low = bisect_left(self.words, start)
         return low, bisect_left(self.words, start + _AFTER, low)
 
     def looking_like(self, word: str, unfinished: bool, limit: int) -> list[int]:
         """Numbers of the words that share most trigrams with ``word``, best first."""
-        return self._trigrams.nearest(word, unfinished, limit)
+        return self._trigrams.nearest_words(word, unfinished, limit)
 
     def sounding_like(self, word: str, unfinished: bool) -> Iterator[tuple[int, bool]]:
         """Numbers of words with the same skeleton, and whether it is the whole one or only begins alike."""
-        key = skeleton(word)
+        key = sound_skeleton(word)
         first = bisect_left(self._skeletons, key)
         for i in range(first, min(first + _SOUNDING, len(self._skeletons))):
             whole = self._skeletons[i] == key
@@ -96,12 +96,12 @@ class Trigrams:
     """For every trigram, with the edge of the word as a letter, the words that hold it; and for every first letter."""
 
     def __init__(self, words: Ints, starts: NDArray[np.int64], norms: NDArray[np.float32]) -> None:
-        """Use :meth:`build`: trigram ``g`` is in ``words[starts[g]:starts[g + 1]]``."""
+        """Use :meth:`build_trigrams`: trigram ``g`` is in ``words[starts[g]:starts[g + 1]]``."""
         self._words, self._starts, self._norms = words, starts, norms
         self._weights = np.log1p(max(len(norms), 1) / np.maximum(np.diff(starts), 1)).astype(np.float32)
 
     @classmethod
-    def build(cls, words: Sequence[str]) -> Trigrams:
+    def build_trigrams(cls, words: Sequence[str]) -> Trigrams:
         """The trigrams of those words."""
         count = max(len(words), 1)
         keys, owners = _all_trigrams(words)
@@ -112,20 +112,20 @@ class Trigrams:
         held = np.bincount(holding, minlength=len(words))
         return cls(holding, starts, (1 / np.sqrt(held + 2)).astype(np.float32))
 
-    def pack(self, name: str = "gram") -> dict[str, NDArray[Any]]:
+    def pack_arrays(self, name: str = "gram") -> dict[str, NDArray[Any]]:
         """The trigrams as arrays whose names begin with ``name``."""
         return {f"{name}_words": self._words, f"{name}_starts": self._starts, f"{name}_norms": self._norms}
 
     @classmethod
-    def unpack(cls, arrays: Arrays, count: int, name: str = "gram") -> Trigrams:
+    def unpack_arrays(cls, arrays: Arrays, count: int, name: str = "gram") -> Trigrams:
         """The trigrams of ``count`` words that were packed. Raises ValueError for arrays that cannot be that."""
-        starts = taken(arrays, f"{name}_starts", np.int64, _BASE**3 + _BASE + 1)
-        words = taken(arrays, f"{name}_words", np.int32, int(starts[-1]))
-        return cls(words, starts, taken(arrays, f"{name}_norms", np.float32, count))
+        starts = take_array(arrays, f"{name}_starts", np.int64, _BASE**3 + _BASE + 1)
+        words = take_array(arrays, f"{name}_words", np.int32, int(starts[-1]))
+        return cls(words, starts, take_array(arrays, f"{name}_norms", np.float32, count))
 
-    def nearest(self, word: str, unfinished: bool, limit: int) -> list[int]:
+    def nearest_words(self, word: str, unfinished: bool, limit: int) -> list[int]:
         """Numbers of the words that share most with ``word``, best first."""
-        grams = [gram for gram in _trigrams(word, unfinished) if self._starts[gram + 1] > self._starts[gram]]
+        grams = [gram for gram in _word_trigrams(word, unfinished) if self._starts[gram + 1] > self._starts[gram]]
         if not grams:
             return []
         slices = [self._words[self._starts[gram] : self._starts[gram + 1]] for gram in grams]
@@ -138,7 +138,7 @@ class Trigrams:
         return order
 
 
-def _trigrams(word: str, unfinished: bool) -> list[int]:
+def _word_trigrams(word: str, unfinished: bool) -> list[int]:
     """The trigrams of a word, once each; one that is unfinished has no edge at its end."""
     codes = [0, *(_LETTERS.get(char, 0) for char in word), *([] if unfinished else [0])]
     grams = [(codes[i] * _BASE + codes[i + 1]) * _BASE + codes[i + 2] for i in range(len(codes) - 2)]

@@ -49,7 +49,7 @@ _TABLES = (
 )
 
 
-class Cache:
+class AnalysisCache:
     """Analyses on disk. Safe to use from several threads, and beside other running programs."""
 
     def __init__(self, path: Path, stamp: bytes, largest: int = LARGEST) -> None:
@@ -58,10 +58,10 @@ class Cache:
         self._largest = largest
         self._lock = RLock()
         self._encode = msgspec.msgpack.Encoder().encode
-        self._connection = self._open()
+        self._connection = self._open_file()
         self._run = self._count_run()
 
-    def key(self, article: Article) -> bytes:
+    def article_key(self, article: Article) -> bytes:
         """16 bytes for all of the article that the analysers look at: not its id, and of its path the file's name."""
         name = article.path.replace("\\", "/").rpartition("/")[2]
         said = (
@@ -74,48 +74,50 @@ class Cache:
         )
         return hashlib.blake2b(self._encode(said), digest_size=16, key=self._stamp).digest()
 
-    def records(self, keys: Sequence[bytes]) -> list[bytes | None]:
+    def read_records(self, keys: Sequence[bytes]) -> list[bytes | None]:
         """What was found in the articles with these keys, in order, as it was given; None where nothing is known."""
         found: dict[bytes, bytes] = {}
         old: list[bytes] = []
-        for some in _batches(sorted(set(keys)), _AT_ONCE):
+        for some in _take_batches(sorted(set(keys)), _AT_ONCE):
             marks = ",".join("?" * len(some))
-            for key, value, used in self._rows(f"SELECT key, value, used FROM analyses WHERE key IN ({marks})", some):
+            for key, value, used in self._query_rows(
+                f"SELECT key, value, used FROM analyses WHERE key IN ({marks})", some
+            ):
                 found[key] = value
                 if used < self._run - SELDOM:
                     old.append(key)
         self._mark_used(old)
         return [found.get(key) for key in keys]
 
-    def missing(self, keys: Sequence[bytes]) -> list[int]:
+    def missing_keys(self, keys: Sequence[bytes]) -> list[int]:
         """Indexes of the keys of which nothing is known."""
         present: set[bytes] = set()
-        for some in _batches(sorted(set(keys)), _AT_ONCE):
+        for some in _take_batches(sorted(set(keys)), _AT_ONCE):
             marks = ",".join("?" * len(some))
-            present.update(row[0] for row in self._rows(f"SELECT key FROM analyses WHERE key IN ({marks})", some))
+            present.update(row[0] for row in self._query_rows(f"SELECT key FROM analyses WHERE key IN ({marks})", some))
         return [index for index, key in enumerate(keys) if key not in present]
 
-    def put(self, records: Iterable[tuple[bytes, bytes]]) -> None:
+    def store_records(self, records: Iterable[tuple[bytes, bytes]]) -> None:
         """Keep what was found in articles (as :mod:`corpus.storage.codec` has it) by key, in one transaction."""
         rows = [(key, record, self._run) for key, record in records]
         if rows:
-            self._write("INSERT OR REPLACE INTO analyses (key, value, used) VALUES (?, ?, ?)", rows)
+            self._write_rows("INSERT OR REPLACE INTO analyses (key, value, used) VALUES (?, ?, ?)", rows)
 
-    def size(self) -> int:
+    def used_bytes(self) -> int:
         """Bytes of the file that are in use."""
         pages, free, bytes_each = (
-            self._number(f"PRAGMA {name}") for name in ("page_count", "freelist_count", "page_size")
+            self._query_number(f"PRAGMA {name}") for name in ("page_count", "freelist_count", "page_size")
         )
         return (pages - free) * bytes_each
 
-    def trim(self) -> None:
+    def trim_least_used(self) -> None:
         """Throw away what was not used for longest, until the file is well below its largest size."""
-        with self._lock, self._guard():
-            if self._connection is None or self.size() <= self._largest:
+        with self._lock, self._renew_if_damaged():
+            if self._connection is None or self.used_bytes() <= self._largest:
                 return
-            rows = self._number("SELECT count(*) FROM analyses")
-            while self.size() > self._largest and rows > 0:
-                share = 1 - self._largest * LEFT / self.size()
+            rows = self._query_number("SELECT count(*) FROM analyses")
+            while self.used_bytes() > self._largest and rows > 0:
+                share = 1 - self._largest * LEFT / self.used_bytes()
                 gone = max(int(rows * share), 1)
                 self._connection.execute(
                     "DELETE FROM analyses WHERE rowid IN (SELECT rowid FROM analyses ORDER BY used, rowid LIMIT ?)",
@@ -127,47 +129,47 @@ class Cache:
     def close(self) -> None:
         """Trim and close; the cache then holds nothing and keeps nothing."""
         with self._lock:
-            self.trim()
-            self._drop()
+            self.trim_least_used()
+            self._drop_connection()
 
-    def _open(self) -> sqlite3.Connection | None:
+    def _open_file(self) -> sqlite3.Connection | None:
         """Open the file; make it anew if it is not one of ours or not whole. None where nothing can be kept."""
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             try:
-                return _connect(self.path)
+                return _connect_file(self.path)
             except sqlite3.DatabaseError as error:
                 if not _is_damage(error):
                     raise
-            self._remove()
-            return _connect(self.path)
+            self._remove_files()
+            return _connect_file(self.path)
         except (OSError, sqlite3.Error):
             return None
 
-    def _remove(self) -> None:
+    def _remove_files(self) -> None:
         for ending in ("", "-wal", "-shm"):
             self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
 
     def _count_run(self) -> int:
-        self._write("UPDATE runs SET number = number + 1", [()])
-        return self._number("SELECT number FROM runs")
+        self._write_rows("UPDATE runs SET number = number + 1", [()])
+        return self._query_number("SELECT number FROM runs")
 
     def _mark_used(self, keys: Sequence[bytes]) -> None:
         if keys:
-            self._write("UPDATE analyses SET used = ? WHERE key = ?", [(self._run, key) for key in keys])
+            self._write_rows("UPDATE analyses SET used = ? WHERE key = ?", [(self._run, key) for key in keys])
 
-    def _rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[bytes, bytes, int]]:
-        with self._lock, self._guard():
+    def _query_rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[bytes, bytes, int]]:
+        with self._lock, self._renew_if_damaged():
             if self._connection is not None:
                 return self._connection.execute(sql, parameters).fetchall()
         return []
 
-    def _number(self, sql: str) -> int:
-        rows = self._rows(sql)
+    def _query_number(self, sql: str) -> int:
+        rows = self._query_rows(sql)
         return int(rows[0][0]) if rows else 0
 
-    def _write(self, sql: str, rows: Sequence[tuple[object, ...]]) -> None:
-        with self._lock, self._guard():
+    def _write_rows(self, sql: str, rows: Sequence[tuple[object, ...]]) -> None:
+        with self._lock, self._renew_if_damaged():
             if self._connection is not None:
                 self._connection.execute("BEGIN IMMEDIATE")
                 try:
@@ -178,27 +180,27 @@ class Cache:
                         self._connection.execute("ROLLBACK")
 
     @contextlib.contextmanager
-    def _guard(self) -> Iterator[None]:
+    def _renew_if_damaged(self) -> Iterator[None]:
         """Begin anew when the file turns out to be damaged; let anything else of the disk pass."""
         try:
             yield
         except sqlite3.DatabaseError as error:
             if _is_damage(error):
-                self._drop()
+                self._drop_connection()
                 with contextlib.suppress(OSError):
-                    self._remove()
-                self._connection = self._open()
+                    self._remove_files()
+                self._connection = self._open_file()
             elif isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
                 raise
 
-    def _drop(self) -> None:
+    def _drop_connection(self) -> None:
         if self._connection is not None:
             with contextlib.suppress(sqlite3.Error):
                 self._connection.close()
             self._connection = None
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect_file(path: Path) -> sqlite3.Connection:
     """A connection in autocommit mode. Raises sqlite3.Error; DatabaseError for a file that is not ours."""
     connection = sqlite3.connect(path, timeout=_BUSY_TIMEOUT, isolation_level=None, check_same_thread=False)
     try:
@@ -236,12 +238,12 @@ def _is_damage(error: sqlite3.DatabaseError) -> bool:
     )
 
 
-def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+def _take_batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
     source = iter(items)
     while some := list(islice(source, size)):
         yield some
 
 
-def open_cache(file: Path | None = None, largest: int = LARGEST) -> Cache:
+def open_cache(file: Path | None = None, largest: int = LARGEST) -> AnalysisCache:
     """The user's cache, or the one at ``file``. Never raises."""
-    return Cache(file or cache_folder() / FILE, analyser_stamp(), largest)
+    return AnalysisCache(file or cache_folder() / FILE, analyser_stamp(), largest)

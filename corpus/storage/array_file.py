@@ -57,13 +57,13 @@ class _Contents(msgspec.Struct, frozen=True):
     sections: dict[str, _Entry]
 
 
-def write(path: Path, stamp: bytes, small: object, sections: Mapping[str, Section]) -> None:
+def write_file(path: Path, stamp: bytes, small: object, sections: Mapping[str, Section]) -> None:
     """Write a file, in place of the one that is there. Raises OSError; the old file then stays."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=UNFINISHED, delete=False) as file:
         new = Path(file.name)
         try:
-            _write(file, stamp, small, sections)
+            _write_contents(file, stamp, small, sections)
             file.close()
             new.replace(path)
         except BaseException:
@@ -74,7 +74,7 @@ def write(path: Path, stamp: bytes, small: object, sections: Mapping[str, Sectio
             raise
 
 
-def _write(file: IO[bytes], stamp: bytes, small: object, sections: Mapping[str, Section]) -> None:
+def _write_contents(file: IO[bytes], stamp: bytes, small: object, sections: Mapping[str, Section]) -> None:
     file.write(MARK)
     entries = {name: _write_section(file, section) for name, section in sections.items()}
     contents = _Contents(stamp, msgspec.Raw(msgspec.msgpack.encode(small)), entries)
@@ -89,7 +89,7 @@ def _write_section(file: IO[bytes], section: Section) -> _Entry:
     if isinstance(section, tuple):
         kind, pieces = np.dtype(section[0]), section[1]
     else:
-        kind, pieces = section.dtype, _pieces(section)
+        kind, pieces = section.dtype, _byte_pieces(section)
     crc = 0
     for piece in pieces:
         crc = zlib.crc32(piece, crc)
@@ -99,12 +99,12 @@ def _write_section(file: IO[bytes], section: Section) -> _Entry:
     return _Entry(kind.str, shape, at, size, crc)
 
 
-def _pieces(array: Array) -> Iterator[bytes]:
+def _byte_pieces(array: Array) -> Iterator[bytes]:
     flat = np.ascontiguousarray(array).reshape(-1).view(np.uint8)
     return (flat[at : at + PIECE].tobytes() for at in range(0, len(flat), PIECE))
 
 
-class Container:
+class ArrayFile:
     """A file to read. Raises DamagedError for one that is not whole, OSError for one that cannot be opened."""
 
     def __init__(self, path: Path) -> None:
@@ -114,7 +114,7 @@ class Container:
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
             except ValueError as error:
                 raise DamagedError("empty") from error
-        contents = self._contents()
+        contents = self._read_contents()
         self.stamp = contents.stamp
         self._small = contents.small
         self._entries = contents.sections
@@ -126,14 +126,14 @@ class Container:
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
 
-    def small(self, kind: Any = Any) -> Any:
+    def read_description(self, kind: Any = Any) -> Any:
         """The description, of the type ``kind``. Raises DamagedError if it is of another."""
         try:
             return msgspec.msgpack.decode(self._small, type=kind)
         except msgspec.DecodeError as error:
             raise DamagedError(str(error)) from error
 
-    def array(self, name: str, check: bool = True) -> Array:
+    def read_array(self, name: str, check: bool = True) -> Array:
         """A section, read-only, mapped. Raises DamagedError if it is not there or not as it was written.
 
         The first look at a section reads it whole, to compare its checksum, unless ``check`` is false.
@@ -151,7 +151,7 @@ class Container:
             self._sound.add(name)
         return np.frombuffer(self._map, kind, count, entry.at).reshape(entry.shape)
 
-    def _contents(self) -> _Contents:
+    def _read_contents(self) -> _Contents:
         size = len(self._map)
         if size < len(MARK) + _END.size or self._map[: len(MARK)] != MARK:
             raise DamagedError("another kind of file")

@@ -28,18 +28,18 @@ PACKAGES_BESIDE: Final = ("charset-normalizer", "numpy", "rapidfuzz", "msgspec")
 @cache
 def analyser_stamp() -> bytes:
     """16 bytes for the analysers, made of the files' contents themselves, so that it cannot be forgotten to change."""
-    return _stamp(READ_BY_ANALYSERS, PACKAGES)
+    return _stamp_of(READ_BY_ANALYSERS, PACKAGES)
 
 
 @cache
 def package_stamp() -> bytes:
     """16 bytes for all of the engine (about 15 ms): what was linked by another one is linked anew."""
-    return _stamp(("",), (*PACKAGES, *PACKAGES_BESIDE))
+    return _stamp_of(("",), (*PACKAGES, *PACKAGES_BESIDE))
 
 
-def _stamp(parts: Sequence[str], packages: Sequence[str]) -> bytes:
+def _stamp_of(parts: Sequence[str], packages: Sequence[str]) -> bytes:
     digest = hashlib.blake2b(digest_size=16)
-    for part in (*sys.version_info[:3], *map(_version, packages)):
+    for part in (*sys.version_info[:3], *map(_package_version, packages)):
         digest.update(f"{part}\0".encode())
     for path in files_of(parts):
         content = path.read_bytes()
@@ -56,7 +56,7 @@ def files_of(parts: Sequence[str] = READ_BY_ANALYSERS) -> Iterator[Path]:
         yield from (path for path in inside if path.is_file() and not _LEFT_OUT & set(path.parts))
 
 
-def _version(package: str) -> str:
+def _package_version(package: str) -> str:
     try:
         return version(package)
     except PackageNotFoundError:

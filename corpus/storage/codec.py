@@ -24,12 +24,12 @@ _DECODE_MANY = msgspec.msgpack.Decoder(list[bytes]).decode
 _FIELDS = tuple(field.name for field in fields(Article))
 
 
-def encode(found: Found) -> bytes:
+def encode_analysis(found: Found) -> bytes:
     """What was found in an article, about 430 bytes for 140 words: compressed, because that is how it is kept."""
     return zlib.compress(_ENCODE(found), _LEVEL)
 
 
-def decode(data: bytes) -> Found:
+def decode_analysis(data: bytes) -> Found:
     """The inverse of ``encode``. Raises :data:`Damaged` for what it did not make."""
     found: Found = _DECODE_FOUND(zlib.decompress(data))
     return found
@@ -51,11 +51,11 @@ def decode_article(data: bytes) -> Article:
     return _DECODE_ARTICLE(data)
 
 
-def join(parts: list[bytes]) -> bytes:
+def join_records(parts: list[bytes]) -> bytes:
     """Several of the above as one message."""
     return _ENCODE(parts)
 
 
-def split(message: bytes) -> list[bytes]:
+def split_records(message: bytes) -> list[bytes]:
     """The inverse of ``join``. Raises msgspec.DecodeError for what it did not make."""
     return _DECODE_MANY(message)

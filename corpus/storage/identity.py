@@ -38,19 +38,19 @@ def sketch_of(hashes: Iterable[str]) -> bytes:
     return b"".join(bytes.fromhex(one[: 2 * _HASH_BYTES]) for one in heapq.nsmallest(SKETCH, set(hashes)))
 
 
-def shared(a: bytes, b: bytes) -> float:
+def share_in_common(a: bytes, b: bytes) -> float:
     """The estimated share of the articles of two piles that both have, from their sketches; 0 if one is empty."""
-    first, second = set(_hashes(a)), set(_hashes(b))
+    first, second = set(_sketch_hashes(a)), set(_sketch_hashes(b))
     smallest = heapq.nsmallest(SKETCH, first | second)
     return sum(one in first and one in second for one in smallest) / max(len(smallest), 1)
 
 
-def _hashes(sketch: bytes) -> Iterator[bytes]:
+def _sketch_hashes(sketch: bytes) -> Iterator[bytes]:
     return (sketch[at : at + _HASH_BYTES] for at in range(0, len(sketch), _HASH_BYTES))
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownArticle:
     """An article that something was said about, as it was when last seen. ``ref`` names it for good."""
 
     ref: str
@@ -65,7 +65,7 @@ def ref_of(hash: str, ident: str) -> str:
     return hashlib.blake2b(f"{hash}\0{ident}".encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
-class Present:
+class PresentArticles:
     """The articles that are here now."""
 
     def __init__(self, articles: Iterable[Article] = ()) -> None:
@@ -73,16 +73,16 @@ class Present:
         self.hash: dict[str, str] = {}
         self.by_hash: dict[str, list[Article]] = {}
         for article in articles:
-            self.add(article)
+            self.add_article(article)
 
-    def add(self, article: Article) -> None:
+    def add_article(self, article: Article) -> None:
         """Count one more article in, unless one of its id is here already."""
         if article.id not in self.by_id:
             self.by_id[article.id] = article
             self.hash[article.id] = content_hash(article)
             self.by_hash.setdefault(self.hash[article.id], []).append(article)
 
-    def find(self, known: Iterable[Known], taken: Iterable[str] = ()) -> dict[str, Article]:
+    def find_known_articles(self, known: Iterable[KnownArticle], taken: Iterable[str] = ()) -> dict[str, Article]:
         """Which article each known one (by its ``ref``) is now; those that are gone are left out.
 
         The same words under the same id come first, then the same words, then the same id where that is no mere
@@ -103,13 +103,13 @@ class Present:
             left = missed
         return found
 
-    def _same_words_and_id(self, known: Known) -> list[Article]:
+    def _same_words_and_id(self, known: KnownArticle) -> list[Article]:
         return [article for article in self._same_words(known) if article.id == known.id]
 
-    def _same_words(self, known: Known) -> list[Article]:
+    def _same_words(self, known: KnownArticle) -> list[Article]:
         return self.by_hash.get(known.hash, [])
 
-    def _same_id(self, known: Known) -> list[Article]:
+    def _same_id(self, known: KnownArticle) -> list[Article]:
         there = self.by_id.get(known.id)
         if there is None:
             return []
@@ -134,11 +134,11 @@ def find_passage(text: str, start: int, words: str) -> Span | None:
 
 def paths_key(paths: Iterable[Path]) -> str:
     """The paths somebody opened, as one name for them: absolute, in order, one a line."""
-    names = {os.fsencode(_resolved(path)).decode("utf-8", "backslashreplace") for path in paths}
+    names = {os.fsencode(_resolved_path(path)).decode("utf-8", "backslashreplace") for path in paths}
     return "\n".join(sorted(names))
 
 
-def _resolved(path: Path) -> Path:
+def _resolved_path(path: Path) -> Path:
     try:
         return path.resolve()
     except (OSError, RuntimeError):  # links that go round, a working folder that is gone

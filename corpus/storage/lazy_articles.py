@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from corpus.model import Analysis, Article, Block, Dating, Mention, Skipped
-from corpus.storage.codec import Damaged, Found, decode
+from corpus.storage.codec import Damaged, Found, decode_analysis
 from corpus.storage.identity import content_hash
-from corpus.storage.record_log import ScratchShelf, Shelf
+from corpus.storage.record_log import RecordLog, ScratchLog
 
 if TYPE_CHECKING:
-    from corpus.reading import PileFile
+    from corpus.reading import CollectionFile
 
 HELD = 512
 """Decoded records held in memory: those of a screen, a story or a small pile."""
@@ -43,35 +43,35 @@ def _read_body(record: bytes) -> Body:
     return body
 
 
-class Shelved:
+class LazyRecords:
     """Records of one kind, decoded when asked for. One that was damaged while the program runs counts as ``nothing``.
 
     No part of it refers back to it, so that the shelf goes with the last article, without a search for cycles.
     """
 
-    def __init__(self, shelf: Shelf, read: Callable[[bytes], Any], nothing: object) -> None:
+    def __init__(self, shelf: RecordLog, read: Callable[[bytes], Any], nothing: object) -> None:
         self.shelf = shelf
 
-        def decoded(number: int) -> Any:
+        def decode_record(number: int) -> Any:
             try:
                 return read(shelf[number])
             except (*Damaged, IndexError):
                 return nothing
 
-        self.get = lru_cache(HELD)(decoded)
+        self.get = lru_cache(HELD)(decode_record)
 
 
-def bodies(shelf: Shelf) -> Shelved:
+def lazy_bodies(shelf: RecordLog) -> LazyRecords:
     """The texts and blocks on ``shelf``."""
-    return Shelved(shelf, _read_body, _NO_BODY)
+    return LazyRecords(shelf, _read_body, _NO_BODY)
 
 
-def findings(shelf: Shelf) -> Shelved:
+def lazy_findings(shelf: RecordLog) -> LazyRecords:
     """The datings and analyses on ``shelf``."""
-    return Shelved(shelf, decode, _NOTHING)
+    return LazyRecords(shelf, decode_analysis, _NOTHING)
 
 
-class Light(NamedTuple):
+class ArticleHeader(NamedTuple):
     """What of an article is held in memory, in the order of its fields, and the hash of its words."""
 
     id: str
@@ -94,7 +94,7 @@ class FileRead:
     ``wanted`` are the ids that its articles would like to have, in order; those they got stand in the articles.
     """
 
-    file: PileFile
+    file: CollectionFile
     wanted: tuple[str, ...]
     skipped: tuple[Skipped, ...] = ()
 
@@ -110,9 +110,9 @@ class StoredArticle(Article):
 
     number: int
     content: str
-    _bodies: Shelved
+    _bodies: LazyRecords
 
-    def __init__(self, light: Light, shelved: Shelved, number: int) -> None:
+    def __init__(self, light: ArticleHeader, shelved: LazyRecords, number: int) -> None:
         for name, value in zip(_SLOTS, (*light, shelved, number), strict=True):
             object.__setattr__(self, name, value)
 
@@ -128,39 +128,43 @@ class StoredArticle(Article):
         body: Body = self._bodies.get(self.number)
         return body[1]
 
-    def light(self) -> Light:
+    def article_header(self) -> ArticleHeader:
         """What of the article is in memory."""
-        return Light._make(getattr(self, name) for name in Light._fields)
+        return ArticleHeader._make(getattr(self, name) for name in ArticleHeader._fields)
 
-    def called(self, ident: str) -> StoredArticle:
+    def with_other_id(self, ident: str) -> StoredArticle:
         """The same article under another id."""
-        return self if ident == self.id else StoredArticle(self.light()._replace(id=ident), self._bodies, self.number)
+        return (
+            self
+            if ident == self.id
+            else StoredArticle(self.article_header()._replace(id=ident), self._bodies, self.number)
+        )
 
-    def record(self) -> bytes:
+    def body_record(self) -> bytes:
         """The text and blocks as they lie on the shelf."""
         return self._bodies.shelf[self.number]
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Article) and _fields(self) == _fields(other)
+        return isinstance(other, Article) and _field_values(self) == _field_values(other)
 
     __hash__ = Article.__hash__
 
     def __reduce__(self) -> tuple[type[Article], tuple[object, ...]]:
         """Another process gets the whole article."""
-        return Article, _fields(self)
+        return Article, _field_values(self)
 
 
-def _fields(article: Article) -> tuple[object, ...]:
+def _field_values(article: Article) -> tuple[object, ...]:
     return tuple(getattr(article, name) for name in Article.__dataclass_fields__)
 
 
-_SLOTS = (*Light._fields, "_bodies", "number")
+_SLOTS = (*ArticleHeader._fields, "_bodies", "number")
 
 
 class StoredAnalyses(Mapping[str, Analysis]):
     """Analyses by the ids of their articles, decoded when asked for; ``numbers`` says where on the shelf each lies."""
 
-    def __init__(self, found: Shelved, numbers: Mapping[str, int]) -> None:
+    def __init__(self, found: LazyRecords, numbers: Mapping[str, int]) -> None:
         self.found = found
         self._numbers = numbers
 
@@ -177,7 +181,7 @@ class StoredAnalyses(Mapping[str, Analysis]):
         found: Found = self.found.get(self._numbers[article])
         return found[1]
 
-    def record(self, article: str) -> bytes:
+    def analysis_record(self, article: str) -> bytes:
         """The analysis, and the dating it was made with, as it lies on the shelf."""
         return self.found.shelf[self._numbers[article]]
 
@@ -185,25 +189,25 @@ class StoredAnalyses(Mapping[str, Analysis]):
 class GrowingAnalyses(StoredAnalyses):
     """Analyses to which more are added."""
 
-    def __init__(self, shelf: ScratchShelf) -> None:
+    def __init__(self, shelf: ScratchLog) -> None:
         self._shelf = shelf
         self._known: dict[str, int] = {}
-        super().__init__(findings(shelf), self._known)
+        super().__init__(lazy_findings(shelf), self._known)
 
-    def add(self, article: str, record: bytes) -> None:
+    def add_record(self, article: str, record: bytes) -> None:
         """Keep what was found in the article, in place of what was known of it."""
-        self._known[article] = self._shelf.add(record)
+        self._known[article] = self._shelf.add_record(record)
 
-    def changed(self, records: Iterable[tuple[str, bytes]]) -> GrowingAnalyses:
+    def with_records(self, records: Iterable[tuple[str, bytes]]) -> GrowingAnalyses:
         """These analyses, others in place of some of them; this mapping stays as it is."""
         new = GrowingAnalyses(self._shelf)
         new._known.update(self._known)
         for article, record in records:
-            new.add(article, record)
+            new.add_record(article, record)
         return new
 
 
-class MentionsOf(Mapping[str, tuple[Mention, ...]]):
+class MentionsByArticle(Mapping[str, tuple[Mention, ...]]):
     """The mentions of each article, by its id, without holding its analysis."""
 
     def __init__(self, analyses: Mapping[str, Analysis]) -> None:
@@ -222,16 +226,18 @@ class MentionsOf(Mapping[str, tuple[Mention, ...]]):
         return self._analyses[article].mentions
 
 
-class Stock:
+class ArticleStore:
     """A pile on its way into memory: what is long goes to scratch files in ``folder`` and comes back when looked at."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._shelf = ScratchShelf(folder)
-        self._bodies = bodies(self._shelf)
-        self.analyses = GrowingAnalyses(ScratchShelf(folder))
+        self._shelf = ScratchLog(folder)
+        self._bodies = lazy_bodies(self._shelf)
+        self.analyses = GrowingAnalyses(ScratchLog(folder))
 
-    def keep(self, article: Article) -> StoredArticle:
+    def keep_article(self, article: Article) -> StoredArticle:
         """The same article with its text on disk."""
-        number = self._shelf.add(body_record(article))
-        light = Light._make((*(getattr(article, name) for name in Light._fields[:-1]), content_hash(article)))
+        number = self._shelf.add_record(body_record(article))
+        light = ArticleHeader._make(
+            (*(getattr(article, name) for name in ArticleHeader._fields[:-1]), content_hash(article))
+        )
         return StoredArticle(light, self._bodies, number)

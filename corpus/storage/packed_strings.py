@@ -28,12 +28,12 @@ class PackedStrings(Sequence[str]):
         self._bytes, self._starts = text.data, offsets.data
 
     @classmethod
-    def of(cls, strings: Iterable[str]) -> PackedStrings:
+    def from_strings(cls, strings: Iterable[str]) -> PackedStrings:
         """The strings, packed."""
         return cls(*pack_strings(strings))
 
     @property
-    def arrays(self) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    def string_arrays(self) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
         """The UTF-8 and the offsets into it, one more than there are strings."""
         return self._text, self._offsets
 
@@ -72,7 +72,7 @@ def pack_strings(strings: Iterable[str]) -> tuple[NDArray[np.uint8], NDArray[np.
     return np.frombuffer(b"".join(parts), np.uint8), offsets
 
 
-def taken(arrays: Arrays, name: str, dtype: DTypeLike, length: int | None = None) -> NDArray[Any]:
+def take_array(arrays: Arrays, name: str, dtype: DTypeLike, length: int | None = None) -> NDArray[Any]:
     """The array of that name. Raises ValueError if it is missing, of another type, or not ``length`` long."""
     array = arrays.get(name)
     if array is None or array.dtype != np.dtype(dtype) or (length is not None and len(array) != length):
@@ -82,7 +82,7 @@ def taken(arrays: Arrays, name: str, dtype: DTypeLike, length: int | None = None
 
 def taken_strings(arrays: Arrays, name: str, length: int | None = None) -> PackedStrings:
     """The strings that :func:`named_strings` made arrays of. Raises ValueError if they are damaged."""
-    strings = PackedStrings(taken(arrays, name, np.uint8), taken(arrays, f"{name}_offsets", np.int64))
+    strings = PackedStrings(take_array(arrays, name, np.uint8), take_array(arrays, f"{name}_offsets", np.int64))
     if length is not None and len(strings) != length:
         raise ValueError(f"the strings “{name}” are damaged")
     return strings
@@ -90,5 +90,5 @@ def taken_strings(arrays: Arrays, name: str, length: int | None = None) -> Packe
 
 def named_strings(name: str, strings: PackedStrings) -> dict[str, NDArray[Any]]:
     """The two arrays of the strings under names that :func:`taken_strings` knows."""
-    text, offsets = strings.arrays
+    text, offsets = strings.string_arrays
     return {name: text, f"{name}_offsets": offsets}

@@ -12,14 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 
-class Shelf(Protocol):
+class RecordLog(Protocol):
     """Records by number, from 0. Safe to use from several threads."""
 
     def __getitem__(self, number: int) -> bytes:
         """The record of that number. Raises IndexError if there is none."""
 
 
-class ScratchShelf:
+class ScratchLog:
     """A shelf that grows, in a file without a name that is gone with the program.
 
     What the disk has no room for is held in memory instead: adding never fails for the disk's sake.
@@ -27,18 +27,18 @@ class ScratchShelf:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._lock = Lock()
-        self._file = _scratch(folder)
+        self._file = _scratch_file(folder)
         self._in_memory: dict[int, bytes] = {}
         self._ends = array("q", [0])
 
     def __len__(self) -> int:
         return len(self._ends) - 1
 
-    def add(self, record: bytes) -> int:
+    def add_record(self, record: bytes) -> int:
         """Put a record at the end; its number."""
         with self._lock:
             number, at = len(self), self._ends[-1]
-            if not self._write(record, at):
+            if not self._write_record(record, at):
                 self._in_memory[number] = record
             self._ends.append(at + len(record))
             return number
@@ -54,7 +54,7 @@ class ScratchShelf:
             self._file.seek(self._ends[number])
             return self._file.read(self._ends[number + 1] - self._ends[number])
 
-    def _write(self, record: bytes, at: int) -> bool:
+    def _write_record(self, record: bytes, at: int) -> bool:
         if self._file is None:
             return False
         try:
@@ -64,7 +64,7 @@ class ScratchShelf:
             return False
 
 
-class MappedShelf:
+class MappedLog:
     """A shelf that was written in an earlier run: ``content`` is usually a memory map.
 
     Record ``i`` is ``content[offsets[i]:offsets[i + 1]]``. Raises ValueError for offsets that do not fit.
@@ -85,7 +85,7 @@ class MappedShelf:
         return self._content[self._offsets[number] : self._offsets[number + 1]].tobytes()
 
 
-def _scratch(folder: Path | None) -> IO[bytes] | None:
+def _scratch_file(folder: Path | None) -> IO[bytes] | None:
     for place in (folder, None):
         try:
             return tempfile.TemporaryFile(dir=place, buffering=0)

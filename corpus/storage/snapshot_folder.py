@@ -15,7 +15,7 @@ from pathlib import Path
 from time import time
 from typing import Final
 
-from corpus.storage.array_file import UNFINISHED, Container, DamagedError, Section, write
+from corpus.storage.array_file import UNFINISHED, ArrayFile, DamagedError, Section, write_file
 from corpus.storage.folders import cache_folder
 from corpus.storage.identity import paths_key
 
@@ -29,7 +29,7 @@ LARGEST: Final = 2 * 2**30
 """Bytes that all files together may have before those not used for longest are thrown away."""
 
 
-class Snapshots:
+class SnapshotFolder:
     """The snapshots in a folder, of programs with this ``stamp``; those of others count as missing."""
 
     def __init__(self, folder: Path, stamp: bytes, largest: int = LARGEST) -> None:
@@ -37,13 +37,13 @@ class Snapshots:
         self._stamp = stamp
         self._largest = largest
 
-    def find(self, paths: Iterable[Path]) -> Container | None:
+    def find_snapshot(self, paths: Iterable[Path]) -> ArrayFile | None:
         """The snapshot of the pile at ``paths``, None if there is none that can be used."""
-        file = self._file(paths)
+        file = self._snapshot_path(paths)
         try:
-            container = Container(file)
+            container = ArrayFile(file)
         except DamagedError:
-            self.drop(file)
+            self.drop_snapshot(file)
             return None
         except OSError:
             return None
@@ -51,26 +51,28 @@ class Snapshots:
             os.utime(file)
         return container if container.stamp == self._stamp else None
 
-    def save(self, paths: Sequence[Path], small: Mapping[str, object], sections: Mapping[str, Section]) -> bool:
+    def save_snapshot(
+        self, paths: Sequence[Path], small: Mapping[str, object], sections: Mapping[str, Section]
+    ) -> bool:
         """Keep a snapshot; whether there was room for it. ``small`` must not have anything called "paths"."""
         try:
             where = [os.fsencode(path.absolute()) for path in paths]
-            write(self._file(paths), self._stamp, {**small, "paths": where}, sections)
+            write_file(self._snapshot_path(paths), self._stamp, {**small, "paths": where}, sections)
         except (OSError, UnicodeEncodeError):
             return False
-        self._trim()
+        self._trim_folder()
         return True
 
-    def drop(self, file: Path) -> None:
+    def drop_snapshot(self, file: Path) -> None:
         """Throw a damaged snapshot away."""
         with contextlib.suppress(OSError):
             file.unlink()
 
-    def _file(self, paths: Iterable[Path]) -> Path:
+    def _snapshot_path(self, paths: Iterable[Path]) -> Path:
         key = paths_key(paths).encode("utf-8", "surrogatepass")
         return self.folder / f"{hashlib.blake2b(key, digest_size=16).hexdigest()}{ENDING}"
 
-    def _trim(self) -> None:
+    def _trim_folder(self) -> None:
         """Throw away what nobody can open any more, and then what was not used for longest, but never the newest."""
         left = []
         for file in self.folder.glob(f"{UNFINISHED}*"):
@@ -94,14 +96,14 @@ class Snapshots:
 def _is_gone(file: Path) -> bool:
     """Whether nothing is left of what a snapshot shows."""
     try:
-        paths = Container(file).small(dict[str, object])["paths"]
+        paths = ArrayFile(file).read_description(dict[str, object])["paths"]
     except (DamagedError, OSError, KeyError):
         return False
     return isinstance(paths, list) and not any(os.path.lexists(path) for path in paths)
 
 
-def open_snapshots(folder: Path | None = None) -> Snapshots:
+def open_snapshots(folder: Path | None = None) -> SnapshotFolder:
     """The user's snapshots, or those in ``folder``. Never raises."""
     from corpus.storage.code_stamp import package_stamp
 
-    return Snapshots(folder or cache_folder() / FOLDER, package_stamp())
+    return SnapshotFolder(folder or cache_folder() / FOLDER, package_stamp())

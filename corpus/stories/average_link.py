@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.runtime.progress import Tick, quietly
+from corpus.runtime.progress import Tick, report_nothing
 
 Ints = NDArray[np.int64]
 Nodes = NDArray[np.signedinteger[Any]]
@@ -31,12 +31,12 @@ class Edges:
     def __len__(self) -> int:
         return len(self.a)
 
-    def where(self, kept: NDArray[np.bool_]) -> Edges:
+    def keep_edges(self, kept: NDArray[np.bool_]) -> Edges:
         """The edges that ``kept`` marks."""
         return Edges(self.a[kept], self.b[kept], self.value[kept])
 
 
-def merged(a: Nodes, b: Nodes, value: Floats, count: int, highest: bool = False) -> Edges:
+def merge_edges(a: Nodes, b: Nodes, value: Floats, count: int, highest: bool = False) -> Edges:
     """Edges in order, those between one pair summed up (or the ``highest`` kept), whichever way round they run."""
     key = np.minimum(a, b).astype(np.int64) * count + np.maximum(a, b)
     unique, inverse = np.unique(key, return_inverse=True)
@@ -48,7 +48,9 @@ def merged(a: Nodes, b: Nodes, value: Floats, count: int, highest: bool = False)
     return Edges((unique // count).astype(np.int32), (unique % count).astype(np.int32), total)
 
 
-def average_link(count: int, edges: Edges, cut: float, missing: float = 0.0, tick: Tick = quietly) -> list[list[int]]:
+def average_link(
+    count: int, edges: Edges, cut: float, missing: float = 0.0, tick: Tick = report_nothing
+) -> list[list[int]]:
     """Clusters of ``count`` nodes, merged while the average similarity across them is ``cut`` or more.
 
     A pair without an edge counts as ``missing``, which must lie under ``cut``. Every node is in one cluster; members
@@ -71,8 +73,8 @@ def average_link(count: int, edges: Edges, cut: float, missing: float = 0.0, tic
         moved = np.flatnonzero(into != np.arange(count))
         size[into[moved]] += size[moved]
         home = into[home]
-        left = _after(left.where((best[left.a] >= cut) & (best[left.b] >= cut)), into, count)
-    return _members(home)
+        left = _edges_after(left.keep_edges((best[left.a] >= cut) & (best[left.b] >= cut)), into, count)
+    return _cluster_members(home)
 
 
 def _pairs_to_merge(edges: Edges, mutual: Ints, count: int) -> Ints:
@@ -86,7 +88,7 @@ def _pairs_to_merge(edges: Edges, mutual: Ints, count: int) -> Ints:
     return into
 
 
-def _after(edges: Edges, into: Ints, count: int) -> Edges:
+def _edges_after(edges: Edges, into: Ints, count: int) -> Edges:
     """The edges between the clusters after a round; only those at a cluster that has changed are worked on."""
     changed = np.zeros(count, dtype=bool)
     moved = np.flatnonzero(into != np.arange(count))
@@ -94,13 +96,13 @@ def _after(edges: Edges, into: Ints, count: int) -> Edges:
     touched = changed[edges.a] | changed[edges.b]
     a, b = into[edges.a[touched]], into[edges.b[touched]]
     apart = a != b
-    new, rest = merged(a[apart], b[apart], edges.value[touched][apart], count), edges.where(~touched)
+    new, rest = merge_edges(a[apart], b[apart], edges.value[touched][apart], count), edges.keep_edges(~touched)
     return Edges(
         np.concatenate([rest.a, new.a]), np.concatenate([rest.b, new.b]), np.concatenate([rest.value, new.value])
     )
 
 
-def _members(home: Ints) -> list[list[int]]:
+def _cluster_members(home: Ints) -> list[list[int]]:
     order = np.argsort(home, kind="stable")
     bounds = np.flatnonzero(np.diff(home[order])) + 1
     return [group.tolist() for group in np.split(order, bounds)] if len(home) else []

@@ -11,7 +11,7 @@ UNDATED = 10_000_000
 """A day after every date, so that an article of unknown date sorts last."""
 
 
-def days(dating: Dating | None) -> tuple[int, int] | None:
+def day_range(dating: Dating | None) -> tuple[int, int] | None:
     """First and last day (proleptic ordinals, both included) an article may be from; None if nothing is known."""
     if dating is None:
         return None
@@ -26,7 +26,7 @@ def days(dating: Dating | None) -> tuple[int, int] | None:
 
 def age_key(dating: Dating | None) -> tuple[int, str]:
     """A key that sorts the oldest first, by day and then by time, and the undated last."""
-    known = days(dating)
+    known = day_range(dating)
     return (known[0], dating.value) if known and dating else (UNDATED, "")
 
 
@@ -35,16 +35,16 @@ def oldest_first(ids: Iterable[str], datings: Mapping[str, Dating]) -> list[str]
     return sorted(ids, key=lambda article: age_key(datings.get(article)))
 
 
-def precedes(one: Dating | None, other: Dating | None) -> bool:
+def is_older(one: Dating | None, other: Dating | None) -> bool:
     """Whether the one article is certain to be older: by the minute if both state a time, else by the day."""
-    moments = _moment(one), _moment(other)
+    moments = _stated_moment(one), _stated_moment(other)
     if moments[0] and moments[1] and (moments[0].tzinfo is None) == (moments[1].tzinfo is None):
         return moments[0] < moments[1]
-    first, second = days(one), days(other)
+    first, second = day_range(one), day_range(other)
     return bool(first and second and first[1] < second[0])
 
 
-def _moment(dating: Dating | None) -> datetime | None:
+def _stated_moment(dating: Dating | None) -> datetime | None:
     if dating is None or not dating.stated or len(dating.value) < len("2017-03-02T10:00"):
         return None
     try:

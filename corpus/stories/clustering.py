@@ -14,13 +14,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from corpus.language.words import fold
+from corpus.language.words import fold_text
 from corpus.model import Analysis, Article, Copy, Dating, Story
-from corpus.runtime.progress import Tick, part, quietly
-from corpus.stories.average_link import Edges, Floats, Ints, Nodes, average_link, merged
-from corpus.stories.chronology import days, oldest_first
+from corpus.runtime.progress import Tick, progress_part, report_nothing
+from corpus.stories.average_link import Edges, Floats, Ints, Nodes, average_link, merge_edges
+from corpus.stories.chronology import day_range, oldest_first
 from corpus.stories.duplicate_table import KINDS, Copies
-from corpus.stories.tf_idf import Damping, Part, Rows, count_words, pairs_above, tf_idf
+from corpus.stories.tf_idf import Damping, Part, SparseRows, count_words, pairs_above, tf_idf
 
 CUT = 0.14
 """Average similarity from which two groups of articles are one story."""
@@ -55,7 +55,7 @@ def group_stories(
     analyses: Mapping[str, Analysis],
     datings: Mapping[str, Dating],
     copies: Iterable[Copy],
-    tick: Tick = quietly,
+    tick: Tick = report_nothing,
 ) -> tuple[Story, ...]:
     """Every article in exactly one story, alone if need be; most articles first, then newest.
 
@@ -64,30 +64,32 @@ def group_stories(
     from its most central article. ``tick`` hears now and then what share is done; what it raises ends the work.
     """
     damping = _damping_between(articles, datings)
-    pairs = _Pairs.of(copies, articles)
-    edges = pairs_above(_rows(articles, analyses, part(tick, 0, 0.55)), FLOOR, damping, part(tick, 0.55, 0.95))
+    pairs = _CopyPairs.from_copies(copies, articles)
+    edges = pairs_above(
+        _tf_idf_rows(articles, analyses, progress_part(tick, 0, 0.55)), FLOOR, damping, progress_part(tick, 0.55, 0.95)
+    )
     edges = _with_copies(edges, pairs, len(articles), damping)
-    clusters = average_link(len(articles), edges, CUT, BELOW, part(tick, 0.95, 1))
-    central = _central(len(articles), edges, clusters)
+    clusters = average_link(len(articles), edges, CUT, BELOW, progress_part(tick, 0.95, 1))
+    central = _central_members(len(articles), edges, clusters)
     clusters_newest_first = sorted(
-        range(len(clusters)), key=lambda k: (-len(clusters[k]), -_newest(clusters[k], articles, datings), k)
+        range(len(clusters)), key=lambda k: (-len(clusters[k]), -_newest_day(clusters[k], articles, datings), k)
     )
     inside = _copies_inside(clusters, len(articles), pairs)
     titles = [title_of(articles[central[k]]) for k in clusters_newest_first]
     return tuple(
         Story(ident, title, tuple(oldest_first((articles[m].id for m in clusters[k]), datings)), inside[k])
-        for k, title, ident in zip(clusters_newest_first, titles, _idents(titles), strict=True)
+        for k, title, ident in zip(clusters_newest_first, titles, _story_ids(titles), strict=True)
     )
 
 
-def _rows(articles: Sequence[Article], analyses: Mapping[str, Analysis], tick: Tick) -> Rows:
-    def documents() -> Iterator[Sequence[Part]]:
+def _tf_idf_rows(articles: Sequence[Article], analyses: Mapping[str, Analysis], tick: Tick) -> SparseRows:
+    def weighted_documents() -> Iterator[Sequence[Part]]:
         for number, article in enumerate(articles):
             if number % TICK == 0:
                 tick(number / len(articles))
-            yield _parts(article, analyses.get(article.id))
+            yield _weighted_parts(article, analyses.get(article.id))
 
-    return tf_idf(count_words(documents()))
+    return tf_idf(count_words(weighted_documents()))
 
 
 def title_of(article: Article) -> str:
@@ -98,9 +100,9 @@ def title_of(article: Article) -> str:
     return " ".join(words[:_TITLE_WORDS]) + ("…" if len(words) > _TITLE_WORDS else "") if words else article.id
 
 
-def _parts(article: Article, analysis: Analysis | None) -> list[Part]:
+def _weighted_parts(article: Article, analysis: Analysis | None) -> list[Part]:
     """The words of an article that count, with their weights."""
-    text, prose = article.text, analysis.prose()[:READ] if analysis else ()
+    text, prose = article.text, analysis.prose_sentences()[:READ] if analysis else ()
     sentences = [text[s.start : s.end] for s in prose] or [text[:UNREAD]]
     return [
         (article.title, TITLE_WEIGHT),
@@ -110,18 +112,18 @@ def _parts(article: Article, analysis: Analysis | None) -> list[Part]:
 
 
 def _damping_between(articles: Sequence[Article], datings: Mapping[str, Dating]) -> Damping:
-    known = [days(datings.get(article.id)) or (np.nan, np.nan) for article in articles]
+    known = [day_range(datings.get(article.id)) or (np.nan, np.nan) for article in articles]
     first, last = np.array(known, dtype=np.float64).reshape(-1, 2).T
 
-    def damping(a: Nodes, b: Nodes) -> Floats:
+    def date_damping(a: Nodes, b: Nodes) -> Floats:
         gap = np.maximum(np.maximum(first[b] - last[a], first[a] - last[b]), 0)
         return np.where(np.isnan(gap), DATE_UNKNOWN, FAR + (1 - FAR) * np.exp(-gap / FADE))
 
-    return damping
+    return date_damping
 
 
 @dataclass(frozen=True, slots=True)
-class _Pairs:
+class _CopyPairs:
     """The copies of which both articles are known, and the numbers of these."""
 
     copies: Copies
@@ -129,22 +131,22 @@ class _Pairs:
     b: Ints
 
     @classmethod
-    def of(cls, copies: Iterable[Copy], articles: Sequence[Article]) -> _Pairs:
-        found = Copies.of(copies)
+    def from_copies(cls, copies: Iterable[Copy], articles: Sequence[Article]) -> _CopyPairs:
+        found = Copies.from_copies(copies)
         place = {article.id: k for k, article in enumerate(articles)}
-        number = np.fromiter((place.get(ident, -1) for ident in found.ids), np.int64, len(found.ids))
-        a, b = (number[column] for column in found.columns[:2])
+        number = np.fromiter((place.get(ident, -1) for ident in found.article_ids), np.int64, len(found.article_ids))
+        a, b = (number[column] for column in found.copy_columns[:2])
         known = np.flatnonzero((a >= 0) & (b >= 0) & (a != b))
-        return cls(found.pick(known), a[known], b[known])
+        return cls(found.pick_copies(known), a[known], b[known])
 
 
-def _with_copies(edges: Edges, pairs: _Pairs, count: int, damping: Damping) -> Edges:
-    _, _, kind, containment = pairs.copies.columns
+def _with_copies(edges: Edges, pairs: _CopyPairs, count: int, damping: Damping) -> Edges:
+    _, _, kind, containment = pairs.copies.copy_columns
     whole = np.isin(kind, [KINDS.index(name) for name in COPIED])
     if not whole.any():
         return edges
     a, b = pairs.a[whole], pairs.b[whole]
-    return merged(
+    return merge_edges(
         np.concatenate([edges.a, a]),
         np.concatenate([edges.b, b]),
         np.concatenate([edges.value, containment[whole] * damping(a, b)]),
@@ -160,36 +162,36 @@ def _cluster_of(count: int, clusters: Sequence[Sequence[int]]) -> Ints:
     return home
 
 
-def _central(count: int, edges: Edges, clusters: Sequence[Sequence[int]]) -> list[int]:
+def _central_members(count: int, edges: Edges, clusters: Sequence[Sequence[int]]) -> list[int]:
     """The member of each cluster that is most similar to the others; the first of several."""
     home = _cluster_of(count, clusters)
-    inner = edges.where(home[edges.a] == home[edges.b])
+    inner = edges.keep_edges(home[edges.a] == home[edges.b])
     total = np.bincount(inner.a, inner.value, count) + np.bincount(inner.b, inner.value, count)
     return [members[int(np.argmax(total[members]))] for members in clusters]
 
 
-def _newest(members: Iterable[int], articles: Sequence[Article], datings: Mapping[str, Dating]) -> int:
-    return max((known[0] for m in members if (known := days(datings.get(articles[m].id)))), default=0)
+def _newest_day(members: Iterable[int], articles: Sequence[Article], datings: Mapping[str, Dating]) -> int:
+    return max((known[0] for m in members if (known := day_range(datings.get(articles[m].id)))), default=0)
 
 
-def _copies_inside(clusters: Sequence[Sequence[int]], count: int, pairs: _Pairs) -> list[Sequence[Copy]]:
+def _copies_inside(clusters: Sequence[Sequence[int]], count: int, pairs: _CopyPairs) -> list[Sequence[Copy]]:
     """The copies of which both articles are in a cluster, for each of them, in the order they came in."""
     home = _cluster_of(count, clusters)
     inside = np.flatnonzero(home[pairs.a] == home[pairs.b])
     of = home[pairs.a[inside]]
     order = np.argsort(of, kind="stable")
-    copies = pairs.copies.pick(inside[order])
+    copies = pairs.copies.pick_copies(inside[order])
     ends = np.searchsorted(of[order], np.arange(len(clusters)), "right").tolist()
     return [copies[first:last] if first < last else () for first, last in pairwise([0, *ends])]
 
 
-def _idents(titles: Iterable[str]) -> list[str]:
+def _story_ids(titles: Iterable[str]) -> list[str]:
     """Readable ids, made from titles; a number tells apart those that would be the same."""
     used: Counter[str] = Counter()
     taken: set[str] = set()
     idents = []
     for title in titles:
-        slug = _slug(title)
+        slug = _title_slug(title)
         ident = slug
         while ident in taken:
             used[slug] += 1
@@ -199,8 +201,8 @@ def _idents(titles: Iterable[str]) -> list[str]:
     return idents
 
 
-def _slug(title: str) -> str:
-    slug = fold(title).replace(" ", "-")
+def _title_slug(title: str) -> str:
+    slug = fold_text(title).replace(" ", "-")
     if len(slug) > _ID_LENGTH:
         slug = slug[:_ID_LENGTH].rpartition("-")[0] or slug[:_ID_LENGTH]
     return slug or "untitled"

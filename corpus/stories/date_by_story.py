@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from corpus.extraction.publication_date import later, say_day
+from corpus.extraction.publication_date import days_later, say_day
 from corpus.model import Dating, Story
-from corpus.runtime.progress import Tick, quietly
+from corpus.runtime.progress import Tick, report_nothing
 
 FEWEST = 2
 """Dated articles that a story needs before it says anything about one that is undated."""
@@ -25,7 +25,9 @@ LONGEST = 14
 _TICK = 256
 
 
-def date_by_stories(stories: Sequence[Story], datings: Mapping[str, Dating], tick: Tick = quietly) -> dict[str, Dating]:
+def date_by_stories(
+    stories: Sequence[Story], datings: Mapping[str, Dating], tick: Tick = report_nothing
+) -> dict[str, Dating]:
     """Datings for the articles (by id) that have none themselves and whose story has some.
 
     A guess, never stated: the day on which most articles of the story appeared, between the first of them and a
@@ -40,11 +42,11 @@ def date_by_stories(stories: Sequence[Story], datings: Mapping[str, Dating], tic
         days = sorted(filter(None, (_stated_day(datings.get(article)) for article in story.articles)))
         if len(days) < max(FEWEST, SHARE * len(story.articles)) or (days[-1] - days[0]).days > LONGEST:
             continue
-        latest = later(days[-1], FOLLOW_UP)
+        latest = days_later(days[-1], FOLLOW_UP)
         for article in story.articles:
             known = datings.get(article)
             if known is None or (not known.value and (known.first is None or known.first <= latest)):
-                found[article] = _guess(days, known)
+                found[article] = _guess_dating(days, known)
     return found
 
 
@@ -52,14 +54,14 @@ def _stated_day(dating: Dating | None) -> date | None:
     return dating.first if dating is not None and dating.stated and dating.value else None
 
 
-def _guess(days: list[date], known: Dating | None) -> Dating:
+def _guess_dating(days: list[date], known: Dating | None) -> Dating:
     earliest = max(days[0], known.first) if known is not None and known.first else days[0]
-    latest = max(later(days[-1], FOLLOW_UP), earliest)
+    latest = max(days_later(days[-1], FOLLOW_UP), earliest)
     counts = Counter(day for day in days if day >= earliest)
     likeliest = max(counts, key=lambda day: (counts[day], -day.toordinal())) if counts else earliest
-    story = f"{len(days)} articles of its story are dated {_span(days[0], days[-1])}."
+    story = f"{len(days)} articles of its story are dated {_say_range(days[0], days[-1])}."
     return Dating(likeliest.isoformat(), False, earliest, latest, (*(known.evidence if known else ()), story))
 
 
-def _span(first: date, last: date) -> str:
+def _say_range(first: date, last: date) -> str:
     return say_day(first) if first == last else f"from {say_day(first)} to {say_day(last)}"

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.model import Copy, CopyKind
-from corpus.storage.packed_strings import Arrays, PackedStrings, named_strings, taken, taken_strings
+from corpus.storage.packed_strings import Arrays, PackedStrings, named_strings, take_array, taken_strings
 
 KINDS: Final[tuple[CopyKind, ...]] = get_args(CopyKind)
 """What the codes in the column mean."""
@@ -21,7 +21,7 @@ COLUMNS: Final[dict[str, str]] = {"a": "i", "b": "i", "kind": "b", "containment"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Table:
+class CopyColumns:
     """The columns: ``a`` and ``b`` index ``ids``, ``kind`` indexes :data:`KINDS`."""
 
     ids: Sequence[str]
@@ -39,21 +39,21 @@ class Copies(Sequence[Copy]):
 
     __slots__ = ("_range", "_table")
 
-    def __init__(self, table: Table, within: range | None = None) -> None:
+    def __init__(self, table: CopyColumns, within: range | None = None) -> None:
         """``within`` are the rows that count: all, if not given."""
         self._table = table
         self._range = range(len(table.a)) if within is None else within
 
     @classmethod
-    def of(cls, copies: Iterable[Copy]) -> Copies:
+    def from_copies(cls, copies: Iterable[Copy]) -> Copies:
         """The copies; themselves if they are in columns already."""
         if isinstance(copies, Copies):
             return copies
         numbers: dict[str, int] = {}
-        rows = [(number(numbers, c.a), number(numbers, c.b), KINDS.index(c.kind), c.containment) for c in copies]
+        rows = [(number_of(numbers, c.a), number_of(numbers, c.b), KINDS.index(c.kind), c.containment) for c in copies]
         columns = zip(*rows, strict=True) if rows else ([] for _ in COLUMNS)
         arrays = (np.array(column, code) for column, code in zip(columns, COLUMNS.values(), strict=True))
-        return cls(Table(tuple(numbers), *arrays))
+        return cls(CopyColumns(tuple(numbers), *arrays))
 
     # ------------------------------------------------------------ as a sequence
 
@@ -70,12 +70,12 @@ class Copies(Sequence[Copy]):
         if isinstance(index, slice):
             return Copies(self._table, self._range[index])
         at, table = self._range[index], self._table
-        return self._copy(int(table.a[at]), int(table.b[at]), int(table.kind[at]), float(table.containment[at]))
+        return self._make_copy(int(table.a[at]), int(table.b[at]), int(table.kind[at]), float(table.containment[at]))
 
     def __iter__(self) -> Iterator[Copy]:
-        return starmap(self._copy, zip(*(column.tolist() for column in self.columns), strict=True))
+        return starmap(self._make_copy, zip(*(column.tolist() for column in self.copy_columns), strict=True))
 
-    def _copy(self, a: int, b: int, kind: int, containment: float) -> Copy:
+    def _make_copy(self, a: int, b: int, kind: int, containment: float) -> Copy:
         return Copy(self._table.ids[a], self._table.ids[b], KINDS[kind], containment)
 
     def __eq__(self, other: object) -> bool:
@@ -90,12 +90,12 @@ class Copies(Sequence[Copy]):
     # ------------------------------------------------------------ columns
 
     @property
-    def ids(self) -> Sequence[str]:
+    def article_ids(self) -> Sequence[str]:
         """The articles that ``a`` and ``b`` number."""
         return self._table.ids
 
     @property
-    def columns(self) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int8], NDArray[np.float64]]:
+    def copy_columns(self) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int8], NDArray[np.float64]]:
         """Numbers of the articles ``a`` and ``b``, codes of kinds, containments."""
         rows, table = self._range, self._table
         if rows.step != 1:
@@ -104,33 +104,37 @@ class Copies(Sequence[Copy]):
         run = slice(rows.start, rows.stop)
         return table.a[run], table.b[run], table.kind[run], table.containment[run]
 
-    def pick(self, wanted: NDArray[Any]) -> Copies:
+    def pick_copies(self, wanted: NDArray[Any]) -> Copies:
         """The copies that are flagged, or those at these places."""
-        a, b, kind, containment = (column[wanted] for column in self.columns)
+        a, b, kind, containment = (column[wanted] for column in self.copy_columns)
         return Copies(replace(self._table, a=a, b=b, kind=kind, containment=containment))
 
-    def among(self, articles: Collection[str]) -> Copies:
+    def among_articles(self, articles: Collection[str]) -> Copies:
         """The copies of which both articles (ids) are among ``articles``."""
-        known = np.fromiter((ident in articles for ident in self.ids), np.bool_, len(self.ids))
-        a, b, _, _ = self.columns
-        return self.pick(known[a] & known[b]) if len(known) else self
+        known = np.fromiter((ident in articles for ident in self.article_ids), np.bool_, len(self.article_ids))
+        a, b, _, _ = self.copy_columns
+        return self.pick_copies(known[a] & known[b]) if len(known) else self
 
     # ------------------------------------------------------------ keeping
 
-    def pack(self) -> tuple[object, dict[str, NDArray[Any]]]:
-        """A small thing and arrays for :meth:`unpack`."""
-        columns: dict[str, NDArray[Any]] = dict(zip(COLUMNS, self.columns, strict=True))
-        ids = self.ids if isinstance(self.ids, PackedStrings) else PackedStrings.of(self.ids)
+    def pack_arrays(self) -> tuple[object, dict[str, NDArray[Any]]]:
+        """A small thing and arrays for :meth:`unpack_arrays`."""
+        columns: dict[str, NDArray[Any]] = dict(zip(COLUMNS, self.copy_columns, strict=True))
+        ids = (
+            self.article_ids
+            if isinstance(self.article_ids, PackedStrings)
+            else PackedStrings.from_strings(self.article_ids)
+        )
         return {}, columns | named_strings("ids", ids)
 
     @classmethod
-    def unpack(cls, _small: object, arrays: Arrays) -> Self:
+    def unpack_arrays(cls, _small: object, arrays: Arrays) -> Self:
         """What was packed. Raises ValueError for arrays of a wrong type or length."""
         length = len(arrays["a"]) if "a" in arrays else None
-        columns = [taken(arrays, name, np.dtype(code), length) for name, code in COLUMNS.items()]
-        return cls(Table(taken_strings(arrays, "ids"), *columns))
+        columns = [take_array(arrays, name, np.dtype(code), length) for name, code in COLUMNS.items()]
+        return cls(CopyColumns(taken_strings(arrays, "ids"), *columns))
 
 
-def number(numbers: dict[str, int], ident: str) -> int:
+def number_of(numbers: dict[str, int], ident: str) -> int:
     """The number of ``ident``, the next one if it is new."""
     return numbers.setdefault(ident, len(numbers))

@@ -17,9 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.model import Article, Dating
-from corpus.runtime.progress import Tick, part, quietly
+from corpus.runtime.progress import Tick, progress_part, report_nothing
 from corpus.stories.chronology import age_key
-from corpus.stories.duplicate_table import COLUMNS, KINDS, Copies, Table
+from corpus.stories.duplicate_table import COLUMNS, KINDS, Copies, CopyColumns
 
 Hashes = NDArray[np.uint64]
 Ints = NDArray[np.int64]
@@ -63,46 +63,49 @@ _MULTIPLIERS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6
 _MIX = np.uint64(0xC4CEB9FE1A85EC53)
 
 
-def find_copies(articles: Sequence[Article], datings: Mapping[str, Dating], tick: Tick = quietly) -> Copies:
+def find_copies(articles: Sequence[Article], datings: Mapping[str, Dating], tick: Tick = report_nothing) -> Copies:
     """Pairs of articles that share wording in their body text, in the order of the articles.
 
     ``a`` is the one that was published first (in doubt the one that comes first). Of one source or URL, a pair is a
     *revision*; of different ones a *copy*, or *trimmed* if one is clearly shorter; below half, *passages*.
     ``tick`` hears now and then what share is done; what it raises ends the search.
     """
-    words = _Words()
-    pairs = _candidates(_read(articles, words, part(tick, 0, READ)))
+    words = _BodyWords()
+    pairs = _candidate_pairs(_sample_articles(articles, words, progress_part(tick, 0, READ)))
     found = [np.empty((0, 5), np.int64)]
-    for done, shared in _shared(pairs, words):
+    for done, shared in _count_shared(pairs, words):
         tick(READ + (1 - READ) * done / len(pairs))
         found.append(shared)
     return _in_columns(np.concatenate(found), articles, datings)
 
 
 def _in_columns(found: Ints, articles: Sequence[Article], datings: Mapping[str, Dating]) -> Copies:
-    """The copies among ``found``, rows as :func:`_shared` gives them."""
+    """The copies among ``found``, rows as :func:`_count_shared` gives them."""
     a, b, shared, shorter, longer = found[np.lexsort((found[:, 1], found[:, 0]))].T
     share = shared / np.maximum(shorter, 1)
     enough = (shared >= SHARED_LEAST) & (share >= PASSAGES)
     a, b, share, lengths = a[enough], b[enough], share[enough], (shorter / np.maximum(longer, 1))[enough]
-    age = _ranked([age_key(datings.get(article.id)) for article in articles])
+    age = _age_ranks([age_key(datings.get(article.id)) for article in articles])
     older, newer = np.where(age[b] < age[a], b, a), np.where(age[b] < age[a], a, b)
-    outlet, url = _alike(article.source.casefold() for article in articles), _alike(article.url for article in articles)
+    outlet, url = (
+        _name_numbers(article.source.casefold() for article in articles),
+        _name_numbers(article.url for article in articles),
+    )
     same = ((outlet[a] == outlet[b]) & (outlet[a] > 0)) | ((url[a] == url[b]) & (url[a] > 0))
     kind = np.where(lengths < TRIMMED, KINDS.index("trimmed"), KINDS.index("copy"))
     kind = np.where(share < WHOLE, KINDS.index("passages"), np.where(same, KINDS.index("revision"), kind))
     columns = (older, newer, kind, [round(one, 4) for one in share.tolist()])
     arrays = (np.array(column, code) for column, code in zip(columns, COLUMNS.values(), strict=True))
-    return Copies(Table(tuple(article.id for article in articles), *arrays))
+    return Copies(CopyColumns(tuple(article.id for article in articles), *arrays))
 
 
-def _ranked(ages: Sequence[tuple[int, str]]) -> Ints:
+def _age_ranks(ages: Sequence[tuple[int, str]]) -> Ints:
     """Numbers in the order of ``ages``, the same for the same."""
     numbers = {age: number for number, age in enumerate(sorted(set(ages)))}
     return np.array([numbers[age] for age in ages], np.int64)
 
 
-def _alike(names: Iterable[str]) -> Ints:
+def _name_numbers(names: Iterable[str]) -> Ints:
     """Numbers that are the same for the same names, 0 for none."""
     numbers = {"": 0}
     return np.array([numbers.setdefault(name, len(numbers)) for name in names], np.int64)
@@ -111,7 +114,7 @@ def _alike(names: Iterable[str]) -> Ints:
 # --------------------------------------------------------------------------------------------- words
 
 
-class _Numbers(dict[str, int]):
+class _WordHashes(dict[str, int]):
     """Words to 32-bit numbers that are the same in every run; each word is hashed once."""
 
     def __missing__(self, word: str) -> int:
@@ -119,22 +122,22 @@ class _Numbers(dict[str, int]):
         return number
 
 
-class _Words:
+class _BodyWords:
     """The words of the bodies of all articles, as numbers one behind the other."""
 
     def __init__(self) -> None:
-        self._numbers = _Numbers()
+        self._numbers = _WordHashes()
         self._words = array("I")
         self._ends = array("q", [0])
 
-    def add(self, article: Article) -> None:
+    def add_article(self, article: Article) -> None:
         """The words of one more article."""
         text = article.text
         body = "\n".join([text[block.start : block.end] for block in article.blocks if block.kind == "body"])
         self._words.extend(map(self._numbers.__getitem__, _WORD.findall(body.lower())))
         self._ends.append(len(self._words))
 
-    def shingles(self, articles: Iterable[int]) -> tuple[Hashes, Ints]:
+    def shingles_of(self, articles: Iterable[int]) -> tuple[Hashes, Ints]:
         """The different shingles of some articles, as hashes: those of each rise, and where they begin and end.
 
         An article of fewer words than a shingle has none.
@@ -143,10 +146,10 @@ class _Words:
         for number in articles:
             words += self._words[self._ends[number] : self._ends[number + 1]]
             ends.append(len(words))
-        return _different(_hashes(np.frombuffer(words, np.uint32)), np.array(ends, np.int64))
+        return _distinct_hashes(_shingle_hashes(np.frombuffer(words, np.uint32)), np.array(ends, np.int64))
 
 
-def _hashes(words: NDArray[np.uint32]) -> Hashes:
+def _shingle_hashes(words: NDArray[np.uint32]) -> Hashes:
     """A hash for each five words in a row."""
     count = max(len(words) - SHINGLE + 1, 0)
     wide = words.astype(np.uint64)
@@ -159,7 +162,7 @@ def _hashes(words: NDArray[np.uint32]) -> Hashes:
     return total
 
 
-def _different(hashes: Hashes, ends: Ints) -> tuple[Hashes, Ints]:
+def _distinct_hashes(hashes: Hashes, ends: Ints) -> tuple[Hashes, Ints]:
     """The hashes of articles whose words end at ``ends``, without those across a border and those that come again."""
     sizes = np.maximum(np.diff(ends) - SHINGLE + 1, 0)
     bounds = np.concatenate([[0], np.cumsum(sizes)])
@@ -175,14 +178,14 @@ def _different(hashes: Hashes, ends: Ints) -> tuple[Hashes, Ints]:
 # ---------------------------------------------------------------------------------------- candidates
 
 
-class _Samples:
+class _ShingleSamples:
     """Some of the shingles of every article, one behind the other."""
 
     def __init__(self) -> None:
         self._hashes = array("Q")
         self._sizes = array("q")
 
-    def add(self, shingles: Hashes, bounds: Ints) -> None:
+    def add_shingles(self, shingles: Hashes, bounds: Ints) -> None:
         """One in ``SAMPLED``, by value, so that a shared shingle is sampled in both articles or in neither.
 
         The lowest few are always taken: a sample of a brief would often be empty.
@@ -192,7 +195,7 @@ class _Samples:
         self._hashes.frombytes(shingles[chosen].tobytes())
         self._sizes.extend(np.diff(np.concatenate([[0], np.cumsum(chosen)])[bounds]).tolist())
 
-    def sizes(self) -> Ints:
+    def sample_sizes(self) -> Ints:
         """How many there are of each article."""
         return np.array(self._sizes, np.int64)
 
@@ -200,34 +203,34 @@ class _Samples:
         """All of them, rising, and the article of each; those that are the same in the order of the articles."""
         hashes = np.frombuffer(self._hashes, np.uint64)
         order = np.argsort(hashes, kind="stable").astype(np.int32)
-        owner = np.repeat(np.arange(len(self._sizes), dtype=np.int32), self.sizes())
+        owner = np.repeat(np.arange(len(self._sizes), dtype=np.int32), self.sample_sizes())
         return hashes[order], owner[order]
 
 
-def _read(articles: Sequence[Article], words: _Words, tick: Tick) -> _Samples:
-    samples = _Samples()
+def _sample_articles(articles: Sequence[Article], words: _BodyWords, tick: Tick) -> _ShingleSamples:
+    samples = _ShingleSamples()
     for first in range(0, len(articles), TOGETHER):
         tick(first / len(articles))
         some = range(first, min(first + TOGETHER, len(articles)))
         for number in some:
-            words.add(articles[number])
-        samples.add(*words.shingles(some))
+            words.add_article(articles[number])
+        samples.add_shingles(*words.shingles_of(some))
     return samples
 
 
-def _candidates(samples: _Samples) -> Ints:
+def _candidate_pairs(samples: _ShingleSamples) -> Ints:
     """Pairs of articles (rows ``a``, ``b``) whose samples share enough, in order."""
-    sizes = samples.sizes()
+    sizes = samples.sample_sizes()
     count = max(len(sizes), 1)
     keys, shared = np.empty(0, np.int64), np.empty(0, np.int64)
-    for some in _meetings(*samples.by_hash(), count):
-        keys, shared = _added(keys, shared, *np.unique(some, return_counts=True))
+    for some in _pairs_by_shingle(*samples.by_hash(), count):
+        keys, shared = _add_counts(keys, shared, *np.unique(some, return_counts=True))
     a, b = keys // count, keys % count
     enough = (shared >= 2) & (shared >= CANDIDATE * np.minimum(sizes[a], sizes[b]))
     return np.stack([a[enough], b[enough]], axis=1)
 
 
-def _added(keys: Ints, counts: Ints, new: Ints, times: Ints) -> tuple[Ints, Ints]:
+def _add_counts(keys: Ints, counts: Ints, new: Ints, times: Ints) -> tuple[Ints, Ints]:
     """Counts by key, and more of them, each rising."""
     at = np.searchsorted(keys, new)
     known = at < len(keys)
@@ -236,7 +239,7 @@ def _added(keys: Ints, counts: Ints, new: Ints, times: Ints) -> tuple[Ints, Ints
     return np.insert(keys, at[~known], new[~known]), np.insert(counts, at[~known], times[~known])
 
 
-def _meetings(hashes: Hashes, owner: NDArray[np.int32], count: int) -> Iterator[Ints]:
+def _pairs_by_shingle(hashes: Hashes, owner: NDArray[np.int32], count: int) -> Iterator[Ints]:
     """For every sampled shingle that two articles share, the pair as ``a * count + b``; ``hashes`` rise."""
     begin = 0
     while begin < len(hashes):
@@ -255,7 +258,7 @@ def _meetings(hashes: Hashes, owner: NDArray[np.int32], count: int) -> Iterator[
         begin = end
 
 
-def _shared(pairs: Ints, words: _Words) -> Iterator[tuple[int, Ints]]:
+def _count_shared(pairs: Ints, words: _BodyWords) -> Iterator[tuple[int, Ints]]:
     """Rows of two articles, how many shingles they share, and how many the one with fewer and the one with more has.
 
     Some pairs at a time, those of one group of articles together; and how many pairs are done.
@@ -267,7 +270,7 @@ def _shared(pairs: Ints, words: _Words) -> Iterator[tuple[int, Ints]]:
     for begin in range(0, len(pairs), 4 * TOGETHER):
         some = ordered[begin : begin + 4 * TOGETHER]
         numbers, place = np.unique(some, return_inverse=True)
-        shingles, bounds = words.shingles(numbers.tolist())
+        shingles, bounds = words.shingles_of(numbers.tolist())
         sizes = np.sort(np.diff(bounds)[place.reshape(-1, 2)], axis=1)
         stretches = list(starmap(slice, pairwise(bounds.tolist())))
         shared = [_in_both(shingles[stretches[a]], shingles[stretches[b]]) for a, b in place.reshape(-1, 2).tolist()]

@@ -14,8 +14,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.language.words import STOP_WORDS, stem
-from corpus.runtime.progress import Tick, quietly
+from corpus.language.words import STOP_WORDS, stem_word
+from corpus.runtime.progress import Tick, report_nothing
 from corpus.stories.average_link import Edges, Floats, Ints, Nodes
 
 Part = tuple[str, float]
@@ -42,7 +42,7 @@ CELLS = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class SparseRows:
     """A sparse matrix: row ``r`` has ``values[starts[r]:starts[r+1]]`` in those ``columns`` (rising) of ``width``."""
 
     starts: Ints
@@ -58,7 +58,7 @@ class Rows:
         return np.repeat(np.arange(len(self)), np.diff(self.starts))
 
 
-class _Vocabulary(dict[str, int]):
+class _StemNumbers(dict[str, int]):
     """Words to the numbers of their stems; a word is stemmed when it is first met. Stop words are -1."""
 
     def __init__(self) -> None:
@@ -66,14 +66,14 @@ class _Vocabulary(dict[str, int]):
         self.stems: dict[str, int] = {}
 
     def __missing__(self, word: str) -> int:
-        number = -1 if word in STOP_WORDS else self.stems.setdefault(stem(word), len(self.stems))
+        number = -1 if word in STOP_WORDS else self.stems.setdefault(stem_word(word), len(self.stems))
         self[word] = number
         return number
 
 
-def count_words(documents: Iterable[Sequence[Part]]) -> Rows:
+def count_words(documents: Iterable[Sequence[Part]]) -> SparseRows:
     """How often each stem stands in each document, a document being parts of text and the weight of their words."""
-    vocabulary = _Vocabulary()
+    vocabulary = _StemNumbers()
     starts, columns, values = array("q", [0]), array("i"), array("f")
     for parts in documents:
         numbers = [list(map(vocabulary.__getitem__, _WORD.findall(text.lower()))) for text, _ in parts]
@@ -84,7 +84,7 @@ def count_words(documents: Iterable[Sequence[Part]]) -> Rows:
         columns.frombytes(unique.tobytes())
         values.frombytes(np.bincount(inverse, weights[kept], len(unique)).astype(np.float32).tobytes())
         starts.append(len(columns))
-    return Rows(
+    return SparseRows(
         np.frombuffer(starts, np.int64),
         np.frombuffer(columns, np.int32),
         np.frombuffer(values, np.float32),
@@ -92,7 +92,7 @@ def count_words(documents: Iterable[Sequence[Part]]) -> Rows:
     )
 
 
-def tf_idf(counts: Rows) -> Rows:
+def tf_idf(counts: SparseRows) -> SparseRows:
     """Counts as rows of length 1: (1 + log count) × log inverse document frequency, smoothed for small piles."""
     frequency = np.bincount(counts.columns, minlength=counts.width)
     rarity = np.maximum(np.log((len(counts) + PRIOR_ARTICLES + 1) / (frequency + 1.5)), 0)
@@ -105,10 +105,10 @@ def tf_idf(counts: Rows) -> Rows:
         length = np.sqrt(np.bincount(rows, values**2, len(sizes)))
         length[length == 0] = 1
         weighted[some] = values / length[rows]
-    return Rows(counts.starts, counts.columns, weighted, counts.width)
+    return SparseRows(counts.starts, counts.columns, weighted, counts.width)
 
 
-def pairs_above(rows: Rows, floor: float, damping: Damping | None = None, tick: Tick = quietly) -> Edges:
+def pairs_above(rows: SparseRows, floor: float, damping: Damping | None = None, tick: Tick = report_nothing) -> Edges:
     """Pairs of rows whose dot product, times their damping (at most 1), is ``floor`` or more, in order.
 
     In a pile so large that it would take more than ``WORK`` multiplications the commonest words are left out, and a
@@ -116,13 +116,13 @@ def pairs_above(rows: Rows, floor: float, damping: Damping | None = None, tick: 
     ``tick`` hears now and then what share is done; what it raises ends the work.
     """
     count = max(len(rows), 1)
-    by_column = _ByColumn.of(_affordable(rows))
+    by_column = _ColumnMatrix.from_rows(_affordable_rows(rows))
     del rows  # what is left out need not be held
     found: list[Edges] = []
     held = 0
-    for done, block in by_column.blocks(floor):
+    for done, block in by_column.product_blocks(floor):
         tick(done / count)
-        edges = _damped(block, floor, damping)
+        edges = _damp_edges(block, floor, damping)
         crowded, held = held > EDGES, held + len(edges)
         found.append(_best_of_each_row(edges, EDGES // count) if crowded else edges)
         if held > EDGES and not crowded:
@@ -134,21 +134,21 @@ def pairs_above(rows: Rows, floor: float, damping: Damping | None = None, tick: 
     )
 
 
-def _damped(edges: Edges, floor: float, damping: Damping | None) -> Edges:
+def _damp_edges(edges: Edges, floor: float, damping: Damping | None) -> Edges:
     if damping is None:
         return edges
     value = edges.value * damping(edges.a, edges.b)
-    return Edges(edges.a, edges.b, value).where(value >= floor)
+    return Edges(edges.a, edges.b, value).keep_edges(value >= floor)
 
 
 def _best_of_each_row(edges: Edges, best: int) -> Edges:
     """Of the edges of each row ``a`` the ``best`` with the highest values, in their old order."""
     order = np.lexsort((edges.b, -edges.value, edges.a))
     rank = np.arange(len(edges)) - np.searchsorted(edges.a, edges.a[order])
-    return edges.where(np.isin(np.arange(len(edges)), order[rank < max(best, 1)]))
+    return edges.keep_edges(np.isin(np.arange(len(edges)), order[rank < max(best, 1)]))
 
 
-def _affordable(rows: Rows) -> Rows:
+def _affordable_rows(rows: SparseRows) -> SparseRows:
     """``rows`` without the words that stand in one row only, nor the commonest where ``WORK`` would be exceeded."""
     frequency = np.bincount(rows.columns, minlength=rows.width)
     rising = np.sort(frequency)
@@ -158,25 +158,25 @@ def _affordable(rows: Rows) -> Rows:
     before = np.zeros(len(rows) + 1, np.int64)
     for row, (first, last) in enumerate(pairwise(rows.starts.tolist())):
         before[row + 1] = before[row] + np.count_nonzero(kept[first:last])
-    return Rows(before, rows.columns[kept], rows.values[kept], rows.width)
+    return SparseRows(before, rows.columns[kept], rows.values[kept], rows.width)
 
 
 @dataclass(frozen=True, slots=True)
-class _ByColumn:
+class _ColumnMatrix:
     """The same matrix by its columns: entry ``i`` of a row stands at ``place[i]`` among ``row`` and ``value``.
 
     ``end`` is where each column ends there. Rows rise within a column, so what stands after an entry belongs to later
     rows: every pair comes once.
     """
 
-    rows: Rows
+    rows: SparseRows
     place: NDArray[np.int32]
     row: NDArray[np.int32]
     value: NDArray[np.float32]
     end: Ints
 
     @classmethod
-    def of(cls, rows: Rows) -> _ByColumn:
+    def from_rows(cls, rows: SparseRows) -> _ColumnMatrix:
         order = np.argsort(rows.columns, kind="stable").astype(np.int32)
         place = np.empty(len(order), np.int32)
         place[order] = np.arange(len(order), dtype=np.int32)
@@ -184,24 +184,24 @@ class _ByColumn:
         end = np.cumsum(np.bincount(rows.columns, minlength=rows.width))
         return cls(rows, place, row, rows.values[order], end)
 
-    def _later(self, entries: slice) -> Ints:
+    def _count_later(self, entries: slice) -> Ints:
         """How many stand after each entry in its column."""
         later: Ints = self.end[self.rows.columns[entries]] - self.place[entries] - 1
         return later
 
-    def blocks(self, floor: float) -> Iterator[tuple[int, Edges]]:
+    def product_blocks(self, floor: float) -> Iterator[tuple[int, Edges]]:
         """Products of ``floor`` or more, some rows at a time, and how many rows are then done."""
         count, starts = len(self.rows), self.rows.starts
         first = 0
         while first < count:
             last = min(first + max(CELLS // (count - first), 1), count)
-            many = self._later(slice(starts[first], starts[last]))
+            many = self._count_later(slice(starts[first], starts[last]))
             work = np.concatenate([[0], np.cumsum(many)])[starts[first : last + 1] - starts[first]]
             last = first + max(min(int(np.searchsorted(work, CELLS, "right")) - 1, last - first), 1)
-            yield last, self._block(first, last, many[: starts[last] - starts[first]], floor)
+            yield last, self._product_block(first, last, many[: starts[last] - starts[first]], floor)
             first = last
 
-    def _block(self, first: int, last: int, many: Ints, floor: float) -> Edges:
+    def _product_block(self, first: int, last: int, many: Ints, floor: float) -> Edges:
         width, starts = len(self.rows) - first, self.rows.starts
         entries = slice(starts[first], starts[last])
         before = np.concatenate([[0], np.cumsum(many)])

@@ -26,10 +26,10 @@ BUCKETS: Final[tuple[Bucket, ...]] = tuple(BUCKET_DAYS)
 """The finest first."""
 
 
-def number(day: date, bucket: Bucket) -> int:
+def bucket_number(day: date, bucket: Bucket) -> int:
     """The number of the bucket that holds ``day``; the next bucket has the next number. Weeks begin on Monday.
 
-    >>> number(date(2017, 3, 2), "month") - number(date(2016, 12, 31), "month")
+    >>> bucket_number(date(2017, 3, 2), "month") - bucket_number(date(2016, 12, 31), "month")
     3
     """
     if bucket == "day":
@@ -41,21 +41,21 @@ def number(day: date, bucket: Bucket) -> int:
     return day.year if bucket == "year" else day.year // 10
 
 
-def start(at: int, bucket: Bucket) -> date:
+def first_day_of(at: int, bucket: Bucket) -> date:
     """The first day of bucket ``at``; the first or last day of the calendar for one beyond it.
 
-    >>> start(number(date(2017, 3, 2), "month"), "month")
+    >>> first_day_of(bucket_number(date(2017, 3, 2), "month"), "month")
     datetime.date(2017, 3, 1)
     """
-    return date.fromordinal(min(_first(at, bucket), _LAST))
+    return date.fromordinal(min(_first_ordinal(at, bucket), _LAST))
 
 
-def end(at: int, bucket: Bucket) -> date:
+def last_day_of(at: int, bucket: Bucket) -> date:
     """The last day of bucket ``at``, within the calendar."""
-    return date.fromordinal(max(_first(at + 1, bucket) - 1, 1))
+    return date.fromordinal(max(_first_ordinal(at + 1, bucket) - 1, 1))
 
 
-def _first(at: int, bucket: Bucket) -> int:
+def _first_ordinal(at: int, bucket: Bucket) -> int:
     """The ordinal of the first day of bucket ``at``; one more than the calendar's last day for what lies beyond."""
     if bucket in ("day", "week"):
         return min(max(at * 7 + 1 if bucket == "week" else at, 1), _LAST + 1)
@@ -65,13 +65,13 @@ def _first(at: int, bucket: Bucket) -> int:
     return date(year, month + 1, 1).toordinal() if year >= 1 else 1
 
 
-def edges(first: int, count: int, bucket: Bucket) -> Numbers:
+def bucket_edges(first: int, count: int, bucket: Bucket) -> Numbers:
     """The first days, as ordinals, of ``count`` buckets from number ``first`` on, and of the one behind them."""
-    return np.array([_first(at, bucket) for at in range(first, first + count + 1)], np.int64)
+    return np.array([_first_ordinal(at, bucket) for at in range(first, first + count + 1)], np.int64)
 
 
 @dataclass(frozen=True, eq=False)
-class Chronicle:
+class TimelineBuckets:
     """Timeline entries, in order of their first day, and who reports them.
 
     ``outlet`` indexes ``outlets`` by entry; the outlet with most entries comes first.
@@ -82,9 +82,9 @@ class Chronicle:
     outlets: tuple[str, ...]
 
     @classmethod
-    def of(cls, entries: Iterable[TimelineEntry], source: Mapping[str, str] | None = None) -> Chronicle:
+    def from_entries(cls, entries: Iterable[TimelineEntry], source: Mapping[str, str] | None = None) -> TimelineBuckets:
         """The entries; ``source`` is the outlet by the id of the article (None: all count as one)."""
-        timeline = Timeline.of(entries)
+        timeline = Timeline.from_entries(entries)
         if not source or not len(timeline):
             return cls(timeline, np.zeros(len(timeline), np.int64), ("",) if len(timeline) else ())
         names: dict[str, int] = {}
@@ -97,12 +97,12 @@ class Chronicle:
         return cls(timeline, rank[outlet], tuple(ranked))
 
     @property
-    def firsts(self) -> NDArray[np.signedinteger[Any]]:
+    def first_days(self) -> NDArray[np.signedinteger[Any]]:
         """The first days, as ordinals."""
         return self.entries.first
 
     @property
-    def lasts(self) -> NDArray[np.signedinteger[Any]]:
+    def last_days(self) -> NDArray[np.signedinteger[Any]]:
         """The last days, as ordinals."""
         return self.entries.last
 
@@ -113,65 +113,65 @@ class Chronicle:
         return f"<Chronicle of {len(self)} entries>"
 
     @cached_property
-    def span(self) -> tuple[date, date] | None:
+    def covered_days(self) -> tuple[date, date] | None:
         """The first and the last day that any entry covers."""
         if not len(self):
             return None
-        return date.fromordinal(int(self.firsts.min())), date.fromordinal(int(self.lasts.max()))
+        return date.fromordinal(int(self.first_days.min())), date.fromordinal(int(self.last_days.max()))
 
-    def _between(self, low: int, high: int) -> slice:
+    def _slice_between(self, low: int, high: int) -> slice:
         """The entries whose first day is ``low`` or later, and before ``high``."""
         low, high = (min(max(day, 0), date.max.toordinal() + 1) for day in (low, high))
-        at = np.searchsorted(self.firsts, np.array([low, high], self.firsts.dtype))
+        at = np.searchsorted(self.first_days, np.array([low, high], self.first_days.dtype))
         return slice(int(at[0]), int(at[1]))
 
-    def _narrow(self, bucket: Bucket, some: slice = slice(None)) -> Flags:
+    def _narrow_entries(self, bucket: Bucket, some: slice = slice(None)) -> Flags:
         """Which entries are no wider than a bucket: others ("2016" among days) do not belong to any one of them."""
-        flags: Flags = self.lasts[some] - self.firsts[some] < BUCKET_DAYS[bucket]
+        flags: Flags = self.last_days[some] - self.first_days[some] < BUCKET_DAYS[bucket]
         return flags
 
     @cached_property
-    def _wide(self) -> dict[Bucket, Timeline]:
+    def _wide_entries(self) -> dict[Bucket, Timeline]:
         """The others, where somebody asked for them."""
         return {}
 
-    def counts(self, first: int, count: int, bucket: Bucket) -> Numbers:
+    def count_entries(self, first: int, count: int, bucket: Bucket) -> Numbers:
         """How many entries begin in each bucket, by outlet (rows); wider ones are left out."""
-        days = edges(first, count, bucket)
-        some = self._between(int(days[0]), int(days[-1]))
-        narrow = self._narrow(bucket, some)
-        firsts = self.firsts[some][narrow]
+        days = bucket_edges(first, count, bucket)
+        some = self._slice_between(int(days[0]), int(days[-1]))
+        narrow = self._narrow_entries(bucket, some)
+        firsts = self.first_days[some][narrow]
         at = np.repeat(np.arange(count), np.diff(np.searchsorted(firsts, days.astype(firsts.dtype))))
         cells = np.bincount(self.outlet[some][narrow] * count + at, minlength=len(self.outlets) * count)
         return cells.reshape(len(self.outlets), count).astype(np.int64)
 
-    def beginning(self, at: int, bucket: Bucket) -> Timeline:
+    def entries_beginning(self, at: int, bucket: Bucket) -> Timeline:
         """The entries that begin in a bucket and are no wider than one, in order."""
-        low, high = edges(at, 1, bucket)
-        some = self._between(int(low), int(high))
-        return self.entries.pick(some).pick(self._narrow(bucket, some))
+        low, high = bucket_edges(at, 1, bucket)
+        some = self._slice_between(int(low), int(high))
+        return self.entries.pick_entries(some).pick_entries(self._narrow_entries(bucket, some))
 
-    def days(self, at: int, bucket: Bucket, widest: Bucket) -> list[date]:
+    def days_beginning(self, at: int, bucket: Bucket, widest: Bucket) -> list[date]:
         """The days on which entries begin in a bucket that are no wider than one of ``widest``, in order."""
-        inside = self.beginning(at, bucket)
+        inside = self.entries_beginning(at, bucket)
         firsts = np.unique(inside.first[inside.last - inside.first < BUCKET_DAYS[widest]])
         return [date.fromordinal(day) for day in firsts.tolist()]
 
-    def around(self, first: date, last: date, bucket: Bucket) -> Timeline:
+    def wider_entries(self, first: date, last: date, bucket: Bucket) -> Timeline:
         """The entries wider than a bucket that share a day with ``first`` to ``last`` (both included), in order."""
-        if bucket not in self._wide:
-            self._wide[bucket] = self.entries.pick(~self._narrow(bucket))
-        wide = self._wide[bucket]
-        return wide.pick((wide.first <= last.toordinal()) & (wide.last >= first.toordinal()))
+        if bucket not in self._wide_entries:
+            self._wide_entries[bucket] = self.entries.pick_entries(~self._narrow_entries(bucket))
+        wide = self._wide_entries[bucket]
+        return wide.pick_entries((wide.first <= last.toordinal()) & (wide.last >= first.toordinal()))
 
-    def beyond(self, first: date, last: date) -> tuple[int, int]:
+    def count_beyond(self, first: date, last: date) -> tuple[int, int]:
         """How many entries end before ``first``, and how many begin after ``last``."""
-        before = np.count_nonzero(self.lasts < first.toordinal())
-        return int(before), int(np.count_nonzero(self.firsts > last.toordinal()))
+        before = np.count_nonzero(self.last_days < first.toordinal())
+        return int(before), int(np.count_nonzero(self.first_days > last.toordinal()))
 
     def next_day(self, day: date, by: int, bucket: Bucket) -> date | None:
         """The day nearest after (``by`` 1) or before (-1) ``day`` on which an entry no wider than a bucket begins."""
-        firsts = self.firsts[self._narrow(bucket)]
+        firsts = self.first_days[self._narrow_entries(bucket)]
         at = day.toordinal()
         found = firsts[firsts > at] if by > 0 else firsts[firsts < at]
         if not len(found):

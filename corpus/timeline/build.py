@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from corpus.model import Analysis, Article, Basis, Dating, Grain, Sentence, Span, TimelineEntry
-from corpus.runtime.progress import Tick, quietly
+from corpus.runtime.progress import Tick, report_nothing
 
 if TYPE_CHECKING:
     from corpus.timeline.timeline_table import Timeline
@@ -31,7 +31,7 @@ def build_timeline(
     articles: Sequence[Article],
     analyses: Mapping[str, Analysis],
     datings: Mapping[str, Dating],
-    tick: Tick = quietly,
+    tick: Tick = report_nothing,
 ) -> Timeline:
     """One entry for each date named, and one for the publication of each dated article.
 
@@ -40,23 +40,23 @@ def build_timeline(
     The timeline numbers the articles as they stand in ``articles``. ``tick`` hears now and then what share is done;
     what it raises ends the work.
     """
-    from corpus.timeline.timeline_table import Filling
+    from corpus.timeline.timeline_table import TimelineBuilder
 
-    filling = Filling()
+    filling = TimelineBuilder()
     for number, article in enumerate(articles):
         if number % _TICK == 0:
             tick(number / len(articles))
-        published = _publication(article, datings.get(article.id))
+        published = _publication_entry(article, datings.get(article.id))
         if published:
-            filling.add(number, published)
+            filling.add_entry(number, published)
         analysis = analyses.get(article.id)
         if analysis is not None:
-            for entry in _mentions(article, analysis):
-                filling.add(number, entry)
+            for entry in _mention_entries(article, analysis):
+                filling.add_entry(number, entry)
     return filling.in_order(tuple(article.id for article in articles))
 
 
-def _publication(article: Article, dating: Dating | None) -> TimelineEntry | None:
+def _publication_entry(article: Article, dating: Dating | None) -> TimelineEntry | None:
     if dating is None or not dating.value:
         return None
     try:
@@ -68,7 +68,7 @@ def _publication(article: Article, dating: Dating | None) -> TimelineEntry | Non
     return TimelineEntry(article.id, dating.value, first, last, grain, "stated" if dating.stated else "inferred")
 
 
-def _mentions(article: Article, analysis: Analysis) -> Iterator[TimelineEntry]:
+def _mention_entries(article: Article, analysis: Analysis) -> Iterator[TimelineEntry]:
     starts = [sentence.start for sentence in analysis.sentences]
     for time in analysis.times:
         if time.first is None or time.last is None or time.grain is None:
@@ -110,7 +110,7 @@ def next_bucket(start: date, bucket: Bucket) -> date | None:
         return None
 
 
-def buckets(first: date, last: date, bucket: Bucket) -> Iterator[date]:
+def bucket_days(first: date, last: date, bucket: Bucket) -> Iterator[date]:
     """The first days of all buckets, empty ones too, from the one that holds ``first`` to that of ``last``."""
     start: date | None = bucket_start(first, bucket)
     while start is not None and start <= last:
@@ -135,7 +135,7 @@ LEAST_MARGIN = 45
 """… and at least this many days."""
 
 
-def bounds(entries: Iterable[TimelineEntry]) -> tuple[date, date] | None:
+def axis_bounds(entries: Iterable[TimelineEntry]) -> tuple[date, date] | None:
     """The first and last day worth an axis: one mention of 1793 does not squeeze a modern pile. None for no entries.
 
     The days returned are days of entries, never beyond the first and the last of them.
@@ -144,7 +144,7 @@ def bounds(entries: Iterable[TimelineEntry]) -> tuple[date, date] | None:
 
     from corpus.timeline.timeline_table import Timeline
 
-    timeline = Timeline.of(entries)
+    timeline = Timeline.from_entries(entries)
     count = len(timeline)
     if not count:
         return None
@@ -163,7 +163,7 @@ _MONTH_NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _SEASON_NAMES = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 
 
-def label(value: str, first: date, last: date, grain: Grain, basis: Basis = "stated") -> str:
+def label_date(value: str, first: date, last: date, grain: Grain, basis: Basis = "stated") -> str:
     """A short name for people: "3 Mar 2017", "Feb 2017", "summer 2016", "2016", "1990s"; a guess has a "~" before it.
 
     ``value`` is TIMEX3 (only its time of day and season are read), ``first`` and ``last`` the days covered.
@@ -174,11 +174,15 @@ def label(value: str, first: date, last: date, grain: Grain, basis: Basis = "sta
 def _plain_label(value: str, first: date, last: date, grain: Grain) -> str:
     if grain in {"time", "day"}:
         hours = value[11:16] if value[10:11] == "T" and value[13:14] == ":" else ""
-        return f"{_day(first)} {hours}".rstrip()
+        return f"{_day_label(first)} {hours}".rstrip()
     if grain == "week":
-        return f"{first.day}–{_day(last)}" if first.month == last.month else f"{_day(first, last)} – {_day(last)}"
+        return (
+            f"{first.day}–{_day_label(last)}"
+            if first.month == last.month
+            else f"{_day_label(first, last)} – {_day_label(last)}"
+        )
     if grain == "month":
-        return f"{_month(first)} {first.year}"
+        return f"{_month_name(first)} {first.year}"
     if grain == "season":
         years = f"{first.year}" if first.year == last.year else f"{first.year}–{last.year % 100:02d}"
         return f"{_SEASON_NAMES.get(value[5:7], 'season')} {years}"
@@ -199,11 +203,11 @@ def _long_label(first: date, last: date, grain: Grain) -> str:
     return f"{first.year}" if first.year == last.year else f"{first.year}–{last.year % 100:02d}"
 
 
-def _month(day: date) -> str:
+def _month_name(day: date) -> str:
     return _MONTH_NAMES[day.month - 1]
 
 
-def _day(day: date, within: date | None = None) -> str:
+def _day_label(day: date, within: date | None = None) -> str:
     """``3 Mar 2017``, without the year if ``within`` is a day of the same one."""
-    short = f"{day.day} {_month(day)}"
+    short = f"{day.day} {_month_name(day)}"
     return short if within and within.year == day.year else f"{short} {day.year}"

@@ -15,8 +15,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
-from corpus.extraction.times.tense import Direction, direction
-from corpus.language.calendar_words import MONTH, WEEKDAY, lowered
+from corpus.extraction.times.tense import Direction, tense_direction
+from corpus.language.calendar_words import MONTH, WEEKDAY, lower_text
 from corpus.model import Article, Span, TimelineEntry
 from corpus.timeline.events import LEAST_SHARED, MOST_COMPARED, Event
 
@@ -42,7 +42,7 @@ _DASH = re.compile(r",?\s?(?:\([^)\n]{1,40}\)\s?)?(?:[-–—]{1,2}|:)\s|\s?\(")
 _FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
 
-class _Report(NamedTuple):
+class _DayReport(NamedTuple):
     """A day named on its own in a sentence, and what that sentence says besides."""
 
     entry: TimelineEntry
@@ -52,7 +52,7 @@ class _Report(NamedTuple):
     direction: Direction
 
 
-def _never() -> bool:
+def _never_cancelled() -> bool:
     return False
 
 
@@ -61,7 +61,7 @@ def mark_conflicts(
     entries: Sequence[TimelineEntry],
     articles: Mapping[str, Article],
     story: Mapping[str, Hashable],
-    cancelled: Callable[[], bool] = _never,
+    cancelled: Callable[[], bool] = _never_cancelled,
 ) -> list[Event]:
     """``events`` with, in ``others``, the entries that put the same thing at another day.
 
@@ -70,25 +70,25 @@ def mark_conflicts(
     only where both are stated in full, year included: Friday in Sydney is Thursday in Washington. Nothing that rests
     on a guessed publication date is. What is not looked at yet when ``cancelled()`` is true stays as it is.
     """
-    reports = _Reports(entries, articles, story)
+    reports = _StoryReports(entries, articles, story)
     marked = list(events)
     for index, event in enumerate(marked):
         if cancelled():
             break
-        others = reports.against(event)
+        others = reports.conflicting_entries(event)
         if others:
             marked[index] = replace(event, others=others)
     return marked
 
 
-def near(entries: Sequence[TimelineEntry], first: date, last: date) -> Sequence[TimelineEntry]:
+def entries_near(entries: Sequence[TimelineEntry], first: date, last: date) -> Sequence[TimelineEntry]:
     """Those of ``entries``, in order of their first days, that may contradict one from ``first`` to ``last``."""
     low, high = first.toordinal() - REACH, last.toordinal() + REACH
     begin = bisect_left(entries, low, key=lambda entry: entry.first.toordinal())
     return entries[begin : bisect_right(entries, high, lo=begin, key=lambda entry: entry.first.toordinal())]
 
 
-class _Reports:
+class _StoryReports:
     """The days named in each story, read only when they are looked at."""
 
     def __init__(
@@ -97,7 +97,7 @@ class _Reports:
         self._articles, self._story = articles, story
         self._named: Counter[tuple[str, Span]] = Counter()
         self._told: dict[Hashable, list[TimelineEntry]] = defaultdict(list)
-        self._read: dict[tuple[str, int], _Report | None] = {}
+        self._read: dict[tuple[str, int], _DayReport | None] = {}
         for entry in entries:
             if entry.sentence is None or entry.article not in story:
                 continue
@@ -105,43 +105,43 @@ class _Reports:
             if entry.grain in _DAYS and entry.basis != "inferred":
                 self._told[story[entry.article]].append(entry)
 
-    def against(self, event: Event) -> tuple[TimelineEntry, ...]:
+    def conflicting_entries(self, event: Event) -> tuple[TimelineEntry, ...]:
         """The entries that contradict ``event``, of articles that do not report it themselves; one an article."""
         if event.entry.grain not in _DAYS or event.entry.article not in self._story:
             return ()
-        own = [report for report in map(self._report, event.entries) if report is not None]
+        own = [report for report in map(self._cached_report, event.entries) if report is not None]
         if not own:
             return ()
         found: dict[str, TimelineEntry] = {}
-        for rival in self._rivals(event):
-            if rival.article in found or rival.article in event.articles:  # who names both days tells of two events
+        for rival in self._rival_entries(event):
+            if rival.article in found or rival.article in event.article_ids:  # who names both days tells of two events
                 continue
-            other = self._report(rival)
-            if other is not None and any(_differ(report, other) for report in own):
+            other = self._cached_report(rival)
+            if other is not None and any(_are_conflicting(report, other) for report in own):
                 found[rival.article] = rival
         return tuple(found.values())
 
-    def _rivals(self, event: Event) -> list[TimelineEntry]:
-        around = near(self._told[self._story[event.entry.article]], event.entry.first, event.entry.first)
+    def _rival_entries(self, event: Event) -> list[TimelineEntry]:
+        around = entries_near(self._told[self._story[event.entry.article]], event.entry.first, event.entry.first)
         return [entry for entry in around if entry.first != event.entry.first][:MOST_COMPARED]
 
-    def _report(self, entry: TimelineEntry) -> _Report | None:
+    def _cached_report(self, entry: TimelineEntry) -> _DayReport | None:
         if entry.time is None or entry.sentence is None or self._named[entry.article, entry.sentence] > 1:
             return None
         key = (entry.article, entry.time.start)
         if key not in self._read:
-            self._read[key] = _report(entry, self._articles[entry.article])
+            self._read[key] = _read_report(entry, self._articles[entry.article])
         return self._read[key]
 
 
-def _report(entry: TimelineEntry, article: Article) -> _Report | None:
+def _read_report(entry: TimelineEntry, article: Article) -> _DayReport | None:
     """What the sentence of ``entry`` says; None where the day is not that of the event, or rests on today's only."""
-    from corpus.language.words import stems  # here, so that the first paint does not wait for the stemmer
+    from corpus.language.words import stem_text  # here, so that the first paint does not wait for the stemmer
 
     time, sentence = entry.time, entry.sentence
     if time is None or sentence is None or time.field != "text" or entry.basis == "inferred":
         return None
-    low = lowered(article.text[sentence.start : sentence.end])
+    low = lower_text(article.text[sentence.start : sentence.end])
     start, end = time.start - sentence.start, time.end - sentence.start
     before, behind = low[:start], low[end:]
     if not _NAMES_DAY.search(low[start:end]) or (_PLACE.fullmatch(before) and _DASH.match(behind)):
@@ -151,10 +151,10 @@ def _report(entry: TimelineEntry, article: Article) -> _Report | None:
     rest = f"{before} {behind}"
     figures = frozenset(_FIGURE.findall(rest))
     outlet = article.source or article.id
-    return _Report(entry, outlet, frozenset(stems(rest)), figures, direction(low, start, end))
+    return _DayReport(entry, outlet, frozenset(stem_text(rest)), figures, tense_direction(low, start, end))
 
 
-def _differ(one: _Report, other: _Report) -> bool:
+def _are_conflicting(one: _DayReport, other: _DayReport) -> bool:
     """Whether two reports tell the same thing and disagree on its day."""
     apart = abs((one.entry.first - other.entry.first).days)
     in_full = one.entry.basis == other.entry.basis == "stated"

@@ -37,12 +37,12 @@ class Event:
         return next((entry for entry in self.entries if entry.grain == "time"), self.entries[0])
 
     @property
-    def reports(self) -> tuple[TimelineEntry, ...]:
+    def all_reports(self) -> tuple[TimelineEntry, ...]:
         """The entries, then those that put it at another day."""
         return self.entries + self.others
 
     @property
-    def articles(self) -> tuple[str, ...]:
+    def article_ids(self) -> tuple[str, ...]:
         """The ids of the articles that report it at these days."""
         return tuple(dict.fromkeys(entry.article for entry in self.entries))
 
@@ -51,10 +51,10 @@ def in_order(entries: Iterable[TimelineEntry]) -> Timeline:
     """``entries`` by their days and, within a day, by time of day; those without one come first."""
     from corpus.timeline.timeline_table import Timeline
 
-    return Timeline.of(entries).in_order()
+    return Timeline.from_entries(entries).in_order()
 
 
-def _never() -> bool:
+def _never_cancelled() -> bool:
     return False
 
 
@@ -62,7 +62,7 @@ def group_events(
     entries: Iterable[TimelineEntry],
     articles: Mapping[str, Article],
     story: Mapping[str, Hashable],
-    cancelled: Callable[[], bool] = _never,
+    cancelled: Callable[[], bool] = _never_cancelled,
 ) -> list[Event]:
     """The events that ``entries`` report, in the order of their first entries.
 
@@ -71,50 +71,50 @@ def group_events(
     are never grouped. The weights of a large corpus would add little here: day and story are the same.
     What is not looked at yet when ``cancelled()`` is true is left out.
     """
-    from corpus.language.words import stems  # here, so that the first paint does not wait for the stemmer
+    from corpus.language.words import stem_text  # here, so that the first paint does not wait for the stemmer
 
-    open_events: dict[Hashable, list[_Growing]] = {}
-    found: list[_Growing] = []
+    open_events: dict[Hashable, list[_EventDraft]] = {}
+    found: list[_EventDraft] = []
     for entry in entries:
         if cancelled():
             break
         if entry.time is None:
-            found.append(_Growing([entry], [], []))
+            found.append(_EventDraft([entry], [], []))
             continue
-        words = frozenset(stems(sentence_of(entry, articles[entry.article])))
+        words = frozenset(stem_text(sentence_of(entry, articles[entry.article])))
         place = (entry.first, entry.last, story.get(entry.article, entry.article))
         rivals = open_events.setdefault(place, [])
-        event = next((rival for rival in rivals[-MOST_COMPARED:] if rival.takes(entry, words)), None)
+        event = next((rival for rival in rivals[-MOST_COMPARED:] if rival.is_same_event(entry, words)), None)
         if event is None:
-            event = _Growing([], [], [])
+            event = _EventDraft([], [], [])
             rivals.append(event)
             found.append(event)
-        event.add(entry, words)
+        event.add_entry(entry, words)
     return [Event(tuple(event.entries)) for event in found]
 
 
 @dataclass(slots=True)
-class _Growing:
+class _EventDraft:
     """An event while its reports are gathered: the stems of each report, and where each stands."""
 
     entries: list[TimelineEntry]
     words: list[frozenset[str]]
     places: list[tuple[str, Span | None]]
 
-    def takes(self, entry: TimelineEntry, words: frozenset[str]) -> bool:
+    def is_same_event(self, entry: TimelineEntry, words: frozenset[str]) -> bool:
         if (entry.article, entry.sentence) in self.places and entry.sentence is not None:
             return True
         if any(article == entry.article for article, _ in self.places):
             return False
-        return any(_alike(words, other) for other in self.words)
+        return any(_are_alike(words, other) for other in self.words)
 
-    def add(self, entry: TimelineEntry, words: frozenset[str]) -> None:
+    def add_entry(self, entry: TimelineEntry, words: frozenset[str]) -> None:
         self.entries.append(entry)
         self.words.append(words)
         self.places.append((entry.article, entry.sentence))
 
 
-def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
+def _are_alike(a: frozenset[str], b: frozenset[str]) -> bool:
     shared = len(a & b)
     return shared >= LEAST_SHARED and 2 * shared >= ALIKE * (len(a) + len(b))
 
@@ -131,4 +131,4 @@ def words_of(entry: TimelineEntry, article: Article) -> str:
     """The words that name the date, on one line; ``published`` for a publication."""
     if entry.time is None:
         return "published"
-    return " ".join(article.of(entry.time.field)[entry.time.start : entry.time.end].split())
+    return " ".join(article.field_text(entry.time.field)[entry.time.start : entry.time.end].split())

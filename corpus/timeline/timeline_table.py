@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.model import Article, Basis, Field, Grain, Span, TimeExpression, TimelineEntry
-from corpus.storage.packed_strings import Arrays, PackedStrings, named_strings, taken, taken_strings
+from corpus.storage.packed_strings import Arrays, PackedStrings, named_strings, take_array, taken_strings
 from corpus.timeline.clock import time_of_day
 
 Numbers = NDArray[np.signedinteger[Any]]
@@ -74,17 +74,17 @@ class Timeline(Sequence[TimelineEntry]):
     minute: Numbers
 
     @classmethod
-    def of(cls, entries: Iterable[TimelineEntry]) -> Timeline:
+    def from_entries(cls, entries: Iterable[TimelineEntry]) -> Timeline:
         """``entries``, which are in order; themselves if they are in columns already.
 
         Of an entry with an expression only the offsets and the field of that are kept: the rest it must say itself.
         """
         if isinstance(entries, Timeline):
             return entries
-        filling, numbers = Filling(), dict[str, int]()
+        filling, numbers = TimelineBuilder(), dict[str, int]()
         for entry in entries:
-            filling.add(numbers.setdefault(entry.article, len(numbers)), entry)
-        return filling.timeline(tuple(numbers))
+            filling.add_entry(numbers.setdefault(entry.article, len(numbers)), entry)
+        return filling.make_timeline(tuple(numbers))
 
     # ------------------------------------------------------------ as a sequence
 
@@ -102,18 +102,18 @@ class Timeline(Sequence[TimelineEntry]):
 
     def __getitem__(self, index: int | slice) -> TimelineEntry | Timeline:
         if isinstance(index, slice):
-            return self.pick(index)
-        return self._entry(*(int(column[index]) for column in self._columns()))
+            return self.pick_entries(index)
+        return self._make_entry(*(int(column[index]) for column in self._all_columns()))
 
     def __iter__(self) -> Iterator[TimelineEntry]:
         for at in range(0, len(self), _AT_ONCE):
-            some = (column[at : at + _AT_ONCE].tolist() for column in self._columns())
-            yield from starmap(self._entry, zip(*some, strict=True))
+            some = (column[at : at + _AT_ONCE].tolist() for column in self._all_columns())
+            yield from starmap(self._make_entry, zip(*some, strict=True))
 
-    def _columns(self) -> list[Numbers]:
+    def _all_columns(self) -> list[Numbers]:
         return [getattr(self, name) for name in COLUMNS]
 
-    def _entry(
+    def _make_entry(
         self,
         article: int,
         value: int,
@@ -139,44 +139,44 @@ class Timeline(Sequence[TimelineEntry]):
     # ------------------------------------------------------------ parts of it
 
     @property
-    def published(self) -> Flags:
+    def publication_flags(self) -> Flags:
         """Which entries are the publication of an article; the others are named in one."""
         flags: Flags = self.field == NOWHERE
         return flags
 
-    def pick(self, wanted: Flags | Numbers | slice) -> Timeline:
+    def pick_entries(self, wanted: Flags | Numbers | slice) -> Timeline:
         """The entries that are flagged, or those at these places."""
         return replace(self, **{name: getattr(self, name)[wanted] for name in COLUMNS})
 
     def in_order(self) -> Timeline:
         """The entries by their days and, within a day, by time of day; those without one come first."""
         moment = (self.first.astype(np.int64) << 37) | (self.last.astype(np.int64) << 13) | self.minute
-        return self if (moment[1:] >= moment[:-1]).all() else self.pick(np.argsort(moment, kind="stable"))
+        return self if (moment[1:] >= moment[:-1]).all() else self.pick_entries(np.argsort(moment, kind="stable"))
 
     def narrowest_first(self) -> Timeline:
         """The entries by how many days they cover."""
-        return self.pick(np.argsort(self.last - self.first, kind="stable"))
+        return self.pick_entries(np.argsort(self.last - self.first, kind="stable"))
 
     def held_by(self, articles: Collection[str]) -> Flags:
         """Which entries stand in one of ``articles`` (ids)."""
         known = np.fromiter((ident in articles for ident in self.ids), np.bool_, len(self.ids))
         return known[self.article] if len(known) else known
 
-    def numbers(self, position: Mapping[str, int]) -> Numbers:
+    def article_positions(self, position: Mapping[str, int]) -> Numbers:
         """The ``position`` of each entry's article; -1 where it has none."""
         known = np.fromiter((position.get(ident, -1) for ident in self.ids), np.int32, len(self.ids))
         return known[self.article] if len(known) else known
 
     def place_of(self, entry: TimelineEntry) -> int:
         """Where ``entry`` stands, or if it is not here, where its days do; 0 if there is nothing here."""
-        low, high = _stretch(self.first, entry.first.toordinal(), 0, len(self))
-        low, high = _stretch(self.last, entry.last.toordinal(), low, high)
+        low, high = _equal_range(self.first, entry.first.toordinal(), 0, len(self))
+        low, high = _equal_range(self.last, entry.last.toordinal(), low, high)
         field, start = (FIELDS.index(entry.time.field), entry.time.start) if entry.time else (NOWHERE, NOWHERE)
         alike = low + np.flatnonzero((self.field[low:high] == field) & (self.start[low:high] == start))
         found = next((at for at in alike.tolist() if self.ids[self.article[at]] == entry.article), low)
         return max(min(found, len(self) - 1), 0)
 
-    def beside(self, places: Iterable[tuple[int, int]]) -> Flags:
+    def sentence_flags(self, places: Iterable[tuple[int, int]]) -> Flags:
         """Which entries stand in a sentence that holds one of ``places``: numbers of articles and offsets there."""
         sought = np.array(list(places), np.int64).reshape(-1, 2)
         keys = np.sort(sought[:, 0] << 32 | sought[:, 1])
@@ -185,7 +185,7 @@ class Timeline(Sequence[TimelineEntry]):
         flags: Flags = (before < np.searchsorted(keys, article | self.sentence_end)) & (self.sentence_start >= 0)
         return flags
 
-    def stretches(self) -> Iterator[tuple[TimelineEntry, int]]:
+    def day_stretches(self) -> Iterator[tuple[TimelineEntry, int]]:
         """The first entry of each stretch of days, and how many have the same; those that most have come first."""
         days = self.first.astype(np.int64) << 24 | self.last
         _, begin, counts = np.unique(days, return_index=True, return_counts=True)
@@ -194,38 +194,38 @@ class Timeline(Sequence[TimelineEntry]):
 
     def days_named(self) -> dict[date, int]:
         """How often the texts name each day, or a stretch that begins on it."""
-        days, counts = np.unique(self.first[~self.published], return_counts=True)
+        days, counts = np.unique(self.first[~self.publication_flags], return_counts=True)
         return dict(zip(map(date.fromordinal, days.tolist()), counts.tolist(), strict=True))
 
     # ------------------------------------------------------------ keeping
 
-    def pack(self) -> tuple[object, dict[str, NDArray[Any]]]:
-        """All but the ids, for :meth:`unpack`."""
-        values = self.values if isinstance(self.values, PackedStrings) else PackedStrings.of(self.values)
+    def pack_arrays(self) -> tuple[object, dict[str, NDArray[Any]]]:
+        """All but the ids, for :meth:`unpack_arrays`."""
+        values = self.values if isinstance(self.values, PackedStrings) else PackedStrings.from_strings(self.values)
         return {}, {name: getattr(self, name) for name in COLUMNS} | named_strings("values", values)
 
     @classmethod
-    def unpack(cls, _small: object, arrays: Arrays, articles: Sequence[Article]) -> Self:
+    def unpack_arrays(cls, _small: object, arrays: Arrays, articles: Sequence[Article]) -> Self:
         """The timeline of ``articles`` that was packed. Raises ValueError for arrays of a wrong type or length."""
         length = len(arrays["article"]) if "article" in arrays else None
-        columns = {name: taken(arrays, name, np.dtype(code), length) for name, code in COLUMNS.items()}
+        columns = {name: take_array(arrays, name, np.dtype(code), length) for name, code in COLUMNS.items()}
         return cls(tuple(article.id for article in articles), taken_strings(arrays, "values"), **columns)
 
 
-def _stretch(rising: Numbers, value: int, low: int, high: int) -> tuple[int, int]:
+def _equal_range(rising: Numbers, value: int, low: int, high: int) -> tuple[int, int]:
     """Where between ``low`` and ``high`` the numbers are ``value``."""
     some, wanted = rising[low:high], rising.dtype.type(value)
     return low + int(np.searchsorted(some, wanted, "left")), low + int(np.searchsorted(some, wanted, "right"))
 
 
-class Filling:
+class TimelineBuilder:
     """The columns of a timeline while they are filled."""
 
     def __init__(self) -> None:
         self._columns = {name: array(code) for name, code in COLUMNS.items()}
         self._values: dict[str, int] = {}
 
-    def add(self, article: int, entry: TimelineEntry) -> None:
+    def add_entry(self, article: int, entry: TimelineEntry) -> None:
         """``article`` is the number of the entry's article."""
         time, sentence = entry.time, entry.sentence
         row = (
@@ -245,13 +245,13 @@ class Filling:
         for column, number in zip(self._columns.values(), row, strict=True):
             column.append(number)
 
-    def timeline(self, ids: Sequence[str]) -> Timeline:
+    def make_timeline(self, ids: Sequence[str]) -> Timeline:
         """What was added, as it was added; ``ids`` are those of the articles."""
         columns = {name: np.array(column, np.dtype(COLUMNS[name])) for name, column in self._columns.items()}
         return Timeline(ids, tuple(self._values), **columns)
 
     def in_order(self, ids: Sequence[str]) -> Timeline:
         """What was added, by days; for equal days as it was added."""
-        filled = self.timeline(ids)
+        filled = self.make_timeline(ids)
         days = (filled.first.astype(np.int64) << 24) | filled.last
-        return filled.pick(np.argsort(days, kind="stable"))
+        return filled.pick_entries(np.argsort(days, kind="stable"))

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from corpus.clean import clean, clean_line
+from corpus.clean import clean_line, clean_text
 from corpus.model import Article, Field, Span
 from corpus.storage.identity import find_passage
-from corpus.workspace.fact_store import Facts
-from corpus.workspace.pile_registry import Register
+from corpus.workspace.fact_store import FactStore
+from corpus.workspace.pile_registry import ArticleRegister
 from corpus.workspace.sqlite_store import Statement
 from corpus.workspace.undo_journal import Key, new_key
 
@@ -39,145 +39,161 @@ class Note:
 class ArticleMarks:
     """Marks on the articles of a pile; written before a call returns. Articles are given by id where they are known."""
 
-    def __init__(self, facts: Facts, register: Register) -> None:
+    def __init__(self, facts: FactStore, register: ArticleRegister) -> None:
         self._facts = facts
         self._register = register
 
-    def star(self, article: Article, on: bool = True) -> None:
+    def star_article(self, article: Article, on: bool = True) -> None:
         """Star the article, or take its star away."""
-        self._mark(
-            STAR, article, "", "" if on else None, f"{'starred' if on else 'took the star from'} {_called(article)}"
+        self._set_mark(
+            STAR,
+            article,
+            "",
+            "" if on else None,
+            f"{'starred' if on else 'took the star from'} {_quoted_title(article)}",
         )
 
     def is_starred(self, article: str) -> bool:
         """Whether the article has a star."""
-        return bool(self._about(STAR, article))
+        return bool(self._marks_on_article(STAR, article))
 
-    def starred(self) -> frozenset[str]:
+    def starred_ids(self) -> frozenset[str]:
         """Ids of the starred articles that are here."""
-        return self._ids(STAR)
+        return self._marked_ids(STAR)
 
-    def read(self, articles: Iterable[Article], on: bool = True) -> None:
+    def mark_as_read(self, articles: Iterable[Article], on: bool = True) -> None:
         """Mark articles as read, or as unread, in one change."""
         values: dict[Key, str | None] = {}
         new: list[Statement] = []
         called = ""
         with self._facts.lock:
             for article in articles:
-                ref, statements = self._register.ref(article)
+                ref, statements = self._register.ref_of_article(article)
                 new.extend(statements)
                 values[READ, ref, ""] = "" if on else None
-                called = _called(article) if len(values) == 1 else f"{len(values)} articles"
-            self._facts.change(f"marked {called} as {'read' if on else 'unread'}", values, new)
+                called = _quoted_title(article) if len(values) == 1 else f"{len(values)} articles"
+            self._facts.change_facts(f"marked {called} as {'read' if on else 'unread'}", values, new)
 
-    def opened(self, article: Article) -> None:
+    def mark_as_opened(self, article: Article) -> None:
         """Mark the article as read because it was opened: nothing the user would want to undo."""
         with self._facts.lock:
             if self.is_read(article.id):
                 return
-            ref, new = self._register.ref(article)
-            self._facts.change("", {(READ, ref, ""): ""}, new, undoable=False)
+            ref, new = self._register.ref_of_article(article)
+            self._facts.change_facts("", {(READ, ref, ""): ""}, new, undoable=False)
 
     def is_read(self, article: str) -> bool:
         """Whether the article was read."""
-        return bool(self._about(READ, article))
+        return bool(self._marks_on_article(READ, article))
 
     def read_ones(self) -> frozenset[str]:
         """Ids of the read articles that are here."""
-        return self._ids(READ)
+        return self._marked_ids(READ)
 
-    def tag(self, article: Article, tag: str, on: bool = True) -> None:
+    def tag_article(self, article: Article, tag: str, on: bool = True) -> None:
         """Give the article a tag, or take it away. Tags are lower case, on one line; an empty one is ignored."""
         if word := clean_line(tag).casefold():
-            done = f"tagged {_called(article)} “{word}”" if on else f"took the tag “{word}” from {_called(article)}"
-            self._mark(TAG, article, word, "" if on else None, done)
+            done = (
+                f"tagged {_quoted_title(article)} “{word}”"
+                if on
+                else f"took the tag “{word}” from {_quoted_title(article)}"
+            )
+            self._set_mark(TAG, article, word, "" if on else None, done)
 
-    def tags(self, article: str) -> tuple[str, ...]:
+    def tags_of_article(self, article: str) -> tuple[str, ...]:
         """The tags of an article, in order of the alphabet."""
-        return tuple(sorted(self._about(TAG, article)))
+        return tuple(sorted(self._marks_on_article(TAG, article)))
 
-    def tagged(self) -> Mapping[str, frozenset[str]]:
+    def articles_by_tag(self) -> Mapping[str, frozenset[str]]:
         """Every tag, in order of the alphabet, and the ids of the articles here that have it."""
         found: dict[str, set[str]] = {}
-        for ref, tags in self._facts.of(TAG).items():
+        for ref, tags in self._facts.facts_of_kind(TAG).items():
             for tag in tags if ref in self._register.ids else ():
                 found.setdefault(tag, set()).add(self._register.ids[ref])
         return {tag: frozenset(found[tag]) for tag in sorted(found)}
 
-    def note(self, article: Article, text: str, span: Span | None = None, field: Field = "text") -> str:
+    def add_note(self, article: Article, text: str, span: Span | None = None, field: Field = "text") -> str:
         """Write a note on the article, or on a passage of it (code points of ``field``); its key."""
         key = new_key()
-        words = article.of(field)[span.start : span.end] if span else ""
-        packed = _pack(text, field, span.start if span else 0, words)
-        self._mark(NOTE, article, key, packed, f"wrote a note on {_called(article)}")
+        words = article.field_text(field)[span.start : span.end] if span else ""
+        packed = _pack_note(text, field, span.start if span else 0, words)
+        self._set_mark(NOTE, article, key, packed, f"wrote a note on {_quoted_title(article)}")
         return key
 
-    def rewrite(self, note: Note, text: str) -> None:
+    def rewrite_note(self, note: Note, text: str) -> None:
         """Change the words of a note. A note that is gone meanwhile is left alone."""
-        self._rewrite(note, text)
+        self._change_note(note, text)
 
-    def discard(self, note: Note) -> None:
+    def discard_note(self, note: Note) -> None:
         """Throw a note away."""
-        self._rewrite(note, None)
+        self._change_note(note, None)
 
-    def notes(self, article: Article) -> tuple[Note, ...]:
+    def notes_on_article(self, article: Article) -> tuple[Note, ...]:
         """The notes on an article, the oldest first, with their passages where they stand now."""
-        return tuple(self._note(article, key, packed) for key, packed in self._about(NOTE, article.id).items())
+        return tuple(
+            self._unpack_note(article, key, packed) for key, packed in self._marks_on_article(NOTE, article.id).items()
+        )
 
-    def noted(self) -> frozenset[str]:
+    def noted_ids(self) -> frozenset[str]:
         """Ids of the articles here that have notes."""
-        return self._ids(NOTE)
+        return self._marked_ids(NOTE)
 
-    def move(self, article: Article, beside: Article | None) -> None:
+    def move_article(self, article: Article, beside: Article | None) -> None:
         """Put the article into the story of another one, or (None) into a story of its own."""
         with self._facts.lock:
-            ref, new = self._register.ref(article)
-            target, more = self._register.ref(beside) if beside else (ALONE, [])
-            self._facts.change(f"moved {_called(article)} to another story", {(MOVED, ref, ""): target}, [*new, *more])
+            ref, new = self._register.ref_of_article(article)
+            target, more = self._register.ref_of_article(beside) if beside else (ALONE, [])
+            self._facts.change_facts(
+                f"moved {_quoted_title(article)} to another story", {(MOVED, ref, ""): target}, [*new, *more]
+            )
 
     def put_back(self, article: Article) -> None:
         """Leave the article to the story that it was found in."""
-        self._mark(MOVED, article, "", None, f"put {_called(article)} back into its story")
+        self._set_mark(MOVED, article, "", None, f"put {_quoted_title(article)} back into its story")
 
-    def moved(self) -> Mapping[str, str]:
+    def moved_articles(self) -> Mapping[str, str]:
         """Ids of articles moved by hand, and of the article whose story each belongs to, or :data:`ALONE`."""
         ids = self._register.ids
-        moves = {ref: named[""] for ref, named in self._facts.of(MOVED).items()}
+        moves = {ref: named[""] for ref, named in self._facts.facts_of_kind(MOVED).items()}
         return {ids[r]: ids.get(to, ALONE) for r, to in moves.items() if r in ids and (not to or to in ids)}
 
-    def _mark(self, kind: str, article: Article, name: str, value: str | None, label: str) -> None:
+    def _set_mark(self, kind: str, article: Article, name: str, value: str | None, label: str) -> None:
         with self._facts.lock:
-            ref, new = self._register.ref(article)
-            self._facts.change(label, {(kind, ref, name): value}, new)
+            ref, new = self._register.ref_of_article(article)
+            self._facts.change_facts(label, {(kind, ref, name): value}, new)
 
-    def _about(self, kind: str, article: str) -> Mapping[str, str]:
+    def _marks_on_article(self, kind: str, article: str) -> Mapping[str, str]:
         ref = self._register.refs.get(article)
-        return self._facts.about(kind, ref) if ref else {}
+        return self._facts.facts_about_subject(kind, ref) if ref else {}
 
-    def _ids(self, kind: str) -> frozenset[str]:
-        return frozenset(self._register.ids[ref] for ref in self._facts.of(kind) if ref in self._register.ids)
+    def _marked_ids(self, kind: str) -> frozenset[str]:
+        return frozenset(
+            self._register.ids[ref] for ref in self._facts.facts_of_kind(kind) if ref in self._register.ids
+        )
 
-    def _note(self, article: Article, key: str, packed: str) -> Note:
+    def _unpack_note(self, article: Article, key: str, packed: str) -> Note:
         told = json.loads(packed)
         field: Field = "title" if told["field"] == "title" else "text"
-        span = find_passage(article.of(field), told["start"], told["words"])
+        span = find_passage(article.field_text(field), told["start"], told["words"])
         return Note(key, article.id, told["text"], field, span, told["words"])
 
-    def _rewrite(self, note: Note, text: str | None) -> None:
+    def _change_note(self, note: Note, text: str | None) -> None:
         ref = self._register.refs.get(note.article, "")
-        old = self._facts.about(NOTE, ref).get(note.key)
+        old = self._facts.facts_about_subject(NOTE, ref).get(note.key)
         if old is None:
             return
         told = json.loads(old)
-        packed = None if text is None else _pack(text, told["field"], told["start"], told["words"])
-        self._facts.change("threw a note away" if text is None else "rewrote a note", {(NOTE, ref, note.key): packed})
+        packed = None if text is None else _pack_note(text, told["field"], told["start"], told["words"])
+        self._facts.change_facts(
+            "threw a note away" if text is None else "rewrote a note", {(NOTE, ref, note.key): packed}
+        )
 
 
-def _pack(text: str, field: str, start: int, words: str) -> str:
-    return json.dumps({"text": clean(text), "field": field, "start": start, "words": words}, ensure_ascii=False)
+def _pack_note(text: str, field: str, start: int, words: str) -> str:
+    return json.dumps({"text": clean_text(text), "field": field, "start": start, "words": words}, ensure_ascii=False)
 
 
-def _called(article: Article) -> str:
+def _quoted_title(article: Article) -> str:
     """The article's title between quote marks, cut to a length that a line can hold."""
     title = clean_line(article.title) or clean_line(article.id)
     return f"“{title}”" if len(title) <= _TITLE else f"“{title[: _TITLE - 1].rstrip()}…”"

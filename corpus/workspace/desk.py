@@ -11,14 +11,21 @@ from pathlib import Path
 
 from corpus.model import Article
 from corpus.storage.folders import data_folder
-from corpus.storage.identity import Present, paths_key, sketch_of
+from corpus.storage.identity import PresentArticles, paths_key, sketch_of
 from corpus.workspace.article_marks import ArticleMarks
-from corpus.workspace.export_import import Imported, export_lines, import_lines
-from corpus.workspace.fact_store import Facts
-from corpus.workspace.judgement_store import Checks, EntityRulings
-from corpus.workspace.pile_registry import Register, adopt, pile_at, pile_like, remember_pile, sketch_at
-from corpus.workspace.searches_and_place import Place, Searches
-from corpus.workspace.sqlite_store import Store
+from corpus.workspace.export_import import ImportResult, export_lines, import_lines
+from corpus.workspace.fact_store import FactStore
+from corpus.workspace.judgement_store import DisagreementChecks, EntityJudgements
+from corpus.workspace.pile_registry import (
+    ArticleRegister,
+    adopt_statements,
+    pile_at,
+    pile_like,
+    remember_pile,
+    sketch_at,
+)
+from corpus.workspace.searches_and_place import SavedSearches, SessionStore
+from corpus.workspace.sqlite_store import SqliteStore
 from corpus.workspace.undo_journal import new_key
 
 FILE = "desk.sqlite"
@@ -27,98 +34,98 @@ FILE = "desk.sqlite"
 class Desk:
     """The user's marks on one pile. No call raises for what the disk does: see ``notice``."""
 
-    def __init__(self, store: Store, paths: str) -> None:
+    def __init__(self, store: SqliteStore, paths: str) -> None:
         self.store = store
         self._paths = paths
         found = pile_at(store, paths)
-        self.facts = Facts(store, found or new_key())
+        self.facts = FactStore(store, found or new_key())
         self._lock = self.facts.lock
-        self._provisional = not sketch_at(store, self.pile)
+        self._provisional = not sketch_at(store, self.collection_key)
         if not found:  # at once, so that what is said before the articles are read is found after a crash
-            store.write(remember_pile(self.pile, paths, b""))
-        self._register = Register(store, self.facts.pile)
+            store.write_statements(remember_pile(self.collection_key, paths, b""))
+        self._register = ArticleRegister(store, self.facts.pile)
         self.articles = ArticleMarks(self.facts, self._register)
-        self.entities = EntityRulings(self.facts)
-        self.checks = Checks(self.facts)
-        self.searches = Searches(self.facts)
-        self.place = Place(self.facts)
+        self.entities = EntityJudgements(self.facts)
+        self.checks = DisagreementChecks(self.facts)
+        self.searches = SavedSearches(self.facts)
+        self.place = SessionStore(self.facts)
 
     @property
-    def pile(self) -> str:
+    def collection_key(self) -> str:
         """The name for good of the pile."""
         return self.facts.pile
 
     @property
-    def kept(self) -> bool:
+    def is_all_kept(self) -> bool:
         """Whether everything said so far is on disk."""
-        return self.store.kept
+        return self.store.is_all_kept
 
     @property
-    def notice(self) -> str:
+    def user_notice(self) -> str:
         """A plain sentence for the user when something is not as it should be, else ``""``."""
         return self.store.notice
 
-    def meet(self, articles: Iterable[Article]) -> bool:
+    def recognise_articles(self, articles: Iterable[Article]) -> bool:
         """Find the articles again that something was said about, once all of the pile are read; and make a backup.
 
         A pile that lies somewhere new but holds the articles of a known one is that one: then this is True.
         Takes about a second for 100,000 articles, and may be called from a worker thread.
         """
-        present = Present(articles)
+        present = PresentArticles(articles)
         sketch = sketch_of(present.hash.values())
         with self._lock:
-            self._register.meet(present)
+            self._register.set_present(present)
             known = pile_like(self.store, sketch) if self._provisional else ""
-            again = bool(known) and known != self.pile
+            again = bool(known) and known != self.collection_key
             if again:
-                self.store.write(adopt(self.pile, known))
-                self.facts.load(known)
+                self.store.write_statements(adopt_statements(self.collection_key, known))
+                self.facts.load_facts(known)
                 self._register.pile = known
             if sketch:
-                self.store.write(remember_pile(self.pile, self._paths, sketch))
+                self.store.write_statements(remember_pile(self.collection_key, self._paths, sketch))
                 self._provisional = False
-            self._bind()
+            self._bind_articles()
         self.store.back_up()
         return again
 
-    def undo(self) -> str:
+    def undo_change(self) -> str:
         """Take back the newest change, also one of an earlier run; a sentence that says which."""
         with self._lock:
-            return self.facts.undo()
+            return self.facts.undo_change()
 
-    def changed(self) -> bool:
+    def has_changed_elsewhere(self) -> bool:
         """Whether another running program has changed something since this was last asked; it is then read. Cheap."""
         with self._lock:
-            if not self.facts.news():
+            if not self.facts.has_foreign_changes():
                 return False
-            self._bind()
+            self._bind_articles()
             return True
 
     def export_text(self) -> Iterator[str]:
         """Everything on the desk, of all piles, as lines to read and to import elsewhere."""
         return export_lines(self.store)
 
-    def import_text(self, lines: Iterable[str]) -> Imported:
+    def import_text(self, lines: Iterable[str]) -> ImportResult:
         """Add what :meth:`export_text` wrote; lines that cannot be understood are named and left out."""
         with self._lock:
             imported = import_lines(self.store, self.facts.journal, lines)
-            self.facts.load()
-            self._bind()
+            self.facts.load_facts()
+            self._bind_articles()
             return imported
 
     def close(self) -> None:
         """Make a backup and close the file."""
         self.store.close()
 
-    def _bind(self) -> None:
-        if statements := self._register.bind():
-            self.store.write(statements)
-            self.facts.load()
+    def _bind_articles(self) -> None:
+        if statements := self._register.bind_articles():
+            self.store.write_statements(statements)
+            self.facts.load_facts()
 
 
 def open_desk(paths: Iterable[Path] = (), file: Path | None = None) -> Desk:
-    """The desk of the pile that lies at ``paths``; :meth:`Desk.meet` is still to be called when its articles are read.
+    """The desk of the pile that lies at ``paths``; :meth:`Desk.set_present` is to be called when its articles are read.
 
     Takes a few milliseconds and never raises. ``file`` is another file than the user's own.
     """
-    return Desk(Store(file or data_folder() / FILE), paths_key(paths))
+    return Desk(SqliteStore(file or data_folder() / FILE), paths_key(paths))

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from corpus.clean import clean
-from corpus.workspace.judgement_store import readable
+from corpus.clean import clean_text
+from corpus.workspace.judgement_store import is_readable
 from corpus.workspace.pile_registry import pile_at, pile_like
-from corpus.workspace.sqlite_store import Statement, Store
-from corpus.workspace.undo_journal import Edit, Journal, Key, put_fact
+from corpus.workspace.sqlite_store import SqliteStore, Statement
+from corpus.workspace.undo_journal import FactEdit, Key, UndoJournal, put_fact
 
 HEADER: Final = "tellings desk"
 FORMAT: Final = 1
@@ -24,7 +24,7 @@ Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class FactFormat:
     """How a kind of fact is written: the fields for its subject, name and value ("" where it has none).
 
     A value that is an object itself is ``spread``: its fields stand in the line.
@@ -38,11 +38,11 @@ class Shape:
     example: str
 
 
-SHAPES: Final[tuple[Shape, ...]] = (
-    Shape("star", "ref", "", "", False, '{"what": "star", "pile": "p", "ref": "r"}'),
-    Shape("read", "ref", "", "", False, '{"what": "read", "pile": "p", "ref": "r"}'),
-    Shape("tag", "ref", "tag", "", False, '{"what": "tag", "pile": "p", "ref": "r", "tag": "floods"}'),
-    Shape(
+SHAPES: Final[tuple[FactFormat, ...]] = (
+    FactFormat("star", "ref", "", "", False, '{"what": "star", "pile": "p", "ref": "r"}'),
+    FactFormat("read", "ref", "", "", False, '{"what": "read", "pile": "p", "ref": "r"}'),
+    FactFormat("tag", "ref", "tag", "", False, '{"what": "tag", "pile": "p", "ref": "r", "tag": "floods"}'),
+    FactFormat(
         "note",
         "ref",
         "key",
@@ -51,8 +51,8 @@ SHAPES: Final[tuple[Shape, ...]] = (
         '{"what": "note", "pile": "p", "ref": "r", "key": "k", "text": "Ask the mayor", "field": "text", "start": 4,'
         ' "words": "river"}',
     ),
-    Shape("moved", "ref", "", "beside", False, '{"what": "moved", "pile": "p", "ref": "r", "beside": "r2"}'),
-    Shape(
+    FactFormat("moved", "ref", "", "beside", False, '{"what": "moved", "pile": "p", "ref": "r", "beside": "r2"}'),
+    FactFormat(
         "entity",
         "pair",
         "",
@@ -61,7 +61,7 @@ SHAPES: Final[tuple[Shape, ...]] = (
         '{"what": "entity", "pile": "p", "pair": "x", "verdict": "apart", "a": {"type": "person", "name": "Ann Roe",'
         ' "names": ["Ann Roe"]}, "b": {"type": "person", "name": "Anna Roe", "names": ["Anna Roe"]}}',
     ),
-    Shape(
+    FactFormat(
         "check",
         "disagreement",
         "",
@@ -69,13 +69,15 @@ SHAPES: Final[tuple[Shape, ...]] = (
         False,
         '{"what": "check", "pile": "p", "disagreement": "number:12-dead:77", "verdict": "checked"}',
     ),
-    Shape("search", "", "name", "query", False, '{"what": "search", "pile": "p", "name": "dam", "query": "dam -film"}'),
+    FactFormat(
+        "search", "", "name", "query", False, '{"what": "search", "pile": "p", "name": "dam", "query": "dam -film"}'
+    ),
 )
 """Every kind of fact and a line of it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportResult:
     """How many marks were new, and what could not be understood, as sentences that name the line."""
 
     marks: int
@@ -86,27 +88,27 @@ class _UnclearError(ValueError):
     """A line that cannot be understood; the message says why."""
 
 
-def export_lines(store: Store) -> Iterator[str]:
+def export_lines(store: SqliteStore) -> Iterator[str]:
     """Everything on the desk, line by line; changes that could be undone are not part of it."""
-    yield _line({HEADER: FORMAT})
-    for key, sketch in store.rows("SELECT key, sketch FROM piles ORDER BY rowid"):
-        folders = [row[0].split("\n") for row in store.rows("SELECT paths FROM folders WHERE pile = ?", (key,))]
-        yield _line({"what": "pile", "pile": key, "folders": folders, "sketch": bytes(sketch).hex()})
+    yield _json_line({HEADER: FORMAT})
+    for key, sketch in store.query_rows("SELECT key, sketch FROM piles ORDER BY rowid"):
+        folders = [row[0].split("\n") for row in store.query_rows("SELECT paths FROM folders WHERE pile = ?", (key,))]
+        yield _json_line({"what": "pile", "pile": key, "folders": folders, "sketch": bytes(sketch).hex()})
     titles = {}
-    for pile, ref, digest, ident, title, url in store.rows("SELECT * FROM articles ORDER BY rowid"):
+    for pile, ref, digest, ident, title, url in store.query_rows("SELECT * FROM articles ORDER BY rowid"):
         titles[pile, ref] = title or ident
-        yield _line(
+        yield _json_line(
             {"what": "article", "pile": pile, "ref": ref, "id": ident, "title": title, "url": url, "hash": digest}
         )
-    for pile, kind, subject, name, value in store.rows("SELECT * FROM facts ORDER BY rowid"):
-        yield _line(_fact_row(pile, (kind, subject, name), value, titles.get((pile, subject), "")))
-    for pile, query in store.rows("SELECT pile, query FROM history ORDER BY number"):
-        yield _line({"what": "searched", "pile": pile, "query": query})
-    for pile, key, value in store.rows("SELECT pile, key, value FROM state ORDER BY pile, key"):
-        yield _line({"what": "state", "pile": pile, "key": key, "value": json.loads(value)})
+    for pile, kind, subject, name, value in store.query_rows("SELECT * FROM facts ORDER BY rowid"):
+        yield _json_line(_fact_row(pile, (kind, subject, name), value, titles.get((pile, subject), "")))
+    for pile, query in store.query_rows("SELECT pile, query FROM history ORDER BY number"):
+        yield _json_line({"what": "searched", "pile": pile, "query": query})
+    for pile, key, value in store.query_rows("SELECT pile, key, value FROM state ORDER BY pile, key"):
+        yield _json_line({"what": "state", "pile": pile, "key": key, "value": json.loads(value)})
 
 
-def import_lines(store: Store, journal: Journal, lines: Iterable[str]) -> Imported:
+def import_lines(store: SqliteStore, journal: UndoJournal, lines: Iterable[str]) -> ImportResult:
     """Add what is not there yet, in one transaction; where both say something else of one thing, the import wins.
 
     The marks of each pile become one change that can be undone. Never raises for what a line holds.
@@ -115,18 +117,18 @@ def import_lines(store: Store, journal: Journal, lines: Iterable[str]) -> Import
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
-                importer.take(_parsed(line))
+                importer.take_row(_parse_line(line))
             except _UnclearError as problem:
                 importer.problems.append(f"Line {number}: {problem}")
-    store.write(importer.statements(journal))
-    return Imported(importer.marks, tuple(importer.problems))
+    store.write_statements(importer.pending_statements(journal))
+    return ImportResult(importer.marks, tuple(importer.problems))
 
 
-def _line(row: Row) -> str:
+def _json_line(row: Row) -> str:
     return json.dumps(row, ensure_ascii=False).encode("utf-8", "replace").decode() + "\n"
 
 
-def _parsed(line: str) -> Row:
+def _parse_line(line: str) -> Row:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -147,85 +149,94 @@ def _fact_row(pile: str, key: Key, value: str, title: str) -> Row:
     return row | (json.loads(value) if shape.spread else {})
 
 
-def _fact(row: Row) -> tuple[Key, str]:
+def _parse_fact(row: Row) -> tuple[Key, str]:
     what = row["what"]
     if what == "fact" and row.get("kind") not in {shape.kind for shape in SHAPES}:
-        return (_words(row, "kind"), _words(row, "subject"), _words(row, "name")), _words(row, "value")
+        return (_clean_field(row, "kind"), _clean_field(row, "subject"), _clean_field(row, "name")), _clean_field(
+            row, "value"
+        )
     shape = next((shape for shape in SHAPES if shape.kind == what), None)
     if shape is None:
         raise _UnclearError(f"{what!r} is not known.")
-    parts = [_words(row, at) if at else "" for at in (shape.subject, shape.name, shape.value)]
+    parts = [_clean_field(row, at) if at else "" for at in (shape.subject, shape.name, shape.value)]
     value = json.dumps(_SPREAD[what](row), ensure_ascii=False) if shape.spread else parts[2]
     return (what, parts[0], parts[1]), value
 
 
-def _words(row: Row, name: str) -> str:
+def _clean_field(row: Row, name: str) -> str:
     value = row.get(name)
     if not isinstance(value, str):
         raise _UnclearError(f"{name!r} is missing, or is not text.")
-    return clean(value)
+    return clean_text(value)
 
 
-def _note(row: Row) -> Row:
+def _parse_note(row: Row) -> Row:
     start = row.get("start")
     if not isinstance(start, int) or start < 0 or row.get("field") not in ("title", "text"):
         raise _UnclearError("The place of the note is not clear.")
-    return {"text": _words(row, "text"), "field": row["field"], "start": start, "words": _words(row, "words")}
+    return {
+        "text": _clean_field(row, "text"),
+        "field": row["field"],
+        "start": start,
+        "words": _clean_field(row, "words"),
+    }
 
 
-def _ruling(row: Row) -> Row:
+def _parse_judgement(row: Row) -> Row:
     ruling = {name: row.get(name) for name in ("verdict", "a", "b")}
-    if not readable(ruling):
+    if not is_readable(ruling):
         raise _UnclearError("The two names are not clear.")
     return ruling
 
 
-_SPREAD: Final[Mapping[str, Callable[[Row], Row]]] = {"note": _note, "entity": _ruling}
+_SPREAD: Final[Mapping[str, Callable[[Row], Row]]] = {"note": _parse_note, "entity": _parse_judgement}
 
 
 @dataclass(slots=True)
 class _Importer:
     """Collects what the lines say."""
 
-    store: Store
+    store: SqliteStore
     problems: list[str] = field(default_factory=list)
     marks: int = 0
     _piles: dict[str, str] = field(default_factory=dict)
     _other: list[Statement] = field(default_factory=list)
     _facts: dict[str, dict[Key, str]] = field(default_factory=dict)
 
-    def take(self, row: Row) -> None:
+    def take_row(self, row: Row) -> None:
         """Understand a line. Raises _UnclearError."""
         if HEADER in row:
             if row[HEADER] != FORMAT:
                 raise _UnclearError("It was written by a newer version; what is understood is taken.")
             return
-        what, pile = _words(row, "what"), _words(row, "pile")
+        what, pile = _clean_field(row, "what"), _clean_field(row, "pile")
         if what == "pile":
-            self._pile(pile, row)
+            self._match_collection(pile, row)
             return
         pile = self._piles.get(pile, pile)
         if what == "article":
-            values = (pile, *(_words(row, name) for name in ("ref", "hash", "id", "title", "url")))
+            values = (pile, *(_clean_field(row, name) for name in ("ref", "hash", "id", "title", "url")))
             self._other.append(("INSERT OR IGNORE INTO articles VALUES (?, ?, ?, ?, ?, ?)", values))
         elif what == "searched":
-            query = _words(row, "query")
+            query = _clean_field(row, "query")
             self._other.append(("DELETE FROM history WHERE pile = ? AND query = ?", (pile, query)))
             self._other.append(("INSERT INTO history (pile, query) VALUES (?, ?)", (pile, query)))
         elif what == "state":
             value = json.dumps(row.get("value"))
-            self._other.append(("INSERT OR REPLACE INTO state VALUES (?, ?, ?)", (pile, _words(row, "key"), value)))
+            self._other.append(
+                ("INSERT OR REPLACE INTO state VALUES (?, ?, ?)", (pile, _clean_field(row, "key"), value))
+            )
         else:
-            key, said = _fact(row)
+            key, said = _parse_fact(row)
             facts = self._facts.setdefault(pile, {})
             facts.pop(key, None)
             facts[key] = said
 
-    def _pile(self, pile: str, row: Row) -> None:
+    def _match_collection(self, pile: str, row: Row) -> None:
         """Find the pile here that this one is: by its key, by where it lies, by what is in it."""
         folders = row.get("folders")
         paths = (
-            ["\n".join(clean(str(part)) for part in one) for one in folders if isinstance(one, list)]
+            ["\n".join(clean_text(str(part)) for part in one) for one in folders if isinstance(one, list)]
             if isinstance(folders, list)
             else []
         )
@@ -233,7 +244,7 @@ class _Importer:
             sketch = bytes.fromhex(str(row.get("sketch", "")))
         except ValueError as error:
             raise _UnclearError("The sketch of the pile is not hexadecimal.") from error
-        if self.store.rows("SELECT 1 FROM piles WHERE key = ?", (pile,)):
+        if self.store.query_rows("SELECT 1 FROM piles WHERE key = ?", (pile,)):
             self._piles[pile] = pile
             return
         here = next(filter(None, (pile_at(self.store, one) for one in paths)), "") or pile_like(self.store, sketch)
@@ -241,15 +252,15 @@ class _Importer:
         self._other.append(("INSERT OR IGNORE INTO piles VALUES (?, ?)", (here or pile, sketch)))
         self._other.extend(("INSERT OR IGNORE INTO folders VALUES (?, ?)", (one, here or pile)) for one in paths)
 
-    def statements(self, journal: Journal) -> list[Statement]:
+    def pending_statements(self, journal: UndoJournal) -> list[Statement]:
         """All that is to be written."""
         statements = list(self._other)
         for pile, facts in self._facts.items():
-            rows = self.store.rows("SELECT kind, subject, name, value FROM facts WHERE pile = ?", (pile,))
+            rows = self.store.query_rows("SELECT kind, subject, name, value FROM facts WHERE pile = ?", (pile,))
             now = {(kind, subject, name): value for kind, subject, name, value in rows}
-            edits = [Edit(key, now.get(key), value) for key, value in facts.items() if now.get(key) != value]
+            edits = [FactEdit(key, now.get(key), value) for key, value in facts.items() if now.get(key) != value]
             if edits:
                 self.marks += len(edits)
-                statements.extend(journal.record(pile, f"imported {len(edits)} marks", edits))
+                statements.extend(journal.record_change(pile, f"imported {len(edits)} marks", edits))
                 statements.extend(one for edit in edits for one in put_fact(pile, edit.key, edit.after))
         return statements

@@ -6,30 +6,34 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
-from corpus.entities.judgements import Decision, Decisions, Named, Verdict
+from corpus.entities.judgements import JudgedEntity, Judgement, Judgements, Verdict
 from corpus.model import Entity, EntityType
-from corpus.workspace.fact_store import Facts
+from corpus.workspace.fact_store import FactStore
 
 ENTITY, CHECK = "entity", "check"
 
 Check = Literal["checked", "dismissed"]
 
 
-class EntityRulings:
+class EntityJudgements:
     """Merges, splits and pairs to keep apart; a later ruling on the same pair replaces the earlier one."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: FactStore) -> None:
         self._facts = facts
 
-    def merge(self, a: Entity, b: Entity) -> None:
+    def merge_entities(self, a: Entity, b: Entity) -> None:
         """``b`` is ``a`` under other spellings."""
-        self._rule("merge", Named.of(a), Named.of(b), f"merged {b.name} into {a.name}")
+        self._set_judgement(
+            "merge", JudgedEntity.from_entity(a), JudgedEntity.from_entity(b), f"merged {b.name} into {a.name}"
+        )
 
     def keep_apart(self, a: Entity, b: Entity) -> None:
         """These two are not one, and the question is not asked again."""
-        self._rule("apart", Named.of(a), Named.of(b), f"kept {a.name} and {b.name} apart")
+        self._set_judgement(
+            "apart", JudgedEntity.from_entity(a), JudgedEntity.from_entity(b), f"kept {a.name} and {b.name} apart"
+        )
 
-    def split(self, entity: Entity, spellings: Iterable[str]) -> bool:
+    def split_entity(self, entity: Entity, spellings: Iterable[str]) -> bool:
         """Some spellings of the entity (texts of its variants) are someone else. False if one side would be empty."""
         known = {variant.text for variant in entity.variants}
         part = frozenset(spellings) & known
@@ -39,52 +43,55 @@ class EntityRulings:
         counts = {variant.text: variant.count for variant in entity.variants}
         main = entity.name if entity.name in rest else max(sorted(rest), key=counts.__getitem__)
         other = max(sorted(part), key=counts.__getitem__)
-        stays, goes = Named(entity.type, main, frozenset(rest)), Named(entity.type, other, part)
-        self._rule("apart", stays, goes, f"split {other} from {main}")
+        stays, goes = JudgedEntity(entity.type, main, frozenset(rest)), JudgedEntity(entity.type, other, part)
+        self._set_judgement("apart", stays, goes, f"split {other} from {main}")
         return True
 
-    def decisions(self) -> Decisions:
+    def all_judgements(self) -> Judgements:
         """All rulings, in the order in which they were made."""
-        return Decisions(tuple(_unpack(value) for _, value in self._facts.ordered(ENTITY)))
+        return Judgements(tuple(_unpack_judgement(value) for _, value in self._facts.ordered_facts(ENTITY)))
 
-    def _rule(self, verdict: Verdict, a: Named, b: Named, label: str) -> None:
+    def _set_judgement(self, verdict: Verdict, a: JudgedEntity, b: JudgedEntity, label: str) -> None:
         pair = json.dumps(sorted([[a.type, a.name], [b.type, b.name]]), ensure_ascii=False)
-        packed = json.dumps({"verdict": verdict, "a": _pack(a), "b": _pack(b)}, ensure_ascii=False)
-        self._facts.change(label, {(ENTITY, pair, ""): packed})
+        packed = json.dumps({"verdict": verdict, "a": _pack_named(a), "b": _pack_named(b)}, ensure_ascii=False)
+        self._facts.change_facts(label, {(ENTITY, pair, ""): packed})
 
 
-class Checks:
+class DisagreementChecks:
     """Rows of the ledger (by their stable ids) that were checked or dismissed."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: FactStore) -> None:
         self._facts = facts
 
-    def mark(self, disagreement: str, verdict: Check | None, called: str = "a disagreement") -> None:
+    def mark_disagreement(self, disagreement: str, verdict: Check | None, called: str = "a disagreement") -> None:
         """Mark the row; None takes the mark away. ``called`` names it when the mark is undone."""
         done = f"marked {called} as {verdict}" if verdict else f"reopened {called}"
-        self._facts.change(done, {(CHECK, disagreement, ""): verdict})
+        self._facts.change_facts(done, {(CHECK, disagreement, ""): verdict})
 
-    def marks(self) -> Mapping[str, Check]:
+    def marks_by_id(self) -> Mapping[str, Check]:
         """Ids of all marked rows and how they are marked."""
         marks: dict[str, Check] = {}
-        for ident, named in self._facts.of(CHECK).items():
+        for ident, named in self._facts.facts_of_kind(CHECK).items():
             for verdict in get_args(Check):
                 if named.get("") == verdict:
                     marks[ident] = verdict
         return marks
 
 
-def _pack(named: Named) -> dict[str, object]:
+def _pack_named(named: JudgedEntity) -> dict[str, object]:
     return {"type": named.type, "name": named.name, "names": sorted(named.names)}
 
 
-def _unpack(value: str) -> Decision:
+def _unpack_judgement(value: str) -> Judgement:
     told = json.loads(value)
-    a, b = (Named(_type(side["type"]), side["name"], frozenset(side["names"])) for side in (told["a"], told["b"]))
-    return Decision("merge" if told["verdict"] == "merge" else "apart", a, b)
+    a, b = (
+        JudgedEntity(_entity_type(side["type"]), side["name"], frozenset(side["names"]))
+        for side in (told["a"], told["b"])
+    )
+    return Judgement("merge" if told["verdict"] == "merge" else "apart", a, b)
 
 
-def readable(ruling: Mapping[str, object]) -> bool:
+def is_readable(ruling: Mapping[str, object]) -> bool:
     """Whether a ruling that came from outside has all its parts."""
     sides = [ruling.get("a"), ruling.get("b")]
     return ruling.get("verdict") in get_args(Verdict) and all(_is_named(side) for side in sides)
@@ -97,6 +104,6 @@ def _is_named(side: object) -> bool:
     return isinstance(side.get("name"), str) and isinstance(names, list) and all(isinstance(n, str) for n in names)
 
 
-def _type(word: str) -> EntityType:
+def _entity_type(word: str) -> EntityType:
     kinds: tuple[EntityType, ...] = get_args(EntityType)
     return next((kind for kind in kinds if kind == word), "organisation")

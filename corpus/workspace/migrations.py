@@ -19,7 +19,7 @@ def schema_version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def migrate(connection: sqlite3.Connection, path: Path | None, steps: Sequence[Migration] = MIGRATIONS) -> None:
+def migrate_schema(connection: sqlite3.Connection, path: Path | None, steps: Sequence[Migration] = MIGRATIONS) -> None:
     """Take the file through the steps it has not seen, in one transaction.
 
     A file with an older schema is copied beside itself first ("desk.schema-1.sqlite"). ``connection`` must be in

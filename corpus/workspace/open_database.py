@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from corpus.workspace.migrations import NewerSchemaError, migrate, schema_version
+from corpus.workspace.migrations import NewerSchemaError, migrate_schema, schema_version
 from corpus.workspace.schema import APPLICATION_ID
 
 BUSY_TIMEOUT: Final = 2.0
@@ -38,7 +38,7 @@ class DamagedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedDatabase:
     """A connection in autocommit mode. ``kept``: what is written lasts. ``retry``: later writes may try again."""
 
     connection: sqlite3.Connection
@@ -47,7 +47,7 @@ class Opened:
     notice: str = ""
 
 
-def open_file(path: Path) -> Opened:
+def open_file(path: Path) -> OpenedDatabase:
     """Open the desk at ``path``, making it if there is none. Never raises for what the disk does or the file holds.
 
     A damaged file is renamed and the last backup takes its place. Where nothing can be written, and for a file of a
@@ -59,19 +59,20 @@ def open_file(path: Path) -> Opened:
         if not path.exists() and backup_of(path).exists():
             notice = _begin_again(path, f"{path} was missing.")
         try:
-            return Opened(connect(path), kept=True, notice=notice)
+            return OpenedDatabase(connect_checked(path), kept=True, notice=notice)
         except DamagedError:
             notice = _begin_again(path, f"{path} was damaged and is now {_set_aside(path).name}.")
-            return Opened(connect(path), kept=True, notice=notice)
+            return OpenedDatabase(connect_checked(path), kept=True, notice=notice)
     except NewerSchemaError as newer:
         told = f"{path} was written by a newer version of Tellings (schema {newer}) and is only read: "
-        return Opened(_copy(path), False, False, told + "what you mark now lasts until you quit.")
+        return OpenedDatabase(_memory_copy(path), False, False, told + "what you mark now lasts until you quit.")
     except (OSError, sqlite3.Error, DamagedError) as problem:
-        told = f"Your marks cannot be kept in {path}, because {say(problem)}: what you mark now lasts until you quit."
-        return Opened(_copy(path), False, True, told)
+        why = reason_words(problem)
+        told = f"Your marks cannot be kept in {path}, because {why}: what you mark now lasts until you quit."
+        return OpenedDatabase(_memory_copy(path), False, True, told)
 
 
-def say(problem: Exception) -> str:
+def reason_words(problem: Exception) -> str:
     """Why something could not be written, to follow "because"."""
     name = getattr(problem, "sqlite_errorname", "")
     for beginning, words in PROBLEMS:
@@ -87,16 +88,16 @@ def backup_of(path: Path) -> Path:
     return path.with_name(f"{path.stem}.backup{path.suffix}")
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect_checked(path: Path) -> sqlite3.Connection:
     """A checked, migrated connection to the file. Raises DamagedError, NewerSchemaError, OSError, sqlite3.Error."""
     if path.exists() and not path.stat().st_size and backup_of(path).exists():
         raise DamagedError("empty")
     connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False)
     try:
-        _check(connection)
+        _check_file(connection)
         connection.execute("PRAGMA synchronous = FULL")
         _write_ahead(connection)
-        migrate(connection, path)
+        migrate_schema(connection, path)
         connection.execute("SELECT count(*) FROM facts, meta WHERE 0")
     except sqlite3.Error as error:
         connection.close()
@@ -121,7 +122,7 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
             raise
 
 
-def _check(connection: sqlite3.Connection) -> None:
+def _check_file(connection: sqlite3.Connection) -> None:
     verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if verdict != "ok":
         raise DamagedError(verdict)
@@ -161,7 +162,7 @@ def _is_good(backup: Path) -> bool:
     try:
         connection = _read_only(backup)
         try:
-            _check(connection)
+            _check_file(connection)
             return schema_version(connection) > 0
         finally:
             connection.close()
@@ -187,11 +188,11 @@ def in_memory(source: sqlite3.Connection | None = None) -> sqlite3.Connection:
     if source is not None:
         source.backup(memory)
     if schema_version(memory) == 0:
-        migrate(memory, None)
+        migrate_schema(memory, None)
     return memory
 
 
-def _copy(path: Path) -> sqlite3.Connection:
+def _memory_copy(path: Path) -> sqlite3.Connection:
     """What this version understands of the file, in memory; empty if it cannot be read."""
     memory = in_memory()
     with contextlib.suppress(sqlite3.Error):

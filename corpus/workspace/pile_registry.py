@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from corpus.model import Article
-from corpus.storage.identity import ALIKE, Known, Present, ref_of, shared
-from corpus.workspace.sqlite_store import Statement, Store
+from corpus.storage.identity import ALIKE, KnownArticle, PresentArticles, ref_of, share_in_common
+from corpus.workspace.sqlite_store import SqliteStore, Statement
 
 
-def pile_at(store: Store, paths: str) -> str:
+def pile_at(store: SqliteStore, paths: str) -> str:
     """The key of the pile that was last opened from these paths, ``""`` if they are new."""
-    rows = store.rows("SELECT pile FROM folders WHERE paths = ?", (paths,))
+    rows = store.query_rows("SELECT pile FROM folders WHERE paths = ?", (paths,))
     return str(rows[0][0]) if rows else ""
 
 
-def sketch_at(store: Store, pile: str) -> bytes:
+def sketch_at(store: SqliteStore, pile: str) -> bytes:
     """The sketch of a pile when it was last read, empty if it never was."""
-    rows = store.rows("SELECT sketch FROM piles WHERE key = ?", (pile,))
+    rows = store.query_rows("SELECT sketch FROM piles WHERE key = ?", (pile,))
     return bytes(rows[0][0]) if rows else b""
 
 
-def pile_like(store: Store, sketch: bytes) -> str:
+def pile_like(store: SqliteStore, sketch: bytes) -> str:
     """The key of the known pile that shares most articles with this sketch, ``""`` if none shares enough."""
-    likeness = [(shared(sketch, bytes(other)), str(key)) for key, other in store.rows("SELECT key, sketch FROM piles")]
+    likeness = [
+        (share_in_common(sketch, bytes(other)), str(key))
+        for key, other in store.query_rows("SELECT key, sketch FROM piles")
+    ]
     best = max(likeness, default=(0.0, ""))
     return best[1] if best[0] >= ALIKE else ""
 
@@ -37,7 +40,7 @@ def remember_pile(pile: str, paths: str, sketch: bytes) -> list[Statement]:
     return statements
 
 
-def adopt(provisional: str, pile: str) -> list[Statement]:
+def adopt_statements(provisional: str, pile: str) -> list[Statement]:
     """Statements that give what was noted in a pile before it was recognised to the pile that it is."""
     statements: list[Statement] = []
     for table in ("articles", "facts", "changes", "state", "history"):
@@ -46,66 +49,66 @@ def adopt(provisional: str, pile: str) -> list[Statement]:
     return [*statements, ("DELETE FROM piles WHERE key = ?", (provisional,))]
 
 
-class Register:
+class ArticleRegister:
     """The articles of a pile that something was said about: what ``ref`` stands for which article now."""
 
-    def __init__(self, store: Store, pile: str) -> None:
+    def __init__(self, store: SqliteStore, pile: str) -> None:
         self._store = store
         self.pile = pile
         self.ids: dict[str, str] = {}
         self.refs: dict[str, str] = {}
-        self._present = Present()
+        self._present = PresentArticles()
 
-    def known(self) -> list[Known]:
+    def known_articles(self) -> list[KnownArticle]:
         """The articles on record, whether they are here now or not."""
-        rows = self._store.rows("SELECT ref, hash, id, title, url FROM articles WHERE pile = ?", (self.pile,))
-        return [Known(*map(str, row)) for row in rows]
+        rows = self._store.query_rows("SELECT ref, hash, id, title, url FROM articles WHERE pile = ?", (self.pile,))
+        return [KnownArticle(*map(str, row)) for row in rows]
 
-    def meet(self, present: Present) -> None:
-        """Remember which articles are here; :meth:`bind` is to be called then."""
+    def set_present(self, present: PresentArticles) -> None:
+        """Remember which articles are here; :meth:`bind_articles` is to be called then."""
         self._present = present
         self.ids, self.refs = {}, {}
 
-    def bind(self) -> list[Statement]:
+    def bind_articles(self) -> list[Statement]:
         """Find the known articles among those that are here; statements that keep how they look now."""
-        unbound = [one for one in self.known() if one.ref not in self.ids]
-        found = self._present.find(unbound, self.refs)
+        unbound = [one for one in self.known_articles() if one.ref not in self.ids]
+        found = self._present.find_known_articles(unbound, self.refs)
         statements: list[Statement] = []
         for one in unbound:
             article = found.get(one.ref)
             if article is not None:
-                self._bind(one.ref, article)
+                self._bind_ref(one.ref, article)
                 if (one.id, one.hash) != (article.id, self._present.hash[article.id]):
-                    statements.append(self._update(one.ref, article))
+                    statements.append(self._update_statement(one.ref, article))
             elif self._present.hash.get(one.id) == one.hash:
-                statements.extend(self._unite(one.ref, self.refs[one.id]))
+                statements.extend(self._unite_refs(one.ref, self.refs[one.id]))
         return statements
 
-    def ref(self, article: Article) -> tuple[str, list[Statement]]:
+    def ref_of_article(self, article: Article) -> tuple[str, list[Statement]]:
         """The name under which things are said about the article, and the statements that keep a new one."""
         if article.id in self.refs:
             return self.refs[article.id], []
-        self._present.add(article)
-        statements = self.bind()
+        self._present.add_article(article)
+        statements = self.bind_articles()
         if article.id not in self.refs:
-            looks = self._looks(article)
-            self._bind(ref_of(looks[0], looks[1]), article)
+            looks = self._identity_columns(article)
+            self._bind_ref(ref_of(looks[0], looks[1]), article)
             new = (self.pile, self.refs[article.id], *looks)
             statements.append(("INSERT OR IGNORE INTO articles VALUES (?, ?, ?, ?, ?, ?)", new))
         return self.refs[article.id], statements
 
-    def _bind(self, ref: str, article: Article) -> None:
+    def _bind_ref(self, ref: str, article: Article) -> None:
         self.ids[ref] = article.id
         self.refs[article.id] = ref
 
-    def _looks(self, article: Article) -> tuple[str, str, str, str]:
+    def _identity_columns(self, article: Article) -> tuple[str, str, str, str]:
         return self._present.hash[article.id], article.id, article.title, article.url
 
-    def _update(self, ref: str, article: Article) -> Statement:
+    def _update_statement(self, ref: str, article: Article) -> Statement:
         sql = "UPDATE articles SET hash = ?, id = ?, title = ?, url = ? WHERE pile = ? AND ref = ?"
-        return sql, (*self._looks(article), self.pile, ref)
+        return sql, (*self._identity_columns(article), self.pile, ref)
 
-    def _unite(self, ref: str, with_ref: str) -> list[Statement]:
+    def _unite_refs(self, ref: str, with_ref: str) -> list[Statement]:
         """Statements that make one of two records of the same article; a ref is nowhere a part of other words."""
         pile = self.pile
         return [

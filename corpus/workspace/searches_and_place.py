@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Final
 
-from corpus.clean import clean, clean_line
-from corpus.workspace.fact_store import Facts
+from corpus.clean import clean_line, clean_text
+from corpus.workspace.fact_store import FactStore
 from corpus.workspace.sqlite_store import Statement
 
 SEARCH = "search"
@@ -15,35 +15,35 @@ HISTORY: Final = 500
 """Searches remembered for each pile."""
 
 
-class Searches:
+class SavedSearches:
     """Searches saved by name, and the history of all that were made."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: FactStore) -> None:
         self._facts = facts
 
-    def save(self, name: str, query: str) -> None:
+    def save_search(self, name: str, query: str) -> None:
         """Keep a search under a name; one of that name is replaced. Without a name, the query is the name."""
         called = clean_line(name) or clean_line(query)
         if called:
-            self._facts.change(f"saved the search “{called}”", {(SEARCH, "", called): clean(query)})
+            self._facts.change_facts(f"saved the search “{called}”", {(SEARCH, "", called): clean_text(query)})
 
-    def forget(self, name: str) -> None:
+    def forget_search(self, name: str) -> None:
         """Throw a saved search away."""
-        self._facts.change(f"threw the search “{name}” away", {(SEARCH, "", name): None})
+        self._facts.change_facts(f"threw the search “{name}” away", {(SEARCH, "", name): None})
 
-    def saved(self) -> Mapping[str, str]:
+    def saved_searches(self) -> Mapping[str, str]:
         """Names and queries, in order of name."""
-        return dict(sorted(self._facts.about(SEARCH, "").items()))
+        return dict(sorted(self._facts.facts_about_subject(SEARCH, "").items()))
 
-    def undo(self) -> str:
+    def undo_change(self) -> str:
         """Take back the newest change to the desk, of whatever kind; a sentence that says which."""
-        return self._facts.undo()
+        return self._facts.undo_change()
 
-    def made(self, query: str) -> None:
+    def add_search(self, query: str) -> None:
         """Add a search to the history; one that was made before moves to the end."""
-        pile, query = self._facts.pile, clean(query)
+        pile, query = self._facts.pile, clean_text(query)
         if query.strip():
-            self._facts.store.write(
+            self._facts.store.write_statements(
                 (
                     ("DELETE FROM history WHERE pile = ? AND query = ?", (pile, query)),
                     ("INSERT INTO history (pile, query) VALUES (?, ?)", (pile, query)),
@@ -55,19 +55,19 @@ class Searches:
                 )
             )
 
-    def history(self, most: int = 100) -> tuple[str, ...]:
+    def recent_searches(self, most: int = 100) -> tuple[str, ...]:
         """The last searches, the newest first."""
         sql = "SELECT query FROM history WHERE pile = ? ORDER BY number DESC LIMIT ?"
-        return tuple(str(row[0]) for row in self._facts.store.rows(sql, (self._facts.pile, most)))
+        return tuple(str(row[0]) for row in self._facts.store.query_rows(sql, (self._facts.pile, most)))
 
 
-class Place:
+class SessionStore:
     """Where the user left: open article, filter, pane, theme. Not undoable, as it is not a decision."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: FactStore) -> None:
         self._facts = facts
 
-    def remember(self, everywhere: bool = False, **values: object) -> None:
+    def remember_values(self, everywhere: bool = False, **values: object) -> None:
         """:meth:`remember_all`, by name."""
         self.remember_all(values, everywhere)
 
@@ -84,9 +84,9 @@ class Place:
             else:
                 packed = json.dumps(value)
                 statements.append(("INSERT OR REPLACE INTO state VALUES (?, ?, ?)", (pile, key, packed)))
-        self._facts.store.write(statements)
+        self._facts.store.write_statements(statements)
 
-    def recall(self) -> Mapping[str, object]:
+    def recall_values(self) -> Mapping[str, object]:
         """All that is kept for this pile and, where it says nothing, for all piles."""
         sql = "SELECT key, value FROM state WHERE pile IN ('', ?) ORDER BY pile"
-        return {str(key): json.loads(value) for key, value in self._facts.store.rows(sql, (self._facts.pile,))}
+        return {str(key): json.loads(value) for key, value in self._facts.store.query_rows(sql, (self._facts.pile,))}

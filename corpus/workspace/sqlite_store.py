@@ -14,7 +14,15 @@ from threading import RLock
 from typing import Any
 
 from corpus.workspace.migrations import NewerSchemaError, copy_to
-from corpus.workspace.open_database import DamagedError, backup_of, connect, in_memory, is_damage, open_file, say
+from corpus.workspace.open_database import (
+    DamagedError,
+    backup_of,
+    connect_checked,
+    in_memory,
+    is_damage,
+    open_file,
+    reason_words,
+)
 
 Statement = tuple[str, tuple[Any, ...]]
 """SQL and its parameters."""
@@ -22,7 +30,7 @@ Statement = tuple[str, tuple[Any, ...]]
 _COUNT: Statement = ("UPDATE meta SET value = value + 1 WHERE key = 'written'", ())
 
 
-class Store:
+class SqliteStore:
     """Tables on disk, or in memory where the disk does not let us. Safe to use from several threads.
 
     ``notice`` is a plain sentence when something is not as it should be, else ``""``.
@@ -40,41 +48,41 @@ class Store:
         self._seen = self._data_version()
 
     @property
-    def kept(self) -> bool:
+    def is_all_kept(self) -> bool:
         """Whether all that was written is on disk."""
         return self._on_disk
 
-    def rows(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    def query_rows(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query; none if the file cannot be read any more."""
         with self._lock:
             try:
                 return self._connection.execute(sql, parameters).fetchall()
             except sqlite3.OperationalError as problem:
-                self.notice = f"{self.path} could not be read, because {say(problem)}."
+                self.notice = f"{self.path} could not be read, because {reason_words(problem)}."
             except sqlite3.DatabaseError as problem:
                 if not is_damage(problem):
                     raise
-                self.notice = f"{self.path} could not be read, because {say(problem)}."
+                self.notice = f"{self.path} could not be read, because {reason_words(problem)}."
             return []
 
-    def write(self, statements: Sequence[Statement]) -> bool:
+    def write_statements(self, statements: Sequence[Statement]) -> bool:
         """Write the statements in one transaction; whether they are on disk, all of them, when this returns."""
         with self._lock:
             if not self._retry:
-                self._run(self._connection, statements)
+                self._run_statements(self._connection, statements)
                 return False
             try:
                 self._to_disk([*self._owed, *statements])
                 return True
             except (sqlite3.OperationalError, OSError, DamagedError, NewerSchemaError) as problem:
-                self._instead(problem, statements)
+                self._switch_to_memory(problem, statements)
             except sqlite3.DatabaseError as problem:
                 if not is_damage(problem):
                     raise
-                self._instead(problem, statements)
+                self._switch_to_memory(problem, statements)
             return False
 
-    def changed(self) -> bool:
+    def has_changed_elsewhere(self) -> bool:
         """Whether another instance has written since this was last asked."""
         with self._lock:
             version = self._data_version()
@@ -84,7 +92,7 @@ class Store:
     def back_up(self) -> None:
         """Copy the file beside itself if it changed since the last copy. Where that fails, the old copy stays."""
         with self._lock, contextlib.suppress(sqlite3.Error, OSError):
-            if self._on_disk and self._written(self._connection) != self._backed_up():
+            if self._on_disk and self._write_count(self._connection) != self._backed_up():
                 copy_to(self._connection, backup_of(self.path))
 
     def close(self) -> None:
@@ -96,12 +104,12 @@ class Store:
     def _to_disk(self, statements: Sequence[Statement]) -> None:
         """Raises what the disk raises; then nothing was written."""
         if self._on_disk:
-            self._run(self._connection, statements)
+            self._run_statements(self._connection, statements)
             return
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        file = connect(self.path)
+        file = connect_checked(self.path)
         try:
-            self._run(file, statements)
+            self._run_statements(file, statements)
         except BaseException:
             file.close()
             raise
@@ -110,7 +118,7 @@ class Store:
         self._seen = -1  # what others wrote meanwhile has not been seen
         self.notice = f"Your marks are kept in {self.path} again."
 
-    def _instead(self, problem: Exception, statements: Sequence[Statement]) -> None:
+    def _switch_to_memory(self, problem: Exception, statements: Sequence[Statement]) -> None:
         """Go on in memory."""
         if self._on_disk:
             file = self._connection
@@ -121,14 +129,14 @@ class Store:
             file.close()
             self._on_disk = False
         self._owed.extend(statements)
-        self._run(self._connection, statements)
+        self._run_statements(self._connection, statements)
         self.notice = (
-            f"Your marks cannot be kept in {self.path}, because {say(problem)}. They are held until you quit; "
+            f"Your marks cannot be kept in {self.path}, because {reason_words(problem)}. They are held until you quit; "
             "the next change tries again."
         )
 
     @staticmethod
-    def _run(connection: sqlite3.Connection, statements: Sequence[Statement]) -> None:
+    def _run_statements(connection: sqlite3.Connection, statements: Sequence[Statement]) -> None:
         connection.execute("BEGIN IMMEDIATE")
         try:
             for sql, parameters in (*statements, _COUNT):
@@ -146,7 +154,7 @@ class Store:
             return -1
 
     @staticmethod
-    def _written(connection: sqlite3.Connection) -> int:
+    def _write_count(connection: sqlite3.Connection) -> int:
         return int(connection.execute("SELECT value FROM meta WHERE key = 'written'").fetchone()[0])
 
     def _backed_up(self) -> int:
@@ -154,7 +162,7 @@ class Store:
         try:
             copy = sqlite3.connect(f"{backup_of(self.path).absolute().as_uri()}?mode=ro", uri=True)
             try:
-                return self._written(copy)
+                return self._write_count(copy)
             finally:
                 copy.close()
         except (sqlite3.Error, ValueError):

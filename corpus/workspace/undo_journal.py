@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.workspace.sqlite_store import Statement, Store
+from corpus.workspace.sqlite_store import SqliteStore, Statement
 
 Key = tuple[str, str, str]
 """Kind, subject and name of a fact."""
@@ -18,7 +18,7 @@ KEPT: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class FactEdit:
     """A fact before and after; None where there is none."""
 
     key: Key
@@ -27,12 +27,12 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class UndoableChange:
     """What one action of the user did. ``label`` tells it, in words that follow "Undone:"."""
 
     key: str
     label: str
-    edits: tuple[Edit, ...]
+    edits: tuple[FactEdit, ...]
 
 
 def new_key() -> str:
@@ -48,16 +48,16 @@ def put_fact(pile: str, key: Key, value: str | None) -> tuple[Statement, ...]:
     return delete, ("INSERT INTO facts VALUES (?, ?, ?, ?, ?)", (pile, *key, value))
 
 
-class Journal:
+class UndoJournal:
     """The changes of one pile: those of this session first, then those made before it began."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: SqliteStore) -> None:
         self._store = store
         self._session = new_key()
-        newest = store.rows("SELECT coalesce(max(number), 0) FROM changes")
+        newest = store.query_rows("SELECT coalesce(max(number), 0) FROM changes")
         self._began = newest[0][0] if newest else 0
 
-    def record(self, pile: str, label: str, edits: Sequence[Edit]) -> tuple[Statement, ...]:
+    def record_change(self, pile: str, label: str, edits: Sequence[FactEdit]) -> tuple[Statement, ...]:
         """Statements that remember a change, to be written together with it."""
         packed = json.dumps([[*edit.key, edit.before, edit.after] for edit in edits], ensure_ascii=False)
         return (
@@ -68,9 +68,9 @@ class Journal:
             ("DELETE FROM changes WHERE number <= (SELECT max(number) FROM changes) - ?", (KEPT,)),
         )
 
-    def newest(self, pile: str) -> Change | None:
+    def newest_change(self, pile: str) -> UndoableChange | None:
         """The change that undo takes back next; never one that another instance has made meanwhile."""
-        rows = self._store.rows(
+        rows = self._store.query_rows(
             "SELECT key, label, edits FROM changes WHERE pile = ? AND NOT undone AND (session = ? OR number <= ?)"
             " ORDER BY number DESC LIMIT 1",
             (pile, self._session, self._began),
@@ -78,15 +78,15 @@ class Journal:
         if not rows:
             return None
         key, label, packed = rows[0]
-        edits = (Edit((kind, subject, name), old, new) for kind, subject, name, old, new in json.loads(packed))
-        return Change(key, label, tuple(edits))
+        edits = (FactEdit((kind, subject, name), old, new) for kind, subject, name, old, new in json.loads(packed))
+        return UndoableChange(key, label, tuple(edits))
 
     @staticmethod
-    def done_with(change: Change) -> Statement:
+    def done_with(change: UndoableChange) -> Statement:
         """The statement that takes the change off the journal."""
         return "UPDATE changes SET undone = 1 WHERE key = ?", (change.key,)
 
 
-def inverse(change: Change, now: Mapping[Key, str]) -> dict[Key, str | None]:
+def inverse_of_change(change: UndoableChange, now: Mapping[Key, str]) -> dict[Key, str | None]:
     """What to set so that the change is undone. Facts that somebody has changed since are left as they are."""
     return {edit.key: edit.before for edit in reversed(change.edits) if now.get(edit.key) == edit.after}

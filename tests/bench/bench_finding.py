@@ -18,9 +18,9 @@ from time import perf_counter
 from typing import TypeVar
 
 from corpus.corpus import Corpus
-from corpus.pipeline.build import build
-from corpus.pipeline.link import link
-from corpus.pipeline.snapshot import save
+from corpus.pipeline.build import build_corpus
+from corpus.pipeline.link import link_corpus
+from corpus.pipeline.snapshot import save_snapshot
 from corpus.queries.conditions import editable_text, read_filter
 from corpus.queries.find_everything import Finder
 from corpus.queries.view import View
@@ -40,23 +40,25 @@ def main() -> None:
     given = parser.parse_args()
     random.seed(7)
     cache, snapshots = open_cache(), open_snapshots()
-    corpus = _timed("the pile, read and analysed", lambda: build([given.articles], cache=cache, snapshots=snapshots))
+    corpus = _timed(
+        "the pile, read and analysed", lambda: build_corpus([given.articles], cache=cache, snapshots=snapshots)
+    )
     cache.close()
-    _timed("linked", lambda: link(corpus))
-    save(corpus, [given.articles], snapshots)
+    _timed("linked", lambda: link_corpus(corpus))
+    save_snapshot(corpus, [given.articles], snapshots)
     gc.freeze()
     print(f"  {len(corpus.articles):,} articles, {len(corpus.entities):,} names, {len(corpus.timeline):,} dates")
     finder = Finder(corpus)
     queries = list(_queries(corpus, given.queries))
     typed = [query[:i] for query in queries for i in range(1, len(query) + 1)]
-    _row("a keystroke, everything", finder.find, typed)
+    _row("a keystroke, everything", finder.find_all, typed)
     within = read_filter(corpus, f'source:"{next(iter(corpus.sources))}"')
-    _row("the same within an outlet", lambda text: finder.find(text, within), typed)
-    _row("a completion", finder.completer.complete, typed)
+    _row("the same within an outlet", lambda text: finder.find_all(text, within), typed)
+    _row("a completion", finder.query_completer.complete_query, typed)
     _row("a query read as conditions", lambda text: read_filter(corpus, text), queries)
     filters = [read_filter(corpus, query) for query in queries]
     _row("the filter as text", lambda one: editable_text(corpus, one), filters)
-    _row("articles left by a filter", lambda one: View(corpus, one).ranked, filters)
+    _row("articles left by a filter", lambda one: View(corpus, one).ranked_articles, filters)
 
 
 def _queries(corpus: Corpus, count: int) -> Iterable[str]:

@@ -19,7 +19,7 @@ from time import perf_counter
 
 from corpus.model import Article
 from corpus.pipeline.analyse_all import analyse_encoded
-from corpus.reading import PileFile, files, read, read_file
+from corpus.reading import CollectionFile, list_files, read_articles, read_file
 
 RUNS = 3
 
@@ -30,7 +30,7 @@ def main() -> None:
     size = sum(len(line) for line in _lines(given.articles))
     bench_json(given.articles, size)
     bench_reading(given.articles, size)
-    articles = [found for found in islice(read([given.articles]), given.analyse) if isinstance(found, Article)]
+    articles = [found for found in islice(read_articles([given.articles]), given.analyse) if isinstance(found, Article)]
     for processes in dict.fromkeys((1, given.processes)):
         bench_analysis(articles, processes)
 
@@ -47,11 +47,11 @@ def bench_json(file: Path, size: int) -> None:
 def bench_reading(file: Path, size: int) -> None:
     """The listing of the pile, and all of its articles."""
     began = perf_counter()
-    listed = list(files([file]))
+    listed = list(list_files([file]))
     print(f"{'listing files':18} {len(listed):9,} files in {perf_counter() - began:.4f} s")
 
     def run() -> int:
-        return sum(1 for found in files([file]) if isinstance(found, PileFile) for _ in read_file(found))
+        return sum(1 for found in list_files([file]) if isinstance(found, CollectionFile) for _ in read_file(found))
 
     _say("reading", run, size)
 

@@ -21,14 +21,14 @@ from time import perf_counter
 
 from corpus.corpus import Corpus
 from corpus.model import Progress
-from corpus.pipeline.build import build
-from corpus.pipeline.link import link
-from corpus.pipeline.read_files import Gathering
-from corpus.pipeline.snapshot import save
-from corpus.reading import files
+from corpus.pipeline.build import build_corpus
+from corpus.pipeline.link import link_corpus
+from corpus.pipeline.read_files import FileReader
+from corpus.pipeline.snapshot import save_snapshot
+from corpus.reading import list_files
 from corpus.storage.analysis_cache import open_cache
 from corpus.storage.folders import CACHE_VARIABLE
-from corpus.storage.lazy_articles import Stock
+from corpus.storage.lazy_articles import ArticleStore
 from corpus.storage.snapshot_folder import open_snapshots
 from corpus.workspace.desk import open_desk
 from tests.corpus.desk_victim import kill_while_writing, lost_of
@@ -84,27 +84,27 @@ def start(paths: list[Path]) -> None:
             say(f"{progress.stage} begins")
 
     cache, snapshots = open_cache(), open_snapshots()
-    corpus = build(paths, report, cache=cache, snapshots=snapshots)
-    link(corpus)
+    corpus = build_corpus(paths, report, cache=cache, snapshots=snapshots)
+    link_corpus(corpus)
     say("all linked")
     cache.close()
-    save(corpus, paths, snapshots)
+    save_snapshot(corpus, paths, snapshots)
     say("kept")
 
 
 def bench_desk(file: Path, paths: list[Path]) -> None:
     """Open a desk, find the articles again, and star some: the time until each is on disk."""
-    articles = Gathering(Stock()).gather(files(paths)).articles
+    articles = FileReader(ArticleStore()).read_files(list_files(paths)).articles
     began = perf_counter()
     desk = open_desk([file.parent], file)
     print(f"desk: open {perf_counter() - began:.3f} s")
     began = perf_counter()
-    desk.meet(articles)
+    desk.recognise_articles(articles)
     print(f"desk: meet {perf_counter() - began:.3f} s")
     times = []
     for article in articles[:200]:
         began = perf_counter()
-        desk.articles.star(article)
+        desk.articles.star_article(article)
         times.append(perf_counter() - began)
     times.sort()
     print(f"desk: a star {1000 * times[len(times) // 2]:.1f} ms, slowest {1000 * times[-1]:.1f} ms")

@@ -15,10 +15,10 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from corpus.language.words import fold
+from corpus.language.words import fold_text
 from corpus.model import Article, Entity
 from corpus.search.name_index import NameIndex
-from corpus.search.query_parser import parse
+from corpus.search.query_parser import parse_query
 from corpus.search.text_index import TextIndex
 
 Find = Callable[[str], list[str]]
@@ -33,9 +33,9 @@ class MissingError(Exception):
 
 
 def _tellings_texts(articles: Sequence[Article]) -> Find:
-    index = TextIndex.build(articles)
+    index = TextIndex.build_index(articles)
     texts = {article.id: article.text for article in articles}
-    return lambda text: [texts[hit.article] for hit in index.search(parse(text), None, MOST)]
+    return lambda text: [texts[hit.article] for hit in index.search_texts(parse_query(text), None, MOST)]
 
 
 def _fts5(articles: Sequence[Article]) -> Find:
@@ -45,8 +45,8 @@ def _fts5(articles: Sequence[Article]) -> Find:
     database.execute("insert into t(t, rank) values ('rank', 'bm25(3.0, 1.0)')")
 
     def find(text: str) -> list[str]:
-        words = " ".join(f'"{word}"' for word in fold(text).split()) or '""'
-        typed = f'"{fold(text)}"' if text.startswith('"') else words
+        words = " ".join(f'"{word}"' for word in fold_text(text).split()) or '""'
+        typed = f'"{fold_text(text)}"' if text.startswith('"') else words
         query = typed + ("" if text.endswith(" ") else "*")
         sql = "select rowid from t where t match ? order by rank limit ?"
         return [articles[row - 1].text for (row,) in database.execute(sql, (query, MOST))]
@@ -55,10 +55,10 @@ def _fts5(articles: Sequence[Article]) -> Find:
 
 
 def _titles(articles: Sequence[Article]) -> Find:
-    titles = [fold(article.title) for article in articles]
+    titles = [fold_text(article.title) for article in articles]
 
     def find(text: str) -> list[str]:
-        found = process.extract(fold(text), titles, scorer=fuzz.WRatio, limit=MOST)
+        found = process.extract(fold_text(text), titles, scorer=fuzz.WRatio, limit=MOST)
         return [articles[number].text for _, _, number in found]
 
     return find
@@ -85,15 +85,15 @@ def _ripgrep(articles: Sequence[Article]) -> Find:
 
 
 def _tellings_names(people: Sequence[Entity]) -> Find:
-    index = NameIndex.build(people)
-    return lambda text: [hit.entity for hit in index.search(text, 5)]
+    index = NameIndex.build_index(people)
+    return lambda text: [hit.entity for hit in index.search_names(text, 5)]
 
 
 def _ratio(people: Sequence[Entity]) -> Find:
     owners, names = _spellings(people)
 
     def find(text: str) -> list[str]:
-        found = process.extract(fold(text), names, scorer=fuzz.WRatio, limit=MOST)
+        found = process.extract(fold_text(text), names, scorer=fuzz.WRatio, limit=MOST)
         return _once(owners[number] for _, _, number in found)
 
     return find
@@ -105,7 +105,7 @@ def _fzf(people: Sequence[Entity]) -> Find:
     lines = "\n".join(f"{number}\t{name}" for number, name in enumerate(names)).encode()
 
     def find(text: str) -> list[str]:
-        command = [program, "--delimiter", "\t", "--nth", "2", "--filter", fold(text)]
+        command = [program, "--delimiter", "\t", "--nth", "2", "--filter", fold_text(text)]
         found = subprocess.run(command, input=lines, capture_output=True, check=False).stdout.splitlines()[:MOST]
         return _once(owners[int(line.partition(b"\t")[0])] for line in found)
 
@@ -123,7 +123,7 @@ def _trigrams(people: Sequence[Entity]) -> Find:
     database.executemany("insert into t values (?)", ((name,) for name in names))
 
     def find(text: str) -> list[str]:
-        typed = fold(text)
+        typed = fold_text(text)
         query = " OR ".join(f'"{typed[i : i + 3]}"' for i in range(len(typed) - 2)) or '""'
         sql = "select rowid from t where t match ? order by rank limit ?"
         return _once(owners[row - 1] for (row,) in database.execute(sql, (query, MOST)))
@@ -132,7 +132,7 @@ def _trigrams(people: Sequence[Entity]) -> Find:
 
 
 def _spellings(people: Sequence[Entity]) -> tuple[list[str], list[str]]:
-    pairs = [(entity.id, fold(variant.text)) for entity in people for variant in entity.variants]
+    pairs = [(entity.id, fold_text(variant.text)) for entity in people for variant in entity.variants]
     return [owner for owner, _ in pairs], [name for _, name in pairs]
 
 

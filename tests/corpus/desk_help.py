@@ -27,7 +27,7 @@ def desk_of(folder: Path, articles: Sequence[Article] = (), at: str = "news") ->
     """The desk whose file lies in ``folder``, for a pile at a folder below it, its articles read if any are given."""
     desk = open_desk([folder / at], folder / "desk.sqlite")
     if articles:
-        desk.meet(articles)
+        desk.recognise_articles(articles)
     return desk
 
 

@@ -38,11 +38,11 @@ def write_until_killed(folder: Path, run: str) -> None:
         name = f"{run}-{number}"
         article = victim_article(name)
         if number % 3 == 0:
-            desk.articles.note(article, f"note {name}")
+            desk.articles.add_note(article, f"note {name}")
         elif number % 3 == 1:
-            desk.articles.star(article)
+            desk.articles.star_article(article)
         else:
-            desk.articles.tag(article, f"tag {name}")
+            desk.articles.tag_article(article, f"tag {name}")
         sys.stdout.write(name + "\n")
         sys.stdout.flush()
 
@@ -66,11 +66,11 @@ def lost_of(folder: Path, acknowledged: Iterable[str]) -> list[str]:
     """The acknowledged names of which the desk knows nothing, after it was opened again."""
     desk = open_victim(folder)
     names = list(acknowledged)
-    desk.meet([victim_article(name) for name in names])
-    marked = desk.articles.starred() | desk.articles.noted()
-    marked |= {ident for ids in desk.articles.tagged().values() for ident in ids}
+    desk.recognise_articles([victim_article(name) for name in names])
+    marked = desk.articles.starred_ids() | desk.articles.noted_ids()
+    marked |= {ident for ids in desk.articles.articles_by_tag().values() for ident in ids}
     desk.close()
-    assert desk.kept, desk.notice
+    assert desk.is_all_kept, desk.user_notice
     return [name for name in names if name not in marked]
 
 

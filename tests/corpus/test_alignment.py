@@ -4,10 +4,10 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.comparison.features import Prepared, prepare
-from corpus.comparison.sentence_alignment import align, reason
-from corpus.comparison.sentence_similarity import bag, likeness
-from corpus.language.concepts import concept, lemma
+from corpus.comparison.features import PreparedArticle, prepare_article
+from corpus.comparison.sentence_alignment import align_sentences, link_reason
+from corpus.comparison.sentence_similarity import bag_of_words, compare_sentences
+from corpus.language.concepts import concept_of, lemma_of
 from corpus.language.tokens_of_sentence import words_of
 from corpus.model import Link
 from tests.corpus.compare_helpers import article
@@ -22,13 +22,13 @@ Ferry tickets will cost more from July.
 Half of the fishermen's boats were lost in the storm in April."""
 
 
-def side(text: str) -> Prepared:
-    return prepare(*article("x", text))
+def side(text: str) -> PreparedArticle:
+    return prepare_article(*article("x", text))
 
 
 def links(one: str, other: str) -> dict[tuple[int, int], Link]:
     a, b = side(one), side(other)
-    return {(link.a, link.b): link for link in align(a, b, likeness(a.bag, b.bag))}
+    return {(link.a, link.b): link for link in align_sentences(a, b, compare_sentences(a.bag, b.bag))}
 
 
 def test_sentences_that_tell_the_same_are_linked_and_others_are_not() -> None:
@@ -40,7 +40,7 @@ def test_sentences_that_tell_the_same_are_linked_and_others_are_not() -> None:
 
 def test_a_link_says_why() -> None:
     assert "shared words" in links(MINE, THEIRS)[0, 0].why
-    assert reason(["envoy"]) == "1 shared word: envoy"
+    assert link_reason(["envoy"]) == "1 shared word: envoy"
 
 
 def test_a_sentence_may_answer_two() -> None:
@@ -66,7 +66,7 @@ def test_two_utterances_of_one_speaker_are_not_the_same() -> None:
 
 def test_he_stands_for_whom_the_sentence_before_is_about() -> None:
     text = "Mr Moro met the envoy twice.\nHe was asked to resign in May."
-    told = prepare(*article("x", text, people=["Mr Moro"]))
+    told = prepare_article(*article("x", text, people=["Mr Moro"]))
     assert "moro" in {told.bag.vocabulary[k] for k, row in zip(told.bag.ids, told.bag.rows, strict=True) if row == 1}
 
 
@@ -74,22 +74,22 @@ def test_stand_ins_share_a_concept_but_not_a_stem() -> None:
     quit_, resigned = words_of("quit"), words_of("resigned")
     assert quit_[0].concept == resigned[0].concept
     assert quit_[0].stem != resigned[0].stem
-    assert lemma("misled") == lemma("misleads")
-    assert concept("myself") == concept("himself")
+    assert lemma_of("misled") == lemma_of("misleads")
+    assert concept_of("myself") == concept_of("himself")
 
 
 def test_likeness_is_symmetric_and_bounded() -> None:
-    one = bag([[w.concept for w in words_of(line)] for line in MINE.splitlines()])
-    other = bag([[w.concept for w in words_of(line)] for line in THEIRS.splitlines()])
-    there, back = likeness(one, other), likeness(other, one)
+    one = bag_of_words([[w.concept for w in words_of(line)] for line in MINE.splitlines()])
+    other = bag_of_words([[w.concept for w in words_of(line)] for line in THEIRS.splitlines()])
+    there, back = compare_sentences(one, other), compare_sentences(other, one)
     assert np.allclose(there.plain, back.plain.T, atol=1e-5)
     assert there.score.min() >= 0
     assert there.score.max() <= 1
 
 
 def test_a_sentence_is_wholly_like_itself() -> None:
-    one = bag([["the", "mill", "burnt"]])
-    assert likeness(one, one).plain[0, 0] == np.float32(1)
+    one = bag_of_words([["the", "mill", "burnt"]])
+    assert compare_sentences(one, one).plain[0, 0] == np.float32(1)
 
 
 lines = st.lists(st.lists(st.sampled_from("fire mill the mayor 12 said not river".split()), max_size=6), max_size=6)
@@ -98,6 +98,6 @@ lines = st.lists(st.lists(st.sampled_from("fire mill the mayor 12 said not river
 @settings(max_examples=60, deadline=None)
 @given(lines, lines)
 def test_any_sentences_can_be_laid_side_by_side(one: list[list[str]], other: list[list[str]]) -> None:
-    alike = likeness(bag(one), bag(other))
+    alike = compare_sentences(bag_of_words(one), bag_of_words(other))
     assert alike.plain.shape == (len(one), len(other))
     assert np.isfinite(alike.score).all()

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.clean import clean
+from corpus.clean import clean_text
 from corpus.model import BlockKind
-from corpus.reading import read
+from corpus.reading import read_articles
 from corpus.reading.captions import FORMS, CreditForm, photo_credit
-from corpus.reading.credits import AGENCIES, Agency, agencies, listed, signed
+from corpus.reading.credits import AGENCIES, Agency, find_agencies, listed_names, signing_agencies
 from corpus.reading.datelines import closing_credit, dateline_credit, dateline_stamp
-from corpus.reading.layout import MOST, paragraphs
+from corpus.reading.layout import MOST, find_paragraphs
 from corpus.reading.line_pattern_tables import TABLE, by_looks
-from corpus.reading.line_patterns import Mark
-from corpus.reading.segment import Anatomy, dissect
+from corpus.reading.line_patterns import LinePattern
+from corpus.reading.segment import Segmentation, segment_text
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 
@@ -29,10 +29,10 @@ BODY = (
 
 
 def kinds(text: str, title: str = "") -> list[BlockKind]:
-    return [block.kind for block in dissect(clean(text), title).blocks]
+    return [block.kind for block in segment_text(clean_text(text), title).blocks]
 
 
-def labelled(anatomy: Anatomy, text: str, kind: BlockKind) -> list[str]:
+def labelled(anatomy: Segmentation, text: str, kind: BlockKind) -> list[str]:
     return [text[b.start : b.end] for b in anatomy.blocks if b.kind == kind]
 
 
@@ -40,7 +40,7 @@ def labelled(anatomy: Anatomy, text: str, kind: BlockKind) -> list[str]:
 
 
 @pytest.mark.parametrize("mark", TABLE, ids=lambda mark: f"{mark.kind}, {mark.name}")
-def test_every_mark_knows_its_example(mark: Mark) -> None:
+def test_every_mark_knows_its_example(mark: LinePattern) -> None:
     assert by_looks(mark.example) == mark.kind
 
 
@@ -53,7 +53,7 @@ def test_every_photo_credit_knows_its_example(form: CreditForm) -> None:
 
 @pytest.mark.parametrize("agency", AGENCIES, ids=lambda agency: agency.name)
 def test_every_agency_knows_its_example(agency: Agency) -> None:
-    assert agencies(agency.example) == [agency.name]
+    assert find_agencies(agency.example) == [agency.name]
 
 
 @pytest.mark.parametrize("line", BODY)
@@ -144,12 +144,12 @@ def test_closing_credits(paragraph: str, named: list[str]) -> None:
 
 
 def test_lists_of_names() -> None:
-    assert listed("BBC / Reuters") == ["BBC", "Reuters"]
-    assert listed("RNZ and The Harbour Courier") == ["RNZ", "The Harbour Courier"]
-    assert listed("he left at once") is None
-    assert signed("Port News / Ellis Herald") == ["Port News", "Ellis Herald"]
-    assert signed("Jo Marsh") == []
-    assert signed("Jo Marsh left at once") is None
+    assert listed_names("BBC / Reuters") == ["BBC", "Reuters"]
+    assert listed_names("RNZ and The Harbour Courier") == ["RNZ", "The Harbour Courier"]
+    assert listed_names("he left at once") is None
+    assert signing_agencies("Port News / Ellis Herald") == ["Port News", "Ellis Herald"]
+    assert signing_agencies("Jo Marsh") == []
+    assert signing_agencies("Jo Marsh left at once") is None
     assert dateline_stamp("SAINT BRIDE, Ellis 1996-08-30") == "1996-08-30"
     assert dateline_stamp("The ferry of 1996-08-30") is None
 
@@ -180,7 +180,7 @@ def test_a_page_with_all_the_trimmings() -> None:
             "- AFP / Port News",
         )
     )
-    anatomy = dissect(text)
+    anatomy = segment_text(text)
     assert [b.kind for b in anatomy.blocks] == [
         *("date", "title", "byline", "date", "body", "caption", "credit", "body", "tweet", "tweet", "heading"),
         *("body", "furniture", "body", "furniture", "credit"),
@@ -193,7 +193,7 @@ def test_a_page_with_all_the_trimmings() -> None:
 
 
 def test_a_text_that_begins_at_once_has_no_title() -> None:
-    anatomy = dissect("\n".join(BODY))
+    anatomy = segment_text("\n".join(BODY))
     assert anatomy.title is None
     assert [b.kind for b in anatomy.blocks] == ["body"] * 3
 
@@ -208,7 +208,7 @@ def test_headlines_of_archives() -> None:
 def test_header_lines() -> None:
     header = "Title: Ferry returns\nSource: Port News\nAuthor: Ada Brook\nURL: https://port.example/1\nDate: 4 May 2020"
     text = f"{header}\n\n{BODY[0]}"
-    anatomy = dissect(text)
+    anatomy = segment_text(text)
     assert labelled(anatomy, text, "title") == ["Ferry returns"]
     assert (anatomy.source, anatomy.author, anatomy.url) == ("Port News", "Ada Brook", "https://port.example/1")
     assert anatomy.published == "2020-05-04"
@@ -216,15 +216,15 @@ def test_header_lines() -> None:
 
 def test_markdown() -> None:
     text = f"---\ntitle: Ferry\n---\n# Ferry returns\n\n{BODY[0]}\n\n## The engine\n\n{BODY[1]}\n\n![Ferry](a.jpg)\n"
-    anatomy = dissect(text.replace("---\ntitle: Ferry\n---\n", ""))
+    anatomy = segment_text(text.replace("---\ntitle: Ferry\n---\n", ""))
     assert [b.kind for b in anatomy.blocks] == ["title", "body", "heading", "body", "furniture"]
     assert kinds(text)[1] == "title"
 
 
 def test_times_of_updates_come_last() -> None:
-    assert dissect(f"Ferry returns\nUpdated 5 May 2020\n4 May 2020\n{BODY[0]}").published == "2020-05-04"
-    assert dissect(f"Ferry returns\n4 May 2020\nPublished: 3 May 2020\n{BODY[0]}").published == "2020-05-03"
-    assert dissect(f"Ferry returns\nUpdated 5 May 2020\n{BODY[0]}").published == "2020-05-05"
+    assert segment_text(f"Ferry returns\nUpdated 5 May 2020\n4 May 2020\n{BODY[0]}").published == "2020-05-04"
+    assert segment_text(f"Ferry returns\n4 May 2020\nPublished: 3 May 2020\n{BODY[0]}").published == "2020-05-03"
+    assert segment_text(f"Ferry returns\nUpdated 5 May 2020\n{BODY[0]}").published == "2020-05-05"
 
 
 def test_a_first_line_that_looks_like_a_caption_may_be_the_headline() -> None:
@@ -257,17 +257,17 @@ wind lets it leave at all.
 
 
 def test_hard_wrapped_lines_are_joined() -> None:
-    assert [WRAPPED[a:b].split()[0] for a, b in paragraphs(WRAPPED)] == ["Ferry", "The", "Another"]
-    assert [INDENTED[a:b].split()[0] for a, b in paragraphs(INDENTED)] == [*("FERRY", "The", "Another", "Reuter")]
+    assert [WRAPPED[a:b].split()[0] for a, b in find_paragraphs(WRAPPED)] == ["Ferry", "The", "Another"]
+    assert [INDENTED[a:b].split()[0] for a, b in find_paragraphs(INDENTED)] == [*("FERRY", "The", "Another", "Reuter")]
 
 
 def test_lines_that_are_not_wrapped_stay_apart() -> None:
-    assert len(paragraphs("\n".join(BODY))) == 3
-    assert len(paragraphs("Net 12 cts vs 14 cts\nRevs 3 mln vs 4 mln\nYear\nNet 2 dlrs vs 3 dlrs")) == 4
+    assert len(find_paragraphs("\n".join(BODY))) == 3
+    assert len(find_paragraphs("Net 12 cts vs 14 cts\nRevs 3 mln vs 4 mln\nYear\nNet 2 dlrs vs 3 dlrs")) == 4
 
 
 def test_more_paragraphs_than_any_article_has() -> None:
-    spans = paragraphs("x\n" * (2 * MOST))
+    spans = find_paragraphs("x\n" * (2 * MOST))
     assert len(spans) == MOST + 1
     assert spans[-1][1] == 4 * MOST - 1
 
@@ -290,7 +290,7 @@ def test_more_paragraphs_than_any_article_has() -> None:
     ids=lambda text: text[:12].strip(),
 )
 def test_long_and_odd_texts_end(text: str) -> None:
-    assert dissect(text).blocks
+    assert segment_text(text).blocks
 
 
 _WORDS = st.sampled_from(
@@ -304,8 +304,8 @@ _WORDS = st.sampled_from(
 @settings(max_examples=100, deadline=None)
 @given(st.lists(_WORDS | st.text(max_size=5), max_size=40).map("".join), st.text(max_size=10))
 def test_blocks_are_in_order_disjoint_and_leave_out_only_white_space(text: str, title: str) -> None:
-    cleaned = clean(text)
-    anatomy = dissect(cleaned, title)
+    cleaned = clean_text(text)
+    anatomy = segment_text(cleaned, title)
     last = 0
     for block in anatomy.blocks:
         assert last <= block.start < block.end <= len(cleaned)
@@ -321,7 +321,7 @@ def test_blocks_are_in_order_disjoint_and_leave_out_only_white_space(text: str, 
 
 @pytest.mark.skipif(not (SHARED / "seeds").is_dir(), reason="the shared seed articles are not here")
 def test_the_seeds() -> None:
-    first, second = read(sorted((SHARED / "seeds").glob("*.txt")))
+    first, second = read_articles(sorted((SHARED / "seeds").glob("*.txt")))
     assert [getattr(a, "published", "") for a in (first, second)] == ["", "2017-03-03T13:28"]
     assert [getattr(a, "credits", "") for a in (first, second)] == [("AAP",), ("AFP", "BBC", "Reuters")]
     assert [sum(b.kind == "tweet" for b in getattr(a, "blocks", ())) for a in (first, second)] == [6, 0]

@@ -13,15 +13,15 @@ from corpus.reading.captions import FORMS, CreditForm, photo_credit
 from corpus.reading.credits import agency_words, ends_like_credit
 from corpus.reading.headline_byline import repeated_title
 from corpus.reading.line_pattern_tables import TABLE, by_looks
-from corpus.reading.line_patterns import LONGEST, Mark
-from corpus.reading.paragraph import SIEVE, Part
+from corpus.reading.line_patterns import LONGEST, LinePattern
+from corpus.reading.paragraph import SIEVE, TextParagraph
 
 IGNORING_CASE = {mark.name for mark in (*FURNITURE, *FURNITURE_INSIDE)}
 
 SIEVED = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-def lines_of(row: Mark | CreditForm) -> st.SearchStrategy[str]:
+def lines_of(row: LinePattern | CreditForm) -> st.SearchStrategy[str]:
     """Lines that the row's pattern matches, in any case where case does not count."""
     pattern = re.compile(row.pattern, re.I if row.name in IGNORING_CASE else 0)
     any_line = st.from_regex(pattern, fullmatch=True).map(str.strip)
@@ -29,18 +29,18 @@ def lines_of(row: Mark | CreditForm) -> st.SearchStrategy[str]:
 
 
 def is_kept(line: str) -> bool:
-    return SIEVE.keeps(line.lower(), SIEVE.words_in(line)) or ends_like_credit(line)
+    return SIEVE.may_match(line.lower(), SIEVE.words_in(line)) or ends_like_credit(line)
 
 
 @pytest.mark.parametrize("row", [*TABLE, *FORMS], ids=lambda row: row.name)
-def test_the_sieve_keeps_every_example(row: Mark | CreditForm) -> None:
+def test_the_sieve_keeps_every_example(row: LinePattern | CreditForm) -> None:
     assert is_kept(row.example)
 
 
 @pytest.mark.parametrize("row", [*TABLE, *FORMS], ids=lambda row: row.name)
 @SIEVED
 @given(data=st.data())
-def test_the_sieve_keeps_whatever_a_row_knows(row: Mark | CreditForm, data: st.DataObject) -> None:
+def test_the_sieve_keeps_whatever_a_row_knows(row: LinePattern | CreditForm, data: st.DataObject) -> None:
     line = data.draw(lines_of(row))
     assume(by_looks(line) or photo_credit(line))
     assert is_kept(line)
@@ -74,7 +74,7 @@ def test_lines_of_the_story_are_spared_the_tables(line: str) -> None:
 def test_a_title_is_known_again_by_its_letters_alone(title: str, capitals: bool) -> None:
     line = (title.upper() if capitals else title).strip()
     letters = re.sub(r"[\W_]+", "", title.casefold())
-    parts = [Part(0, len(line), line), Part(0, 1, "x")]
+    parts = [TextParagraph(0, len(line), line), TextParagraph(0, 1, "x")]
     assume(line and re.sub(r"[\W_]+", "", line.casefold()) == letters)
     found = repeated_title(parts, title.strip())
     assert (found is parts[0]) == bool(letters)

@@ -9,9 +9,9 @@ import pytest
 
 from corpus.corpus import Corpus
 from corpus.pipeline import side_process
-from corpus.pipeline.build import build
-from corpus.pipeline.link import link
-from corpus.runtime.worker_pool import answered
+from corpus.pipeline.build import build_corpus
+from corpus.pipeline.link import link_corpus
+from corpus.runtime.worker_pool import answer_messages
 from corpus.storage.array_file import UNFINISHED
 from corpus.storage.folders import cache_folder
 
@@ -32,23 +32,23 @@ def pile(tmp_path: Path) -> Path:
 
 
 def same(one: Corpus, other: Corpus) -> bool:
-    link(one)
-    link(other)
+    link_corpus(one)
+    link_corpus(other)
     return all(getattr(one, part) == getattr(other, part) for part in (*PARTS, "stories", "datings", "entities"))
 
 
 def test_another_process_finds_the_same(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    here = build([pile])
+    here = build_corpus([pile])
     asked: list[bool] = []
 
     def heard(*given: Any) -> Any:
         asked.append(True)
-        return answered(*given)
+        return answer_messages(*given)
 
-    monkeypatch.setattr(side_process, "answered", heard)
+    monkeypatch.setattr(side_process, "answer_messages", heard)
     monkeypatch.setattr(side_process, "WORTH_IT", 1)
-    monkeypatch.setattr(side_process, "cores", lambda: 2)
-    there = build([pile])
+    monkeypatch.setattr(side_process, "count_usable_cores", lambda: 2)
+    there = build_corpus([pile])
     assert asked
     assert all(part in there.parts for part in PARTS)
     assert same(here, there)
@@ -59,19 +59,19 @@ def test_another_process_finds_the_same(pile: Path, monkeypatch: pytest.MonkeyPa
 def test_where_the_other_process_fails_they_are_found_here(
     pile: Path, monkeypatch: pytest.MonkeyPatch, answer: bytes
 ) -> None:
-    here = build([pile])
-    monkeypatch.setattr(side_process, "answered", lambda *_: iter([answer]))
+    here = build_corpus([pile])
+    monkeypatch.setattr(side_process, "answer_messages", lambda *_: iter([answer]))
     monkeypatch.setattr(side_process, "WORTH_IT", 1)
-    monkeypatch.setattr(side_process, "cores", lambda: 2)
-    assert same(here, build([pile]))
+    monkeypatch.setattr(side_process, "count_usable_cores", lambda: 2)
+    assert same(here, build_corpus([pile]))
 
 
 def test_a_folder_that_cannot_be_written_is_no_hindrance(
     pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    here = build([pile])
+    here = build_corpus([pile])
     (tmp_path / "file").write_text("no folder")
     monkeypatch.setattr(side_process, "cache_folder", lambda: tmp_path / "file")
     monkeypatch.setattr(side_process, "WORTH_IT", 1)
-    monkeypatch.setattr(side_process, "cores", lambda: 2)
-    assert same(here, build([pile]))
+    monkeypatch.setattr(side_process, "count_usable_cores", lambda: 2)
+    assert same(here, build_corpus([pile]))

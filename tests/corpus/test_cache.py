@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 import corpus
-from corpus.extraction.analyse import analyse
+from corpus.extraction.analyse import analyse_article
 from corpus.model import Analysis, Article, Block, Dating, Mention, Quote, Sentence, Span, TimeExpression
 from corpus.pipeline.analyse_all import Analysed, analyse_all
-from corpus.reading import demo_paths, read
+from corpus.reading import demo_paths, read_articles
 from corpus.storage import code_stamp
-from corpus.storage.analysis_cache import Cache, open_cache
-from corpus.storage.codec import Found, decode, encode
+from corpus.storage.analysis_cache import AnalysisCache, open_cache
+from corpus.storage.codec import Found, decode_analysis, encode_analysis
 
 TIME = TimeExpression("text", 4, 9, "2031-03", "month", date(2031, 3, 1), date(2031, 3, 31), "resolved")
 FOUND = (
@@ -40,17 +40,17 @@ def article(number: int = 0) -> Article:
     )
 
 
-def keep(cache: Cache, *articles: Article) -> None:
-    cache.put([(cache.key(one), encode(FOUND)) for one in articles])
+def keep(cache: AnalysisCache, *articles: Article) -> None:
+    cache.store_records([(cache.article_key(one), encode_analysis(FOUND)) for one in articles])
 
 
-def get(cache: Cache, *articles: Article) -> list[Found | None]:
-    records = cache.records([cache.key(one) for one in articles])
-    return [None if record is None else decode(record) for record in records]
+def get(cache: AnalysisCache, *articles: Article) -> list[Found | None]:
+    records = cache.read_records([cache.article_key(one) for one in articles])
+    return [None if record is None else decode_analysis(record) for record in records]
 
 
-def missing(cache: Cache, *articles: Article) -> list[int]:
-    return cache.missing([cache.key(one) for one in articles])
+def missing(cache: AnalysisCache, *articles: Article) -> list[int]:
+    return cache.missing_keys([cache.article_key(one) for one in articles])
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def demo() -> list[Article]:
-    return [found for found in read(demo_paths()) if isinstance(found, Article)]
+    return [found for found in read_articles(demo_paths()) if isinstance(found, Article)]
 
 
 def test_what_was_found_comes_back_the_same(file: Path) -> None:
@@ -74,8 +74,10 @@ def test_what_was_found_comes_back_the_same(file: Path) -> None:
 
 def test_what_is_found_in_the_demo_comes_back_the_same(file: Path, demo: list[Article]) -> None:
     cache = open_cache(file)
-    found = [analyse(one) for one in demo]
-    cache.put([(cache.key(one), encode(both)) for one, both in zip(demo, found, strict=True)])
+    found = [analyse_article(one) for one in demo]
+    cache.store_records(
+        [(cache.article_key(one), encode_analysis(both)) for one, both in zip(demo, found, strict=True)]
+    )
     assert get(open_cache(file), *demo) == found
 
 
@@ -105,13 +107,13 @@ def test_an_article_that_was_moved_is_the_same_and_found_in_it_is_the_same(file:
     cache = open_cache(file)
     for one in demo:
         moved = replace(one, id="other", path=f"C:\\other\\{Path(one.path).name}")
-        assert cache.key(moved) == cache.key(one) and analyse(moved) == analyse(one)
+        assert cache.article_key(moved) == cache.article_key(one) and analyse_article(moved) == analyse_article(one)
 
 
 def test_other_analysers_start_afresh(file: Path) -> None:
-    keep(Cache(file, b"one" * 5), article())
-    assert get(Cache(file, b"two" * 5), article()) == [None]
-    assert get(Cache(file, b"one" * 5), article()) == [FOUND]
+    keep(AnalysisCache(file, b"one" * 5), article())
+    assert get(AnalysisCache(file, b"two" * 5), article()) == [None]
+    assert get(AnalysisCache(file, b"one" * 5), article()) == [FOUND]
 
 
 def test_the_stamp_is_made_of_all_that_the_analysers_read() -> None:
@@ -186,12 +188,15 @@ def test_a_row_that_was_tampered_with_is_missing(file: Path) -> None:
     cache = open_cache(file)
     keep(cache, article(0), article(1))
     connection = sqlite3.connect(file)
-    connection.execute("UPDATE analyses SET value = ? WHERE key = ?", (b"\x00junk", cache.key(article(0))))
+    connection.execute("UPDATE analyses SET value = ? WHERE key = ?", (b"\x00junk", cache.article_key(article(0))))
     connection.commit()
     connection.close()
     pile = [article(0), article(1)]
-    assert [decode(record) for _, _, record in analyse_all(pile, cache=cache)] == [analyse(article(0)), FOUND]
-    assert get(cache, article(0)) == [analyse(article(0))]
+    assert [decode_analysis(record) for _, _, record in analyse_all(pile, cache=cache)] == [
+        analyse_article(article(0)),
+        FOUND,
+    ]
+    assert get(cache, article(0)) == [analyse_article(article(0))]
 
 
 def test_a_cache_may_be_deleted_while_it_is_open(file: Path) -> None:
@@ -211,8 +216,8 @@ def test_where_nothing_can_be_written_there_is_no_cache(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     cache = open_cache(tmp_path / "file" / "analyses.sqlite")
     keep(cache, article())
-    assert get(cache, article()) == [None] and missing(cache, article()) == [0] and cache.size() == 0
-    cache.trim()
+    assert get(cache, article()) == [None] and missing(cache, article()) == [0] and cache.used_bytes() == 0
+    cache.trim_least_used()
     cache.close()
 
 
@@ -244,9 +249,9 @@ def test_what_was_not_used_for_longest_goes_first(file: Path) -> None:
         get(cache, *map(article, range(300)))
         cache.close()
     whole = open_cache(file)
-    whole._largest = limit = int(whole.size() * 0.8)
-    whole.trim()
-    assert whole.size() <= limit
+    whole._largest = limit = int(whole.used_bytes() * 0.8)
+    whole.trim_least_used()
+    assert whole.used_bytes() <= limit
     assert not missing(whole, *map(article, range(300)))
     assert len(missing(whole, *map(article, range(300, 600)))) > 100
 
@@ -258,16 +263,16 @@ class Counting:
         self.kept: dict[bytes, bytes] = {}
         self.given = 0
 
-    def key(self, article: Article) -> bytes:
+    def article_key(self, article: Article) -> bytes:
         return article.text.encode()
 
-    def missing(self, keys: Sequence[bytes]) -> list[int]:
+    def missing_keys(self, keys: Sequence[bytes]) -> list[int]:
         return [i for i, key in enumerate(keys) if key not in self.kept]
 
-    def records(self, keys: Sequence[bytes]) -> list[bytes | None]:
+    def read_records(self, keys: Sequence[bytes]) -> list[bytes | None]:
         return [self.kept.get(key) for key in keys]
 
-    def put(self, records: Iterable[tuple[bytes, bytes]]) -> None:
+    def store_records(self, records: Iterable[tuple[bytes, bytes]]) -> None:
         for key, record in records:
             self.given += 1
             self.kept[key] = record
@@ -307,7 +312,7 @@ def test_a_row_that_vanishes_meanwhile_is_analysed() -> None:
     pile = [article(n) for n in range(5)]
 
     class Forgetful(Counting):
-        def missing(self, keys: Sequence[bytes]) -> list[int]:
+        def missing_keys(self, keys: Sequence[bytes]) -> list[int]:
             return []
 
     assert list(analyse_all(pile, cache=Forgetful())) == list(analyse_all(pile))
@@ -318,4 +323,4 @@ def test_workers_give_the_same_with_a_cache(file: Path) -> None:
     cache = open_cache(file)
     expected = list(analyse_all(pile, cache=cache))
     assert list(analyse_all(pile, cache=open_cache(file))) == expected
-    assert [decode(record) for _, _, record in expected] == [analyse(one) for one in pile]
+    assert [decode_analysis(record) for _, _, record in expected] == [analyse_article(one) for one in pile]

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.clean import _TABLE as TABLE
-from corpus.clean import REPLACEMENT, clean, clean_line
+from corpus.clean import REPLACEMENT, clean_line, clean_text
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=300)
 
@@ -15,13 +15,13 @@ ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=300)
 @settings(max_examples=100)
 @given(ANY_TEXT)
 def test_cleaning_keeps_the_length(text: str) -> None:
-    assert len(clean(text)) == len(text)
+    assert len(clean_text(text)) == len(text)
 
 
 @settings(max_examples=100)
 @given(ANY_TEXT)
 def test_cleaned_text_can_be_encoded_and_holds_no_control_character(text: str) -> None:
-    cleaned = clean(text)
+    cleaned = clean_text(text)
     cleaned.encode("utf-8")
     assert all(c == "\n" or c.isprintable() or not (ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0) for c in cleaned)
 
@@ -29,7 +29,7 @@ def test_cleaned_text_can_be_encoded_and_holds_no_control_character(text: str) -
 @settings(max_examples=100)
 @given(ANY_TEXT)
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
-    assert clean(clean(text)) == clean(text)
+    assert clean_text(clean_text(text)) == clean_text(text)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     ],
 )
 def test_cleaning_replaces_one_for_one(dirty: str, cleaned: str) -> None:
-    assert clean(dirty) == cleaned
+    assert clean_text(dirty) == cleaned
 
 
 @settings(max_examples=100)
@@ -53,7 +53,7 @@ def test_cleaning_replaces_one_for_one(dirty: str, cleaned: str) -> None:
     st.text(st.sampled_from([chr(code) for code in range(0x300)] + ["\u200b", "\u2028", "\ud800", "é"]), max_size=60)
 )
 def test_every_way_of_cleaning_gives_the_same(text: str) -> None:
-    assert clean(text) == text.replace("\r\n", " \n").translate(TABLE)
+    assert clean_text(text) == text.replace("\r\n", " \n").translate(TABLE)
 
 
 def test_all_that_is_replaced_counts_as_not_printable() -> None:

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.comparison.compare import compare, compare_prepared
+from corpus.comparison.compare import compare_articles, compare_prepared
 from corpus.comparison.differences import one_is_later
-from corpus.comparison.features import prepare
-from corpus.comparison.names_differ import skeleton
+from corpus.comparison.features import prepare_article
+from corpus.comparison.names_differ import consonant_skeleton
 from corpus.comparison.titles_differ import HEADS
 from corpus.model import Analysis, Article, Comparison, Fact, FactKind, Grain, Mention, Quote, Sentence, TimeExpression
 from tests.corpus.compare_helpers import article
@@ -20,7 +20,7 @@ NOTHING = Analysis((), (), (), (), 0)
 def told(
     one: tuple[Article, Analysis], other: tuple[Article, Analysis], published: tuple[str, str] = ("", "")
 ) -> Comparison:
-    return compare(one[0], other[0], one[1], other[1], published=published)
+    return compare_articles(one[0], other[0], one[1], other[1], published=published)
 
 
 def facts(found: Comparison, kind: FactKind) -> list[Fact]:
@@ -100,7 +100,7 @@ def test_one_entity_under_two_spellings_needs_no_shared_name() -> None:
     one = article("a", "Troops loyal to Kadhafi left the town.", people=["Kadhafi"])
     other = article("b", "Rain fell on the desert where Gadhafi was born.", people=["Gadhafi"])
     assert facts(told(one, other), "name") == []
-    known = compare(one[0], other[0], one[1], other[1], entities=(lambda _: "E1", lambda _: "E1"))
+    known = compare_articles(one[0], other[0], one[1], other[1], entities=(lambda _: "E1", lambda _: "E1"))
     assert pairs(known, "name") == [("Kadhafi", "Gadhafi")]
 
 
@@ -112,8 +112,8 @@ def test_forms_and_other_names_are_not_spellings(one: str, other: str) -> None:
 
 
 def test_the_skeleton_of_a_name_is_how_it_sounds() -> None:
-    assert skeleton("Kislyak") == skeleton("Kysliak")
-    assert skeleton("Moro") != skeleton("Mercer")
+    assert consonant_skeleton("Kislyak") == consonant_skeleton("Kysliak")
+    assert consonant_skeleton("Moro") != consonant_skeleton("Mercer")
 
 
 # -------------------------------------------------------------------------------------------- titles
@@ -213,10 +213,10 @@ def test_one_utterance_in_two_mouths_is_a_conflict() -> None:
         "a", "“Nobody warned us about the flood,” Ana Lopez said.", people=["Ana Lopez"], speakers=["Ana Lopez"]
     )
     other = article("b", "“Nobody warned us about the flood,” Jo Moro said.", people=["Jo Moro"], speakers=["Jo Moro"])
-    found = compare(one[0], other[0], one[1], other[1], speakers=(lambda _: "E1", lambda _: "E2"))
+    found = compare_articles(one[0], other[0], one[1], other[1], speakers=(lambda _: "E1", lambda _: "E2"))
     (fact,) = facts(found, "attribution")
     assert (fact.a.text, fact.b.text, fact.strength) == ("Ana Lopez", "Jo Moro", "conflict")
-    agreed = compare(one[0], other[0], one[1], other[1], speakers=(lambda _: "E1", lambda _: "E1"))
+    agreed = compare_articles(one[0], other[0], one[1], other[1], speakers=(lambda _: "E1", lambda _: "E1"))
     assert agreed.quotes[0].speaker == "E1"
 
 
@@ -299,7 +299,7 @@ def test_sentences_that_read_alike_have_no_telling() -> None:
 def test_captions_and_tweets_are_not_compared() -> None:
     text, analysis = article("a", MINE)
     caption = Analysis(tuple(Sentence(s.start, s.end, s.block, "caption") for s in analysis.sentences), (), (), (), 0)
-    found = compare(text, article("b", THEIRS)[0], caption, article("b", THEIRS)[1])
+    found = compare_articles(text, article("b", THEIRS)[0], caption, article("b", THEIRS)[1])
     assert found.sentences_a == ()
     assert found.links == ()
     assert found.only_b == (0, 1)
@@ -312,11 +312,11 @@ def test_the_ledger_begins_with_what_contradicts() -> None:
 
 def test_prepared_articles_compare_the_same() -> None:
     one, other = article("a", MINE), article("b", THEIRS)
-    assert compare_prepared(prepare(*one), prepare(*other)) == told(one, other)
+    assert compare_prepared(prepare_article(*one), prepare_article(*other)) == told(one, other)
 
 
 def test_an_article_without_analysis_compares_as_empty() -> None:
-    found = compare(Article("a", "", MINE, ()), Article("b", "", "", ()), NOTHING, NOTHING)
+    found = compare_articles(Article("a", "", MINE, ()), Article("b", "", "", ()), NOTHING, NOTHING)
     assert found == Comparison("a", "b", (), (), (), (), (), (), ())
 
 
@@ -347,5 +347,5 @@ def test_a_text_without_a_space_is_compared_in_one_go() -> None:
         (Quote("text", 1, len(text), None, None, ""),),
         1,
     )
-    found = compare(Article("a", "", text, ()), Article("b", "", text, ()), whole, whole)
+    found = compare_articles(Article("a", "", text, ()), Article("b", "", text, ()), whole, whole)
     assert len(found.sentences_a) == 1

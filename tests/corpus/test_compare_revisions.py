@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.comparison.word_diff import LONGEST, containment, word_diff
+from corpus.comparison.word_diff import LONGEST, text_containment, word_diff
 
 texts = st.lists(st.sampled_from("the mayor said new bridge would open in spring. “not” until".split()), max_size=30)
 
@@ -52,6 +52,6 @@ def test_changes_tile_both_texts_in_order(one: list[str], other: list[str]) -> N
 
 def test_containment_is_the_share_of_the_shorter_text() -> None:
     short = "The council voted late on Monday to close the old bridge"
-    assert containment(short, f"Breaking. {short} and to build another one next year.") == 1.0
-    assert containment(short, "Nothing of the kind stands here at all today") == 0.0
-    assert containment("", short) == 0.0
+    assert text_containment(short, f"Breaking. {short} and to build another one next year.") == 1.0
+    assert text_containment(short, "Nothing of the kind stands here at all today") == 0.0
+    assert text_containment("", short) == 0.0

@@ -10,16 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.comparison import word_alignments
-from corpus.comparison.compare import compare
-from corpus.comparison.features import Prepared, prepare
-from corpus.comparison.names_differ import _Names, _one_name
-from corpus.comparison.sentence_alignment import _MOST_LINKS, _keep_best, align
-from corpus.comparison.sentence_similarity import likeness
-from corpus.comparison.side_by_side import columns
-from corpus.comparison.word_alignments import Steps
-from corpus.comparison.word_diff import blocks
+from corpus.comparison.compare import compare_articles
+from corpus.comparison.features import PreparedArticle, prepare_article
+from corpus.comparison.names_differ import _one_name, _SpellingCandidates
+from corpus.comparison.sentence_alignment import _MOST_LINKS, _keep_best, align_sentences
+from corpus.comparison.sentence_similarity import compare_sentences
+from corpus.comparison.side_by_side import alignment_rows
+from corpus.comparison.word_alignments import WordAlignments
+from corpus.comparison.word_diff import word_changes
 from corpus.model import Comparison, Fact, Link, Mention, Passage, Span
-from corpus.runtime.progress import telling
+from corpus.runtime.progress import progress_to
 from tests.corpus.compare_helpers import article
 
 MINE = """\
@@ -32,8 +32,8 @@ Sergei Holm, the harbour master, was fired on Monday.
 The port said the crane had been inspected in May."""
 
 
-def prepared(name: str, text: str) -> Prepared:
-    return prepare(*article(name, text, people=("Sergey Holm", "Sergei Holm")))
+def prepared(name: str, text: str) -> PreparedArticle:
+    return prepare_article(*article(name, text, people=("Sergey Holm", "Sergei Holm")))
 
 
 def compared() -> Comparison:
@@ -41,7 +41,7 @@ def compared() -> Comparison:
         article("a", MINE, people=["Sergey Holm"]),
         article("b", THEIRS, people=["Sergei Holm"]),
     )
-    return compare(one, other, found_one, found_other)
+    return compare_articles(one, other, found_one, found_other)
 
 
 # ------------------------------------------------------------------------------------------- short cuts
@@ -73,7 +73,7 @@ def test_a_pair_carries_the_facts_that_overlap_both_its_sentences(
     )
     of_a, of_b = sentences(one), sentences(other)
     links = tuple(Link(a, b, 0.5, "same") for a in range(len(of_a)) for b in range(len(of_b)))
-    for band in columns(Comparison("a", "b", of_a, of_b, links, (), facts, (), ())):
+    for band in alignment_rows(Comparison("a", "b", of_a, of_b, links, (), facts, (), ())):
         assert band.a is not None
         assert band.b is not None
         carried = [f for f in facts if overlap(of_a[band.a], f.a) and overlap(of_b[band.b], f.b)]
@@ -103,7 +103,7 @@ names = st.lists(
 @settings(max_examples=60)
 @given(st.sampled_from("sergey qaddafi holm flynn yansen".split()), names)
 def test_no_spelling_is_missed_by_looking_only_at_names_near_by(name: str, others: list[str]) -> None:
-    near = list(_Names(others).near(name))
+    near = list(_SpellingCandidates(others).similar_names(name))
     assert [other for other in near if _one_name(name, other)] == [o for o in others if _one_name(name, o)]
 
 
@@ -112,20 +112,20 @@ def test_no_spelling_is_missed_by_looking_only_at_names_near_by(name: str, other
 
 def test_sentences_that_are_the_same_are_not_laid_on_each_other() -> None:
     a, b = prepared("a", MINE), prepared("b", THEIRS)
-    links = align(a, b, likeness(a.bag, b.bag))
-    laid = Steps(a, b, links)
+    links = align_sentences(a, b, compare_sentences(a.bag, b.bag))
+    laid = WordAlignments(a, b, links)
     assert {(2, 2), (0, 0)} <= {(link.a, link.b) for link in links}
     assert (2, 2) not in {(link.a, link.b) for link in laid.links}
     first = next(link for link in laid.links if (link.a, link.b) == (0, 0))
     one, other = ([word.stem for word in side.words[0]] for side in (a, b))
-    assert laid.of(first) == blocks(one, other, island=0)
+    assert laid.changes_of(first) == word_changes(one, other, island=0)
 
 
 def test_of_very_many_links_only_the_best_are_laid_on_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(word_alignments, "MOST_LINKS", 2)
     a, b = prepared("a", MINE), prepared("b", THEIRS)
     links = [Link(0, 0, 0.3, "same"), Link(0, 1, 0.2, "possible"), Link(1, 1, 0.6, "same"), Link(2, 2, 1.0, "same")]
-    assert Steps(a, b, links).links == (links[0], links[2])
+    assert WordAlignments(a, b, links).links == (links[0], links[2])
 
 
 # ------------------------------------------------------------------------------------------- how far it is
@@ -133,7 +133,7 @@ def test_of_very_many_links_only_the_best_are_laid_on_each_other(monkeypatch: py
 
 def test_comparing_says_how_far_it_is_and_never_goes_back() -> None:
     heard: list[float] = []
-    with telling(heard.append):
+    with progress_to(heard.append):
         found = compared()
     assert heard == sorted(heard)
     assert heard[-1] == 1.0
@@ -145,7 +145,7 @@ def test_whoever_listens_may_end_it() -> None:
         if share >= 0.5:
             raise TimeoutError
 
-    with telling(stop), pytest.raises(TimeoutError):
+    with progress_to(stop), pytest.raises(TimeoutError):
         compared()
 
 
@@ -157,5 +157,5 @@ def test_an_entity_is_asked_for_once_a_mention() -> None:
         return "sergey"
 
     one, other = article("a", MINE, people=["Sergey Holm"]), article("b", THEIRS, people=["Sergei Holm"])
-    compare(one[0], other[0], one[1], other[1], entities=(partial(entity, "a"), partial(entity, "b")))
+    compare_articles(one[0], other[0], one[1], other[1], entities=(partial(entity, "a"), partial(entity, "b")))
     assert len(asked) == len(set(asked)) == 2

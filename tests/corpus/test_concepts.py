@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 
 from corpus.language import concepts
-from corpus.language.concepts import concept
-from corpus.language.words import stem
+from corpus.language.concepts import concept_of
+from corpus.language.words import stem_word
 
 
 def sets(rows: str) -> list[list[str]]:
@@ -23,10 +23,10 @@ def test_a_word_stands_in_one_set_only(rows: str) -> None:
 
 
 def test_a_stem_stands_in_one_set_of_synonyms_only() -> None:
-    counts = Counter(key for words in sets(concepts._SYNONYMS) for key in {stem(word) for word in words})
+    counts = Counter(key for words in sets(concepts._SYNONYMS) for key in {stem_word(word) for word in words})
     assert [key for key, count in counts.items() if count > 1] == []
 
 
 def test_an_attack_is_an_assault_and_no_gunman() -> None:
-    assert concept("attack") == concept("assault") == concept("strike")
-    assert concept("attack") != concept("gunman")
+    assert concept_of("attack") == concept_of("assault") == concept_of("strike")
+    assert concept_of("attack") != concept_of("gunman")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.extraction.times import find_in
 from corpus.model import Article, Span, TimelineEntry
-from corpus.timeline.date_conflicts import REACH, mark_conflicts, near
+from corpus.timeline.date_conflicts import REACH, entries_near, mark_conflicts
 from corpus.timeline.events import Event, group_events, in_order
 
 PUBLISHED = date(2021, 5, 14)
@@ -50,9 +50,9 @@ def test_two_outlets_that_put_one_event_at_different_days_are_in_conflict() -> N
 
 def test_three_accounts_name_two_days() -> None:
     first, second = events(MONDAY, MONDAY, WEDNESDAY)
-    assert (first.articles, [other.article for other in first.others]) == (("0", "1"), ["2"])
-    assert (second.articles, [other.article for other in second.others]) == (("2",), ["0", "1"])
-    assert [entry.article for entry in second.reports] == ["2", "0", "1"]
+    assert (first.article_ids, [other.article for other in first.others]) == (("0", "1"), ["2"])
+    assert (second.article_ids, [other.article for other in second.others]) == (("2",), ["0", "1"])
+    assert [entry.article for entry in second.all_reports] == ["2", "0", "1"]
 
 
 def test_dates_stated_in_full_are_in_conflict_even_a_day_apart() -> None:
@@ -130,13 +130,13 @@ def test_nothing_more_is_marked_when_cancelled() -> None:
 def test_near_reaches_a_few_days_beyond_a_stretch_and_never_off_the_calendar() -> None:
     days = [date(1, 1, 1), date(2021, 5, 3), date(2021, 5, 4), date(2021, 5, 16), date(2021, 5, 17), date(9999, 12, 31)]
     entries = [TimelineEntry("a", str(day), day, day, "day", "stated") for day in days]
-    assert near(entries, PUBLISHED.replace(day=10), PUBLISHED.replace(day=10)) == entries[2:4]
+    assert entries_near(entries, PUBLISHED.replace(day=10), PUBLISHED.replace(day=10)) == entries[2:4]
     assert REACH == 6
-    assert near(entries, date.min, date.max) == entries
+    assert entries_near(entries, date.min, date.max) == entries
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(alphabet="ab MondayTuesMay 12,.-—(:\u0130", max_size=60), min_size=2, max_size=3))
 def test_any_text_is_survived(texts: list[str]) -> None:
     for event in events(*(f"{text} on Monday {text}" for text in texts)):
-        assert not {entry.article for entry in event.others} & set(event.articles)
+        assert not {entry.article for entry in event.others} & set(event.article_ids)

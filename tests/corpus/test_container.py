@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.storage.array_file import Container, DamagedError, Section, write
+from corpus.storage.array_file import ArrayFile, DamagedError, Section, write_file
 
 NUMBERS = np.arange(12, dtype=np.int32).reshape(3, 4)
 
@@ -21,41 +21,41 @@ def written(path: Path) -> Path:
         "letters": ("u1", [b"abc", b"", b"de"]),
         "none": np.zeros(0, np.float32),
     }
-    write(path, b"stamp", {"title": "Ferries", "days": [1, 2]}, sections)
+    write_file(path, b"stamp", {"title": "Ferries", "days": [1, 2]}, sections)
     return path
 
 
 def test_what_was_written_comes_back(tmp_path: Path) -> None:
-    container = Container(written(tmp_path / "sub" / "pile"))
+    container = ArrayFile(written(tmp_path / "sub" / "pile"))
     assert container.stamp == b"stamp"
-    assert container.small() == {"title": "Ferries", "days": [1, 2]}
-    assert container.small(dict[str, object])["days"] == [1, 2]
+    assert container.read_description() == {"title": "Ferries", "days": [1, 2]}
+    assert container.read_description(dict[str, object])["days"] == [1, 2]
     assert list(container) == ["numbers", "letters", "none"]
-    assert np.array_equal(container.array("numbers"), NUMBERS)
-    assert container.array("letters").tobytes() == b"abcde"
-    assert container.array("none").shape == (0,)
+    assert np.array_equal(container.read_array("numbers"), NUMBERS)
+    assert container.read_array("letters").tobytes() == b"abcde"
+    assert container.read_array("none").shape == (0,)
 
 
 def test_arrays_cannot_be_changed(tmp_path: Path) -> None:
-    numbers = Container(written(tmp_path / "pile")).array("numbers")
+    numbers = ArrayFile(written(tmp_path / "pile")).read_array("numbers")
     with pytest.raises(ValueError, match="read-only"):
         numbers[0] = 1
 
 
 def test_a_section_that_is_not_there_and_a_description_of_another_kind_are_told(tmp_path: Path) -> None:
-    container = Container(written(tmp_path / "pile"))
+    container = ArrayFile(written(tmp_path / "pile"))
     with pytest.raises(DamagedError):
-        container.array("words")
+        container.read_array("words")
     with pytest.raises(DamagedError):
-        container.small(int)
+        container.read_description(int)
 
 
 def test_a_file_that_is_read_stays_as_it_was_while_another_takes_its_place(tmp_path: Path) -> None:
     path = written(tmp_path / "pile")
-    old = Container(path)
-    write(path, b"other", None, {"numbers": NUMBERS * 2})
-    assert np.array_equal(old.array("numbers"), NUMBERS)
-    assert np.array_equal(Container(path).array("numbers"), NUMBERS * 2)
+    old = ArrayFile(path)
+    write_file(path, b"other", None, {"numbers": NUMBERS * 2})
+    assert np.array_equal(old.read_array("numbers"), NUMBERS)
+    assert np.array_equal(ArrayFile(path).read_array("numbers"), NUMBERS * 2)
     assert [file.name for file in tmp_path.iterdir()] == ["pile"]
 
 
@@ -66,8 +66,8 @@ def test_writing_that_fails_leaves_the_old_file_and_no_other(tmp_path: Path) -> 
         raise OSError("no room")
 
     with pytest.raises(OSError, match="no room"):
-        write(path, b"other", None, {"letters": ("u1", (broken() for _ in range(2)))})
-    assert Container(path).stamp == b"stamp"
+        write_file(path, b"other", None, {"letters": ("u1", (broken() for _ in range(2)))})
+    assert ArrayFile(path).stamp == b"stamp"
     assert [file.name for file in tmp_path.iterdir()] == ["pile"]
 
 
@@ -77,7 +77,7 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, limits[1]))
     try:
         with pytest.raises(OSError, match="large"):
-            write(tmp_path / "pile", b"stamp", None, {"pieces": ("u1", [bytes(6000)] * 9)})
+            write_file(tmp_path / "pile", b"stamp", None, {"pieces": ("u1", [bytes(6000)] * 9)})
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert not list(tmp_path.iterdir())
@@ -87,7 +87,7 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path) -> None:
 def test_another_kind_of_file_is_not_taken_for_one(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "pile").write_bytes(content)
     with pytest.raises(DamagedError):
-        Container(tmp_path / "pile")
+        ArrayFile(tmp_path / "pile")
 
 
 @settings(max_examples=60)
@@ -101,10 +101,10 @@ def test_a_changed_byte_is_noticed_or_changes_nothing(
     whole[at] ^= data.draw(st.integers(1, 255))
     path.write_bytes(whole)
     try:
-        container = Container(path)
-        assert np.array_equal(container.array("numbers"), NUMBERS)
-        assert container.array("letters").tobytes() == b"abcde"
-        assert container.small() == {"title": "Ferries", "days": [1, 2]}
+        container = ArrayFile(path)
+        assert np.array_equal(container.read_array("numbers"), NUMBERS)
+        assert container.read_array("letters").tobytes() == b"abcde"
+        assert container.read_description() == {"title": "Ferries", "days": [1, 2]}
     except DamagedError:
         pass
 
@@ -116,4 +116,4 @@ def test_a_file_that_was_cut_short_is_noticed(tmp_path_factory: pytest.TempPathF
     whole = path.read_bytes()
     path.write_bytes(whole[: min(size, len(whole) - 1)])
     with pytest.raises(DamagedError):
-        Container(path)
+        ArrayFile(path)

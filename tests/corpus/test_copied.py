@@ -21,27 +21,27 @@ PAIRS = (Copy("a", "b", "copy", 0.9), Copy("c", "b", "trimmed", 1.0), Copy("c", 
 @settings(max_examples=80)
 @given(st.lists(COPIES, max_size=8), st.slices(8))
 def test_what_goes_in_comes_out(copies: list[Copy], some: slice) -> None:
-    packed = Copies.of(copies)
+    packed = Copies.from_copies(copies)
     assert list(packed) == copies
     assert list(packed[some]) == copies[some]
     assert [packed[i] for i in range(-len(copies), len(copies))] == copies * 2
     assert packed == tuple(copies) and tuple(copies) == packed and hash(packed) == hash(tuple(copies))
-    assert Copies.unpack(*packed[some].pack()) == tuple(copies[some])
+    assert Copies.unpack_arrays(*packed[some].pack_arrays()) == tuple(copies[some])
 
 
 def test_they_are_not_a_list_nor_other_copies() -> None:
-    packed = Copies.of(PAIRS)
+    packed = Copies.from_copies(PAIRS)
     assert packed != list(PAIRS) and packed != PAIRS[:2] and packed != (*PAIRS[:2], PAIRS[0])
     with pytest.raises(IndexError):
         packed[3]
-    assert Copies.of(packed) is packed
+    assert Copies.from_copies(packed) is packed
     assert repr(packed[:1]) == "<Copies: 1>"
 
 
 def test_copies_among_some_articles() -> None:
-    assert Copies.of(PAIRS).among({"a", "b", "d"}) == PAIRS[:1]
-    assert Copies.of(PAIRS)[1:].among({"c", "d"}) == PAIRS[2:]
-    assert Copies.of(()).among({"a"}) == ()
+    assert Copies.from_copies(PAIRS).among_articles({"a", "b", "d"}) == PAIRS[:1]
+    assert Copies.from_copies(PAIRS)[1:].among_articles({"c", "d"}) == PAIRS[2:]
+    assert Copies.from_copies(()).among_articles({"a"}) == ()
 
 
 def test_kept_stories_are_the_same() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.comparison.coverage import Claim, Coverage, coverage, origins_of
+from corpus.comparison.coverage import Claim, Coverage, origins_of, story_coverage
 from corpus.model import Article, Copy
 from tests.corpus.linking_help import analyses, article, datings
 
@@ -33,7 +33,7 @@ COPIED = Copy("wire", "reprint", "copy", 1.0)
 
 
 def covered(*articles: Article, copies: tuple[Copy, ...] = ()) -> Coverage:
-    return coverage(articles, analyses(articles), datings(articles), copies)
+    return story_coverage(articles, analyses(articles), datings(articles), copies)
 
 
 def words(claim: Claim) -> str:
@@ -55,16 +55,16 @@ def test_a_claim_is_what_articles_word_alike() -> None:
 
 def test_copies_count_once_as_origins() -> None:
     found = covered(*STORY, copies=(COPIED,))
-    assert (found.outlets, found.origins, found.origin_of) == (3, 3, (0, 1, 1, 2))
+    assert (found.outlets, found.origin_count, found.origin_of) == (3, 3, (0, 1, 1, 2))
     cost = claim_with(found, "nine million")
     assert (cost.outlets, cost.origins) == (3, 2)
     pier = claim_with(found, "pier")
     assert (pier.outlets, pier.origins) == (2, 1)
-    assert covered(*STORY).origins == 4
+    assert covered(*STORY).origin_count == 4
 
 
 def test_shared_passages_do_not_make_one_origin() -> None:
-    assert covered(*STORY, copies=(Copy("wire", "reprint", "passages", 0.4),)).origins == 4
+    assert covered(*STORY, copies=(Copy("wire", "reprint", "passages", 0.4),)).origin_count == 4
 
 
 def test_who_is_first_who_is_late_and_who_leaves_it_out() -> None:
@@ -85,14 +85,14 @@ def test_the_undated_are_neither_first_nor_late() -> None:
 def test_the_most_widely_carried_come_first() -> None:
     found = covered(*STORY, copies=(COPIED,))
     assert [claim.origins for claim in found.claims] == sorted((claim.origins for claim in found.claims), reverse=True)
-    assert set(found.shared) | set(found.alone) == set(found.claims)
-    assert found.claims[0].carrier("early") is None
-    assert found.claims[0].carrier("wire") is not None
+    assert set(found.shared_claims) | set(found.lone_claims) == set(found.claims)
+    assert found.claims[0].carrier_of("early") is None
+    assert found.claims[0].carrier_of("wire") is not None
 
 
 def test_an_empty_story_and_articles_without_analysis() -> None:
     assert covered().claims == ()
-    assert coverage([WIRE, PAPER], {}, {}, ()).claims == ()
+    assert story_coverage([WIRE, PAPER], {}, {}, ()).claims == ()
 
 
 @settings(max_examples=50, deadline=None)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from corpus.comparison.coverage import Coverage, coverage
-from corpus.comparison.coverage_grid import cell, columns
+from corpus.comparison.coverage import Coverage, story_coverage
+from corpus.comparison.coverage_grid import make_cell, make_columns
 from corpus.model import Analysis, Article, Copy, Dating
 from tests.corpus.compare_helpers import article
 
@@ -24,7 +24,7 @@ def _story(*told: tuple[str, str, int, str], copies: tuple[Copy, ...] = ()) -> t
         articles[name] = Article(bare.id, "", bare.text, bare.blocks, source=outlet)
         when = date(2021, 5, day) if day else None
         datings[name] = Dating(when.isoformat() if when else "", bool(when), when, when)
-    return coverage(list(articles.values()), analyses, datings, copies), articles
+    return story_coverage(list(articles.values()), analyses, datings, copies), articles
 
 
 STORY = (
@@ -37,9 +37,9 @@ STORY = (
 
 def _states(claim: str, kind: str = "article") -> list[str]:
     found, articles = _story(*STORY)
-    grid = columns(found, articles, "outlet" if kind == "outlet" else "article")
+    grid = make_columns(found, articles, "outlet" if kind == "outlet" else "article")
     wanted = next(c for c in found.claims if articles[c.article].text[c.sentence.start : c.sentence.end] == claim)
-    return [cell(wanted, column).state for column in grid]
+    return [make_cell(wanted, column).state for column in grid]
 
 
 def test_a_cell_says_who_is_first_who_follows_and_who_leaves_it_out() -> None:
@@ -56,7 +56,7 @@ def test_what_one_article_tells_is_told_alone() -> None:
 
 def test_an_outlet_has_what_any_of_its_articles_has() -> None:
     found, articles = _story(*STORY)
-    assert [c.outlet for c in columns(found, articles, "outlet")] == ["Courier", "Wire", "Gazette"]
+    assert [c.outlet for c in make_columns(found, articles, "outlet")] == ["Courier", "Wire", "Gazette"]
     assert _states(FIRE, "outlet") == ["first", "late", "told"]
     assert _states(CAUSE, "outlet") == ["late", "first", "left out"]
 
@@ -64,22 +64,22 @@ def test_an_outlet_has_what_any_of_its_articles_has() -> None:
 def test_a_cell_leads_to_its_sentence() -> None:
     found, articles = _story(*STORY)
     claim = next(c for c in found.claims if c.outlets > 1 and "heater" in articles[c.article].text[c.sentence.start :])
-    told = cell(claim, columns(found, articles)[2])
+    told = make_cell(claim, make_columns(found, articles)[2])
     span = told.sentences[0]
     assert articles[told.article].text[span.start : span.end] == CAUSE
 
 
 def test_columns_of_one_text_share_a_letter() -> None:
     found, articles = _story(*STORY, copies=(Copy("a", "d", "copy", 1.0),))
-    assert [column.copy for column in columns(found, articles)] == ["a", "", "", "a"]
-    assert [column.copy for column in columns(found, articles, "outlet")] == ["a", "", "a"]
+    assert [column.copy for column in make_columns(found, articles)] == ["a", "", "", "a"]
+    assert [column.copy for column in make_columns(found, articles, "outlet")] == ["a", "", "a"]
 
 
 def test_a_text_that_one_outlet_printed_twice_is_no_copy_between_outlets() -> None:
     found, articles = _story(*STORY, copies=(Copy("a", "c", "revision", 0.9),))
-    assert [column.copy for column in columns(found, articles, "outlet")] == ["", "", ""]
+    assert [column.copy for column in make_columns(found, articles, "outlet")] == ["", "", ""]
 
 
 def test_articles_without_an_outlet_have_columns_of_their_own() -> None:
     found, articles = _story(("a", "", 3, FIRE), ("b", "", 4, FIRE))
-    assert [column.articles for column in columns(found, articles, "outlet")] == [("a",), ("b",)]
+    assert [column.articles for column in make_columns(found, articles, "outlet")] == [("a",), ("b",)]

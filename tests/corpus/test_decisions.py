@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.entities.apply_judgements import BY_HAND, apply, move_articles, without_refused
-from corpus.entities.judgements import Decision, Decisions, Named, Verdict
+from corpus.entities.apply_judgements import BY_HAND, apply_judgements, move_articles, without_refused
+from corpus.entities.judgements import JudgedEntity, Judgement, Judgements, Verdict
 from corpus.model import Article, Copy, Entity, Story
 from tests.corpus.desk_help import article, entity, mentions_of
 
@@ -30,16 +30,18 @@ ROE, ROWE, DAHL = found("Ann Roe", "Ann Roe"), found("Anna Rowe", "Anna Rowe"), 
 BOTH = found("Ann Roe", "Ann Roe", "Anna Rowe")
 
 
-def decide(*steps: tuple[Verdict, Entity, Entity]) -> Decisions:
-    return Decisions(tuple(Decision(verdict, Named.of(a), Named.of(b)) for verdict, a, b in steps))
+def decide(*steps: tuple[Verdict, Entity, Entity]) -> Judgements:
+    return Judgements(
+        tuple(Judgement(verdict, JudgedEntity.from_entity(a), JudgedEntity.from_entity(b)) for verdict, a, b in steps)
+    )
 
 
 def test_without_decisions_nothing_changes() -> None:
-    assert apply([ROE, ROWE], Decisions(), PILE) == (ROE, ROWE)
+    assert apply_judgements([ROE, ROWE], Judgements(), PILE) == (ROE, ROWE)
 
 
 def test_a_merge_joins_mentions_and_variants() -> None:
-    merged, dahl = apply([ROE, ROWE, DAHL], decide(("merge", ROE, ROWE)), PILE)
+    merged, dahl = apply_judgements([ROE, ROWE, DAHL], decide(("merge", ROE, ROWE)), PILE)
     assert merged.id == ROE.id and merged.name == "Ann Roe" and dahl == DAHL
     assert [(v.text, v.count, v.why) for v in merged.variants] == [("Ann Roe", 2, ""), ("Anna Rowe", 2, BY_HAND)]
     starts = [(m.article, m.mention.start) for m in merged.mentions]
@@ -48,18 +50,18 @@ def test_a_merge_joins_mentions_and_variants() -> None:
 
 def test_a_merge_holds_when_ids_and_counts_changed() -> None:
     later = replace(ROWE, id="person:anna-rowe-7", variants=(*ROWE.variants, DAHL.variants[0]))
-    merged, *rest = apply([ROE, later], decide(("merge", ROE, ROWE)), PILE)
+    merged, *rest = apply_judgements([ROE, later], decide(("merge", ROE, ROWE)), PILE)
     assert not rest and merged.id == ROE.id
 
 
 def test_a_merge_of_two_types_takes_the_first() -> None:
     place = found("Kremlin", "Kremlin", kind="place")
-    (merged,) = apply([DAHL, place], decide(("merge", DAHL, place)), PILE)
+    (merged,) = apply_judgements([DAHL, place], decide(("merge", DAHL, place)), PILE)
     assert merged.type == "person" and {m.mention.type for m in merged.mentions} == {"person"}
 
 
 def test_a_split_parts_what_the_rules_joined() -> None:
-    one, other = apply([BOTH, DAHL], decide(("apart", ROE, ROWE)), PILE)[:2]
+    one, other = apply_judgements([BOTH, DAHL], decide(("apart", ROE, ROWE)), PILE)[:2]
     assert (one.name, other.name) == ("Ann Roe", "Anna Rowe") and other.id == "person:anna-rowe"
     assert [v.text for v in one.variants] == ["Ann Roe"] and [v.text for v in other.variants] == ["Anna Rowe"]
     assert set(one.mentions) | set(other.mentions) == set(BOTH.mentions)
@@ -67,35 +69,35 @@ def test_a_split_parts_what_the_rules_joined() -> None:
 
 
 def test_a_split_that_takes_the_name_away_gives_the_rest_another() -> None:
-    one, other = apply([BOTH], decide(("apart", ROWE, ROE)), PILE)
+    one, other = apply_judgements([BOTH], decide(("apart", ROWE, ROE)), PILE)
     assert {one.name, other.name} == {"Ann Roe", "Anna Rowe"}
 
 
 def test_names_kept_apart_that_are_apart_stay_as_they_are() -> None:
-    assert {e.id for e in apply([ROE, ROWE], decide(("apart", ROE, ROWE)), PILE)} == {ROE.id, ROWE.id}
+    assert {e.id for e in apply_judgements([ROE, ROWE], decide(("apart", ROE, ROWE)), PILE)} == {ROE.id, ROWE.id}
 
 
 def test_the_later_decision_wins() -> None:
-    assert len(apply([ROE, ROWE], decide(("merge", ROE, ROWE), ("apart", ROE, ROWE)), PILE)) == 2
-    assert len(apply([ROE, ROWE], decide(("apart", ROE, ROWE), ("merge", ROE, ROWE)), PILE)) == 1
+    assert len(apply_judgements([ROE, ROWE], decide(("merge", ROE, ROWE), ("apart", ROE, ROWE)), PILE)) == 2
+    assert len(apply_judgements([ROE, ROWE], decide(("apart", ROE, ROWE), ("merge", ROE, ROWE)), PILE)) == 1
 
 
 def test_merges_follow_each_other() -> None:
-    (merged,) = apply([ROE, ROWE, DAHL], decide(("merge", ROE, ROWE), ("merge", ROWE, DAHL)), PILE)
+    (merged,) = apply_judgements([ROE, ROWE, DAHL], decide(("merge", ROE, ROWE), ("merge", ROWE, DAHL)), PILE)
     assert merged.id == ROE.id and len(merged.mentions) == 5
 
 
 @pytest.mark.parametrize("other", [entity("person", "Zed", {"Zed": 1}), entity("person", "Roe", {"Roe": 1})])
 def test_a_decision_on_names_that_are_gone_does_nothing(other: Entity) -> None:
-    assert apply([ROE, DAHL], decide(("merge", other, DAHL)), PILE) == (ROE, DAHL)
+    assert apply_judgements([ROE, DAHL], decide(("merge", other, DAHL)), PILE) == (ROE, DAHL)
 
 
 def test_a_bare_surname_is_not_enough_to_recognise_somebody() -> None:
     gone = entity("person", "Jo Roe", {"Jo Roe": 1, "Roe": 3, "Mr Roe": 2})
     lone = found("Roe", "Roe")
-    assert len(apply([lone, DAHL], decide(("merge", gone, DAHL)), PILE)) == 2
+    assert len(apply_judgements([lone, DAHL], decide(("merge", gone, DAHL)), PILE)) == 2
     elder = entity("person", "Jo M. Roe", {"Jo M. Roe": 1, "Jo Roe": 1})
-    assert len(apply([elder, DAHL], decide(("merge", gone, DAHL)), PILE)) == 1
+    assert len(apply_judgements([elder, DAHL], decide(("merge", gone, DAHL)), PILE)) == 1
 
 
 @given(st.lists(st.tuples(st.sampled_from(["merge", "apart"]), st.integers(0, 4), st.integers(0, 4)), max_size=8))
@@ -104,7 +106,7 @@ def test_every_mention_stays_in_exactly_one_entity(steps: list[tuple[Verdict, in
     kremlin = found("Kremlin", "Kremlin", kind="place")
     some = [BOTH, DAHL, kremlin]
     named = [ROE, ROWE, BOTH, DAHL, kremlin]
-    result = apply(some, decide(*((verdict, named[a], named[b]) for verdict, a, b in steps)), PILE)
+    result = apply_judgements(some, decide(*((verdict, named[a], named[b]) for verdict, a, b in steps)), PILE)
     places = sorted((m.article, m.mention.start) for e in result for m in e.mentions)
     assert places == sorted((m.article, m.mention.start) for e in some for m in e.mentions)
     assert len({e.id for e in result}) == len(result) and all(e.mentions and e.variants for e in result)

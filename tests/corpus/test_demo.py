@@ -8,12 +8,12 @@ from collections import Counter
 import pytest
 
 from corpus.model import Article
-from corpus.reading import demo_paths, read
+from corpus.reading import demo_paths, read_articles
 
 
 @pytest.fixture(scope="module")
 def demo() -> dict[str, Article]:
-    found = list(read(demo_paths()))
+    found = list(read_articles(demo_paths()))
     assert all(isinstance(article, Article) for article in found)
     return {article.id: article for article in found if isinstance(article, Article)}
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from corpus.model import Span
 from corpus.workspace.desk import Desk
-from corpus.workspace.export_import import SHAPES, Shape
+from corpus.workspace.export_import import SHAPES, FactFormat
 from tests.corpus.desk_help import article, desk_of, entity, pile
 
 HEADER = '{"tellings desk": 1}\n'
@@ -21,18 +21,20 @@ HEADER = '{"tellings desk": 1}\n'
 def full_desk(folder: Path) -> Desk:
     river, dam, school = pile()
     desk = desk_of(folder, pile())
-    desk.articles.star(river)
-    desk.articles.tag(dam, "floods")
-    desk.articles.read([school])
-    desk.articles.note(river, "Zwei\nZeilen “ö”", Span(4, 9))
-    desk.articles.move(dam, river)
-    desk.entities.merge(entity("person", "Ann Roe", {"Ann Roe": 2}), entity("person", "Anna Roe", {"Anna Roe": 1}))
-    desk.checks.mark("number:12-dead:77", "dismissed")
-    desk.searches.save("dam", "dam -film")
-    desk.searches.made("dam")
-    desk.searches.made("river")
-    desk.place.remember(open=river.id, panes=[1, 2])
-    desk.place.remember(everywhere=True, theme="light")
+    desk.articles.star_article(river)
+    desk.articles.tag_article(dam, "floods")
+    desk.articles.mark_as_read([school])
+    desk.articles.add_note(river, "Zwei\nZeilen “ö”", Span(4, 9))
+    desk.articles.move_article(dam, river)
+    desk.entities.merge_entities(
+        entity("person", "Ann Roe", {"Ann Roe": 2}), entity("person", "Anna Roe", {"Anna Roe": 1})
+    )
+    desk.checks.mark_disagreement("number:12-dead:77", "dismissed")
+    desk.searches.save_search("dam", "dam -film")
+    desk.searches.add_search("dam")
+    desk.searches.add_search("river")
+    desk.place.remember_values(open=river.id, panes=[1, 2])
+    desk.place.remember_values(everywhere=True, theme="light")
     return desk
 
 
@@ -41,7 +43,7 @@ def test_what_is_exported_and_imported_is_the_same(tmp_path: Path) -> None:
     empty = desk_of(tmp_path / "two")
     imported = empty.import_text(text)
     assert imported.marks == 8 and not imported.problems
-    others = [line for line in empty.export_text() if f'"pile": "{empty.pile}"' not in line]
+    others = [line for line in empty.export_text() if f'"pile": "{empty.collection_key}"' not in line]
     assert others == text
     assert empty.import_text(text).marks == 0
 
@@ -50,20 +52,20 @@ def test_an_imported_desk_belongs_to_the_pile_when_it_is_read(tmp_path: Path) ->
     text = list(full_desk(tmp_path / "one").export_text())
     other = desk_of(tmp_path / "two")
     other.import_text(text)
-    other.meet(pile())
-    assert other.articles.starred() == {pile()[0].id} and other.searches.saved() == {"dam": "dam -film"}
-    (note,) = other.articles.notes(pile()[0])
+    other.recognise_articles(pile())
+    assert other.articles.starred_ids() == {pile()[0].id} and other.searches.saved_searches() == {"dam": "dam -film"}
+    (note,) = other.articles.notes_on_article(pile()[0])
     assert note.words == "river" and note.text == "Zwei\nZeilen “ö”"
 
 
 def test_an_import_joins_the_open_pile_and_can_be_undone(tmp_path: Path) -> None:
     text = list(full_desk(tmp_path / "one").export_text())
     other = desk_of(tmp_path / "two", pile())
-    other.articles.tag(pile()[0], "mine")
+    other.articles.tag_article(pile()[0], "mine")
     assert other.import_text(text).marks == 8
-    assert other.articles.tags(pile()[0].id) == ("mine",) and other.articles.starred()
-    assert other.undo() == "Undone: imported 8 marks."
-    assert other.articles.tags(pile()[0].id) == ("mine",) and not other.articles.starred()
+    assert other.articles.tags_of_article(pile()[0].id) == ("mine",) and other.articles.starred_ids()
+    assert other.undo_change() == "Undone: imported 8 marks."
+    assert other.articles.tags_of_article(pile()[0].id) == ("mine",) and not other.articles.starred_ids()
 
 
 def test_the_text_can_be_read_by_people(tmp_path: Path) -> None:
@@ -74,14 +76,14 @@ def test_the_text_can_be_read_by_people(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.kind)
-def test_every_shape_has_an_example_that_round_trips(shape: Shape, tmp_path: Path) -> None:
+def test_every_shape_has_an_example_that_round_trips(shape: FactFormat, tmp_path: Path) -> None:
     desk = desk_of(tmp_path)
     assert not desk.import_text([HEADER, shape.example]).problems
     assert json.loads(shape.example) in [json.loads(line) for line in desk.export_text()]
 
 
 def test_the_table_knows_all_kinds_of_facts(tmp_path: Path) -> None:
-    kinds = {row[0] for row in full_desk(tmp_path).store.rows("SELECT DISTINCT kind FROM facts")}
+    kinds = {row[0] for row in full_desk(tmp_path).store.query_rows("SELECT DISTINCT kind FROM facts")}
     assert kinds == {shape.kind for shape in SHAPES}
 
 
@@ -102,10 +104,10 @@ def test_the_table_knows_all_kinds_of_facts(tmp_path: Path) -> None:
 )
 def test_a_line_that_is_not_understood_is_named_and_the_rest_is_taken(tmp_path: Path, line: str, problem: str) -> None:
     desk = desk_of(tmp_path)
-    good = json.dumps({"what": "search", "pile": desk.pile, "name": "dam", "query": "dam"})
+    good = json.dumps({"what": "search", "pile": desk.collection_key, "name": "dam", "query": "dam"})
     imported = desk.import_text([line, "", good])
     assert len(imported.problems) == 1 and imported.problems[0].startswith("Line 1: ")
-    assert problem in imported.problems[0] and desk.searches.saved() == {"dam": "dam"}
+    assert problem in imported.problems[0] and desk.searches.saved_searches() == {"dam": "dam"}
 
 
 values = st.recursive(
@@ -122,13 +124,18 @@ kinds = st.sampled_from([shape.kind for shape in SHAPES] + ["pile", "article", "
 def test_no_line_raises_and_what_was_taken_can_be_read(rows: list[tuple[str, dict[str, object]]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         desk = desk_of(Path(folder), pile())
-        desk.import_text(json.dumps({"pile": desk.pile} | row | {"what": kind}) for kind, row in rows)
-        desk.entities.decisions(), desk.checks.marks(), desk.articles.moved(), desk.place.recall()
+        desk.import_text(json.dumps({"pile": desk.collection_key} | row | {"what": kind}) for kind, row in rows)
+        (
+            desk.entities.all_judgements(),
+            desk.checks.marks_by_id(),
+            desk.articles.moved_articles(),
+            desk.place.recall_values(),
+        )
         assert not desk.import_text(desk.export_text()).problems
 
 
 def test_text_with_escape_sequences_comes_in_clean(tmp_path: Path) -> None:
     desk = desk_of(tmp_path, [article("a.txt")])
-    line = {"what": "search", "pile": desk.pile, "name": "x\x1b[2J", "query": "q\x07\ud800"}
+    line = {"what": "search", "pile": desk.collection_key, "name": "x\x1b[2J", "query": "q\x07\ud800"}
     desk.import_text([json.dumps(line)])
-    assert not any("\x1b" in name or "\x07" in query for name, query in desk.searches.saved().items())
+    assert not any("\x1b" in name or "\x07" in query for name, query in desk.searches.saved_searches().items())

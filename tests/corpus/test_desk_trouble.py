@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from corpus.workspace.desk import Desk
-from corpus.workspace.migrations import NewerSchemaError, migrate, schema_version
-from corpus.workspace.open_database import PROBLEMS, say
+from corpus.workspace.migrations import NewerSchemaError, migrate_schema, schema_version
+from corpus.workspace.open_database import PROBLEMS, reason_words
 from corpus.workspace.schema import MIGRATIONS, Migration
 from tests.corpus.desk_help import article, desk_of, pile
 from tests.corpus.desk_victim import kill_while_writing, lost_of
@@ -22,7 +22,7 @@ NEXT = Migration(MIGRATIONS[-1].version + 1, "colours for tags", ("ALTER TABLE f
 
 def kept(desk: Desk) -> bool:
     """Whether all that was said is on disk; a function, as it changes under a type checker's hands."""
-    return desk.kept
+    return desk.is_all_kept
 
 
 def limit_pages(desk: Desk, more: int) -> None:
@@ -43,67 +43,67 @@ def test_nothing_acknowledged_is_lost_when_the_program_is_killed(tmp_path: Path)
 
 def test_on_a_full_disk_marks_are_held_and_written_when_there_is_room(tmp_path: Path) -> None:
     desk = desk_of(tmp_path, pile())
-    desk.articles.star(pile()[0])
+    desk.articles.star_article(pile()[0])
     limit_pages(desk, 1)
     long = "A long note. " * 2000
-    desk.articles.note(pile()[1], long)
-    assert not kept(desk) and "the disk is full" in desk.notice
-    assert desk.articles.notes(pile()[1])[0].text == long and desk.articles.starred()
-    desk.articles.tag(pile()[1], "floods")
-    assert desk.undo() == "Undone: tagged “Dam opened” “floods”."
-    desk.searches.save("dam", "dam")
-    assert kept(desk) and "again" in desk.notice
+    desk.articles.add_note(pile()[1], long)
+    assert not kept(desk) and "the disk is full" in desk.user_notice
+    assert desk.articles.notes_on_article(pile()[1])[0].text == long and desk.articles.starred_ids()
+    desk.articles.tag_article(pile()[1], "floods")
+    assert desk.undo_change() == "Undone: tagged “Dam opened” “floods”."
+    desk.searches.save_search("dam", "dam")
+    assert kept(desk) and "again" in desk.user_notice
     again = desk_of(tmp_path, pile())
-    assert again.articles.notes(pile()[1])[0].text == long
-    assert again.articles.starred() and not again.articles.tagged() and again.searches.saved()
+    assert again.articles.notes_on_article(pile()[1])[0].text == long
+    assert again.articles.starred_ids() and not again.articles.articles_by_tag() and again.searches.saved_searches()
 
 
 def test_a_disk_that_stays_full_is_told_and_the_file_stays_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = desk_of(tmp_path, pile())
-    desk.articles.star(pile()[0])
+    desk.articles.star_article(pile()[0])
     limit_pages(desk, 1)
 
     def full(_path: Path) -> sqlite3.Connection:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("corpus.workspace.sqlite_store.connect", full)
+    monkeypatch.setattr("corpus.workspace.sqlite_store.connect_checked", full)
     for number in range(3):
-        desk.articles.note(pile()[1], "A long note. " * 2000 + str(number))
-    assert not kept(desk) and len(desk.articles.notes(pile()[1])) == 3
+        desk.articles.add_note(pile()[1], "A long note. " * 2000 + str(number))
+    assert not kept(desk) and len(desk.articles.notes_on_article(pile()[1])) == 3
     desk.close()
     monkeypatch.undo()
     again = desk_of(tmp_path, pile())
-    assert again.articles.starred() and not again.articles.noted() and not again.notice
+    assert again.articles.starred_ids() and not again.articles.noted_ids() and not again.user_notice
 
 
 def test_where_nothing_can_be_written_the_desk_is_in_memory(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     desk = desk_of(tmp_path / "file", pile())
-    desk.articles.star(pile()[0])
-    assert desk.articles.starred() and not kept(desk)
-    assert "cannot be kept" in desk.notice and "until you quit" in desk.notice
+    desk.articles.star_article(pile()[0])
+    assert desk.articles.starred_ids() and not kept(desk)
+    assert "cannot be kept" in desk.user_notice and "until you quit" in desk.user_notice
     (tmp_path / "file").unlink()
-    desk.articles.tag(pile()[0], "late")
+    desk.articles.tag_article(pile()[0], "late")
     assert kept(desk)
     again = desk_of(tmp_path / "file", pile())
-    assert again.articles.starred() and again.articles.tagged()
+    assert again.articles.starred_ids() and again.articles.articles_by_tag()
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
 def test_a_read_only_folder_shows_what_is_there(tmp_path: Path) -> None:
     desk = desk_of(tmp_path, pile())
-    desk.articles.star(pile()[0])
+    desk.articles.star_article(pile()[0])
     desk.close()
     for file in tmp_path.glob("desk*"):
         file.chmod(0o444)
     tmp_path.chmod(0o555)
     try:
         read_only = desk_of(tmp_path, pile())
-        assert read_only.articles.starred() and not kept(read_only) and "cannot be written" in read_only.notice
-        read_only.articles.tag(pile()[0], "held")
-        assert read_only.articles.tagged()
+        assert read_only.articles.starred_ids() and not kept(read_only) and "cannot be written" in read_only.user_notice
+        read_only.articles.tag_article(pile()[0], "held")
+        assert read_only.articles.articles_by_tag()
     finally:
         tmp_path.chmod(0o755)
 
@@ -111,16 +111,16 @@ def test_a_read_only_folder_shows_what_is_there(tmp_path: Path) -> None:
 def test_a_desk_of_a_newer_version_is_only_read(tmp_path: Path) -> None:
     file = tmp_path / "desk.sqlite"
     first = desk_of(tmp_path, pile())
-    first.articles.star(pile()[0])
+    first.articles.star_article(pile()[0])
     first.close()  # else its file is tidied up whenever the garbage collector comes by
     connection = sqlite3.connect(file, isolation_level=None)
-    migrate(connection, file, (*MIGRATIONS, NEXT))
+    migrate_schema(connection, file, (*MIGRATIONS, NEXT))
     connection.close()
     before = file.read_bytes()
     desk = desk_of(tmp_path, pile())
-    assert desk.articles.starred() == {pile()[0].id}
-    assert "newer version" in desk.notice and "only read" in desk.notice and not kept(desk)
-    desk.articles.tag(pile()[0], "held")
+    assert desk.articles.starred_ids() == {pile()[0].id}
+    assert "newer version" in desk.user_notice and "only read" in desk.user_notice and not kept(desk)
+    desk.articles.tag_article(pile()[0], "held")
     desk.close()
     assert file.read_bytes() == before
 
@@ -129,28 +129,28 @@ def test_a_newer_desk_that_cannot_be_understood_is_left_alone(tmp_path: Path) ->
     file = tmp_path / "desk.sqlite"
     desk_of(tmp_path, pile()).close()
     connection = sqlite3.connect(file, isolation_level=None)
-    migrate(connection, file, (*MIGRATIONS, Migration(NEXT.version, "all new", ("DROP TABLE facts",))))
+    migrate_schema(connection, file, (*MIGRATIONS, Migration(NEXT.version, "all new", ("DROP TABLE facts",))))
     connection.close()
     before = file.read_bytes()
     desk = desk_of(tmp_path, pile())
-    desk.articles.star(pile()[0])
-    assert desk.articles.starred() and "newer version" in desk.notice
+    desk.articles.star_article(pile()[0])
+    assert desk.articles.starred_ids() and "newer version" in desk.user_notice
     assert file.read_bytes() == before
 
 
 def test_a_migration_copies_the_file_first_and_happens_whole_or_not_at_all(tmp_path: Path) -> None:
     file = tmp_path / "desk.sqlite"
-    desk_of(tmp_path, pile()).articles.star(pile()[0])
+    desk_of(tmp_path, pile()).articles.star_article(pile()[0])
     connection = sqlite3.connect(file, isolation_level=None)
     broken = Migration(NEXT.version, "broken", (*NEXT.statements, "NO SQL AT ALL"))
     with pytest.raises(sqlite3.OperationalError):
-        migrate(connection, file, (*MIGRATIONS, broken))
+        migrate_schema(connection, file, (*MIGRATIONS, broken))
     assert schema_version(connection) == MIGRATIONS[-1].version
-    migrate(connection, file, (*MIGRATIONS, NEXT))
+    migrate_schema(connection, file, (*MIGRATIONS, NEXT))
     assert schema_version(connection) == NEXT.version
     assert connection.execute("SELECT kind, colour FROM facts").fetchall() == [("star", None)]
     with pytest.raises(NewerSchemaError):
-        migrate(connection, file)
+        migrate_schema(connection, file)
     copy = sqlite3.connect(tmp_path / f"desk.schema-{MIGRATIONS[-1].version}.sqlite")
     assert schema_version(copy) == MIGRATIONS[-1].version
     assert copy.execute("SELECT kind FROM facts").fetchall() == [("star",)]
@@ -185,17 +185,21 @@ def give_to_another(file: Path) -> None:
 @pytest.mark.parametrize("damage", [damage_the_head, damage_the_middle, cut_to_nothing, give_to_another])
 def test_a_damaged_desk_is_set_aside_and_the_backup_takes_its_place(tmp_path: Path, damage: object) -> None:
     desk = desk_of(tmp_path, pile())
-    desk.articles.star(pile()[0])
+    desk.articles.star_article(pile()[0])
     desk.close()
     assert callable(damage)
     damage(tmp_path / "desk.sqlite")
     damaged = (tmp_path / "desk.sqlite").read_bytes()
     again = desk_of(tmp_path, pile())
-    assert again.articles.starred() == {pile()[0].id} and kept(again)
-    assert "damaged" in again.notice and "desk.damaged-1.sqlite" in again.notice and "backup" in again.notice
+    assert again.articles.starred_ids() == {pile()[0].id} and kept(again)
+    assert (
+        "damaged" in again.user_notice
+        and "desk.damaged-1.sqlite" in again.user_notice
+        and "backup" in again.user_notice
+    )
     assert (tmp_path / "desk.damaged-1.sqlite").read_bytes() == damaged
     again.close()
-    assert not desk_of(tmp_path, pile()).notice
+    assert not desk_of(tmp_path, pile()).user_notice
 
 
 def test_a_damaged_desk_without_a_backup_begins_anew(tmp_path: Path) -> None:
@@ -203,24 +207,24 @@ def test_a_damaged_desk_without_a_backup_begins_anew(tmp_path: Path) -> None:
         damage_the_head(tmp_path / "desk.sqlite")
         damage_the_head(tmp_path / "desk.backup.sqlite")
         desk = desk_of(tmp_path, pile())
-        assert kept(desk) and "A new one was begun" in desk.notice
-        desk.articles.star(pile()[0])
+        assert kept(desk) and "A new one was begun" in desk.user_notice
+        desk.articles.star_article(pile()[0])
         desk.close()
         assert (tmp_path / f"desk.damaged-{number}.sqlite").exists()
 
 
 def test_a_desk_that_is_missing_comes_back_from_its_backup(tmp_path: Path) -> None:
     desk = desk_of(tmp_path, pile())
-    desk.articles.star(pile()[0])
+    desk.articles.star_article(pile()[0])
     desk.close()
     (tmp_path / "desk.sqlite").unlink()
     again = desk_of(tmp_path, pile())
-    assert again.articles.starred() and "was missing" in again.notice
+    assert again.articles.starred_ids() and "was missing" in again.user_notice
 
 
 def test_a_backup_is_made_only_of_what_changed(tmp_path: Path) -> None:
     desk = desk_of(tmp_path, pile())
-    desk.articles.star(pile()[0])
+    desk.articles.star_article(pile()[0])
     desk.close()
     backup = tmp_path / "desk.backup.sqlite"
     before = backup.stat().st_ino
@@ -234,14 +238,14 @@ def test_a_clock_that_goes_back_changes_nothing(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(time, "time", lambda: float(next(clock)))
     desk = desk_of(tmp_path, pile())
     for number in range(4):
-        desk.articles.note(pile()[0], str(number))
-        desk.searches.made(f"q{number}")
+        desk.articles.add_note(pile()[0], str(number))
+        desk.searches.add_search(f"q{number}")
         os.utime(tmp_path / "desk.sqlite", (1000 - number, 1000 - number))
     desk.close()
     again = desk_of(tmp_path, pile())
-    assert [note.text for note in again.articles.notes(pile()[0])] == ["0", "1", "2", "3"]
-    assert again.searches.history() == ("q3", "q2", "q1", "q0")
-    assert again.undo().startswith("Undone") and len(again.articles.notes(pile()[0])) == 3
+    assert [note.text for note in again.articles.notes_on_article(pile()[0])] == ["0", "1", "2", "3"]
+    assert again.searches.recent_searches() == ("q3", "q2", "q1", "q0")
+    assert again.undo_change().startswith("Undone") and len(again.articles.notes_on_article(pile()[0])) == 3
 
 
 def test_a_file_that_another_program_holds_is_waited_for_and_then_told(
@@ -251,23 +255,23 @@ def test_a_file_that_another_program_holds_is_waited_for_and_then_told(
     desk = desk_of(tmp_path, pile())
     holder = sqlite3.connect(tmp_path / "desk.sqlite", isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
-    desk.articles.star(pile()[0])
-    assert not kept(desk) and "another program holds it" in desk.notice
+    desk.articles.star_article(pile()[0])
+    assert not kept(desk) and "another program holds it" in desk.user_notice
     holder.execute("COMMIT")
-    desk.articles.tag(pile()[0], "x")
+    desk.articles.tag_article(pile()[0], "x")
     assert kept(desk)
-    assert desk_of(tmp_path, pile()).articles.starred()
+    assert desk_of(tmp_path, pile()).articles.starred_ids()
 
 
 def test_every_kind_of_problem_has_words() -> None:
     for name, words in PROBLEMS:
         error = sqlite3.OperationalError()
         error.sqlite_errorname = name
-        assert say(error) == words
-    assert say(OSError()) and say(sqlite3.OperationalError())
+        assert reason_words(error) == words
+    assert reason_words(OSError()) and reason_words(sqlite3.OperationalError())
 
 
 def test_two_articles_of_one_id_do_no_harm(tmp_path: Path) -> None:
     desk = desk_of(tmp_path, [article("a.txt"), article("a.txt", "Other words.", "Other")])
-    desk.articles.star(article("a.txt"))
-    assert desk.articles.starred() == {"a.txt"}
+    desk.articles.star_article(article("a.txt"))
+    assert desk.articles.starred_ids() == {"a.txt"}

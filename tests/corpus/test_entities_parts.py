@@ -13,12 +13,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.data.build.entities.build_tables import main, tidy_row, without_parts
-from corpus.entities.disjoint_sets import Clusters
+from corpus.entities.disjoint_sets import DisjointSets
 from corpus.entities.organisation_names import initials_of, organisation_name
 from corpus.entities.person_names import person_name
 from corpus.entities.place_aliases import place_name
 from corpus.entities.roles import count_roles, roles_at
-from corpus.entities.same_name_part import SKELETON, Likeness, Strength, same_given, same_spelling, skeleton
+from corpus.entities.same_name_part import (
+    SKELETON,
+    LikenessStrength,
+    NameLikeness,
+    same_given,
+    same_spelling,
+    transliteration_key,
+)
 
 MODULES = (
     "acronyms contained_names display_names organisation_names person_names place_aliases roles same_name_part "
@@ -37,7 +44,7 @@ def test_the_examples_in_the_docstrings_hold(name: str) -> None:
 @pytest.mark.parametrize(("pattern", "plain", "one", "other"), SKELETON)
 def test_every_step_of_the_skeleton_makes_its_example_equal(pattern: str, plain: str, one: str, other: str) -> None:
     assert re.search(pattern, one) or re.search(pattern, other), plain
-    assert skeleton(one) == skeleton(other)
+    assert transliteration_key(one) == transliteration_key(other)
 
 
 @pytest.mark.parametrize(
@@ -59,8 +66,8 @@ def test_a_persons_name_is_taken_apart(text: str, given: str, surname: str) -> N
     assert (name.given, name.surname) == (given, surname)
 
 
-def is_weak(likeness: Likeness | None) -> bool:
-    return likeness is not None and likeness.strength == Strength.WEAK
+def is_weak(likeness: NameLikeness | None) -> bool:
+    return likeness is not None and likeness.strength == LikenessStrength.WEAK
 
 
 def test_spellings_and_nicknames() -> None:
@@ -129,17 +136,19 @@ def test_a_megabyte_of_anything_is_taken_apart() -> None:
 @settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), max_size=20))
 def test_clusters_are_the_connected_components(pairs: list[tuple[int, int]]) -> None:
-    clusters: Clusters[int] = Clusters()
+    clusters: DisjointSets[int] = DisjointSets()
     expected = {n: {n} for n in range(13)}
     for a, b in pairs:
-        clusters.join(a, b, "why")
+        clusters.join_sets(a, b, "why")
         union = expected[a] | expected[b]
         for n in union:
             expected[n] = union
     for n in range(13):
-        assert set(clusters.members(n)) == expected[n]
-        assert clusters.find(n) == clusters.find(min(expected[n]))
-    assert all(clusters.why(n) == ("why" if n in {x for pair in pairs for x in pair} else "") for n in range(13))
+        assert set(clusters.members_of(n)) == expected[n]
+        assert clusters.find_root(n) == clusters.find_root(min(expected[n]))
+    assert all(
+        clusters.join_reason(n) == ("why" if n in {x for pair in pairs for x in pair} else "") for n in range(13)
+    )
 
 
 def test_rows_of_the_tables_are_tidied() -> None:

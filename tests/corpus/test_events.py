@@ -61,7 +61,7 @@ def test_no_value_breaks_the_time_of_day(value: str) -> None:
 def test_alike_sentences_of_one_story_and_day_are_one_event() -> None:
     entries = [entry(A, "7 May 2021"), entry(B, "7 May 2021"), entry(C, "7 May 2021")]
     events = group_events(entries, BY_ID, ONE_STORY)
-    assert [event.articles for event in events] == [("a", "b"), ("c",)]
+    assert [event.article_ids for event in events] == [("a", "b"), ("c",)]
 
 
 def test_articles_of_different_stories_do_not_report_one_event() -> None:
@@ -73,7 +73,7 @@ def test_two_dates_in_one_sentence_are_one_row_that_says_the_most_exact() -> Non
     day, time = entry(A, "7 May 2021"), entry(A, "15:05", "2021-05-07T15:05")
     (event,) = group_events([day, time], BY_ID, ONE_STORY)
     assert event.entry is time
-    assert event.articles == ("a",)
+    assert event.article_ids == ("a",)
 
 
 def test_publications_stay_apart() -> None:

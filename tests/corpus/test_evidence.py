@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corpus.entities.packed_mentions import Packed, TypeCounts, read
-from corpus.entities.type_consistency import name_of, settle, settling
+from corpus.entities.packed_mentions import PackedMentions, TypeCounts, load_article
+from corpus.entities.type_consistency import correct_by_article, correct_mentions, name_of
 from corpus.model import Article, Block, EntityType, Mention
 
 
@@ -24,21 +24,24 @@ def mention(text: str, words: str, kind: EntityType, nth: int = 0) -> Mention:
 
 
 def seen(read: Article, mentions: tuple[Mention, ...]) -> list[tuple[str, str]]:
-    return [(read.of(m.field)[m.start : m.end], m.type) for m in mentions]
+    return [(read.field_text(m.field)[m.start : m.end], m.type) for m in mentions]
 
 
 def test_a_bare_surname_takes_the_type_of_the_full_name() -> None:
     text = "Ana Lindqvist left. Lindqvist said so."
     read = article("a", text)
     given_ = (mention(text, "Ana Lindqvist", "person"), mention(text, "Lindqvist", "organisation", 1))
-    assert seen(read, settle([read], {"a": given_})["a"]) == [("Ana Lindqvist", "person"), ("Lindqvist", "person")]
+    assert seen(read, correct_mentions([read], {"a": given_})["a"]) == [
+        ("Ana Lindqvist", "person"),
+        ("Lindqvist", "person"),
+    ]
 
 
 def test_a_repeat_without_mention_is_recovered() -> None:
     text = "Ana Lindqvist left. Later Lindqvist said that Velmora Group, too, was gone. Velmora Group did not answer."
     read = article("a", text)
     given_ = (mention(text, "Ana Lindqvist", "person"), mention(text, "Velmora Group", "organisation"))
-    assert seen(read, settle([read], {"a": given_})["a"])[1:] == [
+    assert seen(read, correct_mentions([read], {"a": given_})["a"])[1:] == [
         ("Lindqvist", "person"),
         ("Velmora Group", "organisation"),
         ("Velmora Group", "organisation"),
@@ -48,7 +51,7 @@ def test_a_repeat_without_mention_is_recovered() -> None:
 def test_a_surname_inside_the_name_of_an_organisation_is_left_alone() -> None:
     text = "Ana Lindqvist left the Lindqvist Foundation."
     read = article("a", text)
-    settled = settle([read], {"a": (mention(text, "Ana Lindqvist", "person"),)})["a"]
+    settled = correct_mentions([read], {"a": (mention(text, "Ana Lindqvist", "person"),)})["a"]
     assert seen(read, settled) == [("Ana Lindqvist", "person")]
 
 
@@ -56,7 +59,7 @@ def test_the_majority_of_the_pile_corrects_one_article() -> None:
     texts = [f"{word} rose. Shares of Velmora fell." for word in ("It", "That", "This", "All")]
     articles = [article(str(n), text) for n, text in enumerate(texts)]
     given_ = {a.id: (mention(a.text, "Velmora", "person" if a.id == "0" else "organisation"),) for a in articles}
-    settled = settle(articles, given_)
+    settled = correct_mentions(articles, given_)
     assert {kind for a in articles for _, kind in seen(a, settled[a.id])} == {"organisation"}
 
 
@@ -68,7 +71,7 @@ def test_a_name_on_no_list_is_one_thing_in_the_whole_pile() -> None:
         a.id: tuple(mention(a.text, "Velmora", kind, nth) for nth in range(a.text.count("Velmora")))
         for a, kind in zip(articles, kinds, strict=True)
     }
-    settled = settle(articles, given_)
+    settled = correct_mentions(articles, given_)
     assert {kind for a in articles for _, kind in seen(a, settled[a.id])} == {"organisation"}
 
 
@@ -81,7 +84,7 @@ def settled_types(*texts: str, **kinds: EntityType) -> dict[str, set[str]]:
     }
     found: dict[str, set[str]] = {}
     for a in articles:
-        for name, kind in seen(a, settle(articles, tagged)[a.id]):
+        for name, kind in seen(a, correct_mentions(articles, tagged)[a.id]):
             found.setdefault(name, set()).add(kind)
     return found
 
@@ -119,7 +122,7 @@ def test_an_organisation_that_begins_like_a_given_name_stays_one() -> None:
         *(mention(text, "Al Qormada", "organisation", nth) for nth in range(3)),
         mention(text, "Qormada", "person", 3),
     )
-    found = settle([article("a", text)], {"a": tagged})["a"]
+    found = correct_mentions([article("a", text)], {"a": tagged})["a"]
     assert [m.type for m in found[:3]] == ["organisation"] * 3
 
 
@@ -127,7 +130,7 @@ def test_an_honorific_decides() -> None:
     text = "Ms Georgia Ortega went to Georgia."
     read = article("a", text)
     given_ = (mention(text, "Ms Georgia Ortega", "organisation"),)
-    assert seen(read, settle([read], {"a": given_})["a"])[0] == ("Ms Georgia Ortega", "person")
+    assert seen(read, correct_mentions([read], {"a": given_})["a"])[0] == ("Ms Georgia Ortega", "person")
 
 
 def test_the_name_of_a_mention_has_no_honorific_and_no_hash() -> None:
@@ -138,7 +141,7 @@ def test_the_name_of_a_mention_has_no_honorific_and_no_hash() -> None:
 
 def test_an_article_without_mentions_stays_empty() -> None:
     read = article("a", "Nothing here.")
-    assert settle([read], {}) == {"a": ()}
+    assert correct_mentions([read], {}) == {"a": ()}
 
 
 @given(st.text(max_size=120), st.lists(st.tuples(st.integers(0, 119), st.integers(1, 20)), max_size=6))
@@ -152,11 +155,11 @@ def test_any_mentions_stay_disjoint_and_in_order(text: str, cuts: list[tuple[int
             mentions.append(Mention("text", start, end, "person"))
             last = end
     read = article("a", text, "Velmora")
-    settled = settle([read], {"a": tuple(mentions)})["a"]
+    settled = correct_mentions([read], {"a": tuple(mentions)})["a"]
     assert {(m.start, m.end) for m in mentions} <= {(m.start, m.end) for m in settled if m.field == "text"}
     own = [m for m in settled if m.field == "text"]
     assert all(a.end <= b.start for a, b in pairwise(own))
-    assert settle([read], {"a": tuple(mentions)})["a"] == settled
+    assert correct_mentions([read], {"a": tuple(mentions)})["a"] == settled
 
 
 WORDS = "Harbour Space Centre Lund Okar's Ms (HSC) FC v Party U.S. the ship WN: said , .".split()
@@ -180,7 +183,7 @@ def test_names_with_any_gaps_inside_never_raise(words: list[tuple[str, str]], cu
         if first < len(words) and (not mentions or mentions[-1].end <= starts[first]):
             mentions.append(Mention("text", starts[first], starts[last] + len(words[last][0]), kind))  # type: ignore[arg-type]
     read = article("a", text, "Harbour  Space Centre")
-    assert set(settle([read], {"a": tuple(mentions)})) == {"a"}
+    assert set(correct_mentions([read], {"a": tuple(mentions)})) == {"a"}
 
 
 def test_a_speaker_at_the_heads_of_lines_is_a_person_and_initials_are_nobody() -> None:
@@ -189,20 +192,20 @@ def test_a_speaker_at_the_heads_of_lines_is_a_person_and_initials_are_nobody() -
     )
     read = article("a", text)
     given_ = tuple(mention(text, "QX", "organisation", n) for n in range(3))
-    assert seen(read, settle([read], {"a": given_})["a"]) == [("Perkka Ahonen", "person")] * 3
+    assert seen(read, correct_mentions([read], {"a": given_})["a"]) == [("Perkka Ahonen", "person")] * 3
 
 
 def test_what_a_newspaper_is_called_is_no_person() -> None:
     text = "Zytka Welt newspaper said so. Later Zytka Welt changed its story."
     read = article("a", text)
     given_ = (mention(text, "Zytka Welt", "person"), mention(text, "Zytka Welt", "person", 1))
-    assert {kind for _, kind in seen(read, settle([read], {"a": given_})["a"])} == {"organisation"}
+    assert {kind for _, kind in seen(read, correct_mentions([read], {"a": given_})["a"])} == {"organisation"}
 
 
 def test_a_byline_that_is_the_outlets_name_is_an_organisation() -> None:
     text = "Harbour Wire\nA ship sank."
     read = Article("a", "", text, (Block(0, 12, "byline"), Block(13, len(text), "body")), source="The Harbour Wire")
-    assert seen(read, settle([read], {"a": (mention(text, "Harbour Wire", "person"),)})["a"]) == [
+    assert seen(read, correct_mentions([read], {"a": (mention(text, "Harbour Wire", "person"),)})["a"]) == [
         ("Harbour Wire", "organisation")
     ]
 
@@ -214,7 +217,7 @@ def test_a_town_that_plays_is_a_team_but_not_where_it_plays() -> None:
     )
     read = article("a", text)
     given_ = tuple(mention(text, "Leeds", "place", n) for n in range(3))
-    assert [kind for _, kind in seen(read, settle([read], {"a": given_})["a"])] == [
+    assert [kind for _, kind in seen(read, correct_mentions([read], {"a": given_})["a"])] == [
         "organisation",
         "organisation",
         "place",
@@ -224,7 +227,7 @@ def test_a_town_that_plays_is_a_team_but_not_where_it_plays() -> None:
 def test_a_town_in_other_news_stays_a_place() -> None:
     text = "Leeds beat its target for homes. Talks against Leeds went on."
     read = article("a", text)
-    assert seen(read, settle([read], {"a": (mention(text, "Leeds", "place"),)})["a"])[0] == ("Leeds", "place")
+    assert seen(read, correct_mentions([read], {"a": (mention(text, "Leeds", "place"),)})["a"])[0] == ("Leeds", "place")
 
 
 def test_a_last_word_that_ends_other_things_names_is_no_surname() -> None:
@@ -235,7 +238,7 @@ def test_a_last_word_that_ends_other_things_names_is_no_surname() -> None:
         mention(text, "Harbour Velnux", "organisation"),
         mention(text, "Rocky Velnux", "person"),
     )
-    assert ("Rocky Velnux", "organisation") in seen(read, settle([read], {"a": given_})["a"])
+    assert ("Rocky Velnux", "organisation") in seen(read, correct_mentions([read], {"a": given_})["a"])
 
 
 def test_mentions_settle_article_by_article_with_a_word_on_how_far_it_is() -> None:
@@ -243,9 +246,9 @@ def test_mentions_settle_article_by_article_with_a_word_on_how_far_it_is() -> No
     articles = [article("a", text), article("b", text)]
     given_ = {"a": (mention(text, "Ana Lindqvist", "person"),)}
     shares: list[float] = []
-    found = settling(articles, given_, shares.append)
-    assert next(found) == ("a", settle(articles, given_)["a"])
-    assert dict(found) == {"b": settle(articles, given_)["b"]}
+    found = correct_by_article(articles, given_, shares.append)
+    assert next(found) == ("a", correct_mentions(articles, given_)["a"])
+    assert dict(found) == {"b": correct_mentions(articles, given_)["b"]}
     assert shares == sorted(shares)
     assert 0 <= shares[0] <= shares[-1] <= 1
 
@@ -264,22 +267,22 @@ MENTIONS = st.lists(
 
 @given(st.lists(MENTIONS, max_size=5))
 def test_mentions_come_back_as_they_were(articles: list[list[Mention]]) -> None:
-    packed = Packed()
+    packed = PackedMentions()
     for mentions in articles:
-        packed.append(mentions)
+        packed.append_mentions(mentions)
     assert list(packed) == list(packed) == articles
 
 
 def test_types_are_counted_by_name() -> None:
     counts = TypeCounts()
     for kind in ("person", "place", "person"):
-        counts.add("Lindqvist", kind)
-    counts.add("Dunmore", "place")
-    assert counts.get("Lindqvist") == {"person": 2, "place": 1}
-    assert counts.get("nobody") is None
-    assert [name for name, _ in counts.items()] == ["Lindqvist", "Dunmore"]
+        counts.add_count("Lindqvist", kind)
+    counts.add_count("Dunmore", "place")
+    assert counts.counts_of("Lindqvist") == {"person": 2, "place": 1}
+    assert counts.counts_of("nobody") is None
+    assert [name for name, _ in counts.name_counts()] == ["Lindqvist", "Dunmore"]
 
 
 def test_an_article_in_memory_is_its_own() -> None:
     plain = article("a", "Ana Lindqvist left.", "Home")
-    assert read(plain) is plain
+    assert load_article(plain) is plain

@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 
 from corpus import export
-from corpus.comparison.side_by_side import columns
+from corpus.comparison.side_by_side import alignment_rows
 from corpus.corpus import Corpus
-from corpus.export import FORMATS, WHATS, Format, Request, What, formats_of, pieces
-from corpus.export.comparison import Compared
+from corpus.export import FORMATS, WHATS, ExportRequest, Format, What, export_pieces, formats_of
+from corpus.export.comparison import ComparedArticles
 from corpus.export.narrowed_corpus import narrowed_corpus
 from corpus.model import Article, Block, Dating, Span
-from corpus.pipeline.build import build
+from corpus.pipeline.build import build_corpus
 from corpus.queries.view import Condition, View
 from tests.corpus.export_help import HOSTILE, SCRIPT, Page, pile
 
@@ -34,16 +34,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def corpus(folder: Path) -> Corpus:
-    return build([folder])
+    return build_corpus([folder])
 
 
 @pytest.fixture(scope="module")
 def again(folder: Path) -> Corpus:
-    return build([folder])
+    return build_corpus([folder])
 
 
 def taken(corpus: Corpus, what: What, format: Format, a: str = A, b: str = B) -> str:
-    return "".join(pieces(corpus, Request(what, format, a=a, b=b, query="ferry OR Brandt")))
+    return "".join(export_pieces(corpus, ExportRequest(what, format, a=a, b=b, query="ferry OR Brandt")))
 
 
 def table(corpus: Corpus, what: What) -> list[dict[str, str]]:
@@ -69,11 +69,11 @@ def test_everything_can_be_taken_out_and_is_the_same_each_time(
 @pytest.mark.parametrize("what", [what for what in WHATS if what != "comparison"])
 def test_a_pile_of_nothing_is_no_error(what: What) -> None:
     for format in formats_of(what):
-        "".join(pieces(Corpus(), Request(what, format)))
+        "".join(export_pieces(Corpus(), ExportRequest(what, format)))
 
 
 def test_a_table_without_rows_has_its_header() -> None:
-    assert "".join(pieces(Corpus(), Request("quotes", "csv"))).startswith("speaker,speaker_name,")
+    assert "".join(export_pieces(Corpus(), ExportRequest("quotes", "csv"))).startswith("speaker,speaker_name,")
 
 
 @pytest.mark.parametrize("what", [what for what in WHATS if what not in ("report", "comparison")])
@@ -109,7 +109,7 @@ def test_the_keys_of_the_contract_are_what_they_were(corpus: Corpus) -> None:
         "stories": next(export.story_rows(corpus)),
         "coverage": next(export.coverage_rows(corpus)),
         "disagreements": next(export.disagreement_rows(corpus)),
-        "compare": export.comparison_row(corpus.compare(A, B)),
+        "compare": export.comparison_row(corpus.compare_articles(A, B)),
     }
     assert {verb: " ".join(row) for verb, row in first.items()} == {
         "articles": "id title source author published published_stated published_evidence credits url path words"
@@ -160,9 +160,9 @@ def test_a_search_takes_out_all_that_it_finds() -> None:
     last = replace(articles[-1], source="Herald")
     whole = Corpus((*articles[:-1], last))
     narrowed = narrowed_corpus(View(whole, (Condition("outlet", "Herald", "Herald"),)))
-    ferries = Request("search", "json", query="ferry")
-    assert len(list(pieces(whole, ferries))) == 1100
-    assert [json.loads(line)["article"] for line in pieces(narrowed, ferries)] == [last.id]
+    ferries = ExportRequest("search", "json", query="ferry")
+    assert len(list(export_pieces(whole, ferries))) == 1100
+    assert [json.loads(line)["article"] for line in export_pieces(narrowed, ferries)] == [last.id]
 
 
 def test_the_title_is_escaped_in_the_head(corpus: Corpus) -> None:
@@ -175,9 +175,9 @@ def test_the_title_is_escaped_in_the_head(corpus: Corpus) -> None:
 
 
 def sentences_of(corpus: Corpus, a: str, b: str) -> dict[str, Counter[str]]:
-    found = corpus.compare(a, b)
+    found = corpus.compare_articles(a, b)
     counted: dict[str, Counter[str]] = {"a": Counter(), "b": Counter()}
-    for band in columns(found):
+    for band in alignment_rows(found):
         for side, index, spans, ident in (("a", band.a, found.sentences_a, a), ("b", band.b, found.sentences_b, b)):
             if index is not None:
                 text = corpus.by_id[ident].text[spans[index].start : spans[index].end]
@@ -191,7 +191,7 @@ def test_every_sentence_stands_in_the_page_as_often_as_in_the_columns(a: str, b:
     wanted = sentences_of(corpus, a, b)
     for side, cells in page.cells.items():
         assert Counter(" ".join(cell.split()) for cell in cells if cell.strip()) == wanted[side]
-    assert len(page.cells["a"]) == len(page.cells["b"]) == len(columns(corpus.compare(a, b)))
+    assert len(page.cells["a"]) == len(page.cells["b"]) == len(alignment_rows(corpus.compare_articles(a, b)))
 
 
 def test_shared_quotes_and_differing_figures_are_marked(corpus: Corpus) -> None:
@@ -225,8 +225,11 @@ def test_a_guessed_date_is_called_one_and_its_evidence_told(corpus: Corpus) -> N
 
 
 def test_kinship_is_told(corpus: Corpus) -> None:
-    assert Compared(corpus, A, B).kinship()
-    assert "Two versions" in Compared(replace(corpus, articles=_with_revision(corpus)), A, "later").kinship()
+    assert ComparedArticles(corpus, A, B).kinship_sentence()
+    assert (
+        "Two versions"
+        in ComparedArticles(replace(corpus, articles=_with_revision(corpus)), A, "later").kinship_sentence()
+    )
 
 
 def _with_revision(corpus: Corpus) -> tuple[Any, ...]:
@@ -261,7 +264,7 @@ def test_entities_keep_their_ids_when_narrowed(corpus: Corpus) -> None:
 
 
 def test_the_note_on_what_narrowed_is_told(corpus: Corpus) -> None:
-    words = "".join(pieces(corpus, Request("quotes", "md", note="Narrowed to outlet *Wire*.")))
+    words = "".join(export_pieces(corpus, ExportRequest("quotes", "md", note="Narrowed to outlet *Wire*.")))
     assert "Narrowed to outlet \\*Wire\\*." in words
 
 
@@ -278,14 +281,14 @@ def test_file_names_are_safe() -> None:
 
 
 def test_offsets_in_a_page_are_into_the_text(corpus: Corpus) -> None:
-    quote = corpus.analysis(B).quotes[0]
+    quote = corpus.analysis_of(B).quotes[0]
     assert f"{quote.start}–{quote.end}" in taken(corpus, "quotes", "md")
     assert Span(quote.start, quote.end)
 
 
 def test_every_fact_is_told_in_the_page_of_a_comparison(corpus: Corpus) -> None:
     text = " ".join(Page(taken(corpus, "comparison", "html")).text.split())
-    facts = corpus.compare(A, B).facts
+    facts = corpus.compare_articles(A, B).facts
     assert facts
     for fact in facts:
         assert " ".join(fact.a.text.split()) in text and " ".join(fact.b.text.split()) in text

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.export import NotWritten, refusal, write_file
+from corpus.export import NotWrittenError, refusal_reason, write_file
 
 
 def failing() -> Iterator[str]:
@@ -21,7 +21,7 @@ def test_a_file_is_utf8_without_changed_line_ends(tmp_path: Path) -> None:
 def test_a_file_that_is_there_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text("mine")
-    with pytest.raises(NotWritten, match="exists already"):
+    with pytest.raises(NotWrittenError, match="exists already"):
         write_file(path, ["new"])
     assert path.read_text() == "mine"
     write_file(path, ["new"], force=True)
@@ -35,7 +35,7 @@ def test_a_file_that_appears_meanwhile_is_kept(tmp_path: Path) -> None:
         yield "new"
         path.write_text("theirs")
 
-    with pytest.raises(NotWritten, match="exists already"):
+    with pytest.raises(NotWrittenError, match="exists already"):
         write_file(path, slow())
     assert path.read_text() == "theirs"
     assert list(tmp_path.iterdir()) == [path]
@@ -71,28 +71,28 @@ def test_mode_and_links_of_what_is_written_over_stay(tmp_path: Path) -> None:
 
 
 def test_reasons_are_sentences(tmp_path: Path) -> None:
-    assert refusal(tmp_path / "a.md") == ""
-    assert "is a folder" in refusal(tmp_path)
-    assert "no such folder" in refusal(tmp_path / "b" / "a.md")
-    assert "is not an ordinary file" in refusal(Path("/dev/null"), force=True)
-    assert refusal(tmp_path / ("x" * 4000))
-    assert refusal(Path("a\0b"))
+    assert refusal_reason(tmp_path / "a.md") == ""
+    assert "is a folder" in refusal_reason(tmp_path)
+    assert "no such folder" in refusal_reason(tmp_path / "b" / "a.md")
+    assert "is not an ordinary file" in refusal_reason(Path("/dev/null"), force=True)
+    assert refusal_reason(tmp_path / ("x" * 4000))
+    assert refusal_reason(Path("a\0b"))
     (tmp_path / "nowhere").symlink_to(tmp_path / "gone")
-    assert "exists already" in refusal(tmp_path / "nowhere")
+    assert "exists already" in refusal_reason(tmp_path / "nowhere")
 
 
 def test_a_name_as_long_as_it_may_be_and_a_longer_one(tmp_path: Path) -> None:
     path = tmp_path / f"{'話' * 80}.md"  # 243 bytes of at most 255
     write_file(path, ["words"])
     assert [found.read_text() for found in tmp_path.iterdir()] == ["words"]
-    with pytest.raises(NotWritten, match="cannot be written"):
+    with pytest.raises(NotWrittenError, match="cannot be written"):
         write_file(tmp_path / ("話" * 90), ["words"])
 
 
 def test_links_that_go_round_can_be_replaced(tmp_path: Path) -> None:
     (tmp_path / "a.md").symlink_to(tmp_path / "b.md")
     (tmp_path / "b.md").symlink_to(tmp_path / "a.md")
-    with pytest.raises(NotWritten, match="exists already"):
+    with pytest.raises(NotWrittenError, match="exists already"):
         write_file(tmp_path / "a.md", ["words"])
     write_file(tmp_path / "a.md", ["words"], force=True)
     assert (tmp_path / "a.md").read_text() == "words"

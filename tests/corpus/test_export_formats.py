@@ -18,20 +18,20 @@ from corpus.export.addresses import web_address
 from corpus.export.citing import date_words, dating_words, period_words
 from corpus.export.document import (
     Block,
+    BulletList,
+    CitedPassage,
     Heading,
-    Listing,
     Mark,
-    Marking,
+    MarkedSpan,
+    PageTable,
     Paragraph,
-    Passage,
-    Run,
-    Table,
     TableRow,
-    marked,
-    plain,
-    words,
+    TextRun,
+    marked_words,
+    plain_text,
+    styled_words,
 )
-from corpus.export.tables import cell, csv_lines, json_lines
+from corpus.export.tables import cell_value, csv_lines, json_lines
 from corpus.model import Dating
 from tests.corpus.export_help import Page
 
@@ -68,8 +68,8 @@ def kinds(tokens: list[Token]) -> set[str]:
 @given(anything)
 @settings(max_examples=100)
 def test_markdown_shows_any_text_as_it_is(text: str) -> None:
-    for block in (Paragraph(words(f"{text}x")), Listing((words(f"{text}x"),))):
-        tokens = PARSER.parse("".join(markdown.render([block])))
+    for block in (Paragraph(styled_words(f"{text}x")), BulletList((styled_words(f"{text}x"),))):
+        tokens = PARSER.parse("".join(markdown.render_markdown([block])))
         assert flat(shown(tokens)) == flat(f"{text}x")
         allowed = {"paragraph_open", "paragraph_close", "inline", "text", "text_special", "bullet_list_open"}
         assert kinds(tokens) <= allowed | {"bullet_list_close", "list_item_open", "list_item_close"}
@@ -78,8 +78,8 @@ def test_markdown_shows_any_text_as_it_is(text: str) -> None:
 @given(st.lists(anything, min_size=2, max_size=2))
 @settings(max_examples=100)
 def test_a_cell_of_a_table_keeps_its_words(texts: list[str]) -> None:
-    row = TableRow(tuple(words(f"{text}x") for text in texts))
-    tokens = PARSER.parse("".join(markdown.render([Table(("one", "two"), [row])])))
+    row = TableRow(tuple(styled_words(f"{text}x") for text in texts))
+    tokens = PARSER.parse("".join(markdown.render_markdown([PageTable(("one", "two"), [row])])))
     cells = [shown([token]) for token in tokens if token.type == "inline"]
     assert [flat(text) for text in cells] == ["one", "two", *(flat(f"{text}x") for text in texts)]
 
@@ -87,31 +87,31 @@ def test_a_cell_of_a_table_keeps_its_words(texts: list[str]) -> None:
 @given(runs)
 @settings(max_examples=100)
 def test_marks_never_eat_or_add_words(parts: list[tuple[str, list[Mark]]]) -> None:
-    line = (*(Run(text, tuple(dict.fromkeys(mark))) for text, mark in parts), Run("x"))
-    tokens = PARSER.parse("".join(markdown.render([Paragraph(line)])))
-    assert flat(shown(tokens)) == flat(plain(line))
-    page = Page("".join(html.render([Paragraph(line)])))
-    assert flat(page.text.removeprefix("\n\n\nTellings\n")).endswith(flat(plain(line)))
+    line = (*(TextRun(text, tuple(dict.fromkeys(mark))) for text, mark in parts), TextRun("x"))
+    tokens = PARSER.parse("".join(markdown.render_markdown([Paragraph(line)])))
+    assert flat(shown(tokens)) == flat(plain_text(line))
+    page = Page("".join(html.render_html([Paragraph(line)])))
+    assert flat(page.text.removeprefix("\n\n\nTellings\n")).endswith(flat(plain_text(line)))
 
 
 @pytest.mark.parametrize(
     ("line", "written"),
     [
-        ((Run("of "), Run("80 people", ("conflict",)), Run(" on board")), "of **80 people** on board"),
-        ((Run("US"), Run("$80", ("conflict",)), Run("m")), "US<strong>\\$80</strong>m"),
-        ((Run("said "), Run("fired ", ("wording",)), Run("him", ("shared",))), "said **fired** *him*"),
-        ((Run("one", ("shared",)), Run("two", ("conflict",))), "<em>one</em>**two**"),
-        ((Run("see", link="https://a.example/x(1)|y"),), "[see](<https://a.example/x(1)%7Cy>)"),
-        ((Run("see", link="javascript:alert(1)"),), "see"),
-        ((Run("[3]", ("number",), "#source-3"),), "\\[3\\]"),
+        ((TextRun("of "), TextRun("80 people", ("conflict",)), TextRun(" on board")), "of **80 people** on board"),
+        ((TextRun("US"), TextRun("$80", ("conflict",)), TextRun("m")), "US<strong>\\$80</strong>m"),
+        ((TextRun("said "), TextRun("fired ", ("wording",)), TextRun("him", ("shared",))), "said **fired** *him*"),
+        ((TextRun("one", ("shared",)), TextRun("two", ("conflict",))), "<em>one</em>**two**"),
+        ((TextRun("see", link="https://a.example/x(1)|y"),), "[see](<https://a.example/x(1)%7Cy>)"),
+        ((TextRun("see", link="javascript:alert(1)"),), "see"),
+        ((TextRun("[3]", ("number",), "#source-3"),), "\\[3\\]"),
     ],
 )
-def test_marks_and_links_in_markdown(line: tuple[Run, ...], written: str) -> None:
-    assert markdown.inline(line) == written
+def test_marks_and_links_in_markdown(line: tuple[TextRun, ...], written: str) -> None:
+    assert markdown.inline_markdown(line) == written
 
 
 def test_bare_addresses_do_not_become_links() -> None:
-    assert markdown.escape("http://a.example www.b.example c@d.example") == (
+    assert markdown.escape_markdown("http://a.example www.b.example c@d.example") == (
         "http\\://a.example www\\.b.example c\\@d.example"
     )
 
@@ -122,15 +122,23 @@ def test_bare_addresses_do_not_become_links() -> None:
 @given(anything, anything)
 @settings(max_examples=50)
 def test_html_shows_any_text_as_it_is(text: str, other: str) -> None:
-    blocks: list[Block] = [Heading(1, text), Paragraph(words(text)), Passage(words(other), words(text, "quiet"))]
-    page = Page("".join(html.render(blocks)))
+    blocks: list[Block] = [
+        Heading(1, text),
+        Paragraph(styled_words(text)),
+        CitedPassage(styled_words(other), styled_words(text, "quiet")),
+    ]
+    page = Page("".join(html.render_html(blocks)))
     assert flat(page.text) == flat(f"{text} {text} {text} {other}{text}")
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
 @settings(max_examples=50)
 def test_only_web_addresses_become_links(link: str) -> None:
-    page = Page("".join(html.render([Paragraph((Run("x", link=f"https://a.example/{link}"), Run("y", link=link)))])))
+    page = Page(
+        "".join(
+            html.render_html([Paragraph((TextRun("x", link=f"https://a.example/{link}"), TextRun("y", link=link)))])
+        )
+    )
     assert all(re.match(r"https?://[!-~]*$|#", address) for address in page.values("href"))
 
 
@@ -146,12 +154,12 @@ def test_other_schemes_do_not(link: str) -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1+1", "\n=1"])
 def test_formulas_are_disarmed(text: str) -> None:
-    assert cell(text) == "'" + text
+    assert cell_value(text) == "'" + text
 
 
 @pytest.mark.parametrize("value", ["plain", "", "a=1", -3, 2.5, None, True])
 def test_other_cells_stay(value: object) -> None:
-    assert cell(value) == value
+    assert cell_value(value) == value
 
 
 @given(st.lists(st.tuples(anything, anything), max_size=4))
@@ -159,11 +167,11 @@ def test_other_cells_stay(value: object) -> None:
 def test_a_table_can_be_read_again(rows: list[tuple[str, str]]) -> None:
     written = "".join(csv_lines(({"one": a, "two": b} for a, b in rows), ("one", "two")))
     read = list(csv.reader(io.StringIO(written, newline=""), strict=True))
-    assert read == [["one", "two"], *([cell(a), cell(b)] for a, b in rows)]
+    assert read == [["one", "two"], *([cell_value(a), cell_value(b)] for a, b in rows)]
 
 
 def test_lists_in_a_cell_are_json() -> None:
-    assert cell(["=1", "é"]) == '["=1", "é"]'
+    assert cell_value(["=1", "é"]) == '["=1", "é"]'
     assert list(json_lines([{"a": "é"}])) == ['{"a": "é"}\n']
 
 
@@ -173,14 +181,18 @@ def test_lists_in_a_cell_are_json() -> None:
 @given(anything, st.lists(st.tuples(st.integers(0, 70), st.integers(0, 70)), max_size=5))
 @settings(max_examples=50)
 def test_marked_text_is_the_text(text: str, places: list[tuple[int, int]]) -> None:
-    found = marked(text, 0, len(text), [Marking(min(p), max(p), "hit") for p in places if p[0] != p[1]])
-    assert flat(plain(found)) == flat(text)
-    assert "  " not in plain(found)
+    found = marked_words(text, 0, len(text), [MarkedSpan(min(p), max(p), "hit") for p in places if p[0] != p[1]])
+    assert flat(plain_text(found)) == flat(text)
+    assert "  " not in plain_text(found)
 
 
 def test_marks_overlap() -> None:
-    found = marked("one two three", 0, 13, [Marking(0, 7, "shared"), Marking(4, 99, "conflict")])
-    assert found == (Run("one ", ("shared",)), Run("two", ("shared", "conflict")), Run(" three", ("conflict",)))
+    found = marked_words("one two three", 0, 13, [MarkedSpan(0, 7, "shared"), MarkedSpan(4, 99, "conflict")])
+    assert found == (
+        TextRun("one ", ("shared",)),
+        TextRun("two", ("shared", "conflict")),
+        TextRun(" three", ("conflict",)),
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,21 +8,21 @@ from hypothesis import strategies as st
 
 from corpus.corpus import Corpus
 from corpus.model import Analysis, Article, Block, Dating, Hit, NameHit, Quote, Sentence, Span, TimeExpression
-from corpus.pipeline.link import link
+from corpus.pipeline.link import link_corpus
 from corpus.queries.conditions import entity_condition, read_filter
 from corpus.queries.find_everything import Finder, Findings, place_of
 from corpus.search.date_index import DateIndex, typed_date
-from corpus.search.query_parser import parse
+from corpus.search.query_parser import parse_query
 from corpus.search.quote_index import QuoteIndex
 from corpus.timeline.build import build_timeline
 from tests.corpus.test_view import PIECES, PILE
 
-link(PILE)
+link_corpus(PILE)
 FINDER = Finder(PILE)
 
 
 def kinds(text: str) -> list[str]:
-    return [group.kind for group in FINDER.find(text).groups]
+    return [group.kind for group in FINDER.find_all(text).groups]
 
 
 def of(findings: Findings, kind: str) -> list[object]:
@@ -46,11 +46,11 @@ def speech(ident: str, text: str) -> tuple[Article, Analysis]:
 
 SPOKEN = dict(speech(ident, text) for ident, text in SPEECHES)
 ANALYSES = {article.id: analysis for article, analysis in SPOKEN.items()}
-QUOTES = QuoteIndex.build(list(SPOKEN), ANALYSES.__getitem__)
+QUOTES = QuoteIndex.build_index(list(SPOKEN), ANALYSES.__getitem__)
 
 
 def test_a_quote_is_found_by_its_words_and_printed_alike_is_one() -> None:
-    found = QUOTES.search(parse("not sell ferr"))
+    found = QUOTES.search_quotes(parse_query("not sell ferr"))
     (hit,) = found.hits
     assert hit.text == "We will not sell the ferry,"
     assert hit.printed == 2
@@ -61,14 +61,21 @@ def test_a_quote_is_found_by_its_words_and_printed_alike_is_one() -> None:
 def test_quotes_keep_to_the_articles_allowed_and_to_the_speaker() -> None:
     import numpy as np
 
-    assert [hit.article for hit in QUOTES.search(parse("ferry"), np.array([False, False, True])).hits] == ["c"]
-    assert [hit.article for hit in QUOTES.search(parse("ferry"), keep=lambda a, _q: a.id == "b").hits] == ["b"]
+    assert [hit.article for hit in QUOTES.search_quotes(parse_query("ferry"), np.array([False, False, True])).hits] == [
+        "c"
+    ]
+    assert [hit.article for hit in QUOTES.search_quotes(parse_query("ferry"), keep=lambda a, _q: a.id == "b").hits] == [
+        "b"
+    ]
 
 
 def test_words_that_no_quote_has_together_find_none() -> None:
-    assert QUOTES.search(parse("sell crew ")).hits == ()
-    assert QUOTES.search(parse("-ferry")).hits == ()
-    assert QuoteIndex.build([], lambda _id: Analysis((), (), (), (), 0)).search(parse("ferry")).hits == ()
+    assert QUOTES.search_quotes(parse_query("sell crew ")).hits == ()
+    assert QUOTES.search_quotes(parse_query("-ferry")).hits == ()
+    assert (
+        QuoteIndex.build_index([], lambda _id: Analysis((), (), (), (), 0)).search_quotes(parse_query("ferry")).hits
+        == ()
+    )
 
 
 # ------------------------------------------------------------------------------------- dates
@@ -128,7 +135,7 @@ def dated() -> DateIndex:
 
 
 def test_the_date_named_most_comes_first_and_each_once_before_any_twice() -> None:
-    found = dated().search("may 2020")
+    found = dated().search_dates("may 2020")
     assert [(hit.entry.first.day, hit.entry.article, hit.count) for hit in found.hits] == [
         (20, "a", 2),
         (13, "a", 1),
@@ -138,11 +145,11 @@ def test_the_date_named_most_comes_first_and_each_once_before_any_twice() -> Non
 
 
 def test_other_words_must_be_in_the_sentence() -> None:
-    found = dated().search("ferr 20 may 2020")
+    found = dated().search_dates("ferr 20 may 2020")
     assert [hit.entry.article for hit in found.hits] == ["b"]
     assert not found.whole
-    assert dated().search("20 may").total == 2
-    assert dated().search("ferry").hits == ()
+    assert dated().search_dates("20 may").total == 2
+    assert dated().search_dates("ferry").hits == ()
 
 
 # ------------------------------------------------------------------------------------- together
@@ -156,31 +163,31 @@ def test_a_name_comes_before_the_articles_that_hold_it_and_a_date_before_both() 
 
 def test_a_pile_that_is_still_read_is_searched_for_articles_and_the_rest_is_said_to_follow() -> None:
     growing = Finder(Corpus(PILE.articles))
-    found = growing.find("kisling source:wire person:rua ")
+    found = growing.find_all("kisling source:wire person:rua ")
     assert [group.kind for group in found.groups] == ["articles"]
     assert [hit.article for hit in of(found, "articles") if isinstance(hit, Hit)] == ["b"]
     assert [problem.span for problem in found.problems] == [Span(20, 30)]
     assert "as soon as all articles are analysed" in str(found.problems[0])
     assert "articles are read so far" in found.notes[-1]
-    assert growing.find("person:r").suggestions == ()
-    assert growing.find("source:w").suggestions
+    assert growing.find_all("person:r").suggestions == ()
+    assert growing.find_all("source:w").suggestions
     assert set(growing.corpus.parts) & {"entities", "stories", "timeline"} == set()
 
 
 def test_everything_keeps_to_the_filter_and_to_the_fields_typed() -> None:
     wire = read_filter(PILE, "source:wire")
-    found = FINDER.find("kisling", wire)
+    found = FINDER.find_all("kisling", wire)
     assert [hit.article for hit in of(found, "articles") if isinstance(hit, Hit)] == ["b"]
-    assert FINDER.find("rua", read_filter(PILE, "source:courier")).groups == ()
-    names = [hit.name for hit in of(FINDER.find("source:wire rua"), "names") if isinstance(hit, NameHit)]
+    assert FINDER.find_all("rua", read_filter(PILE, "source:courier")).groups == ()
+    names = [hit.name for hit in of(FINDER.find_all("source:wire rua"), "names") if isinstance(hit, NameHit)]
     assert names == ["Tom Rua"]
 
 
 def test_mistakes_are_shown_where_they_were_typed() -> None:
     narrow = (entity_condition(PILE.entities[0]),)
-    (problem,) = FINDER.find("ferry source:bugle", narrow).problems
+    (problem,) = FINDER.find_all("ferry source:bugle", narrow).problems
     assert problem.span == Span(6, 18)
-    (problem,) = FINDER.find("sorce:x ferry", narrow).problems
+    (problem,) = FINDER.find_all("sorce:x ferry", narrow).problems
     assert problem.span.start == 0
     assert "did you mean “source:”" in str(problem)
 
@@ -188,7 +195,7 @@ def test_mistakes_are_shown_where_they_were_typed() -> None:
 def test_what_is_found_opens_at_the_hit_that_its_snippet_shows() -> None:
     text = "ferry " + "x " * 400 + "the ferry strike and the ferry again"
     pile = Corpus((Article("long", "T", text, (Block(0, len(text), "body"),)),))
-    (hit,) = pile.engine.search("ferry strike").hits
+    (hit,) = pile.engine.search_articles("ferry strike").hits
     place = place_of(hit)
     assert place is not None
     assert text[place.start : place.start + 12] == "ferry strike"
@@ -198,6 +205,6 @@ def test_what_is_found_opens_at_the_hit_that_its_snippet_shows() -> None:
 @settings(max_examples=60)
 @given(st.one_of(st.lists(st.sampled_from([*PIECES, "kis", "20 may"]), max_size=12).map("".join), st.text(max_size=30)))
 def test_no_text_raises(text: str) -> None:
-    found = FINDER.find(text)
+    found = FINDER.find_all(text)
     assert found.text == text
     assert all(group.items and group.total >= len(group.items) for group in found.groups)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.comparison.disagreements import Disagreement, disagreements
+from corpus.comparison.disagreements import Disagreement, find_disagreements
 from corpus.model import Comparison, Fact, FactKind, Passage, Strength
 
 
@@ -21,11 +21,11 @@ def pair(a: str, b: str, *facts: Fact) -> Comparison:
 
 
 def sides(row: Disagreement) -> dict[str, tuple[str, ...]]:
-    return {side.text: side.articles for side in row.sides}
+    return {side.text: side.article_ids for side in row.sides}
 
 
 def test_a_difference_seen_in_several_pairs_is_one_row() -> None:
-    rows = disagreements(
+    rows = find_disagreements(
         [
             pair("a", "b", fact("number", (10, "12 dead"), (40, "14 dead"))),
             pair("a", "c", fact("number", (10, "12 dead"), (70, "fourteen dead"))),
@@ -34,11 +34,11 @@ def test_a_difference_seen_in_several_pairs_is_one_row() -> None:
     )
     (row,) = rows
     assert sides(row) == {"12 dead": ("a",), "14 dead": ("b",), "fourteen dead": ("c",), "nine dead": ("d",)}
-    assert row.articles == ("a", "b", "c", "d")
+    assert row.article_ids == ("a", "b", "c", "d")
 
 
 def test_the_same_words_are_one_side() -> None:
-    rows = disagreements(
+    rows = find_disagreements(
         [
             pair("a", "b", fact("number", (10, "1,200 people"), (40, "1500 people"))),
             pair("a", "c", fact("number", (10, "1,200 people"), (70, "1,500 People"))),
@@ -49,11 +49,11 @@ def test_the_same_words_are_one_side() -> None:
 
 def test_equal_figures_elsewhere_are_another_difference() -> None:
     dead, miles = fact("number", (10, "12"), (40, "14")), fact("number", (300, "12"), (500, "14"))
-    assert len(disagreements([pair("a", "b", dead, miles)])) == 2
+    assert len(find_disagreements([pair("a", "b", dead, miles)])) == 2
 
 
 def test_two_spellings_are_one_difference_wherever_they_stand() -> None:
-    rows = disagreements(
+    rows = find_disagreements(
         [
             pair("a", "b", fact("name", (10, "Ilya Vasin"), (40, "Ilia Vasin"))),
             pair("d", "c", fact("name", (99, "Ilia Vasin"), (7, "Ilya Vasin"))),
@@ -63,7 +63,7 @@ def test_two_spellings_are_one_difference_wherever_they_stand() -> None:
 
 
 def test_tellings_are_one_difference_by_their_words_only() -> None:
-    rows = disagreements(
+    rows = find_disagreements(
         [
             pair("a", "b", fact("telling", (10, "stepped aside"), (40, "was removed"), "wording")),
             pair("a", "c", fact("telling", (10, "stepped aside"), (70, "met reporters"), "wording")),
@@ -78,7 +78,7 @@ def test_tellings_are_one_difference_by_their_words_only() -> None:
 
 def test_a_quote_and_words_inside_it_are_two_places() -> None:
     quote = "we shall rebuild the bridge before winter"
-    rows = disagreements(
+    rows = find_disagreements(
         [
             pair("a", "b", fact("quote", (10, quote), (40, "we will rebuild the bridge by winter"))),
             pair("a", "c", fact("quote", (10 + quote.index("before"), "before winter"), (80, "after the storms"))),
@@ -89,16 +89,16 @@ def test_a_quote_and_words_inside_it_are_two_places() -> None:
 
 def test_different_kinds_are_kept_apart() -> None:
     same = (10, "Monday"), (20, "Tuesday")
-    assert len(disagreements([pair("a", "b", fact("date", *same), fact("telling", *same))])) == 2
+    assert len(find_disagreements([pair("a", "b", fact("date", *same), fact("telling", *same))])) == 2
 
 
 def test_versions_that_differ_in_case_only_are_two_sides() -> None:
-    (row,) = disagreements([pair("a", "b", fact("name", (1, "De Wit"), (1, "de Wit"), "wording"))])
+    (row,) = find_disagreements([pair("a", "b", fact("name", (1, "De Wit"), (1, "de Wit"), "wording"))])
     assert sides(row) == {"De Wit": ("a",), "de Wit": ("b",)}
 
 
 def test_conflicts_come_before_updates_and_wordings_then_by_rank() -> None:
-    rows = disagreements(
+    rows = find_disagreements(
         [
             pair("a", "b", fact("telling", (1, "fled"), (1, "left"), "wording", 9.0)),
             pair("a", "b", fact("number", (50, "5"), (50, "6"), "update", 3.0)),
@@ -115,7 +115,7 @@ def test_conflicts_come_before_updates_and_wordings_then_by_rank() -> None:
 
 
 def test_a_row_is_as_grave_as_its_gravest_fact_and_opens_on_it() -> None:
-    (row,) = disagreements(
+    (row,) = find_disagreements(
         [
             pair("a", "b", fact("number", (10, "12"), (40, "14"), "update", 2.0)),
             pair("a", "c", fact("number", (10, "12"), (70, "15"), "conflict", 1.0)),
@@ -128,17 +128,17 @@ def test_a_row_is_as_grave_as_its_gravest_fact_and_opens_on_it() -> None:
 def test_the_id_outlives_other_rows_and_a_new_order() -> None:
     one = pair("a", "b", fact("number", (10, "12 dead"), (40, "14 dead")))
     other = pair("a", "b", fact("name", (60, "Ilya"), (90, "Ilia")))
-    alone = disagreements([one])[0]
-    assert alone.id in {row.id for row in disagreements([other, one])}
+    alone = find_disagreements([one])[0]
+    assert alone.id in {row.id for row in find_disagreements([other, one])}
     turned = pair("b", "a", fact("number", (40, "14 dead"), (10, "12 dead")))
-    assert disagreements([turned])[0].id != ""
+    assert find_disagreements([turned])[0].id != ""
     moved = replace(one.facts[0], a=Passage(11, 18, "12 dead"))
-    assert disagreements([pair("a", "b", moved)])[0].id == alone.id
+    assert find_disagreements([pair("a", "b", moved)])[0].id == alone.id
 
 
 def test_an_article_compared_with_itself_differs_in_nothing() -> None:
-    assert disagreements([pair("a", "a", fact("number", (1, "2"), (1, "2")))]) == ()
-    assert disagreements([]) == ()
+    assert find_disagreements([pair("a", "a", fact("number", (1, "2"), (1, "2")))]) == ()
+    assert find_disagreements([]) == ()
 
 
 _PLACE = st.tuples(st.integers(0, 40), st.text(max_size=12))
@@ -150,7 +150,7 @@ def test_every_row_has_sides_and_every_fact_a_row(
     found: list[tuple[str, str, tuple[int, str], tuple[int, str]]],
 ) -> None:
     comparisons = [pair(a, b, fact("number", one, other)) for a, b, one, other in found]
-    rows = disagreements(comparisons)
+    rows = find_disagreements(comparisons)
     assert all(len(row.sides) >= 2 for row in rows)
     places = {place for row in rows for side in row.sides for place in side.places}
     assert {(p.article, p.passage) for p in places} == {

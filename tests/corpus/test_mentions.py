@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.entities.apply_judgements import apply
+from corpus.entities.apply_judgements import apply_judgements
 from corpus.entities.entity_table import Entities
-from corpus.entities.entity_views import ById, Counts, Picked, Told, by_id
-from corpus.entities.judgements import Decision, Decisions, Named
-from corpus.entities.mention_table import articles_of, mentions_in, page_matter, tells
-from corpus.entities.occurrences import first_of, sharing
-from corpus.entities.presence_over_time import NEVER, Calendar, Presence
+from corpus.entities.entity_views import EntitiesById, EntitySubset, StoryMentionCounts, StoryMentions, by_id
+from corpus.entities.judgements import JudgedEntity, Judgement, Judgements
+from corpus.entities.mention_table import articles_of, is_story_text, mentions_in, page_matter
+from corpus.entities.occurrences import first_of, pairs_sharing_a_key
+from corpus.entities.presence_over_time import NEVER, ArticleCalendar, MentionCounts
 from corpus.entities.resolve import link_entities
 from corpus.entities.speaker_resolution import EntityIndex
 from corpus.model import Article, Block, Dating, Entity, EntityMention, EntityType, Field, Mention, Variant
@@ -58,22 +58,22 @@ def linked(named: list[list[tuple[str, EntityType]]]) -> tuple[list[Article], En
 
 def told(articles: list[Article], found: EntityMention) -> bool:
     blocks = next(article.blocks for article in articles if article.id == found.article)
-    return tells(blocks, found.mention.field, found.mention.start)
+    return is_story_text(blocks, found.mention.field, found.mention.start)
 
 
 @settings(max_examples=50, deadline=None)
 @given(st.lists(ARTICLE, max_size=6))
 def test_entities_come_back_from_their_arrays(named: list[list[tuple[str, EntityType]]]) -> None:
     articles, entities = linked(named)
-    small, arrays = entities.pack()
+    small, arrays = entities.pack_arrays()
     assert all(array.dtype != object for array in arrays.values())
-    again = Entities.unpack(small, arrays, articles)
+    again = Entities.unpack_arrays(small, arrays, articles)
     assert again == entities
     assert again == tuple(entities)
-    assert Entities.of(entities, articles) == entities
-    assert [again.number(entity.id) for entity in entities] == list(range(len(entities)))
-    assert again.number("nobody") is None
-    assert again.number(7) is None
+    assert Entities.from_entities(entities, articles) == entities
+    assert [again.number_of(entity.id) for entity in entities] == list(range(len(entities)))
+    assert again.number_of("nobody") is None
+    assert again.number_of(7) is None
 
 
 @settings(max_examples=50, deadline=None)
@@ -83,7 +83,7 @@ def test_counts_are_those_of_the_mentions(named: list[list[tuple[str, EntityType
     marks = np.array(data.draw(st.lists(st.booleans(), min_size=len(articles), max_size=len(articles))), dtype=bool)
     here = {article.id for article, marked in zip(articles, marks, strict=True) if marked}
     for mask, within in ((None, {article.id for article in articles}), (marks, here)):
-        counts = Counts(entities, mask)
+        counts = StoryMentionCounts(entities, mask)
         wanted = {
             entity.id: count
             for entity in entities
@@ -93,12 +93,12 @@ def test_counts_are_those_of_the_mentions(named: list[list[tuple[str, EntityType
         assert len(counts) == len(wanted)
         assert all((entity.id in counts) == (entity.id in wanted) for entity in entities)
         for kind in ("person", "organisation", "place"):
-            ranked = Picked(entities, counts.ranked(kind))
+            ranked = EntitySubset(entities, counts.ranked_numbers(kind))
             found = [entity for entity in entities if entity.type == kind and entity.id in wanted]
             assert ranked == sorted(found, key=lambda entity: -wanted[entity.id])
-    for entity, mentions in zip(entities, Told(entities).values(), strict=True):
+    for entity, mentions in zip(entities, StoryMentions(entities).values(), strict=True):
         assert mentions == tuple(m for m in entity.mentions if told(articles, m))
-        assert list(mentions.within(marks)) == [m for m in mentions if m.article in here]
+        assert list(mentions.in_articles(marks)) == [m for m in mentions if m.article in here]
 
 
 @settings(max_examples=50, deadline=None)
@@ -124,7 +124,7 @@ def test_a_part_of_the_mentions(named: list[list[tuple[str, EntityType]]]) -> No
 def test_the_entity_at_a_place(named: list[list[tuple[str, EntityType]]], start: int, length: int) -> None:
     articles, entities = linked(named)
     index = EntityIndex(entities)
-    again = EntityIndex.unpack(*index.pack(), entities)
+    again = EntityIndex.unpack_arrays(*index.pack_arrays(), entities)
     for article in articles:
         overlaps = [
             (entity.type == "person", min(m.mention.end, start + length) - max(m.mention.start, start))
@@ -132,48 +132,48 @@ def test_the_entity_at_a_place(named: list[list[tuple[str, EntityType]]], start:
             for m in entity.mentions
             if m.article == article.id and m.mention.start < start + length and m.mention.end > start
         ]
-        found = index.at(article.id, "text", start, start + length)
-        assert found == again.at(article.id, "text", start, start + length)
+        found = index.entity_at(article.id, "text", start, start + length)
+        assert found == again.entity_at(article.id, "text", start, start + length)
         assert (found is None) == (not overlaps)
         if found is not None:
             entity = by_id(entities)[found]
             best = max(overlaps)
             assert (entity.type == "person") == best[0]
-    assert index.at("nowhere", "text", start, start + length) is None
-    assert index.at("a0", "title", start, start + length) is None
+    assert index.entity_at("nowhere", "text", start, start + length) is None
+    assert index.entity_at("a0", "title", start, start + length) is None
 
 
 def test_a_place_in_entities_made_by_hand() -> None:
     doe = Entity("p:doe", "person", "Doe", (), (EntityMention("x", Mention("title", 4, 7, "person")),))
     index = EntityIndex([doe])
-    assert index.at("x", "title", 0, 5) == "p:doe"
-    assert index.entity("p:doe") == doe
-    assert index.entity("p:roe") is None
+    assert index.entity_at("x", "title", 0, 5) == "p:doe"
+    assert index.entity_by_id("p:doe") == doe
+    assert index.entity_by_id("p:roe") is None
 
 
 def test_damaged_arrays_are_refused() -> None:
     articles, entities = linked([list(NAMES)])
-    small, arrays = entities.pack()
+    small, arrays = entities.pack_arrays()
     for name in ("kind", "role", "variant_bounds", "mention_start", "check", "names"):
         broken = dict(arrays)
         broken[name] = broken[name][:-1] if len(broken[name]) else np.zeros(3, broken[name].dtype)
         with pytest.raises(ValueError, match=r"damaged|packed|length"):
-            Entities.unpack(small, broken, articles)
+            Entities.unpack_arrays(small, broken, articles)
     with pytest.raises(ValueError, match="so many"):
-        Entities.unpack({"entities": 99}, arrays, articles)
+        Entities.unpack_arrays({"entities": 99}, arrays, articles)
 
 
 def test_entities_by_their_id() -> None:
     _, entities = linked([list(NAMES)])
     mapping = by_id(entities)
-    assert isinstance(mapping, ById)
+    assert isinstance(mapping, EntitiesById)
     assert list(mapping) == [entity.id for entity in entities]
     assert len(mapping) == len(entities)
     assert mapping[entities[0].id] == entities[0]
     assert mapping.get("nobody") is None
     assert by_id(tuple(entities)) == mapping
     with pytest.raises(KeyError):
-        Told(entities)["nobody"]
+        StoryMentions(entities)["nobody"]
     with pytest.raises(IndexError):
         entities[len(entities)]
     assert entities[-1] == entities[len(entities) - 1]
@@ -182,7 +182,11 @@ def test_entities_by_their_id() -> None:
 def test_a_merge_by_hand_keeps_every_mention_and_the_order() -> None:
     articles, entities = linked([list(NAMES), list(NAMES)])
     people = [entity for entity in entities if entity.type == "person"]
-    decided = apply(entities, Decisions((Decision("merge", Named.of(people[0]), Named.of(people[1])),)), articles)
+    decided = apply_judgements(
+        entities,
+        Judgements((Judgement("merge", JudgedEntity.from_entity(people[0]), JudgedEntity.from_entity(people[1])),)),
+        articles,
+    )
     assert isinstance(decided, Entities)
     assert Counter(m for entity in decided for m in entity.mentions) == Counter(
         m for entity in entities for m in entity.mentions
@@ -197,7 +201,7 @@ def test_roles_and_outlets_are_held() -> None:
     variant = Variant("Ana Lind", 3, {"Wire": 2, "unknown": 1}, "honorific")
     mentions = (EntityMention("x", Mention("title", 0, 8, "person")),)
     ana = Entity("p:ana", "person", "Ana Lind", (variant,), mentions, (("mayor", 2), ("Dr", 1)))
-    held = Entities.of([ana], [Article("x", "Ana Lind", "", ())])
+    held = Entities.from_entities([ana], [Article("x", "Ana Lind", "", ())])
     assert held[0] == ana
     assert held[0] is held[0]
     assert held == (ana,)
@@ -210,7 +214,7 @@ def test_items_that_share_a_key(keys: list[list[str]]) -> None:
     for owner, some in enumerate(keys):
         for key in some:
             wanted.setdefault(key, []).append(owner)
-    assert list(sharing(keys)) == [owners for owners in wanted.values() if len(owners) > 1]
+    assert list(pairs_sharing_a_key(keys)) == [owners for owners in wanted.values() if len(owners) > 1]
 
 
 def test_the_first_articles_of_several_lists() -> None:
@@ -222,16 +226,16 @@ def test_the_first_articles_of_several_lists() -> None:
 def test_who_stands_in_a_byline_is_not_told_of(field: Field, start: int, wanted: bool) -> None:
     blocks = (Block(0, 9, "body"), Block(10, 18, "byline"), Block(20, 30, "body"))
     assert page_matter(blocks) == [(10, 20)]
-    assert tells(blocks, field, start) is wanted
-    assert tells((), field, start)
+    assert is_story_text(blocks, field, start) is wanted
+    assert is_story_text((), field, start)
 
 
 def test_days_and_outlets_that_are_not_known() -> None:
     articles, entities = linked([[NAMES[0]] * 2, [NAMES[0]] * 2, [NAMES[0]] * 2])
-    calendar = Calendar.of(articles, {"a0": Dating("", stated=False)})
+    calendar = ArticleCalendar.from_articles(articles, {"a0": Dating("", stated=False)})
     assert set(calendar.days.tolist()) == {NEVER}
     assert calendar.outlets.tolist() == [0, 1, -1]
-    presence = Presence(calendar)
-    assert presence.spread(entities.table).tolist() == [2]
-    assert presence.arrivals(entities.table).tolist() == [NEVER]
+    presence = MentionCounts(calendar)
+    assert presence.outlet_counts(entities.table).tolist() == [2]
+    assert presence.first_seen(entities.table).tolist() == [NEVER]
     assert presence.over_time(entities[0].mentions, 4) == ()

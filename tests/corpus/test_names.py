@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.extraction.names import tag, tag_by_rules
-from corpus.extraction.names.casing import in_headline_case, recase
-from corpus.extraction.names.layout import PATTERNS, Pattern, letters, names
-from corpus.extraction.names.model import trained
-from corpus.extraction.names.postprocess import signatures
-from corpus.extraction.names.tokens import sentences, tokens
-from corpus.language.gazetteer import gazetteer
+from corpus.extraction.names import tag_article, tag_by_rules
+from corpus.extraction.names.casing import in_headline_case, recase_headlines
+from corpus.extraction.names.layout import PATTERNS, LayoutPattern, layout_names, line_form
+from corpus.extraction.names.model import trained_tagger
+from corpus.extraction.names.postprocess import tweet_signatures
+from corpus.extraction.names.tokens import tokenize_sentences, tokenize_span
+from corpus.language.gazetteer import load_gazetteer
 from corpus.model import Article, Mention
 
 Tag = Callable[[Article], tuple[Mention, ...]]
-BOTH = pytest.mark.parametrize("tagger", [tag, tag_by_rules], ids=["model", "rules"])
+BOTH = pytest.mark.parametrize("tagger", [tag_article, tag_by_rules], ids=["model", "rules"])
 
 STORY = """Senator Maria Ortega met Prime Minister Peter Lindqvist in Geneva on Tuesday.
 Ms Ortega's visit to Switzerland was her first, the Foreign Ministry said. "It went well," Mr Lindqvist told reporters.
@@ -32,7 +32,7 @@ def article(text: str, title: str = "", in_text: bool = False) -> Article:
 
 def found(tagger: Tag, text: str, title: str = "") -> set[tuple[str, str]]:
     read = article(text, title)
-    return {(read.of(m.field)[m.start : m.end], m.type) for m in tagger(read)}
+    return {(read.field_text(m.field)[m.start : m.end], m.type) for m in tagger(read)}
 
 
 @BOTH
@@ -102,26 +102,26 @@ def test_a_headline_in_capitals_is_read_like_the_story_below_it(tagger: Tag) -> 
 
 
 @pytest.mark.parametrize("pattern", PATTERNS, ids=[pattern.name for pattern in PATTERNS])
-def test_every_pattern_of_a_line_is_the_first_to_match_its_example(pattern: Pattern) -> None:
-    [sentence] = sentences(pattern.example)
-    form = letters([token.text for token in sentence])
+def test_every_pattern_of_a_line_is_the_first_to_match_its_example(pattern: LayoutPattern) -> None:
+    [sentence] = tokenize_sentences(pattern.example)
+    form = line_form([token.text for token in sentence])
     assert next(p.name for p in PATTERNS if p.form.match(form)) == pattern.name
-    assert list(names(sentence))
+    assert list(layout_names(sentence))
 
 
 def test_the_town_of_a_dateline_is_a_place() -> None:
-    line = sentences("QUITO (Reuters) - Talks between the two sides failed.")[0]
-    assert list(names(line)) == [(0, 1, "place")]
+    line = tokenize_sentences("QUITO (Reuters) - Talks between the two sides failed.")[0]
+    assert list(layout_names(line)) == [(0, 1, "place")]
 
 
 def test_a_plain_sentence_shows_nothing_by_its_layout() -> None:
-    assert not list(names(sentences("Talks between the two sides failed on Friday.")[0]))
+    assert not list(layout_names(tokenize_sentences("Talks between the two sides failed on Friday.")[0]))
 
 
 def test_a_headline_takes_the_case_of_the_story() -> None:
-    parsed = sentences("FLOODS HIT MARLOW AGAIN TODAY\nThe floods came to the town of Marlow at night.")
+    parsed = tokenize_sentences("FLOODS HIT MARLOW AGAIN TODAY\nThe floods came to the town of Marlow at night.")
     assert in_headline_case(parsed[0])
-    cased = recase(parsed)
+    cased = recase_headlines(parsed)
     assert [token.text for token in cased.sentences[0]] == ["floods", "hit", "Marlow", "again", "today"]
     assert [(t.start, t.end) for t in cased.sentences[0]] == [(t.start, t.end) for t in parsed[0]]
 
@@ -138,22 +138,22 @@ def test_a_headline_takes_the_case_of_the_story() -> None:
     ],
 )
 def test_words_are_cut_as_names_need_them(text: str, words: list[str]) -> None:
-    assert [token.text for token in tokens(text)] == words
+    assert [token.text for token in tokenize_span(text)] == words
 
 
 def test_a_line_that_goes_on_in_lower_case_is_one_sentence() -> None:
-    assert len(sentences("The minister of Finance met\nhis colleagues today.\nNobody came.")) == 2
+    assert len(tokenize_sentences("The minister of Finance met\nhis colleagues today.\nNobody came.")) == 2
 
 
 def test_the_signer_is_inside_the_line() -> None:
     text = "x\n— Tom Reed (@tom) 2 May\ny"
-    [(start, end, kind)] = signatures(text)
+    [(start, end, kind)] = tweet_signatures(text)
     assert (text[start:end], kind) == ("Tom Reed", "person")
 
 
 def test_the_model_and_the_tables_are_shipped() -> None:
-    assert trained() is not None
-    known = gazetteer()
+    assert trained_tagger() is not None
+    known = load_gazetteer()
     assert {"Maria", "Peter"} <= known.first
     assert "Switzerland" in known.country
     assert "Geneva" in known.city

@@ -6,20 +6,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.extraction.names import tag
-from corpus.extraction.names.definitions import defined, definitions, nameless
-from corpus.extraction.names.layout import names
-from corpus.extraction.names.postprocess import polish
-from corpus.extraction.names.tokens import sentences, tokens
+from corpus.extraction.names import tag_article
+from corpus.extraction.names.definitions import add_long_forms, find_definitions, nameless_abbreviations
+from corpus.extraction.names.layout import layout_names
+from corpus.extraction.names.postprocess import polish_names
+from corpus.extraction.names.tokens import tokenize_sentences, tokenize_span
 from corpus.language.word_classes import UNKNOWN, word_classes
 from corpus.model import Article, EntityType
 
 
 def explained(text: str) -> list[tuple[str, str, bool]]:
-    parsed = tokens(text)
+    parsed = tokenize_span(text)
     return [
         (" ".join(token.text for token in parsed[each.start : each.end]), parsed[each.short].text, each.named)
-        for each in definitions(parsed)
+        for each in find_definitions(parsed)
     ]
 
 
@@ -43,20 +43,21 @@ def test_brackets_that_explain_nothing(text: str) -> None:
 
 
 def test_both_names_of_a_defined_organisation_are_found_in_full() -> None:
-    parsed = tokens("The Office for Tides in Norvania (OTN) closed.")
-    assert defined(parsed, [(2, 3, "person")]) == [(1, 5, "organisation"), (6, 7, "organisation")] or defined(
-        parsed, []
-    ) == [(1, 6, "organisation"), (7, 8, "organisation")]
+    parsed = tokenize_span("The Office for Tides in Norvania (OTN) closed.")
+    assert add_long_forms(parsed, [(2, 3, "person")]) == [
+        (1, 5, "organisation"),
+        (6, 7, "organisation"),
+    ] or add_long_forms(parsed, []) == [(1, 6, "organisation"), (7, 8, "organisation")]
 
 
 def test_what_stands_for_a_thing_is_no_name_anywhere_in_the_article() -> None:
-    parsed = sentences("Every crew has a personal flotation device (PFD).\nThe PFD saved her.")
-    assert nameless(parsed) == {"PFD"}
+    parsed = tokenize_sentences("Every crew has a personal flotation device (PFD).\nThe PFD saved her.")
+    assert nameless_abbreviations(parsed) == {"PFD"}
 
 
 def found(text: str) -> set[tuple[str, str]]:
     read = Article("a", "", text, ())
-    return {(read.of(m.field)[m.start : m.end], m.type) for m in tag(read)}
+    return {(read.field_text(m.field)[m.start : m.end], m.type) for m in tag_article(read)}
 
 
 def test_a_name_with_an_ampersand_is_one_organisation() -> None:
@@ -68,14 +69,14 @@ def test_half_a_country_with_an_initial_is_a_place() -> None:
 
 
 def polished(text: str, *spans: tuple[str, EntityType]) -> list[tuple[str, str]]:
-    parsed = tokens(text)
+    parsed = tokenize_span(text)
     words = [token.text for token in parsed]
     given_ = []
     for span, kind in spans:
-        size = len(tokens(span))
-        start = next(at for at in range(len(words)) if words[at : at + size] == [t.text for t in tokens(span)])
+        size = len(tokenize_span(span))
+        start = next(at for at in range(len(words)) if words[at : at + size] == [t.text for t in tokenize_span(span)])
         given_.append((start, start + size, kind))
-    return [(" ".join(words[start:end]), kind) for start, end, kind in polish(parsed, given_)]
+    return [(" ".join(words[start:end]), kind) for start, end, kind in polish_names(parsed, given_)]
 
 
 def test_a_compound_ends_one_name_before_another() -> None:
@@ -106,8 +107,8 @@ def test_a_senator_of_somewhere_and_offices_inside_are_cut_off() -> None:
 
 
 def test_both_sides_of_a_result_are_teams_also_with_everyday_names() -> None:
-    parsed = tokens("Hartlow 31 Wasps 33")
-    assert [(parsed[start].text, kind) for start, _, kind in names(parsed)] == [
+    parsed = tokenize_span("Hartlow 31 Wasps 33")
+    assert [(parsed[start].text, kind) for start, _, kind in layout_names(parsed)] == [
         ("Hartlow", "organisation"),
         ("Wasps", "organisation"),
     ]
@@ -122,7 +123,7 @@ def test_classes_put_like_words_together() -> None:
 @settings(max_examples=60)
 @given(st.text(alphabet="AbcD (&)'s.,-\n12", max_size=60))
 def test_definitions_never_raise_and_stay_inside(text: str) -> None:
-    parsed = tokens(text)
-    for each in definitions(parsed):
+    parsed = tokenize_span(text)
+    for each in find_definitions(parsed):
         assert 0 <= each.start < each.end < each.short < len(parsed)
     found(text)

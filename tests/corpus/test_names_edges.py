@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.extraction.names import tag
+from corpus.extraction.names import tag_article
 from corpus.extraction.names.boundaries import name_goes_on
-from corpus.extraction.names.coordination import parted, standing_alone
-from corpus.extraction.names.media_outlets import media, merged
-from corpus.extraction.names.postprocess import polish
+from corpus.extraction.names.coordination import split_coordinated, standing_alone
+from corpus.extraction.names.media_outlets import add_media_names, merge_names
+from corpus.extraction.names.postprocess import polish_names
 from corpus.extraction.names.rules import Found
-from corpus.extraction.names.sure_patterns import certain
-from corpus.extraction.names.tokens import Token, tokens
+from corpus.extraction.names.sure_patterns import add_certain_names
+from corpus.extraction.names.tokens import Token, tokenize_span
 from corpus.model import Article, EntityType
 
 Names = list[tuple[str, str]]
@@ -21,7 +21,7 @@ Names = list[tuple[str, str]]
 
 def span(text: str, name: str) -> tuple[list[Token], int, int]:
     """The tokens of ``text`` and the half-open range of those that are ``name``."""
-    words = tokens(text)
+    words = tokenize_span(text)
     offset = text.index(name)
     start = next(at for at, token in enumerate(words) if token.start >= offset)
     end = next(at for at, token in enumerate(words, 1) if token.end >= offset + len(name))
@@ -34,7 +34,7 @@ def said(text: str, words: list[Token], names: list[Found]) -> Names:
 
 def polished(text: str, name: str, kind: EntityType) -> Names:
     words, start, end = span(text, name)
-    return said(text, words, list(polish(words, [(start, end, kind)])))
+    return said(text, words, list(polish_names(words, [(start, end, kind)])))
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_a_name_is_cut_and_typed_by_its_own_words(text: str, name: str, kind: En
     ],
 )
 def test_a_persons_name_goes_on_behind_a_particle(text: str, end: int, whole: str) -> None:
-    words = tokens(text)
+    words = tokenize_span(text)
     assert text[: words[name_goes_on(words, end) - 1].end] == whole
 
 
@@ -129,22 +129,23 @@ def test_a_persons_name_goes_on_behind_a_particle(text: str, end: int, whole: st
 def test_two_organisations_are_parted_at_and(text: str, name: str, names: list[str]) -> None:
     words, start, end = span(text, name)
     assert [
-        each for each, _ in said(text, words, list(parted(words, [(start, end, "organisation")], frozenset())))
+        each
+        for each, _ in said(text, words, list(split_coordinated(words, [(start, end, "organisation")], frozenset())))
     ] == names
 
 
 def test_what_stands_alone_elsewhere_shows_that_and_joins_two() -> None:
-    article = [tokens("Velmer and Okarin cut prices."), tokens("Only Okarin said why.")]
+    article = [tokenize_span("Velmer and Okarin cut prices."), tokenize_span("Only Okarin said why.")]
     found: list[list[Found]] = [[(0, 3, "organisation")], [(1, 2, "organisation")]]
     alone = standing_alone(article, found)
-    assert list(parted(article[0], found[0], alone)) == [(0, 1, "organisation"), (2, 3, "organisation")]
+    assert list(split_coordinated(article[0], found[0], alone)) == [(0, 1, "organisation"), (2, 3, "organisation")]
     assert standing_alone(article[1:], found[1:]) == frozenset()
 
 
 def test_a_list_goes_on_with_two() -> None:
-    words = tokens("Grell, Velmer and Okarin cut prices.")
+    words = tokenize_span("Grell, Velmer and Okarin cut prices.")
     names: list[Found] = [(0, 1, "organisation"), (2, 5, "organisation")]
-    assert len(list(parted(words, names, frozenset()))) == 3
+    assert len(list(split_coordinated(words, names, frozenset()))) == 3
 
 
 @pytest.mark.parametrize(
@@ -159,8 +160,8 @@ def test_a_list_goes_on_with_two() -> None:
     ],
 )
 def test_words_beside_a_medium_give_it_away(text: str, name: str) -> None:
-    words = tokens(text)
-    assert said(text, words, media(words, [], [word.text for word in words])) == [(name, "organisation")]
+    words = tokenize_span(text)
+    assert said(text, words, add_media_names(words, [], [word.text for word in words])) == [(name, "organisation")]
 
 
 @pytest.mark.parametrize(
@@ -178,14 +179,14 @@ def test_words_beside_a_medium_give_it_away(text: str, name: str) -> None:
     ],
 )
 def test_other_words_beside_these_are_no_media(text: str) -> None:
-    words = tokens(text)
-    assert media(words, [], [word.text for word in words]) == []
+    words = tokenize_span(text)
+    assert add_media_names(words, [], [word.text for word in words]) == []
 
 
 def test_a_paper_and_a_body_called_after_a_place_are_organisations() -> None:
     text = "The Lima Observer says the Lima Ambulance Service came to Lima."
-    words = tokens(text)
-    found = certain(words, [(1, 2, "place"), (5, 6, "place"), (10, 11, "place")])
+    words = tokenize_span(text)
+    found = add_certain_names(words, [(1, 2, "place"), (5, 6, "place"), (10, 11, "place")])
     assert said(text, words, found) == [
         ("Lima Observer", "organisation"),
         ("Lima Ambulance Service", "organisation"),
@@ -194,7 +195,7 @@ def test_a_paper_and_a_body_called_after_a_place_are_organisations() -> None:
 
 
 def test_a_stronger_name_takes_the_place_of_what_it_overlaps() -> None:
-    assert merged([(0, 1, "place"), (2, 3, "place")], [(0, 2, "organisation")]) == [
+    assert merge_names([(0, 1, "place"), (2, 3, "place")], [(0, 2, "organisation")]) == [
         (0, 2, "organisation"),
         (2, 3, "place"),
     ]
@@ -209,14 +210,14 @@ def test_a_stronger_name_takes_the_place_of_what_it_overlaps() -> None:
     ],
 )
 def test_abbreviated_and_hyphened_places_are_found(text: str, place: str) -> None:
-    assert (place, "place") in {(text[m.start : m.end], m.type) for m in tag(Article("a", "", text, ()))}
+    assert (place, "place") in {(text[m.start : m.end], m.type) for m in tag_article(Article("a", "", text, ()))}
 
 
 @pytest.mark.parametrize("text", ["PLEASE TELL US NOW", "it cost US$20 more", "at the US Open he lost"])
 def test_us_is_not_always_a_place(text: str) -> None:
-    words = tokens(text)
+    words = tokenize_span(text)
     at = next(at for at, word in enumerate(words) if word.text == "US")
-    assert not [name for name in certain(words, []) if name[0] == at]
+    assert not [name for name in add_certain_names(words, []) if name[0] == at]
 
 
 WORDS = """and or the The of US Bank Inc magazine newspaper daily told Sun Okar Ana Hurricane USS QC MP Mayor - van
@@ -232,7 +233,7 @@ def test_any_words_give_disjoint_names_inside_the_sentence(words: list[str], dat
     kinds = st.sampled_from(types)
     drawn: list[Found] = [(a, b, data.draw(kinds)) for a, b in zip(edges[::2], edges[1::2], strict=False)]
     alone = standing_alone([sentence], [drawn])
-    found = certain(sentence, list(polish(sentence, parted(sentence, drawn, alone))))
+    found = add_certain_names(sentence, list(polish_names(sentence, split_coordinated(sentence, drawn, alone))))
     done = 0
     for start, end, _ in sorted(found):
         assert done <= start < end <= len(sentence)

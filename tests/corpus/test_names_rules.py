@@ -6,25 +6,27 @@ from pathlib import Path
 
 import pytest
 
-from corpus.extraction.names import tag, word_features
-from corpus.extraction.names.casing import recase
-from corpus.extraction.names.definitions import nameless
-from corpus.extraction.names.features import segments
+from corpus.extraction.names import tag_article, word_features
+from corpus.extraction.names.casing import recase_headlines
+from corpus.extraction.names.definitions import nameless_abbreviations
+from corpus.extraction.names.features import tagger_segments
 from corpus.extraction.names.model import CrfTagger
-from corpus.extraction.names.postprocess import is_abstract, polish
+from corpus.extraction.names.postprocess import is_abstract, polish_names
 from corpus.extraction.names.splitting import without_compound
-from corpus.extraction.names.sure_patterns import certain
-from corpus.extraction.names.tokens import sentences, tokens
-from corpus.extraction.names.word_features import Book
+from corpus.extraction.names.sure_patterns import add_certain_names
+from corpus.extraction.names.tokens import tokenize_sentences, tokenize_span
+from corpus.extraction.names.word_features import FeatureBook
 from corpus.model import Article, EntityType
 
 
 def polished(text: str, name: str, kind: EntityType) -> list[tuple[str, str]]:
     """What becomes of ``name``, if the tagger found it in ``text`` with that type."""
-    words = tokens(text)
+    words = tokenize_span(text)
     start = next(at for at, token in enumerate(words) if text[token.start :].startswith(name))
     end = next(at for at, token in enumerate(words, 1) if token.end >= words[start].start + len(name))
-    return [(text[words[a].start : words[b - 1].end], found) for a, b, found in polish(words, [(start, end, kind)])]
+    return [
+        (text[words[a].start : words[b - 1].end], found) for a, b, found in polish_names(words, [(start, end, kind)])
+    ]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +58,7 @@ def test_a_name_is_cut_to_what_it_names(text: str, name: str, kind: EntityType, 
 
 
 def found(text: str) -> set[tuple[str, str]]:
-    return {(text[m.start : m.end], m.type) for m in tag(Article("a", "", text, ()))}
+    return {(text[m.start : m.end], m.type) for m in tag_article(Article("a", "", text, ()))}
 
 
 def test_whoever_holds_an_office_is_a_person() -> None:
@@ -82,8 +84,10 @@ def test_a_town_is_told_by_its_country_or_state() -> None:
         ("They met in March, France said.", []),
         ("He sat in Parliament, Britain's oldest house.", []),
     ):
-        words = tokens(text)
-        found = [words[a].text for a, _, kind in certain(words, []) if kind == "place" and words[a + 1].text == ","]
+        words = tokenize_span(text)
+        found = [
+            words[a].text for a, _, kind in add_certain_names(words, []) if kind == "place" and words[a + 1].text == ","
+        ]
         assert found[: len(towns) or None] == towns, text
 
 
@@ -102,12 +106,15 @@ def test_a_noun_that_opens_a_line_is_no_name() -> None:
 
 
 def test_an_agency_with_a_country_in_its_name_is_one_word() -> None:
-    assert [token.text for token in tokens("Agence France-Presse, Peru-China")][:2] == ["Agence", "France-Presse"]
+    assert [token.text for token in tokenize_span("Agence France-Presse, Peru-China")][:2] == [
+        "Agence",
+        "France-Presse",
+    ]
 
 
 def test_an_abbreviation_explained_behind_itself_is_a_thing() -> None:
-    assert nameless([tokens("He hates the PLK (personal lock key, a tool).")]) == {"PLK"}
-    assert nameless([tokens("He met the PLK (Peasants' League) there.")]) == frozenset()
+    assert nameless_abbreviations([tokenize_span("He hates the PLK (personal lock key, a tool).")]) == {"PLK"}
+    assert nameless_abbreviations([tokenize_span("He met the PLK (Peasants' League) there.")]) == frozenset()
 
 
 def test_a_compound_loses_its_tail() -> None:
@@ -124,10 +131,10 @@ The U.S. delegation (USD) left; "Ortega-style" talks with Velmora Inc. went on. 
 
 
 def test_features_stay_the_same_when_words_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    article = recase(sentences(TEXT))
-    first = [stretch.features for stretch in segments(article, Book())]
+    article = recase_headlines(tokenize_sentences(TEXT))
+    first = [stretch.features for stretch in tagger_segments(article, FeatureBook())]
     monkeypatch.setattr(word_features, "MOST", 3)
-    assert [stretch.features for stretch in segments(article, Book())] == first
+    assert [stretch.features for stretch in tagger_segments(article, FeatureBook())] == first
 
 
 def test_a_model_that_is_none_is_refused(tmp_path: Path) -> None:

@@ -9,16 +9,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpus.data.build.names.build_classes import build
-from corpus.data.build.names.build_leanings import leanings
-from corpus.data.build.names.train import kept, train
-from corpus.data.build.names.training_data import labels, read
-from corpus.entities.type_consistency import settle
-from corpus.extraction.names import tag
-from corpus.extraction.names.casing import recase
+from corpus.data.build.names.build_classes import build_table
+from corpus.data.build.names.build_leanings import word_leanings
+from corpus.data.build.names.train import train_model, training_documents
+from corpus.data.build.names.training_data import bio_tags, read_documents
+from corpus.entities.type_consistency import correct_mentions
+from corpus.extraction.names import tag_article
+from corpus.extraction.names.casing import recase_headlines
 from corpus.extraction.names.model import MODEL, CrfTagger
-from corpus.extraction.names.rules import find
-from corpus.extraction.names.tokens import sentences
+from corpus.extraction.names.rules import find_names
+from corpus.extraction.names.tokens import tokenize_sentences
 from corpus.language.word_classes import UNKNOWN, word_classes
 from corpus.model import Article
 
@@ -43,22 +43,22 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_labels_follow_the_conventions_of_the_tagger(folder: Path) -> None:
-    document = read(folder / "names_tiny.jsonl.gz")[0]
+    document = read_documents(folder / "names_tiny.jsonl.gz")[0]
     words = [[token.text for token in sentence] for sentence in document.sentences]
     assert words[1][:3] == ["Ana", "Ruiz", "'s"]
-    assert labels(document)[0] == "O B-PER I-PER O O B-ORG I-ORG O B-LOC O".split()
-    assert labels(document)[1][:4] == ["B-PER", "I-PER", "O", "B-LOC"]
+    assert bio_tags(document)[0] == "O B-PER I-PER O O B-ORG I-ORG O B-LOC O".split()
+    assert bio_tags(document)[1][:4] == ["B-PER", "I-PER", "O", "B-LOC"]
 
 
 def test_training_gives_the_same_model_twice_and_says_where_it_is_from(folder: Path, tmp_path: Path) -> None:
     first, second = tmp_path / "one.crfsuite", tmp_path / "two.crfsuite"
-    about = train(folder, first)
-    train(folder, second)
+    about = train_model(folder, first)
+    train_model(folder, second)
     assert first.read_bytes() == second.read_bytes()
     assert json.loads(first.with_suffix(".json").read_text(encoding="utf-8")) == about
     assert about["data"][0]["licence"] == "CC0"
-    cased = recase(sentences("Mr Tom Reed left the Velmora Group in Quito."))
-    assert [kind for _, _, kind in CrfTagger(first).find(cased)[0]] == ["person", "organisation", "place"]
+    cased = recase_headlines(tokenize_sentences("Mr Tom Reed left the Velmora Group in Quito."))
+    assert [kind for _, _, kind in CrfTagger(first).find_names(cased)[0]] == ["person", "organisation", "place"]
 
 
 def test_a_word_leans_towards_what_its_neighbours_among_the_vectors_name(folder: Path) -> None:
@@ -72,8 +72,8 @@ def test_a_word_leans_towards_what_its_neighbours_among_the_vectors_name(folder:
     rows = [{"id": "a", "sents": [[["The", word, "again", "."], ["O", tag, "O", "O"]] for word, tag in seen.items()]}]
     with gzip.open(folder / "names_many.jsonl.gz", "wt", encoding="utf-8") as out:
         out.write("\n".join(map(json.dumps, rows)))
-    found = leanings(words, vectors, read(folder / "names_many.jsonl.gz"))
-    assert found == leanings(words, vectors, read(folder / "names_many.jsonl.gz"))
+    found = word_leanings(words, vectors, read_documents(folder / "names_many.jsonl.gz"))
+    assert found == word_leanings(words, vectors, read_documents(folder / "names_many.jsonl.gz"))
     assert {number: max(range(3), key=found[-3 + number].__getitem__) for number in kinds} == {0: 0, 1: 1, 2: 2}
 
 
@@ -82,7 +82,7 @@ def test_the_table_of_classes_holds_every_word_once(folder: Path, tmp_path: Path
     words = [f"{word}{'' if at < 600 else 'x'}" for at, word in enumerate(words)]
     (tmp_path / "words.txt").write_text("\n".join(words), encoding="utf-8")
     np.save(tmp_path / "vectors.npy", np.random.default_rng(2).normal(size=(len(words), 6)).astype(np.float32))
-    table = build(tmp_path / "vectors.npy", tmp_path / "words.txt", kept(folder))
+    table = build_table(tmp_path / "vectors.npy", tmp_path / "words.txt", training_documents(folder))
     groups = [group.split(" ") for line in table.splitlines() for group in line.split("\t")[1:]]
     assert sorted(word for _, *found in groups for word in found) == sorted(words)
     assert all(len(leaning) == 3 and leaning.isdigit() for leaning, *_ in groups)
@@ -96,8 +96,8 @@ def test_shipped_leanings_tell_persons_organisations_and_places_apart(word: str,
 
 
 def test_the_rules_find_names_without_any_model() -> None:
-    cased = recase(sentences("Mr Tom Reed left for Quito."))
-    assert (5, 6, "place") in find(cased)[0]
+    cased = recase_headlines(tokenize_sentences("Mr Tom Reed left for Quito."))
+    assert (5, 6, "place") in find_names(cased)[0]
 
 
 def test_every_source_of_the_model_is_named_with_its_licence() -> None:
@@ -111,7 +111,7 @@ def test_names_in_newswire_are_found_as_well_as_before() -> None:
     with gzip.open(GOLD, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines][:80]
     articles = [Article(row["id"], "", row["text"], ()) for row in rows]
-    found = settle(articles, {article.id: tag(article) for article in articles})
+    found = correct_mentions(articles, {article.id: tag_article(article) for article in articles})
     mine = {(ident, m.start, m.end, m.type) for ident, mentions in found.items() for m in mentions}
     gold = {(row["id"], e["start"], e["end"], TYPES[e["type"]]) for row in rows for e in row["entities"]}
     assert 2 * len(mine & gold) / (len(mine) + len(gold)) > 0.78

@@ -6,11 +6,11 @@ from threading import Barrier, Thread
 import pytest
 
 from corpus.corpus import Corpus
-from corpus.entities.judgements import Decision, Decisions, Named
+from corpus.entities.judgements import JudgedEntity, Judgement, Judgements
 from corpus.export.narrowed_corpus import narrowed_corpus
 from corpus.parts import LINKING, PARTS, all_needs, unaffected_by
-from corpus.pipeline.build import build
-from corpus.pipeline.link import decided, link
+from corpus.pipeline.build import build_corpus
+from corpus.pipeline.link import link_corpus, with_judgements
 from corpus.queries.conditions import Condition
 from corpus.queries.view import View
 from corpus.reading import demo_paths
@@ -18,8 +18,8 @@ from corpus.reading import demo_paths
 
 @pytest.fixture(scope="module")
 def demo() -> Corpus:
-    corpus = build(demo_paths(), whole=True)
-    assert corpus.linked
+    corpus = build_corpus(demo_paths(), whole=True)
+    assert corpus.is_linked
     return corpus
 
 
@@ -81,17 +81,19 @@ def test_a_corpus_with_another_field_begins_without_parts(demo: Corpus) -> None:
 
 def test_merging_names_leaves_stories_texts_and_dates_as_they_were(demo: Corpus) -> None:
     first, second = demo.entities[0], demo.entities[1]
-    other = decided(demo, Decisions((Decision("merge", Named.of(first), Named.of(second)),)), {})
+    other = with_judgements(
+        demo, Judgements((Judgement("merge", JudgedEntity.from_entity(first), JudgedEntity.from_entity(second)),)), {}
+    )
     assert other.stories is demo.stories and other.timeline is demo.timeline and other.texts is demo.texts
     assert "entities" not in other.parts and "names" not in other.parts and "engine" not in other.parts
 
 
 def test_moving_an_article_leaves_the_names_as_they_were(demo: Corpus) -> None:
     a, b = demo.stories[0].articles[0], demo.stories[-1].articles[0]
-    other = decided(demo, demo.decisions, {a: b})
+    other = with_judgements(demo, demo.decisions, {a: b})
     assert other.entities is demo.entities and other.names is demo.names
     assert other.story_of[a] is other.story_of[b] and demo.story_of[a] is not demo.story_of[b]
-    assert link(other) and other.linked
+    assert link_corpus(other) and other.is_linked
 
 
 def test_what_depends_on_judgements_is_never_kept_over_them() -> None:
@@ -115,27 +117,27 @@ def test_a_narrowed_corpus_numbers_its_own_articles(gazette: Corpus, demo: Corpu
 def test_dates_of_a_narrowed_corpus_can_be_searched(gazette: Corpus) -> None:
     here = {article.id for article in gazette.articles}
     years = {entry.first.year for entry in gazette.timeline if entry.time is not None}
-    found = [hit for year in years for hit in gazette.date_index.search(str(year)).hits]
+    found = [hit for year in years for hit in gazette.date_index.search_dates(str(year)).hits]
     assert found and {hit.entry.article for hit in found} <= here
 
 
 def test_a_view_of_a_narrowed_corpus_counts_and_searches(gazette: Corpus, demo: Corpus) -> None:
     view = View(gazette)
     entity = gazette.entities[0]
-    assert view.counts[entity.id] == sum(m.article in gazette.by_id for m in demo.told[entity.id])
+    assert view.mention_counts[entity.id] == sum(m.article in gazette.by_id for m in demo.told[entity.id])
     word = next(word for word in gazette.articles[0].title.split() if len(word) > 4)
     searched = View(gazette, (Condition("search", word, word),))
-    assert {article.id for article in searched.articles} == {
-        hit.article for hit in demo.engine.search(word, 1000).hits if hit.article in gazette.by_id
+    assert {article.id for article in searched.narrowed_articles} == {
+        hit.article for hit in demo.engine.search_articles(word, 1000).hits if hit.article in gazette.by_id
     }
 
 
 def test_a_narrowed_corpus_ranks_as_the_whole_does(demo: Corpus) -> None:
     part = narrowed_corpus(View(demo, (Condition("outlet", "Northern Wire", "Northern Wire"),)))
     first = part.entities[0].id
-    assert sum(View(part).presence.over_time(part.told[first], 12)) == len(part.told[first]) > 1
+    assert sum(View(part).entity_presence.over_time(part.told[first], 12)) == len(part.told[first]) > 1
     for query in ("minister", "ship canal", "source:wire senate", "zzz"):
-        whole = [hit for hit in demo.engine.search(query, 1000).hits if hit.article in part.by_id]
-        found = part.engine.search(query, 2)
+        whole = [hit for hit in demo.engine.search_articles(query, 1000).hits if hit.article in part.by_id]
+        found = part.engine.search_articles(query, 2)
         assert list(found.hits) == whole[:2] and found.total == len(whole)
         assert int(found.matched.sum()) == len(whole) or not whole

@@ -9,12 +9,19 @@ from threading import Timer
 
 import pytest
 
-from corpus.extraction.analyse import analyse
+from corpus.extraction.analyse import analyse_article
 from corpus.model import Article, Block
 from corpus.pipeline import analyse_all as pool
 from corpus.pipeline.analyse_all import CHUNK, analyse_all, analyse_encoded
-from corpus.runtime.worker_pool import AHEAD, Crew, NoWorkersError
-from corpus.storage.codec import decode, decode_article, encode, encode_article, join, split
+from corpus.runtime.worker_pool import AHEAD, NoWorkersError, WorkerPool
+from corpus.storage.codec import (
+    decode_analysis,
+    decode_article,
+    encode_analysis,
+    encode_article,
+    join_records,
+    split_records,
+)
 
 
 def article(number: int) -> Article:
@@ -29,20 +36,20 @@ EXPECTED = [article.id for article in PILE]
 @pytest.fixture
 def in_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "WORTH_A_POOL", 0)
-    monkeypatch.setattr(pool, "cores", lambda: 2)
+    monkeypatch.setattr(pool, "count_usable_cores", lambda: 2)
 
 
 def test_what_was_found_and_what_it_was_found_in_come_back_from_bytes() -> None:
     assert decode_article(encode_article(PILE[3])) == PILE[3]
-    assert decode(encode(analyse(PILE[3]))) == analyse(PILE[3])
-    assert split(join([b"a", b"", b"b"])) == [b"a", b"", b"b"]
+    assert decode_analysis(encode_analysis(analyse_article(PILE[3]))) == analyse_article(PILE[3])
+    assert split_records(join_records([b"a", b"", b"b"])) == [b"a", b"", b"b"]
 
 
 @pytest.mark.usefixtures("in_processes")
 def test_worker_processes_find_what_one_process_finds_in_order() -> None:
     found = list(analyse_all(PILE))
     assert [a.id for a, _, _ in found] == EXPECTED
-    assert decode(found[5][2]) == analyse(PILE[5])
+    assert decode_analysis(found[5][2]) == analyse_article(PILE[5])
     assert not active_children()
 
 
@@ -58,7 +65,7 @@ def test_articles_may_be_given_as_bytes_and_are_read_only_a_little_ahead() -> No
 
     found = analyse_encoded(source())
     index, data = next(found)
-    assert (index, decode(data)) == (0, analyse(PILE[0]))
+    assert (index, decode_analysis(data)) == (0, analyse_article(PILE[0]))
     assert asked * len(encode_article(PILE[0])) <= (2 * AHEAD + 2) * CHUNK
     found.close()
     assert not active_children()
@@ -76,17 +83,17 @@ def test_a_worker_that_dies_is_replaced() -> None:
 
 @pytest.mark.usefixtures("in_processes")
 def test_a_pool_that_breaks_half_way_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    take = Crew.take
+    take = WorkerPool.take_answers
     taken: list[object] = []
 
-    def breaking(crew: Crew, seconds: float) -> list[tuple[int, bytes]]:
+    def breaking(crew: WorkerPool, seconds: float) -> list[tuple[int, bytes]]:
         if taken:
             raise NoWorkersError
         if answers := take(crew, seconds):
             taken.append(answers)
         return answers
 
-    monkeypatch.setattr(Crew, "take", breaking)
+    monkeypatch.setattr(WorkerPool, "take_answers", breaking)
     assert [a.id for a, _, _ in analyse_all(PILE)] == EXPECTED
     assert taken
 
@@ -120,16 +127,16 @@ def _answer_and_die(message: bytes) -> bytes:
 
 
 def test_answers_are_not_lost_when_the_last_worker_dies_behind_them() -> None:
-    crew, found = Crew(_answer_and_die, 1), dict[int, bytes]()
+    crew, found = WorkerPool(_answer_and_die, 1), dict[int, bytes]()
     crew._replacements = 0
     with crew, pytest.raises(NoWorkersError):
         for number in range(AHEAD + 1):
-            crew.put(number, b"a")
+            crew.put_message(number, b"a")
         while not crew._workers[0].ready:
-            crew.take(1)
+            crew.take_answers(1)
         crew._workers[0].process.join()
         while True:
-            found.update(crew.take(1))
+            found.update(crew.take_answers(1))
     assert set(found) | set(crew.unanswered) == set(range(AHEAD + 1))
     assert found[0] == b"A"
 
@@ -140,10 +147,10 @@ def _fail(message: bytes) -> bytes:
 
 def test_what_goes_wrong_in_a_worker_is_told_by_the_first_process_alone() -> None:
     code = """
-from corpus.runtime.worker_pool import answered
+from corpus.runtime.worker_pool import answer_messages
 from tests.corpus.test_pool import _fail
 try:
-    list(answered(iter([b"a"]), _fail, 1, lambda: False))
+    list(answer_messages(iter([b"a"]), _fail, 1, lambda: False))
 except ValueError as error:
     print(error)
 """

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from corpus.corpus import Corpus
-from corpus.entities.presence_over_time import NEVER, Presence
-from corpus.entities.profile import profile, spellings_by_outlet
+from corpus.entities.presence_over_time import NEVER, MentionCounts
+from corpus.entities.profile import profile_entity, spellings_by_outlet
 from corpus.model import Entity, EntityMention, Mention, Variant
-from corpus.pipeline.build import build
+from corpus.pipeline.build import build_corpus
 
 PAGES = {
     "Harbour Courier": """\
@@ -40,7 +40,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     for outlet, text in PAGES.items():
         (folder / outlet).mkdir()
         (folder / outlet / "port.txt").write_text(text, encoding="utf-8")
-    return build([folder], whole=True)
+    return build_corpus([folder], whole=True)
 
 
 def berg(corpus: Corpus) -> Entity:
@@ -49,7 +49,7 @@ def berg(corpus: Corpus) -> Entity:
 
 def test_spellings_are_counted_by_outlet(corpus: Corpus) -> None:
     entity = berg(corpus)
-    found = profile(entity, entity.mentions, corpus)
+    found = profile_entity(entity, entity.mentions, corpus)
     sources = {usage.text: dict(usage.sources) for usage in found.spellings}
     assert sources["Sergey Berg"] == {"Northern Wire": 2}
     assert sources["Sergei Berg"] == {"Harbour Courier": 1}
@@ -58,28 +58,28 @@ def test_spellings_are_counted_by_outlet(corpus: Corpus) -> None:
 
 def test_roles_are_counted_by_outlet(corpus: Corpus) -> None:
     entity = berg(corpus)
-    roles = {usage.text.lower(): set(usage.sources) for usage in profile(entity, entity.mentions, corpus).roles}
+    roles = {usage.text.lower(): set(usage.sources) for usage in profile_entity(entity, entity.mentions, corpus).roles}
     assert roles["norwegian ambassador"] == {"Harbour Courier", "Northern Wire"}
 
 
 def test_companions_share_a_sentence(corpus: Corpus) -> None:
     entity = berg(corpus)
-    companions = profile(entity, entity.mentions, corpus).companions
+    companions = profile_entity(entity, entity.mentions, corpus).companions
     assert (corpus.entity[companions[0].entity].name, companions[0].count) == ("Anna Lund", 2)
     assert entity.id not in {companion.entity for companion in companions}
 
 
 def test_every_context_holds_its_mention(corpus: Corpus) -> None:
     for entity in corpus.entities:
-        for context in profile(entity, entity.mentions, corpus).contexts:
-            text = corpus.by_id[context.article].of(context.field)
+        for context in profile_entity(entity, entity.mentions, corpus).contexts:
+            text = corpus.by_id[context.article].field_text(context.field)
             assert context.sentence.start <= context.start < context.end <= context.sentence.end <= len(text)
             assert context.spelling == " ".join(text[context.start : context.end].split())
 
 
 def test_cancelling_leaves_what_there_is(corpus: Corpus) -> None:
     entity = berg(corpus)
-    assert profile(entity, entity.mentions, corpus, lambda: True).contexts == ()
+    assert profile_entity(entity, entity.mentions, corpus, lambda: True).contexts == ()
 
 
 def test_outlets_that_differ_in_spelling(corpus: Corpus) -> None:
@@ -99,21 +99,21 @@ def test_short_forms_and_capitals_are_no_spellings() -> None:
 
 def test_presence_counts_by_day_of_publication_and_outlet(corpus: Corpus) -> None:
     entity = berg(corpus)
-    presence = Presence(corpus.calendar)
+    presence = MentionCounts(corpus.calendar)
     assert presence.over_time(entity.mentions, 2) == presence.over_time(tuple(entity.mentions), 2) == (2, 2)
-    number = corpus.entities.number(entity.id)
+    number = corpus.entities.number_of(entity.id)
     table = corpus.entities.table
-    assert presence.spread(table)[number] == 2
+    assert presence.outlet_counts(table)[number] == 2
     day = min(dating.first.toordinal() for dating in corpus.datings.values() if dating.first)
-    assert presence.arrivals(table)[number] == day
-    nowhere = Presence(corpus.calendar, np.zeros(len(corpus.articles), dtype=bool))
-    assert set(nowhere.spread(table)) == {0}
-    assert set(nowhere.arrivals(table)) == {NEVER}
+    assert presence.first_seen(table)[number] == day
+    nowhere = MentionCounts(corpus.calendar, np.zeros(len(corpus.articles), dtype=bool))
+    assert set(nowhere.outlet_counts(table)) == {0}
+    assert set(nowhere.first_seen(table)) == {NEVER}
 
 
 def test_one_day_of_publication_has_no_course(corpus: Corpus) -> None:
     first = corpus.articles[0].id
-    presence = Presence(corpus.calendar, np.array([article.id == first for article in corpus.articles]))
+    presence = MentionCounts(corpus.calendar, np.array([article.id == first for article in corpus.articles]))
     mention = EntityMention(first, Mention("text", 0, 4, "person"))
     assert presence.over_time([mention], 4) == ()
     assert presence.over_time([mention], 0) == ()

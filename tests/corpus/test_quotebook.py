@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.comparison.quote_diff import changes
-from corpus.comparison.quotes_by_speaker import QuoteBook, quotebook
+from corpus.comparison.quote_diff import wording_changes
+from corpus.comparison.quotes_by_speaker import QuoteBook, make_quotebook
 from corpus.model import Analysis, Article, Quote, Story
 from tests.corpus.compare_helpers import article
 
@@ -30,7 +30,7 @@ def _book(*told: tuple[str, str, str], story: bool = True) -> QuoteBook:
     def speaker_of(one: Article, _quote: Quote) -> str | None:
         return f"person:{speaker[one.id]}" if speaker[one.id][:1].isupper() else None
 
-    return quotebook(articles, analyses, stories, speaker_of, lambda one, _quote: speaker[one.id])
+    return make_quotebook(articles, analyses, stories, speaker_of, lambda one, _quote: speaker[one.id])
 
 
 def test_the_same_words_in_two_articles_are_one_version_with_two_places() -> None:
@@ -66,7 +66,7 @@ def test_another_speaker_of_the_same_words_in_the_story_is_told_at_the_place() -
     )
     (speaker,) = book.speakers
     assert speaker.name == "Holm"
-    assert [place.name for place in speaker.utterances[0].places] == ["Holm", "Dahl", "Holm"]
+    assert [place.name for place in speaker.utterances[0].all_printings] == ["Holm", "Dahl", "Holm"]
 
 
 def test_two_speakers_who_share_a_phrase_said_two_things() -> None:
@@ -89,37 +89,37 @@ def test_the_most_quoted_comes_first() -> None:
 
 def test_a_filter_looks_at_words_and_speakers_and_counts_anew() -> None:
     book = _book(("a", "“One ship came.” “Two trains left.”", "Dahl"), ("b", "“Three ships left.”", "Holm"))
-    assert [(s.name, s.quotes) for s in book.narrowed("left").speakers] == [("Dahl", 1), ("Holm", 1)]
-    assert book.narrowed("dahl train").quotes == 1
-    assert book.narrowed("").quotes == 3
-    assert book.narrowed("", only_reworded=True).quotes == 0
+    assert [(s.name, s.quotes) for s in book.filter_quotes("left").speakers] == [("Dahl", 1), ("Holm", 1)]
+    assert book.filter_quotes("dahl train").quote_count == 1
+    assert book.filter_quotes("").quote_count == 3
+    assert book.filter_quotes("", only_reworded=True).quote_count == 0
 
 
 def test_gathering_stops_when_it_is_told_to() -> None:
     found, analysis = article("a", "“One ship came.”")
-    book = quotebook([found], {"a": analysis}, {}, lambda *_: None, lambda *_: "", lambda _done, _total: False)
-    assert book.quotes == 0
+    book = make_quotebook([found], {"a": analysis}, {}, lambda *_: None, lambda *_: "", lambda _done, _total: False)
+    assert book.quote_count == 0
 
 
 def test_changed_words_are_found_in_both_wordings() -> None:
-    (step,) = changes(WHOLE, ALTERED)
+    (step,) = wording_changes(WHOLE, ALTERED)
     assert (WHOLE[step.a.start : step.a.end], ALTERED[step.b.start : step.b.end]) == ("not", "never")
 
 
 def test_words_left_out_have_an_empty_span() -> None:
-    (step,) = changes("I met him a couple of times last year", "I met him a couple times last year")
+    (step,) = wording_changes("I met him a couple of times last year", "I met him a couple times last year")
     assert step.b.start == step.b.end
     assert step.edit == "delete"
 
 
 def test_what_is_merely_cut_off_is_no_change() -> None:
-    assert changes(f"Listen to me. {WHOLE}. That is all.", WHOLE) == ()
+    assert wording_changes(f"Listen to me. {WHOLE}. That is all.", WHOLE) == ()
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_changes_of_any_two_texts_lie_within_them(one: str, other: str) -> None:
-    for step in changes(one, other):
+    for step in wording_changes(one, other):
         assert 0 <= step.a.start <= step.a.end <= len(one)
         assert 0 <= step.b.start <= step.b.end <= len(other)
 
@@ -133,6 +133,6 @@ WORDS = st.lists(
 @given(st.lists(st.tuples(st.sampled_from(("Holm", "Dahl", "she", "a diver")), WORDS), max_size=6))
 def test_every_quote_is_in_the_book_once(told: list[tuple[str, list[str]]]) -> None:
     book = _book(*((f"a{k}", f"“{' '.join(words)}” they said.", who) for k, (who, words) in enumerate(told)))
-    places = [place.article for speaker in book.speakers for one in speaker.utterances for place in one.places]
+    places = [place.article for speaker in book.speakers for one in speaker.utterances for place in one.all_printings]
     assert sorted(places) == [f"a{k}" for k in range(len(told))]
-    assert book.quotes == len(told)
+    assert book.quote_count == len(told)

@@ -21,7 +21,7 @@ def test_every_shape_of_clause_gives_its_speaker(row: ClauseExample) -> None:
 
 @pytest.mark.parametrize("row", speech_verbs.TABLE, ids=lambda row: row.meaning)
 def test_every_row_of_verbs_uses_one_in_its_example(row: SpeechVerbs) -> None:
-    forms = {word for verb in row.verbs for word, _ in speech_verbs.forms(verb)}
+    forms = {word for verb in row.verbs for word, _ in speech_verbs.verb_forms(verb)}
     assert forms & {token.low for token in tokens_of(row.example, 0, len(row.example))}
 
 
@@ -36,7 +36,7 @@ def test_every_row_of_verbs_uses_one_in_its_example(row: SpeechVerbs) -> None:
     ],
 )
 def test_forms_of_regular_verbs_are_made(verb: str, expected: list[str]) -> None:
-    assert [word for word, _ in speech_verbs.forms(verb)] == expected
+    assert [word for word, _ in speech_verbs.verb_forms(verb)] == expected
 
 
 @pytest.mark.parametrize(

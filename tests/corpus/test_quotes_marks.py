@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.extraction.quotes.quote_marks import Segment, segments
+from corpus.extraction.quotes.quote_marks import QuotedSegment, quoted_segments
 
 NOISE = st.lists(st.sampled_from([*"ab .,!\n\"'“”‘’«»„`5", "''", "``"]), max_size=150).map("".join)
 
 
-def found(text: str, single: bool | None = None) -> list[Segment]:
+def found(text: str, single: bool | None = None) -> list[QuotedSegment]:
     starts = [0, *(at + 1 for at, letter in enumerate(text) if letter == "\n")]
-    return segments(text, [(start, (text + "\n").index("\n", start)) for start in starts], single)
+    return quoted_segments(text, [(start, (text + "\n").index("\n", start)) for start in starts], single)
 
 
 def words(text: str, single: bool | None = None) -> list[str]:

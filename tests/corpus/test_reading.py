@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.model import Article, Skipped
-from corpus.reading import KINDS, Ids, PileFile, files, opening, read, read_file, with_id
+from corpus.reading import KINDS, ArticleIds, CollectionFile, list_files, opening, read_articles, read_file, with_id
 
 STORY = "Ferry returns to port\n\nThe ferry came back to Port Ellis on Monday after its engine failed, the line said.\n"
 
@@ -24,11 +24,11 @@ def write(path: Path, content: str | bytes = STORY) -> Path:
 
 
 def articles(*given: Path) -> list[Article]:
-    return [found for found in read(given) if isinstance(found, Article)]
+    return [found for found in read_articles(given) if isinstance(found, Article)]
 
 
 def skipped(*given: Path) -> list[Skipped]:
-    return [found for found in read(given) if isinstance(found, Skipped)]
+    return [found for found in read_articles(given) if isinstance(found, Skipped)]
 
 
 def test_a_text_file_is_one_article(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_line_ends_of_other_systems_become_newlines(tmp_path: Path) -> None:
 )
 def test_what_is_no_article_is_named_with_a_reason(tmp_path: Path, name: str, content: bytes, reason: str) -> None:
     path = write(tmp_path / name, content)
-    assert list(read([path])) == [Skipped(str(path), reason)]
+    assert list(read_articles([path])) == [Skipped(str(path), reason)]
 
 
 def test_an_unknown_kind_is_named(tmp_path: Path) -> None:
@@ -122,14 +122,16 @@ def test_an_unknown_kind_is_named(tmp_path: Path) -> None:
 def test_paths_that_lead_nowhere(tmp_path: Path) -> None:
     (tmp_path / "empty" / ".git").mkdir(parents=True)
     (tmp_path / "link.txt").symlink_to(tmp_path / "gone.txt")
-    assert list(read([tmp_path / "no.txt"])) == [Skipped(str(tmp_path / "no.txt"), "There is no such file or folder.")]
-    assert next(read([tmp_path / "link.txt"])) == Skipped(
+    assert list(read_articles([tmp_path / "no.txt"])) == [
+        Skipped(str(tmp_path / "no.txt"), "There is no such file or folder.")
+    ]
+    assert next(read_articles([tmp_path / "link.txt"])) == Skipped(
         str(tmp_path / "link.txt"), "There is no such file or folder."
     )
-    assert list(read([tmp_path / "empty"])) == [
+    assert list(read_articles([tmp_path / "empty"])) == [
         Skipped(str(tmp_path / "empty"), "There is nothing to read in this folder.")
     ]
-    assert len(list(read([Path("a\0b.txt")]))) == 1
+    assert len(list(read_articles([Path("a\0b.txt")]))) == 1
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in the file system")
@@ -179,7 +181,7 @@ def test_files_are_listed_without_being_read(tmp_path: Path) -> None:
     write(tmp_path / "b.txt")
     write(tmp_path / "The Tide" / "a.jsonl.gz", b"\x1f\x8bxx")
     write(tmp_path / "c.xyz")
-    listed = [found for found in files([tmp_path, tmp_path / "gone.txt"]) if isinstance(found, PileFile)]
+    listed = [found for found in list_files([tmp_path, tmp_path / "gone.txt"]) if isinstance(found, CollectionFile)]
     assert [(found.label, found.outlet) for found in listed] == [
         ("The Tide/a.jsonl.gz", "The Tide"),
         ("b.txt", ""),
@@ -191,14 +193,14 @@ def test_files_are_listed_without_being_read(tmp_path: Path) -> None:
         status.st_size,
         status.st_mtime_ns,
     )
-    gone = list(files([tmp_path / "gone.txt"]))
+    gone = list(list_files([tmp_path / "gone.txt"]))
     assert gone == [Skipped(str(tmp_path / "gone.txt"), "There is no such file or folder.")]
 
 
 def test_a_file_that_is_gone_since_it_was_listed_is_skipped(tmp_path: Path) -> None:
-    (listed,) = files([write(tmp_path / "a.jsonl")])
+    (listed,) = list_files([write(tmp_path / "a.jsonl")])
     (tmp_path / "a.jsonl").unlink()
-    assert isinstance(listed, PileFile)
+    assert isinstance(listed, CollectionFile)
     assert list(read_file(listed)) == [Skipped(str(tmp_path / "a.jsonl"), "There is no such file or folder.")]
 
 
@@ -206,18 +208,18 @@ def test_what_a_file_holds_does_not_depend_on_other_files(tmp_path: Path) -> Non
     row = json.dumps({"id": "7", "text": "The ferry is late."})
     write(tmp_path / "a.jsonl", f"{row}\n{row}")
     write(tmp_path / "b.jsonl", f"{row}\nno row")
-    each = [list(read_file(found)) for found in files([tmp_path]) if isinstance(found, PileFile)]
+    each = [list(read_file(found)) for found in list_files([tmp_path]) if isinstance(found, CollectionFile)]
     assert [[one.id for one in some if isinstance(one, Article)] for some in each] == [["7", "7"], ["7"]]
-    ids = Ids()
+    ids = ArticleIds()
     chained = [with_id(one, ids(one.id)) if isinstance(one, Article) else one for some in each for one in some]
-    assert chained == list(read([tmp_path]))
+    assert chained == list(read_articles([tmp_path]))
     assert [one.id for one in chained if isinstance(one, Article)] == ["7", "7#2", "7#3"]
 
 
 @settings(max_examples=60)
 @given(st.lists(st.sampled_from(["a", "a#2", "a#2#2", "a#3", "b"]), max_size=20))
 def test_no_id_is_given_twice(wanted: list[str]) -> None:
-    ids, again = Ids(), Ids()
+    ids, again = ArticleIds(), ArticleIds()
     given_out = [ids(one) for one in wanted]
     assert len(set(given_out)) == len(wanted)
     assert given_out == [again(one) for one in wanted]
@@ -226,7 +228,7 @@ def test_no_id_is_given_twice(wanted: list[str]) -> None:
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(content=st.binary(max_size=400), name=st.sampled_from(["a.txt", "a.md", "a.jsonl", "a.csv", "a.txt.gz"]))
 def test_no_bytes_raise(tmp_path: Path, content: bytes, name: str) -> None:
-    for found in read([write(tmp_path / name, content)]):
+    for found in read_articles([write(tmp_path / name, content)]):
         if isinstance(found, Article):
             check(found)
         else:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.reading.encoding import BINARY_STARTS, binary_kind, decode
+from corpus.reading.encoding import BINARY_STARTS, binary_kind, decode_text
 
 ENGLISH = "The café in Zürich shut on Friday – “for good”, the owner’s son said. Señora Peña paid €5."
 LATIN = "Der Minister erklärte in Köln, dass die Straße über den Fluss für Fußgänger gesperrt bleibt."
@@ -35,13 +35,13 @@ POLISH = "Premier powiedział w środę, że rząd będzie głosował przeciw us
 def test_encodings_are_recognised(text: str, encoding: str) -> None:
     data = text.encode(encoding)
     assert not binary_kind(data)
-    assert decode(data) == text
+    assert decode_text(data) == text
 
 
 def test_one_broken_byte_does_not_spoil_the_rest() -> None:
     data = f"{ENGLISH} {RUSSIAN}".encode()
     broken = data[:20] + b"\xff" + data[20:]
-    assert decode(broken).replace("\N{REPLACEMENT CHARACTER}", "") == f"{ENGLISH} {RUSSIAN}"
+    assert decode_text(broken).replace("\N{REPLACEMENT CHARACTER}", "") == f"{ENGLISH} {RUSSIAN}"
 
 
 @pytest.mark.parametrize(("start", "name"), BINARY_STARTS)
@@ -56,7 +56,7 @@ def test_a_stray_control_character_does_not_make_text_binary() -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=500))
 def test_decoding_never_raises(data: bytes) -> None:
-    assert isinstance(decode(data), str)
+    assert isinstance(decode_text(data), str)
     assert isinstance(binary_kind(data), str)
 
 
@@ -65,4 +65,4 @@ def test_decoding_never_raises(data: bytes) -> None:
 def test_utf8_is_read_as_it_is(text: str) -> None:
     data = text.encode()
     if not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) and b"\0" not in data:
-        assert decode(data) == text
+        assert decode_text(data) == text

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.model import Article, Skipped
-from corpus.reading import PileFile, files, opening, read, read_file, records
+from corpus.reading import CollectionFile, list_files, opening, read_articles, read_file, records
 
 TEXT = "The ferry came back to Port Ellis on Monday.\n\nIts engine had failed, the line said."
 
@@ -22,7 +22,7 @@ TEXT = "The ferry came back to Port Ellis on Monday.\n\nIts engine had failed, t
 def rows(tmp_path: Path, *given: Any) -> list[Article | Skipped]:
     path = tmp_path / "news.jsonl"
     path.write_text("\n".join(r if isinstance(r, str) else json.dumps(r) for r in given), encoding="utf-8")
-    return list(read([path]))
+    return list(read_articles([path]))
 
 
 def one(tmp_path: Path, row: dict[str, Any]) -> Article:
@@ -117,19 +117,21 @@ def test_broken_rows_are_named_by_line_and_the_others_read(tmp_path: Path) -> No
 def test_encodings_of_json_lines(tmp_path: Path, encoding: str) -> None:
     line = json.dumps({"text": "The café’s owner left."}, ensure_ascii=False)
     (tmp_path / "a.ndjson").write_bytes(f"{line}\n{line}\n".encode(encoding))
-    assert [a.text for a in read([tmp_path / "a.ndjson"]) if isinstance(a, Article)] == ["The café’s owner left."] * 2
+    assert [a.text for a in read_articles([tmp_path / "a.ndjson"]) if isinstance(a, Article)] == [
+        "The café’s owner left."
+    ] * 2
 
 
 def test_packed_json_lines(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(json.dumps({"text": TEXT}).encode()))
-    assert [a.id for a in read([tmp_path / "a.jsonl.gz"]) if isinstance(a, Article)] == ["a.jsonl.gz:1"]
+    assert [a.id for a in read_articles([tmp_path / "a.jsonl.gz"]) if isinstance(a, Article)] == ["a.jsonl.gz:1"]
 
 
 @pytest.mark.parametrize("comma", [",", ";", "\t"])
 def test_csv(tmp_path: Path, comma: str) -> None:
     lines = (("title", "text", "date"), ("Ferry", '"It is late,\nagain; so."', "2020-05-04"), ("Empty", "", ""))
     (tmp_path / "a.csv").write_text("\n".join(comma.join(line) for line in lines), encoding="utf-8")
-    article, skip = read([tmp_path / "a.csv"])
+    article, skip = read_articles([tmp_path / "a.csv"])
     assert isinstance(article, Article)
     assert (article.title, article.text, article.published) == ("Ferry", "It is late,\nagain; so.", "2020-05-04")
     assert isinstance(skip, Skipped)
@@ -139,9 +141,9 @@ def test_csv(tmp_path: Path, comma: str) -> None:
 def test_a_table_too_large_for_memory_is_read_line_by_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = ["title,text,date", *(f'Ferry {i},"It is late,\nagain; so.",2020-05-04' for i in range(40))]
     (tmp_path / "a.csv").write_text("\n".join(lines), encoding="utf-8")
-    whole = list(read([tmp_path / "a.csv"]))
+    whole = list(read_articles([tmp_path / "a.csv"]))
     monkeypatch.setattr(opening, "LARGEST", 100)
-    assert list(read([tmp_path / "a.csv"])) == whole
+    assert list(read_articles([tmp_path / "a.csv"])) == whole
     assert len(whole) == 40
 
 
@@ -151,11 +153,11 @@ def test_a_large_file_is_read_by_worker_processes_with_the_same_result(
     good = [json.dumps({"text": f"{TEXT} Pier {i}.", "title": f"Ferry {i}", "date": "2020-05-04"}) for i in range(60)]
     path = tmp_path / "news.jsonl"
     path.write_text("\n".join([*good[:30], "no row", "", '{"text": "\\ud800 \\u202e"}', *good[30:]]), encoding="utf-8")
-    alone = list(read([path]))
+    alone = list(read_articles([path]))
     for name, value in (("WORTH_WORKERS", 0), ("AT_ONCE", 500), ("CHUNK", 2000)):
         monkeypatch.setattr(records, name, value)
-    (listed,) = files([path])
-    assert isinstance(listed, PileFile)
+    (listed,) = list_files([path])
+    assert isinstance(listed, CollectionFile)
     assert list(read_file(listed, processes=2)) == alone
     reading = read_file(listed, processes=2)
     assert [next(reading) for _ in range(20)] == alone[:20]
@@ -168,8 +170,8 @@ def test_rows_before_the_damage_of_an_archive_are_read_by_any_number_of_processe
 ) -> None:
     packed = gzip.compress("\n".join(json.dumps({"text": f"{TEXT} Pier {i * i}."}) for i in range(3000)).encode())
     (tmp_path / "news.jsonl.gz").write_bytes(packed[: len(packed) * 4 // 5])
-    (listed,) = files([tmp_path])
-    assert isinstance(listed, PileFile)
+    (listed,) = list_files([tmp_path])
+    assert isinstance(listed, CollectionFile)
     alone = list(read_file(listed))
     for name, value in (("WORTH_WORKERS", 0), ("AT_ONCE", 500), ("CHUNK", 2000)):
         monkeypatch.setattr(records, name, value)
@@ -195,7 +197,7 @@ def test_names_within_names(tmp_path: Path, depth: int) -> None:
 def test_a_row_with_more_cells_than_columns_is_named_not_cut(tmp_path: Path) -> None:
     lines = ("title,text", "Ferry,The ferry was late, and so was the train.", "Tram,The tram was on time.,, ", "Bus")
     (tmp_path / "a.csv").write_text("\n".join(lines), encoding="utf-8")
-    cut, whole, short = read([tmp_path / "a.csv"])
+    cut, whole, short = read_articles([tmp_path / "a.csv"])
     assert isinstance(cut, Skipped)
     assert cut.reason == "Line 2: The row has more cells than there are columns."
     assert isinstance(whole, Article)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.comparison.redline import Redline, redline
+from corpus.comparison.redline import Redline, compare_versions
 from tests.tui.relay import TOLD
 
 WORDS = st.lists(st.sampled_from(["the", "crane", "Bergen.", "“No,”", "\n\n", "2,000", "é", "—"]), max_size=120)
@@ -18,37 +18,37 @@ def side(found: Redline, text: str, only: str) -> str:
 
 
 def test_what_was_cut_and_put_in_is_counted_in_words() -> None:
-    found = redline("The crane came on Monday. It was late.", "The crane came on Tuesday.")
+    found = compare_versions("The crane came on Monday. It was late.", "The crane came on Tuesday.")
     assert (found.only_a, found.only_b) == (4, 1)
 
 
 def test_the_same_text_is_one_fold() -> None:
     text = TOLD["Coast Times"]
-    assert [part.folded for part in redline(text, text).parts] == [True]
-    assert not redline(text, text).parts[0].changed
+    assert [part.folded for part in compare_versions(text, text).parts] == [True]
+    assert not compare_versions(text, text).parts[0].has_changes
 
 
 def test_a_line_break_ends_a_paragraph() -> None:
-    parts = redline("One came.\nTwo left.", "One came.\nTwo stayed.").parts
-    assert [part.changed for part in parts] == [False, True]
+    parts = compare_versions("One came.\nTwo left.", "One came.\nTwo stayed.").parts
+    assert [part.has_changes for part in parts] == [False, True]
 
 
 def test_words_beside_a_change_stay_in_sight() -> None:
-    parts = redline(TOLD["Coast Times"], TOLD["Fjord Daily"]).parts
+    parts = compare_versions(TOLD["Coast Times"], TOLD["Fjord Daily"]).parts
     assert [part.folded for part in parts].count(True) == 1
     assert parts[0].stretches[0].standing == "both"
 
 
 def test_nothing_and_something() -> None:
-    assert redline("", "").parts == ()
-    assert redline("", "All new.").only_b == 2
+    assert compare_versions("", "").parts == ()
+    assert compare_versions("", "All new.").only_b == 2
 
 
 @settings(max_examples=60)
 @given(WORDS, WORDS)
 def test_every_word_of_a_stands_in_one_stretch(a: list[str], b: list[str]) -> None:
     one, other = " ".join(a), " ".join(b)
-    found = redline(one, other)
+    found = compare_versions(one, other)
     assert side(found, one, "only-a").split() == one.split()
     if one == other:
         assert not found.only_a and not found.only_b

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz import fuzz, process
 
-from corpus.language.words import fold
+from corpus.language.words import fold_text
 from corpus.model import Entity, EntityMention, EntityType, Mention, NameHit, Variant
 from corpus.search.name_index import NameIndex
-from corpus.search.name_similarity import SOUNDS, Sound, align, skeleton, word_similarity
+from corpus.search.name_similarity import SOUNDS, SoundClass, alignment_score, sound_skeleton, word_similarity
 from corpus.search.vocabulary import Vocabulary, sort_words
 
 letters = st.text(alphabet="abcxyz", min_size=1, max_size=8)
@@ -36,11 +36,11 @@ PEOPLE = [
     entity("Al Rahma Trust", kind="organisation"),
     entity("Port Kisling", kind="place"),
 ]
-INDEX = NameIndex.build(PEOPLE)
+INDEX = NameIndex.build_index(PEOPLE)
 
 
 def first(text: str) -> str:
-    hits = INDEX.search(text)
+    hits = INDEX.search_names(text)
     return hits[0].entity if hits else ""
 
 
@@ -72,57 +72,57 @@ def test_names_as_people_type_them(typed: str, wanted: str) -> None:
 
 
 def test_an_initial_alone_is_not_what_a_long_word_means() -> None:
-    index = NameIndex.build([entity("K. D. Vance"), entity("Ana Kisling")])
-    assert [hit.entity for hit in index.search("kislink")][:1] == ["Ana Kisling"]
-    assert all(hit.score < 0.1 for hit in index.search("kowalski "))
+    index = NameIndex.build_index([entity("K. D. Vance"), entity("Ana Kisling")])
+    assert [hit.entity for hit in index.search_names("kislink")][:1] == ["Ana Kisling"]
+    assert all(hit.score < 0.1 for hit in index.search_names("kowalski "))
 
 
 def test_an_entity_comes_once_under_its_best_spelling() -> None:
-    hits = INDEX.search("sergei kislyak")
+    hits = INDEX.search_names("sergei kislyak")
     assert [hit.entity for hit in hits].count("Sergey Kislyak") == 1
     assert hits[0].name == "Sergei Kislyak"
 
 
 def test_among_equals_the_more_spoken_of_comes_first() -> None:
-    index = NameIndex.build([entity("Jon Field"), entity("Tom Field", mentions=50)])
-    assert [hit.entity for hit in index.search("field")] == ["Tom Field", "Jon Field"]
+    index = NameIndex.build_index([entity("Jon Field"), entity("Tom Field", mentions=50)])
+    assert [hit.entity for hit in index.search_names("field")] == ["Tom Field", "Jon Field"]
 
 
 def test_building_reports_progress() -> None:
     heard: list[tuple[int, int]] = []
-    NameIndex.build(PEOPLE, lambda done, total: heard.append((done, total)))
+    NameIndex.build_index(PEOPLE, lambda done, total: heard.append((done, total)))
     assert heard == [(0, len(PEOPLE))]
 
 
 def test_types_narrow_the_search() -> None:
     places: tuple[EntityType, ...] = ("place",)
-    assert INDEX.search("kis", types=places)[0].entity == "Port Kisling"
-    assert INDEX.search("kis", types=()) == []
+    assert INDEX.search_names("kis", types=places)[0].entity == "Port Kisling"
+    assert INDEX.search_names("kis", types=()) == []
 
 
 def test_whom_a_field_means() -> None:
-    assert {hit.entity for hit in INDEX.meant("flynn")} == {"Michael Flynn", "Ana Flynn"}
-    assert [hit.entity for hit in INDEX.meant("michael flynn")] == ["Michael Flynn"]
-    assert INDEX.meant("qqqq zzzz") == []
+    assert {hit.entity for hit in INDEX.likely_hits("flynn")} == {"Michael Flynn", "Ana Flynn"}
+    assert [hit.entity for hit in INDEX.likely_hits("michael flynn")] == ["Michael Flynn"]
+    assert INDEX.likely_hits("qqqq zzzz") == []
 
 
 @pytest.mark.parametrize("text", ["", " ", "…", "-", "'"])
 def test_nothing_typed_finds_nothing(text: str) -> None:
-    assert INDEX.search(text) == []
-    assert NameIndex.build([]).search("kislyak") == []
-    assert NameIndex.build([entity("…")]).search("kislyak") == []
+    assert INDEX.search_names(text) == []
+    assert NameIndex.build_index([]).search_names("kislyak") == []
+    assert NameIndex.build_index([entity("…")]).search_names("kislyak") == []
 
 
 def test_a_pasted_word_without_end_is_cut() -> None:
-    assert [hit.entity for hit in INDEX.search("kislyak " + "x" * 1_000_000)] == [
-        hit.entity for hit in INDEX.search("kislyak " + "x" * 80)
+    assert [hit.entity for hit in INDEX.search_names("kislyak " + "x" * 1_000_000)] == [
+        hit.entity for hit in INDEX.search_names("kislyak " + "x" * 80)
     ]
 
 
 @settings(max_examples=60)
 @given(st.one_of(st.text(), st.sampled_from([one.name for one in PEOPLE])), st.integers(0, 30))
 def test_hits_are_ranked_scored_and_distinct(text: str, limit: int) -> None:
-    hits: list[NameHit] = INDEX.search(text, limit)
+    hits: list[NameHit] = INDEX.search_names(text, limit)
     assert len(hits) <= limit
     assert len({hit.entity for hit in hits}) == len(hits)
     assert all(0 <= hit.score <= 1 for hit in hits)
@@ -133,19 +133,19 @@ def test_hits_are_ranked_scored_and_distinct(text: str, limit: int) -> None:
 @given(st.lists(st.text(min_size=1), min_size=1, max_size=8))
 def test_every_spelling_finds_its_entity(names: list[str]) -> None:
     people = [entity(name) for name in dict.fromkeys(names)]
-    index = NameIndex.build(people)
+    index = NameIndex.build_index(people)
     for name in dict.fromkeys(names):
-        words = fold(name).split()
+        words = fold_text(name).split()
         if words and len(words) <= 12:
-            folds = {fold(hit.name) for hit in index.search(name + " ", 20)}
-            assert fold(name) in folds
+            folds = {fold_text(hit.name) for hit in index.search_names(name + " ", 20)}
+            assert fold_text(name) in folds
 
 
 @pytest.mark.parametrize("sound", SOUNDS, ids=lambda sound: sound.letter or "none")
-def test_every_sound_has_an_example(sound: Sound) -> None:
+def test_every_sound_has_an_example(sound: SoundClass) -> None:
     left, right = sound.example
     assert left != right
-    assert skeleton(left) == skeleton(right)
+    assert sound_skeleton(left) == sound_skeleton(right)
 
 
 @settings(max_examples=60)
@@ -153,18 +153,18 @@ def test_every_sound_has_an_example(sound: Sound) -> None:
 def test_similarity_is_between_0_and_1(typed: str, word: str, unfinished: bool) -> None:
     assert 0 <= word_similarity(typed, word, unfinished) <= 1
     assert word_similarity(word, word, unfinished) == 1
-    assert align([typed, word], [word, typed], unfinished) == pytest.approx(1)
+    assert alignment_score([typed, word], [word, typed], unfinished) == pytest.approx(1)
 
 
 def test_a_vocabulary_finds_beginnings_lookalikes_and_sounds() -> None:
     words = sort_words({"harbour", "harbours", "harvest", "ferry", "zharkov", "jarkov", "7th"})
-    vocabulary = Vocabulary.build(words, sounds=True)
-    low, high = vocabulary.completions("harb")
+    vocabulary = Vocabulary.build_vocabulary(words, sounds=True)
+    low, high = vocabulary.range_of_completions("harb")
     assert words[low:high] == ["harbour", "harbours"]
     assert words[vocabulary.looking_like("harbuor", False, 3)[0]] == "harbour"
     assert {words[i] for i, whole in vocabulary.sounding_like("jarkov", False) if whole} == {"zharkov", "jarkov"}
-    assert vocabulary.number("ferry") == words.index("ferry")
-    assert vocabulary.number("ferr") is None
+    assert vocabulary.number_of_word("ferry") == words.index("ferry")
+    assert vocabulary.number_of_word("ferr") is None
 
 
 def test_variants_of_real_names_are_found_at_least_as_well_as_by_rapidfuzz() -> None:
@@ -173,10 +173,10 @@ def test_variants_of_real_names_are_found_at_least_as_well_as_by_rapidfuzz() -> 
         pytest.skip("the names of politicians are not beside this checkout")
     with gzip.open(path, "rt", encoding="utf8") as lines:
         rows = [json.loads(line)["variants"] for line in lines]
-    index = NameIndex.build([entity(row[0]) for row in rows])
-    names = [fold(row[0]) for row in rows]
+    index = NameIndex.build_index([entity(row[0]) for row in rows])
+    names = [fold_text(row[0]) for row in rows]
     tries = [(row[0], row[-1]) for row in rows if len(row) > 1]
-    ours = sum(wanted == index.search(typed, 1)[0].entity for wanted, typed in tries)
-    best = [process.extractOne(fold(typed), names, scorer=fuzz.WRatio)[0] for _, typed in tries]
-    theirs = sum(fold(wanted) == found for (wanted, _), found in zip(tries, best, strict=True))
+    ours = sum(wanted == index.search_names(typed, 1)[0].entity for wanted, typed in tries)
+    best = [process.extractOne(fold_text(typed), names, scorer=fuzz.WRatio)[0] for _, typed in tries]
+    theirs = sum(fold_text(wanted) == found for (wanted, _), found in zip(tries, best, strict=True))
     assert ours >= theirs

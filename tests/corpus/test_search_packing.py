@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from corpus.model import Analysis, Article, Block, Entity, EntityMention, EntityType, Mention, Quote, Span, Variant
 from corpus.search.name_index import NameIndex
-from corpus.search.query_parser import parse
+from corpus.search.query_parser import parse_query
 from corpus.search.quote_index import QuoteIndex
 from corpus.search.text_index import TextIndex
 
@@ -46,13 +46,13 @@ def test_texts(pile: list[str], asked: list[str], heavy: bool) -> None:
     articles = [article(i, text) for i, text in enumerate(pile)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("corpus.search.index_builder._HEAVY", 1 if heavy else 10**9)
-        fresh = TextIndex.build(articles)
-    again = TextIndex.unpack(*kept(*fresh.pack()), articles)
-    assert list(again.words) == list(fresh.words)
+        fresh = TextIndex.build_index(articles)
+    again = TextIndex.unpack_arrays(*kept(*fresh.pack_arrays()), articles)
+    assert list(again.known_words) == list(fresh.known_words)
     for text in asked:
-        query = parse(text)
-        assert again.search(query) == fresh.search(query)
-        assert again.match(query).corrections == fresh.match(query).corrections
+        query = parse_query(text)
+        assert again.search_texts(query) == fresh.search_texts(query)
+        assert again.match_query(query).corrections == fresh.match_query(query).corrections
 
 
 @settings(max_examples=60)
@@ -63,11 +63,11 @@ def test_names(rows: list[tuple[str, str, int]], asked: list[str]) -> None:
         mentions = (EntityMention("a", Mention("text", 0, 1, "person")),) * count
         variants = tuple(Variant(text, 1, {}) for text in (name, other))
         people.append(Entity(f"p{number}", "place" if number % 2 else "person", name, variants, mentions))
-    fresh = NameIndex.build(people)
-    again = NameIndex.unpack(*kept(*fresh.pack()))
+    fresh = NameIndex.build_index(people)
+    again = NameIndex.unpack_arrays(*kept(*fresh.pack_arrays()))
     for text in asked:
-        assert again.search(text) == fresh.search(text)
-        assert again.search(text, types=PLACES) == fresh.search(text, types=PLACES)
+        assert again.search_names(text) == fresh.search_names(text)
+        assert again.search_names(text, types=PLACES) == fresh.search_names(text, types=PLACES)
 
 
 @settings(max_examples=60)
@@ -79,24 +79,24 @@ def test_quotes(pile: list[str], asked: list[str]) -> None:
         half = len(one.text) // 2
         quotes = (Quote("text", 0, half, None, Span(0, 1), "said"), Quote("title", 0, 2, Span(1, 2), None, ""))
         said[one.id] = Analysis((), (), (), quotes if half else (), 1)
-    fresh = QuoteIndex.build(articles, said.__getitem__)
-    again = QuoteIndex.unpack(*kept(*fresh.pack()), articles)
-    rows = [(again.spoken.article[i], again.spoken.quote(i)) for i in range(len(again.spoken))]
+    fresh = QuoteIndex.build_index(articles, said.__getitem__)
+    again = QuoteIndex.unpack_arrays(*kept(*fresh.pack_arrays()), articles)
+    rows = [(again.spoken.article[i], again.spoken.quote_at(i)) for i in range(len(again.spoken))]
     assert rows == [(i, quote) for i, one in enumerate(articles) for quote in said[one.id].quotes]
     for text in asked:
-        assert again.search(parse(text)) == fresh.search(parse(text))
+        assert again.search_quotes(parse_query(text)) == fresh.search_quotes(parse_query(text))
 
 
 def test_what_does_not_fit_together_is_told() -> None:
     articles = [article(0, "ferry strike"), article(1, "harbour crew")]
-    small, arrays = TextIndex.build(articles).pack()
+    small, arrays = TextIndex.build_index(articles).pack_arrays()
     with pytest.raises(ValueError, match="other articles"):
-        TextIndex.unpack(small, arrays, articles[:1])
+        TextIndex.unpack_arrays(small, arrays, articles[:1])
     for name in arrays:
         for broken in ({}, {name: arrays[name][:-1]}, {name: arrays[name].astype(np.float64)}):
             damaged = {other: array for other, array in arrays.items() if other != name} | broken
             if len(arrays[name]):
                 with pytest.raises(ValueError, match=r"damaged|packed"):
-                    TextIndex.unpack(small, damaged, articles)
+                    TextIndex.unpack_arrays(small, damaged, articles)
     with pytest.raises(ValueError, match="damaged"):
-        NameIndex.unpack(3, NameIndex.build([]).pack()[1])
+        NameIndex.unpack_arrays(3, NameIndex.build_index([]).pack_arrays()[1])

@@ -23,11 +23,11 @@ from corpus.model import (
     TimelineEntry,
     Variant,
 )
-from corpus.search.engine import SearchEngine, SearchResult, search
-from corpus.search.field_filters import Marks, Selection
+from corpus.search.engine import SearchEngine, SearchResult, search_once
+from corpus.search.field_filters import FieldSelector, Marks
 from corpus.search.fields import FIELDS
 from corpus.search.name_index import NameIndex
-from corpus.search.query_parser import parse
+from corpus.search.query_parser import parse_query
 from corpus.search.quote_index import QuoteIndex
 from corpus.search.text_index import TextIndex
 
@@ -80,17 +80,17 @@ class Pile:
         entry("c", "2016", date(2016, 1, 1), date(2016, 12, 31)),
         TimelineEntry("b", "2017-03", date(2017, 3, 1), date(2017, 3, 5), "day", "stated"),
     )
-    names: NameIndex = field(default_factory=lambda: NameIndex.build(ENTITIES))
-    texts: TextIndex = field(default_factory=lambda: TextIndex.build(ARTICLES))
+    names: NameIndex = field(default_factory=lambda: NameIndex.build_index(ENTITIES))
+    texts: TextIndex = field(default_factory=lambda: TextIndex.build_index(ARTICLES))
 
-    def dating(self, article: str) -> Dating:
+    def dating_of(self, article: str) -> Dating:
         return DATINGS.get(article, Dating("", False))
 
     @property
     def quote_index(self) -> QuoteIndex:
-        return QuoteIndex.build(ARTICLES, analysis)
+        return QuoteIndex.build_index(ARTICLES, analysis)
 
-    def speaker(self, article: Article, quote: Quote) -> str | None:
+    def speaker_of_quote(self, article: Article, quote: Quote) -> str | None:
         return {"a": None, "c": "p:Tom Rua"}[article.id]
 
 
@@ -100,7 +100,7 @@ MARKS = Marks(frozenset("ac"), frozenset("b"), {"To check": frozenset("bd")})
 
 
 def found(text: str) -> str:
-    return "".join(sorted(hit.article for hit in ENGINE.search(text, marks=MARKS).hits))
+    return "".join(sorted(hit.article for hit in ENGINE.search_articles(text, marks=MARKS).hits))
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_fields(text: str, wanted: str) -> None:
 
 
 def result(text: str) -> SearchResult:
-    return search(PILE, text)
+    return search_once(PILE, text)
 
 
 def test_what_is_unknown_is_explained() -> None:
@@ -187,17 +187,17 @@ def test_notes_and_totals() -> None:
 
 
 def test_masks_are_not_shared_between_searches() -> None:
-    selection = Selection(PILE)
-    first, again = (selection.select(parse("source:rnz")).mask for _ in range(2))
+    selection = FieldSelector(PILE)
+    first, again = (selection.select_articles(parse_query("source:rnz")).mask for _ in range(2))
     assert first is not None
     assert again is not None
     first[:] = True
     assert again.tolist() == [False, True, False, False]
-    assert selection.select(parse("ferry")).mask is None
+    assert selection.select_articles(parse_query("ferry")).mask is None
 
 
 @settings(max_examples=80)
 @given(st.lists(st.one_of(st.sampled_from([row.example for row in FIELDS]), st.text(max_size=12)), max_size=4))
 def test_no_search_raises(parts: list[str]) -> None:
-    answer = ENGINE.search(" ".join(parts), marks=MARKS)
+    answer = ENGINE.search_articles(" ".join(parts), marks=MARKS)
     assert len(answer.hits) <= answer.total <= len(ARTICLES)

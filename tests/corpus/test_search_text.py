@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.language.folding import LONGEST_WORD, folded, words_of
+from corpus.language.folding import LONGEST_WORD, fold_with_offsets, words_of
 from corpus.model import Article, Block, Hit
 from corpus.search.index_builder import Indexer
-from corpus.search.query_parser import parse
-from corpus.search.snippets import Highlighter, Term, snippet
+from corpus.search.query_parser import parse_query
+from corpus.search.snippets import HitHighlighter, SearchTerm, make_snippet
 from corpus.search.text_index import TextIndex
 
 TEXTS = (
@@ -26,16 +26,16 @@ def article(number: int, title: str, text: str) -> Article:
 
 
 ARTICLES = [article(i, *row) for i, row in enumerate(TEXTS)]
-INDEX = TextIndex.build(ARTICLES)
+INDEX = TextIndex.build_index(ARTICLES)
 BY_ID = {one.id: one for one in ARTICLES}
 
 
 def found(text: str, index: TextIndex = INDEX) -> list[str]:
-    return [hit.article for hit in index.search(parse(text))]
+    return [hit.article for hit in index.search_texts(parse_query(text))]
 
 
 def marked(hit: Hit) -> list[str]:
-    words = BY_ID[hit.article].of(hit.field)
+    words = BY_ID[hit.article].field_text(hit.field)
     assert [hit.snippet[mark.start : mark.end] for mark in hit.marks] == [words[s.start : s.end] for s in hit.spans]
     return [words[span.start : span.end] for span in hit.spans]
 
@@ -43,7 +43,7 @@ def marked(hit: Hit) -> list[str]:
 def test_words_must_all_be_there() -> None:
     assert set(found("ferry union ")) == {"a0", "a3"}
     assert found("ferry mayor costs ")  # no article has all three: those with most of them
-    assert INDEX.match(parse("ferry mayor costs ")).relaxed
+    assert INDEX.match_query(parse_query("ferry mayor costs ")).relaxed
 
 
 def test_a_word_in_the_title_counts_more() -> None:
@@ -76,10 +76,10 @@ def test_words_near_each_other_in_any_order() -> None:
 
 
 def test_misspelt_words_are_corrected_by_the_words_of_the_pile() -> None:
-    match = INDEX.match(parse("harbuor "))
+    match = INDEX.match_query(parse_query("harbuor "))
     assert [(one.typed, one.used) for one in match.corrections] == [("harbuor", ("harbour",))]
     assert set(np.flatnonzero(match.matched)) == {0, 1}
-    assert not INDEX.match(parse("harbour ")).corrections
+    assert not INDEX.match_query(parse_query("harbour ")).corrections
     assert found("'harbuor") == []
     assert found('"prot union"') == ["a2"]
 
@@ -92,60 +92,60 @@ def test_accents_apostrophes_and_dots_do_not_matter() -> None:
 
 
 def test_hits_are_marked_in_the_article_itself() -> None:
-    hit = INDEX.search(parse("jose union "))[0]
+    hit = INDEX.search_texts(parse_query("jose union "))[0]
     assert marked(hit) == ["José", "union"]
-    assert marked(INDEX.search(parse("oneill us "))[0]) == ["O’Neill", "U.S"]
-    assert marked(INDEX.search(parse('"port union"'))[0]) == ["port union"]
-    assert marked(INDEX.search(parse("elec"))[0]) == ["elected"]
+    assert marked(INDEX.search_texts(parse_query("oneill us "))[0]) == ["O’Neill", "U.S"]
+    assert marked(INDEX.search_texts(parse_query('"port union"'))[0]) == ["port union"]
+    assert marked(INDEX.search_texts(parse_query("elec"))[0]) == ["elected"]
 
 
 def test_a_hit_only_in_the_title_is_shown_there() -> None:
-    hit = INDEX.search(parse("council "))[0]
+    hit = INDEX.search_texts(parse_query("council "))[0]
     assert (hit.field, hit.snippet, marked(hit)) == ("title", "Council elects mayor", ["Council"])
 
 
 def test_without_words_a_hit_shows_the_first_prose() -> None:
     text = "Ferry late\nBy Ana Rua\nThe ferry was late again."
     blocks = (Block(0, 10, "title"), Block(11, 21, "byline"), Block(22, len(text), "body"))
-    index = TextIndex.build([Article("x", "Ferry late", text, blocks, title_in_text=True)])
-    assert index.search(parse("-boat"))[0].snippet == "…The ferry was late again."
+    index = TextIndex.build_index([Article("x", "Ferry late", text, blocks, title_in_text=True)])
+    assert index.search_texts(parse_query("-boat"))[0].snippet == "…The ferry was late again."
 
 
 def test_regular_expressions_narrow_the_candidates() -> None:
     assert found("ferry /walked\\s+out/") == ["a3"]
     assert found("ferry -/walked/ -/fares/") == ["a0"]
     assert set(found("/Mon|Tues/")) == {"a0", "a3"}
-    assert INDEX.match(parse("/ferry/"), seconds=-1).unfinished
+    assert INDEX.match_query(parse_query("/ferry/"), seconds=-1).unfinished
 
 
 def test_a_mask_narrows() -> None:
     mask = np.array([False, True, True, False])
-    assert [hit.article for hit in INDEX.search(parse("ferry "), mask)] == ["a1"]
+    assert [hit.article for hit in INDEX.search_texts(parse_query("ferry "), mask)] == ["a1"]
     assert mask.tolist() == [False, True, True, False]
 
 
 @pytest.mark.parametrize("texts", [[], [("", "")], [("…", "!?")]])
 def test_a_pile_without_words(texts: list[tuple[str, str]]) -> None:
-    index = TextIndex.build([article(i, *row) for i, row in enumerate(texts)])
+    index = TextIndex.build_index([article(i, *row) for i, row in enumerate(texts)])
     for text in ("", "ferry", '"a b"', '"a b"~3', "/x/", "-x", "a|b"):
-        assert [h.article for h in index.search(parse(text)) if h.score] == []
+        assert [h.article for h in index.search_texts(parse_query(text)) if h.score] == []
 
 
 def test_building_reports_progress_and_spans_chunks() -> None:
     heard: list[tuple[int, int]] = []
     pile = [article(i, "", f"word{i % 7} common other{i}") for i in range(2_500)]
-    index = TextIndex.build(pile, lambda done, total: heard.append((done, total)))
+    index = TextIndex.build_index(pile, lambda done, total: heard.append((done, total)))
     assert heard == [(1_000, 2_500), (2_000, 2_500), (2_500, 2_500)]
     assert found("other2400 ", index) == ["a2400"]
     assert found('"word6 common other2477"', index) == ["a2477"]
-    assert int(index.match(parse("word3 ")).matched.sum()) == len(range(3, 2_500, 7))
+    assert int(index.match_query(parse_query("word3 ")).matched.sum()) == len(range(3, 2_500, 7))
 
 
 def test_common_beginnings_are_kept_ready_and_score_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("corpus.search.index_builder._HEAVY", 1)
-    ready = TextIndex.build(ARTICLES)
+    ready = TextIndex.build_index(ARTICLES)
     for text in ("f", "fe", "fer", "ferr", "the un"):
-        assert np.allclose(ready.match(parse(text)).scores, INDEX.match(parse(text)).scores)
+        assert np.allclose(ready.match_query(parse_query(text)).scores, INDEX.match_query(parse_query(text)).scores)
 
 
 @settings(max_examples=60)
@@ -154,18 +154,22 @@ def test_common_beginnings_are_kept_ready_and_score_the_same(monkeypatch: pytest
 )
 def test_an_index_that_grows_is_like_one_of_the_articles_so_far(texts: list[str], data: st.DataObject) -> None:
     pile = [article(i, text[:4], text) for i, text in enumerate(texts)]
-    asked = parse(data.draw(queries) + data.draw(st.sampled_from(["", " "])))
+    asked = parse_query(data.draw(queries) + data.draw(st.sampled_from(["", " "])))
     indexer = Indexer()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("corpus.search.index_builder._BATCH", 3)
         for count in sorted(data.draw(st.lists(st.integers(0, len(pile)), max_size=4))):
             indexer.take_up_to(pile, min(count + data.draw(st.integers(0, 2)), len(pile)))
-            so_far = TextIndex.growing(pile[:count], indexer)
-            fresh = TextIndex.build(pile[:count])
-            assert list(so_far.words) == list(fresh.words)
-            assert so_far.search(asked) == fresh.search(asked)
-        assert TextIndex.growing(pile, indexer, whole=True).search(asked) == TextIndex.build(pile).search(asked)
-        assert TextIndex.growing(pile[:1], indexer).search(asked) == TextIndex.build(pile[:1]).search(asked)
+            so_far = TextIndex.growing_index(pile[:count], indexer)
+            fresh = TextIndex.build_index(pile[:count])
+            assert list(so_far.known_words) == list(fresh.known_words)
+            assert so_far.search_texts(asked) == fresh.search_texts(asked)
+        assert TextIndex.growing_index(pile, indexer, whole=True).search_texts(asked) == TextIndex.build_index(
+            pile
+        ).search_texts(asked)
+        assert TextIndex.growing_index(pile[:1], indexer).search_texts(asked) == TextIndex.build_index(
+            pile[:1]
+        ).search_texts(asked)
 
 
 scraps = st.lists(st.sampled_from([*"abcXY ’'`.é½…ßЛ北\n", "the", "'s", "U.S."])).map("".join)
@@ -178,7 +182,7 @@ queries = st.lists(
 @settings(max_examples=60)
 @given(queries, st.sampled_from([word for word in WORDS if word != "u.s."]))
 def test_adding_a_word_never_adds_results(text: str, word: str) -> None:
-    before, after = INDEX.match(parse(text + " ")), INDEX.match(parse(f"{text} {word} "))
+    before, after = INDEX.match_query(parse_query(text + " ")), INDEX.match_query(parse_query(f"{text} {word} "))
     if not before.relaxed and not after.relaxed:
         assert set(np.flatnonzero(after.matched)) <= set(np.flatnonzero(before.matched))
 
@@ -188,8 +192,8 @@ def test_adding_a_word_never_adds_results(text: str, word: str) -> None:
 def test_anything_can_be_searched_and_spans_are_valid(text: str, texts: list[str]) -> None:
     pile = [article(i, one[:5], one) for i, one in enumerate(texts)] + ARTICLES
     by_id = {one.id: one for one in pile}
-    for hit in TextIndex.build(pile[::-1]).search(parse(text)):
-        words = by_id[hit.article].of(hit.field)
+    for hit in TextIndex.build_index(pile[::-1]).search_texts(parse_query(text)):
+        words = by_id[hit.article].field_text(hit.field)
         assert all(0 <= span.start < span.end <= len(words) for span in hit.spans)
         assert all(0 <= mark.start < mark.end <= len(hit.snippet) for mark in hit.marks)
         assert all(a.end <= b.start for a, b in zip(hit.spans, hit.spans[1:], strict=False))
@@ -211,7 +215,7 @@ def test_a_phrase_result_contains_the_phrase(words: list[str]) -> None:
 @settings(max_examples=60)
 @given(scraps, st.sampled_from("a b c the abc us".split()))
 def test_marked_words_fold_to_the_term(text: str, word: str) -> None:
-    spans = Highlighter([Term((word,))]).spans(text)
+    spans = HitHighlighter([SearchTerm((word,))]).hit_spans(text)
     for span in spans:
         assert words_of(text[span.start : span.end]) == [word]
     assert bool(spans) == (word in words_of(text))
@@ -220,24 +224,24 @@ def test_marked_words_fold_to_the_term(text: str, word: str) -> None:
 @settings(max_examples=100)
 @given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("ab'’.. s½"))))
 def test_folding_with_and_without_offsets_agree(text: str) -> None:
-    plain = folded(text)
+    plain = fold_with_offsets(text)
     assert [word[:LONGEST_WORD] for word in plain.text.split()] == words_of(text)
     last = 0
     for start in (i for i, char in enumerate(plain.text) if char != " "):
-        span = plain.span(start, start + 1)
+        span = plain.original_span(start, start + 1)
         assert last <= span.start < span.end <= len(text)
         last = span.start
 
 
 def test_long_texts_take_linear_time() -> None:
     for text in ("a" * 1_000_000, "’" * 500_000, "a." * 300_000, "it's " * 100_000, "北" * 100_000, "a b " * 100_000):
-        index = TextIndex.build([article(0, "", text)])
-        index.search(parse('a "a b" it'))
+        index = TextIndex.build_index([article(0, "", text)])
+        index.search_texts(parse_query('a "a b" it'))
 
 
 def test_snippets_show_the_densest_stretch() -> None:
     text = "ferry " + "filler " * 60 + "ferry and\nferry again " + "filler " * 60
-    cut, marks = snippet(text, Highlighter([Term(("ferry",))]).spans(text))
+    cut, marks = make_snippet(text, HitHighlighter([SearchTerm(("ferry",))]).hit_spans(text))
     assert [cut[mark.start : mark.end] for mark in marks] == ["ferry", "ferry"]
     assert cut.startswith("…filler")
     assert cut.endswith("…")

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.comparison.shared_quotes import longest_run, relate, shared_quotes
+from corpus.comparison.shared_quotes import longest_run, relate_quotes, shared_quotes
 from corpus.language.tokens_of_sentence import words_of
 from corpus.model import QuoteRelation
 
 
 def relation(one: str, other: str) -> QuoteRelation | None:
-    found = relate(words_of(one), words_of(other))
+    found = relate_quotes(words_of(one), words_of(other))
     return found.relation if found else None
 
 

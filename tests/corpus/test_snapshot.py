@@ -9,20 +9,20 @@ from pathlib import Path
 import pytest
 
 from corpus.corpus import Corpus
-from corpus.entities.judgements import Decision, Decisions, Named
+from corpus.entities.judgements import JudgedEntity, Judgement, Judgements
 from corpus.model import Article, Progress, Skipped
 from corpus.pipeline import read_files
-from corpus.pipeline.build import build
-from corpus.pipeline.link import decided, link
-from corpus.pipeline.read_files import Gathering
-from corpus.pipeline.snapshot import save
-from corpus.reading import PileFile, files, read_file
+from corpus.pipeline.build import build_corpus
+from corpus.pipeline.link import link_corpus, with_judgements
+from corpus.pipeline.read_files import FileReader
+from corpus.pipeline.snapshot import save_snapshot
+from corpus.reading import CollectionFile, list_files, read_file
 from corpus.reading import text as text_files
 from corpus.reading.opening import UnreadableError
-from corpus.reading.paths import why
-from corpus.storage.array_file import Container
-from corpus.storage.lazy_articles import Stock
-from corpus.storage.snapshot_folder import Snapshots
+from corpus.reading.paths import error_reason
+from corpus.storage.array_file import ArrayFile
+from corpus.storage.lazy_articles import ArticleStore
+from corpus.storage.snapshot_folder import SnapshotFolder
 
 STORIES = {
     "post/ferry.txt": "Ferry late in fog\n\n2 March 2021\n\nThe Lund ferry was late in the fog, Ana Belo said.",
@@ -42,9 +42,9 @@ def pile(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def snapshots(tmp_path: Path) -> Snapshots:
+def snapshots(tmp_path: Path) -> SnapshotFolder:
     """A folder for snapshots."""
-    return Snapshots(tmp_path / "kept", b"stamp")
+    return SnapshotFolder(tmp_path / "kept", b"stamp")
 
 
 def put(file: Path, text: str, seconds: int = LONG_AGO) -> None:
@@ -54,10 +54,10 @@ def put(file: Path, text: str, seconds: int = LONG_AGO) -> None:
     os.utime(file, (seconds, seconds))
 
 
-def started(pile: Path, snapshots: Snapshots) -> Corpus:
+def started(pile: Path, snapshots: SnapshotFolder) -> Corpus:
     """The pile built and linked, and kept for the next time."""
-    corpus = build([pile], snapshots=snapshots, whole=True)
-    save(corpus, [pile], snapshots)
+    corpus = build_corpus([pile], snapshots=snapshots, whole=True)
+    save_snapshot(corpus, [pile], snapshots)
     return corpus
 
 
@@ -68,7 +68,7 @@ def same(one: Corpus, other: Corpus) -> bool:
     found &= [list(c.timeline) for c in (one,)] == [list(c.timeline) for c in (other,)]
     found &= dict(one.datings) == dict(other.datings) and dict(one.analyses) == dict(other.analyses)
     queries = ("ferry fog", "person:belo", '"on time"', "ferri", "source:post")
-    return found and all(one.engine.search(q).hits == other.engine.search(q).hits for q in queries)
+    return found and all(one.engine.search_articles(q).hits == other.engine.search_articles(q).hits for q in queries)
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that are read from now on."""
     names: list[str] = []
 
-    def noted(file: PileFile, processes: int | None) -> Iterator[Article | Skipped]:
+    def noted(file: CollectionFile, processes: int | None) -> Iterator[Article | Skipped]:
         names.append(file.path.name)
         return read_file(file, processes)
 
@@ -84,7 +84,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
-def test_a_second_start_shows_the_same_and_reads_nothing(pile: Path, snapshots: Snapshots, read: list[str]) -> None:
+def test_a_second_start_shows_the_same_and_reads_nothing(
+    pile: Path, snapshots: SnapshotFolder, read: list[str]
+) -> None:
     first = started(pile, snapshots)
     assert len(first.articles) == 3
     assert not first.kept
@@ -95,37 +97,37 @@ def test_a_second_start_shows_the_same_and_reads_nothing(pile: Path, snapshots: 
     assert same(first, second)
 
 
-def test_the_list_is_reported_before_anything_is_read(pile: Path, snapshots: Snapshots) -> None:
+def test_the_list_is_reported_before_anything_is_read(pile: Path, snapshots: SnapshotFolder) -> None:
     whole = started(pile, snapshots)
     heard: list[tuple[Corpus, Progress]] = []
     put(pile / "post" / "new.txt", "Bridge closed\n\n5 March 2021\n\nThe bridge in Lund is closed.")
-    build([pile], lambda corpus, progress: heard.append((corpus, progress)), snapshots=snapshots)
+    build_corpus([pile], lambda corpus, progress: heard.append((corpus, progress)), snapshots=snapshots)
     assert heard[0][0].articles == whole.articles
     assert heard[0][0].stories == whole.stories
     assert {len(corpus.articles) for corpus, progress in heard if progress.stage == "reading"} == {3}
 
 
-def test_only_a_file_that_changed_is_read_again(pile: Path, snapshots: Snapshots, read: list[str]) -> None:
+def test_only_a_file_that_changed_is_read_again(pile: Path, snapshots: SnapshotFolder, read: list[str]) -> None:
     started(pile, snapshots)
     put(pile / "herald" / "trains.txt", "Trains late\n\n4 March 2021\n\nTrains were late, Ana Belo said.", LONG_AGO + 9)
     read.clear()
     again = started(pile, snapshots)
     assert read == ["trains.txt"]
-    assert same(again, build([pile]))
+    assert same(again, build_corpus([pile]))
     assert started(pile, snapshots).kept
 
 
-def test_files_that_came_and_went_are_noticed(pile: Path, snapshots: Snapshots, read: list[str]) -> None:
+def test_files_that_came_and_went_are_noticed(pile: Path, snapshots: SnapshotFolder, read: list[str]) -> None:
     started(pile, snapshots)
     (pile / "post" / "ferry.txt").unlink()
     put(pile / "post" / "bridge.txt", "Bridge closed\n\n5 March 2021\n\nThe bridge in Lund is closed.")
     read.clear()
-    again = build([pile], snapshots=snapshots)
+    again = build_corpus([pile], snapshots=snapshots)
     assert read == ["bridge.txt"]
-    assert same(again, build([pile]))
+    assert same(again, build_corpus([pile]))
 
 
-def test_ids_are_given_anew_when_the_file_before_is_gone(tmp_path: Path, snapshots: Snapshots) -> None:
+def test_ids_are_given_anew_when_the_file_before_is_gone(tmp_path: Path, snapshots: SnapshotFolder) -> None:
     row = '{"id": "a", "title": "Ferry late", "text": "The ferry was late."}\n'
     put(tmp_path / "pile" / "1.jsonl", row)
     put(tmp_path / "pile" / "2.jsonl", row)
@@ -136,7 +138,9 @@ def test_ids_are_given_anew_when_the_file_before_is_gone(tmp_path: Path, snapsho
     assert [article.id for article in started(tmp_path / "pile", snapshots).articles] == ["a"]
 
 
-def test_a_file_that_was_only_just_written_is_read_again(pile: Path, snapshots: Snapshots, read: list[str]) -> None:
+def test_a_file_that_was_only_just_written_is_read_again(
+    pile: Path, snapshots: SnapshotFolder, read: list[str]
+) -> None:
     (pile / "herald" / "trains.txt").write_text("Trains\n\nTrains ran.", encoding="utf-8")
     started(pile, snapshots)
     read.clear()
@@ -144,25 +148,25 @@ def test_a_file_that_was_only_just_written_is_read_again(pile: Path, snapshots: 
     assert read == ["trains.txt"]
 
 
-def test_what_the_user_decided_is_applied_to_what_was_kept(pile: Path, snapshots: Snapshots) -> None:
+def test_what_the_user_decided_is_applied_to_what_was_kept(pile: Path, snapshots: SnapshotFolder) -> None:
     corpus = started(pile, snapshots)
     lund, other = (next(e for e in corpus.entities if name in e.name) for name in ("Lund", "Belo"))
-    merge = Decisions((Decision("merge", Named.of(lund), Named.of(other)),))
-    kept = decided(started(pile, snapshots), merge, {})
-    link(kept)
-    fresh = decided(build([pile]), merge, {})
-    link(fresh)
+    merge = Judgements((Judgement("merge", JudgedEntity.from_entity(lund), JudgedEntity.from_entity(other)),))
+    kept = with_judgements(started(pile, snapshots), merge, {})
+    link_corpus(kept)
+    fresh = with_judgements(build_corpus([pile]), merge, {})
+    link_corpus(fresh)
     assert same(kept, fresh)
-    assert save(kept, [pile], snapshots)
+    assert save_snapshot(kept, [pile], snapshots)
 
 
-def test_a_damaged_snapshot_is_built_anew(pile: Path, snapshots: Snapshots) -> None:
+def test_a_damaged_snapshot_is_built_anew(pile: Path, snapshots: SnapshotFolder) -> None:
     first = started(pile, snapshots)
     (file,) = snapshots.folder.iterdir()
     whole = file.read_bytes()
     for at in (len(whole) // 3, len(whole) // 2, len(whole) - 40):
         file.write_bytes(whole[:at] + bytes(byte ^ 0x55 for byte in whole[at : at + 64]) + whole[at + 64 :])
-        assert same(build([pile], snapshots=snapshots, whole=True), first)
+        assert same(build_corpus([pile], snapshots=snapshots, whole=True), first)
     file.write_bytes(whole[:1000])
     assert same(started(pile, snapshots), first)
     assert started(pile, snapshots).kept
@@ -170,21 +174,21 @@ def test_a_damaged_snapshot_is_built_anew(pile: Path, snapshots: Snapshots) -> N
 
 @pytest.mark.parametrize("section", ["bodies", "analyses"])
 def test_a_damaged_record_is_never_shown_as_an_empty_article(
-    pile: Path, snapshots: Snapshots, section: str, read: list[str]
+    pile: Path, snapshots: SnapshotFolder, section: str, read: list[str]
 ) -> None:
     first = started(pile, snapshots)
     (file,) = snapshots.folder.iterdir()
     whole = bytearray(file.read_bytes())
-    record = Container(file).array(section).tobytes()
+    record = ArrayFile(file).read_array(section).tobytes()
     whole[whole.index(record) + 20] ^= 0x55
     file.write_bytes(whole)
     read.clear()
-    assert same(build([pile], snapshots=snapshots, whole=True), first)
+    assert same(build_corpus([pile], snapshots=snapshots, whole=True), first)
     assert "trains.txt" in read
     assert not list(snapshots.folder.iterdir())
 
 
-def test_names_of_files_that_are_not_unicode_are_kept(tmp_path: Path, snapshots: Snapshots) -> None:
+def test_names_of_files_that_are_not_unicode_are_kept(tmp_path: Path, snapshots: SnapshotFolder) -> None:
     name = os.fsdecode(b"caf\xe9")
     try:
         put(tmp_path / "pile" / name / f"{name}.txt", STORIES["post/ferry.txt"])
@@ -198,10 +202,10 @@ def test_names_of_files_that_are_not_unicode_are_kept(tmp_path: Path, snapshots:
 
 
 def test_a_file_that_the_system_could_not_read_is_tried_again(
-    pile: Path, snapshots: Snapshots, monkeypatch: pytest.MonkeyPatch
+    pile: Path, snapshots: SnapshotFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(path: Path) -> None:
-        raise UnreadableError(why(OSError()))
+        raise UnreadableError(error_reason(OSError()))
 
     with monkeypatch.context() as patch:
         patch.setattr(text_files, "read_whole", refuse)
@@ -211,7 +215,7 @@ def test_a_file_that_the_system_could_not_read_is_tried_again(
 
 
 def test_a_file_that_may_be_read_at_last_is_read(
-    pile: Path, snapshots: Snapshots, monkeypatch: pytest.MonkeyPatch
+    pile: Path, snapshots: SnapshotFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(os, "access", lambda path, _mode: "trains" not in Path(path).name)
@@ -224,74 +228,74 @@ def test_a_file_that_may_be_read_at_last_is_read(
 def test_a_file_of_which_only_a_part_was_read_is_not_known(tmp_path: Path) -> None:
     put(tmp_path / "pile" / "a.jsonl", '{"text": "The ferry was late."}\n' * 9)
     asked = iter([False] * 4)
-    found = Gathering(Stock(), cancelled=lambda: next(asked, True)).gather(files([tmp_path / "pile"]))
+    found = FileReader(ArticleStore(), cancelled=lambda: next(asked, True)).read_files(list_files([tmp_path / "pile"]))
     assert 0 < len(found.articles) < 9
     assert not found.files
 
 
 def test_a_cache_that_can_only_be_read_is_used(
-    pile: Path, snapshots: Snapshots, monkeypatch: pytest.MonkeyPatch
+    pile: Path, snapshots: SnapshotFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(path: Path) -> None:
         raise PermissionError
 
     started(pile, snapshots)
     monkeypatch.setattr(os, "utime", refuse)
-    assert build([pile], snapshots=snapshots).kept
+    assert build_corpus([pile], snapshots=snapshots).kept
 
 
-def test_the_snapshot_of_another_version_is_not_used(pile: Path, snapshots: Snapshots) -> None:
+def test_the_snapshot_of_another_version_is_not_used(pile: Path, snapshots: SnapshotFolder) -> None:
     started(pile, snapshots)
-    assert not build([pile], snapshots=Snapshots(snapshots.folder, b"newer")).kept
-    assert build([pile], snapshots=snapshots).kept
+    assert not build_corpus([pile], snapshots=SnapshotFolder(snapshots.folder, b"newer")).kept
+    assert build_corpus([pile], snapshots=snapshots).kept
 
 
-def test_a_pile_that_was_not_analysed_whole_is_not_kept(pile: Path, snapshots: Snapshots) -> None:
+def test_a_pile_that_was_not_analysed_whole_is_not_kept(pile: Path, snapshots: SnapshotFolder) -> None:
     asked = iter([False, False, True])
-    corpus = build([pile], cancelled=lambda: next(asked, True), snapshots=snapshots)
-    assert not save(corpus, [pile], snapshots)
-    assert not build([pile], snapshots=snapshots).kept
+    corpus = build_corpus([pile], cancelled=lambda: next(asked, True), snapshots=snapshots)
+    assert not save_snapshot(corpus, [pile], snapshots)
+    assert not build_corpus([pile], snapshots=snapshots).kept
 
 
 def test_where_nothing_can_be_kept_everything_else_works(pile: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
-    snapshots = Snapshots(tmp_path / "file" / "kept", b"stamp")
-    corpus = build([pile], snapshots=snapshots)
+    snapshots = SnapshotFolder(tmp_path / "file" / "kept", b"stamp")
+    corpus = build_corpus([pile], snapshots=snapshots)
     assert len(corpus.articles) == 3
-    assert not save(corpus, [pile], snapshots)
+    assert not save_snapshot(corpus, [pile], snapshots)
 
 
 def test_a_working_folder_that_is_gone_is_no_trouble(
-    pile: Path, snapshots: Snapshots, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    pile: Path, snapshots: SnapshotFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    corpus = build([pile])
+    corpus = build_corpus([pile])
     (tmp_path / "gone").mkdir()
     monkeypatch.chdir(tmp_path / "gone")
     (tmp_path / "gone").rmdir()
-    assert not save(corpus, [Path("pile")], snapshots)
-    assert save(corpus, [pile], snapshots)
+    assert not save_snapshot(corpus, [Path("pile")], snapshots)
+    assert save_snapshot(corpus, [pile], snapshots)
 
 
 def test_the_oldest_snapshots_go_when_there_are_too_many(tmp_path: Path) -> None:
-    snapshots = Snapshots(tmp_path / "kept", b"stamp", largest=1)
+    snapshots = SnapshotFolder(tmp_path / "kept", b"stamp", largest=1)
     for name in ("one", "two"):
         put(tmp_path / name / "a.txt", "Ferry late\n\nThe ferry was late.")
         started(tmp_path / name, snapshots)
     assert len(list(snapshots.folder.iterdir())) == 1
-    assert build([tmp_path / "two"], snapshots=snapshots).kept
+    assert build_corpus([tmp_path / "two"], snapshots=snapshots).kept
 
 
-def test_a_snapshot_whose_articles_are_gone_goes_too(tmp_path: Path, pile: Path, snapshots: Snapshots) -> None:
+def test_a_snapshot_whose_articles_are_gone_goes_too(tmp_path: Path, pile: Path, snapshots: SnapshotFolder) -> None:
     put(tmp_path / "secret" / "a.txt", "Ferry late\n\nThe ferry was late.")
     started(tmp_path / "secret", snapshots)
     (tmp_path / "secret" / "a.txt").unlink()
     (tmp_path / "secret").rmdir()
     started(pile, snapshots)
     assert len(list(snapshots.folder.iterdir())) == 1
-    assert build([pile], snapshots=snapshots).kept
+    assert build_corpus([pile], snapshots=snapshots).kept
 
 
-def test_what_a_program_that_was_killed_left_behind_is_cleared_away(pile: Path, snapshots: Snapshots) -> None:
+def test_what_a_program_that_was_killed_left_behind_is_cleared_away(pile: Path, snapshots: SnapshotFolder) -> None:
     put(snapshots.folder / ".new-long-ago", "half of it")
     put(snapshots.folder / ".new-just-now", "half of it", 2**33)
     started(pile, snapshots)

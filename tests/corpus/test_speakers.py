@@ -60,9 +60,9 @@ def test_nobody_speaks_a_quote_without_speaker() -> None:
 
 
 def test_an_unknown_article_or_id_is_nothing() -> None:
-    assert INDEX.at("another", "text", 0, 10) is None
-    assert INDEX.at("one", "title", 0, 10) is None
-    assert INDEX.entity("person:nobody") is None
+    assert INDEX.entity_at("another", "text", 0, 10) is None
+    assert INDEX.entity_at("one", "title", 0, 10) is None
+    assert INDEX.entity_by_id("person:nobody") is None
 
 
 @settings(max_examples=60)
@@ -74,6 +74,6 @@ def test_the_index_finds_an_overlap_exactly_when_there_is_one(
         Entity(f"person:{n}", "person", "x", (), (EntityMention("a", Mention("text", at, at + size, "person")),))
         for n, (at, size) in enumerate(spans)
     ]
-    found = EntityIndex(entities).at("a", "text", start, start + length)
+    found = EntityIndex(entities).entity_at("a", "text", start, start + length)
     overlapping = {f"person:{n}" for n, (at, size) in enumerate(spans) if at < start + length and start < at + size}
     assert (found in overlapping) if overlapping else found is None

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from corpus.model import Article, Copy, Dating, Story
 from corpus.stories.average_link import Edges, average_link
-from corpus.stories.chronology import days, oldest_first, precedes
+from corpus.stories.chronology import day_range, is_older, oldest_first
 from corpus.stories.clustering import group_stories, title_of
 from corpus.stories.near_duplicates import find_copies
 from corpus.stories.tf_idf import count_words, pairs_above, tf_idf
@@ -201,10 +201,10 @@ def test_articles_in_order_of_publication() -> None:
     ]
     assert oldest_first([one.id for one in pile], datings(pile)) == ["day", "late", "x"]
     morning, evening = Dating("2021-03-02T08:00", True), Dating("2021-03-02T18:00", True)
-    assert precedes(morning, evening)
-    assert not precedes(Dating("2021-03-02", True), evening)
-    assert not precedes(None, evening)
-    assert days(Dating("soon", False)) is None
+    assert is_older(morning, evening)
+    assert not is_older(Dating("2021-03-02", True), evening)
+    assert not is_older(None, evening)
+    assert day_range(Dating("soon", False)) is None
 
 
 def b_cubed(gold: Mapping[str, str], mine: Mapping[str, str]) -> float:

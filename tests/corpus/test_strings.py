@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.storage.packed_strings import PackedStrings, named_strings, pack_strings, taken, taken_strings
+from corpus.storage.packed_strings import PackedStrings, named_strings, pack_strings, take_array, taken_strings
 
 any_text = st.text(alphabet=st.one_of(st.characters(), st.sampled_from("é北\ud800\x00")), max_size=6)
 
@@ -13,7 +13,7 @@ any_text = st.text(alphabet=st.one_of(st.characters(), st.sampled_from("é北\ud
 @settings(max_examples=80)
 @given(st.lists(any_text, max_size=12))
 def test_strings_come_back_one_at_a_time_in_slices_and_in_a_row(strings: list[str]) -> None:
-    packed = PackedStrings.of(strings)
+    packed = PackedStrings.from_strings(strings)
     assert len(packed) == len(strings)
     assert list(packed) == strings
     assert [packed[i] for i in range(len(strings))] == strings
@@ -23,7 +23,7 @@ def test_strings_come_back_one_at_a_time_in_slices_and_in_a_row(strings: list[st
 
 
 def test_there_is_no_string_beyond_the_last() -> None:
-    packed = PackedStrings.of(["ferry"])
+    packed = PackedStrings.from_strings(["ferry"])
     for index in (1, -2):
         with pytest.raises(IndexError):
             packed[index]
@@ -41,8 +41,8 @@ def test_what_is_damaged_is_told() -> None:
         with pytest.raises(ValueError, match="packed"):
             PackedStrings(*broken)
     with pytest.raises(ValueError, match="damaged"):
-        taken({}, "places", np.int32)
+        take_array({}, "places", np.int32)
     with pytest.raises(ValueError, match="damaged"):
-        taken({"places": np.zeros(3, np.int32)}, "places", np.int32, 4)
+        take_array({"places": np.zeros(3, np.int32)}, "places", np.int32, 4)
     with pytest.raises(ValueError, match="damaged"):
         taken_strings(named_strings("words", PackedStrings(text, offsets)), "words", 3)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.entities.type_consistency import settle
-from corpus.extraction.names.non_names import CUES, Cue, without_things
-from corpus.extraction.names.repeated_names import missed, to_look_for
+from corpus.entities.type_consistency import correct_mentions
+from corpus.extraction.names.non_names import CUES, ContextCue, without_things
+from corpus.extraction.names.repeated_names import propagate_mentions, to_look_for
 from corpus.model import Article, EntityType, Mention
 
 
@@ -29,11 +29,11 @@ def tagged(text: str, *names: tuple[str, EntityType]) -> tuple[Mention, ...]:
 
 def settled(text: str, *names: tuple[str, EntityType], source: str = "") -> list[tuple[str, str]]:
     read = article(text, source)
-    return [(text[m.start : m.end], m.type) for m in settle([read], {"a": tagged(text, *names)})["a"]]
+    return [(text[m.start : m.end], m.type) for m in correct_mentions([read], {"a": tagged(text, *names)})["a"]]
 
 
 @pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.name)
-def test_every_cue_is_told_by_its_example(cue: Cue) -> None:
+def test_every_cue_is_told_by_its_example(cue: ContextCue) -> None:
     text = cue.example.replace("[", "").replace("]", "")
     name = cue.example[cue.example.index("[") + 1 : cue.example.index("]")]
     times = 3 if cue.weight < 3 else 1
@@ -93,15 +93,18 @@ def test_a_name_in_a_compound_is_found_again() -> None:
     text = "Velmora fell. The Velmora-based bank and the Velmora-Okar line closed."
     assert settled(text, ("Velmora fell", "place"))[1:] == []
     known = to_look_for({"Velmora": "place"})
-    spans = [text[m.start : m.end + 1] for m in missed("text", text, tagged(text, ("Velmora fell", "place")), known)]
+    spans = [
+        text[m.start : m.end + 1]
+        for m in propagate_mentions("text", text, tagged(text, ("Velmora fell", "place")), known)
+    ]
     assert spans == ["Velmora-"]
 
 
 def test_an_acronym_that_spells_a_word_is_found_again() -> None:
     text = "The body (WHO) met. Who knows? WHO said so, and those who left did not."
     known = to_look_for({"WHO": "organisation"})
-    assert [m.start for m in missed("text", text, (), known)] == [text.index("WHO"), text.index("WHO said")]
-    assert not list(missed("text", "AND WHO KNOWS, who", (), known))
+    assert [m.start for m in propagate_mentions("text", text, (), known)] == [text.index("WHO"), text.index("WHO said")]
+    assert not list(propagate_mentions("text", "AND WHO KNOWS, who", (), known))
 
 
 def test_a_site_and_its_abbreviation_are_places() -> None:

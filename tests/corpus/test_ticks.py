@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from corpus.model import Dating, Story
-from corpus.runtime.progress import Tick, part
+from corpus.runtime.progress import Tick, progress_part
 from corpus.stories.clustering import group_stories
 from corpus.stories.date_by_story import date_by_stories
 from corpus.stories.near_duplicates import TOGETHER, find_copies
@@ -49,7 +49,7 @@ def test_what_a_tick_raises_ends_the_work(work: str) -> None:
 
 def test_a_part_of_the_work_counts_within_the_whole() -> None:
     heard: list[float] = []
-    half = part(heard.append, 0.5, 1)
+    half = progress_part(heard.append, 0.5, 1)
     half(0)
     half(0.5)
     assert heard == [0.5, 0.75]

@@ -8,20 +8,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.extraction.times import extent
+from corpus.extraction.times import value_extent
 from corpus.model import Analysis, Article, Basis, Dating, Sentence, Span, TimeExpression, TimelineEntry
-from corpus.timeline.build import Bucket, bounds, bucket_start, buckets, build_timeline, choose_bucket, label
+from corpus.timeline.build import (
+    Bucket,
+    axis_bounds,
+    bucket_days,
+    bucket_start,
+    build_timeline,
+    choose_bucket,
+    label_date,
+)
 
 
 def expression(value: str, start: int = 0, basis: Basis = "stated") -> TimeExpression:
-    days = extent(value)
+    days = value_extent(value)
     if days is None:
         return TimeExpression("text", start, start + 4, value, None, None, None, basis)
     return TimeExpression("text", start, start + 4, value, days.grain, days.first, days.last, basis)
 
 
 def entry(value: str, article: str = "a") -> TimelineEntry:
-    days = extent(value)
+    days = value_extent(value)
     assert days
     return TimelineEntry(article, value, days.first, days.last, days.grain, "stated")
 
@@ -66,22 +74,22 @@ def test_the_finest_bucket_that_fits_is_chosen(days: int, bucket: Bucket) -> Non
 
 def test_one_old_date_does_not_squeeze_a_modern_pile() -> None:
     modern = [entry(f"2019-{month:02d}-{day:02d}") for month in (4, 5, 6) for day in range(1, 11)]
-    assert bounds([entry("1793-01-21"), *modern]) == (date(2019, 4, 1), date(2019, 6, 10))
-    assert bounds([entry("1793-01-21"), *modern[:3]]) == (date(2019, 4, 1), date(2019, 4, 3))
-    assert bounds([entry("1793-01-21")]) == (date(1793, 1, 21), date(1793, 1, 21))
-    assert bounds([]) is None
+    assert axis_bounds([entry("1793-01-21"), *modern]) == (date(2019, 4, 1), date(2019, 6, 10))
+    assert axis_bounds([entry("1793-01-21"), *modern[:3]]) == (date(2019, 4, 1), date(2019, 4, 3))
+    assert axis_bounds([entry("1793-01-21")]) == (date(1793, 1, 21), date(1793, 1, 21))
+    assert axis_bounds([]) is None
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.dates(), min_size=1, max_size=30), st.sampled_from(["day", "week", "month", "year", "decade"]))
 def test_bounds_and_buckets_hold_for_any_days(days: list[date], bucket: Bucket) -> None:
     entries = [TimelineEntry("a", str(day), day, day, "day", "stated") for day in days]
-    found = bounds(entries)
+    found = axis_bounds(entries)
     assert found
     assert min(days) <= found[0] <= found[1] <= max(days)
     assert all(bucket_start(day, bucket) <= day for day in days)
     if choose_bucket(*found) == bucket:
-        assert next(buckets(*found, bucket)) <= found[0]
+        assert next(bucket_days(*found, bucket)) <= found[0]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +103,7 @@ def test_bounds_and_buckets_hold_for_any_days(days: list[date], bucket: Bucket) 
     ],
 )  # fmt: skip
 def test_labels_are_short(value: str, says: str) -> None:
-    days = extent(value)
+    days = value_extent(value)
     assert days
-    assert label(value, days.first, days.last, days.grain) == says
-    assert label(value, days.first, days.last, days.grain, "inferred") == f"~{says}"
+    assert label_date(value, days.first, days.last, days.grain) == says
+    assert label_date(value, days.first, days.last, days.grain, "inferred") == f"~{says}"

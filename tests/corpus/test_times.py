@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.extraction.times import extent, find_in, find_times
-from corpus.extraction.times.patterns import EXAMPLE_DAY, LAST_OF_RANGE, PATTERNS, Example
+from corpus.extraction.times import find_in, find_times, value_extent
+from corpus.extraction.times.patterns import EXAMPLE_DAY, LAST_OF_RANGE, PATTERNS, TimeExample
 from corpus.model import Article, Block, Dating
 
 EXAMPLES = [(row.name, example) for row in (*PATTERNS, LAST_OF_RANGE) for example in row.examples]
@@ -25,7 +25,7 @@ def calendar(text: str, reference: date | None = FRIDAY) -> list[str]:
 
 
 @pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[f"{name}: {e.sentence}" for name, e in EXAMPLES])
-def test_every_row_of_the_table_does_what_its_examples_say(name: str, example: Example) -> None:
+def test_every_row_of_the_table_does_what_its_examples_say(name: str, example: TimeExample) -> None:
     found = find_in(example.sentence, EXAMPLE_DAY)
     at = example.sentence.index(example.says)
     if example.value:
@@ -158,14 +158,14 @@ def test_the_title_is_read_unless_the_text_has_it_and_stamps_are_left_out() -> N
     ],
 )
 def test_values_cover_their_days(value: str, grain: str, first: date, last: date) -> None:
-    assert extent(value) == (grain, first, last)
+    assert value_extent(value) == (grain, first, last)
 
 
 @pytest.mark.parametrize(
     "value", ["", "PAST_REF", "P3D", "XXXX-02-28", "2021-02-29", "0000", "000", "2021-W54", "0000-12", "0000-H2"]
 )
 def test_other_values_cover_none(value: str) -> None:
-    assert extent(value) is None
+    assert value_extent(value) is None
 
 
 WORDS = """last next this the on in at Friday Sept. March May 31 2017 2016-17 1,2017 '90s 1990s year week ago later

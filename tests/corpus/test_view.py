@@ -22,7 +22,7 @@ from corpus.model import (
 from corpus.queries.conditions import (
     Condition,
     Filter,
-    bounds,
+    date_bounds,
     date_condition,
     editable_text,
     entity_condition,
@@ -34,8 +34,8 @@ from corpus.queries.conditions import (
 from corpus.queries.view import View
 from corpus.search.field_filters import Marks
 from corpus.search.fields import FIELDS
-from corpus.search.query_parser import Clause, parse
-from corpus.search.query_writer import as_value, quoted, words_of_query, written
+from corpus.search.query_parser import QueryClause, parse_query
+from corpus.search.query_writer import as_value, part_text, quote_value, words_of_query
 
 TEXTS = (
     (
@@ -89,7 +89,7 @@ OF_PANES: tuple[Condition, ...] = (
 
 
 def left(*conditions: Condition) -> str:
-    return "".join(sorted(article.id for article in View(PILE, conditions).articles))
+    return "".join(sorted(article.id for article in View(PILE, conditions).narrowed_articles))
 
 
 def narrowed(text: str) -> str:
@@ -101,7 +101,7 @@ def narrowed(text: str) -> str:
 
 @pytest.mark.parametrize("condition", OF_PANES, ids=lambda condition: condition.value)
 def test_every_condition_of_a_pane_can_be_written_and_read_again(condition: Condition) -> None:
-    assert read_filter(PILE, condition.query()) == (condition,)
+    assert read_filter(PILE, condition.query_text()) == (condition,)
     assert read_filter(PILE, editable_text(PILE, (condition,))) == (condition,)
 
 
@@ -113,19 +113,19 @@ def test_so_can_every_filter(conditions: list[Condition], words: str) -> None:
         again = read_filter(PILE, text)
         assert again == chosen
         assert [condition.kind for condition in again] == [condition.kind for condition in chosen]
-        assert parse(text).problems == ()
+        assert parse_query(text).problems == ()
 
 
 def test_a_condition_is_written_with_its_id_and_edited_by_its_name() -> None:
     condition = entity_condition(ENTITIES["Ana Kisling"])
-    assert condition.query() == "person:person:ana-kisling"
+    assert condition.query_text() == "person:person:ana-kisling"
     assert editable_text(PILE, (condition,)) == 'person:"Ana Kisling"'
     assert editable_text(PILE, (date_condition(date(2021, 5, 1), date(2021, 5, 31)),)) == "when:2021-05"
 
 
 def test_a_query_becomes_one_chip_for_each_field_and_one_for_its_words() -> None:
     found = read_filter(PILE, "kisling person:kisl source:courier after:2021-04 -is:read strike")
-    assert [(condition.head, condition.label) for condition in found] == [
+    assert [(condition.chip_head, condition.label) for condition in found] == [
         ("person", "Ana Kisling"),
         ("outlet", "Harbour Courier"),
         ("after", "2021-04"),
@@ -179,28 +179,28 @@ def test_conditions_compose() -> None:
 
 def test_articles_that_a_search_ranks_come_first_and_others_keep_their_order() -> None:
     view = View(PILE, (search_condition("larvik rain"),))
-    assert view.search is not None
-    assert view.ranked[0].id == "d"
-    assert View(PILE, read_filter(PILE, "source:wire")).search is None
+    assert view.text_result is not None
+    assert view.ranked_articles[0].id == "d"
+    assert View(PILE, read_filter(PILE, "source:wire")).text_result is None
 
 
 def test_a_search_that_means_nothing_hides_nothing() -> None:
     for text in ("/(/", "is:", '"', "date:20"):
         view = View(PILE, (search_condition(text),))
-        assert len(view.articles) == 4
-        assert view.search is None
-    assert "regular expression" in View(PILE, (search_condition("/(/"),)).remarks[0].lower()
+        assert len(view.narrowed_articles) == 4
+        assert view.text_result is None
+    assert "regular expression" in View(PILE, (search_condition("/(/"),)).filter_remarks[0].lower()
 
 
 def test_what_hides_everything_is_explained() -> None:
     view = View(PILE, read_filter(PILE, "source:bugle"))
-    assert view.articles == ()
-    assert view.remarks[0].startswith("No source is called “bugle”.")
+    assert view.narrowed_articles == ()
+    assert view.filter_remarks[0].startswith("No source is called “bugle”.")
 
 
 def test_the_marks_of_the_user_count() -> None:
     marks = Marks(starred=frozenset("b"))
-    assert [a.id for a in View(PILE, read_filter(PILE, "is:starred"), marks).articles] == ["b"]
+    assert [a.id for a in View(PILE, read_filter(PILE, "is:starred"), marks).narrowed_articles] == ["b"]
 
 
 @settings(max_examples=80)
@@ -215,18 +215,18 @@ PIECES = [*"ab -|\"~/'()+*:.\\[0é“”–", "source:", "date:2017", "is:read",
 TYPED = st.one_of(st.lists(st.sampled_from(PIECES), max_size=30).map("".join), st.text(max_size=40))
 
 
-def meaning(clauses: tuple[Clause, ...]) -> list[tuple[bool, list[tuple[tuple[str, ...], int]]]]:
+def meaning(clauses: tuple[QueryClause, ...]) -> list[tuple[bool, list[tuple[tuple[str, ...], int]]]]:
     return [(clause.negated, [(atom.words, atom.slop) for atom in clause.atoms]) for clause in clauses]
 
 
 @settings(max_examples=100)
 @given(TYPED)
 def test_a_query_written_out_means_the_same(text: str) -> None:
-    query = parse(text)
-    fields, words = " ".join(map(written, query.filters)), words_of_query(query)
-    assert meaning(parse(words).clauses) == meaning(query.clauses)
-    assert not parse(words).filters
-    again = parse(f"{fields} {words}")
+    query = parse_query(text)
+    fields, words = " ".join(map(part_text, query.filters)), words_of_query(query)
+    assert meaning(parse_query(words).clauses) == meaning(query.clauses)
+    assert not parse_query(words).filters
+    again = parse_query(f"{fields} {words}")
     assert meaning(again.clauses) == meaning(query.clauses)
     assert [(f.field, f.negated, f.periods) for f in again.filters] == [
         (f.field, f.negated, f.periods) for f in query.filters
@@ -246,27 +246,27 @@ def test_any_text_sets_a_filter_that_can_be_written(text: str) -> None:
 def test_every_field_has_a_chip(row: object) -> None:
     example = getattr(row, "example", "")
     (condition,) = read_filter(PILE, example)
-    assert condition.head
+    assert condition.chip_head
     assert condition.label
 
 
 def test_the_end_of_a_query_stays_half_typed() -> None:
-    assert words_of_query(parse("source:x ferry stri")) == "ferry stri"
-    assert words_of_query(parse("ferry stri source:x")) == "ferry stri "
-    assert words_of_query(parse('"ferry stri')) == '"ferry stri'
+    assert words_of_query(parse_query("source:x ferry stri")) == "ferry stri"
+    assert words_of_query(parse_query("ferry stri source:x")) == "ferry stri "
+    assert words_of_query(parse_query('"ferry stri')) == '"ferry stri'
 
 
 @settings(max_examples=60)
 @given(st.text(max_size=30))
 def test_a_value_is_read_as_it_was_written(text: str) -> None:
     value = as_value(text)
-    filters = parse(f"source:{quoted(text)}").filters
+    filters = parse_query(f"source:{quote_value(text)}").filters
     assert [one.values for one in filters] == ([(value,)] if value else [])
 
 
 def test_without_a_filter_the_timeline_is_the_corpuss_own() -> None:
     corpus = Corpus()
-    assert View(corpus).timeline is corpus.timeline
+    assert View(corpus).narrowed_timeline is corpus.timeline
 
 
 def named_beside(entry: TimelineEntry, entity: str) -> bool:
@@ -282,8 +282,8 @@ def test_the_dates_left_are_those_that_meet_every_condition(conditions: list[Con
     left = list(PILE.timeline)
     for condition in conditions:
         if condition.kind == "dates":
-            first, last = bounds(condition)
+            first, last = date_bounds(condition)
             left = [entry for entry in left if entry.first <= last and entry.last >= first]
         elif condition.kind in ("person", "organisation", "place"):
             left = [entry for entry in left if named_beside(entry, condition.value)]
-    assert list(view.timeline) == [entry for entry in left if view.holds(entry.article)]
+    assert list(view.narrowed_timeline) == [entry for entry in left if view.has_article(entry.article)]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.driver import Driver, opened, write_pile
-from tui.screens.compare.bands import Bands
+from tui.screens.compare.bands import BandRows
 
 FIRST = """\
 Ferry runs aground off Larvik
@@ -42,8 +42,8 @@ async def compare(app: Driver) -> None:
 
 def band_under_cursor(app: Driver) -> str:
     rows = app.widget("#bands")
-    assert isinstance(rows, Bands) and rows.current is not None
-    return rows.current.kind
+    assert isinstance(rows, BandRows) and rows.cursor_row is not None
+    return rows.cursor_row.row_kind
 
 
 async def test_pairs_stand_level_with_each_other(pile: Path) -> None:

@@ -19,7 +19,7 @@ def pile(tmp_path: Path) -> Path:
 
 def grid(app: Driver) -> ClaimGrid:
     assert isinstance(app.app.screen, CoverageScreen)
-    return app.app.screen.grid
+    return app.app.screen.claim_grid
 
 
 def row_with(app: Driver, words: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from corpus.workspace.judgement_store import Check
 from tests.driver import Driver, opened
 from tests.tui.harbour import write_pile
-from tui.screens.compare.bands import Bands
+from tui.screens.compare.bands import BandRows
 from tui.screens.compare.screen import CompareScreen
 from tui.screens.disagreements.screen import DisagreementsScreen
 
@@ -25,7 +25,7 @@ def screen(app: Driver) -> DisagreementsScreen:
 
 
 def kinds(app: Driver) -> list[str]:
-    return [row.found.kind for row in screen(app).rows.rows]
+    return [row.found.kind for row in screen(app).disagreement_rows.rows]
 
 
 async def test_the_gravest_comes_first_with_its_versions_and_who_has_them(pile: Path) -> None:
@@ -72,7 +72,7 @@ async def test_a_kind_alone_and_everything_again(pile: Path) -> None:
 async def test_checking_marks_the_row_and_goes_on(pile: Path) -> None:
     async with opened([pile]) as app:
         await app.press("g", "d", "x")
-        assert screen(app).rows.cursor == 1
+        assert screen(app).disagreement_rows.cursor == 1
         assert "checked ✓" in app.lines("#ledger")[0]
         assert "1 of" in app.text("#strengths")
         await app.press("u")
@@ -95,7 +95,7 @@ async def test_what_was_checked_stays_so_and_somebody_is_told(pile: Path) -> Non
 async def test_a_dismissed_row_is_dim_and_left_out_with_the_checked(pile: Path) -> None:
     async with opened([pile]) as app:
         await app.press("g", "d", "D")
-        assert screen(app).rows.cursor == 1
+        assert screen(app).disagreement_rows.cursor == 1
         assert "dismissed ✗" in app.lines("#ledger")[0]
         assert "1 dismissed" in app.text("#strengths")
         await app.press("u")
@@ -119,7 +119,7 @@ async def test_enter_opens_compare_at_the_two_sentences(pile: Path) -> None:
         await app.press("g", "d", "j", "enter")
         compare = app.app.screen
         assert isinstance(compare, CompareScreen)
-        band = compare.query_one(Bands).current
+        band = compare.query_one(BandRows).cursor_row
         assert band is not None and band.a is not None and band.b is not None
         assert any("people" in fact.a.text for fact in band.facts)
         await app.press("escape")

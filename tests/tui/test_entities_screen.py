@@ -9,7 +9,7 @@ import pytest
 from tests.driver import Driver, opened, write_pile
 from tests.tui.test_sidebar import STORM, STRIKE, STRIKE_TOO
 from tui.screens.entities.screen import EntitiesScreen
-from tui.widgets.sidebar_rows import Named
+from tui.widgets.sidebar_rows import EntityRow
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ async def at_berg(app: Driver) -> str:
     await app.press("g", "e", "slash")
     await app.type("berg")
     await app.press("enter")
-    entity = screen(app).names.entity
+    entity = screen(app).entity_list.cursor_entity
     assert entity is not None
     return entity.name
 
@@ -53,8 +53,8 @@ async def test_enter_on_the_name_narrows_explore(pile: Path) -> None:
         assert app.screen == "ExploreScreen"
         assert app.chips == [name]
         await app.press("g", "e")
-        assert screen(app).names.entity is not None
-        assert screen(app).names.entity.name == name  # type: ignore[union-attr]
+        assert screen(app).entity_list.cursor_entity is not None
+        assert screen(app).entity_list.cursor_entity.name == name  # type: ignore[union-attr]
         assert "in " + name in app.text("#entities-title")
 
 
@@ -62,7 +62,7 @@ async def test_enter_on_a_mention_reads_it_in_its_article(pile: Path) -> None:
     async with opened([pile]) as app:
         await at_berg(app)
         await app.press("tab", "G")
-        assert screen(app).profile.has_focus
+        assert screen(app).profile_rows.has_focus
         assert "went back to work on Tuesday" in " ".join(app.text("#profile").split())
         await app.press("enter")
         assert app.screen == "ExploreScreen"
@@ -76,12 +76,12 @@ async def test_enter_on_a_spelling_shows_its_mentions_alone(pile: Path) -> None:
     async with opened([pile]) as app:
         await at_berg(app)
         await app.press("tab", "home")
-        everything = len(screen(app).profile.rows)
+        everything = len(screen(app).profile_rows.rows)
         await app.press("enter")
-        assert len(screen(app).profile.rows) < everything
+        assert len(screen(app).profile_rows.rows) < everything
         assert "as “" in app.text("#profile")
         await app.press("enter")
-        assert len(screen(app).profile.rows) == everything
+        assert len(screen(app).profile_rows.rows) == everything
 
 
 async def test_enter_on_a_companion_goes_to_it(pile: Path) -> None:
@@ -90,18 +90,18 @@ async def test_enter_on_a_companion_goes_to_it(pile: Path) -> None:
         await app.press("right_square_bracket")
         while "In one sentence" not in app.text("#profile"):
             await app.press("right_square_bracket")
-        rows = screen(app).profile
+        rows = screen(app).profile_rows
         rows.put_cursor(lambda row: type(row).__name__ == "Companion")
         await app.press("enter")
-        assert screen(app).names.entity is not None
-        assert not screen(app).names.entity.name.endswith("Berg")  # type: ignore[union-attr]
+        assert screen(app).entity_list.cursor_entity is not None
+        assert not screen(app).entity_list.cursor_entity.name.endswith("Berg")  # type: ignore[union-attr]
 
 
 async def test_escape_drops_the_filter_first_and_then_leaves(pile: Path) -> None:
     async with opened([pile]) as app:
         await at_berg(app)
         await app.press("escape")
-        assert sum(isinstance(row, Named) for row in screen(app).names.rows) > 1
+        assert sum(isinstance(row, EntityRow) for row in screen(app).entity_list.rows) > 1
         await app.press("escape")
         assert app.screen == "ExploreScreen"
         assert app.chips == []

@@ -151,10 +151,10 @@ async def test_n_walks_the_mentions_of_the_chosen_name(pile: Path) -> None:
 async def test_the_timeline_stands_at_the_day_of_the_open_article(pile: Path) -> None:
     async with opened([pile]) as app:
         await app.press("G")
-        row = app.explore.timeline.current
+        row = app.explore.timeline.cursor_row
         assert row is not None and row.first.isoformat() == "2020-01-12"
         await app.press("home", "j")
-        row = app.explore.timeline.current
+        row = app.explore.timeline.cursor_row
         assert row is not None and row.first.year == 2021
 
 
@@ -164,7 +164,7 @@ async def test_a_date_opens_its_sentence(pile: Path) -> None:
         target = app.explore.reader.target
         article = app.explore.reader.article
         assert target is not None and article is not None
-        row = app.explore.timeline.current
+        row = app.explore.timeline.cursor_row
         assert row is not None and row.article == article.id
         assert app.focus == "reader"
 

@@ -102,7 +102,7 @@ def test_mistakes_get_a_sentence(
 
 
 def test_a_refusal_comes_before_anything_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("corpus.pipeline.build.build", lambda _paths: pytest.fail("read"))
+    monkeypatch.setattr("corpus.pipeline.build.build_corpus", lambda _paths: pytest.fail("read"))
     (tmp_path / "a.md").touch()
     assert leave("report", "pile", "--to", tmp_path / "a.md") == 2
 

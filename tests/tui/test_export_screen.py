@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 from textual.widgets import Input
 
-from corpus.export import NotWritten
+from corpus.export import NotWrittenError
 from tests.corpus.export_help import Page, pile
 from tests.driver import Driver, opened
 from tui.screens.export.screen import ExportScreen, free_name
@@ -116,7 +116,7 @@ async def test_esc_stops_what_is_being_written(folder: Path, monkeypatch: pytest
         finally:
             stopped.set()
 
-    monkeypatch.setattr("tui.screens.export.screen.pieces", endless)
+    monkeypatch.setattr("tui.screens.export.screen.export_pieces", endless)
     async with opened([folder]) as app:
         await app.press("x", "q")
         screen = app.app.screen
@@ -131,7 +131,7 @@ async def test_esc_stops_what_is_being_written(folder: Path, monkeypatch: pytest
 
 async def test_what_the_system_refuses_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
-        raise NotWritten("no space left")
+        raise NotWrittenError("no space left")
 
     monkeypatch.setattr("tui.screens.export.screen.write_file", full)
     async with opened([folder]) as app:

@@ -133,8 +133,8 @@ async def test_of_several_notes_one_is_chosen_or_another_is_written(pile: Path) 
         await app.press("G")
         desk, article = app.explore.desk, app.explore.reader.article
         assert desk is not None and article is not None
-        desk.articles.note(article, "first thought")
-        desk.articles.note(article, "second thought")
+        desk.articles.add_note(article, "first thought")
+        desk.articles.add_note(article, "second thought")
         await app.press("a")
         assert "second thought" in app.text("#choices")
         await app.type("second")

@@ -8,7 +8,7 @@ import pytest
 from tests.driver import Driver, opened, write_pile
 from tests.tui.test_explore import STORM, STRIKE, STRIKE_TOO
 from tui.app import TellingsApp
-from tui.state.session import Left, left_from, sizes_from
+from tui.state.session import SessionState, left_from, sizes_from
 
 LONG = STORM + "".join(f"\nIn village number {n} the lamps were out for {n + 2} hours.\n" for n in range(80))
 
@@ -89,12 +89,12 @@ async def test_order_and_kinds_are_as_they_were(pile: Path) -> None:
 async def test_the_cursors_of_entities_and_timeline_are_where_they_were(pile: Path) -> None:
     async with opened([pile]) as app:
         await app.press("3", "j", "4", "j", "j")
-        entity, date = app.explore.sidebar.entity, app.explore.timeline.current
+        entity, date = app.explore.sidebar.cursor_entity, app.explore.timeline.cursor_row
         assert entity and date
     async with opened([pile]) as app:
-        assert app.explore.sidebar.entity is not None
-        assert app.explore.sidebar.entity.id == entity.id
-        assert app.explore.timeline.current == date
+        assert app.explore.sidebar.cursor_entity is not None
+        assert app.explore.sidebar.cursor_entity.id == entity.id
+        assert app.explore.timeline.cursor_row == date
 
 
 @pytest.mark.parametrize(
@@ -196,14 +196,14 @@ async def test_a_filter_on_what_is_no_more_there_is_dropped(pile: Path) -> None:
 
 
 def test_what_is_kept_comes_back_the_same() -> None:
-    left = Left(
+    left = SessionState(
         "a", ("article", "a"), 3, 40, "tag:x", "timeline", "timeline", ("s",), ("a", "b"), screen=("compare", "a")
     )
-    assert left_from(left.state()) == left
+    assert left_from(left.json_state()) == left
 
 
 def test_what_makes_no_sense_is_left_out() -> None:
     state = {"article": 4, "pane": "cellar", "row": ["story", 7], "line": True, "order": "outlets", "other": 1}
-    assert left_from(state) == Left(order="outlets")
+    assert left_from(state) == SessionState(order="outlets")
     assert sizes_from({"normal": {"articles": 50, "attic": 9, "reader": -1}, "wide": 3}) == {"normal": {"articles": 50}}
     assert sizes_from(7) == {}

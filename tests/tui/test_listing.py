@@ -11,7 +11,16 @@ from corpus.model import Article
 from corpus.queries.view import Condition, View
 from tests.driver import opened, write_pile
 from tests.tui.test_explore import STORM, STRIKE, STRIKE_TOO
-from tui.screens.explore.article_rows import LOOSE, ArticleRow, Flat, Grouped, Heading, Item, ListRows, StoryOrder
+from tui.screens.explore.article_rows import (
+    LOOSE,
+    ArticleItem,
+    ArticleRow,
+    FlatListing,
+    GroupedListing,
+    GroupHeading,
+    ListingRows,
+    StoryOrder,
+)
 
 NAMES = ("Harbour Courier/strike", "Northern Wire/dockers", "Northern Wire/storm", "Harbour Courier/choir")
 CHOIR = "Choir seeks tenors\n\n3 March 2022\n\nThe parish choir of Nes would welcome tenors for its spring concert.\n"
@@ -30,17 +39,17 @@ def plain(view: View, folded: set[str]) -> list[ArticleRow]:
     loose: list[Article] = []
     groups = 0
     for story in view.corpus.stories:
-        left = [view.corpus.by_id[article] for article in story.articles if view.holds(article)]
+        left = [view.corpus.by_id[article] for article in story.articles if view.has_article(article)]
         if len(story.articles) < 2:
             loose += left
         elif left:
             groups += 1
             is_open = story.id not in folded
-            rows.append(Heading(story.id, story.title, len(left), is_open))
-            rows += map(Item, left if is_open else [])
+            rows.append(GroupHeading(story.id, story.title, len(left), is_open))
+            rows += map(ArticleItem, left if is_open else [])
     if loose and groups:
-        rows.append(Heading("", LOOSE, len(loose), "" not in folded))
-    return rows + list(map(Item, loose if not groups or "" not in folded else []))
+        rows.append(GroupHeading("", LOOSE, len(loose), "" not in folded))
+    return rows + list(map(ArticleItem, loose if not groups or "" not in folded else []))
 
 
 def outlet(name: str) -> tuple[Condition, ...]:
@@ -53,37 +62,37 @@ async def test_rows_are_those_of_a_plain_list(corpus: Corpus) -> None:
     for conditions in ((), outlet("Northern Wire"), outlet("Harbour Courier"), outlet("Nobody")):
         for folded in (set[str](), {story}, {""}, {story, ""}, {"another"}):
             view = View(corpus, conditions)
-            listing, wanted = Grouped(order, view, folded), plain(View(corpus, conditions), folded)
-            rows = ListRows(listing)
+            listing, wanted = GroupedListing(order, view, folded), plain(View(corpus, conditions), folded)
+            rows = ListingRows(listing)
             assert list(rows) == wanted
             assert rows[:] == wanted and len(rows) == len(wanted)
-            assert listing.count == len(view.articles)
+            assert listing.count == len(view.narrowed_articles)
             for at, row in enumerate(wanted):
-                found = listing.place_of(row.article.id) if isinstance(row, Item) else listing.head_of(row.id)
+                found = listing.place_of(row.article.id) if isinstance(row, ArticleItem) else listing.head_of(row.id)
                 assert found == at
 
 
 async def test_heights_add_up(corpus: Corpus) -> None:
-    listing = Grouped(StoryOrder(corpus), View(corpus), ())
-    ends = listing.ends(2)
+    listing = GroupedListing(StoryOrder(corpus), View(corpus), ())
+    ends = listing.row_ends(2)
     tops = [0, *map(int, ends)]
-    for at, row in enumerate(ListRows(listing)):
-        assert tops[at + 1] - tops[at] == (2 if isinstance(row, Item) or row.noted else 1)
+    for at, row in enumerate(ListingRows(listing)):
+        assert tops[at + 1] - tops[at] == (2 if isinstance(row, ArticleItem) or row.noted else 1)
 
 
 async def test_an_article_of_a_closed_story_is_at_its_head(corpus: Corpus) -> None:
     story = next(story for story in corpus.stories if len(story.articles) > 1)
-    listing = Grouped(StoryOrder(corpus), View(corpus), {story.id})
+    listing = GroupedListing(StoryOrder(corpus), View(corpus), {story.id})
     assert listing.place_of(story.articles[1]) == listing.head_of(story.id)
     assert listing.place_of("nobody") is None and listing.head_of("nothing") is None
 
 
 def test_a_flat_list_costs_nothing_to_make() -> None:
     articles = [Article(f"a{n}", f"Title {n}", "Text.", ()) for n in range(30)]
-    rows = ListRows(Flat(articles))
-    assert rows[29] == Item(articles[29]) == rows[-1] and len(rows) == 30
-    assert list(Flat(articles).ends(2)) == list(range(2, 61, 2))
-    assert Flat(articles).place_of("a7") == 7 and Flat(articles).place_of("b") is None
-    assert Flat(()).count == 0 and list(ListRows(Flat(()))) == []
+    rows = ListingRows(FlatListing(articles))
+    assert rows[29] == ArticleItem(articles[29]) == rows[-1] and len(rows) == 30
+    assert list(FlatListing(articles).row_ends(2)) == list(range(2, 61, 2))
+    assert FlatListing(articles).place_of("a7") == 7 and FlatListing(articles).place_of("b") is None
+    assert FlatListing(()).count == 0 and list(ListingRows(FlatListing(()))) == []
     with pytest.raises(IndexError):
         rows[30]

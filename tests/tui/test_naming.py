@@ -65,10 +65,10 @@ async def test_two_names_are_kept_apart_for_good(pile: Path) -> None:
         await app.press("D")
         await app.type("lund")
         await app.press("enter")
-        ((a, b),) = app.corpus.decisions.never
+        ((a, b),) = app.corpus.decisions.negative_pairs
         assert {a.name, b.name} == {"Ola Dahl", "Anna Lund"}
         await app.press("z")
-        assert app.corpus.decisions.never == ()
+        assert app.corpus.decisions.negative_pairs == ()
 
 
 async def test_every_answer_is_kept_as_it_is_given(pile: Path) -> None:
@@ -125,7 +125,7 @@ async def test_the_palette_knows_where_one_can_go_and_what_the_parts_can_do() ->
 async def test_n_with_nothing_to_look_for_opens_no_article(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened([pile]) as app:
         shown: list[object] = []
-        monkeypatch.setattr(Reader, "show", lambda _reader, *what: shown.append(what))
+        monkeypatch.setattr(Reader, "show_article", lambda _reader, *what: shown.append(what))
         await app.press("n", "N")
         assert shown == []
 
@@ -139,7 +139,7 @@ async def test_the_menu_of_exports_takes_the_slash(pile: Path) -> None:
 
 
 async def test_hints_and_help_name_the_keys_that_the_user_chose(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.state.config.load", lambda: Settings(keys={"explore.compare": "C,f5"}))
+    monkeypatch.setattr("tui.state.config.load_settings", lambda: Settings(keys={"explore.compare": "C,f5"}))
     async with opened([pile]) as app:
         assert " C compare" in app.text("#hints")
         await app.press("question_mark")

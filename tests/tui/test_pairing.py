@@ -12,10 +12,10 @@ import pytest
 
 from corpus.corpus import Corpus
 from corpus.model import Comparison
-from corpus.runtime.progress import tick
+from corpus.runtime.progress import report_progress
 from tests.driver import Driver, opened
 from tests.tui.harbour import write_pile
-from tui.screens.compare.bands import Bands
+from tui.screens.compare.bands import BandRows
 from tui.screens.compare.screen import CompareScreen
 
 
@@ -32,7 +32,7 @@ class Slowly:
         self.ended.clear()
         try:
             while not self.go_on.wait(0.05):
-                tick(0.4)
+                report_progress(0.4)
                 self.waits.set()
             return self._compare(corpus, a, b)
         finally:
@@ -41,8 +41,8 @@ class Slowly:
 
 @pytest.fixture
 def slowly(monkeypatch: pytest.MonkeyPatch) -> Slowly:
-    slow = Slowly(Corpus.compare)
-    monkeypatch.setattr(Corpus, "compare", lambda corpus, a, b: slow(corpus, a, b))
+    slow = Slowly(Corpus.compare_articles)
+    monkeypatch.setattr(Corpus, "compare_articles", lambda corpus, a, b: slow(corpus, a, b))
     monkeypatch.setattr("tui.screens.compare.job.TELL_EVERY", -1)
     return slow
 
@@ -107,7 +107,7 @@ async def test_what_is_found_of_a_pair_already_left_is_dropped(tmp_path: Path, s
         screen(app).post_message(old)
         await app.draw()
         assert not screen(app).known
-        assert not app.app.screen.query_one(Bands).rows
+        assert not app.app.screen.query_one(BandRows).rows
 
 
 async def test_keys_are_heard_while_two_articles_are_compared(tmp_path: Path, slowly: Slowly) -> None:
@@ -121,7 +121,7 @@ async def test_a_fault_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest
     def faulty(*_: object) -> Comparison:
         raise ValueError("no sentence fits")
 
-    monkeypatch.setattr(Corpus, "compare", faulty)
+    monkeypatch.setattr(Corpus, "compare_articles", faulty)
     async with opened([write_pile(tmp_path)]) as app:
         await app.press("c")
         assert "could not be compared: no sentence fits" in app.text("#bands")
@@ -131,10 +131,10 @@ async def test_after_a_swap_the_cursor_is_on_the_same_pair(tmp_path: Path, slowl
     async with comparing(tmp_path, slowly) as app:
         slowly.go_on.set()
         await app.settle()
-        rows = screen(app).query_one(Bands)
+        rows = screen(app).query_one(BandRows)
         assert rows.put_cursor(lambda band: band.a is not None and band.b is not None and band.a > 0)
-        before = rows.current
+        before = rows.cursor_row
         await app.press("x")
-        after = rows.current
+        after = rows.cursor_row
         assert before and after
         assert (before.a, before.b) == (after.b, after.a)

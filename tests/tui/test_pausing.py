@@ -10,9 +10,9 @@ from corpus.model import Progress
 from tests.driver import Driver, write_pile
 from tests.tui.test_explore import STORM, STRIKE, STRIKE_TOO
 from tui.app import TellingsApp
-from tui.jobs.background_thread import Background
-from tui.jobs.corpus_job import Builder
-from tui.jobs.time_left import Pace, how_far, time_left
+from tui.jobs.background_thread import BackgroundRunner
+from tui.jobs.corpus_job import CorpusJob
+from tui.jobs.time_left import TimeLeft, how_far, time_left
 
 
 @pytest.fixture
@@ -21,13 +21,13 @@ def pile(tmp_path: Path) -> Path:
     return write_pile(tmp_path, dict(zip(names, (STRIKE, STRIKE_TOO, STORM), strict=True)))
 
 
-class Slow(Builder):
+class Slow(CorpusJob):
     """Stops after the first article is analysed, until somebody cancels or it is told to go on."""
 
     go_on = Event()
     waits = Event()
 
-    def build(self, cancelled: Callable[[], bool]) -> None:
+    def build_corpus(self, cancelled: Callable[[], bool]) -> None:
         def is_cancelled() -> bool:
             if self._met and not self.go_on.is_set():
                 self.waits.set()
@@ -35,7 +35,7 @@ class Slow(Builder):
                     pass
             return cancelled()
 
-        super().build(is_cancelled)
+        super().build_corpus(is_cancelled)
 
 
 async def slow_app(pile: Path) -> TellingsApp:
@@ -82,16 +82,16 @@ async def test_leaving_does_not_wait_for_the_work(pile: Path) -> None:
         await pilot.press("q")
         await pilot.pause()
     assert app.return_code == 0
-    assert app._background.ended(5)
+    assert app._background.has_ended(5)
 
 
 async def test_a_task_waits_for_the_one_before_and_faults_are_raised() -> None:
-    background, said = Background(), list[str]()
-    await background.run(lambda cancelled: said.append(f"first {cancelled()}"))
+    background, said = BackgroundRunner(), list[str]()
+    await background.run_task(lambda cancelled: said.append(f"first {cancelled()}"))
     with pytest.raises(ValueError, match="broken"):
-        await background.run(_break)
+        await background.run_task(_break)
     assert said == ["first False"]
-    assert background.ended(1)
+    assert background.has_ended(1)
 
 
 def _break(_cancelled: Callable[[], bool]) -> None:
@@ -100,35 +100,35 @@ def _break(_cancelled: Callable[[], bool]) -> None:
 
 def test_nothing_is_said_of_the_first_two_seconds() -> None:
     now = [0.0]
-    pace = Pace(lambda: now[0])
+    pace = TimeLeft(lambda: now[0])
     for second in range(3):
         now[0] = float(second)
-        pace.hear(Progress("analysing", second * 10, 1000))
-        assert (pace.left(1000) is None) == (second < 2)
+        pace.add_progress(Progress("analysing", second * 10, 1000))
+        assert (pace.seconds_left(1000) is None) == (second < 2)
 
 
 def test_the_time_left_follows_the_speed_of_late() -> None:
     now = [0.0]
-    pace = Pace(lambda: now[0])
+    pace = TimeLeft(lambda: now[0])
     done = 0
     for second in range(100):
         now[0] = float(second)
         done += 100 if second < 50 else 10
-        pace.hear(Progress("analysing", done, 10_000))
-    left = pace.left(10_000)
+        pace.add_progress(Progress("analysing", done, 10_000))
+    left = pace.seconds_left(10_000)
     assert left is not None
     assert 400 < left < 500  # 4,500 articles at ten a second, not at the fifty of the whole time
 
 
 def test_another_stage_begins_anew_and_an_unknown_total_says_nothing() -> None:
     now = [0.0]
-    pace = Pace(lambda: now[0])
+    pace = TimeLeft(lambda: now[0])
     for second in range(10):
         now[0] = float(second)
-        pace.hear(Progress("reading", second * 100))
-    assert pace.left(0) is None
-    pace.hear(Progress("linking", 0, 1000))
-    assert pace.left(1000) is None
+        pace.add_progress(Progress("reading", second * 100))
+    assert pace.seconds_left(0) is None
+    pace.add_progress(Progress("linking", 0, 1000))
+    assert pace.seconds_left(1000) is None
 
 
 @pytest.mark.parametrize(

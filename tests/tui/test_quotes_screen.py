@@ -10,7 +10,7 @@ from corpus.model import Quote
 from corpus.queries.conditions import Condition
 from tests.driver import Driver, opened
 from tests.tui.harbour import write_pile
-from tui.screens.quotes.lists import SaidRows
+from tui.screens.quotes.lists import QuoteRows
 from tui.screens.quotes.screen import QuotesScreen
 
 
@@ -25,11 +25,11 @@ def screen(app: Driver) -> QuotesScreen:
 
 
 def speakers(app: Driver) -> list[str]:
-    return [speaker.name for speaker in screen(app).speakers.rows]
+    return [speaker.name for speaker in screen(app).speaker_rows.rows]
 
 
-def said(app: Driver) -> SaidRows:
-    return screen(app).said
+def said(app: Driver) -> QuoteRows:
+    return screen(app).quote_rows
 
 
 async def test_the_most_quoted_speaker_comes_first(pile: Path) -> None:
@@ -52,7 +52,7 @@ async def test_changed_words_are_marked_in_both_wordings(pile: Path) -> None:
     async with opened([pile]) as app:
         await app.press("g", "q")
         rows = said(app)
-        lines = [rows.draw(index, line, 80) for index in range(2) for line in range(2)]
+        lines = [rows.draw_line(index, line, 80) for index in range(2) for line in range(2)]
         marked = [text for line in lines for text, style in line if "wording" in style]
         assert marked == ["not", "never"]
 
@@ -121,7 +121,7 @@ async def test_a_quote_of_the_headline_opens_its_article(tmp_path: Path) -> None
         encoding="utf-8",
     )
     async with opened([tmp_path]) as app:
-        quotes = app.corpus.analysis("x").quotes
+        quotes = app.corpus.analysis_of("x").quotes
         if not any(isinstance(quote, Quote) and quote.field == "title" for quote in quotes):
             pytest.skip("no quote is found in a headline")
         await app.press("g", "q", "enter", "enter")

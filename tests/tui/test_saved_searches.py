@@ -7,7 +7,7 @@ import pytest
 from tests.driver import Driver, opened
 from tests.tui.harbour import write_pile
 from tests.tui.searching import heads, search, typed, under_cursor
-from tui.state.search_history import Searches
+from tui.state.search_history import SearchHistory
 
 
 @pytest.fixture
@@ -47,29 +47,29 @@ class Shelf:
     def __init__(self) -> None:
         self.told: list[str] = []
 
-    def made(self, query: str) -> None:
+    def add_search(self, query: str) -> None:
         self.told.append(query)
 
-    def save(self, name: str, query: str) -> None:
+    def save_search(self, name: str, query: str) -> None:
         """Nothing is saved here."""
 
-    def forget(self, name: str) -> None:
+    def forget_search(self, name: str) -> None:
         """Nor forgotten."""
 
-    def saved(self) -> dict[str, str]:
+    def saved_searches(self) -> dict[str, str]:
         return {}
 
-    def undo(self) -> str:
+    def undo_change(self) -> str:
         return ""
 
 
 def test_searches_are_kept_once_newest_first_and_told_to_the_desk() -> None:
     shelf = Shelf()
-    searches = Searches(shelf)
-    searches.load(["b", "a", "b", " "])
+    searches = SearchHistory(shelf)
+    searches.load_earlier(["b", "a", "b", " "])
     for text in ("c", "a ", ""):
-        searches.add(text)
-    assert searches.made == ("a", "c", "b")
+        searches.add_search(text)
+    assert searches.made_searches == ("a", "c", "b")
     assert shelf.told == ["c", "a"]
 
 

@@ -21,7 +21,7 @@ async def test_fields_become_a_chip_each(pile: Path) -> None:
     async with opened([pile]) as app:
         await search(app, "fire person:holm source:northern after:2019")
         await app.press("enter")
-        assert [condition.head for condition in app.explore.view.filter] == ["person", "outlet", "after", "search"]
+        assert [condition.chip_head for condition in app.explore.view.filter] == ["person", "outlet", "after", "search"]
         assert app.chips[1:] == ["Northern Wire", "2019", "fire"]
         head = app.lines("#head")[0]
         await app.click("#head", head.index("fire ×"), 0)

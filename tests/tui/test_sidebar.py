@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from corpus.entities.entity_table import Entities
-from corpus.entities.entity_views import Counts
+from corpus.entities.entity_views import StoryMentionCounts
 from corpus.model import Article, Entity, EntityMention, EntityType, Mention
 from tests.driver import Driver, opened, write_pile
-from tui.widgets.sidebar_rows import Head, More, Named, Section, SidebarRows
+from tui.widgets.sidebar_rows import EntityRow, MoreEntities, SidebarRows, TypeHeading, TypeSection
 
 STRIKE = """\
 Port strike ends after nine days
@@ -49,7 +49,7 @@ def pile(tmp_path: Path) -> Path:
 
 def people(app: Driver) -> list[str]:
     rows = app.explore.sidebar.rows
-    return [row.entity.name for row in rows if isinstance(row, Named) and row.entity.type == "person"]
+    return [row.entity.name for row in rows if isinstance(row, EntityRow) and row.entity.type == "person"]
 
 
 def berg(app: Driver) -> str:
@@ -74,7 +74,7 @@ async def test_the_entity_under_the_cursor_says_who_spells_it_how(pile: Path) ->
     async with opened([pile]) as app:
         await app.press("3")
         name = berg(app)
-        app.explore.sidebar.put_cursor(lambda row: isinstance(row, Named) and row.entity.name == name)
+        app.explore.sidebar.put_cursor(lambda row: isinstance(row, EntityRow) and row.entity.name == name)
         shown = " ".join(" ".join(app.lines("#entities")).split())
         assert "Sergei Berg: Harbour Courier" in shown
         assert "Sergey Berg: Northern Wire" in shown
@@ -119,7 +119,7 @@ async def test_sparklines_show_where_the_days_of_publication_allow_it(pile: Path
     async with opened([pile], size=(200, 60)) as app:
         line = next(line for line in app.lines("#entities") if "Ola Dahl" in line)
         assert "█" in line
-        app.explore.sidebar.put_cursor(lambda row: isinstance(row, Named) and row.entity.name == "Ola Dahl")
+        app.explore.sidebar.put_cursor(lambda row: isinstance(row, EntityRow) and row.entity.name == "Ola Dahl")
         await app.press("3", "enter")
         assert app.chips == ["Ola Dahl"]
         line = next(line for line in app.lines("#entities") if "Ola Dahl" in line)
@@ -133,32 +133,37 @@ async def test_the_cursor_passes_over_headings(pile: Path) -> None:
         assert "People" in app.lines("#entities")[0]
 
 
-def counts_of(*named: tuple[str, EntityType]) -> Counts:
+def counts_of(*named: tuple[str, EntityType]) -> StoryMentionCounts:
     entities = [
         Entity(name.lower(), kind, name, (), (EntityMention("a", Mention("title", 0, 4, kind)),))
         for name, kind in named
     ]
-    return Counts(Entities.of(entities, [Article("a", "What they said", "", ())]))
+    return StoryMentionCounts(Entities.from_entities(entities, [Article("a", "What they said", "", ())]))
 
 
 def test_rows_are_heads_names_and_what_is_folded_away() -> None:
     counts = counts_of(("Ann", "person"), ("Ben", "person"), ("Cay", "person"), ("Oslo", "place"))
     sections = [
-        Section("person", "People", np.array([2, 0, 1]), 2),
-        Section("organisation", "Organisations", np.array([], np.int64), 0),
-        Section("place", "Places", np.array([3]), 1),
+        TypeSection("person", "People", np.array([2, 0, 1]), 2),
+        TypeSection("organisation", "Organisations", np.array([], np.int64), 0),
+        TypeSection("place", "Places", np.array([3]), 1),
     ]
     rows = SidebarRows(counts, sections)
     assert [getattr(getattr(row, "entity", row), "name", type(row)) for row in rows] == [
-        *(Head, "Cay", "Ann", More),
-        *(Head, "Oslo"),
+        *(TypeHeading, "Cay", "Ann", MoreEntities),
+        *(TypeHeading, "Oslo"),
     ]
-    assert rows[0] == Head("person", "People", 3)
-    assert rows[3] == More("person", 1)
+    assert rows[0] == TypeHeading("person", "People", 3)
+    assert rows[3] == MoreEntities("person", 1)
     assert rows[-1] == rows[5] == rows[4:][1]
     assert rows.named == 3
-    assert [rows.find(key) for key in ("cay", "ann", "ben", "oslo", "nobody")] == [1, 2, None, 5, None]
-    assert [rows.find(key) for key in (("Head", "place"), ("More", "person"), ("More", "place"))] == [4, 3, None]
+    assert [rows.find_row_index(key) for key in ("cay", "ann", "ben", "oslo", "nobody")] == [1, 2, None, 5, None]
+    keys = (("TypeHeading", "place"), ("MoreEntities", "person"), ("MoreEntities", "place"))
+    assert [rows.find_row_index(key) for key in keys] == [
+        4,
+        3,
+        None,
+    ]
     assert len(SidebarRows(counts, sections[1:2])) == 0
     with pytest.raises(IndexError):
         rows[6]

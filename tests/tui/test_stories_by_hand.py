@@ -24,7 +24,7 @@ def together(app: Driver, one: str, other: str) -> bool:
 async def open_article(app: Driver, ident: str) -> None:
     await app.press("1", "home")
     for _ in app.explore.articles.rows:
-        if app.explore.articles.article is not None and app.reading == ident:
+        if app.explore.articles.cursor_article is not None and app.reading == ident:
             return
         await app.press("j")
     assert app.reading == ident

@@ -13,16 +13,16 @@ from corpus.export import (
     FORMATS,
     SUFFIXES,
     WHATS,
+    ExportRequest,
     Format,
-    NotWritten,
-    Request,
+    NotWrittenError,
     What,
+    export_pieces,
     formats_of,
-    pieces,
-    refusal,
+    refusal_reason,
     write_file,
 )
-from tui.cli.verbs import Trouble, find_article
+from tui.cli.verbs import UsageError, find_article
 
 _LEADING: Mapping[What, tuple[str, ...]] = {"comparison": ("A", "B"), "search": ("QUERY",)}
 """What is named before the paths."""
@@ -34,16 +34,16 @@ tellings export WHAT PATH… [--to FILE] [--format html|md|csv|json] [--force]
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class ExportOptions:
     """What to take out of which paths, and the file to write; None for the standard output."""
 
-    request: Request
+    request: ExportRequest
     paths: tuple[Path, ...]
     to: Path | None
     force: bool
 
 
-def read_order(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> Order:
+def read_order(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> ExportOptions:
     """The command line as an order. Mistakes in it leave through ``parser``; raises Trouble if it must not be done."""
     parser.usage = USAGE
     parser.epilog = "WHAT is one of:\n" + "\n".join(f"  {name:14} {text}" for name, text in WHATS.items())
@@ -62,17 +62,17 @@ def read_order(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> Ord
         parser.error("the following arguments are required: " + ", ".join((*leading, "PATH")[len(given.rest) :]))
     named, paths = given.rest[: len(leading)], given.rest[len(leading) :]
     to = Path(given.to) if given.to not in (None, "-") else None
-    request = Request(given.what, _format(parser, given.what, given.format, to), story=given.story)
+    request = ExportRequest(given.what, _choose_format(parser, given.what, given.format, to), story=given.story)
     if given.what == "comparison":
         request = replace(request, a=named[0], b=named[1])
     elif given.what == "search":
         request = replace(request, query=named[0])
-    if to is not None and (told := refusal(to, given.force)):
-        raise Trouble(_hinted(told))
-    return Order(request, tuple(map(Path, paths)), to, given.force)
+    if to is not None and (told := refusal_reason(to, given.force)):
+        raise UsageError(_with_force_hint(told))
+    return ExportOptions(request, tuple(map(Path, paths)), to, given.force)
 
 
-def _format(parser: argparse.ArgumentParser, what: What, stated: Format | None, to: Path | None) -> Format:
+def _choose_format(parser: argparse.ArgumentParser, what: What, stated: Format | None, to: Path | None) -> Format:
     """The format stated, or that of the file's name."""
     found: Format | None = stated or (SUFFIXES.get(to.suffix.lower()) if to else "md")
     if found is None:
@@ -82,35 +82,37 @@ def _format(parser: argparse.ArgumentParser, what: What, stated: Format | None, 
     return found
 
 
-def _hinted(told: str) -> str:
+def _with_force_hint(told: str) -> str:
     return f"{told}; --force writes over it" if told.endswith("exists already") else told
 
 
-def take_out(corpus: Corpus, order: Order, tell: Callable[[str], None]) -> None:
+def take_out(corpus: Corpus, order: ExportOptions, tell: Callable[[str], None]) -> None:
     """Do what is ordered; ``tell`` hears notes for people. Raises Trouble with a sentence if it cannot be done."""
-    request = _meant(corpus, order.request)
+    request = _resolve_ids(corpus, order.request)
     if request.what == "search":
-        found = corpus.engine.search(request.query, 0, seconds=None)
+        found = corpus.engine.search_articles(request.query, 0, seconds=None)
         for note in (*found.problems, *found.notes):
             tell(str(note))
-    words = pieces(corpus, request)
+    words = export_pieces(corpus, request)
     if order.to is None:
         sys.stdout.writelines(words)
         sys.stdout.flush()
         return
     try:
         write_file(order.to, words, order.force)
-    except NotWritten as problem:
-        raise Trouble(_hinted(str(problem))) from problem
+    except NotWrittenError as problem:
+        raise UsageError(_with_force_hint(str(problem))) from problem
 
 
-def _meant(corpus: Corpus, request: Request) -> Request:
+def _resolve_ids(corpus: Corpus, request: ExportRequest) -> ExportRequest:
     """The request with whole ids. Raises Trouble where an article or a story is not there."""
     if request.what == "comparison":
         a, b = find_article(corpus, request.a), find_article(corpus, request.b)
         if a == b:
-            raise Trouble("two different articles are needed to compare")
+            raise UsageError("two different articles are needed to compare")
         return replace(request, a=a, b=b)
     if request.story and not any(s.id == request.story and len(s.articles) > 1 for s in corpus.stories):
-        raise Trouble(f"no story of several articles has the id {request.story!r}; 'tellings stories PATH…' lists them")
+        raise UsageError(
+            f"no story of several articles has the id {request.story!r}; 'tellings stories PATH…' lists them"
+        )
     return request

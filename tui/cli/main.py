@@ -41,7 +41,7 @@ VERBS: dict[str, str] = {
 _LEADING = {"search": ("query",), "names": ("query",), "compare": ("a", "b")}
 
 
-class _Parser(argparse.ArgumentParser):
+class _ArgumentParser(argparse.ArgumentParser):
     """Says what is wrong in one sentence and leaves with status 2."""
 
     def error(self, message: str) -> NoReturn:
@@ -49,7 +49,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _app_parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = _ArgumentParser(
         prog="tellings",
         description=DESCRIPTION,
         epilog="verbs:\n" + "\n".join(f"  {name:14} {text}" for name, text in VERBS.items()),
@@ -63,7 +63,7 @@ def _app_parser() -> argparse.ArgumentParser:
 
 
 def _verb_parser(verb: str) -> argparse.ArgumentParser:
-    parser = _Parser(prog=f"tellings {verb}", description=VERBS[verb])
+    parser = _ArgumentParser(prog=f"tellings {verb}", description=VERBS[verb])
     for name in _LEADING.get(verb, ()):
         parser.add_argument(name, metavar=name.upper())
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files and folders to read")
@@ -99,11 +99,11 @@ def run(arguments: Sequence[str]) -> int:
 def _run_app(given: argparse.Namespace) -> int:
     missing = [path for path in given.paths if not path.exists()]
     for path in missing:
-        _complain(f"{path}: no such file or folder")
+        _print_error(f"{path}: no such file or folder")
     if missing and len(missing) == len(given.paths):
         return NOTHING_READ
     if not sys.stdout.isatty():
-        _complain("the app needs a terminal; 'tellings --help' lists the verbs that print")
+        _print_error("the app needs a terminal; 'tellings --help' lists the verbs that print")
         return USAGE
     _import_asyncio()
     from tui.app import TellingsApp
@@ -111,8 +111,8 @@ def _run_app(given: argparse.Namespace) -> int:
     app = TellingsApp([path for path in given.paths if path not in missing], theme=given.theme, fresh=given.fresh)
     app.run()
     for skipped in app.skipped:
-        _complain(f"{skipped.path}: {skipped.reason}")
-    if not app.ended():
+        _print_error(f"{skipped.path}: {skipped.reason}")
+    if not app.has_ended():
         # Python would wait for the thread that works on the articles, up to a minute.
         sys.stderr.flush()
         os._exit(app.return_code or OK)
@@ -131,82 +131,82 @@ def _import_asyncio() -> None:
 
 def _run_export(arguments: Sequence[str]) -> int:
     from tui.cli.export_verb import read_order, take_out
-    from tui.cli.verbs import Trouble
+    from tui.cli.verbs import UsageError
 
     try:
-        order = read_order(_Parser(prog="tellings export", description=VERBS["export"]), arguments)
-    except Trouble as trouble:
-        _complain(str(trouble))
+        order = read_order(_ArgumentParser(prog="tellings export", description=VERBS["export"]), arguments)
+    except UsageError as trouble:
+        _print_error(str(trouble))
         return USAGE
     if order.to is None:
-        _utf8()
-    return _with_corpus(order.paths, lambda corpus: take_out(corpus, order, _complain))
+        _print_utf8()
+    return _with_corpus(order.paths, lambda corpus: take_out(corpus, order, _print_error))
 
 
 def _run_desk(arguments: Sequence[str]) -> int:
     """All that the user has said, of every pile, as lines of text: out to a file or in from one."""
     from corpus.workspace.desk import open_desk
 
-    parser = _Parser(prog="tellings desk", description=VERBS["desk"])
+    parser = _ArgumentParser(prog="tellings desk", description=VERBS["desk"])
     parser.add_argument("way", choices=["export", "import"])
     parser.add_argument("file", nargs="?", type=Path, help="default: standard output or input")
     given = parser.parse_args(arguments)
     desk = open_desk()
     try:
         if given.way == "export":
-            _utf8()
+            _print_utf8()
             text = "".join(f"{line}\n" for line in desk.export_text())
             given.file.write_text(text, encoding="utf-8") if given.file else sys.stdout.write(text)
             return OK
         lines = given.file.read_text(encoding="utf-8") if given.file else sys.stdin.read()
         imported = desk.import_text(lines.splitlines())
         for problem in imported.problems:
-            _complain(problem)
-        _complain(f"{imported.marks} marks imported")
-        return OK if desk.kept else NOTHING_READ
+            _print_error(problem)
+        _print_error(f"{imported.marks} marks imported")
+        return OK if desk.is_all_kept else NOTHING_READ
     except (OSError, UnicodeDecodeError) as problem:
-        _complain(f"{given.file}: {problem.strerror if isinstance(problem, OSError) else 'it is not UTF-8 text'}")
+        _print_error(f"{given.file}: {problem.strerror if isinstance(problem, OSError) else 'it is not UTF-8 text'}")
         return NOTHING_READ
     finally:
-        if desk.notice:
-            _complain(desk.notice)
+        if desk.user_notice:
+            _print_error(desk.user_notice)
         desk.close()
 
 
 def _run_verb(verb: str, given: argparse.Namespace) -> int:
     from tui.cli.verbs import VERB_ROWS
 
-    given.tell = _complain
-    return _with_corpus(given.paths, lambda corpus: _print(VERB_ROWS[verb], corpus, given))
+    given.tell = _print_error
+    return _with_corpus(given.paths, lambda corpus: _print_rows(VERB_ROWS[verb], corpus, given))
 
 
 def _with_corpus(paths: Iterable[Path], do: Callable[[Corpus], None]) -> int:
     """Read the paths and do something with them; returns the exit status."""
-    from corpus.pipeline.build import build
+    from corpus.pipeline.build import build_corpus
     from corpus.storage.analysis_cache import open_cache
     from corpus.storage.snapshot_folder import open_snapshots
-    from tui.cli.verbs import Trouble
+    from tui.cli.verbs import UsageError
 
     cache = open_cache()
-    corpus = build(paths, cache=cache, snapshots=open_snapshots())
+    corpus = build_corpus(paths, cache=cache, snapshots=open_snapshots())
     cache.close()
     for skipped in corpus.skipped:
-        _complain(f"{skipped.path}: {skipped.reason}")
+        _print_error(f"{skipped.path}: {skipped.reason}")
     if not corpus.articles:
-        _complain("nothing could be read")
+        _print_error("nothing could be read")
         return NOTHING_READ
     try:
         do(corpus)
-    except Trouble as trouble:
-        _complain(str(trouble))
+    except UsageError as trouble:
+        _print_error(str(trouble))
         return USAGE
     return OK
 
 
-def _print(verb: Verb, corpus: Corpus, given: argparse.Namespace) -> None:
+def _print_rows(verb: Verb, corpus: Corpus, given: argparse.Namespace) -> None:
     from itertools import islice
 
-    _utf8()
+    _print_utf8()
     from corpus.export import write_csv, write_json
     from tui.cli.verbs import write_table
 
@@ -223,13 +223,13 @@ def _print(verb: Verb, corpus: Corpus, given: argparse.Namespace) -> None:
     sys.stdout.flush()
 
 
-def _utf8() -> None:
+def _print_utf8() -> None:
     """What is printed is UTF-8 by contract, whatever the locale says."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _complain(sentence: str) -> None:
+def _print_error(sentence: str) -> None:
     from corpus.clean import clean_line
 
     sys.stderr.write(f"tellings: {clean_line(sentence)}\n")

@@ -15,12 +15,12 @@ Show = Callable[[Row], str]
 Rows = Callable[[Corpus, argparse.Namespace], Iterable[Row]]
 
 
-class Trouble(Exception):
+class UsageError(Exception):
     """The command line asks for something that is not there; the message is a sentence for people."""
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column of the table: its heading, how a row's cell reads, and whether it holds numbers."""
 
     heading: str
@@ -33,29 +33,29 @@ class Verb:
     """The rows of a verb, and the columns that a terminal shows of them, or of ``table`` where people need others."""
 
     rows: Rows
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     table: Rows | None = None
 
 
-def _key(name: str) -> Show:
+def _plain_cell(name: str) -> Show:
     return lambda row: str(row[name] if row[name] is not None else "")
 
 
-def _short(name: str, length: int = 160) -> Show:
-    def show(row: Row) -> str:
+def _short_cell(name: str, length: int = 160) -> Show:
+    def shortened_value(row: Row) -> str:
         words = " ".join(str(row[name] or "").split())
         return words if len(words) <= length else words[: length - 1] + "…"
 
-    return show
+    return shortened_value
 
 
-def _published(row: Row) -> str:
+def _published_cell(row: Row) -> str:
     if not row["published"]:
         return "undated"
     return row["published"] if row["published_stated"] else f"~{row['published']}"
 
 
-def _variants(row: Row) -> str:
+def _variants_cell(row: Row) -> str:
     return ", ".join(f"{v['text']} {v['count']}" for v in row["variants"][:4])
 
 
@@ -67,34 +67,34 @@ def find_article(corpus: Corpus, wanted: str) -> str:
     if len(found) == 1:
         return found[0]
     which = "no article" if not found else f"{len(found)} articles"
-    raise Trouble(f"{which} with the id {wanted!r}; 'tellings articles PATH…' lists them")
+    raise UsageError(f"{which} with the id {wanted!r}; 'tellings articles PATH…' lists them")
 
 
-def _comparison(corpus: Corpus, given: argparse.Namespace) -> Comparison:
+def _compare_given(corpus: Corpus, given: argparse.Namespace) -> Comparison:
     a, b = find_article(corpus, given.a), find_article(corpus, given.b)
     if a == b:
-        raise Trouble("two different articles are needed to compare")
-    return corpus.compare(a, b)
+        raise UsageError("two different articles are needed to compare")
+    return corpus.compare_articles(a, b)
 
 
-def _compare(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
-    yield export.comparison_row(_comparison(corpus, given))
+def _comparison_rows(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
+    yield export.comparison_row(_compare_given(corpus, given))
 
 
-def _bands(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
+def _band_rows(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
     """The pairs of sentences level with each other, with what differs in them."""
-    from corpus.comparison.side_by_side import columns
+    from corpus.comparison.side_by_side import alignment_rows
 
-    found = _comparison(corpus, given)
-    for band in columns(found):
+    found = _compare_given(corpus, given)
+    for band in alignment_rows(found):
         sides = ((found.a, band.a, found.sentences_a), (found.b, band.b, found.sentences_b))
         a, b = ("" if i is None else corpus.by_id[article].text[s[i].start : s[i].end] for article, i, s in sides)
         differs = [f"{fact.kind}: {fact.a.text} | {fact.b.text}" for fact in band.facts]
-        yield {"kind": band.kind.replace("-", " "), "a": a, "b": b, "differs": "\n".join(differs)}
+        yield {"kind": band.row_kind.replace("-", " "), "a": a, "b": b, "differs": "\n".join(differs)}
 
 
-def _search(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
-    result = corpus.engine.search(given.query, given.limit or 50, seconds=None)
+def _search_rows(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
+    result = corpus.engine.search_articles(given.query, given.limit or 50, seconds=None)
     for note in (*result.problems, *result.notes):
         given.tell(str(note))
     for hit in result.hits:
@@ -107,12 +107,12 @@ def _search(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
         }
 
 
-def _names(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
-    for hit in corpus.names.search(given.query, given.limit or 20):
+def _name_rows(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
+    for hit in corpus.names.search_names(given.query, given.limit or 20):
         yield {"entity": hit.entity, "name": hit.name, "score": round(hit.score, 4)}
 
 
-def _side(row: Row, index: int) -> str:
+def _side_cell(row: Row, index: int) -> str:
     side = row["sides"][index]
     articles = sorted({place["article"] for place in side["places"]})
     return f"{side['text']} ({', '.join(articles)})"
@@ -122,90 +122,94 @@ VERB_ROWS: Mapping[str, Verb] = {
     "articles": Verb(
         lambda corpus, given: export.article_rows(corpus, given.text),
         (
-            Column("id", _key("id")),
-            Column("published", _published),
-            Column("outlet", _key("source")),
-            Column("title", _short("title")),
-            Column("words", _key("words"), right=True),
+            TableColumn("id", _plain_cell("id")),
+            TableColumn("published", _published_cell),
+            TableColumn("outlet", _plain_cell("source")),
+            TableColumn("title", _short_cell("title")),
+            TableColumn("words", _plain_cell("words"), right=True),
         ),
     ),
     "entities": Verb(
         lambda corpus, _: export.entity_rows(corpus),
         (
-            Column("name", _key("name")),
-            Column("type", _key("type")),
-            Column("mentions", lambda row: str(len(row["mentions"])), right=True),
-            Column("variants", _variants),
+            TableColumn("name", _plain_cell("name")),
+            TableColumn("type", _plain_cell("type")),
+            TableColumn("mentions", lambda row: str(len(row["mentions"])), right=True),
+            TableColumn("variants", _variants_cell),
         ),
     ),
     "timeline": Verb(
         lambda corpus, _: export.timeline_rows(corpus),
         (
-            Column("value", _key("value")),
-            Column("from", _key("from")),
-            Column("to", _key("to")),
-            Column("basis", _key("basis")),
-            Column("words", lambda row: row["text"] or "published"),
-            Column("article", _key("article")),
+            TableColumn("value", _plain_cell("value")),
+            TableColumn("from", _plain_cell("from")),
+            TableColumn("to", _plain_cell("to")),
+            TableColumn("basis", _plain_cell("basis")),
+            TableColumn("words", lambda row: row["text"] or "published"),
+            TableColumn("article", _plain_cell("article")),
         ),
     ),
     "quotes": Verb(
         lambda corpus, _: export.quote_rows(corpus),
         (
-            Column("speaker", lambda row: row["speaker_name"] or row["speaker_text"] or "?"),
-            Column("quote", _short("text")),
-            Column("article", _key("article")),
+            TableColumn("speaker", lambda row: row["speaker_name"] or row["speaker_text"] or "?"),
+            TableColumn("quote", _short_cell("text")),
+            TableColumn("article", _plain_cell("article")),
         ),
     ),
     "stories": Verb(
         lambda corpus, _: export.story_rows(corpus),
         (
-            Column("story", _short("title")),
-            Column("articles", lambda row: str(len(row["articles"])), right=True),
-            Column("copies", lambda row: str(len(row["copies"])), right=True),
-            Column("id", _key("id")),
+            TableColumn("story", _short_cell("title")),
+            TableColumn("articles", lambda row: str(len(row["articles"])), right=True),
+            TableColumn("copies", lambda row: str(len(row["copies"])), right=True),
+            TableColumn("id", _plain_cell("id")),
         ),
     ),
     "coverage": Verb(
         lambda corpus, given: export.coverage_rows(corpus, given.story),
         (
-            Column("claim", _short("text")),
-            Column("outlets", _key("outlets"), right=True),
-            Column("origins", _key("origins"), right=True),
-            Column("first", lambda row: ", ".join(row["first"])),
-            Column("left out by", lambda row: ", ".join(row["absent"])),
+            TableColumn("claim", _short_cell("text")),
+            TableColumn("outlets", _plain_cell("outlets"), right=True),
+            TableColumn("origins", _plain_cell("origins"), right=True),
+            TableColumn("first", lambda row: ", ".join(row["first"])),
+            TableColumn("left out by", lambda row: ", ".join(row["absent"])),
         ),
     ),
     "disagreements": Verb(
         lambda corpus, given: export.disagreement_rows(corpus, given.story),
         (
-            Column("kind", _key("kind")),
-            Column("strength", _key("strength")),
-            Column("one says", lambda row: _side(row, 0)),
-            Column("another says", lambda row: _side(row, 1)),
+            TableColumn("kind", _plain_cell("kind")),
+            TableColumn("strength", _plain_cell("strength")),
+            TableColumn("one says", lambda row: _side_cell(row, 0)),
+            TableColumn("another says", lambda row: _side_cell(row, 1)),
         ),
     ),
     "search": Verb(
-        _search,
+        _search_rows,
         (
-            Column("article", _key("article")),
-            Column("score", _key("score"), right=True),
-            Column("snippet", _short("snippet")),
+            TableColumn("article", _plain_cell("article")),
+            TableColumn("score", _plain_cell("score"), right=True),
+            TableColumn("snippet", _short_cell("snippet")),
         ),
     ),
     "names": Verb(
-        _names,
-        (Column("name", _key("name")), Column("entity", _key("entity")), Column("score", _key("score"), right=True)),
+        _name_rows,
+        (
+            TableColumn("name", _plain_cell("name")),
+            TableColumn("entity", _plain_cell("entity")),
+            TableColumn("score", _plain_cell("score"), right=True),
+        ),
     ),
     "compare": Verb(
-        _compare,
+        _comparison_rows,
         (
-            Column("", _key("kind")),
-            Column("a", _key("a")),
-            Column("b", _key("b")),
-            Column("differs over", _key("differs")),
+            TableColumn("", _plain_cell("kind")),
+            TableColumn("a", _plain_cell("a")),
+            TableColumn("b", _plain_cell("b")),
+            TableColumn("differs over", _plain_cell("differs")),
         ),
-        _bands,
+        _band_rows,
     ),
 }
 

@@ -12,7 +12,18 @@ from tui.commands.table import ACTIONS, Action, Group, Place
 if TYPE_CHECKING:
     from textual.app import App
 
-__all__ = ["ACTIONS", "GROUPS", "PLACES", "Action", "Place", "bindings", "by_group", "hints", "keys_of", "readme_table"]
+__all__ = [
+    "ACTIONS",
+    "GROUPS",
+    "PLACES",
+    "Action",
+    "Place",
+    "actions_to_hint",
+    "bindings_of_place",
+    "by_group",
+    "keys_of",
+    "readme_table",
+]
 
 GROUPS: dict[Group, str] = {
     "find": "Find and narrow",
@@ -43,7 +54,7 @@ PLACES: dict[Place, str] = {
 }
 
 
-def bindings(place: Place) -> list[BindingType]:
+def bindings_of_place(place: Place) -> list[BindingType]:
     """The bindings of a screen or widget, ready for its ``BINDINGS``."""
     return [Binding(a.keys, a.action, a.help, show=False, id=a.id) for a in ACTIONS if a.place == place]
 
@@ -54,7 +65,7 @@ def keys_of(app: App[object], action: Action) -> str:
     return changed.replace(",", " ") or action.shown
 
 
-def hints(*places: Place) -> list[Action]:
+def actions_to_hint(*places: Place) -> list[Action]:
     """The actions worth a hint at the foot of a screen made of ``places``, most useful first.
 
     ``q`` quits only from the home screen; elsewhere it leads back, as the hint for Esc says already.

@@ -29,10 +29,10 @@ class Command(NamedTuple):
     run: Callable[[], Awaitable[object]]
 
 
-class Commands(Provider):
+class CommandProvider(Provider):
     """Offers what can be done on the screen below."""
 
-    def _offered(self) -> Iterator[Command]:
+    def _offered_commands(self) -> Iterator[Command]:
         place: Place = getattr(self.screen, "PLACE", "explore")
         nodes: dict[Place, DOMNode] = {place: self.screen, "app": self.app}
         nodes |= {part: found for part, kind in PARTS.items() for found in self.screen.query(kind)}
@@ -40,25 +40,25 @@ class Commands(Provider):
             for action in group:
                 if action.action not in ("command_palette", "go"):
                     yield Command(
-                        action.help, keys_of(self.app, action), partial(self._run, action, nodes[action.place])
+                        action.help, keys_of(self.app, action), partial(self._run_action, action, nodes[action.place])
                     )
         for key, label in GO.items():
-            yield Command(f"go to {label}", f"g {key}", partial(self._go, key))
+            yield Command(f"go to {label}", f"g {key}", partial(self._go_to, key))
 
-    async def _run(self, action: Action, node: DOMNode) -> None:
+    async def _run_action(self, action: Action, node: DOMNode) -> None:
         await self.app.run_action(action.action, node)
 
-    async def _go(self, key: str) -> None:
+    async def _go_to(self, key: str) -> None:
         cast("TellingsApp", self.app).explore.go_to(key)
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
-        for command in self._offered():
+        for command in self._offered_commands():
             yield DiscoveryHit(command.name, command.run, help=f"key: {command.keys}")
 
     async def search(self, query: str) -> Hits:
         """Those whose name matches."""
         matcher = self.matcher(query)
-        for command in self._offered():
+        for command in self._offered_commands():
             if (score := matcher.match(command.name)) > 0:
                 yield Hit(score, matcher.highlight(command.name), command.run, help=f"key: {command.keys}")

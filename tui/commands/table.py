@@ -46,7 +46,7 @@ class Action:
     order: int = 50
 
 
-def _moves(place: Place, down: str, up: str, top: str, bottom: str) -> tuple[Action, ...]:
+def _movement_actions(place: Place, down: str, up: str, top: str, bottom: str) -> tuple[Action, ...]:
     """The keys that move in a list or a text."""
     rows = (
         ("down", "j,down", "j ↓", "move(1)", down),
@@ -66,9 +66,9 @@ def _moves(place: Place, down: str, up: str, top: str, bottom: str) -> tuple[Act
 OTHER = "another article of the story beside A"
 
 ACTIONS: tuple[Action, ...] = (
-    *_moves("rows", "next row", "previous row", "first row", "last row"),
+    *_movement_actions("rows", "next row", "previous row", "first row", "last row"),
     Action("rows.choose", "rows", "enter", "Enter", "choose", "", "read, narrow to, or open what the row is", "move"),
-    *_moves("reader", "scroll down", "scroll up", "beginning of the article", "end of the article"),
+    *_movement_actions("reader", "scroll down", "scroll up", "beginning of the article", "end of the article"),
     Action("explore.next_pane", "explore", "tab,l,right", "l Tab", "pane(1)", "", "next pane", "move"),
     Action("explore.previous_pane", "explore", "shift+tab,h,left", "h ⇧Tab", "pane(-1)", "", "previous pane", "move"),
     Action("explore.articles", "explore", "1", "1", "focus_pane('articles')", "", "the articles", "move"),
@@ -108,7 +108,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.undo", "app", "z,ctrl+z", "z ctrl+z", "undo", "", "take back the newest change", "keep"),
     Action("app.reload", "app", "r", "r", "reload", "", "read the files again", "app"),
     Action("app.pause", "app", "P", "P", "pause", "", "pause reading and analysing, or go on", "app"),
-    *_moves("compare", "next sentences", "previous sentences", "beginning", "end"),
+    *_movement_actions("compare", "next sentences", "previous sentences", "beginning", "end"),
     Action(
         "compare.next",
         "compare",

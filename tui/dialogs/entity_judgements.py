@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from corpus.corpus import Corpus
 from corpus.model import Entity
 from tui.dialogs import finders
-from tui.dialogs.picker import Picked, Picker
+from tui.dialogs.picker import PickedChoice, Picker
 from tui.jobs.messages import Decided
 
 if TYPE_CHECKING:
@@ -20,24 +20,24 @@ if TYPE_CHECKING:
 NO_NAME = "Move to a name in the entities first."
 
 
-def merge(app: App[None], desk: Desk, corpus: Corpus, entity: Entity | None) -> None:
+def ask_merge(app: App[None], desk: Desk, corpus: Corpus, entity: Entity | None) -> None:
     """Ask whose name ``entity`` is, too."""
 
-    def say(other: Entity, entity: Entity) -> str:
-        desk.entities.merge(other, entity)
+    def record_merge(other: Entity, entity: Entity) -> str:
+        desk.entities.merge_entities(other, entity)
         return f"{entity.name} is now {other.name}. z takes it back."
 
-    _with_another(app, corpus, entity, "is the same as", say)
+    _with_another(app, corpus, entity, "is the same as", record_merge)
 
 
 def keep_apart(app: App[None], desk: Desk, corpus: Corpus, entity: Entity | None) -> None:
     """Ask which name is never to be one with ``entity``, whatever the rules find."""
 
-    def say(other: Entity, entity: Entity) -> str:
+    def record_apart(other: Entity, entity: Entity) -> str:
         desk.entities.keep_apart(other, entity)
         return f"{entity.name} and {other.name} will never be one. z takes it back."
 
-    _with_another(app, corpus, entity, "is never the same as", say)
+    _with_another(app, corpus, entity, "is never the same as", record_apart)
 
 
 def _with_another(
@@ -47,16 +47,16 @@ def _with_another(
         app.notify(NO_NAME)
         return
 
-    def picked(found: Picked[Entity] | None) -> None:
+    def record_picked(found: PickedChoice[Entity] | None) -> None:
         if found is not None:
             app.notify(say(found.value, entity), markup=False)
             app.post_message(Decided())
 
-    find = finders.names(corpus, besides=entity.id)
-    app.push_screen(Picker[Entity](f"{entity.name} {title}", "another name", find), picked)
+    find = finders.name_finder(corpus, besides=entity.id)
+    app.push_screen(Picker[Entity](f"{entity.name} {title}", "another name", find), record_picked)
 
 
-def split(app: App[None], desk: Desk, entity: Entity | None) -> None:
+def ask_split(app: App[None], desk: Desk, entity: Entity | None) -> None:
     """Ask which spelling of ``entity`` is somebody else's."""
     if entity is None:
         app.notify(NO_NAME)
@@ -65,16 +65,16 @@ def split(app: App[None], desk: Desk, entity: Entity | None) -> None:
         app.notify(f"{entity.name} has one spelling only.", markup=False)
         return
 
-    def picked(found: Picked[str] | None) -> None:
-        if found is not None and desk.entities.split(entity, [found.value]):
+    def record_split(found: PickedChoice[str] | None) -> None:
+        if found is not None and desk.entities.split_entity(entity, [found.value]):
             app.notify(f"{found.value} is now somebody else. z takes it back.", markup=False)
             app.post_message(Decided())
 
     title, placeholder = f"Not {entity.name}", "a spelling that is somebody else"
-    app.push_screen(Picker[str](title, placeholder, finders.spellings(entity)), picked)
+    app.push_screen(Picker[str](title, placeholder, finders.spelling_finder(entity)), record_split)
 
 
-def suggest(app: App[None], desk: Desk, corpus: Corpus) -> None:
+def ask_suggestions(app: App[None], desk: Desk, corpus: Corpus) -> None:
     """Ask about each pair of names that may be one; the articles are linked anew when the asking ends."""
     from tui.dialogs.suggestions import SuggestionsScreen
 
@@ -82,12 +82,12 @@ def suggest(app: App[None], desk: Desk, corpus: Corpus) -> None:
         app.notify("No two names look as if they might be one.")
         return
 
-    def say(a: Entity, b: Entity, answer: Answer) -> None:
-        (desk.entities.merge if answer == "merge" else desk.entities.keep_apart)(a, b)
+    def record_answer(a: Entity, b: Entity, answer: Answer) -> None:
+        (desk.entities.merge_entities if answer == "merge" else desk.entities.keep_apart)(a, b)
 
-    def left(answered: int | None) -> None:
+    def announce_answers(answered: int | None) -> None:
         if answered:
             app.notify(f"{answered} answered. z takes the last back.")
             app.post_message(Decided())
 
-    app.push_screen(SuggestionsScreen(corpus, corpus.suggestions, say), left)
+    app.push_screen(SuggestionsScreen(corpus, corpus.suggestions, record_answer), announce_answers)

@@ -7,13 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from corpus.corpus import Corpus
-from corpus.language.words import fold
+from corpus.language.words import fold_text
 from corpus.model import Article, Entity, TimelineEntry
 from corpus.queries.view import Condition, date_condition
-from corpus.timeline.build import label
-from tui.dialogs.picker import Choice, Found
-from tui.drawing.formats import MONTHS, published
-from tui.widgets.entity_line import about, name_pieces
+from corpus.timeline.build import label_date
+from tui.dialogs.picker import Choice, FinderResult
+from tui.drawing.formats import MONTHS, publication_words
+from tui.widgets.entity_line import entity_summary, name_pieces
 
 if TYPE_CHECKING:
     from corpus.workspace.article_marks import Note
@@ -21,60 +21,64 @@ if TYPE_CHECKING:
 LIMIT = 50
 
 
-def names(corpus: Corpus, besides: str = "") -> Callable[[str], Found[Entity]]:
+def name_finder(corpus: Corpus, besides: str = "") -> Callable[[str], FinderResult[Entity]]:
     """Finds people, organisations and places under any spelling; not the entity with the id ``besides``."""
 
-    def find(text: str) -> Found[Entity]:
+    def find_names(text: str) -> FinderResult[Entity]:
         if not text.strip():
-            return Found([_name(entity, "") for entity in corpus.entities[:LIMIT] if entity.id != besides])
-        hits = corpus.names.search(text, LIMIT)
-        return Found([_name(corpus.entity[hit.entity], hit.name) for hit in hits if hit.entity != besides])
+            return FinderResult(
+                [_name_choice(entity, "") for entity in corpus.entities[:LIMIT] if entity.id != besides]
+            )
+        hits = corpus.names.search_names(text, LIMIT)
+        return FinderResult(
+            [_name_choice(corpus.entity[hit.entity], hit.name) for hit in hits if hit.entity != besides]
+        )
 
-    return find
+    return find_names
 
 
-def _name(entity: Entity, spelling: str) -> Choice[Entity]:
-    return Choice(entity, tuple(name_pieces(entity, spelling)), ((f" {about(entity)}", "dim"),))
+def _name_choice(entity: Entity, spelling: str) -> Choice[Entity]:
+    return Choice(entity, tuple(name_pieces(entity, spelling)), ((f" {entity_summary(entity)}", "dim"),))
 
 
-def articles(corpus: Corpus, ids: Sequence[str]) -> Callable[[str], Found[str]]:
+def article_finder(corpus: Corpus, ids: Sequence[str]) -> Callable[[str], FinderResult[str]]:
     """Finds one of the articles with those ids by its outlet and title."""
     listed = [corpus.by_id[ident] for ident in ids]
 
-    def find(text: str) -> Found[str]:
-        words = fold(text).split()
-        return Found(
+    def find_articles(text: str) -> FinderResult[str]:
+        words = fold_text(text).split()
+        return FinderResult(
             [
                 Choice(
                     article.id,
                     ((f"{article.source or 'outlet unknown'}  ", "dim"), (article.title, "bold")),
-                    ((f" {published(corpus.dating(article.id))}", "date"),),
+                    ((f" {publication_words(corpus.dating_of(article.id))}", "date"),),
                 )
                 for article in listed
-                if all(word in fold(f"{article.source} {article.title}") for word in words)
+                if all(word in fold_text(f"{article.source} {article.title}") for word in words)
             ]
         )
 
-    return find
+    return find_articles
 
 
-def notes(there: Sequence[Note]) -> Callable[[str], Found[Note | None]]:
+def note_finder(there: Sequence[Note]) -> Callable[[str], FinderResult[Note | None]]:
     """Finds one of the notes on an article by its words; None is a new one."""
 
-    def find(text: str) -> Found[Note | None]:
-        words = fold(text).split()
-        told = [note for note in there if all(word in fold(note.text) for word in words)]
+    def find_notes(text: str) -> FinderResult[Note | None]:
+        words = fold_text(text).split()
+        told = [note for note in there if all(word in fold_text(note.text) for word in words)]
         choices: list[Choice[Note | None]] = [Choice(note, ((f"✎ {note.text}", ""),)) for note in told]
-        return Found([*choices, Choice(None, (("a new note", "accent bold"),))])
+        return FinderResult([*choices, Choice(None, (("a new note", "accent bold"),))])
 
-    return find
+    return find_notes
 
 
-def spellings(entity: Entity) -> Callable[[str], Found[str]]:
+def spelling_finder(entity: Entity) -> Callable[[str], FinderResult[str]]:
     """Finds one of the spellings of ``entity``."""
 
-    def find(text: str) -> Found[str]:
-        return Found(
+    def find_spellings(text: str) -> FinderResult[str]:
+        return FinderResult(
             [
                 Choice(
                     variant.text,
@@ -82,56 +86,56 @@ def spellings(entity: Entity) -> Callable[[str], Found[str]]:
                     ((f"{variant.count} · {variant.why or 'its name'}", "dim"),),
                 )
                 for variant in entity.variants
-                if fold(text) in fold(variant.text)
+                if fold_text(text) in fold_text(variant.text)
             ]
         )
 
-    return find
+    return find_spellings
 
 
-def conditions(
+def condition_finder(
     corpus: Corpus, article: Article | None, entry: TimelineEntry | None
-) -> Callable[[str], Found[Condition]]:
+) -> Callable[[str], FinderResult[Condition]]:
     """Finds conditions: the day, month and year under the cursor, the story, outlets, years of publication."""
     offered = [
-        *(_dates(entry) if entry else ()),
-        *(_story(corpus, article) if article else ()),
-        *_outlets(corpus),
-        *_months(corpus),
+        *(_date_conditions(entry) if entry else ()),
+        *(_story_conditions(corpus, article) if article else ()),
+        *_outlet_conditions(corpus),
+        *_month_conditions(corpus),
     ]
 
-    def find(text: str) -> Found[Condition]:
-        words = fold(text).split()
-        return Found(
+    def find_conditions(text: str) -> FinderResult[Condition]:
+        words = fold_text(text).split()
+        return FinderResult(
             [
                 Choice(condition, ((f"{condition.kind:9}", "dim"), (condition.label, "bold")), ((count, "dim"),))
                 for condition, count in offered
-                if all(word in fold(f"{condition.kind} {condition.label}") for word in words)
+                if all(word in fold_text(f"{condition.kind} {condition.label}") for word in words)
             ]
         )
 
-    return find
+    return find_conditions
 
 
-def _dates(entry: TimelineEntry) -> Iterator[tuple[Condition, str]]:
-    shown = label(entry.value, entry.first, entry.last, entry.grain, entry.basis)
+def _date_conditions(entry: TimelineEntry) -> Iterator[tuple[Condition, str]]:
+    shown = label_date(entry.value, entry.first, entry.last, entry.grain, entry.basis)
     yield date_condition(entry.first, entry.last, shown), "the row under the cursor"
     year = entry.first.year
     yield date_condition(date(year, 1, 1), date(year, 12, 31), str(year)), "the year under the cursor"
 
 
-def _story(corpus: Corpus, article: Article) -> Iterator[tuple[Condition, str]]:
+def _story_conditions(corpus: Corpus, article: Article) -> Iterator[tuple[Condition, str]]:
     story = corpus.story_of.get(article.id)
     if story is not None and len(story.articles) > 1:
         yield Condition("story", story.id, story.title), f"{len(story.articles)} articles"
 
 
-def _outlets(corpus: Corpus) -> Iterator[tuple[Condition, str]]:
+def _outlet_conditions(corpus: Corpus) -> Iterator[tuple[Condition, str]]:
     for source, count in corpus.sources.items():
         yield Condition("outlet", source, source), f"{count} articles"
 
 
-def _months(corpus: Corpus) -> Iterator[tuple[Condition, str]]:
+def _month_conditions(corpus: Corpus) -> Iterator[tuple[Condition, str]]:
     """Months in which articles were published, newest first."""
     counts: dict[tuple[int, int], int] = {}
     for dating in corpus.datings.values():

@@ -18,17 +18,17 @@ from tui.widgets.rows import Rows
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MenuEntry:
     """A key, and what it does."""
 
     key: str
     label: str
 
 
-class Entries(Rows[Entry]):
+class MenuEntries(Rows[MenuEntry]):
     """The entries of a menu."""
 
-    def draw(self, index: int, line: int, width: int) -> list[Piece]:
+    def draw_line(self, index: int, line: int, width: int) -> list[Piece]:
         """The key, then what it does."""
         return [(f"  {self.rows[index].key}  ", "key"), (self.rows[index].label, "")]
 
@@ -44,7 +44,7 @@ class Menu(ModalScreen[str | None]):
         *(Binding(letter, f"press('{letter}')", show=False) for letter in ascii_letters),
     ]
 
-    def __init__(self, title: str, entries: Sequence[Entry]) -> None:
+    def __init__(self, title: str, entries: Sequence[MenuEntry]) -> None:
         super().__init__(classes="dialog small")
         self._title = title
         self._entries = entries
@@ -54,11 +54,11 @@ class Menu(ModalScreen[str | None]):
         with Vertical() as frame:
             frame.border_title = Content(self._title)
             frame.border_subtitle = Content("press a key, or j k and Enter · Esc back")
-            yield Entries(id="entries")
+            yield MenuEntries(id="entries")
 
     def on_mount(self) -> None:
         """Show the entries."""
-        rows = self.query_one(Entries)
+        rows = self.query_one(MenuEntries)
         rows.set_rows(self._entries)
         rows.focus()
 
@@ -67,11 +67,11 @@ class Menu(ModalScreen[str | None]):
         if any(letter == entry.key for entry in self._entries):
             self.dismiss(letter)
         elif letter in "jk":
-            self.query_one(Entries).action_move(1 if letter == "j" else -1)
+            self.query_one(MenuEntries).action_move(1 if letter == "j" else -1)
 
     def on_rows_chosen(self) -> None:
         """Enter or a click chooses the entry under the cursor."""
-        row = self.query_one(Entries).current
+        row = self.query_one(MenuEntries).cursor_row
         self.dismiss(row.key if row else None)
 
     def action_leave(self) -> None:

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from tui.drawing.strips import Piece, spread
+from tui.drawing.strips import Piece, spread_to_ends
 from tui.widgets.bar import Bar
 from tui.widgets.rows import Rows
 
@@ -32,7 +32,7 @@ class Choice(Generic[T]):
 
 
 @dataclass(frozen=True)
-class Found(Generic[T]):
+class FinderResult(Generic[T]):
     """What a finder found, and a word about it (a correction, a mistake in the query)."""
 
     choices: Sequence[Choice[T]]
@@ -40,7 +40,7 @@ class Found(Generic[T]):
 
 
 @dataclass(frozen=True)
-class Picked(Generic[T]):
+class PickedChoice(Generic[T]):
     """What was chosen, and the words that had been typed."""
 
     text: str
@@ -56,19 +56,19 @@ class Choices(Rows[Choice[T]], Generic[T]):
         """A choice with words below takes two lines."""
         return 2 if row.below else 1
 
-    def key(self, row: Choice[T]) -> object:
+    def row_key(self, row: Choice[T]) -> object:
         """Choices are new at every key press; the cursor starts at the best."""
         return id(row)
 
-    def draw(self, index: int, line: int, width: int) -> list[Piece]:
+    def draw_line(self, index: int, line: int, width: int) -> list[Piece]:
         """A choice."""
         row = self.rows[index]
         if line == 1:
             return [("    ", ""), *row.below]
-        return spread([(" ", ""), *row.left], [*row.right, (" ", "")], width)
+        return spread_to_ends([(" ", ""), *row.left], [*row.right, (" ", "")], width)
 
 
-class Picker(ModalScreen[Picked[T] | None], Generic[T]):
+class Picker(ModalScreen[PickedChoice[T] | None], Generic[T]):
     """Type to find, arrows to move, Enter to choose, Esc to leave everything as it was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -79,7 +79,7 @@ class Picker(ModalScreen[Picked[T] | None], Generic[T]):
         Binding("pageup", "page(-1)", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, placeholder: str, find: Callable[[str], Found[T]], text: str = "") -> None:
+    def __init__(self, title: str, placeholder: str, find: Callable[[str], FinderResult[T]], text: str = "") -> None:
         super().__init__(classes="dialog")
         self._title = title
         self._placeholder = placeholder
@@ -96,33 +96,33 @@ class Picker(ModalScreen[Picked[T] | None], Generic[T]):
             yield Choices[T](id="choices")
 
     @property
-    def choices(self) -> Choices[T]:
+    def choice_rows(self) -> Choices[T]:
         """The list of what was found."""
         return self.query_one("#choices", Choices)
 
     def on_mount(self) -> None:
         """Show what there is before anything is typed."""
-        self._refresh(self._text)
+        self._refresh_choices(self._text)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Find anew at every key."""
-        self._refresh(event.value)
+        self._refresh_choices(event.value)
 
-    def _refresh(self, text: str) -> None:
+    def _refresh_choices(self, text: str) -> None:
         found = self._find(text)
-        self.choices.cursor = 0
-        self.choices.set_rows(found.choices)
+        self.choice_rows.cursor = 0
+        self.choice_rows.set_rows(found.choices)
         note = found.note or ("nothing found" if text.strip() and not found.choices else "")
         bar = self.query_one("#note", Bar)
         bar.left = ((f" {note}", "warning"),) if note else ((f" {len(found.choices)} found", "faint"),)
 
     def action_move(self, by: int) -> None:
         """Move in the list while the keys stay with the input."""
-        self.choices.action_move(by)
+        self.choice_rows.action_move(by)
 
     def action_page(self, by: int) -> None:
         """A page in the list."""
-        self.choices.action_page(by)
+        self.choice_rows.action_page(by)
 
     def action_leave(self) -> None:
         """Leave without choosing."""
@@ -130,15 +130,15 @@ class Picker(ModalScreen[Picked[T] | None], Generic[T]):
 
     def on_input_submitted(self) -> None:
         """Enter chooses."""
-        self._choose()
+        self._choose_current()
 
     def on_rows_chosen(self) -> None:
         """So does a click on the choice under the cursor."""
-        self._choose()
+        self._choose_current()
 
-    def _choose(self) -> None:
-        if self.choices.current is not None:
-            self.dismiss(Picked(self.query_one(Input).value, self.choices.current.value))
+    def _choose_current(self) -> None:
+        if self.choice_rows.cursor_row is not None:
+            self.dismiss(PickedChoice(self.query_one(Input).value, self.choice_rows.cursor_row.value))
 
     def on_click(self, event: events.Click) -> None:
         """A click beside the dialog leaves it."""

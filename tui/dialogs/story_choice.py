@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from corpus.corpus import Corpus
-from corpus.language.words import fold
+from corpus.language.words import fold_text
 from corpus.model import Story
-from tui.dialogs.picker import Choice, Found
+from tui.dialogs.picker import Choice, FinderResult
 from tui.drawing.strips import Piece
 
 ALL = Story("", "all stories", ())
@@ -19,7 +19,7 @@ MOST = 100
 """Stories that are offered at a time as places to move an article to."""
 
 
-def tellable(corpus: Corpus) -> tuple[Story, ...]:
+def shared_stories(corpus: Corpus) -> tuple[Story, ...]:
     """The stories that more than one article tells, largest first."""
     return tuple(story for story in corpus.stories if len(story.articles) > 1)
 
@@ -29,10 +29,10 @@ def story_with(corpus: Corpus, article: str) -> Story | None:
     own = corpus.story_of.get(article)
     if own is not None and len(own.articles) > 1:
         return own
-    return next(iter(tellable(corpus)), None)
+    return next(iter(shared_stories(corpus)), None)
 
 
-def after(story: Story | None, stories: Sequence[Story], by: int) -> Story | None:
+def story_after(story: Story | None, stories: Sequence[Story], by: int) -> Story | None:
     """The story ``by`` places further among ``stories``, around the end; None where there is none."""
     if not stories:
         return None
@@ -41,23 +41,27 @@ def after(story: Story | None, stories: Sequence[Story], by: int) -> Story | Non
     return stories[(at + by) % len(stories)]
 
 
-def finder(corpus: Corpus, also_all: bool = False) -> Callable[[str], Found[Story]]:
+def story_finder(corpus: Corpus, also_all: bool = False) -> Callable[[str], FinderResult[Story]]:
     """Finds stories by words of any headline in them; ``also_all`` offers all stories as one choice."""
-    stories = tellable(corpus)
-    headlines = [_headlines(corpus, story) for story in stories]
+    stories = shared_stories(corpus)
+    headlines = [_folded_headlines(corpus, story) for story in stories]
 
-    def find(text: str) -> Found[Story]:
-        words = fold(text).split()
-        found = [_choice(corpus, story) for story, said in zip(stories, headlines, strict=True) if _says(said, words)]
+    def find_stories(text: str) -> FinderResult[Story]:
+        words = fold_text(text).split()
+        found = [
+            _story_choice(corpus, story)
+            for story, said in zip(stories, headlines, strict=True)
+            if _has_all_words(said, words)
+        ]
         if also_all and not words:
             count: Piece = (f"{len(stories)} stories", "dim")
             found.insert(0, Choice(ALL, ((ALL.title, "accent bold"),), (count,)))
-        return Found(found)
+        return FinderResult(found)
 
-    return find
+    return find_stories
 
 
-def destinations(corpus: Corpus, article: str, by_hand: bool) -> Callable[[str], Found[Story]]:
+def destination_finder(corpus: Corpus, article: str, by_hand: bool) -> Callable[[str], FinderResult[Story]]:
     """Finds stories, also those of one article, that the article with that id can be moved to.
 
     Before anything is typed a story of its own is offered first, and with ``by_hand`` the story it was found in.
@@ -67,28 +71,30 @@ def destinations(corpus: Corpus, article: str, by_hand: bool) -> Callable[[str],
     stories = [story for story in corpus.stories if story.id != here.id]
     headlines: list[str] = []
 
-    def find(text: str) -> Found[Story]:
-        words = fold(text).split()
+    def find_destinations(text: str) -> FinderResult[Story]:
+        words = fold_text(text).split()
         if words and not headlines:
-            headlines.extend(_headlines(corpus, story) for story in stories)
-        found = [s for s, said in zip(stories, headlines, strict=True) if _says(said, words)] if words else stories
-        first = [Choice(s, ((s.title, "accent bold"),)) for s in offered if _says(s.title, words)]
+            headlines.extend(_folded_headlines(corpus, story) for story in stories)
+        found = (
+            [s for s, said in zip(stories, headlines, strict=True) if _has_all_words(said, words)] if words else stories
+        )
+        first = [Choice(s, ((s.title, "accent bold"),)) for s in offered if _has_all_words(s.title, words)]
         rest = len(found) - MOST
         note = f"and {rest} more: type words of a headline" if rest > 0 else ""
-        return Found([*first, *(_choice(corpus, story) for story in found[:MOST])], note)
+        return FinderResult([*first, *(_story_choice(corpus, story) for story in found[:MOST])], note)
 
-    return find
+    return find_destinations
 
 
-def _says(headlines: str, words: Sequence[str]) -> bool:
+def _has_all_words(headlines: str, words: Sequence[str]) -> bool:
     return all(word in headlines for word in words)
 
 
-def _headlines(corpus: Corpus, story: Story) -> str:
-    return fold(" ".join([story.title, *(corpus.by_id[article].title for article in story.articles)]))
+def _folded_headlines(corpus: Corpus, story: Story) -> str:
+    return fold_text(" ".join([story.title, *(corpus.by_id[article].title for article in story.articles)]))
 
 
-def _choice(corpus: Corpus, story: Story) -> Choice[Story]:
+def _story_choice(corpus: Corpus, story: Story) -> Choice[Story]:
     outlets = {corpus.by_id[article].source for article in story.articles} - {""}
     articles = f" {len(story.articles)} article{'s' * (len(story.articles) != 1)}"
     told_by = f" · {len(outlets)} outlets" if len(outlets) > 1 else ""

@@ -13,8 +13,8 @@ from textual.screen import ModalScreen
 
 from corpus.corpus import Corpus
 from corpus.model import Entity
-from tui.commands.derived import Place, bindings, hints
-from tui.drawing.strips import ENTITY_STYLE, Piece, shorten
+from tui.commands.derived import Place, actions_to_hint, bindings_of_place
+from tui.drawing.strips import ENTITY_STYLE, Piece, shorten_to_width
 from tui.widgets.bar import Hints
 from tui.widgets.lines import Lines, Page
 
@@ -26,7 +26,7 @@ SHOWN = 6
 """Spellings and roles of each side that are shown."""
 
 
-class Question(Lines):
+class PairQuestion(Lines):
     """Two names, what is known of each, and why they may be one."""
 
     def __init__(self) -> None:
@@ -34,7 +34,7 @@ class Question(Lines):
         self.pair: tuple[Entity, Entity] | None = None
         self.why = ""
 
-    def ask(self, a: Entity, b: Entity, why: str) -> None:
+    def show_pair(self, a: Entity, b: Entity, why: str) -> None:
         """Show another pair."""
         self.pair, self.why = (a, b), why
         self.set_page()
@@ -45,26 +45,26 @@ class Question(Lines):
             return ()
         page: list[list[Piece]] = []
         for entity in self.pair:
-            page += [[(" ", ""), *line] for line in _side(entity, width - 2)]
+            page += [[(" ", ""), *line] for line in _entity_lines(entity, width - 2)]
             page.append([])
-        page.append([(shorten(f" They may be one: {self.why}", width), "accent")])
+        page.append([(shorten_to_width(f" They may be one: {self.why}", width), "accent")])
         return page
 
 
-def _side(entity: Entity, width: int) -> Iterator[list[Piece]]:
+def _entity_lines(entity: Entity, width: int) -> Iterator[list[Piece]]:
     yield [(entity.name, f"{ENTITY_STYLE[entity.type]} bold"), (f"  {len(entity.mentions)} mentions", "dim")]
     for variant in entity.variants[:SHOWN]:
         outlets = ", ".join(source for source in variant.sources if source)
-        yield [(shorten(f"  {variant.text} {variant.count}  {outlets}", width), "dim")]
+        yield [(shorten_to_width(f"  {variant.text} {variant.count}  {outlets}", width), "dim")]
     if entity.roles:
-        yield [(shorten(f"  {', '.join(text for text, _ in entity.roles[:SHOWN])}", width), "faint")]
+        yield [(shorten_to_width(f"  {', '.join(text for text, _ in entity.roles[:SHOWN])}", width), "faint")]
 
 
 class SuggestionsScreen(ModalScreen[int]):
     """Asks about each suggestion and tells ``say`` the answer; leaves with how many were given."""
 
     PLACE: ClassVar[Place] = "suggestions"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("suggestions")
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("suggestions")
 
     def __init__(self, corpus: Corpus, suggestions: Sequence[tuple[str, str, str]], say: Say) -> None:
         super().__init__(classes="dialog")
@@ -77,21 +77,21 @@ class SuggestionsScreen(ModalScreen[int]):
         """The question in a frame."""
         with Vertical() as frame:
             frame.border_title = Content("Are these one?")
-            yield Question()
+            yield PairQuestion()
             yield Hints(id="answers")
 
     def on_mount(self) -> None:
         """Ask the first."""
-        self.query_one(Hints).actions = tuple(hints("suggestions"))
-        self.query_one(Question).focus()
-        self._ask()
+        self.query_one(Hints).actions = tuple(actions_to_hint("suggestions"))
+        self.query_one(PairQuestion).focus()
+        self._ask_next()
 
-    def _ask(self) -> None:
+    def _ask_next(self) -> None:
         if self._at >= len(self._asked):
             self.action_leave()
             return
         self.query_one(Vertical).border_subtitle = Content(f"{self._at + 1} of {len(self._asked)}")
-        self.query_one(Question).ask(*self._asked[self._at])
+        self.query_one(PairQuestion).show_pair(*self._asked[self._at])
 
     def action_answer(self, answer: str) -> None:
         """Yes (``merge``), no (``apart``), or not sure (empty); then the next."""
@@ -102,7 +102,7 @@ class SuggestionsScreen(ModalScreen[int]):
             self._say(a, b, cast(Answer, answer))
             self._answered += 1
         self._at += 1
-        self._ask()
+        self._ask_next()
 
     def action_leave(self) -> None:
         """Leave; what was answered is written already."""

@@ -14,7 +14,7 @@ def short_day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def published(dating: Dating, clock: bool = True) -> str:
+def publication_words(dating: Dating, clock: bool = True) -> str:
     """When an article was published: ``3 Mar 2017 13:28``; a guess as ``~3 Mar 2017``; else ``undated``."""
     if not dating.value:
         return "undated"
@@ -28,7 +28,7 @@ def published(dating: Dating, clock: bool = True) -> str:
     return f"{day} {time}" if clock and time else day
 
 
-def many(count: int, noun: str) -> str:
+def counted_noun(count: int, noun: str) -> str:
     """``1 story``, ``2 stories``."""
     plural = noun if count == 1 else f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
     return f"{count:,} {plural}"

@@ -12,7 +12,7 @@ from rich.style import Style
 from textual.app import App
 
 
-class Look(NamedTuple):
+class StyleSpec(NamedTuple):
     """Colours by their names in the theme (empty: as it is), and attributes as rich writes them."""
 
     color: str = ""
@@ -20,44 +20,44 @@ class Look(NamedTuple):
     attributes: str = ""
 
 
-LOOKS: dict[str, Look] = {
-    "dim": Look("quiet"),
-    "faint": Look("faint"),
-    "bold": Look(attributes="bold"),
-    "title": Look("foreground", attributes="bold"),
-    "accent": Look("accent"),
-    "key": Look("accent", attributes="bold"),
-    "warning": Look("warning"),
-    "good": Look("success"),
-    "rule": Look("border"),
-    "spark": Look("primary"),
-    "chip": Look(background="chip"),
-    "cursor": Look(background="row"),
-    "blurred": Look(background="row-blurred"),
-    "stripe": Look(background="panel"),
+LOOKS: dict[str, StyleSpec] = {
+    "dim": StyleSpec("quiet"),
+    "faint": StyleSpec("faint"),
+    "bold": StyleSpec(attributes="bold"),
+    "title": StyleSpec("foreground", attributes="bold"),
+    "accent": StyleSpec("accent"),
+    "key": StyleSpec("accent", attributes="bold"),
+    "warning": StyleSpec("warning"),
+    "good": StyleSpec("success"),
+    "rule": StyleSpec("border"),
+    "spark": StyleSpec("primary"),
+    "chip": StyleSpec(background="chip"),
+    "cursor": StyleSpec(background="row"),
+    "blurred": StyleSpec(background="row-blurred"),
+    "stripe": StyleSpec(background="panel"),
     # names, dates and quotes in a text
-    "person": Look("person"),
-    "organisation": Look("organisation"),
-    "place": Look("place"),
-    "date": Look("day"),
-    "resolved": Look("day", attributes="italic"),
-    "quote": Look(attributes="italic"),
-    "mistake": Look("conflict", attributes="underline"),
-    "focus": Look(attributes="bold underline"),
-    "mark": Look(background="mark-back"),
-    "hit": Look("foreground", "hit-back"),
+    "person": StyleSpec("person"),
+    "organisation": StyleSpec("organisation"),
+    "place": StyleSpec("place"),
+    "date": StyleSpec("day"),
+    "resolved": StyleSpec("day", attributes="italic"),
+    "quote": StyleSpec(attributes="italic"),
+    "mistake": StyleSpec("conflict", attributes="underline"),
+    "focus": StyleSpec(attributes="bold underline"),
+    "mark": StyleSpec(background="mark-back"),
+    "hit": StyleSpec("foreground", "hit-back"),
     # how two articles relate
-    "same": Look("success"),
-    "possible": Look("quiet"),
-    "differs": Look("conflict", attributes="bold"),
-    "only": Look("secondary"),
-    "alike": Look("secondary"),
-    "shared": Look("place"),
-    "conflict": Look(background="conflict-back"),
-    "update": Look(background="update-back"),
-    "wording": Look("day", attributes="underline"),
-    "gone": Look("quiet", "conflict-back", "strike"),
-    "new": Look("", "update-back", "underline"),
+    "same": StyleSpec("success"),
+    "possible": StyleSpec("quiet"),
+    "differs": StyleSpec("conflict", attributes="bold"),
+    "only": StyleSpec("secondary"),
+    "alike": StyleSpec("secondary"),
+    "shared": StyleSpec("place"),
+    "conflict": StyleSpec(background="conflict-back"),
+    "update": StyleSpec(background="update-back"),
+    "wording": StyleSpec("day", attributes="underline"),
+    "gone": StyleSpec("quiet", "conflict-back", "strike"),
+    "new": StyleSpec("", "update-back", "underline"),
 }
 
 ATTRIBUTES = ("bold", "italic", "underline", "strike")
@@ -65,16 +65,16 @@ ATTRIBUTES = ("bold", "italic", "underline", "strike")
 _palettes: dict[str, dict[str, Style]] = {}
 
 
-def palette(app: App[object]) -> dict[str, Style]:
+def theme_styles(app: App[object]) -> dict[str, Style]:
     """The styles by name, as the theme of ``app`` has them."""
     theme = app.theme
     if theme not in _palettes:
         colors = app.theme_variables
-        _palettes[theme] = {name: _style(look, colors) for name, look in LOOKS.items()}
+        _palettes[theme] = {name: _make_style(look, colors) for name, look in LOOKS.items()}
     return _palettes[theme]
 
 
-def _style(look: Look, colors: dict[str, str]) -> Style:
+def _make_style(look: StyleSpec, colors: dict[str, str]) -> Style:
     color, background = colors.get(look.color), colors.get(look.background)
     bold, italic, underline, strike = (name in look.attributes or None for name in ATTRIBUTES)
     return Style(color=color, bgcolor=background, bold=bold, italic=italic, underline=underline, strike=strike)

@@ -14,7 +14,7 @@ from rich.cells import cell_len, chop_cells
 _WORD = re.compile(r"\S+|\s+")
 
 
-class Mark(NamedTuple):
+class StyleMark(NamedTuple):
     """A style laid over the offsets ``start`` to ``end`` of the article's text."""
 
     start: int
@@ -22,7 +22,7 @@ class Mark(NamedTuple):
     style: str
 
 
-class Insert(NamedTuple):
+class InsertedWords(NamedTuple):
     """Words that are not the article's, shown behind offset ``at`` (the date that "last year" stands for)."""
 
     at: int
@@ -30,7 +30,7 @@ class Insert(NamedTuple):
     style: str
 
 
-class Run(NamedTuple):
+class StyledRun(NamedTuple):
     """Words in one style; ``at`` is the offset of the first of them, or -1 for inserted words."""
 
     text: str
@@ -39,29 +39,29 @@ class Run(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class WrappedLine:
     """One line on the screen: its runs, and the offsets it covers."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[StyledRun, ...]
     start: int
     end: int
 
 
-def flow(
-    text: str, start: int, end: int, width: int, marks: Iterable[Mark] = (), inserts: Iterable[Insert] = ()
-) -> list[Line]:
+def wrap_text(
+    text: str, start: int, end: int, width: int, marks: Iterable[StyleMark] = (), inserts: Iterable[InsertedWords] = ()
+) -> list[WrappedLine]:
     """Wrap ``text[start:end]`` to ``width`` cells. Line breaks inside it count as spaces."""
     if width < 1 or start >= end:
         return []
-    runs = list(_runs(text, start, end, sorted(marks), sorted(inserts)))
+    runs = list(_styled_runs(text, start, end, sorted(marks), sorted(inserts)))
     starts = [0]
     for run in runs:
         starts.append(starts[-1] + len(run.text))
     shown = "".join(run.text for run in runs)
-    return [_line(runs, starts, a, b) for a, b in wrap(shown, width)]
+    return [_cut_line(runs, starts, a, b) for a, b in line_offsets(shown, width)]
 
 
-def wrap(text: str, width: int) -> Iterator[tuple[int, int]]:
+def line_offsets(text: str, width: int) -> Iterator[tuple[int, int]]:
     """Offsets of the lines of ``text`` at ``width`` cells; only white space at line ends is left out."""
     line, used, last = -1, 0, 0
     for found in _WORD.finditer(text):
@@ -88,7 +88,9 @@ def wrap(text: str, width: int) -> Iterator[tuple[int, int]]:
         yield line, last
 
 
-def _runs(text: str, start: int, end: int, marks: Sequence[Mark], inserts: Sequence[Insert]) -> Iterator[Run]:
+def _styled_runs(
+    text: str, start: int, end: int, marks: Sequence[StyleMark], inserts: Sequence[InsertedWords]
+) -> Iterator[StyledRun]:
     marks = [m for m in marks if m.start < end and m.end > start]
     inserts = [i for i in inserts if start < i.at <= end]
     cuts = {start, end, *(i.at for i in inserts)}
@@ -98,21 +100,21 @@ def _runs(text: str, start: int, end: int, marks: Sequence[Mark], inserts: Seque
     pending = list(inserts)
     for a, b in pairwise(edges):
         style = " ".join(m.style for m in marks if m.start <= a and m.end >= b)
-        yield Run(text[a:b].replace("\n", " "), style, a)
+        yield StyledRun(text[a:b].replace("\n", " "), style, a)
         while pending and pending[0].at == b:
-            yield Run(pending[0].text, pending.pop(0).style, -1)
+            yield StyledRun(pending[0].text, pending.pop(0).style, -1)
 
 
-def _line(runs: Sequence[Run], starts: Sequence[int], a: int, b: int) -> Line:
-    found: list[Run] = []
+def _cut_line(runs: Sequence[StyledRun], starts: Sequence[int], a: int, b: int) -> WrappedLine:
+    found: list[StyledRun] = []
     index = bisect_right(starts, a) - 1
     while index < len(runs) and starts[index] < b:
         run, offset = runs[index], starts[index]
         low, high = max(a - offset, 0), min(b - offset, len(run.text))
         if low < high:
-            found.append(Run(run.text[low:high], run.style, run.at + low if run.at >= 0 else -1))
+            found.append(StyledRun(run.text[low:high], run.style, run.at + low if run.at >= 0 else -1))
         index += 1
     own = [run for run in found if run.at >= 0]
     first = own[0].at if own else -1
     last = own[-1].at + len(own[-1].text) if own else -1
-    return Line(tuple(found), first, last)
+    return WrappedLine(tuple(found), first, last)

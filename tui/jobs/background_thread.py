@@ -17,7 +17,7 @@ SWITCH = 0.001
 before it is painted."""
 
 
-class Background:
+class BackgroundRunner:
     """Runs one task after the other, each in a daemon thread.
 
     Textual's own thread workers run in the event loop's executor, whose threads Python waits for at exit.
@@ -28,7 +28,7 @@ class Background:
         self._threads: list[Thread] = []
         sys.setswitchinterval(SWITCH)
 
-    async def run(self, task: Callable[[Cancelled], None]) -> None:
+    async def run_task(self, task: Callable[[Cancelled], None]) -> None:
         """Run ``task`` to its end, and raise what it raises; when the caller is cancelled, the task is told so.
 
         A task that is still running when the next is due ends first: two would write the same files.
@@ -37,11 +37,11 @@ class Background:
         done: asyncio.Future[None] = loop.create_future()
         stop = Event()
 
-        def tell(problem: BaseException | None) -> None:
+        def set_result(problem: BaseException | None) -> None:
             if not done.done():
                 done.set_exception(problem) if problem else done.set_result(None)
 
-        def work() -> None:
+        def run_alone() -> None:
             problem: BaseException | None = None
             try:
                 with self._one_at_a_time:
@@ -50,9 +50,9 @@ class Background:
             except BaseException as raised:  # noqa: BLE001 - handed on to whoever awaits it
                 problem = raised
             with contextlib.suppress(RuntimeError):  # the loop is closed: the app has been left
-                loop.call_soon_threadsafe(tell, problem)
+                loop.call_soon_threadsafe(set_result, problem)
 
-        thread = Thread(target=work, name="corpus", daemon=True)
+        thread = Thread(target=run_alone, name="corpus", daemon=True)
         self._threads = [one for one in self._threads if one.is_alive()] + [thread]
         thread.start()
         try:
@@ -61,7 +61,7 @@ class Background:
             stop.set()
             raise
 
-    def ended(self, seconds: float) -> bool:
+    def has_ended(self, seconds: float) -> bool:
         """Whether all threads have come to their end within so many seconds."""
         for thread in self._threads:
             thread.join(seconds)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from corpus.workspace.desk import Desk
 
 
-class Builder:
+class CorpusJob:
     """Its methods run in a thread of their own, and tell the app what they find by posting messages."""
 
     def __init__(self, paths: Sequence[Path], post: Callable[[Message], object]) -> None:
@@ -27,18 +27,18 @@ class Builder:
         self._desk: Desk | None = None
         self._met: Sequence[Article] = ()
 
-    def build(self, cancelled: Cancelled) -> None:
+    def build_corpus(self, cancelled: Cancelled) -> None:
         """Read, analyse and link the pile; what was analysed when somebody cancels is in the cache."""
-        from corpus.pipeline.build import build
-        from corpus.pipeline.link import WHOLE, decided, link
-        from corpus.pipeline.snapshot import save
+        from corpus.pipeline.build import build_corpus
+        from corpus.pipeline.link import WHOLE, link_corpus, with_judgements
+        from corpus.pipeline.snapshot import save_snapshot
         from corpus.reading import demo_paths
         from corpus.storage.analysis_cache import open_cache
         from corpus.storage.snapshot_folder import open_snapshots
 
-        def report(corpus: Corpus, progress: Progress) -> None:
+        def report_growth(corpus: Corpus, progress: Progress) -> None:
             if progress.stage == "analysing" and not self._met:
-                self._meet(desk, corpus)
+                self._recognise_articles(desk, corpus)
             if not cancelled():
                 self._post(CorpusGrew(corpus, progress))
 
@@ -47,30 +47,32 @@ class Builder:
         gc.disable()  # each collection would hold the screen up, and find next to nothing
         self._met = ()
         try:
-            corpus = build(paths, report, cancelled, cache=cache, snapshots=snapshots)
+            corpus = build_corpus(paths, report_growth, cancelled, cache=cache, snapshots=snapshots)
             if cancelled():
                 return
             if corpus.articles is not self._met:
-                self._meet(desk, corpus)
-            corpus = decided(corpus, desk.entities.decisions(), desk.articles.moved())
-            link(corpus, cancelled, lambda done: report(corpus, Progress("linking", done, WHOLE, corpus.skipped)))
-            self._tell(corpus, cancelled)
+                self._recognise_articles(desk, corpus)
+            corpus = with_judgements(corpus, desk.entities.all_judgements(), desk.articles.moved_articles())
+            link_corpus(
+                corpus, cancelled, lambda done: report_growth(corpus, Progress("linking", done, WHOLE, corpus.skipped))
+            )
+            self._post_built(corpus, cancelled)
         finally:
             cache.close()
             # What was built lives as long as the app: collections need not look at it again.
             gc.freeze()
             gc.enable()
         if not cancelled():
-            save(corpus, paths, snapshots)
+            save_snapshot(corpus, paths, snapshots)
 
-    def link(self, corpus: Corpus, cancelled: Cancelled) -> None:
+    def link_corpus(self, corpus: Corpus, cancelled: Cancelled) -> None:
         """Work out all that links the articles of ``corpus``."""
-        from corpus.pipeline.link import link
+        from corpus.pipeline.link import link_corpus
 
-        link(corpus, cancelled)
-        self._tell(corpus, cancelled)
+        link_corpus(corpus, cancelled)
+        self._post_built(corpus, cancelled)
 
-    def _tell(self, corpus: Corpus, cancelled: Cancelled) -> None:
+    def _post_built(self, corpus: Corpus, cancelled: Cancelled) -> None:
         from tui.screens.explore.article_rows import StoryOrder
 
         if not cancelled():
@@ -84,8 +86,8 @@ class Builder:
             self._post(DeskOpened(self._desk))
         return self._desk
 
-    def _meet(self, desk: Desk, corpus: Corpus) -> None:
+    def _recognise_articles(self, desk: Desk, corpus: Corpus) -> None:
         """Find the articles again that something was said about."""
-        desk.meet(corpus.articles)
+        desk.recognise_articles(corpus.articles)
         self._met = corpus.articles
         self._post(DeskMet())

@@ -16,7 +16,7 @@ WORKING = ("reading", "analysing", "linking")
 """The stages in which something is under way."""
 
 
-class Pace:
+class TimeLeft:
     """Hears of progress and says what time is left for the stage it is in. ``clock`` counts seconds."""
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
@@ -26,7 +26,7 @@ class Pace:
         self._done = 0
         self._rate = 0.0
 
-    def hear(self, progress: Progress) -> None:
+    def add_progress(self, progress: Progress) -> None:
         """How far it is now; call it whenever that is known anew."""
         now = self._clock()
         if progress.stage != self._stage or progress.done < self._done:
@@ -42,7 +42,7 @@ class Pace:
         self._rate += (rate - self._rate) * weight
         self._last, self._done = now, progress.done
 
-    def left(self, total: int) -> float | None:
+    def seconds_left(self, total: int) -> float | None:
         """Seconds until ``total`` is done; None where that cannot be said."""
         if self._last - self._began < SILENT or not total or self._rate <= 0:
             return None

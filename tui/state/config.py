@@ -28,18 +28,18 @@ def config_file() -> Path:
     return user_config_path("tellings", appauthor=False) / CONFIG_FILE
 
 
-def load() -> Settings:
+def load_settings() -> Settings:
     """The settings; a mistake in the file is told and the rest still holds."""
     problems: list[str] = []
-    table = _table(config_file(), problems) if config_file().exists() else {}
+    table = _read_table(config_file(), problems) if config_file().exists() else {}
     theme = table.get("theme", _saved_theme())
     if theme not in ("dark", "light"):
         problems.append(f'theme is {theme!r}; it can be "dark" or "light"')
         theme = "dark"
-    return Settings(str(theme), _keys(table.get("keys", {}), problems), tuple(problems))
+    return Settings(str(theme), _read_keys(table.get("keys", {}), problems), tuple(problems))
 
 
-def _table(path: Path, problems: list[str]) -> dict[str, object]:
+def _read_table(path: Path, problems: list[str]) -> dict[str, object]:
     import tomllib  # few users have the file
 
     try:
@@ -49,7 +49,7 @@ def _table(path: Path, problems: list[str]) -> dict[str, object]:
         return {}
 
 
-def _keys(table: object, problems: list[str]) -> dict[str, str]:
+def _read_keys(table: object, problems: list[str]) -> dict[str, str]:
     known = {action.id for action in ACTIONS}
     keys: dict[str, str] = {}
     for name, key in table.items() if isinstance(table, dict) else ():

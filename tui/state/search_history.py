@@ -13,57 +13,57 @@ KEPT = 100
 """Searches remembered."""
 
 
-class Shelf(Protocol):
+class SearchStore(Protocol):
     """Where searches are kept for good: those of a desk."""
 
-    def made(self, query: str) -> None:
+    def add_search(self, query: str) -> None:
         """Add a search to the history."""
 
-    def save(self, name: str, query: str) -> None:
+    def save_search(self, name: str, query: str) -> None:
         """Keep a search under a name, in place of another of that name; without a name under its own words."""
 
-    def forget(self, name: str) -> None:
+    def forget_search(self, name: str) -> None:
         """Throw a saved search away."""
 
-    def saved(self) -> Mapping[str, str]:
+    def saved_searches(self) -> Mapping[str, str]:
         """Names and queries, in order of name."""
 
-    def undo(self) -> str:
+    def undo_change(self) -> str:
         """Take back the newest change; a sentence that says which."""
 
 
-class Searches:
+class SearchHistory:
     """The searches made, newest first, each once, and those saved by name. ``shelf`` keeps them, once there is one."""
 
-    def __init__(self, shelf: Shelf | None = None) -> None:
+    def __init__(self, shelf: SearchStore | None = None) -> None:
         self.shelf = shelf
         self._made: list[str] = []
         self._finder: Finder | None = None
 
     @property
-    def made(self) -> tuple[str, ...]:
+    def made_searches(self) -> tuple[str, ...]:
         """What was searched for."""
         return tuple(self._made)
 
     @property
-    def saved(self) -> Mapping[str, str]:
+    def saved_searches(self) -> Mapping[str, str]:
         """Names of saved searches and their queries, in order of name."""
-        return self.shelf.saved() if self.shelf is not None else {}
+        return self.shelf.saved_searches() if self.shelf is not None else {}
 
-    def load(self, newest_first: Iterable[str]) -> None:
+    def load_earlier(self, newest_first: Iterable[str]) -> None:
         """Begin with searches of earlier runs."""
         self._made = list(dict.fromkeys(text for text in newest_first if text.strip()))[:KEPT]
 
-    def add(self, text: str) -> None:
+    def add_search(self, text: str) -> None:
         """Remember a search; one made before becomes the newest."""
         text = text.strip()
         if not text:
             return
         self._made = [text, *(old for old in self._made if old != text)][:KEPT]
         if self.shelf is not None:
-            self.shelf.made(text)
+            self.shelf.add_search(text)
 
-    def finder(self, corpus: Corpus) -> Finder:
+    def finder_of(self, corpus: Corpus) -> Finder:
         """The finder of ``corpus``, the same one as long as the corpus is the same."""
         from corpus.queries.find_everything import Finder
 

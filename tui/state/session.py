@@ -12,7 +12,7 @@ from tui.widgets.sidebar import ORDERS, Order
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class SessionState:
     """The state of Explore, and what lay over it. Whatever is empty stays as it is."""
 
     article: str = ""
@@ -50,7 +50,7 @@ class Left:
     screen: tuple[str, ...] = ()
     """The screen in front (its name in the table of keys), and what it shows."""
 
-    def state(self) -> dict[str, object]:
+    def json_state(self) -> dict[str, object]:
         """All of it, as JSON can hold it."""
         named = ((field.name, getattr(self, field.name)) for field in fields(self))
         return {name: list(value) if isinstance(value, tuple) else value for name, value in named}
@@ -64,17 +64,17 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def left_from(state: Mapping[str, object]) -> Left:
+def left_from(state: Mapping[str, object]) -> SessionState:
     """What was kept; a value that makes no sense is left out."""
-    whole = Left()
+    whole = SessionState()
     good: dict[str, object] = {}
-    for field in fields(Left):
+    for field in fields(SessionState):
         value, usual = state.get(field.name), getattr(whole, field.name)
         if isinstance(usual, tuple) and isinstance(value, list) and all(isinstance(one, str) for one in value):
             good[field.name] = tuple(value)
         elif type(value) is type(usual) and value in _CHOICES.get(field.name, (value,)):
             good[field.name] = value
-    return Left(**good)  # type: ignore[arg-type]
+    return SessionState(**good)  # type: ignore[arg-type]
 
 
 def sizes_from(kept: object) -> dict[str, dict[str, int]]:

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.commands.derived import ACTIONS, Action, keys_of
-from tui.drawing.strips import Piece, cells, clicked, spread, strip
+from tui.drawing.strips import Piece, cell_count, clicked_target, make_strip, spread_to_ends
 
 
 class Bar(Widget):
@@ -28,13 +28,13 @@ class Bar(Widget):
     def _watch_right(self) -> None:
         self.refresh()
 
-    def pieces(self, width: int) -> list[Piece]:
+    def line_pieces(self, width: int) -> list[Piece]:
         """What the line holds at that width."""
-        return spread(list(self.left), list(self.right), width)
+        return spread_to_ends(list(self.left), list(self.right), width)
 
     def render_line(self, y: int) -> Strip:
         """The line."""
-        return strip(self, self.pieces(self.size.width), self.size.width, self.rich_style)
+        return make_strip(self, self.line_pieces(self.size.width), self.size.width, self.rich_style)
 
 
 class FilterBar(Bar):
@@ -52,21 +52,21 @@ class FilterBar(Bar):
     def _watch_chips(self) -> None:
         self.refresh()
 
-    def pieces(self, width: int) -> list[Piece]:
+    def line_pieces(self, width: int) -> list[Piece]:
         """The summary gives way to the chips, and its last part first."""
         chips: list[Piece] = []
         for index, (kind, label) in enumerate(self.chips):
             click = f"@{index}"
             chips += [(" ", ""), (f" {kind} ", f"chip dim {click}"), (f"{label} × ", f"chip bold {click}")]
-        room = width - cells(self.right) - 1 - cells(chips)
+        room = width - cell_count(self.right) - 1 - cell_count(chips)
         summary = list(self.left)
-        while len(summary) > 1 and cells(summary) > room:
+        while len(summary) > 1 and cell_count(summary) > room:
             summary.pop()
-        return spread([*summary, *chips], list(self.right), width)
+        return spread_to_ends([*summary, *chips], list(self.right), width)
 
     def on_click(self, event: events.Click) -> None:
         """Remove the condition under the mouse."""
-        if index := clicked(event):
+        if index := clicked_target(event):
             self.post_message(self.Removed(int(index)))
 
 
@@ -78,23 +78,23 @@ class Hints(Bar):
     def _watch_actions(self) -> None:
         self.refresh()
 
-    def pieces(self, width: int) -> list[Piece]:
+    def line_pieces(self, width: int) -> list[Piece]:
         """The keys of the app itself stand at the right, and are the last to give way."""
         shown = list(self.actions)
-        while len(shown) > 1 and cells(piece for action in shown for piece in self._hint(action)) > width:
+        while len(shown) > 1 and cell_count(piece for action in shown for piece in self._hint_pieces(action)) > width:
             spare = [action for action in shown if action.place != "app"] or shown
             shown.remove(spare[-1])
-        left = [piece for action in shown if action.place != "app" for piece in self._hint(action)]
-        right = [piece for action in shown if action.place == "app" for piece in self._hint(action)]
-        return spread([*left, ("", "")], right, width)
+        left = [piece for action in shown if action.place != "app" for piece in self._hint_pieces(action)]
+        right = [piece for action in shown if action.place == "app" for piece in self._hint_pieces(action)]
+        return spread_to_ends([*left, ("", "")], right, width)
 
-    def _hint(self, action: Action) -> list[Piece]:
+    def _hint_pieces(self, action: Action) -> list[Piece]:
         click = f"@{action.id}"
         return [(f" {keys_of(self.app, action).split()[0]}", f"key {click}"), (f" {action.hint} ", f"dim {click}")]
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the hint under the mouse says."""
-        wanted = clicked(event)
+        wanted = clicked_target(event)
         for action in ACTIONS:
             if action.id == wanted:
                 node = self.app if action.place == "app" else self.screen

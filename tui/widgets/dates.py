@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from corpus.model import Article, TimelineEntry
-from corpus.timeline.build import label
+from corpus.timeline.build import label_date
 from corpus.timeline.events import sentence_of, words_of
-from tui.drawing.strips import Piece, cells, fit, shorten
+from tui.drawing.strips import Piece, cell_count, fit_to_width, shorten_to_width
 
 if TYPE_CHECKING:
     from corpus.timeline.timeline_table import Timeline
@@ -19,7 +19,7 @@ KINDS: tuple[Kinds, ...] = ("all", "mentioned", "published")
 """Which entries are shown: dates in the texts, dates of publication, or both."""
 
 
-class Columns(NamedTuple):
+class DateColumns(NamedTuple):
     """Widths in cells; 0 for a column left out."""
 
     when: int
@@ -27,23 +27,23 @@ class Columns(NamedTuple):
     outlet: int
 
 
-def columns(width: int) -> Columns:
+def date_columns(width: int) -> DateColumns:
     """The columns before the sentence in a line of ``width`` cells; ``29 Mar 2021 15:05`` is never cut."""
     if width >= 100:
-        return Columns(20, 20, 18)
-    return Columns(19, 0, 14 if width >= 66 else 0)
+        return DateColumns(20, 20, 18)
+    return DateColumns(19, 0, 14 if width >= 66 else 0)
 
 
 def of_kinds(entries: Timeline, kinds: Kinds) -> Timeline:
     """Those of ``entries`` that are of ``kinds``."""
     if kinds == "all":
         return entries
-    return entries.pick(entries.published if kinds == "published" else ~entries.published)
+    return entries.pick_entries(entries.publication_flags if kinds == "published" else ~entries.publication_flags)
 
 
-def when(entry: TimelineEntry) -> str:
+def date_words(entry: TimelineEntry) -> str:
     """The date for people; "~" before it says that it is a guess."""
-    return label(entry.value, entry.first, entry.last, entry.grain, entry.basis)
+    return label_date(entry.value, entry.first, entry.last, entry.grain, entry.basis)
 
 
 def style_of(entry: TimelineEntry) -> str:
@@ -56,19 +56,19 @@ def outlet_of(article: Article) -> str:
     return article.source or article.path.rsplit("/", 1)[-1]
 
 
-def line(
+def entry_line(
     entry: TimelineEntry, article: Article, shown: Piece, outlet: str, width: int, warning: Sequence[Piece] = ()
 ) -> list[Piece]:
     """One line of ``width`` cells; ``shown`` stands for the date, ``outlet`` for who reports it.
 
     ``warning`` stands before the sentence.
     """
-    wide = columns(width)
+    wide = date_columns(width)
     quiet = "" if entry.time else "faint"
-    pieces: list[Piece] = [(fit(shown[0], wide.when - 1) + " ", shown[1])]
+    pieces: list[Piece] = [(fit_to_width(shown[0], wide.when - 1) + " ", shown[1])]
     if wide.words:
-        pieces.append((fit(words_of(entry, article), wide.words - 1) + " ", "dim" if entry.time else "faint"))
+        pieces.append((fit_to_width(words_of(entry, article), wide.words - 1) + " ", "dim" if entry.time else "faint"))
     if wide.outlet:
-        pieces.append((fit(outlet, wide.outlet - 1) + " ", "dim"))
+        pieces.append((fit_to_width(outlet, wide.outlet - 1) + " ", "dim"))
     pieces += warning
-    return [*pieces, (shorten(sentence_of(entry, article), max(width - cells(pieces), 0)), quiet)]
+    return [*pieces, (shorten_to_width(sentence_of(entry, article), max(width - cell_count(pieces), 0)), quiet)]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.model import Entity
-from tui.drawing.strips import fit
-from tui.drawing.wrap import wrap
+from tui.drawing.strips import fit_to_width
+from tui.drawing.wrap import line_offsets
 
 
-def details(entity: Entity) -> Iterator[str]:
+def entity_details(entity: Entity) -> Iterator[str]:
     """Who spells the name how, where outlets differ; else its forms; then what the entity is called."""
     from corpus.entities.profile import spellings_by_outlet  # here, for the tables of names it needs
 
@@ -26,7 +26,7 @@ def details(entity: Entity) -> Iterator[str]:
         yield "“" + ", ".join(role for role, _ in entity.roles[:2]) + "”"
 
 
-def hang(text: str, width: int) -> Iterator[str]:
+def hanging_lines(text: str, width: int) -> Iterator[str]:
     """``text`` in lines of ``width`` cells, each but the first indented below its sign."""
-    for at, (start, end) in enumerate(wrap(text, width - 6)):
-        yield fit(("   └ " if not at else "     ") + text[start:end], width)
+    for at, (start, end) in enumerate(line_offsets(text, width - 6)):
+        yield fit_to_width(("   └ " if not at else "     ") + text[start:end], width)

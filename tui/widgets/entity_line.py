@@ -12,7 +12,7 @@ def name_pieces(entity: Entity, spelling: str) -> list[Piece]:
     return [(entity.name, f"{ENTITY_STYLE[entity.type]} bold"), (also, "dim")]
 
 
-def about(entity: Entity) -> str:
+def entity_summary(entity: Entity) -> str:
     """What an entity is and how much is said of it, in few words."""
     outlets = {source for variant in entity.variants for source in variant.sources}
     spread_over = f" · {len(outlets)} outlets" if len(outlets) > 1 else ""

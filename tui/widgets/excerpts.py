@@ -8,9 +8,9 @@ from itertools import zip_longest
 
 from corpus.corpus import Corpus
 from corpus.model import Span
-from tui.drawing.formats import published
-from tui.drawing.strips import Piece, cells, shorten
-from tui.drawing.wrap import Line, Mark, flow
+from tui.drawing.formats import publication_words
+from tui.drawing.strips import Piece, cell_count, shorten_to_width
+from tui.drawing.wrap import StyleMark, WrappedLine, wrap_text
 from tui.widgets.lines import Lines, Page
 
 TWO_COLUMNS_FROM = 100
@@ -25,7 +25,7 @@ class Excerpt:
     text: str
     start: int
     end: int
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[StyleMark, ...] = ()
     style: str = ""
 
 
@@ -37,7 +37,7 @@ class Excerpts(Lines, can_focus=False):
         self._level = level
         self._excerpts: Sequence[Excerpt] = ()
 
-    def show(self, excerpts: Sequence[Excerpt]) -> None:
+    def show_excerpts(self, excerpts: Sequence[Excerpt]) -> None:
         """Show other excerpts, from their beginning."""
         self._excerpts = excerpts
         self.set_page()
@@ -46,45 +46,45 @@ class Excerpts(Lines, can_focus=False):
     def lay_out(self, width: int) -> Page:
         """Each excerpt with its head."""
         if self._level and len(self._excerpts) == 2 and width >= TWO_COLUMNS_FROM:
-            return list(self._columns(width))
-        return [[(" ", ""), *line] for excerpt in self._excerpts for line in _lines(excerpt, width - 2)]
+            return list(self._two_columns(width))
+        return [[(" ", ""), *line] for excerpt in self._excerpts for line in _excerpt_lines(excerpt, width - 2)]
 
-    def _columns(self, width: int) -> Iterator[list[Piece]]:
+    def _two_columns(self, width: int) -> Iterator[list[Piece]]:
         column = (width - 4) // 2
-        left, right = (list(_lines(excerpt, column)) for excerpt in self._excerpts)
+        left, right = (list(_excerpt_lines(excerpt, column)) for excerpt in self._excerpts)
         for one, other in zip_longest(left, right):
-            yield [(" ", ""), *(one or ()), (" " * (column - cells(one or ()) + 2), ""), *(other or ())]
+            yield [(" ", ""), *(one or ()), (" " * (column - cell_count(one or ()) + 2), ""), *(other or ())]
 
 
-def _lines(excerpt: Excerpt, width: int) -> Iterator[list[Piece]]:
-    yield _cut(excerpt.head, width)
-    own = [Mark(excerpt.start, excerpt.end, excerpt.style)] if excerpt.style else []
-    for line in flow(excerpt.text, excerpt.start, excerpt.end, max(width, 1), [*own, *excerpt.marks]):
+def _excerpt_lines(excerpt: Excerpt, width: int) -> Iterator[list[Piece]]:
+    yield _cut_pieces(excerpt.head, width)
+    own = [StyleMark(excerpt.start, excerpt.end, excerpt.style)] if excerpt.style else []
+    for line in wrap_text(excerpt.text, excerpt.start, excerpt.end, max(width, 1), [*own, *excerpt.marks]):
         yield pieces_of(line)
 
 
-def _cut(pieces: Sequence[Piece], width: int) -> list[Piece]:
+def _cut_pieces(pieces: Sequence[Piece], width: int) -> list[Piece]:
     """As much of ``pieces`` as ``width`` cells hold."""
     shown: list[Piece] = []
     for text, style in pieces:
-        room = width - cells(shown)
+        room = width - cell_count(shown)
         if room > 0:
-            shown.append((shorten(text, room), style))
+            shown.append((shorten_to_width(text, room), style))
     return shown
 
 
-def pieces_of(line: Line) -> list[Piece]:
+def pieces_of(line: WrappedLine) -> list[Piece]:
     """The runs of a line of running text as pieces."""
     return [(run.text, run.style) for run in line.runs]
 
 
-def cited(corpus: Corpus, article: str) -> tuple[Piece, ...]:
+def citation_pieces(corpus: Corpus, article: str) -> tuple[Piece, ...]:
     """The outlet and date of an article (its id), as a head."""
     found = corpus.by_id[article]
-    return (found.source or "outlet unknown", "bold"), (f" · {published(corpus.dating(article))}", "dim")
+    return (found.source or "outlet unknown", "bold"), (f" · {publication_words(corpus.dating_of(article))}", "dim")
 
 
 def sentence_around(corpus: Corpus, article: str, span: Span) -> Span:
     """The sentences that ``span`` of an article's text touches; the span itself where none does."""
-    touched = [s for s in corpus.analysis(article).sentences if s.start < span.end and s.end > span.start]
+    touched = [s for s in corpus.analysis_of(article).sentences if s.start < span.end and s.end > span.start]
     return Span(min(touched[0].start, span.start), max(touched[-1].end, span.end)) if touched else span

@@ -9,7 +9,7 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from tui.drawing.strips import Piece, strip
+from tui.drawing.strips import Piece, make_strip
 
 Page = Sequence[Sequence[Piece]]
 """The pieces of every line."""
@@ -76,10 +76,10 @@ class Lines(ScrollView, can_focus=True):
         at = y + self.scroll_offset.y
         if at >= len(self.page):
             return Strip.blank(width, self.rich_style)
-        line = strip(self, self.page[at], width, self.rich_style)
-        return self._selected(line, at, width).apply_offsets(0, at)
+        line = make_strip(self, self.page[at], width, self.rich_style)
+        return self._with_selection(line, at, width).apply_offsets(0, at)
 
-    def _selected(self, line: Strip, at: int, width: int) -> Strip:
+    def _with_selection(self, line: Strip, at: int, width: int) -> Strip:
         selection = self.text_selection
         span = selection.get_span(at) if selection is not None else None
         if span is None:

@@ -38,16 +38,16 @@ class NameFilter(Input):
 
     def on_mount(self) -> None:
         """Lie over the upper edge of the list."""
-        self.place()
+        self.move_over_list()
         self.screen.set_focus(self)
 
     @classmethod
-    def follow(cls, rows: Widget) -> None:
+    def follow_list(cls, rows: Widget) -> None:
         """Move the line that lies over ``rows``, if there is one, to where they are now."""
         for line in rows.screen.query(cls):
-            line.place()
+            line.move_over_list()
 
-    def place(self) -> None:
+    def move_over_list(self) -> None:
         """Follow the list when it moves or changes its size."""
         region = self._rows.region
         self.absolute_offset = Offset(region.x + 1, region.y)

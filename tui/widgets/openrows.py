@@ -25,9 +25,9 @@ class OpenRows(Rows[R]):
 
     def height_of(self, row: R) -> int:
         """One, or what the open row takes."""
-        return self.open_height(row) if row is self.current else 1
+        return self.open_height(row) if row is self.cursor_row else 1
 
-    def measure(self) -> None:
+    def measure_rows(self) -> None:
         """Lay the rows out again."""
         count, here = len(self.rows), self.cursor
         extra = max(self.open_height(self.rows[here]) - 1, 0) if here < count else 0
@@ -37,11 +37,11 @@ class OpenRows(Rows[R]):
     def set_rows(self, rows: Sequence[R]) -> None:
         """Show ``rows``, with the cursor on one that it may stand on."""
         super().set_rows(rows)
-        found = self._stop(self.cursor)
+        found = self._nearest_stop(self.cursor)
         if found is not None and found != self.cursor:
             self.cursor = found
 
-    def _stop(self, index: int, by: int = 1) -> int | None:
+    def _nearest_stop(self, index: int, by: int = 1) -> int | None:
         """The row nearest to ``index`` that the cursor may stand on, looked for in that direction first."""
         for step in (by, -by):
             at = index
@@ -51,15 +51,15 @@ class OpenRows(Rows[R]):
                 at += step
         return None
 
-    def _go(self, index: int) -> None:
+    def _move_cursor(self, index: int) -> None:
         index = max(0, min(index, len(self.rows) - 1))
-        found = self._stop(index, 1 if index >= self.cursor else -1)
+        found = self._nearest_stop(index, 1 if index >= self.cursor else -1)
         if found is not None:
-            super()._go(found)
-        if self.cursor == self._stop(0):
+            super()._move_cursor(found)
+        if self.cursor == self._nearest_stop(0):
             self.scroll_to(y=0, animate=False, force=True, immediate=True)  # headings above it come into view
 
     def watch_cursor(self) -> None:
         """The open lines go with the cursor."""
-        self.measure()
+        self.measure_rows()
         self.refresh()

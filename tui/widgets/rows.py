@@ -16,8 +16,8 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.commands.derived import bindings
-from tui.drawing.strips import Piece, strip, style_of
+from tui.commands.derived import bindings_of_place
+from tui.drawing.strips import Piece, make_strip, style_of
 
 R = TypeVar("R")
 
@@ -28,10 +28,10 @@ class Rows(ScrollView, Generic[R], can_focus=True):
     The cursor stays on the same row (by its key) when the rows change.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("rows")
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("rows")
     ALLOW_SELECT = False
     EMPTY: ClassVar[str] = "nothing here"
-    """What an empty list says; :meth:`empty` may say more."""
+    """What an empty list says; :meth:`empty_note` may say more."""
     CURSOR = "cursor"
     """The style of the row under the cursor while the list has the keys."""
 
@@ -66,7 +66,7 @@ class Rows(ScrollView, Generic[R], can_focus=True):
 
     # ------------------------------------------------------------ what a subclass says
 
-    def key(self, row: R) -> Hashable:
+    def row_key(self, row: R) -> Hashable:
         """What makes ``row`` the same row after a change."""
         return row
 
@@ -74,11 +74,11 @@ class Rows(ScrollView, Generic[R], can_focus=True):
         """How many lines ``row`` takes."""
         return 1
 
-    def empty(self) -> str:
+    def empty_note(self) -> str:
         """Why there is nothing to show."""
         return self.EMPTY
 
-    def draw(self, index: int, line: int, width: int) -> list[Piece]:
+    def draw_line(self, index: int, line: int, width: int) -> list[Piece]:
         """The pieces of one line, counted from 0, of the row at ``index``."""
         raise NotImplementedError
 
@@ -86,31 +86,31 @@ class Rows(ScrollView, Generic[R], can_focus=True):
 
     def set_rows(self, rows: Sequence[R]) -> None:
         """Show ``rows``; the cursor stays on its row if that is still there."""
-        here = self.key(self.rows[self.cursor]) if self.current is not None else None
+        here = self.row_key(self.rows[self.cursor]) if self.cursor_row is not None else None
         self.rows = rows
-        self.measure()
-        found = self.find(here) if here is not None else None
+        self.measure_rows()
+        found = self.find_row_index(here) if here is not None else None
         self.cursor = min(self.cursor, max(len(rows) - 1, 0)) if found is None else found
         self._show_cursor()
         self.refresh()
 
-    def find(self, key: Hashable) -> int | None:
+    def find_row_index(self, key: Hashable) -> int | None:
         """Where the row with that key is now; None if it is gone."""
-        if self.current is not None and self.key(self.current) == key:
+        if self.cursor_row is not None and self.row_key(self.cursor_row) == key:
             return self.cursor
-        return next((i for i, row in enumerate(self.rows) if self.key(row) == key), None)
+        return next((i for i, row in enumerate(self.rows) if self.row_key(row) == key), None)
 
-    def measure(self) -> None:
+    def measure_rows(self) -> None:
         """Work out the heights again, after something they depend on changed."""
         self._ends = list(accumulate(self.height_of(row) for row in self.rows))
-        self._fit()
+        self._update_virtual_size()
 
-    def _fit(self) -> None:
+    def _update_virtual_size(self) -> None:
         """Scroll over all the lines there are."""
         self.virtual_size = Size(self.scrollable_content_region.width, int(self._ends[-1]) if len(self._ends) else 0)
 
     @property
-    def current(self) -> R | None:
+    def cursor_row(self) -> R | None:
         """The row under the cursor."""
         return self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
 
@@ -127,14 +127,14 @@ class Rows(ScrollView, Generic[R], can_focus=True):
         self._show_cursor()
         return True
 
-    def _top(self, index: int) -> int:
+    def _top_of_row(self, index: int) -> int:
         return int(self._ends[index - 1]) if index else 0
 
     def _show_cursor(self) -> None:
         if not self.rows:
             return
         height = max(self.scrollable_content_region.height, 1)
-        top, bottom = self._top(self.cursor), self._top(self.cursor + 1)
+        top, bottom = self._top_of_row(self.cursor), self._top_of_row(self.cursor + 1)
         y = self.scroll_offset.y
         if self.cursor == 0 or top < y:
             y = 0 if self.cursor == 0 else top
@@ -146,7 +146,7 @@ class Rows(ScrollView, Generic[R], can_focus=True):
         """Repaint with the cursor in its new place."""
         self.refresh()
 
-    def _go(self, index: int) -> None:
+    def _move_cursor(self, index: int) -> None:
         index = max(0, min(index, len(self.rows) - 1))
         if index != self.cursor and self.rows:
             self.cursor = index
@@ -157,22 +157,22 @@ class Rows(ScrollView, Generic[R], can_focus=True):
 
     def action_move(self, by: int) -> None:
         """Move the cursor by rows."""
-        self._go(self.cursor + by)
+        self._move_cursor(self.cursor + by)
 
     def action_end(self, which: int) -> None:
         """First row (-1) or last row (1)."""
-        self._go(0 if which < 0 else len(self.rows) - 1)
+        self._move_cursor(0 if which < 0 else len(self.rows) - 1)
 
     def action_page(self, pages: float) -> None:
         """Move the cursor by pages of the visible height."""
         if self.rows:
             lines = int(pages * max(self.scrollable_content_region.height, 2))
-            target = self._top(self.cursor) + lines
-            self._go(bisect_right(self._ends, max(target, 0)))
+            target = self._top_of_row(self.cursor) + lines
+            self._move_cursor(bisect_right(self._ends, max(target, 0)))
 
     def action_choose(self) -> None:
         """Choose the row under the cursor."""
-        if self.current is not None:
+        if self.cursor_row is not None:
             self.post_message(self.Chosen(self))  # type: ignore[arg-type]
 
     def row_at(self, y: int) -> int | None:
@@ -189,13 +189,13 @@ class Rows(ScrollView, Generic[R], can_focus=True):
             self.cursor = index
             self.action_choose()
         else:
-            self._go(index)
+            self._move_cursor(index)
 
     # ------------------------------------------------------------ drawing
 
     def on_resize(self) -> None:
         """Heights may depend on the width."""
-        self.measure()
+        self.measure_rows()
         self._show_cursor()
 
     def on_focus(self) -> None:
@@ -211,11 +211,11 @@ class Rows(ScrollView, Generic[R], can_focus=True):
         width = self.scrollable_content_region.width
         base = self.rich_style
         if not self.rows:
-            return strip(self, [(f" {self.empty()}" if y == 0 else "", "dim")], width, base)
+            return make_strip(self, [(f" {self.empty_note()}" if y == 0 else "", "dim")], width, base)
         at = y + self.scroll_offset.y
         index = bisect_right(self._ends, at)
         if index >= len(self.rows):
             return Strip.blank(width, base)
         if index == self.cursor:
             base = style_of(self, self.CURSOR if self.has_focus else "blurred", base)
-        return strip(self, self.draw(index, at - self._top(index), width), width, base)
+        return make_strip(self, self.draw_line(index, at - self._top_of_row(index), width), width, base)

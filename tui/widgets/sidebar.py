@@ -15,20 +15,29 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from corpus.model import Entity, EntityType
 from corpus.queries.view import View
-from tui.commands.derived import bindings
+from tui.commands.derived import bindings_of_place
 from tui.drawing.formats import MONTHS
-from tui.drawing.strips import ENTITY_STYLE, Piece, cells, shorten, sparkline, spread
-from tui.widgets.entity_details import details, hang
+from tui.drawing.strips import ENTITY_STYLE, Piece, cell_count, shorten_to_width, sparkline_bars, spread_to_ends
+from tui.widgets.entity_details import entity_details, hanging_lines
 from tui.widgets.namefilter import NameFilter
 from tui.widgets.openrows import OpenRows
 from tui.widgets.rows import Rows
-from tui.widgets.sidebar_rows import KINDS, Head, More, Named, Section, SidebarRow, SidebarRows, key_of
+from tui.widgets.sidebar_rows import (
+    KINDS,
+    EntityRow,
+    MoreEntities,
+    SidebarRow,
+    SidebarRows,
+    TypeHeading,
+    TypeSection,
+    key_of,
+)
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from corpus.entities.presence_over_time import Presence
+    from corpus.entities.presence_over_time import MentionCounts
 
 Order = Literal["count", "outlets", "first seen"]
 
@@ -48,7 +57,7 @@ class Sidebar(OpenRows[SidebarRow]):
     """The entities of a view by type; the one under the cursor shows its spellings and roles."""
 
     EMPTY = "no names yet"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("sidebar")
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("sidebar")
 
     @dataclass
     class Ordered(Message):
@@ -67,38 +76,38 @@ class Sidebar(OpenRows[SidebarRow]):
         self._short = short
         self.unfolded: set[EntityType] = set()
         self._values: NDArray[np.int64] | None = None
-        self._presence: Presence | None = None
+        self._presence: MentionCounts | None = None
         self._sparks: dict[tuple[str, int], tuple[int, ...]] = {}
 
     # ------------------------------------------------------------ what is listed
 
-    def show(self, view: View) -> None:
+    def show_view(self, view: View) -> None:
         """List the entities that the articles of ``view`` mention; the cursor follows a name that was merged."""
-        here, linked_anew = self.entity, self.view is not None and self.view.corpus is not view.corpus
+        here, linked_anew = self.cursor_entity, self.view is not None and self.view.corpus is not view.corpus
         self.view = view
         self._sparks = {}
-        self._presence = view.presence if view.corpus.linked else None
+        self._presence = view.entity_presence if view.corpus.is_linked else None
         self._list_anew()
-        if here is not None and linked_anew and view.corpus.linked and self.find(here.id) is None:
-            found = view.corpus.names.search(here.name, 1)
-            self.stand_on(self.find(found[0].entity) if found else None)
+        if here is not None and linked_anew and view.corpus.is_linked and self.find_row_index(here.id) is None:
+            found = view.corpus.names.search_names(here.name, 1)
+            self.stand_on(self.find_row_index(found[0].entity) if found else None)
 
     @property
-    def entity(self) -> Entity | None:
+    def cursor_entity(self) -> Entity | None:
         """The entity under the cursor."""
-        return self.current.entity if isinstance(self.current, Named) else None
+        return self.cursor_row.entity if isinstance(self.cursor_row, EntityRow) else None
 
-    def unfold(self, kind: EntityType) -> None:
+    def unfold_type(self, kind: EntityType) -> None:
         """Show all entities of a type."""
         self.unfolded.add(kind)
         self._list_anew()
 
     def _list_anew(self) -> None:
         view = self.view
-        if view is None or not view.corpus.linked:
+        if view is None or not view.corpus.is_linked:
             self.set_rows(())
         elif self.order == "count" or self.filter:
-            self.set_rows(self._rows(view))
+            self.set_rows(self._sidebar_rows(view))
         else:
             self._work_out(view, self.order)
         self._say_order()
@@ -106,7 +115,7 @@ class Sidebar(OpenRows[SidebarRow]):
     @work(thread=True, exclusive=True, exit_on_error=False, description="sorts names")
     def _work_out(self, view: View, order: Order) -> None:
         worker = get_current_worker()
-        values = view.presence.spread if order == "outlets" else view.presence.arrivals
+        values = view.entity_presence.outlet_counts if order == "outlets" else view.entity_presence.first_seen
         found = values(view.corpus.entities.table)
         if not worker.is_cancelled:
             self.post_message(self.Ordered(view, order, found))
@@ -121,35 +130,35 @@ class Sidebar(OpenRows[SidebarRow]):
         event.stop()
         if event.view is self.view and event.order == self.order:
             self._values = event.values
-            self.set_rows(self._rows(event.view))
+            self.set_rows(self._sidebar_rows(event.view))
 
-    def _rows(self, view: View) -> SidebarRows:
-        wanted = self._matching(view)
+    def _sidebar_rows(self, view: View) -> SidebarRows:
+        wanted = self._matching_numbers(view)
         return SidebarRows(
-            view.counts,
+            view.mention_counts,
             (
-                self._section(kind, title, self._ranked(view, kind) if wanted is None else wanted[kind])
+                self._make_section(kind, title, self._ranked_numbers(view, kind) if wanted is None else wanted[kind])
                 for kind, title in KINDS
             ),
         )
 
-    def _section(self, kind: EntityType, title: str, numbers: NDArray[np.int64]) -> Section:
+    def _make_section(self, kind: EntityType, title: str, numbers: NDArray[np.int64]) -> TypeSection:
         whole = kind in self.unfolded or self._short is None or len(numbers) <= self._short + 1
-        return Section(kind, title, numbers, len(numbers) if whole or self._short is None else self._short)
+        return TypeSection(kind, title, numbers, len(numbers) if whole or self._short is None else self._short)
 
-    def _ranked(self, view: View, kind: EntityType) -> NDArray[np.int64]:
-        numbers = view.counts.ranked(kind)
+    def _ranked_numbers(self, view: View, kind: EntityType) -> NDArray[np.int64]:
+        numbers = view.mention_counts.ranked_numbers(kind)
         if self.order == "count" or self._values is None:
             return numbers
         values = self._values[numbers]
         return numbers[(values if self.order == "first seen" else -values).argsort(kind="stable")]
 
-    def _matching(self, view: View) -> dict[EntityType, NDArray[np.int64]] | None:
+    def _matching_numbers(self, view: View) -> dict[EntityType, NDArray[np.int64]] | None:
         """The numbers of the entities that the filter finds, by type, best first; None without a filter."""
         if not self.filter.strip():
             return None
-        entities, counts = view.corpus.entities, view.counts.numbers
-        hits = (entities.number(hit.entity) for hit in view.corpus.names.search(self.filter, FOUND))
+        entities, counts = view.corpus.entities, view.mention_counts.numbers
+        hits = (entities.number_of(hit.entity) for hit in view.corpus.names.search_names(self.filter, FOUND))
         import numpy as np
 
         from corpus.entities.entity_columns import KINDS as KIND_NUMBERS
@@ -159,22 +168,22 @@ class Sidebar(OpenRows[SidebarRow]):
 
     def is_stop(self, row: SidebarRow) -> bool:
         """The cursor goes from name to name."""
-        return not isinstance(row, Head)
+        return not isinstance(row, TypeHeading)
 
-    def key(self, row: SidebarRow) -> Hashable:
+    def row_key(self, row: SidebarRow) -> Hashable:
         """An entity's id, or a type."""
         return key_of(row)
 
-    def find(self, key: Hashable) -> int | None:
+    def find_row_index(self, key: Hashable) -> int | None:
         """Where the row with that key is now."""
-        return self.rows.find(key) if isinstance(self.rows, SidebarRows) else None
+        return self.rows.find_row_index(key) if isinstance(self.rows, SidebarRows) else None
 
     # ------------------------------------------------------------ order and filter
 
     def _say_order(self) -> None:
-        if self.view is None or not self.view.corpus.linked:
+        if self.view is None or not self.view.corpus.is_linked:
             return
-        count = len(self.view.counts)
+        count = len(self.view.mention_counts)
         found = self.rows.named if isinstance(self.rows, SidebarRows) else 0
         if self.filter:
             says = [f"“{self.filter}” {found} · Esc all"]
@@ -182,7 +191,9 @@ class Sidebar(OpenRows[SidebarRow]):
             keys = f"{self.order} · i find"
             says = [f"{count:,} names · s by {keys}", f"{count:,} · s by {keys}", f"{count:,} · s {keys}", f"s {keys}"]
         room = max(self.outer_size.width - 6, 20)
-        self.border_subtitle = Content(shorten(next((words for words in says if len(words) <= room), says[-1]), room))
+        self.border_subtitle = Content(
+            shorten_to_width(next((words for words in says if len(words) <= room), says[-1]), room)
+        )
 
     def action_order(self) -> None:
         """Sort by the next of the orders."""
@@ -192,7 +203,7 @@ class Sidebar(OpenRows[SidebarRow]):
 
     async def action_filter(self) -> None:
         """Type to narrow the list; what is typed next goes to the filter, however fast."""
-        if self.view is None or not self.view.corpus.linked:
+        if self.view is None or not self.view.corpus.is_linked:
             self.notify("Names follow as soon as the articles are analysed.")
         elif not self.screen.query(NameFilter):
             await self.screen.mount(NameFilter(self, self.filter))
@@ -203,76 +214,76 @@ class Sidebar(OpenRows[SidebarRow]):
 
     def action_drop_filter(self) -> None:
         """The whole list again."""
-        self.narrow("")
+        self.narrow_names("")
 
     def on_name_filter_typed(self, event: NameFilter.Typed) -> None:
         """The filter reads something else now."""
         event.stop()
-        self.narrow(event.text)
+        self.narrow_names(event.text)
 
-    def narrow(self, text: str) -> None:
+    def narrow_names(self, text: str) -> None:
         """Show only entities with a spelling like ``text``; all for an empty one."""
-        here = self.entity
+        here = self.cursor_entity
         self.filter = text
         self._list_anew()
-        if not text and here is not None and self.stand_on(self.find(here.id)):
+        if not text and here is not None and self.stand_on(self.find_row_index(here.id)):
             return
-        if text and self.put_cursor(lambda row: isinstance(row, Named)):
+        if text and self.put_cursor(lambda row: isinstance(row, EntityRow)):
             self.post_message(Rows.Moved(self))  # type: ignore[arg-type]
 
     def on_resize(self) -> None:
         """The filter lies over the list."""
         super().on_resize()
         self._say_order()
-        NameFilter.follow(self)
+        NameFilter.follow_list(self)
 
     # ------------------------------------------------------------ drawing
 
     def open_height(self, row: SidebarRow) -> int:
         """The entity under the cursor opens to its spellings and roles."""
-        return 1 + len(self._details(row.entity)) if self._opens and isinstance(row, Named) else 1
+        return 1 + len(self._detail_lines(row.entity)) if self._opens and isinstance(row, EntityRow) else 1
 
-    def _details(self, entity: Entity) -> list[str]:
+    def _detail_lines(self, entity: Entity) -> list[str]:
         # As wide as beside a scrollbar, whether it is there yet or not: the height must not change when it comes.
         width = self.content_size.width - self.styles.scrollbar_size_vertical
-        found = [line for text in details(entity) for line in hang(text, max(width, 12))]
+        found = [line for text in entity_details(entity) for line in hanging_lines(text, max(width, 12))]
         most = max(min(MOST_LINES, self.scrollable_content_region.height // 2), 1)
         return [*found[: most - 1], "     …"] if len(found) > most else found
 
-    def draw(self, index: int, line: int, width: int) -> list[Piece]:
+    def draw_line(self, index: int, line: int, width: int) -> list[Piece]:
         """A head, an entity, its spellings and roles, or how many more there are."""
         row = self.rows[index]
-        if isinstance(row, Head):
-            return spread([(row.title, "bold")], [(f"{row.count:,} ", "dim")], width)
-        if isinstance(row, More):
+        if isinstance(row, TypeHeading):
+            return spread_to_ends([(row.title, "bold")], [(f"{row.count:,} ", "dim")], width)
+        if isinstance(row, MoreEntities):
             return [(f"  … {row.count:,} more", "faint")]
         if line:
-            told = self._details(row.entity)  # fewer for a moment, while the pane is made wider
+            told = self._detail_lines(row.entity)  # fewer for a moment, while the pane is made wider
             return [(told[line - 1] if line <= len(told) else "", "dim")]
-        right = self._value(row, width)
-        room = width - cells(right) - 2
+        right = self._value_pieces(row, width)
+        room = width - cell_count(right) - 2
         if index == self.cursor and len(row.entity.name) > room:
             right = right[:1]  # the name in full matters more than its sparkline
         style = ENTITY_STYLE[row.entity.type] + (" bold" if index == self.cursor else "")
-        return spread([("  ", ""), (row.entity.name, style)], right, width)
+        return spread_to_ends([("  ", ""), (row.entity.name, style)], right, width)
 
-    def _value(self, row: Named, width: int) -> list[Piece]:
+    def _value_pieces(self, row: EntityRow, width: int) -> list[Piece]:
         value = None if self._values is None or self.order == "count" else int(self._values[row.number])
         if self.order == "first seen" and not self.filter and value is not None:
             return [(f" {_short_date(value):>9} ", "date")]
         if self.order == "outlets" and not self.filter and value is not None:
             return [(f" {value:>3} ", "dim")]
-        spark = self._spark(row.entity, next((wide for least, wide in SPARKS if width >= least), 0))
+        spark = self._spark_pieces(row.entity, next((wide for least, wide in SPARKS if width >= least), 0))
         return [(f" {row.count:>3} ", "dim"), *spark]
 
-    def _spark(self, entity: Entity, wide: int) -> list[Piece]:
+    def _spark_pieces(self, entity: Entity, wide: int) -> list[Piece]:
         if not wide or self._presence is None or self.view is None:
             return []
         key = entity.id, wide
         if key not in self._sparks:
             self._sparks[key] = self._presence.over_time(self.view.corpus.told.get(entity.id, ()), wide)
         counts = self._sparks[key]
-        return [(sparkline(counts, max(counts)), "spark"), (" ", "")] if any(counts) else [(" " * (wide + 1), "")]
+        return [(sparkline_bars(counts, max(counts)), "spark"), (" ", "")] if any(counts) else [(" " * (wide + 1), "")]
 
 
 def _short_date(ordinal: int) -> str:

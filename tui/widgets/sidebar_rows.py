@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from corpus.entities.entity_views import Counts
+    from corpus.entities.entity_views import StoryMentionCounts
 
 KINDS: tuple[tuple[EntityType, str], ...] = (
     ("person", "People"),
@@ -24,7 +24,7 @@ KINDS: tuple[tuple[EntityType, str], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class TypeHeading:
     """The head of one type of entity."""
 
     kind: EntityType
@@ -33,7 +33,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class EntityRow:
     """An entity, its number among all of the pile, and its mentions in the view."""
 
     entity: Entity
@@ -42,18 +42,18 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class More:
+class MoreEntities:
     """Stands for the entities of a type that are folded away."""
 
     kind: EntityType
     count: int
 
 
-SidebarRow = Head | Named | More
+SidebarRow = TypeHeading | EntityRow | MoreEntities
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Section:
+class TypeSection:
     """The entities of one type (their ``numbers``, in order), of which the first are ``shown`` and the rest folded."""
 
     kind: EntityType
@@ -65,20 +65,20 @@ class Section:
         """Rows: the head, the entities shown, and one for the rest."""
         return 1 + self.shown + (self.shown < len(self.numbers))
 
-    def at(self, index: int, counts: Counts) -> SidebarRow:
+    def row_at(self, index: int, counts: StoryMentionCounts) -> SidebarRow:
         """The row of that index, from 0."""
         if index == 0:
-            return Head(self.kind, self.title, len(self.numbers))
+            return TypeHeading(self.kind, self.title, len(self.numbers))
         if index > self.shown:
-            return More(self.kind, len(self.numbers) - self.shown)
+            return MoreEntities(self.kind, len(self.numbers) - self.shown)
         number = int(self.numbers[index - 1])
-        return Named(counts.entities[number], number, int(counts.numbers[number]))
+        return EntityRow(counts.entities[number], number, int(counts.numbers[number]))
 
 
 class SidebarRows(Sequence[SidebarRow]):
     """The rows of some sections, one after the other; those without entities are left out."""
 
-    def __init__(self, counts: Counts, sections: Iterable[Section]) -> None:
+    def __init__(self, counts: StoryMentionCounts, sections: Iterable[TypeSection]) -> None:
         self._counts = counts
         self._sections = [section for section in sections if len(section.numbers)]
         self._ends = list(accumulate(map(len, self._sections)))
@@ -100,16 +100,16 @@ class SidebarRows(Sequence[SidebarRow]):
         if not 0 <= at < len(self):
             raise IndexError(index)
         section = bisect_right(self._ends, at)
-        return self._sections[section].at(at - (self._ends[section] - len(self._sections[section])), self._counts)
+        return self._sections[section].row_at(at - (self._ends[section] - len(self._sections[section])), self._counts)
 
-    def find(self, key: Hashable) -> int | None:
+    def find_row_index(self, key: Hashable) -> int | None:
         """Where the entity of that id is, or the head or the rest of a type; None if it is not shown."""
-        number = self._counts.entities.number(key)
+        number = self._counts.entities.number_of(key)
         for section, end in zip(self._sections, self._ends, strict=True):
             start = end - len(section)
-            if key == key_of(section.at(0, self._counts)):
+            if key == key_of(section.row_at(0, self._counts)):
                 return start
-            if section.shown < len(section.numbers) and key == ("More", section.kind):
+            if section.shown < len(section.numbers) and key == (MoreEntities.__name__, section.kind):
                 return end - 1
             found = (section.numbers[: section.shown] == (-1 if number is None else number)).nonzero()[0]
             if len(found):
@@ -119,4 +119,4 @@ class SidebarRows(Sequence[SidebarRow]):
 
 def key_of(row: SidebarRow) -> Hashable:
     """An entity's id, or what stands for its type."""
-    return row.entity.id if isinstance(row, Named) else (type(row).__name__, row.kind)
+    return row.entity.id if isinstance(row, EntityRow) else (type(row).__name__, row.kind)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual import events
 from textual.message import Message
 
-from tui.drawing.strips import Piece, clicked
+from tui.drawing.strips import Piece, clicked_target
 from tui.widgets.bar import Bar
 
 
@@ -29,11 +29,11 @@ class Tabs(Bar):
 
     def on_click(self, event: events.Click) -> None:
         """Say what is under the mouse."""
-        if tab := clicked(event):
+        if tab := clicked_target(event):
             self.post_message(self.Chosen(self, tab))
 
 
-def counted(names: Mapping[str, str], counts: Mapping[str, int], chosen: str) -> Iterator[Piece]:
+def counted_kinds(names: Mapping[str, str], counts: Mapping[str, int], chosen: str) -> Iterator[Piece]:
     """Kinds by their ``names``, and how many there are of each; those without any are faint."""
     for kind, name in names.items():
         here = "cursor bold" if kind == chosen else "" if counts[kind] else "faint"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus.extraction.names.splitting import is_place
 from corpus.extraction.names.tokens import Token
-from corpus.language.gazetteer import gazetteer
+from corpus.language.gazetteer import load_gazetteer
 from corpus.language.word_lists import (
     ABBREVIATED_PLACES,
     MONTHS_AND_DAYS,
@@ -47,7 +47,7 @@ _RANKS = frozenset("Lord Deputy Prime Vice Minority Majority Assistant Under Lie
 """Offices that a tagger takes for the end of an organisation's name, and what may stand before them."""
 
 
-def strip(sentence: Sequence[Token], start: int, end: int, kind: EntityType) -> tuple[int, int, EntityType]:
+def strip_edges(sentence: Sequence[Token], start: int, end: int, kind: EntityType) -> tuple[int, int, EntityType]:
     """The span, and the type, without what does not belong to a name at its edges; empty if there is no name."""
     start, end = _without_marks(sentence, start, end)
     if start < end - 1 and sentence[start].text in _NO_OPENING:
@@ -97,7 +97,7 @@ def _without_numbers(sentence: Sequence[Token], start: int, end: int, kind: Enti
         end -= 1
     if kind != "person" and end - start > 1 and sentence[end - 1].text in MONTHS_AND_DAYS:
         name = " ".join(token.text for token in sentence[start : end - 1])
-        end -= name in gazetteer().organisation or name in gazetteer().country
+        end -= name in load_gazetteer().organisation or name in load_gazetteer().country
     return end
 
 
@@ -107,7 +107,7 @@ def _without_letters(sentence: Sequence[Token], start: int, end: int, kind: Enti
     end -= 1
     end -= sentence[end - 1].text == "," and end - start > 1
     if kind == "organisation":
-        given = sentence[start].text in gazetteer().first and end - start > 1
+        given = sentence[start].text in load_gazetteer().first and end - start > 1
         kind = "person" if given else "place" if is_place(sentence, start, end) else kind
     return start, end, kind
 
@@ -123,11 +123,11 @@ def _without_holder(sentence: Sequence[Token], start: int, end: int) -> tuple[in
         return start, last, "place"
     words = [token.text for token in sentence[start:last]]
     body = bool(words) and (words[-1] in ORGANISATION_WORDS or words[-1].isupper())
-    return start, last if body or " ".join(words) in gazetteer().organisation else start, "organisation"
+    return start, last if body or " ".join(words) in load_gazetteer().organisation else start, "organisation"
 
 
 def _is_everyday(word: str) -> bool:
-    known = gazetteer()
+    known = load_gazetteer()
     return word.lower() in known.common and word not in known.first and word not in known.last
 
 
@@ -139,7 +139,7 @@ def _is_office(word: str) -> bool:
 
 def _is_trade(word: str) -> bool:
     """Whether ``word`` says what somebody does, by its ending, and is no name."""
-    known = gazetteer()
+    known = load_gazetteer()
     name = word in known.first or word in known.last or word in known.part or known.is_place(word)
     return not name and bool(_TRADE.search(word)) and word not in ORGANISATION_WORDS and word not in PLACE_WORDS
 
@@ -148,7 +148,7 @@ def _names_holder(sentence: Sequence[Token], start: int, end: int) -> bool:
     """Whether what is taken for an organisation is a person behind a trade: "Broadcaster Ana Reyes"."""
     if end - start < 3:
         return False
-    known = gazetteer()
+    known = load_gazetteer()
     first, last = sentence[end - 2].text, sentence[end - 1].text
     named = first in known.first and not _is_everyday(first) and last in known.last and last not in ORGANISATION_WORDS
     return named and last not in PLACE_WORDS and _behind_trade(sentence, start, end) == end - 2
@@ -158,7 +158,7 @@ def _behind_trade(sentence: Sequence[Token], start: int, end: int) -> int:
     """Where a given name begins behind words for what somebody is; ``start`` if the words before it are no such."""
     if end - start < 3:
         return start
-    known = gazetteer()
+    known = load_gazetteer()
     begin = named_end(sentence, start, end)
     for at in range(max(begin, start + 1), end - 1):
         word = sentence[at].text
@@ -173,7 +173,7 @@ def _behind_trade(sentence: Sequence[Token], start: int, end: int) -> int:
 
 def named_end(sentence: Sequence[Token], start: int, end: int) -> int:
     """The end of a listed place or organisation that starts at ``start``, or ``start``: "Peru" in "Peru Minister"."""
-    known = gazetteer()
+    known = load_gazetteer()
     for last in range(min(end - 2, start + 3), start, -1):
         name = " ".join(token.text for token in sentence[start:last])
         if (name in known.organisation or known.is_place(name)) and name not in known.first:
@@ -186,15 +186,15 @@ def _name_proper(sentence: Sequence[Token], start: int, end: int) -> int:
     while start < end - 1 and (_is_office(sentence[start].text) or sentence[start].text in ABBREVIATED_PLACES):
         start += 1
     for at in range(end - 3, start, -1):
-        if sentence[at].text in ROLES and sentence[at + 1].text in gazetteer().first:
+        if sentence[at].text in ROLES and sentence[at + 1].text in load_gazetteer().first:
             return at + 1
     behind = _behind_trade(sentence, start, end)
     if behind > start:
         return behind
     for length in (1, 2):
         first = start + length
-        if end - first > 1 and sentence[first].text in gazetteer().first and is_place(sentence, start, first):
-            return first if length > 1 or sentence[start].text not in gazetteer().first else start
+        if end - first > 1 and sentence[first].text in load_gazetteer().first and is_place(sentence, start, first):
+            return first if length > 1 or sentence[start].text not in load_gazetteer().first else start
     return start
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.extraction.names.tokens import Token
-from corpus.language.gazetteer import Gazetteer, gazetteer
+from corpus.language.gazetteer import Gazetteer, load_gazetteer
 from corpus.language.word_lists import ABBREVIATED_PLACES, CAPITALISED_COMMON
 
 _MOST = 0.75
@@ -21,7 +21,7 @@ _FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Cased:
+class CasedSentences:
     """Sentences of tokens, headlines among them in the case of running text; offsets are untouched.
 
     ``headline`` says of each sentence whether it was one; ``lower`` and ``inside`` count the words of the other
@@ -57,12 +57,12 @@ def capital_runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
         yield start, len(words)
 
 
-def phrases(words: Sequence[str], runs: Iterable[tuple[int, int]]) -> dict[int, str]:
+def listed_phrases(words: Sequence[str], runs: Iterable[tuple[int, int]]) -> dict[int, str]:
     """Token index → mark of the longest listed name of several words that it is part of.
 
     ``runs`` are the stretches of capitalised words, in which such a name starts.
     """
-    known = gazetteer()
+    known = load_gazetteer()
     marks: dict[int, str] = {}
     longest = known.longest
     for start, end in runs:
@@ -84,7 +84,7 @@ def _phrase_mark(name: str, known: Gazetteer) -> str:
     return "mC" if name in known.city else ""
 
 
-def recase(article: Sequence[Sequence[Token]]) -> Cased:
+def recase_headlines(article: Sequence[Sequence[Token]]) -> CasedSentences:
     """The sentences of an article with its headlines put into the case of running text."""
     headline = [in_headline_case(sentence) for sentence in article]
     lower: Counter[str] = Counter()
@@ -94,24 +94,24 @@ def recase(article: Sequence[Sequence[Token]]) -> Cased:
             words = [token.text for token in sentence]
             lower.update([word for word in words if word.islower()])
             inside.update([word for word in words[1:] if word[0].isupper()])
-    cased = Cased([list(sentence) for sentence in article], headline, lower, inside)
+    cased = CasedSentences([list(sentence) for sentence in article], headline, lower, inside)
     for number, is_headline in enumerate(headline):
         if is_headline:
-            cased.sentences[number] = _sentence(article[number], cased)
+            cased.sentences[number] = _recase_sentence(article[number], cased)
     return cased
 
 
-def _sentence(sentence: Sequence[Token], seen: Cased) -> list[Token]:
+def _recase_sentence(sentence: Sequence[Token], seen: CasedSentences) -> list[Token]:
     """Listed names of several words keep their capitals, every other word is as the article has it elsewhere."""
     titled = [t.text.capitalize() if t.text.isupper() and len(t.text) > 1 else t.text for t in sentence]
-    kept = phrases(titled, capital_runs(titled)).keys() | _full_names(titled)
-    words = [titled[at] if at in kept else _word(token.text, seen) for at, token in enumerate(sentence)]
+    kept = listed_phrases(titled, capital_runs(titled)).keys() | _full_names(titled)
+    words = [titled[at] if at in kept else _recase_word(token.text, seen) for at, token in enumerate(sentence)]
     return [Token(word, token.start, token.end) for word, token in zip(words, sentence, strict=True)]
 
 
 def _full_names(words: Sequence[str]) -> set[int]:
     """Indexes of given names before a word that is no everyday word, and of the latter."""
-    known = gazetteer()
+    known = load_gazetteer()
     found: set[int] = set()
     for at, (word, following) in enumerate(pairwise(words)):
         given = word in known.first and word not in CAPITALISED_COMMON
@@ -120,7 +120,7 @@ def _full_names(words: Sequence[str]) -> set[int]:
     return found
 
 
-def _word(word: str, seen: Cased) -> str:
+def _recase_word(word: str, seen: CasedSentences) -> str:
     if len(word) < 2 or not word[0].isupper() or word in ABBREVIATED_PLACES:
         return word
     lower, title = word.lower(), word.capitalize() if word.isupper() else word
@@ -128,7 +128,7 @@ def _word(word: str, seen: Cased) -> str:
     count, best = max(forms, key=lambda form: form[0])
     if count:
         return best
-    known = gazetteer()
+    known = load_gazetteer()
     if lower in known.common and title not in known.country:
         return lower
     return word if word in known.region or word in known.organisation or "." in word else title

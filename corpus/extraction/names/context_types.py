@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.extraction.names.postprocess import is_listed
-from corpus.language.gazetteer import gazetteer
+from corpus.language.gazetteer import load_gazetteer
 from corpus.language.word_lists import CAPITALISED_COMMON, NAME_PARTICLES, ORGANISATION_WORDS, PLACE_WORDS
 from corpus.model import Article, EntityType, Mention
 
@@ -48,12 +48,12 @@ _WINDOW = 40
 _PAGE_LINES = frozenset({"byline", "credit", "furniture", "date"})
 
 
-def labelled(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
+def add_labelled_speakers(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
     """``mentions`` of ``article`` with the speakers named at the heads of lines, without labels that name nobody."""
     spans: dict[int, tuple[int, EntityType | None]] = {}
-    for name, starts in _labels(article.text).items():
+    for name, starts in _line_labels(article.text).items():
         if len(starts) >= _TURNS:
-            kind = _speaker(name)
+            kind = _speaker_type(name)
             spans.update((start, (start + len(name), kind)) for start in starts)
     if not spans:
         return list(mentions)
@@ -63,7 +63,7 @@ def labelled(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
     return sorted(kept, key=lambda mention: (mention.field == "text", mention.start))
 
 
-def _labels(text: str) -> dict[str, list[int]]:
+def _line_labels(text: str) -> dict[str, list[int]]:
     """The labels at the heads of lines, and where they begin."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     for match in _LABEL.finditer(text):
@@ -71,10 +71,10 @@ def _labels(text: str) -> dict[str, list[int]]:
     return found
 
 
-def _speaker(name: str) -> EntityType | None:
+def _speaker_type(name: str) -> EntityType | None:
     """What the label of a turn of speech names: a person, an organisation that answers, or nobody."""
     words = name.split()
-    known = gazetteer()
+    known = load_gazetteer()
     if name in known.organisation or any(word in ORGANISATION_WORDS for word in words):
         return "organisation"
     if name.isupper() and len(name) <= _INITIALS and name not in known.organisation:
@@ -91,21 +91,21 @@ def _speaker(name: str) -> EntityType | None:
     return "person"
 
 
-def corrected(article: Article, mentions: Sequence[Mention], people: frozenset[str]) -> list[Mention]:
+def correct_by_context(article: Article, mentions: Sequence[Mention], people: frozenset[str]) -> list[Mention]:
     """``mentions`` of ``article`` as the words around them show them; ``people`` are surely words of people's names."""
     plain = [_without_thing(article, mention, people) for mention in mentions]
     typed = [_as_place(article, mention) for mention in _as_companies(article, plain, people)]
-    sites = _sites(article, typed)
+    sites = _place_abbreviations(article, typed)
     if not sites:
         return typed
-    return [replace(m, type="place") if article.of(m.field)[m.start : m.end] in sites else m for m in typed]
+    return [replace(m, type="place") if article.field_text(m.field)[m.start : m.end] in sites else m for m in typed]
 
 
-def _sites(article: Article, mentions: Sequence[Mention]) -> frozenset[str]:
+def _place_abbreviations(article: Article, mentions: Sequence[Mention]) -> frozenset[str]:
     """Abbreviations of the places that the article names in full: in brackets behind the name, or its initials."""
     found: set[str] = set()
     for mention in mentions:
-        text = article.of(mention.field)
+        text = article.field_text(mention.field)
         words = text[mention.start : mention.end].split() if mention.type == "place" else []
         if len(words) < 2 or words[-1] not in _SITES:
             continue
@@ -119,10 +119,10 @@ def _sites(article: Article, mentions: Sequence[Mention]) -> frozenset[str]:
 
 def _without_thing(article: Article, mention: Mention, people: frozenset[str]) -> Mention:
     """A person's surname without the word behind it that is no name: "Okar Posters" of the posters of Ana Okar."""
-    words = article.of(mention.field)[mention.start : mention.end].split()
+    words = article.field_text(mention.field)[mention.start : mention.end].split()
     if mention.type != "person" or len(words) != 2 or words[0] not in people:
         return mention
-    known = gazetteer()
+    known = load_gazetteer()
     name = is_listed(words[1]) or words[1] in known.part or not words[1].isalpha()
     return mention if name or words[0] in known.first else replace(mention, end=mention.start + len(words[0]))
 
@@ -131,7 +131,7 @@ def _as_place(article: Article, mention: Mention) -> Mention:
     """The town that a mention names, not its team or council, where it says where: "in Newport News, Virginia"."""
     if mention.type != "organisation":
         return mention
-    text, known = article.of(mention.field), gazetteer()
+    text, known = article.field_text(mention.field), load_gazetteer()
     if text[max(0, mention.start - 4) : mention.start] != " in " or not known.is_place(
         text[mention.start : mention.end]
     ):
@@ -142,36 +142,36 @@ def _as_place(article: Article, mention: Mention) -> Mention:
 
 def _as_companies(article: Article, mentions: Sequence[Mention], people: frozenset[str]) -> list[Mention]:
     """``mentions`` with those as organisations that the words beside them, or the page, show to be such."""
-    companies = _companies(article, mentions, people)
+    companies = _company_names(article, mentions, people)
     lines = _own_lines(article)
     if not companies and not lines:
         return list(mentions)
     return [
         replace(mention, type="organisation")
         if (mention.field == "text" and (mention.start, mention.end) in lines)
-        or article.of(mention.field)[mention.start : mention.end] in companies
+        or article.field_text(mention.field)[mention.start : mention.end] in companies
         else mention
         for mention in mentions
     ]
 
 
-def _companies(article: Article, mentions: Sequence[Mention], people: frozenset[str]) -> frozenset[str]:
+def _company_names(article: Article, mentions: Sequence[Mention], people: frozenset[str]) -> frozenset[str]:
     """Names, taken for people or places, that the words beside them show to be companies or papers."""
     return frozenset(
         words
-        for words, before, after in _surroundings(article, mentions, people)
+        for words, before, after in _words_beside(article, mentions, people)
         if _COMPANY_BEHIND.match(after) or _COMPANY_BEFORE.search(before)
     )
 
 
-def _surroundings(
+def _words_beside(
     article: Article, mentions: Sequence[Mention], people: frozenset[str]
 ) -> Iterator[tuple[str, str, str]]:
-    known = gazetteer()
+    known = load_gazetteer()
     for mention in mentions:
         if mention.type == "organisation":
             continue
-        text = article.of(mention.field)
+        text = article.field_text(mention.field)
         words = text[mention.start : mention.end]
         if mention.type == "person":
             parts = words.split()

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.extraction.names.rules import Found
 from corpus.extraction.names.tokens import Token
-from corpus.language.gazetteer import gazetteer
+from corpus.language.gazetteer import load_gazetteer
 from corpus.language.word_lists import ABBREVIATED_PLACES, COMPANY_FORMS, ORGANISATION_WORDS
 
 _AND = frozenset({"and", "or"})
@@ -33,11 +33,11 @@ _BODIES = frozenset(
 _SCHOOLS = frozenset("Institute School College University Academy".split())
 
 
-def _text(sentence: Sequence[Token], start: int, end: int) -> str:
+def _span_text(sentence: Sequence[Token], start: int, end: int) -> str:
     return " ".join(token.text for token in sentence[start:end])
 
 
-def _joint(sentence: Sequence[Token], start: int, end: int) -> int:
+def _sole_conjunction(sentence: Sequence[Token], start: int, end: int) -> int:
     """The index of the only "and" between ``start`` and ``end``; -1 if there is none or there are more."""
     at = [index for index in range(start + 1, end - 1) if sentence[index].text in _AND]
     return at[0] if len(at) == 1 else -1
@@ -46,17 +46,17 @@ def _joint(sentence: Sequence[Token], start: int, end: int) -> int:
 def standing_alone(article: Sequence[Sequence[Token]], found: Sequence[Sequence[Found]]) -> frozenset[str]:
     """The organisations of an article that are named by themselves, without "and"; empty if none has an "and"."""
     long = [(s, *name[:2]) for s, names in zip(article, found, strict=True) for name in names if name[1] - name[0] > 2]
-    if not any(_joint(*row) >= 0 for row in long):
+    if not any(_sole_conjunction(*row) >= 0 for row in long):
         return frozenset()
     rows = [(s, *name[:2]) for s, names in zip(article, found, strict=True) for name in names if name[2] != "place"]
-    return frozenset(_text(*row) for row in rows if _joint(*row) < 0)
+    return frozenset(_span_text(*row) for row in rows if _sole_conjunction(*row) < 0)
 
 
-def parted(sentence: Sequence[Token], names: Sequence[Found], alone: frozenset[str]) -> Iterator[Found]:
+def split_coordinated(sentence: Sequence[Token], names: Sequence[Found], alone: frozenset[str]) -> Iterator[Found]:
     """``names`` with two organisations where "and" joins them; ``alone``: those the article names by themselves."""
     before = -1
     for start, end, kind in names:
-        at = _joint(sentence, start, end) if kind == "organisation" else -1
+        at = _sole_conjunction(sentence, start, end) if kind == "organisation" else -1
         listed = before > 0 and before == start - 1 and sentence[before].text == ","
         before = end if kind == "organisation" else -1
         if at < 0 or not _are_two(sentence, start, at, end, alone, listed):
@@ -73,7 +73,7 @@ def _are_two(sentence: Sequence[Token], start: int, at: int, end: int, alone: fr
         return True
     if end - at == 2 and sentence[at + 1].text in _FOLLOWERS:
         return False
-    left, right = _text(sentence, start, at), _text(sentence, at + 1, end)
+    left, right = _span_text(sentence, start, at), _span_text(sentence, at + 1, end)
     linked = any(token.text in _LINKS for token in sentence[start:at])
     named = right in alone or (not linked and (listed or left in alone))
     if named and sentence[end - 1].text not in _BODIES:
@@ -86,11 +86,11 @@ def _is_whole(sentence: Sequence[Token], start: int, end: int) -> bool:
     start += sentence[start].text == "the"
     words = [token.text for token in sentence[start:end]]
     name = " ".join(words)
-    if name in gazetteer().organisation:
+    if name in load_gazetteer().organisation:
         return True
     if len(words) == 1:
         return words[0].isupper() and len(words[0]) > 1
     if _LINKS & set(words):  # "University of Lima", "Fjell Institute of Technology", but not "Ministry of Fisheries"
-        of_place = words[1] == "of" and gazetteer().is_place(" ".join(words[2:]))
+        of_place = words[1] == "of" and load_gazetteer().is_place(" ".join(words[2:]))
         return (words[0] in _HEADS and of_place) or (words[-2] == "of" and words[-3] in _SCHOOLS and len(words) > 3)
     return words[-1] in _HEADS

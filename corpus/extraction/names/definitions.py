@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from corpus.extraction.names.rules import Found
 from corpus.extraction.names.tokens import Token
-from corpus.language.gazetteer import gazetteer
+from corpus.language.gazetteer import load_gazetteer
 from corpus.language.word_lists import CAPITALISED_COMMON, EVENT_WORDS, ORGANISATION_WORDS, ROLES, TITLES_OF_SKILL
 
 _SHORT = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,6}s?")
@@ -34,7 +34,7 @@ _THINGS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Definition:
+class AcronymDefinition:
     """Token indexes of a long form (half-open) and of its abbreviation; ``named`` if the long form is a name."""
 
     start: int
@@ -43,7 +43,7 @@ class Definition:
     named: bool
 
 
-def definitions(sentence: Sequence[Token]) -> Iterator[Definition]:
+def find_definitions(sentence: Sequence[Token]) -> Iterator[AcronymDefinition]:
     """The abbreviations that ``sentence`` explains in brackets, in order."""
     for at in range(2, len(sentence) - 1):
         if sentence[at - 1].text == "(" and sentence[at + 1].text == ")" and _SHORT.fullmatch(sentence[at].text):
@@ -55,16 +55,16 @@ def definitions(sentence: Sequence[Token]) -> Iterator[Definition]:
             thing = great[-1] in _THINGS and not any(word in _HEADS for word in great)
             thing = thing or " ".join(great) in TITLES_OF_SKILL
             if capitals == len(great) and not thing:
-                yield Definition(_whole(sentence, start), at - 1, at, named=True)
+                yield AcronymDefinition(_whole_name_start(sentence, start), at - 1, at, named=True)
             elif thing or (2 * capitals < len(great) and great[-1].islower()):
-                yield Definition(start, at - 1, at, named=False)
+                yield AcronymDefinition(start, at - 1, at, named=False)
 
 
 def _is_name_like(word: str) -> bool:
     return word[0].isupper() and word not in CAPITALISED_COMMON
 
 
-def _whole(sentence: Sequence[Token], start: int) -> int:
+def _whole_name_start(sentence: Sequence[Token], start: int) -> int:
     """The start of a longer name that the words at ``start`` are only the end of: "Rally for the … of Salt Farmers"."""
     at = start
     while at > 1 and sentence[at - 1].text in ("of", "for"):
@@ -83,11 +83,11 @@ def _long_form(sentence: Sequence[Token], end: int, short: str) -> int:
 
     Small words count only if the initials of the others do not match: "Guild of Bakers" is GB or GOB.
     """
-    start = _match(sentence, end, short, frozenset())
-    return start if start >= 0 else _match(sentence, end, short, _SMALL)
+    start = _long_form_start(sentence, end, short, frozenset())
+    return start if start >= 0 else _long_form_start(sentence, end, short, _SMALL)
 
 
-def _match(sentence: Sequence[Token], end: int, short: str, counted: frozenset[str]) -> int:
+def _long_form_start(sentence: Sequence[Token], end: int, short: str, counted: frozenset[str]) -> int:
     letters = list(short.lower())
     at = end
     while letters and at > 0 and end - at < 2 * len(short) + 3:
@@ -95,27 +95,31 @@ def _match(sentence: Sequence[Token], end: int, short: str, counted: frozenset[s
         word = sentence[at].text.lower()
         if word[0] == letters[-1] and (word not in _SMALL or word in counted):
             letters.pop()
-        elif "-" in word and len(letters) > 1 and _initials(word) == "".join(letters)[-len(_initials(word)) :]:
-            del letters[-len(_initials(word)) :]
+        elif (
+            "-" in word
+            and len(letters) > 1
+            and _compound_initials(word) == "".join(letters)[-len(_compound_initials(word)) :]
+        ):
+            del letters[-len(_compound_initials(word)) :]
         elif word not in _SMALL:
             return -1
     return -1 if letters else at
 
 
-def _initials(word: str) -> str:
+def _compound_initials(word: str) -> str:
     return "".join(part[0] for part in word.split("-") if part)
 
 
-def defined(sentence: Sequence[Token], found: Sequence[Found]) -> list[Found]:
+def add_long_forms(sentence: Sequence[Token], found: Sequence[Found]) -> list[Found]:
     """``found`` with the organisations whose abbreviation the sentence explains, in full length."""
     names = list(found)
-    for each in definitions(sentence):
+    for each in find_definitions(sentence):
         if not each.named:
             names = [name for name in names if not name[0] <= each.short < name[1]]
             continue
         inside = [name for name in names if name[0] < each.end and each.start < name[1]]
         words = [token.text for token in sentence[each.start : each.end]]
-        known = gazetteer()
+        known = load_gazetteer()
         kinds = {kind for start, end, kind in inside if (start, end) == (each.start, each.end)}
         if "person" in kinds or "place" in kinds or known.is_place(" ".join(words)):
             continue
@@ -125,13 +129,13 @@ def defined(sentence: Sequence[Token], found: Sequence[Found]) -> list[Found]:
     return names
 
 
-def nameless(article: Sequence[Sequence[Token]]) -> frozenset[str]:
+def nameless_abbreviations(article: Sequence[Sequence[Token]]) -> frozenset[str]:
     """Abbreviations that stand for something without a name: "PFD" of "personal flotation device (PFD)"."""
-    before = {s[each.short].text for s in article for each in definitions(s) if not each.named}
-    return frozenset(before | {name for s in article for name in _explained(s)})
+    before = {s[each.short].text for s in article for each in find_definitions(s) if not each.named}
+    return frozenset(before | {name for s in article for name in _explained_abbreviations(s)})
 
 
-def _explained(sentence: Sequence[Token]) -> Iterator[str]:
+def _explained_abbreviations(sentence: Sequence[Token]) -> Iterator[str]:
     """Abbreviations before the bracket that spells them out in lower case: "ICD (implanted cardiac device, …)"."""
     for at in range(1, len(sentence) - 2):
         short = sentence[at - 1].text

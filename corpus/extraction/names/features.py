@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.extraction.names.casing import Cased, capital_runs, phrases
-from corpus.extraction.names.word_features import Book, Feature, beside
-from corpus.language.gazetteer import gazetteer
+from corpus.extraction.names.casing import CasedSentences, capital_runs, listed_phrases
+from corpus.extraction.names.word_features import Feature, FeatureBook, context_flags
+from corpus.language.gazetteer import load_gazetteer
 from corpus.language.word_lists import ORGANISATION_WORDS, PLACE_WORDS
 
 VERSION = 3
@@ -30,7 +30,7 @@ Told = tuple[list[Feature], list[Feature], list[Feature]]
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class TaggerSegment:
     """A stretch of a sentence that may hold names: token indexes, half-open, and the features of each token."""
 
     sentence: int
@@ -39,27 +39,27 @@ class Segment:
     features: list[list[Feature]]
 
 
-class _Document:
+class _DocumentEvidence:
     """What the rest of the article says about a word: titles before it, kinds of words beside it, longer names."""
 
-    def __init__(self, cased: Cased, sentences: Sequence[Sequence[str]], runs: Sequence[Runs]) -> None:
+    def __init__(self, cased: CasedSentences, sentences: Sequence[Sequence[str]], runs: Sequence[Runs]) -> None:
         self.flags: defaultdict[str, set[str]] = defaultdict(set)
         self.lower, self.inside = cased.lower, cased.inside
         self._told: dict[str, Told] = {}
         for words, inside, headline in zip(sentences, runs, cased.headline, strict=True):
             if not headline:
-                self._learn(words, inside)
+                self._learn_sentence(words, inside)
 
-    def _learn(self, words: Sequence[str], runs: Runs) -> None:
+    def _learn_sentence(self, words: Sequence[str], runs: Runs) -> None:
         last = len(words) - 1
         for start, end in runs:
             for at in range(max(start, 1), end):
-                self.flags[words[at]].update(beside(words[at - 1], words[at + 1] if at < last else ""))
+                self.flags[words[at]].update(context_flags(words[at - 1], words[at + 1] if at < last else ""))
             if 2 <= end - start <= 5:
-                self._longer(words[start:end])
+                self._learn_run(words[start:end])
 
-    def _longer(self, run: Sequence[str]) -> None:
-        known = gazetteer()
+    def _learn_run(self, run: Sequence[str]) -> None:
+        known = load_gazetteer()
         last = len(run) - 1
         for at, word in enumerate(run):
             mine = self.flags[word]
@@ -71,17 +71,17 @@ class _Document:
             if run[last] in PLACE_WORDS:
                 mine.add("dQ")
 
-    def told(self, word: str, book: Book) -> Told:
+    def occurrence_features(self, word: str, book: FeatureBook) -> Told:
         """What the other occurrences of ``word`` say: for the word itself, the one before it, the one behind it."""
         told = self._told.get(word)
         if told is None:
-            flags = self._of(word)
+            flags = self._word_flags(word)
             kinds = (book.plain, book.told_after, book.told_before)
             own, before, behind = ([item for name in flags for item in kept[name]] for kept in kinds)
             told = self._told[word] = own, before, behind
         return told
 
-    def _of(self, word: str) -> list[str]:
+    def _word_flags(self, word: str) -> list[str]:
         found = sorted(self.flags.get(word, ()))
         lower = self.lower[word.lower()]
         if lower:
@@ -89,7 +89,7 @@ class _Document:
         return found
 
 
-def _segments(words: Sequence[str]) -> list[tuple[int, int]]:
+def _name_stretches(words: Sequence[str]) -> list[tuple[int, int]]:
     """The stretches of a sentence that are near a word with a capital anywhere in it."""
     found: list[tuple[int, int]] = []
     last = len(words)
@@ -103,13 +103,17 @@ def _segments(words: Sequence[str]) -> list[tuple[int, int]]:
     return found
 
 
-class _Sentence:
+class _TaggerSentence:
     """A sentence as the tagger sees it: features of its words by index."""
 
-    def __init__(self, words: Sequence[str], runs: Runs, document: _Document, headline: bool, book: Book) -> None:
+    def __init__(
+        self, words: Sequence[str], runs: Runs, document: _DocumentEvidence, headline: bool, book: FeatureBook
+    ) -> None:
         self._words, self._book, self._headline = words, book, headline
-        self._marks = phrases(words, runs)
-        self._told = {at: document.told(words[at], book) for start, end in runs for at in range(start, end)}
+        self._marks = listed_phrases(words, runs)
+        self._told = {
+            at: document.occurrence_features(words[at], book) for start, end in runs for at in range(start, end)
+        }
         self._runs: dict[int, list[Feature]] = {}
         for start, end in runs:
             shared = self._of_run(start, end)
@@ -129,7 +133,7 @@ class _Sentence:
             found += book.beyond[words[end + 1]]
         return found
 
-    def features(self, at: int) -> list[Feature]:
+    def features_at(self, at: int) -> list[Feature]:
         """The features of the word ``at``."""
         words, book = self._words, self._book
         after = len(words) - at - 1
@@ -155,14 +159,14 @@ class _Sentence:
         return row
 
 
-def segments(cased: Cased, book: Book) -> Iterator[Segment]:
+def tagger_segments(cased: CasedSentences, book: FeatureBook) -> Iterator[TaggerSegment]:
     """The stretches of an article that may hold names, with their features as ``book`` has them, in order."""
     words = [[token.text for token in sentence] for sentence in cased.sentences]
     runs = [list(capital_runs(sentence)) for sentence in words]
-    document = _Document(cased, words, runs)
+    document = _DocumentEvidence(cased, words, runs)
     for number, sentence in enumerate(words):
-        stretches = _segments(sentence)
+        stretches = _name_stretches(sentence)
         if stretches:
-            seen = _Sentence(sentence, runs[number], document, cased.headline[number], book)
+            seen = _TaggerSentence(sentence, runs[number], document, cased.headline[number], book)
             for start, end in stretches:
-                yield Segment(number, start, end, [seen.features(at) for at in range(start, end)])
+                yield TaggerSegment(number, start, end, [seen.features_at(at) for at in range(start, end)])

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from corpus.extraction.names.rules import Found
 from corpus.extraction.names.splitting import is_place
 from corpus.extraction.names.tokens import Token
-from corpus.language.gazetteer import gazetteer
+from corpus.language.gazetteer import load_gazetteer
 from corpus.language.word_lists import (
     ABBREVIATED_PLACES,
     BODIES,
@@ -43,7 +43,7 @@ _MADE = re.compile(r"-[a-z]+$")
 _LANGUAGES = frozenset("Afrikaans Urdu Mandarin Cantonese Farsi Persian Catalan Basque Gaelic Tamil Hindi".split())
 
 
-def media(sentence: Sequence[Token], names: list[Found], words: Sequence[str]) -> list[Found]:
+def add_media_names(sentence: Sequence[Token], names: list[Found], words: Sequence[str]) -> list[Found]:
     """``names`` with the media that words beside them give away, in order; ``words``: the texts of the tokens."""
     if _SIGNS.isdisjoint(words):
         return names
@@ -52,12 +52,12 @@ def media(sentence: Sequence[Token], names: list[Found], words: Sequence[str]) -
     found: list[Found] = []
     for at, word in enumerate(words):
         if word in _BEFORE and at + 1 < len(sentence) and not _is_adjective(sentence, at):
-            found.extend(_behind(sentence, at + 1, at_start))
+            found.extend(_medium_behind(sentence, at + 1, at_start))
         if word in _BEHIND:
-            found.extend(_ahead(sentence, at, at_end))
+            found.extend(_medium_before(sentence, at, at_end))
         elif word in _PAPERS:
-            found.extend(_paper(sentence, at, at_end))
-    return merged(names, found) if found else names
+            found.extend(_newspaper_at(sentence, at, at_end))
+    return merge_names(names, found) if found else names
 
 
 def with_bodies(sentence: Sequence[Token], names: list[Found]) -> list[Found]:
@@ -70,10 +70,10 @@ def with_bodies(sentence: Sequence[Token], names: list[Found]) -> list[Found]:
             last += 1
         if last > end and last not in covered and sentence[last - 1].text in _HOUSED:
             found.append((start, last, "organisation"))
-    return merged(names, found) if found else names
+    return merge_names(names, found) if found else names
 
 
-def merged(names: Sequence[Found], stronger: Sequence[Found]) -> list[Found]:
+def merge_names(names: Sequence[Found], stronger: Sequence[Found]) -> list[Found]:
     """``names`` with ``stronger`` in place of what they overlap, in order."""
     taken: set[int] = set()
     kept: list[Found] = []
@@ -98,13 +98,13 @@ def _may_be(word: str) -> bool:
     )
 
 
-def _behind(sentence: Sequence[Token], at: int, names: dict[int, Found]) -> Iterator[Found]:
+def _medium_behind(sentence: Sequence[Token], at: int, names: dict[int, Found]) -> Iterator[Found]:
     """The medium that is named from ``at`` on, maybe behind "the"."""
     at += sentence[at].text in _ARTICLES
     end = at
     while end < len(sentence) and end - at < _MOST and _may_be(sentence[end].text):
         end += 1
-        joined = end + _link(sentence, end)
+        joined = end + _joining_words(sentence, end)
         end = joined if end < joined < len(sentence) and _may_be(sentence[joined].text) else end
     known = names.get(at)
     if known and known[1] >= end:
@@ -115,7 +115,7 @@ def _behind(sentence: Sequence[Token], at: int, names: dict[int, Found]) -> Iter
         yield at, end, "organisation"
 
 
-def _ahead(sentence: Sequence[Token], end: int, names: dict[int, Found]) -> Iterator[Found]:
+def _medium_before(sentence: Sequence[Token], end: int, names: dict[int, Found]) -> Iterator[Found]:
     """The medium whose name ends before ``end``."""
     known = names.get(end)
     if known and (not known[0] or sentence[known[0] - 1].text not in ("of", "the")):
@@ -130,11 +130,11 @@ def _ahead(sentence: Sequence[Token], end: int, names: dict[int, Found]) -> Iter
     if not words or cut or is_place(sentence, start, end):
         return
     opens = start == 0 or sentence[start - 1].text in "\"'“‘"
-    if not (opens and words[0].lower() in gazetteer().common):
+    if not (opens and words[0].lower() in load_gazetteer().common):
         yield start, end, "organisation"
 
 
-def _paper(sentence: Sequence[Token], at: int, names: dict[int, Found]) -> Iterator[Found]:
+def _newspaper_at(sentence: Sequence[Token], at: int, names: dict[int, Found]) -> Iterator[Found]:
     """A newspaper that is called after a place, or one that somebody told something."""
     if at + 1 < len(sentence) and sentence[at + 1].text[0].isupper():
         return
@@ -150,7 +150,7 @@ def _paper(sentence: Sequence[Token], at: int, names: dict[int, Found]) -> Itera
         yield at, at + 1, "organisation"
 
 
-def _link(sentence: Sequence[Token], at: int) -> int:
+def _joining_words(sentence: Sequence[Token], at: int) -> int:
     """How many small words stand at ``at`` that may join two parts of a name: "of", "of the"."""
     if at >= len(sentence) - 1 or sentence[at].text != "of":
         return 0
@@ -164,7 +164,7 @@ def _last_part(sentence: Sequence[Token], end: int) -> int:
         start -= 1
     for size in (1, 2):  # "News of the World", but not "Reports of the World" where the sentence begins
         joined = start - size - 1
-        if joined > 0 and _link(sentence, joined + 1) == size and _may_be(sentence[joined].text):
+        if joined > 0 and _joining_words(sentence, joined + 1) == size and _may_be(sentence[joined].text):
             return joined
     return start
 
@@ -176,5 +176,5 @@ def _is_adjective(sentence: Sequence[Token], at: int) -> bool:
 
 def _is_somebody(sentence: Sequence[Token], at: int) -> bool:
     """Whether a person's name begins at ``at``: "the weekly Ana Reyes founded"."""
-    known = gazetteer()
+    known = load_gazetteer()
     return sentence[at].text in known.first and at + 1 < len(sentence) and sentence[at + 1].text in known.last

@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 from threading import Lock
 
-from corpus.extraction.names.casing import Cased
-from corpus.extraction.names.features import VERSION, segments
+from corpus.extraction.names.casing import CasedSentences
+from corpus.extraction.names.features import VERSION, tagger_segments
 from corpus.extraction.names.rules import Found
-from corpus.extraction.names.word_features import Book
+from corpus.extraction.names.word_features import FeatureBook
 from corpus.language.gazetteer import FOLDER
 from corpus.model import EntityType
 
@@ -27,20 +27,20 @@ class CrfTagger:
 
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open(str(path))
-        self._book = Book()
+        self._book = FeatureBook()
         self._one_at_a_time = Lock()
 
-    def find(self, article: Cased) -> list[list[Found]]:
+    def find_names(self, article: CasedSentences) -> list[list[Found]]:
         """Names in an article: for each sentence its names, in order and disjoint."""
         found: list[list[Found]] = [[] for _ in article.sentences]
         with self._one_at_a_time:  # the book grows with every new word
-            for segment in segments(article, self._book):
+            for segment in tagger_segments(article, self._book):
                 tags: list[str] = self._tagger.tag(segment.features)
-                found[segment.sentence].extend(_names(tags, segment.start))
+                found[segment.sentence].extend(_names_of_tags(tags, segment.start))
         return found
 
 
-def _names(tags: Sequence[str], offset: int) -> list[Found]:
+def _names_of_tags(tags: Sequence[str], offset: int) -> list[Found]:
     """The names that BIO ``tags`` mark, as token indexes counted from ``offset``."""
     names: list[Found] = []
     start, kind = -1, ""
@@ -54,7 +54,7 @@ def _names(tags: Sequence[str], offset: int) -> list[Found]:
 
 
 @cache
-def trained() -> CrfTagger | None:
+def trained_tagger() -> CrfTagger | None:
     """The shipped model; None where it, or what runs it, is missing, or it was trained for other features."""
     try:
         about = json.loads(MODEL.with_suffix(".json").read_text(encoding="utf-8"))

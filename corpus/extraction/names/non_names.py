@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from corpus.language.gazetteer import gazetteer
+from corpus.language.gazetteer import load_gazetteer
 from corpus.language.word_lists import ABBREVIATED_PLACES, HONORIFICS, ORGANISATION_WORDS, ROLE_NOUNS, ROLES
 from corpus.model import Article, EntityType, Mention
 
@@ -36,7 +36,7 @@ _MAKER = (
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
+class ContextCue:
     """Words beside a name that tell what it is: phrases (parted by ``|``) right ``before`` it, or a pattern ``after``.
 
     ``kinds`` are the types the tagger may have given it, ``becomes`` its right one (None: it is a thing). ``owned``
@@ -56,60 +56,62 @@ class Cue:
 _NO_PERSON: Final[frozenset[EntityType]] = frozenset({"organisation", "place"})
 
 CUES: Final = (
-    Cue(
+    ContextCue(
         "ship",
         "aboard the aircraft carrier [Dora K. Finch]",
         before="USS|U.S.S.|HMS|HMAS|HMCS|RMS|RRS|MV|M/V|SS|aircraft carrier|destroyer|frigate|submarine|warship|"
         "battleship|cargo ship|container ship|cruise ship|supply ship|rescue ship|research ship|oil tanker|ferry|"
         "trawler|yacht|icebreaker|steamship|freighter",
     ),
-    Cue(
+    ContextCue(
         "storm",
         "Hurricane [Odalys] made landfall",
         before="Hurricane|hurricane|Typhoon|typhoon|Cyclone|cyclone|Tropical Storm|tropical storm|Storm|Superstorm",
     ),
-    Cue(
+    ContextCue(
         "sky",
         "water on the exoplanet [Veldt-18b]",
         before="exoplanet|planet|asteroid|comet|galaxy|black hole|pulsar|constellation|constellation of|nebula|"
         "supernova",
         becomes="place",
     ),
-    Cue(
+    ContextCue(
         "star",
         "dust around the star [VB Corvi]",
         before="the star|host star|young star|nearby star|dwarf star",
         becomes="place",
         kinds=_NO_PERSON,
     ),
-    Cue(
+    ContextCue(
         "said to be a thing",
         "[Tarnquest] is a free open-source video game",
         after=rf"(?: \([^()\n]{{1,40}}\))?,? (?:is|was|has been|,) ?(?:an?|the) (?:[\w'’/-]+ ){{0,5}}?"
         rf"(?:game|{_PROGRAM}|{_WORK}|{_SUBSTANCE})s?\b(?! (?:{_MAKER}))",
     ),
-    Cue("named with its kind", "users of the operating system [Tarnix]", before=f"{_PROGRAM}|{_WORK}|{_SUBSTANCE}"),
-    Cue(
+    ContextCue(
+        "named with its kind", "users of the operating system [Tarnix]", before=f"{_PROGRAM}|{_WORK}|{_SUBSTANCE}"
+    ),
+    ContextCue(
         "product of its maker",
         "launched its [Tarn Heavy] rocket",
         after=r" (?:rocket|missile|spacecraft|capsule|satellite|smartphone|handset|console|browser|processor)s?\b",
         owned=True,
     ),
-    Cue("version", "in [Tarnix] 5.2", after=r" \d{1,2}(?:\.\d{1,3})+\b", weight=2, kinds=_NO_PERSON),
-    Cue(
+    ContextCue("version", "in [Tarnix] 5.2", after=r" \d{1,2}(?:\.\d{1,3})+\b", weight=2, kinds=_NO_PERSON),
+    ContextCue(
         "number of a version",
         "support for [Tarnix] 8 ends",
         after=r" \d{1,2}(?= (?:is|was|and|or|to|ends?|users?|after|has|in|on|EOL)\b|['’]s)",
         weight=1,
     ),
-    Cue(
+    ContextCue(
         "program behind",
         "the [Tarnix] source code",
         after=r"(?:['’]s?)? (?:source code|release cycle|subscription|installs?|installation|API|modding|mods|kernel|"
         r"codebase|maintainers?|repository|plug-?ins?|userbase|binaries|forks?)\b",
         weight=1,
     ),
-    Cue(
+    ContextCue(
         "program before",
         "a fork of [Tarnix]",
         before="version of|versions of|copy of|copies of|fork of|forks of|install|installs|installed|installing|"
@@ -140,7 +142,7 @@ _AFTER = tuple((number, re.compile(cue.after)) for number, cue in enumerate(CUES
 
 
 @cache
-def _before() -> dict[str, list[tuple[str, int]]]:
+def _cues_before() -> dict[str, list[tuple[str, int]]]:
     """The last word of each phrase before a name to the phrases, with the numbers of their cues."""
     found: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for number, cue in enumerate(CUES):
@@ -153,8 +155,8 @@ def without_things(article: Article, mentions: Sequence[Mention]) -> list[Mentio
     """``mentions`` of ``article`` without those that name things; what is in the sky is a place."""
     named: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        named[article.of(mention.field)[mention.start : mention.end]].append(mention)
-    changed: dict[Mention, Cue] = {}
+        named[article.field_text(mention.field)[mention.start : mention.end]].append(mention)
+    changed: dict[Mention, ContextCue] = {}
     for words, same in named.items():
         kind, _, name = words.partition(" ")
         if name and kind in _NAMED:
@@ -162,7 +164,7 @@ def without_things(article: Article, mentions: Sequence[Mention]) -> list[Mentio
         elif words in _NAMED:
             changed.update(dict.fromkeys(same, CUES[0]))
         elif _may_be_thing(words):
-            found = _changed(article, same)
+            found = _non_name_mentions(article, same)
             changed.update(found or (dict.fromkeys(same, CUES[0]) if _is_code(words) else {}))
     if not changed:
         return list(mentions)
@@ -171,7 +173,7 @@ def without_things(article: Article, mentions: Sequence[Mention]) -> list[Mentio
 
 
 def _may_be_thing(words: str) -> bool:
-    known = gazetteer()
+    known = load_gazetteer()
     parts = words.split()
     listed = known.is_place(words) or words in known.organisation or words in ABBREVIATED_PLACES
     return not listed and parts[0] not in HONORIFICS and parts[-1] not in ORGANISATION_WORDS
@@ -182,40 +184,40 @@ def _is_code(words: str) -> bool:
     found = _CODE.fullmatch(words)
     if not found:
         return False
-    return found[1] not in gazetteer().organisation and not found[1].endswith(("TV", "FM", "Radio"))
+    return found[1] not in load_gazetteer().organisation and not found[1].endswith(("TV", "FM", "Radio"))
 
 
-def _changed(article: Article, same: Sequence[Mention]) -> dict[Mention, Cue]:
+def _non_name_mentions(article: Article, same: Sequence[Mention]) -> dict[Mention, ContextCue]:
     """The mentions, of those of one name, that the cues beside them show to be a thing's, with the heaviest cue.
 
     Where the name is a person's as well ("USS Ana Okar", named after Ana Okar, who…), those with a cue only.
     """
-    cued = {mention: found for mention in same if (found := _cues(article.of(mention.field), mention))}
+    cued = {mention: found for mention in same if (found := _cue_numbers(article.field_text(mention.field), mention))}
     if not cued:
         return {}
     weights: Counter[int] = Counter()
     for numbers in cued.values():
         weights.update({number: CUES[number].weight for number in numbers})
     best = max(weights, key=lambda number: (CUES[number].weight, weights[number]))
-    total = weights.total() - sum(bool(_BODY.match(article.of(m.field), m.end)) for m in same)
+    total = weights.total() - sum(bool(_BODY.match(article.field_text(m.field), m.end)) for m in same)
     if total < SURE or (CUES[best].weight < SURE and total < _SHARE * len(same)):
         return {}
-    person = any(_is_person(article.of(mention.field), mention) for mention in same if mention not in cued)
+    person = any(_is_person(article.field_text(mention.field), mention) for mention in same if mention not in cued)
     return dict.fromkeys(cued if person else same, CUES[best])
 
 
-def _cues(text: str, mention: Mention) -> list[int]:
+def _cue_numbers(text: str, mention: Mention) -> list[int]:
     """The numbers of the cues beside ``mention``."""
-    before = _behind(text, mention)
+    before = _text_before(text, mention)
     owned = bool(_OWNED.search(before))
     found = [number for number, pattern in _AFTER if owned >= CUES[number].owned and pattern.match(text, mention.end)]
-    for phrase, number in _before().get(before.rpartition(" ")[2], ()):
+    for phrase, number in _cues_before().get(before.rpartition(" ")[2], ()):
         if before.endswith(phrase) and not before[: -len(phrase)][-1:].isalnum():
             found.append(number)
     return [number for number in found if mention.type in CUES[number].kinds]
 
 
-def _behind(text: str, mention: Mention) -> str:
+def _text_before(text: str, mention: Mention) -> str:
     """What stands before ``mention``, a blank and a quote mark left out; nothing if no blank parts them."""
     before = text[max(0, mention.start - _WINDOW) : mention.start].rstrip("\"“'‘")
     return before[:-1] if before[-1:] == " " else ""
@@ -223,5 +225,5 @@ def _behind(text: str, mention: Mention) -> str:
 
 def _is_person(text: str, mention: Mention) -> bool:
     """Whether the words beside a name, of a person so far, are those that stand beside a person's."""
-    word = _behind(text, mention).rpartition(" ")[2]
+    word = _text_before(text, mention).rpartition(" ")[2]
     return mention.type == "person" and (word in ROLES or word in ROLE_NOUNS or bool(_PERSON.match(text, mention.end)))

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from corpus.extraction.names.boundaries import name_goes_on, named_end, strip
+from corpus.extraction.names.boundaries import name_goes_on, named_end, strip_edges
 from corpus.extraction.names.rules import Found
-from corpus.extraction.names.splitting import COMPOUND, is_place, is_state, pieces
+from corpus.extraction.names.splitting import COMPOUND, is_place, is_state, split_name
 from corpus.extraction.names.tokens import Token
-from corpus.language.gazetteer import gazetteer
+from corpus.language.gazetteer import load_gazetteer
 from corpus.language.word_lists import (
     ABBREVIATED_PLACES,
     BODIES,
@@ -76,9 +76,9 @@ def is_event(sentence: Sequence[Token], start: int, end: int, kind: EntityType) 
 def _is_people(word: str) -> bool:
     """Whether ``word`` calls the people of a city by its name: "Melbournians"."""
     stem = word.removesuffix("ians").removesuffix("ites")
-    if stem == word or len(stem) < _SHORTEST_STEM or word in gazetteer().last:
+    if stem == word or len(stem) < _SHORTEST_STEM or word in load_gazetteer().last:
         return False
-    return any(stem + end in gazetteer().city for end in ("", "e", "ia", "a", "o", "y"))
+    return any(stem + end in load_gazetteer().city for end in ("", "e", "ia", "a", "o", "y"))
 
 
 def _is_name(words: Sequence[str], kind: EntityType) -> bool:
@@ -105,7 +105,7 @@ def _is_half(sentence: Sequence[Token], at: int) -> bool:
 
 def is_given_name(word: str) -> bool:
     """Whether ``word`` is a given name and nothing else."""
-    known = gazetteer()
+    known = load_gazetteer()
     return word in known.first and word.lower() not in known.common and not known.is_place(word)
 
 
@@ -116,19 +116,19 @@ def is_abstract(word: str) -> bool:
 
 def is_listed(word: str) -> bool:
     """Whether ``word`` is on a list of names."""
-    known = gazetteer()
+    known = load_gazetteer()
     return word in known.first or word in known.last or word in known.organisation or known.is_place(word)
 
 
-def polish(sentence: Sequence[Token], found: Iterable[Found]) -> Iterator[Found]:
+def polish_names(sentence: Sequence[Token], found: Iterable[Found]) -> Iterator[Found]:
     """The names found in ``sentence`` with their spans and types corrected, in order; what is no name is dropped."""
     done = 0
-    cut = (piece for name in sorted(found) for piece in pieces(sentence, name))
+    cut = (piece for name in sorted(found) for piece in split_name(sentence, name))
     for first, last, kind in cut:
         begin = max(first, done)
-        start, end, kind = strip(sentence, begin, last, kind)
+        start, end, kind = strip_edges(sentence, begin, last, kind)
         if begin < start:
-            yield from _before(sentence, begin - _is_new(sentence, begin, done), start)
+            yield from _names_before(sentence, begin - _is_new(sentence, begin, done), start)
         if start >= end or not _is_name([token.text for token in sentence[start:end]], kind):
             continue
         if is_event(sentence, start, end, kind):
@@ -162,7 +162,7 @@ def _is_new(sentence: Sequence[Token], at: int, done: int) -> bool:
 
 def _kind_by_words(sentence: Sequence[Token], start: int, end: int, kind: EntityType) -> EntityType:
     """The type of a name of several words, where they are those of another kind: "Hong Kong" is no person's."""
-    known = gazetteer()
+    known = load_gazetteer()
     first, last = sentence[start].text, sentence[end - 1].text
     if end - start < 2 or kind == "organisation":
         return kind
@@ -179,7 +179,7 @@ def _kind_by_words(sentence: Sequence[Token], start: int, end: int, kind: Entity
     return "place" if end - start > 2 and last in PLACE_WORDS else kind
 
 
-def _before(sentence: Sequence[Token], start: int, end: int) -> Iterator[Found]:
+def _names_before(sentence: Sequence[Token], start: int, end: int) -> Iterator[Found]:
     """The places and the organisation in what was taken off the start of a name: "US" of "US Senator Ana Diaz"."""
     last = named_end(sentence, start, end + 2)
     if last > start:
@@ -190,7 +190,7 @@ def _before(sentence: Sequence[Token], start: int, end: int) -> Iterator[Found]:
             yield at, at + 1, "place"
 
 
-def hashtags(sentence: Sequence[Token], types: Mapping[str, EntityType]) -> Iterator[Found]:
+def find_hashtags(sentence: Sequence[Token], types: Mapping[str, EntityType]) -> Iterator[Found]:
     """Hashtags that name one of ``types`` (a name as one word, without spaces, and its type)."""
     for at, token in enumerate(sentence):
         if token.text[0] == "#" and (kind := types.get(token.text[1:])):
@@ -199,7 +199,7 @@ def hashtags(sentence: Sequence[Token], types: Mapping[str, EntityType]) -> Iter
 
 def hashtag_names(article: Sequence[Sequence[Token]], found: Sequence[Sequence[Found]]) -> dict[str, EntityType]:
     """The names a hashtag of this article may mean: whole names written as one word, surnames, and countries."""
-    types: dict[str, EntityType] = dict.fromkeys(gazetteer().country, "place")
+    types: dict[str, EntityType] = dict.fromkeys(load_gazetteer().country, "place")
     for sentence, names in zip(article, found, strict=True):
         for start, end, kind in names:
             words = [token.text for token in sentence[start:end] if token.text not in HONORIFICS]
@@ -224,18 +224,18 @@ def name_end(sentence: Sequence[Token], end: int) -> int:
     return token.end - (end == len(sentence) and token.text[-1] == "." and token.text in COMPANY_FORMS)
 
 
-def signatures(text: str) -> list[tuple[int, int, EntityType]]:
+def tweet_signatures(text: str) -> list[tuple[int, int, EntityType]]:
     """Names that sign embedded tweets in ``text``, as offsets into it.
 
-    >>> signatures("— Rosa Delgado (@rdelgado) May 4, 2019")
+    >>> tweet_signatures("— Rosa Delgado (@rdelgado) May 4, 2019")
     [(2, 14, 'person')]
     """
-    return [(*match.span("name"), _signer(match["name"])) for match in _SIGNATURE.finditer(text)]
+    return [(*match.span("name"), _signer_type(match["name"])) for match in _SIGNATURE.finditer(text)]
 
 
-def _signer(name: str) -> EntityType:
+def _signer_type(name: str) -> EntityType:
     words = name.split()
-    known = gazetteer()
+    known = load_gazetteer()
     acronym = any(len(word) > 2 and word.isupper() for word in words)
     if acronym or name in known.organisation or any(word in ORGANISATION_WORDS for word in words):
         return "organisation"

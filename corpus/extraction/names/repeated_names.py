@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from corpus.extraction.names.splitting import without_compound
-from corpus.language.gazetteer import gazetteer
+from corpus.language.gazetteer import load_gazetteer
 from corpus.language.word_lists import (
     CAPITALISED_COMMON,
     EVENT_WORDS,
@@ -52,7 +52,7 @@ def to_look_for(types: Mapping[str, EntityType]) -> dict[tuple[str, ...], Entity
     table: dict[tuple[str, ...], EntityType] = {}
     for name, kind in types.items():
         words = tuple(name.split())
-        if words and len(words) <= _LONGEST and _safe(words):
+        if words and len(words) <= _LONGEST and _is_safe_name(words):
             table[words] = kind
             if len(words) > 1 and kind == "organisation":
                 table.update(((word,), kind) for word in (words[0], words[-1]) if word in _BODIES)
@@ -61,7 +61,7 @@ def to_look_for(types: Mapping[str, EntityType]) -> dict[tuple[str, ...], Entity
     return table
 
 
-def _safe(words: tuple[str, ...]) -> bool:
+def _is_safe_name(words: tuple[str, ...]) -> bool:
     """Whether a name may be looked for: it is capitalised, and is not also an everyday word."""
     if len(words) > 1:
         return words[0][0].isupper() or words[0][0].isdigit()
@@ -73,7 +73,7 @@ def _safe(words: tuple[str, ...]) -> bool:
     return not word.isdigit()
 
 
-def missed(field: Field, text: str, settled: Sequence[Mention], known: Known) -> Iterator[Mention]:
+def propagate_mentions(field: Field, text: str, settled: Sequence[Mention], known: Known) -> Iterator[Mention]:
     """Occurrences of known names in the ``text`` of ``field`` that no mention covers, in order."""
     if not known:
         return
@@ -82,20 +82,20 @@ def missed(field: Field, text: str, settled: Sequence[Mention], known: Known) ->
     firsts = {name[0] for name in known}
     next_taken = done = 0
     for match in _FIRST.finditer(text):
-        word = _word(match)
+        word = _matched_word(match)
         if word[0] not in firsts or word[1] < done:
             continue
         while next_taken < len(taken) and taken[next_taken][1] <= word[1]:
             next_taken += 1
         limit = taken[next_taken][0] if next_taken < len(taken) else len(text)
-        name = _longest(known, word, text, limit) if word[1] < limit else []
+        name = _longest_known(known, word, text, limit) if word[1] < limit else []
         if name:
             done = name[-1][2]
-            if _free(name, text, lower):
+            if _is_free_name(name, text, lower):
                 yield Mention(field, word[1], done, known[tuple(each[0] for each in name)])
 
 
-def _longest(known: Known, first: _Word, text: str, limit: int) -> list[_Word]:
+def _longest_known(known: Known, first: _Word, text: str, limit: int) -> list[_Word]:
     """The words of the longest known name that begins with ``first`` and ends before ``limit``, if there is one."""
     words = [first]
     found = 0
@@ -103,21 +103,21 @@ def _longest(known: Known, first: _Word, text: str, limit: int) -> list[_Word]:
     while words[-1][2] <= limit:
         name = (*name, words[-1][0])
         found = len(name) if name in known else found
-        following = _next(text, words[-1]) if len(name) < _LONGEST else None
+        following = _next_word(text, words[-1]) if len(name) < _LONGEST else None
         if following is None:
             break
         words.append(following)
     return words[:found]
 
 
-def _next(text: str, word: _Word) -> _Word | None:
+def _next_word(text: str, word: _Word) -> _Word | None:
     """The word behind ``word``, if nothing but a blank or the point of an abbreviation parts them."""
     gap = _GAP.match(text, word[2])
     match = _WORD.match(text, gap.end()) if gap else None
-    return _word(match) if match else None
+    return _matched_word(match) if match else None
 
 
-def _word(match: re.Match[str]) -> _Word:
+def _matched_word(match: re.Match[str]) -> _Word:
     word = match.group()
     start, end = match.span()
     if end - start > 2 and word[-2] in "'’":
@@ -127,7 +127,7 @@ def _word(match: re.Match[str]) -> _Word:
     return plain, start, end - len(word) + len(plain), plain != word
 
 
-def _free(name: Sequence[_Word], text: str, lower: Callable[[], frozenset[str]]) -> bool:
+def _is_free_name(name: Sequence[_Word], text: str, lower: Callable[[], frozenset[str]]) -> bool:
     """Whether the name does not seem to be part of a longer one, nor an everyday word that opens a sentence."""
     word, start, *_ = name[0]
     end, compound = name[-1][2:]
@@ -142,7 +142,7 @@ def _free(name: Sequence[_Word], text: str, lower: Callable[[], frozenset[str]])
     return len(name) > 1 or _free_word(word, start, text, after, lower)
 
 
-def _shouts(word: str) -> bool:
+def _is_all_capitals(word: str) -> bool:
     return len(word) > 1 and word.isupper()
 
 
@@ -151,9 +151,9 @@ def _free_word(word: str, start: int, text: str, after: str, lower: Callable[[],
     if word in _BODIES:
         longer = after[:1].isupper() or after in ("of", "for", "on", "and")
         return text[max(0, start - 4) : start] == "the " and not longer
-    if word.lower() not in gazetteer().common:
+    if word.lower() not in load_gazetteer().common:
         return True
     before = text[max(0, start - _BEFORE) : start]
     if word.isupper() and len(word) > 2:  # an acronym, unlike the word of its letters, unless all is in capitals
-        return not (_shouts(after) or _shouts(before.rstrip(" ").rpartition(" ")[2]))
+        return not (_is_all_capitals(after) or _is_all_capitals(before.rstrip(" ").rpartition(" ")[2]))
     return word.lower() not in lower() or (len(before) > 1 and before[-2].isalnum() and before[-1] == " ")

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 
-from corpus.extraction.names.casing import Cased
+from corpus.extraction.names.casing import CasedSentences
 from corpus.extraction.names.tokens import Token
-from corpus.language.gazetteer import Gazetteer, gazetteer
+from corpus.language.gazetteer import Gazetteer, load_gazetteer
 from corpus.language.word_lists import (
     ABBREVIATED_PLACES,
     CAPITALISED_COMMON,
@@ -38,7 +38,7 @@ _ENOUGH = 0.9
 """The least score of a type at which a run counts as a name; set by hand on the training data."""
 
 
-def _scores() -> Scores:
+def _empty_scores() -> Scores:
     return defaultdict(float)
 
 
@@ -71,7 +71,7 @@ def _goes_on(sentence: Sequence[Token], at: int) -> int:
     return 2 if word == "of" and not previous.endswith(".") and previous in PLACE_WORDS | {"Bank", "Isle"} else 0
 
 
-def runs(sentence: Sequence[Token]) -> Iterator[tuple[int, int]]:
+def capitalised_runs(sentence: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """The runs of capitalised words that may be names, as half-open ranges of token indexes."""
     at = 0
     while at < len(sentence):
@@ -85,7 +85,7 @@ def runs(sentence: Sequence[Token]) -> Iterator[tuple[int, int]]:
         at = end
 
 
-def core(sentence: Sequence[Token], start: int, end: int) -> int:
+def name_start(sentence: Sequence[Token], start: int, end: int) -> int:
     """The index at which the name proper begins, behind honorifics, offices and adjectives of nationality."""
     words = [token.text for token in sentence[start:end]]
     if any(word in ORGANISATION_WORDS for word in words) and words[0] not in HONORIFICS and not words[0].endswith("."):
@@ -101,17 +101,17 @@ _Candidate = tuple[int, int, int, str]
 
 
 @dataclass(slots=True)
-class _Evidence:
+class _NameEvidence:
     """What one article shows about its names: scores by name, and how often words are capitalised or not."""
 
     lower: Counter[str]
     inside: Counter[str]
-    scores: defaultdict[str, Scores] = field(default_factory=lambda: defaultdict(_scores))
+    scores: defaultdict[str, Scores] = field(default_factory=lambda: defaultdict(_empty_scores))
     seen: Counter[str] = field(default_factory=Counter)
     surnames: set[str] = field(default_factory=set)
 
 
-def _around(sentence: Sequence[Token], start: int, begin: int, end: int) -> Iterator[tuple[EntityType, float]]:
+def _context_hints(sentence: Sequence[Token], start: int, begin: int, end: int) -> Iterator[tuple[EntityType, float]]:
     """Hints to a name's type from the words before and after it."""
     before = sentence[begin - 1].text if begin else ""
     after = sentence[end].text if end < len(sentence) else ""
@@ -134,34 +134,34 @@ def _around(sentence: Sequence[Token], start: int, begin: int, end: int) -> Iter
         yield "organisation", 0.3
 
 
-def _candidates(sentence: Sequence[Token]) -> list[_Candidate]:
+def _candidate_names(sentence: Sequence[Token]) -> list[_Candidate]:
     found = []
-    for start, end in runs(sentence):
-        begin = core(sentence, start, end)
+    for start, end in capitalised_runs(sentence):
+        begin = name_start(sentence, start, end)
         found.append((start, begin, end, " ".join(token.text for token in sentence[begin:end])))
     return found
 
 
-def _collect(article: Cased, candidates: Sequence[Sequence[_Candidate]]) -> _Evidence:
-    found = _Evidence(article.lower, article.inside)
+def _collect_evidence(article: CasedSentences, candidates: Sequence[Sequence[_Candidate]]) -> _NameEvidence:
+    found = _NameEvidence(article.lower, article.inside)
     for sentence, headline, inside in zip(article.sentences, article.headline, candidates, strict=True):
         for start, begin, end, name in () if headline else inside:
             found.seen[name] += 1
-            for kind, weight in _around(sentence, start, begin, end):
+            for kind, weight in _context_hints(sentence, start, begin, end):
                 found.scores[name][kind] += weight
     return found
 
 
-def _single(word: str, known: Gazetteer) -> Scores:
-    scores = _scores()
+def _single_word_scores(word: str, known: Gazetteer) -> Scores:
+    scores = _empty_scores()
     if word.isupper() and 2 <= len(word) <= 5 and word not in known.country:
         scores["organisation"] = 2
     scores["person"] = (word in known.last) + (word in known.first)
     return scores
 
 
-def _several(words: list[str], known: Gazetteer) -> Scores:
-    scores = _scores()
+def _multiword_scores(words: list[str], known: Gazetteer) -> Scores:
+    scores = _empty_scores()
     if words[-1] in PLACE_WORDS or words[0] in ("Mount", "Lake", "Cape", "Fort"):
         scores["place"] = 3
     if any(word in ORGANISATION_WORDS for word in words):
@@ -175,11 +175,11 @@ def _several(words: list[str], known: Gazetteer) -> Scores:
     return scores
 
 
-def prior(name: str) -> Scores:
+def prior_scores(name: str) -> Scores:
     """Scores of a name's types from the name alone."""
-    known = gazetteer()
+    known = load_gazetteer()
     words = name.split()
-    scores = _several(words, known) if len(words) > 1 else _single(name, known)
+    scores = _multiword_scores(words, known) if len(words) > 1 else _single_word_scores(name, known)
     if name in known.organisation:
         scores["organisation"] += 4
     if name in known.country or name in known.region:
@@ -190,8 +190,8 @@ def prior(name: str) -> Scores:
     return scores
 
 
-def _decide(name: str, evidence: _Evidence) -> EntityType | None:
-    scores = prior(name)
+def _decide_type(name: str, evidence: _NameEvidence) -> EntityType | None:
+    scores = prior_scores(name)
     damping = evidence.seen[name] ** 0.5 + 1
     for kind, weight in evidence.scores.get(name, {}).items():
         scores[kind] += 2.5 * weight / damping
@@ -200,24 +200,24 @@ def _decide(name: str, evidence: _Evidence) -> EntityType | None:
     best, score = max(scores.items(), key=lambda item: item[1], default=("person", 0.0))
     if " " not in name and score < 3:
         lower, inside = evidence.lower[name.lower()], evidence.inside[name]
-        everyday = lower or name.lower() in gazetteer().common
+        everyday = lower or name.lower() in load_gazetteer().common
         if (everyday and inside <= 2 * lower) or (not inside and score < 2):
             return None
     if score >= _ENOUGH:
         return best
     words = name.lower().split()
-    return "person" if 1 < len(words) <= 3 and not any(word in gazetteer().common for word in words) else None
+    return "person" if 1 < len(words) <= 3 and not any(word in load_gazetteer().common for word in words) else None
 
 
-def find(article: Cased) -> list[list[Found]]:
+def find_names(article: CasedSentences) -> list[list[Found]]:
     """Names in an article: for each sentence its names, in order and disjoint."""
-    candidates = [_candidates(sentence) for sentence in article.sentences]
-    evidence = _collect(article, candidates)
+    candidates = [_candidate_names(sentence) for sentence in article.sentences]
+    evidence = _collect_evidence(article, candidates)
     for name in evidence.seen:
         words = name.split()
-        if 2 <= len(words) <= 4 and _decide(name, evidence) == "person":
+        if 2 <= len(words) <= 4 and _decide_type(name, evidence) == "person":
             evidence.surnames.add(words[-1])
-    decide = cache(partial(_decide, evidence=evidence))
+    decide = cache(partial(_decide_type, evidence=evidence))
     rows = zip(article.sentences, candidates, strict=True)
     return [list(_in_sentence(sentence, inside, decide)) for sentence, inside in rows]
 

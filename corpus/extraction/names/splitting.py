@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.extraction.names.rules import Found
 from corpus.extraction.names.tokens import Token
-from corpus.language.gazetteer import gazetteer
+from corpus.language.gazetteer import load_gazetteer
 from corpus.language.word_lists import AMERICAN_STATES, NAME_PARTICLES, ORGANISATION_WORDS, PLACE_WORDS, ROLE_NOUNS
 from corpus.model import EntityType
 
@@ -38,7 +38,7 @@ def without_compound(word: str) -> str:
     return COMPOUND.sub("", word)
 
 
-def _cuts(sentence: Sequence[Token], at: int, kind: EntityType, scores: bool) -> bool:
+def _is_name_boundary(sentence: Sequence[Token], at: int, kind: EntityType, scores: bool) -> bool:
     """Whether the token ``at`` cannot stand inside a name of that kind; ``scores``: in a line of sports results."""
     word = sentence[at].text
     if word[0].isdigit():
@@ -76,7 +76,7 @@ def _has_scores(sentence: Sequence[Token]) -> bool:
     return sum(word.isdigit() for word in words) > 1 and not any(word.islower() for word in words)
 
 
-def pieces(sentence: Sequence[Token], found: Found) -> Iterator[Found]:
+def split_name(sentence: Sequence[Token], found: Found) -> Iterator[Found]:
     """A name cut at marks and at lower-case words that do not stand inside names ("beat", "against").
 
     "Oslo-based Fjell" and "Norway's Fjell" are a place and what is of it. What is too long to be a name is none.
@@ -90,11 +90,11 @@ def pieces(sentence: Sequence[Token], found: Found) -> Iterator[Found]:
     first = start
     for at in range(start, end):
         word = sentence[at].text
-        if _cuts(sentence, at, kind, scores) or (kind == "person" and _comes_from(sentence, start, at)):
+        if _is_name_boundary(sentence, at, kind, scores) or (kind == "person" and _comes_from(sentence, start, at)):
             if first < at and not _is_head(sentence, first, at, kind):
                 yield first, at, "organisation" if kind == "person" and _is_trade(word) else kind
             first, kind = at + 1, _kind_of_rest(sentence, at, kind)
-        elif kind == "place" and at > first and _abroad(sentence, first, at, end):
+        elif kind == "place" and at > first and _is_country_before_person(sentence, first, at, end):
             yield first, at, "place"
             first, kind = at, "person"
         elif at + 1 < end and COMPOUND.search(word):
@@ -118,12 +118,14 @@ def _behind_heading(sentence: Sequence[Token], start: int, end: int) -> int:
 def _is_head(sentence: Sequence[Token], start: int, at: int, kind: EntityType) -> bool:
     """Whether the word before "of" is an office, not a person's name: "Dean of the Harbour School"."""
     word = sentence[start].text
-    return kind == "person" and at == start + 1 and sentence[at].text == "of" and word.lower() in gazetteer().common
+    return (
+        kind == "person" and at == start + 1 and sentence[at].text == "of" and word.lower() in load_gazetteer().common
+    )
 
 
-def _abroad(sentence: Sequence[Token], start: int, at: int, end: int) -> bool:
+def _is_country_before_person(sentence: Sequence[Token], start: int, at: int, end: int) -> bool:
     """Whether a country ends at ``at`` and a person's name follows: "envoy to United States Pavel Okar"."""
-    known = gazetteer()
+    known = load_gazetteer()
     words = [token.text for token in sentence[at:end]]
     if len(words) not in (2, 3) or " ".join(token.text for token in sentence[start:at]) not in known.country:
         return False
@@ -136,7 +138,7 @@ def _abroad(sentence: Sequence[Token], start: int, at: int, end: int) -> bool:
 def is_state(sentence: Sequence[Token], start: int, end: int) -> bool:
     """Whether those tokens are the name of a country or an American state."""
     name = " ".join(token.text for token in sentence[start:end])
-    return name in AMERICAN_STATES or name in gazetteer().country
+    return name in AMERICAN_STATES or name in load_gazetteer().country
 
 
 def _kind_of_rest(sentence: Sequence[Token], at: int, kind: EntityType) -> EntityType:
@@ -159,4 +161,4 @@ def _is_body(sentence: Sequence[Token], at: int) -> bool:
 
 def is_place(sentence: Sequence[Token], start: int, end: int) -> bool:
     """Whether those tokens are the name of a place on a list."""
-    return gazetteer().is_place(" ".join(token.text for token in sentence[start:end]))
+    return load_gazetteer().is_place(" ".join(token.text for token in sentence[start:end]))

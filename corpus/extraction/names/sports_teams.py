@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corpus.language.gazetteer import gazetteer
+from corpus.language.gazetteer import load_gazetteer
 from corpus.language.word_lists import AMERICAN_STATES
 from corpus.model import Article, Mention
 
@@ -47,13 +47,13 @@ _DATELINE = re.compile(r",?[ ](?:[A-Z][\w.]+[ ])?(?:\d{4}-\d|\d{1,2}[ ][A-Z]|[A-
 _WINDOW = 40
 
 
-def teams(article: Article, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+def retype_teams(article: Article, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """``mentions`` of ``article`` with the towns and counties that play in it as organisations."""
-    places = [m for m in mentions if m.type == "place" and _may_play(article.of(m.field)[m.start : m.end])]
+    places = [m for m in mentions if m.type == "place" and _may_play(article.field_text(m.field)[m.start : m.end])]
     if not places or not _is_sport(article):
         return tuple(mentions)
-    playing = {_name(article, mention) for mention in places if _plays(article, mention)}
-    moved = {id(m) for m in places if _name(article, m) in playing and not _is_where(article, m)}
+    playing = {_folded_name(article, mention) for mention in places if _is_playing(article, mention)}
+    moved = {id(m) for m in places if _folded_name(article, m) in playing and not _is_where(article, m)}
     return tuple(replace(m, type="organisation") if id(m) in moved else m for m in mentions)
 
 
@@ -70,7 +70,7 @@ _COUNTIES = frozenset(
 
 
 def _may_play(name: str) -> bool:
-    known = gazetteer()
+    known = load_gazetteer()
     plain = name if len(name) < 4 or not name.isupper() else name.title()
     if plain in AMERICAN_STATES or plain in _COUNTIES:
         return True
@@ -82,18 +82,18 @@ def _is_sport(article: Article) -> bool:
     return len(kinds) >= _KINDS + len(article.text) // (6 * _WORDS_PER_KIND)
 
 
-def _name(article: Article, mention: Mention) -> str:
-    return article.of(mention.field)[mention.start : mention.end].casefold()
+def _folded_name(article: Article, mention: Mention) -> str:
+    return article.field_text(mention.field)[mention.start : mention.end].casefold()
 
 
-def _around(article: Article, mention: Mention) -> Iterator[str]:
-    text = article.of(mention.field)
+def _text_around(article: Article, mention: Mention) -> Iterator[str]:
+    text = article.field_text(mention.field)
     yield text[max(0, mention.start - _WINDOW) : mention.start]
     yield text[mention.end : mention.end + _WINDOW]
 
 
-def _plays(article: Article, mention: Mention) -> bool:
-    before, after = _around(article, mention)
+def _is_playing(article: Article, mention: Mention) -> bool:
+    before, after = _text_around(article, mention)
     if _WHERE.search(before) or (_DATELINE.match(after) and before[-1:] in ("\n", "")):
         return False
     return bool(_BEFORE.search(before) or _AFTER.match(after))
@@ -101,7 +101,7 @@ def _plays(article: Article, mention: Mention) -> bool:
 
 def _is_where(article: Article, mention: Mention) -> bool:
     """Whether the mention says where: behind a preposition, as a dateline, before a colon, in brackets."""
-    before, after = _around(article, mention)
+    before, after = _text_around(article, mention)
     if before.endswith("(") or after[:1] in (")", ":"):
         return True
     return bool(_WHERE.search(before)) or (before[-1:] in ("\n", "") and bool(_DATELINE.match(after)))

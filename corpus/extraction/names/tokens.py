@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from corpus.language.gazetteer import gazetteer
+from corpus.language.gazetteer import load_gazetteer
 from corpus.language.word_lists import HONORIFICS, ORGANISATION_WORDS, ROLES
 
 US_STATES: frozenset[str] = frozenset(
@@ -55,17 +55,17 @@ class Token(NamedTuple):
 @cache
 def _whole_words() -> frozenset[str]:
     """Words with a hyphen inside the names of listed organisations and places: "France-Presse"."""
-    known = gazetteer()
+    known = load_gazetteer()
     names = (*known.organisation, *known.region, *known.country)
     return frozenset(word for name in names for word in name.split() if "-" in word)
 
 
-def _halves(word: str, start: int) -> Iterator[Token]:
+def _split_hyphenated(word: str, start: int) -> Iterator[Token]:
     """``word`` in one piece, or in three when its hyphen joins two names of which one is a country ("US-China")."""
     hyphen = _HYPHENS.search(word)
     if hyphen and word[0].isupper() and word[hyphen.end() : hyphen.end() + 1].isupper():
         left, right = word[: hyphen.start()], word[hyphen.end() :]
-        known = gazetteer()
+        known = load_gazetteer()
         whole = word in known.country or word in known.region or word in known.city or word in _whole_words()
         if not whole and (left in known.country or right in known.country or {left, right} & known.region):
             yield Token(left, start, start + hyphen.start())
@@ -75,10 +75,10 @@ def _halves(word: str, start: int) -> Iterator[Token]:
     yield Token(word, start, start + len(word))
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+def tokenize_span(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of ``text[start:end]``, with offsets into ``text``.
 
-    >>> [t.text for t in tokens("Mr. Reyes's U.S. visit to St. Ives, a Chile-Peru summit")]
+    >>> [t.text for t in tokenize_span("Mr. Reyes's U.S. visit to St. Ives, a Chile-Peru summit")]
     ['Mr.', 'Reyes', "'s", 'U.S.', 'visit', 'to', 'St.', 'Ives', ',', 'a', 'Chile', '-', 'Peru', 'summit']
     """
     found: list[Token] = []
@@ -86,7 +86,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = match.group()
         if "-" in word and len(word) > 4:
-            found.extend(_halves(word, match.start()))
+            found.extend(_split_hyphenated(word, match.start()))
         else:
             found.append(new(Token, (word, match.start(), match.end())))
     return found
@@ -105,7 +105,7 @@ def _ends_sentence(line: list[Token], at: int) -> bool:
     return following not in _CLOSING and (following[0].isupper() or following[0] in "\"“‘'(«" or following[0].isdigit())
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
+def _line_spans(text: str) -> Iterator[tuple[int, int]]:
     """Lines of ``text``; one that goes on in lower case on the next line is not broken there."""
     start = 0
     while start < len(text):
@@ -117,11 +117,11 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def sentences(text: str) -> list[list[Token]]:
+def tokenize_sentences(text: str) -> list[list[Token]]:
     """``text`` as sentences of tokens. No sentence crosses a line end, unless the next line starts in lower case."""
     found: list[list[Token]] = []
-    for start, end in _lines(text):
-        line = tokens(text, start, end)
+    for start, end in _line_spans(text):
+        line = tokenize_span(text, start, end)
         first = 0
         for at, token in enumerate(line):
             if token.text in _MAY_END and _ends_sentence(line, at):

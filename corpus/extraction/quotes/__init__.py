@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.extraction.quotes.attribution import Speakers, is_speech
-from corpus.extraction.quotes.mention_lookup import Names
-from corpus.extraction.quotes.quote_marks import segments
+from corpus.extraction.quotes.attribution import SpeakerReader, is_speech
+from corpus.extraction.quotes.mention_lookup import MentionLookup
+from corpus.extraction.quotes.quote_marks import quoted_segments
 from corpus.language.sentences import split_text
 from corpus.model import Article, Field, Mention, Quote, Sentence, Span
 
@@ -22,15 +22,15 @@ def find_quotes(article: Article, sentences: Sequence[Sentence], mentions: Seque
     """
     paragraphs = [Span(block.start, block.end) for block in article.blocks]
     kinds = [block.kind for block in article.blocks]
-    in_text = _quotes(article.text, "text", paragraphs, kinds, sentences, mentions)
+    in_text = _quotes_in_field(article.text, "text", paragraphs, kinds, sentences, mentions)
     if article.title_in_text or not article.title:
         return in_text
     title = [Sentence(start, end, 0, "title") for start, end in split_text(article.title)]
     whole = [Span(0, len(article.title))]
-    return _quotes(article.title, "title", whole, ["title"], title, mentions) + in_text
+    return _quotes_in_field(article.title, "title", whole, ["title"], title, mentions) + in_text
 
 
-def _quotes(
+def _quotes_in_field(
     text: str,
     field: Field,
     paragraphs: Sequence[Span],
@@ -38,10 +38,12 @@ def _quotes(
     sentences: Sequence[Sentence],
     mentions: Sequence[Mention],
 ) -> tuple[Quote, ...]:
-    found = segments(text, [(p.start, p.end) for p in paragraphs], True if field == "title" else None)
+    found = quoted_segments(text, [(p.start, p.end) for p in paragraphs], True if field == "title" else None)
     if not found:
         return ()
-    answers = Speakers(text, found, paragraphs, kinds, sentences, Names(text, field, mentions)).read()
+    answers = SpeakerReader(
+        text, found, paragraphs, kinds, sentences, MentionLookup(text, field, mentions)
+    ).read_speakers()
     return tuple(
         Quote(field, s.start, s.end, a.said if a else None, a.speaker if a else None, a.cue if a else "")
         for s, a in zip(found, answers, strict=True)

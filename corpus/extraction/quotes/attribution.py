@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.extraction.quotes.clauses import Attribution, read_after, read_before
-from corpus.extraction.quotes.coreference import Resolver
-from corpus.extraction.quotes.mention_lookup import Names, trimmed
-from corpus.extraction.quotes.phrases import Phrase, Token, clause_subject, is_word, tokens_of
-from corpus.extraction.quotes.quote_marks import Segment
+from corpus.extraction.quotes.coreference import CoreferenceResolver
+from corpus.extraction.quotes.mention_lookup import MentionLookup, trim_name
+from corpus.extraction.quotes.phrases import NounPhrase, QuoteToken, clause_subject, is_word, tokens_of
+from corpus.extraction.quotes.quote_marks import QuotedSegment
 from corpus.language import grammar as g
 from corpus.model import PROSE, Sentence, Span
 
@@ -30,7 +30,7 @@ _SIGNATURE = re.compile(r"\s*(?:[—–―-]+\s*)?(?P<name>[^\W\d_a-z][\w’'.-]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SpeakerAnswer:
     """The speaker of one segment, as found so far. ``basis``: read from the clause, carried on, or from the context.
 
     ``near``: sure enough that even a word or two in quote marks are speech.
@@ -43,17 +43,17 @@ class Answer:
     near: bool
 
 
-class Speakers:
+class SpeakerReader:
     """Reads the speakers of one field. ``answers`` go in step with ``segments``."""
 
     def __init__(
         self,
         text: str,
-        segments: Sequence[Segment],
+        segments: Sequence[QuotedSegment],
         paragraphs: Sequence[Span],
         kinds: Sequence[str],
         sentences: Sequence[Sentence],
-        names: Names,
+        names: MentionLookup,
     ) -> None:
         self._text = text
         self._segments = segments
@@ -63,35 +63,35 @@ class Speakers:
         self._sentences = sentences
         self._starts = [s.start for s in sentences]
         self._names = names
-        self._resolver = Resolver(text, sentences, segments, names, PROSE | {"title"})
-        self.answers: list[Answer | None] = []
+        self._resolver = CoreferenceResolver(text, sentences, segments, names, PROSE | {"title"})
+        self.answers: list[SpeakerAnswer | None] = []
 
-    def read(self) -> list[Answer | None]:
+    def read_speakers(self) -> list[SpeakerAnswer | None]:
         """The answers for all segments, in order."""
         for index in range(len(self._segments)):
-            answer = self._answer(index)
+            answer = self._find_speaker(index)
             self.answers.append(answer if is_speech(self._text, self._segments[index], answer) else None)
         self._share_back()
         return self.answers
 
     # ------------------------------------------------------------------------------------- the clause
 
-    def _answer(self, index: int) -> Answer | None:
+    def _find_speaker(self, index: int) -> SpeakerAnswer | None:
         segment = self._segments[index]
         sentence = self._sentence_at(segment.first)
-        before = self._before(index, sentence)
+        before = self._tokens_before(index, sentence)
         alone = not any(is_word(token) for token in before)
         earlier = self._earlier_in_sentence(index, sentence)
         found = None if alone and earlier is None else read_before(before, earlier is not None)
         if found is None or not found.near or not found.cue:
             comma = self._text[segment.end - 1] in _GOES_ON
-            found = read_after(self._after(index), comma, alone) or found
+            found = read_after(self._tokens_after(index), comma, alone) or found
         if found is not None:
-            return self._settled(found, earlier)
+            return self._answer_of_clause(found, earlier)
         if segment.carries_on and index and self.answers[index - 1]:
-            return self._carried(index - 1)
+            return self._carried_answer(index - 1)
         if earlier is not None:
-            return self._carried(earlier)
+            return self._carried_answer(earlier)
         return self._from_context(index, sentence, before, alone)
 
     def _sentence_at(self, at: int) -> Span:
@@ -100,10 +100,10 @@ class Speakers:
             return Span(self._starts[index], self._sentences[index].end)
         return Span(at, at)
 
-    def _before(self, index: int, sentence: Span) -> list[Token]:
+    def _tokens_before(self, index: int, sentence: Span) -> list[QuoteToken]:
         segment = self._segments[index]
         start, end = max(sentence.start, segment.first - _REACH), segment.first
-        tokens: list[Token] = []
+        tokens: list[QuoteToken] = []
         for at in range(index - 1, -1, -1):
             inner = self._segments[at]
             if inner.last <= start or self.answers[at]:
@@ -114,12 +114,12 @@ class Speakers:
             end = inner.first
         return tokens_of(self._text, min(start, end), end) + tokens
 
-    def _after(self, index: int) -> list[Token]:
+    def _tokens_after(self, index: int) -> list[QuoteToken]:
         segment = self._segments[index]
         if not segment.closed:
             return []
         end = min(self._sentence_at(segment.last - 1).end, segment.last + _REACH)
-        tokens: list[Token] = []
+        tokens: list[QuoteToken] = []
         at = segment.last
         for following in self._segments[index + 1 : index + 3]:
             if following.first >= end or at >= end:
@@ -136,47 +136,47 @@ class Speakers:
             return index - 1
         return None
 
-    def _settled(self, found: Attribution, earlier: int | None) -> Answer | None:
+    def _answer_of_clause(self, found: Attribution, earlier: int | None) -> SpeakerAnswer | None:
         if found.phrase is None and not found.shared:
-            return Answer(None, None, found.cue, "clause", False)
+            return SpeakerAnswer(None, None, found.cue, "clause", False)
         if found.phrase is None:
-            carried = self._carried(earlier) if earlier is not None else None
+            carried = self._carried_answer(earlier) if earlier is not None else None
             return replace(carried, cue=found.cue, near=found.near) if carried else None
-        return self._named(found.phrase, found.cue, "clause", found.near)
+        return self._answer_of_phrase(found.phrase, found.cue, "clause", found.near)
 
-    def _named(self, phrase: Phrase, cue: str, basis: Basis, near: bool) -> Answer:
+    def _answer_of_phrase(self, phrase: NounPhrase, cue: str, basis: Basis, near: bool) -> SpeakerAnswer:
         said = Span(phrase.start, phrase.end)
         if phrase.kind == "pronoun":
-            return Answer(said, self._resolver.antecedent(said), cue, basis, near)
+            return SpeakerAnswer(said, self._resolver.find_antecedent(said), cue, basis, near)
         if phrase.kind == "description":
-            return Answer(said, self._described(said), cue, basis, near)
-        mention = self._names.at(phrase.start, phrase.end)
-        span = Span(mention.start, mention.end) if mention else trimmed(self._text, phrase.start, phrase.end)
-        return Answer(span, span, cue, basis, near)
+            return SpeakerAnswer(said, self._described_person(said), cue, basis, near)
+        mention = self._names.mention_at(phrase.start, phrase.end)
+        span = Span(mention.start, mention.end) if mention else trim_name(self._text, phrase.start, phrase.end)
+        return SpeakerAnswer(span, span, cue, basis, near)
 
-    def _described(self, said: Span) -> Span | None:
+    def _described_person(self, said: Span) -> Span | None:
         words = self._text[said.start : said.end].split(None, 1)
         owner, head = words[0], words[-1].split()[-1].lower()
         if owner.endswith(g.POSSESSIVES) and owner[0].isupper() and head in g.WRITINGS:
             end = said.start + len(owner) - (2 if owner[-1] == "s" else 1)
-            return self._named(Phrase(said.start, end, "name"), "", "clause", False).speaker
+            return self._answer_of_phrase(NounPhrase(said.start, end, "name"), "", "clause", False).speaker
         if len(words) < 2 or words[0].lower() != "the" or len(words[1].split()) > 3:
             return None
-        return self._resolver.holder(words[1], said.start)
+        return self._resolver.role_holder(words[1], said.start)
 
-    def _carried(self, index: int) -> Answer | None:
+    def _carried_answer(self, index: int) -> SpeakerAnswer | None:
         answer = self.answers[index]
         return replace(answer, basis="carried") if answer else None
 
     # ------------------------------------------------------------------------------------ the context
 
-    def _from_context(self, index: int, sentence: Span, before: list[Token], alone: bool) -> Answer | None:
+    def _from_context(self, index: int, sentence: Span, before: list[QuoteToken], alone: bool) -> SpeakerAnswer | None:
         if not alone:
             phrase = clause_subject(before)
             if phrase and phrase.kind != "description":
-                return self._named(phrase, "", "context", False)
+                return self._answer_of_phrase(phrase, "", "context", False)
             return None
-        signed = self._signature(index)
+        signed = self._signature_below(index)
         if signed:
             return signed
         paragraph = self._segments[index].paragraph
@@ -190,7 +190,7 @@ class Speakers:
             found = self._from_sentences(index, span.start, span.end) or self._first_person(span)
         return found
 
-    def _signature(self, index: int) -> Answer | None:
+    def _signature_below(self, index: int) -> SpeakerAnswer | None:
         """A name alone on the line below: the signature of a quote that stands by itself."""
         segment = self._segments[index]
         following = segment.paragraph + 1
@@ -200,23 +200,23 @@ class Speakers:
         match = _SIGNATURE.fullmatch(self._text, line.start, min(line.end, line.start + 80))
         if match is None or line.end - line.start > 80:
             return None
-        return self._named(Phrase(*match.span("name"), "name"), "", "clause", True)
+        return self._answer_of_phrase(NounPhrase(*match.span("name"), "name"), "", "clause", True)
 
-    def _from_sentences(self, index: int, start: int, end: int) -> Answer | None:
+    def _from_sentences(self, index: int, start: int, end: int) -> SpeakerAnswer | None:
         """From the last sentence between the offsets back: its quote, its reported speech; else any subject."""
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        subject: Answer | None = None
+        subject: SpeakerAnswer | None = None
         for sentence in reversed(self._sentences[max(low, high - _SENTENCES_BACK) : high]):
             quoted = self._last_quote(sentence, index)
             if quoted is not None:
-                return self._carried(quoted) or subject
+                return self._carried_answer(quoted) or subject
             tokens = tokens_of(self._text, sentence.start, min(sentence.end, sentence.start + _REACH))
             reported = read_before(tokens, False)
             if reported and reported.phrase and self._may_report(reported.phrase):
-                return self._named(reported.phrase, "", "context", False)
+                return self._answer_of_phrase(reported.phrase, "", "context", False)
             phrase = clause_subject(tokens)
             if subject is None and phrase and self._may_speak(phrase):
-                subject = self._named(phrase, "", "context", False)
+                subject = self._answer_of_phrase(phrase, "", "context", False)
         return subject
 
     def _last_quote(self, sentence: Sentence, index: int) -> int | None:
@@ -224,21 +224,21 @@ class Speakers:
         last = min(last, index - 1)
         return last if last >= 0 and self._segments[last].last > sentence.start and self.answers[last] else None
 
-    def _may_speak(self, phrase: Phrase) -> bool:
+    def _may_speak(self, phrase: NounPhrase) -> bool:
         if phrase.kind == "pronoun":
             return self._text[phrase.start : phrase.end].lower() in ("he", "she")
         if phrase.kind == "description":
             return False
-        mention = self._names.at(phrase.start, phrase.end)
+        mention = self._names.mention_at(phrase.start, phrase.end)
         return mention is None or mention.type == "person"
 
-    def _may_report(self, phrase: Phrase) -> bool:
+    def _may_report(self, phrase: NounPhrase) -> bool:
         """A name, a pronoun, or somebody described by a role ("the coroner's office")."""
         return phrase.kind != "description" or self._text[phrase.start : phrase.end].split()[-1].lower() in g.ROLES
 
-    def _first_person(self, paragraph: Span) -> Answer | None:
-        person = next(self._names.people(paragraph.start, min(paragraph.end, paragraph.start + _REACH)), None)
-        return Answer(person, person, "", "context", False) if person else None
+    def _first_person(self, paragraph: Span) -> SpeakerAnswer | None:
+        person = next(self._names.people_within(paragraph.start, min(paragraph.end, paragraph.start + _REACH)), None)
+        return SpeakerAnswer(person, person, "", "context", False) if person else None
 
     def _share_back(self) -> None:
         """A quote over several paragraphs is often attributed in its last one only."""
@@ -250,7 +250,7 @@ class Speakers:
                 self.answers[index - 1] = answer
 
 
-def is_speech(text: str, segment: Segment, answer: Answer | None) -> bool:
+def is_speech(text: str, segment: QuotedSegment, answer: SpeakerAnswer | None) -> bool:
     """Whether the quoted words are speech, and no title of a work, term or scare quote."""
     words = len(text[segment.start : segment.end].split(None, _SPEECH_LENGTH))
     if words >= _SPEECH_LENGTH:
@@ -260,7 +260,7 @@ def is_speech(text: str, segment: Segment, answer: Answer | None) -> bool:
     return answer.basis == "clause" or segment.carries_on
 
 
-def _is_title(text: str, segment: Segment) -> bool:
+def _is_title(text: str, segment: QuotedSegment) -> bool:
     """Whether all words have capitals, amid a sentence and behind no comma or colon: the title of a work."""
     before = text[max(0, segment.first - _NAMING_REACH) : segment.first].rsplit(None, 2)
     if not before or before[-1][-1] in _OPENS_SPEECH or "\n" in text[segment.first - 1 : segment.first]:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.extraction.quotes.phrases import (
-    Phrase,
-    Token,
+    NounPhrase,
+    QuoteToken,
     clause_subject,
     ending_at,
     is_filler,
@@ -18,9 +18,9 @@ from corpus.extraction.quotes.phrases import (
     is_word,
     starting_at,
 )
-from corpus.extraction.quotes.subjects import is_cue, passive, subject_of
+from corpus.extraction.quotes.subjects import is_cue, is_passive, subject_of
 from corpus.language import grammar as g
-from corpus.language.speech_verbs import cues
+from corpus.language.speech_verbs import speech_cues
 
 _DASHES = frozenset("—–-―")
 _AFTER_REACH = 30
@@ -36,7 +36,7 @@ class Attribution:
     is speech.
     """
 
-    phrase: Phrase | None
+    phrase: NounPhrase | None
     cue: str
     near: bool
     shared: bool = False
@@ -72,7 +72,7 @@ EXAMPLES: tuple[ClauseExample, ...] = (
 # -------------------------------------------------------------------------------------------------- behind
 
 
-def read_after(tokens: Sequence[Token], comma: bool, alone: bool) -> Attribution | None:
+def read_after(tokens: Sequence[QuoteToken], comma: bool, alone: bool) -> Attribution | None:
     """The attribution in the words behind a quote, up to the end of its sentence or the next quote.
 
     ``comma``: the quote ends in a comma or another mark that expects its clause to go on; ``alone``: nothing but the
@@ -95,12 +95,12 @@ def read_after(tokens: Sequence[Token], comma: bool, alone: bool) -> Attribution
     return _verb_first(tokens, first, comma) or (_subject_first(tokens, first, comma) if comma or alone else None)
 
 
-def _according_to(tokens: Sequence[Token], at: int) -> Attribution | None:
+def _according_to(tokens: Sequence[QuoteToken], at: int) -> Attribution | None:
     found = starting_at(tokens, at + 2)
     return Attribution(found[0], "according to", True) if found and found[0].kind != "pronoun" else None
 
 
-def _verb_first(tokens: Sequence[Token], first: int, comma: bool) -> Attribution | None:
+def _verb_first(tokens: Sequence[QuoteToken], first: int, comma: bool) -> Attribution | None:
     """The verb comes first: "…," said Ann Orr."""
     at = first
     while at < len(tokens) and is_filler(tokens[at]):
@@ -113,7 +113,7 @@ def _verb_first(tokens: Sequence[Token], first: int, comma: bool) -> Attribution
     return Attribution(found[0], tokens[at].low, True)
 
 
-def _subject_first(tokens: Sequence[Token], first: int, comma: bool) -> Attribution | None:
+def _subject_first(tokens: Sequence[QuoteToken], first: int, comma: bool) -> Attribution | None:
     """The subject comes first: "…," Ann Orr, who won, said."""
     found = starting_at(tokens, first) if tokens[first].low not in g.CONJUNCTIONS else None
     phrase, at = found or (None, first)
@@ -126,11 +126,11 @@ def _subject_first(tokens: Sequence[Token], first: int, comma: bool) -> Attribut
     return Attribution(phrase, tokens[verb].low, True) if phrase else None
 
 
-def _only_fillers(tokens: Sequence[Token], start: int, stop: int) -> bool:
+def _only_fillers(tokens: Sequence[QuoteToken], start: int, stop: int) -> bool:
     return all(is_filler(token) for token in tokens[start:stop])
 
 
-def _verb_behind(tokens: Sequence[Token], at: int, any_verb: bool) -> int | None:
+def _verb_behind(tokens: Sequence[QuoteToken], at: int, any_verb: bool) -> int | None:
     """The verb of a subject that ends before ``at``: right there, or behind an apposition between commas."""
     while at < len(tokens) and is_filler(tokens[at]):
         at += 1
@@ -139,19 +139,19 @@ def _verb_behind(tokens: Sequence[Token], at: int, any_verb: bool) -> int | None
     if is_cue(tokens, at) or (any_verb and _looks_finite(tokens[at])):
         return at
     for verb in range(at, min(len(tokens), at + _AFTER_REACH)):
-        if is_cue(tokens, verb) and cues()[tokens[verb].low] != "ing":
+        if is_cue(tokens, verb) and speech_cues()[tokens[verb].low] != "ing":
             return verb
     return None
 
 
-def _looks_finite(token: Token) -> bool:
+def _looks_finite(token: QuoteToken) -> bool:
     return token.word.islower() and token.word.isalpha() and token.low.endswith(_FINITE_ENDINGS)
 
 
 # -------------------------------------------------------------------------------------------------- before
 
 
-def read_before(tokens: Sequence[Token], shared: bool) -> Attribution | None:
+def read_before(tokens: Sequence[QuoteToken], shared: bool) -> Attribution | None:
     """The attribution in the words before a quote, from the start of its sentence or from the quote before it.
 
     ``shared``: a quote whose speaker is known stands before these words, so that a verb may lack a subject.
@@ -166,20 +166,20 @@ def read_before(tokens: Sequence[Token], shared: bool) -> Attribution | None:
         if tokens[at].low == "according" and at + 2 <= last and tokens[at + 1].low == "to":
             return _according_to(tokens, at)
         if is_cue(tokens, at) or (at == last and introduced and _invented_cue(tokens, at)):
-            found = _attributed(tokens, at, shared)
+            found = _attribution_at(tokens, at, shared)
             if found:
                 return Attribution(found.phrase, found.cue, introduced or last - at <= _LOOSE_REACH, found.shared)
-    return _introduced(tokens, last, shared) if tokens[-1].low == ":" else None
+    return _introduced_speaker(tokens, last, shared) if tokens[-1].low == ":" else None
 
 
-def _attributed(tokens: Sequence[Token], at: int, shared: bool) -> Attribution | None:
+def _attribution_at(tokens: Sequence[QuoteToken], at: int, shared: bool) -> Attribution | None:
     cue = tokens[at].low
     if not any(is_word(t) for t in tokens[:at]):
         inverted = starting_at(tokens, at + 1)
-        if inverted and inverted[0].kind == "name" and cues().get(cue) != "ing":
+        if inverted and inverted[0].kind == "name" and speech_cues().get(cue) != "ing":
             return Attribution(inverted[0], cue, True)
         return Attribution(None, cue, True, shared=True) if shared else None
-    if passive(tokens, at):
+    if is_passive(tokens, at):
         nobody = at >= len(tokens) - 2 and not shared
         return Attribution(None, cue, False) if nobody else None
     phrase = subject_of(tokens, at)
@@ -187,12 +187,12 @@ def _attributed(tokens: Sequence[Token], at: int, shared: bool) -> Attribution |
         return Attribution(None, cue, True, shared=True)
     # "a thing called": the participle names, nobody calls.
     named = phrase and cue in g.NAMINGS and at == len(tokens) - 1 and phrase.kind == "description"
-    if phrase is None or (named and not _speaks(tokens, phrase)):
+    if phrase is None or (named and not _may_speak(tokens, phrase)):
         return None
     return Attribution(phrase, cue, True)
 
 
-def _invented_cue(tokens: Sequence[Token], at: int) -> bool:
+def _invented_cue(tokens: Sequence[QuoteToken], at: int) -> bool:
     """Whether an unlisted word before a comma or colon is a verb all the same: "leaned in and boomed:"."""
     if at == 0 or not _looks_finite(tokens[at]):
         return False
@@ -202,7 +202,7 @@ def _invented_cue(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].low.endswith("ed") and is_name_word(tokens[at - 1])
 
 
-def _introduced(tokens: Sequence[Token], last: int, shared: bool) -> Attribution | None:
+def _introduced_speaker(tokens: Sequence[QuoteToken], last: int, shared: bool) -> Attribution | None:
     """The speaker before a colon without a verb of speech: "Ann Orr:", "Here is Orr in May:", "From the report:"."""
     if len(tokens) > 1 and tokens[-2].low == ")":
         last = max((i - 1 for i, token in enumerate(tokens) if token.low == "("), default=last)
@@ -214,11 +214,11 @@ def _introduced(tokens: Sequence[Token], last: int, shared: bool) -> Attribution
         if (phrase.kind == "name" and not before.isalnum()) or (head and before in (":", "from")):
             return Attribution(phrase, "", True)
     subject = clause_subject(tokens)
-    if subject is None or (subject.kind == "description" and not _speaks(tokens, subject)):
+    if subject is None or (subject.kind == "description" and not _may_speak(tokens, subject)):
         named = (starting_at(tokens, i) for i, token in enumerate(tokens) if is_name_word(token))
         subject = next((found[0] for found in named if found and found[0].kind == "name"), subject)
     return Attribution(subject, "", True, shared=subject is None) if subject or shared else None
 
 
-def _speaks(tokens: Sequence[Token], phrase: Phrase) -> bool:
+def _may_speak(tokens: Sequence[QuoteToken], phrase: NounPhrase) -> bool:
     return any(token.end == phrase.end and token.low in g.ROLES | g.WRITINGS for token in tokens)

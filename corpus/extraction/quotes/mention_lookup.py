@@ -16,7 +16,7 @@ _RUN = re.compile(
 )
 
 
-class Names:
+class MentionLookup:
     """Names by place. Without mentions people are guessed from titles and given names, and their surnames."""
 
     def __init__(self, text: str, field: Field, mentions: Sequence[Mention]) -> None:
@@ -26,7 +26,7 @@ class Names:
         self.tagged = bool(self._mentions)
         self._forms: frozenset[str] | None = None
 
-    def at(self, start: int, end: int) -> Mention | None:
+    def mention_at(self, start: int, end: int) -> Mention | None:
         """The mention that covers the last character of ``start:end``, the head of an English name."""
         for index in range(bisect_right(self._starts, end - 1) - 1, -1, -1):
             mention = self._mentions[index]
@@ -36,11 +36,11 @@ class Names:
                 break
         return None
 
-    def people(self, start: int, end: int) -> Iterator[Span]:
+    def people_within(self, start: int, end: int) -> Iterator[Span]:
         """Persons named within ``start:end``, in order."""
-        return self._of_type("person", start, end) if self.tagged else self._guessed(start, end)
+        return self._of_type("person", start, end) if self.tagged else self._guessed_people(start, end)
 
-    def organisations(self, start: int, end: int) -> Iterator[Span]:
+    def organisations_within(self, start: int, end: int) -> Iterator[Span]:
         """Organisations named within ``start:end``, in order; without mentions none."""
         return self._of_type("organisation", start, end)
 
@@ -52,9 +52,9 @@ class Names:
             if mention.type == kind:
                 yield Span(mention.start, mention.end)
 
-    def _guessed(self, start: int, end: int) -> Iterator[Span]:
+    def _guessed_people(self, start: int, end: int) -> Iterator[Span]:
         for run in _RUN.finditer(self._text, start, end):
-            span = trimmed(self._text, run.start(), run.end())
+            span = trim_name(self._text, run.start(), run.end())
             if self._text[span.start : span.end] in self._people_by_form():
                 yield span
 
@@ -63,7 +63,7 @@ class Names:
         if self._forms is None:
             found: set[str] = set()
             for run in _RUN.finditer(self._text):
-                span = trimmed(self._text, run.start(), run.end())
+                span = trim_name(self._text, run.start(), run.end())
                 name = self._text[span.start : span.end]
                 words = name.split()
                 titled = span.start > run.start() and words[0].lower() not in g.OPENING_WORDS
@@ -73,7 +73,7 @@ class Names:
         return self._forms
 
 
-def trimmed(text: str, start: int, end: int) -> Span:
+def trim_name(text: str, start: int, end: int) -> Span:
     """The name at ``start:end`` without opening words and roles before it, nor a possessive behind it."""
     while True:
         head = text[start:end].split(None, 1)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from corpus.language import grammar as g
-from corpus.language.speech_verbs import cues
+from corpus.language.speech_verbs import speech_cues
 
 _TOKEN = re.compile(r"@?[^\W_](?:[\w’'&@/-]|\.(?=\s*[\w,’'(]))*+|[^\w\s]|_+")
 _LONGEST_DESCRIPTION = 7
@@ -20,7 +20,7 @@ _MOST_SKIPPED = 3
 _ATTACHED = frozenset("of for from at with in".split())
 
 
-class Token(NamedTuple):
+class QuoteToken(NamedTuple):
     """A word or a mark of punctuation; ``low`` is the word in lower case."""
 
     start: int
@@ -30,7 +30,7 @@ class Token(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class NounPhrase:
     """A noun phrase: half-open offsets into the text, and the kind of its head."""
 
     start: int
@@ -38,17 +38,17 @@ class Phrase:
     kind: Literal["pronoun", "name", "description"]
 
 
-def tokens_of(text: str, start: int, end: int) -> list[Token]:
+def tokens_of(text: str, start: int, end: int) -> list[QuoteToken]:
     """The words and marks of ``text[start:end]``; a stop belongs to its abbreviation."""
-    return [Token(m.start(), m.end(), word := m[0], word.lower()) for m in _TOKEN.finditer(text, start, end)]
+    return [QuoteToken(m.start(), m.end(), word := m[0], word.lower()) for m in _TOKEN.finditer(text, start, end)]
 
 
-def is_word(token: Token) -> bool:
+def is_word(token: QuoteToken) -> bool:
     """Whether the token is a word or a number, not a mark."""
     return token.low[0].isalnum() or token.low[0] == "@"
 
 
-def is_name_word(token: Token) -> bool:
+def is_name_word(token: QuoteToken) -> bool:
     """Whether the token looks like part of a name: a capital, and no month, weekday or opening word."""
     head = token.word[0]
     if not (head.isupper() or head == "@"):
@@ -57,7 +57,7 @@ def is_name_word(token: Token) -> bool:
     return low in g.HONORIFICS or (low not in g.OPENING_WORDS and low not in g.DATE_WORDS and low not in g.PRONOUNS)
 
 
-def is_filler(token: Token) -> bool:
+def is_filler(token: QuoteToken) -> bool:
     """Whether the token may stand between a subject and its verb: an auxiliary or an adverb."""
     low = token.low
     if token.word[0].isupper():
@@ -65,11 +65,11 @@ def is_filler(token: Token) -> bool:
     return low in g.AUXILIARIES or low in g.ADVERBS or (low.endswith("ly") and low not in g.NOT_ADVERBS)
 
 
-def _possessive(token: Token) -> bool:
+def _is_possessive(token: QuoteToken) -> bool:
     return token.word.endswith(g.POSSESSIVES)
 
 
-def _blocks(token: Token) -> bool:
+def _is_phrase_boundary(token: QuoteToken) -> bool:
     """Whether a noun phrase cannot run over this token."""
     low = token.low
     return (
@@ -78,40 +78,40 @@ def _blocks(token: Token) -> bool:
         or low in g.CONJUNCTIONS
         or low in g.PRONOUNS
         or (low in g.AUXILIARIES and token.word[0] == low[0])
-        or (low in cues() and low not in g.ROLES and token.word[0].islower())
+        or (low in speech_cues() and low not in g.ROLES and token.word[0].islower())
     )
 
 
 # ------------------------------------------------------------------------------------------------ leftwards
 
 
-def ending_at(tokens: Sequence[Token], last: int) -> tuple[Phrase, int] | None:
+def ending_at(tokens: Sequence[QuoteToken], last: int) -> tuple[NounPhrase, int] | None:
     """The noun phrase whose last word is ``tokens[last]``, and the index of its first; None if there is none."""
     if last < 0:
         return None
     token = tokens[last]
     if token.low in g.PRONOUNS:
-        return Phrase(token.start, token.end, "pronoun"), last
+        return NounPhrase(token.start, token.end, "pronoun"), last
     if is_name_word(token):
         first = _name_start(tokens, last)
         if first and _is_office(tokens, first - 1, last):
-            return Phrase(tokens[first - 1].start, token.end, "description"), first - 1
-        return Phrase(tokens[first].start, token.end, "name"), first
-    if not is_word(token) or _blocks(token) or not token.word[0].isalpha():
+            return NounPhrase(tokens[first - 1].start, token.end, "description"), first - 1
+        return NounPhrase(tokens[first].start, token.end, "name"), first
+    if not is_word(token) or _is_phrase_boundary(token) or not token.word[0].isalpha():
         return None
     return _description_ending_at(tokens, last)
 
 
-def _is_office(tokens: Sequence[Token], first: int, last: int) -> bool:
+def _is_office(tokens: Sequence[QuoteToken], first: int, last: int) -> bool:
     """Whether the words are "the Foreign Secretary": a capital, an article and nobody's name."""
     return tokens[first].low in g.DETERMINERS and tokens[last].low in g.OFFICES
 
 
-def _name_start(tokens: Sequence[Token], last: int) -> int:
+def _name_start(tokens: Sequence[QuoteToken], last: int) -> int:
     first = last
     while first > 0:
         before = tokens[first - 1]
-        if is_name_word(before) and not _possessive(before):
+        if is_name_word(before) and not _is_possessive(before):
             first -= 1
         elif before.low in g.CONNECTORS and first > 1 and is_name_word(tokens[first - 2]):
             first -= 2
@@ -120,26 +120,26 @@ def _name_start(tokens: Sequence[Token], last: int) -> int:
     return first
 
 
-def _description_ending_at(tokens: Sequence[Token], last: int) -> tuple[Phrase, int] | None:
+def _description_ending_at(tokens: Sequence[QuoteToken], last: int) -> tuple[NounPhrase, int] | None:
     first = last
     while first > 0 and last - first < _LONGEST_DESCRIPTION and tokens[first].low not in g.DETERMINERS:
-        if _blocks(tokens[first - 1]):
+        if _is_phrase_boundary(tokens[first - 1]):
             break
         first -= 1
-    if not _headed(tokens, first, last):
+    if not _is_headed(tokens, first, last):
         return None
-    return Phrase(tokens[first].start, tokens[last].end, "description"), first
+    return NounPhrase(tokens[first].start, tokens[last].end, "description"), first
 
 
-def _headed(tokens: Sequence[Token], first: int, last: int) -> bool:
+def _is_headed(tokens: Sequence[QuoteToken], first: int, last: int) -> bool:
     """Whether the words look like a noun phrase: an article or an owner before, a role or a plural at the end."""
     low = tokens[last].low
     if first == last and low in g.DETERMINERS:
         return low in g.ALONE
-    return tokens[first].low in g.DETERMINERS or low in g.ROLES or low.endswith("s") or _possessive(tokens[first])
+    return tokens[first].low in g.DETERMINERS or low in g.ROLES or low.endswith("s") or _is_possessive(tokens[first])
 
 
-def subject_ending_at(tokens: Sequence[Token], last: int) -> Phrase | None:
+def subject_ending_at(tokens: Sequence[QuoteToken], last: int) -> NounPhrase | None:
     """The subject that ends at ``tokens[last]``, looking past dates and places that stand between it and the verb."""
     for _ in range(_MOST_SKIPPED):
         last = _before_date(tokens, last)
@@ -154,14 +154,14 @@ def subject_ending_at(tokens: Sequence[Token], last: int) -> Phrase | None:
             return phrase
         head = tokens[first - 2].low
         if outer[0].kind == "description" and head in g.ROLES and tokens[first - 1].low in _ATTACHED:
-            return Phrase(outer[0].start, phrase.end, "description")
+            return NounPhrase(outer[0].start, phrase.end, "description")
         if phrase.kind == "name" and outer[0].kind == "description" and head not in g.ROLES:
             return phrase
         last = first - 2
     return None
 
 
-def _before_date(tokens: Sequence[Token], last: int) -> int:
+def _before_date(tokens: Sequence[QuoteToken], last: int) -> int:
     at = last
     while at >= 0 and (tokens[at].low.rstrip(".") in g.DATE_WORDS or tokens[at].low.isdigit()):
         at -= 1
@@ -175,63 +175,63 @@ def _before_date(tokens: Sequence[Token], last: int) -> int:
 # ----------------------------------------------------------------------------------------------- rightwards
 
 
-def starting_at(tokens: Sequence[Token], first: int) -> tuple[Phrase, int] | None:
+def starting_at(tokens: Sequence[QuoteToken], first: int) -> tuple[NounPhrase, int] | None:
     """The noun phrase that begins at ``tokens[first]``, and the index behind it; a name beats the roles before it."""
     if first >= len(tokens):
         return None
     if tokens[first].low in g.PRONOUNS:
-        return Phrase(tokens[first].start, tokens[first].end, "pronoun"), first + 1
+        return NounPhrase(tokens[first].start, tokens[first].end, "pronoun"), first + 1
     stop = _phrase_stop(tokens, first)
     if stop == first:
         return None
     last = stop - 1
     if is_name_word(tokens[last]) and not _is_office(tokens, first, last):
         begin = max(_name_start(tokens, last), first)
-        return Phrase(tokens[begin].start, tokens[last].end, "name"), stop
+        return NounPhrase(tokens[begin].start, tokens[last].end, "name"), stop
     named = _apposed_name(tokens, stop)
     if named:
         return named
-    if not _headed(tokens, first, last):
+    if not _is_headed(tokens, first, last):
         return None
     end = _attached_stop(tokens, stop) if tokens[last].low in g.ROLES else stop
-    return Phrase(tokens[first].start, tokens[end - 1].end, "description"), end
+    return NounPhrase(tokens[first].start, tokens[end - 1].end, "description"), end
 
 
-def _phrase_stop(tokens: Sequence[Token], first: int) -> int:
+def _phrase_stop(tokens: Sequence[QuoteToken], first: int) -> int:
     """Behind the last word of the phrase: before a preposition, a verb, a mark, or the word after a whole name."""
     at = first
-    while at < len(tokens) and at - first < _LONGEST_DESCRIPTION + 3 and not _stops(tokens, first, at):
+    while at < len(tokens) and at - first < _LONGEST_DESCRIPTION + 3 and not _is_phrase_end(tokens, first, at):
         at += 1
     return at
 
 
-def _stops(tokens: Sequence[Token], first: int, at: int) -> bool:
+def _is_phrase_end(tokens: Sequence[QuoteToken], first: int, at: int) -> bool:
     token = tokens[at]
     if at == first:
-        return _blocks(token) and token.low not in g.DETERMINERS
+        return _is_phrase_boundary(token) and token.low not in g.DETERMINERS
     if token.low in g.CONNECTORS and at + 1 < len(tokens):
         return not (is_name_word(tokens[at - 1]) and is_name_word(tokens[at + 1]))
-    return _blocks(token) or _ends_before(tokens[at - 1], token)
+    return _is_phrase_boundary(token) or _ends_before(tokens[at - 1], token)
 
 
-def _ends_before(last: Token, token: Token) -> bool:
+def _ends_before(last: QuoteToken, token: QuoteToken) -> bool:
     if token.low in g.DATE_WORDS or is_filler(token):
         return last.low not in g.DETERMINERS
-    whole_name = is_name_word(last) and not _possessive(last)
+    whole_name = is_name_word(last) and not _is_possessive(last)
     return token.word[0].islower() and (whole_name or last.low in g.ROLES) and token.low not in g.ROLES
 
 
-def _apposed_name(tokens: Sequence[Token], comma: int) -> tuple[Phrase, int] | None:
+def _apposed_name(tokens: Sequence[QuoteToken], comma: int) -> tuple[NounPhrase, int] | None:
     """The name in "his lawyer, Ann Orr, said"."""
     if comma + 1 >= len(tokens) or tokens[comma].low != "," or not is_name_word(tokens[comma + 1]):
         return None
     stop = _phrase_stop(tokens, comma + 1)
     if not is_name_word(tokens[stop - 1]) or (stop < len(tokens) and is_word(tokens[stop])):
         return None
-    return Phrase(tokens[comma + 1].start, tokens[stop - 1].end, "name"), stop
+    return NounPhrase(tokens[comma + 1].start, tokens[stop - 1].end, "name"), stop
 
 
-def _attached_stop(tokens: Sequence[Token], stop: int) -> int:
+def _attached_stop(tokens: Sequence[QuoteToken], stop: int) -> int:
     """Behind "for the mayor of Lima" that belongs to the description before it."""
     while stop + 1 < len(tokens) and tokens[stop].low in _ATTACHED:
         inner = _phrase_stop(tokens, stop + 1)
@@ -241,7 +241,7 @@ def _attached_stop(tokens: Sequence[Token], stop: int) -> int:
     return stop
 
 
-def clause_subject(tokens: Sequence[Token]) -> Phrase | None:
+def clause_subject(tokens: Sequence[QuoteToken]) -> NounPhrase | None:
     """The subject of the main clause: behind opening words and behind an adverbial that a comma closes."""
     first = 0
     while first < len(tokens) and (tokens[first].low in g.OPENING_WORDS or not is_word(tokens[first])):
@@ -264,13 +264,13 @@ def clause_subject(tokens: Sequence[Token]) -> Phrase | None:
     return None
 
 
-def _is_time(tokens: Sequence[Token], first: int, stop: int) -> bool:
+def _is_time(tokens: Sequence[QuoteToken], first: int, stop: int) -> bool:
     """Whether the phrase tells when: "A few minutes later,", "Last week,"."""
     behind = stop < len(tokens) and (tokens[stop].low in g.DATE_WORDS or tokens[stop].low == "ago")
     return behind or tokens[stop - 1].low in g.DATE_WORDS or tokens[stop - 1].low in g.TIME_UNITS
 
 
-def _opens_adverbial(tokens: Sequence[Token], at: int) -> bool:
+def _opens_adverbial(tokens: Sequence[QuoteToken], at: int) -> bool:
     """Whether an adverbial begins here: "In May", "When he left", "Appearing before the court"."""
     low = tokens[at].low
     if low in g.PREPOSITIONS or low in g.SUBORDINATORS:
@@ -278,4 +278,4 @@ def _opens_adverbial(tokens: Sequence[Token], at: int) -> bool:
     if not low.endswith("ing") or not low.isalpha() or at + 1 >= len(tokens):
         return False
     following = tokens[at + 1]
-    return following.word[0].islower() and following.low not in cues() and not is_filler(following)
+    return following.word[0].islower() and following.low not in speech_cues() and not is_filler(following)

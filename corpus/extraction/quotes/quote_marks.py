@@ -21,7 +21,7 @@ _CLIPPED = re.compile(r"['‘’](?:\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|n['
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class QuotedSegment:
     """Quoted words of one paragraph: ``start`` to ``end`` lies inside the marks, ``first`` to ``last`` includes them.
 
     ``closed``: a closing mark was there. ``carries_on``: the paragraph before left its quote open, this one goes on.
@@ -42,44 +42,46 @@ _Pair = tuple[int, int, int, int]
 _Pairing = Callable[[str, int, int], Iterator[_Pair]]
 
 
-def segments(text: str, paragraphs: Sequence[tuple[int, int]], single: bool | None = None) -> list[Segment]:
+def quoted_segments(
+    text: str, paragraphs: Sequence[tuple[int, int]], single: bool | None = None
+) -> list[QuotedSegment]:
     """All quoted stretches of ``text`` within ``paragraphs`` (half-open spans, in order), in order, not nested.
 
     Straight and curly double marks, guillemets and LaTeX's ````…''``; single marks too where ``single`` says so, by
     default where the text has more speech between single than between double marks. Linear in the text.
     """
-    found = list(_all(text, paragraphs, _double_pairs))
+    found = list(_paired_segments(text, paragraphs, _double_pairs))
     if single is None:
         single = _prefers_single(text, paragraphs, found)
     if single:
-        inner = list(_all(text, paragraphs, _single_pairs))
-        found = _outermost(found + inner)
+        inner = list(_paired_segments(text, paragraphs, _single_pairs))
+        found = _outermost_segments(found + inner)
     return found
 
 
-def _prefers_single(text: str, paragraphs: Sequence[tuple[int, int]], double: list[Segment]) -> bool:
+def _prefers_single(text: str, paragraphs: Sequence[tuple[int, int]], double: list[QuotedSegment]) -> bool:
     if text.count("‘") + text.count(" '") + text.count("\n'") + text.startswith("'") <= len(double):
         return False
-    inner = list(_all(text, paragraphs, _single_pairs))
-    return _speeches(text, inner) > _speeches(text, double)
+    inner = list(_paired_segments(text, paragraphs, _single_pairs))
+    return _count_speeches(text, inner) > _count_speeches(text, double)
 
 
-def _speeches(text: str, found: list[Segment]) -> int:
+def _count_speeches(text: str, found: list[QuotedSegment]) -> int:
     """How many of the segments look like speech: four words or more, or a stop before the closing mark."""
     return sum(
         text[s.end - 1] in _ENDS_SPEECH or text.count(" ", s.start, s.end) >= _SPEECH_SPACES for s in found if s.closed
     )
 
 
-def _outermost(found: list[Segment]) -> list[Segment]:
-    kept: list[Segment] = []
+def _outermost_segments(found: list[QuotedSegment]) -> list[QuotedSegment]:
+    kept: list[QuotedSegment] = []
     for segment in sorted(found, key=lambda s: (s.first, -s.last)):
         if not kept or segment.first >= kept[-1].last:
             kept.append(segment)
     return kept
 
 
-def _all(text: str, paragraphs: Sequence[tuple[int, int]], pairs: _Pairing) -> Iterator[Segment]:
+def _paired_segments(text: str, paragraphs: Sequence[tuple[int, int]], pairs: _Pairing) -> Iterator[QuotedSegment]:
     left_open = False
     for index, (start, end) in enumerate(paragraphs):
         closed = True
@@ -92,21 +94,21 @@ def _all(text: str, paragraphs: Sequence[tuple[int, int]], pairs: _Pairing) -> I
                 tail -= 1
             if head < tail:
                 carries_on = left_open and not text[start:first].strip()
-                yield Segment(first, head, tail, last, index, closed, carries_on)
+                yield QuotedSegment(first, head, tail, last, index, closed, carries_on)
         left_open = not closed
 
 
 def _looks_opening(text: str, mark: re.Match[str], start: int, end: int) -> bool:
-    before, after = _around(text, mark, start, end)
+    before, after = _characters_around(text, mark, start, end)
     return (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
 
 
 def _looks_closing(text: str, mark: re.Match[str], start: int, end: int) -> bool:
-    before, after = _around(text, mark, start, end)
+    before, after = _characters_around(text, mark, start, end)
     return not before.isspace() and not after.isalnum() and before not in "([{"
 
 
-def _around(text: str, mark: re.Match[str], start: int, end: int) -> tuple[str, str]:
+def _characters_around(text: str, mark: re.Match[str], start: int, end: int) -> tuple[str, str]:
     before = text[mark.start() - 1] if mark.start() > start else " "
     return before, text[mark.end()] if mark.end() < end else " "
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.extraction.quotes.phrases import (
-    Phrase,
-    Token,
+    NounPhrase,
+    QuoteToken,
     clause_subject,
     ending_at,
     is_filler,
@@ -15,16 +15,16 @@ from corpus.extraction.quotes.phrases import (
     subject_ending_at,
 )
 from corpus.language import grammar as g
-from corpus.language.speech_verbs import cues, nominal
+from corpus.language.speech_verbs import nominal_forms, speech_cues
 
 _CONTRACTED = ("'m", "'re", "’m", "’re")
 _GOES_ON = frozenset("go goes went going gone".split())
 _BEFORE_PARTICIPLE = frozenset("with and of as hear heard when while".split())
 
 
-def subject_of(tokens: Sequence[Token], verb: int) -> Phrase | None:
+def subject_of(tokens: Sequence[QuoteToken], verb: int) -> NounPhrase | None:
     """The subject of the verb at index ``verb``; None where it is passive or has none of its own."""
-    if passive(tokens, verb):
+    if is_passive(tokens, verb):
         return None
     at = verb - 1
     while at >= 0 and is_filler(tokens[at]):
@@ -38,31 +38,31 @@ def subject_of(tokens: Sequence[Token], verb: int) -> Phrase | None:
         at -= 2 if at and tokens[at - 1].low == "," else 1
         return subject_ending_at(tokens, at)
     if low == ",":
-        return _before_apposition(tokens, at, cues().get(tokens[verb].low) == "ing")
+        return _before_apposition(tokens, at, speech_cues().get(tokens[verb].low) == "ing")
     if low == ")":
         at = next((i - 1 for i in range(at, -1, -1) if tokens[i].low == "("), -1)
         return subject_ending_at(tokens, at)
-    if cues().get(tokens[verb].low) == "ing":
+    if speech_cues().get(tokens[verb].low) == "ing":
         direct = ending_at(tokens, at)
         own = direct and direct[0].kind == "name" and (not direct[1] or tokens[direct[1] - 1].low in _BEFORE_PARTICIPLE)
         return direct[0] if direct and own else clause_subject(tokens[:verb])
     return subject_ending_at(tokens, at)
 
 
-def passive(tokens: Sequence[Token], verb: int) -> bool:
+def is_passive(tokens: Sequence[QuoteToken], verb: int) -> bool:
     """Whether the verb is in the passive, so that its subject does not speak."""
     at = verb - 1
     while at > 0 and (tokens[at].low in g.ADVERBS or tokens[at].low.endswith("ly")):
         at -= 1
     being = at >= 0 and (tokens[at].low in g.BEING or tokens[at].low.endswith(_CONTRACTED))
-    return being and cues().get(tokens[verb].low, "past") == "past"
+    return being and speech_cues().get(tokens[verb].low, "past") == "past"
 
 
-def _before_apposition(tokens: Sequence[Token], comma: int, participle: bool) -> Phrase | None:
+def _before_apposition(tokens: Sequence[QuoteToken], comma: int, participle: bool) -> NounPhrase | None:
     """ "Ken Ito, 45, a farmer, said": the name before the commas; "her adviser, Ken Ito, said": the one between."""
     if participle:
         return clause_subject(tokens[:comma]) or _nearest_subject(tokens, comma)
-    described: Phrase | None = None
+    described: NounPhrase | None = None
     between = comma
     for at in range(comma - 1, 0, -1):
         if tokens[at].low != ",":
@@ -77,7 +77,7 @@ def _before_apposition(tokens: Sequence[Token], comma: int, participle: bool) ->
     return described or clause_subject(tokens[:comma])
 
 
-def _nearest_subject(tokens: Sequence[Token], stop: int) -> Phrase | None:
+def _nearest_subject(tokens: Sequence[QuoteToken], stop: int) -> NounPhrase | None:
     """The subject of the last verb of speech before ``stop``."""
     for at in range(stop - 1, 0, -1):
         if is_cue(tokens, at):
@@ -85,22 +85,22 @@ def _nearest_subject(tokens: Sequence[Token], stop: int) -> Phrase | None:
     return None
 
 
-def is_cue(tokens: Sequence[Token], at: int) -> bool:
+def is_cue(tokens: Sequence[QuoteToken], at: int) -> bool:
     """Whether the word is a verb of speech here: no noun ("the report"), no name ("States"), no "to say" of a noun."""
     token = tokens[at]
-    form = cues().get(token.low)
+    form = speech_cues().get(token.low)
     if form is None or (token.word[0].isupper() and at > 0 and form != "past"):
         return False
     if token.low in _GOES_ON:
         goes_on = at + 1 < len(tokens) and tokens[at + 1].low == "on"
         return goes_on and (at + 2 == len(tokens) or not is_word(tokens[at + 2]))
-    if token.low in nominal() and at > 0:
+    if token.low in nominal_forms() and at > 0:
         before = tokens[at - 1]
-        return before.low in ("to", "and", ",", "who") or is_filler(before) or _agrees(before, form)
+        return before.low in ("to", "and", ",", "who") or is_filler(before) or _may_be_subject(before, form)
     return at == 0 or tokens[at - 1].low not in ("the", "a", "an", "his", "her", "their", "its", "this", "'s", "’s")
 
 
-def _agrees(before: Token, form: str) -> bool:
+def _may_be_subject(before: QuoteToken, form: str) -> bool:
     """Whether the word before may be the subject of a form that could be a noun: "he claims", "Orr claims"."""
     if before.low in g.PRONOUNS:
         return True

@@ -10,10 +10,10 @@ from bisect import bisect_right
 from datetime import date
 
 from corpus.extraction.times.finder import find_in
-from corpus.extraction.times.values import extent
+from corpus.extraction.times.values import value_extent
 from corpus.model import Article, Dating, TimeExpression
 
-__all__ = ["extent", "find_in", "find_times", "reference_day"]
+__all__ = ["find_in", "find_times", "reference_day", "value_extent"]
 
 _NOT_TOLD = frozenset({"date", "furniture"})
 
@@ -35,17 +35,17 @@ def find_times(article: Article, dating: Dating) -> tuple[TimeExpression, ...]:
     today = reference_day(dating)
     guessed = not dating.stated
     title = () if article.title_in_text else find_in(article.title, today, field="title", guessed=guessed)
-    return (*title, *_told(article, find_in(article.text, today, guessed=guessed)))
+    return (*title, *_times_in_story(article, find_in(article.text, today, guessed=guessed)))
 
 
-def _told(article: Article, times: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:
+def _times_in_story(article: Article, times: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:
     """The expressions that stand in no block of :data:`_NOT_TOLD`."""
     if not any(block.kind in _NOT_TOLD for block in article.blocks):
         return times
     starts = [block.start for block in article.blocks]
 
-    def told(time: TimeExpression) -> bool:
+    def is_in_story(time: TimeExpression) -> bool:
         index = bisect_right(starts, time.start) - 1
         return index < 0 or article.blocks[index].kind not in _NOT_TOLD or time.start >= article.blocks[index].end
 
-    return tuple(time for time in times if told(time))
+    return tuple(time for time in times if is_in_story(time))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from corpus.extraction.times.holidays import holiday
-from corpus.extraction.times.scene import STEPS, YEAR_SHIFTS, Reading, Scene, either
+from corpus.extraction.times.holidays import holiday_date
+from corpus.extraction.times.scene import STEPS, YEAR_SHIFTS, ExpressionContext, TimeReading, either_group
 from corpus.extraction.times.tense import Direction
 from corpus.extraction.times.values import day_value, unit_value, week_value
-from corpus.language.calendar_words import clock, day_of_month, month
+from corpus.language.calendar_words import day_of_month, month_of_name, parse_clock
 
 _AGAINST: dict[Direction, int] = {-1: 30, 0: 6, 1: 6}
 """How many times nearer a day on the wrong side of the article must be to be meant all the same, by direction."""
@@ -19,17 +19,17 @@ _NOT_DAYS = re.compile(r"\s(?:per\s?cent|percent|million|billion|people|points|o
 
 def with_time(value: str, time: str) -> str:
     """``value``, a day, with a time of day behind it if there is one."""
-    hours = clock(time) if time else ""
+    hours = parse_clock(time) if time else ""
     return f"{value}T{hours}" if hours else value
 
 
-def read_iso(found: re.Match[str], at: Scene) -> Reading | None:
+def read_iso(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
     """``2017-03-03T13:28``."""
     date.fromisoformat(found["day"])
-    return Reading(with_time(found["day"], found["clock"] or ""), stated=True)
+    return TimeReading(with_time(found["day"], found["clock"] or ""), stated=True)
 
 
-def read_figures(found: re.Match[str], at: Scene) -> Reading | None:
+def read_figures(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
     """``3/4/2017``: the order that gives the day nearest to the article, month first if nothing tells."""
     one, two, year = int(found["one"]), int(found["two"]), int(found["year"])
     if year < 100:
@@ -38,50 +38,52 @@ def read_figures(found: re.Match[str], at: Scene) -> Reading | None:
     days = [date(year, month, day) for month, day in months if 1 <= month <= 12 and day <= 31]
     if not days:
         return None
-    return Reading(min(days, key=lambda day: abs(day - at.today)).isoformat(), stated=True)
+    return TimeReading(min(days, key=lambda day: abs(day - at.today)).isoformat(), stated=True)
 
 
-def read_attacks(found: re.Match[str], at: Scene) -> Reading | None:
+def read_attacks(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
     """``9/11`` and ``the Sept. 11 attacks``: the one day that needs no year."""
-    return Reading("2001-09-11", stated=True)
+    return TimeReading("2001-09-11", stated=True)
 
 
-def read_date(found: re.Match[str], at: Scene) -> Reading | None:
+def read_date(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
     """A day of a month, with the year or without."""
-    number, day = month(either(found, "month")), day_of_month(either(found, "day"))
+    number, day = month_of_name(either_group(found, "month")), day_of_month(either_group(found, "day"))
     time = found["clock"] or found["clock_behind"] or ""
     year = found["year"] or found["range_year"]
     if year:
-        return Reading(with_time(day_value(int(year), number, day), time), stated=True)
-    if at.behind(_NOT_DAYS) and found["day_b"]:
+        return TimeReading(with_time(day_value(int(year), number, day), time), stated=True)
+    if at.has_after(_NOT_DAYS) and found["day_b"]:
         return None
     loose = f"XXXX-{number:02d}-{day:02d}"
     shift = found["of"] or found["which"]
     if found["of"]:
-        return Reading(with_time(day_value(at.today.year + YEAR_SHIFTS[shift], number, day), time), loose=loose)
-    chosen = nearest_day(number, day, at.today, -1 if shift == "last" else 1 if shift == "next" else at.direction())
-    return Reading(with_time(chosen.isoformat(), time), loose=loose) if chosen else None
+        return TimeReading(with_time(day_value(at.today.year + YEAR_SHIFTS[shift], number, day), time), loose=loose)
+    chosen = nearest_day(
+        number, day, at.today, -1 if shift == "last" else 1 if shift == "next" else at.sentence_direction()
+    )
+    return TimeReading(with_time(chosen.isoformat(), time), loose=loose) if chosen else None
 
 
-def read_first_of_range(found: re.Match[str], at: Scene) -> Reading | None:
+def read_first_of_range(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
     """The ``3`` of ``3–5 March 2017``."""
-    number, day = month(found["month"]), day_of_month(found["day"])
+    number, day = month_of_name(found["month"]), day_of_month(found["day"])
     if found["year"]:
-        return Reading(day_value(int(found["year"]), number, day), stated=True)
-    chosen = nearest_day(number, day, at.today, at.direction())
-    return Reading(chosen.isoformat(), loose=f"XXXX-{number:02d}-{day:02d}") if chosen else None
+        return TimeReading(day_value(int(found["year"]), number, day), stated=True)
+    chosen = nearest_day(number, day, at.today, at.sentence_direction())
+    return TimeReading(chosen.isoformat(), loose=f"XXXX-{number:02d}-{day:02d}") if chosen else None
 
 
-def read_last_of_range(found: re.Match[str], at: Scene) -> Reading | None:
+def read_last_of_range(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
     """The ``5`` of ``March 3-5``, right behind the date it belongs to."""
     named = at.last_named
-    if named is None or named.first is None or at.behind(_NOT_DAYS):
+    if named is None or named.first is None or at.has_after(_NOT_DAYS):
         return None
     day = day_of_month(found["day"])
     if day <= named.first.day:
         return None
     value = day_value(named.first.year, named.first.month, day)
-    return Reading(value, stated=named.basis == "stated", loose=f"XXXX-{value[5:]}")
+    return TimeReading(value, stated=named.basis == "stated", loose=f"XXXX-{value[5:]}")
 
 
 def nearest_day(month_number: int, day: int, today: date, direction: Direction) -> date | None:
@@ -95,10 +97,10 @@ def nearest_day(month_number: int, day: int, today: date, direction: Direction) 
             days.append(date(year, month_number, day))
         except ValueError:  # 29 February
             continue
-    return nearest(days, today, direction)
+    return nearest_date(days, today, direction)
 
 
-def nearest(days: list[date], today: date, direction: Direction) -> date | None:
+def nearest_date(days: list[date], today: date, direction: Direction) -> date | None:
     """Of a holiday or day of the year in several years (in order): the one that is meant. None if there are none."""
     past = [day for day in days if day <= today]
     ahead = [day for day in days if day > today]
@@ -110,30 +112,32 @@ def nearest(days: list[date], today: date, direction: Direction) -> date | None:
     return ahead[0] if choose_ahead else past[-1]
 
 
-def read_week_of(found: re.Match[str], at: Scene) -> Reading | None:
+def read_week_of(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
     """``the week of March 6``."""
-    number, day = month(either(found, "month")), day_of_month(either(found, "day"))
+    number, day = month_of_name(either_group(found, "month")), day_of_month(either_group(found, "day"))
     if found["year"]:
-        return Reading(week_value(date(int(found["year"]), number, day)), stated=True)
-    chosen = nearest_day(number, day, at.today, at.direction())
-    return Reading(week_value(chosen)) if chosen else None
+        return TimeReading(week_value(date(int(found["year"]), number, day)), stated=True)
+    chosen = nearest_day(number, day, at.today, at.sentence_direction())
+    return TimeReading(week_value(chosen)) if chosen else None
 
 
 _ANY_WORD = re.compile(r"\s\w")
 
 
-def read_holiday(found: re.Match[str], at: Scene) -> Reading | None:
+def read_holiday(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
     """``on Christmas Day``, ``last Thanksgiving``, ``Easter 2016``, ``Easter week``."""
     name = " ".join(found["name"].replace("’", "'").split())
-    if not at.capital(found.start("name")) or (" " not in name and at.behind(_ANY_WORD) and at.capital(at.end + 1)):
+    if not at.is_capital(found.start("name")) or (
+        " " not in name and at.has_after(_ANY_WORD) and at.is_capital(at.end + 1)
+    ):
         return None  # "Easter Rising"
     if found["year"]:
-        return Reading(holiday(name, int(found["year"])).isoformat(), stated=True)
-    days = [holiday(name, year) for year in range(max(1, at.today.year - 1), min(9999, at.today.year + 1) + 1)]
+        return TimeReading(holiday_date(name, int(found["year"])).isoformat(), stated=True)
+    days = [holiday_date(name, year) for year in range(max(1, at.today.year - 1), min(9999, at.today.year + 1) + 1)]
     step = STEPS.get(found["which"] or "", 0)
     if step:
         days = [day for day in days if (day > at.today if step > 0 else day < at.today)]
-    chosen = nearest(days, at.today, at.direction())
+    chosen = nearest_date(days, at.today, at.sentence_direction())
     if chosen is None:
         return None
-    return Reading(unit_value(chosen, found["span"]) or "" if found["span"] else chosen.isoformat())
+    return TimeReading(unit_value(chosen, found["span"]) or "" if found["span"] else chosen.isoformat())

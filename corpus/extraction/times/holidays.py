@@ -11,10 +11,10 @@ Rule = Callable[[int], date]
 """Gives the day of a holiday in a year. Raises ValueError or OverflowError beyond the calendar."""
 
 
-def easter(year: int) -> date:
+def easter_sunday(year: int) -> date:
     """Easter Sunday of the western churches ("anonymous Gregorian algorithm", Nature, 20 April 1876).
 
-    >>> easter(2016).isoformat()
+    >>> easter_sunday(2016).isoformat()
     '2016-03-27'
     """
     century, rest = divmod(year, 100)
@@ -26,18 +26,18 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def _fixed(month: int, day: int) -> Rule:
+def _fixed_day(month: int, day: int) -> Rule:
     return lambda year: date(year, month, day)
 
 
 def _from_easter(days: int) -> Rule:
-    return lambda year: easter(year) + timedelta(days=days)
+    return lambda year: easter_sunday(year) + timedelta(days=days)
 
 
-def _nth(month: int, weekday: str, nth: int, plus: int = 0) -> Rule:
+def _nth_weekday(month: int, weekday: str, nth: int, plus: int = 0) -> Rule:
     """The ``nth`` such weekday of the month (-1: the last one), and ``plus`` days."""
 
-    def rule(year: int) -> date:
+    def weekday_in_year(year: int) -> date:
         index = WEEKDAYS[weekday]
         if nth > 0:
             first = date(year, month, 1)
@@ -45,18 +45,18 @@ def _nth(month: int, weekday: str, nth: int, plus: int = 0) -> Rule:
         last = date(year, month + 1, 1) - timedelta(days=1)
         return last - timedelta(days=(last.weekday() - index) % 7) + timedelta(days=plus)
 
-    return rule
+    return weekday_in_year
 
 
 HOLIDAYS: dict[str, Rule] = {
-    "new year's day": _fixed(1, 1),
-    "new year's eve": _fixed(12, 31),
-    "australia day": _fixed(1, 26),
-    "waitangi day": _fixed(2, 6),
-    "valentine's day": _fixed(2, 14),
-    "st patrick's day": _fixed(3, 17),
-    "st. patrick's day": _fixed(3, 17),
-    "april fools' day": _fixed(4, 1),
+    "new year's day": _fixed_day(1, 1),
+    "new year's eve": _fixed_day(12, 31),
+    "australia day": _fixed_day(1, 26),
+    "waitangi day": _fixed_day(2, 6),
+    "valentine's day": _fixed_day(2, 14),
+    "st patrick's day": _fixed_day(3, 17),
+    "st. patrick's day": _fixed_day(3, 17),
+    "april fools' day": _fixed_day(4, 1),
     "ash wednesday": _from_easter(-46),
     "palm sunday": _from_easter(-7),
     "good friday": _from_easter(-2),
@@ -64,33 +64,33 @@ HOLIDAYS: dict[str, Rule] = {
     "easter monday": _from_easter(1),
     "easter day": _from_easter(0),
     "easter": _from_easter(0),
-    "anzac day": _fixed(4, 25),
-    "earth day": _fixed(4, 22),
-    "may day": _fixed(5, 1),
-    "memorial day": _nth(5, "monday", -1),
-    "independence day": _fixed(7, 4),
-    "fourth of july": _fixed(7, 4),
-    "bastille day": _fixed(7, 14),
-    "labor day": _nth(9, "monday", 1),
-    "columbus day": _nth(10, "monday", 2),
-    "halloween": _fixed(10, 31),
-    "guy fawkes night": _fixed(11, 5),
-    "election day": _nth(11, "monday", 1, plus=1),
-    "veterans day": _fixed(11, 11),
-    "armistice day": _fixed(11, 11),
-    "remembrance sunday": _nth(11, "sunday", 2),
-    "thanksgiving day": _nth(11, "thursday", 4),
-    "thanksgiving": _nth(11, "thursday", 4),
-    "black friday": _nth(11, "thursday", 4, plus=1),
-    "cyber monday": _nth(11, "thursday", 4, plus=4),
-    "christmas eve": _fixed(12, 24),
-    "christmas day": _fixed(12, 25),
-    "christmas": _fixed(12, 25),
-    "boxing day": _fixed(12, 26),
+    "anzac day": _fixed_day(4, 25),
+    "earth day": _fixed_day(4, 22),
+    "may day": _fixed_day(5, 1),
+    "memorial day": _nth_weekday(5, "monday", -1),
+    "independence day": _fixed_day(7, 4),
+    "fourth of july": _fixed_day(7, 4),
+    "bastille day": _fixed_day(7, 14),
+    "labor day": _nth_weekday(9, "monday", 1),
+    "columbus day": _nth_weekday(10, "monday", 2),
+    "halloween": _fixed_day(10, 31),
+    "guy fawkes night": _fixed_day(11, 5),
+    "election day": _nth_weekday(11, "monday", 1, plus=1),
+    "veterans day": _fixed_day(11, 11),
+    "armistice day": _fixed_day(11, 11),
+    "remembrance sunday": _nth_weekday(11, "sunday", 2),
+    "thanksgiving day": _nth_weekday(11, "thursday", 4),
+    "thanksgiving": _nth_weekday(11, "thursday", 4),
+    "black friday": _nth_weekday(11, "thursday", 4, plus=1),
+    "cyber monday": _nth_weekday(11, "thursday", 4, plus=4),
+    "christmas eve": _fixed_day(12, 24),
+    "christmas day": _fixed_day(12, 25),
+    "christmas": _fixed_day(12, 25),
+    "boxing day": _fixed_day(12, 26),
 }
 """Holidays in the English-speaking press, by their name in lower case."""
 
 
-def holiday(name: str, year: int) -> date:
+def holiday_date(name: str, year: int) -> date:
     """When the holiday ``name`` (lower case) falls in that year. Raises KeyError for an unknown name."""
     return HOLIDAYS[name](year)

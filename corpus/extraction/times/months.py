@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from corpus.extraction.times.scene import YEAR_SHIFTS, Reading, Scene
+from corpus.extraction.times.scene import YEAR_SHIFTS, ExpressionContext, TimeReading
 from corpus.extraction.times.tense import Direction
 from corpus.extraction.times.values import SEASON_STARTS, add_months, month_value, year_value
-from corpus.language.calendar_words import SEASONS, month
+from corpus.language.calendar_words import SEASONS, month_of_name
 
 
-def read_month_of_year(found: re.Match[str], at: Scene) -> Reading | None:
+def read_month_of_year(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
     """``March 2017``, ``March last year``, the March of ``March to June 2017``."""
-    number = month(found["month"])
+    number = month_of_name(found["month"])
     year = found["year"] or found["range_year"]
     if year:
-        return Reading(month_value(int(year), number), stated=True)
+        return TimeReading(month_value(int(year), number), stated=True)
     loose = f"XXXX-{number:02d}"
-    if found["which"] == "that" and (named := at.focus()) and named.first:
-        return Reading(month_value(named.first.year, number), named.basis == "stated", loose)
-    return Reading(month_value(at.today.year + YEAR_SHIFTS[found["which"]], number), loose=loose)
+    if found["which"] == "that" and (named := at.focus_date()) and named.first:
+        return TimeReading(month_value(named.first.year, number), named.basis == "stated", loose)
+    return TimeReading(month_value(at.today.year + YEAR_SHIFTS[found["which"]], number), loose=loose)
 
 
 _UNSURE_MONTHS = frozenset({"march", "may", "august", "april", "june", "jan", "mar", "jun", "jul", "sep", "apr"})
@@ -35,31 +35,31 @@ _PERSON = re.compile(r"\b(?:mr|mrs|ms|miss|theresa|minister|premier)\.?\s(?:may|
 _NAME_BEHIND = re.compile(r"\s[A-Z]")
 
 
-def _is_month(found: re.Match[str], at: Scene, name: str) -> bool:
+def _is_month(found: re.Match[str], at: ExpressionContext, name: str) -> bool:
     """Whether a bare month's name is one: "May", "March" and "April" are other things as well."""
     start = found.start("month")
     if name.endswith(".") or name not in _UNSURE_MONTHS:
-        return at.capital(start) or len(name) > 4
-    if not at.capital(start) or (len(name) == 3 and name != "may"):
+        return at.is_capital(start) or len(name) > 4
+    if not at.is_capital(start) or (len(name) == 3 and name != "may"):
         return False
     if found["part"] or found["which"]:
         return True
-    if name == "may" and (at.behind(_MODAL) or _PERSON.search(at.low)):
-        return at.before(_MONTH_SURELY_AFTER)
+    if name == "may" and (at.has_after(_MODAL) or _PERSON.search(at.low)):
+        return at.has_before(_MONTH_SURELY_AFTER)
     if name in {"april", "june", "august"} and _NAME_BEHIND.match(at.text, at.end):
-        return at.before(_MONTH_SURELY_AFTER)
-    return at.before(_MONTH_AFTER) or (name != "may" and at.before(_DETERMINER))
+        return at.has_before(_MONTH_SURELY_AFTER)
+    return at.has_before(_MONTH_AFTER) or (name != "may" and at.has_before(_DETERMINER))
 
 
 _EVERY = re.compile(r"\b(?:every|each)\s$")
 
 
-def read_month(found: re.Match[str], at: Scene) -> Reading | None:
+def read_month(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
     """A month without its year: ``in September``, ``earlier in February``, ``last March``."""
     name = found["month"]
-    if not _is_month(found, at, name) or at.before(_EVERY):
+    if not _is_month(found, at, name) or at.has_before(_EVERY):
         return None
-    number, today, which = month(name), at.today, found["which"]
+    number, today, which = month_of_name(name), at.today, found["which"]
     loose = f"XXXX-{number:02d}"
     if which in {"last", "previous", "past"}:
         year = today.year - (number >= today.month)
@@ -68,8 +68,8 @@ def read_month(found: re.Match[str], at: Scene) -> Reading | None:
     elif found["part"] == "earlier":
         year = today.year - (number > today.month)
     else:
-        year = nearest_month(number, today, at.direction())
-    return Reading(month_value(year, number), loose=loose)
+        year = nearest_month(number, today, at.sentence_direction())
+    return TimeReading(month_value(year, number), loose=loose)
 
 
 def nearest_month(number: int, today: date, direction: Direction) -> int:
@@ -88,15 +88,15 @@ _OF_THINGS = re.compile(r"\s(?:of\s(?!last|this|next|[12])|in\s|guys?\b|olympics
 _SOUTHERN_SHIFT = 6
 
 
-def read_season(found: re.Match[str], at: Scene) -> Reading | None:
+def read_season(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
     """``last summer``, ``the northern summer``, ``autumn 2016``; a bare one only where it must be a season."""
     name = found["season"]
     which = (found["which"] or "").split()[-1:]
     year = found["year"]
     certain = bool(year or found["of"] or _CERTAIN & set(which))
-    if not certain and ((not at.before(_SEASON_AFTER, 48) and not found["part"]) or at.behind(_OF_THINGS)):
+    if not certain and ((not at.has_before(_SEASON_AFTER, 48) and not found["part"]) or at.has_after(_OF_THINGS)):
         return None
-    if not certain and at.capital(found.start("season")):
+    if not certain and at.is_capital(found.start("season")):
         return None
     code = SEASONS[name]
     southern = "southern" in which
@@ -112,11 +112,11 @@ def read_season(found: re.Match[str], at: Scene) -> Reading | None:
     if southern:
         end_year, end_month = add_months(first_year, start, 3)
         last = date.fromordinal(date(end_year, end_month, 1).toordinal() - 1)
-        return Reading(value, bool(year), loose, date(first_year, start, 1), last)
-    return Reading(value, bool(year), loose)
+        return TimeReading(value, bool(year), loose, date(first_year, start, 1), last)
+    return TimeReading(value, bool(year), loose)
 
 
-def _season_year(start: int, which: str, part: str, at: Scene) -> int:
+def _season_year(start: int, which: str, part: str, at: ExpressionContext) -> int:
     """The year in which the season that begins in month ``start`` and is meant here begins."""
     today = at.today
     begun = today.year - (start > today.month)
@@ -127,5 +127,5 @@ def _season_year(start: int, which: str, part: str, at: Scene) -> int:
         return begun + 1
     if which == "this":
         return begun if start <= today.month or not over else begun + 1
-    ahead = part != "earlier" and at.direction() > 0
+    ahead = part != "earlier" and at.sentence_direction() > 0
     return begun + 1 if ahead and over else begun

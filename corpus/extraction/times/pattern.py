@@ -12,7 +12,7 @@ EXAMPLE_DAY = date(2019, 5, 15)
 """The Wednesday on which all examples of the table are published."""
 
 
-class Example(NamedTuple):
+class TimeExample(NamedTuple):
     """``says`` in ``sentence`` has that ``value`` in an article of :data:`EXAMPLE_DAY`; "" if it is no expression."""
 
     sentence: str
@@ -20,13 +20,13 @@ class Example(NamedTuple):
     value: str
 
 
-class Pattern(NamedTuple):
+class TimePattern(NamedTuple):
     """A form of time expression. A group named ``says`` narrows the span to itself."""
 
     name: str
     regex: str
     read: Reader
-    examples: tuple[Example, ...]
+    examples: tuple[TimeExample, ...]
 
 
 TO = r"\s?(?:-|–|—|to|and|until|through|or)\s?"

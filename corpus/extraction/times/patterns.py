@@ -9,36 +9,36 @@ from __future__ import annotations
 
 from corpus.extraction.times import periods
 from corpus.extraction.times.calendar_patterns import CALENDAR, LAST_OF_RANGE
-from corpus.extraction.times.pattern import A_YEAR, EXAMPLE_DAY, Example, Pattern
+from corpus.extraction.times.pattern import A_YEAR, EXAMPLE_DAY, TimeExample, TimePattern
 from corpus.extraction.times.relative_patterns import RELATIVE
 from corpus.language.calendar_words import PART
 
-__all__ = ["EXAMPLE_DAY", "LAST_OF_RANGE", "PATTERNS", "Example", "Pattern"]
+__all__ = ["EXAMPLE_DAY", "LAST_OF_RANGE", "PATTERNS", "TimeExample", "TimePattern"]
 
-_YEAR_ALONE = Pattern(
+_YEAR_ALONE = TimePattern(
     "year",
     rf"(?:(?P<part>{PART})[\s-](?:in\s)?)?{A_YEAR}",
     periods.read_year,
     (
-        Example("The war ended in 1945.", "1945", "1945"),
-        Example("The 2016 campaign cost $2015 a day.", "2016", "2016"),
-        Example("It paid $2015 a day.", "2015", ""),
-        Example("He flew a Boeing 737 for 1,2017 km.", "2017", ""),
-        Example("Agenda 2030 was adopted.", "2030", ""),
-        Example("About 2000 people marched.", "2000", ""),
-        Example("In all 1846 persons were in hospital.", "1846", ""),
-        Example("Of those ill, 1846 persons stayed and 1920 had already recovered.", "1920", ""),
-        Example("By noon 1893 confirmed cases were known.", "1893", ""),
-        Example("In 2016 women marched again.", "2016", "2016"),
-        Example("Its 2014 deaths were never explained.", "2014", "2014"),
-        Example("He said 2004 had been a good year.", "2004", "2004"),
-        Example("It docked at 11:30 am (1830 UTC) and left.", "1830", ""),
-        Example("It docked at 11:30 am (1830) and left.", "1830", ""),
-        Example("It is shown from 1730 to 1815 GMT.", "1730", ""),
-        Example("The party (1933) was banned.", "1933", "1933"),
-        Example("Sections 1503, 1505, and 1519 are broad.", "1519", ""),
+        TimeExample("The war ended in 1945.", "1945", "1945"),
+        TimeExample("The 2016 campaign cost $2015 a day.", "2016", "2016"),
+        TimeExample("It paid $2015 a day.", "2015", ""),
+        TimeExample("He flew a Boeing 737 for 1,2017 km.", "2017", ""),
+        TimeExample("Agenda 2030 was adopted.", "2030", ""),
+        TimeExample("About 2000 people marched.", "2000", ""),
+        TimeExample("In all 1846 persons were in hospital.", "1846", ""),
+        TimeExample("Of those ill, 1846 persons stayed and 1920 had already recovered.", "1920", ""),
+        TimeExample("By noon 1893 confirmed cases were known.", "1893", ""),
+        TimeExample("In 2016 women marched again.", "2016", "2016"),
+        TimeExample("Its 2014 deaths were never explained.", "2014", "2014"),
+        TimeExample("He said 2004 had been a good year.", "2004", "2004"),
+        TimeExample("It docked at 11:30 am (1830 UTC) and left.", "1830", ""),
+        TimeExample("It docked at 11:30 am (1830) and left.", "1830", ""),
+        TimeExample("It is shown from 1730 to 1815 GMT.", "1730", ""),
+        TimeExample("The party (1933) was banned.", "1933", "1933"),
+        TimeExample("Sections 1503, 1505, and 1519 are broad.", "1519", ""),
     ),
 )
 
-PATTERNS: tuple[Pattern, ...] = (*CALENDAR, *RELATIVE, _YEAR_ALONE)
+PATTERNS: tuple[TimePattern, ...] = (*CALENDAR, *RELATIVE, _YEAR_ALONE)
 """All forms of time expression, the more telling ones first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from corpus.extraction.times.scene import YEAR_SHIFTS, Reading, Scene
+from corpus.extraction.times.scene import YEAR_SHIFTS, ExpressionContext, TimeReading
 from corpus.extraction.times.values import century_value, decade_value, year_value
 from corpus.language.calendar_words import CENTURIES, CLOCK, ORDINALS, TENS, ZONE
 
@@ -13,7 +13,7 @@ _GAME = re.compile(r"\b(?:games?|points?|scor(?:e|ed|ing)|kick|quarterback|yards
 _GAME_REACH = 120
 
 
-def read_quarter(found: re.Match[str], at: Scene) -> Reading | None:
+def read_quarter(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
     """``the third quarter of 2016``, ``Q3``, ``the first half of last year``; those of a ball game are none."""
     half = (found["unit"] or "quarter") == "half"
     number = ORDINALS[found["nth"]] if found["nth"] else int(found["figure"].strip("q"))
@@ -25,40 +25,40 @@ def read_quarter(found: re.Match[str], at: Scene) -> Reading | None:
         return None
     code = f"{'H' if half else 'Q'}{number}"
     if year[:4].isdecimal():
-        return Reading(f"{year[:4]}-{code}", stated=True)
+        return TimeReading(f"{year[:4]}-{code}", stated=True)
     shift = YEAR_SHIFTS.get(year.split()[0] if year else "", 0)
-    if not year and 3 * number - 2 > at.today.month and at.direction() <= 0:
+    if not year and 3 * number - 2 > at.today.month and at.sentence_direction() <= 0:
         shift = -1
-    return Reading(f"{year_value(at.today.year + shift)}-{code}", loose=f"XXXX-{code}")
+    return TimeReading(f"{year_value(at.today.year + shift)}-{code}", loose=f"XXXX-{code}")
 
 
-def read_fiscal(found: re.Match[str], at: Scene) -> Reading | None:
+def read_fiscal(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
     """``fiscal 2017``."""
-    return Reading(found["year"], stated=True)
+    return TimeReading(found["year"], stated=True)
 
 
-def read_years(found: re.Match[str], at: Scene) -> Reading | None:
+def read_years(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
     """``2016-17`` and ``2014–2016``, which cover all their years; the value is the first."""
     first, last = int(found["year"]), int(found["to"])
     if last < 100:
         last += first // 100 * 100
     if not first < last <= first + 30 or not first >= 1500:
         return None
-    return Reading(found["year"], True, "", date(first, 1, 1), date(last, 12, 31))
+    return TimeReading(found["year"], True, "", date(first, 1, 1), date(last, 12, 31))
 
 
-def read_decade(found: re.Match[str], at: Scene) -> Reading | None:
+def read_decade(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
     """``the 1990s``, ``the '90s``, ``the nineties``."""
     if found["year"]:
-        return Reading(decade_value(int(found["year"])), stated=True)
+        return TimeReading(decade_value(int(found["year"])), stated=True)
     tens = int(found["tens"]) if found["tens"] else TENS[found["words"]] * 10
-    return Reading(decade_value((1900 if tens > 10 else 2000) + tens), stated=True)
+    return TimeReading(decade_value((1900 if tens > 10 else 2000) + tens), stated=True)
 
 
-def read_century(found: re.Match[str], at: Scene) -> Reading | None:
+def read_century(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
     """``the 19th century``, which is the one of the years 18xx."""
     nth = int(found["nth"]) if found["nth"] else CENTURIES[found["words"]]
-    return Reading(century_value((nth - 1) * 100), stated=True) if 1 < nth <= 22 else None
+    return TimeReading(century_value((nth - 1) * 100), stated=True) if 1 < nth <= 22 else None
 
 
 _PLACED = re.compile(
@@ -94,27 +94,32 @@ _JOINED = re.compile(r"\s(?:and|or)\s$")
 _LATEST_YEAR = 2100
 
 
-def _is_clock(number: int, at: Scene) -> bool:
+def _is_clock(number: int, at: ExpressionContext) -> bool:
     """Whether four digits are hours and minutes: "1830 UTC", "11:30 am (1830)"."""
     if number % 100 >= 60 or number >= 2400:
         return False
-    return at.behind(_ZONE_BEHIND) or (at.before(_CLOCK_BEFORE) and at.behind(_CLOSED_BEHIND))
+    return at.has_after(_ZONE_BEHIND) or (at.has_before(_CLOCK_BEFORE) and at.has_after(_CLOSED_BEHIND))
 
 
-def _is_placed(at: Scene) -> bool:
+def _is_placed(at: ExpressionContext) -> bool:
     """Whether the words before a number make it a year, whatever is counted behind it: "in 2016", "its 2016"."""
-    return not at.before(_JOINED) and (at.before(_PLACED) or at.before(_POSSESSED))
+    return not at.has_before(_JOINED) and (at.has_before(_PLACED) or at.has_before(_POSSESSED))
 
 
-def read_year(found: re.Match[str], at: Scene) -> Reading | None:
+def read_year(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
     """A year on its own; not a sum, a count, an hour, a model or part of a name ("Agenda 2030", "2000 people")."""
     year = int(found["year"])
-    if at.before(_PREFIXED) or at.behind(_UNITS_BEHIND) or at.before(_NAMES_WITH_NUMBER) or at.before(_LISTED, 48):
+    if (
+        at.has_before(_PREFIXED)
+        or at.has_after(_UNITS_BEHIND)
+        or at.has_before(_NAMES_WITH_NUMBER)
+        or at.has_before(_LISTED, 48)
+    ):
         return None
-    if _is_clock(year, at) or (at.behind(_COUNTED_BEHIND) and not _is_placed(at)):
+    if _is_clock(year, at) or (at.has_after(_COUNTED_BEHIND) and not _is_placed(at)):
         return None
-    if year > _LATEST_YEAR or (year < 1500 and not at.before(_IN_YEAR)):
+    if year > _LATEST_YEAR or (year < 1500 and not at.has_before(_IN_YEAR)):
         return None
-    if (year % 100 == 0 or year < 1800) and not found["part"] and not at.before(_PLACED):
+    if (year % 100 == 0 or year < 1800) and not found["part"] and not at.has_before(_PLACED):
         return None
-    return Reading(year_value(year), stated=True)
+    return TimeReading(year_value(year), stated=True)

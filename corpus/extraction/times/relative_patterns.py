@@ -3,133 +3,135 @@
 from __future__ import annotations
 
 from corpus.extraction.times import relative, vague, weekdays
-from corpus.extraction.times.pattern import AT, BEHIND, UNITS, Example, Pattern
+from corpus.extraction.times.pattern import AT, BEHIND, UNITS, TimeExample, TimePattern
 from corpus.language.calendar_words import CLOCK, COUNT, DAY_PART, UNIT, WEEKDAY, ZONE
 
-RELATIVE: tuple[Pattern, ...] = (
-    Pattern(
+RELATIVE: tuple[TimePattern, ...] = (
+    TimePattern(
         "so long ago",
         rf"(?:(?:about|almost|nearly|around|some|roughly|just|only|exactly|more\sthan|over)\s)?"
         rf"(?P<count>{COUNT}|several|a\sfew|some|many|few)\s(?:(?:full|long|short)\s)?(?P<unit>{UNIT})s?\s"
         r"(?P<how>ago|earlier|before|later|after)",
         relative.read_ago,
         (
-            Example("It sank two weeks ago.", "two weeks ago", "2019-W18"),
-            Example("They wed about 30 years ago.", "about 30 years ago", "1989"),
-            Example("Sales were higher a year earlier.", "a year earlier", "2018"),
-            Example("He fell on 4 March 2019 and died three days later.", "three days later", "2019-03-07"),
+            TimeExample("It sank two weeks ago.", "two weeks ago", "2019-W18"),
+            TimeExample("They wed about 30 years ago.", "about 30 years ago", "1989"),
+            TimeExample("Sales were higher a year earlier.", "a year earlier", "2018"),
+            TimeExample("He fell on 4 March 2019 and died three days later.", "three days later", "2019-03-07"),
         ),
     ),
-    Pattern(
+    TimePattern(
         "weekday",
         rf"{AT}(?:(?:early|late|earlier|later)\s(?:on\s)?)?(?:(?:the\s)?day\s(?P<eve>before|after)\s)?(?:(?P<which>last|next|this|past|coming|previous|following)\s)?"
         rf"(?P<weekday>{WEEKDAY})(?:\s(?P<part>{DAY_PART})|)(?:,?\s(?:of\s)?(?P<week>last|this|next)\sweek|){BEHIND}",
         weekdays.read_weekday,
         (
-            Example("The mayor resigned on Monday.", "Monday", "2019-05-13"),
-            Example("The mayor will resign on Monday.", "Monday", "2019-05-20"),
-            Example("The mayor resigned on Wednesday.", "Wednesday", "2019-05-15"),
-            Example("Shots were heard late Saturday night.", "late Saturday night", "2019-05-11TNI"),
-            Example("It starts at 8 p.m. Thursday.", "8 p.m. Thursday", "2019-05-16T20:00"),
-            Example("He died on Tuesday last week.", "Tuesday last week", "2019-05-07"),
-            Example("The Sunday Times reported it.", "Sunday", ""),
+            TimeExample("The mayor resigned on Monday.", "Monday", "2019-05-13"),
+            TimeExample("The mayor will resign on Monday.", "Monday", "2019-05-20"),
+            TimeExample("The mayor resigned on Wednesday.", "Wednesday", "2019-05-15"),
+            TimeExample("Shots were heard late Saturday night.", "late Saturday night", "2019-05-11TNI"),
+            TimeExample("It starts at 8 p.m. Thursday.", "8 p.m. Thursday", "2019-05-16T20:00"),
+            TimeExample("He died on Tuesday last week.", "Tuesday last week", "2019-05-07"),
+            TimeExample("The Sunday Times reported it.", "Sunday", ""),
         ),
     ),
-    Pattern(
+    TimePattern(
         "today",
         rf"{AT}(?:(?:early|late|earlier|later)\s)?(?P<words>the\sday\sbefore\syesterday|the\sday\safter\stomorrow"
         rf"|(?:yesterday|tomorrow|this)\s{DAY_PART}|yesterday|tomorrow|tonight|today|overnight|last\snight){BEHIND}",
         weekdays.read_deictic,
         (
-            Example("Police said today that he fled.", "today", "2019-05-15"),
-            Example("The gale began yesterday morning.", "yesterday morning", "2019-05-14TMO"),
-            Example("It airs tomorrow at 9pm.", "tomorrow at 9pm", "2019-05-16T21:00"),
+            TimeExample("Police said today that he fled.", "today", "2019-05-15"),
+            TimeExample("The gale began yesterday morning.", "yesterday morning", "2019-05-14TMO"),
+            TimeExample("It airs tomorrow at 9pm.", "tomorrow at 9pm", "2019-05-16T21:00"),
         ),
     ),
-    Pattern(
+    TimePattern(
         "which year",
         rf"(?:(?:early|late|earlier|later|mid)[\s-](?:in\s)?)?(?P<which>last|next|this|previous|past|coming|current|following|preceding)\s"
         rf"(?:(?:fiscal|calendar|financial)\s)?(?P<unit>{UNITS})",
         relative.read_unit,
         (
-            Example("Rents rose last year.", "last year", "2018"),
-            Example("He arrived earlier this week.", "earlier this week", "2019-W20"),
-            Example("A ruling is due early next month.", "early next month", "2019-06"),
-            Example("It rained this weekend.", "this weekend", "2019-W19-WE"),
-            Example("Over the past year rents rose.", "past year", "P1Y"),
+            TimeExample("Rents rose last year.", "last year", "2018"),
+            TimeExample("He arrived earlier this week.", "earlier this week", "2019-W20"),
+            TimeExample("A ruling is due early next month.", "early next month", "2019-06"),
+            TimeExample("It rained this weekend.", "this weekend", "2019-W19-WE"),
+            TimeExample("Over the past year rents rose.", "past year", "P1Y"),
         ),
     ),
-    Pattern(
+    TimePattern(
         "end of the year",
         r"(?:the\s)?(?:end|beginning|start|middle|close|turn|rest)\sof\s(?:(?P<which>the|this|last|next)\s)"
         r"(?P<unit>year|month|week|decade|century)|(?:mid|end)-(?P<edge_unit>year|month|week)",
         relative.read_edge,
         (
-            Example("They must leave by the end of the year.", "the end of the year", "2019"),
-            Example("Work began at the start of last month.", "the start of last month", "2019-04"),
+            TimeExample("They must leave by the end of the year.", "the end of the year", "2019"),
+            TimeExample("Work began at the start of last month.", "the start of last month", "2019-04"),
         ),
     ),
-    Pattern(
+    TimePattern(
         "same year",
         rf"(?:(?:early|late|earlier|later)\s)?(?:that|the)\s(?:very\s)?(?:same\s)?(?<!the\s)(?P<unit>{UNITS}|day|{DAY_PART})",
         relative.read_same,
         (
-            Example("He fell on 4 March 2019 and died that day.", "that day", "2019-03-04"),
-            Example("In 2004 he left; later that year he died.", "later that year", "2004"),
+            TimeExample("He fell on 4 March 2019 and died that day.", "that day", "2019-03-04"),
+            TimeExample("In 2004 he left; later that year he died.", "later that year", "2004"),
         ),
     ),
-    Pattern(
+    TimePattern(
         "next day",
         rf"(?:the\s)(?:very\s)?(?:(?P<which>next|following|previous|preceding)\s(?:(?:day)|(?P<part>{DAY_PART}))|day\s(?P<side>before|after))",
         relative.read_next_day,
-        (Example("He fell on 4 March 2019 and died the next day.", "the next day", "2019-03-05"),),
+        (TimeExample("He fell on 4 March 2019 and died the next day.", "the next day", "2019-03-05"),),
     ),
-    Pattern(
+    TimePattern(
         "in the year",
         r"(?:in|during|over|throughout|later\sin|earlier\sin|early\sin|late\sin)\s(?:the\scourse\sof\s)?"
         r"(?P<says>the\s(?P<unit>year|month|week))",
         relative.read_within,
         (
-            Example("Rents rose last summer. They had risen ten times in the course of the year.", "the year", "2018"),
-            Example("It will open later in the week.", "the week", "2019-W20"),
+            TimeExample(
+                "Rents rose last summer. They had risen ten times in the course of the year.", "the year", "2018"
+            ),
+            TimeExample("It will open later in the week.", "the week", "2019-W20"),
         ),
     ),
-    Pattern(
+    TimePattern(
         "weekend",
         r"(?:over|at|during|on)\s(?P<says>the\sweekend)(?!\sof)",
         weekdays.read_weekend,
-        (Example("Two more died over the weekend.", "the weekend", "2019-W19-WE"),),
+        (TimeExample("Two more died over the weekend.", "the weekend", "2019-W19-WE"),),
     ),
-    Pattern(
+    TimePattern(
         "every year",
         rf"(?:every|each|per)\s(?:single\s|other\s)?(?P<unit>{UNIT})|daily|weekly|monthly|yearly|annually",
         vague.read_set,
-        (Example("They train every day.", "every day", "P1D"),),
+        (TimeExample("They train every day.", "every day", "P1D"),),
     ),
-    Pattern(
+    TimePattern(
         "duration",
         rf"(?:(?:last|past|next|first|coming)\s)?(?P<count>{COUNT})(?:\s|-)(?:(?:more|full|long|straight)\s)?(?P<unit>{UNIT})s?",
         vague.read_duration,
         (
-            Example("The talks took the last two weeks.", "last two weeks", "P2W"),
-            Example("He signed a three-year deal.", "three-year", "P3Y"),
+            TimeExample("The talks took the last two weeks.", "last two weeks", "P2W"),
+            TimeExample("He signed a three-year deal.", "three-year", "P3Y"),
         ),
     ),
-    Pattern(
+    TimePattern(
         "now",
         r"now|currently|recently|at\spresent|at\sthe\smoment|nowadays|these\sdays|in\sthe\s(?:near\s|recent\s|distant\s)?(?:past|future)"
         r"|(?:the\s)?(?:recent|coming)\s(?:days|weeks|months|years)",
         vague.read_vague,
         (
-            Example("He now lives in Rome.", "now", "PRESENT_REF"),
-            Example("In recent weeks it rained.", "recent weeks", "PAST_REF"),
+            TimeExample("He now lives in Rome.", "now", "PRESENT_REF"),
+            TimeExample("In recent weeks it rained.", "recent weeks", "PAST_REF"),
         ),
     ),
-    Pattern(
+    TimePattern(
         "time of day",
         rf"(?P<clock>{CLOCK})(?:\s\(?{ZONE}\)?)?",
         weekdays.read_clock,
-        (Example("On Monday it was dark by 4.30 pm.", "4.30 pm", "2019-05-13T16:30"),),
+        (TimeExample("On Monday it was dark by 4.30 pm.", "4.30 pm", "2019-05-13T16:30"),),
     ),
 )
 """Tried after the calendar's."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from corpus.extraction.times.tense import Direction, direction
+from corpus.extraction.times.tense import Direction, tense_direction
 from corpus.model import TimeExpression
 
 YEAR_SHIFTS = {"last": -1, "previous": -1, "this": 0, "the": 0, "that": 0, "current": 0, "next": 1, "coming": 1}
@@ -21,7 +21,7 @@ FOCUS_REACH = 400
 """An expression such as "that day" means a date named at most this many characters before it."""
 
 
-class Reading(NamedTuple):
+class TimeReading(NamedTuple):
     """What an expression means.
 
     ``stated``: it is complete in itself. ``loose`` is the value if no publication date is known ("" for a vague
@@ -36,7 +36,7 @@ class Reading(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class ExpressionContext:
     """Where an expression stands: the text, the same in lower case, its span, the article's day ``today``, and the
     calendar date ``last_named`` before it."""
 
@@ -47,32 +47,32 @@ class Scene:
     today: date
     last_named: TimeExpression | None
 
-    def direction(self) -> Direction:
+    def sentence_direction(self) -> Direction:
         """Whether the sentence looks ahead (1) or back (-1)."""
-        return direction(self.low, self.start, self.end)
+        return tense_direction(self.low, self.start, self.end)
 
-    def before(self, pattern: re.Pattern[str], reach: int = 32) -> bool:
+    def has_before(self, pattern: re.Pattern[str], reach: int = 32) -> bool:
         """Whether ``pattern``, which should end in ``$``, is found right before the expression."""
         return pattern.search(self.low, max(0, self.start - reach), self.start) is not None
 
-    def behind(self, pattern: re.Pattern[str]) -> bool:
+    def has_after(self, pattern: re.Pattern[str]) -> bool:
         """Whether ``pattern`` matches right behind the expression."""
         return pattern.match(self.low, self.end) is not None
 
-    def focus(self) -> TimeExpression | None:
+    def focus_date(self) -> TimeExpression | None:
         """The calendar date named last, if it is near enough to be meant."""
         named = self.last_named
         return named if named is not None and self.start - named.end <= FOCUS_REACH else None
 
-    def capital(self, at: int) -> bool:
+    def is_capital(self, at: int) -> bool:
         """Whether a capital letter stands at the offset."""
         return self.text[at : at + 1].isupper()
 
 
-Reader = Callable[["re.Match[str]", Scene], "Reading | None"]
+Reader = Callable[["re.Match[str]", ExpressionContext], "TimeReading | None"]
 """Gives the meaning of a match, or None if it is no time expression. May raise ValueError and OverflowError."""
 
 
-def either(found: re.Match[str], name: str) -> str:
+def either_group(found: re.Match[str], name: str) -> str:
     """The group ``name_a`` or ``name_b`` of a pattern with two orders of words; "" if neither took part."""
     return found[f"{name}_a"] or found[f"{name}_b"] or ""

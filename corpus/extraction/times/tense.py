@@ -61,7 +61,7 @@ def sentence_start(low: str, start: int) -> int:
     return begin
 
 
-def direction(low: str, start: int, end: int) -> Direction:
+def tense_direction(low: str, start: int, end: int) -> Direction:
     """1 if the words around ``low[start:end]`` (lower case) look ahead, -1 if they look back, 0 if they do not tell."""
     adverb = _ADVERB.match(low, end)
     verb = _CUE.match(low, adverb.end()) if adverb else None
@@ -73,7 +73,7 @@ def direction(low: str, start: int, end: int) -> Direction:
         fell_by = limit["by"] and cues[-1]["back"] and cues[-1].end() + 1 == limit.start()
         return -1 if fell_by else 1
     for cue in reversed(cues):
-        told = _told(cue, low, start)
+        told = _cue_direction(cue, low, start)
         if told:
             return told
     reach = min(len(low), end + BEHIND)
@@ -84,7 +84,7 @@ def direction(low: str, start: int, end: int) -> Direction:
     return 1 if cue_behind["ahead"] else 0 if cue_behind["present"] else -1
 
 
-def _told(cue: re.Match[str], low: str, start: int) -> Direction:
+def _cue_direction(cue: re.Match[str], low: str, start: int) -> Direction:
     if cue["ahead"]:
         return 1
     if cue["back"]:

@@ -70,21 +70,21 @@ def _trie_pattern(node: _Trie) -> str:
 
 
 @cache
-def heads() -> re.Pattern[str]:
+def trigger_pattern() -> re.Pattern[str]:
     """Matches the words and figures that give an expression away, in lower-case text."""
     return re.compile(rf"\b(?:{word_trie(_HEAD_WORDS)}\b|{_HEAD_FIGURES})")
 
 
-def beginning() -> str:
+def beginning_pattern() -> str:
     """A pattern, of no width, that matches where an expression may begin."""
     behind_the = rf"the\s(?:[0-9'’]|{word_trie(_BEHIND_THE)})"
     return rf"(?<!\w)(?=[0-9'’]|{word_trie(_FIRST_WORDS)}(?!\w)|{'|'.join((behind_the, *_FIRST_PAIRS))})"
 
 
-def neighbourhoods(low: str) -> Iterator[tuple[int, int]]:
+def trigger_neighbourhoods(low: str) -> Iterator[tuple[int, int]]:
     """The stretches of text around the words that give expressions away, in order, disjoint."""
     begin = stop = -1
-    for head in heads().finditer(low):
+    for head in trigger_pattern().finditer(low):
         if head.start() - REACH_BEFORE > stop:
             if stop >= 0:
                 yield begin, stop

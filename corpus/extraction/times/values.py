@@ -15,7 +15,7 @@ from typing import NamedTuple
 from corpus.model import Grain
 
 
-class Extent(NamedTuple):
+class DateExtent(NamedTuple):
     """The days a value covers, both included, and how finely it tells them."""
 
     grain: Grain
@@ -32,54 +32,54 @@ _MONTHS = re.compile(r"([0-9]{4})-(?:([0-9]{2})|(SP|SU|FA|WI)|Q([1-4])|H([12]))"
 _YEARS = re.compile(r"[0-9]{2,4}")
 
 
-def extent(value: str) -> Extent | None:
+def value_extent(value: str) -> DateExtent | None:
     """The days that a TIMEX3 ``value`` covers, or None if it names no calendar date of the years 1 to 9999."""
     try:
-        return _days(value) or _months(value) or _years(value)
+        return _day_extent(value) or _month_extent(value) or _year_extent(value)
     except (ValueError, OverflowError):
         return None
 
 
-def _days(value: str) -> Extent | None:
+def _day_extent(value: str) -> DateExtent | None:
     found = _DAY.fullmatch(value)
     if found:
         day = date(int(found[1]), int(found[2]), int(found[3]))
-        return Extent("time" if found[4] else "day", day, day)
+        return DateExtent("time" if found[4] else "day", day, day)
     found = _WEEK.fullmatch(value)
     if found:
         first = date.fromisocalendar(int(found[1]), int(found[2]), 6 if found[3] else 1)
-        return Extent("week", first, first + timedelta(days=1 if found[3] else 6))
+        return DateExtent("week", first, first + timedelta(days=1 if found[3] else 6))
     return None
 
 
-def _months(value: str) -> Extent | None:
+def _month_extent(value: str) -> DateExtent | None:
     found = _MONTHS.fullmatch(value)
     if not found:
         return None
     year, month, season, quarter, half = found.groups()
     if month:
-        return _stretch("month", int(year), int(month), 1)
+        return _months_from("month", int(year), int(month), 1)
     if season:
-        return _stretch("season", int(year), SEASON_STARTS[season], 3)
+        return _months_from("season", int(year), SEASON_STARTS[season], 3)
     if quarter:
-        return _stretch("quarter", int(year), 3 * int(quarter) - 2, 3)
-    return _stretch("half", int(year), 6 * int(half) - 5, 6)
+        return _months_from("quarter", int(year), 3 * int(quarter) - 2, 3)
+    return _months_from("half", int(year), 6 * int(half) - 5, 6)
 
 
-def _stretch(grain: Grain, year: int, month: int, months: int) -> Extent:
+def _months_from(grain: Grain, year: int, month: int, months: int) -> DateExtent:
     next_year, next_month = add_months(year, month, months)
     last = date.max if next_year > 9999 else date(next_year, next_month, 1) - timedelta(days=1)
-    return Extent(grain, date(year, month, 1), last)
+    return DateExtent(grain, date(year, month, 1), last)
 
 
-def _years(value: str) -> Extent | None:
+def _year_extent(value: str) -> DateExtent | None:
     if not _YEARS.fullmatch(value):
         return None
     grains: tuple[Grain, ...] = ("century", "decade", "year")
     width = 4 - len(value)
     years = 10**width
     first = int(value) * years
-    return Extent(grains[2 - width], date(first, 1, 1), date(first + years - 1, 12, 31))
+    return DateExtent(grains[2 - width], date(first, 1, 1), date(first + years - 1, 12, 31))
 
 
 def add_months(year: int, month: int, months: int) -> tuple[int, int]:

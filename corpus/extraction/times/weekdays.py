@@ -6,9 +6,9 @@ import re
 from datetime import date, timedelta
 
 from corpus.extraction.times.days import with_time
-from corpus.extraction.times.scene import STEPS, Reading, Scene
+from corpus.extraction.times.scene import STEPS, ExpressionContext, TimeReading
 from corpus.extraction.times.values import unit_value
-from corpus.language.calendar_words import DAY_PARTS, HALF_DAY, weekday
+from corpus.language.calendar_words import DAY_PARTS, HALF_DAY, weekday_of_name
 
 
 def with_part(value: str, words: str) -> str:
@@ -27,23 +27,23 @@ _NEWSPAPER = re.compile(
 _OTHER_WORDS = frozenset({"sun", "sat", "mon", "wed"})
 
 
-def _is_weekday(found: re.Match[str], at: Scene, name: str) -> bool:
+def _is_weekday(found: re.Match[str], at: ExpressionContext, name: str) -> bool:
     """Whether a weekday's name means one day: not "every Monday", "Black Friday", "The Sunday Times", "the sun"."""
-    capital = at.capital(found.start("weekday"))
+    capital = at.is_capital(found.start("weekday"))
     short = name.rstrip(".")
     if len(short) < 6 and (not capital or (short in _OTHER_WORDS and not found["clock"])):
         return False
-    if at.before(_SOME_SET) or at.before(_NAMED_SO):
+    if at.has_before(_SOME_SET) or at.has_before(_NAMED_SO):
         return False
-    return not (capital and at.behind(_NEWSPAPER) and at.capital(at.end + 1))
+    return not (capital and at.has_after(_NEWSPAPER) and at.is_capital(at.end + 1))
 
 
-def read_weekday(found: re.Match[str], at: Scene) -> Reading | None:
+def read_weekday(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
     """``on Friday``, ``last Tuesday night``, ``9 a.m. Monday``, ``Monday of next week``."""
     name = found["weekday"]
     if not _is_weekday(found, at, name):
         return None
-    index = weekday(name)
+    index = weekday_of_name(name)
     if found["week"]:
         monday = at.today - timedelta(days=at.today.weekday()) + timedelta(days=7 * STEPS.get(found["week"], 0))
         day = monday + timedelta(days=index)
@@ -53,13 +53,13 @@ def read_weekday(found: re.Match[str], at: Scene) -> Reading | None:
         day = _weekday_near(index, found["which"] or "", at)
     day += timedelta(days={"before": -1, "after": 1}.get(found["eve"] or "", 0))
     value = with_time(day.isoformat(), found["clock"] or found["clock_behind"] or "")
-    return Reading(value if "T" in value else with_part(value, found["part"] or ""), loose=f"XXXX-WXX-{index + 1}")
+    return TimeReading(value if "T" in value else with_part(value, found["part"] or ""), loose=f"XXXX-WXX-{index + 1}")
 
 
 _RANGE = re.compile(r"\s?(?:to|through|until|-|–)\s?")
 
 
-def _range_start(at: Scene) -> date | None:
+def _range_start(at: ExpressionContext) -> date | None:
     """The day named right before, as in "from Monday to Wednesday"."""
     named = at.last_named
     if named is None or named.grain != "day" or not _RANGE.fullmatch(at.low, named.end, at.start):
@@ -70,7 +70,7 @@ def _range_start(at: Scene) -> date | None:
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
-def _weekday_near(index: int, which: str, at: Scene) -> date:
+def _weekday_near(index: int, which: str, at: ExpressionContext) -> date:
     back = (at.today.weekday() - index) % 7
     latest, coming = at.today - timedelta(days=back), at.today + timedelta(days=7 - back)
     step = STEPS.get(which, 0)
@@ -80,8 +80,8 @@ def _weekday_near(index: int, which: str, at: Scene) -> date:
         return latest if back else latest - timedelta(days=7)
     if not back:
         return latest
-    direction = at.direction()
-    if direction > 0 and at.behind(_POSSESSIVE):  # "will appeal Monday's ruling" looks ahead, but not the ruling
+    direction = at.sentence_direction()
+    if direction > 0 and at.has_after(_POSSESSIVE):  # "will appeal Monday's ruling" looks ahead, but not the ruling
         return coming if 7 - back < back else latest
     ahead = direction > 0 or (direction == 0 and which == "this")
     return coming if ahead else latest
@@ -97,38 +97,38 @@ _NOWADAYS = re.compile(
 )
 
 
-def read_deictic(found: re.Match[str], at: Scene) -> Reading | None:
+def read_deictic(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
     """``today``, ``tomorrow night``, ``overnight``, ``this morning``."""
     words = " ".join(found["words"].split())
-    if at.before(_USA):
+    if at.has_before(_USA):
         return None
-    if words == "today" and at.behind(_NOWADAYS):
-        return Reading("PRESENT_REF", stated=True)
+    if words == "today" and at.has_after(_NOWADAYS):
+        return TimeReading("PRESENT_REF", stated=True)
     key = words if words in _DEICTIC else words.split()[0]
     day = (at.today + timedelta(days=_DEICTIC.get(key, 0))).isoformat()
     if words in {"tonight", "overnight"}:
-        return Reading(f"{day}TNI")
+        return TimeReading(f"{day}TNI")
     value = with_time(day, found["clock"] or found["clock_behind"] or "")
-    return Reading(value if "T" in value else with_part(value, words))
+    return TimeReading(value if "T" in value else with_part(value, words))
 
 
 _HALF_DAY = re.compile(rf"{HALF_DAY}$")
 _AT_HOUR = re.compile(r"\b(?:at|by|around|about|until|till|before|after|since|from|to)\s$")
 
 
-def read_clock(found: re.Match[str], at: Scene) -> Reading | None:
+def read_clock(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
     """A time of day on its own belongs to the day named before it, otherwise to the article's."""
-    if not _HALF_DAY.search(found["clock"]) and not at.before(_AT_HOUR):
+    if not _HALF_DAY.search(found["clock"]) and not at.has_before(_AT_HOUR):
         return None
-    named = at.focus()
+    named = at.focus_date()
     if named and named.first and named.grain not in {"day", "time"}:
         return None
     value = with_time((named.first if named and named.first else at.today).isoformat(), found["clock"])
-    return Reading(value, named is not None and named.basis == "stated") if "T" in value else None
+    return TimeReading(value, named is not None and named.basis == "stated") if "T" in value else None
 
 
-def read_weekend(found: re.Match[str], at: Scene) -> Reading | None:
+def read_weekend(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
     """``over the weekend``, ``this weekend``: the last one, until midweek or if the sentence looks back."""
-    direction, weekday_now = at.direction(), at.today.weekday()
+    direction, weekday_now = at.sentence_direction(), at.today.weekday()
     back = weekday_now < 5 and (direction < 0 or (direction == 0 and weekday_now < 3))
-    return Reading(unit_value(at.today, "weekend", -1 if back else 0) or "")
+    return TimeReading(unit_value(at.today, "weekend", -1 if back else 0) or "")

@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from corpus.comparison.redline import redline
+from corpus.comparison.redline import compare_versions
 from corpus.corpus import Corpus
 from corpus.model import Article, Span
-from tui.commands.derived import Place, bindings, hints
-from tui.drawing.formats import published
+from tui.commands.derived import Place, actions_to_hint, bindings_of_place
+from tui.drawing.formats import publication_words
 from tui.screens.compare.redline import RedlineRows
 from tui.widgets.bar import Bar, Hints
 
@@ -25,7 +25,7 @@ class ChangesScreen(Screen[ToRead | None]):
     """How article ``a`` became article ``b``. Leaves with a sentence to read, or with None."""
 
     PLACE: ClassVar[Place] = "changes"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("changes")
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("changes")
     DEFAULT_CSS = """
     ChangesScreen {
         layout: vertical;
@@ -49,32 +49,34 @@ class ChangesScreen(Screen[ToRead | None]):
 
     def on_mount(self) -> None:
         """Work out what changed; a fraction of what comparing takes."""
-        self.query_one(Hints).actions = tuple(hints("changes", "app"))
-        self._refresh()
-        self.rows.focus()
+        self.query_one(Hints).actions = tuple(actions_to_hint("changes", "app"))
+        self._refresh_redline()
+        self.redline_rows.focus()
 
     @property
-    def rows(self) -> RedlineRows:
+    def redline_rows(self) -> RedlineRows:
         """The running text."""
         return self.query_one(RedlineRows)
 
-    def _refresh(self) -> None:
+    def _refresh_redline(self) -> None:
         a, b = self._a, self._b
-        found = redline(a.text, b.text)
-        self.rows.cursor = 0
-        self.rows.show(a.text, b.text, found.parts)
+        found = compare_versions(a.text, b.text)
+        self.redline_rows.cursor = 0
+        self.redline_rows.show_redline(a.text, b.text, found.parts)
         self.query_one("#changes-title", Bar).left = ((" Changes ", "bold"), (f" {b.title or a.title}", "dim"))
-        self.query_one("#versions", Bar).left = ((f" A · {self._named(a)}  →  B · {self._named(b)}", "dim"),)
+        self.query_one("#versions", Bar).left = (
+            (f" A · {self._version_name(a)}  →  B · {self._version_name(b)}", "dim"),
+        )
         self.query_one("#legend", Bar).left = (
             (" ", ""),
-            (_many(found.only_a), "gone"),
+            (_word_count(found.only_a), "gone"),
             (" only in A   ", "dim"),
-            (_many(found.only_b), "new"),
+            (_word_count(found.only_b), "new"),
             (" only in B", "dim"),
         )
 
-    def _named(self, article: Article) -> str:
-        return f"{article.source or 'outlet unknown'}, {published(self._corpus.dating(article.id))}"
+    def _version_name(self, article: Article) -> str:
+        return f"{article.source or 'outlet unknown'}, {publication_words(self._corpus.dating_of(article.id))}"
 
     # ------------------------------------------------------------ keys
 
@@ -85,8 +87,8 @@ class ChangesScreen(Screen[ToRead | None]):
 
     def on_rows_chosen(self) -> None:
         """Enter opens a fold, or reads."""
-        part = self.rows.current
-        if part is None or self.rows.open(part):
+        part = self.redline_rows.cursor_row
+        if part is None or self.redline_rows.open_fold(part):
             return
         stretch = part.stretches[0]
         article = self._b if stretch.standing == "only-b" else self._a
@@ -94,8 +96,8 @@ class ChangesScreen(Screen[ToRead | None]):
 
     def action_difference(self, by: int) -> None:
         """To the next (1) or previous (-1) paragraph that changed."""
-        rows = self.rows
-        found = [i for i, part in enumerate(rows.rows) if part.changed and (i - rows.cursor) * by > 0]
+        rows = self.redline_rows
+        found = [i for i, part in enumerate(rows.rows) if part.has_changes and (i - rows.cursor) * by > 0]
         if found:
             rows.action_move((found[0] if by > 0 else found[-1]) - rows.cursor)
         else:
@@ -104,12 +106,12 @@ class ChangesScreen(Screen[ToRead | None]):
     def action_swap(self) -> None:
         """Read it the other way round."""
         self._a, self._b = self._b, self._a
-        self._refresh()
+        self._refresh_redline()
 
     def action_close(self) -> None:
         """Back to Compare."""
         self.dismiss(None)
 
 
-def _many(words: int) -> str:
+def _word_count(words: int) -> str:
     return f"{words:,} word{'s' * (words != 1)}"

@@ -11,11 +11,11 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from corpus.comparison.side_by_side import Band, columns
+from corpus.comparison.side_by_side import AlignmentRow, alignment_rows
 from corpus.corpus import Corpus
 from corpus.model import Comparison, Span
 from corpus.pipeline.link import StoppedError
-from corpus.runtime.progress import telling
+from corpus.runtime.progress import progress_to
 
 TELL_EVERY = 0.2
 """Seconds between two words on how far comparing has come."""
@@ -24,7 +24,7 @@ ToRead = tuple[str, Span]
 """An article's id and a span of its text."""
 
 
-class Pairing(Screen[ToRead | None]):
+class CompareJob(Screen[ToRead | None]):
     """Knows two articles and what is found in them; until that is known, ``comparison`` and ``bands`` are empty."""
 
     @dataclass
@@ -36,7 +36,7 @@ class Pairing(Screen[ToRead | None]):
 
         def can_replace(self, message: Message) -> bool:
             """Only the newest state of one run is of interest."""
-            return isinstance(message, Pairing.Heard) and message.run == self.run
+            return isinstance(message, CompareJob.Heard) and message.run == self.run
 
     @dataclass
     class Compared(Message):
@@ -44,39 +44,39 @@ class Pairing(Screen[ToRead | None]):
 
         run: int
         comparison: Comparison
-        bands: tuple[Band, ...]
+        bands: tuple[AlignmentRow, ...]
 
     def __init__(self, corpus: Corpus, a: str, b: str) -> None:
         super().__init__()
         self._corpus = corpus
         self._run = 0
         self._worker: Worker[None] | None = None
-        self.put(a, b)
+        self.set_pair(a, b)
 
-    def put(self, a: str, b: str) -> None:
+    def set_pair(self, a: str, b: str) -> None:
         """These two (ids) are the articles from now on; nothing is known of them. Stops what was being compared."""
         self.comparison = Comparison(a, b, (), (), (), (), (), (), ())
-        self.bands: tuple[Band, ...] = ()
+        self.bands: tuple[AlignmentRow, ...] = ()
         self.known, self.state = False, "comparing …"
         self._run += 1
         if self._worker is not None:
             self._worker.cancel()
 
-    def begin(self) -> None:
+    def begin_comparing(self) -> None:
         """Compare the two, in a thread."""
-        self._worker = self._compare(self._run, self.comparison.a, self.comparison.b)
+        self._worker = self._compare_pair(self._run, self.comparison.a, self.comparison.b)
 
-    def shown(self) -> None:
+    def show_comparison(self) -> None:
         """Called when something has come to be known."""
 
-    def told(self) -> None:
+    def show_state(self) -> None:
         """Called when there is a new word on how things stand."""
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="pair", description="compares two articles")
-    def _compare(self, run: int, a: str, b: str) -> None:
+    def _compare_pair(self, run: int, a: str, b: str) -> None:
         worker, last = get_current_worker(), monotonic()
 
-        def heard(share: float) -> None:
+        def report_progress(share: float) -> None:
             nonlocal last
             if worker.is_cancelled:
                 raise StoppedError
@@ -84,9 +84,9 @@ class Pairing(Screen[ToRead | None]):
                 last = monotonic()
                 self.post_message(self.Heard(run, share))
 
-        with suppress(StoppedError), telling(heard):
-            found = self._corpus.compare(a, b)
-            bands = columns(found)
+        with suppress(StoppedError), progress_to(report_progress):
+            found = self._corpus.compare_articles(a, b)
+            bands = alignment_rows(found)
             if not worker.is_cancelled:
                 self.post_message(self.Compared(run, found, bands))
 
@@ -99,17 +99,17 @@ class Pairing(Screen[ToRead | None]):
         """A fault in the engine is told in a sentence."""
         if event.state is WorkerState.ERROR and event.worker is self._worker:
             self.state = f"These two could not be compared: {event.worker.error}"
-            self.told()
+            self.show_state()
 
-    def on_pairing_heard(self, event: Heard) -> None:
+    def on_compare_job_heard(self, event: Heard) -> None:
         """Say how far it is."""
         if event.run == self._run and not self.known:
             self.state = f"comparing … {event.share:.0%}" if event.share else "comparing …"
-            self.told()
+            self.show_state()
 
-    def on_pairing_compared(self, event: Compared) -> None:
+    def on_compare_job_compared(self, event: Compared) -> None:
         """Show it, unless the user has gone on to another pair."""
         if event.run == self._run:
             self.comparison, self.bands = event.comparison, event.bands
             self.known, self.state = True, ""
-            self.shown()
+            self.show_comparison()

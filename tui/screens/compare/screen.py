@@ -10,38 +10,38 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from corpus.comparison.redline import OFFERED_FROM
-from corpus.comparison.side_by_side import Band
+from corpus.comparison.side_by_side import AlignmentRow
 from corpus.corpus import Corpus
 from corpus.model import Article, Span
 from tui import outside
-from tui.commands.derived import Place, bindings, hints
-from tui.drawing.strips import fit
-from tui.screens.compare.bands import STACKED_BELOW, Bands
-from tui.screens.compare.job import Pairing, ToRead
+from tui.commands.derived import Place, actions_to_hint, bindings_of_place
+from tui.drawing.strips import fit_to_width
+from tui.screens.compare.bands import STACKED_BELOW, BandRows
+from tui.screens.compare.job import CompareJob, ToRead
 from tui.screens.compare.summary import (
     KINDS,
     band_kinds,
     fact_line,
-    kinship,
+    kinship_words,
     no_changes,
-    others,
+    other_articles,
     others_line,
     outlet_line,
     sentence_at,
     why_line,
 )
 from tui.widgets.bar import Bar, Hints
-from tui.widgets.tabs import Tabs, counted
+from tui.widgets.tabs import Tabs, counted_kinds
 
 if TYPE_CHECKING:
-    from tui.dialogs.picker import Picked
+    from tui.dialogs.picker import PickedChoice
 
 
-class CompareScreen(Pairing):
+class CompareScreen(CompareJob):
     """Two articles. Leaves with an article's id and a span to read there, or with None."""
 
     PLACE: ClassVar[Place] = "compare"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("compare")
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("compare")
 
     def __init__(self, corpus: Corpus, a: str, b: str, at: tuple[Span, Span] | None = None) -> None:
         super().__init__(corpus, a, b)
@@ -49,11 +49,11 @@ class CompareScreen(Pairing):
         self._kind = "all"
 
     @property
-    def _a(self) -> str:
+    def _first_id(self) -> str:
         return self.comparison.a
 
     @property
-    def _b(self) -> str:
+    def _second_id(self) -> str:
         return self.comparison.b
 
     def compose(self) -> ComposeResult:
@@ -64,33 +64,33 @@ class CompareScreen(Pairing):
         yield Bar(id="facts", classes="plain")
         yield Tabs(id="others", classes="plain")
         yield Tabs(id="kinds")
-        yield Bands(id="bands")
+        yield BandRows(id="bands")
         yield Bar(id="why")
         yield Hints(id="hints")
 
     def on_mount(self) -> None:
         """Begin to compare."""
-        self.query_one(Hints).actions = tuple(hints("compare", "app"))
-        self.query_one(Bands).focus()
-        self._refresh()
-        self.begin()
+        self.query_one(Hints).actions = tuple(actions_to_hint("compare", "app"))
+        self.query_one(BandRows).focus()
+        self._refresh_bands()
+        self.begin_comparing()
 
-    def _open(self, a: str, b: str, at: tuple[Span, Span] | None = None) -> None:
+    def _open_pair(self, a: str, b: str, at: tuple[Span, Span] | None = None) -> None:
         """Compare these two instead, and stand on the pair that holds the spans."""
         self._at = at
-        self.put(a, b)
-        self._refresh()
-        self.begin()
+        self.set_pair(a, b)
+        self._refresh_bands()
+        self.begin_comparing()
 
-    def told(self) -> None:
+    def show_state(self) -> None:
         """Say how things stand where the pairs will be."""
-        bands = self.query_one(Bands)
+        bands = self.query_one(BandRows)
         bands.note = self.state
         bands.refresh()
 
-    def shown(self) -> None:
+    def show_comparison(self) -> None:
         """Show the pair, from what was asked for."""
-        self._refresh()
+        self._refresh_bands()
         if self._at is not None:
             self.call_after_refresh(self._go_to, self._at)
 
@@ -98,61 +98,63 @@ class CompareScreen(Pairing):
         """Put the cursor on the pair that holds both spans, else on the first that holds one of them."""
         sides = self.comparison.sentences_a, self.comparison.sentences_b
 
-        def held(band: Band) -> int:
+        def spans_held(band: AlignmentRow) -> int:
             return sum(
                 index is not None and sentences[index].start <= span.start < sentences[index].end
                 for index, sentences, span in zip((band.a, band.b), sides, at, strict=True)
             )
 
-        best = max(self.bands, key=held, default=None)
-        if best is not None and held(best):
-            self.query_one(Bands).put_cursor(lambda band: band is best)
+        best = max(self.bands, key=spans_held, default=None)
+        if best is not None and spans_held(best):
+            self.query_one(BandRows).put_cursor(lambda band: band is best)
             self._say_why()
 
     def on_resize(self) -> None:
         """The head is laid out to the width."""
-        self._head()
+        self._show_header()
 
     @property
-    def _others(self) -> tuple[str, ...]:
-        return others(self._corpus, self._a)
+    def _other_articles(self) -> tuple[str, ...]:
+        return other_articles(self._corpus, self._first_id)
 
     # ------------------------------------------------------------ drawing
 
     @property
-    def _sides(self) -> tuple[Article, Article]:
-        return self._corpus.by_id[self._a], self._corpus.by_id[self._b]
+    def _both_articles(self) -> tuple[Article, Article]:
+        return self._corpus.by_id[self._first_id], self._corpus.by_id[self._second_id]
 
-    def _refresh(self) -> None:
-        self._head()
+    def _refresh_bands(self) -> None:
+        self._show_header()
         counts = Counter(kind for band in self.bands for kind in ("all", *band_kinds(band)))
-        self.query_one("#kinds", Tabs).left = tuple(counted(KINDS, counts, self._kind))
+        self.query_one("#kinds", Tabs).left = tuple(counted_kinds(KINDS, counts, self._kind))
         shown = [band for band in self.bands if self._kind == "all" or self._kind in band_kinds(band)]
-        self.told()
-        self.query_one(Bands).show(self._sides, self.comparison, shown)
+        self.show_state()
+        self.query_one(BandRows).show_bands(self._both_articles, self.comparison, shown)
         self._say_why()
 
-    def _head(self) -> None:
-        left, right = self._sides
+    def _show_header(self) -> None:
+        left, right = self._both_articles
         story = self._corpus.story_of.get(left.id)
         self.query_one("#compare-title", Bar).left = (
             (" Compare ", "bold"),
             (f" {story.title if story else ''}", "dim"),
         )
-        self.query_one("#compare-title", Bar).right = ((f" {kinship(self.comparison)} ", "dim"),) if self.known else ()
+        self.query_one("#compare-title", Bar).right = (
+            ((f" {kinship_words(self.comparison)} ", "dim"),) if self.known else ()
+        )
         width = self.size.width
         column = width // 2 if width < STACKED_BELOW else (width - 10) // 2 + 9
         outlets = outlet_line(self._corpus, left, "A"), outlet_line(self._corpus, right, "B")
         for name, sides, style in (("#outlets", outlets, "dim"), ("#titles", (left.title, right.title), "bold")):
-            halves = fit(f" {sides[0]}", column - 1), fit(f" {sides[1]}", width - column)
+            halves = fit_to_width(f" {sides[0]}", column - 1), fit_to_width(f" {sides[1]}", width - column)
             self.query_one(name, Bar).left = tuple((half, style) for half in halves)
         self.query_one("#facts", Bar).left = tuple(fact_line(self.comparison, width)) if self.known else ()
-        bar, ids = self.query_one("#others", Tabs), self._others
+        bar, ids = self.query_one("#others", Tabs), self._other_articles
         bar.display = len(ids) > 1
-        bar.left = tuple(others_line(self._corpus, ids, self._b, width))
+        bar.left = tuple(others_line(self._corpus, ids, self._second_id, width))
 
     def _say_why(self) -> None:
-        band = self.query_one(Bands).current
+        band = self.query_one(BandRows).cursor_row
         self.query_one("#why", Bar).left = tuple(why_line(band, self.comparison, self.size.width)) if band else ()
 
     # ------------------------------------------------------------ keys
@@ -176,8 +178,8 @@ class CompareScreen(Pairing):
 
     def action_difference(self, by: int) -> None:
         """To the next (1) or previous (-1) pair that differs."""
-        rows = self.query_one(Bands)
-        found = [i for i, band in enumerate(rows.rows) if band.tells and (i - rows.cursor) * by > 0]
+        rows = self.query_one(BandRows)
+        found = [i for i, band in enumerate(rows.rows) if band.has_difference and (i - rows.cursor) * by > 0]
         if found:
             rows.action_move((found[0] if by > 0 else found[-1]) - rows.cursor)
         else:
@@ -200,39 +202,39 @@ class CompareScreen(Pairing):
     def show_kind(self, kind: str) -> None:
         """Show one kind of pair alone, or all."""
         self._kind = kind
-        self._refresh()
+        self._refresh_bands()
 
     def action_swap(self) -> None:
         """Swap the sides; the cursor stays on its pair."""
-        band, found = self.query_one(Bands).current, self.comparison
+        band, found = self.query_one(BandRows).cursor_row, self.comparison
         at = band and (sentence_at(found.sentences_b, band.b), sentence_at(found.sentences_a, band.a))
-        self._open(self._b, self._a, at or (self._at and self._at[::-1]))
+        self._open_pair(self._second_id, self._first_id, at or (self._at and self._at[::-1]))
 
     def action_other(self, number: int) -> None:
         """Put the article of the story with that number, from 1, on side B."""
-        if number <= len(self._others):
-            self._put_b(self._others[number - 1])
+        if number <= len(self._other_articles):
+            self._put_b(self._other_articles[number - 1])
         else:
             self.app.bell()
 
     def action_pick(self) -> None:
         """Choose the article of the story for side B by its outlet or title."""
-        if not self._others:
+        if not self._other_articles:
             self.notify("No other article tells this story.")
             return
         from tui.dialogs import finders
         from tui.dialogs.picker import Picker
 
-        find = finders.articles(self._corpus, self._others)
-        self.app.push_screen(Picker[str]("On side B", "an outlet, words of a title", find), self._picked)
+        find = finders.article_finder(self._corpus, self._other_articles)
+        self.app.push_screen(Picker[str]("On side B", "an outlet, words of a title", find), self._compare_picked)
 
-    def _picked(self, picked: Picked[str] | None) -> None:
+    def _compare_picked(self, picked: PickedChoice[str] | None) -> None:
         if picked is not None:
             self._put_b(picked.value)
 
     def _put_b(self, article: str) -> None:
-        self.query_one(Bands).cursor = 0
-        self._open(self._a, article)
+        self.query_one(BandRows).cursor = 0
+        self._open_pair(self._first_id, article)
 
     def action_changes(self) -> None:
         """What changed between two versions of one text."""
@@ -241,7 +243,7 @@ class CompareScreen(Pairing):
             return
         from tui.screens.compare.changes import ChangesScreen
 
-        self.app.push_screen(ChangesScreen(self._corpus, self._a, self._b), self._changes_left)
+        self.app.push_screen(ChangesScreen(self._corpus, self._first_id, self._second_id), self._changes_left)
 
     def _changes_left(self, place: ToRead | None) -> None:
         """Changes was left: with a sentence to read, Compare is left too."""
@@ -250,23 +252,25 @@ class CompareScreen(Pairing):
 
     def action_read(self) -> None:
         """Read the sentence under the cursor in its article: in A, or in B if only B has it."""
-        band = self.query_one(Bands).current
+        band = self.query_one(BandRows).cursor_row
         if band is not None and band.a is not None:
-            self.dismiss((self._a, self.comparison.sentences_a[band.a]))
+            self.dismiss((self._first_id, self.comparison.sentences_a[band.a]))
         elif band is not None and band.b is not None:
-            self.dismiss((self._b, self.comparison.sentences_b[band.b]))
+            self.dismiss((self._second_id, self.comparison.sentences_b[band.b]))
 
     def action_copy(self) -> None:
         """Copy both sentences with their citations."""
-        band = self.query_one(Bands).current
+        band = self.query_one(BandRows).cursor_row
         if band is None:
             return
         sides = (
-            (self._sides[0], band.a, self.comparison.sentences_a),
-            (self._sides[1], band.b, self.comparison.sentences_b),
+            (self._both_articles[0], band.a, self.comparison.sentences_a),
+            (self._both_articles[1], band.b, self.comparison.sentences_b),
         )
         cited = [
-            outside.citation(article.text[spans[i].start : spans[i].end], article, self._corpus.dating(article.id))
+            outside.cited_words(
+                article.text[spans[i].start : spans[i].end], article, self._corpus.dating_of(article.id)
+            )
             for article, i, spans in sides
             if i is not None
         ]
@@ -277,7 +281,7 @@ class CompareScreen(Pairing):
         """Write the comparison to a file."""
         from tui.screens.export.screen import export_comparison
 
-        export_comparison(self.app, self._corpus, self._a, self._b)
+        export_comparison(self.app, self._corpus, self._first_id, self._second_id)
 
     def action_close(self) -> None:
         """Back to Explore."""
@@ -285,12 +289,12 @@ class CompareScreen(Pairing):
 
     def action_move(self, by: int) -> None:
         """Keys that reach the screen go to the pairs."""
-        self.query_one(Bands).action_move(by)
+        self.query_one(BandRows).action_move(by)
 
     def action_end(self, which: int) -> None:
         """First or last pair."""
-        self.query_one(Bands).action_end(which)
+        self.query_one(BandRows).action_end(which)
 
     def action_page(self, pages: float) -> None:
         """Pages of pairs."""
-        self.query_one(Bands).action_page(pages)
+        self.query_one(BandRows).action_page(pages)

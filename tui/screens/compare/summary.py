@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from corpus.comparison.redline import OFFERED_FROM
 from corpus.comparison.sentence_similarity import MOST_SENTENCES
-from corpus.comparison.side_by_side import Band
+from corpus.comparison.side_by_side import AlignmentRow
 from corpus.corpus import Corpus
 from corpus.model import Article, Comparison, Fact, Span
-from tui.drawing.formats import published
-from tui.drawing.strips import Piece, cells, shorten
+from tui.drawing.formats import publication_words
+from tui.drawing.strips import Piece, cell_count, shorten_to_width
 from tui.screens.compare.bands import SIGNS, STYLES
 
 KINDS = {
@@ -29,17 +29,17 @@ MOST_OTHERS = 9
 """Articles of a story that have a key of their own."""
 
 
-def band_kinds(band: Band) -> set[str]:
+def band_kinds(band: AlignmentRow) -> set[str]:
     """Under which tabs the pair is found."""
-    kinds = {str(band.kind)}
-    if band.tells:
+    kinds = {str(band.row_kind)}
+    if band.has_difference:
         kinds.add("differences")
     if band.quotes:
         kinds.add("quotes")
     return kinds
 
 
-def band_name(band: Band) -> str:
+def band_name(band: AlignmentRow) -> str:
     """How the two sentences relate."""
     return {
         "differs": "differs",
@@ -48,17 +48,17 @@ def band_name(band: Band) -> str:
         "quote": "same words quoted",
         "only-a": "only in A: no match found",
         "only-b": "only in B: no match found",
-    }[band.kind]
+    }[band.row_kind]
 
 
-def kinship(comparison: Comparison) -> str:
+def kinship_words(comparison: Comparison) -> str:
     """Of very long articles, how much was compared; and whether one is a copy of the other."""
     longest = max(len(comparison.sentences_a), len(comparison.sentences_b))
     cut = f"first {longest:,} sentences · " if longest >= MOST_SENTENCES else ""
-    return cut + _kinship(comparison.containment)
+    return cut + _kinship_of(comparison.containment)
 
 
-def _kinship(share: float) -> str:
+def _kinship_of(share: float) -> str:
     if share >= OFFERED_FROM:
         return f"copy or revision: {share:.0%} of the shorter stands in the longer · d shows what changed"
     if share >= SHARES_FROM:
@@ -76,10 +76,12 @@ def outlet_line(corpus: Corpus, article: Article, letter: str) -> str:
     """The side, the outlet, where its text is from, and when it was published."""
     others = [credit for credit in article.credits if credit != article.source]
     credits = f" [{'/'.join(others)}]" if others else ""
-    return f"{letter} · {article.source or 'outlet unknown'}{credits} · {published(corpus.dating(article.id))}"
+    return (
+        f"{letter} · {article.source or 'outlet unknown'}{credits} · {publication_words(corpus.dating_of(article.id))}"
+    )
 
 
-def others(corpus: Corpus, a: str) -> tuple[str, ...]:
+def other_articles(corpus: Corpus, a: str) -> tuple[str, ...]:
     """The other articles (ids) of the story of ``a``, oldest first."""
     story = corpus.story_of.get(a)
     return tuple(article for article in story.articles if article != a) if story else ()
@@ -90,14 +92,14 @@ def others_line(corpus: Corpus, ids: Sequence[str], b: str, width: int) -> Itera
     yield " B: ", "dim"
     left = width - 4
     for number, ident in enumerate(ids[:MOST_OTHERS], 1):
-        name = shorten(corpus.by_id[ident].source or corpus.by_id[ident].title, 24).strip()
+        name = shorten_to_width(corpus.by_id[ident].source or corpus.by_id[ident].title, 24).strip()
         click = f"@{number}"
         pieces = [
             (f" {number}", f"key {click}"),
             (f" {name} ", f"cursor bold {click}" if ident == b else f"dim {click}"),
         ]
         rest = len(ids) - number + 1
-        if (left := left - cells(pieces)) < (12 if rest > 1 else 0):
+        if (left := left - cell_count(pieces)) < (12 if rest > 1 else 0):
             yield f" p +{rest}", "faint @p"
             return
         yield from pieces
@@ -107,7 +109,7 @@ def others_line(corpus: Corpus, ids: Sequence[str], b: str, width: int) -> Itera
 
 def short_fact(fact: Fact) -> str:
     """A difference in a few words."""
-    one, other = shorten(fact.a.text, 34).strip(), shorten(fact.b.text, 34).strip()
+    one, other = shorten_to_width(fact.a.text, 34).strip(), shorten_to_width(fact.b.text, 34).strip()
     return f" {FACT_SIGN[fact.strength]} {fact.kind} {one} │ {other}  "
 
 
@@ -130,16 +132,16 @@ def sentence_at(sentences: Sequence[Span], index: int | None) -> Span:
     return sentences[index] if index is not None else Span(-1, -1)
 
 
-def why_line(band: Band, comparison: Comparison, width: int) -> Iterator[Piece]:
+def why_line(band: AlignmentRow, comparison: Comparison, width: int) -> Iterator[Piece]:
     """How the two sentences of a pair relate, which they are, and why they stand together."""
     sides = ("A", band.a, len(comparison.sentences_a)), ("B", band.b, len(comparison.sentences_b))
     place = [f"{letter} {index + 1} of {total}" for letter, index, total in sides if index is not None]
-    yield f" {SIGNS[band.kind]} {band_name(band)} ", STYLES[band.kind]
+    yield f" {SIGNS[band.row_kind]} {band_name(band)} ", STYLES[band.row_kind]
     yield f" {' ↔ '.join(place)}   ", "dim"
-    yield shorten(" · ".join(reasons(band)), max(width - 40, 10)), ""
+    yield shorten_to_width(" · ".join(band_reasons(band)), max(width - 40, 10)), ""
 
 
-def reasons(band: Band) -> Iterator[str]:
+def band_reasons(band: AlignmentRow) -> Iterator[str]:
     """Why the two sentences stand together, and what differs."""
     for fact in band.facts:
         yield short_fact(fact).strip() + (f" ({fact.why})" if fact.why else "")

@@ -12,11 +12,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from corpus.comparison.coverage import Claim
-from corpus.comparison.coverage_grid import Cell, CellState, Column, cell
+from corpus.comparison.coverage_grid import Cell, CellState, CoverageColumn, make_cell
 from corpus.corpus import Corpus
-from tui.drawing.formats import published
-from tui.drawing.strips import Piece, clicked, fit, shorten, strip
-from tui.drawing.wrap import flow
+from tui.drawing.formats import publication_words
+from tui.drawing.strips import Piece, clicked_target, fit_to_width, make_strip, shorten_to_width
+from tui.drawing.wrap import wrap_text
 from tui.widgets.excerpts import pieces_of
 from tui.widgets.rows import Rows
 
@@ -36,7 +36,7 @@ SECOND_LEVEL = frozenset("com co org net gov ac edu".split())
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class StateSign:
     """How a state of a cell is drawn: its sign, a word where there is room, its style, and what the legend says."""
 
     sign: str
@@ -45,18 +45,18 @@ class Sign:
     legend: str
 
 
-SIGNS: dict[CellState, Sign] = {
-    "first": Sign("◆", "first", "accent bold", "first"),
-    "late": Sign("●", "later", "same", "later"),
-    "told": Sign("○", "tells", "same", "date unknown"),
-    "alone": Sign("◇", "only", "only", "only here"),
-    "left out": Sign("·", "", "faint", "left out"),
-    "too early": Sign("⋯", "", "faint", "too early"),
+SIGNS: dict[CellState, StateSign] = {
+    "first": StateSign("◆", "first", "accent bold", "first"),
+    "late": StateSign("●", "later", "same", "later"),
+    "told": StateSign("○", "tells", "same", "date unknown"),
+    "alone": StateSign("◇", "only", "only", "only here"),
+    "left out": StateSign("·", "", "faint", "left out"),
+    "too early": StateSign("⋯", "", "faint", "too early"),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class GridLayout:
     """Where things stand at a width: the claim's cells, and which columns are shown, each so wide."""
 
     text: int
@@ -65,14 +65,14 @@ class Layout:
     shown: int
 
 
-def lay_out(width: int, columns: int, at: int, first: int) -> Layout:
+def lay_out(width: int, columns: int, at: int, first: int) -> GridLayout:
     """The layout that shows column ``at``, scrolled as little as may be from column ``first``."""
     least = max(LEAST_TEXT, int(width * TEXT_SHARE))
     room = max(width - COUNT - least - 1, NARROWEST)
     size = max(min(room // max(columns, 1), WIDEST), NARROWEST)
     shown = max(min(columns, room // size), 1)
     first = max(min(first, at, columns - shown), at - shown + 1, 0)
-    return Layout(max(width - COUNT - 1 - shown * size, 1), size, first, shown)
+    return GridLayout(max(width - COUNT - 1 - shown * size, 1), size, first, shown)
 
 
 class ClaimGrid(Rows[Claim]):
@@ -90,12 +90,12 @@ class ClaimGrid(Rows[Claim]):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.corpus = Corpus()
-        self.columns: Sequence[Column] = ()
+        self.columns: Sequence[CoverageColumn] = ()
         self.note = ""
         self._first = 0
         self._told: dict[tuple[int, int], list[list[Piece]]] = {}
 
-    def show(self, corpus: Corpus, columns: Sequence[Column], claims: Sequence[Claim]) -> None:
+    def show_claims(self, corpus: Corpus, columns: Sequence[CoverageColumn], claims: Sequence[Claim]) -> None:
         """Show some claims of a story."""
         self.corpus, self.columns = corpus, columns
         self._told.clear()
@@ -103,7 +103,7 @@ class ClaimGrid(Rows[Claim]):
         self.set_rows(claims)
 
     @property
-    def layout_now(self) -> Layout:
+    def layout_now(self) -> GridLayout:
         """The layout at the present width."""
         width = max(self.scrollable_content_region.width, 20)
         found = lay_out(width, len(self.columns), self.column, self._first)
@@ -111,43 +111,45 @@ class ClaimGrid(Rows[Claim]):
         return found
 
     @property
-    def cell(self) -> Cell | None:
+    def cursor_cell(self) -> Cell | None:
         """The cell under the cursor."""
-        return cell(self.current, self.columns[self.column]) if self.current and self.columns else None
+        return make_cell(self.cursor_row, self.columns[self.column]) if self.cursor_row and self.columns else None
 
-    def cross(self, by: int) -> None:
+    def move_column(self, by: int) -> None:
         """Move by columns."""
         to = max(0, min(self.column + by, len(self.columns) - 1))
         if to != self.column:
             before = self.layout_now.text
             self.column = to
             if self.layout_now.text != before:
-                self.measure()
+                self.measure_rows()
             self.refresh()
             self.post_message(self.Crossed())
 
-    def empty(self) -> str:
+    def empty_note(self) -> str:
         """What an empty list says just now."""
         return self.note or self.EMPTY
 
-    def key(self, row: Claim) -> Hashable:
+    def row_key(self, row: Claim) -> Hashable:
         """The claim's most typical sentence."""
         return row.article, row.sentence
 
     def height_of(self, row: Claim) -> int:
         """One line, or two where the screen is high enough and the claim needs them."""
-        return len(self._lines(row))
+        return len(self._claim_lines(row))
 
-    def _lines(self, row: Claim) -> list[list[Piece]]:
+    def _claim_lines(self, row: Claim) -> list[list[Piece]]:
         width = self.layout_now.text - 1
         most = 2 if self.app.size.height >= 30 else 1
         key = (id(row), width * 2 + most)
         if key not in self._told:
             text = self.corpus.by_id[row.article].text
-            lines = flow(text, row.sentence.start, row.sentence.end, width)
+            lines = wrap_text(text, row.sentence.start, row.sentence.end, width)
             found = [pieces_of(line) for line in lines[:most]]
             if len(lines) > most:
-                found[-1] = [(fit(" ".join(text[lines[most - 1].start : row.sentence.end].split()), width), "")]
+                found[-1] = [
+                    (fit_to_width(" ".join(text[lines[most - 1].start : row.sentence.end].split()), width), "")
+                ]
             self._told[key] = found or [[]]
         return self._told[key]
 
@@ -156,29 +158,29 @@ class ClaimGrid(Rows[Claim]):
         super().on_resize()
         self.post_message(self.Crossed())
 
-    def draw(self, index: int, line: int, width: int) -> list[Piece]:
+    def draw_line(self, index: int, line: int, width: int) -> list[Piece]:
         """The claim, then a cell for each column in view."""
         row, layout = self.rows[index], self.layout_now
         count = f"{row.origins:>{COUNT - 1}} " if line == 0 else " " * COUNT
-        told = "".join(text for text, _ in self._lines(row)[line])
-        pieces: list[Piece] = [(count, "accent" if row.origins > 1 else "faint"), (fit(told, layout.text), "")]
+        told = "".join(text for text, _ in self._claim_lines(row)[line])
+        pieces: list[Piece] = [(count, "accent" if row.origins > 1 else "faint"), (fit_to_width(told, layout.text), "")]
         for number in range(layout.first, layout.first + layout.shown):
-            found = cell(row, self.columns[number])
+            found = make_cell(row, self.columns[number])
             sign = SIGNS[found.state]
             here = " cursor" if index == self.cursor and number == self.column else ""
             word = f"{sign.sign} {sign.word}" if layout.cell >= NAMED_FROM else sign.sign
             shown = word if line == 0 else ""
-            pieces.append((fit(f" {shown}", layout.cell), f"{sign.style}{here} @{number}"))
+            pieces.append((fit_to_width(f" {shown}", layout.cell), f"{sign.style}{here} @{number}"))
         return pieces
 
     def on_click(self, event: events.Click) -> None:
         """A click on a cell moves there; on the cell under the cursor it chooses it."""
         index = self.row_at(event.get_content_offset_capture(self).y)
-        wanted = clicked(event)
+        wanted = clicked_target(event)
         if index is not None and wanted and int(wanted) != self.column:
             event.prevent_default()
-            self.cross(int(wanted) - self.column)
-            self._go(index)
+            self.move_column(int(wanted) - self.column)
+            self._move_cursor(index)
 
 
 class GridHead(Widget):
@@ -192,47 +194,47 @@ class GridHead(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Outlets, days, copies."""
-        return strip(self, self._pieces(y), self.size.width, self.rich_style)
+        return make_strip(self, self._head_pieces(y), self.size.width, self.rich_style)
 
-    def _pieces(self, y: int) -> list[Piece]:
+    def _head_pieces(self, y: int) -> list[Piece]:
         grid = self._grid
         if not grid.columns:
             return []
         layout = grid.layout_now
-        pieces: list[Piece] = [(fit(self._corner(y, layout), COUNT + layout.text), "dim")]
+        pieces: list[Piece] = [(fit_to_width(self._corner_words(y, layout), COUNT + layout.text), "dim")]
         for number in range(layout.first, layout.first + layout.shown):
             column = grid.columns[number]
             here = "cursor " if number == grid.column else ""
-            text, style = (self._outlet, self._day, _copy)[y](column, layout.cell - 1)
-            pieces.append((fit(f" {text}", layout.cell), f"{here}{style} @{number}"))
+            text, style = (self._outlet_piece, self._day_piece, _copy_piece)[y](column, layout.cell - 1)
+            pieces.append((fit_to_width(f" {text}", layout.cell), f"{here}{style} @{number}"))
         return pieces
 
-    def _corner(self, y: int, layout: Layout) -> str:
+    def _corner_words(self, y: int, layout: GridLayout) -> str:
         """What the columns beyond the edges are, and what the numbers before the claims count."""
         left, right = layout.first, len(self._grid.columns) - layout.first - layout.shown
         if y == 0 and left + right:
             sides = [f"‹ {left} more" if left else "", f"{right} more ›" if right else ""]
-            return fit(" by  claim", max(layout.text - 18, 10)) + " · ".join(side for side in sides if side)
+            return fit_to_width(" by  claim", max(layout.text - 18, 10)) + " · ".join(side for side in sides if side)
         return " by  claim" if y == 0 else ""
 
-    def _outlet(self, column: Column, width: int) -> Piece:
+    def _outlet_piece(self, column: CoverageColumn, width: int) -> Piece:
         return short_outlet(column.outlet, width), "bold"
 
-    def _day(self, column: Column, width: int) -> Piece:
-        dating = self._grid.corpus.dating(column.articles[0])
+    def _day_piece(self, column: CoverageColumn, width: int) -> Piece:
+        dating = self._grid.corpus.dating_of(column.articles[0])
         if len(column.articles) > 1:
-            return shorten(f"{len(column.articles)} art.", width), "dim"
-        day = published(dating, clock=False)
+            return shorten_to_width(f"{len(column.articles)} art.", width), "dim"
+        day = publication_words(dating, clock=False)
         return (day if len(day) <= width else day.rsplit(" ", 1)[0].replace("undated", "?")), "dim"
 
     def on_click(self, event: events.Click) -> None:
         """A click on a head moves to its column."""
-        if wanted := clicked(event):
-            self._grid.cross(int(wanted) - self._grid.column)
+        if wanted := clicked_target(event):
+            self._grid.move_column(int(wanted) - self._grid.column)
 
 
-def _copy(column: Column, width: int) -> Piece:
-    return (shorten(f"={column.copy}", width) if column.copy else ""), "shared"
+def _copy_piece(column: CoverageColumn, width: int) -> Piece:
+    return (shorten_to_width(f"={column.copy}", width) if column.copy else ""), "shared"
 
 
 def short_outlet(name: str, width: int) -> str:
@@ -252,11 +254,11 @@ def short_outlet(name: str, width: int) -> str:
         name = labels[-1] or name
     initials = "".join(word[0] for word in name.split() if word[0].isalnum())
     if width >= NAMED_FROM - 1:
-        return shorten(name, width)
+        return shorten_to_width(name, width)
     return initials if len(initials) > 1 else name[:width]
 
 
-def legend(copies: bool) -> tuple[Piece, ...]:
+def sign_legend(copies: bool) -> tuple[Piece, ...]:
     """What the signs mean, for the line below the grid."""
     pieces: list[Piece] = []
     for sign in SIGNS.values():

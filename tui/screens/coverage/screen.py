@@ -15,18 +15,18 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from corpus.comparison.coverage import Claim, Coverage
-from corpus.comparison.coverage_grid import Cell, Column, ColumnKind, cell, columns
+from corpus.comparison.coverage_grid import Cell, ColumnKind, CoverageColumn, make_cell, make_columns
 from corpus.corpus import Corpus
 from corpus.model import Span, Story
 from tui import outside
-from tui.commands.derived import Place, bindings, hints
+from tui.commands.derived import Place, actions_to_hint, bindings_of_place
 from tui.dialogs import story_choice
-from tui.dialogs.picker import Picked, Picker
+from tui.dialogs.picker import PickedChoice, Picker
 from tui.drawing.strips import Piece
-from tui.screens.coverage.claims import SIGNS, ClaimGrid, GridHead, legend
+from tui.screens.coverage.claims import SIGNS, ClaimGrid, GridHead, sign_legend
 from tui.widgets.bar import Bar, Hints
-from tui.widgets.excerpts import Excerpt, Excerpts, cited
-from tui.widgets.tabs import Tabs, counted
+from tui.widgets.excerpts import Excerpt, Excerpts, citation_pieces
+from tui.widgets.tabs import Tabs, counted_kinds
 
 KINDS = {
     "all": "all",
@@ -45,7 +45,7 @@ class CoverageScreen(Screen[ToRead | None]):
     """One story's claims by its articles or outlets. Leaves with a sentence to read, or with None."""
 
     PLACE: ClassVar[Place] = "coverage"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("coverage")
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("coverage")
     DEFAULT_CSS = """
     CoverageScreen {
         layout: vertical;
@@ -68,7 +68,7 @@ class CoverageScreen(Screen[ToRead | None]):
     def __init__(self, corpus: Corpus, article: str = "") -> None:
         super().__init__()
         self._corpus = corpus
-        self._stories = story_choice.tellable(corpus)
+        self._stories = story_choice.shared_stories(corpus)
         self.story = story_choice.story_with(corpus, article)
         self._article = article
         self.coverage: Coverage | None = None
@@ -88,32 +88,32 @@ class CoverageScreen(Screen[ToRead | None]):
 
     def on_mount(self) -> None:
         """Begin with the story of the open article."""
-        self.query_one(Hints).actions = tuple(hints("coverage", "app"))
-        self.grid.focus()
-        self._open(self.story)
+        self.query_one(Hints).actions = tuple(actions_to_hint("coverage", "app"))
+        self.claim_grid.focus()
+        self._open_story(self.story)
 
     @property
-    def grid(self) -> ClaimGrid:
+    def claim_grid(self) -> ClaimGrid:
         """The claims."""
         return self.query_one(ClaimGrid)
 
     # ------------------------------------------------------------ working it out
 
-    def _open(self, story: Story | None) -> None:
+    def _open_story(self, story: Story | None) -> None:
         self.story, self.coverage = story, None
-        self.grid.show(self._corpus, (), ())
-        self.grid.cursor = 0
-        self._head()
+        self.claim_grid.show_claims(self._corpus, (), ())
+        self.claim_grid.cursor = 0
+        self._show_header()
         if story is None:
-            self.grid.note = "No two articles of this pile tell one story."
+            self.claim_grid.note = "No two articles of this pile tell one story."
         else:
-            self.grid.note = "reading who tells what …"
+            self.claim_grid.note = "reading who tells what …"
             self._work_out(story)
 
     @work(thread=True, exclusive=True, exit_on_error=False, description="reads a story")
     def _work_out(self, story: Story) -> None:
         worker = get_current_worker()
-        found = self._corpus.coverage(story)
+        found = self._corpus.coverage_of_story(story)
         if not worker.is_cancelled:
             self.post_message(self.Worked(story, found))
 
@@ -127,77 +127,84 @@ class CoverageScreen(Screen[ToRead | None]):
         if event.story != self.story:
             return
         self.coverage = event.coverage
-        self.grid.note = ""
-        self._refresh()
-        at = next((i for i, column in enumerate(self.grid.columns) if self._article in column.articles), 0)
-        self.grid.cross(at - self.grid.column)
+        self.claim_grid.note = ""
+        self._refresh_claims()
+        at = next((i for i, column in enumerate(self.claim_grid.columns) if self._article in column.articles), 0)
+        self.claim_grid.move_column(at - self.claim_grid.column)
 
     # ------------------------------------------------------------ drawing
 
-    def _refresh(self) -> None:
+    def _refresh_claims(self) -> None:
         if self.coverage is None:
             return
-        found = columns(self.coverage, self._corpus.by_id, self._by)
-        grid = self.grid
+        found = make_columns(self.coverage, self._corpus.by_id, self._by)
+        grid = self.claim_grid
         grid.column = min(grid.column, len(found) - 1)
-        shown = [claim for claim in self.coverage.claims if self._kind in _kinds(claim, found[grid.column])]
-        grid.show(self._corpus, found, shown)
-        self._head()
+        shown = [claim for claim in self.coverage.claims if self._kind in _claim_kinds(claim, found[grid.column])]
+        grid.show_claims(self._corpus, found, shown)
+        self._show_header()
         self._tell_cell()
 
-    def _head(self) -> None:
+    def _show_header(self) -> None:
         title = self.query_one("#coverage-title", Bar)
         story, found = self.story, self.coverage
         title.left = ((" Coverage ", "bold"), (f" {story.title if story else ''}", "dim"))
         right = ""
         if story is not None and found is not None:
-            texts = "" if found.origins == len(found.articles) else f", {_many(found.origins, 'origin')}"
-            right = f" {_many(len(found.articles), 'article')}, {_many(found.outlets, 'outlet')}{texts} "
+            texts = (
+                "" if found.origin_count == len(found.articles) else f", {_counted_noun(found.origin_count, 'origin')}"
+            )
+            right = (
+                f" {_counted_noun(len(found.articles), 'article')}, {_counted_noun(found.outlets, 'outlet')}{texts} "
+            )
         place = story_choice.place_of(story, self._stories) if story else ""
         title.right = ((right, ""), (f"· {place} " if place else "", "dim"))
-        self._tabs()
-        self.query_one("#legend", Bar).left = legend(any(column.copy for column in self.grid.columns))
+        self._show_tabs()
+        self.query_one("#legend", Bar).left = sign_legend(any(column.copy for column in self.claim_grid.columns))
         self.query_one(GridHead).refresh()
 
-    def _tabs(self) -> None:
-        here = self.grid.columns[self.grid.column] if self.grid.columns else None
+    def _show_tabs(self) -> None:
+        here = self.claim_grid.columns[self.claim_grid.column] if self.claim_grid.columns else None
         claims = self.coverage.claims if self.coverage and here else ()
-        counts = Counter(kind for claim in claims if here for kind in _kinds(claim, here))
-        self.query_one(Tabs).left = tuple(counted(KINDS, counts, self._kind))
+        counts = Counter(kind for claim in claims if here for kind in _claim_kinds(claim, here))
+        self.query_one(Tabs).left = tuple(counted_kinds(KINDS, counts, self._kind))
 
     def _tell_cell(self) -> None:
-        claim, found = self.grid.current, self.grid.cell
-        column = self.grid.columns[self.grid.column] if self.grid.columns else None
-        shown = [] if claim is None or found is None or column is None else list(self._excerpts(claim, found, column))
-        self.query_one(Excerpts).show(shown)
+        claim, found = self.claim_grid.cursor_row, self.claim_grid.cursor_cell
+        column = self.claim_grid.columns[self.claim_grid.column] if self.claim_grid.columns else None
+        shown = (
+            [] if claim is None or found is None or column is None else list(self._cell_excerpts(claim, found, column))
+        )
+        self.query_one(Excerpts).show_excerpts(shown)
 
-    def _excerpts(self, claim: Claim, found: Cell, column: Column) -> Iterator[Excerpt]:
+    def _cell_excerpts(self, claim: Claim, found: Cell, column: CoverageColumn) -> Iterator[Excerpt]:
         """The sentences of the cell; where there are none, those of an article that tells it."""
         sign = SIGNS[found.state]
         state: tuple[Piece, ...] = (
             (f"  {sign.sign} {sign.legend}", sign.style),
-            (f"  · told by {self._tellers(claim)}", "dim"),
+            (f"  · told by {self._teller_counts(claim)}", "dim"),
         )
-        if found.tells:
+        if found.has_claim:
             text = self._corpus.by_id[found.article].text
             for number, span in enumerate(found.sentences):
-                head = (*cited(self._corpus, found.article), *state) if number == 0 else ()
+                head = (*citation_pieces(self._corpus, found.article), *state) if number == 0 else ()
                 yield Excerpt(head, text, span.start, span.end)
             return
-        head = cited(self._corpus, found.article)
+        head = citation_pieces(self._corpus, found.article)
         if len(column.articles) > 1:
-            head = ((column.outlet, "bold"), (f" · {_many(len(column.articles), 'article')}", "dim"))
+            head = ((column.outlet, "bold"), (f" · {_counted_noun(len(column.articles), 'article')}", "dim"))
         yield Excerpt((*head, *state), "", 0, 0)
         text = self._corpus.by_id[claim.article].text
-        teller = (("as ", "dim"), *cited(self._corpus, claim.article), (" tells it:", "dim"))
+        teller = (("as ", "dim"), *citation_pieces(self._corpus, claim.article), (" tells it:", "dim"))
         yield Excerpt(teller, text, claim.sentence.start, claim.sentence.end)
 
-    def _tellers(self, claim: Claim) -> str:
+    def _teller_counts(self, claim: Claim) -> str:
         """How many tell it: articles, and texts where some are copies, and outlets."""
         assert self.coverage is not None
         articles = len(claim.carriers)
-        texts = f", {_many(claim.origins, 'origin')}" if claim.origins < articles else ""
-        return f"{articles} of {_many(len(self.coverage.articles), 'article')}{texts}, {_many(claim.outlets, 'outlet')}"
+        texts = f", {_counted_noun(claim.origins, 'origin')}" if claim.origins < articles else ""
+        whole = _counted_noun(len(self.coverage.articles), "article")
+        return f"{articles} of {whole}{texts}, {_counted_noun(claim.outlets, 'outlet')}"
 
     # ------------------------------------------------------------ keys
 
@@ -212,9 +219,9 @@ class CoverageScreen(Screen[ToRead | None]):
     def on_claim_grid_crossed(self) -> None:
         """The heads follow the columns, and so do the kinds that look at the one under the cursor."""
         if self._kind in ("here", "missing"):
-            self._refresh()
+            self._refresh_claims()
         else:
-            self._tabs()
+            self._show_tabs()
             self._tell_cell()
         self.query_one(GridHead).refresh()
 
@@ -224,7 +231,7 @@ class CoverageScreen(Screen[ToRead | None]):
 
     def action_column(self, by: int) -> None:
         """Move by columns."""
-        self.grid.cross(by)
+        self.claim_grid.move_column(by)
 
     def action_show(self, by: int) -> None:
         """Show the next kind of claim."""
@@ -234,67 +241,67 @@ class CoverageScreen(Screen[ToRead | None]):
     def show_kind(self, kind: str) -> None:
         """Show one kind of claim alone, or all."""
         self._kind = kind
-        self._refresh()
+        self._refresh_claims()
 
     def action_by(self) -> None:
         """Columns of articles, or of outlets; the cursor stays with the article."""
-        if not self.grid.columns:
+        if not self.claim_grid.columns:
             return
-        here = self.grid.columns[self.grid.column].articles[0]
+        here = self.claim_grid.columns[self.claim_grid.column].articles[0]
         self._by = "outlet" if self._by == "article" else "article"
-        self._refresh()
-        at = next((i for i, column in enumerate(self.grid.columns) if here in column.articles), 0)
-        self.grid.cross(at - self.grid.column)
+        self._refresh_claims()
+        at = next((i for i, column in enumerate(self.claim_grid.columns) if here in column.articles), 0)
+        self.claim_grid.move_column(at - self.claim_grid.column)
 
     def action_story(self, by: int) -> None:
         """The next (1) or previous (-1) story."""
-        self._open(story_choice.after(self.story, self._stories, by))
+        self._open_story(story_choice.story_after(self.story, self._stories, by))
 
     def action_pick(self) -> None:
         """Choose a story."""
-        picker = Picker[Story]("Story", "words of a headline", story_choice.finder(self._corpus))
-        self.app.push_screen(picker, self._picked)
+        picker = Picker[Story]("Story", "words of a headline", story_choice.story_finder(self._corpus))
+        self.app.push_screen(picker, self._open_picked)
 
-    def _picked(self, picked: Picked[Story] | None) -> None:
+    def _open_picked(self, picked: PickedChoice[Story] | None) -> None:
         if picked is not None:
-            self._open(picked.value)
+            self._open_story(picked.value)
 
-    def _here(self) -> ToRead | None:
+    def _first_cell_sentence(self) -> ToRead | None:
         """The first sentence of the cell."""
-        claim, found = self.grid.current, self.grid.cell
+        claim, found = self.claim_grid.cursor_row, self.claim_grid.cursor_cell
         if claim is None or found is None:
             return None
         return (found.article, found.sentences[0]) if found.sentences else None
 
     def action_read(self) -> None:
         """Read the sentence under the cursor in its article."""
-        if (place := self._here()) is not None:
+        if (place := self._first_cell_sentence()) is not None:
             self.dismiss(place)
-        elif self.grid.current is not None:
+        elif self.claim_grid.cursor_row is not None:
             self.notify("This one does not tell it. h and l move to one that does.")
 
     def action_copy(self) -> None:
         """Copy the sentence under the cursor with its citation."""
-        if (place := self._here()) is not None:
+        if (place := self._first_cell_sentence()) is not None:
             article = self._corpus.by_id[place[0]]
             words = article.text[place[1].start : place[1].end]
-            outside.copy(self.app, words, article, self._corpus.dating(article.id))
+            outside.copy_with_citation(self.app, words, article, self._corpus.dating_of(article.id))
 
     def action_close(self) -> None:
         """Back to Explore."""
         self.dismiss(None)
 
 
-def _kinds(claim: Claim, column: Column) -> set[str]:
+def _claim_kinds(claim: Claim, column: CoverageColumn) -> set[str]:
     """The tabs that a claim belongs to, seen from a column."""
-    found = cell(claim, column)
+    found = make_cell(claim, column)
     kinds = {"all", "shared" if len(claim.carriers) > 1 else "alone"}
-    if found.tells:
+    if found.has_claim:
         kinds.add("here")
     elif found.state == "left out" and len(claim.carriers) > 1:
         kinds.add("missing")
     return kinds
 
 
-def _many(count: int, noun: str) -> str:
+def _counted_noun(count: int, noun: str) -> str:
     return f"{count:,} {noun if count == 1 else noun + 's'}"

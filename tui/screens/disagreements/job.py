@@ -11,13 +11,13 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from corpus.comparison.disagreements_so_far import Ledger, ledgers
+from corpus.comparison.disagreements_so_far import StoryDisagreements, running_disagreements
 from corpus.corpus import Corpus
 from corpus.model import Span, Story
 from corpus.pipeline.link import StoppedError
-from corpus.runtime.progress import telling
+from corpus.runtime.progress import progress_to
 from tui.dialogs import story_choice
-from tui.screens.disagreements.rows import Entry, LedgerRows, in_order
+from tui.screens.disagreements.rows import DisagreementEntry, DisagreementRows, in_order
 
 TELL_EVERY = 0.3
 """Seconds between two reports of the worker."""
@@ -26,7 +26,7 @@ ToRead = tuple[str, Span]
 """An article's id and a span of its text."""
 
 
-class Comparing(Screen[ToRead | None]):
+class DisagreementsJob(Screen[ToRead | None]):
     """Knows the story (or all of them) whose articles are compared, how far that is, and what was found."""
 
     @dataclass
@@ -34,78 +34,78 @@ class Comparing(Screen[ToRead | None]):
         """The ledgers as they stand. A newer one replaces it in the queue."""
 
         run: int
-        found: dict[str, Ledger]
+        found: dict[str, StoryDisagreements]
         done: int
         total: int
         whole: bool
 
         def can_replace(self, message: Message) -> bool:
             """Only the newest state of one run is of interest."""
-            return isinstance(message, Comparing.Grew) and message.run == self.run
+            return isinstance(message, DisagreementsJob.Grew) and message.run == self.run
 
     def __init__(self, corpus: Corpus, article: str = "") -> None:
         super().__init__()
         self._corpus = corpus
-        self._stories = story_choice.tellable(corpus)
+        self._stories = story_choice.shared_stories(corpus)
         self.story = story_choice.story_with(corpus, article)
-        self.entries: list[Entry] = []
+        self.entries: list[DisagreementEntry] = []
         self._run = 0
         self._worker: Worker[None] | None = None
         self._state = ""
 
     @property
-    def rows(self) -> LedgerRows:
+    def disagreement_rows(self) -> DisagreementRows:
         """The ledger."""
-        return self.query_one(LedgerRows)
+        return self.query_one(DisagreementRows)
 
     @property
-    def comparing(self) -> bool:
+    def is_comparing(self) -> bool:
         """Whether articles are still being compared."""
         return self._worker is not None and self._worker.is_running
 
-    def _refresh(self) -> None:
+    def _refresh_rows(self) -> None:
         """Show what there is."""
 
-    def _open(self, story: Story | None) -> None:
+    def _open_story(self, story: Story | None) -> None:
         self.story, self.entries = story, []
         self._run += 1
         if self._worker is not None:
             self._worker.cancel()
-        self.rows.names_story = story == story_choice.ALL
-        self.rows.cursor = 0
+        self.disagreement_rows.names_story = story == story_choice.ALL
+        self.disagreement_rows.cursor = 0
         if story is None:
-            self.rows.note = "No two articles of this pile tell one story."
+            self.disagreement_rows.note = "No two articles of this pile tell one story."
         else:
-            self.rows.note = "comparing the articles …"
+            self.disagreement_rows.note = "comparing the articles …"
             self._state = " comparing … "
-            self._worker = self._compare(self._run, self._stories if story == story_choice.ALL else (story,))
-        self._refresh()
+            self._worker = self._compare_stories(self._run, self._stories if story == story_choice.ALL else (story,))
+        self._refresh_rows()
 
-    def _stop(self) -> None:
+    def _stop_comparing(self) -> None:
         if self._worker is not None:
             self._worker.cancel()
         self._state = " stopped: what was compared so far "
-        self._refresh()
+        self._refresh_rows()
 
     @work(thread=True, exclusive=True, exit_on_error=False, description="compares")
-    def _compare(self, run: int, stories: tuple[Story, ...]) -> None:
+    def _compare_stories(self, run: int, stories: tuple[Story, ...]) -> None:
         worker = get_current_worker()
         last = monotonic()
 
-        def due() -> bool:
+        def is_due() -> bool:
             return worker.is_cancelled or monotonic() - last > TELL_EVERY
 
         def stop_if_left(_share: float) -> None:
             if worker.is_cancelled:
                 raise StoppedError
 
-        newest: dict[str, Ledger] = {}
-        with suppress(StoppedError), telling(stop_if_left):
-            for ledger in ledgers(stories, self._corpus.compare, due):
+        newest: dict[str, StoryDisagreements] = {}
+        with suppress(StoppedError), progress_to(stop_if_left):
+            for ledger in running_disagreements(stories, self._corpus.compare_articles, is_due):
                 stop_if_left(0)
                 newest[ledger.story] = ledger
                 whole = ledger.done == ledger.total
-                if whole or due():
+                if whole or is_due():
                     last = monotonic()
                     self.post_message(self.Grew(run, dict(newest), ledger.done, ledger.total, whole))
 
@@ -113,17 +113,17 @@ class Comparing(Screen[ToRead | None]):
         """A fault in the engine is told in a sentence."""
         if event.state is WorkerState.ERROR:
             self._state = " stopped "
-            self._refresh()
+            self._refresh_rows()
             self.notify(f"Comparing stopped: {event.worker.error}", severity="error", markup=False)
 
-    def on_comparing_grew(self, event: Grew) -> None:
+    def on_disagreements_job_grew(self, event: Grew) -> None:
         """Show the rows that there are; the cursor stays on its row."""
         if event.run != self._run:
             return
         stories = {story.id: story for story in self._stories}
         self.entries = in_order(
-            [Entry(stories[ident], row) for ident, ledger in event.found.items() for row in ledger.rows]
+            [DisagreementEntry(stories[ident], row) for ident, ledger in event.found.items() for row in ledger.rows]
         )
         self._state = "" if event.whole else f" comparing {event.done:,} of {event.total:,} pairs … "
-        self.rows.note = "" if event.whole else "nothing differs so far …"
-        self._refresh()
+        self.disagreement_rows.note = "" if event.whole else "nothing differs so far …"
+        self._refresh_rows()

@@ -6,17 +6,17 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.comparison.disagreements import Disagreement, Side
+from corpus.comparison.disagreements import Disagreement, DisagreementSide
 from corpus.corpus import Corpus
 from corpus.model import FactKind, Span, Story, Strength
 from corpus.workspace.judgement_store import Check
 from tui import outside
-from tui.drawing.formats import published
-from tui.drawing.strips import Piece, cells, fit, shorten, spread
-from tui.drawing.wrap import Mark
-from tui.widgets.excerpts import Excerpt, cited, sentence_around
+from tui.drawing.formats import publication_words
+from tui.drawing.strips import Piece, cell_count, fit_to_width, shorten_to_width, spread_to_ends
+from tui.drawing.wrap import StyleMark
+from tui.widgets.excerpts import Excerpt, citation_pieces, sentence_around
 from tui.widgets.rows import Rows
-from tui.widgets.tabs import counted
+from tui.widgets.tabs import counted_kinds
 
 STRENGTH_SIGN: dict[Strength, str] = {"conflict": "≠", "update": "↻", "wording": "~"}
 STRENGTH_STYLE: dict[Strength, str] = {"conflict": "differs", "update": "date", "wording": "only"}
@@ -31,7 +31,7 @@ MARGIN = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DisagreementEntry:
     """A disagreement and the story it belongs to."""
 
     story: Story
@@ -39,14 +39,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class DisagreementFilter:
     """Which disagreements are shown: of one kind or strength (else all), perhaps without those that are marked."""
 
     kind: FactKind | None = None
     strength: Strength | None = None
     unmarked: bool = False
 
-    def among(self, entries: Iterable[Entry], marks: Mapping[str, Check]) -> list[Entry]:
+    def wanted_entries(
+        self, entries: Iterable[DisagreementEntry], marks: Mapping[str, Check]
+    ) -> list[DisagreementEntry]:
         """Those of ``entries``, in their order."""
         return [
             entry
@@ -57,7 +59,7 @@ class Wanted:
         ]
 
 
-class LedgerRows(Rows[Entry]):
+class DisagreementRows(Rows[DisagreementEntry]):
     """Disagreements, the gravest first."""
 
     CURSOR = "stripe"
@@ -70,90 +72,90 @@ class LedgerRows(Rows[Entry]):
         self.names_story = False
         self.note = ""
 
-    def empty(self) -> str:
+    def empty_note(self) -> str:
         """What an empty list says just now."""
         return self.note or self.EMPTY
 
-    def key(self, row: Entry) -> Hashable:
+    def row_key(self, row: DisagreementEntry) -> Hashable:
         """The disagreement's id within its story."""
         return row.story.id, row.found.id
 
-    def height_of(self, row: Entry) -> int:
+    def height_of(self, row: DisagreementEntry) -> int:
         """What it is about, its versions, a blank line."""
         return 2 + min(len(row.found.sides), MOST_SIDES)
 
-    def draw(self, index: int, line: int, width: int) -> list[Piece]:
+    def draw_line(self, index: int, line: int, width: int) -> list[Piece]:
         """What it is about, or a version and who has it."""
         row = self.rows[index]
         last = len(row.found.sides) > MOST_SIDES and line == MOST_SIDES
         if line == 0:
-            return self._about(row, width)
+            return self._heading_pieces(row, width)
         if last:
             return [(" " * MARGIN, ""), (f"… {len(row.found.sides) - MOST_SIDES + 1} more versions", "dim")]
         if line <= min(len(row.found.sides), MOST_SIDES):
-            return self._side(row, row.found.sides[line - 1], width)
+            return self._version_pieces(row, row.found.sides[line - 1], width)
         return []
 
-    def _about(self, row: Entry, width: int) -> list[Piece]:
+    def _heading_pieces(self, row: DisagreementEntry, width: int) -> list[Piece]:
         found = row.found
         mark = self.marks.get(found.id)
         right: list[Piece] = [MARKED[mark]] if mark else []
         if self.names_story:
-            right.insert(0, (f" {shorten(row.story.title, width // 3)} ", "faint"))
+            right.insert(0, (f" {shorten_to_width(row.story.title, width // 3)} ", "faint"))
         sign: Piece = (f" {STRENGTH_SIGN[found.strength]} ", STRENGTH_STYLE[found.strength])
         name = STRENGTH_NAME[found.strength] + " · " + found.kind
-        return spread([sign, (name, "dim" if mark else "bold"), (f"  {found.why}", "dim")], right, width)
+        return spread_to_ends([sign, (name, "dim" if mark else "bold"), (f"  {found.why}", "dim")], right, width)
 
-    def _side(self, row: Entry, side: Side, width: int) -> list[Piece]:
+    def _version_pieces(self, row: DisagreementEntry, side: DisagreementSide, width: int) -> list[Piece]:
         room = width - MARGIN
         text = max(min(room * 45 // 100, 64), 16)
         style = "dim" if row.found.id in self.marks else ""
-        pieces: list[Piece] = [(" " * MARGIN, ""), (fit(shorten(side.text, text - 2), text), style)]
-        return [*pieces, (self._holders(side, width - cells(pieces) - 1), "dim")]
+        pieces: list[Piece] = [(" " * MARGIN, ""), (fit_to_width(shorten_to_width(side.text, text - 2), text), style)]
+        return [*pieces, (self._holder_names(side, width - cell_count(pieces) - 1), "dim")]
 
-    def _holders(self, side: Side, width: int) -> str:
+    def _holder_names(self, side: DisagreementSide, width: int) -> str:
         """Who has a version, as many as fit; how many more."""
         names = []
-        for article in side.articles:
-            day = published(self.corpus.dating(article), clock=False)
+        for article in side.article_ids:
+            day = publication_words(self.corpus.dating_of(article), clock=False)
             short = day.rsplit(" ", 1)[0] if " " in day else day
             names.append(f"{self.corpus.by_id[article].source or 'outlet unknown'} {short}")
         for count in range(len(names), 0, -1):
             rest = f" +{len(names) - count}" if count < len(names) else ""
             line = " · ".join(names[:count]) + rest
-            if cells([(line, "")]) <= width:
+            if cell_count([(line, "")]) <= width:
                 return line
-        return shorten(f"{len(names)}: {names[0]}" if len(names) > 1 else names[0], max(width, 0))
+        return shorten_to_width(f"{len(names)}: {names[0]}" if len(names) > 1 else names[0], max(width, 0))
 
 
-def excerpts(corpus: Corpus, found: Disagreement) -> Iterator[Excerpt]:
+def version_excerpts(corpus: Corpus, found: Disagreement) -> Iterator[Excerpt]:
     """The sentences of the two versions to open, with the words that differ marked."""
     for side in found.sides[:2]:
         place = side.places[0]
         article = corpus.by_id[place.article]
         span = Span(place.passage.start, place.passage.end)
         words = " ".join(article.text[span.start : span.end].split())
-        head = cited(corpus, place.article)
+        head = citation_pieces(corpus, place.article)
         if not words or not words.startswith(place.passage.text.rstrip("…")):
             # A headline that the text does not repeat has no place there.
             yield Excerpt(head, place.passage.text, 0, len(place.passage.text))
             continue
         around = sentence_around(corpus, place.article, span)
-        yield Excerpt(head, article.text, around.start, around.end, (Mark(span.start, span.end, found.strength),))
+        yield Excerpt(head, article.text, around.start, around.end, (StyleMark(span.start, span.end, found.strength),))
 
 
-def in_order(entries: Sequence[Entry]) -> list[Entry]:
+def in_order(entries: Sequence[DisagreementEntry]) -> list[DisagreementEntry]:
     """Entries of several stories, the gravest and highest-ranked first, as in the ledger of one."""
     strengths = list(STRENGTH_SIGN)
-    return sorted(entries, key=lambda e: (strengths.index(e.found.strength), -e.found.rank, -len(e.found.articles)))
+    return sorted(entries, key=lambda e: (strengths.index(e.found.strength), -e.found.rank, -len(e.found.article_ids)))
 
 
-def citations(corpus: Corpus, found: Disagreement) -> list[str]:
+def version_citations(corpus: Corpus, found: Disagreement) -> list[str]:
     """The two versions to open, each with its citation."""
     articles = [corpus.by_id[side.places[0].article] for side in found.sides[:2]]
     return [
-        outside.citation(excerpt.text[excerpt.start : excerpt.end], article, corpus.dating(article.id))
-        for article, excerpt in zip(articles, excerpts(corpus, found), strict=True)
+        outside.cited_words(excerpt.text[excerpt.start : excerpt.end], article, corpus.dating_of(article.id))
+        for article, excerpt in zip(articles, version_excerpts(corpus, found), strict=True)
     ]
 
 
@@ -172,10 +174,10 @@ def kind_tabs(counts: Mapping[str, int], chosen: FactKind | None) -> Iterator[Pi
     """The kinds of fact, and how many there are of each."""
     yield " f ", "key"
     yield " all ", "" if chosen else "cursor bold"
-    yield from counted({kind: kind for kind in KINDS}, counts, chosen or "")
+    yield from counted_kinds({kind: kind for kind in KINDS}, counts, chosen or "")
 
 
-def verdicts(entries: Sequence[Entry], marks: Mapping[str, Check], unmarked: bool) -> Iterator[Piece]:
+def verdict_counts(entries: Sequence[DisagreementEntry], marks: Mapping[str, Check], unmarked: bool) -> Iterator[Piece]:
     """How many of ``entries`` are checked and dismissed, and whether only the others are shown."""
     counts = Counter(marks.get(entry.found.id) for entry in entries)
     done, dismissed = counts["checked"], counts["dismissed"]

@@ -14,20 +14,20 @@ from corpus.corpus import Corpus
 from corpus.model import FactKind, Span, Story, Strength
 from corpus.queries.view import View
 from corpus.workspace.judgement_store import Check
-from tui.commands.derived import Place, bindings, hints
+from tui.commands.derived import Place, actions_to_hint, bindings_of_place
 from tui.dialogs import story_choice
-from tui.dialogs.picker import Picked, Picker
-from tui.screens.disagreements.job import Comparing, ToRead
+from tui.dialogs.picker import PickedChoice, Picker
+from tui.screens.disagreements.job import DisagreementsJob, ToRead
 from tui.screens.disagreements.rows import (
     KINDS,
     STRENGTH_SIGN,
-    LedgerRows,
-    Wanted,
-    citations,
-    excerpts,
+    DisagreementFilter,
+    DisagreementRows,
     kind_tabs,
     strength_tabs,
-    verdicts,
+    verdict_counts,
+    version_citations,
+    version_excerpts,
 )
 from tui.widgets.bar import Bar, Hints
 from tui.widgets.excerpts import Excerpts
@@ -36,11 +36,11 @@ from tui.widgets.tabs import Tabs
 ALL = story_choice.ALL
 
 
-def _nobody(_id: str, _verdict: Check | None) -> None:
+def _ignore_mark(_id: str, _verdict: Check | None) -> None:
     """Nobody wants to know what was checked."""
 
 
-class DisagreementsScreen(Comparing):
+class DisagreementsScreen(DisagreementsJob):
     """The ledger. Leaves with a sentence to read, or with None.
 
     ``marks`` says which disagreements (by their ids) somebody has checked or dismissed; the screen changes it in place
@@ -48,7 +48,7 @@ class DisagreementsScreen(Comparing):
     """
 
     PLACE: ClassVar[Place] = "disagreements"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("disagreements")
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("disagreements")
     DEFAULT_CSS = """
     DisagreementsScreen {
         layout: vertical;
@@ -63,63 +63,65 @@ class DisagreementsScreen(Comparing):
         corpus: Corpus,
         article: str = "",
         marks: dict[str, Check] | None = None,
-        on_marked: Callable[[str, Check | None], None] = _nobody,
+        on_marked: Callable[[str, Check | None], None] = _ignore_mark,
     ) -> None:
         super().__init__(corpus, article)
         self.marks = marks if marks is not None else {}
         self._on_marked = on_marked
-        self._wanted = Wanted()
+        self._wanted = DisagreementFilter()
 
     def compose(self) -> ComposeResult:
         """Head, strengths, kinds, the ledger, the two sentences, foot."""
         yield Bar(id="ledger-title")
         yield Tabs(id="strengths")
         yield Tabs(id="fact-kinds", classes="plain")
-        yield LedgerRows(id="ledger")
+        yield DisagreementRows(id="ledger")
         yield Excerpts(id="both", level=True)
         yield Hints(id="hints")
 
     def on_mount(self) -> None:
         """Begin with the story of the open article."""
-        self.query_one(Hints).actions = tuple(hints("disagreements", "app"))
-        self.rows.corpus, self.rows.marks = self._corpus, self.marks
-        self.rows.focus()
-        self._open(self.story)
+        self.query_one(Hints).actions = tuple(actions_to_hint("disagreements", "app"))
+        self.disagreement_rows.corpus, self.disagreement_rows.marks = self._corpus, self.marks
+        self.disagreement_rows.focus()
+        self._open_story(self.story)
 
     def follow(self, _view: View) -> None:
         """Marks may have been taken back."""
         if self.is_mounted:
-            self._refresh()
+            self._refresh_rows()
 
     # ------------------------------------------------------------ drawing
 
-    def _refresh(self) -> None:
-        untouched = self.rows.cursor == 0
-        self.rows.set_rows(self._wanted.among(self.entries, self.marks))
+    def _refresh_rows(self) -> None:
+        untouched = self.disagreement_rows.cursor == 0
+        self.disagreement_rows.set_rows(self._wanted.wanted_entries(self.entries, self.marks))
         if untouched:
             # Graver rows that come in later are what somebody who has not moved yet wants to see.
-            self.rows.action_end(-1)
-        self._head()
+            self.disagreement_rows.action_end(-1)
+        self._show_header()
         self._tell_both()
 
-    def _head(self) -> None:
+    def _show_header(self) -> None:
         title, story = self.query_one("#ledger-title", Bar), self.story
         title.left = ((" Disagreements ", "bold"), (f" {story.title if story else ''}", "dim"))
         place = story_choice.place_of(story, self._stories) if story else ""
         count = f" {len(self._stories)} stories " if story == ALL else f" {place} " if place else ""
         title.right = ((self._state, "warning"), (count, "dim"))
         wanted, marks = self._wanted, self.marks
-        alike = replace(wanted, strength=None).among(self.entries, marks)
+        alike = replace(wanted, strength=None).wanted_entries(self.entries, marks)
         strengths = self.query_one("#strengths", Bar)
         strengths.left = tuple(strength_tabs(Counter(entry.found.strength for entry in alike), wanted.strength))
-        strengths.right = tuple(verdicts(self.entries, marks, wanted.unmarked))
-        alike = replace(wanted, kind=None).among(self.entries, marks)
+        strengths.right = tuple(verdict_counts(self.entries, marks, wanted.unmarked))
+        alike = replace(wanted, kind=None).wanted_entries(self.entries, marks)
         kinds = Counter[str](entry.found.kind for entry in alike)
         self.query_one("#fact-kinds", Bar).left = tuple(kind_tabs(kinds, wanted.kind))
 
     def _tell_both(self) -> None:
-        row = self.rows.current
-        self.query_one(Excerpts).show(list(excerpts(self._corpus, row.found)) if row is not None else [])
+        row = self.disagreement_rows.cursor_row
+        self.query_one(Excerpts).show_excerpts(
+            list(version_excerpts(self._corpus, row.found)) if row is not None else []
+        )
 
     # ------------------------------------------------------------ keys
 
@@ -129,7 +131,7 @@ class DisagreementsScreen(Comparing):
             self.action_strength(event.tab)
         else:
             kind = cast(FactKind, event.tab)
-            self._show(replace(self._wanted, kind=None if self._wanted.kind == kind else kind))
+            self._show_wanted(replace(self._wanted, kind=None if self._wanted.kind == kind else kind))
 
     def on_rows_moved(self) -> None:
         """Show the two sentences of the row under the cursor."""
@@ -139,38 +141,38 @@ class DisagreementsScreen(Comparing):
         """Enter compares."""
         self.action_compare()
 
-    def _show(self, wanted: Wanted) -> None:
+    def _show_wanted(self, wanted: DisagreementFilter) -> None:
         self._wanted = wanted
-        self._refresh()
+        self._refresh_rows()
 
     def action_kind(self, by: int) -> None:
         """Show the next kind alone, or all."""
         kinds = [None, *KINDS]
-        self._show(replace(self._wanted, kind=kinds[(kinds.index(self._wanted.kind) + by) % len(kinds)]))
+        self._show_wanted(replace(self._wanted, kind=kinds[(kinds.index(self._wanted.kind) + by) % len(kinds)]))
 
     def action_strength(self, strength: str) -> None:
         """Show one strength alone, or all again."""
         wanted = cast(Strength, strength)
-        self._show(replace(self._wanted, strength=None if self._wanted.strength == wanted else wanted))
+        self._show_wanted(replace(self._wanted, strength=None if self._wanted.strength == wanted else wanted))
 
     def action_unmarked(self) -> None:
         """Show only what has been neither checked nor dismissed, or everything again."""
-        self._show(replace(self._wanted, unmarked=not self._wanted.unmarked))
+        self._show_wanted(replace(self._wanted, unmarked=not self._wanted.unmarked))
 
     def action_show_all(self) -> None:
         """Show everything again."""
-        self._show(Wanted())
+        self._show_wanted(DisagreementFilter())
 
     def action_check(self) -> None:
         """Mark the row under the cursor as checked, or take that back, and go on to the next."""
-        self._mark("checked")
+        self._mark_row("checked")
 
     def action_set_aside(self) -> None:
         """Mark the row under the cursor as no disagreement at all, or take that back, and go on to the next."""
-        self._mark("dismissed")
+        self._mark_row("dismissed")
 
-    def _mark(self, verdict: Check) -> None:
-        row = self.rows.current
+    def _mark_row(self, verdict: Check) -> None:
+        row = self.disagreement_rows.cursor_row
         if row is None:
             return
         ident, mark = row.found.id, None if self.marks.get(row.found.id) == verdict else verdict
@@ -178,14 +180,14 @@ class DisagreementsScreen(Comparing):
         if mark is not None:
             self.marks[ident] = mark
         self._on_marked(ident, mark)
-        at = self.rows.cursor
-        self._refresh()
-        if not self._wanted.unmarked and mark is not None and at + 1 < len(self.rows.rows):
-            self.rows.action_move(1)
+        at = self.disagreement_rows.cursor
+        self._refresh_rows()
+        if not self._wanted.unmarked and mark is not None and at + 1 < len(self.disagreement_rows.rows):
+            self.disagreement_rows.action_move(1)
 
     def action_compare(self) -> None:
         """See both versions in Compare."""
-        row = self.rows.current
+        row = self.disagreement_rows.cursor_row
         if row is None:
             return
         a, b = (side.places[0] for side in row.found.sides[:2])
@@ -195,9 +197,9 @@ class DisagreementsScreen(Comparing):
             return
         from tui.screens.compare.screen import CompareScreen
 
-        self.app.push_screen(CompareScreen(self._corpus, a.article, b.article, spans), self._compared)
+        self.app.push_screen(CompareScreen(self._corpus, a.article, b.article, spans), self._leave_after_compare)
 
-    def _compared(self, place: ToRead | None) -> None:
+    def _leave_after_compare(self, place: ToRead | None) -> None:
         """Compare was left: with a sentence to read, the ledger is left too."""
         if place is not None:
             self.dismiss(place)
@@ -205,29 +207,29 @@ class DisagreementsScreen(Comparing):
     def action_story(self, by: int) -> None:
         """The next (1) or previous (-1) story."""
         if self._stories:
-            self._open(story_choice.after(self.story, self._stories, by))
+            self._open_story(story_choice.story_after(self.story, self._stories, by))
 
     def action_pick(self) -> None:
         """Choose a story, or all."""
-        picker = Picker[Story]("Story", "words of a headline", story_choice.finder(self._corpus, also_all=True))
-        self.app.push_screen(picker, self._picked)
+        picker = Picker[Story]("Story", "words of a headline", story_choice.story_finder(self._corpus, also_all=True))
+        self.app.push_screen(picker, self._open_picked)
 
-    def _picked(self, picked: Picked[Story] | None) -> None:
+    def _open_picked(self, picked: PickedChoice[Story] | None) -> None:
         if picked is not None:
-            self._open(picked.value)
+            self._open_story(picked.value)
 
     def action_copy(self) -> None:
         """Copy both versions with their citations."""
-        row = self.rows.current
+        row = self.disagreement_rows.cursor_row
         if row is not None:
-            self.app.copy_to_clipboard("\n".join(citations(self._corpus, row.found)))
+            self.app.copy_to_clipboard("\n".join(version_citations(self._corpus, row.found)))
             self.notify("Copied with citations.")
 
     def action_peel(self) -> None:
         """Stop comparing, then take back the filters, then go back to Explore."""
-        if self.comparing:
-            self._stop()
-        elif self._wanted != Wanted():
+        if self.is_comparing:
+            self._stop_comparing()
+        elif self._wanted != DisagreementFilter():
             self.action_show_all()
         else:
             self.dismiss(None)

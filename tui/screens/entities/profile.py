@@ -6,10 +6,10 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.corpus import Corpus
-from corpus.entities.profile import Companion, Context, Profile, Usage
-from tui.drawing.formats import published
-from tui.drawing.strips import ENTITY_STYLE, Piece, cells, fit, shorten
-from tui.drawing.wrap import Mark, flow
+from corpus.entities.profile import Companion, MentionContext, Profile, Usage
+from tui.drawing.formats import publication_words
+from tui.drawing.strips import ENTITY_STYLE, Piece, cell_count, fit_to_width, shorten_to_width
+from tui.drawing.wrap import StyleMark, wrap_text
 from tui.widgets.openrows import OpenRows
 
 COMPANIONS = 12
@@ -28,7 +28,7 @@ FULL_FROM = 76
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ProfileHeading:
     """The head of a part; ``outlets`` where its columns are headed by them, ``note`` what to do there."""
 
     title: str
@@ -37,17 +37,17 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Blank:
+class BlankRow:
     """An empty line before the head of a part."""
 
     before: str
 
 
-ProfileRow = Section | Blank | Usage | Companion | Context
+ProfileRow = ProfileHeading | BlankRow | Usage | Companion | MentionContext
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class UsageColumns:
     """Widths in cells: the words, each outlet, and the reason (0: left out). ``others`` sums outlets without room."""
 
     words: int
@@ -57,7 +57,7 @@ class Table:
     why: int
 
 
-def table(outlets: Sequence[str], width: int) -> Table:
+def usage_columns(outlets: Sequence[str], width: int) -> UsageColumns:
     """As many of ``outlets`` as fit beside the words in ``width`` cells, and the reason if there is room left."""
     words = TEXT_CELLS if width >= FULL_FROM else 18
     room = max(width - words - COUNT_CELLS - 1, 0)
@@ -67,7 +67,7 @@ def table(outlets: Sequence[str], width: int) -> Table:
     shown = outlets if len(outlets) <= fitting else outlets[: max(fitting - 1, 0)]
     others = tuple(outlets[len(shown) :])
     left = room - each * (len(shown) + bool(others))
-    return Table(words, each, tuple(shown), others, left if left >= LEAST_WHY else 0)
+    return UsageColumns(words, each, tuple(shown), others, left if left >= LEAST_WHY else 0)
 
 
 class ProfileRows(OpenRows[ProfileRow]):
@@ -81,7 +81,7 @@ class ProfileRows(OpenRows[ProfileRow]):
         self.profile: Profile | None = None
         self.spelling = ""
 
-    def show(self, corpus: Corpus, profile: Profile | None) -> None:
+    def show_profile(self, corpus: Corpus, profile: Profile | None) -> None:
         """Show ``profile``, from the top if it is of another entity."""
         fresh = profile is None or self.profile is None or profile.entity.id != self.profile.entity.id
         self.corpus, self.profile = corpus, profile
@@ -90,36 +90,36 @@ class ProfileRows(OpenRows[ProfileRow]):
             self.set_reactive(ProfileRows.cursor, 0)
         self._list_anew()
         if fresh:
-            self.cursor = self._stop(0) or 0
+            self.cursor = self._nearest_stop(0) or 0
             self.scroll_to(y=0, animate=False, force=True, immediate=True)
 
-    def only(self, spelling: str) -> None:
+    def show_only(self, spelling: str) -> None:
         """Show only the mentions with that spelling; all again if they are alone already."""
         self.spelling = "" if self.spelling == spelling else spelling
         self._list_anew()
 
     def _list_anew(self) -> None:
-        self.set_rows(list(self._rows(self.profile)) if self.profile else ())
+        self.set_rows(list(self._profile_rows(self.profile)) if self.profile else ())
 
-    def _rows(self, profile: Profile) -> Iterator[ProfileRow]:
+    def _profile_rows(self, profile: Profile) -> Iterator[ProfileRow]:
         outlets = tuple(profile.outlets)
-        yield Section("Spelled", outlets, "Enter: only these mentions")
+        yield ProfileHeading("Spelled", outlets, "Enter: only these mentions")
         yield from profile.spellings
         if profile.roles:
-            yield Blank("roles")
-            yield Section("Called", outlets)
+            yield BlankRow("roles")
+            yield ProfileHeading("Called", outlets)
             yield from profile.roles
         if profile.companions:
-            yield Blank("companions")
-            yield Section("In one sentence with", (), "Enter: go there")
+            yield BlankRow("companions")
+            yield ProfileHeading("In one sentence with", (), "Enter: go there")
             yield from profile.companions[:COMPANIONS]
         contexts = [c for c in profile.contexts if self.spelling in ("", c.spelling)]
-        yield Blank("contexts")
+        yield BlankRow("contexts")
         only = f" as “{self.spelling}”" if self.spelling else ""
-        yield Section(f"{len(contexts):,} mentions{only}", (), "Enter: read")
+        yield ProfileHeading(f"{len(contexts):,} mentions{only}", (), "Enter: read")
         yield from contexts
 
-    def key(self, row: ProfileRow) -> Hashable:
+    def row_key(self, row: ProfileRow) -> Hashable:
         """Rows are values."""
         return row
 
@@ -127,62 +127,65 @@ class ProfileRows(OpenRows[ProfileRow]):
 
     def is_stop(self, row: ProfileRow) -> bool:
         """Heads are no rows to do anything with."""
-        return not isinstance(row, Section | Blank)
+        return not isinstance(row, ProfileHeading | BlankRow)
 
-    def section(self, by: int) -> None:
+    def move_section(self, by: int) -> None:
         """To the first row of the next (1) or previous (-1) part."""
-        heads = [i + 1 for i, row in enumerate(self.rows) if isinstance(row, Section)]
+        heads = [i + 1 for i, row in enumerate(self.rows) if isinstance(row, ProfileHeading)]
         found = [i for i in heads if (i > self.cursor if by > 0 else i < self.cursor)]
         if found:
-            self._go(found[0] if by > 0 else found[-1])
+            self._move_cursor(found[0] if by > 0 else found[-1])
 
     # ------------------------------------------------------------ drawing
 
     def open_height(self, row: ProfileRow) -> int:
         """A mention shows its whole sentence."""
-        if not isinstance(row, Context):
+        if not isinstance(row, MentionContext):
             return 1
-        return 1 + len(self._sentence(row, self.scrollable_content_region.width))
+        return 1 + len(self._sentence_lines(row, self.scrollable_content_region.width))
 
-    def draw(self, index: int, line: int, width: int) -> list[Piece]:
+    def draw_line(self, index: int, line: int, width: int) -> list[Piece]:
         """A head, a line of a table, a companion or a mention."""
         row = self.rows[index]
         match row:
-            case Section():
-                return self._head(row, width)
+            case ProfileHeading():
+                return self._heading_pieces(row, width)
             case Usage():
-                return self._usage(row, width)
+                return self._usage_pieces(row, width)
             case Companion():
-                return self._companion(row, width)
-            case Context():
-                return self._sentence(row, width)[line - 1] if line else self._mention(row, width)
+                return self._companion_pieces(row, width)
+            case MentionContext():
+                return self._sentence_lines(row, width)[line - 1] if line else self._mention_pieces(row, width)
         return []
 
-    def _head(self, row: Section, width: int) -> list[Piece]:
+    def _heading_pieces(self, row: ProfileHeading, width: int) -> list[Piece]:
         if not row.outlets:
             return [(f" {row.title}  ", "bold"), (row.note, "faint")]
-        shape = table(row.outlets, width)
-        pieces: list[Piece] = [(fit(f" {row.title}", shape.words), "bold"), (f"{'all':>{COUNT_CELLS - 1}} ", "dim")]
-        pieces += [(f"{shorten(outlet, shape.outlet - 1):>{shape.outlet}}", "dim") for outlet in shape.outlets]
+        shape = usage_columns(row.outlets, width)
+        pieces: list[Piece] = [
+            (fit_to_width(f" {row.title}", shape.words), "bold"),
+            (f"{'all':>{COUNT_CELLS - 1}} ", "dim"),
+        ]
+        pieces += [(f"{shorten_to_width(outlet, shape.outlet - 1):>{shape.outlet}}", "dim") for outlet in shape.outlets]
         if shape.others:
             pieces.append((f"{f'+{len(shape.others)} more':>{shape.outlet}}", "dim"))
         return [*pieces, ("  why it is one name" if shape.why and row.title == "Spelled" else "", "faint")]
 
-    def _usage(self, row: Usage, width: int) -> list[Piece]:
+    def _usage_pieces(self, row: Usage, width: int) -> list[Piece]:
         assert self.profile is not None
-        shape = table(tuple(self.profile.outlets), width)
+        shape = usage_columns(tuple(self.profile.outlets), width)
         spelled = any(row is spelling for spelling in self.profile.spellings)
         style = ENTITY_STYLE[self.profile.entity.type] if spelled else ""
         marker = ("▸ ", "accent") if spelled and row.text == self.spelling else ("  ", "")
-        pieces: list[Piece] = [marker, (fit(row.text, shape.words - 3) + " ", style)]
+        pieces: list[Piece] = [marker, (fit_to_width(row.text, shape.words - 3) + " ", style)]
         pieces.append((f"{row.count:>{COUNT_CELLS - 1},} ", "bold"))
         counts = [row.sources.get(outlet, 0) for outlet in shape.outlets]
         if shape.others:
             counts.append(sum(row.sources.get(outlet, 0) for outlet in shape.others))
         pieces += [(f"{count or '·':>{shape.outlet}}", "" if count else "faint") for count in counts]
-        return [*pieces, (f"  {shorten(row.why, shape.why - 3)}" if shape.why and row.why else "", "dim")]
+        return [*pieces, (f"  {shorten_to_width(row.why, shape.why - 3)}" if shape.why and row.why else "", "dim")]
 
-    def _companion(self, row: Companion, width: int) -> list[Piece]:
+    def _companion_pieces(self, row: Companion, width: int) -> list[Piece]:
         other = self.corpus.entity[row.entity]
         assert self.profile is not None
         top = self.profile.companions[0].count
@@ -190,22 +193,22 @@ class ProfileRows(OpenRows[ProfileRow]):
         bar = "━" * max(round(row.count * room / top), 1)
         return [
             ("  ", ""),
-            (fit(other.name, TEXT_CELLS - 3) + " ", ENTITY_STYLE[other.type]),
+            (fit_to_width(other.name, TEXT_CELLS - 3) + " ", ENTITY_STYLE[other.type]),
             (f"{row.count:>{COUNT_CELLS - 1},}  ", "bold"),
             (bar, "spark"),
         ]
 
-    def _mention(self, row: Context, width: int) -> list[Piece]:
+    def _mention_pieces(self, row: MentionContext, width: int) -> list[Piece]:
         """The mention in the middle of what is around it, its day and outlet before it."""
         article = self.corpus.by_id[row.article]
-        dating = self.corpus.dating(row.article)
-        day = fit(published(dating, clock=False), 12)
+        dating = self.corpus.dating_of(row.article)
+        day = fit_to_width(publication_words(dating, clock=False), 12)
         where: list[Piece] = [("  ", ""), (day + " ", "date" if dating.stated else "resolved")]
         if width >= FULL_FROM:
-            where.append((fit(article.source or "outlet ?", 16) + " ", "dim"))
-        room = width - cells(where) - 1
-        text, (start, end) = article.of(row.field), (row.sentence.start, row.sentence.end)
-        name = shorten(" ".join(text[row.start : row.end].split()), room)
+            where.append((fit_to_width(article.source or "outlet ?", 16) + " ", "dim"))
+        room = width - cell_count(where) - 1
+        text, (start, end) = article.field_text(row.field), (row.sentence.start, row.sentence.end)
+        name = shorten_to_width(" ".join(text[row.start : row.end].split()), room)
         side = max((room - len(name)) // 2, 0)
         before = " ".join(text[start : row.start].split())
         before += " " if before and text[row.start - 1].isspace() else ""
@@ -219,15 +222,17 @@ class ProfileRows(OpenRows[ProfileRow]):
             *where,
             (f"{before:>{side}}", quiet),
             (name, f"{kind} bold"),
-            (shorten(behind, max(room - side - len(name), 0)), quiet),
+            (shorten_to_width(behind, max(room - side - len(name), 0)), quiet),
         ]
 
-    def _sentence(self, row: Context, width: int) -> list[list[Piece]]:
+    def _sentence_lines(self, row: MentionContext, width: int) -> list[list[Piece]]:
         article = self.corpus.by_id[row.article]
         kind = ENTITY_STYLE[self.profile.entity.type] if self.profile else ""
-        marks = [Mark(row.start, row.end, f"{kind} focus")]
-        lines = flow(article.of(row.field), row.sentence.start, row.sentence.end, max(width - 8, 10), marks)
-        head: list[list[Piece]] = [[("    │ ", "rule"), (shorten(article.title, width - 8), "dim")]]
+        marks = [StyleMark(row.start, row.end, f"{kind} focus")]
+        lines = wrap_text(
+            article.field_text(row.field), row.sentence.start, row.sentence.end, max(width - 8, 10), marks
+        )
+        head: list[list[Piece]] = [[("    │ ", "rule"), (shorten_to_width(article.title, width - 8), "dim")]]
         if row.field == "title":
             head = [[("    │ ", "rule"), (f"title of an article in {article.source or 'an unnamed outlet'}", "dim")]]
         return head + [[("    │ ", "rule"), *((r.text, r.style) for r in line.runs)] for line in lines[:MOST_LINES]]

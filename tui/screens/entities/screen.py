@@ -15,13 +15,13 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from corpus.entities.profile import Companion, Context, Profile, Usage, profile
+from corpus.entities.profile import Companion, MentionContext, Profile, Usage, profile_entity
 from corpus.model import Entity, Span
 from corpus.queries.view import View
 from tui import outside
-from tui.commands.derived import Place, bindings, hints
+from tui.commands.derived import Place, actions_to_hint, bindings_of_place
 from tui.dialogs import entity_judgements
-from tui.drawing.strips import ENTITY_STYLE, Piece, shorten
+from tui.drawing.strips import ENTITY_STYLE, Piece, shorten_to_width
 from tui.screens.entities.profile import ProfileRows
 from tui.widgets.bar import Bar, Hints
 from tui.widgets.rows import Rows
@@ -38,7 +38,7 @@ class EntitiesScreen(Screen[Entity | ToRead | None]):
     """Leaves with an entity to narrow to, with an article's id and a span to read there, or with None."""
 
     PLACE: ClassVar[Place] = "entities"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("entities")
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("entities")
     CSS = """
     EntitiesScreen { layout: vertical; }
     EntitiesScreen #halves { height: 1fr; }
@@ -73,12 +73,12 @@ class EntitiesScreen(Screen[Entity | ToRead | None]):
 
     def on_mount(self) -> None:
         """Show the names, with the cursor on the entity asked for."""
-        self.query_one(Hints).actions = tuple(hints("entities", "app"))
-        for pane, title in ((self.names, "Names"), (self.profile, "Profile")):
+        self.query_one(Hints).actions = tuple(actions_to_hint("entities", "app"))
+        for pane, title in ((self.entity_list, "Names"), (self.profile_rows, "Profile")):
             pane.add_class("pane")
             pane.border_title = Content(title)
-        self.names.show(self._view)
-        self.names.focus()
+        self.entity_list.show_view(self._view)
+        self.entity_list.focus()
         if self._entity:
             self.go_to(self._entity)
         self._show_profile()
@@ -87,33 +87,33 @@ class EntitiesScreen(Screen[Entity | ToRead | None]):
         """Show the names as they are after a merge or a split."""
         if view.corpus is not self._view.corpus and self.is_mounted:
             self._view = view
-            self.names.show(view)
+            self.entity_list.show_view(view)
             self._show_profile()
 
     @property
-    def names(self) -> Sidebar:
+    def entity_list(self) -> Sidebar:
         """The list of entities."""
         return self.query_one(Sidebar)
 
     @property
-    def profile(self) -> ProfileRows:
+    def profile_rows(self) -> ProfileRows:
         """The profile of the entity under the cursor."""
         return self.query_one(ProfileRows)
 
     def go_to(self, entity: str) -> bool:
         """Put the cursor on the entity with that id; False if it is not in the list."""
-        found = self.names.stand_on(self.names.find(entity))
-        if not found and self.names.filter:
-            self.names.narrow("")
-            found = self.names.stand_on(self.names.find(entity))
+        found = self.entity_list.stand_on(self.entity_list.find_row_index(entity))
+        if not found and self.entity_list.filter:
+            self.entity_list.narrow_names("")
+            found = self.entity_list.stand_on(self.entity_list.find_row_index(entity))
         return found
 
     # ------------------------------------------------------------ profile
 
     def _show_profile(self) -> None:
-        entity = self.names.entity
+        entity = self.entity_list.cursor_entity
         narrowed = " · ".join(condition.label for condition in self._view.filter)
-        head: list[Piece] = [(" Entities ", "bold"), (f" {len(self._view.counts):,} names", "dim")]
+        head: list[Piece] = [(" Entities ", "bold"), (f" {len(self._view.mention_counts):,} names", "dim")]
         if narrowed:
             head.append((f" in {narrowed}", "accent"))
         self.query_one("#entities-title", Bar).left = tuple(head)
@@ -123,8 +123,8 @@ class EntitiesScreen(Screen[Entity | ToRead | None]):
     @work(thread=True, exclusive=True, exit_on_error=False, description="profiles")
     def _work_out(self, view: View, entity: Entity) -> None:
         worker = get_current_worker()
-        mentions = view.corpus.told[entity.id].within(view.marked)
-        found = profile(entity, mentions, view.corpus, lambda: worker.is_cancelled)
+        mentions = view.corpus.told[entity.id].in_articles(view.article_mask)
+        found = profile_entity(entity, mentions, view.corpus, lambda: worker.is_cancelled)
         if not worker.is_cancelled:
             self.post_message(self.Profiled(view, found))
 
@@ -135,41 +135,41 @@ class EntitiesScreen(Screen[Entity | ToRead | None]):
 
     def on_entities_screen_profiled(self, event: Profiled) -> None:
         """Show it, if the cursor is still there."""
-        entity = self.names.entity
+        entity = self.entity_list.cursor_entity
         if event.view is not self._view or entity is None or event.profile.entity.id != entity.id:
             return
-        self.profile.show(self._view.corpus, event.profile)
-        self.profile.border_title = Content(entity.name)
+        self.profile_rows.show_profile(self._view.corpus, event.profile)
+        self.profile_rows.border_title = Content(entity.name)
         outlets = event.profile.outlets
         count = len(event.profile.contexts)
         many = f"{count:,} mention{'' if count == 1 else 's'}"
-        self.profile.border_subtitle = Content(f"{entity.type} · {many} · {_spread(outlets)}")
+        self.profile_rows.border_subtitle = Content(f"{entity.type} · {many} · {_outlet_count(outlets)}")
         self._say_why()
 
     def _say_why(self) -> None:
-        row, bar = self.profile.current, self.query_one("#why", Bar)
+        row, bar = self.profile_rows.cursor_row, self.query_one("#why", Bar)
         words: list[Piece] = []
-        if not self.profile.has_focus:
+        if not self.profile_rows.has_focus:
             words = [(" Tab", "key"), (" spellings, roles, mentions  ", "dim")]
             words += [("Enter", "key"), (" narrows Explore to the name", "dim")]
         elif isinstance(row, Usage):
             outlets = ", ".join(f"{outlet} {count}" for outlet, count in row.sources.items())
             words = [(f" {row.text}", "bold"), (f"  {row.why}" if row.why else "", "date"), (f"  {outlets}", "dim")]
-            if self.profile.profile and row in self.profile.profile.spellings:
+            if self.profile_rows.profile and row in self.profile_rows.profile.spellings:
                 words.append(("  Enter: only its mentions", "faint"))
         elif isinstance(row, Companion):
             other = self._view.corpus.entity[row.entity]
             words = [(f" {other.name}", ENTITY_STYLE[other.type]), (f"  Enter shows its {other.type} profile", "dim")]
-        elif isinstance(row, Context):
+        elif isinstance(row, MentionContext):
             article = self._view.corpus.by_id[row.article]
             words = [(f" {article.source or 'outlet unknown'}", "bold"), (f"  {article.title}", "dim")]
-        bar.left = tuple((shorten(text, self.size.width), style) for text, style in words)
+        bar.left = tuple((shorten_to_width(text, self.size.width), style) for text, style in words)
 
     # ------------------------------------------------------------ keys
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
         """The profile follows the cursor in the list."""
-        if event.control is self.names:
+        if event.control is self.entity_list:
             self._show_profile()
         else:
             self._say_why()
@@ -180,17 +180,17 @@ class EntitiesScreen(Screen[Entity | ToRead | None]):
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Enter narrows to an entity, goes to a companion, picks a spelling or reads a mention."""
-        if event.control is self.names:
+        if event.control is self.entity_list:
             self.action_narrow()
             return
-        row = self.profile.current
-        if isinstance(row, Context):
+        row = self.profile_rows.cursor_row
+        if isinstance(row, MentionContext):
             at = Span(row.start, row.end) if row.field == "text" else Span(0, 0)
             self.dismiss((row.article, at))
         elif isinstance(row, Companion) and self.go_to(row.entity):
             self._show_profile()
-        elif isinstance(row, Usage) and self.profile.profile and row in self.profile.profile.spellings:
-            self.profile.only(row.text)
+        elif isinstance(row, Usage) and self.profile_rows.profile and row in self.profile_rows.profile.spellings:
+            self.profile_rows.show_only(row.text)
 
     def on_descendant_focus(self) -> None:
         """The line below says what the side with the keys can do."""
@@ -198,49 +198,49 @@ class EntitiesScreen(Screen[Entity | ToRead | None]):
 
     def action_side(self) -> None:
         """Give the keys to the other side."""
-        self.set_focus(self.names if self.profile.has_focus else self.profile)  # before the next key
+        self.set_focus(self.entity_list if self.profile_rows.has_focus else self.profile_rows)  # before the next key
 
     def action_section(self, by: int) -> None:
         """To the next (1) or previous (-1) part of the profile."""
-        self.set_focus(self.profile)
-        self.profile.section(by)
+        self.set_focus(self.profile_rows)
+        self.profile_rows.move_section(by)
 
     async def action_filter(self) -> None:
         """Type to find an entity."""
-        await self.names.action_filter()
+        await self.entity_list.action_filter()
 
     def action_narrow(self) -> None:
         """Leave, and narrow Explore to the entity."""
-        if self.names.entity is not None:
-            self.dismiss(self.names.entity)
+        if self.entity_list.cursor_entity is not None:
+            self.dismiss(self.entity_list.cursor_entity)
 
     def action_merge(self) -> None:
         """Say that the name is somebody else's, too."""
         if self._desk is not None:
-            entity_judgements.merge(self.app, self._desk, self._view.corpus, self.names.entity)
+            entity_judgements.ask_merge(self.app, self._desk, self._view.corpus, self.entity_list.cursor_entity)
 
     def action_keep_apart(self) -> None:
         """Say that the name is never to be one with another."""
         if self._desk is not None:
-            entity_judgements.keep_apart(self.app, self._desk, self._view.corpus, self.names.entity)
+            entity_judgements.keep_apart(self.app, self._desk, self._view.corpus, self.entity_list.cursor_entity)
 
     def action_split(self) -> None:
         """Say that a spelling of the name is somebody else's."""
         if self._desk is not None:
-            entity_judgements.split(self.app, self._desk, self.names.entity)
+            entity_judgements.ask_split(self.app, self._desk, self.entity_list.cursor_entity)
 
     def action_copy(self) -> None:
         """Copy the sentence of the mention, with its citation."""
-        row = self.profile.current
-        if isinstance(row, Context):
+        row = self.profile_rows.cursor_row
+        if isinstance(row, MentionContext):
             article = self._view.corpus.by_id[row.article]
-            words = article.of(row.field)[row.sentence.start : row.sentence.end]
-            outside.copy(self.app, words, article, self._view.corpus.dating(article.id))
+            words = article.field_text(row.field)[row.sentence.start : row.sentence.end]
+            outside.copy_with_citation(self.app, words, article, self._view.corpus.dating_of(article.id))
 
     def action_close(self) -> None:
         """Back to Explore."""
         self.dismiss(None)
 
 
-def _spread(outlets: Mapping[str, int]) -> str:
+def _outlet_count(outlets: Mapping[str, int]) -> str:
     return f"{len(outlets)} outlet{'' if len(outlets) == 1 else 's'}"

@@ -7,9 +7,18 @@ from dataclasses import dataclass
 
 from corpus.model import Article, Dating, Story
 from corpus.queries.view import View
-from tui.drawing.formats import published
-from tui.drawing.strips import Piece, cells, fit, shorten, spread
-from tui.screens.explore.article_rows import ArticleRow, Flat, Grouped, Heading, Item, Listing, ListRows, StoryOrder
+from tui.drawing.formats import publication_words
+from tui.drawing.strips import Piece, cell_count, fit_to_width, shorten_to_width, spread_to_ends
+from tui.screens.explore.article_rows import (
+    ArticleItem,
+    ArticleListing,
+    ArticleRow,
+    FlatListing,
+    GroupedListing,
+    GroupHeading,
+    ListingRows,
+    StoryOrder,
+)
 from tui.widgets.rows import Rows
 
 TWO_LINES_FROM = 34
@@ -17,7 +26,7 @@ TWO_LINES_FROM = 34
 
 
 @dataclass(frozen=True, slots=True)
-class Flags:
+class ArticleFlags:
     """What the user has said about articles, by their ids; ``read`` is None where nobody keeps count."""
 
     starred: frozenset[str] = frozenset()
@@ -32,101 +41,101 @@ class ArticleList(Rows[ArticleRow]):
         super().__init__(id=id)
         self.view: View | None = None
         self.marked: tuple[str, ...] = ()
-        self.flags = Flags()
+        self.flags = ArticleFlags()
         self.folded: set[str] = set()
         """Stories (ids, empty for the articles without one) that are closed."""
-        self.listing: Listing = Flat(())
+        self.listing: ArticleListing = FlatListing(())
         self._order: StoryOrder | None = None
         self._notes: dict[str, str] = {}
 
-    def empty(self) -> str:
+    def empty_note(self) -> str:
         """Why there is nothing."""
         if self.view is None or not self.view.corpus.articles:
             return "no articles yet"
         return "nothing meets the filter · Esc: back"
 
-    def prepare(self, order: StoryOrder) -> None:
+    def set_order(self, order: StoryOrder) -> None:
         """Know the articles of a corpus by story before they are shown: it was worked out elsewhere."""
         self._order, self._notes = order, {}
 
-    def show(self, view: View) -> None:
+    def show_view(self, view: View) -> None:
         """List the articles of ``view``, ranked if it is a search, else by story."""
         self.view = view
-        self.listing = self._listing(view)
-        self.set_rows(ListRows(self.listing))
+        self.listing = self._make_listing(view)
+        self.set_rows(ListingRows(self.listing))
 
-    def _listing(self, view: View) -> Listing:
-        if view.search is not None:
-            return Flat(view.ranked)
-        if not view.corpus.linked:
-            return Flat(view.articles)
+    def _make_listing(self, view: View) -> ArticleListing:
+        if view.text_result is not None:
+            return FlatListing(view.ranked_articles)
+        if not view.corpus.is_linked:
+            return FlatListing(view.narrowed_articles)
         if self._order is None or self._order.corpus is not view.corpus:
-            self.prepare(StoryOrder(view.corpus))
+            self.set_order(StoryOrder(view.corpus))
         assert self._order is not None
-        return Grouped(self._order, view, self.folded)
+        return GroupedListing(self._order, view, self.folded)
 
     @property
-    def article(self) -> Article | None:
+    def cursor_article(self) -> Article | None:
         """The article under the cursor; for the head of an open group its first."""
-        row = self.current
-        if isinstance(row, Heading):
+        row = self.cursor_row
+        if isinstance(row, GroupHeading):
             row = self.rows[self.cursor + 1] if row.open else None
-        return row.article if isinstance(row, Item) else None
+        return row.article if isinstance(row, ArticleItem) else None
 
-    def toggle(self, heading: Heading) -> None:
+    def toggle_group(self, heading: GroupHeading) -> None:
         """Open or close a group."""
         self.folded ^= {heading.id}
         if self.view is not None:
-            self.show(self.view)
+            self.show_view(self.view)
             self.stand_on(self.listing.head_of(heading.id))
 
     def put_on(self, article: str) -> bool:
         """Put the cursor on the article with that id, without telling anyone; False if it is not listed."""
-        row = self.current
-        if isinstance(row, Item) and row.article.id == article:
+        row = self.cursor_row
+        if isinstance(row, ArticleItem) and row.article.id == article:
             self._show_cursor()
             return True
         place = self.listing.place_of(article)
-        return place is not None and isinstance(self.rows[place], Item) and self.stand_on(place)
+        return place is not None and isinstance(self.rows[place], ArticleItem) and self.stand_on(place)
 
-    def find(self, key: Hashable) -> int | None:
+    def find_row_index(self, key: Hashable) -> int | None:
         """Found without a look at every row."""
-        if self.current is not None and self.key(self.current) == key:
+        if self.cursor_row is not None and self.row_key(self.cursor_row) == key:
             return self.cursor
         assert isinstance(key, tuple)
         kind, ident = key
         return self.listing.place_of(ident) if kind == "article" else self.listing.head_of(ident)
 
-    def measure(self) -> None:
+    def measure_rows(self) -> None:
         """Heights follow from what is listed, without a look at every row."""
-        self._ends = self.listing.ends(2 if self._two_lines else 1)
-        self._fit()
+        self._ends = self.listing.row_ends(2 if self._two_lines else 1)
+        self._update_virtual_size()
 
-    def key(self, row: ArticleRow) -> tuple[str, str]:
+    def row_key(self, row: ArticleRow) -> tuple[str, str]:
         """An article's id, or a story's."""
-        return ("article", row.article.id) if isinstance(row, Item) else ("story", row.id)
+        return ("article", row.article.id) if isinstance(row, ArticleItem) else ("story", row.id)
 
     @property
     def _two_lines(self) -> bool:
         return self.scrollable_content_region.width >= TWO_LINES_FROM and self.app.size.height >= 30
 
-    def draw(self, index: int, line: int, width: int) -> list[Piece]:
+    def draw_line(self, index: int, line: int, width: int) -> list[Piece]:
         """A story's head, or an article."""
         row = self.rows[index]
-        if isinstance(row, Heading):
+        if isinstance(row, GroupHeading):
             if line == 1:
-                return [("  ", ""), (shorten(self._note(row.id), width - 3), "dim")]
+                return [("  ", ""), (shorten_to_width(self._origins_note(row.id), width - 3), "dim")]
             arrow = "▾" if row.open else "▸"
-            return spread([(f"{arrow} ", "dim"), (row.title, "bold")], [(f"{row.count} ", "dim")], width)
+            return spread_to_ends([(f"{arrow} ", "dim"), (row.title, "bold")], [(f"{row.count} ", "dim")], width)
         if not self._two_lines:
             return self._one_line(row.article, width)
         return (
             self._first_line(row.article, width)
             if line == 0
-            else [("    ", ""), (shorten(row.article.title, width - 5), "")]
+            else [("    ", ""), (shorten_to_width(row.article.title, width - 5), "")]
         )
 
-    def _badge(self, article: Article) -> Piece:
+    def _badge_piece(self, article: Article) -> Piece:
         if article.id in self.marked:
             return f" {'AB'[self.marked.index(article.id)]} ", "accent bold"
         if article.id in self.flags.starred:
@@ -137,48 +146,50 @@ class ArticleList(Rows[ArticleRow]):
             return " • ", "spark"
         return "   ", ""
 
-    def _note(self, story: str) -> str:
+    def _origins_note(self, story: str) -> str:
         """``6 outlets, 2 origins`` for a story in which some articles are copies of others.
 
         Where one outlet has several texts, so that origins are no fewer, articles are counted instead of outlets.
         """
         if story not in self._notes and self.view is not None and self._order is not None:
             found = self._order.stories[self._order.number[story]]
-            self._notes[story] = _origins(self.view, found) if found else ""
+            self._notes[story] = _origin_counts(self.view, found) if found else ""
         return self._notes.get(story, "")
 
-    def _date(self, article: Article) -> Piece:
+    def _date_piece(self, article: Article) -> Piece:
         # Asking the corpus would make it index all of its articles, several times a second while they are read.
         dating = self.view.corpus.datings.get(article.id) if self.view else None
         if dating is None:
             dating = Dating(article.published, stated=True)
         if not dating.value:
             return "undated", "faint"
-        return published(dating, clock=False), "date" if dating.stated else "resolved"
+        return publication_words(dating, clock=False), "date" if dating.stated else "resolved"
 
     def _first_line(self, article: Article, width: int) -> list[Piece]:
-        date, style = self._date(article)
+        date, style = self._date_piece(article)
         credits = "/".join(credit for credit in article.credits if credit != article.source)
         source = article.source or "outlet ?"
         room = max(width - 20 - len(source), 0)
-        right: list[Piece] = [(f"⇄ {shorten(credits, room)} ", "faint")] if credits and room > 3 else []
-        return spread([self._badge(article), (" ", ""), (fit(date, 13), style), (source, "dim")], right, width)
+        right: list[Piece] = [(f"⇄ {shorten_to_width(credits, room)} ", "faint")] if credits and room > 3 else []
+        return spread_to_ends(
+            [self._badge_piece(article), (" ", ""), (fit_to_width(date, 13), style), (source, "dim")], right, width
+        )
 
     def _one_line(self, article: Article, width: int) -> list[Piece]:
-        date, style = self._date(article)
+        date, style = self._date_piece(article)
         day = date.rsplit(" ", 1)[0] if " " in date else date
-        pieces = [self._badge(article), (fit(day, 8), style)]
-        if article.source or (self.view is not None and self.view.corpus.linked and self.view.corpus.sources):
-            pieces.append((fit(shorten(article.source or "?", 11), 12), "dim"))
-        return [*pieces, (shorten(article.title, max(width - cells(pieces) - 1, 0)), "")]
+        pieces = [self._badge_piece(article), (fit_to_width(day, 8), style)]
+        if article.source or (self.view is not None and self.view.corpus.is_linked and self.view.corpus.sources):
+            pieces.append((fit_to_width(shorten_to_width(article.source or "?", 11), 12), "dim"))
+        return [*pieces, (shorten_to_width(article.title, max(width - cell_count(pieces) - 1, 0)), "")]
 
 
-def _origins(view: View, story: Story) -> str:
+def _origin_counts(view: View, story: Story) -> str:
     articles = len(story.articles)
     outlets, origins = view.corpus.told_by(story)
-    told = _many(outlets, "outlet") if origins < outlets else _many(articles, "article")
-    return f"{told}, {_many(origins, 'origin')}"
+    told = _counted_noun(outlets, "outlet") if origins < outlets else _counted_noun(articles, "article")
+    return f"{told}, {_counted_noun(origins, 'origin')}"
 
 
-def _many(count: int, noun: str) -> str:
+def _counted_noun(count: int, noun: str) -> str:
     return f"{count} {noun}{'s' * (count != 1)}"

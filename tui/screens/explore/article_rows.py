@@ -22,7 +22,7 @@ LOOSE = "not grouped"
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class GroupHeading:
     """The head of a group of articles; ``id`` is the story's, or empty for articles without a story.
 
     With ``noted``, a second line says how many outlets there are and how many origins, for some are copies.
@@ -36,16 +36,16 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ArticleItem:
     """An article in the list."""
 
     article: Article
 
 
-ArticleRow = Heading | Item
+ArticleRow = GroupHeading | ArticleItem
 
 
-class Listing:
+class ArticleListing:
     """Rows that are made when they are asked for. ``count``: articles, those in closed groups too."""
 
     count = 0
@@ -53,11 +53,11 @@ class Listing:
     def __len__(self) -> int:
         raise NotImplementedError
 
-    def row(self, index: int) -> ArticleRow:
+    def row_at(self, index: int) -> ArticleRow:
         """The row at ``index``, from 0."""
         raise NotImplementedError
 
-    def ends(self, tall: int) -> Sequence[int]:
+    def row_ends(self, tall: int) -> Sequence[int]:
         """The line below each row, where an article takes ``tall`` lines."""
         raise NotImplementedError
 
@@ -70,10 +70,10 @@ class Listing:
         raise NotImplementedError
 
 
-class ListRows(Sequence[ArticleRow]):
+class ListingRows(Sequence[ArticleRow]):
     """A listing as a sequence."""
 
-    def __init__(self, listing: Listing) -> None:
+    def __init__(self, listing: ArticleListing) -> None:
         self.listing = listing
 
     def __len__(self) -> int:
@@ -87,18 +87,18 @@ class ListRows(Sequence[ArticleRow]):
     def __getitem__(self, index: int | slice) -> ArticleRow | Sequence[ArticleRow]:
         """A row, made anew each time; rows of the same article are equal."""
         if isinstance(index, slice):
-            return [self.listing.row(i) for i in range(*index.indices(len(self.listing)))]
+            return [self.listing.row_at(i) for i in range(*index.indices(len(self.listing)))]
         at = index + len(self.listing) if index < 0 else index
         if not 0 <= at < len(self.listing):
             raise IndexError(index)
-        return self.listing.row(at)
+        return self.listing.row_at(at)
 
     def __iter__(self) -> Iterator[ArticleRow]:
         """All rows, in order."""
-        return map(self.listing.row, range(len(self.listing)))
+        return map(self.listing.row_at, range(len(self.listing)))
 
 
-class Flat(Listing):
+class FlatListing(ArticleListing):
     """Articles one after the other, as a search ranks them or as they were read."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
@@ -108,11 +108,11 @@ class Flat(Listing):
     def __len__(self) -> int:
         return self.count
 
-    def row(self, index: int) -> ArticleRow:
+    def row_at(self, index: int) -> ArticleRow:
         """An article."""
-        return Item(self._articles[index])
+        return ArticleItem(self._articles[index])
 
-    def ends(self, tall: int) -> Sequence[int]:
+    def row_ends(self, tall: int) -> Sequence[int]:
         """Every row is as tall as any other."""
         return range(tall, tall * self.count + 1, tall)
 
@@ -158,7 +158,7 @@ class StoryOrder:
         self.number = {story.id if story else "": i for i, story in enumerate(self.stories)}
 
 
-class Grouped(Listing):
+class GroupedListing(ArticleListing):
     """Articles below the heads of their stories, narrowed to those left in a view; closed groups show heads only."""
 
     def __init__(self, order: StoryOrder, view: View, folded: Collection[str]) -> None:
@@ -166,7 +166,9 @@ class Grouped(Listing):
 
         self._order = order
         members, starts = order.members, order.starts
-        left = np.ones(len(members), dtype=np.bool_) if view.result is None else view.result.matched[members]
+        left = (
+            np.ones(len(members), dtype=np.bool_) if view.filter_result is None else view.filter_result.matched[members]
+        )
         counts = np.add.reduceat(left.astype(np.int64), starts) if len(starts) else starts
         shown = np.flatnonzero(counts)
         self._groups: Numbers = shown
@@ -190,20 +192,20 @@ class Grouped(Listing):
     def _group_at(self, index: int) -> int:
         return int(self._tops.searchsorted(index, "right")) - 1
 
-    def row(self, index: int) -> ArticleRow:
+    def row_at(self, index: int) -> ArticleRow:
         """A head or an article."""
         group = self._group_at(index)
         below = index - int(self._tops[group]) - int(self._heads[group])
         if below >= 0:
-            return Item(self._order.corpus.articles[int(self._members[int(self._firsts[group]) + below])])
+            return ArticleItem(self._order.corpus.articles[int(self._members[int(self._firsts[group]) + below])])
         number = int(self._groups[group])
         story = self._order.stories[number]
         is_open, noted = bool(self._open[group]), bool(self._order.noted[number])
-        return Heading(
+        return GroupHeading(
             story.id if story else "", story.title if story else LOOSE, int(self._counts[group]), is_open, noted
         )
 
-    def ends(self, tall: int) -> Sequence[int]:
+    def row_ends(self, tall: int) -> Sequence[int]:
         """Heads with a note take two lines."""
         import numpy as np
 

@@ -10,13 +10,13 @@ from textual.content import Content
 from corpus.corpus import Corpus
 from corpus.model import Article, Entity, Progress, Span
 from corpus.queries.view import Condition, Filter, View, entity_condition
-from tui.drawing.formats import many
+from tui.drawing.formats import counted_noun
 from tui.screens.explore.article_list import ArticleList
-from tui.screens.explore.article_rows import Heading, Item
+from tui.screens.explore.article_rows import ArticleItem, GroupHeading
 from tui.screens.explore.pane_sizes import Resizing
 from tui.screens.explore.reader import Reader
 from tui.widgets.bar import FilterBar
-from tui.widgets.sidebar_rows import More
+from tui.widgets.sidebar_rows import MoreEntities
 
 if TYPE_CHECKING:
     from corpus.search.field_filters import Marks
@@ -45,16 +45,16 @@ class Browsing(Resizing):
 
     def set_corpus(self, corpus: Corpus) -> None:
         """Show ``corpus``; what is open and what narrows it stays."""
-        self._whole = corpus.linked
+        self._whole = corpus.is_linked
         self.view = View(corpus, self.view.filter, self.view.marks)
         self._show_view()
         here = self.reader.article
         if here is not None and here.id in corpus.by_id and self._chosen:
-            self.reader.show(corpus, corpus.by_id[here.id], self.reader.target)
+            self.reader.show_article(corpus, corpus.by_id[here.id], self.reader.target)
             return
         # Until somebody chooses: the first of the list, which changes while the pile is read and grouped.
         self.articles.action_end(-1)
-        self._open(self.articles.article)
+        self._open(self.articles.cursor_article)
         self._remember()
 
     def _marks(self) -> Marks | None:
@@ -63,7 +63,7 @@ class Browsing(Resizing):
 
     def grow(self, corpus: Corpus, progress: Progress) -> None:
         """Show what has been read so far; a whole corpus that is shown already stays until the new one is whole."""
-        if not self._whole and (corpus.linked or self.view.filter):
+        if not self._whole and (corpus.is_linked or self.view.filter):
             self.set_corpus(corpus)
         elif not self._whole and len(corpus.articles) >= len(self.corpus.articles):  # fewer: it goes on after a pause
             self._grow(corpus)
@@ -74,25 +74,25 @@ class Browsing(Resizing):
         here = self.reader.article
         new = here is not None and here.id in corpus.analyses and here.id not in self._analysed
         self.view = View(corpus)
-        self.articles.show(self.view)
-        self.articles.border_subtitle = Content(many(len(corpus.articles), "article"))
+        self.articles.show_view(self.view)
+        self.articles.border_subtitle = Content(counted_noun(len(corpus.articles), "article"))
         if here is None:
-            self._open(self.articles.article)
+            self._open(self.articles.cursor_article)
         elif new:
             self._analysed = {here.id}
-            self.reader.show(corpus, here, self.reader.target)
+            self.reader.show_article(corpus, here, self.reader.target)
 
     def set_filter(self, conditions: Filter, remember: bool = True) -> None:
         """Narrow everything to ``conditions``."""
         self.view = View(self.corpus, conditions, self._marks())
         self._show_view()
         here = self.reader.article
-        if here is None or not self.view.holds(here.id):
-            self._open(self.articles.article)
+        if here is None or not self.view.has_article(here.id):
+            self._open(self.articles.cursor_article)
         else:
             self._open(here)
-        if not self.articles.listing.count and self.view.remarks:
-            self.notify(" ".join(self.view.remarks), severity="warning", markup=False)
+        if not self.articles.listing.count and self.view.filter_remarks:
+            self.notify(" ".join(self.view.filter_remarks), severity="warning", markup=False)
         if remember:
             self._remember()
 
@@ -106,12 +106,12 @@ class Browsing(Resizing):
     # ------------------------------------------------------------ opening articles
 
     def _open(self, article: Article | None, target: Span | None = None) -> None:
-        self.reader.show(self.corpus, article, target)
+        self.reader.show_article(self.corpus, article, target)
         self.reader.hits = self.view.found_in(article) if article else ()
         if target is None and self.reader.hits:
-            self.reader.show(self.corpus, article, self.reader.hits[0])
+            self.reader.show_article(self.corpus, article, self.reader.hits[0])
         if article is not None:
-            published = self.corpus.dating(article.id)
+            published = self.corpus.dating_of(article.id)
             if published.value and published.first and self.pane != "timeline":
                 self.timeline.stand_at(published.first)
             self.articles.put_on(article.id)
@@ -141,19 +141,19 @@ class Browsing(Resizing):
         """The reader follows the cursor of the other panes."""
         self._chosen = True
         rows = event.control
-        if rows is self.articles and self.articles.article is not None:
-            article = self.articles.article
-            on_item = isinstance(self.articles.current, Item)
-            self.reader.show(self.corpus, article)
+        if rows is self.articles and self.articles.cursor_article is not None:
+            article = self.articles.cursor_article
+            on_item = isinstance(self.articles.cursor_row, ArticleItem)
+            self.reader.show_article(self.corpus, article)
             if on_item:
                 self._open(article)
         elif rows is self.sidebar:
-            self.reader.entity = self.sidebar.entity.id if self.sidebar.entity else ""
+            self.reader.entity = self.sidebar.cursor_entity.id if self.sidebar.cursor_entity else ""
         elif rows is self.timeline:
             self._follow_timeline()
 
     def _follow_timeline(self) -> None:
-        row = self.timeline.current
+        row = self.timeline.cursor_row
         if row is None:
             return
         target = row.sentence or (Span(row.time.start, row.time.end) if row.time else None)
@@ -163,10 +163,10 @@ class Browsing(Resizing):
         """Enter reads an article, opens a group, narrows to an entity, opens the sentence of a date."""
         self._chosen = True
         rows = event.control
-        if rows is self.articles and isinstance(self.articles.current, Heading):
-            self.articles.toggle(self.articles.current)
+        if rows is self.articles and isinstance(self.articles.cursor_row, GroupHeading):
+            self.articles.toggle_group(self.articles.cursor_row)
         elif rows is self.articles:
-            self._open(self.articles.article, self.reader.target)
+            self._open(self.articles.cursor_article, self.reader.target)
             self._read()
         elif rows is self.sidebar:
             self._choose_entity()
@@ -175,11 +175,11 @@ class Browsing(Resizing):
             self._read()
 
     def _choose_entity(self) -> None:
-        row = self.sidebar.current
-        if isinstance(row, More):
-            self.sidebar.unfold(row.kind)
-        elif self.sidebar.entity is not None:
-            self.show_entity(self.sidebar.entity)
+        row = self.sidebar.cursor_row
+        if isinstance(row, MoreEntities):
+            self.sidebar.unfold_type(row.kind)
+        elif self.sidebar.cursor_entity is not None:
+            self.show_entity(self.sidebar.cursor_entity)
 
     def show_entity(self, entity: Entity) -> None:
         """Narrow to ``entity`` (or take that back) and paint its mentions."""

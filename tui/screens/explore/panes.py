@@ -13,9 +13,9 @@ from textual.widget import Widget
 from corpus.corpus import Corpus
 from corpus.model import Progress
 from corpus.queries.view import View
-from tui.drawing.formats import many
+from tui.drawing.formats import counted_noun
 from tui.drawing.strips import Piece
-from tui.jobs.time_left import WORKING, Pace, how_far, time_left
+from tui.jobs.time_left import WORKING, TimeLeft, how_far, time_left
 from tui.screens.explore.article_list import ArticleList
 from tui.screens.explore.reader import Reader
 from tui.screens.explore.timeline_pane import TimelinePane, TimelineRows
@@ -35,7 +35,7 @@ class Panes(Screen[None]):
         self.view = View(Corpus())
         self.progress = Progress("reading")
         self.paused = False
-        self._pace = Pace()
+        self._pace = TimeLeft()
         self._counts: tuple[Corpus, tuple[Piece, ...]] | None = None
         self._zoomed: Pane | None = None
 
@@ -105,19 +105,19 @@ class Panes(Screen[None]):
         """Say how far the building has come and how long it will take, in the head of the screen."""
         was_working = self.working
         self.progress = progress
-        self._pace.hear(progress)
+        self._pace.add_progress(progress)
         summary: list[Piece] = [
             (" tellings ", "bold"),
             (f" {self._pile} ", "dim"),
-            (f"· {many(len(self.corpus.articles), 'article')} ", ""),
+            (f"· {counted_noun(len(self.corpus.articles), 'article')} ", ""),
         ]
-        if self.corpus.linked:
+        if self.corpus.is_linked:
             summary += self._counted(self.corpus)
         head = self.query_one(FilterBar)
         head.left = tuple(summary)
         skipped: list[Piece] = []
         if progress.skipped:
-            skipped = [(f" {many(len(progress.skipped), 'file')} skipped ", "warning")]
+            skipped = [(f" {counted_noun(len(progress.skipped), 'file')} skipped ", "warning")]
         head.right = (*skipped, *self._state())
         if self.working != was_working:
             self._show_hints()
@@ -125,8 +125,8 @@ class Panes(Screen[None]):
     def _counted(self, corpus: Corpus) -> tuple[Piece, ...]:
         if self._counts is None or self._counts[0] is not corpus:
             stories = sum(len(story.articles) > 1 for story in corpus.stories)
-            outlets = f"· {many(len(corpus.sources), 'outlet')} "
-            self._counts = corpus, ((outlets, ""), (f"· {many(stories, 'story')} ", ""))
+            outlets = f"· {counted_noun(len(corpus.sources), 'outlet')} "
+            self._counts = corpus, ((outlets, ""), (f"· {counted_noun(stories, 'story')} ", ""))
         return self._counts[1]
 
     @property
@@ -148,18 +148,20 @@ class Panes(Screen[None]):
             return ((" not analysed ", "differs"),)
         if self.paused:
             return ((f" paused: {how_far(progress)} ", "warning"), ("· P goes on ", "dim"))
-        left = self._pace.left(progress.total)
+        left = self._pace.seconds_left(progress.total)
         return ((f" {how_far(progress)} … ", "warning"), (f"{time_left(left)} " if left is not None else "", "dim"))
 
     def _show_view(self) -> None:
         view = self.view
-        self.query_one(FilterBar).chips = tuple((c.head, c.label) for c in view.filter)
-        self.articles.show(view)
-        self.sidebar.show(view)
-        self.query_one(TimelinePane).show(view)
+        self.query_one(FilterBar).chips = tuple((c.chip_head, c.label) for c in view.filter)
+        self.articles.show_view(view)
+        self.sidebar.show_view(view)
+        self.query_one(TimelinePane).show_view(view)
         total = len(view.corpus.articles)
         shown = self.articles.listing.count
-        self.articles.border_subtitle = Content(f"{shown} of {total}" if shown < total else many(total, "article"))
+        self.articles.border_subtitle = Content(
+            f"{shown} of {total}" if shown < total else counted_noun(total, "article")
+        )
 
     # ------------------------------------------------------------ which has the keys
 

@@ -14,11 +14,11 @@ from textual.reactive import var
 
 from corpus.corpus import Corpus
 from corpus.model import Article, BlockKind, Span
-from corpus.timeline.build import label
-from tui.commands.derived import bindings
-from tui.drawing.formats import published
-from tui.drawing.strips import ENTITY_STYLE, Piece, clicked
-from tui.drawing.wrap import Insert, Line, Mark, flow
+from corpus.timeline.build import label_date
+from tui.commands.derived import bindings_of_place
+from tui.drawing.formats import publication_words
+from tui.drawing.strips import ENTITY_STYLE, Piece, clicked_target
+from tui.drawing.wrap import InsertedWords, StyleMark, WrappedLine, wrap_text
 from tui.widgets.lines import Lines, Page
 
 MAX_MEASURE = 92
@@ -40,7 +40,7 @@ CLOSE: frozenset[BlockKind | None] = frozenset({None, "date", "byline", "credit"
 class Reader(Lines):
     """Shows one article of a corpus. Clicking a name says so to the screen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("reader")
 
     article: var[Article | None] = var(None)
     target: var[Span | None] = var(None)
@@ -65,7 +65,7 @@ class Reader(Lines):
         self.corpus = Corpus()
         self._starts: list[tuple[int, int]] = []
 
-    def show(self, corpus: Corpus, article: Article | None, target: Span | None = None) -> None:
+    def show_article(self, corpus: Corpus, article: Article | None, target: Span | None = None) -> None:
         """Show ``article`` of ``corpus``, scrolled to ``target`` if there is one, else to where it was."""
         fresh = article is None or self.article is None or article.id != self.article.id
         self.corpus = corpus
@@ -110,31 +110,31 @@ class Reader(Lines):
             return ([(" Choose an article at the left, and it opens here.", "dim")],)
         width = min(width - 2, MAX_MEASURE)
         page: list[list[Piece]] = []
-        for pieces in self._head(self.article, width):
+        for pieces in self._header_lines(self.article, width):
             page.append([(" ", ""), *pieces])
             self._starts.append((-1, -1))
-        for line in self._text(self.article, width):
+        for line in self._text_lines(self.article, width):
             page.append([(" ", ""), *((run.text, run.style) for run in line.runs)])
             self._starts.append((line.start, line.end))
         return page
 
-    def _head(self, article: Article, width: int) -> Iterator[list[Piece]]:
-        yield from _wrapped(article.title, width, "title")
-        dating = self.corpus.dating(article.id)
+    def _header_lines(self, article: Article, width: int) -> Iterator[list[Piece]]:
+        yield from _wrapped_pieces(article.title, width, "title")
+        dating = self.corpus.dating_of(article.id)
         facts = [article.source or "outlet unknown", f"by {article.author}" if article.author else ""]
         credits = [credit for credit in article.credits if credit != article.source]
-        facts += [f"from {', '.join(credits)}" if credits else "", published(dating)]
+        facts += [f"from {', '.join(credits)}" if credits else "", publication_words(dating)]
         facts += [f"{len(article.text.split())} words"]
-        yield from _wrapped(" · ".join(fact for fact in facts if fact), width, "dim")
+        yield from _wrapped_pieces(" · ".join(fact for fact in facts if fact), width, "dim")
         if dating.value and not dating.stated:
-            yield from _wrapped(f"Its date is a guess: {' '.join(dating.evidence)}", width, "resolved")
+            yield from _wrapped_pieces(f"Its date is a guess: {' '.join(dating.evidence)}", width, "resolved")
         for remark in self.remarks:
-            yield from _wrapped(remark, width, "accent")
+            yield from _wrapped_pieces(remark, width, "accent")
 
-    def _text(self, article: Article, width: int) -> Iterator[Line]:
-        marks, inserts = sorted(self._marks(article)), sorted(self._inserts(article))
+    def _text_lines(self, article: Article, width: int) -> Iterator[WrappedLine]:
+        marks, inserts = sorted(self._style_marks(article)), sorted(self._date_inserts(article))
         previous: BlockKind | None = None
-        begun, shown = 0, list[Mark]()
+        begun, shown = 0, list[StyleMark]()
         for block in article.blocks:
             # Only what is near: a long article has thousands of marks and hundreds of blocks.
             ended = bisect_left(marks, (block.end,), begun)
@@ -144,44 +144,44 @@ class Reader(Lines):
             if block.kind == "title" and article.title_in_text:
                 continue
             if not (previous == block.kind == "tweet" or {previous, block.kind} <= CLOSE):
-                yield Line((), block.start, block.start)
+                yield WrappedLine((), block.start, block.start)
             style = BLOCK_STYLE.get(block.kind, "")
-            own = [Mark(block.start, block.end, style)] if style else []
-            yield from flow(article.text, block.start, block.end, width, [*own, *shown], put_in)
+            own = [StyleMark(block.start, block.end, style)] if style else []
+            yield from wrap_text(article.text, block.start, block.end, width, [*own, *shown], put_in)
             previous = block.kind
 
-    def _marks(self, article: Article) -> Iterator[Mark]:
-        analysis = self.corpus.analysis(article.id)
+    def _style_marks(self, article: Article) -> Iterator[StyleMark]:
+        analysis = self.corpus.analysis_of(article.id)
         for quote in analysis.quotes:
             if quote.field == "text":
-                yield Mark(quote.start, quote.end, "quote")
-        for mention in analysis.mentions if self.corpus.linked else ():
+                yield StyleMark(quote.start, quote.end, "quote")
+        for mention in analysis.mentions if self.corpus.is_linked else ():
             if mention.field == "text":
-                found = self.corpus.entity_index.at(article.id, "text", mention.start, mention.end)
+                found = self.corpus.entity_index.entity_at(article.id, "text", mention.start, mention.end)
                 strong = " focus" if found and found == self.entity else ""
-                yield Mark(mention.start, mention.end, f"{ENTITY_STYLE[mention.type]}{strong} @{found}")
+                yield StyleMark(mention.start, mention.end, f"{ENTITY_STYLE[mention.type]}{strong} @{found}")
         for time in analysis.times:
             if time.field == "text" and time.first is not None:
-                yield Mark(time.start, time.end, "date")
+                yield StyleMark(time.start, time.end, "date")
         for span in self.passages:
-            yield Mark(span.start, span.end, "wording")
+            yield StyleMark(span.start, span.end, "wording")
         for span in self.hits:
-            yield Mark(span.start, span.end, "hit")
+            yield StyleMark(span.start, span.end, "hit")
         if self.target is not None:
-            yield Mark(self.target.start, self.target.end, "mark")
+            yield StyleMark(self.target.start, self.target.end, "mark")
 
-    def _inserts(self, article: Article) -> Iterator[Insert]:
-        for time in self.corpus.analysis(article.id).times:
+    def _date_inserts(self, article: Article) -> Iterator[InsertedWords]:
+        for time in self.corpus.analysis_of(article.id).times:
             if time.field == "text" and time.first and time.last and time.grain and time.basis != "stated":
-                shown = label(time.value, time.first, time.last, time.grain, time.basis)
-                yield Insert(time.end, f" ‹{shown}›", "resolved")
+                shown = label_date(time.value, time.first, time.last, time.grain, time.basis)
+                yield InsertedWords(time.end, f" ‹{shown}›", "resolved")
 
     def on_click(self, event: events.Click) -> None:
         """A click on a name tells the screen whose it is."""
-        if entity := clicked(event):
+        if entity := clicked_target(event):
             self.post_message(self.NameClicked(entity))
 
 
-def _wrapped(text: str, width: int, style: str) -> Iterator[list[Piece]]:
-    for line in flow(text, 0, len(text), width):
+def _wrapped_pieces(text: str, width: int, style: str) -> Iterator[list[Piece]]:
+    for line in wrap_text(text, 0, len(text), width):
         yield [(run.text, style) for run in line.runs]

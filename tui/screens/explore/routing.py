@@ -38,9 +38,9 @@ class Visiting(Finding):
 
     def action_go(self) -> None:
         """Show where one can go, from Explore or from a screen over it."""
-        from tui.dialogs.menu import Entry, Menu
+        from tui.dialogs.menu import Menu, MenuEntry
 
-        self.app.push_screen(Menu("Go to", [Entry(key, label) for key, label in GO.items()]), self.go_to)
+        self.app.push_screen(Menu("Go to", [MenuEntry(key, label) for key, label in GO.items()]), self.go_to)
 
     def go_to(self, key: str | None) -> None:
         """Go where a key of the menu leads."""
@@ -54,7 +54,7 @@ class Visiting(Finding):
         elif key == "m" and self._ready() and self.desk:
             from tui.dialogs import entity_judgements
 
-            entity_judgements.suggest(self.app, self.desk, self.corpus)
+            entity_judgements.ask_suggestions(self.app, self.desk, self.corpus)
         elif key in SCREENS and self._ready():
             self._visit_from_here(SCREENS[key])
 
@@ -65,12 +65,12 @@ class Visiting(Finding):
     def _check(self, row: str, verdict: Check | None) -> None:
         """A row of the ledger (its id) was checked or dismissed, or (None) neither any more."""
         if self.desk is not None:
-            self.desk.checks.mark(row, verdict)
+            self.desk.checks.mark_disagreement(row, verdict)
 
     def _visit_from_here(self, name: str) -> None:
         """Open a screen at what is under the cursor; from a screen of some story, at that story."""
         there, *shown = self.visited() or ("", "")
-        row = self.timeline.current if self.pane == "timeline" else None
+        row = self.timeline.cursor_row if self.pane == "timeline" else None
         here = self.reader.article.id if self.reader.article else ""
         self._come_home()
         if name == "timeline":
@@ -104,7 +104,7 @@ class Visiting(Finding):
         elif name == "entities":
             from tui.screens.entities.screen import EntitiesScreen
 
-            chosen = first if first in self.view.counts else ""
+            chosen = first if first in self.view.mention_counts else ""
             self.app.push_screen(EntitiesScreen(self.view, chosen, self.desk), self._came_back)
         elif name == "timeline":
             from tui.screens.timeline.screen import TimelineScreen
@@ -148,13 +148,13 @@ def _of_story(screen: CoverageScreen | DisagreementsScreen) -> tuple[str, ...]:
 
 
 def _of_entities(screen: EntitiesScreen) -> tuple[str, ...]:
-    return (screen.names.entity.id,) if screen.names.entity is not None else ()
+    return (screen.entity_list.cursor_entity.id,) if screen.entity_list.cursor_entity is not None else ()
 
 
 def _of_timeline(screen: TimelineScreen) -> tuple[str, ...]:
-    from corpus.timeline.buckets import start
+    from corpus.timeline.buckets import first_day_of
 
-    return (start(screen.at, screen.bucket).isoformat(),)
+    return (first_day_of(screen.cursor_bucket, screen.bucket_size).isoformat(),)
 
 
 def _of_quotes(_screen: QuotesScreen) -> tuple[str, ...]:

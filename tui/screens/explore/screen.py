@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from corpus.queries.view import date_condition
-from tui.commands.derived import ACTIONS, bindings, hints
+from tui.commands.derived import ACTIONS, actions_to_hint, bindings_of_place
 from tui.screens.explore.session import Leaving
 from tui.widgets.bar import Hints
 
@@ -16,11 +16,11 @@ from tui.widgets.bar import Hints
 class ExploreScreen(Leaving):
     """The four panes with all their keys."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("explore")
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("explore")
 
     def _show_hints(self) -> None:
         other = {"app.back": "back"} if self._zoomed is not None else {}
-        shown = [replace(a, hint=other.get(a.id, a.hint)) for a in hints("explore", "app")]
+        shown = [replace(a, hint=other.get(a.id, a.hint)) for a in actions_to_hint("explore", "app")]
         if self.working or self.paused:
             pause = next(action for action in ACTIONS if action.id == "app.pause")
             shown.insert(0, replace(pause, hint="go on" if self.paused else "pause"))
@@ -33,7 +33,7 @@ class ExploreScreen(Leaving):
         if self.pane == "timeline":
             self._brush()
             return
-        article = self.articles.article if self.pane == "articles" else self.reader.article
+        article = self.articles.cursor_article if self.pane == "articles" else self.reader.article
         if article is None:
             return
         marked = [i for i in self.articles.marked if i != article.id]
@@ -45,7 +45,7 @@ class ExploreScreen(Leaving):
             self.notify("Two articles are marked: c compares them.")
 
     def _brush(self) -> None:
-        row, first = self.timeline.current, self.timeline.brush
+        row, first = self.timeline.cursor_row, self.timeline.brush
         if row is None:
             return
         self.timeline.brush = row if first is None else None
@@ -78,13 +78,13 @@ class ExploreScreen(Leaving):
         """Open the article's address in a browser."""
         from tui import outside
 
-        outside.browse(self.app, self.reader.article)
+        outside.open_in_browser(self.app, self.reader.article)
 
     def action_edit(self) -> None:
         """Open the article's file in the user's editor."""
         from tui import outside
 
-        outside.edit(self.app, self.reader.article)
+        outside.open_in_editor(self.app, self.reader.article)
 
     def action_copy(self) -> None:
         """Copy what is selected, or the title, with its citation."""
@@ -92,7 +92,9 @@ class ExploreScreen(Leaving):
             words = self.get_selected_text() or self._target_words() or self.reader.article.title
             from tui import outside
 
-            outside.copy(self.app, words, self.reader.article, self.corpus.dating(self.reader.article.id))
+            outside.copy_with_citation(
+                self.app, words, self.reader.article, self.corpus.dating_of(self.reader.article.id)
+            )
 
     def action_export(self) -> None:
         """Write what is shown to a file."""

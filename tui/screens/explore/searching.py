@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from corpus.corpus import Corpus
 from corpus.model import Article, Entity, Progress, Span
 from corpus.queries.view import Condition, View, entity_condition
-from tui.screens.explore.article_rows import Item
+from tui.screens.explore.article_rows import ArticleItem
 from tui.screens.explore.navigation import Browsing
-from tui.state.search_history import Searches
+from tui.state.search_history import SearchHistory
 
 if TYPE_CHECKING:
-    from tui.dialogs.picker import Picked
-    from tui.screens.search.job import Outcome
+    from tui.dialogs.picker import PickedChoice
+    from tui.screens.search.job import SearchOutcome
 
 
 @runtime_checkable
@@ -30,14 +30,14 @@ class Finding(Browsing):
 
     def __init__(self, pile: str) -> None:
         super().__init__(pile)
-        self.searches = Searches()
+        self.searches = SearchHistory()
 
     # ------------------------------------------------------------ finding
 
     def _ready(self) -> bool:
-        if not self.corpus.linked:
+        if not self.corpus.is_linked:
             self.notify("Names, dates and search follow as soon as the articles are analysed.")
-        return self.corpus.linked
+        return self.corpus.is_linked
 
     def action_search(self) -> None:
         """Search names, articles, quotes and dates; until the pile is linked, the articles read so far."""
@@ -68,14 +68,14 @@ class Finding(Browsing):
             if isinstance(screen, Follower):
                 screen.follow(self.view)
 
-    def _searched(self, found: Outcome | None) -> None:
+    def _searched(self, found: SearchOutcome | None) -> None:
         if found is None:
             return
         if found.filter != self.view.filter:
             self.set_filter(found.filter, remember=False)
         if found.entity in self.corpus.entity:
             self.reader.entity = found.entity
-            self.sidebar.stand_on(self.sidebar.find(found.entity))
+            self.sidebar.stand_on(self.sidebar.find_row_index(found.entity))
         if found.article in self.corpus.by_id:
             self._chosen = True
             self._open(self.corpus.by_id[found.article], found.target)
@@ -89,10 +89,10 @@ class Finding(Browsing):
             from tui.dialogs import finders
             from tui.dialogs.picker import Picker
 
-            picker = Picker[Entity]("Find a name", "kisliak, Kislyak S, flinn …", finders.names(self.corpus))
+            picker = Picker[Entity]("Find a name", "kisliak, Kislyak S, flinn …", finders.name_finder(self.corpus))
             self.app.push_screen(picker, self._found_entity)
 
-    def _found_entity(self, picked: Picked[Entity] | None) -> None:
+    def _found_entity(self, picked: PickedChoice[Entity] | None) -> None:
         if picked is not None:
             self._narrow_to(picked.value)
 
@@ -101,7 +101,7 @@ class Finding(Browsing):
         if condition not in self.view.filter:
             self.set_filter((*self.view.filter, condition))
         self.reader.entity = entity.id
-        self.sidebar.stand_on(self.sidebar.find(entity.id))
+        self.sidebar.stand_on(self.sidebar.find_row_index(entity.id))
 
     def action_narrow(self) -> None:
         """Choose a condition."""
@@ -109,12 +109,12 @@ class Finding(Browsing):
             from tui.dialogs import finders
             from tui.dialogs.picker import Picker
 
-            entry = self.timeline.current if self.pane == "timeline" else None
-            find = finders.conditions(self.corpus, self.reader.article, entry)
+            entry = self.timeline.cursor_row if self.pane == "timeline" else None
+            find = finders.condition_finder(self.corpus, self.reader.article, entry)
             picker = Picker[Condition]("Narrow to", "an outlet, a story, a month", find)
             self.app.push_screen(picker, self._found_condition)
 
-    def _found_condition(self, picked: Picked[Condition] | None) -> None:
+    def _found_condition(self, picked: PickedChoice[Condition] | None) -> None:
         if picked is not None:
             self.narrow(picked.value)
 
@@ -157,14 +157,14 @@ class Finding(Browsing):
 
         rows = self.articles.rows
         entity = self.corpus.entity.get(self.reader.entity)
-        if entity is None and self.view.search is None:
+        if entity is None and self.view.text_result is None:
             return
-        named = None if self.view.search or entity is None else set(articles_of(entity.mentions))
+        named = None if self.view.text_result or entity is None else set(articles_of(entity.mentions))
         here = self.articles.listing.place_of(self.reader.article.id) if self.reader.article else None
         start = (-1 if by > 0 else len(rows)) if here is None else here
         for index in range(start + by, len(rows) if by > 0 else -1, by):
             row = rows[index]
-            if isinstance(row, Item) and (named is None or row.article.id in named):
+            if isinstance(row, ArticleItem) and (named is None or row.article.id in named):
                 yield row.article
 
     def _read_at(self, place: tuple[str, Span] | None) -> None:

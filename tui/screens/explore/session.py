@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from corpus.model import TimelineEntry
     from corpus.workspace.desk import Desk
-    from tui.state.session import Left
+    from tui.state.session import SessionState
 
 MOST_OF_A_DAY = 2000
 """Dates looked at to find one again."""
@@ -34,7 +34,7 @@ class Leaving(Keeping):
         """Whether the user has pressed a key or a button: from then on nothing moves by itself."""
         self._restores = False
         self._recalled = False
-        self._kept_last: tuple[Left | None, object] = (None, None)
+        self._kept_last: tuple[SessionState | None, object] = (None, None)
         self._kept_at = 0.0
 
     # ------------------------------------------------------------ keeping
@@ -46,28 +46,28 @@ class Leaving(Keeping):
         with suppress(NoMatches):  # the screen is being taken down
             place = self.left(), {breadth: dict(sizes) for breadth, sizes in self.sizes.items()}
             if place != self._kept_last:
-                self.desk.place.remember_all({**place[0].state(), "sizes": place[1]})
+                self.desk.place.remember_all({**place[0].json_state(), "sizes": place[1]})
             if place[1] != self._kept_last[1]:
-                self.desk.place.remember(everywhere=True, sizes=place[1])  # for piles that are new
+                self.desk.place.remember_values(everywhere=True, sizes=place[1])  # for piles that are new
             self._kept_last, self._kept_at = place, monotonic()
 
-    def left(self) -> Left:
+    def left(self) -> SessionState:
         """Where the user is."""
-        from tui.state.session import Left
+        from tui.state.session import SessionState
 
-        row, entry = self.articles.current, self.timeline.current
+        row, entry = self.articles.cursor_row, self.timeline.cursor_row
         reader = self.reader
-        return Left(
+        return SessionState(
             article=reader.article.id if reader.article else "",
-            row=self.articles.key(row) if row is not None else (),
+            row=self.articles.row_key(row) if row is not None else (),
             line=reader.scroll_offset.y,
             offset=reader.offset_at(reader.scroll_offset.y),
-            filter=self.view.query,
+            filter=self.view.query_text,
             pane=self.pane,
             zoom=self._zoomed or "",
             folded=tuple(sorted(self.articles.folded)),
             marked=self.articles.marked,
-            entity=self.sidebar.entity.id if self.sidebar.entity else "",
+            entity=self.sidebar.cursor_entity.id if self.sidebar.cursor_entity else "",
             focus=reader.entity,
             order=self.sidebar.order,
             unfolded=tuple(sorted(self.sidebar.unfolded)),
@@ -84,7 +84,7 @@ class Leaving(Keeping):
         super().use_desk(desk)
         self._restores = restore
         if restore and not self.touched:
-            self._stand_as(desk.place.recall())
+            self._stand_as(desk.place.recall_values())
 
     def _stand_as(self, state: Mapping[str, object]) -> None:
         from tui.state.session import left_from, sizes_from
@@ -106,7 +106,7 @@ class Leaving(Keeping):
             return
         from tui.state.session import left_from
 
-        state = self.desk.place.recall()
+        state = self.desk.place.recall_values()
         left = left_from(state)
         if self.touched:
             self._offer(left)
@@ -114,7 +114,7 @@ class Leaving(Keeping):
         self._stand_as(state)  # a pile that was moved is known only now
         self._go_back_to(left)
 
-    def _offer(self, left: Left) -> None:
+    def _offer(self, left: SessionState) -> None:
         """Let ``[`` lead to the place."""
         here = self.reader.article.id if self.reader.article else ""
         if left.article in self.corpus.by_id and (left.filter or left.article != here):
@@ -123,7 +123,7 @@ class Leaving(Keeping):
             self._at += 1
             self.notify("[ goes to where you left this pile.")
 
-    def _go_back_to(self, left: Left) -> None:
+    def _go_back_to(self, left: SessionState) -> None:
         conditions = self._filter_of(left)
         self.reader.entity = left.focus if left.focus in self.corpus.entity else ""
         self.articles.marked = tuple(article for article in left.marked if article in self.corpus.by_id)
@@ -132,19 +132,19 @@ class Leaving(Keeping):
             self._open(self.corpus.by_id[left.article])
             self._chosen = True
         if left.row:
-            self.articles.stand_on(self.articles.find(left.row))
+            self.articles.stand_on(self.articles.find_row_index(left.row))
         if left.entity:
-            self.sidebar.stand_on(self.sidebar.find(left.entity))
+            self.sidebar.stand_on(self.sidebar.find_row_index(left.entity))
         if left.zoom:
             self._zoom(left.pane if left.zoom == left.pane else None)
         self.query_one(f"#{left.pane if self._is_seen(left) else 'articles'}").focus()
         self._remember()
         self.call_after_refresh(self._go_on_to, left)
 
-    def _is_seen(self, left: Left) -> bool:
+    def _is_seen(self, left: SessionState) -> bool:
         return bool(left.pane != "reader" or left.zoom or not self.has_class("-narrow"))
 
-    def _go_on_to(self, left: Left) -> None:
+    def _go_on_to(self, left: SessionState) -> None:
         """What depends on the panes' sizes, and what lies over them."""
         reader = self.reader
         if reader.article is not None and reader.article.id == left.article:
@@ -155,7 +155,7 @@ class Leaving(Keeping):
         if left.screen and self.app.screen is self and not self.touched:
             self.visit(left.screen[0], left.screen[1:])
 
-    def _stand_on_date(self, left: Left) -> None:
+    def _stand_on_date(self, left: SessionState) -> None:
         """Looked for among the dates of its day, for there may be 400,000 others."""
         with suppress(ValueError):
             day = date.fromisoformat(left.day)
@@ -165,11 +165,11 @@ class Leaving(Keeping):
                 if _mark_of(rows[index]) == left.date:
                     self.timeline.stand_on(index)
 
-    def _filter_of(self, left: Left) -> Filter:
+    def _filter_of(self, left: SessionState) -> Filter:
         from corpus.queries.conditions import read_filter
 
         conditions = read_filter(self.corpus, left.filter) if left.filter else ()
-        found = View(self.corpus, conditions, self._marks()).result if conditions else None
+        found = View(self.corpus, conditions, self._marks()).filter_result if conditions else None
         # What is no more in the pile would leave an empty list, and a riddle.
         return conditions if found is None or found.matched.any() else ()
 

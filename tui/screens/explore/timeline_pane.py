@@ -19,15 +19,15 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from corpus.model import TimelineEntry
 from corpus.queries.view import View
-from corpus.timeline.build import bounds, choose_bucket, label
-from tui.commands.derived import bindings
-from tui.drawing.strips import Piece, sparkline
+from corpus.timeline.build import axis_bounds, choose_bucket, label_date
+from tui.commands.derived import bindings_of_place
+from tui.drawing.strips import Piece, sparkline_bars
 from tui.widgets.bar import Bar
-from tui.widgets.dates import KINDS, Kinds, line, of_kinds, outlet_of, style_of, when
+from tui.widgets.dates import KINDS, Kinds, date_words, entry_line, of_kinds, outlet_of, style_of
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from corpus.timeline.buckets import Chronicle
+    from corpus.timeline.buckets import TimelineBuckets
     from corpus.timeline.timeline_table import Timeline
 
 SAME = "  ″"
@@ -44,7 +44,7 @@ class TimelineRows(Rows[TimelineEntry]):
     """Dates in order, by time of day within a day; a date that repeats is written once."""
 
     EMPTY = "no dates yet"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("dates")
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("dates")
 
     class KindsChanged(Message):
         """Somebody wants to see other kinds of date."""
@@ -55,7 +55,7 @@ class TimelineRows(Rows[TimelineEntry]):
         self.brush: TimelineEntry | None = None
         self.kinds: Kinds = "all"
 
-    def show(self, view: View, entries: Sequence[TimelineEntry]) -> None:
+    def show_entries(self, view: View, entries: Sequence[TimelineEntry]) -> None:
         """List ``entries``, dates of ``view`` in order."""
         self.view = view
         self.set_rows(entries)
@@ -65,13 +65,13 @@ class TimelineRows(Rows[TimelineEntry]):
         self.kinds = KINDS[(KINDS.index(self.kinds) + 1) % len(KINDS)]
         self.post_message(self.KindsChanged())
 
-    def key(self, row: TimelineEntry) -> Hashable:
+    def row_key(self, row: TimelineEntry) -> Hashable:
         """Where the date is named."""
         return row.article, row.time.field if row.time else "", row.time.start if row.time else -1
 
     # The next three do without a look at every row: there may be 400,000.
 
-    def measure(self) -> None:
+    def measure_rows(self) -> None:
         """Every row is one line."""
         self._ends = range(1, len(self.rows) + 1)
         self.virtual_size = Size(self.scrollable_content_region.width, len(self.rows))
@@ -80,9 +80,9 @@ class TimelineRows(Rows[TimelineEntry]):
         """Show ``rows``; the cursor stays on its entry, or goes to the first of its day."""
         from corpus.timeline.timeline_table import Timeline
 
-        here, timeline = self.current, Timeline.of(rows)
+        here, timeline = self.cursor_row, Timeline.from_entries(rows)
         self.rows = timeline
-        self.measure()
+        self.measure_rows()
         self.cursor = timeline.place_of(here) if here is not None else 0
         self._show_cursor()
         self.refresh()
@@ -92,72 +92,72 @@ class TimelineRows(Rows[TimelineEntry]):
         self.cursor = max(min(bisect_left(self.rows, day, key=lambda row: row.first), len(self.rows) - 1), 0)
         self.scroll_to(y=max(self.cursor - 2, 0), animate=False, force=True, immediate=True)
 
-    def draw(self, index: int, line_: int, width: int) -> list[Piece]:
+    def draw_line(self, index: int, line_: int, width: int) -> list[Piece]:
         """Date, the words that name it, outlet, and the sentence."""
         row = self.rows[index]
         article = self.view.corpus.by_id.get(row.article) if self.view else None
         if article is None:
             return []
         marker = "▶" if row == self.brush else " "
-        shown = self._when(index), style_of(row)
-        return [(marker, "accent"), *line(row, article, shown, outlet_of(article), width - 1)]
+        shown = self._date_words(index), style_of(row)
+        return [(marker, "accent"), *entry_line(row, article, shown, outlet_of(article), width - 1)]
 
-    def _when(self, index: int) -> str:
-        shown = when(self.rows[index])
+    def _date_words(self, index: int) -> str:
+        shown = date_words(self.rows[index])
         at_top = index == self.scroll_offset.y
-        return SAME if index and not at_top and when(self.rows[index - 1]) == shown else shown
+        return SAME if index and not at_top and date_words(self.rows[index - 1]) == shown else shown
 
 
 @dataclass(frozen=True, eq=False)
-class Dates:
+class OrderedDates:
     """Dates in order, and their columns; ``span`` is how far the axis reaches."""
 
     entries: Sequence[TimelineEntry] = ()
-    chronicle: Chronicle | None = None
+    chronicle: TimelineBuckets | None = None
     span: tuple[date, date] | None = None
 
     @classmethod
-    def of(cls, entries: Timeline, kinds: Kinds) -> Dates:
+    def from_entries(cls, entries: Timeline, kinds: Kinds) -> OrderedDates:
         """The ``kinds`` among ``entries``."""
-        from corpus.timeline.buckets import Chronicle
+        from corpus.timeline.buckets import TimelineBuckets
 
         wanted = of_kinds(entries, kinds).in_order()
-        return cls(wanted, Chronicle.of(wanted), bounds(wanted))
+        return cls(wanted, TimelineBuckets.from_entries(wanted), axis_bounds(wanted))
 
 
-class Density(Bar):
+class DensityBar(Bar):
     """How many dates fall into each stretch of time, over the width there is."""
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._dates = Dates()
+        self._dates = OrderedDates()
 
-    def show(self, dates: Dates) -> None:
+    def show_density(self, dates: OrderedDates) -> None:
         """Count ``dates``."""
         self._dates = dates
-        self._plot()
+        self._plot_density()
 
     def on_resize(self) -> None:
         """Finer stretches where there is more room."""
-        self._plot()
+        self._plot_density()
 
-    def _plot(self) -> None:
-        self.left = tuple(self._pieces(self._dates, self.size.width))
+    def _plot_density(self) -> None:
+        self.left = tuple(self._density_pieces(self._dates, self.size.width))
 
-    def _pieces(self, dates: Dates, width: int) -> list[Piece]:
+    def _density_pieces(self, dates: OrderedDates, width: int) -> list[Piece]:
         span = dates.span
         if dates.chronicle is None or span is None or span[0] == span[1]:
             return []
-        from corpus.timeline.buckets import number
+        from corpus.timeline.buckets import bucket_number
 
         room = max(width - EDGES, 10)
         bucket = choose_bucket(*span, room)
-        first, last = number(span[0], bucket), number(span[1], bucket)
+        first, last = bucket_number(span[0], bucket), bucket_number(span[1], bucket)
         count = last - first + 1
-        counts: list[int] = dates.chronicle.counts(first, count, bucket).sum(axis=0).tolist()
+        counts: list[int] = dates.chronicle.count_entries(first, count, bucket).sum(axis=0).tolist()
         wide, top = max(min(room // count, WIDEST_BAR), 1), max(*counts, 1)
-        bars: list[Piece] = [(sparkline([n], top) * wide, "spark") if n else ("▁" * wide, "rule") for n in counts]
-        edges = [label("", day, day, "month") for day in span]
+        bars: list[Piece] = [(sparkline_bars([n], top) * wide, "spark") if n else ("▁" * wide, "rule") for n in counts]
+        edges = [label_date("", day, day, "month") for day in span]
         return [(f" {edges[0]} ", "dim"), *bars, (f" {edges[1]}", "dim"), (f"  by {bucket}", "faint")]
 
 
@@ -170,42 +170,42 @@ class TimelinePane(Vertical):
 
         view: View
         kinds: Kinds
-        dates: Dates
+        dates: OrderedDates
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._view: View | None = None
-        self._whole: tuple[Timeline, Dates] | None = None
+        self._whole: tuple[Timeline, OrderedDates] | None = None
 
     def compose(self) -> ComposeResult:
         """The plot and the rows."""
-        yield Density(id="density")
+        yield DensityBar(id="density")
         yield TimelineRows(id="timeline")
 
-    def show(self, view: View) -> None:
+    def show_view(self, view: View) -> None:
         """Show the dates of ``view``: at once, or a moment later where there are very many."""
         self._view = view
         kinds = self.query_one(TimelineRows).kinds
-        if not view.corpus.linked:
-            self._put(view, Dates())
+        if not view.corpus.is_linked:
+            self._show_dates(view, OrderedDates())
         elif len(view.corpus.timeline) <= AT_ONCE:
-            self._put(view, self._dates(view, kinds))
+            self._show_dates(view, self._dates_of(view, kinds))
         else:
-            self._prepare(view, kinds)
+            self._prepare_dates(view, kinds)
 
-    def _dates(self, view: View, kinds: Kinds) -> Dates:
+    def _dates_of(self, view: View, kinds: Kinds) -> OrderedDates:
         """The dates of ``view``; those of the whole pile are kept, for filters come and go."""
         if view.filter or kinds != "all":
-            return Dates.of(view.timeline, kinds)
+            return OrderedDates.from_entries(view.narrowed_timeline, kinds)
         whole, entries = self._whole, view.corpus.timeline
         if whole is None or whole[0] is not entries:
-            whole = self._whole = entries, Dates.of(entries, kinds)
+            whole = self._whole = entries, OrderedDates.from_entries(entries, kinds)
         return whole[1]
 
     @work(thread=True, exclusive=True, exit_on_error=False, description="gathers")
-    def _prepare(self, view: View, kinds: Kinds) -> None:
+    def _prepare_dates(self, view: View, kinds: Kinds) -> None:
         worker = get_current_worker()
-        dates = self._dates(view, kinds)
+        dates = self._dates_of(view, kinds)
         if not worker.is_cancelled:
             self.post_message(self.Prepared(view, kinds, dates))
 
@@ -218,18 +218,18 @@ class TimelinePane(Vertical):
         """Show them, if they are still wanted."""
         event.stop()
         if event.view is self._view and event.kinds == self.query_one(TimelineRows).kinds:
-            self._put(event.view, event.dates)
+            self._show_dates(event.view, event.dates)
 
     def on_timeline_rows_kinds_changed(self, event: TimelineRows.KindsChanged) -> None:
         """Other kinds of date."""
         event.stop()
         if self._view is not None:
-            self.show(self._view)
+            self.show_view(self._view)
 
-    def _put(self, view: View, dates: Dates) -> None:
+    def _show_dates(self, view: View, dates: OrderedDates) -> None:
         rows = self.query_one(TimelineRows)
-        rows.show(view, dates.entries)
-        self.query_one(Density).show(dates)
-        if view.corpus.linked:
+        rows.show_entries(view, dates.entries)
+        self.query_one(DensityBar).show_density(dates)
+        if view.corpus.is_linked:
             many = f"{len(dates.entries):,} date{'' if len(dates.entries) == 1 else 's'}"
             self.border_subtitle = Content(f"{many} · p {rows.kinds}")

@@ -23,18 +23,18 @@ from corpus.export import (
     FORMATS,
     SUFFIXES,
     WHATS,
+    ExportRequest,
     Format,
-    NotWritten,
-    Request,
+    NotWrittenError,
     What,
+    export_pieces,
     file_name,
     formats_of,
-    pieces,
-    refusal,
+    refusal_reason,
     write_file,
 )
 from corpus.queries.view import View
-from tui.dialogs.menu import Entry, Menu
+from tui.dialogs.menu import Menu, MenuEntry
 from tui.drawing.strips import Piece
 from tui.widgets.bar import Bar
 from tui.widgets.rows import Rows
@@ -53,14 +53,14 @@ KEYS: dict[str, What] = {
 NAMES: dict[Format, str] = {"html": "HTML", "md": "Markdown", "csv": "CSV", "json": "JSON Lines"}
 
 
-class Stopped(Exception):
+class WritingStoppedError(Exception):
     """Somebody left the dialog while the file was being written."""
 
 
-class Formats(Rows[Format]):
+class FormatRows(Rows[Format]):
     """The formats that the thing can have."""
 
-    def draw(self, index: int, line: int, width: int) -> list[Piece]:
+    def draw_line(self, index: int, line: int, width: int) -> list[Piece]:
         """Name, and what it is good for."""
         row = self.rows[index]
         return [(f" {NAMES[row]:<12}", "bold"), (FORMATS[row], "dim")]
@@ -82,7 +82,7 @@ class ExportScreen(ModalScreen[Path | None]):
         path: Path
         problem: str = ""
 
-    def __init__(self, corpus: Corpus, request: Request, of: str = "") -> None:
+    def __init__(self, corpus: Corpus, request: ExportRequest, of: str = "") -> None:
         super().__init__(classes="dialog")
         self._corpus = corpus
         self._request = request
@@ -96,41 +96,41 @@ class ExportScreen(ModalScreen[Path | None]):
             frame.border_subtitle = Content("↑↓ format · Enter write · Esc back")
             yield Input(free_name(self._request.what, self._request.format, self._of).name, placeholder="file name")
             yield Bar(id="note")
-            yield Formats(id="formats")
+            yield FormatRows(id="formats")
 
     def on_mount(self) -> None:
         """Show the formats; the keys are in the file name."""
-        self.formats.set_rows(formats_of(self._request.what))
+        self.format_rows.set_rows(formats_of(self._request.what))
         self.query_one(Input).focus()
         self._say_where()
 
     @property
-    def formats(self) -> Formats:
+    def format_rows(self) -> FormatRows:
         """The list of formats."""
-        return self.query_one(Formats)
+        return self.query_one(FormatRows)
 
     @property
-    def path(self) -> Path:
+    def target_path(self) -> Path:
         """The file that is named, as a whole path."""
         return Path(self.query_one(Input).value.strip()).expanduser().absolute()
 
-    def _say(self, words: str, style: str = "faint") -> None:
+    def _show_note(self, words: str, style: str = "faint") -> None:
         self.query_one("#note", Bar).left = ((f" {words}", style),)
 
     def _say_where(self) -> None:
         name = self.query_one(Input).value.strip()
-        told = refusal(self.path) if name else "a file needs a name"
-        self._say(told or f"will be {self.path}", "warning" if told else "faint")
+        told = refusal_reason(self.target_path) if name else "a file needs a name"
+        self._show_note(told or f"will be {self.target_path}", "warning" if told else "faint")
 
     # ------------------------------------------------------------ keys
 
     def action_move(self, by: int) -> None:
         """To the next (1) or previous (-1) format; the file name follows."""
-        self.formats.action_move(by)
+        self.format_rows.action_move(by)
 
     def on_rows_moved(self) -> None:
         """Another format: the end of the name changes, unless it is one of the user's own."""
-        chosen, field = self.formats.current, self.query_one(Input)
+        chosen, field = self.format_rows.cursor_row, self.query_one(Input)
         name = Path(field.value.strip())
         if chosen is None or name.suffix.lower() not in SUFFIXES:
             return
@@ -142,17 +142,17 @@ class ExportScreen(ModalScreen[Path | None]):
     def on_input_changed(self) -> None:
         """Say where the file will be; a name that ends like another format chooses that."""
         ending = SUFFIXES.get(Path(self.query_one(Input).value.strip()).suffix.lower())
-        if ending in self.formats.rows and ending != self.formats.current:
-            self.formats.put_cursor(lambda row: row == ending)
+        if ending in self.format_rows.rows and ending != self.format_rows.cursor_row:
+            self.format_rows.put_cursor(lambda row: row == ending)
         self._say_where()
 
     def on_input_submitted(self) -> None:
         """Enter writes."""
-        self._begin()
+        self._begin_writing()
 
     def on_rows_chosen(self) -> None:
         """So does a click on the format under the cursor."""
-        self._begin()
+        self._begin_writing()
 
     def action_leave(self) -> None:
         """Leave; what is half written disappears."""
@@ -167,29 +167,29 @@ class ExportScreen(ModalScreen[Path | None]):
 
     # ------------------------------------------------------------ writing
 
-    def _begin(self) -> None:
-        chosen = self.formats.current
-        if chosen is None or not self.query_one(Input).value.strip() or refusal(self.path):
+    def _begin_writing(self) -> None:
+        chosen = self.format_rows.cursor_row
+        if chosen is None or not self.query_one(Input).value.strip() or refusal_reason(self.target_path):
             self.app.bell()
             return
-        self._say("writing …")
-        self._worker = self._write(self.path, replace(self._request, format=chosen))
+        self._show_note("writing …")
+        self._worker = self._write_export(self.target_path, replace(self._request, format=chosen))
 
     @work(thread=True, exclusive=True, exit_on_error=False, description="writes")
-    def _write(self, path: Path, request: Request) -> None:
+    def _write_export(self, path: Path, request: ExportRequest) -> None:
         worker = get_current_worker()
 
-        def words() -> Iterator[str]:
-            for piece in pieces(self._corpus, request):
+        def cancellable_pieces() -> Iterator[str]:
+            for piece in export_pieces(self._corpus, request):
                 if worker.is_cancelled:
-                    raise Stopped
+                    raise WritingStoppedError
                 yield piece
 
         try:
-            write_file(path, words())
-        except Stopped:
+            write_file(path, cancellable_pieces())
+        except WritingStoppedError:
             return
-        except NotWritten as problem:
+        except NotWrittenError as problem:
             self.post_message(self.Written(path, str(problem)))
         else:
             self.post_message(self.Written(path))
@@ -197,7 +197,7 @@ class ExportScreen(ModalScreen[Path | None]):
     def on_export_screen_written(self, event: Written) -> None:
         """Done: say where it is, or why not."""
         if event.problem:
-            self._say(event.problem, "warning")
+            self._show_note(event.problem, "warning")
             return
         self.app.notify(f"Written: {event.path}", markup=False)
         self.dismiss(event.path)
@@ -205,7 +205,7 @@ class ExportScreen(ModalScreen[Path | None]):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A fault in the engine is told in a sentence, and the app stays open."""
         if event.state is WorkerState.ERROR:
-            self._say(f"nothing was written: {event.worker.error}", "warning")
+            self._show_note(f"nothing was written: {event.worker.error}", "warning")
 
 
 def free_name(what: What, format: Format, of: str = "") -> Path:
@@ -219,22 +219,22 @@ def export_view(app: App[None], view: View) -> None:
     """Ask what to take out of what ``view`` shows, then in which format and where."""
     from corpus.export.narrowed_corpus import narrowed_corpus
 
-    total, shown = len(view.corpus.articles), len(view.articles)
+    total, shown = len(view.corpus.articles), len(view.narrowed_articles)
     searches = [condition.value for condition in view.filter if condition.kind == "search"]
-    entries = [Entry(key, f"{what:<15}{WHATS[what]}") for key, what in KEYS.items() if what != "search" or searches]
-    note = "; ".join(f"{condition.head} {condition.label}" for condition in view.filter)
+    entries = [MenuEntry(key, f"{what:<15}{WHATS[what]}") for key, what in KEYS.items() if what != "search" or searches]
+    note = "; ".join(f"{condition.chip_head} {condition.label}" for condition in view.filter)
 
-    def chosen(key: str | None) -> None:
+    def open_export(key: str | None) -> None:
         if key in KEYS:
-            request = Request(KEYS[key], "html", query=searches[-1] if searches else "")
+            request = ExportRequest(KEYS[key], "html", query=searches[-1] if searches else "")
             request = replace(request, note=f"Narrowed to {note}: {shown} of {total} articles." if note else "")
             of = " ".join(condition.label for condition in view.filter)
             app.push_screen(ExportScreen(narrowed_corpus(view), request, of))
 
-    app.push_screen(Menu(f"Export {shown} of {total} articles" if shown < total else "Export", entries), chosen)
+    app.push_screen(Menu(f"Export {shown} of {total} articles" if shown < total else "Export", entries), open_export)
 
 
 def export_comparison(app: App[None], corpus: Corpus, a: str, b: str) -> None:
     """Ask in which format and where to write a comparison of two articles (ids)."""
     outlets = " ".join(corpus.by_id[article].source.split(" ")[0] for article in (a, b))
-    app.push_screen(ExportScreen(corpus, Request("comparison", "html", a=a, b=b), outlets))
+    app.push_screen(ExportScreen(corpus, ExportRequest("comparison", "html", a=a, b=b), outlets))

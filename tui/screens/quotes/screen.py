@@ -15,13 +15,13 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from corpus.comparison.quotes_by_speaker import QuoteBook, Speaker, quotebook
+from corpus.comparison.quotes_by_speaker import QuoteBook, Speaker, make_quotebook
 from corpus.model import Span
 from corpus.queries.view import View
 from corpus.stories.chronology import oldest_first
 from tui import outside
-from tui.commands.derived import Place, bindings, hints
-from tui.screens.quotes.lists import More, SaidRows, SpeakerRows, outlets_of, speaker_piece
+from tui.commands.derived import Place, actions_to_hint, bindings_of_place
+from tui.screens.quotes.lists import FoldedRow, QuoteRows, SpeakerRows, outlets_of, speaker_piece
 from tui.widgets.bar import FilterBar, Hints
 from tui.widgets.namefilter import NameFilter
 from tui.widgets.rows import Rows
@@ -39,7 +39,7 @@ class QuotesScreen(Screen[ToRead | None]):
     """The quotes of the articles of a view. Leaves with a quote to read in its article, or with None."""
 
     PLACE: ClassVar[Place] = "quotes"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("quotes")
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("quotes")
     DEFAULT_CSS = """
     QuotesScreen {
         layout: vertical;
@@ -89,73 +89,75 @@ class QuotesScreen(Screen[ToRead | None]):
         yield FilterBar(id="quotes-head")
         with Horizontal(id="columns"):
             yield SpeakerRows(id="speakers")
-            yield SaidRows(id="said")
+            yield QuoteRows(id="said")
         yield Hints(id="hints")
 
     def on_mount(self) -> None:
         """Gather the quotes."""
-        self.query_one(Hints).actions = tuple(hints("quotes", "app"))
-        for rows, title in ((self.speakers, "1 Speakers"), (self.said, "2 Quotes")):
+        self.query_one(Hints).actions = tuple(actions_to_hint("quotes", "app"))
+        for rows, title in ((self.speaker_rows, "1 Speakers"), (self.quote_rows, "2 Quotes")):
             rows.corpus = self._corpus
             rows.add_class("pane")
             rows.border_title = Content(title)
-        self.speakers.note = "gathering quotes …"
-        self.speakers.focus()
-        self._head("gathering quotes … ")
-        self._gather()
+        self.speaker_rows.note = "gathering quotes …"
+        self.speaker_rows.focus()
+        self._show_header("gathering quotes … ")
+        self._gather_quotes()
 
     @property
-    def speakers(self) -> SpeakerRows:
+    def speaker_rows(self) -> SpeakerRows:
         """The speakers."""
         return self.query_one(SpeakerRows)
 
     @property
-    def said(self) -> SaidRows:
+    def quote_rows(self) -> QuoteRows:
         """The quotes of the speaker under the cursor."""
-        return self.query_one(SaidRows)
+        return self.query_one(QuoteRows)
 
     # ------------------------------------------------------------ gathering and narrowing
 
     @work(thread=True, exclusive=True, group="gather", exit_on_error=False, description="gathers")
-    def _gather(self) -> None:
+    def _gather_quotes(self) -> None:
         worker, corpus = get_current_worker(), self._corpus
         last = monotonic()
 
-        def tick(done: int, total: int) -> bool:
+        def report_progress(done: int, total: int) -> bool:
             nonlocal last
             if monotonic() - last > TELL_EVERY:
                 last = monotonic()
                 self.post_message(self.Going(done, total))
             return not worker.is_cancelled
 
-        oldest = oldest_first((article.id for article in self._view.articles), corpus.datings)
+        oldest = oldest_first((article.id for article in self._view.narrowed_articles), corpus.datings)
         articles = [corpus.by_id[article] for article in oldest]
-        book = quotebook(articles, corpus.analyses, corpus.story_of, corpus.speaker, corpus.speaker_name, tick)
+        book = make_quotebook(
+            articles, corpus.analyses, corpus.story_of, corpus.speaker_of_quote, corpus.speaker_name, report_progress
+        )
         if not worker.is_cancelled:
             self.post_message(self.Gathered(book))
 
     @work(thread=True, exclusive=True, group="narrow", exit_on_error=False, description="narrows")
-    def _narrow(self, typed: str, whole: QuoteBook, only_reworded: bool) -> None:
+    def _narrow_quotes(self, typed: str, whole: QuoteBook, only_reworded: bool) -> None:
         worker = get_current_worker()
-        book = whole.narrowed(typed, only_reworded)
+        book = whole.filter_quotes(typed, only_reworded)
         if not worker.is_cancelled:
             self.post_message(self.Narrowed(typed, book))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A fault in the engine is told in a sentence."""
         if event.state is WorkerState.ERROR:
-            self._head("")
+            self._show_header("")
             self.notify(f"The quotes could not be gathered: {event.worker.error}", severity="error", markup=False)
 
     def on_quotes_screen_going(self, event: Going) -> None:
         """Say how far it has come."""
-        self._head(f"gathering {event.done:,} of {event.total:,} … ")
+        self._show_header(f"gathering {event.done:,} of {event.total:,} … ")
 
     def on_quotes_screen_gathered(self, event: Gathered) -> None:
         """Show the quotes."""
         self._whole = self.book = event.book
-        self.speakers.note = NOBODY
-        self._refresh()
+        self.speaker_rows.note = NOBODY
+        self._refresh_speakers()
 
     def on_quotes_screen_narrowed(self, event: Narrowed) -> None:
         """Show what the filter leaves, unless something else has been typed since."""
@@ -163,63 +165,63 @@ class QuotesScreen(Screen[ToRead | None]):
             return
         self.book = event.book
         filtered = self._typed.strip() or self._only_reworded
-        self.speakers.note = "nothing meets the filter" if filtered else NOBODY
-        self._refresh()
+        self.speaker_rows.note = "nothing meets the filter" if filtered else NOBODY
+        self._refresh_speakers()
 
     def on_name_filter_typed(self, event: NameFilter.Typed) -> None:
         """Filter at every key."""
         self._typed = event.text
-        self._again()
+        self._narrow_again()
 
-    def _again(self) -> None:
+    def _narrow_again(self) -> None:
         if self._whole is not None:
-            self._narrow(self._typed, self._whole, self._only_reworded)
+            self._narrow_quotes(self._typed, self._whole, self._only_reworded)
 
     # ------------------------------------------------------------ drawing
 
-    def _refresh(self) -> None:
-        self.speakers.set_rows(self.book.speakers)
-        self._head("")
+    def _refresh_speakers(self) -> None:
+        self.speaker_rows.set_rows(self.book.speakers)
+        self._show_header("")
         self._show_speaker()
 
-    def _head(self, state: str) -> None:
+    def _show_header(self, state: str) -> None:
         head, book = self.query_one(FilterBar), self.book
         counts = (
-            f" {_many(book.quotes, 'quote')} · {_many(len(book.speakers), 'speaker')}"
-            f" · {_many(outlets_of(book.speakers), 'outlet')} "
+            f" {_counted_noun(book.quote_count, 'quote')} · {_counted_noun(len(book.speakers), 'speaker')}"
+            f" · {_counted_noun(outlets_of(book.speakers), 'outlet')} "
         )
         head.left = ((" Quotes ", "bold"), (counts if self._whole is not None else "", ""))
         head.right = ((f" {state}", "warning"),) if state else ()
-        chips: list[tuple[str, str]] = [(condition.head, condition.label) for condition in self._view.filter]
+        chips: list[tuple[str, str]] = [(condition.chip_head, condition.label) for condition in self._view.filter]
         chips += [("wording", "several")] if self._only_reworded else []
         head.chips = (*chips, *([("words", self._typed)] if self._typed.strip() else []))
 
     def _show_speaker(self) -> None:
-        speaker = self.speakers.current
-        self.said.show(speaker, self._typed)
-        self.said.border_title = Content(f"2 {speaker_piece(self._corpus, speaker)[0] if speaker else 'Quotes'}")
-        self.said.border_subtitle = Content(self._about(speaker) if speaker else "")
+        speaker = self.speaker_rows.cursor_row
+        self.quote_rows.show_speaker(speaker, self._typed)
+        self.quote_rows.border_title = Content(f"2 {speaker_piece(self._corpus, speaker)[0] if speaker else 'Quotes'}")
+        self.quote_rows.border_subtitle = Content(self._speaker_summary(speaker) if speaker else "")
 
-    def _about(self, speaker: Speaker) -> str:
+    def _speaker_summary(self, speaker: Speaker) -> str:
         entity = self._corpus.entity.get(speaker.entity)
         role = f"{entity.roles[0][0]} · " if entity is not None and entity.roles else ""
         utterances = len(speaker.utterances)
         printed = f" printed {speaker.quotes:,} times" if speaker.quotes > utterances else ""
-        return f"{role}{_many(utterances, 'utterance')}{printed}"
+        return f"{role}{_counted_noun(utterances, 'utterance')}{printed}"
 
     # ------------------------------------------------------------ keys
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
         """The quotes follow the speakers."""
-        if event.control is self.speakers:
+        if event.control is self.speaker_rows:
             self._show_speaker()
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Enter goes from a speaker to the quotes, and from a quote to its article."""
-        if event.control is self.speakers:
-            self.said.focus()
-        elif isinstance(self.said.current, More):
-            self.said.unfold(self.said.current)
+        if event.control is self.speaker_rows:
+            self.quote_rows.focus()
+        elif isinstance(self.quote_rows.cursor_row, FoldedRow):
+            self.quote_rows.unfold_row(self.quote_rows.cursor_row)
         else:
             self.action_read()
 
@@ -228,7 +230,7 @@ class QuotesScreen(Screen[ToRead | None]):
         kind = self.query_one(FilterBar).chips[event.index][0]
         if kind == "words":
             self._typed = ""
-            self._again()
+            self._narrow_again()
         elif kind == "wording":
             self.action_worded()
         else:
@@ -236,7 +238,7 @@ class QuotesScreen(Screen[ToRead | None]):
 
     def action_pane(self) -> None:
         """The other column."""
-        (self.said if self.speakers.has_focus else self.speakers).focus()
+        (self.quote_rows if self.speaker_rows.has_focus else self.speaker_rows).focus()
 
     def action_focus_pane(self, pane: str) -> None:
         """Give a column the keys."""
@@ -245,40 +247,40 @@ class QuotesScreen(Screen[ToRead | None]):
     async def action_find(self) -> None:
         """Type to filter."""
         if self._whole is not None and not self.query(NameFilter):
-            line = NameFilter(self.said, self._typed)
+            line = NameFilter(self.quote_rows, self._typed)
             line.placeholder = "words said, a speaker, an outlet …"
             await self.mount(line)
 
     def action_worded(self) -> None:
         """Only what has several wordings, or everything again."""
         self._only_reworded = not self._only_reworded
-        self._again()
+        self._narrow_again()
 
     def action_read(self) -> None:
         """Read the quote under the cursor in its article."""
-        said = self.said.said
-        if self.speakers.has_focus:
-            self.said.focus()
+        said = self.quote_rows.cursor_quote
+        if self.speaker_rows.has_focus:
+            self.quote_rows.focus()
         elif said is not None:
             quote = said.quote
             self.dismiss((said.article, Span(quote.start, quote.end) if quote.field == "text" else Span(0, 0)))
 
     def action_copy(self) -> None:
         """Copy the quote under the cursor with its citation."""
-        said = self.said.said
+        said = self.quote_rows.cursor_quote
         if said is not None:
             article = self._corpus.by_id[said.article]
-            words = article.of(said.quote.field)[said.quote.start : said.quote.end]
-            outside.copy(self.app, words, article, self._corpus.dating(article.id))
+            words = article.field_text(said.quote.field)[said.quote.start : said.quote.end]
+            outside.copy_with_citation(self.app, words, article, self._corpus.dating_of(article.id))
 
     def action_peel(self) -> None:
         """Take back the filter, then go back to Explore."""
         if self._typed.strip() or self._only_reworded:
             self._typed, self._only_reworded = "", False
-            self._again()
+            self._narrow_again()
         else:
             self.dismiss(None)
 
 
-def _many(count: int, noun: str) -> str:
+def _counted_noun(count: int, noun: str) -> str:
     return f"{count:,} {noun if count == 1 else noun + 's'}"

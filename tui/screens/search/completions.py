@@ -18,23 +18,23 @@ class Completions(Bar):
         self._next = 0
         self._taken = ""
 
-    def typed(self, text: str) -> None:
+    def text_typed(self, text: str) -> None:
         """The query reads ``text`` now: unless that is the suggestion just taken, the user has gone on."""
         if text != self._taken:
             self._taken = ""
 
     @property
-    def cycling(self) -> bool:
+    def is_cycling(self) -> bool:
         """Whether a suggestion was just taken, so that the next of the same may follow."""
         return bool(self._taken)
 
-    def offer(self, suggestions: Sequence[Suggestion]) -> None:
+    def offer_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
         """Show suggestions; those that are being taken one after the other stay."""
         if not self._taken:
             self._offered, self._next = suggestions, 0
-            self._show()
+            self._show_offered()
 
-    def take(self, by: int) -> Suggestion | None:
+    def take_suggestion(self, by: int) -> Suggestion | None:
         """The next suggestion (1), or again the one before it (-1); None if there is none."""
         if not self._offered:
             return None
@@ -44,10 +44,10 @@ class Completions(Bar):
         self._next += 1
         # Behind a field its values follow; a single suggestion has no next.
         self._taken = "" if len(self._offered) == 1 or chosen.text.endswith(":") else chosen.text
-        self._show()
+        self._show_offered()
         return chosen
 
-    def _show(self) -> None:
+    def _show_offered(self) -> None:
         pieces: list[Piece] = []
         for i, one in enumerate(self._offered):
             now = i == self._next % len(self._offered)

@@ -11,8 +11,8 @@ from rich.text import Text
 from textual.message import Message
 from textual.widgets import Input
 
-from tui.drawing.strips import Piece, cells, shorten
-from tui.drawing.styles import palette
+from tui.drawing.strips import Piece, cell_count, shorten_to_width
+from tui.drawing.styles import theme_styles
 from tui.widgets.bar import Bar
 
 if TYPE_CHECKING:
@@ -22,19 +22,19 @@ MOST_COLOURED = 2_000
 """Characters; a pasted article stays as it is."""
 
 
-class _Parts(Highlighter):
+class _QueryHighlighter(Highlighter):
     """Colours the fields of a query and underlines what could not be used."""
 
     def __init__(self, line: QueryLine) -> None:
         self._line = line
 
     def highlight(self, text: Text) -> None:
-        from corpus.search.query_parser import parse
+        from corpus.search.query_parser import parse_query
 
         if len(text) > MOST_COLOURED:
             return
-        styles = palette(self._line.app)
-        query = parse(text.plain)
+        styles = theme_styles(self._line.app)
+        query = parse_query(text.plain)
         for part in query.filters:
             colon = text.plain.find(":", part.span.start) + 1
             text.stylize(styles["accent"], part.span.start, colon)
@@ -61,20 +61,20 @@ class QueryLine(Input):
 
     def __init__(self, text: str, placeholder: str, id: str) -> None:
         super().__init__(text, placeholder=placeholder, id=id, select_on_focus=False)
-        self.highlighter = _Parts(self)
+        self.highlighter = _QueryHighlighter(self)
         self.problems: Sequence[Problem] = ()
 
-    def mark(self, problems: Sequence[Problem]) -> None:
+    def mark_problems(self, problems: Sequence[Problem]) -> None:
         """Underline these mistakes too."""
         self.problems = problems
         self.refresh()
 
-    def put(self, text: str, at: int | None = None) -> None:
+    def set_query(self, text: str, at: int | None = None) -> None:
         """Replace what is typed, with the cursor at ``at`` (by default the end)."""
         self.value = text
         self.cursor_position = len(text) if at is None else at
 
-    def column(self, place: int) -> int:
+    def column_of(self, place: int) -> int:
         """The column, counted from the edge of the line, in which the character at ``place`` is shown."""
         return 1 + cell_len(self.value[:place]) - int(self.scroll_offset.x)
 
@@ -96,7 +96,7 @@ class QueryLine(Input):
 class Remark(Bar):
     """A line below the query: a mistake at the column where it was made, or a note."""
 
-    def show(self, text: str, column: int | None = None) -> None:
+    def show_remark(self, text: str, column: int | None = None) -> None:
         """Show ``text``; with ``column``, as a mistake made there. An empty text clears the line."""
         self._column = column
         self.left = ((text, "warning"),) if text else ()
@@ -104,16 +104,16 @@ class Remark(Bar):
 
     _column: int | None = None
 
-    def pieces(self, width: int) -> list[Piece]:
+    def line_pieces(self, width: int) -> list[Piece]:
         """Moved to the left as far as it must be to be read."""
         if not self.left:
             return []
         text, style = self.left[0]
         if self._column is None:
-            return [(" ", ""), (shorten(text, max(width - 2, 0)), style)]
+            return [(" ", ""), (shorten_to_width(text, max(width - 2, 0)), style)]
         hook = "╰ "
-        text = shorten(text, max(width - 4, 0))
-        at = max(1, min(self._column, width - cells([(hook + text, style)]) - 1))
+        text = shorten_to_width(text, max(width - 4, 0))
+        at = max(1, min(self._column, width - cell_count([(hook + text, style)]) - 1))
         if at == self._column:
             return [(" " * at, ""), (hook + text, style)]
         tick = max(self._column - at, 0)

@@ -10,10 +10,10 @@ from corpus.model import Hit, NameHit, Span
 from corpus.queries.find_everything import Findings, GroupKind, Item
 from corpus.search.date_index import DateHit
 from corpus.search.quote_index import QuoteHit
-from tui.drawing.formats import published
-from tui.drawing.strips import ENTITY_STYLE, Piece, cells, fit, shorten, spread
-from tui.widgets.dates import outlet_of, style_of, when
-from tui.widgets.entity_line import about, name_pieces
+from tui.drawing.formats import publication_words
+from tui.drawing.strips import ENTITY_STYLE, Piece, cell_count, fit_to_width, shorten_to_width, spread_to_ends
+from tui.widgets.dates import date_words, outlet_of, style_of
+from tui.widgets.entity_line import entity_summary, name_pieces
 from tui.widgets.rows import Rows
 
 LOW = 30
@@ -27,7 +27,7 @@ _LEAD = 28  # cells before the first mark of a text that is cut
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class ResultHeading:
     """The head of a group."""
 
     title: str
@@ -35,21 +35,21 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Find:
+class FoundItem:
     """Something found."""
 
     item: Item
 
 
 @dataclass(frozen=True, slots=True)
-class Everything:
+class AllArticles:
     """All articles that the query leaves, in the list of the home screen."""
 
     count: int
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class QueryOffer:
     """Something to type: a search made before, or the beginning of a form of the language, ``help`` and ``example``."""
 
     text: str
@@ -58,20 +58,20 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
+class SavedSearch:
     """A search that the user saved under a name."""
 
     name: str
     query: str
 
 
-Row = Head | Find | Everything | Offer | Saved
+Row = ResultHeading | FoundItem | AllArticles | QueryOffer | SavedSearch
 
 
 def rows_of(findings: Findings, low: bool, everything_first: bool = False, filters: bool = True) -> list[Row]:
     """The rows that show ``findings``; ``low``: on a low screen; ``filters``: whether the query can become a filter."""
     rows: list[Row] = []
-    everything = Everything(findings.count)
+    everything = AllArticles(findings.count)
     if everything_first:
         rows.append(everything)
     for group in findings.groups:
@@ -79,14 +79,16 @@ def rows_of(findings: Findings, low: bool, everything_first: bool = False, filte
         if group.kind == "articles" and group is findings.groups[0]:
             most *= MORE_IF_FIRST
         shown = group.items[:most]
-        rows.append(Head(HEADS[group.kind], f"{len(shown)} of {group.total:,}" if group.total > len(shown) else ""))
-        rows += map(Find, shown)
+        rows.append(
+            ResultHeading(HEADS[group.kind], f"{len(shown)} of {group.total:,}" if group.total > len(shown) else "")
+        )
+        rows += map(FoundItem, shown)
         if group.kind == "articles" and group.total > 1 and filters and not everything_first:
             rows.append(everything)
     return rows
 
 
-class FoundRows(Rows[Row]):
+class ResultRows(Rows[Row]):
     """The rows of a search. The cursor never stands on a head."""
 
     EMPTY = ""
@@ -96,122 +98,126 @@ class FoundRows(Rows[Row]):
         self.corpus = corpus
         self.note = ""
 
-    def empty(self) -> str:
+    def empty_note(self) -> str:
         """Why there is nothing."""
         return self.note
 
-    def show(self, rows: Sequence[Row]) -> None:
+    def show_results(self, rows: Sequence[Row]) -> None:
         """Show other rows, with the cursor on the best."""
         self.cursor = 0
         self.set_rows(rows)
-        self.put_cursor(lambda row: not isinstance(row, Head))
+        self.put_cursor(lambda row: not isinstance(row, ResultHeading))
         self.scroll_to(y=0, animate=False, force=True, immediate=True)
 
-    def key(self, row: Row) -> Hashable:
+    def row_key(self, row: Row) -> Hashable:
         """Rows are new at every key press."""
         return id(row)
 
     def height_of(self, row: Row) -> int:
         """Articles take two lines."""
-        return 2 if isinstance(row, Find) and isinstance(row.item, Hit) else 1
+        return 2 if isinstance(row, FoundItem) and isinstance(row.item, Hit) else 1
 
-    def _go(self, index: int) -> None:
+    def _move_cursor(self, index: int) -> None:
         step = 1 if index > self.cursor else -1
         index = max(0, min(index, len(self.rows) - 1))
-        while 0 <= index < len(self.rows) and isinstance(self.rows[index], Head):
+        while 0 <= index < len(self.rows) and isinstance(self.rows[index], ResultHeading):
             index += step
         if 0 <= index < len(self.rows):
-            super()._go(index)
-            if index and isinstance(self.rows[index - 1], Head):
+            super()._move_cursor(index)
+            if index and isinstance(self.rows[index - 1], ResultHeading):
                 self._show_head(index - 1)
 
     def _show_head(self, index: int) -> None:
-        if self._top(index) < self.scroll_offset.y:
-            self.scroll_to(y=self._top(index), animate=False, force=True, immediate=True)
+        if self._top_of_row(index) < self.scroll_offset.y:
+            self.scroll_to(y=self._top_of_row(index), animate=False, force=True, immediate=True)
 
     def action_group(self, by: int) -> None:
         """The first row of the next (1) or previous (-1) group."""
-        heads = [i for i, row in enumerate(self.rows) if isinstance(row, Head)]
+        heads = [i for i, row in enumerate(self.rows) if isinstance(row, ResultHeading)]
         mine = max((i for i in heads if i < self.cursor), default=-1)
         wanted = [i for i in heads if (i > self.cursor if by > 0 else i < mine)]
         if wanted:
-            self._go(wanted[0 if by > 0 else -1] + 1)
+            self._move_cursor(wanted[0 if by > 0 else -1] + 1)
 
     # ------------------------------------------------------------ drawing
 
-    def draw(self, index: int, line: int, width: int) -> list[Piece]:
+    def draw_line(self, index: int, line: int, width: int) -> list[Piece]:
         """A head, or something found, with a mark at the edge where the cursor is: the keys stay with the query."""
-        pieces = self._row(self.rows[index], line, width)
+        pieces = self._row_pieces(self.rows[index], line, width)
         return [("▌", "accent"), *_without_first_cell(pieces)] if index == self.cursor else pieces
 
-    def _row(self, row: Row, line: int, width: int) -> list[Piece]:
-        if isinstance(row, Head):
+    def _row_pieces(self, row: Row, line: int, width: int) -> list[Piece]:
+        if isinstance(row, ResultHeading):
             opening = [(f" {row.title} ", "accent")]
             closing = [(f" {row.count} ", "faint")] if row.count else []
-            rule = max(width - cells([*opening, *closing]) - 1, 0)
+            rule = max(width - cell_count([*opening, *closing]) - 1, 0)
             return [*opening, ("─" * rule, "rule"), *closing]
-        if isinstance(row, Everything):
+        if isinstance(row, AllArticles):
             many = "the one article" if row.count == 1 else f"all {row.count:,} articles"
             return [("   ", ""), (f"Show {many}", "title"), ("  the query becomes the filter", "dim")]
-        if isinstance(row, Offer):
-            return _offer(row, width)
-        if isinstance(row, Saved):
-            return _saved(row, width)
-        return self._find(row.item, line, width)
+        if isinstance(row, QueryOffer):
+            return _offer_pieces(row, width)
+        if isinstance(row, SavedSearch):
+            return _saved_pieces(row, width)
+        return self._item_pieces(row.item, line, width)
 
-    def _find(self, item: Item, line: int, width: int) -> list[Piece]:
+    def _item_pieces(self, item: Item, line: int, width: int) -> list[Piece]:
         if isinstance(item, NameHit):
-            return self._named(item, width)
+            return self._name_pieces(item, width)
         if isinstance(item, Hit):
-            return self._article(item, width) if line == 0 else self._snippet(item, width)
-        return self._dated(item, width) if isinstance(item, DateHit) else self._quoted(item, width)
+            return self._article_pieces(item, width) if line == 0 else self._snippet_pieces(item, width)
+        return self._date_pieces(item, width) if isinstance(item, DateHit) else self._quote_pieces(item, width)
 
-    def _named(self, hit: NameHit, width: int) -> list[Piece]:
+    def _name_pieces(self, hit: NameHit, width: int) -> list[Piece]:
         entity = self.corpus.entity.get(hit.entity)
         if entity is None:
             return []
-        return spread([("   ", ""), *name_pieces(entity, hit.name)], [(about(entity), "dim"), (" ", "")], width)
+        return spread_to_ends(
+            [("   ", ""), *name_pieces(entity, hit.name)], [(entity_summary(entity), "dim"), (" ", "")], width
+        )
 
-    def _article(self, hit: Hit, width: int) -> list[Piece]:
+    def _article_pieces(self, hit: Hit, width: int) -> list[Piece]:
         article = self.corpus.by_id[hit.article]
-        where = f"{article.source or '?'} · {published(self.corpus.dating(article.id), clock=False)} "
-        room = width - cells([(where, "")]) - 5
+        where = f"{article.source or '?'} · {publication_words(self.corpus.dating_of(article.id), clock=False)} "
+        room = width - cell_count([(where, "")]) - 5
         marks = hit.spans if hit.field == "title" else ()
-        return spread([("   ", ""), *around(article.title, marks, room, "title")], [(where, "dim")], width)
+        return spread_to_ends(
+            [("   ", ""), *pieces_around(article.title, marks, room, "title")], [(where, "dim")], width
+        )
 
-    def _snippet(self, hit: Hit, width: int) -> list[Piece]:
+    def _snippet_pieces(self, hit: Hit, width: int) -> list[Piece]:
         if hit.field == "title":
-            return [("     ", ""), (shorten(self._opening(hit.article), width - 6), "dim")]
-        return [("     ", ""), *around(hit.snippet, hit.marks, width - 6, "dim")]
+            return [("     ", ""), (shorten_to_width(self._opening_text(hit.article), width - 6), "dim")]
+        return [("     ", ""), *pieces_around(hit.snippet, hit.marks, width - 6, "dim")]
 
-    def _opening(self, article: str) -> str:
+    def _opening_text(self, article: str) -> str:
         found = self.corpus.by_id[article]
         start = next((block.start for block in found.blocks if block.kind == "body"), 0)
         return " ".join(found.text[start : start + 240].split())
 
-    def _quoted(self, hit: QuoteHit, width: int) -> list[Piece]:
+    def _quote_pieces(self, hit: QuoteHit, width: int) -> list[Piece]:
         article = self.corpus.by_id[hit.article]
         who = self.corpus.speaker_name(article, hit.quote) or "?"
-        speaker = self.corpus.speaker(article, hit.quote)
+        speaker = self.corpus.speaker_of_quote(article, hit.quote)
         style = ENTITY_STYLE[self.corpus.entity[speaker].type] if speaker and speaker in self.corpus.entity else "dim"
         where = f"{hit.printed} articles " if hit.printed > 1 else f"{article.source or '?'} "
-        left = [("   ", ""), (fit(who, 19) + " ", style)]
-        room = width - cells(left) - cells([(where, "")]) - 3
-        return spread(
-            [*left, ("“", "dim"), *around(hit.text, hit.marks, room, ""), ("”", "dim")], [(where, "dim")], width
+        left = [("   ", ""), (fit_to_width(who, 19) + " ", style)]
+        room = width - cell_count(left) - cell_count([(where, "")]) - 3
+        return spread_to_ends(
+            [*left, ("“", "dim"), *pieces_around(hit.text, hit.marks, room, ""), ("”", "dim")], [(where, "dim")], width
         )
 
-    def _dated(self, hit: DateHit, width: int) -> list[Piece]:
+    def _date_pieces(self, hit: DateHit, width: int) -> list[Piece]:
         entry = hit.entry
         article, span, time = self.corpus.by_id[entry.article], entry.sentence, entry.time
         where = f"{hit.count}× · {outlet_of(article)} " if hit.count > 1 else f"{outlet_of(article)} "
-        left = [("   ", ""), (fit(when(entry), 19) + " ", style_of(entry))]
+        left = [("   ", ""), (fit_to_width(date_words(entry), 19) + " ", style_of(entry))]
         if span is None or time is None:
-            return spread(left, [(where, "dim")], width)
-        room = width - cells(left) - cells([(where, "")]) - 1
+            return spread_to_ends(left, [(where, "dim")], width)
+        room = width - cell_count(left) - cell_count([(where, "")]) - 1
         sentence = article.text[span.start : span.end].replace("\n", " ")
         marks = (Span(time.start - span.start, time.end - span.start),)
-        return spread([*left, *around(sentence, marks, room, "")], [(where, "dim")], width)
+        return spread_to_ends([*left, *pieces_around(sentence, marks, room, "")], [(where, "dim")], width)
 
 
 def _without_first_cell(pieces: Sequence[Piece]) -> list[Piece]:
@@ -219,40 +225,44 @@ def _without_first_cell(pieces: Sequence[Piece]) -> list[Piece]:
     return [(pieces[0][0][1:], pieces[0][1]), *pieces[1:]] if pieces else []
 
 
-def _offer(row: Offer, width: int) -> list[Piece]:
+def _offer_pieces(row: QueryOffer, width: int) -> list[Piece]:
     if not row.help:
-        return [("   ", ""), (shorten(row.text, max(width - 4, 0)), "")]
-    pieces = [("   ", ""), (fit(row.text, 14), "bold"), (fit(row.help, 54 if width > 90 else width - 17), "dim")]
+        return [("   ", ""), (shorten_to_width(row.text, max(width - 4, 0)), "")]
+    pieces = [
+        ("   ", ""),
+        (fit_to_width(row.text, 14), "bold"),
+        (fit_to_width(row.help, 54 if width > 90 else width - 17), "dim"),
+    ]
     return [*pieces, (row.example, "accent")] if width > 90 else pieces
 
 
-def _saved(row: Saved, width: int) -> list[Piece]:
-    name = shorten(row.name, max(width // 2, 0))
+def _saved_pieces(row: SavedSearch, width: int) -> list[Piece]:
+    name = shorten_to_width(row.name, max(width // 2, 0))
     left: list[Piece] = [("   ", ""), (name, "bold")]
-    query = "" if row.name == row.query else shorten(row.query, max(width - cells(left) - 4, 0))
+    query = "" if row.name == row.query else shorten_to_width(row.query, max(width - cell_count(left) - 4, 0))
     return [*left, ("  ", ""), (query, "dim")]
 
 
-def around(text: str, marks: Sequence[Span], width: int, style: str) -> list[Piece]:
+def pieces_around(text: str, marks: Sequence[Span], width: int, style: str) -> list[Piece]:
     """As much of ``text`` as ``width`` cells hold, from a little before the first mark, the marks painted as hits."""
     text = text.replace("\n", " ")
     start = 0
-    if marks and cells([(text[: marks[0].end], "")]) > width - 4:
+    if marks and cell_count([(text[: marks[0].end], "")]) > width - 4:
         start = max(marks[0].start - min(_LEAD, max(width // 3, 0)), 0)
         start = text.find(" ", start, marks[0].start) + 1 or start
     pieces: list[Piece] = [("…", style)] if start else []
     left = max(width - len(pieces), 0)
-    for words, look in _marked(text, start, marks, style):
-        shown = shorten(words, left)
+    for words, look in _marked_pieces(text, start, marks, style):
+        shown = shorten_to_width(words, left)
         if shown:
             pieces.append((shown, look))
-        left -= cells([(shown, "")])
+        left -= cell_count([(shown, "")])
         if shown != words or left <= 0:
             break
     return pieces
 
 
-def _marked(text: str, start: int, marks: Sequence[Span], style: str) -> Iterator[Piece]:
+def _marked_pieces(text: str, start: int, marks: Sequence[Span], style: str) -> Iterator[Piece]:
     at = start
     for mark in marks:
         if mark.start >= at:

@@ -17,13 +17,13 @@ from corpus.queries.conditions import Filter, editable_text, entity_condition, r
 from corpus.queries.find_everything import Findings, place_of
 from corpus.queries.view import View
 from corpus.search.date_index import DateHit
-from tui.commands.derived import Place, bindings
-from tui.dialogs.ask import Ask
+from tui.commands.derived import Place, bindings_of_place
+from tui.dialogs.ask import TextPrompt
 from tui.screens.search.completions import Completions
-from tui.screens.search.job import Outcome, Seeking
+from tui.screens.search.job import SearchJob, SearchOutcome
 from tui.screens.search.query_line import QueryLine, Remark
-from tui.screens.search.results import Everything, Find, FoundRows, Offer, Row, Saved
-from tui.state.search_history import Searches
+from tui.screens.search.results import AllArticles, FoundItem, QueryOffer, ResultRows, Row, SavedSearch
+from tui.state.search_history import SearchHistory
 from tui.widgets.bar import FilterBar
 
 PLACEHOLDER = 'words, a name, "a phrase", a date, or a field: source: person: before:'
@@ -32,11 +32,11 @@ KEYS_SAVED = (("Enter", "search"), ("Del", "forget"), ("F1", "keys"), ("Esc", "b
 """What to press, at the foot; on a saved search."""
 
 
-class SearchScreen(Seeking):
+class SearchScreen(SearchJob):
     """Type to find. With ``editing`` the line holds the filter of ``view`` as text, and Enter sets it anew."""
 
     PLACE: ClassVar[Place] = "search"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("search")
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("search")
     DEFAULT_CSS = """
     SearchScreen {
         align: center top;
@@ -54,7 +54,7 @@ class SearchScreen(Seeking):
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal")]  # noqa: RUF012
 
-    def __init__(self, view: View, searches: Searches, editing: bool = False) -> None:
+    def __init__(self, view: View, searches: SearchHistory, editing: bool = False) -> None:
         super().__init__(view, searches, editing)
         self._recalled = -1
         self._changes = 0  # to the saved searches, while this is open
@@ -67,22 +67,22 @@ class SearchScreen(Seeking):
             yield QueryLine(self._text, PLACEHOLDER, id="query")
             yield Remark(id="remark")
             yield Completions(id="suggestions")
-            yield FoundRows(self._view.corpus, id="found")
+            yield ResultRows(self._view.corpus, id="found")
 
     def on_mount(self) -> None:
         """Show what can be typed, and get ready to find."""
         self.query_one(FilterBar).left = ((" within", "dim"),)
         self._show_within()
-        self.line.focus()
-        self.line.put(self._text)
-        self._seek()
+        self.query_line.focus()
+        self.query_line.set_query(self._text)
+        self._search_typed()
 
-    def _show(self, findings: Findings, rows: Sequence[Row]) -> None:
-        super()._show(findings, rows)
+    def _show_findings(self, findings: Findings, rows: Sequence[Row]) -> None:
+        super()._show_findings(findings, rows)
         self._show_keys()
 
     def _show_keys(self) -> None:
-        keys = KEYS_SAVED if isinstance(self.found.current, Saved) else KEYS
+        keys = KEYS_SAVED if isinstance(self.result_rows.cursor_row, SavedSearch) else KEYS
         verb = "filter" if self._editing else "open"
         hints = " · ".join(f"{key} {what.format(verb=verb)}" for key, what in keys)
         self.query_one(Vertical).border_subtitle = Content(f"↑↓ move · {hints}")
@@ -91,22 +91,25 @@ class SearchScreen(Seeking):
 
     def action_move(self, by: int) -> None:
         """Move in the list while the keys stay with the line; up from its top, recall searches made before."""
-        text = self.line.value
-        recalled = 0 <= self._recalled < len(self._searches.made) and self._searches.made[self._recalled] == text
-        if by < 0 and self.found.cursor <= self._first and (recalled or not text):
+        text = self.query_line.value
+        recalled = (
+            0 <= self._recalled < len(self._searches.made_searches)
+            and self._searches.made_searches[self._recalled] == text
+        )
+        if by < 0 and self.result_rows.cursor <= self._first_row and (recalled or not text):
             self._recalled = self._recalled + 1 if recalled else 0
-            if self._recalled < len(self._searches.made):
-                self.line.put(self._searches.made[self._recalled])
+            if self._recalled < len(self._searches.made_searches):
+                self.query_line.set_query(self._searches.made_searches[self._recalled])
             return
-        self.found.action_move(by)
+        self.result_rows.action_move(by)
 
     def action_page(self, by: int) -> None:
         """A page in the list."""
-        self.found.action_page(by)
+        self.result_rows.action_page(by)
 
     def action_group(self, by: int) -> None:
         """The next or previous group."""
-        self.found.action_group(by)
+        self.result_rows.action_group(by)
 
     def on_rows_moved(self) -> None:
         """Other keys lead on from a saved search."""
@@ -114,16 +117,16 @@ class SearchScreen(Seeking):
 
     def on_query_line_emptied(self) -> None:
         """Backspace in an empty line takes the last condition back, so that more is searched."""
-        self._drop(self.within[-1:])
+        self._drop_conditions(self.search_scope[-1:])
 
     def on_filter_bar_removed(self, event: FilterBar.Removed) -> None:
         """A condition was clicked away."""
-        self._drop(self.within[event.index : event.index + 1])
+        self._drop_conditions(self.search_scope[event.index : event.index + 1])
 
-    def _drop(self, conditions: Filter) -> None:
+    def _drop_conditions(self, conditions: Filter) -> None:
         self._dropped += conditions
         self._show_within()
-        self._seek()
+        self._search_typed()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter chooses; if the last letter is still being searched for, as soon as it was."""
@@ -136,8 +139,8 @@ class SearchScreen(Seeking):
 
     def action_choose(self) -> None:
         """Choose the row under the cursor."""
-        if self._shown == self.line.value:
-            self._choose()
+        if self._shown == self.query_line.value:
+            self._choose_row()
         else:
             self._enter_waits = True
 
@@ -154,31 +157,31 @@ class SearchScreen(Seeking):
 
     def action_save(self) -> None:
         """Keep the query, and what it is searched within, under a name."""
-        typed = self.line.value.strip()
-        whole = f"{editable_text(self._view.corpus, self.within)} {typed}".strip()
+        typed = self.query_line.value.strip()
+        whole = f"{editable_text(self._view.corpus, self.search_scope)} {typed}".strip()
         if self._searches.shelf is None:
             self.notify("Searches can be saved as soon as the articles are analysed.")
         elif not whole:
             self.notify("Type a search first; ctrl+s then saves it.")
         else:
-            self.app.push_screen(Ask("Save the search as", whole), lambda name: self._save(name, whole))
+            self.app.push_screen(TextPrompt("Save the search as", whole), lambda name: self._save_search(name, whole))
 
-    def _save(self, name: str | None, query: str) -> None:
+    def _save_search(self, name: str | None, query: str) -> None:
         if name is not None and self._searches.shelf is not None:
-            self._searches.shelf.save(name, query)
+            self._searches.shelf.save_search(name, query)
             self._changes += 1
             self.notify(f"Saved as “{name or query}”: it stands first where nothing is typed.", markup=False)
 
     def action_forget(self) -> None:
         """Throw away the saved search under the cursor."""
-        row = self.found.current
-        if isinstance(row, Saved) and self._searches.shelf is not None:
-            cursor = self.found.cursor
-            left = len(self._searches.saved) - 1
-            self._searches.shelf.forget(row.name)
+        row = self.result_rows.cursor_row
+        if isinstance(row, SavedSearch) and self._searches.shelf is not None:
+            cursor = self.result_rows.cursor
+            left = len(self._searches.saved_searches) - 1
+            self._searches.shelf.forget_search(row.name)
             self._changes += 1
-            self._seek()
-            self.found.put_cursor(lambda other: left > 0 and other is self.found.rows[min(cursor, left)])
+            self._search_typed()
+            self.result_rows.put_cursor(lambda other: left > 0 and other is self.result_rows.rows[min(cursor, left)])
             self._show_keys()
             self.notify(f"“{row.name}” is no longer saved. ctrl+z takes that back.", markup=False)
         else:
@@ -194,45 +197,45 @@ class SearchScreen(Seeking):
             self.notify("Nothing was saved or forgotten here.")
             return
         self._changes -= 1
-        self.notify(self._searches.shelf.undo(), markup=False)
-        if not self.line.value.strip():
-            self._seek()
+        self.notify(self._searches.shelf.undo_change(), markup=False)
+        if not self.query_line.value.strip():
+            self._search_typed()
 
     # ------------------------------------------------------------ choosing
 
-    def _choose(self) -> None:
-        row = self.found.current
-        if isinstance(row, Offer):
-            self.line.put(row.text)
-        elif isinstance(row, Saved):
-            self.line.put(row.query)
-        elif isinstance(row, Everything):
-            self._leave(Outcome(self._typed()))
-        elif isinstance(row, Find):
-            self._leave(self._outcome(row))
+    def _choose_row(self) -> None:
+        row = self.result_rows.cursor_row
+        if isinstance(row, QueryOffer):
+            self.query_line.set_query(row.text)
+        elif isinstance(row, SavedSearch):
+            self.query_line.set_query(row.query)
+        elif isinstance(row, AllArticles):
+            self._leave_with(SearchOutcome(self._typed_filter()))
+        elif isinstance(row, FoundItem):
+            self._leave_with(self._outcome_of(row))
         else:
             self.app.bell()
 
-    def _leave(self, outcome: Outcome) -> None:
-        self._searches.add(self.line.value)
+    def _leave_with(self, outcome: SearchOutcome) -> None:
+        self._searches.add_search(self.query_line.value)
         self.dismiss(outcome)
 
-    def _typed(self) -> Filter:
+    def _typed_filter(self) -> Filter:
         """What narrows from now on if the query is kept; a pile that is still read is narrowed by nothing."""
-        if not self._view.corpus.linked:
+        if not self._view.corpus.is_linked:
             return self._view.filter
-        return tuple(dict.fromkeys((*self.within, *read_filter(self._view.corpus, self.line.value))))
+        return tuple(dict.fromkeys((*self.search_scope, *read_filter(self._view.corpus, self.query_line.value))))
 
-    def _outcome(self, row: Find) -> Outcome:
+    def _outcome_of(self, row: FoundItem) -> SearchOutcome:
         item = row.item
         if isinstance(item, Hit):
-            return Outcome(self._typed(), item.article, place_of(item))
+            return SearchOutcome(self._typed_filter(), item.article, place_of(item))
         if isinstance(item, NameHit):
             condition = entity_condition(self._view.corpus.entity[item.entity])
-            fields = tuple(c for c in self._typed() if c.kind != "search")
-            return Outcome(tuple(dict.fromkeys((*fields, condition))), entity=item.entity)
+            fields = tuple(c for c in self._typed_filter() if c.kind != "search")
+            return SearchOutcome(tuple(dict.fromkeys((*fields, condition))), entity=item.entity)
         if isinstance(item, DateHit):
             entry = item.entry
-            return Outcome(self._kept, entry.article, entry.sentence)
+            return SearchOutcome(self._kept_filter, entry.article, entry.sentence)
         span = Span(item.quote.start, item.quote.end) if item.quote.field == "text" else None
-        return Outcome(self._kept, item.article, span)
+        return SearchOutcome(self._kept_filter, item.article, span)

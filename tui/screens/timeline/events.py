@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from corpus.corpus import Corpus
 from corpus.model import TimelineEntry
-from corpus.timeline.build import label
+from corpus.timeline.build import label_date
 from corpus.timeline.events import Event
-from tui.drawing.strips import Piece, shorten
-from tui.drawing.wrap import Mark, flow
-from tui.widgets.dates import line, outlet_of, style_of, when
+from tui.drawing.strips import Piece, shorten_to_width
+from tui.drawing.wrap import StyleMark, wrap_text
+from tui.widgets.dates import date_words, entry_line, outlet_of, style_of
 from tui.widgets.openrows import OpenRows
 
 MOST_LINES = 5
@@ -20,7 +20,7 @@ SAME = "  ″"
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ReportRow:
     """One report of an event that is unfolded; ``elsewhen`` if it puts it at another day."""
 
     entry: TimelineEntry
@@ -28,13 +28,13 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class HeadingRow:
     """A heading between rows."""
 
     text: str
 
 
-EventRow = Event | Report | Note
+EventRow = Event | ReportRow | HeadingRow
 
 
 class EventRows(OpenRows[EventRow]):
@@ -49,7 +49,7 @@ class EventRows(OpenRows[EventRow]):
         self._left = ("", "")
         self._unfolded: set[Hashable] = set()
 
-    def show(
+    def show_events(
         self, corpus: Corpus, inside: Sequence[Event], around: Sequence[Event], left: tuple[str, str] = ("", "")
     ) -> None:
         """List the events ``inside`` a bucket, and those of stretches ``around`` it.
@@ -61,89 +61,96 @@ class EventRows(OpenRows[EventRow]):
 
     def _list_anew(self) -> None:
         inside, around = self._groups
-        rows = [row for event in inside for row in self._rows(event)]
-        rows += [Note(self._left[0])] if self._left[0] else []
+        rows = [row for event in inside for row in self._event_rows(event)]
+        rows += [HeadingRow(self._left[0])] if self._left[0] else []
         if around:
-            rows.append(Note("in a longer stretch around it"))
-            rows += [row for event in around for row in self._rows(event)]
-            rows += [Note(self._left[1])] if self._left[1] else []
+            rows.append(HeadingRow("in a longer stretch around it"))
+            rows += [row for event in around for row in self._event_rows(event)]
+            rows += [HeadingRow(self._left[1])] if self._left[1] else []
         self.set_rows(rows)
 
-    def _rows(self, event: Event) -> list[EventRow]:
-        if len(event.reports) > 1 and self.key(event) in self._unfolded:
+    def _event_rows(self, event: Event) -> list[EventRow]:
+        if len(event.all_reports) > 1 and self.row_key(event) in self._unfolded:
             return [
                 event,
-                *(Report(entry) for entry in event.entries),
-                *(Report(other, True) for other in event.others),
+                *(ReportRow(entry) for entry in event.entries),
+                *(ReportRow(other, True) for other in event.others),
             ]
         return [event]
 
-    def toggle(self, event: Event) -> None:
+    def toggle_reports(self, event: Event) -> None:
         """Show or hide the single reports of an event."""
-        self._unfolded ^= {self.key(event)}
+        self._unfolded ^= {self.row_key(event)}
         self._list_anew()
 
     @property
-    def entry(self) -> TimelineEntry | None:
+    def cursor_entry(self) -> TimelineEntry | None:
         """The entry under the cursor; of an event the one that says most."""
-        row = self.current
-        return row.entry if isinstance(row, Event | Report) else None
+        row = self.cursor_row
+        return row.entry if isinstance(row, Event | ReportRow) else None
 
     def is_stop(self, row: EventRow) -> bool:
         """The heading is no row to do anything with."""
-        return not isinstance(row, Note)
+        return not isinstance(row, HeadingRow)
 
-    def key(self, row: EventRow) -> Hashable:
+    def row_key(self, row: EventRow) -> Hashable:
         """Where the date is named."""
-        if isinstance(row, Note):
+        if isinstance(row, HeadingRow):
             return row
         entry = row.entry
         return type(row), entry.article, entry.time.field if entry.time else "", entry.time.start if entry.time else -1
 
     def open_height(self, row: EventRow) -> int:
         """The whole sentence, where the line does not hold it."""
-        return 1 + len(self._sentence(row, self.scrollable_content_region.width))
+        return 1 + len(self._sentence_lines(row, self.scrollable_content_region.width))
 
-    def _sentence(self, row: EventRow, width: int) -> list[list[Piece]]:
-        if isinstance(row, Note) or row.entry.time is None:
+    def _sentence_lines(self, row: EventRow, width: int) -> list[list[Piece]]:
+        if isinstance(row, HeadingRow) or row.entry.time is None:
             return []
         entry, article = row.entry, self.corpus.by_id[row.entry.article]
-        title: list[Piece] = [("   │ ", "rule"), (shorten(f"{outlet_of(article)}: {article.title}", width - 6), "dim")]
+        title: list[Piece] = [
+            ("   │ ", "rule"),
+            (shorten_to_width(f"{outlet_of(article)}: {article.title}", width - 6), "dim"),
+        ]
         if entry.time is None or entry.time.field == "title" or entry.sentence is None:
             return [title]
-        marks = [Mark(entry.time.start, entry.time.end, "date focus")]
-        lines = flow(article.text, entry.sentence.start, entry.sentence.end, max(width - 7, 10), marks)
+        marks = [StyleMark(entry.time.start, entry.time.end, "date focus")]
+        lines = wrap_text(article.text, entry.sentence.start, entry.sentence.end, max(width - 7, 10), marks)
         return [title, *([("   │ ", "rule"), *((r.text, r.style) for r in one.runs)] for one in lines[:MOST_LINES])]
 
-    def draw(self, index: int, line_: int, width: int) -> list[Piece]:
+    def draw_line(self, index: int, line_: int, width: int) -> list[Piece]:
         """An event, a report of it, a heading, or the sentence of the row under the cursor."""
         row = self.rows[index]
-        if isinstance(row, Note):
+        if isinstance(row, HeadingRow):
             return [(f" {row.text}", "faint")]
         if line_:
-            return self._sentence(row, width)[line_ - 1]
+            return self._sentence_lines(row, width)[line_ - 1]
         entry, article = row.entry, self.corpus.by_id[row.entry.article]
-        if isinstance(row, Report):
-            shown = (f"≠ {label('', entry.first, entry.last, 'day')}", "differs") if row.elsewhen else ("  └", "faint")
-            return [("   ", ""), *line(entry, article, shown, outlet_of(article), width - 3)]
+        if isinstance(row, ReportRow):
+            shown = (
+                (f"≠ {label_date('', entry.first, entry.last, 'day')}", "differs") if row.elsewhen else ("  └", "faint")
+            )
+            return [("   ", ""), *entry_line(entry, article, shown, outlet_of(article), width - 3)]
         marker, outlet = " ", outlet_of(article)
-        if len(row.reports) > 1:
-            marker = "▾" if self.key(row) in self._unfolded else "▸"
+        if len(row.all_reports) > 1:
+            marker = "▾" if self.row_key(row) in self._unfolded else "▸"
         if len(row.entries) > 1:
-            outlets = {outlet_of(self.corpus.by_id[a]) for a in row.articles}
-            outlet = f"{len(outlets)} outlets" if len(outlets) > 1 else f"{len(row.articles)}× {outlet}"
-        shown = self._when(index), style_of(entry)
-        return [(f" {marker} ", "accent"), *line(entry, article, shown, outlet, width - 3, _conflict(row))]
+            outlets = {outlet_of(self.corpus.by_id[a]) for a in row.article_ids}
+            outlet = f"{len(outlets)} outlets" if len(outlets) > 1 else f"{len(row.article_ids)}× {outlet}"
+        shown = self._date_words(index), style_of(entry)
+        return [(f" {marker} ", "accent"), *entry_line(entry, article, shown, outlet, width - 3, _conflict_pieces(row))]
 
-    def _when(self, index: int) -> str:
+    def _date_words(self, index: int) -> str:
         row = self.rows[index]
         above = next((r for r in reversed(self.rows[max(index - 1, 0) : index]) if isinstance(r, Event)), None)
         assert isinstance(row, Event)
-        shown = when(row.entry)
-        return SAME if above is not None and index != self.scroll_offset.y and when(above.entry) == shown else shown
+        shown = date_words(row.entry)
+        return (
+            SAME if above is not None and index != self.scroll_offset.y and date_words(above.entry) == shown else shown
+        )
 
 
-def _conflict(event: Event) -> list[Piece]:
+def _conflict_pieces(event: Event) -> list[Piece]:
     """``≠ 5 Mar 2017``: the other days that accounts give, as many as there are."""
-    days = dict.fromkeys(label("", other.first, other.last, "day") for other in event.others)
+    days = dict.fromkeys(label_date("", other.first, other.last, "day") for other in event.others)
     return [(f"≠ {', '.join(days)} ", "differs")] if days else []

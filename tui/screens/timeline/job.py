@@ -14,9 +14,9 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from corpus.model import Span, Story
 from corpus.queries.view import Condition, View
-from corpus.timeline.buckets import Chronicle, end, number, start
-from corpus.timeline.build import Bucket, bounds
-from corpus.timeline.date_conflicts import mark_conflicts, near
+from corpus.timeline.buckets import TimelineBuckets, bucket_number, first_day_of, last_day_of
+from corpus.timeline.build import Bucket, axis_bounds
+from corpus.timeline.date_conflicts import entries_near, mark_conflicts
 from corpus.timeline.events import Event, group_events
 from corpus.timeline.timeline_table import Timeline
 from tui.widgets.dates import Kinds, of_kinds
@@ -48,7 +48,7 @@ class StoryIds(Mapping[str, str]):
         return len(self._story_of)
 
 
-class Gathering(Screen[Condition | ToRead | None]):
+class TimelineJob(Screen[Condition | ToRead | None]):
     """Knows which dates are shown and on which day the cursor stands."""
 
     @dataclass
@@ -67,7 +67,7 @@ class Gathering(Screen[Condition | ToRead | None]):
         """The dates of those kinds, by outlet, and how far the axis reaches."""
 
         kinds: Kinds
-        chronicle: Chronicle
+        chronicle: TimelineBuckets
         span: tuple[date, date]
 
     def __init__(self, view: View, day: date | None = None) -> None:
@@ -77,39 +77,43 @@ class Gathering(Screen[Condition | ToRead | None]):
         self._asked, self._day = day, day or FALLBACK
         self._large = len(view.corpus.timeline) > AT_ONCE
         self._gathered = not self._large
-        self._put(self._collect() if self._gathered else self.Collected("all", Chronicle.of(()), (FALLBACK, FALLBACK)))
+        self._set_collected(
+            self._collect_dates()
+            if self._gathered
+            else self.Collected("all", TimelineBuckets.from_entries(()), (FALLBACK, FALLBACK))
+        )
 
     @cached_property
-    def _sources(self) -> dict[str, str]:
+    def _source_by_article(self) -> dict[str, str]:
         return {article.id: article.source for article in self._view.corpus.articles}
 
     @cached_property
-    def _stories(self) -> StoryIds:
+    def _story_ids(self) -> StoryIds:
         return StoryIds(self._view.corpus.story_of)
 
-    def _collect(self) -> Collected:
-        entries = of_kinds(self._view.timeline, self._kinds).in_order()
-        chronicle = Chronicle.of(entries, self._sources)
-        return self.Collected(self._kinds, chronicle, bounds(entries) or (FALLBACK, FALLBACK))
+    def _collect_dates(self) -> Collected:
+        entries = of_kinds(self._view.narrowed_timeline, self._kinds).in_order()
+        chronicle = TimelineBuckets.from_entries(entries, self._source_by_article)
+        return self.Collected(self._kinds, chronicle, axis_bounds(entries) or (FALLBACK, FALLBACK))
 
-    def _put(self, found: Collected) -> None:
+    def _set_collected(self, found: Collected) -> None:
         self._chronicle, self._span = found.chronicle, found.span
         if self._asked is None:
-            self._day = self._busiest()
+            self._day = self._busiest_month()
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="dates", description="gathers")
     def _collect_later(self) -> None:
-        worker, found = get_current_worker(), self._collect()
+        worker, found = get_current_worker(), self._collect_dates()
         if not worker.is_cancelled:
             self.post_message(found)
 
-    def _busiest(self) -> date:
+    def _busiest_month(self) -> date:
         """The beginning of the month of which most is told, if it is within the axis."""
-        low, high = (number(day, "month") for day in self._span)
-        counts = self._chronicle.counts(low, high - low + 1, "month").sum(axis=0)
+        low, high = (bucket_number(day, "month") for day in self._span)
+        counts = self._chronicle.count_entries(low, high - low + 1, "month").sum(axis=0)
         if not counts.any():
             return self._span[0]
-        return self._chronicle.beginning(low + int(counts.argmax()), "month")[0].first
+        return self._chronicle.entries_beginning(low + int(counts.argmax()), "month")[0].first
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A fault in the engine is told in a sentence."""
@@ -117,16 +121,16 @@ class Gathering(Screen[Condition | ToRead | None]):
             self.notify(f"The dates could not be gathered: {event.worker.error}", severity="error", markup=False)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="events", description="groups")
-    def _group(self, bucket: Bucket, at: int, chronicle: Chronicle) -> None:
+    def _group_events(self, bucket: Bucket, at: int, chronicle: TimelineBuckets) -> None:
         worker, corpus = get_current_worker(), self._view.corpus
-        first, last = start(at, bucket), end(at, bucket)
-        begun = chronicle.beginning(at, bucket)
-        inside = group_events(begun[:LISTED], corpus.by_id, self._stories, lambda: worker.is_cancelled)
-        nearby = near(chronicle.entries, first, last)
-        told = nearby.pick(nearby.held_by(self._told_with(inside))) if isinstance(nearby, Timeline) else nearby
-        inside = mark_conflicts(inside, told, corpus.by_id, self._stories, lambda: worker.is_cancelled)
-        wide = chronicle.around(first, last, bucket).narrowest_first()
-        around = group_events(wide[:LISTED], corpus.by_id, self._stories, lambda: worker.is_cancelled)
+        first, last = first_day_of(at, bucket), last_day_of(at, bucket)
+        begun = chronicle.entries_beginning(at, bucket)
+        inside = group_events(begun[:LISTED], corpus.by_id, self._story_ids, lambda: worker.is_cancelled)
+        nearby = entries_near(chronicle.entries, first, last)
+        told = nearby.pick_entries(nearby.held_by(self._told_with(inside))) if isinstance(nearby, Timeline) else nearby
+        inside = mark_conflicts(inside, told, corpus.by_id, self._story_ids, lambda: worker.is_cancelled)
+        wide = chronicle.wider_entries(first, last, bucket).narrowest_first()
+        around = group_events(wide[:LISTED], corpus.by_id, self._story_ids, lambda: worker.is_cancelled)
         if not worker.is_cancelled:
             counts = len(begun), len(wide)
             unlisted = max(counts[0] - LISTED, 0), max(counts[1] - LISTED, 0)
@@ -135,6 +139,8 @@ class Gathering(Screen[Condition | ToRead | None]):
     def _told_with(self, events: list[Event]) -> set[str]:
         """The articles of all stories that ``events`` belong to."""
         corpus = self._view.corpus
-        articles = {article for event in events for article in event.articles}
-        stories = {self._stories[article]: corpus.story_of[article] for article in articles if article in self._stories}
+        articles = {article for event in events for article in event.article_ids}
+        stories = {
+            self._story_ids[article]: corpus.story_of[article] for article in articles if article in self._story_ids
+        }
         return {article for story in stories.values() for article in story.articles}

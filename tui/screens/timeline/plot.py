@@ -12,11 +12,11 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from corpus.timeline.buckets import Chronicle, end, number, start
+from corpus.timeline.buckets import TimelineBuckets, bucket_number, first_day_of, last_day_of
 from corpus.timeline.build import Bucket
 from tui.drawing.formats import MONTHS
-from tui.drawing.strips import Piece, fit, shorten, strip
-from tui.widgets.dates import when
+from tui.drawing.strips import Piece, fit_to_width, make_strip, shorten_to_width
+from tui.widgets.dates import date_words
 
 BLOCKS = " ▁▂▃▄▅▆▇█"
 WIDEST = 12
@@ -26,7 +26,7 @@ EDGE = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class AxisWindow:
     """What of the axis is in view: ``count`` buckets from number ``first`` on, ``wide`` cells each."""
 
     bucket: Bucket
@@ -34,18 +34,18 @@ class Window:
     count: int
     wide: int
 
-    def cell(self, at: int) -> int:
+    def first_cell(self, at: int) -> int:
         """The first cell of bucket ``at``."""
         return (at - self.first) * self.wide
 
     @property
-    def days(self) -> tuple[date, date]:
+    def day_bounds(self) -> tuple[date, date]:
         """First and last day in view."""
-        return start(self.first, self.bucket), end(self.first + self.count - 1, self.bucket)
+        return first_day_of(self.first, self.bucket), last_day_of(self.first + self.count - 1, self.bucket)
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class SpanBar:
     """A stretch wider than a bucket, from cell ``left`` to before ``right``, and how many entries name it."""
 
     left: int
@@ -55,13 +55,15 @@ class Bar:
     inferred: bool
 
 
-def window(bucket: Bucket, span: tuple[date, date], cursor: int, room: int, before: int | None = None) -> Window:
+def axis_window(
+    bucket: Bucket, span: tuple[date, date], cursor: int, room: int, before: int | None = None
+) -> AxisWindow:
     """The part of the axis to show in ``room`` cells, with ``cursor`` in it.
 
     ``before`` is the first bucket in view so far: the window moves no further than it must. Without it ``span`` is
     centred, or the cursor where ``span`` does not fit.
     """
-    low, high = number(span[0], bucket), number(span[1], bucket)
+    low, high = bucket_number(span[0], bucket), bucket_number(span[1], bucket)
     whole = high - low + 1
     wide = max(min(room // whole, WIDEST), 1)
     count = max(room // wide, 1)
@@ -70,7 +72,7 @@ def window(bucket: Bucket, span: tuple[date, date], cursor: int, room: int, befo
         first = before
     margin = min(EDGE, (count - 1) // 2) if whole > count else 0
     first = min(max(first, cursor - count + 1 + margin), cursor - margin)
-    return Window(bucket, first, count, wide)
+    return AxisWindow(bucket, first, count, wide)
 
 
 class Plot(Widget):
@@ -86,7 +88,7 @@ class Plot(Widget):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.window: Window | None = None
+        self.window: AxisWindow | None = None
         self.cursor = 0
         self.brush: int | None = None
         self._lines: list[list[Piece]] = []
@@ -97,35 +99,35 @@ class Plot(Widget):
         return 20 if self.size.width >= 100 else 14
 
     @property
-    def room(self) -> int:
+    def axis_cells(self) -> int:
         """Cells of the axis."""
         return max(self.size.width - self.margin_cells - 2, 10)
 
-    def show(self, chronicle: Chronicle, shown: Window, cursor: int, brush: int | None) -> None:
+    def show_chronicle(self, chronicle: TimelineBuckets, shown: AxisWindow, cursor: int, brush: int | None) -> None:
         """Draw what is in view of ``chronicle``."""
         self.window, self.cursor, self.brush = shown, cursor, brush
-        self._lines = list(self._draw(chronicle, shown)) if self.size.height else []
+        self._lines = list(self._plot_lines(chronicle, shown)) if self.size.height else []
         self.refresh()
 
     # ------------------------------------------------------------ what is drawn
 
-    def _draw(self, chronicle: Chronicle, shown: Window) -> Iterator[list[Piece]]:
-        counts = chronicle.counts(shown.first, shown.count, shown.bucket)
+    def _plot_lines(self, chronicle: TimelineBuckets, shown: AxisWindow) -> Iterator[list[Piece]]:
+        counts = chronicle.count_entries(shown.first, shown.count, shown.bucket)
         height = self.size.height
         most = sum(1 for row in counts if row.any())
         lanes = min(most, max((height - 3) // 2, 0), 9) if len(chronicle.outlets) > 1 else 0
-        bars = pack(list(wide_bars(chronicle, shown)), max(min(3, (height - lanes) // 4), 1))
+        bars = pack_bars(list(wide_bars(chronicle, shown)), max(min(3, (height - lanes) // 4), 1))
         tall = max(height - 1 - lanes - len(bars), 1)
-        yield from self._density(counts.sum(axis=0).tolist(), tall, chronicle)
-        yield self._axis(shown)
+        yield from self._density_lines(counts.sum(axis=0).tolist(), tall, chronicle)
+        yield self._axis_pieces(shown)
         for row in bars:
-            yield self._bars(row, shown)
-        yield from self._lanes(chronicle, counts.tolist(), lanes)
+            yield self._bar_pieces(row, shown)
+        yield from self._outlet_lanes(chronicle, counts.tolist(), lanes)
 
-    def _density(self, counts: list[int], tall: int, chronicle: Chronicle) -> Iterator[list[Piece]]:
+    def _density_lines(self, counts: list[int], tall: int, chronicle: TimelineBuckets) -> Iterator[list[Piece]]:
         assert self.window is not None
         top = max(counts)
-        before, after = chronicle.beyond(*self.window.days)
+        before, after = chronicle.count_beyond(*self.window.day_bounds)
         for line in range(tall):
             level = 8 * (tall - 1 - line)
             name = f"top {top:,}/{self.window.bucket}" if line == 0 and top else ""
@@ -133,16 +135,17 @@ class Plot(Widget):
                 edges = [f"‹ {before:,}" if before else "", f"{after:,} ›" if after else ""]
                 name = "   ".join(edge for edge in edges if edge) or name
             cells = [
-                self._block(-(-8 * tall * count // max(top, 1)) - level, count, line == tall - 1) for count in counts
+                self._density_block(-(-8 * tall * count // max(top, 1)) - level, count, line == tall - 1)
+                for count in counts
             ]
-            yield self._line(name, cells)
+            yield self._plot_line(name, cells)
 
-    def _block(self, eighths: int, count: int, bottom: bool) -> Piece:
+    def _density_block(self, eighths: int, count: int, bottom: bool) -> Piece:
         if not count:
             return ("▁", "rule") if bottom else (" ", "")
         return BLOCKS[max(min(eighths, 8), 0)], "spark"
 
-    def _lanes(self, chronicle: Chronicle, counts: list[list[int]], lanes: int) -> Iterator[list[Piece]]:
+    def _outlet_lanes(self, chronicle: TimelineBuckets, counts: list[list[int]], lanes: int) -> Iterator[list[Piece]]:
         used = [n for n, row in enumerate(counts) if any(row)]
         top = max((max(row) for row in counts), default=1)
         for place, n in enumerate(used[:lanes]):
@@ -155,9 +158,9 @@ class Plot(Widget):
             cells = [
                 (BLOCKS[min(-(-8 * count // max(top, 1)), 8)], "alike") if count else ("·", "rule") for count in row
             ]
-            yield self._line(name, cells)
+            yield self._plot_line(name, cells)
 
-    def _line(self, name: str, cells: list[Piece]) -> list[Piece]:
+    def _plot_line(self, name: str, cells: list[Piece]) -> list[Piece]:
         """A line of one piece a bucket, with the cursor's and the brush's buckets marked."""
         assert self.window is not None
         low, high = sorted((self.cursor, self.cursor if self.brush is None else self.brush))
@@ -171,24 +174,24 @@ class Plot(Widget):
             pieces.append((text * (self.window.wide - gap), f"{style} {back}".strip()))
             if gap:
                 pieces.append((" " if text not in "▁·" or style != "rule" else text, f"rule {back}".strip()))
-        return [(fit(f" {name}", self.margin_cells - 1) + " ", "dim"), *_joined(pieces)]
+        return [(fit_to_width(f" {name}", self.margin_cells - 1) + " ", "dim"), *_join_pieces(pieces)]
 
-    def _axis(self, shown: Window) -> list[Piece]:
-        cells = [" "] * max(shown.count * shown.wide, self.room)
-        for at, text in ticks(shown):
-            left, right = shown.cell(at), shown.cell(at) + len(text)
+    def _axis_pieces(self, shown: AxisWindow) -> list[Piece]:
+        cells = [" "] * max(shown.count * shown.wide, self.axis_cells)
+        for at, text in axis_ticks(shown):
+            left, right = shown.first_cell(at), shown.first_cell(at) + len(text)
             if right <= len(cells) and not "".join(cells[max(left - 1, 0) : right + 1]).strip():
                 cells[left:right] = text
         words = "".join(cells)
-        here = shown.cell(self.cursor)
+        here = shown.first_cell(self.cursor)
         marked = [
             (words[:here], "dim"),
             (words[here : here + shown.wide], "bold cursor"),
             (words[here + shown.wide :], "dim"),
         ]
-        return [(fit(f" by {shown.bucket}", self.margin_cells), "accent"), *marked]
+        return [(fit_to_width(f" by {shown.bucket}", self.margin_cells), "accent"), *marked]
 
-    def _bars(self, row: Sequence[Bar], shown: Window) -> list[Piece]:
+    def _bar_pieces(self, row: Sequence[SpanBar], shown: AxisWindow) -> list[Piece]:
         pieces: list[Piece] = [(" " * self.margin_cells, "")]
         at = 0
         for bar in row:
@@ -198,7 +201,7 @@ class Plot(Widget):
 
     def render_line(self, y: int) -> Strip:
         """A line of the plot."""
-        return strip(self, self._lines[y] if y < len(self._lines) else [], self.size.width, self.rich_style)
+        return make_strip(self, self._lines[y] if y < len(self._lines) else [], self.size.width, self.rich_style)
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the bucket under the mouse."""
@@ -208,7 +211,7 @@ class Plot(Widget):
                 self.post_message(self.Clicked(self.window.first + at))
 
 
-def _joined(pieces: list[Piece]) -> Iterator[Piece]:
+def _join_pieces(pieces: list[Piece]) -> Iterator[Piece]:
     for style, run in groupby(pieces, key=lambda piece: piece[1]):
         yield "".join(text for text, _ in run), style
 
@@ -216,10 +219,10 @@ def _joined(pieces: list[Piece]) -> Iterator[Piece]:
 # ------------------------------------------------------------ ticks
 
 
-def ticks(shown: Window) -> Iterator[tuple[int, str]]:
+def axis_ticks(shown: AxisWindow) -> Iterator[tuple[int, str]]:
     """Buckets worth a name and the name, the weightiest first; names may overlap."""
     buckets = range(shown.first, shown.first + shown.count)
-    days = [(at, start(at, shown.bucket)) for at in buckets]
+    days = [(at, first_day_of(at, shown.bucket)) for at in buckets]
     for at, day in days:
         if _is_major(day, shown.bucket):
             yield at, _long_tick(day, shown.bucket)
@@ -255,17 +258,19 @@ def _long_tick(day: date, bucket: Bucket) -> str:
 # ------------------------------------------------------------ stretches
 
 
-def wide_bars(chronicle: Chronicle, shown: Window) -> Iterator[Bar]:
+def wide_bars(chronicle: TimelineBuckets, shown: AxisWindow) -> Iterator[SpanBar]:
     """The stretches in view that are wider than a bucket, those named most often first."""
-    for entry, count in chronicle.around(*shown.days, shown.bucket).stretches():
-        left = max(number(entry.first, shown.bucket), shown.first)
-        right = min(number(entry.last, shown.bucket) + 1, shown.first + shown.count)
-        yield Bar(shown.cell(left), shown.cell(right), when(entry), count, entry.basis == "inferred")
+    for entry, count in chronicle.wider_entries(*shown.day_bounds, shown.bucket).day_stretches():
+        left = max(bucket_number(entry.first, shown.bucket), shown.first)
+        right = min(bucket_number(entry.last, shown.bucket) + 1, shown.first + shown.count)
+        yield SpanBar(
+            shown.first_cell(left), shown.first_cell(right), date_words(entry), count, entry.basis == "inferred"
+        )
 
 
-def pack(bars: Sequence[Bar], rows: int) -> list[list[Bar]]:
+def pack_bars(bars: Sequence[SpanBar], rows: int) -> list[list[SpanBar]]:
     """``bars`` in as few rows as hold them side by side, at most ``rows``; later ones that do not fit are left out."""
-    packed: list[list[Bar]] = []
+    packed: list[list[SpanBar]] = []
     for bar in bars:
         free = next((row for row in packed if all(bar.right <= b.left or b.right <= bar.left for b in row)), None)
         if free is not None:
@@ -275,12 +280,12 @@ def pack(bars: Sequence[Bar], rows: int) -> list[list[Bar]]:
     return [sorted(row, key=lambda bar: bar.left) for row in packed]
 
 
-def _bar_text(bar: Bar) -> str:
+def _bar_text(bar: SpanBar) -> str:
     """``├─ Feb 2017 ×3 ──┤`` in the cells of the bar; without words where there is no room for them."""
     room = bar.right - bar.left
     if room == 1:
         return "╪"
     words = f" {bar.label} ×{bar.count} " if bar.count > 1 else f" {bar.label} "
     if len(words) > room - 2:
-        words = shorten(f"{bar.label}", room - 2) if room >= 6 and len(bar.label) <= room - 2 else ""
+        words = shorten_to_width(f"{bar.label}", room - 2) if room >= 6 and len(bar.label) <= room - 2 else ""
     return "├" + words.center(room - 2, "─") + "┤"

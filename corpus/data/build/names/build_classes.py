@@ -23,9 +23,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.data.build.names.build_leanings import leanings
-from corpus.data.build.names.train import kept
-from corpus.data.build.names.training_data import Labelled
+from corpus.data.build.names.build_leanings import word_leanings
+from corpus.data.build.names.train import training_documents
+from corpus.data.build.names.training_data import LabelledDocument
 from corpus.language.word_classes import TABLE
 
 COMMONEST = 150_000
@@ -43,11 +43,11 @@ Matrix = NDArray[np.float32]
 Indexes = NDArray[np.int64]
 
 
-def _unit(rows: Matrix) -> Matrix:
+def _unit_vectors(rows: Matrix) -> Matrix:
     return np.asarray(rows / (np.linalg.norm(rows, axis=1, keepdims=True) + 1e-9), dtype=np.float32)
 
 
-def cluster(rows: Matrix, count: int) -> tuple[Indexes, Matrix]:
+def cluster_vectors(rows: Matrix, count: int) -> tuple[Indexes, Matrix]:
     """The cluster of each of ``rows`` (unit vectors) and the clusters' centres."""
     random = np.random.default_rng(_SEED)
     centres = rows[random.choice(len(rows), count, replace=False)]
@@ -59,27 +59,29 @@ def cluster(rows: Matrix, count: int) -> tuple[Indexes, Matrix]:
         np.add.at(sums, nearest, rows)
         empty = np.flatnonzero(np.bincount(nearest, minlength=count) == 0)
         sums[empty] = rows[random.choice(len(rows), len(empty))]
-        centres = _unit(sums)
+        centres = _unit_vectors(sums)
     return nearest, centres
 
 
-def build(vectors: Path, words: Path, documents: Iterable[Labelled]) -> str:
+def build_table(vectors: Path, words: Path, documents: Iterable[LabelledDocument]) -> str:
     """The table: a line per fine class with the numbers of its coarse and middle class and its words, by leaning."""
     known = words.read_text(encoding="utf-8").split("\n")[:COMMONEST]
     used = [at for at, word in enumerate(known) if _WORD.fullmatch(word)]
-    rows = _unit(np.asarray(np.load(vectors, mmap_mode="r")[used], dtype=np.float32))
-    fine, centres = cluster(rows, SIZES[0])
-    middle, middles = cluster(centres, SIZES[1])
-    coarse, _ = cluster(middles, SIZES[2])
+    rows = _unit_vectors(np.asarray(np.load(vectors, mmap_mode="r")[used], dtype=np.float32))
+    fine, centres = cluster_vectors(rows, SIZES[0])
+    middle, middles = cluster_vectors(centres, SIZES[1])
+    coarse, _ = cluster_vectors(middles, SIZES[2])
     names = [known[at] for at in used]
     classes: defaultdict[int, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for word, number, leaning in zip(names, fine.tolist(), leanings(names, rows, documents), strict=True):
+    for word, number, leaning in zip(names, fine.tolist(), word_leanings(names, rows, documents), strict=True):
         classes[number][leaning].append(word)
     lines = [((coarse[middle[n]], middle[n], n), groups) for n, groups in classes.items()]
-    return "".join(f"{c} {m}\t{_groups(groups)}\n" for (c, m, _), groups in sorted(lines, key=lambda line: line[0]))
+    return "".join(
+        f"{c} {m}\t{_leaning_groups(groups)}\n" for (c, m, _), groups in sorted(lines, key=lambda line: line[0])
+    )
 
 
-def _groups(words: Mapping[str, Iterable[str]]) -> str:
+def _leaning_groups(words: Mapping[str, Iterable[str]]) -> str:
     """Words by their leaning, which stands before them; groups are separated by tabs."""
     return "\t".join(" ".join((leaning, *found)) for leaning, found in sorted(words.items()))
 
@@ -91,7 +93,7 @@ def main() -> None:
     parser.add_argument("--words", type=Path, required=True)
     parser.add_argument("--labelled", type=Path, required=True)
     given = parser.parse_args()
-    table = build(given.vectors, given.words, kept(given.labelled))
+    table = build_table(given.vectors, given.words, training_documents(given.labelled))
     TABLE.write_bytes(gzip.compress(table.encode("utf-8"), 9, mtime=0))
 
 

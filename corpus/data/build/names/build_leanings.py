@@ -17,9 +17,9 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.data.build.names.training_data import Labelled, labels
-from corpus.extraction.names.casing import recase
-from corpus.language.gazetteer import gazetteer
+from corpus.data.build.names.training_data import LabelledDocument, bio_tags
+from corpus.extraction.names.casing import recase_headlines
+from corpus.language.gazetteer import load_gazetteer
 
 KINDS = ("PER", "ORG", "LOC", "")
 """Columns of the counts and of the judgement; the last is for words with a capital that name none of the three."""
@@ -40,20 +40,22 @@ Matrix = NDArray[np.float64]
 Rows = Mapping[str, int]
 
 
-def leanings(words: Sequence[str], vectors: NDArray[np.float32], documents: Iterable[Labelled]) -> list[str]:
+def word_leanings(
+    words: Sequence[str], vectors: NDArray[np.float32], documents: Iterable[LabelledDocument]
+) -> list[str]:
     """For each of ``words``, in lower case, a digit for person, organisation and place: "040" is an organisation."""
     rows = {word: at for at, word in enumerate(words)}
     counts = np.minimum(_from_texts(rows, documents), _MOST_SEEN) + _from_lists(rows)
     scaled = vectors.astype(np.float64) * np.sqrt(vectors.shape[1])
-    steps = np.searchsorted(STEPS, _judged(scaled, counts)[:, :3], side="right")
+    steps = np.searchsorted(STEPS, _cross_validated_shares(scaled, counts)[:, :3], side="right")
     return ["".join(map(str, row)) for row in steps.tolist()]
 
 
-def _from_texts(rows: Rows, documents: Iterable[Labelled]) -> Matrix:
+def _from_texts(rows: Rows, documents: Iterable[LabelledDocument]) -> Matrix:
     """How often each word has which label where it stands with a capital; at a sentence's start only names count."""
     counts = np.zeros((len(rows), len(KINDS)))
     for document in documents:
-        for sentence, tags in zip(recase(document.sentences).sentences, labels(document), strict=True):
+        for sentence, tags in zip(recase_headlines(document.sentences).sentences, bio_tags(document), strict=True):
             for at, (token, tag) in enumerate(zip(sentence, tags, strict=True)):
                 row = rows.get(token.text.lower())
                 if row is not None and token.text[0].isupper() and (at or tag != "O"):
@@ -63,7 +65,7 @@ def _from_texts(rows: Rows, documents: Iterable[Labelled]) -> Matrix:
 
 def _from_lists(rows: Rows) -> Matrix:
     """One for each list that a word is in, as a name or as part of one, and two or three for lists that err seldom."""
-    known = gazetteer()
+    known = load_gazetteer()
     counts = np.zeros((len(rows), len(KINDS)))
     lists = (
         (known.first, 0, 1),
@@ -83,7 +85,7 @@ def _from_lists(rows: Rows) -> Matrix:
     return counts
 
 
-def _judged(vectors: Matrix, counts: Matrix) -> Matrix:
+def _cross_validated_shares(vectors: Matrix, counts: Matrix) -> Matrix:
     """The share of each kind for every word: from networks that were not trained on the word."""
     total = counts.sum(axis=1)
     seen = np.flatnonzero(total)
@@ -92,8 +94,10 @@ def _judged(vectors: Matrix, counts: Matrix) -> Matrix:
     for number in range(_FOLDS):
         rows = seen[fold[seen] != number]
         network = _Network(number, vectors.shape[1])
-        network.train(vectors[rows], counts[rows] / total[rows, None], np.sqrt(np.minimum(total[rows], _MOST_WEIGHT)))
-        shares = network.shares(vectors)
+        network.train_network(
+            vectors[rows], counts[rows] / total[rows, None], np.sqrt(np.minimum(total[rows], _MOST_WEIGHT))
+        )
+        shares = network.type_shares(vectors)
         mine = fold == number
         found += np.where((total > 0)[:, None], shares * mine[:, None], shares / _FOLDS)
     return found
@@ -111,18 +115,18 @@ class _Network:
             np.zeros(len(KINDS)),
         ]
 
-    def _forward(self, vectors: Matrix) -> tuple[Matrix, Matrix]:
+    def _forward_pass(self, vectors: Matrix) -> tuple[Matrix, Matrix]:
         inner, inner_bias, outer, outer_bias = self._weights
         hidden = np.maximum(vectors @ inner + inner_bias, 0)
         raw = hidden @ outer + outer_bias
         shares = np.exp(raw - raw.max(axis=1, keepdims=True))
         return hidden, shares / shares.sum(axis=1, keepdims=True)
 
-    def shares(self, vectors: Matrix) -> Matrix:
+    def type_shares(self, vectors: Matrix) -> Matrix:
         """The share of each kind for each of ``vectors``."""
-        return self._forward(vectors)[1]
+        return self._forward_pass(vectors)[1]
 
-    def train(self, vectors: Matrix, wanted: Matrix, weights: Matrix) -> None:
+    def train_network(self, vectors: Matrix, wanted: Matrix, weights: Matrix) -> None:
         """Learn the shares that are ``wanted`` of each of ``vectors``, which count by ``weights``."""
         means, squares = ([np.zeros_like(weight) for weight in self._weights] for _ in range(2))
         starts = range(0, len(vectors), _AT_ONCE)
@@ -132,15 +136,15 @@ class _Network:
             for start in starts:
                 step += 1
                 rows = order[start : start + _AT_ONCE]
-                slopes = self._slopes(vectors[rows], wanted[rows], weights[rows])
+                slopes = self._loss_gradients(vectors[rows], wanted[rows], weights[rows])
                 pace = _PACE * (1 - step / (steps + 1))
                 for weight, slope, mean, square in zip(self._weights, slopes, means, squares, strict=True):
                     mean += 0.1 * (slope - mean)
                     square += 0.001 * (slope**2 - square)
                     weight -= pace * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
 
-    def _slopes(self, vectors: Matrix, wanted: Matrix, weights: Matrix) -> list[Matrix]:
-        hidden, shares = self._forward(vectors)
+    def _loss_gradients(self, vectors: Matrix, wanted: Matrix, weights: Matrix) -> list[Matrix]:
+        hidden, shares = self._forward_pass(vectors)
         error = (shares - wanted) * weights[:, None] / len(vectors)
         inner = (error @ self._weights[2].T) * (hidden > 0)
         return [vectors.T @ inner, inner.sum(axis=0), hidden.T @ error, error.sum(axis=0)]

@@ -28,22 +28,22 @@ CITY_WITH_VARIANTS_OF = 500_000
 """Inhabitants from which a city is listed, one with an everyday word for a name is, and other spellings are too."""
 
 
-def _read(path: Path) -> Iterator[str]:
+def _read_lines(path: Path) -> Iterator[str]:
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             yield line.rstrip("\n")
 
 
-def _census(folder: Path, names: Iterable[str], limit: int) -> set[str]:
-    return {line.split()[0].capitalize() for name in names for line in list(_read(folder / name))[:limit]}
+def _census_names(folder: Path, names: Iterable[str], limit: int) -> set[str]:
+    return {line.split()[0].capitalize() for name in names for line in list(_read_lines(folder / name))[:limit]}
 
 
 def _name_like(text: str) -> bool:
     return text.isascii() and len(text) > 3 and text[0].isupper() and not text.isupper() and "," not in text
 
 
-def _cities(folder: Path, common: set[str]) -> set[str]:
+def _city_names(folder: Path, common: set[str]) -> set[str]:
     """Cities; one whose name is an everyday word ("Reading") only if it is large and really spelt so."""
     rows: Mapping[str, Any] = json.loads((folder / "cities15000.json").read_text(encoding="utf-8"))
     found: set[str] = set()
@@ -56,30 +56,30 @@ def _cities(folder: Path, common: set[str]) -> set[str]:
     return found
 
 
-def _countries(folder: Path) -> set[str]:
+def _country_names(folder: Path) -> set[str]:
     names: set[str] = set()
     for file in ("countries.json", "us_states.json"):
         names |= {row["name"] for row in json.loads((folder / file).read_text(encoding="utf-8")).values()}
     return names
 
 
-def _parts(path: Path, common: set[str]) -> set[str]:
+def _name_parts(path: Path, common: set[str]) -> set[str]:
     """Given and family names in Latin letters, without those that are everyday English words."""
-    spellings = {form for line in _read(path) for form in line.split("\t")[-1].split("|")}
+    spellings = {form for line in _read_lines(path) for form in line.split("\t")[-1].split("|")}
     return {s.title() for s in spellings if s.isascii() and s.isalpha() and len(s) > 2 and s not in common}
 
 
-def build(census: Path, geonames: Path, parts: Path, words: Path) -> dict[str, set[str]]:
+def build_sections(census: Path, geonames: Path, parts: Path, words: Path) -> dict[str, set[str]]:
     """All sections of the table, as sets of names."""
-    common = {word for word in _read(words) if word.isalpha() and word.islower()}
-    first = _census(census, ("dist.male.first", "dist.female.first"), 5_000)
-    last = _census(census, ("dist.all.last",), LAST_NAMES)
+    common = {word for word in _read_lines(words) if word.isalpha() and word.islower()}
+    first = _census_names(census, ("dist.male.first", "dist.female.first"), 5_000)
+    last = _census_names(census, ("dist.all.last",), LAST_NAMES)
     return {
         "first": first - CAPITALISED_COMMON,
         "last": last - CAPITALISED_COMMON,
-        "part": _parts(parts, common) - first - last,
-        "city": _cities(geonames, common),
-        "country": _countries(geonames),
+        "part": _name_parts(parts, common) - first - last,
+        "city": _city_names(geonames, common),
+        "country": _country_names(geonames),
         "common": common,
     }
 
@@ -90,7 +90,7 @@ def main() -> None:
     for name in ("census", "geonames", "parts", "words"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     given = parser.parse_args()
-    found = build(given.census, given.geonames, given.parts, given.words)
+    found = build_sections(given.census, given.geonames, given.parts, given.words)
     body = "\0".join("\n".join(sorted(found[section])) for section in SECTIONS)
     TABLES.write_bytes(gzip.compress(body.encode("utf-8"), 9, mtime=0))
 

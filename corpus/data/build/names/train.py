@@ -18,11 +18,11 @@ from typing import Any
 
 import pycrfsuite
 
-from corpus.data.build.names.training_data import TYPES, Labelled, labels, read
-from corpus.extraction.names.casing import recase
-from corpus.extraction.names.features import VERSION, segments
+from corpus.data.build.names.training_data import TYPES, LabelledDocument, bio_tags, read_documents
+from corpus.extraction.names.casing import recase_headlines
+from corpus.extraction.names.features import VERSION, tagger_segments
 from corpus.extraction.names.model import MODEL, CrfTagger
-from corpus.extraction.names.word_features import Book
+from corpus.extraction.names.word_features import FeatureBook
 
 PARAMETERS: dict[str, float | int | bool] = {
     "c1": 0.2,
@@ -38,23 +38,23 @@ HELD_OUT = 20
 """Every so many-th document is kept for the score in the JSON file; the shipped model is trained without it."""
 
 
-def _fit(documents: Iterable[Labelled], out: Path) -> None:
+def _fit_model(documents: Iterable[LabelledDocument], out: Path) -> None:
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(PARAMETERS)
-    book = Book()
+    book = FeatureBook()
     for document in documents:
-        tags = labels(document)
-        for segment in segments(recase(document.sentences), book):
+        tags = bio_tags(document)
+        for segment in tagger_segments(recase_headlines(document.sentences), book):
             trainer.append(segment.features, tags[segment.sentence][segment.start : segment.end])
     trainer.train(str(out))
 
 
-def _score(documents: Sequence[Labelled], model: Path) -> dict[str, float]:
+def _score_model(documents: Sequence[LabelledDocument], model: Path) -> dict[str, float]:
     """F1 of span and type in per cent, by type and in all."""
     tagger = CrfTagger(model)
     found, gold = set(), set()
     for document in documents:
-        for number, names in enumerate(tagger.find(recase(document.sentences))):
+        for number, names in enumerate(tagger.find_names(recase_headlines(document.sentences))):
             found |= {(document.id, number, *name) for name in names}
         for number, names in enumerate(document.names):
             gold |= {(document.id, number, *name) for name in names}
@@ -65,7 +65,7 @@ def _score(documents: Sequence[Labelled], model: Path) -> dict[str, float]:
     return scores
 
 
-def _licences(folder: Path) -> dict[str, list[str]]:
+def _file_licences(folder: Path) -> dict[str, list[str]]:
     """Source and licence of each data file, from the table ``| file | source | licence |`` in the folder's README."""
     readme = folder / "README.md"
     lines = readme.read_text(encoding="utf-8").splitlines() if readme.exists() else []
@@ -73,7 +73,7 @@ def _licences(folder: Path) -> dict[str, list[str]]:
     return {row[0]: row[1:3] for row in rows if len(row) >= 3}
 
 
-def _about(path: Path, documents: Sequence[Labelled], licence: Sequence[str]) -> dict[str, Any]:
+def _describe_file(path: Path, documents: Sequence[LabelledDocument], licence: Sequence[str]) -> dict[str, Any]:
     return {
         "file": path.name,
         "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
@@ -84,31 +84,33 @@ def _about(path: Path, documents: Sequence[Labelled], licence: Sequence[str]) ->
     }
 
 
-def _labelled(folder: Path) -> dict[Path, list[Labelled]]:
+def _documents_by_file(folder: Path) -> dict[Path, list[LabelledDocument]]:
     """Documents of the ``names_*.jsonl.gz`` of ``folder``, by file; files labelled by a machine are left out."""
     paths = [path for path in sorted(folder.glob("names_*.jsonl.gz")) if not path.name.startswith(MACHINE_LABELLED)]
-    return {path: read(path) for path in paths}
+    return {path: read_documents(path) for path in paths}
 
 
-def kept(folder: Path) -> list[Labelled]:
+def training_documents(folder: Path) -> list[LabelledDocument]:
     """The documents of ``folder`` that may be learnt from: all but those held out for the score."""
-    everything = chain.from_iterable(_labelled(folder).values())
+    everything = chain.from_iterable(_documents_by_file(folder).values())
     return [document for at, document in enumerate(everything) if at % HELD_OUT]
 
 
-def train(folder: Path, out: Path) -> dict[str, Any]:
+def train_model(folder: Path, out: Path) -> dict[str, Any]:
     """Train on the documents of ``folder``, write model and JSON, and return what the JSON holds."""
-    files = _labelled(folder)
+    files = _documents_by_file(folder)
     everything = [document for documents in files.values() for document in documents]
     held_out = everything[::HELD_OUT]
-    _fit([document for at, document in enumerate(everything) if at % HELD_OUT], out)
-    licences = _licences(folder)
+    _fit_model([document for at, document in enumerate(everything) if at % HELD_OUT], out)
+    licences = _file_licences(folder)
     about = {
         "trained": datetime.now(UTC).date().isoformat(),
         "features": VERSION,
         "parameters": PARAMETERS,
-        "data": [_about(path, found, licences.get(path.name.split(".")[0], ())) for path, found in files.items()],
-        "held_out": {"documents": len(held_out), "f1": _score(held_out, out)},
+        "data": [
+            _describe_file(path, found, licences.get(path.name.split(".")[0], ())) for path, found in files.items()
+        ],
+        "held_out": {"documents": len(held_out), "f1": _score_model(held_out, out)},
     }
     out.with_suffix(".json").write_text(json.dumps(about, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return about
@@ -120,7 +122,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--out", type=Path, default=MODEL)
     given = parser.parse_args()
-    train(given.folder, given.out)
+    train_model(given.folder, given.out)
 
 
 if __name__ == "__main__":

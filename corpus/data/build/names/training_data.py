@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.extraction.names.postprocess import polish
+from corpus.extraction.names.postprocess import polish_names
 from corpus.extraction.names.rules import Found
-from corpus.extraction.names.tokens import Token, tokens
+from corpus.extraction.names.tokens import Token, tokenize_span
 from corpus.language.word_lists import HONORIFICS
 from corpus.model import Article, EntityType, Mention
 
@@ -25,7 +25,7 @@ _NO_SPACE_AFTER = frozenset("( [ { $ “ # ‘ £ €".split())
 
 
 @dataclass(frozen=True, slots=True)
-class Labelled:
+class LabelledDocument:
     """A document's sentences as the tagger sees them, with the names of each."""
 
     id: str
@@ -33,7 +33,7 @@ class Labelled:
     names: list[list[Found]]
 
 
-def _join(words: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
+def _join_tokens(words: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
     """Running text of a tokenised sentence, and each token's place in it."""
     text, places, quotes, hyphen = "", [], 0, False
     for at, word in enumerate(words):
@@ -49,7 +49,7 @@ def _join(words: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
     return text, places
 
 
-def _spans(tags: Sequence[str]) -> Iterator[tuple[int, int, EntityType]]:
+def _tagged_spans(tags: Sequence[str]) -> Iterator[tuple[int, int, EntityType]]:
     start, kind = -1, ""
     for at, tag in enumerate([*tags, "O"]):
         if start >= 0 and (tag[0] != "I" or tag[2:] != kind):
@@ -60,28 +60,32 @@ def _spans(tags: Sequence[str]) -> Iterator[tuple[int, int, EntityType]]:
             start, kind = at, tag[2:]
 
 
-def _article(row: dict[str, list[list[list[str]]]], number: str) -> tuple[Article, tuple[Mention, ...], list[int]]:
+def _labelled_article(
+    row: dict[str, list[list[list[str]]]], number: str
+) -> tuple[Article, tuple[Mention, ...], list[int]]:
     text, mentions, ends = "", [], []
     for words, tags in row["sents"]:
-        sentence, places = _join(words)
+        sentence, places = _join_tokens(words)
         base = len(text)
         text += sentence + "\n"
         ends.append(len(text))
-        mentions += [Mention("text", base + places[a][0], base + places[b - 1][1], kind) for a, b, kind in _spans(tags)]
+        mentions += [
+            Mention("text", base + places[a][0], base + places[b - 1][1], kind) for a, b, kind in _tagged_spans(tags)
+        ]
     return Article(number, "", text, ()), tuple(mentions), ends
 
 
-def _labelled(article: Article, mentions: Sequence[Mention], ends: Sequence[int]) -> Labelled:
-    sentences = [tokens(article.text, start, end) for start, end in zip([0, *ends], ends, strict=False)]
+def _labelled_document(article: Article, mentions: Sequence[Mention], ends: Sequence[int]) -> LabelledDocument:
+    sentences = [tokenize_span(article.text, start, end) for start, end in zip([0, *ends], ends, strict=False)]
     names: list[list[Found]] = []
     for sentence in sentences:
         inside = [m for m in mentions if sentence and sentence[0].start <= m.start < sentence[-1].end]
-        names.append([(a, b, k) for m in inside for a, b, k in _indexes(sentence, m)])
-    bare = [_without_honorifics(s, list(polish(s, found))) for s, found in zip(sentences, names, strict=True)]
-    return Labelled(article.id, sentences, bare)
+        names.append([(a, b, k) for m in inside for a, b, k in _token_range(sentence, m)])
+    bare = [_without_honorifics(s, list(polish_names(s, found))) for s, found in zip(sentences, names, strict=True)]
+    return LabelledDocument(article.id, sentences, bare)
 
 
-def _indexes(sentence: Sequence[Token], mention: Mention) -> Iterator[Found]:
+def _token_range(sentence: Sequence[Token], mention: Mention) -> Iterator[Found]:
     inside = [at for at, token in enumerate(sentence) if token.start < mention.end and mention.start < token.end]
     if inside:
         yield inside[0], inside[-1] + 1, mention.type
@@ -92,14 +96,14 @@ def _without_honorifics(sentence: Sequence[Token], names: Sequence[Found]) -> li
     return [(start + (end - start > 1 and sentence[start].text in HONORIFICS), end, kind) for start, end, kind in names]
 
 
-def read(path: Path) -> list[Labelled]:
+def read_documents(path: Path) -> list[LabelledDocument]:
     """The documents of one file."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        rows = [_article(json.loads(line), f"{path.stem}:{number}") for number, line in enumerate(lines)]
-    return [_labelled(article, names, ends) for article, names, ends in rows]
+        rows = [_labelled_article(json.loads(line), f"{path.stem}:{number}") for number, line in enumerate(lines)]
+    return [_labelled_document(article, names, ends) for article, names, ends in rows]
 
 
-def labels(document: Labelled) -> list[list[str]]:
+def bio_tags(document: LabelledDocument) -> list[list[str]]:
     """BIO tags of every sentence of ``document``."""
     found = []
     for sentence, names in zip(document.sentences, document.names, strict=True):
