@@ -118,7 +118,7 @@ _PARTS = {
     "entities": "People, organisations and places",
     "timeline": "Timeline",
     "quotes": "Quotes",
-    "sources": "CitationList",
+    "sources": "Sources",
 }
 
 

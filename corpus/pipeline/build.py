@@ -63,8 +63,9 @@ def build_corpus(
 ) -> Corpus:
     """Read and analyse every article under ``paths``; with a ``cache`` only those that it does not know.
 
-    With ``snapshots`` the pile as it was last kept (:func:`corpus.pipeline.snapshot.save_snapshot`) is reported
-    at once; if no file has changed since, that is all, and else only files that changed are read, and the rest is built anew.
+    With ``snapshots`` the pile as it was last kept (:func:`corpus.pipeline.snapshot.save_snapshot`) is reported at
+    once; if no file has changed since, that is all, and else only files that changed are read, and the rest is built
+    anew.
     ``report`` hears of progress with the corpus so far; building stops where it is when ``cancelled()`` is true.
     With ``whole`` everything that links articles is worked out before returning, else when first asked for.
     Never raises for what a file holds: what cannot be read is in ``Corpus.skipped``.
