@@ -29,14 +29,11 @@ def run_python(code: str) -> str:
     return done.stdout
 
 
-def test_the_engine_knows_no_screen() -> None:
-    code = """
-import pkgutil, importlib, sys, corpus
-for module in pkgutil.walk_packages(corpus.__path__, "corpus."):
-    importlib.import_module(module.name)
-print([name for name in ("textual", "rich", "tui") if name in sys.modules])
-"""
-    assert run_python(code).strip() == "[]"
+def test_every_module_stands_on_its_layer_and_none_in_a_circle(capsys: pytest.CaptureFixture[str]) -> None:
+    from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+    kept = lint_imports(str(HOME / "pyproject.toml"), no_cache=True)
+    assert kept == EXIT_STATUS_SUCCESS, capsys.readouterr().out
 
 
 def test_help_imports_neither_textual_nor_the_analysers() -> None:

@@ -73,7 +73,7 @@ class CorpusJob:
         self._post_built(corpus, cancelled)
 
     def _post_built(self, corpus: Corpus, cancelled: Cancelled) -> None:
-        from tui.screens.explore.article_rows import StoryOrder
+        from corpus.queries.story_order import StoryOrder
 
         if not cancelled():
             self._post(CorpusBuilt(corpus, StoryOrder(corpus)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import BindingType
@@ -15,9 +15,10 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from corpus.model import Entity, EntityType
 from corpus.queries.view import View
-from tui.commands.derived import bindings_of_place
+from tui.commands.derived import Place, bindings_of_place
 from tui.drawing.formats import MONTHS
 from tui.drawing.strips import ENTITY_STYLE, Piece, cell_count, shorten_to_width, sparkline_bars, spread_to_ends
+from tui.state.pane_names import ORDERS, Order
 from tui.widgets.entity_details import entity_details, hanging_lines
 from tui.widgets.namefilter import NameFilter
 from tui.widgets.openrows import OpenRows
@@ -39,10 +40,6 @@ if TYPE_CHECKING:
 
     from corpus.entities.presence_over_time import MentionCounts
 
-Order = Literal["count", "outlets", "first seen"]
-
-ORDERS: tuple[Order, ...] = ("count", "outlets", "first seen")
-"""What entities can be sorted by: mentions, outlets that name them, and the day they were first in the news."""
 SHORT = 8
 """Entities of one type shown before the rest is folded away."""
 FOUND = 400
@@ -56,8 +53,9 @@ MOST_LINES = 9
 class Sidebar(OpenRows[SidebarRow]):
     """The entities of a view by type; the one under the cursor shows its spellings and roles."""
 
+    PLACE: ClassVar[Place] = "sidebar"
     EMPTY = "no names yet"
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("sidebar")
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of_place(PLACE)
 
     @dataclass
     class Ordered(Message):

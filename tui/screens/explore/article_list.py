@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from corpus.model import Article, Dating, Story
+from corpus.queries.story_order import StoryOrder
 from corpus.queries.view import View
 from tui.drawing.formats import publication_words
 from tui.drawing.strips import Piece, cell_count, fit_to_width, shorten_to_width, spread_to_ends
@@ -17,7 +18,6 @@ from tui.screens.explore.article_rows import (
     GroupedListing,
     GroupHeading,
     ListingRows,
-    StoryOrder,
 )
 from tui.widgets.rows import Rows
 

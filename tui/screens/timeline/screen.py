@@ -19,8 +19,8 @@ from tui.drawing.strips import Piece
 from tui.screens.timeline.events import EventRows
 from tui.screens.timeline.job import TimelineJob
 from tui.screens.timeline.plot import AxisWindow, Plot, axis_window
+from tui.state.pane_names import KINDS
 from tui.widgets.bar import Bar, Hints
-from tui.widgets.dates import KINDS
 
 
 class TimelineScreen(TimelineJob):
