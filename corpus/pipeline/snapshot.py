@@ -19,7 +19,8 @@ from corpus.model import Dating, Skipped
 from corpus.parts import PARTS, Part, unaffected_by
 from corpus.pipeline.read_files import ReadingResult, gathered_of
 from corpus.reading import CollectionFile
-from corpus.storage.array_file import ArrayFile, DamagedError, Section
+from corpus.storage.array_file import ArrayFile, Section
+from corpus.storage.damage import DamagedError
 from corpus.storage.lazy_articles import (
     ArticleHeader,
     FileRead,

@@ -20,6 +20,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.storage.damage import DamagedError
+
 MARK: Final = b"TELPILE1"
 _BORDER: Final = 64
 _END = struct.Struct("<QI8s")
@@ -35,10 +37,6 @@ PIECE: Final = 2**20
 Array = NDArray[Any]
 Section = Array | tuple[str, Iterable[bytes]]
 """An array, or the type of one and its bytes in pieces."""
-
-
-class DamagedError(Exception):
-    """The file is not one of ours, or not whole."""
 
 
 class _Entry(msgspec.Struct, frozen=True):

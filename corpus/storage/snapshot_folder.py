@@ -15,7 +15,8 @@ from pathlib import Path
 from time import time
 from typing import Final
 
-from corpus.storage.array_file import UNFINISHED, ArrayFile, DamagedError, Section, write_file
+from corpus.storage.array_file import UNFINISHED, ArrayFile, Section, write_file
+from corpus.storage.damage import DamagedError
 from corpus.storage.folders import cache_folder
 from corpus.storage.identity import paths_key
 
