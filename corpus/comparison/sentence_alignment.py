@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 from corpus.comparison.features import PreparedArticle
 from corpus.comparison.sentence_similarity import SentenceSimilarity
+from corpus.language.counts import counted_noun
+from corpus.language.shortening import first_items
 from corpus.language.tokens_of_sentence import SPEECH, Word
 from corpus.model import Link, LinkStatus
 
@@ -69,8 +71,7 @@ def link_reason(words: Sequence[str]) -> str:
     >>> link_reason(["ambassador", "kislyak", "met", "senate"])
     '4 shared words: ambassador, kislyak, met …'
     """
-    more = " …" if len(words) > _SHOWN else ""
-    return f"{len(words)} shared word{'' if len(words) == 1 else 's'}: {', '.join(words[:_SHOWN])}{more}"
+    return f"{counted_noun(len(words), 'shared word')}: {first_items(words, _SHOWN, ', ')}"
 
 
 def _plain_words(article: PreparedArticle, index: int) -> set[str]:

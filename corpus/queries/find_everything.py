@@ -9,6 +9,7 @@ from typing import Literal
 
 from corpus.corpus import Corpus
 from corpus.entities.mention_table import Mentions, articles_of
+from corpus.language.counts import counted_noun
 from corpus.model import Article, Hit, NameHit, Quote, Span
 from corpus.queries.conditions import Filter, fields_text, filter_text, resolve_field
 from corpus.search.completion import Completer, Suggestion
@@ -115,7 +116,7 @@ class Finder:
     @property
     def _so_far(self) -> str:
         count = len(self.corpus.articles)
-        read = "1 article is" if count == 1 else f"{count:,} articles are"
+        read = f"{counted_noun(count, 'article')} {'is' if count == 1 else 'are'}"
         return f"{read} read so far; names, quotes and dates follow when all are analysed."
 
     def _allowed_articles(self, fields: str, marks: Marks | None) -> Mask | None:

@@ -123,7 +123,7 @@ def test_a_copy_joins_its_original_and_is_listed_in_the_story() -> None:
 def test_untitled_articles_are_called_by_their_opening_words() -> None:
     assert title_of(article("x", "Snow fell.", "  ")) == "Snow fell."
     assert title_of(article("x", "one two three four five six seven eight nine ten eleven twelve thirteen")).endswith(
-        "twelve…"
+        "twelve …"
     )
     assert title_of(article("x", "")) == "x"
 

@@ -13,10 +13,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.worker import Worker, WorkerState, get_current_worker
 
+from corpus.language.counts import counted_noun
+from corpus.language.date_words import short_month
 from corpus.model import Entity, EntityType
 from corpus.queries.view import View
 from tui.commands.derived import Place, bindings_of_place
-from tui.drawing.formats import MONTHS
 from tui.drawing.strips import ENTITY_STYLE, Piece, cell_count, shorten_to_width, sparkline_bars, spread_to_ends
 from tui.state.pane_names import ORDERS, Order
 from tui.widgets.entity_details import entity_details, hanging_lines
@@ -187,7 +188,12 @@ class Sidebar(OpenRows[SidebarRow]):
             says = [f"“{self.filter}” {found} · Esc all"]
         else:
             keys = f"{self.order} · i find"
-            says = [f"{count:,} names · s by {keys}", f"{count:,} · s by {keys}", f"{count:,} · s {keys}", f"s {keys}"]
+            says = [
+                f"{counted_noun(count, 'name')} · s by {keys}",
+                f"{count:,} · s by {keys}",
+                f"{count:,} · s {keys}",
+                f"s {keys}",
+            ]
         room = max(self.outer_size.width - 6, 20)
         self.border_subtitle = Content(
             shorten_to_width(next((words for words in says if len(words) <= room), says[-1]), room)
@@ -290,4 +296,4 @@ def _short_date(ordinal: int) -> str:
     if ordinal == NEVER:
         return "undated"
     day = date.fromordinal(ordinal)
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year % 100:02d}"
+    return f"{day.day} {short_month(day.month)} {day.year % 100:02d}"

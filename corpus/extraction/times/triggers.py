@@ -12,7 +12,8 @@ from functools import cache
 from typing import TypeAlias
 
 from corpus.extraction.times.holidays import HOLIDAYS
-from corpus.language.calendar_words import CENTURIES, MONTHS, NUMBERS, ORDINALS, SEASONS, TENS, WEEKDAYS
+from corpus.language.calendar_words import CENTURIES, NUMBERS, ORDINALS, SEASONS, TENS, WEEKDAYS
+from corpus.language.date_words import MONTHS
 
 REACH_BEFORE = 40
 """An expression begins at most this many characters before the first word that gives it away …"""

@@ -17,6 +17,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.worker import Worker, WorkerState, get_current_worker
 
+from corpus.language.counts import counted_noun
 from corpus.model import TimelineEntry
 from corpus.queries.view import View
 from corpus.timeline.build import axis_bounds, choose_bucket, label_date
@@ -233,5 +234,5 @@ class TimelinePane(Vertical):
         rows.show_entries(view, dates.entries)
         self.query_one(DensityBar).show_density(dates)
         if view.corpus.is_linked:
-            many = f"{len(dates.entries):,} date{'' if len(dates.entries) == 1 else 's'}"
+            many = counted_noun(len(dates.entries), "date")
             self.border_subtitle = Content(f"{many} · p {rows.kinds}")
