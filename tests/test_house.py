@@ -13,7 +13,7 @@ from tui.commands.derived import ACTIONS, readme_table
 HOME = Path(__file__).parents[1]
 README = (HOME / "README.md").read_text(encoding="utf-8")
 TOP_LEVEL = {
-    *("pyproject.toml", "README.md", "tui", "corpus", "tests", "screenshots", "LICENSE", "CHANGELOG.md"),
+    *("pyproject.toml", "README.md", "tui", "corpus", "tests", "screenshots", "findings", "LICENSE", "CHANGELOG.md"),
 }
 
 
@@ -61,6 +61,16 @@ print([n for n in ("numpy", "Stemmer", "pycrfsuite", "rapidfuzz", "anyascii", "r
 def test_the_top_level_holds_what_was_agreed() -> None:
     names = {path.relative_to(HOME).parts[0] for path in tracked()}
     assert {name for name in names if not name.startswith(".")} <= TOP_LEVEL
+
+
+def test_the_wheel_holds_all_but_the_scripts_that_build_the_data() -> None:
+    from hatchling.builders.wheel import WheelBuilder
+
+    packed = {Path(file.relative_path) for file in WheelBuilder(str(HOME)).recurse_included_files()}
+    files = {path.relative_to(HOME) for path in tracked()}
+    scripts = {path for path in files if path.is_relative_to("corpus/data/build")}
+    assert scripts and not scripts & packed
+    assert {path for path in files - scripts if path.parts[0] in ("corpus", "tui")} <= packed
 
 
 def test_every_key_is_in_the_readme() -> None:
