@@ -1,4 +1,4 @@
-"""What comparing needs to know of one article, worked out once however many others it is compared with."""
+"""Prepared articles: all that comparing needs to know of one, worked out once however often it is compared."""
 
 from __future__ import annotations
 

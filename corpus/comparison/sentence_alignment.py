@@ -1,4 +1,4 @@
-"""Which sentences of two articles tell the same thing.
+"""Sentence alignment: pairs of sentences of two articles that tell the same thing, each with its reason.
 
 Outlets split, merge and reorder sentences, so links are many to many and in no order. Thresholds were set on
 hand-judged pairs of sentences from same-story articles, for a precision of .95 of *same*.

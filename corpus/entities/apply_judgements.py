@@ -1,4 +1,4 @@
-"""What the user decided, applied to what the rules found: entities merged and split, articles moved between stories."""
+"""Judgements applied to what the rules found: entities merged and split, articles moved between stories."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is known of all entities of a pile, in columns, as it is kept in memory and on disk."""
+"""Entity columns: types, names, variants, sources and roles of all entities of a pile, in memory and on disk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The entities of a pile under their ids, with their mentions and counts; and some of them in another order."""
+"""Entity views: entities by id, counts of their mentions, and some of them in another order."""
 
 from __future__ import annotations
 

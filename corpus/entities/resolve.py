@@ -1,4 +1,4 @@
-"""From mentions to entities: every mention of the pile goes to exactly one."""
+"""Entity resolution: every mention of the pile assigned to exactly one entity."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A comparison as a page: who the two are, what differs, and all sentences of both, level with each other."""
+"""Comparison page: who the two articles are, what differs, and all sentences of both, level with each other."""
 
 from __future__ import annotations
 

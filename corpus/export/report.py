@@ -1,4 +1,4 @@
-"""Whole pages for people: one kind of thing with its sources, or all of them as a report."""
+"""Report pages: one kind of thing with its sources, or all of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be taken out, and in which formats."""
+"""Export request: what can be taken out, in which formats, and the name of the file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parts of a page: entities, timeline, quotes, stories and what differs in them, every passage cited."""
+"""Page sections: entities, timeline, quotes, stories and disagreements, every passage cited."""
 
 from __future__ import annotations
 

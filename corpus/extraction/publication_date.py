@@ -1,4 +1,4 @@
-"""When an article was published: as it says itself, or the best guess from what it names.
+"""Publication date of an article: as it says itself, or the best guess from what it names.
 
 A guess rests on evidence in the article: the stamps of tweets, days stated in full, and weekdays, which must agree
 with them ("on Friday" three times in a piece that shows a tweet of Thursday 2 March: Friday the 3rd). Dates in the

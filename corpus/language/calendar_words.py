@@ -1,4 +1,4 @@
-"""The words of dates and times, and the fragments of pattern that are built from them.
+"""Calendar words: seasons, numbers, ordinals and clocks, and the fragments of pattern built from them.
 
 All patterns are written for lower-case text (see :func:`lower_text`) and use ``[0-9]``, so that no other script's
 digits slip into a date.

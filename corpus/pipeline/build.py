@@ -1,4 +1,4 @@
-"""How a corpus comes about: files are read, articles analysed, then all of them linked; with reports on the way."""
+"""Corpus build: files read, articles analysed and linked, with reports of progress on the way."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Copies and stories, found in a process of their own while this one corrects the names: neither needs the other."""
+"""Side process: near-duplicates and stories computed while this process corrects the names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A linked corpus as one file of arrays, and back: what a second start of the same pile needs."""
+"""Snapshot of a linked corpus: one file of arrays, written, and read back at the second start."""
 
 from __future__ import annotations
 

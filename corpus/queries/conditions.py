@@ -1,4 +1,4 @@
-"""Conditions that narrow a pile, and the same as text: what a pane says and what a query says are one thing."""
+"""Conditions that narrow a pile, and the same as the text of a query."""
 
 from __future__ import annotations
 

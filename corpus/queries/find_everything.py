@@ -1,4 +1,4 @@
-"""Everything that a search finds: names, articles, quotes and dates in groups, the likeliest to be meant first."""
+"""Federated search: names, articles, quotes and dates in groups, the likeliest to be meant first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plain text and Markdown: one article in one file, nothing of it cut."""
+"""Text reader: plain text and Markdown, one article in one file, nothing of it cut."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a half-typed query may become: names of fields, and the values that a pile has for them."""
+"""Query completion: names of fields, and the values that a pile has for them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Searching dates: "feb 2017", "13 february" or "2017-02-13" finds the sentences that name such a day."""
+"""Date index: sentences that name a day typed as "feb 2017", "13 february" or "2017-02-13"."""
 
 from __future__ import annotations
 

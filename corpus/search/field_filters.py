@@ -1,4 +1,4 @@
-"""Fields of a query (``source:``, ``person:``, ``date:`` …) turned into masks over the articles of a corpus.
+"""Field filters: fields of a query (``source:``, ``person:``, ``date:`` …) as masks over the articles of a corpus.
 
 What a field needs is worked out when it is first asked for and kept, so that a keystroke only combines masks.
 """

@@ -1,4 +1,4 @@
-"""The fields of the query language: one table, from which the parser, the help and the tests are made."""
+"""Query fields: one table, from which the parser, the help and the tests are made."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the words of a query stand in a text, and the cut of the text that shows them best."""
+"""Hit spans and snippets: where the words of a query stand in a text, and the cut that shows them best."""
 
 from __future__ import annotations
 

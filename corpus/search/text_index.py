@@ -1,4 +1,4 @@
-"""Searching titles and texts: the parts of a query turned into scores, and the best articles into hits."""
+"""Text index: scores of titles and texts for the parts of a query, and the best articles as hits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was found in articles, so that it is found only once. May be deleted at any time.
+"""Analysis cache on disk, so that each article is analysed only once. May be deleted at any time.
 
 One SQLite file, keyed by what the article says and by the analysers' stamp. Nothing in here
 raises for what the disk does or the file holds: what cannot be read is missing, and is worked out again.

@@ -1,4 +1,4 @@
-"""One file that holds a small description and many large arrays, which are mapped into memory rather than read.
+"""Array file: a small description and many large arrays, which are mapped into memory rather than read.
 
 Written whole beside its place and then moved there, so that a reader finds the old file or the new one, never half of
 one. Layout: the mark, the sections one behind the other on 64-byte borders, the contents (MessagePack), and at the end

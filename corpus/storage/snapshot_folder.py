@@ -1,4 +1,4 @@
-"""Piles as they stood when they were last linked, one file each, so that the next start need not work them out again.
+"""Snapshot folder: piles as they stood when they were last linked, one file each, up to a size in all.
 
 They may be deleted at any time, and hold the texts of the articles: one whose files are all gone is thrown away when
 another is kept. Nothing in here raises for what the disk does or a file holds: what cannot be used is

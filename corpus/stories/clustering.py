@@ -1,4 +1,4 @@
-"""Articles on one event: TF-IDF similarity, damped by the days between them, clustered by average link.
+"""Story clustering: articles on one event, by TF-IDF similarity damped by time, with average link.
 
 The method was measured on Giveme5W1H (Hamborg et al. 2018), BASIL (Fan et al. 2019) and NewsWCL50 (Hamborg et al.
 2019). Its constants were chosen on piles of one to some hundred stories drawn from Giveme5W1H and from the openings in

@@ -1,4 +1,4 @@
-"""Undated articles placed by the company they keep: the dated articles of their story."""
+"""Dates by story: undated articles placed by the dated articles of their story."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What happened when: the dates named in a pile of articles and the articles' own publication, in one order.
+"""Timeline build: the dates named in a pile of articles and the articles' own publication, in one order.
 
 Then helpers for showing it: how finely to count, how many in each stretch, which outliers to leave off the edge, and
 short labels. The screens import those before anything is analysed, so this module does without the analysers.

@@ -1,4 +1,4 @@
-"""What the user says about articles: stars, tags, notes, read marks, and the story an article belongs to."""
+"""Article marks: stars, tags, notes, read marks, and the story that the user put an article in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bringing a desk's file to the schema of this version, with a backup first."""
+"""Schema migrations: a desk's file brought to the schema of this version, with a backup first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opening the desk's file, whatever state it is in."""
+"""Opening of the desk's file, whatever state it is in: a connection, and what the user must know about it."""
 
 from __future__ import annotations
 

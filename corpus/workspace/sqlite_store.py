@@ -1,4 +1,4 @@
-"""The desk's file as the rest of the desk sees it: rows are read, statements are written, and nothing raises.
+"""SQLite store of the desk: rows are read, statements are written, and nothing raises.
 
 When the file cannot be written, the desk goes on in memory and every later write tries the file again, with all that
 is still owed to it.

@@ -1,4 +1,4 @@
-"""What each verb prints: the rows of the JSON contract, and which of them make a table for people."""
+"""Verbs: the JSON rows that each prints, and which of them make a table for people."""
 
 from __future__ import annotations
 

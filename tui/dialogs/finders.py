@@ -1,4 +1,4 @@
-"""What the pickers find: names under any spelling, and conditions that narrow the pile."""
+"""Finders for the pickers: names under any spelling, and conditions that narrow the pile."""
 
 from __future__ import annotations
 

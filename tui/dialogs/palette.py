@@ -1,4 +1,4 @@
-"""The command palette: the table of actions and the places to go, by name. It holds commands only, never articles."""
+"""Command palette: the table of actions and the places to go, by name. It holds commands only, never articles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Choosing a story: which there are, which comes next, and a finder for the picker."""
+"""Story choice: the stories there are, the next of them, and a finder for the picker."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How dates read on a screen."""
+"""Formats of publication dates on a screen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the app does in the background: it opens the desk, builds the corpus, and links it anew after a decision."""
+"""Corpus job: opens the desk, builds the corpus, and links it anew after a decision, in the background."""
 
 from __future__ import annotations
 

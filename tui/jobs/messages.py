@@ -1,4 +1,4 @@
-"""What the worker that builds the corpus tells the app."""
+"""Messages of the corpus job to the app."""
 
 from __future__ import annotations
 

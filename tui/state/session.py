@@ -1,4 +1,4 @@
-"""Where the user left a pile, as something that can be kept: read back, it may be of another version, or damaged."""
+"""Session state: where the user left a pile, to be kept; read back, it may be of another version, or damaged."""
 
 from __future__ import annotations
 

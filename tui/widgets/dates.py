@@ -1,4 +1,4 @@
-"""How a timeline entry reads in one line: when, in which words, by which outlet, in which sentence."""
+"""Timeline entries as lines: when, in which words, by which outlet, in which sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One line on an entity: its name, and what it is."""
+"""Entity line: its name, and what it is."""
 
 from __future__ import annotations
 

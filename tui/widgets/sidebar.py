@@ -1,4 +1,4 @@
-"""The entity sidebar: who, which organisations and which places the articles name, how often, when and where."""
+"""Entity sidebar: people, organisations and places that the articles name, how often, when and where."""
 
 from __future__ import annotations
 

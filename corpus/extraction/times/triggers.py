@@ -1,4 +1,4 @@
-"""The quick look ahead of the table: where a time expression may be, and the words that may begin one.
+"""Trigger words of the table: where a time expression may be, and the words that may begin one.
 
 Every expression has a head (a month, a unit, a year …). Only the neighbourhood of heads is searched, and there only
 where one of the first words stands. A new row in the table may need new words here; the examples tell.

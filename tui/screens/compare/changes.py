@@ -1,4 +1,4 @@
-"""Changes: two versions of one text as one, what was taken out struck through and what was put in underlined."""
+"""Changes screen: two versions of one text as one, deletions struck through and insertions underlined."""
 
 from __future__ import annotations
 

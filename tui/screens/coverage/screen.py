@@ -1,4 +1,4 @@
-"""Coverage: who reports what of one story, first or late, and who leaves it out."""
+"""Coverage screen: who reports what of one story, first or late, and who leaves it out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Disagreements: the ledger of everything that differs within a story, or within all of them."""
+"""Disagreements screen: everything that differs within a story, or within all of them."""
 
 from __future__ import annotations
 

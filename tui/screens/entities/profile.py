@@ -1,4 +1,4 @@
-"""All that a pile says of one entity, as rows: spellings and roles by outlet, companions, mentions in context."""
+"""Profile rows of an entity: spellings and roles by outlet, companions, mentions in context."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Entities: every name in the pile; for one of them who spells it how, calls it what, and says what of it."""
+"""Entities screen: every name in the pile, and the profile of one of them."""
 
 from __future__ import annotations
 

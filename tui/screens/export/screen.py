@@ -1,4 +1,4 @@
-"""Export: choose what to take out, a format and a file name; the file is written in a worker."""
+"""Export screen: choose what to take out, a format and a file name; the file is written in a worker."""
 
 from __future__ import annotations
 

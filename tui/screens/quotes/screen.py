@@ -1,4 +1,4 @@
-"""Quotes: who said what, where it is printed, and in which words."""
+"""Quotes screen: who said what, where it is printed, and in which words."""
 
 from __future__ import annotations
 

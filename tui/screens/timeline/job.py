@@ -1,4 +1,4 @@
-"""Gathering the dates of a view in the background: all of them by outlet, and what is told of one stretch of time."""
+"""Timeline job: the dates of a view collected in the background, by outlet, and the events of one stretch of time."""
 
 from __future__ import annotations
 

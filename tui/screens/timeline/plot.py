@@ -1,4 +1,4 @@
-"""The plot of the timeline screen: density, stretches wider than a bucket, and a lane for each outlet."""
+"""Timeline plot: density, stretches wider than a bucket, and a lane for each outlet."""
 
 from __future__ import annotations
 

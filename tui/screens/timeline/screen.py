@@ -1,4 +1,4 @@
-"""Timeline: when everything happened, from decades down to days, by outlet, and what is told of each stretch."""
+"""Timeline screen: dates from decades down to days, by outlet, and the events of each stretch."""
 
 from __future__ import annotations
 
