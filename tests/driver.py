@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
+from textual import _wait
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -13,6 +14,17 @@ from corpus.corpus import Corpus
 from tui.app import TellingsApp
 from tui.screens.explore.screen import ExploreScreen
 from tui.widgets.rows import Rows
+
+
+@contextmanager
+def _brief_looks() -> Iterator[None]:
+    """Meanwhile Textual looks only so long whether the app has come to rest; for each key it does so twice."""
+    before = _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE
+    _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 0.004, 0.001
+    try:
+        yield
+    finally:
+        _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = before
 
 
 class Driver:
@@ -24,9 +36,10 @@ class Driver:
 
     async def settle(self) -> None:
         """Wait for workers, for what they told the app, and for the screen to be drawn."""
-        await self._pilot.pause()
-        await self.app.workers.wait_for_complete()
-        await self._pilot.pause()
+        with _brief_looks():
+            await self._pilot.pause()
+            await self.app.workers.wait_for_complete()
+            await self._pilot.pause()
         await self._pilot.pause()
 
     async def draw(self) -> None:
@@ -34,12 +47,15 @@ class Driver:
         await self._pilot.pause()
 
     async def tap(self, *keys: str) -> None:
-        """Press keys without waiting for workers."""
-        await self._pilot.press(*keys)
+        """Press keys without waiting for workers, each once the screen shows what the one before it did."""
+        with _brief_looks():
+            for key in keys:
+                await self._pilot.press(key)
+                await self._pilot.pause()
 
     async def press(self, *keys: str) -> None:
         """Press keys, one after the other."""
-        await self._pilot.press(*keys)
+        await self.tap(*keys)
         await self.settle()
 
     async def type(self, words: str) -> None:

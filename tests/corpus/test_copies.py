@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.model import Article, Block, Copy
-from corpus.stories.near_duplicates import GROUP, NEIGHBOURS, find_copies
+from corpus.stories.near_duplicates import find_copies
 from tests.corpus.linking_help import article, datings
 
 WORDS = """
@@ -81,9 +81,11 @@ def test_only_body_text_counts() -> None:
 
 def test_a_text_reprinted_very_often_does_not_cost_the_square_of_it() -> None:
     text = prose(12, 60)
-    many = [article(str(k), text, source=f"s{k}") for k in range(4 * GROUP)]
+    many = [article(str(k), text, source=f"s{k}") for k in range(96)]
+    assert len(copies(*many[:24])) == 24 * 23 / 2
+    assert len(copies(*many[:25])) == 6 * 25 - (1 + 2 + 3 + 4 + 5 + 6)
     found = copies(*many)
-    assert len(found) <= NEIGHBOURS * len(many)
+    assert len(found) == 6 * 96 - (1 + 2 + 3 + 4 + 5 + 6)
     linked = {0}
     for copy in sorted(found, key=lambda c: int(c.a)):
         linked |= {int(copy.b)} if int(copy.a) in linked else set()
@@ -96,10 +98,10 @@ def test_unrelated_and_empty_articles_have_no_copies() -> None:
 
 
 def test_a_megabyte_without_a_space_is_harmless() -> None:
-    assert [c.kind for c in copies(article("1", "x" * 1_000_000), article("2", "x" * 1_000_000))] in ([], ["copy"])
+    assert copies(article("1", "x" * 1_000_000), article("2", "x" * 1_000_000)) == ()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.text(), max_size=5))
 def test_any_text_gives_containments_between_nought_and_one(texts: list[str]) -> None:
     articles = [article(str(k), text) for k, text in enumerate(texts)]

@@ -262,7 +262,7 @@ def everything(desk: Desk) -> object:
 
 
 @given(st.lists(st.tuples(st.sampled_from([*ACTIONS, *MORE]), st.integers(0, 5)), max_size=14))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20)  # each opens two databases
 def test_everything_can_be_undone_step_by_step(steps: list[tuple[str, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         desk = desk_of(Path(folder), pile())

@@ -12,8 +12,8 @@ import pytest
 from corpus.extraction.analyse import analyse_article
 from corpus.model import Article, Block
 from corpus.pipeline import analyse_all as pool
-from corpus.pipeline.analyse_all import CHUNK, analyse_all, analyse_encoded
-from corpus.runtime.worker_pool import AHEAD, NoWorkersError, WorkerPool
+from corpus.pipeline.analyse_all import analyse_all, analyse_encoded
+from corpus.runtime.worker_pool import NoWorkersError, WorkerPool
 from corpus.storage.codec import (
     decode_analysis,
     decode_article,
@@ -66,13 +66,34 @@ def test_articles_may_be_given_as_bytes_and_are_read_only_a_little_ahead() -> No
     found = analyse_encoded(source())
     index, data = next(found)
     assert (index, decode_analysis(data)) == (0, analyse_article(PILE[0]))
-    assert asked * len(encode_article(PILE[0])) <= (2 * AHEAD + 2) * CHUNK
+    assert asked * len(encode_article(PILE[0])) <= 8 * 24_000
     found.close()
     assert not active_children()
 
 
-@pytest.mark.usefixtures("in_processes")
+def _shout(message: bytes) -> bytes:
+    return message.upper()
+
+
+def _answers(crew: WorkerPool, number: int, message: bytes) -> bytes:
+    crew.put_message(number, message)
+    while True:
+        if found := dict(crew.take_answers(1)):
+            return found[number]
+
+
 def test_a_worker_that_dies_is_replaced() -> None:
+    with WorkerPool(_shout, 1) as crew:
+        assert _answers(crew, 0, b"a") == b"A"
+        (first,) = active_children()
+        first.kill()
+        assert _answers(crew, 1, b"b") == b"B"
+        assert first not in active_children()
+        assert len(active_children()) == 1
+
+
+@pytest.mark.usefixtures("in_processes")
+def test_nothing_is_lost_when_a_worker_dies() -> None:
     found = []
     for index, _ in analyse_encoded(PILE):
         if index == 0:
@@ -130,14 +151,14 @@ def test_answers_are_not_lost_when_the_last_worker_dies_behind_them() -> None:
     crew, found = WorkerPool(_answer_and_die, 1), dict[int, bytes]()
     crew._replacements = 0
     with crew, pytest.raises(NoWorkersError):
-        for number in range(AHEAD + 1):
+        for number in range(4):
             crew.put_message(number, b"a")
         while not crew._workers[0].ready:
             crew.take_answers(1)
         crew._workers[0].process.join()
         while True:
             found.update(crew.take_answers(1))
-    assert set(found) | set(crew.unanswered) == set(range(AHEAD + 1))
+    assert set(found) | set(crew.unanswered) == set(range(4))
     assert found[0] == b"A"
 
 

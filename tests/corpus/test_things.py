@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.entities.type_consistency import correct_mentions
-from corpus.extraction.names.non_names import CUES, ContextCue, without_things
+from corpus.extraction.names.non_names import CUES, without_things
 from corpus.extraction.names.repeated_names import propagate_mentions, to_look_for
 from corpus.model import Article, EntityType, Mention
 
@@ -32,15 +32,36 @@ def settled(text: str, *names: tuple[str, EntityType], source: str = "") -> list
     return [(text[m.start : m.end], m.type) for m in correct_mentions([read], {"a": tagged(text, *names)})["a"]]
 
 
-@pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.name)
-def test_every_cue_is_told_by_its_example(cue: ContextCue) -> None:
-    text = cue.example.replace("[", "").replace("]", "")
-    name = cue.example[cue.example.index("[") + 1 : cue.example.index("]")]
-    times = 3 if cue.weight < 3 else 1
-    text = ". ".join([text] * times)
-    kind: EntityType = "organisation" if "organisation" in cue.kinds else "person"
-    found = without_things(article(text), tagged(text, (name, kind)))
-    assert {mention.type for mention in found} == ({cue.becomes} if cue.becomes else set())
+EXAMPLES = (
+    # with the name in brackets, how often it must be said, and what is then left of an organisation of that name
+    ("ship", "aboard the aircraft carrier [Dora K. Finch]", 1, None),
+    ("storm", "Hurricane [Odalys] made landfall", 1, None),
+    ("sky", "water on the exoplanet [Veldt-18b]", 1, "place"),
+    ("star", "dust around the star [VB Corvi]", 1, "place"),
+    ("said to be a thing", "[Tarnquest] is a free open-source video game", 1, None),
+    ("named with its kind", "users of the operating system [Tarnix]", 1, None),
+    ("product of its maker", "launched its [Tarn Heavy] rocket", 1, None),
+    ("version", "in [Tarnix] 5.2", 2, None),
+    ("number of a version", "support for [Tarnix] 8 ends", 3, None),
+    ("program behind", "the [Tarnix] source code", 3, None),
+    ("program before", "a fork of [Tarnix]", 3, None),
+)
+
+
+@pytest.mark.parametrize(("cue", "example", "times", "becomes"), EXAMPLES)
+def test_a_cue_is_believed_once_it_was_said_often_enough(
+    cue: str, example: str, times: int, becomes: EntityType | None
+) -> None:
+    name = example[example.index("[") + 1 : example.index("]")]
+    for said in (times - 1, times):
+        text = ". ".join([example.replace("[", "").replace("]", "")] * said)
+        found = without_things(article(text), tagged(text, (name, "organisation")))
+        left = ["organisation"] * said if said < times else [becomes] * said if becomes else []
+        assert [mention.type for mention in found] == left
+
+
+def test_no_cue_is_without_an_example() -> None:
+    assert [cue.name for cue in CUES] == [name for name, *_ in EXAMPLES]
 
 
 def test_a_thing_is_one_wherever_the_article_names_it() -> None:
