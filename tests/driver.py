@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from unittest.mock import Mock
 
 from textual import _wait
 from textual.pilot import Pilot
@@ -33,6 +34,9 @@ class Driver:
     def __init__(self, app: TellingsApp, pilot: Pilot[None]) -> None:
         self.app = app
         self._pilot = pilot
+        self._said = [notification.message for notification in app._notifications]
+        self._heard = Mock(wraps=app.notify)
+        app.notify = self._heard  # type: ignore[method-assign]
 
     async def settle(self) -> None:
         """Wait for workers, for what they told the app, and for the screen to be drawn."""
@@ -70,6 +74,11 @@ class Driver:
     async def click(self, selector: str, x: int, y: int) -> None:
         """Click at a cell of a widget."""
         await self._pilot.click(selector, offset=(x, y))
+        await self.settle()
+
+    async def click_at(self, x: int, y: int) -> None:
+        """Click at a cell of the screen."""
+        await self._pilot.click(offset=(x, y))
         await self.settle()
 
     async def drag(self, begin: tuple[int, int], end: tuple[int, int]) -> None:
@@ -117,6 +126,11 @@ class Driver:
     def chips(self) -> list[str]:
         """The labels of the conditions in force."""
         return [condition.label for condition in self.explore.view.filter]
+
+    @property
+    def told(self) -> list[str]:
+        """What the app has said in passing, oldest first, however long ago: on the screen it fades by the clock."""
+        return [*self._said, *(call.args[0] for call in self._heard.call_args_list)]
 
     @property
     def reading(self) -> str:
