@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -61,6 +62,42 @@ def test_some_paragraphs_in_common_are_passages() -> None:
     (copy,) = copies(article("1", f"{prose(6, 200)}\n{shared}"), article("2", f"{shared}\n{prose(7, 200)}"))
     assert copy.kind == "passages"
     assert 0.2 < copy.containment < 0.4
+
+
+def shared_words(count: int) -> list[str]:
+    """The kinds of copy of two reports of 300 words that share so many in a row."""
+    shared, rest = prose(40, count), 300 - count
+    one, other = article("1", f"{prose(41, rest)}\n{shared}"), article("2", f"{shared}\n{prose(42, rest)}")
+    return [copy.kind for copy in copies(one, other)]
+
+
+@pytest.mark.parametrize(
+    ("count", "kinds"),
+    [(24, []), (54, ["passages"]), (66, ["passages"]), (120, ["passages"]), (186, ["copy"]), (270, ["copy"])],
+)
+def test_a_report_is_a_copy_from_half_of_its_words_on(count: int, kinds: list[str]) -> None:
+    assert shared_words(count) == kinds
+
+
+def found_in_briefs(count: int, seed: int) -> int:
+    """How many copies are seen in two briefs that share so many words in a row."""
+    shared = prose(seed, count)
+    briefs = article("1", f"{prose(seed + 1, 14)}\n{shared}"), article("2", f"{shared}\n{prose(seed + 2, 14)}")
+    return len(copies(*briefs))
+
+
+def test_a_turn_of_phrase_in_two_briefs_is_nothing_and_a_whole_sentence_is_something() -> None:
+    for seed in range(100, 400, 20):
+        assert [found_in_briefs(count, seed) for count in (6, 8, 10)] == [0, 0, 0]
+        assert [found_in_briefs(count, seed) for count in (16, 20)] == [1, 1]
+
+
+@pytest.mark.parametrize(("share", "kind"), [(0.9, "copy"), (0.8, "copy"), (0.65, "trimmed")])
+def test_a_reprint_is_trimmed_if_more_than_its_last_paragraph_is_gone(share: float, kind: str) -> None:
+    words = prose(26, 300).split()
+    short = " ".join(words[: int(300 * share)])
+    (copy,) = copies(article("long", " ".join(words), source="A"), article("short", short, source="B"))
+    assert copy.kind == kind
 
 
 def test_a_shared_sentence_in_long_reports_is_nothing() -> None:

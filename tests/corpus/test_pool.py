@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import count
 from multiprocessing import active_children
 from threading import Timer
 
@@ -71,29 +72,68 @@ def test_articles_may_be_given_as_bytes_and_are_read_only_a_little_ahead() -> No
     assert not active_children()
 
 
-def _shout(message: bytes) -> bytes:
-    return message.upper()
+def _who(message: bytes) -> bytes:
+    """The process that answers."""
+    return b"%d" % os.getpid()
 
 
-def _answers(crew: WorkerPool, number: int, message: bytes) -> bytes:
-    crew.put_message(number, message)
-    while True:
-        if found := dict(crew.take_answers(1)):
-            return found[number]
+def _answers(crew: WorkerPool, least: int, numbers: Iterator[int]) -> set[bytes]:
+    """Who answers if the crew is fed until so many processes have answered; after many messages, whoever has."""
+    found: set[bytes] = set()
+    last = next(numbers) + 200_000
+    while len(found) < least and (number := next(numbers)) < last:
+        crew.put_message(number, b"")
+        while not crew.has_room:
+            found |= {answer for _, answer in crew.take_answers(1)}
+    return found
 
 
-def test_a_worker_that_dies_is_replaced() -> None:
-    with WorkerPool(_shout, 1) as crew:
-        assert _answers(crew, 0, b"a") == b"A"
-        (first,) = active_children()
-        first.kill()
-        assert _answers(crew, 1, b"b") == b"B"
-        assert first not in active_children()
-        assert len(active_children()) == 1
+def test_a_worker_that_dies_is_replaced_and_its_work_is_shared_again() -> None:
+    numbers = count()
+    with WorkerPool(_who, 2) as crew:
+        first = _answers(crew, 2, numbers)
+        assert len(first) == 2
+        dead, *_ = active_children()
+        pid = dead.pid
+        dead.kill()
+        dead.join()
+        for _ in range(60):
+            if pid in {worker.process.pid for worker in crew._workers}:
+                crew.take_answers(1)
+        assert len(active_children()) == 2
+        again = _answers(crew, 2, numbers)
+        assert len(again) == 2
+        assert str(pid).encode() not in again
+    assert not active_children()
+
+
+def test_what_a_dead_worker_had_to_do_is_done_by_others() -> None:
+    found: set[int] = set()
+    with WorkerPool(_who, 2) as crew:
+        _answers(crew, 2, count())
+        for number in range(-20, 0):
+            crew.put_message(number, b"")
+        active_children()[0].kill()
+        for _ in range(60):
+            if set(range(-20, 0)) - found:
+                found |= {number for number, _ in crew.take_answers(1)}
+    assert found >= set(range(-20, 0))
+
+
+def test_workers_that_die_one_after_the_other_are_given_up() -> None:
+    killed, numbers = 0, count()
+    with WorkerPool(_who, 2) as crew, pytest.raises(NoWorkersError):
+        while killed < 10:
+            _answers(crew, 1, numbers)
+            for worker in active_children():
+                worker.kill()
+                worker.join()
+                killed += 1
+    assert 2 < killed < 10
 
 
 @pytest.mark.usefixtures("in_processes")
-def test_nothing_is_lost_when_a_worker_dies() -> None:
+def test_articles_come_in_order_though_a_worker_dies() -> None:
     found = []
     for index, _ in analyse_encoded(PILE):
         if index == 0:

@@ -154,6 +154,51 @@ def test_initials_at_the_heads_of_lines_are_nobody_even_if_they_spell_a_surname(
     assert settled(text, ("NG", "person")) == []
 
 
+def test_a_word_with_a_colon_is_a_speaker_only_if_it_comes_again_and_again() -> None:
+    assert settled("Velasco: a life in pictures\nShe was born in Larvik.") == []
+    assert settled("Velasco: Yes.\nQ: Why?\nVelasco: No.\nQ: So?") == []
+    turns = "\n".join(f"Q: Why {n}?\nMaria Velasco: Because {n}." for n in ("so", "not", "now"))
+    assert settled(turns) == [("Maria Velasco", "person")] * 3
+
+
+@pytest.mark.parametrize("label", ["Good to know", "Note", "opening hours", "What we all know about the harbour"])
+def test_headings_with_a_colon_are_nobody(label: str) -> None:
+    assert settled("\n".join(f"{label}: it is {n}." for n in ("cold", "wet", "dark"))) == []
+
+
+def test_an_organisation_that_answers_is_one() -> None:
+    turns = "\n".join(f"Q: Why {n}?\nHarbour Board: Because {n}." for n in ("so", "not", "now"))
+    assert settled(turns) == [("Harbour Board", "organisation")] * 3
+
+
+@pytest.mark.parametrize(
+    "near", ["{}@velmora.example", "desk@{}", "www.{}.example", "a/{}", "@{}", "pre-{}", "{}-Okar"]
+)
+def test_a_name_in_an_address_or_a_longer_word_is_not_found_again(near: str) -> None:
+    text = f"Ana Lindqvist left. Ask {near.format('Lindqvist')} for more."
+    assert settled(text, ("Ana Lindqvist", "person")) == [("Ana Lindqvist", "person")]
+
+
+@pytest.mark.parametrize("behind", ["Foundation", "Cup"])
+def test_a_surname_that_begins_a_longer_name_is_not_found_again(behind: str) -> None:
+    text = f"Ana Lindqvist left. The Lindqvist {behind} stays."
+    assert ("Lindqvist", "person") not in settled(text, ("Ana Lindqvist", "person"))
+
+
+def test_a_company_is_no_program_because_of_a_few_words_in_a_long_report() -> None:
+    cues = "A fork of Tarnix came. A copy of Tarnix sold. All users of Tarnix wept. "
+    assert settled(cues, ("Tarnix", "organisation")) == []
+    long = cues + " ".join(f"Then Tarnix grew by {n} percent." for n in range(11, 61))
+    assert settled(long, ("Tarnix", "organisation")) == [("Tarnix", "organisation")] * 53
+
+
+def test_what_a_company_does_speaks_against_its_being_a_thing() -> None:
+    cues = "A fork of Tarnix came. A copy of Tarnix sold. All users of Tarnix wept. "
+    text = f"{cues}Tarnix said so. Tarnix hired ten. Tarnix sued."
+    assert len(settled(text, ("Tarnix", "organisation"))) == 6
+    assert len(settled("A fork of Tarnix came. A fork of Tarnix went.", ("Tarnix", "organisation"))) == 2
+
+
 @settings(max_examples=60)
 @given(st.lists(st.sampled_from("USS film Velm is a video game the 5.2 , ( Hurricane , who".split()), max_size=20))
 def test_things_never_raise_and_only_take_away(words: list[str]) -> None:
