@@ -251,12 +251,12 @@ async def test_a_pair_compared_before_is_not_shown_for_another(post: Post) -> No
     async with opened() as app:
         await app.press("c")
         old = post.of("Compared")[-1]
-        shown = app.text("Bands")
+        shown = app.text("BandRows")
         await app.press("x")
-        swapped = app.text("Bands")
+        swapped = app.text("BandRows")
         assert swapped != shown
         await post.again(app, old)
-        assert app.text("Bands") == swapped
+        assert app.text("BandRows") == swapped
 
 
 # ------------------------------------------------------------------------------------- lists
