@@ -23,7 +23,7 @@ class StoryOrder:
 
         from corpus.comparison.coverage import ONE_ORIGIN
 
-        position = corpus.position
+        position = corpus.article_index
         members: list[int] = []
         loose: list[int] = []
         starts: list[int] = []
