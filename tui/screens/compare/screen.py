@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.screen import Screen
 
 from corpus.comparison.redline import OFFERED_FROM
 from corpus.comparison.side_by_side import AlignmentRow
 from corpus.corpus import Corpus
 from corpus.model import Article, Span
 from tui import outside
-from tui.commands.derived import Place, actions_to_hint, bindings_of_place
+from tui.commands.derived import Place, bindings_of_place
 from tui.drawing.strips import fit_to_width
+from tui.jobs.screen_job import ScreenJob
 from tui.screens.compare.bands import STACKED_BELOW, BandRows
-from tui.screens.compare.job import CompareJob, ToRead
+from tui.screens.compare.job import COMPARING, Findings, compare_pair, empty_comparison
 from tui.screens.compare.summary import (
     KINDS,
+    band_at,
     band_kinds,
     fact_line,
     kinship_words,
@@ -37,16 +41,27 @@ if TYPE_CHECKING:
     from tui.dialogs.picker import PickedChoice
 
 
-class CompareScreen(CompareJob):
+ToRead = tuple[str, Span]
+"""An article's id and a span of its text."""
+
+
+class CompareScreen(Screen[ToRead | None]):
     """Two articles. Leaves with an article's id and a span to read there, or with None."""
 
     PLACE: ClassVar[Place] = "compare"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("compare")
 
     def __init__(self, corpus: Corpus, a: str, b: str, at: tuple[Span, Span] | None = None) -> None:
-        super().__init__(corpus, a, b)
-        self._at = at
+        super().__init__()
+        self._corpus = corpus
         self._kind = "all"
+        self._job = ScreenJob(self, "These two could not be compared", self._show_state)
+        self._set_pair(a, b, at)
+
+    def _set_pair(self, a: str, b: str, at: tuple[Span, Span] | None) -> None:
+        self.comparison, self._at = empty_comparison(a, b), at
+        self.bands: tuple[AlignmentRow, ...] = ()
+        self.known, self._state = False, COMPARING
 
     @property
     def _first_id(self) -> str:
@@ -66,46 +81,41 @@ class CompareScreen(CompareJob):
         yield Tabs(id="kinds")
         yield BandRows(id="bands")
         yield Bar(id="why")
-        yield Hints(id="hints")
+        yield Hints("compare", "app")
 
     def on_mount(self) -> None:
         """Begin to compare."""
-        self.query_one(Hints).actions = tuple(actions_to_hint("compare", "app"))
         self.query_one(BandRows).focus()
-        self._refresh_bands()
-        self.begin_comparing()
+        self._begin_comparing()
 
     def _open_pair(self, a: str, b: str, at: tuple[Span, Span] | None = None) -> None:
         """Compare these two instead, and stand on the pair that holds the spans."""
-        self._at = at
-        self.set_pair(a, b)
-        self._refresh_bands()
-        self.begin_comparing()
+        self._set_pair(a, b, at)
+        self._begin_comparing()
 
-    def show_state(self) -> None:
+    def _begin_comparing(self) -> None:
+        self._refresh_bands()
+        work = partial(compare_pair, self._corpus, self._first_id, self._second_id)
+        self._job.start(work, self._show_findings, self._show_state)
+
+    def _show_state(self, words: str) -> None:
         """Say how things stand where the pairs will be."""
+        self._state = words
         bands = self.query_one(BandRows)
-        bands.note = self.state
+        bands.note = words
         bands.refresh()
 
-    def show_comparison(self) -> None:
+    def _show_findings(self, findings: Findings) -> None:
         """Show the pair, from what was asked for."""
+        self.comparison, self.bands = findings
+        self.known, self._state = True, ""
         self._refresh_bands()
         if self._at is not None:
             self.call_after_refresh(self._go_to, self._at)
 
     def _go_to(self, at: tuple[Span, Span]) -> None:
-        """Put the cursor on the pair that holds both spans, else on the first that holds one of them."""
-        sides = self.comparison.sentences_a, self.comparison.sentences_b
-
-        def spans_held(band: AlignmentRow) -> int:
-            return sum(
-                index is not None and sentences[index].start <= span.start < sentences[index].end
-                for index, sentences, span in zip((band.a, band.b), sides, at, strict=True)
-            )
-
-        best = max(self.bands, key=spans_held, default=None)
-        if best is not None and spans_held(best):
+        best = band_at(self.comparison, self.bands, at)
+        if best is not None:
             self.query_one(BandRows).put_cursor(lambda band: band is best)
             self._say_why()
 
@@ -128,7 +138,7 @@ class CompareScreen(CompareJob):
         counts = Counter(kind for band in self.bands for kind in ("all", *band_kinds(band)))
         self.query_one("#kinds", Tabs).left = tuple(counted_kinds(KINDS, counts, self._kind))
         shown = [band for band in self.bands if self._kind == "all" or self._kind in band_kinds(band)]
-        self.show_state()
+        self._show_state(self._state)
         self.query_one(BandRows).show_bands(self._both_articles, self.comparison, shown)
         self._say_why()
 

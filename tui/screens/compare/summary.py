@@ -39,6 +39,20 @@ def band_kinds(band: AlignmentRow) -> set[str]:
     return kinds
 
 
+def band_at(comparison: Comparison, bands: Sequence[AlignmentRow], spans: tuple[Span, Span]) -> AlignmentRow | None:
+    """The pair that holds both spans, else the first that holds one of them; None where no pair does."""
+    sides = comparison.sentences_a, comparison.sentences_b
+
+    def spans_held(band: AlignmentRow) -> int:
+        return sum(
+            index is not None and sentences[index].start <= span.start < sentences[index].end
+            for index, sentences, span in zip((band.a, band.b), sides, spans, strict=True)
+        )
+
+    best = max(bands, key=spans_held, default=None)
+    return best if best is not None and spans_held(best) else None
+
+
 def band_name(band: AlignmentRow) -> str:
     """How the two sentences relate."""
     return {

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.message import Message
 from textual.screen import Screen
-from textual.worker import Worker, WorkerState, get_current_worker
 
 from corpus.comparison.coverage import Claim, Coverage
 from corpus.comparison.coverage_grid import Cell, ColumnKind, CoverageColumn, make_cell, make_columns
 from corpus.corpus import Corpus
 from corpus.model import Span, Story
 from tui import outside
-from tui.commands.derived import Place, actions_to_hint, bindings_of_place
+from tui.commands.derived import Place, bindings_of_place
 from tui.dialogs import story_choice
 from tui.dialogs.picker import PickedChoice, Picker
 from tui.drawing.strips import Piece
+from tui.jobs.screen_job import ScreenJob
 from tui.screens.coverage.claims import SIGNS, ClaimGrid, GridHead, sign_legend
 from tui.widgets.bar import Bar, Hints
 from tui.widgets.excerpts import Excerpt, Excerpts, citation_pieces
@@ -58,13 +55,6 @@ class CoverageScreen(Screen[ToRead | None]):
     """
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
 
-    @dataclass
-    class Worked(Message):
-        """The coverage of a story has been worked out."""
-
-        story: Story
-        coverage: Coverage
-
     def __init__(self, corpus: Corpus, article: str = "") -> None:
         super().__init__()
         self._corpus = corpus
@@ -72,6 +62,7 @@ class CoverageScreen(Screen[ToRead | None]):
         self.story = story_choice.story_with(corpus, article)
         self._article = article
         self.coverage: Coverage | None = None
+        self._job = ScreenJob(self, "This story could not be read")
         self._by: ColumnKind = "article"
         self._kind = "all"
 
@@ -84,11 +75,10 @@ class CoverageScreen(Screen[ToRead | None]):
         yield grid
         yield Bar(id="legend")
         yield Excerpts(id="cell")
-        yield Hints(id="hints")
+        yield Hints("coverage", "app")
 
     def on_mount(self) -> None:
         """Begin with the story of the open article."""
-        self.query_one(Hints).actions = tuple(actions_to_hint("coverage", "app"))
         self.claim_grid.focus()
         self._open_story(self.story)
 
@@ -108,25 +98,10 @@ class CoverageScreen(Screen[ToRead | None]):
             self.claim_grid.note = "No two articles of this pile tell one story."
         else:
             self.claim_grid.note = "reading who tells what …"
-            self._work_out(story)
+            self._job.start(lambda _run: self._corpus.coverage_of_story(story), self._show_coverage)
 
-    @work(thread=True, exclusive=True, exit_on_error=False, description="reads a story")
-    def _work_out(self, story: Story) -> None:
-        worker = get_current_worker()
-        found = self._corpus.coverage_of_story(story)
-        if not worker.is_cancelled:
-            self.post_message(self.Worked(story, found))
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A fault in the engine is told in a sentence."""
-        if event.state is WorkerState.ERROR:
-            self.notify(f"This story could not be read: {event.worker.error}", severity="error", markup=False)
-
-    def on_coverage_screen_worked(self, event: Worked) -> None:
-        """Show it, unless the user has gone on to another story."""
-        if event.story != self.story:
-            return
-        self.coverage = event.coverage
+    def _show_coverage(self, coverage: Coverage) -> None:
+        self.coverage = coverage
         self.claim_grid.note = ""
         self._refresh_claims()
         at = next((i for i, column in enumerate(self.claim_grid.columns) if self._article in column.articles), 0)
