@@ -14,7 +14,7 @@ from tui.state.search_history import SearchHistory
 
 if TYPE_CHECKING:
     from tui.dialogs.picker import PickedChoice
-    from tui.screens.search.job import SearchOutcome
+    from tui.screens.search.screen import SearchOutcome
 
 
 @runtime_checkable
