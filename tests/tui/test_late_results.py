@@ -39,7 +39,7 @@ async def test_what_an_older_query_found_is_not_shown(pile: Path, post: Post) ->
     async with opened([pile]) as app:
         await search(app, "chess")
         assert "Chess club" in app.text("#found")
-        old = post.of("SearchScreen")[-1]
+        old = post.of("SearchPanel")[-1]
         await app.press("ctrl+u")
         await app.type("heater")
         await post.again(app, old)
@@ -52,7 +52,7 @@ async def test_what_an_older_query_found_is_not_shown(pile: Path, post: Post) ->
 async def test_what_was_found_before_the_line_was_emptied_is_not_shown(pile: Path, post: Post) -> None:
     async with opened([pile]) as app:
         await search(app, "chess")
-        old = post.of("SearchScreen")[-1]
+        old = post.of("SearchPanel")[-1]
         await app.press("ctrl+u")
         offered = app.text("#found")
         await post.again(app, old)
@@ -65,7 +65,7 @@ async def test_what_was_found_within_a_condition_taken_back_is_not_shown(pile: P
         await app.type("gazette")
         await app.press("enter")
         await search(app, "harbour")
-        old = post.of("SearchScreen")[-1]
+        old = post.of("SearchPanel")[-1]
         await app.click("#within", app.lines("#within")[0].index("×"), 0)
         assert typed(app) == "harbour"
         assert "Northern Wire" in app.text("#found")
