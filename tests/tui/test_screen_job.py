@@ -92,14 +92,12 @@ class Held:
 async def test_a_result_is_shown_and_then_nothing_is_running_any_more() -> None:
     async with at_desk() as desk:
         work = Held("12 articles")
-        assert not desk.job.is_running
         desk.job.start(work, desk.shown.append)
         await desk.until(work.begun)
-        assert desk.job.is_running and desk.shown == []
+        assert (desk.job.is_running, desk.shown) == (True, [])
         work.go_on.set()
         await desk.settle()
-        assert desk.shown == ["12 articles"]
-        assert not desk.job.is_running
+        assert (desk.job.is_running, desk.shown) == (False, ["12 articles"])
 
 
 async def test_the_result_of_an_older_run_is_dropped_however_late_it_comes() -> None:
