@@ -8,23 +8,20 @@ from time import monotonic
 
 from textual import work
 from textual.message import Message
-from textual.screen import Screen
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from corpus.comparison.side_by_side import AlignmentRow, alignment_rows
 from corpus.corpus import Corpus
-from corpus.model import Comparison, Span
+from corpus.model import Comparison
 from corpus.pipeline.link import StoppedError
 from corpus.runtime.progress import progress_to
+from tui.screens.destination import DestinationScreen, ToRead
 
 TELL_EVERY = 0.2
 """Seconds between two words on how far comparing has come."""
 
-ToRead = tuple[str, Span]
-"""An article's id and a span of its text."""
 
-
-class CompareJob(Screen[ToRead | None]):
+class CompareJob(DestinationScreen[ToRead | None]):
     """Knows two articles and what is found in them; until that is known, ``comparison`` and ``bands`` are empty."""
 
     @dataclass

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,11 +14,12 @@ from corpus.comparison.redline import OFFERED_FROM
 from corpus.comparison.side_by_side import AlignmentRow
 from corpus.corpus import Corpus
 from corpus.model import Article, Span
+from corpus.queries.view import View
 from tui import outside
 from tui.commands.derived import Place, actions_to_hint, bindings_of_place
 from tui.drawing.strips import fit_to_width
 from tui.screens.compare.bands import STACKED_BELOW, BandRows
-from tui.screens.compare.job import CompareJob, ToRead
+from tui.screens.compare.job import CompareJob
 from tui.screens.compare.summary import (
     KINDS,
     band_kinds,
@@ -30,6 +32,8 @@ from tui.screens.compare.summary import (
     sentence_at,
     why_line,
 )
+from tui.screens.destination import ToRead
+from tui.state.collection import OpenCollection
 from tui.widgets.bar import Bar, Hints
 from tui.widgets.tabs import Tabs, counted_kinds
 
@@ -47,6 +51,17 @@ class CompareScreen(CompareJob):
         super().__init__(corpus, a, b)
         self._at = at
         self._kind = "all"
+
+    @classmethod
+    def open_for(cls, collection: OpenCollection, view: View, shown: Sequence[str]) -> Self | None:
+        """The screen on two articles of the pile."""
+        if len(shown) != 2 or not all(article in view.corpus.by_id for article in shown):
+            return None
+        return cls(view.corpus, shown[0], shown[1])
+
+    def shown_state(self) -> tuple[str, ...]:
+        """The two articles."""
+        return self.comparison.a, self.comparison.b
 
     @property
     def _first_id(self) -> str:

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
-from textual.screen import Screen
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from corpus.comparison.coverage import Claim, Coverage
 from corpus.comparison.coverage_grid import Cell, ColumnKind, CoverageColumn, make_cell, make_columns
 from corpus.corpus import Corpus
-from corpus.model import Span, Story
+from corpus.model import Story
+from corpus.queries.view import View
 from tui import outside
 from tui.commands.derived import Place, actions_to_hint, bindings_of_place
 from tui.dialogs import story_choice
 from tui.dialogs.picker import PickedChoice, Picker
+from tui.drawing.formats import counted_noun
 from tui.drawing.strips import Piece
 from tui.screens.coverage.claims import SIGNS, ClaimGrid, GridHead, sign_legend
+from tui.screens.destination import DestinationScreen, ToRead
+from tui.state.collection import OpenCollection
 from tui.widgets.bar import Bar, Hints
 from tui.widgets.excerpts import Excerpt, Excerpts, citation_pieces
 from tui.widgets.tabs import Tabs, counted_kinds
@@ -37,11 +40,8 @@ KINDS = {
 }
 """The kinds of claim that can be shown alone, and how their tabs read; *here* is the column under the cursor."""
 
-ToRead = tuple[str, Span]
-"""An article's id and a span of its text."""
 
-
-class CoverageScreen(Screen[ToRead | None]):
+class CoverageScreen(DestinationScreen[ToRead | None]):
     """One story's claims by its articles or outlets. Leaves with a sentence to read, or with None."""
 
     PLACE: ClassVar[Place] = "coverage"
@@ -74,6 +74,15 @@ class CoverageScreen(Screen[ToRead | None]):
         self.coverage: Coverage | None = None
         self._by: ColumnKind = "article"
         self._kind = "all"
+
+    @classmethod
+    def open_for(cls, collection: OpenCollection, view: View, shown: Sequence[str]) -> Self:
+        """The screen on the story of an article, else on the largest."""
+        return cls(view.corpus, next(iter(shown), ""))
+
+    def shown_state(self) -> tuple[str, ...]:
+        """An article of the story."""
+        return self.story.articles[:1] if self.story is not None else ()
 
     def compose(self) -> ComposeResult:
         """Head, kinds, grid, legend, the cell's sentences, foot."""
@@ -152,11 +161,9 @@ class CoverageScreen(Screen[ToRead | None]):
         right = ""
         if story is not None and found is not None:
             texts = (
-                "" if found.origin_count == len(found.articles) else f", {_counted_noun(found.origin_count, 'origin')}"
+                "" if found.origin_count == len(found.articles) else f", {counted_noun(found.origin_count, 'origin')}"
             )
-            right = (
-                f" {_counted_noun(len(found.articles), 'article')}, {_counted_noun(found.outlets, 'outlet')}{texts} "
-            )
+            right = f" {counted_noun(len(found.articles), 'article')}, {counted_noun(found.outlets, 'outlet')}{texts} "
         place = story_choice.place_of(story, self._stories) if story else ""
         title.right = ((right, ""), (f"· {place} " if place else "", "dim"))
         self._show_tabs()
@@ -192,7 +199,7 @@ class CoverageScreen(Screen[ToRead | None]):
             return
         head = citation_pieces(self._corpus, found.article)
         if len(column.articles) > 1:
-            head = ((column.outlet, "bold"), (f" · {_counted_noun(len(column.articles), 'article')}", "dim"))
+            head = ((column.outlet, "bold"), (f" · {counted_noun(len(column.articles), 'article')}", "dim"))
         yield Excerpt((*head, *state), "", 0, 0)
         text = self._corpus.by_id[claim.article].text
         teller = (("as ", "dim"), *citation_pieces(self._corpus, claim.article), (" tells it:", "dim"))
@@ -202,9 +209,9 @@ class CoverageScreen(Screen[ToRead | None]):
         """How many tell it: articles, and texts where some are copies, and outlets."""
         assert self.coverage is not None
         articles = len(claim.carriers)
-        texts = f", {_counted_noun(claim.origins, 'origin')}" if claim.origins < articles else ""
-        whole = _counted_noun(len(self.coverage.articles), "article")
-        return f"{articles} of {whole}{texts}, {_counted_noun(claim.outlets, 'outlet')}"
+        texts = f", {counted_noun(claim.origins, 'origin')}" if claim.origins < articles else ""
+        whole = counted_noun(len(self.coverage.articles), "article")
+        return f"{articles} of {whole}{texts}, {counted_noun(claim.outlets, 'outlet')}"
 
     # ------------------------------------------------------------ keys
 
@@ -301,7 +308,3 @@ def _claim_kinds(claim: Claim, column: CoverageColumn) -> set[str]:
     elif found.state == "left out" and len(claim.carriers) > 1:
         kinds.add("missing")
     return kinds
-
-
-def _counted_noun(count: int, noun: str) -> str:
-    return f"{count:,} {noun if count == 1 else noun + 's'}"

@@ -8,25 +8,22 @@ from time import monotonic
 
 from textual import work
 from textual.message import Message
-from textual.screen import Screen
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from corpus.comparison.disagreements_so_far import StoryDisagreements, running_disagreements
 from corpus.corpus import Corpus
-from corpus.model import Span, Story
+from corpus.model import Story
 from corpus.pipeline.link import StoppedError
 from corpus.runtime.progress import progress_to
 from tui.dialogs import story_choice
+from tui.screens.destination import DestinationScreen, ToRead
 from tui.screens.disagreements.rows import DisagreementEntry, DisagreementRows, in_order
 
 TELL_EVERY = 0.3
 """Seconds between two reports of the worker."""
 
-ToRead = tuple[str, Span]
-"""An article's id and a span of its text."""
 
-
-class DisagreementsJob(Screen[ToRead | None]):
+class DisagreementsJob(DestinationScreen[ToRead | None]):
     """Knows the story (or all of them) whose articles are compared, how far that is, and what was found."""
 
     @dataclass

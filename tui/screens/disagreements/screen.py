@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import ClassVar, cast
+from typing import ClassVar, Self, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -17,7 +17,8 @@ from corpus.workspace.judgement_store import Check
 from tui.commands.derived import Place, actions_to_hint, bindings_of_place
 from tui.dialogs import story_choice
 from tui.dialogs.picker import PickedChoice, Picker
-from tui.screens.disagreements.job import DisagreementsJob, ToRead
+from tui.screens.destination import ToRead
+from tui.screens.disagreements.job import DisagreementsJob
 from tui.screens.disagreements.rows import (
     KINDS,
     STRENGTH_SIGN,
@@ -29,6 +30,7 @@ from tui.screens.disagreements.rows import (
     version_citations,
     version_excerpts,
 )
+from tui.state.collection import OpenCollection
 from tui.widgets.bar import Bar, Hints
 from tui.widgets.excerpts import Excerpts
 from tui.widgets.tabs import Tabs
@@ -69,6 +71,15 @@ class DisagreementsScreen(DisagreementsJob):
         self.marks = marks if marks is not None else {}
         self._on_marked = on_marked
         self._wanted = DisagreementFilter()
+
+    @classmethod
+    def open_for(cls, collection: OpenCollection, view: View, shown: Sequence[str]) -> Self:
+        """The screen on the story of an article, else on the largest; what is marked there is kept on the desk."""
+        return cls(view.corpus, next(iter(shown), ""), collection.checks, collection.mark_disagreement)
+
+    def shown_state(self) -> tuple[str, ...]:
+        """An article of the story."""
+        return self.story.articles[:1] if self.story is not None else ()
 
     def compose(self) -> ComposeResult:
         """Head, strengths, kinds, the ledger, the two sentences, foot."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual import work
 from textual.app import ComposeResult
@@ -12,7 +12,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from corpus.entities.profile import Companion, MentionContext, Profile, Usage, profile_entity
@@ -22,7 +21,9 @@ from tui import outside
 from tui.commands.derived import Place, actions_to_hint, bindings_of_place
 from tui.dialogs import entity_judgements
 from tui.drawing.strips import ENTITY_STYLE, Piece, shorten_to_width
+from tui.screens.destination import DestinationScreen, Subject, ToRead
 from tui.screens.entities.profile import ProfileRows
+from tui.state.collection import OpenCollection
 from tui.widgets.bar import Bar, Hints
 from tui.widgets.rows import Rows
 from tui.widgets.sidebar import Sidebar
@@ -30,14 +31,12 @@ from tui.widgets.sidebar import Sidebar
 if TYPE_CHECKING:
     from corpus.workspace.desk import Desk
 
-ToRead = tuple[str, Span]
-"""An article's id and a span of its text."""
 
-
-class EntitiesScreen(Screen[Entity | ToRead | None]):
+class EntitiesScreen(DestinationScreen[Entity | ToRead | None]):
     """Leaves with an entity to narrow to, with an article's id and a span to read there, or with None."""
 
     PLACE: ClassVar[Place] = "entities"
+    SUBJECT: ClassVar[Subject] = "entity"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("entities")
     CSS = """
     EntitiesScreen { layout: vertical; }
@@ -61,6 +60,17 @@ class EntitiesScreen(Screen[Entity | ToRead | None]):
         self._view = view
         self._entity = entity
         self._desk = desk
+
+    @classmethod
+    def open_for(cls, collection: OpenCollection, view: View, shown: Sequence[str]) -> Self:
+        """The screen on an entity, if the articles left tell of it."""
+        entity = next(iter(shown), "")
+        return cls(view, entity if entity in view.mention_counts else "", collection.desk)
+
+    def shown_state(self) -> tuple[str, ...]:
+        """The entity under the cursor."""
+        entity = self.entity_list.cursor_entity
+        return (entity.id,) if entity is not None else ()
 
     def compose(self) -> ComposeResult:
         """Head, names, profile, foot."""

@@ -9,20 +9,17 @@ from functools import cached_property
 
 from textual import work
 from textual.message import Message
-from textual.screen import Screen
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from corpus.model import Span, Story
+from corpus.model import Story
 from corpus.queries.view import Condition, View
 from corpus.timeline.buckets import TimelineBuckets, bucket_number, first_day_of, last_day_of
 from corpus.timeline.build import Bucket, axis_bounds
 from corpus.timeline.date_conflicts import entries_near, mark_conflicts
 from corpus.timeline.events import Event, group_events
 from corpus.timeline.timeline_table import Timeline
+from tui.screens.destination import DestinationScreen, ToRead
 from tui.widgets.dates import Kinds, of_kinds
-
-ToRead = tuple[str, Span]
-"""An article's id and a span of its text."""
 
 FALLBACK = date(2000, 1, 1)
 """Where the axis of a pile without dates stands."""
@@ -48,7 +45,7 @@ class StoryIds(Mapping[str, str]):
         return len(self._story_of)
 
 
-class TimelineJob(Screen[Condition | ToRead | None]):
+class TimelineJob(DestinationScreen[Condition | ToRead | None]):
     """Knows which dates are shown and on which day the cursor stands."""
 
     @dataclass
