@@ -15,7 +15,6 @@ from corpus.comparison.side_by_side import AlignmentRow
 from corpus.corpus import Corpus
 from corpus.model import Article, Span
 from corpus.queries.view import View
-from tui import outside
 from tui.commands.derived import Place, actions_to_hint, bindings_of_place
 from tui.drawing.strips import fit_to_width
 from tui.screens.compare.bands import STACKED_BELOW, BandRows
@@ -29,6 +28,7 @@ from tui.screens.compare.summary import (
     other_articles,
     others_line,
     outlet_line,
+    pair_citations,
     sentence_at,
     why_line,
 )
@@ -66,10 +66,6 @@ class CompareScreen(CompareJob):
     @property
     def _first_id(self) -> str:
         return self.comparison.a
-
-    @property
-    def _second_id(self) -> str:
-        return self.comparison.b
 
     def compose(self) -> ComposeResult:
         """Head, what differs, kinds, pairs, foot."""
@@ -136,7 +132,7 @@ class CompareScreen(CompareJob):
 
     @property
     def _both_articles(self) -> tuple[Article, Article]:
-        return self._corpus.by_id[self._first_id], self._corpus.by_id[self._second_id]
+        return self._corpus.by_id[self._first_id], self._corpus.by_id[self.comparison.b]
 
     def _refresh_bands(self) -> None:
         self._show_header()
@@ -166,7 +162,7 @@ class CompareScreen(CompareJob):
         self.query_one("#facts", Bar).left = tuple(fact_line(self.comparison, width)) if self.known else ()
         bar, ids = self.query_one("#others", Tabs), self._other_articles
         bar.display = len(ids) > 1
-        bar.left = tuple(others_line(self._corpus, ids, self._second_id, width))
+        bar.left = tuple(others_line(self._corpus, ids, self.comparison.b, width))
 
     def _say_why(self) -> None:
         band = self.query_one(BandRows).cursor_row
@@ -223,7 +219,7 @@ class CompareScreen(CompareJob):
         """Swap the sides; the cursor stays on its pair."""
         band, found = self.query_one(BandRows).cursor_row, self.comparison
         at = band and (sentence_at(found.sentences_b, band.b), sentence_at(found.sentences_a, band.a))
-        self._open_pair(self._second_id, self._first_id, at or (self._at and self._at[::-1]))
+        self._open_pair(self.comparison.b, self._first_id, at or (self._at and self._at[::-1]))
 
     def action_other(self, number: int) -> None:
         """Put the article of the story with that number, from 1, on side B."""
@@ -258,7 +254,7 @@ class CompareScreen(CompareJob):
             return
         from tui.screens.compare.changes import ChangesScreen
 
-        self.app.push_screen(ChangesScreen(self._corpus, self._first_id, self._second_id), self._changes_left)
+        self.app.push_screen(ChangesScreen(self._corpus, self._first_id, self.comparison.b), self._changes_left)
 
     def _changes_left(self, place: ToRead | None) -> None:
         """Changes was left: with a sentence to read, Compare is left too."""
@@ -271,32 +267,20 @@ class CompareScreen(CompareJob):
         if band is not None and band.a is not None:
             self.dismiss((self._first_id, self.comparison.sentences_a[band.a]))
         elif band is not None and band.b is not None:
-            self.dismiss((self._second_id, self.comparison.sentences_b[band.b]))
+            self.dismiss((self.comparison.b, self.comparison.sentences_b[band.b]))
 
     def action_copy(self) -> None:
         """Copy both sentences with their citations."""
         band = self.query_one(BandRows).cursor_row
-        if band is None:
-            return
-        sides = (
-            (self._both_articles[0], band.a, self.comparison.sentences_a),
-            (self._both_articles[1], band.b, self.comparison.sentences_b),
-        )
-        cited = [
-            outside.cited_words(
-                article.text[spans[i].start : spans[i].end], article, self._corpus.dating_of(article.id)
-            )
-            for article, i, spans in sides
-            if i is not None
-        ]
-        self.app.copy_to_clipboard("\n".join(cited))
-        self.notify("Copied with citations.")
+        if band is not None:
+            self.app.copy_to_clipboard("\n".join(pair_citations(self._corpus, self.comparison, band)))
+            self.notify("Copied with citations.")
 
     def action_export(self) -> None:
         """Write the comparison to a file."""
         from tui.screens.export.screen import export_comparison
 
-        export_comparison(self.app, self._corpus, self._first_id, self._second_id)
+        export_comparison(self.app, self._corpus, self._first_id, self.comparison.b)
 
     def action_close(self) -> None:
         """Back to Explore."""

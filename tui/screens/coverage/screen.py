@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from corpus.comparison.coverage import Claim, Coverage
-from corpus.comparison.coverage_grid import Cell, ColumnKind, CoverageColumn, make_cell, make_columns
+from corpus.comparison.coverage_grid import Cell, ColumnKind, CoverageColumn, make_columns
 from corpus.corpus import Corpus
 from corpus.model import Story
 from corpus.queries.view import View
@@ -25,20 +25,12 @@ from tui.dialogs.picker import PickedChoice, Picker
 from tui.drawing.formats import counted_noun
 from tui.drawing.strips import Piece
 from tui.screens.coverage.claims import SIGNS, ClaimGrid, GridHead, sign_legend
+from tui.screens.coverage.kinds import KINDS, claim_kinds
 from tui.screens.destination import DestinationScreen, ToRead
 from tui.state.collection import OpenCollection
 from tui.widgets.bar import Bar, Hints
 from tui.widgets.excerpts import Excerpt, Excerpts, citation_pieces
 from tui.widgets.tabs import Tabs, counted_kinds
-
-KINDS = {
-    "all": "all",
-    "shared": "told by several",
-    "alone": "told by one",
-    "here": "told here",
-    "missing": "left out here",
-}
-"""The kinds of claim that can be shown alone, and how their tabs read; *here* is the column under the cursor."""
 
 
 class CoverageScreen(DestinationScreen[ToRead | None]):
@@ -149,7 +141,7 @@ class CoverageScreen(DestinationScreen[ToRead | None]):
         found = make_columns(self.coverage, self._corpus.by_id, self._by)
         grid = self.claim_grid
         grid.column = min(grid.column, len(found) - 1)
-        shown = [claim for claim in self.coverage.claims if self._kind in _claim_kinds(claim, found[grid.column])]
+        shown = [claim for claim in self.coverage.claims if self._kind in claim_kinds(claim, found[grid.column])]
         grid.show_claims(self._corpus, found, shown)
         self._show_header()
         self._tell_cell()
@@ -173,7 +165,7 @@ class CoverageScreen(DestinationScreen[ToRead | None]):
     def _show_tabs(self) -> None:
         here = self.claim_grid.columns[self.claim_grid.column] if self.claim_grid.columns else None
         claims = self.coverage.claims if self.coverage and here else ()
-        counts = Counter(kind for claim in claims if here for kind in _claim_kinds(claim, here))
+        counts = Counter(kind for claim in claims if here for kind in claim_kinds(claim, here))
         self.query_one(Tabs).left = tuple(counted_kinds(KINDS, counts, self._kind))
 
     def _tell_cell(self) -> None:
@@ -297,14 +289,3 @@ class CoverageScreen(DestinationScreen[ToRead | None]):
     def action_close(self) -> None:
         """Back to Explore."""
         self.dismiss(None)
-
-
-def _claim_kinds(claim: Claim, column: CoverageColumn) -> set[str]:
-    """The tabs that a claim belongs to, seen from a column."""
-    found = make_cell(claim, column)
-    kinds = {"all", "shared" if len(claim.carriers) > 1 else "alone"}
-    if found.has_claim:
-        kinds.add("here")
-    elif found.state == "left out" and len(claim.carriers) > 1:
-        kinds.add("missing")
-    return kinds
