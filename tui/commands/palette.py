@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
 
-from tui.commands.derived import Action, Place, by_group, keys_of
+from tui.commands.derived import Action, Place, by_group, keys_of, place_of_screen
 from tui.commands.destinations import GO
 from tui.screens.explore.timeline_pane import TimelineRows
 from tui.widgets.sidebar import Sidebar
@@ -33,7 +33,7 @@ class CommandProvider(Provider):
     """Offers what can be done on the screen below."""
 
     def _offered_commands(self) -> Iterator[Command]:
-        place: Place = getattr(self.screen, "PLACE", "explore")
+        place = place_of_screen(self.screen)
         nodes: dict[Place, DOMNode] = {place: self.screen, "app": self.app}
         nodes |= {part: found for part, kind in PARTS.items() for found in self.screen.query(kind)}
         for _, group in by_group(*nodes):

@@ -11,14 +11,12 @@ from textual.screen import Screen
 
 from corpus.comparison.redline import compare_versions
 from corpus.corpus import Corpus
-from corpus.model import Article, Span
+from corpus.model import Article
 from tui.commands.derived import Place, actions_to_hint, bindings_of_place
 from tui.drawing.formats import publication_words
 from tui.screens.compare.redline import RedlineRows
+from tui.screens.destination import ToRead
 from tui.widgets.bar import Bar, Hints
-
-ToRead = tuple[str, Span]
-"""An article's id and a span of its text."""
 
 
 class ChangesScreen(Screen[ToRead | None]):

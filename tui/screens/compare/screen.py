@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from corpus.comparison.redline import OFFERED_FROM
 from corpus.comparison.side_by_side import AlignmentRow
 from corpus.corpus import Corpus
 from corpus.model import Article, Span
-from tui import outside
+from corpus.queries.view import View
 from tui.commands.derived import Place, bindings_of_place
 from tui.drawing.strips import fit_to_width
 from tui.jobs.screen_job import ScreenJob
@@ -31,9 +31,12 @@ from tui.screens.compare.summary import (
     other_articles,
     others_line,
     outlet_line,
+    pair_citations,
     sentence_at,
     why_line,
 )
+from tui.screens.destination import DestinationScreen, ToRead
+from tui.state.collection import OpenCollection
 from tui.widgets.bar import Bar, Hints
 from tui.widgets.tabs import Tabs, counted_kinds
 
@@ -41,11 +44,7 @@ if TYPE_CHECKING:
     from tui.dialogs.picker import PickedChoice
 
 
-ToRead = tuple[str, Span]
-"""An article's id and a span of its text."""
-
-
-class CompareScreen(Screen[ToRead | None]):
+class CompareScreen(DestinationScreen[ToRead | None]):
     """Two articles. Leaves with an article's id and a span to read there, or with None."""
 
     PLACE: ClassVar[Place] = "compare"
@@ -63,13 +62,20 @@ class CompareScreen(Screen[ToRead | None]):
         self.bands: tuple[AlignmentRow, ...] = ()
         self.known, self._state = False, COMPARING
 
+    @classmethod
+    def open_for(cls, collection: OpenCollection, view: View, shown: Sequence[str]) -> Self | None:
+        """The screen on two articles of the pile."""
+        if len(shown) != 2 or not all(article in view.corpus.by_id for article in shown):
+            return None
+        return cls(view.corpus, shown[0], shown[1])
+
+    def shown_state(self) -> tuple[str, ...]:
+        """The two articles."""
+        return self.comparison.a, self.comparison.b
+
     @property
     def _first_id(self) -> str:
         return self.comparison.a
-
-    @property
-    def _second_id(self) -> str:
-        return self.comparison.b
 
     def compose(self) -> ComposeResult:
         """Head, what differs, kinds, pairs, foot."""
@@ -131,7 +137,7 @@ class CompareScreen(Screen[ToRead | None]):
 
     @property
     def _both_articles(self) -> tuple[Article, Article]:
-        return self._corpus.by_id[self._first_id], self._corpus.by_id[self._second_id]
+        return self._corpus.by_id[self._first_id], self._corpus.by_id[self.comparison.b]
 
     def _refresh_bands(self) -> None:
         self._show_header()
@@ -161,7 +167,7 @@ class CompareScreen(Screen[ToRead | None]):
         self.query_one("#facts", Bar).left = tuple(fact_line(self.comparison, width)) if self.known else ()
         bar, ids = self.query_one("#others", Tabs), self._other_articles
         bar.display = len(ids) > 1
-        bar.left = tuple(others_line(self._corpus, ids, self._second_id, width))
+        bar.left = tuple(others_line(self._corpus, ids, self.comparison.b, width))
 
     def _say_why(self) -> None:
         band = self.query_one(BandRows).cursor_row
@@ -218,7 +224,7 @@ class CompareScreen(Screen[ToRead | None]):
         """Swap the sides; the cursor stays on its pair."""
         band, found = self.query_one(BandRows).cursor_row, self.comparison
         at = band and (sentence_at(found.sentences_b, band.b), sentence_at(found.sentences_a, band.a))
-        self._open_pair(self._second_id, self._first_id, at or (self._at and self._at[::-1]))
+        self._open_pair(self.comparison.b, self._first_id, at or (self._at and self._at[::-1]))
 
     def action_other(self, number: int) -> None:
         """Put the article of the story with that number, from 1, on side B."""
@@ -253,7 +259,7 @@ class CompareScreen(Screen[ToRead | None]):
             return
         from tui.screens.compare.changes import ChangesScreen
 
-        self.app.push_screen(ChangesScreen(self._corpus, self._first_id, self._second_id), self._changes_left)
+        self.app.push_screen(ChangesScreen(self._corpus, self._first_id, self.comparison.b), self._changes_left)
 
     def _changes_left(self, place: ToRead | None) -> None:
         """Changes was left: with a sentence to read, Compare is left too."""
@@ -266,32 +272,20 @@ class CompareScreen(Screen[ToRead | None]):
         if band is not None and band.a is not None:
             self.dismiss((self._first_id, self.comparison.sentences_a[band.a]))
         elif band is not None and band.b is not None:
-            self.dismiss((self._second_id, self.comparison.sentences_b[band.b]))
+            self.dismiss((self.comparison.b, self.comparison.sentences_b[band.b]))
 
     def action_copy(self) -> None:
         """Copy both sentences with their citations."""
         band = self.query_one(BandRows).cursor_row
-        if band is None:
-            return
-        sides = (
-            (self._both_articles[0], band.a, self.comparison.sentences_a),
-            (self._both_articles[1], band.b, self.comparison.sentences_b),
-        )
-        cited = [
-            outside.cited_words(
-                article.text[spans[i].start : spans[i].end], article, self._corpus.dating_of(article.id)
-            )
-            for article, i, spans in sides
-            if i is not None
-        ]
-        self.app.copy_to_clipboard("\n".join(cited))
-        self.notify("Copied with citations.")
+        if band is not None:
+            self.app.copy_to_clipboard("\n".join(pair_citations(self._corpus, self.comparison, band)))
+            self.notify("Copied with citations.")
 
     def action_export(self) -> None:
         """Write the comparison to a file."""
         from tui.screens.export.screen import export_comparison
 
-        export_comparison(self.app, self._corpus, self._first_id, self._second_id)
+        export_comparison(self.app, self._corpus, self._first_id, self.comparison.b)
 
     def action_close(self) -> None:
         """Back to Explore."""

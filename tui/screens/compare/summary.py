@@ -9,6 +9,7 @@ from corpus.comparison.sentence_similarity import MOST_SENTENCES
 from corpus.comparison.side_by_side import AlignmentRow
 from corpus.corpus import Corpus
 from corpus.model import Article, Comparison, Fact, Span
+from tui import outside
 from tui.drawing.formats import publication_words
 from tui.drawing.strips import Piece, cell_count, shorten_to_width
 from tui.screens.compare.bands import SIGNS, STYLES
@@ -165,3 +166,13 @@ def band_reasons(band: AlignmentRow) -> Iterator[str]:
         ]
     if band.link is not None and band.link.why:
         yield band.link.why
+
+
+def pair_citations(corpus: Corpus, comparison: Comparison, band: AlignmentRow) -> list[str]:
+    """The sentences of a pair, each with its citation."""
+    sides = (comparison.a, band.a, comparison.sentences_a), (comparison.b, band.b, comparison.sentences_b)
+    cited = ((corpus.by_id[ident], spans[index]) for ident, index, spans in sides if index is not None)
+    return [
+        outside.cited_words(article.text[span.start : span.end], article, corpus.dating_of(article.id))
+        for article, span in cited
+    ]

@@ -3,42 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import ClassVar
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, Self
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from corpus.comparison.coverage import Claim, Coverage
-from corpus.comparison.coverage_grid import Cell, ColumnKind, CoverageColumn, make_cell, make_columns
+from corpus.comparison.coverage_grid import Cell, ColumnKind, CoverageColumn, make_columns
 from corpus.corpus import Corpus
-from corpus.model import Span, Story
+from corpus.model import Story
+from corpus.queries.view import View
 from tui import outside
 from tui.commands.derived import Place, bindings_of_place
 from tui.dialogs import story_choice
 from tui.dialogs.picker import PickedChoice, Picker
+from tui.drawing.formats import counted_noun
 from tui.drawing.strips import Piece
 from tui.jobs.screen_job import ScreenJob
 from tui.screens.coverage.claims import SIGNS, ClaimGrid, GridHead, sign_legend
+from tui.screens.coverage.kinds import KINDS, claim_kinds
+from tui.screens.destination import DestinationScreen, ToRead
+from tui.state.collection import OpenCollection
 from tui.widgets.bar import Bar, Hints
 from tui.widgets.excerpts import Excerpt, Excerpts, citation_pieces
 from tui.widgets.tabs import Tabs, counted_kinds
 
-KINDS = {
-    "all": "all",
-    "shared": "told by several",
-    "alone": "told by one",
-    "here": "told here",
-    "missing": "left out here",
-}
-"""The kinds of claim that can be shown alone, and how their tabs read; *here* is the column under the cursor."""
 
-ToRead = tuple[str, Span]
-"""An article's id and a span of its text."""
-
-
-class CoverageScreen(Screen[ToRead | None]):
+class CoverageScreen(DestinationScreen[ToRead | None]):
     """One story's claims by its articles or outlets. Leaves with a sentence to read, or with None."""
 
     PLACE: ClassVar[Place] = "coverage"
@@ -65,6 +57,15 @@ class CoverageScreen(Screen[ToRead | None]):
         self._job = ScreenJob(self, "This story could not be read")
         self._by: ColumnKind = "article"
         self._kind = "all"
+
+    @classmethod
+    def open_for(cls, collection: OpenCollection, view: View, shown: Sequence[str]) -> Self:
+        """The screen on the story of an article, else on the largest."""
+        return cls(view.corpus, next(iter(shown), ""))
+
+    def shown_state(self) -> tuple[str, ...]:
+        """An article of the story."""
+        return self.story.articles[:1] if self.story is not None else ()
 
     def compose(self) -> ComposeResult:
         """Head, kinds, grid, legend, the cell's sentences, foot."""
@@ -115,7 +116,7 @@ class CoverageScreen(Screen[ToRead | None]):
         found = make_columns(self.coverage, self._corpus.by_id, self._by)
         grid = self.claim_grid
         grid.column = min(grid.column, len(found) - 1)
-        shown = [claim for claim in self.coverage.claims if self._kind in _claim_kinds(claim, found[grid.column])]
+        shown = [claim for claim in self.coverage.claims if self._kind in claim_kinds(claim, found[grid.column])]
         grid.show_claims(self._corpus, found, shown)
         self._show_header()
         self._tell_cell()
@@ -127,11 +128,9 @@ class CoverageScreen(Screen[ToRead | None]):
         right = ""
         if story is not None and found is not None:
             texts = (
-                "" if found.origin_count == len(found.articles) else f", {_counted_noun(found.origin_count, 'origin')}"
+                "" if found.origin_count == len(found.articles) else f", {counted_noun(found.origin_count, 'origin')}"
             )
-            right = (
-                f" {_counted_noun(len(found.articles), 'article')}, {_counted_noun(found.outlets, 'outlet')}{texts} "
-            )
+            right = f" {counted_noun(len(found.articles), 'article')}, {counted_noun(found.outlets, 'outlet')}{texts} "
         place = story_choice.place_of(story, self._stories) if story else ""
         title.right = ((right, ""), (f"· {place} " if place else "", "dim"))
         self._show_tabs()
@@ -141,7 +140,7 @@ class CoverageScreen(Screen[ToRead | None]):
     def _show_tabs(self) -> None:
         here = self.claim_grid.columns[self.claim_grid.column] if self.claim_grid.columns else None
         claims = self.coverage.claims if self.coverage and here else ()
-        counts = Counter(kind for claim in claims if here for kind in _claim_kinds(claim, here))
+        counts = Counter(kind for claim in claims if here for kind in claim_kinds(claim, here))
         self.query_one(Tabs).left = tuple(counted_kinds(KINDS, counts, self._kind))
 
     def _tell_cell(self) -> None:
@@ -167,7 +166,7 @@ class CoverageScreen(Screen[ToRead | None]):
             return
         head = citation_pieces(self._corpus, found.article)
         if len(column.articles) > 1:
-            head = ((column.outlet, "bold"), (f" · {_counted_noun(len(column.articles), 'article')}", "dim"))
+            head = ((column.outlet, "bold"), (f" · {counted_noun(len(column.articles), 'article')}", "dim"))
         yield Excerpt((*head, *state), "", 0, 0)
         text = self._corpus.by_id[claim.article].text
         teller = (("as ", "dim"), *citation_pieces(self._corpus, claim.article), (" tells it:", "dim"))
@@ -177,9 +176,9 @@ class CoverageScreen(Screen[ToRead | None]):
         """How many tell it: articles, and texts where some are copies, and outlets."""
         assert self.coverage is not None
         articles = len(claim.carriers)
-        texts = f", {_counted_noun(claim.origins, 'origin')}" if claim.origins < articles else ""
-        whole = _counted_noun(len(self.coverage.articles), "article")
-        return f"{articles} of {whole}{texts}, {_counted_noun(claim.outlets, 'outlet')}"
+        texts = f", {counted_noun(claim.origins, 'origin')}" if claim.origins < articles else ""
+        whole = counted_noun(len(self.coverage.articles), "article")
+        return f"{articles} of {whole}{texts}, {counted_noun(claim.outlets, 'outlet')}"
 
     # ------------------------------------------------------------ keys
 
@@ -265,18 +264,3 @@ class CoverageScreen(Screen[ToRead | None]):
     def action_close(self) -> None:
         """Back to Explore."""
         self.dismiss(None)
-
-
-def _claim_kinds(claim: Claim, column: CoverageColumn) -> set[str]:
-    """The tabs that a claim belongs to, seen from a column."""
-    found = make_cell(claim, column)
-    kinds = {"all", "shared" if len(claim.carriers) > 1 else "alone"}
-    if found.has_claim:
-        kinds.add("here")
-    elif found.state == "left out" and len(claim.carriers) > 1:
-        kinds.add("missing")
-    return kinds
-
-
-def _counted_noun(count: int, noun: str) -> str:
-    return f"{count:,} {noun if count == 1 else noun + 's'}"

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import ClassVar, cast
+from typing import ClassVar, Self, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from corpus.corpus import Corpus
 from corpus.model import FactKind, Span, Story, Strength
@@ -20,6 +19,7 @@ from tui.commands.derived import Place, bindings_of_place
 from tui.dialogs import story_choice
 from tui.dialogs.picker import PickedChoice, Picker
 from tui.jobs.screen_job import ScreenJob
+from tui.screens.destination import DestinationScreen, ToRead
 from tui.screens.disagreements.job import FoundDisagreements, compare_stories
 from tui.screens.disagreements.rows import (
     KINDS,
@@ -33,21 +33,19 @@ from tui.screens.disagreements.rows import (
     version_citations,
     version_excerpts,
 )
+from tui.state.collection import OpenCollection
 from tui.widgets.bar import Bar, Hints
 from tui.widgets.excerpts import Excerpts
 from tui.widgets.tabs import Tabs
 
 ALL = story_choice.ALL
 
-ToRead = tuple[str, Span]
-"""An article's id and a span of its text."""
-
 
 def _ignore_mark(_id: str, _verdict: Check | None) -> None:
     """Nobody wants to know what was checked."""
 
 
-class DisagreementsScreen(Screen[ToRead | None]):
+class DisagreementsScreen(DestinationScreen[ToRead | None]):
     """The ledger. Leaves with a sentence to read, or with None.
 
     ``marks`` says which disagreements (by their ids) somebody has checked or dismissed; the screen changes it in place
@@ -82,6 +80,15 @@ class DisagreementsScreen(Screen[ToRead | None]):
         self.marks = marks if marks is not None else {}
         self._on_marked = on_marked
         self._wanted = DisagreementFilter()
+
+    @classmethod
+    def open_for(cls, collection: OpenCollection, view: View, shown: Sequence[str]) -> Self:
+        """The screen on the story of an article, else on the largest; what is marked there is kept on the desk."""
+        return cls(view.corpus, next(iter(shown), ""), collection.checks, collection.mark_disagreement)
+
+    def shown_state(self) -> tuple[str, ...]:
+        """An article of the story."""
+        return self.story.articles[:1] if self.story is not None else ()
 
     def compose(self) -> ComposeResult:
         """Head, strengths, kinds, the ledger, the two sentences, foot."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 
 from corpus.entities.profile import Companion, MentionContext, Profile, Usage, profile_entity
 from corpus.model import Entity, Span
@@ -20,7 +19,9 @@ from tui.commands.derived import Place, bindings_of_place
 from tui.dialogs import entity_judgements
 from tui.drawing.strips import ENTITY_STYLE, Piece, shorten_to_width
 from tui.jobs.screen_job import JobRun, ScreenJob
+from tui.screens.destination import DestinationScreen, Subject, ToRead
 from tui.screens.entities.profile import ProfileRows
+from tui.state.collection import OpenCollection
 from tui.widgets.bar import Bar, Hints
 from tui.widgets.rows import Rows
 from tui.widgets.sidebar import Sidebar
@@ -28,14 +29,12 @@ from tui.widgets.sidebar import Sidebar
 if TYPE_CHECKING:
     from corpus.workspace.desk import Desk
 
-ToRead = tuple[str, Span]
-"""An article's id and a span of its text."""
 
-
-class EntitiesScreen(Screen[Entity | ToRead | None]):
+class EntitiesScreen(DestinationScreen[Entity | ToRead | None]):
     """Leaves with an entity to narrow to, with an article's id and a span to read there, or with None."""
 
     PLACE: ClassVar[Place] = "entities"
+    SUBJECT: ClassVar[Subject] = "entity"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("entities")
     CSS = """
     EntitiesScreen { layout: vertical; }
@@ -53,6 +52,17 @@ class EntitiesScreen(Screen[Entity | ToRead | None]):
         self._entity = entity
         self._desk = desk
         self._job = ScreenJob(self, "The profile could not be made")
+
+    @classmethod
+    def open_for(cls, collection: OpenCollection, view: View, shown: Sequence[str]) -> Self:
+        """The screen on an entity, if the articles left tell of it."""
+        entity = next(iter(shown), "")
+        return cls(view, entity if entity in view.mention_counts else "", collection.desk)
+
+    def shown_state(self) -> tuple[str, ...]:
+        """The entity under the cursor."""
+        entity = self.entity_list.cursor_entity
+        return (entity.id,) if entity is not None else ()
 
     def compose(self) -> ComposeResult:
         """Head, names, profile, foot."""

@@ -60,6 +60,11 @@ class TimelineRows(Rows[TimelineEntry]):
         self.view = view
         self.set_rows(entries)
 
+    def show_brush(self, entry: TimelineEntry | None) -> None:
+        """Show at which date a stretch of time begins."""
+        self.brush = entry
+        self.refresh()
+
     def action_kinds(self) -> None:
         """All dates, only those that texts mention, only those of publication."""
         self.kinds = KINDS[(KINDS.index(self.kinds) + 1) % len(KINDS)]
@@ -174,18 +179,19 @@ class TimelinePane(Vertical):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.rows = TimelineRows(id="timeline")
         self._view: View | None = None
         self._whole: tuple[Timeline, OrderedDates] | None = None
 
     def compose(self) -> ComposeResult:
         """The plot and the rows."""
         yield DensityBar(id="density")
-        yield TimelineRows(id="timeline")
+        yield self.rows
 
     def show_view(self, view: View) -> None:
         """Show the dates of ``view``: at once, or a moment later where there are very many."""
         self._view = view
-        kinds = self.query_one(TimelineRows).kinds
+        kinds = self.rows.kinds
         if not view.corpus.is_linked:
             self._show_dates(view, OrderedDates())
         elif len(view.corpus.timeline) <= AT_ONCE:
@@ -217,7 +223,7 @@ class TimelinePane(Vertical):
     def on_timeline_pane_prepared(self, event: Prepared) -> None:
         """Show them, if they are still wanted."""
         event.stop()
-        if event.view is self._view and event.kinds == self.query_one(TimelineRows).kinds:
+        if event.view is self._view and event.kinds == self.rows.kinds:
             self._show_dates(event.view, event.dates)
 
     def on_timeline_rows_kinds_changed(self, event: TimelineRows.KindsChanged) -> None:
@@ -227,9 +233,8 @@ class TimelinePane(Vertical):
             self.show_view(self._view)
 
     def _show_dates(self, view: View, dates: OrderedDates) -> None:
-        rows = self.query_one(TimelineRows)
-        rows.show_entries(view, dates.entries)
+        self.rows.show_entries(view, dates.entries)
         self.query_one(DensityBar).show_density(dates)
         if view.corpus.is_linked:
             many = f"{len(dates.entries):,} date{'' if len(dates.entries) == 1 else 's'}"
-            self.border_subtitle = Content(f"{many} · p {rows.kinds}")
+            self.border_subtitle = Content(f"{many} · p {self.rows.kinds}")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 
 from corpus.comparison.quotes_by_speaker import QuoteBook, Speaker, make_quotebook
 from corpus.model import Span
@@ -17,22 +17,23 @@ from corpus.queries.view import View
 from corpus.stories.chronology import oldest_first
 from tui import outside
 from tui.commands.derived import Place, bindings_of_place
+from tui.drawing.formats import counted_noun
 from tui.jobs.screen_job import JobRun, ScreenJob
+from tui.screens.destination import DestinationScreen, Subject, ToRead
 from tui.screens.quotes.lists import FoldedRow, QuoteRows, SpeakerRows, outlets_of, speaker_piece
+from tui.state.collection import OpenCollection
 from tui.widgets.bar import FilterBar, Hints
 from tui.widgets.namefilter import NameFilter
 from tui.widgets.rows import Rows
 
 NOBODY = "nobody is quoted here"
 
-ToRead = tuple[str, Span]
-"""An article's id and a span of its text."""
 
-
-class QuotesScreen(Screen[ToRead | None]):
+class QuotesScreen(DestinationScreen[ToRead | None]):
     """The quotes of the articles of a view. Leaves with a quote to read in its article, or with None."""
 
     PLACE: ClassVar[Place] = "quotes"
+    SUBJECT: ClassVar[Subject] = "collection"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("quotes")
     DEFAULT_CSS = """
     QuotesScreen {
@@ -54,6 +55,11 @@ class QuotesScreen(Screen[ToRead | None]):
         self._typed = ""
         self._only_reworded = False
         self._job = ScreenJob(self, "The quotes could not be gathered", self._tell_failure)
+
+    @classmethod
+    def open_for(cls, collection: OpenCollection, view: View, shown: Sequence[str]) -> Self:
+        """The screen on the quotes of all articles left."""
+        return cls(view)
 
     def compose(self) -> ComposeResult:
         """Head, speakers and quotes, foot."""
@@ -123,8 +129,8 @@ class QuotesScreen(Screen[ToRead | None]):
     def _show_header(self, state: str) -> None:
         head, book = self.query_one(FilterBar), self.book
         counts = (
-            f" {_counted_noun(book.quote_count, 'quote')} · {_counted_noun(len(book.speakers), 'speaker')}"
-            f" · {_counted_noun(outlets_of(book.speakers), 'outlet')} "
+            f" {counted_noun(book.quote_count, 'quote')} · {counted_noun(len(book.speakers), 'speaker')}"
+            f" · {counted_noun(outlets_of(book.speakers), 'outlet')} "
         )
         head.left = ((" Quotes ", "bold"), (counts if self._whole is not None else "", ""))
         head.right = ((f" {state}", "warning"),) if state else ()
@@ -143,7 +149,7 @@ class QuotesScreen(Screen[ToRead | None]):
         role = f"{entity.roles[0][0]} · " if entity is not None and entity.roles else ""
         utterances = len(speaker.utterances)
         printed = f" printed {speaker.quotes:,} times" if speaker.quotes > utterances else ""
-        return f"{role}{_counted_noun(utterances, 'utterance')}{printed}"
+        return f"{role}{counted_noun(utterances, 'utterance')}{printed}"
 
     # ------------------------------------------------------------ keys
 
@@ -231,7 +237,3 @@ def _gather_quotes(view: View, run: JobRun[str]) -> QuoteBook:
     return make_quotebook(
         articles, corpus.analyses, corpus.story_of, corpus.speaker_of_quote, corpus.speaker_name, report_progress
     )
-
-
-def _counted_noun(count: int, noun: str) -> str:
-    return f"{count:,} {noun if count == 1 else noun + 's'}"

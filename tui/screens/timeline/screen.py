@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from corpus.model import Span, TimelineEntry
 from corpus.queries.view import Condition, View, date_condition
@@ -17,23 +17,24 @@ from corpus.timeline.build import Bucket, choose_bucket, label_date
 from corpus.timeline.events import Event, sentence_of
 from tui import outside
 from tui.commands.derived import Place, bindings_of_place
+from tui.drawing.formats import counted_noun
 from tui.drawing.strips import Piece
 from tui.jobs.screen_job import ScreenJob
+from tui.screens.destination import DestinationScreen, Subject, ToRead
 from tui.screens.timeline import job
 from tui.screens.timeline.events import EventRows
 from tui.screens.timeline.job import FALLBACK, BucketEvents, CollectedDates
 from tui.screens.timeline.plot import AxisWindow, Plot, axis_window
+from tui.state.collection import OpenCollection
 from tui.widgets.bar import Bar, Hints
 from tui.widgets.dates import KINDS, Kinds
 
-ToRead = tuple[str, Span]
-"""An article's id and a span of its text."""
 
-
-class TimelineScreen(Screen[Condition | ToRead | None]):
+class TimelineScreen(DestinationScreen[Condition | ToRead | None]):
     """Leaves with a condition on dates, with an article's id and a span to read there, or with None."""
 
     PLACE: ClassVar[Place] = "timeline"
+    SUBJECT: ClassVar[Subject] = "day"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("timeline")
     CSS = """
     TimelineScreen { layout: vertical; }
@@ -55,6 +56,15 @@ class TimelineScreen(Screen[Condition | ToRead | None]):
         self._brush: tuple[date, date] | None = None
         self._window: AxisWindow | None = None
         self._bucket: Bucket | None = None
+
+    @classmethod
+    def open_for(cls, collection: OpenCollection, view: View, shown: Sequence[str]) -> Self:
+        """The screen on a day, else on the month of which most is told."""
+        return cls(view, _day_of(next(iter(shown), "")))
+
+    def shown_state(self) -> tuple[str, ...]:
+        """The first day of the bucket under the cursor."""
+        return (first_day_of(self.cursor_bucket, self.bucket_size).isoformat(),)
 
     def compose(self) -> ComposeResult:
         """Head, plot, the head of the bucket and its rows, foot."""
@@ -151,11 +161,11 @@ class TimelineScreen(Screen[Condition | ToRead | None]):
     def _bucket_head(self, inside: int, events: int, around: int) -> None:
         first, last = self.bucket_days
         pieces: list[Piece] = [(f" {label_date('', first, last, self.bucket_size)} ", "bold")]
-        pieces.append((f" {_counted_noun(inside, 'date')}", "dim"))
+        pieces.append((f" {counted_noun(inside, 'date')}", "dim"))
         if events < inside:
-            pieces.append((f" of {_counted_noun(events, 'event')}", "dim"))
+            pieces.append((f" of {counted_noun(events, 'event')}", "dim"))
         if around:
-            pieces.append((f" · {_counted_noun(around, 'date')} around it", "faint"))
+            pieces.append((f" · {counted_noun(around, 'date')} around it", "faint"))
         bar = self.query_one("#bucket", Bar)
         bar.left = tuple(pieces)
         if self._brush:
@@ -272,6 +282,13 @@ class TimelineScreen(Screen[Condition | ToRead | None]):
             self.dismiss(None)
 
 
+def _day_of(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def _entry_span(entry: TimelineEntry) -> Span:
     if entry.sentence is not None:
         return entry.sentence
@@ -281,8 +298,4 @@ def _entry_span(entry: TimelineEntry) -> Span:
 
 
 def _more_dates(count: int, how: str = "") -> str:
-    return f"and {_counted_noun(count, 'more date')}{how}" if count else ""
-
-
-def _counted_noun(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+    return f"and {counted_noun(count, 'more date')}{how}" if count else ""
