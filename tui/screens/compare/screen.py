@@ -92,21 +92,16 @@ class CompareScreen(DestinationScreen[ToRead | None]):
     def on_mount(self) -> None:
         """Begin to compare."""
         self.query_one(BandRows).focus()
-        self._begin_comparing()
+        self._open_pair(self.comparison.a, self.comparison.b, self._at)
 
     def _open_pair(self, a: str, b: str, at: tuple[Span, Span] | None = None) -> None:
         """Compare these two instead, and stand on the pair that holds the spans."""
         self._set_pair(a, b, at)
-        self._begin_comparing()
-
-    def _begin_comparing(self) -> None:
         self._refresh_bands()
-        work = partial(compare_pair, self._corpus, self._first_id, self._second_id)
-        self._job.start(work, self._show_findings, self._show_state)
+        self._job.start(partial(compare_pair, self._corpus, a, b), self._show_findings, self._show_state)
 
     def _show_state(self, words: str) -> None:
-        """Say how things stand where the pairs will be."""
-        self._state = words
+        self._state = words  # where the pairs will be
         bands = self.query_one(BandRows)
         bands.note = words
         bands.refresh()
