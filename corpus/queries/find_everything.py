@@ -132,7 +132,7 @@ class Finder:
     def _is_named(self, entity: str, allowed: Mask | None) -> bool:
         if allowed is None:
             return True
-        mentions, position = self.corpus.entity[entity].mentions, self.corpus.position
+        mentions, position = self.corpus.entity[entity].mentions, self.corpus.article_index
         if isinstance(mentions, Mentions):
             return bool(allowed[mentions.article_numbers].any())
         return any(allowed[position[article]] for article in articles_of(mentions))

@@ -281,7 +281,7 @@ class Sidebar(OpenRows[SidebarRow]):
             return []
         key = entity.id, wide
         if key not in self._sparks:
-            self._sparks[key] = self._presence.over_time(self.view.corpus.told.get(entity.id, ()), wide)
+            self._sparks[key] = self._presence.over_time(self.view.corpus.story_mentions.get(entity.id, ()), wide)
         counts = self._sparks[key]
         return [(sparkline_bars(counts, max(counts)), "spark"), (" ", "")] if any(counts) else [(" " * (wide + 1), "")]
 
