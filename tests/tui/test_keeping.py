@@ -186,6 +186,16 @@ async def test_a_note_that_is_there_is_changed_or_thrown_away(pile: Path) -> Non
         assert "✎ ask the operator again" in app.text("#reader")
 
 
+async def test_what_was_said_of_one_article_is_not_said_of_the_first_of_a_story(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("G", "s")
+        assert "★ starred" in app.text("#reader")
+        await app.press("home")
+        assert app.text("#articles").lstrip().startswith("▾")
+        assert not app.reading.endswith("storm.txt")
+        assert "★ starred" not in app.text("#reader")
+
+
 async def test_of_several_notes_one_is_chosen_or_another_is_written(pile: Path) -> None:
     async with opened([pile]) as app:
         await app.press("G")

@@ -10,6 +10,7 @@ from datetime import date
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from corpus.queries.view import Filter, View
@@ -50,10 +51,16 @@ class SessionKeeper:
 
     def keep_session(self, every: float = 0.0) -> None:
         """Write down where the user is, if the pile is there and the last time was so many seconds ago."""
-        desk, panes = self._collection.desk, self._browse.panes
-        if desk is None or not self._recalled or monotonic() - self._kept_at < every or not panes.is_attached:
+        if not self._recalled or monotonic() - self._kept_at < every or not self._browse.panes.is_attached:
             return
-        left = session_of(self._browse.state, panes, self._navigator.visited_state())
+        with suppress(NoMatches):  # a screen is just being put up or taken down
+            self._write_session(self._navigator.visited_state())
+
+    def _write_session(self, visited: tuple[str, ...]) -> None:
+        desk, panes = self._collection.desk, self._browse.panes
+        if desk is None:
+            return
+        left = session_of(self._browse.state, panes, visited)
         sizes = {breadth: dict(cells) for breadth, cells in panes.sizes.items()}
         if (left, sizes) != self._kept:
             desk.place.remember_all({**left.json_state(), "sizes": sizes})
