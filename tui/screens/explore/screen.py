@@ -45,8 +45,8 @@ class ExploreScreen(Screen[None]):
         self.panes = panes = PaneLayout(id="pane-layout")
         self.articles, self.reader = panes.articles, panes.reader
         self.sidebar, self.timeline = panes.sidebar, panes.timeline
-        self._bars = FilterBar(id="head"), Hints(id="hints")
-        self._painter = ExplorePainter(collection, *self._bars, panes)
+        self._head, self._hints = FilterBar(id="head"), Hints(id="hints")
+        self._painter = ExplorePainter(collection, self._head, self._hints, panes)
         self._navigator = navigator
         self.browse = BrowseController(self, collection, panes, self._painter)
         self._search = SearchController(self, collection, self.browse)
@@ -56,9 +56,9 @@ class ExploreScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Head, panes, foot."""
-        yield self._bars[0]
+        yield self._head
         yield self.panes
-        yield self._bars[1]
+        yield self._hints
 
     def on_mount(self) -> None:
         """The list of articles has the keys."""
