@@ -19,13 +19,15 @@ from textual.worker import Worker, WorkerState
 
 from corpus.corpus import Corpus
 from corpus.model import Progress, Skipped
-from tui.commands.derived import Place, bindings_of_place
+from tui.commands.derived import Place, bindings_of_place, place_of_screen
 from tui.drawing.themes import DARK, LIGHT, THEMES
 from tui.jobs.background_thread import BackgroundRunner
 from tui.jobs.corpus_job import CorpusJob
 from tui.jobs.messages import CorpusBuilt, CorpusGrew, Decided, DeskMet, DeskOpened
+from tui.router import Router
 from tui.screens.explore.screen import ExploreScreen
 from tui.state import config
+from tui.state.collection import OpenCollection
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -74,7 +76,8 @@ class TellingsApp(App[None]):
         self.set_keymap(self.changed_keys)
         self._told = ""
         self.skipped: tuple[Skipped, ...] = ()
-        self.explore = ExploreScreen(_pile_name(self._paths))
+        self.collection = OpenCollection(_pile_name(self._paths))
+        self.explore = ExploreScreen(self.collection, Router(self, self.collection))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours of our own for themes that are not ours."""
@@ -96,7 +99,7 @@ class TellingsApp(App[None]):
 
     @work(exclusive=True, exit_on_error=False, group="corpus", description="builds the corpus")
     async def _build_corpus(self) -> None:
-        self.explore.set_paused(False)
+        self._set_paused(False)
         await self._background.run_task(self._builder.build_corpus)
 
     @work(exclusive=True, exit_on_error=False, group="corpus", description="links anew")
@@ -105,13 +108,17 @@ class TellingsApp(App[None]):
 
     def action_pause(self) -> None:
         """Stop reading and analysing; or go on, with what was analysed already out of the cache."""
-        if self.explore.working:
+        if self.collection.is_working:
             self.workers.cancel_group(self, "corpus")
-            self.explore.set_paused(True)
-        elif self.explore.paused:
+            self._set_paused(True)
+        elif self.collection.is_paused:
             self._build_corpus()
         else:
             self.notify("Everything is indexed. r reads the files again.")
+
+    def _set_paused(self, paused: bool) -> None:
+        self.collection.is_paused = paused
+        self.explore.show_progress()
 
     def action_reload(self) -> None:
         """Read the files again."""
@@ -119,7 +126,8 @@ class TellingsApp(App[None]):
 
     def on_desk_opened(self, event: DeskOpened) -> None:
         """From now on what is said is kept, and the panes stand as they were left."""
-        self.explore.use_desk(event.desk, restore=not self._fresh)
+        self.collection.use_desk(event.desk)
+        self.explore.begin_session(event.desk, restore=not self._fresh)
         self.set_interval(2, self._look_at_desk)
         if event.desk.user_notice:
             self.notify(event.desk.user_notice, severity="warning", markup=False, timeout=10)
@@ -130,16 +138,15 @@ class TellingsApp(App[None]):
 
     def _look_at_desk(self) -> None:
         """Another running Tellings may have written on the desk; and the place is kept, should this one be killed."""
-        if self.explore.desk is not None:
-            if self.explore.desk.has_changed_elsewhere():
-                self.explore.show_marks()
-                self.post_message(Decided())
-            self.explore.keep_place(every=KEEP_PLACE)
+        if self.collection.desk is not None and self.collection.desk.has_changed_elsewhere():
+            self.explore.show_marks()
+            self.post_message(Decided())
+        self.explore.keep_session(every=KEEP_PLACE)
 
     def on_decided(self) -> None:
         """Link anew by what the user decided, if it is not as it was."""
-        desk, corpus = self.explore.desk, self.explore.corpus
-        if desk is None or not corpus.is_linked or self.explore.working:
+        desk, corpus = self.collection.desk, self.collection.corpus
+        if desk is None or not corpus.is_linked or self.collection.is_working:
             return
         from corpus.pipeline.link import with_judgements
 
@@ -151,13 +158,13 @@ class TellingsApp(App[None]):
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Leave, remembering where."""
-        self.explore.keep_place()
+        self.explore.keep_session()
         super().exit(result, return_code, message)
 
     def on_unmount(self) -> None:
         """Close the desk."""
-        if self.explore.desk is not None:
-            self.explore.desk.close()
+        if self.collection.desk is not None:
+            self.collection.desk.close()
 
     def _leave_on_signals(self) -> None:
         """Leave as on ctrl+q when the terminal is closed or the machine goes down."""
@@ -179,10 +186,7 @@ class TellingsApp(App[None]):
     def on_corpus_built(self, event: CorpusBuilt) -> None:
         """All is there."""
         self.skipped = event.corpus.skipped
-        self.explore.articles.set_order(event.order)
-        self.explore.set_corpus(event.corpus)
-        self.explore.set_progress(Progress("done", skipped=event.corpus.skipped))
-        self.explore.recall()
+        self.explore.show_built(event.corpus, event.order)
         self._tell_skipped()
         self.post_message(Decided())  # something may have been decided while it was linked
         if not event.corpus.articles:
@@ -197,7 +201,8 @@ class TellingsApp(App[None]):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A fault in the engine is told in a sentence, and the app stays open."""
         if event.state is WorkerState.ERROR:
-            self.explore.set_progress(Progress("failed"))
+            self.collection.progress = Progress("failed")
+            self.explore.show_progress()
             self.notify(f"The articles could not be analysed: {event.worker.error}", severity="error", markup=False)
 
     def notify(
@@ -220,7 +225,7 @@ class TellingsApp(App[None]):
     async def on_event(self, event: Event) -> None:
         """From the first key or button on, nothing moves without the user."""
         if isinstance(event, (Key, MouseDown)):
-            self.explore.touched = True
+            self.collection.is_touched = True
         await super().on_event(event)
 
     def on_key(self, event: Key) -> None:
@@ -245,7 +250,7 @@ class TellingsApp(App[None]):
 
         if isinstance(self.screen, HelpScreen):
             return
-        place: Place = getattr(self.screen, "PLACE", "explore")
+        place = place_of_screen(self.screen)
         if isinstance(self.screen, ModalScreen):  # the keys of the app do not reach through it
             self.push_screen(HelpScreen((place,)))
         else:
@@ -269,7 +274,7 @@ class TellingsApp(App[None]):
         """One step back; from the home screen, out."""
         if self.screen is not self.explore:
             self.pop_screen()
-        elif not self.explore.back():
+        elif not self.explore.go_back():
             self.exit()
 
 

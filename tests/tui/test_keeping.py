@@ -1,11 +1,15 @@
 """What the user says is kept: stars, tags, notes, read marks, merges, and the place where they left."""
 
+import asyncio
 import io
+from collections.abc import Sequence
 from pathlib import Path
+from threading import Event
 
 import pytest
 
-from corpus.model import Span
+from corpus.entities.suggestions import merge_suggestions
+from corpus.model import Entity, Span
 from tests.driver import opened, write_pile
 from tests.tui.test_explore import STORM, STRIKE, STRIKE_TOO
 from tui.cli.main import run
@@ -98,11 +102,15 @@ async def test_the_desk_goes_out_as_text_and_comes_in_again(
     assert run(["desk", "import", str(tmp_path / "nowhere")]) == 1
 
 
-async def test_names_that_may_be_one_are_asked_about_and_a_no_is_remembered(tmp_path: Path) -> None:
+def write_two_spellings(folder: Path) -> None:
     for outlet, name in (("A", "Viktor Halvorsen"), ("B", "Victor Halvarsen")):
-        (tmp_path / outlet).mkdir()
+        (folder / outlet).mkdir()
         text = f"Mayor speaks\n\n3 May 2021\n\n{name} spoke in Oslo. Mr {name.split()[1]} said taxes would rise.\n"
-        (tmp_path / outlet / "a.txt").write_text(text, encoding="utf-8")
+        (folder / outlet / "a.txt").write_text(text, encoding="utf-8")
+
+
+async def test_names_that_may_be_one_are_asked_about_and_a_no_is_remembered(tmp_path: Path) -> None:
+    write_two_spellings(tmp_path)
     async with opened([tmp_path]) as app:
         assert len(app.corpus.merge_suggestions) == 1
         await app.press("g", "m")
@@ -112,6 +120,55 @@ async def test_names_that_may_be_one_are_asked_about_and_a_no_is_remembered(tmp_
         assert app.screen == "ExploreScreen"
     async with opened([tmp_path]) as app:
         assert app.corpus.merge_suggestions == ()
+
+
+class SlowSuggestions:
+    """Stands in for looking for names that may be one: waits until it may go on."""
+
+    def __init__(self) -> None:
+        self.asked, self.go_on = Event(), Event()
+
+    def __call__(self, entities: Sequence[Entity]) -> tuple[tuple[str, str, str], ...]:
+        self.asked.set()
+        assert self.go_on.wait(30)
+        return merge_suggestions(entities)
+
+
+@pytest.fixture
+def slow_suggestions(monkeypatch: pytest.MonkeyPatch) -> SlowSuggestions:
+    slow = SlowSuggestions()
+    monkeypatch.setattr("corpus.entities.suggestions.merge_suggestions", slow)
+    return slow
+
+
+async def test_keys_are_heard_while_names_that_may_be_one_are_looked_for(
+    tmp_path: Path, slow_suggestions: SlowSuggestions
+) -> None:
+    write_two_spellings(tmp_path)
+    async with opened([tmp_path]) as app:
+        await app.tap("g", "m")
+        assert await asyncio.to_thread(slow_suggestions.asked.wait, 30)
+        first = app.reading
+        await app.tap("G", "g", "m")
+        assert app.screen == "ExploreScreen" and app.reading != first
+        slow_suggestions.go_on.set()
+        await app.settle()
+        assert app.screen == "SuggestionsScreen"
+        await app.press("n")
+        assert app.screen == "ExploreScreen"  # asked once, though the keys were pressed twice
+
+
+async def test_who_has_gone_on_meanwhile_is_not_asked_about_names(
+    tmp_path: Path, slow_suggestions: SlowSuggestions
+) -> None:
+    write_two_spellings(tmp_path)
+    async with opened([tmp_path]) as app:
+        await app.tap("g", "m")
+        assert await asyncio.to_thread(slow_suggestions.asked.wait, 30)
+        await app.tap("g", "e")
+        slow_suggestions.go_on.set()
+        await app.settle()
+        assert app.screen == "EntitiesScreen"
 
 
 async def test_a_note_that_is_there_is_changed_or_thrown_away(pile: Path) -> None:
@@ -127,6 +184,16 @@ async def test_a_note_that_is_there_is_changed_or_thrown_away(pile: Path) -> Non
         assert "✎" not in app.text("#reader")
         await app.press("z")
         assert "✎ ask the operator again" in app.text("#reader")
+
+
+async def test_what_was_said_of_one_article_is_not_said_of_the_first_of_a_story(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("G", "s")
+        assert "★ starred" in app.text("#reader")
+        await app.press("home")
+        assert app.text("#articles").lstrip().startswith("▾")
+        assert not app.reading.endswith("storm.txt")
+        assert "★ starred" not in app.text("#reader")
 
 
 async def test_of_several_notes_one_is_chosen_or_another_is_written(pile: Path) -> None:

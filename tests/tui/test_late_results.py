@@ -1,63 +1,24 @@
 """Results that come late: of a query typed before, of a story left, of an order given up. None is ever shown.
 
-A screen gets its results as messages. Each test writes them down as they come, goes on to something else, and lets one
-of the old ones arrive once more, as if its thread had been slow.
+A screen gets the results of its jobs as messages. Each test writes them down as they come, goes on to something else,
+and lets one of the old ones arrive once more, as if its thread had been slow.
 """
 
 from __future__ import annotations
 
 import asyncio
-from copy import copy
 from pathlib import Path
 from threading import Event
 
 import pytest
-from textual.message import Message
-from textual.message_pump import MessagePump
 
 from corpus.corpus import Corpus
 from corpus.model import Comparison
 from corpus.queries.find_everything import Finder, Findings
 from tests.driver import Driver, opened
 from tests.tui.harbour import write_pile
+from tests.tui.letters import Post
 from tests.tui.searching import search, typed, under_cursor
-
-
-class Post:
-    """Messages in the order in which they were posted, with whom they are for."""
-
-    def __init__(self) -> None:
-        self.seen: list[tuple[MessagePump, Message]] = []
-        self._came: list[Message] = []
-
-    def write_down(self, to: MessagePump, message: Message) -> None:
-        """Keep a copy of what the app tells itself; the same message goes on from widget to screen to app."""
-        if type(message).__module__.startswith("tui.") and not any(message is one for one in self._came):
-            self._came.append(message)
-            self.seen.append((to, copy(message)))
-
-    def of(self, name: str) -> list[tuple[MessagePump, Message]]:
-        """Those whose class has that name."""
-        return [(to, message) for to, message in self.seen if type(message).__name__ == name]
-
-    async def again(self, app: Driver, letter: tuple[MessagePump, Message]) -> None:
-        """Deliver a message once more."""
-        to, message = letter
-        to.post_message(message)
-        await app.draw()
-        await app.draw()
-
-
-@pytest.fixture
-def post(monkeypatch: pytest.MonkeyPatch) -> Post:
-    found, deliver = Post(), MessagePump.post_message
-
-    def write_down(pump: MessagePump, message: Message) -> bool:
-        found.write_down(pump, message)
-        return deliver(pump, message)
-
-    monkeypatch.setattr(MessagePump, "post_message", write_down)
-    return found
 
 
 @pytest.fixture
@@ -78,7 +39,7 @@ async def test_what_an_older_query_found_is_not_shown(pile: Path, post: Post) ->
     async with opened([pile]) as app:
         await search(app, "chess")
         assert "Chess club" in app.text("#found")
-        old = post.of("Found")[-1]
+        old = post.of("SearchPanel")[-1]
         await app.press("ctrl+u")
         await app.type("heater")
         await post.again(app, old)
@@ -91,7 +52,7 @@ async def test_what_an_older_query_found_is_not_shown(pile: Path, post: Post) ->
 async def test_what_was_found_before_the_line_was_emptied_is_not_shown(pile: Path, post: Post) -> None:
     async with opened([pile]) as app:
         await search(app, "chess")
-        old = post.of("Found")[-1]
+        old = post.of("SearchPanel")[-1]
         await app.press("ctrl+u")
         offered = app.text("#found")
         await post.again(app, old)
@@ -104,7 +65,7 @@ async def test_what_was_found_within_a_condition_taken_back_is_not_shown(pile: P
         await app.type("gazette")
         await app.press("enter")
         await search(app, "harbour")
-        old = post.of("Found")[-1]
+        old = post.of("SearchPanel")[-1]
         await app.click("#within", app.lines("#within")[0].index("×"), 0)
         assert typed(app) == "harbour"
         assert "Northern Wire" in app.text("#found")
@@ -172,7 +133,7 @@ async def test_the_ledger_of_an_older_story_is_not_shown(post: Post) -> None:
     async with opened() as app:
         await app.press("g", "d")
         first, title = app.text("#ledger"), app.text("#ledger-title")
-        old = post.of("Grew")[-1]
+        old = post.of("DisagreementsScreen")[-1]
         await app.press("right_square_bracket")
         assert app.text("#ledger-title") != title
         second = app.text("#ledger")
@@ -194,7 +155,7 @@ async def test_the_ledger_of_an_older_story_is_not_shown_while_the_new_one_is_co
 
     async with opened() as app:
         await app.press("g", "d")
-        old = post.of("Grew")[-1]
+        old = post.of("DisagreementsScreen")[-1]
         monkeypatch.setattr(Corpus, "compare_articles", slow)
         try:
             await app.tap("right_square_bracket")
@@ -240,7 +201,7 @@ async def test_escape_stops_comparing_first_and_what_was_compared_stays(monkeypa
 async def test_the_coverage_of_an_older_story_is_not_shown(post: Post) -> None:
     async with opened() as app:
         await app.press("g", "c")
-        old = post.of("Worked")[-1]
+        old = post.of("CoverageScreen")[-1]
         await app.press("right_square_bracket")
         shown = app.text("#coverage-title"), app.text("#grid-head"), app.text("#claims")
         await post.again(app, old)
@@ -250,7 +211,7 @@ async def test_the_coverage_of_an_older_story_is_not_shown(post: Post) -> None:
 async def test_a_pair_compared_before_is_not_shown_for_another(post: Post) -> None:
     async with opened() as app:
         await app.press("c")
-        old = post.of("Compared")[-1]
+        old = post.of("CompareScreen")[-1]
         shown = app.text("BandRows")
         await app.press("x")
         swapped = app.text("BandRows")
@@ -265,7 +226,7 @@ async def test_a_pair_compared_before_is_not_shown_for_another(post: Post) -> No
 async def test_an_order_given_up_is_not_shown(pile: Path, post: Post) -> None:
     async with opened([pile]) as app:
         await app.press("3", "s")
-        old = post.of("Ordered")[-1]
+        old = post.of("Sidebar")[-1]
         await app.press("s", "s")
         shown = app.text("#entities")
         await post.again(app, old)
@@ -280,7 +241,7 @@ async def test_quotes_narrowed_by_older_words_are_not_shown(pile: Path, post: Po
     async with opened([pile]) as app:
         await app.press("g", "q", "slash")
         await app.type("tired")
-        old = post.of("Narrowed")[-1]
+        old = post.of("QuotesScreen")[-1]
         await app.press("ctrl+u")
         await app.type("slept")
         shown = app.text("#speakers")

@@ -155,7 +155,8 @@ async def test_n_brings_the_reader_into_view_where_there_is_no_room_for_it(pile:
 
 async def test_a_check_is_taken_back_where_it_was_made() -> None:
     async with opened() as app:
-        await app.press("g", "d", "x")
+        await app.press("g", "d")
+        await app.press("x")
         assert "1 of" in app.text("#strengths")
         await app.press("z")
         assert "0 of" in app.text("#strengths")

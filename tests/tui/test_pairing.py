@@ -15,6 +15,7 @@ from corpus.model import Comparison
 from corpus.runtime.progress import report_progress
 from tests.driver import Driver, opened
 from tests.tui.harbour import write_pile
+from tests.tui.letters import Post
 from tui.screens.compare.bands import BandRows
 from tui.screens.compare.screen import CompareScreen
 
@@ -43,7 +44,7 @@ class Slowly:
 def slowly(monkeypatch: pytest.MonkeyPatch) -> Slowly:
     slow = Slowly(Corpus.compare_articles)
     monkeypatch.setattr(Corpus, "compare_articles", lambda corpus, a, b: slow(corpus, a, b))
-    monkeypatch.setattr("tui.screens.compare.job.TELL_EVERY", -1)
+    monkeypatch.setattr("tui.jobs.screen_job.TELL_EVERY", -1)
     return slow
 
 
@@ -97,15 +98,18 @@ async def test_another_pair_takes_the_place_of_the_one_that_is_compared(tmp_path
         assert len(slowly.asked) == 2
 
 
-async def test_what_is_found_of_a_pair_already_left_is_dropped(tmp_path: Path, slowly: Slowly) -> None:
+async def test_what_is_found_of_a_pair_already_left_is_dropped(
+    tmp_path: Path,
+    slowly: Slowly,
+    post: Post,
+) -> None:
     async with comparing(tmp_path, slowly) as app:
         slowly.go_on.set()
         await app.settle()
-        old = CompareScreen.Compared(1, screen(app).comparison, screen(app).bands)
+        old = post.of("CompareScreen")[-1]
         slowly.go_on.clear()
         await app.tap("x")
-        screen(app).post_message(old)
-        await app.draw()
+        await post.again(app, old)
         assert not screen(app).known
         assert not app.app.screen.query_one(BandRows).rows
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 
+from corpus.comparison.quotes_by_speaker import QuoteBook, make_quotebook
 from corpus.queries.conditions import Condition
 from tests.driver import Driver, opened
 from tests.tui.harbour import write_pile
@@ -140,6 +144,29 @@ async def test_the_filter_stays_on_the_list_in_a_terminal_of_another_size() -> N
         await app.press("g", "q", "slash")
         await app.resize(120, 40)
         assert app.widget("#name-filter").region.x == app.widget("#said").region.x + 1
+
+
+async def test_several_wordings_asked_for_while_quotes_are_gathered_are_shown_when_they_are(
+    pile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, go_on = Event(), Event()
+
+    def slow(*arguments: Any) -> QuoteBook:
+        asked.set()
+        assert go_on.wait(30)
+        return make_quotebook(*arguments)
+
+    monkeypatch.setattr("tui.screens.quotes.screen.make_quotebook", slow)
+    async with opened([pile]) as app:
+        await app.tap("g", "q")
+        assert await asyncio.to_thread(asked.wait, 30)
+        await app.tap("f")
+        go_on.set()
+        await app.settle()
+        assert "several ×" in app.text("#quotes-head")
+        here = speakers(app)
+        await app.press("f")
+        assert len(here) < len(speakers(app))
 
 
 async def test_words_typed_and_several_wordings_are_chips_that_can_be_clicked_away(pile: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual.binding import Binding, BindingType
 
@@ -22,6 +22,7 @@ __all__ = [
     "bindings_of_place",
     "by_group",
     "keys_of",
+    "place_of_screen",
     "readme_table",
 ]
 
@@ -52,6 +53,18 @@ PLACES: dict[Place, str] = {
     "timeline": "Timeline",
     "search": "Search",
 }
+
+
+@runtime_checkable
+class PlaceInTable(Protocol):
+    """A screen whose keys stand in the table below the name of a place."""
+
+    PLACE: ClassVar[Place]
+
+
+def place_of_screen(screen: object) -> Place:
+    """The place of a screen's keys in the table; a dialog without a place has those of Explore below it."""
+    return screen.PLACE if isinstance(screen, PlaceInTable) else "explore"
 
 
 def bindings_of_place(place: Place) -> list[BindingType]:

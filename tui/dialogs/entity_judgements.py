@@ -10,6 +10,7 @@ from corpus.model import Entity
 from tui.dialogs import finders
 from tui.dialogs.picker import PickedChoice, Picker
 from tui.jobs.messages import Decided
+from tui.jobs.screen_job import ScreenJob
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from corpus.workspace.desk import Desk
     from tui.dialogs.suggestions import Answer
 
+SILENT = 0.5
+"""Seconds after which something is said of what is still not there."""
 NO_NAME = "Move to a name in the entities first."
 
 
@@ -75,12 +78,14 @@ def ask_split(app: App[None], desk: Desk, entity: Entity | None) -> None:
 
 
 def ask_suggestions(app: App[None], desk: Desk, corpus: Corpus) -> None:
-    """Ask about each pair of names that may be one; the articles are linked anew when the asking ends."""
+    """Ask about each pair of names that may be one; the articles are linked anew when the asking ends.
+
+    The pairs are worked out in the background; who has gone on to another screen meanwhile is not asked.
+    """
     from tui.dialogs.suggestions import SuggestionsScreen
 
-    if not corpus.merge_suggestions:
-        app.notify("No two names look as if they might be one.")
-        return
+    here = app.screen
+    job = ScreenJob(here, "The names could not be compared")
 
     def record_answer(a: Entity, b: Entity, answer: Answer) -> None:
         (desk.entities.merge_entities if answer == "merge" else desk.entities.keep_apart)(a, b)
@@ -90,4 +95,17 @@ def ask_suggestions(app: App[None], desk: Desk, corpus: Corpus) -> None:
             app.notify(f"{answered} answered. z takes the last back.")
             app.post_message(Decided())
 
-    app.push_screen(SuggestionsScreen(corpus, corpus.merge_suggestions, record_answer), announce_answers)
+    def ask_pairs(pairs: tuple[tuple[str, str, str], ...]) -> None:
+        if app.screen is not here:
+            return
+        if pairs:
+            app.push_screen(SuggestionsScreen(corpus, pairs, record_answer), announce_answers)
+        else:
+            app.notify("No two names look as if they might be one.")
+
+    def say_what_takes_long() -> None:
+        if job.is_running:
+            app.notify("Looking for names that may be one …")
+
+    job.start(lambda _run: corpus.merge_suggestions, ask_pairs)
+    here.set_timer(SILENT, say_what_takes_long)

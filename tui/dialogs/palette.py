@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
 
-from tui.commands.derived import Action, Place, by_group, keys_of
+from tui.commands.derived import Action, Place, by_group, keys_of, place_of_screen
 from tui.commands.destinations import GO
 
 
@@ -38,7 +38,7 @@ class CommandProvider(Provider):
     """Offers what can be done on the screen below."""
 
     def _offered_commands(self) -> Iterator[Command]:
-        place: Place = getattr(self.screen, "PLACE", "explore")
+        place = place_of_screen(self.screen)
         nodes: dict[Place, DOMNode] = {place: self.screen, "app": self.app}
         nodes |= {part.PLACE: part for part in self.screen.query("*") if hasattr(part, "PLACE")}
         for _, group in by_group(*nodes):

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 
 from corpus.corpus import Corpus
 from corpus.model import Entity
-from tui.commands.derived import Place, actions_to_hint, bindings_of_place
+from tui.commands.derived import Place, bindings_of_place
 from tui.drawing.strips import ENTITY_STYLE, Piece, shorten_to_width
 from tui.widgets.bar import Hints
 from tui.widgets.lines import Lines, Page
@@ -78,11 +78,10 @@ class SuggestionsScreen(ModalScreen[int]):
         with Vertical() as frame:
             frame.border_title = Content("Are these one?")
             yield PairQuestion()
-            yield Hints(id="answers")
+            yield Hints("suggestions", id="answers")
 
     def on_mount(self) -> None:
         """Ask the first."""
-        self.query_one(Hints).actions = tuple(actions_to_hint("suggestions"))
         self.query_one(PairQuestion).focus()
         self._ask_next()
 

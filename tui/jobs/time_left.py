@@ -12,8 +12,6 @@ SILENT = 2.0
 """Seconds at the beginning of a stage in which nothing is said: the first articles tell little of the others."""
 MEMORY = 10.0
 """Seconds after which a change of speed has told for two thirds."""
-WORKING = ("reading", "analysing", "linking")
-"""The stages in which something is under way."""
 
 
 class TimeLeft:

@@ -10,7 +10,7 @@ from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.commands.derived import ACTIONS, Action, keys_of
+from tui.commands.derived import ACTIONS, Action, Place, actions_to_hint, keys_of
 from tui.drawing.strips import Piece, cell_count, clicked_target, make_strip, spread_to_ends
 
 
@@ -74,6 +74,10 @@ class Hints(Bar):
     """The keys worth knowing on this screen; as many as fit, and a click does what the key does."""
 
     actions: var[tuple[Action, ...]] = var(())
+
+    def __init__(self, *places: Place, id: str = "hints") -> None:
+        super().__init__(id=id)
+        self.set_reactive(Hints.actions, tuple(actions_to_hint(*places)))
 
     def _watch_actions(self) -> None:
         self.refresh()

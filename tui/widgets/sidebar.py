@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
 from textual.binding import BindingType
 from textual.content import Content
-from textual.message import Message
-from textual.worker import Worker, WorkerState, get_current_worker
 
 from corpus.language.counts import counted_noun
 from corpus.language.date_words import short_month
@@ -19,6 +16,7 @@ from corpus.model import Entity, EntityType
 from corpus.queries.view import View
 from tui.commands.derived import Place, bindings_of_place
 from tui.drawing.strips import ENTITY_STYLE, Piece, cell_count, shorten_to_width, sparkline_bars, spread_to_ends
+from tui.jobs.screen_job import ScreenJob
 from tui.state.pane_names import ORDERS, Order
 from tui.widgets.entity_details import entity_details, hanging_lines
 from tui.widgets.namefilter import NameFilter
@@ -58,17 +56,10 @@ class Sidebar(OpenRows[SidebarRow]):
     EMPTY = "no names yet"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of_place(PLACE)
 
-    @dataclass
-    class Ordered(Message):
-        """The values that the entities of ``view`` are sorted by have been worked out."""
-
-        view: View
-        order: Order
-        values: NDArray[np.int64]
-
     def __init__(self, id: str | None = None, short: int | None = SHORT, opens: bool = True) -> None:
         super().__init__(id=id)
         self._opens = opens
+        self._job = ScreenJob(self, "The names could not be sorted")
         self.view: View | None = None
         self.order: Order = "count"
         self.filter = ""
@@ -102,34 +93,19 @@ class Sidebar(OpenRows[SidebarRow]):
         self._list_anew()
 
     def _list_anew(self) -> None:
-        view = self.view
+        view, order = self.view, self.order
+        self._job.cancel()
         if view is None or not view.corpus.is_linked:
             self.set_rows(())
-        elif self.order == "count" or self.filter:
+        elif order == "count" or self.filter:
             self.set_rows(self._sidebar_rows(view))
         else:
-            self._work_out(view, self.order)
+            self._job.start(lambda _run: _order_values(view, order), partial(self._show_ordered, view))
         self._say_order()
 
-    @work(thread=True, exclusive=True, exit_on_error=False, description="sorts names")
-    def _work_out(self, view: View, order: Order) -> None:
-        worker = get_current_worker()
-        values = view.entity_presence.outlet_counts if order == "outlets" else view.entity_presence.first_seen
-        found = values(view.corpus.entities.table)
-        if not worker.is_cancelled:
-            self.post_message(self.Ordered(view, order, found))
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A fault in the engine is told in a sentence."""
-        if event.state is WorkerState.ERROR:
-            self.notify(f"The names could not be sorted: {event.worker.error}", severity="error", markup=False)
-
-    def on_sidebar_ordered(self, event: Ordered) -> None:
-        """List the entities in the order that was worked out."""
-        event.stop()
-        if event.view is self.view and event.order == self.order:
-            self._values = event.values
-            self.set_rows(self._sidebar_rows(event.view))
+    def _show_ordered(self, view: View, values: NDArray[np.int64]) -> None:
+        self._values = values
+        self.set_rows(self._sidebar_rows(view))
 
     def _sidebar_rows(self, view: View) -> SidebarRows:
         wanted = self._matching_numbers(view)
@@ -288,6 +264,11 @@ class Sidebar(OpenRows[SidebarRow]):
             self._sparks[key] = self._presence.over_time(self.view.corpus.story_mentions.get(entity.id, ()), wide)
         counts = self._sparks[key]
         return [(sparkline_bars(counts, max(counts)), "spark"), (" ", "")] if any(counts) else [(" " * (wide + 1), "")]
+
+
+def _order_values(view: View, order: Order) -> NDArray[np.int64]:
+    values = view.entity_presence.outlet_counts if order == "outlets" else view.entity_presence.first_seen
+    return values(view.corpus.entities.table)
 
 
 def _short_date(ordinal: int) -> str:

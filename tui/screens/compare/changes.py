@@ -12,14 +12,12 @@ from textual.screen import Screen
 from corpus.comparison.redline import compare_versions
 from corpus.corpus import Corpus
 from corpus.language.counts import counted_noun
-from corpus.model import Article, Span
-from tui.commands.derived import Place, actions_to_hint, bindings_of_place
+from corpus.model import Article
+from tui.commands.derived import Place, bindings_of_place
 from tui.drawing.formats import publication_words
 from tui.screens.compare.redline import RedlineRows
+from tui.screens.destination import ToRead
 from tui.widgets.bar import Bar, Hints
-
-ToRead = tuple[str, Span]
-"""An article's id and a span of its text."""
 
 
 class ChangesScreen(Screen[ToRead | None]):
@@ -46,11 +44,10 @@ class ChangesScreen(Screen[ToRead | None]):
         yield Bar(id="versions", classes="plain")
         yield Bar(id="legend", classes="plain")
         yield RedlineRows(id="redline")
-        yield Hints(id="hints")
+        yield Hints("changes", "app")
 
     def on_mount(self) -> None:
         """Work out what changed; a fraction of what comparing takes."""
-        self.query_one(Hints).actions = tuple(actions_to_hint("changes", "app"))
         self._refresh_redline()
         self.redline_rows.focus()
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,13 +15,15 @@ from corpus.comparison.redline import OFFERED_FROM
 from corpus.comparison.side_by_side import AlignmentRow
 from corpus.corpus import Corpus
 from corpus.model import Article, Span
-from tui import outside
-from tui.commands.derived import Place, actions_to_hint, bindings_of_place
+from corpus.queries.view import View
+from tui.commands.derived import Place, bindings_of_place
 from tui.drawing.strips import fit_to_width
+from tui.jobs.screen_job import ScreenJob
 from tui.screens.compare.bands import STACKED_BELOW, BandRows
-from tui.screens.compare.job import CompareJob, ToRead
+from tui.screens.compare.job import COMPARING, Findings, compare_pair, empty_comparison
 from tui.screens.compare.summary import (
     KINDS,
+    band_at,
     band_kinds,
     fact_line,
     kinship_words,
@@ -27,9 +31,12 @@ from tui.screens.compare.summary import (
     other_articles,
     others_line,
     outlet_line,
+    pair_citations,
     sentence_at,
     why_line,
 )
+from tui.screens.destination import DestinationScreen, ToRead
+from tui.state.collection import OpenCollection
 from tui.widgets.bar import Bar, Hints
 from tui.widgets.tabs import Tabs, counted_kinds
 
@@ -37,24 +44,38 @@ if TYPE_CHECKING:
     from tui.dialogs.picker import PickedChoice
 
 
-class CompareScreen(CompareJob):
+class CompareScreen(DestinationScreen[ToRead | None]):
     """Two articles. Leaves with an article's id and a span to read there, or with None."""
 
     PLACE: ClassVar[Place] = "compare"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("compare")
 
     def __init__(self, corpus: Corpus, a: str, b: str, at: tuple[Span, Span] | None = None) -> None:
-        super().__init__(corpus, a, b)
-        self._at = at
+        super().__init__()
+        self._corpus = corpus
         self._kind = "all"
+        self._job = ScreenJob(self, "These two could not be compared", self._show_state)
+        self._set_pair(a, b, at)
+
+    def _set_pair(self, a: str, b: str, at: tuple[Span, Span] | None) -> None:
+        self.comparison, self._at = empty_comparison(a, b), at
+        self.bands: tuple[AlignmentRow, ...] = ()
+        self.known, self._state = False, COMPARING
+
+    @classmethod
+    def open_for(cls, collection: OpenCollection, view: View, shown: Sequence[str]) -> Self | None:
+        """The screen on two articles of the pile."""
+        if len(shown) != 2 or not all(article in view.corpus.by_id for article in shown):
+            return None
+        return cls(view.corpus, shown[0], shown[1])
+
+    def shown_state(self) -> tuple[str, ...]:
+        """The two articles."""
+        return self.comparison.a, self.comparison.b
 
     @property
     def _first_id(self) -> str:
         return self.comparison.a
-
-    @property
-    def _second_id(self) -> str:
-        return self.comparison.b
 
     def compose(self) -> ComposeResult:
         """Head, what differs, kinds, pairs, foot."""
@@ -66,46 +87,36 @@ class CompareScreen(CompareJob):
         yield Tabs(id="kinds")
         yield BandRows(id="bands")
         yield Bar(id="why")
-        yield Hints(id="hints")
+        yield Hints("compare", "app")
 
     def on_mount(self) -> None:
         """Begin to compare."""
-        self.query_one(Hints).actions = tuple(actions_to_hint("compare", "app"))
         self.query_one(BandRows).focus()
-        self._refresh_bands()
-        self.begin_comparing()
+        self._open_pair(self.comparison.a, self.comparison.b, self._at)
 
     def _open_pair(self, a: str, b: str, at: tuple[Span, Span] | None = None) -> None:
         """Compare these two instead, and stand on the pair that holds the spans."""
-        self._at = at
-        self.set_pair(a, b)
+        self._set_pair(a, b, at)
         self._refresh_bands()
-        self.begin_comparing()
+        self._job.start(partial(compare_pair, self._corpus, a, b), self._show_findings, self._show_state)
 
-    def show_state(self) -> None:
-        """Say how things stand where the pairs will be."""
+    def _show_state(self, words: str) -> None:
+        self._state = words  # where the pairs will be
         bands = self.query_one(BandRows)
-        bands.note = self.state
+        bands.note = words
         bands.refresh()
 
-    def show_comparison(self) -> None:
+    def _show_findings(self, findings: Findings) -> None:
         """Show the pair, from what was asked for."""
+        self.comparison, self.bands = findings
+        self.known, self._state = True, ""
         self._refresh_bands()
         if self._at is not None:
             self.call_after_refresh(self._go_to, self._at)
 
     def _go_to(self, at: tuple[Span, Span]) -> None:
-        """Put the cursor on the pair that holds both spans, else on the first that holds one of them."""
-        sides = self.comparison.sentences_a, self.comparison.sentences_b
-
-        def spans_held(band: AlignmentRow) -> int:
-            return sum(
-                index is not None and sentences[index].start <= span.start < sentences[index].end
-                for index, sentences, span in zip((band.a, band.b), sides, at, strict=True)
-            )
-
-        best = max(self.bands, key=spans_held, default=None)
-        if best is not None and spans_held(best):
+        best = band_at(self.comparison, self.bands, at)
+        if best is not None:
             self.query_one(BandRows).put_cursor(lambda band: band is best)
             self._say_why()
 
@@ -121,14 +132,14 @@ class CompareScreen(CompareJob):
 
     @property
     def _both_articles(self) -> tuple[Article, Article]:
-        return self._corpus.by_id[self._first_id], self._corpus.by_id[self._second_id]
+        return self._corpus.by_id[self._first_id], self._corpus.by_id[self.comparison.b]
 
     def _refresh_bands(self) -> None:
         self._show_header()
         counts = Counter(kind for band in self.bands for kind in ("all", *band_kinds(band)))
         self.query_one("#kinds", Tabs).left = tuple(counted_kinds(KINDS, counts, self._kind))
         shown = [band for band in self.bands if self._kind == "all" or self._kind in band_kinds(band)]
-        self.show_state()
+        self._show_state(self._state)
         self.query_one(BandRows).show_bands(self._both_articles, self.comparison, shown)
         self._say_why()
 
@@ -151,7 +162,7 @@ class CompareScreen(CompareJob):
         self.query_one("#facts", Bar).left = tuple(fact_line(self.comparison, width)) if self.known else ()
         bar, ids = self.query_one("#others", Tabs), self._other_articles
         bar.display = len(ids) > 1
-        bar.left = tuple(others_line(self._corpus, ids, self._second_id, width))
+        bar.left = tuple(others_line(self._corpus, ids, self.comparison.b, width))
 
     def _say_why(self) -> None:
         band = self.query_one(BandRows).cursor_row
@@ -208,7 +219,7 @@ class CompareScreen(CompareJob):
         """Swap the sides; the cursor stays on its pair."""
         band, found = self.query_one(BandRows).cursor_row, self.comparison
         at = band and (sentence_at(found.sentences_b, band.b), sentence_at(found.sentences_a, band.a))
-        self._open_pair(self._second_id, self._first_id, at or (self._at and self._at[::-1]))
+        self._open_pair(self.comparison.b, self._first_id, at or (self._at and self._at[::-1]))
 
     def action_other(self, number: int) -> None:
         """Put the article of the story with that number, from 1, on side B."""
@@ -243,7 +254,7 @@ class CompareScreen(CompareJob):
             return
         from tui.screens.compare.changes import ChangesScreen
 
-        self.app.push_screen(ChangesScreen(self._corpus, self._first_id, self._second_id), self._changes_left)
+        self.app.push_screen(ChangesScreen(self._corpus, self._first_id, self.comparison.b), self._changes_left)
 
     def _changes_left(self, place: ToRead | None) -> None:
         """Changes was left: with a sentence to read, Compare is left too."""
@@ -256,32 +267,20 @@ class CompareScreen(CompareJob):
         if band is not None and band.a is not None:
             self.dismiss((self._first_id, self.comparison.sentences_a[band.a]))
         elif band is not None and band.b is not None:
-            self.dismiss((self._second_id, self.comparison.sentences_b[band.b]))
+            self.dismiss((self.comparison.b, self.comparison.sentences_b[band.b]))
 
     def action_copy(self) -> None:
         """Copy both sentences with their citations."""
         band = self.query_one(BandRows).cursor_row
-        if band is None:
-            return
-        sides = (
-            (self._both_articles[0], band.a, self.comparison.sentences_a),
-            (self._both_articles[1], band.b, self.comparison.sentences_b),
-        )
-        cited = [
-            outside.cited_words(
-                article.text[spans[i].start : spans[i].end], article, self._corpus.dating_of(article.id)
-            )
-            for article, i, spans in sides
-            if i is not None
-        ]
-        self.app.copy_to_clipboard("\n".join(cited))
-        self.notify("Copied with citations.")
+        if band is not None:
+            self.app.copy_to_clipboard("\n".join(pair_citations(self._corpus, self.comparison, band)))
+            self.notify("Copied with citations.")
 
     def action_export(self) -> None:
         """Write the comparison to a file."""
         from tui.screens.export.screen import export_comparison
 
-        export_comparison(self.app, self._corpus, self._first_id, self._second_id)
+        export_comparison(self.app, self._corpus, self._first_id, self.comparison.b)
 
     def action_close(self) -> None:
         """Back to Explore."""

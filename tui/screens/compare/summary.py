@@ -9,6 +9,7 @@ from corpus.comparison.sentence_similarity import MOST_SENTENCES
 from corpus.comparison.side_by_side import AlignmentRow
 from corpus.corpus import Corpus
 from corpus.model import Article, Comparison, Fact, Span
+from tui import outside
 from tui.drawing.formats import publication_words
 from tui.drawing.strips import Piece, cell_count, shorten_to_width
 from tui.screens.compare.bands import SIGNS, STYLES
@@ -37,6 +38,20 @@ def band_kinds(band: AlignmentRow) -> set[str]:
     if band.quotes:
         kinds.add("quotes")
     return kinds
+
+
+def band_at(comparison: Comparison, bands: Sequence[AlignmentRow], spans: tuple[Span, Span]) -> AlignmentRow | None:
+    """The pair that holds both spans, else the first that holds one of them; None where no pair does."""
+    sides = comparison.sentences_a, comparison.sentences_b
+
+    def spans_held(band: AlignmentRow) -> int:
+        return sum(
+            index is not None and sentences[index].start <= span.start < sentences[index].end
+            for index, sentences, span in zip((band.a, band.b), sides, spans, strict=True)
+        )
+
+    best = max(bands, key=spans_held, default=None)
+    return best if best is not None and spans_held(best) else None
 
 
 def band_name(band: AlignmentRow) -> str:
@@ -151,3 +166,13 @@ def band_reasons(band: AlignmentRow) -> Iterator[str]:
         ]
     if band.link is not None and band.link.why:
         yield band.link.why
+
+
+def pair_citations(corpus: Corpus, comparison: Comparison, band: AlignmentRow) -> list[str]:
+    """The sentences of a pair, each with its citation."""
+    sides = (comparison.a, band.a, comparison.sentences_a), (comparison.b, band.b, comparison.sentences_b)
+    cited = ((corpus.by_id[ident], spans[index]) for ident, index, spans in sides if index is not None)
+    return [
+        outside.cited_words(article.text[span.start : span.end], article, corpus.dating_of(article.id))
+        for article, span in cited
+    ]

@@ -3,46 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import ClassVar
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, Self
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.message import Message
-from textual.screen import Screen
-from textual.worker import Worker, WorkerState, get_current_worker
 
 from corpus.comparison.coverage import Claim, Coverage
-from corpus.comparison.coverage_grid import Cell, ColumnKind, CoverageColumn, make_cell, make_columns
+from corpus.comparison.coverage_grid import Cell, ColumnKind, CoverageColumn, make_columns
 from corpus.corpus import Corpus
 from corpus.language.counts import counted_noun
-from corpus.model import Span, Story
+from corpus.model import Story
+from corpus.queries.view import View
 from tui import outside
-from tui.commands.derived import Place, actions_to_hint, bindings_of_place
+from tui.commands.derived import Place, bindings_of_place
 from tui.dialogs import story_choice
 from tui.dialogs.picker import PickedChoice, Picker
 from tui.drawing.strips import Piece
+from tui.jobs.screen_job import ScreenJob
 from tui.screens.coverage.claims import SIGNS, ClaimGrid, GridHead, sign_legend
+from tui.screens.coverage.kinds import KINDS, claim_kinds
+from tui.screens.destination import DestinationScreen, ToRead
+from tui.state.collection import OpenCollection
 from tui.widgets.bar import Bar, Hints
 from tui.widgets.excerpts import Excerpt, Excerpts, citation_pieces
 from tui.widgets.tabs import Tabs, counted_kinds
 
-KINDS = {
-    "all": "all",
-    "shared": "told by several",
-    "alone": "told by one",
-    "here": "told here",
-    "missing": "left out here",
-}
-"""The kinds of claim that can be shown alone, and how their tabs read; *here* is the column under the cursor."""
 
-ToRead = tuple[str, Span]
-"""An article's id and a span of its text."""
-
-
-class CoverageScreen(Screen[ToRead | None]):
+class CoverageScreen(DestinationScreen[ToRead | None]):
     """One story's claims by its articles or outlets. Leaves with a sentence to read, or with None."""
 
     PLACE: ClassVar[Place] = "coverage"
@@ -59,13 +47,6 @@ class CoverageScreen(Screen[ToRead | None]):
     """
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
 
-    @dataclass
-    class Worked(Message):
-        """The coverage of a story has been worked out."""
-
-        story: Story
-        coverage: Coverage
-
     def __init__(self, corpus: Corpus, article: str = "") -> None:
         super().__init__()
         self._corpus = corpus
@@ -73,8 +54,18 @@ class CoverageScreen(Screen[ToRead | None]):
         self.story = story_choice.story_with(corpus, article)
         self._article = article
         self.coverage: Coverage | None = None
+        self._job = ScreenJob(self, "This story could not be read")
         self._by: ColumnKind = "article"
         self._kind = "all"
+
+    @classmethod
+    def open_for(cls, collection: OpenCollection, view: View, shown: Sequence[str]) -> Self:
+        """The screen on the story of an article, else on the largest."""
+        return cls(view.corpus, next(iter(shown), ""))
+
+    def shown_state(self) -> tuple[str, ...]:
+        """An article of the story."""
+        return self.story.articles[:1] if self.story is not None else ()
 
     def compose(self) -> ComposeResult:
         """Head, kinds, grid, legend, the cell's sentences, foot."""
@@ -85,11 +76,10 @@ class CoverageScreen(Screen[ToRead | None]):
         yield grid
         yield Bar(id="legend")
         yield Excerpts(id="cell")
-        yield Hints(id="hints")
+        yield Hints("coverage", "app")
 
     def on_mount(self) -> None:
         """Begin with the story of the open article."""
-        self.query_one(Hints).actions = tuple(actions_to_hint("coverage", "app"))
         self.claim_grid.focus()
         self._open_story(self.story)
 
@@ -109,25 +99,10 @@ class CoverageScreen(Screen[ToRead | None]):
             self.claim_grid.note = "No two articles of this pile tell one story."
         else:
             self.claim_grid.note = "reading who tells what …"
-            self._work_out(story)
+            self._job.start(lambda _run: self._corpus.coverage_of_story(story), self._show_coverage)
 
-    @work(thread=True, exclusive=True, exit_on_error=False, description="reads a story")
-    def _work_out(self, story: Story) -> None:
-        worker = get_current_worker()
-        found = self._corpus.coverage_of_story(story)
-        if not worker.is_cancelled:
-            self.post_message(self.Worked(story, found))
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A fault in the engine is told in a sentence."""
-        if event.state is WorkerState.ERROR:
-            self.notify(f"This story could not be read: {event.worker.error}", severity="error", markup=False)
-
-    def on_coverage_screen_worked(self, event: Worked) -> None:
-        """Show it, unless the user has gone on to another story."""
-        if event.story != self.story:
-            return
-        self.coverage = event.coverage
+    def _show_coverage(self, coverage: Coverage) -> None:
+        self.coverage = coverage
         self.claim_grid.note = ""
         self._refresh_claims()
         at = next((i for i, column in enumerate(self.claim_grid.columns) if self._article in column.articles), 0)
@@ -141,7 +116,7 @@ class CoverageScreen(Screen[ToRead | None]):
         found = make_columns(self.coverage, self._corpus.by_id, self._by)
         grid = self.claim_grid
         grid.column = min(grid.column, len(found) - 1)
-        shown = [claim for claim in self.coverage.claims if self._kind in _claim_kinds(claim, found[grid.column])]
+        shown = [claim for claim in self.coverage.claims if self._kind in claim_kinds(claim, found[grid.column])]
         grid.show_claims(self._corpus, found, shown)
         self._show_header()
         self._tell_cell()
@@ -165,7 +140,7 @@ class CoverageScreen(Screen[ToRead | None]):
     def _show_tabs(self) -> None:
         here = self.claim_grid.columns[self.claim_grid.column] if self.claim_grid.columns else None
         claims = self.coverage.claims if self.coverage and here else ()
-        counts = Counter(kind for claim in claims if here for kind in _claim_kinds(claim, here))
+        counts = Counter(kind for claim in claims if here for kind in claim_kinds(claim, here))
         self.query_one(Tabs).left = tuple(counted_kinds(KINDS, counts, self._kind))
 
     def _tell_cell(self) -> None:
@@ -289,14 +264,3 @@ class CoverageScreen(Screen[ToRead | None]):
     def action_close(self) -> None:
         """Back to Explore."""
         self.dismiss(None)
-
-
-def _claim_kinds(claim: Claim, column: CoverageColumn) -> set[str]:
-    """The tabs that a claim belongs to, seen from a column."""
-    found = make_cell(claim, column)
-    kinds = {"all", "shared" if len(claim.carriers) > 1 else "alone"}
-    if found.has_claim:
-        kinds.add("here")
-    elif found.state == "left out" and len(claim.carriers) > 1:
-        kinds.add("missing")
-    return kinds

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import ClassVar, cast
+from functools import partial
+from typing import ClassVar, Self, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -15,13 +16,16 @@ from corpus.language.counts import counted_noun
 from corpus.model import FactKind, Span, Story, Strength
 from corpus.queries.view import View
 from corpus.workspace.judgement_store import Check
-from tui.commands.derived import Place, actions_to_hint, bindings_of_place
+from tui.commands.derived import Place, bindings_of_place
 from tui.dialogs import story_choice
 from tui.dialogs.picker import PickedChoice, Picker
-from tui.screens.disagreements.job import DisagreementsJob, ToRead
+from tui.jobs.screen_job import ScreenJob
+from tui.screens.destination import DestinationScreen, ToRead
+from tui.screens.disagreements.job import FoundDisagreements, compare_stories
 from tui.screens.disagreements.rows import (
     KINDS,
     STRENGTH_SIGN,
+    DisagreementEntry,
     DisagreementFilter,
     DisagreementRows,
     kind_tabs,
@@ -30,6 +34,7 @@ from tui.screens.disagreements.rows import (
     version_citations,
     version_excerpts,
 )
+from tui.state.collection import OpenCollection
 from tui.widgets.bar import Bar, Hints
 from tui.widgets.excerpts import Excerpts
 from tui.widgets.tabs import Tabs
@@ -41,7 +46,7 @@ def _ignore_mark(_id: str, _verdict: Check | None) -> None:
     """Nobody wants to know what was checked."""
 
 
-class DisagreementsScreen(DisagreementsJob):
+class DisagreementsScreen(DestinationScreen[ToRead | None]):
     """The ledger. Leaves with a sentence to read, or with None.
 
     ``marks`` says which disagreements (by their ids) somebody has checked or dismissed; the screen changes it in place
@@ -66,10 +71,25 @@ class DisagreementsScreen(DisagreementsJob):
         marks: dict[str, Check] | None = None,
         on_marked: Callable[[str, Check | None], None] = _ignore_mark,
     ) -> None:
-        super().__init__(corpus, article)
+        super().__init__()
+        self._corpus = corpus
+        self._stories = story_choice.shared_stories(corpus)
+        self.story = story_choice.story_with(corpus, article)
+        self.entries: Sequence[DisagreementEntry] = ()
+        self._state = ""
+        self._job = ScreenJob(self, "Comparing stopped", self._tell_failure)
         self.marks = marks if marks is not None else {}
         self._on_marked = on_marked
         self._wanted = DisagreementFilter()
+
+    @classmethod
+    def open_for(cls, collection: OpenCollection, view: View, shown: Sequence[str]) -> Self:
+        """The screen on the story of an article, else on the largest; what is marked there is kept on the desk."""
+        return cls(view.corpus, next(iter(shown), ""), collection.checks, collection.mark_disagreement)
+
+    def shown_state(self) -> tuple[str, ...]:
+        """An article of the story."""
+        return self.story.articles[:1] if self.story is not None else ()
 
     def compose(self) -> ComposeResult:
         """Head, strengths, kinds, the ledger, the two sentences, foot."""
@@ -78,11 +98,10 @@ class DisagreementsScreen(DisagreementsJob):
         yield Tabs(id="fact-kinds", classes="plain")
         yield DisagreementRows(id="ledger")
         yield Excerpts(id="both", level=True)
-        yield Hints(id="hints")
+        yield Hints("disagreements", "app")
 
     def on_mount(self) -> None:
         """Begin with the story of the open article."""
-        self.query_one(Hints).actions = tuple(actions_to_hint("disagreements", "app"))
         self.disagreement_rows.corpus, self.disagreement_rows.marks = self._corpus, self.marks
         self.disagreement_rows.focus()
         self._open_story(self.story)
@@ -91,6 +110,45 @@ class DisagreementsScreen(DisagreementsJob):
         """Marks may have been taken back."""
         if self.is_mounted:
             self._refresh_rows()
+
+    @property
+    def disagreement_rows(self) -> DisagreementRows:
+        """The ledger."""
+        return self.query_one(DisagreementRows)
+
+    # ------------------------------------------------------------ comparing
+
+    def _open_story(self, story: Story | None) -> None:
+        self.story, self.entries = story, ()
+        self._job.cancel()
+        self.disagreement_rows.names_story = story == ALL
+        self.disagreement_rows.cursor = 0
+        if story is None:
+            self.disagreement_rows.note = "No two articles of this pile tell one story."
+        else:
+            self.disagreement_rows.note = "comparing the articles …"
+            self._state = " comparing … "
+            work = partial(compare_stories, self._corpus, self._stories if story == ALL else (story,))
+            self._job.start(work, self._show_whole, self._show_so_far)
+        self._refresh_rows()
+
+    def _show_so_far(self, found: FoundDisagreements) -> None:
+        """Show the rows that there are; the cursor stays on its row."""
+        self.disagreement_rows.note = "nothing differs so far …"
+        self._show_entries(found, f" comparing {found.done:,} of {found.total:,} pairs … ")
+
+    def _show_whole(self, found: FoundDisagreements) -> None:
+        self.disagreement_rows.note = ""
+        self._show_entries(found, "")
+
+    def _show_entries(self, found: FoundDisagreements, state: str) -> None:
+        self.entries, self._state = found.entries, state
+        self._refresh_rows()
+
+    def _tell_failure(self, sentence: str) -> None:
+        self._state = " stopped "
+        self._refresh_rows()
+        self.notify(sentence, severity="error", markup=False)
 
     # ------------------------------------------------------------ drawing
 
@@ -228,8 +286,10 @@ class DisagreementsScreen(DisagreementsJob):
 
     def action_peel(self) -> None:
         """Stop comparing, then take back the filters, then go back to Explore."""
-        if self.is_comparing:
-            self._stop_comparing()
+        if self._job.is_running:
+            self._job.cancel()
+            self._state = " stopped: what was compared so far "
+            self._refresh_rows()
         elif self._wanted != DisagreementFilter():
             self.action_show_all()
         else:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Self
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
-from textual.screen import Screen
-from textual.worker import Worker, WorkerState, get_current_worker
 
 from corpus.entities.profile import Companion, MentionContext, Profile, Usage, profile_entity
 from corpus.language.counts import counted_noun
 from corpus.model import Entity, Span
 from corpus.queries.view import View
 from tui import outside
-from tui.commands.derived import Place, actions_to_hint, bindings_of_place
+from tui.commands.derived import Place, bindings_of_place
 from tui.dialogs import entity_judgements
 from tui.drawing.strips import ENTITY_STYLE, Piece, shorten_to_width
+from tui.jobs.screen_job import JobRun, ScreenJob
+from tui.screens.destination import DestinationScreen, Subject, ToRead
 from tui.screens.entities.profile import ProfileRows
+from tui.state.collection import OpenCollection
 from tui.widgets.bar import Bar, Hints
 from tui.widgets.rows import Rows
 from tui.widgets.sidebar import Sidebar
@@ -30,14 +30,12 @@ from tui.widgets.sidebar import Sidebar
 if TYPE_CHECKING:
     from corpus.workspace.desk import Desk
 
-ToRead = tuple[str, Span]
-"""An article's id and a span of its text."""
 
-
-class EntitiesScreen(Screen[Entity | ToRead | None]):
+class EntitiesScreen(DestinationScreen[Entity | ToRead | None]):
     """Leaves with an entity to narrow to, with an article's id and a span to read there, or with None."""
 
     PLACE: ClassVar[Place] = "entities"
+    SUBJECT: ClassVar[Subject] = "entity"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("entities")
     CSS = """
     EntitiesScreen { layout: vertical; }
@@ -49,18 +47,23 @@ class EntitiesScreen(Screen[Entity | ToRead | None]):
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]  # noqa: RUF012
 
-    @dataclass
-    class Profiled(Message):
-        """The profile of an entity of ``view`` has been worked out."""
-
-        view: View
-        profile: Profile
-
     def __init__(self, view: View, entity: str = "", desk: Desk | None = None) -> None:
         super().__init__()
         self._view = view
         self._entity = entity
         self._desk = desk
+        self._job = ScreenJob(self, "The profile could not be made")
+
+    @classmethod
+    def open_for(cls, collection: OpenCollection, view: View, shown: Sequence[str]) -> Self:
+        """The screen on an entity, if the articles left tell of it."""
+        entity = next(iter(shown), "")
+        return cls(view, entity if entity in view.mention_counts else "", collection.desk)
+
+    def shown_state(self) -> tuple[str, ...]:
+        """The entity under the cursor."""
+        entity = self.entity_list.cursor_entity
+        return (entity.id,) if entity is not None else ()
 
     def compose(self) -> ComposeResult:
         """Head, names, profile, foot."""
@@ -69,11 +72,10 @@ class EntitiesScreen(Screen[Entity | ToRead | None]):
             yield Sidebar(id="names", short=None, opens=False)
             yield ProfileRows(id="profile")
         yield Bar(id="why")
-        yield Hints(id="hints")
+        yield Hints("entities", "app")
 
     def on_mount(self) -> None:
         """Show the names, with the cursor on the entity asked for."""
-        self.query_one(Hints).actions = tuple(actions_to_hint("entities", "app"))
         for pane, title in ((self.entity_list, "Names"), (self.profile_rows, "Profile")):
             pane.add_class("pane")
             pane.border_title = Content(title)
@@ -120,33 +122,19 @@ class EntitiesScreen(Screen[Entity | ToRead | None]):
         if narrowed:
             head.append((f" in {narrowed}", "accent"))
         self.query_one("#entities-title", Bar).left = tuple(head)
-        if entity is not None:
-            self._work_out(self._view, entity)
+        if entity is None:
+            self._job.cancel()
+        else:
+            self._job.start(partial(_profile_in_view, self._view, entity), self._show_found)
 
-    @work(thread=True, exclusive=True, exit_on_error=False, description="profiles")
-    def _work_out(self, view: View, entity: Entity) -> None:
-        worker = get_current_worker()
-        mentions = view.corpus.story_mentions[entity.id].in_articles(view.article_mask)
-        found = profile_entity(entity, mentions, view.corpus, lambda: worker.is_cancelled)
-        if not worker.is_cancelled:
-            self.post_message(self.Profiled(view, found))
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A fault in the engine is told in a sentence."""
-        if event.state is WorkerState.ERROR:
-            self.notify(f"The profile could not be made: {event.worker.error}", severity="error", markup=False)
-
-    def on_entities_screen_profiled(self, event: Profiled) -> None:
-        """Show it, if the cursor is still there."""
-        entity = self.entity_list.cursor_entity
-        if event.view is not self._view or entity is None or event.profile.entity.id != entity.id:
-            return
-        self.profile_rows.show_profile(self._view.corpus, event.profile)
+    def _show_found(self, profile: Profile) -> None:
+        entity, count = profile.entity, len(profile.contexts)
+        self.profile_rows.show_profile(self._view.corpus, profile)
         self.profile_rows.border_title = Content(entity.name)
-        outlets = event.profile.outlets
-        count = len(event.profile.contexts)
         many = counted_noun(count, "mention")
-        self.profile_rows.border_subtitle = Content(f"{entity.type} · {many} · {counted_noun(len(outlets), 'outlet')}")
+        self.profile_rows.border_subtitle = Content(
+            f"{entity.type} · {many} · {counted_noun(len(profile.outlets), 'outlet')}"
+        )
         self._say_why()
 
     def _say_why(self) -> None:
@@ -176,10 +164,6 @@ class EntitiesScreen(Screen[Entity | ToRead | None]):
             self._show_profile()
         else:
             self._say_why()
-
-    def on_sidebar_ordered(self) -> None:
-        """The cursor may stand on another name."""
-        self._show_profile()
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Enter narrows to an entity, goes to a companion, picks a spelling or reads a mention."""
@@ -243,3 +227,8 @@ class EntitiesScreen(Screen[Entity | ToRead | None]):
     def action_close(self) -> None:
         """Back to Explore."""
         self.dismiss(None)
+
+
+def _profile_in_view(view: View, entity: Entity, run: JobRun[None]) -> Profile:
+    mentions = view.corpus.story_mentions[entity.id].in_articles(view.article_mask)
+    return profile_entity(entity, mentions, view.corpus, run.is_cancelled)

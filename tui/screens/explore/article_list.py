@@ -75,6 +75,16 @@ class ArticleList(Rows[ArticleRow]):
         assert self._order is not None
         return GroupedListing(self._order, view, self.folded)
 
+    def show_flags(self, flags: ArticleFlags) -> None:
+        """Show what the user has said."""
+        self.flags = flags
+        self.refresh()
+
+    def show_marked(self, marked: tuple[str, ...]) -> None:
+        """Show which articles (ids) are marked for comparing."""
+        self.marked = marked
+        self.refresh()
+
     @property
     def cursor_article(self) -> Article | None:
         """The article under the cursor; for the head of an open group its first."""

@@ -1,214 +1,190 @@
-"""Browsing a pile: an article opens, a condition narrows, and every pane follows the others."""
+"""Ways through a pile: functions from what Explore shows, and what the user did, to what it shows next."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-
 from corpus.corpus import Corpus
-from corpus.language.counts import counted_noun
-from corpus.model import Article, Entity, Progress, Span
-from corpus.queries.view import Condition, Filter, View, entity_condition
-from tui.screens.explore.article_list import ArticleList
-from tui.screens.explore.article_rows import ArticleItem, GroupHeading
-from tui.screens.explore.pane_sizes import Resizing
-from tui.screens.explore.reader import Reader
-from tui.widgets.bar import FilterBar
-from tui.widgets.sidebar_rows import MoreEntities
+from corpus.model import Article, Entity, Span, TimelineEntry
+from corpus.queries.view import Condition, Filter, View, date_condition, entity_condition
+from tui.screens.explore.article_rows import ArticleItem, ArticleListing
+from tui.screens.explore.state import FIRST_LISTED, UNDER_CURSOR, ExploreState, OpenedArticle
 
 if TYPE_CHECKING:
     from corpus.search.field_filters import Marks
 
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where the user was: what narrowed the pile, and the open article."""
-
-    filter: Filter
-    article: str
+# ------------------------------------------------------------ another corpus
 
 
-class Browsing(Resizing):
-    """The panes, and what they tell each other."""
+def show_corpus(state: ExploreState, corpus: Corpus) -> ExploreState:
+    """The state on ``corpus``: what narrows it stays, and the article that was chosen, if it is there."""
+    here = state.article
+    shown = replace(state, view=View(corpus, state.view.filter, state.view.marks))
+    if here is None or here.id not in corpus.by_id or not state.has_chosen:
+        return replace(shown, opened=FIRST_LISTED)
+    return replace(shown, opened=_reopened(state.opened, corpus.by_id[here.id]))
 
-    def __init__(self, pile: str) -> None:
-        super().__init__(pile)
-        self._chosen = False
-        self._analysed: set[str] = set()
-        self._whole = False
-        self._history: list[Spot] = []
-        self._at = -1
 
-    # ------------------------------------------------------------ corpus and filter
+def grow_corpus(state: ExploreState, corpus: Corpus) -> ExploreState:
+    """The state on a pile of which more was read; the open article is shown anew when it has been analysed.
 
-    def set_corpus(self, corpus: Corpus) -> None:
-        """Show ``corpus``; what is open and what narrows it stays."""
-        self._whole = corpus.is_linked
-        self.view = View(corpus, self.view.filter, self.view.marks)
-        self._show_view()
-        here = self.reader.article
-        if here is not None and here.id in corpus.by_id and self._chosen:
-            self.reader.show_article(corpus, corpus.by_id[here.id], self.reader.target)
-            return
-        # Until somebody chooses: the first of the list, which changes while the pile is read and grouped.
-        self.articles.action_end(-1)
-        self._open(self.articles.cursor_article)
-        self._remember()
+    It costs as much for the last article of 100,000 as for the first.
+    """
+    here, grown = state.article, replace(state, view=View(corpus))
+    if here is None or here.id == state.analysed or here.id not in corpus.analyses:
+        return grown
+    return replace(grown, opened=_reopened(state.opened, here), analysed=here.id)
 
-    def _marks(self) -> Marks | None:
-        """What the user has marked, where somebody keeps it."""
+
+def _reopened(opened: OpenedArticle, article: Article) -> OpenedArticle:
+    return replace(opened, article=article, from_top=False, leads=False)
+
+
+# ------------------------------------------------------------ what narrows
+
+
+def narrow_to(state: ExploreState, conditions: Filter, marks: Marks | None = None) -> ExploreState:
+    """The state narrowed to ``conditions``; an article that they leave stays open. ``marks`` are the user's own."""
+    here, narrowed = state.article, replace(state, view=View(state.corpus, conditions, marks))
+    if here is None or not narrowed.view.has_article(here.id):
+        return replace(narrowed, opened=UNDER_CURSOR)
+    return open_article(narrowed, here)
+
+
+def toggled_filter(state: ExploreState, condition: Condition) -> Filter:
+    """The conditions in force with one more, or without it where it was there already."""
+    if condition in state.view.filter:
+        return tuple(c for c in state.view.filter if c != condition)
+    return (*state.view.filter, condition)
+
+
+def toggle_entity(state: ExploreState, entity: Entity, marks: Marks | None = None) -> ExploreState:
+    """The state narrowed to ``entity``, or no more so, with its mentions painted."""
+    return replace(narrow_to(state, toggled_filter(state, entity_condition(entity)), marks), entity=entity.id)
+
+
+def stretch_condition(first: TimelineEntry, last: TimelineEntry) -> Condition:
+    """The time between two dates, either of which may be the earlier one."""
+    low, high = min(first.first, last.first), max(first.last, last.last)
+    return date_condition(low, high, f"{low.isoformat()} – {high.isoformat()}")
+
+
+def peel_layer(state: ExploreState, marks: Marks | None = None) -> ExploreState:
+    """The state without its topmost layer: a half-made brush, the last condition, or the entity in view."""
+    if state.brush is not None:
+        return replace(state, brush=None)
+    if state.view.filter:
+        return narrow_to(state, state.view.filter[:-1], marks)
+    return replace(state, entity="")
+
+
+# ------------------------------------------------------------ opening articles
+
+
+def open_article(state: ExploreState, article: Article | None, target: Span | None = None) -> ExploreState:
+    """The state with ``article`` open at ``target``, else at the first hit of the search."""
+    hits = state.view.found_in(article) if article else ()
+    at = target if target is not None else next(iter(hits), None)
+    return replace(state, opened=OpenedArticle(article, at, hits, from_top=target is None, leads=True))
+
+
+def peek_article(state: ExploreState, article: Article) -> ExploreState:
+    """The state with ``article`` in the reader; the other panes stay where they are."""
+    return replace(state, opened=OpenedArticle(article, hits=state.view.found_in(article), from_top=True))
+
+
+def open_date(state: ExploreState, entry: TimelineEntry) -> ExploreState:
+    """The state with the article that names a date open at its sentence."""
+    time = entry.time
+    target = entry.sentence or (Span(time.start, time.end) if time else None)
+    return open_article(state, state.corpus.by_id[entry.article], target)
+
+
+# ------------------------------------------------------------ back and forward
+
+
+def remember_place(state: ExploreState) -> ExploreState:
+    """The state with the place where it stands in its history."""
+    return replace(state, history=state.history.add_entry(state.history_entry))
+
+
+def step_history(state: ExploreState, by: int, marks: Marks | None = None) -> ExploreState | None:
+    """The place before (-1) or after (1) in the history; None where there is none."""
+    history = state.history.step_by(by)
+    if history is None:
         return None
+    entry = history.current_entry
+    there = narrow_to(replace(state, history=history), entry.filter, marks)
+    article = state.corpus.by_id.get(entry.article)
+    return open_article(there, article) if article is not None else there
 
-    def grow(self, corpus: Corpus, progress: Progress) -> None:
-        """Show what has been read so far; a whole corpus that is shown already stays until the new one is whole."""
-        if not self._whole and (corpus.is_linked or self.view.filter):
-            self.set_corpus(corpus)
-        elif not self._whole and len(corpus.articles) >= len(self.corpus.articles):  # fewer: it goes on after a pause
-            self._grow(corpus)
-        self.set_progress(progress)
 
-    def _grow(self, corpus: Corpus) -> None:
-        """The same, four times a second: it costs as much for the last article of 100,000 as for the first."""
-        here = self.reader.article
-        new = here is not None and here.id in corpus.analyses and here.id not in self._analysed
-        self.view = View(corpus)
-        self.articles.show_view(self.view)
-        self.articles.border_subtitle = Content(counted_noun(len(corpus.articles), "article"))
-        if here is None:
-            self._open(self.articles.cursor_article)
-        elif new:
-            self._analysed = {here.id}
-            self.reader.show_article(corpus, here, self.reader.target)
+# ------------------------------------------------------------ hits
 
-    def set_filter(self, conditions: Filter, remember: bool = True) -> None:
-        """Narrow everything to ``conditions``."""
-        self.view = View(self.corpus, conditions, self._marks())
-        self._show_view()
-        here = self.reader.article
-        if here is None or not self.view.has_article(here.id):
-            self._open(self.articles.cursor_article)
-        else:
-            self._open(here)
-        if not self.articles.listing.count and self.view.filter_remarks:
-            self.notify(" ".join(self.view.filter_remarks), severity="warning", markup=False)
-        if remember:
-            self._remember()
 
-    def narrow(self, condition: Condition) -> None:
-        """Add a condition, or take it back if it is there already."""
-        if condition in self.view.filter:
-            self.set_filter(tuple(c for c in self.view.filter if c != condition))
-        else:
-            self.set_filter((*self.view.filter, condition))
+def step_hits(state: ExploreState, listing: ArticleListing, by: int) -> ExploreState | None:
+    """At the next (1) or previous (-1) hit, on through the articles listed; None where there is no more."""
+    here, target = state.article, state.target
+    stops = hits_in(state, here) if here is not None else ()
+    if by > 0:
+        left = [stop for stop in stops if target is None or stop.start > target.start]
+    else:
+        left = [stop for stop in stops[::-1] if target is None or stop.start < target.start]
+    if left:
+        return open_article(state, here, left[0])
+    for article in _articles_onward(state, listing, by):
+        if stops := hits_in(state, article):
+            return open_article(state, article, stops[0 if by > 0 else -1])
+    return None
 
-    # ------------------------------------------------------------ opening articles
 
-    def _open(self, article: Article | None, target: Span | None = None) -> None:
-        self.reader.show_article(self.corpus, article, target)
-        self.reader.hits = self.view.found_in(article) if article else ()
-        if target is None and self.reader.hits:
-            self.reader.show_article(self.corpus, article, self.reader.hits[0])
-        if article is not None:
-            published = self.corpus.dating_of(article.id)
-            if published.value and published.first and self.pane != "timeline":
-                self.timeline.stand_at(published.first)
-            self.articles.put_on(article.id)
+def hits_in(state: ExploreState, article: Article) -> tuple[Span, ...]:
+    """Where ``n`` and ``N`` go in the text of an article: to what the search found, else to mentions of the entity."""
+    if hits := state.view.found_in(article):
+        return hits
+    from corpus.entities.mention_table import mentions_in
 
-    def _remember(self) -> None:
-        article = self.reader.article
-        place = Spot(self.view.filter, article.id if article else "")
-        if self._at < 0 or self._history[self._at] != place:
-            del self._history[self._at + 1 :]
-            self._history.append(place)
-            self._at += 1
+    entity = state.corpus.entity.get(state.entity)
+    found = mentions_in(entity.mentions, article.id) if entity else ()
+    return tuple(Span(m.mention.start, m.mention.end) for m in found if m.mention.field == "text")
 
-    def action_history(self, by: int) -> None:
-        """Back (-1) or forward (1) among the places the user was."""
-        if not 0 <= self._at + by < len(self._history):
-            self.app.bell()
-            return
-        self._at += by
-        place = self._history[self._at]
-        self.set_filter(place.filter, remember=False)
-        if place.article in self.corpus.by_id:
-            self._open(self.corpus.by_id[place.article])
 
-    # ------------------------------------------------------------ what the panes say
+def _articles_onward(state: ExploreState, listing: ArticleListing, by: int) -> Iterator[Article]:
+    """The articles listed after (1) or before (-1) the open one that may have what is looked for."""
+    from corpus.entities.mention_table import articles_of
 
-    def on_rows_moved(self, event: ArticleList.Moved) -> None:
-        """The reader follows the cursor of the other panes."""
-        self._chosen = True
-        rows = event.control
-        if rows is self.articles and self.articles.cursor_article is not None:
-            article = self.articles.cursor_article
-            on_item = isinstance(self.articles.cursor_row, ArticleItem)
-            self.reader.show_article(self.corpus, article)
-            if on_item:
-                self._open(article)
-        elif rows is self.sidebar:
-            self.reader.entity = self.sidebar.cursor_entity.id if self.sidebar.cursor_entity else ""
-        elif rows is self.timeline:
-            self._follow_timeline()
+    entity = state.corpus.entity.get(state.entity)
+    if entity is None and state.view.text_result is None:
+        return
+    named = None if state.view.text_result or entity is None else set(articles_of(entity.mentions))
+    here = listing.place_of(state.article.id) if state.article else None
+    start = (-1 if by > 0 else len(listing)) if here is None else here
+    for index in range(start + by, len(listing) if by > 0 else -1, by):
+        row = listing.row_at(index)
+        if isinstance(row, ArticleItem) and (named is None or row.article.id in named):
+            yield row.article
 
-    def _follow_timeline(self) -> None:
-        row = self.timeline.cursor_row
-        if row is None:
-            return
-        target = row.sentence or (Span(row.time.start, row.time.end) if row.time else None)
-        self._open(self.corpus.by_id[row.article], target)
 
-    def on_rows_chosen(self, event: ArticleList.Chosen) -> None:
-        """Enter reads an article, opens a group, narrows to an entity, opens the sentence of a date."""
-        self._chosen = True
-        rows = event.control
-        if rows is self.articles and isinstance(self.articles.cursor_row, GroupHeading):
-            self.articles.toggle_group(self.articles.cursor_row)
-        elif rows is self.articles:
-            self._open(self.articles.cursor_article, self.reader.target)
-            self._read()
-        elif rows is self.sidebar:
-            self._choose_entity()
-        elif rows is self.timeline:
-            self._follow_timeline()
-            self._read()
+# ------------------------------------------------------------ comparing
 
-    def _choose_entity(self) -> None:
-        row = self.sidebar.cursor_row
-        if isinstance(row, MoreEntities):
-            self.sidebar.unfold_type(row.kind)
-        elif self.sidebar.cursor_entity is not None:
-            self.show_entity(self.sidebar.cursor_entity)
 
-    def show_entity(self, entity: Entity) -> None:
-        """Narrow to ``entity`` (or take that back) and paint its mentions."""
-        self.narrow(entity_condition(entity))
-        self.reader.entity = entity.id
+def mark_article(state: ExploreState, article: Article) -> ExploreState:
+    """The state with an article marked for comparing, or no more so; of two marked before, the newer stays."""
+    others = tuple(ident for ident in state.marked if ident != article.id)
+    return replace(state, marked=others if len(others) < len(state.marked) else (*others[-1:], article.id))
 
-    def _read(self) -> None:
-        self._remember()
-        if self.has_class("-narrow"):
-            self._zoom("reader")
-        self.reader.focus()
 
-    def on_reader_name_clicked(self, event: Reader.NameClicked) -> None:
-        """A click on a name in the text narrows to it."""
-        if event.entity in self.corpus.entity:
-            self.show_entity(self.corpus.entity[event.entity])
+def pair_to_compare(state: ExploreState) -> tuple[str, ...]:
+    """The two articles (ids) to compare; fewer where there are none.
 
-    def on_filter_bar_removed(self, event: FilterBar.Removed) -> None:
-        """A condition was clicked away."""
-        self.set_filter(tuple(c for i, c in enumerate(self.view.filter) if i != event.index))
-
-    def action_peel(self) -> None:
-        """Take back one layer: the zoom, a half-made brush, the last condition, the entity in view."""
-        if self._zoomed is not None:
-            self.action_zoom()
-        elif self.timeline.brush is not None:
-            self.timeline.brush = None
-            self.timeline.refresh()
-        elif self.view.filter:
-            self.set_filter(self.view.filter[:-1])
-        elif self.reader.entity:
-            self.reader.entity = ""
+    They are the marked ones; with one marked, it and the open one; with none, the open one and the next of its story.
+    """
+    pair = [ident for ident in state.marked if ident in state.corpus.by_id]
+    here = state.article
+    if len(pair) < 2 and here is not None and here.id not in pair:
+        pair.append(here.id)
+    if len(pair) == 1:
+        pair += [ident for ident in state.corpus.story_of[pair[0]].articles if ident != pair[0]][:1]
+    return tuple(pair[:2])

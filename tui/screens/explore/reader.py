@@ -65,17 +65,22 @@ class Reader(Lines):
         self.corpus = Corpus()
         self._starts: list[tuple[int, int]] = []
 
-    def show_article(self, corpus: Corpus, article: Article | None, target: Span | None = None) -> None:
-        """Show ``article`` of ``corpus``, scrolled to ``target`` if there is one, else to where it was."""
+    def show_article(
+        self, corpus: Corpus, article: Article | None, target: Span | None = None, from_top: bool = False
+    ) -> None:
+        """Show ``article`` of ``corpus``, scrolled to ``target`` if there is one, else to where it was.
+
+        With ``from_top`` an article that was not shown before is scrolled only if ``target`` is not seen at its top.
+        """
         fresh = article is None or self.article is None or article.id != self.article.id
         self.corpus = corpus
         self.set_reactive(Reader.article, article)
         self.set_reactive(Reader.target, target)
         self.set_page()
+        if fresh and (from_top or target is None):
+            self.scroll_to(y=0, animate=False, force=True, immediate=True)
         if target is not None:
             self.show_line(self.line_of(target.start))
-        elif fresh:
-            self.scroll_to(y=0, animate=False, force=True, immediate=True)
 
     def watch_hits(self) -> None:
         """Paint the words that were searched for."""

@@ -2,107 +2,291 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.screen import Screen
 
-from corpus.queries.view import date_condition
-from tui.commands.derived import ACTIONS, actions_to_hint, bindings_of_place
-from tui.screens.explore.session import Leaving
-from tui.widgets.bar import Hints
+from corpus.corpus import Corpus
+from corpus.model import Progress
+from corpus.queries.story_order import StoryOrder
+from corpus.queries.view import Condition, View
+from tui.commands.derived import Place, bindings_of_place
+from tui.screens.destination import Navigator
+from tui.screens.explore import taking_out
+from tui.screens.explore.browsing import BrowseController
+from tui.screens.explore.going import GoController
+from tui.screens.explore.layout import BREADTHS, PaneLayout
+from tui.screens.explore.marks import MarksController
+from tui.screens.explore.painting import ExplorePainter
+from tui.screens.explore.reader import Reader
+from tui.screens.explore.searching import SearchController
+from tui.screens.explore.session import SessionKeeper
+from tui.state.collection import OpenCollection
+from tui.state.pane_names import Pane
+from tui.widgets.bar import FilterBar, Hints
+from tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from corpus.workspace.desk import Desk
 
 
-class ExploreScreen(Leaving):
-    """The four panes with all their keys."""
+class ExploreScreen(Screen[None]):
+    """The four panes with all their keys; ``browse`` holds what they show."""
 
+    PLACE: ClassVar[Place] = "explore"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("explore")
+    HORIZONTAL_BREAKPOINTS = BREADTHS
 
-    def _show_hints(self) -> None:
-        other = {"app.back": "back"} if self._zoomed is not None else {}
-        shown = [replace(a, hint=other.get(a.id, a.hint)) for a in actions_to_hint("explore", "app")]
-        if self.working or self.paused:
-            pause = next(action for action in ACTIONS if action.id == "app.pause")
-            shown.insert(0, replace(pause, hint="go on" if self.paused else "pause"))
-        self.query_one(Hints).actions = tuple(shown)
+    def __init__(self, collection: OpenCollection, navigator: Navigator) -> None:
+        super().__init__()
+        self.collection = collection
+        self.panes = panes = PaneLayout(id="pane-layout")
+        self.articles, self.reader = panes.articles, panes.reader
+        self.sidebar, self.timeline = panes.sidebar, panes.timeline
+        self._head, self._hints = FilterBar(id="head"), Hints(id="hints")
+        self._painter = ExplorePainter(collection, self._head, self._hints, panes)
+        self._navigator = navigator
+        self.browse = BrowseController(self, collection, panes, self._painter)
+        self._search = SearchController(self, collection, self.browse)
+        self._marks = MarksController(self, collection, self.browse, self.show_marks)
+        self._go = GoController(self, self.browse, self._marks, navigator)
+        self._session = SessionKeeper(self, collection, self.browse, navigator)
 
-    # ------------------------------------------------------------ comparing
+    def compose(self) -> ComposeResult:
+        """Head, panes, foot."""
+        yield self._head
+        yield self.panes
+        yield self._hints
+
+    def on_mount(self) -> None:
+        """The list of articles has the keys."""
+        self.articles.focus()
+        self.show_progress()
+
+    @property
+    def view(self) -> View:
+        """What is left of the corpus that is shown."""
+        return self.browse.view
+
+    @property
+    def corpus(self) -> Corpus:
+        """The corpus that is shown."""
+        return self.browse.view.corpus
+
+    @property
+    def progress(self) -> Progress:
+        """How far the pile is read, analysed and linked."""
+        return self.collection.progress
+
+    @property
+    def desk(self) -> Desk | None:
+        """Where what the user says is kept."""
+        return self.collection.desk
+
+    # ------------------------------------------------------------ what the app tells
+
+    def show_progress(self) -> None:
+        """Say how far the building has come, and how long it will take."""
+        self._painter.paint_progress(self.browse.state)
+
+    def set_corpus(self, corpus: Corpus) -> None:
+        """Show ``corpus``; what is open and what narrows it stays."""
+        self.browse.show_corpus(corpus)
+        self._navigator.lead_followers(self.view)
+
+    def grow(self, corpus: Corpus, progress: Progress) -> None:
+        """Show what has been read so far; an open search looks into it, too."""
+        self.collection.progress = progress
+        self.browse.grow_corpus(corpus)
+        self.show_progress()
+        self._navigator.lead_followers(self.view)
+
+    def show_built(self, corpus: Corpus, order: StoryOrder) -> None:
+        """Show the whole corpus, its articles in ``order``; the first time, where the user left it."""
+        self.articles.set_order(order)
+        self.collection.progress = Progress("done", skipped=corpus.skipped)
+        self.set_corpus(corpus)
+        self.show_progress()
+        self._session.recall_session()
+
+    def begin_session(self, desk: Desk, restore: bool) -> None:
+        """Show what was said in earlier runs; with ``restore`` the panes stand as they were left."""
+        self.show_marks()
+        self._session.begin_session(desk, restore)
+
+    def keep_session(self, every: float = 0.0) -> None:
+        """Write down where the user is, if the last time was so many seconds ago."""
+        self._session.keep_session(every)
+
+    def show_marks(self) -> None:
+        """Show the marks on the desk as they are now."""
+        if self.desk is not None:
+            self.collection.reload_checks()
+            self.browse.show_marks()
+            self._navigator.lead_followers(self.view)
+
+    # ------------------------------------------------------------ what the panes say
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        """The reader follows the cursor of the other panes."""
+        self.browse.follow_cursor(event.control)
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Enter reads an article, opens a group, narrows to an entity, opens the sentence of a date."""
+        self.browse.choose_row(event.control)
+
+    def on_reader_name_clicked(self, event: Reader.NameClicked) -> None:
+        """A click on a name in the text narrows to it."""
+        if event.entity in self.corpus.entity:
+            self.browse.toggle_entity(self.corpus.entity[event.entity])
+
+    def on_filter_bar_removed(self, event: FilterBar.Removed) -> None:
+        """A condition was clicked away."""
+        self.browse.set_filter(tuple(c for i, c in enumerate(self.view.filter) if i != event.index))
+
+    # ------------------------------------------------------------ panes
+
+    def action_focus_pane(self, pane: str) -> None:
+        """Give a pane the keys."""
+        self.browse.focus_pane(cast(Pane, pane))
+
+    def action_pane(self, by: int) -> None:
+        """Next (1) or previous (-1) pane."""
+        self.browse.focus_pane(self.panes.pane_after(by))
+
+    def action_zoom(self) -> None:
+        """Give the pane the whole screen, or take it back."""
+        self.browse.toggle_zoom()
+
+    def action_resize(self, by: int) -> None:
+        """Make the pane that has the keys larger (1) or smaller (-1)."""
+        self.panes.resize_pane(by)
+
+    def action_even(self) -> None:
+        """Give all panes the sizes that they had at first."""
+        self.panes.even_out()
+
+    def action_scroll_reader(self, by: int) -> None:
+        """Scroll the reader from anywhere."""
+        self.reader.action_move(by)
+
+    def go_back(self) -> bool:
+        """One step back if there is one; ``q`` quits where there is none."""
+        is_zoomed = self.browse.state.zoom is not None
+        if is_zoomed:
+            self.browse.toggle_zoom()
+        return is_zoomed
+
+    # ------------------------------------------------------------ finding and narrowing
+
+    def action_search(self) -> None:
+        """Search names, articles, quotes and dates; until the pile is linked, the articles read so far."""
+        self._search.open_search()
+
+    def action_edit_filter(self) -> None:
+        """Edit the filter as a query."""
+        self._search.edit_filter()
+
+    def action_names(self) -> None:
+        """Find a name."""
+        self._search.pick_name()
+
+    def action_narrow(self) -> None:
+        """Choose a condition."""
+        self._search.pick_condition()
+
+    def narrow(self, condition: Condition) -> None:
+        """Add a condition, or take it back if it is there already."""
+        self.browse.toggle_condition(condition)
+
+    def action_hit(self, by: int) -> None:
+        """Next or previous hit of the search, or mention of the chosen entity."""
+        self.browse.step_hits(by)
+
+    def action_peel(self) -> None:
+        """Take back one layer: the zoom, a half-made brush, the last condition, the entity in view."""
+        self.browse.peel_layer()
+
+    def action_history(self, by: int) -> None:
+        """Back (-1) or forward (1) among the places the user was."""
+        self.browse.step_history(by)
+
+    # ------------------------------------------------------------ to other screens
+
+    def action_go(self) -> None:
+        """Show where one can go."""
+        self._go.open_menu()
+
+    def go_to(self, key: str | None) -> None:
+        """Go where a key of that menu leads."""
+        self._go.go_to(key)
 
     def action_mark(self) -> None:
         """Mark an article to compare; on the timeline, begin or end a stretch to narrow to."""
-        if self.pane == "timeline":
-            self._brush()
-            return
-        article = self.articles.cursor_article if self.pane == "articles" else self.reader.article
-        if article is None:
-            return
-        marked = [i for i in self.articles.marked if i != article.id]
-        if len(marked) == len(self.articles.marked):
-            marked = [*marked[-1:], article.id]
-        self.articles.marked = tuple(marked)
-        self.articles.refresh()
-        if len(marked) == 2:
-            self.notify("Two articles are marked: c compares them.")
-
-    def _brush(self) -> None:
-        row, first = self.timeline.cursor_row, self.timeline.brush
-        if row is None:
-            return
-        self.timeline.brush = row if first is None else None
-        self.timeline.refresh()
-        if first is None:
-            self.notify("Space on another date narrows everything to the time between them.")
-            return
-        low, high = min(first.first, row.first), max(first.last, row.last)
-        self.narrow(date_condition(low, high, f"{low.isoformat()} – {high.isoformat()}"))
+        if self.panes.pane == "timeline":
+            self.browse.brush_dates()
+        else:
+            self.browse.mark_article()
 
     def action_compare(self) -> None:
-        """Compare the marked articles; with one marked, it and the open one; with none, the nearest in the story."""
-        if not self._ready():
-            return
-        marked = [i for i in self.articles.marked if i in self.corpus.by_id]
-        here = self.reader.article
-        if len(marked) < 2 and here is not None and here.id not in marked:
-            marked = [*marked, here.id]
-        if len(marked) == 1:
-            story = self.corpus.story_of[marked[0]]
-            marked += [i for i in story.articles if i != marked[0]][:1]
-        if len(marked) < 2:
-            self.notify("Mark two articles with Space, then c compares them.", severity="warning")
-            return
-        self.visit("compare", marked[:2])
+        """Compare the marked articles."""
+        self._go.compare_marked()
+
+    # ------------------------------------------------------------ keeping
+
+    def action_star(self) -> None:
+        """Star the article, or take its star."""
+        self._marks.star_article()
+
+    def action_unread(self) -> None:
+        """Mark the article as read, or as unread again."""
+        self._marks.toggle_read()
+
+    def action_tag(self) -> None:
+        """Give the article a tag, or take one that it has."""
+        self._marks.ask_tag()
+
+    def action_note(self) -> None:
+        """Write a note on the article, or on the words that another pane points at."""
+        self._marks.ask_note()
+
+    def action_move_article(self) -> None:
+        """Move the article to another story, out of its story, or back to where it was found."""
+        self._marks.ask_story()
+
+    def action_merge(self) -> None:
+        """Say that the name under the cursor is somebody else's, too."""
+        self._marks.ask_merge()
+
+    def action_keep_apart(self) -> None:
+        """Say that the name under the cursor is never to be one with another."""
+        self._marks.ask_apart()
+
+    def action_split(self) -> None:
+        """Say that a spelling of the name under the cursor is somebody else's."""
+        self._marks.ask_split()
+
+    def action_undo(self) -> None:
+        """Take back the newest change, also one of an earlier run."""
+        self._marks.undo_change()
 
     # ------------------------------------------------------------ out
 
     def action_browser(self) -> None:
         """Open the article's address in a browser."""
-        from tui import outside
-
-        outside.open_in_browser(self.app, self.reader.article)
+        taking_out.open_in_browser(self, self.browse.state)
 
     def action_edit(self) -> None:
         """Open the article's file in the user's editor."""
-        from tui import outside
-
-        outside.open_in_editor(self.app, self.reader.article)
+        taking_out.open_in_editor(self, self.browse.state)
 
     def action_copy(self) -> None:
         """Copy what is selected, or the title, with its citation."""
-        if self.reader.article is not None:
-            words = self.get_selected_text() or self._target_words() or self.reader.article.title
-            from tui import outside
-
-            outside.copy_with_citation(
-                self.app, words, self.reader.article, self.corpus.dating_of(self.reader.article.id)
-            )
+        taking_out.copy_words(self, self.browse.state)
 
     def action_export(self) -> None:
         """Write what is shown to a file."""
-        if self._ready():
-            from tui.screens.export.screen import export_view
-
-            export_view(self.app, self.view)
-
-    def _target_words(self) -> str:
-        target, article = self.reader.target, self.reader.article
-        return article.text[target.start : target.end] if target and article else ""
+        if self.browse.is_ready():
+            taking_out.export_shown(self, self.browse.state)

@@ -6,16 +6,15 @@ from bisect import bisect_left
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.worker import Worker, WorkerState, get_current_worker
 
 from corpus.language.counts import counted_noun
 from corpus.model import TimelineEntry
@@ -23,6 +22,7 @@ from corpus.queries.view import View
 from corpus.timeline.build import axis_bounds, choose_bucket, label_date
 from tui.commands.derived import Place, bindings_of_place
 from tui.drawing.strips import Piece, sparkline_bars
+from tui.jobs.screen_job import ScreenJob
 from tui.state.pane_names import KINDS, Kinds
 from tui.widgets.bar import Bar
 from tui.widgets.dates import date_words, entry_line, of_kinds, outlet_of, style_of
@@ -62,6 +62,11 @@ class TimelineRows(Rows[TimelineEntry]):
         """List ``entries``, dates of ``view`` in order."""
         self.view = view
         self.set_rows(entries)
+
+    def show_brush(self, entry: TimelineEntry | None) -> None:
+        """Show at which date a stretch of time begins."""
+        self.brush = entry
+        self.refresh()
 
     def action_kinds(self) -> None:
         """All dates, only those that texts mention, only those of publication."""
@@ -167,34 +172,29 @@ class DensityBar(Bar):
 class TimelinePane(Vertical):
     """The density plot above the rows."""
 
-    @dataclass
-    class Prepared(Message):
-        """The dates of ``view`` have been put in order."""
-
-        view: View
-        kinds: Kinds
-        dates: OrderedDates
-
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.rows = TimelineRows(id="timeline")
         self._view: View | None = None
+        self._job = ScreenJob(self, "The dates could not be gathered")
         self._whole: tuple[Timeline, OrderedDates] | None = None
 
     def compose(self) -> ComposeResult:
         """The plot and the rows."""
         yield DensityBar(id="density")
-        yield TimelineRows(id="timeline")
+        yield self.rows
 
     def show_view(self, view: View) -> None:
         """Show the dates of ``view``: at once, or a moment later where there are very many."""
         self._view = view
-        kinds = self.query_one(TimelineRows).kinds
+        kinds = self.rows.kinds
+        self._job.cancel()
         if not view.corpus.is_linked:
             self._show_dates(view, OrderedDates())
         elif len(view.corpus.timeline) <= AT_ONCE:
             self._show_dates(view, self._dates_of(view, kinds))
         else:
-            self._prepare_dates(view, kinds)
+            self._job.start(lambda _run: self._dates_of(view, kinds), partial(self._show_dates, view))
 
     def _dates_of(self, view: View, kinds: Kinds) -> OrderedDates:
         """The dates of ``view``; those of the whole pile are kept, for filters come and go."""
@@ -205,24 +205,6 @@ class TimelinePane(Vertical):
             whole = self._whole = entries, OrderedDates.from_entries(entries, kinds)
         return whole[1]
 
-    @work(thread=True, exclusive=True, exit_on_error=False, description="gathers")
-    def _prepare_dates(self, view: View, kinds: Kinds) -> None:
-        worker = get_current_worker()
-        dates = self._dates_of(view, kinds)
-        if not worker.is_cancelled:
-            self.post_message(self.Prepared(view, kinds, dates))
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A fault in the engine is told in a sentence."""
-        if event.state is WorkerState.ERROR:
-            self.notify(f"The dates could not be gathered: {event.worker.error}", severity="error", markup=False)
-
-    def on_timeline_pane_prepared(self, event: Prepared) -> None:
-        """Show them, if they are still wanted."""
-        event.stop()
-        if event.view is self._view and event.kinds == self.query_one(TimelineRows).kinds:
-            self._show_dates(event.view, event.dates)
-
     def on_timeline_rows_kinds_changed(self, event: TimelineRows.KindsChanged) -> None:
         """Other kinds of date."""
         event.stop()
@@ -230,9 +212,8 @@ class TimelinePane(Vertical):
             self.show_view(self._view)
 
     def _show_dates(self, view: View, dates: OrderedDates) -> None:
-        rows = self.query_one(TimelineRows)
-        rows.show_entries(view, dates.entries)
+        self.rows.show_entries(view, dates.entries)
         self.query_one(DensityBar).show_density(dates)
         if view.corpus.is_linked:
             many = counted_noun(len(dates.entries), "date")
-            self.border_subtitle = Content(f"{many} · p {rows.kinds}")
+            self.border_subtitle = Content(f"{many} · p {self.rows.kinds}")

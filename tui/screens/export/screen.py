@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events, work
+from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input
-from textual.worker import Worker, WorkerState, get_current_worker
 
 from corpus.corpus import Corpus
 from corpus.export import (
@@ -24,7 +22,6 @@ from corpus.export import (
     WHATS,
     ExportRequest,
     Format,
-    NotWrittenError,
     What,
     export_pieces,
     file_name,
@@ -36,6 +33,7 @@ from corpus.language.ids import free_id
 from corpus.queries.view import View
 from tui.dialogs.menu import Menu, MenuEntry
 from tui.drawing.strips import Piece
+from tui.jobs.screen_job import JobRun, ScreenJob
 from tui.widgets.bar import Bar
 from tui.widgets.rows import Rows
 
@@ -51,10 +49,6 @@ KEYS: dict[str, What] = {
     "/": "search",
 }
 NAMES: dict[Format, str] = {"html": "HTML", "md": "Markdown", "csv": "CSV", "json": "JSON Lines"}
-
-
-class WritingStoppedError(Exception):
-    """Somebody left the dialog while the file was being written."""
 
 
 class FormatRows(Rows[Format]):
@@ -75,19 +69,12 @@ class ExportScreen(ModalScreen[Path | None]):
         Binding("up,ctrl+p,shift+tab", "move(-1)", show=False, priority=True),
     ]
 
-    @dataclass
-    class Written(Message):
-        """The file is there, or ``problem`` says why not."""
-
-        path: Path
-        problem: str = ""
-
     def __init__(self, corpus: Corpus, request: ExportRequest, of: str = "") -> None:
         super().__init__(classes="dialog")
         self._corpus = corpus
         self._request = request
         self._of = of
-        self._worker: Worker[None] | None = None
+        self._job = ScreenJob(self, "nothing was written", self._warn)
 
     def compose(self) -> ComposeResult:
         """File name, where it will be, formats."""
@@ -116,6 +103,9 @@ class ExportScreen(ModalScreen[Path | None]):
 
     def _show_note(self, words: str, style: str = "faint") -> None:
         self.query_one("#note", Bar).left = ((f" {words}", style),)
+
+    def _warn(self, words: str) -> None:
+        self._show_note(words, "warning")
 
     def _say_where(self) -> None:
         name = self.query_one(Input).value.strip()
@@ -156,8 +146,7 @@ class ExportScreen(ModalScreen[Path | None]):
 
     def action_leave(self) -> None:
         """Leave; what is half written disappears."""
-        if self._worker is not None:
-            self._worker.cancel()
+        self._job.cancel()
         self.dismiss(None)
 
     def on_click(self, event: events.Click) -> None:
@@ -173,39 +162,23 @@ class ExportScreen(ModalScreen[Path | None]):
             self.app.bell()
             return
         self._show_note("writing …")
-        self._worker = self._write_export(self.target_path, replace(self._request, format=chosen))
+        request = replace(self._request, format=chosen)
+        self._job.start(partial(_write_export, self._corpus, request, self.target_path), self._announce_file)
 
-    @work(thread=True, exclusive=True, exit_on_error=False, description="writes")
-    def _write_export(self, path: Path, request: ExportRequest) -> None:
-        worker = get_current_worker()
+    def _announce_file(self, path: Path) -> None:
+        self.app.notify(f"Written: {path}", markup=False)
+        self.dismiss(path)
 
-        def cancellable_pieces() -> Iterator[str]:
-            for piece in export_pieces(self._corpus, request):
-                if worker.is_cancelled:
-                    raise WritingStoppedError
-                yield piece
 
-        try:
-            write_file(path, cancellable_pieces())
-        except WritingStoppedError:
-            return
-        except NotWrittenError as problem:
-            self.post_message(self.Written(path, str(problem)))
-        else:
-            self.post_message(self.Written(path))
+def _write_export(corpus: Corpus, request: ExportRequest, path: Path, run: JobRun[None]) -> Path:
+    """The file, written whole or, when somebody leaves the dialog meanwhile, not at all."""
 
-    def on_export_screen_written(self, event: Written) -> None:
-        """Done: say where it is, or why not."""
-        if event.problem:
-            self._show_note(event.problem, "warning")
-            return
-        self.app.notify(f"Written: {event.path}", markup=False)
-        self.dismiss(event.path)
+    def keep_on(piece: str) -> str:
+        run.stop_if_cancelled()
+        return piece
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A fault in the engine is told in a sentence, and the app stays open."""
-        if event.state is WorkerState.ERROR:
-            self._show_note(f"nothing was written: {event.worker.error}", "warning")
+    write_file(path, map(keep_on, export_pieces(corpus, request)))
+    return path
 
 
 def free_name(what: What, format: Format, of: str = "") -> Path:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from time import monotonic
-from typing import ClassVar
+from collections.abc import Sequence
+from functools import partial
+from typing import ClassVar, Self
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
-from textual.screen import Screen
-from textual.worker import Worker, WorkerState, get_current_worker
 
 from corpus.comparison.quotes_by_speaker import QuoteBook, Speaker, make_quotebook
 from corpus.language.counts import counted_noun
@@ -21,25 +17,23 @@ from corpus.model import Span
 from corpus.queries.view import View
 from corpus.stories.chronology import oldest_first
 from tui import outside
-from tui.commands.derived import Place, actions_to_hint, bindings_of_place
+from tui.commands.derived import Place, bindings_of_place
+from tui.jobs.screen_job import JobRun, ScreenJob
+from tui.screens.destination import DestinationScreen, Subject, ToRead
 from tui.screens.quotes.lists import FoldedRow, QuoteRows, SpeakerRows, outlets_of, speaker_piece
+from tui.state.collection import OpenCollection
 from tui.widgets.bar import FilterBar, Hints
 from tui.widgets.namefilter import NameFilter
 from tui.widgets.rows import Rows
 
-TELL_EVERY = 0.25
-"""Seconds between two reports of progress."""
-
 NOBODY = "nobody is quoted here"
 
-ToRead = tuple[str, Span]
-"""An article's id and a span of its text."""
 
-
-class QuotesScreen(Screen[ToRead | None]):
+class QuotesScreen(DestinationScreen[ToRead | None]):
     """The quotes of the articles of a view. Leaves with a quote to read in its article, or with None."""
 
     PLACE: ClassVar[Place] = "quotes"
+    SUBJECT: ClassVar[Subject] = "collection"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("quotes")
     DEFAULT_CSS = """
     QuotesScreen {
@@ -52,30 +46,6 @@ class QuotesScreen(Screen[ToRead | None]):
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal")]  # noqa: RUF012
 
-    @dataclass
-    class Gathered(Message):
-        """All quotes have been gathered."""
-
-        book: QuoteBook
-
-    @dataclass
-    class Going(Message):
-        """How far the gathering has come. Only the newest is of interest."""
-
-        done: int
-        total: int
-
-        def can_replace(self, message: Message) -> bool:
-            """A newer one makes this one needless."""
-            return isinstance(message, QuotesScreen.Going)
-
-    @dataclass
-    class Narrowed(Message):
-        """What the filter leaves."""
-
-        typed: str
-        book: QuoteBook
-
     def __init__(self, view: View) -> None:
         super().__init__()
         self._view = view
@@ -84,6 +54,12 @@ class QuotesScreen(Screen[ToRead | None]):
         self.book = QuoteBook()
         self._typed = ""
         self._only_reworded = False
+        self._job = ScreenJob(self, "The quotes could not be gathered", self._tell_failure)
+
+    @classmethod
+    def open_for(cls, collection: OpenCollection, view: View, shown: Sequence[str]) -> Self:
+        """The screen on the quotes of all articles left."""
+        return cls(view)
 
     def compose(self) -> ComposeResult:
         """Head, speakers and quotes, foot."""
@@ -91,11 +67,10 @@ class QuotesScreen(Screen[ToRead | None]):
         with Horizontal(id="columns"):
             yield SpeakerRows(id="speakers")
             yield QuoteRows(id="said")
-        yield Hints(id="hints")
+        yield Hints("quotes", "app")
 
     def on_mount(self) -> None:
         """Gather the quotes."""
-        self.query_one(Hints).actions = tuple(actions_to_hint("quotes", "app"))
         for rows, title in ((self.speaker_rows, "1 Speakers"), (self.quote_rows, "2 Quotes")):
             rows.corpus = self._corpus
             rows.add_class("pane")
@@ -103,7 +78,7 @@ class QuotesScreen(Screen[ToRead | None]):
         self.speaker_rows.note = "gathering quotes …"
         self.speaker_rows.focus()
         self._show_header("gathering quotes … ")
-        self._gather_quotes()
+        self._job.start(partial(_gather_quotes, self._view), self._show_whole, self._show_header)
 
     @property
     def speaker_rows(self) -> SpeakerRows:
@@ -117,54 +92,19 @@ class QuotesScreen(Screen[ToRead | None]):
 
     # ------------------------------------------------------------ gathering and narrowing
 
-    @work(thread=True, exclusive=True, group="gather", exit_on_error=False, description="gathers")
-    def _gather_quotes(self) -> None:
-        worker, corpus = get_current_worker(), self._corpus
-        last = monotonic()
+    def _tell_failure(self, sentence: str) -> None:
+        self._show_header("")
+        self.notify(sentence, severity="error", markup=False)
 
-        def report_progress(done: int, total: int) -> bool:
-            nonlocal last
-            if monotonic() - last > TELL_EVERY:
-                last = monotonic()
-                self.post_message(self.Going(done, total))
-            return not worker.is_cancelled
+    def _show_whole(self, book: QuoteBook) -> None:
+        self._whole = book
+        if self._only_reworded:  # asked for meanwhile
+            self._narrow_again()
+        else:
+            self._show_book(book)
 
-        oldest = oldest_first((article.id for article in self._view.narrowed_articles), corpus.datings)
-        articles = [corpus.by_id[article] for article in oldest]
-        book = make_quotebook(
-            articles, corpus.analyses, corpus.story_of, corpus.speaker_of_quote, corpus.speaker_name, report_progress
-        )
-        if not worker.is_cancelled:
-            self.post_message(self.Gathered(book))
-
-    @work(thread=True, exclusive=True, group="narrow", exit_on_error=False, description="narrows")
-    def _narrow_quotes(self, typed: str, whole: QuoteBook, only_reworded: bool) -> None:
-        worker = get_current_worker()
-        book = whole.filter_quotes(typed, only_reworded)
-        if not worker.is_cancelled:
-            self.post_message(self.Narrowed(typed, book))
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A fault in the engine is told in a sentence."""
-        if event.state is WorkerState.ERROR:
-            self._show_header("")
-            self.notify(f"The quotes could not be gathered: {event.worker.error}", severity="error", markup=False)
-
-    def on_quotes_screen_going(self, event: Going) -> None:
-        """Say how far it has come."""
-        self._show_header(f"gathering {event.done:,} of {event.total:,} … ")
-
-    def on_quotes_screen_gathered(self, event: Gathered) -> None:
-        """Show the quotes."""
-        self._whole = self.book = event.book
-        self.speaker_rows.note = NOBODY
-        self._refresh_speakers()
-
-    def on_quotes_screen_narrowed(self, event: Narrowed) -> None:
-        """Show what the filter leaves, unless something else has been typed since."""
-        if event.typed != self._typed:
-            return
-        self.book = event.book
+    def _show_book(self, book: QuoteBook) -> None:
+        self.book = book
         filtered = self._typed.strip() or self._only_reworded
         self.speaker_rows.note = "nothing meets the filter" if filtered else NOBODY
         self._refresh_speakers()
@@ -175,8 +115,9 @@ class QuotesScreen(Screen[ToRead | None]):
         self._narrow_again()
 
     def _narrow_again(self) -> None:
-        if self._whole is not None:
-            self._narrow_quotes(self._typed, self._whole, self._only_reworded)
+        whole, typed, only_reworded = self._whole, self._typed, self._only_reworded
+        if whole is not None:
+            self._job.start(lambda _run: whole.filter_quotes(typed, only_reworded), self._show_book)
 
     # ------------------------------------------------------------ drawing
 
@@ -281,3 +222,18 @@ class QuotesScreen(Screen[ToRead | None]):
             self._narrow_again()
         else:
             self.dismiss(None)
+
+
+def _gather_quotes(view: View, run: JobRun[str]) -> QuoteBook:
+    """All quotes of a view, the oldest first."""
+
+    def report_progress(done: int, total: int) -> bool:
+        run.report(f"gathering {done:,} of {total:,} … ")
+        return True
+
+    corpus = view.corpus
+    oldest = oldest_first((article.id for article in view.narrowed_articles), corpus.datings)
+    articles = [corpus.by_id[article] for article in oldest]
+    return make_quotebook(
+        articles, corpus.analyses, corpus.story_of, corpus.speaker_of_quote, corpus.speaker_name, report_progress
+    )

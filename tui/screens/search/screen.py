@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
+from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from corpus.model import Hit, NameHit, Span
 from corpus.queries.conditions import Filter, editable_text, entity_condition, read_filter
-from corpus.queries.find_everything import Findings, place_of
+from corpus.queries.find_everything import place_of
 from corpus.queries.view import View
 from corpus.search.date_index import DateHit
 from tui.commands.derived import Place, bindings_of_place
 from tui.dialogs.ask import TextPrompt
-from tui.screens.search.completions import Completions
-from tui.screens.search.job import SearchJob, SearchOutcome
-from tui.screens.search.query_line import QueryLine, Remark
-from tui.screens.search.results import AllArticles, FoundItem, QueryOffer, ResultRows, Row, SavedSearch
+from tui.screens.search.panel import SearchPanel
+from tui.screens.search.query_line import QueryLine
+from tui.screens.search.results import AllArticles, FoundItem, QueryOffer, ResultRows, SavedSearch
 from tui.state.search_history import SearchHistory
-from tui.widgets.bar import FilterBar
 
-PLACEHOLDER = 'words, a name, "a phrase", a date, or a field: source: person: before:'
 KEYS = (("Enter", "{verb}"), ("Tab", "complete"), ("ctrl+s", "save"), ("F1", "keys"), ("Esc", "back"))
 KEYS_SAVED = (("Enter", "search"), ("Del", "forget"), ("F1", "keys"), ("Esc", "back"))
 """What to press, at the foot; on a saved search."""
 
 
-class SearchScreen(SearchJob):
+@dataclass(frozen=True, slots=True)
+class SearchOutcome:
+    """What the user chose: the filter from now on, an article (its id) to open at ``target``, an entity to paint."""
+
+    filter: Filter
+    article: str = ""
+    target: Span | None = None
+    entity: str = ""
+
+
+class SearchScreen(ModalScreen[SearchOutcome | None]):
     """Type to find. With ``editing`` the line holds the filter of ``view`` as text, and Enter sets it anew."""
 
     PLACE: ClassVar[Place] = "search"
@@ -41,7 +48,7 @@ class SearchScreen(SearchJob):
     SearchScreen {
         align: center top;
         background: $background 60%;
-        & > Vertical {
+        & > SearchPanel {
             margin: 1 4; width: 100%; max-width: 120; height: 1fr; background: $background;
             border: round $primary; border-title-color: $foreground; border-title-style: bold;
             border-subtitle-color: $quiet;
@@ -50,42 +57,51 @@ class SearchScreen(SearchJob):
         #within { background: $background; display: none; }
         #found { height: 1fr; }
     }
-    SearchScreen.-narrow > Vertical { margin: 0 1; }
+    SearchScreen.-narrow > SearchPanel { margin: 0 1; }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal")]  # noqa: RUF012
 
     def __init__(self, view: View, searches: SearchHistory, editing: bool = False) -> None:
-        super().__init__(view, searches, editing)
+        super().__init__()
+        self.panel = SearchPanel(view, searches, editing)
+        self._searches = searches
+        self._editing = editing
+        self._enter_waits = False
         self._recalled = -1
         self._changes = 0  # to the saved searches, while this is open
 
     def compose(self) -> ComposeResult:
-        """What narrows already, the line to type in, two lines about it, and the list."""
-        with Vertical() as frame:
-            frame.border_title = Content("The filter as a query" if self._editing else "Search")
-            yield FilterBar(id="within")
-            yield QueryLine(self._text, PLACEHOLDER, id="query")
-            yield Remark(id="remark")
-            yield Completions(id="suggestions")
-            yield ResultRows(self._view.corpus, id="found")
+        """The panel, in a frame that says what the keys do."""
+        yield self.panel
 
-    def on_mount(self) -> None:
-        """Show what can be typed, and get ready to find."""
-        self.query_one(FilterBar).left = ((" within", "dim"),)
-        self._show_within()
-        self.query_line.focus()
-        self.query_line.set_query(self._text)
-        self._search_typed()
+    @property
+    def query_line(self) -> QueryLine:
+        """Where the query is typed."""
+        return self.panel.query_line
 
-    def _show_findings(self, findings: Findings, rows: Sequence[Row]) -> None:
-        super()._show_findings(findings, rows)
+    @property
+    def result_rows(self) -> ResultRows:
+        """The list of what was found."""
+        return self.panel.result_rows
+
+    def follow(self, view: View) -> None:
+        """The pile has grown."""
+        self.panel.follow(view)
+
+    def on_search_panel_shown(self, event: SearchPanel.Shown) -> None:
+        """Say what the keys do there; an Enter that waits for the rows of what is typed chooses now."""
         self._show_keys()
+        if not event.text.strip():
+            self._enter_waits = False
+        elif self._enter_waits and self.panel.is_current:
+            self._enter_waits = False
+            self._choose_row()
 
     def _show_keys(self) -> None:
         keys = KEYS_SAVED if isinstance(self.result_rows.cursor_row, SavedSearch) else KEYS
         verb = "filter" if self._editing else "open"
         hints = " · ".join(f"{key} {what.format(verb=verb)}" for key, what in keys)
-        self.query_one(Vertical).border_subtitle = Content(f"↑↓ move · {hints}")
+        self.panel.border_subtitle = Content(f"↑↓ move · {hints}")
 
     # ------------------------------------------------------------ keys and mouse
 
@@ -96,7 +112,7 @@ class SearchScreen(SearchJob):
             0 <= self._recalled < len(self._searches.made_searches)
             and self._searches.made_searches[self._recalled] == text
         )
-        if by < 0 and self.result_rows.cursor <= self._first_row and (recalled or not text):
+        if by < 0 and self.panel.is_at_top and (recalled or not text):
             self._recalled = self._recalled + 1 if recalled else 0
             if self._recalled < len(self._searches.made_searches):
                 self.query_line.set_query(self._searches.made_searches[self._recalled])
@@ -115,18 +131,9 @@ class SearchScreen(SearchJob):
         """Other keys lead on from a saved search."""
         self._show_keys()
 
-    def on_query_line_emptied(self) -> None:
-        """Backspace in an empty line takes the last condition back, so that more is searched."""
-        self._drop_conditions(self.search_scope[-1:])
-
-    def on_filter_bar_removed(self, event: FilterBar.Removed) -> None:
-        """A condition was clicked away."""
-        self._drop_conditions(self.search_scope[event.index : event.index + 1])
-
-    def _drop_conditions(self, conditions: Filter) -> None:
-        self._dropped += conditions
-        self._show_within()
-        self._search_typed()
+    def action_complete(self, by: int) -> None:
+        """Take the suggestion; once more, the next of them."""
+        self.panel.complete_query(by)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter chooses; if the last letter is still being searched for, as soon as it was."""
@@ -139,7 +146,7 @@ class SearchScreen(SearchJob):
 
     def action_choose(self) -> None:
         """Choose the row under the cursor."""
-        if self._shown == self.query_line.value:
+        if self.panel.is_current:
             self._choose_row()
         else:
             self._enter_waits = True
@@ -158,7 +165,7 @@ class SearchScreen(SearchJob):
     def action_save(self) -> None:
         """Keep the query, and what it is searched within, under a name."""
         typed = self.query_line.value.strip()
-        whole = f"{editable_text(self._view.corpus, self.search_scope)} {typed}".strip()
+        whole = f"{editable_text(self.panel.view.corpus, self.panel.search_scope)} {typed}".strip()
         if self._searches.shelf is None:
             self.notify("Searches can be saved as soon as the articles are analysed.")
         elif not whole:
@@ -180,7 +187,7 @@ class SearchScreen(SearchJob):
             left = len(self._searches.saved_searches) - 1
             self._searches.shelf.forget_search(row.name)
             self._changes += 1
-            self._search_typed()
+            self.panel.search_typed()
             self.result_rows.put_cursor(lambda other: left > 0 and other is self.result_rows.rows[min(cursor, left)])
             self._show_keys()
             self.notify(f"“{row.name}” is no longer saved. ctrl+z takes that back.", markup=False)
@@ -199,7 +206,7 @@ class SearchScreen(SearchJob):
         self._changes -= 1
         self.notify(self._searches.shelf.undo_change(), markup=False)
         if not self.query_line.value.strip():
-            self._search_typed()
+            self.panel.search_typed()
 
     # ------------------------------------------------------------ choosing
 
@@ -222,20 +229,22 @@ class SearchScreen(SearchJob):
 
     def _typed_filter(self) -> Filter:
         """What narrows from now on if the query is kept; a pile that is still read is narrowed by nothing."""
-        if not self._view.corpus.is_linked:
-            return self._view.filter
-        return tuple(dict.fromkeys((*self.search_scope, *read_filter(self._view.corpus, self.query_line.value))))
+        if not self.panel.view.corpus.is_linked:
+            return self.panel.view.filter
+        return tuple(
+            dict.fromkeys((*self.panel.search_scope, *read_filter(self.panel.view.corpus, self.query_line.value)))
+        )
 
     def _outcome_of(self, row: FoundItem) -> SearchOutcome:
         item = row.item
         if isinstance(item, Hit):
             return SearchOutcome(self._typed_filter(), item.article, place_of(item))
         if isinstance(item, NameHit):
-            condition = entity_condition(self._view.corpus.entity[item.entity])
+            condition = entity_condition(self.panel.view.corpus.entity[item.entity])
             fields = tuple(c for c in self._typed_filter() if c.kind != "search")
             return SearchOutcome(tuple(dict.fromkeys((*fields, condition))), entity=item.entity)
         if isinstance(item, DateHit):
             entry = item.entry
-            return SearchOutcome(self._kept_filter, entry.article, entry.sentence)
+            return SearchOutcome(self.panel.kept_filter, entry.article, entry.sentence)
         span = Span(item.quote.start, item.quote.end) if item.quote.field == "text" else None
-        return SearchOutcome(self._kept_filter, item.article, span)
+        return SearchOutcome(self.panel.kept_filter, item.article, span)

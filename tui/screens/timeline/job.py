@@ -1,29 +1,22 @@
-"""Timeline job: the dates of a view collected in the background, by outlet, and the events of one stretch of time."""
+"""The dates of a view in the thread of a job: all of them by outlet, and what is told of one stretch of time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
-from textual import work
-from textual.message import Message
-from textual.screen import Screen
-from textual.worker import Worker, WorkerState, get_current_worker
-
-from corpus.model import Span, Story
-from corpus.queries.view import Condition, View
+from corpus.corpus import Corpus
+from corpus.model import Story
+from corpus.queries.view import View
 from corpus.timeline.buckets import TimelineBuckets, bucket_number, first_day_of, last_day_of
 from corpus.timeline.build import Bucket, axis_bounds
 from corpus.timeline.date_conflicts import entries_near, mark_conflicts
 from corpus.timeline.events import Event, group_events
 from corpus.timeline.timeline_table import Timeline
+from tui.jobs.screen_job import JobRun
 from tui.state.pane_names import Kinds
 from tui.widgets.dates import of_kinds
-
-ToRead = tuple[str, Span]
-"""An article's id and a span of its text."""
 
 FALLBACK = date(2000, 1, 1)
 """Where the axis of a pile without dates stands."""
@@ -49,99 +42,63 @@ class StoryIds(Mapping[str, str]):
         return len(self._story_of)
 
 
-class TimelineJob(Screen[Condition | ToRead | None]):
-    """Knows which dates are shown and on which day the cursor stands."""
+@dataclass(frozen=True, slots=True)
+class CollectedDates:
+    """Dates by outlet, and how far the axis reaches."""
 
-    @dataclass
-    class Grouped(Message):
-        """What is told of bucket ``at`` and ``around`` it: events, dates, and how many of the dates are not listed."""
+    chronicle: TimelineBuckets
+    span: tuple[date, date] = (FALLBACK, FALLBACK)
 
-        bucket: Bucket
-        at: int
-        inside: list[Event]
-        around: list[Event]
-        counts: tuple[int, int]
-        unlisted: tuple[int, int]
-
-    @dataclass
-    class Collected(Message):
-        """The dates of those kinds, by outlet, and how far the axis reaches."""
-
-        kinds: Kinds
-        chronicle: TimelineBuckets
-        span: tuple[date, date]
-
-    def __init__(self, view: View, day: date | None = None) -> None:
-        super().__init__()
-        self._view = view
-        self._kinds: Kinds = "all"
-        self._asked, self._day = day, day or FALLBACK
-        self._large = len(view.corpus.timeline) > AT_ONCE
-        self._gathered = not self._large
-        self._set_collected(
-            self._collect_dates()
-            if self._gathered
-            else self.Collected("all", TimelineBuckets.from_entries(()), (FALLBACK, FALLBACK))
-        )
-
-    @cached_property
-    def _source_by_article(self) -> dict[str, str]:
-        return {article.id: article.source for article in self._view.corpus.articles}
-
-    @cached_property
-    def _story_ids(self) -> StoryIds:
-        return StoryIds(self._view.corpus.story_of)
-
-    def _collect_dates(self) -> Collected:
-        entries = of_kinds(self._view.narrowed_timeline, self._kinds).in_order()
-        chronicle = TimelineBuckets.from_entries(entries, self._source_by_article)
-        return self.Collected(self._kinds, chronicle, axis_bounds(entries) or (FALLBACK, FALLBACK))
-
-    def _set_collected(self, found: Collected) -> None:
-        self._chronicle, self._span = found.chronicle, found.span
-        if self._asked is None:
-            self._day = self._busiest_month()
-
-    @work(thread=True, exclusive=True, exit_on_error=False, group="dates", description="gathers")
-    def _collect_later(self) -> None:
-        worker, found = get_current_worker(), self._collect_dates()
-        if not worker.is_cancelled:
-            self.post_message(found)
-
-    def _busiest_month(self) -> date:
+    def busiest_month(self) -> date:
         """The beginning of the month of which most is told, if it is within the axis."""
-        low, high = (bucket_number(day, "month") for day in self._span)
-        counts = self._chronicle.count_entries(low, high - low + 1, "month").sum(axis=0)
+        low, high = (bucket_number(day, "month") for day in self.span)
+        counts = self.chronicle.count_entries(low, high - low + 1, "month").sum(axis=0)
         if not counts.any():
-            return self._span[0]
-        return self._chronicle.entries_beginning(low + int(counts.argmax()), "month")[0].first
+            return self.span[0]
+        return self.chronicle.entries_beginning(low + int(counts.argmax()), "month")[0].first
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A fault in the engine is told in a sentence."""
-        if event.state is WorkerState.ERROR:
-            self.notify(f"The dates could not be gathered: {event.worker.error}", severity="error", markup=False)
 
-    @work(thread=True, exclusive=True, exit_on_error=False, group="events", description="groups")
-    def _group_events(self, bucket: Bucket, at: int, chronicle: TimelineBuckets) -> None:
-        worker, corpus = get_current_worker(), self._view.corpus
-        first, last = first_day_of(at, bucket), last_day_of(at, bucket)
-        begun = chronicle.entries_beginning(at, bucket)
-        inside = group_events(begun[:LISTED], corpus.by_id, self._story_ids, lambda: worker.is_cancelled)
-        nearby = entries_near(chronicle.entries, first, last)
-        told = nearby.pick_entries(nearby.held_by(self._told_with(inside))) if isinstance(nearby, Timeline) else nearby
-        inside = mark_conflicts(inside, told, corpus.by_id, self._story_ids, lambda: worker.is_cancelled)
-        wide = chronicle.wider_entries(first, last, bucket).narrowest_first()
-        around = group_events(wide[:LISTED], corpus.by_id, self._story_ids, lambda: worker.is_cancelled)
-        if not worker.is_cancelled:
-            counts = len(begun), len(wide)
-            unlisted = max(counts[0] - LISTED, 0), max(counts[1] - LISTED, 0)
-            self.post_message(self.Grouped(bucket, at, inside, around, counts, unlisted))
+def no_dates() -> CollectedDates:
+    """What there is before any dates are collected."""
+    return CollectedDates(TimelineBuckets.from_entries(()))
 
-    def _told_with(self, events: list[Event]) -> set[str]:
-        """The articles of all stories that ``events`` belong to."""
-        corpus = self._view.corpus
-        articles = {article for event in events for article in event.article_ids}
-        stories = {
-            self._story_ids[article]: corpus.story_of[article] for article in articles if article in self._story_ids
-        }
-        return {article for story in stories.values() for article in story.articles}
+
+def collect_dates(view: View, kinds: Kinds) -> CollectedDates:
+    """The dates of those kinds that ``view`` leaves."""
+    entries = of_kinds(view.narrowed_timeline, kinds).in_order()
+    sources = {article.id: article.source for article in view.corpus.articles}
+    return CollectedDates(TimelineBuckets.from_entries(entries, sources), axis_bounds(entries) or (FALLBACK, FALLBACK))
+
+
+@dataclass(frozen=True, slots=True)
+class BucketEvents:
+    """What is told of a bucket and ``around`` it: events, dates, and how many of the dates are not listed."""
+
+    inside: list[Event]
+    around: list[Event]
+    counts: tuple[int, int]
+    unlisted: tuple[int, int]
+
+
+def group_bucket(
+    corpus: Corpus, chronicle: TimelineBuckets, bucket: Bucket, at: int, run: JobRun[None]
+) -> BucketEvents:
+    """What is told of bucket ``at``; of very many dates, the first."""
+    story_ids, stop = StoryIds(corpus.story_of), run.is_cancelled
+    first, last = first_day_of(at, bucket), last_day_of(at, bucket)
+    begun = chronicle.entries_beginning(at, bucket)
+    inside = group_events(begun[:LISTED], corpus.by_id, story_ids, stop)
+    nearby = entries_near(chronicle.entries, first, last)
+    told = nearby.pick_entries(nearby.held_by(_told_with(corpus, inside))) if isinstance(nearby, Timeline) else nearby
+    inside = mark_conflicts(inside, told, corpus.by_id, story_ids, stop)
+    wide = chronicle.wider_entries(first, last, bucket).narrowest_first()
+    around = group_events(wide[:LISTED], corpus.by_id, story_ids, stop)
+    counts = len(begun), len(wide)
+    return BucketEvents(inside, around, counts, (max(counts[0] - LISTED, 0), max(counts[1] - LISTED, 0)))
+
+
+def _told_with(corpus: Corpus, events: Iterable[Event]) -> set[str]:
+    """The articles of all stories that ``events`` belong to."""
+    articles = {article for event in events for article in event.article_ids}
+    stories = {corpus.story_of[article].id: corpus.story_of[article] for article in articles & corpus.story_of.keys()}
+    return {article for story in stories.values() for article in story.articles}

@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import ClassVar
+from functools import partial
+from typing import ClassVar, Self
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from corpus.language.counts import counted_noun
 from corpus.model import Span, TimelineEntry
-from corpus.queries.view import View, date_condition
+from corpus.queries.view import Condition, View, date_condition
 from corpus.timeline.buckets import BUCKETS, bucket_number, first_day_of, last_day_of
 from corpus.timeline.build import Bucket, choose_bucket, label_date
 from corpus.timeline.events import Event, sentence_of
 from tui import outside
-from tui.commands.derived import Place, actions_to_hint, bindings_of_place
+from tui.commands.derived import Place, bindings_of_place
 from tui.drawing.strips import Piece
+from tui.jobs.screen_job import ScreenJob
+from tui.screens.destination import DestinationScreen, Subject, ToRead
+from tui.screens.timeline import job
 from tui.screens.timeline.events import EventRows
-from tui.screens.timeline.job import TimelineJob
+from tui.screens.timeline.job import FALLBACK, BucketEvents, CollectedDates
 from tui.screens.timeline.plot import AxisWindow, Plot, axis_window
-from tui.state.pane_names import KINDS
+from tui.state.collection import OpenCollection
+from tui.state.pane_names import KINDS, Kinds
 from tui.widgets.bar import Bar, Hints
 
 
-class TimelineScreen(TimelineJob):
+class TimelineScreen(DestinationScreen[Condition | ToRead | None]):
     """Leaves with a condition on dates, with an article's id and a span to read there, or with None."""
 
     PLACE: ClassVar[Place] = "timeline"
+    SUBJECT: ClassVar[Subject] = "day"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("timeline")
     CSS = """
     TimelineScreen { layout: vertical; }
@@ -37,10 +44,27 @@ class TimelineScreen(TimelineJob):
     """
 
     def __init__(self, view: View, day: date | None = None) -> None:
-        super().__init__(view, day)
+        super().__init__()
+        self._view = view
+        self._kinds: Kinds = "all"
+        self._asked, self._day = day, day or FALLBACK
+        self._large = len(view.corpus.timeline) > job.AT_ONCE
+        self._gathered = not self._large
+        self._set_collected(job.collect_dates(view, "all") if self._gathered else job.no_dates())
+        self._dates_job = ScreenJob(self, "The dates could not be gathered")
+        self._events_job = ScreenJob(self, "The dates could not be grouped")
         self._brush: tuple[date, date] | None = None
         self._window: AxisWindow | None = None
         self._bucket: Bucket | None = None
+
+    @classmethod
+    def open_for(cls, collection: OpenCollection, view: View, shown: Sequence[str]) -> Self:
+        """The screen on a day, else on the month of which most is told."""
+        return cls(view, _day_of(next(iter(shown), "")))
+
+    def shown_state(self) -> tuple[str, ...]:
+        """The first day of the bucket under the cursor."""
+        return (first_day_of(self.cursor_bucket, self.bucket_size).isoformat(),)
 
     def compose(self) -> ComposeResult:
         """Head, plot, the head of the bucket and its rows, foot."""
@@ -48,14 +72,13 @@ class TimelineScreen(TimelineJob):
         yield Plot(id="plot")
         yield Bar(id="bucket")
         yield EventRows(id="events")
-        yield Hints(id="hints")
+        yield Hints("timeline", "app")
 
     def on_mount(self) -> None:
         """The list has the keys; the plot moves by keys of the screen."""
-        self.query_one(Hints).actions = tuple(actions_to_hint("timeline", "app"))
         self.event_rows.focus()
         if self._large:
-            self._collect_later()
+            self._collect_again()
 
     def on_resize(self) -> None:
         """The plot is laid out to the width."""
@@ -86,12 +109,25 @@ class TimelineScreen(TimelineJob):
         """First and last day of that bucket."""
         return first_day_of(self.cursor_bucket, self.bucket_size), last_day_of(self.cursor_bucket, self.bucket_size)
 
-    def on_timeline_job_collected(self, event: TimelineJob.Collected) -> None:
-        """Show them, if they are still wanted."""
-        if event.kinds == self._kinds:
-            self._gathered, self._window = True, self._window if self._gathered else None
-            self._set_collected(event)
-            self._draw_all()
+    # ------------------------------------------------------------ collecting
+
+    def _collect_again(self) -> None:
+        """Collect the dates of the kinds that are wanted: at once, or in a thread where there are very many."""
+        view, kinds = self._view, self._kinds
+        if self._large:
+            self._dates_job.start(lambda _run: job.collect_dates(view, kinds), self._show_collected)
+        else:
+            self._set_collected(job.collect_dates(view, kinds))
+
+    def _set_collected(self, found: CollectedDates) -> None:
+        self._chronicle, self._span = found.chronicle, found.span
+        if self._asked is None:
+            self._day = found.busiest_month()
+
+    def _show_collected(self, found: CollectedDates) -> None:
+        self._gathered, self._window = True, self._window if self._gathered else None
+        self._set_collected(found)
+        self._draw_all()
 
     # ------------------------------------------------------------ drawing
 
@@ -105,7 +141,8 @@ class TimelineScreen(TimelineJob):
         brush = bucket_number(self._brush[0], self.bucket_size) if self._brush else None
         self.timeline_plot.show_chronicle(self._chronicle, self._window, self.cursor_bucket, brush)
         self._show_header()
-        self._group_events(self.bucket_size, self.cursor_bucket, self._chronicle)
+        place = self._view.corpus, self._chronicle, self.bucket_size, self.cursor_bucket
+        self._events_job.start(partial(job.group_bucket, *place), self._show_events)
 
     def _show_header(self) -> None:
         narrowed = " · ".join(condition.label for condition in self._view.filter)
@@ -144,19 +181,11 @@ class TimelineScreen(TimelineJob):
         else:
             bar.right = ((" Enter ", "key"), ("reads, ", "dim"), ("▸ ", "accent"), ("unfolds ", "dim"))
 
-    def on_timeline_job_grouped(self, event: TimelineJob.Grouped) -> None:
-        """List it, if the cursor is still there."""
-        if (event.bucket, event.at) != (self.bucket_size, self.cursor_bucket):
-            return
-        unlisted = event.unlisted
+    def _show_events(self, found: BucketEvents) -> None:
         zoom = " · + shows fewer at a time" if self.bucket_size != BUCKETS[0] else ""
-        self.event_rows.show_events(
-            self._view.corpus,
-            event.inside,
-            event.around,
-            (_more_dates(unlisted[0], zoom), _more_dates(unlisted[1])),
-        )
-        self._bucket_head(event.counts[0], len(event.inside) + unlisted[0], event.counts[1])
+        more = _more_dates(found.unlisted[0], zoom), _more_dates(found.unlisted[1])
+        self.event_rows.show_events(self._view.corpus, found.inside, found.around, more)
+        self._bucket_head(found.counts[0], len(found.inside) + found.unlisted[0], found.counts[1])
 
     # ------------------------------------------------------------ keys
 
@@ -209,10 +238,7 @@ class TimelineScreen(TimelineJob):
         self._kinds = KINDS[(KINDS.index(self._kinds) + 1) % len(KINDS)]
         if self._gathered:
             self._bucket, self._asked = self.bucket_size, self._day
-        if self._large:
-            self._collect_later()
-        else:
-            self._set_collected(self._collect_dates())
+        self._collect_again()
         self._draw_all()
 
     def _brushed_days(self) -> tuple[date, date]:
@@ -254,6 +280,13 @@ class TimelineScreen(TimelineJob):
             self._draw_all()
         else:
             self.dismiss(None)
+
+
+def _day_of(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _entry_span(entry: TimelineEntry) -> Span:

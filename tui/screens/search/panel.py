@@ -1,24 +1,24 @@
-"""Search job: finding in the background, showing and completing while somebody types."""
+"""The panel in which searching happens: the line to type in, what it finds in the background, and how it may go on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textual import work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.suggester import SuggestionReady
 from textual.widgets import Input
-from textual.worker import Worker, WorkerState, get_current_worker
 
-from corpus.model import Span
 from corpus.queries.conditions import Filter, editable_text
 from corpus.queries.find_everything import Findings
 from corpus.queries.view import View
 from corpus.search.completion import Suggestion
 from corpus.search.fields import FIELDS
 from corpus.search.query_parser import Problem, parse_query
+from tui.jobs.screen_job import ScreenJob
 from tui.screens.search.completions import Completions
 from tui.screens.search.query_line import QueryLine, Remark
 from tui.screens.search.results import (
@@ -35,6 +35,7 @@ from tui.screens.search.results import (
 from tui.state.search_history import SearchHistory
 from tui.widgets.bar import FilterBar
 
+PLACEHOLDER = 'words, a name, "a phrase", a date, or a field: source: person: before:'
 RECENT = 8
 """Searches made before that are offered while nothing is typed."""
 GROWN = 2
@@ -48,37 +49,43 @@ FORMS = (
 """What else the query language knows; ``|`` and ``~`` stand behind something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchOutcome:
-    """What the user chose: the filter from now on, an article (its id) to open at ``target``, an entity to paint."""
-
-    filter: Filter
-    article: str = ""
-    target: Span | None = None
-    entity: str = ""
-
-
-class SearchJob(ModalScreen[SearchOutcome | None]):
+class SearchPanel(Vertical):
     """The line and what it finds. With ``editing`` the line holds the filter of ``view`` as text."""
 
     @dataclass
-    class Found(Message):
-        """What was found in the articles that ``within`` leaves."""
+    class Shown(Message):
+        """The rows for what was typed are shown."""
 
-        findings: Findings
-        within: Filter
+        text: str
 
-    def __init__(self, view: View, searches: SearchHistory, editing: bool = False) -> None:
+    def __init__(self, view: View, searches: SearchHistory, editing: bool) -> None:
         super().__init__()
-        self._view = view
+        self.view = view
         self._searches = searches
         self._editing = editing
         self._finder = searches.finder_of(view.corpus)
+        self._job = ScreenJob(self, "The search failed", lambda sentence: self.query_one(Remark).show_remark(sentence))
         self._dropped: Filter = ()
-        self._text = editable_text(view.corpus, view.filter) if editing else ""
         self._shown: str | None = None
-        self._enter_waits = False
         self._tab_waits = 0
+
+    def compose(self) -> ComposeResult:
+        """What narrows already, the line to type in, two lines about it, and the list."""
+        self.border_title = Content("The filter as a query" if self._editing else "Search")
+        text = editable_text(self.view.corpus, self.view.filter) if self._editing else ""
+        yield FilterBar(id="within")
+        yield QueryLine(text, PLACEHOLDER, id="query")
+        yield Remark(id="remark")
+        yield Completions(id="suggestions")
+        yield ResultRows(self.view.corpus, id="found")
+
+    def on_mount(self) -> None:
+        """Show what can be typed, and get ready to find."""
+        self.query_one(FilterBar).left = ((" within", "dim"),)
+        self._show_within()
+        self.query_line.focus()
+        self.query_line.set_query(self.query_line.value)
+        self.search_typed()
 
     # ------------------------------------------------------------ parts
 
@@ -98,50 +105,64 @@ class SearchJob(ModalScreen[SearchOutcome | None]):
         return self.query_one(ResultRows)
 
     @property
-    def _kept_filter(self) -> Filter:
+    def is_current(self) -> bool:
+        """Whether the list shows what was found for the query as it is typed now."""
+        return self._shown == self.query_line.value
+
+    @property
+    def is_at_top(self) -> bool:
+        """Whether the cursor stands where it stood before it was moved, or above."""
+        rows = self.result_rows
+        return rows.cursor <= next((i for i, row in enumerate(rows.rows) if not isinstance(row, ResultHeading)), 0)
+
+    # ------------------------------------------------------------ what is searched
+
+    @property
+    def kept_filter(self) -> Filter:
         """The filter as it stands, without the conditions dropped here."""
-        return tuple(c for c in self._view.filter if c not in self._dropped)
+        return tuple(c for c in self.view.filter if c not in self._dropped)
 
     @property
     def search_scope(self) -> Filter:
         """What narrows the articles searched in; a new search takes the place of an old one."""
-        return () if self._editing else tuple(c for c in self._kept_filter if c.kind != "search")
+        return () if self._editing else tuple(c for c in self.kept_filter if c.kind != "search")
 
     def _show_within(self) -> None:
         bar = self.query_one(FilterBar)
         bar.chips = tuple((condition.chip_head, condition.label) for condition in self.search_scope)
         bar.display = bool(self.search_scope)
 
-    @property
-    def _first_row(self) -> int:
-        """Where the cursor stands before it is moved."""
-        return next((i for i, row in enumerate(self.result_rows.rows) if not isinstance(row, ResultHeading)), 0)
+    def on_query_line_emptied(self) -> None:
+        """Backspace in an empty line takes the last condition back, so that more is searched."""
+        self._drop_conditions(self.search_scope[-1:])
 
-    # ------------------------------------------------------------ finding
+    def on_filter_bar_removed(self, event: FilterBar.Removed) -> None:
+        """A condition was clicked away."""
+        self._drop_conditions(self.search_scope[event.index : event.index + 1])
+
+    def _drop_conditions(self, conditions: Filter) -> None:
+        self._dropped += conditions
+        self._show_within()
+        self.search_typed()
 
     def follow(self, view: View) -> None:
         """The pile has grown: search the larger one, if it is linked now or much larger."""
-        old, new = self._view.corpus, view.corpus
+        old, new = self.view.corpus, view.corpus
         if old.is_linked or not (new.is_linked or len(new.articles) >= GROWN * max(len(old.articles), 1)):
             return
-        self._view, self._finder, self.result_rows.corpus = view, self._searches.finder_of(new), new
-        if self.query_line.value.strip() and self.result_rows.cursor == self._first_row:
-            self._search_typed()
+        self.view, self._finder, self.result_rows.corpus = view, self._searches.finder_of(new), new
+        if self.query_line.value.strip() and self.is_at_top:
+            self.search_typed()
 
-    @work(thread=True, exclusive=True, group="find", exit_on_error=False, description="finds")
-    def _find_all(self, text: str, within: Filter) -> None:
-        worker = get_current_worker()
-        findings = self._finder.find_all(text, within, self._view.marks, lambda: worker.is_cancelled)
-        if not worker.is_cancelled:
-            self.post_message(self.Found(findings, within))
+    # ------------------------------------------------------------ finding
 
-    def _search_typed(self) -> None:
-        text = self.query_line.value
+    def search_typed(self) -> None:
+        """Find what is typed, or show what can be."""
+        text, within, finder, marks = self.query_line.value, self.search_scope, self._finder, self.view.marks
         if text.strip():
-            self._find_all(text, self.search_scope)
+            self._job.start(lambda run: finder.find_all(text, within, marks, run.is_cancelled), self._show_found)
         else:
-            self.workers.cancel_group(self, "find")
-            self._enter_waits = False
+            self._job.cancel()
             self._show_findings(Findings(text), self._offer_rows())
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -150,36 +171,22 @@ class SearchJob(ModalScreen[SearchOutcome | None]):
         self._tab_waits = 0
         self.query_line.mark_problems(())
         self.completion_bar.text_typed(event.value)
-        self._search_typed()
+        self.search_typed()
 
-    def on_search_job_found(self, event: Found) -> None:
-        """Show what was found, unless something else was typed meanwhile."""
-        findings = event.findings
-        if findings.text != self.query_line.value or event.within != self.search_scope:
-            return
-        can_filter = self._editing and bool(parse_query(findings.text))
+    def _show_found(self, findings: Findings) -> None:
+        if findings.text != self.query_line.value:
+            return  # another letter was typed, and is just about to be heard of
+        all_first = self._editing and bool(parse_query(findings.text))
         low = self.app.size.height < LOW
-        self._show_findings(
-            findings, rows_of(findings, low, everything_first=can_filter, filters=self._view.corpus.is_linked)
-        )
-        if self._enter_waits:
-            self._enter_waits = False
-            self._choose_row()
-
-    def _choose_row(self) -> None:
-        """Choose the row under the cursor."""
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A fault in the engine is told in a sentence."""
-        if event.state is WorkerState.ERROR:
-            self.query_one(Remark).show_remark(f"The search failed: {event.worker.error}")
+        rows = rows_of(findings, low, everything_first=all_first, filters=self.view.corpus.is_linked)
+        self._show_findings(findings, rows)
 
     # ------------------------------------------------------------ showing
 
     def _offer_rows(self) -> list[Row]:
         """What can be typed, while nothing is."""
         if self._editing:
-            return [AllArticles(len(self._view.corpus.articles))]
+            return [AllArticles(len(self.view.corpus.articles))]
         saved = [SavedSearch(name, query) for name, query in self._searches.saved_searches.items()]
         recent = [QueryOffer(text) for text in self._searches.made_searches[:RECENT]]
         fields = [QueryOffer(f"{row.name}:", row.help, row.example) for row in FIELDS]
@@ -203,7 +210,8 @@ class SearchJob(ModalScreen[SearchOutcome | None]):
         self._show_remark(findings)
         if by := self._tab_waits:
             self._tab_waits = 0
-            self.action_complete(by)
+            self.complete_query(by)
+        self.post_message(self.Shown(findings.text))
 
     def _show_remark(self, findings: Findings) -> None:
         self.query_line.mark_problems(findings.problems)
@@ -222,9 +230,9 @@ class SearchJob(ModalScreen[SearchOutcome | None]):
         if suggestions and suggestions[0].text.startswith(text) and self.query_line.cursor_at_end:
             self.query_line.post_message(SuggestionReady(text, suggestions[0].text))
 
-    def action_complete(self, by: int) -> None:
+    def complete_query(self, by: int) -> None:
         """Take the suggestion; once more, the next of them. What is still being searched for is waited for."""
-        if not self.completion_bar.is_cycling and self._shown != self.query_line.value:
+        if not self.completion_bar.is_cycling and not self.is_current:
             self._tab_waits = by
             return
         chosen = self.completion_bar.take_suggestion(by)

@@ -1,0 +1,22 @@
+"""Fixtures for tests of screens."""
+
+from __future__ import annotations
+
+import pytest
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+from tests.tui.letters import Post
+
+
+@pytest.fixture
+def post(monkeypatch: pytest.MonkeyPatch) -> Post:
+    """Writes down what is posted from now on."""
+    found = Post()
+
+    def write_down(pump: MessagePump, message: Message) -> bool:
+        found.write_down(pump, message)
+        return found.deliver(pump, message)
+
+    monkeypatch.setattr(MessagePump, "post_message", write_down)
+    return found

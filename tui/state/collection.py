@@ -1,0 +1,72 @@
+"""The pile of articles that is open: its corpus, what the user says of it, and how far it has been read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.corpus import Corpus
+from corpus.model import Progress
+from tui.state.search_history import SearchHistory
+
+if TYPE_CHECKING:
+    from corpus.search.field_filters import Marks
+    from corpus.workspace.desk import Desk
+    from corpus.workspace.judgement_store import Check
+
+WORKING = ("reading", "analysing", "linking")
+"""The stages in which something is under way."""
+
+
+class OpenCollection:
+    """What the whole app knows of the open pile. The app owns it; its screens read it and write on its desk."""
+
+    def __init__(self, name: str = "") -> None:
+        self.name = name
+        self.corpus = Corpus()
+        """The corpus as it is shown."""
+        self.is_whole = False
+        """Whether that corpus was linked when it came to be shown."""
+        self.desk: Desk | None = None
+        """Where the user's marks are kept; None until it is open."""
+        self.progress = Progress("reading")
+        self.is_paused = False
+        self.is_touched = False
+        """Whether the user has pressed a key or a button: from then on nothing moves by itself."""
+        self.searches = SearchHistory()
+        self.checks: dict[str, Check] = {}
+        """The disagreements (ids) that were checked or dismissed."""
+
+    @property
+    def is_working(self) -> bool:
+        """Whether articles are being read, analysed or linked."""
+        return self.progress.stage in WORKING and not self.is_paused
+
+    def set_corpus(self, corpus: Corpus) -> None:
+        """Take ``corpus`` for the one that is shown."""
+        self.corpus, self.is_whole = corpus, corpus.is_linked
+
+    def use_desk(self, desk: Desk) -> None:
+        """Keep what is said from now on."""
+        self.desk = desk
+        self.searches.load_earlier(desk.searches.recent_searches())
+        self.searches.shelf = desk.searches
+
+    def article_marks(self) -> Marks | None:
+        """The user's marks as searches know them; None until there is a desk and a linked corpus."""
+        if self.desk is None or not self.corpus.is_linked:
+            return None
+        from corpus.search.field_filters import Marks
+
+        marks = self.desk.articles
+        return Marks(marks.starred_ids(), marks.read_ones(), marks.articles_by_tag())
+
+    def reload_checks(self) -> None:
+        """Read again which disagreements were checked or dismissed."""
+        if self.desk is not None:
+            self.checks.clear()
+            self.checks.update(self.desk.checks.marks_by_id())
+
+    def mark_disagreement(self, row: str, verdict: Check | None) -> None:
+        """Keep that a disagreement (its id) was checked or dismissed, or (None) neither any more."""
+        if self.desk is not None:
+            self.desk.checks.mark_disagreement(row, verdict)
