@@ -37,7 +37,8 @@ class Packable(Protocol):
 
 
 def _pack_part(part: Packable) -> Packed:
-    return part.pack_arrays()
+    packed = part.pack_arrays()
+    return packed if isinstance(packed, tuple) else (None, packed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,21 +248,21 @@ def _open_engine(corpus: Corpus) -> object:
 
 
 def _pack_stories(stories: tuple[Story, ...]) -> Packed:
-    from corpus.stories.story_columns import pack_stories
+    from corpus.stories.story_columns import StoryTable
 
-    return pack_stories(stories)
+    return None, StoryTable.from_objects(stories).pack_arrays()
 
 
 def _unpack_stories(small: object, arrays: Any, _corpus: Corpus) -> object:
-    from corpus.stories.story_columns import unpack_stories
+    from corpus.stories.story_columns import StoryTable
 
-    return unpack_stories(small, arrays)
+    return StoryTable.unpack_arrays(arrays).make_stories()
 
 
 def _unpack_copies(small: object, arrays: Any, _corpus: Corpus) -> object:
     from corpus.stories.duplicate_table import Copies
 
-    return Copies.unpack_arrays(small, arrays)
+    return Copies.unpack_arrays(arrays)
 
 
 def _unpack_entities(small: object, arrays: Any, corpus: Corpus) -> object:
@@ -279,7 +280,7 @@ def _unpack_index(small: object, arrays: Any, corpus: Corpus) -> object:
 def _unpack_timeline(small: object, arrays: Any, corpus: Corpus) -> object:
     from corpus.timeline.timeline_table import Timeline
 
-    return Timeline.unpack_arrays(small, arrays, corpus.articles)
+    return Timeline.unpack_arrays(arrays, ids=tuple(article.id for article in corpus.articles))
 
 
 def _unpack_names(small: object, arrays: Any, _corpus: Corpus) -> object:

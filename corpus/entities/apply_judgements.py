@@ -266,7 +266,7 @@ def move_articles(
         for article in story.articles if story.id in touched else ():
             members.setdefault(home[article], []).append(article)
     inside = _copies_by_story(
-        Copies.from_copies(copies).among_articles({a for found in members.values() for a in found}), home
+        Copies.from_objects(copies).among_articles({a for found in members.values() for a in found}), home
     )
     return tuple(
         _with_members(story, oldest_first(members[story.id], datings), inside.get(story.id, ()))

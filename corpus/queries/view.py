@@ -155,7 +155,7 @@ class View:
                 wanted &= (whole.first <= last) & (whole.last >= first)
             elif condition.kind in ("person", "organisation", "place"):
                 wanted &= self._dates_beside(condition.value)
-        return whole.pick_entries(wanted)
+        return whole.where(wanted)
 
     def _dates_beside(self, entity: str) -> Flags:
         """Which dates of the whole pile stand in a sentence that names the entity."""

@@ -171,7 +171,7 @@ class Completer:
 
     @cached_property
     def _days_named(self) -> Counter[date]:
-        return Counter(Timeline.from_entries(self._view.timeline).days_named())
+        return Counter(Timeline.from_objects(self._view.timeline).days_named())
 
     def _date_values(self, field: FieldName, typed: str) -> Iterator[_ValueCompletion]:
         """Years, then months of a year, then days of a month, newest first; behind ``..`` those of the other end."""

@@ -186,7 +186,7 @@ class FieldSelector:
 
     @cached_property
     def _dates_mentioned(self) -> tuple[Ints, Ints, Ints]:
-        timeline = Timeline.from_entries(self._view.timeline)
+        timeline = Timeline.from_objects(self._view.timeline)
         articles = timeline.article_positions(self._numbers_by_id)
         named = ~timeline.publication_flags & (articles >= 0)
         return articles[named], timeline.first[named], timeline.last[named]

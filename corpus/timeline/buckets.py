@@ -84,7 +84,7 @@ class TimelineBuckets:
     @classmethod
     def from_entries(cls, entries: Iterable[TimelineEntry], source: Mapping[str, str] | None = None) -> TimelineBuckets:
         """The entries; ``source`` is the outlet by the id of the article (None: all count as one)."""
-        timeline = Timeline.from_entries(entries)
+        timeline = Timeline.from_objects(entries)
         if not source or not len(timeline):
             return cls(timeline, np.zeros(len(timeline), np.int64), ("",) if len(timeline) else ())
         names: dict[str, int] = {}
@@ -149,7 +149,7 @@ class TimelineBuckets:
         """The entries that begin in a bucket and are no wider than one, in order."""
         low, high = bucket_edges(at, 1, bucket)
         some = self._slice_between(int(low), int(high))
-        return self.entries.pick_entries(some).pick_entries(self._narrow_entries(bucket, some))
+        return self.entries.take(some).where(self._narrow_entries(bucket, some))
 
     def days_beginning(self, at: int, bucket: Bucket, widest: Bucket) -> list[date]:
         """The days on which entries begin in a bucket that are no wider than one of ``widest``, in order."""
@@ -160,9 +160,9 @@ class TimelineBuckets:
     def wider_entries(self, first: date, last: date, bucket: Bucket) -> Timeline:
         """The entries wider than a bucket that share a day with ``first`` to ``last`` (both included), in order."""
         if bucket not in self._wide_entries:
-            self._wide_entries[bucket] = self.entries.pick_entries(~self._narrow_entries(bucket))
+            self._wide_entries[bucket] = self.entries.where(~self._narrow_entries(bucket))
         wide = self._wide_entries[bucket]
-        return wide.pick_entries((wide.first <= last.toordinal()) & (wide.last >= first.toordinal()))
+        return wide.where((wide.first <= last.toordinal()) & (wide.last >= first.toordinal()))
 
     def count_beyond(self, first: date, last: date) -> tuple[int, int]:
         """How many entries end before ``first``, and how many begin after ``last``."""

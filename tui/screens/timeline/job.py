@@ -126,8 +126,8 @@ class TimelineJob(Screen[Condition | ToRead | None]):
         first, last = first_day_of(at, bucket), last_day_of(at, bucket)
         begun = chronicle.entries_beginning(at, bucket)
         inside = group_events(begun[:LISTED], corpus.by_id, self._story_ids, lambda: worker.is_cancelled)
-        nearby = entries_near(chronicle.entries, first, last)
-        told = nearby.pick_entries(nearby.held_by(self._told_with(inside))) if isinstance(nearby, Timeline) else nearby
+        nearby = Timeline.from_objects(entries_near(chronicle.entries, first, last))
+        told = nearby.where(nearby.held_by(self._told_with(inside)))
         inside = mark_conflicts(inside, told, corpus.by_id, self._story_ids, lambda: worker.is_cancelled)
         wide = chronicle.wider_entries(first, last, bucket).narrowest_first()
         around = group_events(wide[:LISTED], corpus.by_id, self._story_ids, lambda: worker.is_cancelled)

@@ -1,0 +1,326 @@
+"""Column table: rows kept as arrays, each of which becomes an object when somebody looks at it.
+
+A store says its columns as fields (:mod:`corpus.storage.array_record`) and how a row becomes an object
+(:meth:`Table.make_object`) and back (:meth:`Table.add_object`); taking, joining, packing and going through rows is here.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+from itertools import starmap
+from typing import Any, Final, Generic, Self, TypeAlias, TypeVar, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.storage.array_record import ArrayField, ArrayRecord, Bools, Int64, NumberField, RecordField, StringField
+from corpus.storage.packed_strings import PackedStrings, gather_rows, join_bounds
+
+T = TypeVar("T")
+
+Rows: TypeAlias = range | NDArray[np.int64]
+"""Numbers of rows."""
+
+_AT_ONCE: Final = 4096
+
+
+class RowSequence(Sequence[T]):
+    """Objects that are made when they are asked for. Equal to a tuple of the same, and hashed as one."""
+
+    __slots__ = ()
+
+    def row_at(self, number: int) -> T:
+        """The object of that number, which is in range."""
+        raise NotImplementedError
+
+    def rows_at(self, rows: range) -> Iterable[T]:
+        """The objects of those numbers."""
+        return map(self.row_at, rows)
+
+    def cut_rows(self, rows: slice) -> Sequence[T]:
+        """What a slice of the sequence is."""
+        return tuple(self.rows_at(range(len(self))[rows]))
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[T]: ...
+
+    def __getitem__(self, index: int | slice) -> T | Sequence[T]:
+        if isinstance(index, slice):
+            return self.cut_rows(index)
+        length = len(self)
+        if not -length <= index < length:
+            raise IndexError(index)
+        return self.row_at(index if index >= 0 else index + length)
+
+    def __iter__(self) -> Iterator[T]:
+        length = len(self)
+        for at in range(0, length, _AT_ONCE):
+            yield from self.rows_at(range(at, min(at + _AT_ONCE, length)))
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, RowSequence | tuple) or len(self) != len(other):
+            return False
+        return all(mine == theirs for mine, theirs in zip(self, other, strict=True))
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {len(self)}>"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Table(ArrayRecord, RowSequence[T]):
+    """Rows in columns. A slice is a view of some rows; :meth:`take` and :meth:`where` make tables. Immutable."""
+
+    @classmethod
+    @cache
+    def row_columns(cls) -> tuple[str, ...]:
+        """The columns that have an item for each row."""
+        return tuple(name for name, kept in cls.array_fields().items() if kept != StringField(is_pool=True))
+
+    def make_object(self, *row: Any) -> T:
+        """The object of a row: its items in the order of the columns; of a grouped table a view of the group."""
+        raise NotImplementedError
+
+    @classmethod
+    def add_object(cls, builder: TableBuilder[Self], one: Any) -> None:
+        """Append the row of an object."""
+        raise NotImplementedError
+
+    @classmethod
+    def from_objects(cls, objects: Iterable[Any], **shared: Any) -> Self:
+        """The table of objects that were made by hand; themselves if they are in such columns already."""
+        if isinstance(objects, cls):
+            return objects
+        if isinstance(objects, RowView) and isinstance(objects.table, cls):
+            return objects.table.take(_index_of(objects.rows))
+        builder = TableBuilder(cls)
+        for one in objects:
+            cls.add_object(builder, one)
+        return builder.build_table(**shared)
+
+    def __len__(self) -> int:
+        return len(getattr(self, self.row_columns()[0]))
+
+    def count_items(self, name: str) -> int:
+        """How many items a field has: rows, or groups of rows."""
+        value = getattr(self, name)
+        return value.group_count if isinstance(value, GroupedTable) else len(value)
+
+    def column_lengths(self) -> Iterator[tuple[int, *tuple[str, ...]]]:
+        """All columns are as long as the first."""
+        yield len(self), *self.row_columns()
+
+    def row_at(self, number: int) -> T:
+        """The object of one row."""
+        return self.make_object(*(_item_at(getattr(self, name), number) for name in self.row_columns()))
+
+    def rows_at(self, rows: Rows) -> Iterator[T]:
+        """The objects of those rows."""
+        items = (_items_at(getattr(self, name), rows) for name in self.row_columns())
+        return starmap(self.make_object, zip(*items, strict=True))
+
+    def cut_rows(self, rows: slice) -> RowView[T]:
+        """A view of those rows."""
+        return RowView(self, range(len(self))[rows])
+
+    def take(self, rows: slice | NDArray[Any]) -> Self:
+        """The table of those rows, in that order."""
+        return replace(self, **{name: _take_items(getattr(self, name), rows) for name in self.row_columns()})
+
+    def where(self, wanted: Bools) -> Self:
+        """The table of the rows that are marked."""
+        return self.take(np.flatnonzero(wanted))
+
+    def concat(self, *others: Self) -> Self:
+        """These rows and behind them those of ``others``, which share the same."""
+        tables = (self, *others)
+        return replace(self, **{name: self._join_column(name, tables) for name in self.array_fields()})
+
+    def _join_column(self, name: str, tables: Sequence[Self]) -> Any:
+        kept, values = self.array_fields()[name], [getattr(table, name) for table in tables]
+        if kept == StringField(is_pool=True):
+            return tuple(text for value in values for text in value)
+        if isinstance(kept, NumberField):
+            sizes = [len(getattr(table, kept.pool)) if kept.pool else 0 for table in tables]
+            before = np.cumsum([0, *sizes[:-1]]).astype(kept.dtype)
+            return np.concatenate(
+                [value + start if start else value for value, start in zip(values, before, strict=True)]
+            )
+        return values[0].concat(*values[1:])
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class GroupedTable(Table[T]):
+    """Rows in groups: group ``n`` has the rows ``bounds[n]`` to ``bounds[n + 1]``. A column of another table, or alone."""
+
+    bounds: Int64 = field(kw_only=True)
+
+    @classmethod
+    @cache
+    def row_columns(cls) -> tuple[str, ...]:
+        """The columns that have an item for each row, not for each group."""
+        return tuple(name for name in super().row_columns() if name != "bounds")
+
+    @property
+    def group_count(self) -> int:
+        """How many groups there are."""
+        return len(self.bounds) - 1
+
+    @cached_property
+    def group_numbers(self) -> NDArray[np.int32]:
+        """The number of the group of each row."""
+        return np.repeat(np.arange(self.group_count, dtype=np.int32), np.diff(self.bounds))
+
+    def column_lengths(self) -> Iterator[tuple[int, *tuple[str, ...]]]:
+        """All columns are as long as the bounds say."""
+        yield int(self.bounds[-1]) if len(self.bounds) else -1, *self.row_columns()
+
+    def rows_of(self, group: int) -> range:
+        """The numbers of the rows of a group."""
+        return range(self.bounds.item(group), self.bounds.item(group + 1))
+
+    def group_at(self, group: int) -> RowView[T]:
+        """The objects of a group."""
+        return RowView(self, self.rows_of(group))
+
+    def take_groups(self, groups: NDArray[Any]) -> Self:
+        """The table of those groups, in that order."""
+        rows, bounds = gather_rows(self.bounds, groups)
+        return replace(self.take(rows), bounds=bounds)
+
+    def _join_column(self, name: str, tables: Sequence[Self]) -> Any:
+        if name == "bounds":
+            return join_bounds([table.bounds for table in tables])
+        return super()._join_column(name, tables)
+
+
+class RowView(RowSequence[T]):
+    """Some rows of a table, in an order of their own."""
+
+    __slots__ = ("rows", "table")
+
+    def __init__(self, table: Table[T], rows: Rows) -> None:
+        self.table, self.rows = table, rows
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def row_at(self, number: int) -> T:
+        """The object of one row."""
+        return self.table.row_at(int(self.rows[number]))
+
+    def rows_at(self, rows: range) -> Iterable[T]:
+        """The objects of those rows of the view."""
+        return self.table.rows_at(self.rows[rows.start : rows.stop : rows.step])
+
+    def cut_rows(self, rows: slice) -> RowView[T]:
+        """A view of some of these rows."""
+        return RowView(self.table, self.rows[rows])
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, RowView) and other.table is self.table and np.array_equal(self.rows, other.rows):
+            return True
+        return super().__eq__(other)
+
+    __hash__ = RowSequence.__hash__
+
+
+TableT = TypeVar("TableT", bound=Table[Any])
+
+
+class TableBuilder(Generic[TableT]):
+    """The columns of a table while they are filled."""
+
+    def __init__(self, kind: type[TableT]) -> None:
+        self._kind = kind
+        fields = kind.array_fields()
+        self._columns: dict[str, Any] = {name: _empty_column(fields[name]) for name in kind.row_columns()}
+        self._append = tuple(column.append for column in self._columns.values())
+        self._pools: dict[str, dict[str, int]] = {
+            name: {} for name, kept in fields.items() if kept == StringField(is_pool=True)
+        }
+
+    def append(self, *row: Any) -> None:
+        """Take in the next row: its items in the order of the columns, for a grouped table the objects of a group."""
+        for append, item in zip(self._append, row, strict=True):
+            append(item)
+
+    def number_in(self, pool: str, text: str) -> int:
+        """The number of ``text`` in that pool, the next one if it is new."""
+        numbers = self._pools.setdefault(pool, {})
+        return numbers.setdefault(text, len(numbers))
+
+    def build_table(self, **shared: Any) -> TableT:
+        """The table of what was taken in."""
+        fields = self._kind.array_fields()
+        found: dict[str, Any] = {name: tuple(numbers) for name, numbers in self._pools.items()}
+        found |= {name: _built_column(fields[name], column, shared) for name, column in self._columns.items()}
+        given = {name: value for name, value in shared.items() if name in self._kind.__dataclass_fields__}
+        return self._kind(**found | given)
+
+
+class GroupBuilder:
+    """The groups of a grouped table while they are filled."""
+
+    def __init__(self, kind: type[GroupedTable[Any]]) -> None:
+        self._kind, self._rows, self._bounds = kind, TableBuilder(kind), array("q", [0])
+
+    def append(self, objects: Iterable[Any]) -> None:
+        """Take in the next group."""
+        count = 0
+        for count, one in enumerate(objects, 1):
+            self._kind.add_object(self._rows, one)
+        self._bounds.append(self._bounds[-1] + count)
+
+    def build_table(self, **shared: Any) -> GroupedTable[Any]:
+        """The table of the groups that were taken in."""
+        return self._rows.build_table(bounds=np.array(self._bounds, np.int64), **shared)
+
+
+def _empty_column(kept: ArrayField) -> Any:
+    """Something to append the items of a column to."""
+    if isinstance(kept, NumberField):
+        return array("b" if kept.dtype == np.bool_ else kept.dtype.char)
+    return GroupBuilder(kept.kind) if isinstance(kept, RecordField) else list[str]()
+
+
+def _built_column(kept: ArrayField, column: Any, shared: Mapping[str, Any]) -> Any:
+    if isinstance(kept, NumberField):
+        return np.array(column, kept.dtype)
+    return column.build_table(**shared) if isinstance(kept, RecordField) else PackedStrings.from_strings(column)
+
+
+def _index_of(rows: Rows) -> slice | NDArray[np.int64]:
+    """What picks those rows from an array: without a copy, where that can be."""
+    return slice(rows.start, rows.stop) if isinstance(rows, range) and rows.step == 1 else np.asarray(rows, np.int64)
+
+
+def _item_at(column: Any, row: int) -> Any:
+    if isinstance(column, np.ndarray):
+        return column.item(row)
+    return column.group_at(row) if isinstance(column, GroupedTable) else column[row]
+
+
+def _items_at(column: Any, rows: Rows) -> Iterable[Any]:
+    if isinstance(column, np.ndarray):
+        return column[_index_of(rows)].tolist()
+    numbers = rows if isinstance(rows, range) else rows.tolist()
+    return map(column.group_at if isinstance(column, GroupedTable) else column.__getitem__, numbers)
+
+
+def _take_items(column: Any, rows: slice | NDArray[Any]) -> Any:
+    if isinstance(column, np.ndarray):
+        return column[rows]
+    if isinstance(rows, slice):
+        rows = np.arange(column.group_count if isinstance(column, GroupedTable) else len(column))[rows]
+    return column.take_groups(rows) if isinstance(column, GroupedTable) else column.take(rows)
