@@ -178,7 +178,7 @@ def _story_mentions(corpus: Corpus) -> object:
 def _index_entities(corpus: Corpus) -> object:
     from corpus.entities.speaker_resolution import EntityIndex
 
-    return EntityIndex(corpus.entities)
+    return EntityIndex.build_index(corpus.entities)
 
 
 def _find_suggestions(corpus: Corpus) -> object:
@@ -256,7 +256,7 @@ def _pack_stories(stories: tuple[Story, ...]) -> Packed:
 def _unpack_stories(small: object, arrays: Any, _corpus: Corpus) -> object:
     from corpus.stories.story_columns import StoryTable
 
-    return StoryTable.unpack_arrays(arrays).make_stories()
+    return tuple(StoryTable.unpack_arrays(arrays))
 
 
 def _unpack_copies(small: object, arrays: Any, _corpus: Corpus) -> object:
@@ -268,13 +268,13 @@ def _unpack_copies(small: object, arrays: Any, _corpus: Corpus) -> object:
 def _unpack_entities(small: object, arrays: Any, corpus: Corpus) -> object:
     from corpus.entities.entity_table import Entities
 
-    return Entities.unpack_arrays(small, arrays, corpus.articles)
+    return Entities.unpack_arrays(arrays, articles=[article.id for article in corpus.articles])
 
 
 def _unpack_index(small: object, arrays: Any, corpus: Corpus) -> object:
     from corpus.entities.speaker_resolution import EntityIndex
 
-    return EntityIndex.unpack_arrays(small, arrays, corpus.entities)
+    return EntityIndex.unpack_arrays(arrays, entities=corpus.entities)
 
 
 def _unpack_timeline(small: object, arrays: Any, corpus: Corpus) -> object:

@@ -1,9 +1,9 @@
-"""The entities of a pile under their ids, with their mentions and counts; and some of them in another order."""
+"""The entities of a pile under their ids, with their mentions and counts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeVar, overload
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,16 +48,11 @@ class EntitiesById(_EntityMapping[Entity]):
         return self.entities[number]
 
 
-def by_id(entities: Sequence[Entity]) -> Mapping[str, Entity]:
-    """Entities by their id, whether they were linked or made by hand."""
-    return EntitiesById(entities) if isinstance(entities, Entities) else {entity.id: entity for entity in entities}
-
-
 class StoryMentions(_EntityMapping[Mentions]):
     """By the id of each entity its mentions that tell the story: not those in bylines, credits and furniture."""
 
     def _value_at(self, number: int) -> Mentions:
-        return self.entities.table.told_of(number, self.entities.type_at(number))
+        return self.entities.mentions_at(number).filter_rows(self.entities.mentions.told)
 
 
 class StoryMentionCounts(Mapping[str, int]):
@@ -68,7 +63,7 @@ class StoryMentionCounts(Mapping[str, int]):
 
     def __init__(self, entities: Entities, articles: Mask | None = None) -> None:
         self.entities = entities
-        self.numbers = entities.table.story_counts(articles)
+        self.numbers = entities.mentions.story_counts(articles)
         self._length = int(np.count_nonzero(self.numbers))
 
     def __len__(self) -> int:
@@ -92,31 +87,3 @@ class StoryMentionCounts(Mapping[str, int]):
         found = self.entities.of_kind(kind)
         found = found[self.numbers[found] > 0]
         return found[np.argsort(-self.numbers[found], kind="stable")]
-
-
-class EntitySubset(Sequence[Entity]):
-    """Some entities in an order of their own, made when they are asked for; ``numbers`` are theirs in ``entities``."""
-
-    def __init__(self, entities: Entities, numbers: NDArray[np.int64]) -> None:
-        self.entities, self.numbers = entities, numbers
-
-    def __len__(self) -> int:
-        return len(self.numbers)
-
-    @overload
-    def __getitem__(self, index: int) -> Entity: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> list[Entity]: ...
-
-    def __getitem__(self, index: int | slice) -> Entity | list[Entity]:
-        if isinstance(index, slice):
-            return [self.entities[number] for number in self.numbers[index].tolist()]
-        return self.entities[int(self.numbers[index])]
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Sequence) or len(self) != len(other):
-            return False
-        return all(mine == theirs for mine, theirs in zip(self, other, strict=True))
-
-    __hash__ = None  # type: ignore[assignment]

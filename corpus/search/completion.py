@@ -11,7 +11,8 @@ from difflib import get_close_matches
 from functools import cached_property
 from itertools import islice
 
-from corpus.entities.entity_views import by_id
+from corpus.entities.entity_table import Entities
+from corpus.entities.entity_views import EntitiesById
 from corpus.language.words import fold_text, plain_marks
 from corpus.model import Entity, EntityType
 from corpus.search.field_filters import FilterableCorpus, Marks
@@ -134,7 +135,7 @@ class Completer:
 
     @cached_property
     def _entities_by_id(self) -> Mapping[str, Entity]:
-        return by_id(self._view.entities)
+        return EntitiesById(Entities.from_entities(self._view.entities))
 
     @cached_property
     def _folded_outlets(self) -> list[tuple[str, str, int]]:

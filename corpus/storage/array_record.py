@@ -30,6 +30,9 @@ Int64: TypeAlias = Annotated[NDArray[np.int64], np.dtype(np.int64)]
 Float32: TypeAlias = Annotated[NDArray[np.float32], np.dtype(np.float32)]
 Float64: TypeAlias = Annotated[NDArray[np.float64], np.dtype(np.float64)]
 
+SHARED: Final = "shared"
+"""Marks a record that is shared, not kept."""
+
 _POOL: Final = "pool"
 Pool: TypeAlias = Annotated[Sequence[str], _POOL]
 """Different strings that numbers of the record index."""
@@ -106,6 +109,8 @@ class RecordField(ArrayField):
 def _field_of(hint: Any) -> ArrayField | None:
     """How a field with that annotation is kept; None if it is shared."""
     kind, *marks = get_args(hint) if get_origin(hint) is Annotated else (hint,)
+    if SHARED in marks:
+        return None
     if kind is PackedStrings or _POOL in marks:
         return StringField(is_pool=_POOL in marks)
     if isinstance(kind, type) and issubclass(kind, ArrayRecord):

@@ -47,12 +47,16 @@ class PackedStrings(Sequence[str]):
         """The strings that were packed. Raises ValueError if they are damaged."""
         return cls(take_array(arrays, name, np.uint8), take_array(arrays, f"{name}_offsets", np.int64))
 
-    def all_strings(self) -> list[str]:
-        """Every string, several times faster than one by one where all are plain ASCII."""
-        if len(self._text) and self._text.max() >= 128:
-            return list(self)
-        whole = self._text.tobytes().decode("ascii")
-        return [whole[start:end] for start, end in pairwise(self._offsets.tolist())]
+    def strings_at(self, numbers: range | NDArray[np.int64]) -> list[str]:
+        """The strings of those numbers; of a run, several times faster than one by one where all are plain ASCII."""
+        if not isinstance(numbers, range) or numbers.step != 1:
+            return [self[number] for number in numbers]
+        bounds = self._offsets[numbers.start : numbers.stop + 1].tolist()
+        packed = bytes(self._bytes[bounds[0] : bounds[-1]])
+        if not packed.isascii():
+            return [self[number] for number in numbers]
+        whole, first = packed.decode("ascii"), bounds[0]
+        return [whole[start - first : end - first] for start, end in pairwise(bounds)]
 
     def take(self, numbers: NDArray[Any]) -> PackedStrings:
         """The strings of those numbers, in that order."""

@@ -1,7 +1,7 @@
 """Column table: rows kept as arrays, each of which becomes an object when somebody looks at it.
 
 A store says its columns as fields (:mod:`corpus.storage.array_record`) and how a row becomes an object
-(:meth:`Table.make_object`) and back (:meth:`Table.add_object`); taking, joining, packing and going through rows is here.
+(:meth:`Table.make_object`) and back (:meth:`Table.add_object`); what is done with rows and columns is written here.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
-from itertools import starmap
-from typing import Any, Final, Generic, Self, TypeAlias, TypeVar, overload
+from itertools import pairwise, starmap
+from typing import Any, ClassVar, Final, Generic, Self, TypeAlias, TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -102,11 +102,18 @@ class Table(ArrayRecord, RowSequence[T]):
         if isinstance(objects, cls):
             return objects
         if isinstance(objects, RowView) and isinstance(objects.table, cls):
-            return objects.table.take(_index_of(objects.rows))
+            return objects.table.take(row_index(objects.rows))
         builder = TableBuilder(cls)
         for one in objects:
             cls.add_object(builder, one)
         return builder.build_table(**shared)
+
+    @classmethod
+    def from_columns(cls, *columns: NDArray[Any], **others: Any) -> Self:
+        """The table of columns of numbers, in their order; they get the types that they should have."""
+        kept = cls.array_fields()
+        typed = {name: column.astype(kept[name].dtype) for name, column in zip(cls.row_columns(), columns, strict=True)}
+        return cls(**typed, **others)
 
     def __len__(self) -> int:
         return len(getattr(self, self.row_columns()[0]))
@@ -161,7 +168,12 @@ class Table(ArrayRecord, RowSequence[T]):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class GroupedTable(Table[T]):
-    """Rows in groups: group ``n`` has the rows ``bounds[n]`` to ``bounds[n + 1]``. A column of another table, or alone."""
+    """Rows in groups: group ``n`` has the rows ``bounds[n]`` to ``bounds[n + 1]``. May be a column of another table.
+
+    The objects of a group are made with the row that has the group, unless ``lazy``.
+    """
+
+    lazy: ClassVar[bool] = False
 
     bounds: Int64 = field(kw_only=True)
 
@@ -189,9 +201,18 @@ class GroupedTable(Table[T]):
         """The numbers of the rows of a group."""
         return range(self.bounds.item(group), self.bounds.item(group + 1))
 
-    def group_at(self, group: int) -> RowView[T]:
+    def group_at(self, group: int) -> Sequence[T]:
         """The objects of a group."""
-        return RowView(self, self.rows_of(group))
+        rows = self.rows_of(group)
+        return RowView(self, rows) if self.lazy else tuple(self.rows_at(rows))
+
+    def groups_at(self, groups: Rows) -> Iterable[Sequence[T]]:
+        """The objects of several groups."""
+        if self.lazy or not isinstance(groups, range):
+            return map(self.group_at, groups)
+        bounds = self.bounds[groups.start : groups.stop + 1].tolist()
+        objects = tuple(self.rows_at(range(bounds[0], bounds[-1])))
+        return (objects[low - bounds[0] : high - bounds[0]] for low, high in pairwise(bounds))
 
     def take_groups(self, groups: NDArray[Any]) -> Self:
         """The table of those groups, in that order."""
@@ -215,6 +236,14 @@ class RowView(RowSequence[T]):
     def __len__(self) -> int:
         return len(self.rows)
 
+    def with_rows(self, rows: Rows) -> Self:
+        """The same of other rows of the table."""
+        return type(self)(self.table, rows)
+
+    def where(self, wanted: Bools) -> Self:
+        """The rows that are marked among these."""
+        return self if wanted.all() else self.with_rows(row_numbers(self.rows)[wanted])
+
     def row_at(self, number: int) -> T:
         """The object of one row."""
         return self.table.row_at(int(self.rows[number]))
@@ -225,7 +254,7 @@ class RowView(RowSequence[T]):
 
     def cut_rows(self, rows: slice) -> RowView[T]:
         """A view of some of these rows."""
-        return RowView(self.table, self.rows[rows])
+        return self.with_rows(self.rows[rows])
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, RowView) and other.table is self.table and np.array_equal(self.rows, other.rows):
@@ -242,7 +271,7 @@ class TableBuilder(Generic[TableT]):
     """The columns of a table while they are filled."""
 
     def __init__(self, kind: type[TableT]) -> None:
-        self._kind = kind
+        self._kind, self._length = kind, 0
         fields = kind.array_fields()
         self._columns: dict[str, Any] = {name: _empty_column(fields[name]) for name in kind.row_columns()}
         self._append = tuple(column.append for column in self._columns.values())
@@ -254,6 +283,10 @@ class TableBuilder(Generic[TableT]):
         """Take in the next row: its items in the order of the columns, for a grouped table the objects of a group."""
         for append, item in zip(self._append, row, strict=True):
             append(item)
+        self._length += 1
+
+    def __len__(self) -> int:
+        return self._length
 
     def number_in(self, pool: str, text: str) -> int:
         """The number of ``text`` in that pool, the next one if it is new."""
@@ -277,14 +310,13 @@ class GroupBuilder:
 
     def append(self, objects: Iterable[Any]) -> None:
         """Take in the next group."""
-        count = 0
-        for count, one in enumerate(objects, 1):
+        for one in objects:
             self._kind.add_object(self._rows, one)
-        self._bounds.append(self._bounds[-1] + count)
+        self._bounds.append(len(self._rows))
 
     def build_table(self, **shared: Any) -> GroupedTable[Any]:
         """The table of the groups that were taken in."""
-        return self._rows.build_table(bounds=np.array(self._bounds, np.int64), **shared)
+        return self._rows.build_table(**shared | {"bounds": np.array(self._bounds, np.int64)})
 
 
 def _empty_column(kept: ArrayField) -> Any:
@@ -300,9 +332,14 @@ def _built_column(kept: ArrayField, column: Any, shared: Mapping[str, Any]) -> A
     return column.build_table(**shared) if isinstance(kept, RecordField) else PackedStrings.from_strings(column)
 
 
-def _index_of(rows: Rows) -> slice | NDArray[np.int64]:
+def row_numbers(rows: Rows) -> NDArray[np.int64]:
+    """The numbers as an array."""
+    return np.arange(rows.start, rows.stop, rows.step) if isinstance(rows, range) else rows
+
+
+def row_index(rows: Rows) -> slice | NDArray[np.int64]:
     """What picks those rows from an array: without a copy, where that can be."""
-    return slice(rows.start, rows.stop) if isinstance(rows, range) and rows.step == 1 else np.asarray(rows, np.int64)
+    return slice(rows.start, rows.stop) if isinstance(rows, range) and rows.step == 1 else row_numbers(rows)
 
 
 def _item_at(column: Any, row: int) -> Any:
@@ -313,9 +350,8 @@ def _item_at(column: Any, row: int) -> Any:
 
 def _items_at(column: Any, rows: Rows) -> Iterable[Any]:
     if isinstance(column, np.ndarray):
-        return column[_index_of(rows)].tolist()
-    numbers = rows if isinstance(rows, range) else rows.tolist()
-    return map(column.group_at if isinstance(column, GroupedTable) else column.__getitem__, numbers)
+        return column[row_index(rows)].tolist()
+    return column.groups_at(rows) if isinstance(column, GroupedTable) else column.strings_at(rows)
 
 
 def _take_items(column: Any, rows: slice | NDArray[Any]) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Annotated, Final, get_args
+from typing import Annotated, ClassVar, Final, get_args
 
 import numpy as np
 
@@ -44,4 +44,6 @@ class Copies(Table[Copy]):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class CopyGroups(GroupedTable[Copy], Copies):
-    """The copies of one story after the other."""
+    """The copies of one story after the other, made when they are looked at."""
+
+    lazy: ClassVar[bool] = True

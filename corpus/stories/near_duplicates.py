@@ -94,13 +94,8 @@ def _in_columns(found: Ints, articles: Sequence[Article], datings: Mapping[str, 
     same = ((outlet[a] == outlet[b]) & (outlet[a] > 0)) | ((url[a] == url[b]) & (url[a] > 0))
     kind = np.where(lengths < TRIMMED, KINDS.index("trimmed"), KINDS.index("copy"))
     kind = np.where(share < WHOLE, KINDS.index("passages"), np.where(same, KINDS.index("revision"), kind))
-    return Copies(
-        tuple(article.id for article in articles),
-        older.astype(np.int32),
-        newer.astype(np.int32),
-        kind.astype(np.int8),
-        np.array([round(one, 4) for one in share.tolist()], np.float64),
-    )
+    containment = np.array([round(one, 4) for one in share.tolist()], np.float64)
+    return Copies.from_columns(older, newer, kind, containment, ids=tuple(article.id for article in articles))
 
 
 def _age_ranks(ages: Sequence[tuple[int, str]]) -> Ints:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from corpus.model import Story
+from corpus.model import Copy, Story
 from corpus.storage.packed_strings import PackedStrings
-from corpus.storage.table import GroupedTable, RowView, Table, TableBuilder
+from corpus.storage.table import GroupedTable, Table, TableBuilder
 from corpus.stories.duplicate_table import CopyGroups
 
 
@@ -16,6 +16,10 @@ class StoryMembers(GroupedTable[str]):
     """The articles (ids) of one story after the other."""
 
     ids: PackedStrings
+
+    def make_object(self, ident: str) -> str:
+        """The id of an article."""
+        return ident
 
     @classmethod
     def add_object(cls, builder: TableBuilder[StoryMembers], one: str) -> None:
@@ -32,21 +36,11 @@ class StoryTable(Table[Story]):
     articles: StoryMembers
     copies: CopyGroups
 
+    def make_object(self, ident: str, title: str, articles: tuple[str, ...], copies: Sequence[Copy]) -> Story:
+        """The story of a row; its copies are made when looked at."""
+        return Story(ident, title, articles, copies if len(copies) else ())
+
     @classmethod
     def add_object(cls, builder: TableBuilder[StoryTable], one: Story) -> None:
         """Append a story."""
         builder.append(one.id, one.title, one.articles, one.copies)
-
-    def make_stories(self) -> tuple[Story, ...]:
-        """All stories; their copies are made when looked at."""
-        members, copies = self.articles.ids.all_strings(), self.copies
-        return tuple(
-            Story(ident, title, tuple(members[low:high]), RowView(copies, range(*pairs)) if pairs[0] < pairs[1] else ())
-            for ident, title, (low, high), pairs in zip(
-                self.ids.all_strings(),
-                self.titles.all_strings(),
-                pairwise(self.articles.bounds.tolist()),
-                pairwise(copies.bounds.tolist()),
-                strict=True,
-            )
-        )

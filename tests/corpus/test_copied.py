@@ -47,7 +47,7 @@ def test_copies_among_some_articles() -> None:
 
 
 def kept_stories(stories: tuple[Story, ...]) -> tuple[Story, ...]:
-    return StoryTable.unpack_arrays(StoryTable.from_objects(stories).pack_arrays()).make_stories()
+    return tuple(StoryTable.unpack_arrays(StoryTable.from_objects(stories).pack_arrays()))
 
 
 def test_kept_stories_are_the_same() -> None:

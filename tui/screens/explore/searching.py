@@ -145,21 +145,20 @@ class Finding(Browsing):
         """Where ``n`` and ``N`` go in an article: the hits of the search, else the mentions of the chosen entity."""
         if hits := self.view.found_in(article):
             return hits
-        from corpus.entities.mention_table import mentions_in
-
-        entity = self.corpus.entity.get(self.reader.entity)
-        found = mentions_in(entity.mentions, article.id) if entity else ()
+        found = self.corpus.entities.mentions_of(self.reader.entity).in_article(article.id)
         return tuple(Span(m.mention.start, m.mention.end) for m in found if m.mention.field == "text")
 
     def _listed_from(self, by: int) -> Iterator[Article]:
         """The articles listed after (1) or before (-1) the open one that may have what is looked for."""
-        from corpus.entities.mention_table import articles_of
-
         rows = self.articles.rows
         entity = self.corpus.entity.get(self.reader.entity)
         if entity is None and self.view.text_result is None:
             return
-        named = None if self.view.text_result or entity is None else set(articles_of(entity.mentions))
+        named = (
+            None
+            if self.view.text_result or entity is None
+            else set(self.corpus.entities.mentions_of(entity.id).article_ids)
+        )
         here = self.articles.listing.place_of(self.reader.article.id) if self.reader.article else None
         start = (-1 if by > 0 else len(rows)) if here is None else here
         for index in range(start + by, len(rows) if by > 0 else -1, by):
