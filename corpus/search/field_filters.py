@@ -268,8 +268,8 @@ class FieldSelector:
     def _articles_by_speaker(self) -> dict[str, Ints]:
         found: dict[str, set[int]] = {}
         spoken = self._view.quote_index.spoken
-        for row, number in enumerate(spoken.article.tolist()):
-            speaker = self._view.speaker_of_quote(self._view.articles[number], spoken.quote_at(row))
+        for number, quote in zip(spoken.article.tolist(), spoken, strict=True):
+            speaker = self._view.speaker_of_quote(self._view.articles[number], quote)
             if speaker is not None and self._entities.number_of(speaker) is not None:
                 found.setdefault(speaker, set()).add(number)
         return {speaker: np.array(sorted(numbers), np.int32) for speaker, numbers in found.items()}

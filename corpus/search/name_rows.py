@@ -5,60 +5,53 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.language.words import fold_text
 from corpus.model import Entity, EntityType
 from corpus.search.index_builder import Tell
-from corpus.search.postings import Floats, Ints, Longs
 from corpus.search.vocabulary import Trigrams, Vocabulary, sort_words
-from corpus.storage.packed_strings import Arrays, PackedStrings, named_strings, take_array, taken_strings
+from corpus.storage.array_record import ArrayRecord, Float32, Int32, Int64
+from corpus.storage.packed_strings import PackedStrings
 
 
-@dataclass(frozen=True, slots=True)
-class SpellingRows:
+@dataclass(frozen=True, eq=False, repr=False)
+class SpellingRows(ArrayRecord):
     """A row for each spelling: its folded words, the number of its entity, and how it is shown. ``worths`` are under 1
     for what was made up by the index ("fbi" for Federal Bureau of Investigation). ``together`` are the trigrams of
     the rows of several words, written without spaces."""
 
     folded: PackedStrings
     shown: PackedStrings
-    owners: Ints
-    worths: Floats
+    owners: Int32
+    worths: Float32
     together: Trigrams
 
     def __len__(self) -> int:
         return len(self.owners)
 
-    def pack_arrays(self) -> dict[str, NDArray[Any]]:
-        """The rows as arrays."""
-        strings = named_strings("folded", self.folded) | named_strings("shown", self.shown)
-        return {**strings, "owners": self.owners, "worths": self.worths, **self.together.pack_arrays("together")}
-
-    @classmethod
-    def unpack_arrays(cls, arrays: Arrays) -> SpellingRows:
-        """The rows that were packed. Raises ValueError for arrays that cannot be that."""
-        owners = take_array(arrays, "owners", np.int32)
-        count = len(owners)
-        return cls(
-            taken_strings(arrays, "folded", count),
-            taken_strings(arrays, "shown", count),
-            owners,
-            take_array(arrays, "worths", np.float32, count),
-            Trigrams.unpack_arrays(arrays, count, "together"),
-        )
+    def column_lengths(self) -> Iterator[tuple[int, *tuple[str, ...]]]:
+        """All have something for each row."""
+        yield len(self), "folded", "shown", "worths", "together"
 
 
-class WordRows(NamedTuple):
-    """The words of all rows; for each, where its rows start in the third array; the rows; the words in each row."""
+@dataclass(frozen=True, eq=False, repr=False)
+class WordRows(ArrayRecord):
+    """Words of rows: word ``w`` is in ``rows[starts[w]:starts[w + 1]]``; ``lengths`` has how many each row has."""
 
     words: Vocabulary
-    starts: Longs
-    rows: Ints
-    lengths: Floats
+    starts: Int64
+    rows: Int32
+    lengths: Float32
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    def column_lengths(self) -> Iterator[tuple[int, *tuple[str, ...]]]:
+        """Bounds for each word, and what they say."""
+        yield len(self.words) + 1, "starts"
+        yield int(self.starts[-1]), "rows"
 
 
 def spellings_of(entities: Sequence[Entity], tell: Tell | None = None) -> SpellingRows:

@@ -146,7 +146,7 @@ class ArrayRecord:
         """
         kept = cls.array_fields()
         values = {name: field.unpack_value(name, arrays, shared) for name, field in kept.items()}
-        given = {field.name: shared[field.name] for field in fields(cls) if field.name in shared}
+        given = {field.name: shared[field.name] for field in fields(cls) if field.name in shared.keys() - kept.keys()}
         record = cls(**values, **given)
         record.check_lengths()
         return record
