@@ -165,15 +165,15 @@ def _judge_entities(corpus: Corpus) -> object:
 
 
 def _entity_views(corpus: Corpus) -> object:
-    from corpus.entities.entity_views import EntitiesById
+    from corpus.entities.entity_views import EntityMapping
 
-    return EntitiesById(corpus.entities)
+    return EntityMapping(corpus.entities, corpus.entities.row_at)
 
 
 def _story_mentions(corpus: Corpus) -> object:
-    from corpus.entities.entity_views import StoryMentions
+    from corpus.entities.entity_views import EntityMapping
 
-    return StoryMentions(corpus.entities)
+    return EntityMapping(corpus.entities, corpus.entities.story_mentions_at)
 
 
 def _index_entities(corpus: Corpus) -> object:

@@ -10,7 +10,7 @@ from typing import Final
 
 from corpus.entities.display_names import shown_name
 from corpus.entities.entity_table import Entities
-from corpus.entities.entity_views import EntitiesById
+from corpus.entities.entity_views import EntityMapping
 from corpus.entities.judgements import JudgedEntity, Judgements
 from corpus.entities.roles import count_roles, roles_at
 from corpus.language.words import fold_text
@@ -56,7 +56,8 @@ def without_refused(
     suggestions: Iterable[Suggestion], entities: Sequence[Entity], decisions: Judgements
 ) -> tuple[Suggestion, ...]:
     """The suggestions to merge that the user has not answered with "never" already."""
-    known = EntitiesById(Entities.from_entities(entities))
+    held = Entities.from_entities(entities)
+    known = EntityMapping(held, held.row_at)
     refused = [
         ({_spelling_key(n) for n in a.names}, {_spelling_key(n) for n in b.names}) for a, b in decisions.negative_pairs
     ]

@@ -149,7 +149,7 @@ class Entities(Table[Entity]):
 
     def spellings_at(self, number: int) -> list[str]:
         """Its variants' texts, by falling count."""
-        return self.variants.texts.strings_at(self.variants.rows_of(number))
+        return self.variants.texts.items_at(self.variants.rows_of(number))
 
     def of_kind(self, kind: EntityType) -> NDArray[np.int64]:
         """The numbers of the entities of one type, in order."""
@@ -164,6 +164,10 @@ class Entities(Table[Entity]):
         """The mentions of the entity with that id; none if there is none."""
         number = self.number_of(ident)
         return Mentions(self.mentions, range(0), KINDS[0]) if number is None else self.mentions_at(number)
+
+    def story_mentions_at(self, number: int) -> Mentions:
+        """Those of them that tell the story: not those in bylines, credits and furniture."""
+        return self.mentions_at(number).filter_rows(self.mentions.told)
 
     def mentions_at(self, number: int) -> Mentions:
         """The mentions of the entity of that number."""

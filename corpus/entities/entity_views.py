@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.entities.entity_table import Entities
-from corpus.entities.mention_table import Mask, Mentions
-from corpus.model import Entity, EntityType
+from corpus.entities.mention_table import Mask
+from corpus.model import EntityType
 
 T = TypeVar("T")
 
 
-class _EntityMapping(Mapping[str, T]):
-    """Something of each entity by its id, made when it is asked for."""
+class EntityMapping(Mapping[str, T]):
+    """Something of each entity by its id, made when it is asked for: what ``value_at`` gives for its number."""
 
-    def __init__(self, entities: Entities) -> None:
-        self.entities = entities
+    def __init__(self, entities: Entities, value_at: Callable[[int], T]) -> None:
+        self.entities, self._value_at = entities, value_at
 
     def __len__(self) -> int:
         return len(self.entities)
 
     def __iter__(self) -> Iterator[str]:
-        return (self.entities.id_at(number) for number in range(len(self.entities)))
+        return iter(self.entities.ids)
 
     def __contains__(self, ident: object) -> bool:
         return self.entities.number_of(ident) is not None
@@ -35,24 +35,6 @@ class _EntityMapping(Mapping[str, T]):
         if number is None:
             raise KeyError(ident)
         return self._value_at(number)
-
-    def _value_at(self, number: int) -> T:
-        """That of the entity of that number."""
-        raise NotImplementedError
-
-
-class EntitiesById(_EntityMapping[Entity]):
-    """Entities by their id."""
-
-    def _value_at(self, number: int) -> Entity:
-        return self.entities[number]
-
-
-class StoryMentions(_EntityMapping[Mentions]):
-    """By the id of each entity its mentions that tell the story: not those in bylines, credits and furniture."""
-
-    def _value_at(self, number: int) -> Mentions:
-        return self.entities.mentions_at(number).filter_rows(self.entities.mentions.told)
 
 
 class StoryMentionCounts(Mapping[str, int]):

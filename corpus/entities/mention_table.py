@@ -130,7 +130,7 @@ class Mentions(RowView[EntityMention]):
 
     def row_at(self, number: int) -> EntityMention:
         """The mention of that number among these."""
-        return next(iter(self.with_rows(self.rows[number : number + 1])))
+        return next(self.rows_at(range(number, number + 1)))
 
     def rows_at(self, rows: range) -> Iterator[EntityMention]:
         """The mentions of those numbers among these."""

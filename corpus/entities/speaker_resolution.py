@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Self
 
@@ -11,7 +10,7 @@ import numpy as np
 from corpus.entities.entity_table import KINDS, Entities
 from corpus.entities.mention_table import FIELDS
 from corpus.model import Article, Entity, Field, Quote, Span
-from corpus.storage.array_record import SHARED, ArrayRecord, Int32, Int64
+from corpus.storage.array_record import SHARED, ArrayRecord, Int32, Int64, Lengths
 
 _PERSON = KINDS.index("person")
 
@@ -36,7 +35,7 @@ class EntityIndex(ArrayRecord):
         bounds = np.searchsorted(place[order], np.arange(len(table.articles) * len(FIELDS) + 1))
         return cls(entities, order.astype(np.int32), bounds)
 
-    def column_lengths(self) -> Iterator[tuple[int, *tuple[str, ...]]]:
+    def column_lengths(self) -> Lengths:
         """A row for each mention, and bounds for each place."""
         yield len(self.entities.mentions), "rows"
         yield len(self.entities.mentions.articles) * len(FIELDS) + 1, "bounds"

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice
 
 from corpus.entities.entity_table import Entities
-from corpus.entities.entity_views import EntitiesById
+from corpus.entities.entity_views import EntityMapping
 from corpus.language.words import fold_text, plain_marks
 from corpus.model import Entity, EntityType
 from corpus.search.field_filters import FilterableCorpus, Marks
@@ -135,7 +135,8 @@ class Completer:
 
     @cached_property
     def _entities_by_id(self) -> Mapping[str, Entity]:
-        return EntitiesById(Entities.from_entities(self._view.entities))
+        held = Entities.from_entities(self._view.entities)
+        return EntityMapping(held, held.row_at)
 
     @cached_property
     def _folded_outlets(self) -> list[tuple[str, str, int]]:

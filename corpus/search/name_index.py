@@ -30,7 +30,7 @@ from corpus.search.name_similarity import (
 from corpus.search.postings import Floats, Ints
 from corpus.search.ranking import Mask
 from corpus.search.vocabulary import Vocabulary
-from corpus.storage.array_record import ArrayRecord, Float32, Int8
+from corpus.storage.array_record import ArrayRecord, Float32, Int8, Lengths
 from corpus.storage.packed_strings import PackedStrings
 
 _ALIGNED = 80  # rows that are aligned word by word
@@ -73,7 +73,7 @@ class NameIndex(ArrayRecord):
     spellings: SpellingRows
     postings: WordRows
 
-    def column_lengths(self) -> Iterator[tuple[int, *tuple[str, ...]]]:
+    def column_lengths(self) -> Lengths:
         """A type for each entity, and words for each spelling."""
         yield len(self.ids), "kinds"
         yield len(self.spellings), "postings"
@@ -203,9 +203,7 @@ class NameIndex(ArrayRecord):
         starts = self.postings.starts
         parts = sorted((value, starts[i], starts[i + 1]) for i, value in alike.items())
         if high > low and (unfinished or len(word) == 1):
-            parts.append(
-                (COMPLETED if len(word) > 1 else INITIAL, starts[low], starts[high])
-            )
+            parts.append((COMPLETED if len(word) > 1 else INITIAL, starts[low], starts[high]))
             parts.sort()
         if not parts:
             return _RowMatches(np.zeros(0, np.int32), np.zeros(0, np.float32))

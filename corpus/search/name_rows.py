@@ -12,7 +12,7 @@ from corpus.language.words import fold_text
 from corpus.model import Entity, EntityType
 from corpus.search.index_builder import Tell
 from corpus.search.vocabulary import Trigrams, Vocabulary, sort_words
-from corpus.storage.array_record import ArrayRecord, Float32, Int32, Int64
+from corpus.storage.array_record import ArrayRecord, Float32, Int32, Int64, Lengths
 from corpus.storage.packed_strings import PackedStrings
 
 
@@ -31,7 +31,7 @@ class SpellingRows(ArrayRecord):
     def __len__(self) -> int:
         return len(self.owners)
 
-    def column_lengths(self) -> Iterator[tuple[int, *tuple[str, ...]]]:
+    def column_lengths(self) -> Lengths:
         """All have something for each row."""
         yield len(self), "folded", "shown", "worths", "together"
 
@@ -48,7 +48,7 @@ class WordRows(ArrayRecord):
     def __len__(self) -> int:
         return len(self.lengths)
 
-    def column_lengths(self) -> Iterator[tuple[int, *tuple[str, ...]]]:
+    def column_lengths(self) -> Lengths:
         """Bounds for each word, and what they say."""
         yield len(self.words) + 1, "starts"
         yield int(self.starts[-1]), "rows"

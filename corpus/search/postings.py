@@ -6,7 +6,6 @@ building, so that a search only adds up slices of arrays. Words of a title count
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.search.vocabulary import Vocabulary
-from corpus.storage.array_record import ArrayRecord, Float32, Int32, Int64, Pool
+from corpus.storage.array_record import ArrayRecord, Float32, Int32, Int64, Lengths, Pool
 
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
@@ -45,7 +44,7 @@ class Postings(ArrayRecord):
     def __len__(self) -> int:
         return self.size
 
-    def column_lengths(self) -> Iterator[tuple[int, *tuple[str, ...]]]:
+    def column_lengths(self) -> Lengths:
         """Bounds for each word, and what they say."""
         yield len(self.vocabulary) + 1, "starts", "at_starts"
         yield int(self.starts[-1]), "articles", "impacts"

@@ -106,8 +106,11 @@ class QuoteTexts(RowSequence[Article]):
     def __len__(self) -> int:
         return len(self._spoken)
 
-    def row_at(self, number: int) -> Article:
-        """The quote of that number as an article."""
+    def rows_at(self, rows: range) -> Iterator[Article]:
+        """The quotes of those numbers as articles."""
+        return map(self._make_article, rows)
+
+    def _make_article(self, number: int) -> Article:
         rows = self._spoken
         words = self._articles[rows.article[number]].field_text(FIELDS[rows.field[number]])
         return Article(str(number), "", one_line(words[rows.start[number] : rows.end[number]]), ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from corpus.search.query_parser import Query
 from corpus.search.quote_columns import QuoteCollector, QuoteTable, QuoteTexts
 from corpus.search.ranking import Mask, best_articles
 from corpus.search.text_index import TextIndex
-from corpus.storage.array_record import ArrayRecord
+from corpus.storage.array_record import ArrayRecord, Lengths
 
 _LOOKED_AT = 120
 """Quotes that are looked at for those that are the same, or that somebody else said."""
@@ -57,7 +57,7 @@ class QuoteIndex(ArrayRecord):
         postings = build_index(listening)
         return cls(articles, listening.collected_quotes(), postings)
 
-    def column_lengths(self) -> Iterator[tuple[int, *tuple[str, ...]]]:
+    def column_lengths(self) -> Lengths:
         """The postings are of these quotes, and the quotes of these articles."""
         yield len(self.spoken), "postings"
         yield max(int(self.spoken.article.max(initial=-1)) + 1, len(self.articles)), "articles"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from time import monotonic
@@ -18,7 +18,7 @@ from corpus.search.query_parser import Atom, Query, QueryClause
 from corpus.search.ranking import Mask, all_of, best_articles, most_of
 from corpus.search.regexes import has_any_match
 from corpus.search.snippets import HitHighlighter, SearchTerm, make_snippet
-from corpus.storage.array_record import ArrayRecord
+from corpus.storage.array_record import ArrayRecord, Lengths
 
 MISSPELT = 0.6
 """What a word counts for each letter in which it differs from the one that was typed."""
@@ -69,7 +69,7 @@ class TextIndex(ArrayRecord):
     articles: Sequence[Article]
     postings: Postings
 
-    def column_lengths(self) -> Iterator[tuple[int, *tuple[str, ...]]]:
+    def column_lengths(self) -> Lengths:
         """The postings are of these articles."""
         yield len(self.articles), "postings"
 

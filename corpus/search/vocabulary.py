@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.search.name_similarity import sound_skeleton
-from corpus.storage.array_record import ArrayRecord, Float32, Int32, Int64
+from corpus.storage.array_record import ArrayRecord, Float32, Int32, Int64, Lengths
 from corpus.storage.packed_strings import PackedStrings
 
 Ints = NDArray[np.int32]
@@ -47,7 +47,7 @@ class Vocabulary(ArrayRecord):
     skeletons: PackedStrings
     sounding: Int32
 
-    def column_lengths(self) -> Iterator[tuple[int, *tuple[str, ...]]]:
+    def column_lengths(self) -> Lengths:
         """Trigrams of each word, and a word for each skeleton."""
         yield len(self.words), "trigrams"
         yield len(self.sounding), "skeletons"
@@ -102,7 +102,7 @@ class Trigrams(ArrayRecord):
     def __len__(self) -> int:
         return len(self.norms)
 
-    def column_lengths(self) -> Iterator[tuple[int, *tuple[str, ...]]]:
+    def column_lengths(self) -> Lengths:
         """Bounds for each trigram, and what they say."""
         yield _BASE**3 + _BASE + 1, "starts"
         yield int(self.starts[-1]), "words"

@@ -4,15 +4,14 @@ A record is a frozen dataclass that derives from :class:`ArrayRecord`. Its field
 
 - numbers (:data:`Int32` and so on), with :class:`Into` behind them if they index a pool of the record;
 - :class:`~corpus.storage.packed_strings.PackedStrings`, or a :data:`Pool` of strings that numbers index;
-- other records.
+- other records, unless they are marked as :data:`SHARED`.
 
 Every other field is shared with whoever keeps it: it is left out when packing and given again when unpacking.
 """
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence, Sized
+from collections.abc import Iterator, Sequence, Sized
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Annotated, Any, Final, Self, TypeAlias, get_args, get_origin, get_type_hints
@@ -31,11 +30,14 @@ Float32: TypeAlias = Annotated[NDArray[np.float32], np.dtype(np.float32)]
 Float64: TypeAlias = Annotated[NDArray[np.float64], np.dtype(np.float64)]
 
 SHARED: Final = "shared"
-"""Marks a record that is shared, not kept."""
+"""Marks a record that is not kept with the one that has it."""
 
 _POOL: Final = "pool"
 Pool: TypeAlias = Annotated[Sequence[str], _POOL]
 """Different strings that numbers of the record index."""
+
+Lengths: TypeAlias = Iterator[tuple[int, *tuple[str, ...]]]
+"""A length, and the names of the fields that have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,78 +47,33 @@ class Into:
     pool: str
 
 
-class ArrayField(ABC):
-    """How one field of a record is kept."""
-
-    @abstractmethod
-    def pack_value(self, name: str, value: Any) -> Mapping[str, NDArray[Any]]:
-        """The arrays of a value; their names begin with that of the field."""
-
-    @abstractmethod
-    def unpack_value(self, name: str, arrays: Arrays, shared: Mapping[str, Any]) -> Any:
-        """The value that was packed. Raises ValueError for arrays that cannot be that."""
-
-
 @dataclass(frozen=True, slots=True)
-class NumberField(ArrayField):
-    """Numbers of one type; ``pool`` names the pool that they index, if any."""
+class ArrayField:
+    """How a field is kept: as numbers of a type, as strings, or as another record.
 
-    dtype: np.dtype[Any]
-    pool: str | None = None
+    ``pool`` names the pool that numbers index; ``is_pool`` marks one.
+    """
 
-    def pack_value(self, name: str, value: Any) -> Mapping[str, NDArray[Any]]:
-        """The numbers as they are."""
-        return {name: value}
-
-    def unpack_value(self, name: str, arrays: Arrays, shared: Mapping[str, Any]) -> Any:
-        """The numbers, if they are of that type."""
-        return take_array(arrays, name, self.dtype)
-
-
-@dataclass(frozen=True, slots=True)
-class StringField(ArrayField):
-    """Strings: one for each row of a table, or a pool."""
-
+    kind: Any
+    pool: str = ""
     is_pool: bool = False
 
-    def pack_value(self, name: str, value: Any) -> Mapping[str, NDArray[Any]]:
-        """The strings in two arrays."""
-        strings = value if isinstance(value, PackedStrings) else PackedStrings.from_strings(value)
-        return strings.pack_arrays(name)
+    @property
+    def is_number(self) -> bool:
+        """Whether these are plain numbers."""
+        return isinstance(self.kind, np.dtype)
 
-    def unpack_value(self, name: str, arrays: Arrays, shared: Mapping[str, Any]) -> Any:
-        """The strings, decoded when they are asked for."""
-        return PackedStrings.unpack_arrays(arrays, name)
-
-
-@dataclass(frozen=True, slots=True)
-class RecordField(ArrayField):
-    """Another record."""
-
-    kind: type[ArrayRecord]
-
-    def pack_value(self, name: str, value: Any) -> Mapping[str, NDArray[Any]]:
-        """Its arrays behind a dot."""
-        return {f"{name}.{key}": array for key, array in value.pack_arrays().items()}
-
-    def unpack_value(self, name: str, arrays: Arrays, shared: Mapping[str, Any]) -> Any:
-        """The record of the arrays behind the dot."""
-        prefix = f"{name}."
-        inner = {key.removeprefix(prefix): array for key, array in arrays.items() if key.startswith(prefix)}
-        return self.kind.unpack_arrays(inner, **shared)
-
-
-def _field_of(hint: Any) -> ArrayField | None:
-    """How a field with that annotation is kept; None if it is shared."""
-    kind, *marks = get_args(hint) if get_origin(hint) is Annotated else (hint,)
-    if SHARED in marks:
-        return None
-    if kind is PackedStrings or _POOL in marks:
-        return StringField(is_pool=_POOL in marks)
-    if isinstance(kind, type) and issubclass(kind, ArrayRecord):
-        return RecordField(kind)
-    dtype = next((mark for mark in marks if isinstance(mark, np.dtype)), None)
-    return dtype and NumberField(dtype, next((mark.pool for mark in marks if isinstance(mark, Into)), None))
+    @classmethod
+    def from_hint(cls, hint: Any) -> ArrayField | None:
+        """How a field with that annotation is kept; None if it is shared."""
+        kind, *marks = get_args(hint) if get_origin(hint) is Annotated else (hint,)
+        for mark in marks:
+            if isinstance(mark, np.dtype):
+                return cls(mark, next((other.pool for other in marks if isinstance(other, Into)), ""))
+        if _POOL in marks:
+            return cls(PackedStrings, is_pool=True)
+        is_kept = isinstance(kind, type) and issubclass(kind, PackedStrings | ArrayRecord) and SHARED not in marks
+        return cls(kind) if is_kept else None
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -128,14 +85,19 @@ class ArrayRecord:
     def array_fields(cls) -> dict[str, ArrayField]:
         """How each field that is not shared is kept."""
         hints = get_type_hints(cls, include_extras=True)
-        found = {field.name: _field_of(hints[field.name]) for field in fields(cls)}
+        found = {field.name: ArrayField.from_hint(hints[field.name]) for field in fields(cls)}
         return {name: kept for name, kept in found.items() if kept is not None}
 
     def pack_arrays(self) -> dict[str, NDArray[Any]]:
-        """All that is not shared as named arrays."""
+        """All that is not shared as named arrays; strings and records have several, with a dot in their names."""
         found: dict[str, NDArray[Any]] = {}
         for name, kept in self.array_fields().items():
-            found |= kept.pack_value(name, getattr(self, name))
+            value = getattr(self, name)
+            if kept.is_number:
+                found[name] = value
+            else:
+                whole = value if isinstance(value, kept.kind) else PackedStrings.from_strings(value)
+                found |= {f"{name}.{key}": array for key, array in whole.pack_arrays().items()}
         return found
 
     @classmethod
@@ -144,22 +106,27 @@ class ArrayRecord:
 
         Raises ValueError for arrays that are missing, of another type, or do not fit together.
         """
-        kept = cls.array_fields()
-        values = {name: field.unpack_value(name, arrays, shared) for name, field in kept.items()}
-        given = {field.name: shared[field.name] for field in fields(cls) if field.name in shared.keys() - kept.keys()}
-        record = cls(**values, **given)
+        values = {field.name: shared[field.name] for field in fields(cls) if field.name in shared}
+        for name, kept in cls.array_fields().items():
+            if kept.is_number:
+                values[name] = take_array(arrays, name, kept.kind)
+            else:
+                dotted = f"{name}."
+                inner = {key.removeprefix(dotted): array for key, array in arrays.items() if key.startswith(dotted)}
+                values[name] = kept.kind.unpack_arrays(inner, **shared)
+        record = cls(**values)
         record.check_lengths()
         return record
 
     def check_lengths(self) -> None:
-        """Raise ValueError if an array is not as long as :meth:`column_lengths` says."""
+        """Raise ValueError if a field is not as long as :meth:`column_lengths` says."""
         for length, *names in self.column_lengths():
             for name in names:
                 if self.count_items(name) != length:
                     raise ValueError(f"the array “{name}” is damaged")
 
-    def column_lengths(self) -> Iterator[tuple[int, *tuple[str, ...]]]:
-        """Lengths, and the names of the fields that have them. To be overridden."""
+    def column_lengths(self) -> Lengths:
+        """How long fields are; each length may be read from a field that came before. To be overridden."""
         yield from ()
 
     def count_items(self, name: str) -> int:

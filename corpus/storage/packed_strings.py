@@ -33,21 +33,16 @@ class PackedStrings(Sequence[str]):
         """The strings, packed."""
         return cls(*pack_strings(strings))
 
-    @property
-    def string_arrays(self) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-        """The UTF-8 and the offsets into it, one more than there are strings."""
-        return self._text, self._offsets
-
-    def pack_arrays(self, name: str) -> dict[str, NDArray[Any]]:
-        """The two arrays under names that :meth:`unpack_arrays` knows."""
-        return {name: self._text, f"{name}_offsets": self._offsets}
+    def pack_arrays(self) -> dict[str, NDArray[Any]]:
+        """The two arrays by name."""
+        return {"text": self._text, "offsets": self._offsets}
 
     @classmethod
-    def unpack_arrays(cls, arrays: Arrays, name: str) -> PackedStrings:
+    def unpack_arrays(cls, arrays: Arrays, **_shared: object) -> PackedStrings:
         """The strings that were packed. Raises ValueError if they are damaged."""
-        return cls(take_array(arrays, name, np.uint8), take_array(arrays, f"{name}_offsets", np.int64))
+        return cls(take_array(arrays, "text", np.uint8), take_array(arrays, "offsets", np.int64))
 
-    def strings_at(self, numbers: range | NDArray[np.int64]) -> list[str]:
+    def items_at(self, numbers: range | NDArray[np.int64]) -> list[str]:
         """The strings of those numbers; of a run, several times faster than one by one where all are plain ASCII."""
         if not isinstance(numbers, range) or numbers.step != 1:
             return [self[number] for number in numbers]
@@ -58,7 +53,7 @@ class PackedStrings(Sequence[str]):
         whole, first = packed.decode("ascii"), bounds[0]
         return [whole[start - first : end - first] for start, end in pairwise(bounds)]
 
-    def take(self, numbers: NDArray[Any]) -> PackedStrings:
+    def take_items(self, numbers: NDArray[Any]) -> PackedStrings:
         """The strings of those numbers, in that order."""
         places, offsets = gather_rows(self._offsets, numbers)
         return PackedStrings(self._text[places], offsets)
@@ -123,17 +118,3 @@ def take_array(arrays: Arrays, name: str, dtype: DTypeLike, length: int | None =
     if array is None or array.dtype != np.dtype(dtype) or (length is not None and len(array) != length):
         raise ValueError(f"the array “{name}” is damaged")
     return array
-
-
-def taken_strings(arrays: Arrays, name: str, length: int | None = None) -> PackedStrings:
-    """The strings that :func:`named_strings` made arrays of. Raises ValueError if they are damaged."""
-    strings = PackedStrings(take_array(arrays, name, np.uint8), take_array(arrays, f"{name}_offsets", np.int64))
-    if length is not None and len(strings) != length:
-        raise ValueError(f"the strings “{name}” are damaged")
-    return strings
-
-
-def named_strings(name: str, strings: PackedStrings) -> dict[str, NDArray[Any]]:
-    """The two arrays of the strings under names that :func:`taken_strings` knows."""
-    text, offsets = strings.string_arrays
-    return {name: text, f"{name}_offsets": offsets}

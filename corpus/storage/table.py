@@ -7,7 +7,7 @@ A store says its columns as fields (:mod:`corpus.storage.array_record`) and how 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import pairwise, starmap
@@ -16,7 +16,7 @@ from typing import Any, ClassVar, Final, Generic, Self, TypeAlias, TypeVar, over
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.storage.array_record import ArrayField, ArrayRecord, Bools, Int64, NumberField, RecordField, StringField
+from corpus.storage.array_record import ArrayField, ArrayRecord, Bools, Int64, Lengths
 from corpus.storage.packed_strings import PackedStrings, gather_rows, join_bounds
 
 T = TypeVar("T")
@@ -27,18 +27,28 @@ Rows: TypeAlias = range | NDArray[np.int64]
 _AT_ONCE: Final = 4096
 
 
+def row_numbers(rows: Rows) -> NDArray[np.int64]:
+    """The numbers as an array."""
+    return np.arange(rows.start, rows.stop, rows.step) if isinstance(rows, range) else rows
+
+
+def row_index(rows: Rows) -> slice | NDArray[np.int64]:
+    """What picks those rows from an array: without a copy, where that can be."""
+    return slice(rows.start, rows.stop) if isinstance(rows, range) and rows.step == 1 else row_numbers(rows)
+
+
 class RowSequence(Sequence[T]):
     """Objects that are made when they are asked for. Equal to a tuple of the same, and hashed as one."""
 
     __slots__ = ()
 
-    def row_at(self, number: int) -> T:
-        """The object of that number, which is in range."""
+    def rows_at(self, rows: range) -> Iterable[T]:
+        """The objects of those numbers, which are in range."""
         raise NotImplementedError
 
-    def rows_at(self, rows: range) -> Iterable[T]:
-        """The objects of those numbers."""
-        return map(self.row_at, rows)
+    def row_at(self, number: int) -> T:
+        """The object of that number."""
+        return next(iter(self.rows_at(range(number, number + 1))))
 
     def cut_rows(self, rows: slice) -> Sequence[T]:
         """What a slice of the sequence is."""
@@ -51,24 +61,17 @@ class RowSequence(Sequence[T]):
     def __getitem__(self, index: slice) -> Sequence[T]: ...
 
     def __getitem__(self, index: int | slice) -> T | Sequence[T]:
-        if isinstance(index, slice):
-            return self.cut_rows(index)
-        length = len(self)
-        if not -length <= index < length:
-            raise IndexError(index)
-        return self.row_at(index if index >= 0 else index + length)
+        return self.cut_rows(index) if isinstance(index, slice) else self.row_at(range(len(self))[index])
 
     def __iter__(self) -> Iterator[T]:
-        length = len(self)
-        for at in range(0, length, _AT_ONCE):
-            yield from self.rows_at(range(at, min(at + _AT_ONCE, length)))
+        every = range(len(self))
+        for at in range(0, len(every), _AT_ONCE):
+            yield from self.rows_at(every[at : at + _AT_ONCE])
 
     def __eq__(self, other: object) -> bool:
-        if self is other:
-            return True
         if not isinstance(other, RowSequence | tuple) or len(self) != len(other):
             return False
-        return all(mine == theirs for mine, theirs in zip(self, other, strict=True))
+        return self is other or all(mine == theirs for mine, theirs in zip(self, other, strict=True))
 
     def __hash__(self) -> int:
         return hash(tuple(self))
@@ -85,10 +88,10 @@ class Table(ArrayRecord, RowSequence[T]):
     @cache
     def row_columns(cls) -> tuple[str, ...]:
         """The columns that have an item for each row."""
-        return tuple(name for name, kept in cls.array_fields().items() if kept != StringField(is_pool=True))
+        return tuple(name for name, kept in cls.array_fields().items() if not kept.is_pool)
 
     def make_object(self, *row: Any) -> T:
-        """The object of a row: its items in the order of the columns; of a grouped table a view of the group."""
+        """The object of a row: its items in the order of the columns, of a grouped table the objects of the group."""
         raise NotImplementedError
 
     @classmethod
@@ -111,9 +114,9 @@ class Table(ArrayRecord, RowSequence[T]):
     @classmethod
     def from_columns(cls, *columns: NDArray[Any], **others: Any) -> Self:
         """The table of columns of numbers, in their order; they get the types that they should have."""
-        kept = cls.array_fields()
-        typed = {name: column.astype(kept[name].dtype) for name, column in zip(cls.row_columns(), columns, strict=True)}
-        return cls(**typed, **others)
+        kinds = (cls.array_fields()[name].kind for name in cls.row_columns())
+        typed = (column.astype(kind) for column, kind in zip(columns, kinds, strict=True))
+        return cls(**dict(zip(cls.row_columns(), typed, strict=True)), **others)
 
     def __len__(self) -> int:
         return len(getattr(self, self.row_columns()[0]))
@@ -123,18 +126,14 @@ class Table(ArrayRecord, RowSequence[T]):
         value = getattr(self, name)
         return value.group_count if isinstance(value, GroupedTable) else len(value)
 
-    def column_lengths(self) -> Iterator[tuple[int, *tuple[str, ...]]]:
+    def column_lengths(self) -> Lengths:
         """All columns are as long as the first."""
         yield len(self), *self.row_columns()
 
-    def row_at(self, number: int) -> T:
-        """The object of one row."""
-        return self.make_object(*(_item_at(getattr(self, name), number) for name in self.row_columns()))
-
     def rows_at(self, rows: Rows) -> Iterator[T]:
         """The objects of those rows."""
-        items = (_items_at(getattr(self, name), rows) for name in self.row_columns())
-        return starmap(self.make_object, zip(*items, strict=True))
+        columns = (getattr(self, name) for name in self.row_columns())
+        return starmap(self.make_object, zip(*(_items_at(column, rows) for column in columns), strict=True))
 
     def cut_rows(self, rows: slice) -> RowView[T]:
         """A view of those rows."""
@@ -142,7 +141,12 @@ class Table(ArrayRecord, RowSequence[T]):
 
     def take(self, rows: slice | NDArray[Any]) -> Self:
         """The table of those rows, in that order."""
-        return replace(self, **{name: _take_items(getattr(self, name), rows) for name in self.row_columns()})
+        return replace(self, **{name: self._take_column(getattr(self, name), rows) for name in self.row_columns()})
+
+    def _take_column(self, column: Any, rows: slice | NDArray[Any]) -> Any:
+        if isinstance(column, np.ndarray):
+            return column[rows]
+        return column.take_items(np.arange(len(self))[rows] if isinstance(rows, slice) else rows)
 
     def where(self, wanted: Bools) -> Self:
         """The table of the rows that are marked."""
@@ -151,19 +155,25 @@ class Table(ArrayRecord, RowSequence[T]):
     def concat(self, *others: Self) -> Self:
         """These rows and behind them those of ``others``, which share the same."""
         tables = (self, *others)
-        return replace(self, **{name: self._join_column(name, tables) for name in self.array_fields()})
+        return replace(self, **{name: _join_columns(name, kept, tables) for name, kept in self.array_fields().items()})
 
-    def _join_column(self, name: str, tables: Sequence[Self]) -> Any:
-        kept, values = self.array_fields()[name], [getattr(table, name) for table in tables]
-        if kept == StringField(is_pool=True):
-            return tuple(text for value in values for text in value)
-        if isinstance(kept, NumberField):
-            sizes = [len(getattr(table, kept.pool)) if kept.pool else 0 for table in tables]
-            before = np.cumsum([0, *sizes[:-1]]).astype(kept.dtype)
-            return np.concatenate(
-                [value + start if start else value for value, start in zip(values, before, strict=True)]
-            )
+
+def _items_at(column: Any, rows: Rows) -> Any:
+    return column[row_index(rows)].tolist() if isinstance(column, np.ndarray) else column.items_at(rows)
+
+
+def _join_columns(name: str, kept: ArrayField, tables: Sequence[Table[Any]]) -> Any:
+    values = [getattr(table, name) for table in tables]
+    if name == "bounds":
+        return join_bounds(values)
+    if kept.is_pool:
+        return tuple(text for value in values for text in value)
+    if not kept.is_number:
         return values[0].concat(*values[1:])
+    if kept.pool:
+        before = np.cumsum([0, *(len(getattr(table, kept.pool)) for table in tables)]).astype(kept.kind)
+        values = [value + start for value, start in zip(values, before, strict=False)]
+    return np.concatenate(values)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -193,7 +203,7 @@ class GroupedTable(Table[T]):
         """The number of the group of each row."""
         return np.repeat(np.arange(self.group_count, dtype=np.int32), np.diff(self.bounds))
 
-    def column_lengths(self) -> Iterator[tuple[int, *tuple[str, ...]]]:
+    def column_lengths(self) -> Lengths:
         """All columns are as long as the bounds say."""
         yield int(self.bounds[-1]) if len(self.bounds) else -1, *self.row_columns()
 
@@ -201,28 +211,20 @@ class GroupedTable(Table[T]):
         """The numbers of the rows of a group."""
         return range(self.bounds.item(group), self.bounds.item(group + 1))
 
-    def group_at(self, group: int) -> Sequence[T]:
-        """The objects of a group."""
-        rows = self.rows_of(group)
-        return RowView(self, rows) if self.lazy else tuple(self.rows_at(rows))
-
-    def groups_at(self, groups: Rows) -> Iterable[Sequence[T]]:
+    def items_at(self, groups: Rows) -> Iterable[Sequence[T]]:
         """The objects of several groups."""
-        if self.lazy or not isinstance(groups, range):
-            return map(self.group_at, groups)
+        if self.lazy:
+            return (RowView(self, self.rows_of(group)) for group in groups)
+        if not isinstance(groups, range) or groups.step != 1:
+            return (tuple(self.rows_at(self.rows_of(group))) for group in groups)
         bounds = self.bounds[groups.start : groups.stop + 1].tolist()
         objects = tuple(self.rows_at(range(bounds[0], bounds[-1])))
         return (objects[low - bounds[0] : high - bounds[0]] for low, high in pairwise(bounds))
 
-    def take_groups(self, groups: NDArray[Any]) -> Self:
+    def take_items(self, groups: NDArray[Any]) -> Self:
         """The table of those groups, in that order."""
         rows, bounds = gather_rows(self.bounds, groups)
         return replace(self.take(rows), bounds=bounds)
-
-    def _join_column(self, name: str, tables: Sequence[Self]) -> Any:
-        if name == "bounds":
-            return join_bounds([table.bounds for table in tables])
-        return super()._join_column(name, tables)
 
 
 class RowView(RowSequence[T]):
@@ -245,21 +247,20 @@ class RowView(RowSequence[T]):
         return self if wanted.all() else self.with_rows(row_numbers(self.rows)[wanted])
 
     def row_at(self, number: int) -> T:
-        """The object of one row."""
+        """The object of one of these rows."""
         return self.table.row_at(int(self.rows[number]))
 
     def rows_at(self, rows: range) -> Iterable[T]:
-        """The objects of those rows of the view."""
+        """The objects of some of these rows."""
         return self.table.rows_at(self.rows[rows.start : rows.stop : rows.step])
 
-    def cut_rows(self, rows: slice) -> RowView[T]:
+    def cut_rows(self, rows: slice) -> Self:
         """A view of some of these rows."""
         return self.with_rows(self.rows[rows])
 
     def __eq__(self, other: object) -> bool:
-        if isinstance(other, RowView) and other.table is self.table and np.array_equal(self.rows, other.rows):
-            return True
-        return super().__eq__(other)
+        same = isinstance(other, RowView) and other.table is self.table and np.array_equal(self.rows, other.rows)
+        return same or super().__eq__(other)
 
     __hash__ = RowSequence.__hash__
 
@@ -271,92 +272,49 @@ class TableBuilder(Generic[TableT]):
     """The columns of a table while they are filled."""
 
     def __init__(self, kind: type[TableT]) -> None:
-        self._kind, self._length = kind, 0
-        fields = kind.array_fields()
-        self._columns: dict[str, Any] = {name: _empty_column(fields[name]) for name in kind.row_columns()}
-        self._append = tuple(column.append for column in self._columns.values())
-        self._pools: dict[str, dict[str, int]] = {
-            name: {} for name, kept in fields.items() if kept == StringField(is_pool=True)
-        }
+        self._kind = kind
+        self._columns = {name: _empty_column(kind.array_fields()[name]) for name in kind.row_columns()}
+        self._appends = tuple(
+            column.append_group if isinstance(column, TableBuilder) else column.append
+            for column in self._columns.values()
+        )
+        self._pools = {name: dict[str, int]() for name, kept in kind.array_fields().items() if kept.is_pool}
+        self._length, self._bounds = 0, array("q", [0])
 
     def append(self, *row: Any) -> None:
         """Take in the next row: its items in the order of the columns, for a grouped table the objects of a group."""
-        for append, item in zip(self._append, row, strict=True):
+        for append, item in zip(self._appends, row, strict=True):
             append(item)
         self._length += 1
 
-    def __len__(self) -> int:
-        return self._length
+    def append_group(self, objects: Iterable[Any]) -> None:
+        """Take in the objects of the next group."""
+        for one in objects:
+            self._kind.add_object(self, one)
+        self._bounds.append(self._length)
 
     def number_in(self, pool: str, text: str) -> int:
         """The number of ``text`` in that pool, the next one if it is new."""
         numbers = self._pools.setdefault(pool, {})
         return numbers.setdefault(text, len(numbers))
 
-    def build_table(self, **shared: Any) -> TableT:
-        """The table of what was taken in."""
-        fields = self._kind.array_fields()
+    def build_table(self, **given: Any) -> TableT:
+        """The table of what was taken in; what is ``given`` goes before it."""
         found: dict[str, Any] = {name: tuple(numbers) for name, numbers in self._pools.items()}
-        found |= {name: _built_column(fields[name], column, shared) for name, column in self._columns.items()}
-        given = {name: value for name, value in shared.items() if name in self._kind.__dataclass_fields__}
-        return self._kind(**found | given)
-
-
-class GroupBuilder:
-    """The groups of a grouped table while they are filled."""
-
-    def __init__(self, kind: type[GroupedTable[Any]]) -> None:
-        self._kind, self._rows, self._bounds = kind, TableBuilder(kind), array("q", [0])
-
-    def append(self, objects: Iterable[Any]) -> None:
-        """Take in the next group."""
-        for one in objects:
-            self._kind.add_object(self._rows, one)
-        self._bounds.append(len(self._rows))
-
-    def build_table(self, **shared: Any) -> GroupedTable[Any]:
-        """The table of the groups that were taken in."""
-        return self._rows.build_table(**shared | {"bounds": np.array(self._bounds, np.int64)})
+        for name, column in self._columns.items():
+            if isinstance(column, TableBuilder):
+                found[name] = column.build_table(**given | {"bounds": np.array(column._bounds, np.int64)})
+            else:
+                found[name] = _full_column(self._kind.array_fields()[name], column)
+        return self._kind(**found | {name: given[name] for name in given if name in self._kind.__dataclass_fields__})
 
 
 def _empty_column(kept: ArrayField) -> Any:
     """Something to append the items of a column to."""
-    if isinstance(kept, NumberField):
-        return array("b" if kept.dtype == np.bool_ else kept.dtype.char)
-    return GroupBuilder(kept.kind) if isinstance(kept, RecordField) else list[str]()
+    if kept.is_number:
+        return array("b" if kept.kind == np.bool_ else kept.kind.char)
+    return list[str]() if kept.kind is PackedStrings else TableBuilder(kept.kind)
 
 
-def _built_column(kept: ArrayField, column: Any, shared: Mapping[str, Any]) -> Any:
-    if isinstance(kept, NumberField):
-        return np.array(column, kept.dtype)
-    return column.build_table(**shared) if isinstance(kept, RecordField) else PackedStrings.from_strings(column)
-
-
-def row_numbers(rows: Rows) -> NDArray[np.int64]:
-    """The numbers as an array."""
-    return np.arange(rows.start, rows.stop, rows.step) if isinstance(rows, range) else rows
-
-
-def row_index(rows: Rows) -> slice | NDArray[np.int64]:
-    """What picks those rows from an array: without a copy, where that can be."""
-    return slice(rows.start, rows.stop) if isinstance(rows, range) and rows.step == 1 else row_numbers(rows)
-
-
-def _item_at(column: Any, row: int) -> Any:
-    if isinstance(column, np.ndarray):
-        return column.item(row)
-    return column.group_at(row) if isinstance(column, GroupedTable) else column[row]
-
-
-def _items_at(column: Any, rows: Rows) -> Iterable[Any]:
-    if isinstance(column, np.ndarray):
-        return column[row_index(rows)].tolist()
-    return column.groups_at(rows) if isinstance(column, GroupedTable) else column.strings_at(rows)
-
-
-def _take_items(column: Any, rows: slice | NDArray[Any]) -> Any:
-    if isinstance(column, np.ndarray):
-        return column[rows]
-    if isinstance(rows, slice):
-        rows = np.arange(column.group_count if isinstance(column, GroupedTable) else len(column))[rows]
-    return column.take_groups(rows) if isinstance(column, GroupedTable) else column.take(rows)
+def _full_column(kept: ArrayField, column: Any) -> Any:
+    return np.array(column, kept.kind) if kept.is_number else PackedStrings.from_strings(column)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.entities.apply_judgements import apply_judgements
 from corpus.entities.entity_table import Entities
-from corpus.entities.entity_views import EntitiesById, StoryMentionCounts, StoryMentions
+from corpus.entities.entity_views import EntityMapping, StoryMentionCounts
 from corpus.entities.judgements import JudgedEntity, Judgement, Judgements
 from corpus.entities.mention_table import is_story_text, page_matter
 from corpus.entities.occurrences import first_of, pairs_sharing_a_key
@@ -97,7 +97,7 @@ def test_counts_are_those_of_the_mentions(named: list[list[tuple[str, EntityType
             ranked = RowView(entities, counts.ranked_numbers(kind))
             found = [entity for entity in entities if entity.type == kind and entity.id in wanted]
             assert list(ranked) == sorted(found, key=lambda entity: -wanted[entity.id])
-    for entity, mentions in zip(entities, StoryMentions(entities).values(), strict=True):
+    for entity, mentions in zip(entities, EntityMapping(entities, entities.story_mentions_at).values(), strict=True):
         assert mentions == tuple(m for m in entity.mentions if told(articles, m))
         assert list(mentions.in_articles(marks)) == [m for m in mentions if m.article in here]
 
@@ -140,7 +140,7 @@ def test_the_entity_at_a_place(named: list[list[tuple[str, EntityType]]], start:
         assert found == again.entity_at(article.id, "text", start, start + length)
         assert (found is None) == (not overlaps)
         if found is not None:
-            entity = EntitiesById(entities)[found]
+            entity = EntityMapping(entities, entities.row_at)[found]
             best = max(overlaps)
             assert (entity.type == "person") == best[0]
     assert index.entity_at("nowhere", "text", start, start + length) is None
@@ -165,7 +165,7 @@ def test_damaged_arrays_are_refused() -> None:
         "variants.sources.bounds",
         "mentions.start",
         "check",
-        "names",
+        "names.text",
     ):
         broken = dict(arrays)
         broken[name] = broken[name][:-1] if len(broken[name]) else np.zeros(3, broken[name].dtype)
@@ -174,15 +174,15 @@ def test_damaged_arrays_are_refused() -> None:
 
 
 def test_entities_by_their_id() -> None:
-    articles, entities = linked([list(NAMES)])
-    mapping = EntitiesById(entities)
+    _, entities = linked([list(NAMES)])
+    mapping = EntityMapping(entities, entities.row_at)
     assert list(mapping) == [entity.id for entity in entities]
     assert len(mapping) == len(entities)
     assert mapping[entities[0].id] == entities[0]
     assert mapping.get("nobody") is None
-    assert EntitiesById(Entities.from_entities(tuple(entities), articles)) == mapping
+    assert dict(mapping) == {entity.id: entity for entity in entities}
     with pytest.raises(KeyError):
-        StoryMentions(entities)["nobody"]
+        EntityMapping(entities, entities.story_mentions_at)["nobody"]
     with pytest.raises(IndexError):
         entities[len(entities)]
     assert entities[-1] == entities[len(entities) - 1]
