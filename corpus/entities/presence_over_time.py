@@ -23,9 +23,8 @@ NOWHERE: Final = -1
 
 @dataclass(frozen=True, eq=False)
 class ArticleCalendar:
-    """Of each article its id, the ordinal of its day of publication (guessed ones too) and the number of its outlet."""
+    """Of each article the ordinal of its day of publication (guessed ones too) and the number of its outlet."""
 
-    articles: Sequence[str]
     days: Numbers
     outlets: Numbers
 
@@ -35,7 +34,7 @@ class ArticleCalendar:
         outlets: dict[str, int] = {"": NOWHERE}
         numbers = [outlets.setdefault(article.source, len(outlets) - 1) for article in articles]
         days = [_publication_ordinal(datings.get(article.id)) for article in articles]
-        return cls([article.id for article in articles], np.array(days, np.int32), np.array(numbers, np.int32))
+        return cls(np.array(days, np.int32), np.array(numbers, np.int32))
 
 
 def _publication_ordinal(dating: Dating | None) -> int:

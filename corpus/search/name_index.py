@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 from corpus.language.words import fold_text
 from corpus.model import Entity, EntityType, NameHit
 from corpus.search.index_builder import Tell
-from corpus.search.name_rows import SpellingRows, WordRows, spellings_of, words_of_rows
+from corpus.search.name_rows import SpellingRows, WordRows, joined_trigrams, spellings_of, words_of_rows
 from corpus.search.name_similarity import (
     COMPLETED,
     INITIAL,
@@ -29,7 +29,7 @@ from corpus.search.name_similarity import (
 )
 from corpus.search.postings import Floats, Ints
 from corpus.search.ranking import Mask
-from corpus.search.vocabulary import Vocabulary
+from corpus.search.vocabulary import Trigrams, Vocabulary
 from corpus.storage.array_record import ArrayRecord, Float32, Int8, Lengths
 from corpus.storage.packed_strings import PackedStrings
 
@@ -72,11 +72,12 @@ class NameIndex(ArrayRecord):
     fame: Float32
     spellings: SpellingRows
     postings: WordRows
+    together: Trigrams
 
     def column_lengths(self) -> Lengths:
         """A type for each entity, and words for each spelling."""
         yield len(self.ids), "kinds"
-        yield len(self.spellings), "postings"
+        yield len(self.spellings), "postings", "together"
 
     @cached_property
     def _prior(self) -> Floats:
@@ -100,7 +101,9 @@ class NameIndex(ArrayRecord):
         ids = PackedStrings.from_strings(entity.id for entity in entities)
         kinds = np.fromiter((_TYPES.index(entity.type) for entity in entities), np.int8, len(entities))
         spellings = spellings_of(entities, tell)
-        return cls(ids, kinds, _mention_prior(entities), spellings, words_of_rows(spellings))
+        return cls(
+            ids, kinds, _mention_prior(entities), spellings, words_of_rows(spellings), joined_trigrams(spellings)
+        )
 
     def search_names(self, text: str, limit: int = 20, types: Collection[EntityType] | None = None) -> list[NameHit]:
         """The entities whose name is most like ``text``, best first, each once under its best spelling.
@@ -147,7 +150,7 @@ class NameIndex(ArrayRecord):
             for entity, (score, shown) in self._align_rows(words, unfinished, wanted, limit).items():
                 yield entity, (score * _TOGETHER, shown)
         spellings = self.spellings
-        for row in spellings.together.nearest_words(typed, unfinished, _MOST_TOGETHER):
+        for row in self.together.nearest_words(typed, unfinished, _MOST_TOGETHER):
             alike = _joined_similarity(typed, spellings.folded[row].replace(" ", ""), unfinished)
             if alike and (wanted is None or wanted[row]):
                 entity = int(spellings.owners[row])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,26 +13,18 @@ from corpus.search.index_builder import Tell
 from corpus.search.vocabulary import Trigrams, Vocabulary, sort_words
 from corpus.storage.array_record import ArrayRecord, Float32, Int32, Int64, Lengths
 from corpus.storage.packed_strings import PackedStrings
+from corpus.storage.table import Table, TableBuilder
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class SpellingRows(ArrayRecord):
-    """A row for each spelling: its folded words, the number of its entity, and how it is shown. ``worths`` are under 1
-    for what was made up by the index ("fbi" for Federal Bureau of Investigation). ``together`` are the trigrams of
-    the rows of several words, written without spaces."""
+class SpellingRows(Table[tuple[str, str, int, float]]):
+    """A row for each spelling: its folded words, how it is shown, the number of its entity, and what it is worth: under
+    1 for what was made up by the index ("fbi" for Federal Bureau of Investigation)."""
 
     folded: PackedStrings
     shown: PackedStrings
     owners: Int32
     worths: Float32
-    together: Trigrams
-
-    def __len__(self) -> int:
-        return len(self.owners)
-
-    def column_lengths(self) -> Lengths:
-        """All have something for each row."""
-        yield len(self), "folded", "shown", "worths", "together"
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -56,9 +47,7 @@ class WordRows(ArrayRecord):
 
 def spellings_of(entities: Sequence[Entity], tell: Tell | None = None) -> SpellingRows:
     """The rows of ``entities``, whose numbers are their places; ``tell`` hears ``(done, total)`` per ten thousand."""
-    folded: list[str] = []
-    shown: list[str] = []
-    owners, worths = array("i"), array("f")
+    rows = TableBuilder(SpellingRows)
     for i, entity in enumerate(entities):
         if tell is not None and i % 10_000 == 0:
             tell(i, len(entities))
@@ -67,13 +56,13 @@ def spellings_of(entities: Sequence[Entity], tell: Tell | None = None) -> Spelli
             for form, worth in _typed_forms(text, entity.type):
                 if form and form not in seen:
                     seen.add(form)
-                    folded.append(form)
-                    shown.append(text)
-                    owners.append(i)
-                    worths.append(worth)
-    together = Trigrams.build_trigrams([form.replace(" ", "") if " " in form else "" for form in folded])
-    packed = PackedStrings.from_strings(folded), PackedStrings.from_strings(shown)
-    return SpellingRows(*packed, np.array(owners, np.int32), np.array(worths, np.float32), together)
+                    rows.append(form, text, i, worth)
+    return rows.build_table()
+
+
+def joined_trigrams(spellings: SpellingRows) -> Trigrams:
+    """The trigrams of the rows of several words, written without spaces."""
+    return Trigrams.build_trigrams([form.replace(" ", "") if " " in form else "" for form in spellings.folded])
 
 
 def _typed_forms(text: str, kind: EntityType) -> Iterator[tuple[str, float]]:

@@ -11,7 +11,8 @@ from corpus.language.words import fold_text
 from corpus.model import Analysis, Article, Field, Quote, Span
 from corpus.runtime.progress import report_progress
 from corpus.storage.array_record import Int8, Int32, Int64, Into, Pool
-from corpus.storage.table import RowSequence, Table, TableBuilder
+from corpus.storage.row_sequence import RowSequence
+from corpus.storage.table import Table, TableBuilder
 
 FIELDS: Final[tuple[Field, ...]] = get_args(Field)
 NOBODY: Final = -1
@@ -106,11 +107,8 @@ class QuoteTexts(RowSequence[Article]):
     def __len__(self) -> int:
         return len(self._spoken)
 
-    def rows_at(self, rows: range) -> Iterator[Article]:
-        """The quotes of those numbers as articles."""
-        return map(self._make_article, rows)
-
-    def _make_article(self, number: int) -> Article:
+    def row_at(self, number: int) -> Article:
+        """The quote of that number as an article."""
         rows = self._spoken
         words = self._articles[rows.article[number]].field_text(FIELDS[rows.field[number]])
         return Article(str(number), "", one_line(words[rows.start[number] : rows.end[number]]), ())

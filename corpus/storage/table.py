@@ -11,20 +11,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import pairwise, starmap
-from typing import Any, ClassVar, Final, Generic, Self, TypeAlias, TypeVar, overload
+from typing import Any, ClassVar, Generic, Self, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.storage.array_record import ArrayField, ArrayRecord, Bools, Int64, Lengths
 from corpus.storage.packed_strings import PackedStrings, gather_rows, join_bounds
+from corpus.storage.row_sequence import EqualRows
 
 T = TypeVar("T")
 
 Rows: TypeAlias = range | NDArray[np.int64]
 """Numbers of rows."""
-
-_AT_ONCE: Final = 4096
 
 
 def row_numbers(rows: Rows) -> NDArray[np.int64]:
@@ -37,51 +36,8 @@ def row_index(rows: Rows) -> slice | NDArray[np.int64]:
     return slice(rows.start, rows.stop) if isinstance(rows, range) and rows.step == 1 else row_numbers(rows)
 
 
-class RowSequence(Sequence[T]):
-    """Objects that are made when they are asked for. Equal to a tuple of the same, and hashed as one."""
-
-    __slots__ = ()
-
-    def rows_at(self, rows: range) -> Iterable[T]:
-        """The objects of those numbers, which are in range."""
-        raise NotImplementedError
-
-    def row_at(self, number: int) -> T:
-        """The object of that number."""
-        return next(iter(self.rows_at(range(number, number + 1))))
-
-    def cut_rows(self, rows: slice) -> Sequence[T]:
-        """What a slice of the sequence is."""
-        return tuple(self.rows_at(range(len(self))[rows]))
-
-    @overload
-    def __getitem__(self, index: int) -> T: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[T]: ...
-
-    def __getitem__(self, index: int | slice) -> T | Sequence[T]:
-        return self.cut_rows(index) if isinstance(index, slice) else self.row_at(range(len(self))[index])
-
-    def __iter__(self) -> Iterator[T]:
-        every = range(len(self))
-        for at in range(0, len(every), _AT_ONCE):
-            yield from self.rows_at(every[at : at + _AT_ONCE])
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, RowSequence | tuple) or len(self) != len(other):
-            return False
-        return self is other or all(mine == theirs for mine, theirs in zip(self, other, strict=True))
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} of {len(self)}>"
-
-
 @dataclass(frozen=True, eq=False, repr=False)
-class Table(ArrayRecord, RowSequence[T]):
+class Table(ArrayRecord, EqualRows[T]):
     """Rows in columns. A slice is a view of some rows; :meth:`take` and :meth:`where` make tables. Immutable."""
 
     @classmethod
@@ -129,6 +85,10 @@ class Table(ArrayRecord, RowSequence[T]):
     def column_lengths(self) -> Lengths:
         """All columns are as long as the first."""
         yield len(self), *self.row_columns()
+
+    def row_at(self, number: int) -> T:
+        """The object of one row."""
+        return next(self.rows_at(range(number, number + 1)))
 
     def rows_at(self, rows: Rows) -> Iterator[T]:
         """The objects of those rows."""
@@ -227,7 +187,7 @@ class GroupedTable(Table[T]):
         return replace(self.take(rows), bounds=bounds)
 
 
-class RowView(RowSequence[T]):
+class RowView(EqualRows[T]):
     """Some rows of a table, in an order of their own."""
 
     __slots__ = ("rows", "table")
@@ -262,7 +222,7 @@ class RowView(RowSequence[T]):
         same = isinstance(other, RowView) and other.table is self.table and np.array_equal(self.rows, other.rows)
         return same or super().__eq__(other)
 
-    __hash__ = RowSequence.__hash__
+    __hash__ = EqualRows.__hash__
 
 
 TableT = TypeVar("TableT", bound=Table[Any])
