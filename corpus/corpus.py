@@ -72,7 +72,7 @@ class Corpus:
 
     by_id: ClassVar[PartView[dict[str, Article]]] = PartView()
     """Articles by their id."""
-    position: ClassVar[PartView[dict[str, int]]] = PartView()
+    article_index: ClassVar[PartView[dict[str, int]]] = PartView()
     """Index into ``articles`` by id."""
     sources: ClassVar[PartView[dict[str, int]]] = PartView()
     """Outlets and how many articles each has, most first; articles without an outlet are left out."""
@@ -82,13 +82,13 @@ class Corpus:
     """The entities as the rules find them, before the user's judgements."""
     entity: ClassVar[PartView[Mapping[str, Entity]]] = PartView()
     """Entities by their id."""
-    told: ClassVar[PartView[Mapping[str, Mentions]]] = PartView()
+    story_mentions: ClassVar[PartView[Mapping[str, Mentions]]] = PartView()
     """The mentions of each entity, by its id, that tell the story: not those in bylines, credits and furniture."""
     entity_index: ClassVar[PartView[EntityIndex]] = PartView()
     """Which entity stands at a place in an article."""
-    suggestions: ClassVar[PartView[tuple[tuple[str, str, str], ...]]] = PartView()
+    merge_suggestions: ClassVar[PartView[tuple[tuple[str, str, str], ...]]] = PartView()
     """Pairs of entities (ids) that might be one, and why, without those that the user answered already."""
-    calendar: ClassVar[PartView[ArticleCalendar]] = PartView()
+    publication_calendar: ClassVar[PartView[ArticleCalendar]] = PartView()
     """The day of publication and the outlet of each article."""
     copies: ClassVar[PartView[Sequence[Copy]]] = PartView()
     """Pairs of articles that share their wording."""

@@ -287,7 +287,7 @@ _QUOTES = _record_of("corpus.search.quote_index:QuoteIndex", articles=attrgetter
 
 PARTS: Final[tuple[Part, ...]] = (
     Part("by_id", ("articles",), _index_ids, linking=False),
-    Part("position", ("articles",), _number_ids, linking=False),
+    Part("article_index", ("articles",), _number_ids, linking=False),
     Part("sources", ("articles",), _count_sources, linking=False),
     Part("features", ("articles", "analyses"), lambda _corpus: {}, linking=False),
     Part("copies", ("articles", "datings"), _find_copies, seconds=25, unpack=_COPIES, listed=True),
@@ -303,10 +303,10 @@ PARTS: Final[tuple[Part, ...]] = (
     Part("entities_by_rule", ("articles", "analyses"), _link_entities, seconds=45, unpack=_ENTITIES),
     Part("entities", ("entities_by_rule", "decisions"), _judge_entities),
     Part("entity", ("entities",), _entity_views, linking=False),
-    Part("told", ("entities",), _story_mentions, seconds=2),
+    Part("story_mentions", ("entities",), _story_mentions, seconds=2),
     Part("entity_index", ("entities",), _index_entities, unpack=_ENTITY_INDEX),
-    Part("suggestions", ("entities", "decisions"), _find_suggestions, linking=False),
-    Part("calendar", ("articles", "datings"), _date_articles),
+    Part("merge_suggestions", ("entities", "decisions"), _find_suggestions, linking=False),
+    Part("publication_calendar", ("articles", "datings"), _date_articles),
     Part("stories", ("stories_by_rule", "copies", "moved"), _move_articles),
     Part("story_of", ("stories",), _index_stories),
     Part("timeline", ("articles", "analyses", "datings"), _build_timeline, seconds=4, unpack=_TIMELINE),

@@ -1,15 +1,29 @@
-"""Keeps tests away from the settings of whoever runs them."""
+"""Keeps tests away from the settings of whoever runs them, and random examples out of runs that must say yes or no."""
 
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from hypothesis.configuration import set_hypothesis_home_dir
 
 from corpus.runtime.worker_pool import count_usable_cores
+from tests.surroundings import XDG_FOLDERS, cut_off_this_process
 
-# How long an example may take says more about the machine than about the code.
-settings.register_profile("suite", deadline=None)
-settings.load_profile("suite")
+HOME = cut_off_this_process()
+
+# How long an example may take says more about the machine than about the code, so there is no deadline.
+# The suite tries the same examples everywhere; `pytest --hypothesis-profile=explore` looks for new ones.
+settings.register_profile("suite", deadline=None, derandomize=True, database=None)
+settings.register_profile("explore", settings.get_profile("default"), deadline=None, derandomize=False)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The profile that was asked for, else the suite's, which leaves nothing in the checkout."""
+    if not config.getoption("--hypothesis-profile", None):
+        settings.load_profile("suite")
+        # Its tables of Unicode take a second to make, in each process: they are kept with what pytest keeps.
+        cache = getattr(config, "cache", None)
+        set_hypothesis_home_dir(cache.mkdir("hypothesis") if cache else HOME / "hypothesis")
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -19,7 +33,9 @@ def pytest_xdist_auto_num_workers() -> int:
 
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of its own for each test, so that none sees what another kept."""
     home: Path = tmp_path_factory.mktemp("home")
-    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+    monkeypatch.setenv("HOME", str(home))
+    for name in XDG_FOLDERS:
         monkeypatch.setenv(name, str(home / name.lower()))
     return home

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from unittest.mock import Mock
 
+from textual import _wait
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -15,18 +17,33 @@ from tui.screens.explore.screen import ExploreScreen
 from tui.widgets.rows import Rows
 
 
+@contextmanager
+def _brief_looks() -> Iterator[None]:
+    """Meanwhile Textual looks only so long whether the app has come to rest; for each key it does so twice."""
+    before = _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE
+    _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 0.004, 0.001
+    try:
+        yield
+    finally:
+        _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = before
+
+
 class Driver:
     """The app under test."""
 
     def __init__(self, app: TellingsApp, pilot: Pilot[None]) -> None:
         self.app = app
         self._pilot = pilot
+        self._said = [notification.message for notification in app._notifications]
+        self._heard = Mock(wraps=app.notify)
+        app.notify = self._heard  # type: ignore[method-assign]
 
     async def settle(self) -> None:
         """Wait for workers, for what they told the app, and for the screen to be drawn."""
-        await self._pilot.pause()
-        await self.app.workers.wait_for_complete()
-        await self._pilot.pause()
+        with _brief_looks():
+            await self._pilot.pause()
+            await self.app.workers.wait_for_complete()
+            await self._pilot.pause()
         await self._pilot.pause()
 
     async def draw(self) -> None:
@@ -34,12 +51,15 @@ class Driver:
         await self._pilot.pause()
 
     async def tap(self, *keys: str) -> None:
-        """Press keys without waiting for workers."""
-        await self._pilot.press(*keys)
+        """Press keys without waiting for workers, each once the screen shows what the one before it did."""
+        with _brief_looks():
+            for key in keys:
+                await self._pilot.press(key)
+                await self._pilot.pause()
 
     async def press(self, *keys: str) -> None:
         """Press keys, one after the other."""
-        await self._pilot.press(*keys)
+        await self.tap(*keys)
         await self.settle()
 
     async def type(self, words: str) -> None:
@@ -54,6 +74,11 @@ class Driver:
     async def click(self, selector: str, x: int, y: int) -> None:
         """Click at a cell of a widget."""
         await self._pilot.click(selector, offset=(x, y))
+        await self.settle()
+
+    async def click_at(self, x: int, y: int) -> None:
+        """Click at a cell of the screen."""
+        await self._pilot.click(offset=(x, y))
         await self.settle()
 
     async def drag(self, begin: tuple[int, int], end: tuple[int, int]) -> None:
@@ -101,6 +126,11 @@ class Driver:
     def chips(self) -> list[str]:
         """The labels of the conditions in force."""
         return [condition.label for condition in self.explore.view.filter]
+
+    @property
+    def told(self) -> list[str]:
+        """What the app has said in passing, oldest first, however long ago: on the screen it fades by the clock."""
+        return [*self._said, *(call.args[0] for call in self._heard.call_args_list)]
 
     @property
     def reading(self) -> str:

@@ -8,34 +8,49 @@ import subprocess
 import webbrowser
 from typing import TYPE_CHECKING
 
+from textual.app import SuspendNotSupported
+
 from corpus.model import Article, Dating
 from tui.drawing.formats import publication_words
+from tui.drawing.strips import shorten_to_width
 
 if TYPE_CHECKING:
     from textual.app import App
 
 
+WEB = ("http://", "https://")
+"""How the addresses begin that a browser is given: others run scripts or show the user's own files."""
+SHOWN = 60
+"""Cells of an address that is repeated because it is not opened."""
+
+
 def open_in_browser(app: App[None], article: Article | None) -> None:
-    """Open the article's address; only http and https are followed."""
-    url = article.url if article else ""
-    if not url.startswith(("http://", "https://")):
+    """Web page of the article, opened in the browser; only http and https are followed."""
+    url = article.url.strip() if article else ""
+    if not url:
         app.notify("This article has no web address.", severity="warning")
+    elif not url.lower().startswith(WEB):
+        told = f"Only http and https addresses are opened, not {shorten_to_width(url, SHOWN)}"
+        app.notify(told, severity="warning", markup=False)
     elif not webbrowser.open(url):
         app.notify("No browser could be opened.", severity="warning")
 
 
 def open_in_editor(app: App[None], article: Article | None) -> None:
-    """Open the article's file in $VISUAL or $EDITOR, and come back."""
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    """File of the article, opened in $VISUAL or $EDITOR; then the app comes back."""
     if article is None or not os.path.isfile(article.path):  # noqa: PTH113 - a path as the user gave it
         app.notify("This article is not a file of its own.", severity="warning")
         return
-    if not editor:
-        app.notify("Set $EDITOR to the editor you like.", severity="warning")
-        return
     try:
+        editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
+        if not editor:
+            app.notify("Set $EDITOR to the editor you like.", severity="warning")
+            return
         with app.suspend():
-            subprocess.run([*shlex.split(editor), article.path], check=False)
+            # A whole path begins with a slash or a drive: no editor takes it for an option or a command.
+            subprocess.run([*editor, os.path.abspath(article.path)], check=False)  # noqa: PTH100 - links stay
+    except SuspendNotSupported:
+        app.notify("This terminal cannot be handed to an editor.", severity="warning")
     except (OSError, ValueError) as problem:
         app.notify(f"The editor could not be started: {problem}", severity="error", markup=False)
 

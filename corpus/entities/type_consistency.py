@@ -32,10 +32,9 @@ from corpus.runtime.progress import Tick, report_nothing
 
 Types = Mapping[str, Counter[EntityType]]
 
-_FEW = 3
-"""Mentions in the pile from which its majority is believed…"""
 _MOST = 0.75
-"""…if it is this share of them. Both from the research this pass follows, on news with and without gold."""
+"""The share of a name's mentions from which the pile's majority is believed, from the research this pass follows, on
+news with and without gold."""
 _MORE = 0.55
 """…or this share, if the name is on no list: then it hardly is two things' in one pile."""
 _TICK = 256
@@ -237,11 +236,10 @@ def _is_full_name(name: str, here: Types) -> bool:
 def _majority_type(name: str, here: Types, pile: TypeCounts) -> EntityType | None:
     """The type that the pile, or else the article, mostly gives a name; None if neither says."""
     most = _MOST if is_listed(name) or is_listed(name.title()) else _MORE
-    for types, least, share in ((pile.counts_of(name), _FEW, most), (here.get(name), 2, 0.5)):
+    for types, share in ((pile.counts_of(name), most), (here.get(name), 0.5)):
         if types:
             kind, count = min(types.items(), key=lambda item: (-item[1], item[0]))
-            total = types.total()
-            if total >= least and count >= share * total:
+            if count >= share * types.total():
                 return kind
     return None
 

@@ -42,7 +42,7 @@ def narrowed_corpus(view: View) -> Corpus:
             "copies": lambda part: tuple(_narrow_copies(whole.copies, part)),
             "stories": lambda part: _narrow_stories(whole, part),
             "timeline": lambda part: _narrow_timeline(view.narrowed_timeline, part),
-            "engine": lambda part: NarrowedEngine(whole, np.array([whole.position[a.id] for a in part.articles])),
+            "engine": lambda part: NarrowedEngine(whole, np.array([whole.article_index[a.id] for a in part.articles])),
         },
     )
 
@@ -87,7 +87,7 @@ def _narrow_stories(whole: Corpus, part: Corpus) -> tuple[Story, ...]:
 
 def _narrow_timeline(timeline: Timeline, part: Corpus) -> Timeline:
     """The dates that the view leaves, which all stand in these articles, numbered as these are."""
-    return replace(timeline, ids=tuple(part.by_id), article=timeline.article_positions(part.position))
+    return replace(timeline, ids=tuple(part.by_id), article=timeline.article_positions(part.article_index))
 
 
 class NarrowedEngine(SearchEngine):

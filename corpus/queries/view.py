@@ -132,7 +132,7 @@ class View:
         """When and in which outlets the articles left tell of the entities."""
         from corpus.entities.presence_over_time import MentionCounts
 
-        return MentionCounts(self.corpus.calendar, self.article_mask)
+        return MentionCounts(self.corpus.publication_calendar, self.article_mask)
 
     @cached_property
     def narrowed_timeline(self) -> Timeline:

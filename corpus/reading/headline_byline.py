@@ -104,10 +104,10 @@ def repeated_title(parts: Sequence[TextParagraph], title: str) -> TextParagraph 
     """One of the first lines that repeats ``title``, labelled; None if there is none."""
     if len(parts) < 2:
         return None
-    first = title[0].casefold() if title[0].isalnum() else ""
+    first = _first_letter(title)
     for part in parts[:4]:
         # Few lines begin with the title's first letter, so that few need a closer look.
-        if first and (letter := part.line[0].casefold()) != first and letter.isalnum():
+        if first and (letter := _first_letter(part.line)) != first and letter:
             continue
         if len(part.line) > 2 * LONGEST_TITLE or not _begin_alike(part.line, title):
             continue
@@ -117,10 +117,17 @@ def repeated_title(parts: Sequence[TextParagraph], title: str) -> TextParagraph 
     return None
 
 
+def _first_letter(text: str) -> str:
+    """The first letter of ``text`` without its case, if it begins with one: of "ß" and "ﬁ" one of the two they are."""
+    return text[0].casefold()[0] if text[0].isalnum() else ""
+
+
 def _begin_alike(line: str, title: str) -> bool:
     """Whether two lines may have the same letters: a cheap look before a dear one."""
     a, b = line[:_A_FEW].replace(" ", ""), title[:_A_FEW].replace(" ", "")
-    a, b = (a.casefold(), b.casefold()) if a.isalnum() and b.isalnum() else (_letters_only(a), _letters_only(b))
+    # Without its case "İ" is a letter and a mark that is none, so letters beyond ASCII need the dear look.
+    plain = a.isascii() and b.isascii() and a.isalnum() and b.isalnum()
+    a, b = (a.casefold(), b.casefold()) if plain else (_letters_only(a), _letters_only(b))
     return a.startswith(b) or b.startswith(a)
 
 

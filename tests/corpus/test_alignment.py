@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -62,6 +63,68 @@ def test_two_utterances_of_one_speaker_are_not_the_same() -> None:
     one = "Ana Lopez, head of the harbour board, said: “We will pay every fee in full by June.”"
     other = "Ana Lopez, head of the harbour board, said: “Nobody drowned and nobody lied about it.”"
     assert {link.status for link in links(one, other).values()} == {"possible"}
+
+
+def status(one: str, other: str) -> str:
+    """How the first sentences of two articles are linked; each goes on with one of its own."""
+    found = links(f"{one}\nRain fell for a week.", f"{other}\nShips wait outside.")
+    return found[0, 0].status if (0, 0) in found else ""
+
+
+CLOSE = "“We will close the old harbour bridge this spring.”"
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("The council closed the old harbour bridge last spring.", "possible"),
+        ("The council says it closes the old harbour bridge this spring.", "same"),
+        ("The council wants to “close the old harbour bridge” this spring.", "same"),
+    ],
+)
+def test_what_somebody_says_is_told_by_who_reports_it_and_not_by_who_tells_it(other: str, expected: str) -> None:
+    assert status(CLOSE, other) == status(other, CLOSE) == expected
+
+
+def test_two_short_quotes_in_one_sentence_do_not_part_it() -> None:
+    board = "Ana Lopez, head of the harbour board, called it “{}”."
+    assert status(board.format("a lie"), board.format("a shame")) == "same"
+
+
+def test_one_word_in_common_links_nothing() -> None:
+    assert status("It rained in Larvik.", "It rained.") == ""
+    assert status("It rained in Larvik.", "In Larvik it rained.") == "same"
+
+
+def test_each_others_best_partner_tells_the_same_though_it_words_it_otherwise() -> None:
+    one, other = "The old mill burnt down on Sunday night in Larvik.", "The mill caught fire on Sunday, Larvik says."
+    assert status(one, other) == "same"
+    found = links(one, f"{other}\nIn Larvik the old mill of the baker burnt down to the ground on Sunday.")
+    assert [found[0, column].status for column in (0, 1)] == ["possible", "same"]
+
+
+def test_a_sentence_repeated_all_over_the_other_article_is_firmly_linked_to_few() -> None:
+    line = "The mill burnt down on Sunday."
+    found = links(line, "\n".join([line] * 12)).values()
+    assert 1 <= sum(link.status == "same" for link in found) <= 8
+
+
+def test_sentences_about_other_things_that_share_two_words_are_not_linked() -> None:
+    one = "The mill that bakers of the old town had built by the river in hard times burnt down on Sunday."
+    other = (
+        "On Sunday nine girls from far islands sing long psalms for their bishop, who came by train and slept in a "
+        "mill among sheep and goats and dogs and old hay."
+    )
+    assert status(one, other) == ""
+
+
+def test_a_second_best_partner_is_shown_only_if_it_says_the_same() -> None:
+    one = "The old mill burnt down on Sunday night in Larvik.\nOn Sunday the old mill of Larvik was full of grain."
+    other = "The old mill burnt down on Sunday night in Larvik."
+    found = links(one, other)
+    assert found[0, 0].status == "same"
+    weak = links("The old mill burnt down on Sunday night.\nThe mill had been old.\nSunday is dull.", other)
+    assert (0, 0) in weak and (2, 0) not in weak
 
 
 def test_he_stands_for_whom_the_sentence_before_is_about() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from corpus.reading.boilerplate import FURNITURE, FURNITURE_INSIDE
@@ -69,8 +69,30 @@ def test_lines_of_the_story_are_spared_the_tables(line: str) -> None:
     assert not is_kept(line)
 
 
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("ßo said the mayor", "SSO SAID THE MAYOR"),
+        ("ﬁre in port", "FIRE IN PORT"),
+        ("FIRE IN PORT", "ﬁre in port"),
+        ("İzmir port is shut", "izmir port is shut"),
+        ("ŉ boot is weg", "ʼN BOOT IS WEG"),
+        ("ΐ", "ι"),
+        ("Port of İzmir is shut", "Port of izmir is shut"),
+    ],
+)
+def test_a_title_is_known_again_where_one_letter_stands_for_two(title: str, line: str) -> None:
+    parts = [TextParagraph(0, len(line), line), TextParagraph(0, 1, "x")]
+    assert repeated_title(parts, title) is parts[0]
+    other = [TextParagraph(0, 30, "She left the harbour at seven."), TextParagraph(0, 1, "x")]
+    assert repeated_title(other, title) is None
+
+
 @settings(max_examples=100)
 @given(st.text(max_size=40).filter(str.strip), st.booleans())
+@example("ß", True)
+@example("ﬁre in port", True)
+@example("ΐα", False)
 def test_a_title_is_known_again_by_its_letters_alone(title: str, capitals: bool) -> None:
     line = (title.upper() if capitals else title).strip()
     letters = re.sub(r"[\W_]+", "", title.casefold())

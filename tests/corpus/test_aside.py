@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
@@ -53,6 +55,28 @@ def test_another_process_finds_the_same(pile: Path, monkeypatch: pytest.MonkeyPa
     assert all(part in there.parts for part in PARTS)
     assert same(here, there)
     assert not list(cache_folder().rglob(f"{UNFINISHED}*"))
+
+
+@pytest.mark.parametrize(
+    ("articles", "cores", "elsewhere"), [(60_000, 2, True), (60_000, 8, True), (60_000, 1, False), (2_000, 8, False)]
+)
+def test_only_a_large_pile_is_worth_another_process_and_only_where_one_can_run(
+    monkeypatch: pytest.MonkeyPatch, articles: int, cores: int, elsewhere: bool
+) -> None:
+    asked: list[bytes] = []
+
+    def heard(messages: Iterator[bytes], *_: object) -> Iterator[bytes]:
+        asked.extend(messages)
+        return iter(())
+
+    monkeypatch.setattr(side_process, "answer_messages", heard)
+    monkeypatch.setattr(side_process, "count_usable_cores", lambda: cores)
+    monkeypatch.setattr(side_process, "write_file", lambda *_: None)
+    monkeypatch.setattr(side_process, "article_sections", lambda _: {})
+    pile = cast("Corpus", SimpleNamespace(articles=range(articles)))
+    with side_process.found_aside(pile, lambda: False) as taken:
+        assert taken(pile) is pile
+    assert bool(asked) is elsewhere
 
 
 @pytest.mark.parametrize("answer", [b"", b"/nowhere/found"])

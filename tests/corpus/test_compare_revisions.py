@@ -25,6 +25,21 @@ def test_small_islands_are_part_of_the_change() -> None:
     assert told[1] == ("replace", "put the fire out before", "fought the blaze until")
 
 
+def test_words_that_stay_between_two_changes_are_seen_to_stay() -> None:
+    told = edits("Old men sang four loud songs today", "Young men sang four loud songs yesterday")
+    assert told == [
+        ("replace", "Old", "Young"),
+        ("equal", "men sang four loud songs", "men sang four loud songs"),
+        ("replace", "today", "yesterday"),
+    ]
+
+
+def test_turns_of_phrase_that_all_reports_share_are_no_common_text() -> None:
+    one = "According to the mayor of the town the fee will rise next year in spite of the vote."
+    other = "In spite of the rain the choir sang next year, as if the mayor of Oslo had asked, according to the bishop."
+    assert text_containment(one, other) == 0.0
+
+
 def test_insertions_and_deletions_have_an_empty_side() -> None:
     assert edits("It rained.", "It rained all day.")[-1] == ("insert", "", "all day")
     assert edits("It rained all day.", "It rained.")[-1][0] == "delete"

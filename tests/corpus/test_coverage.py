@@ -90,6 +90,49 @@ def test_the_most_widely_carried_come_first() -> None:
     assert found.claims[0].carrier_of("wire") is not None
 
 
+def told_by(*texts: str) -> list[tuple[str, ...]]:
+    """The articles that carry each claim of a story, in order of the claims."""
+    pile = [article(str(n), text, source=f"s{n}", published=f"2021-05-0{n + 1}") for n, text in enumerate(texts)]
+    return [tuple(carrier.article for carrier in claim.carriers) for claim in covered(*pile).claims]
+
+
+BRIDGE = "The bridge over the Lenn was closed on Monday after divers found cracks in two girders."
+TRAMS = "Trams will run every ten minutes until the autumn."
+
+
+def test_other_words_for_one_thing_are_one_claim_and_other_things_are_others() -> None:
+    reworded = "Divers found cracks in girders, so the Lenn bridge has been closed since Monday, the town says."
+    assert told_by(f"{BRIDGE} {TRAMS}", f"{reworded} Nobody was hurt when it rained.")[0] == ("0", "1")
+    other = "The town wants to sell the old bridge house on the Lenn and will build a school there in the autumn."
+    assert ("0", "1") not in told_by(f"{BRIDGE} {TRAMS}", f"{other} Nobody was hurt when it rained.")
+
+
+def test_a_sentence_that_an_article_repeats_is_no_claim_of_two() -> None:
+    found = told_by(f"{BRIDGE} {BRIDGE.replace('Monday', 'Tuesday')}", "Nobody was hurt when it rained in town.")
+    assert sorted(found) == [("0",), ("0",), ("1",)]
+
+
+def test_a_sentence_of_small_words_tells_nothing() -> None:
+    assert told_by(f"{BRIDGE} It was there. They were in it and so were we.", "Rain. So it was.") == [("0",)]
+
+
+def test_an_outlet_is_one_however_it_is_written_and_the_nameless_are_many() -> None:
+    sources = ("Quay Post", "QUAY POST", "", "")
+    pile = [article(str(n), BRIDGE, source=source) for n, source in enumerate(sources)]
+    found = covered(*pile)
+    assert (found.outlets, found.claims[0].outlets) == (3, 3)
+
+
+def test_a_claim_is_shown_in_its_most_typical_wording() -> None:
+    odd = "The old bridge over the Lenn was closed on Monday by the mayor, who was told of cracks in two girders."
+    pile = [article(str(n), text, source=f"s{n}", published=f"2021-05-0{n + 1}") for n, text in enumerate(
+        (odd, BRIDGE, BRIDGE.replace("Monday", "Monday morning"), BRIDGE.replace("two", "two of its"))
+    )]  # fmt: skip
+    claim = covered(*pile).claims[0]
+    assert len(claim.carriers) == 4
+    assert claim.article != "0"
+
+
 def test_an_empty_story_and_articles_without_analysis() -> None:
     assert covered().claims == ()
     assert story_coverage([WIRE, PAPER], {}, {}, ()).claims == ()

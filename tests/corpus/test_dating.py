@@ -75,3 +75,30 @@ def test_without_evidence_there_is_no_date(text: str) -> None:
 def test_any_article_can_be_dated(text: str, path: str, published: str) -> None:
     dating = dated(f"{text} on 31 December 9999, Friday", url=path, path=path, published=published)
     assert dating.first is None or dating.last is None or dating.first <= dating.last
+
+
+TWEET = "She should go now\n— Town Watch (@townwatch) May 3, 2019\n"
+
+
+@pytest.mark.parametrize(("weekday", "value"), [("Sunday", "2019-05-05"), ("Monday", "2019-05-06")])
+def test_a_weekday_soon_behind_a_tweet_is_the_day(weekday: str, value: str) -> None:
+    assert dated(f"The mayor resigned on {weekday}.\n{TWEET}").value == value
+
+
+def test_a_weekday_long_behind_a_tweet_is_of_the_week_before() -> None:
+    assert dated(f"The mayor resigned on Wednesday.\n{TWEET}").value == "2019-05-03"
+
+
+def test_an_article_appears_within_a_week_of_what_it_shows() -> None:
+    dating = dated(TWEET)
+    assert dating.first == date(2019, 5, 3)
+    assert dating.last is not None and 3 <= (dating.last - dating.first).days <= 7
+
+
+def test_a_sentence_with_a_day_and_an_hour_is_no_stamp() -> None:
+    assert dated("The bridge broke at 10:30 by the harbour on 3 May 2019.").value == ""
+    assert dated("Staff writer | 3 May 2019\nThe bridge broke.").value == "2019-05-03"
+
+
+def test_the_address_goes_before_the_file_name() -> None:
+    assert dated("Snow.", url="https://x.example/2019/05/04/a", path="2020-01-01.txt").value == "2019-05-04"

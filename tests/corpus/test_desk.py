@@ -53,6 +53,40 @@ def test_all_kinds_of_marks_are_there_in_the_next_run(tmp_path: Path) -> None:
     assert again.is_all_kept and not again.user_notice
 
 
+def test_searches_of_weeks_are_remembered_the_newest_first_and_each_once(tmp_path: Path) -> None:
+    desk = desk_of(tmp_path, pile())
+    made = [f"dam {n}" for n in range(90)]
+    for query in (*made, "dam 3", " ", "dam 89"):
+        desk.searches.add_search(query)
+    assert desk.searches.recent_searches() == ("dam 89", "dam 3", *(q for q in made[88::-1] if q != "dam 3"))
+    assert desk.searches.recent_searches(2) == ("dam 89", "dam 3")
+
+
+def test_the_oldest_searches_are_forgotten_in_the_end(tmp_path: Path) -> None:
+    desk = desk_of(tmp_path, pile())
+    for n in range(1_200):
+        desk.searches.add_search(f"dam {n}")
+    kept = desk.searches.recent_searches(10_000)
+    assert kept[:3] == ("dam 1199", "dam 1198", "dam 1197")
+    assert "dam 0" not in kept and len(kept) < 1_200
+
+
+def test_a_search_saved_without_a_name_is_called_by_its_words(tmp_path: Path) -> None:
+    desk = desk_of(tmp_path, pile())
+    desk.searches.save_search(" ", "dam -film")
+    desk.searches.save_search("", "  ")
+    assert desk.searches.saved_searches() == {"dam -film": "dam -film"}
+
+
+def test_what_is_kept_for_a_pile_goes_before_what_is_kept_for_all(tmp_path: Path) -> None:
+    desk = desk_of(tmp_path, pile())
+    desk.place.remember_values(theme="dark")
+    desk.place.remember_values(everywhere=True, theme="light", width=3)
+    assert desk.place.recall_values() == {"theme": "dark", "width": 3}
+    desk.place.remember_values(theme=None)
+    assert desk.place.recall_values() == {"theme": "light", "width": 3}
+
+
 def test_marks_taken_away_are_gone(tmp_path: Path) -> None:
     river, dam, _ = pile()
     desk = desk_of(tmp_path, pile())
@@ -262,7 +296,7 @@ def everything(desk: Desk) -> object:
 
 
 @given(st.lists(st.tuples(st.sampled_from([*ACTIONS, *MORE]), st.integers(0, 5)), max_size=14))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20)  # each opens two databases
 def test_everything_can_be_undone_step_by_step(steps: list[tuple[str, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         desk = desk_of(Path(folder), pile())

@@ -35,10 +35,10 @@ def limit_pages(desk: Desk, more: int) -> None:
 def test_nothing_acknowledged_is_lost_when_the_program_is_killed(tmp_path: Path) -> None:
     chance = random.Random(7)
     acknowledged: list[str] = []
-    for _ in range(30):
+    for _ in range(15):
         acknowledged += kill_while_writing(tmp_path, chance)
         assert not lost_of(tmp_path, acknowledged)
-    assert len(acknowledged) >= 30
+    assert len(acknowledged) >= 15
 
 
 def test_on_a_full_disk_marks_are_held_and_written_when_there_is_room(tmp_path: Path) -> None:

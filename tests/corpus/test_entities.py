@@ -232,6 +232,23 @@ def test_ministries_of_two_countries_stay_apart() -> None:
     assert len(found) == 3
 
 
+def test_a_short_form_that_mostly_stands_alone_is_not_one_firms() -> None:
+    both = "[o:Veldt Motors] sold vans. [o:Veldt] grew."
+    alone = ("The [o:Veldt] choir sang.", "A [o:Veldt] dress was sold.")
+    assert groups(both) == {group("Veldt Motors", "Veldt")}
+    assert groups(both, *alone) == {group("Veldt Motors"), group("Veldt")}
+    assert groups(both, both, *alone) == {group("Veldt Motors", "Veldt")}
+
+
+def test_a_short_form_of_two_firms_is_neither() -> None:
+    assert group("Veldt") in groups("[o:Veldt Motors] met [o:Veldt Airways]. [o:Veldt] grew.")
+
+
+def test_a_short_form_that_is_a_town_too_is_not_the_firm() -> None:
+    found = groups("[o:Veldt Motors] sold vans. [o:Veldt] grew.", "Rain fell on [l:Veldt].")
+    assert group("Veldt Motors") in found
+
+
 def test_short_forms_in_the_same_article() -> None:
     text = "The [o:Supreme Court of Pellan] sat. The [o:Court] agreed. The [o:Supreme Court] rose."
     assert groups(text) == {group("Supreme Court of Pellan", "Court", "Supreme Court")}

@@ -1,5 +1,6 @@
 """Files: whole or not at all, and never over another by accident."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -74,7 +75,8 @@ def test_reasons_are_sentences(tmp_path: Path) -> None:
     assert refusal_reason(tmp_path / "a.md") == ""
     assert "is a folder" in refusal_reason(tmp_path)
     assert "no such folder" in refusal_reason(tmp_path / "b" / "a.md")
-    assert "is not an ordinary file" in refusal_reason(Path("/dev/null"), force=True)
+    os.mkfifo(tmp_path / "pipe")
+    assert "is not an ordinary file" in refusal_reason(tmp_path / "pipe", force=True)
     assert refusal_reason(tmp_path / ("x" * 4000))
     assert refusal_reason(Path("a\0b"))
     (tmp_path / "nowhere").symlink_to(tmp_path / "gone")

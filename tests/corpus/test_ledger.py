@@ -87,6 +87,38 @@ def test_a_quote_and_words_inside_it_are_two_places() -> None:
     assert len(rows) == 2
 
 
+def test_the_same_place_with_a_word_more_is_one_difference() -> None:
+    for kind in ("number", "date", "title", "quote", "attribution"):
+        rows = find_disagreements(
+            [
+                pair("a", "b", fact(kind, (10, "the 12 old men"), (40, "one of them"))),
+                pair("a", "c", fact(kind, (14, "12 old men"), (70, "another such"))),
+            ]
+        )
+        assert [row.article_ids for row in rows] == [("a", "b", "c")], kind
+
+
+def test_versions_that_differ_in_marks_only_are_two_sides_and_each_its_own() -> None:
+    rows = find_disagreements(
+        [
+            pair("a", "b", fact("name", (1, "Jean-Luc Ohr"), (1, "Jean Luc Ohr"), "wording")),
+            pair("a", "c", fact("name", (1, "Jean-Luc Ohr"), (9, "Jean Luc Ohr"), "wording")),
+        ]
+    )
+    assert [sides(row) for row in rows] == [{"Jean-Luc Ohr": ("a",), "Jean Luc Ohr": ("b", "c")}]
+
+
+def test_among_equals_what_more_articles_take_part_in_comes_first() -> None:
+    rows = find_disagreements(
+        [
+            pair("a", "b", fact("number", (10, "5"), (10, "6"))),
+            pair("a", "b", fact("number", (50, "7"), (50, "8"))),
+            pair("a", "c", fact("number", (50, "7"), (90, "9"))),
+        ]
+    )
+    assert [row.article_ids for row in rows] == [("a", "b", "c"), ("a", "b")]
+
+
 def test_different_kinds_are_kept_apart() -> None:
     same = (10, "Monday"), (20, "Tuesday")
     assert len(find_disagreements([pair("a", "b", fact("date", *same), fact("telling", *same))])) == 2

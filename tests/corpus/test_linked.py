@@ -12,7 +12,7 @@ from corpus.corpus import Corpus
 from corpus.parts import LINKING
 from corpus.pipeline.build import build_corpus
 from corpus.pipeline.link import WHOLE, Course, StoppedError, link_corpus
-from corpus.runtime.progress import report_progress
+from corpus.runtime.progress import progress_to, report_progress
 
 TEXT = "{} late\n\n{} March 2021\n\nThe {} was late again, Ana Belo said on Tuesday."
 
@@ -66,8 +66,13 @@ def test_a_part_says_how_far_it_is_and_can_be_stopped_inside() -> None:
         course.run_part("copies", work)
 
 
-def test_nobody_need_listen() -> None:
-    report_progress(0.5)
+def test_nobody_need_listen_and_whoever_does_hears_no_more_afterwards() -> None:
+    heard: list[float] = []
+    report_progress(0.25)
+    with progress_to(heard.append):
+        report_progress(0.5)
+    report_progress(0.75)
+    assert heard == [0.5]
 
 
 def test_a_corpus_goes_with_its_last_user_without_a_search_for_cycles(tmp_path: Path) -> None:

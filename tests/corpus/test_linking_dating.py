@@ -71,3 +71,17 @@ def test_the_last_days_of_the_calendar_are_no_error() -> None:
     assert (guess.value, guess.last) == ("9999-12-31", date.max)
     known = Dating("", False, first=date(2017, 3, 3), evidence=("It names 3 March 2017.",))
     assert placed({"a": never, "b": never, "undated": known}) is not None
+
+
+def test_of_days_as_frequent_the_first_is_taken() -> None:
+    guess = placed({"a": stated("2017-03-01"), "b": stated("2017-03-03"), "undated": NOTHING})
+    assert guess is not None
+    assert guess.value == "2017-03-01"
+
+
+def test_a_story_of_a_week_dates_its_undated_articles() -> None:
+    guess = placed(
+        {"a": stated("2017-03-01"), "b": stated("2017-03-08"), "c": stated("2017-03-08"), "undated": NOTHING}
+    )
+    assert guess is not None
+    assert guess.value == "2017-03-08"

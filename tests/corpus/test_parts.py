@@ -99,7 +99,7 @@ def test_moving_an_article_leaves_the_names_as_they_were(demo: Corpus) -> None:
 def test_what_depends_on_judgements_is_never_kept_over_them() -> None:
     for part in unaffected_by("decisions"):
         assert "entities" not in {part, *all_needs(part)}
-    assert {"entities", "told", "entity_index", "names"}.isdisjoint(unaffected_by("decisions"))
+    assert {"entities", "story_mentions", "entity_index", "names"}.isdisjoint(unaffected_by("decisions"))
     assert set(LINKING) - set(unaffected_by("articles")) == set(LINKING)
 
 
@@ -124,7 +124,7 @@ def test_dates_of_a_narrowed_corpus_can_be_searched(gazette: Corpus) -> None:
 def test_a_view_of_a_narrowed_corpus_counts_and_searches(gazette: Corpus, demo: Corpus) -> None:
     view = View(gazette)
     entity = gazette.entities[0]
-    assert view.mention_counts[entity.id] == sum(m.article in gazette.by_id for m in demo.told[entity.id])
+    assert view.mention_counts[entity.id] == sum(m.article in gazette.by_id for m in demo.story_mentions[entity.id])
     word = next(word for word in gazette.articles[0].title.split() if len(word) > 4)
     searched = View(gazette, (Condition("search", word, word),))
     assert {article.id for article in searched.narrowed_articles} == {
@@ -135,7 +135,9 @@ def test_a_view_of_a_narrowed_corpus_counts_and_searches(gazette: Corpus, demo: 
 def test_a_narrowed_corpus_ranks_as_the_whole_does(demo: Corpus) -> None:
     part = narrowed_corpus(View(demo, (Condition("outlet", "Northern Wire", "Northern Wire"),)))
     first = part.entities[0].id
-    assert sum(View(part).entity_presence.over_time(part.told[first], 12)) == len(part.told[first]) > 1
+    assert (
+        sum(View(part).entity_presence.over_time(part.story_mentions[first], 12)) == len(part.story_mentions[first]) > 1
+    )
     for query in ("minister", "ship canal", "source:wire senate", "zzz"):
         whole = [hit for hit in demo.engine.search_articles(query, 1000).hits if hit.article in part.by_id]
         found = part.engine.search_articles(query, 2)

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import count
 from multiprocessing import active_children
 from threading import Timer
 
@@ -12,8 +13,8 @@ import pytest
 from corpus.extraction.analyse import analyse_article
 from corpus.model import Article, Block
 from corpus.pipeline import analyse_all as pool
-from corpus.pipeline.analyse_all import CHUNK, analyse_all, analyse_encoded
-from corpus.runtime.worker_pool import AHEAD, NoWorkersError, WorkerPool
+from corpus.pipeline.analyse_all import analyse_all, analyse_encoded
+from corpus.runtime.worker_pool import NoWorkersError, WorkerPool
 from corpus.storage.codec import (
     decode_analysis,
     decode_article,
@@ -66,13 +67,73 @@ def test_articles_may_be_given_as_bytes_and_are_read_only_a_little_ahead() -> No
     found = analyse_encoded(source())
     index, data = next(found)
     assert (index, decode_analysis(data)) == (0, analyse_article(PILE[0]))
-    assert asked * len(encode_article(PILE[0])) <= (2 * AHEAD + 2) * CHUNK
+    assert asked * len(encode_article(PILE[0])) <= 8 * 24_000
     found.close()
     assert not active_children()
 
 
+def _who(message: bytes) -> bytes:
+    """The process that answers."""
+    return b"%d" % os.getpid()
+
+
+def _answers(crew: WorkerPool, least: int, numbers: Iterator[int]) -> set[bytes]:
+    """Who answers if the crew is fed until so many processes have answered; after many messages, whoever has."""
+    found: set[bytes] = set()
+    last = next(numbers) + 200_000
+    while len(found) < least and (number := next(numbers)) < last:
+        crew.put_message(number, b"")
+        while not crew.has_room:
+            found |= {answer for _, answer in crew.take_answers(1)}
+    return found
+
+
+def test_a_worker_that_dies_is_replaced_and_its_work_is_shared_again() -> None:
+    numbers = count()
+    with WorkerPool(_who, 2) as crew:
+        first = _answers(crew, 2, numbers)
+        assert len(first) == 2
+        dead, *_ = active_children()
+        pid = dead.pid
+        dead.kill()
+        dead.join()
+        for _ in range(60):
+            if pid in {worker.process.pid for worker in crew._workers}:
+                crew.take_answers(1)
+        assert len(active_children()) == 2
+        again = _answers(crew, 2, numbers)
+        assert len(again) == 2
+        assert str(pid).encode() not in again
+    assert not active_children()
+
+
+def test_what_a_dead_worker_had_to_do_is_done_by_others() -> None:
+    found: set[int] = set()
+    with WorkerPool(_who, 2) as crew:
+        _answers(crew, 2, count())
+        for number in range(-20, 0):
+            crew.put_message(number, b"")
+        active_children()[0].kill()
+        for _ in range(60):
+            if set(range(-20, 0)) - found:
+                found |= {number for number, _ in crew.take_answers(1)}
+    assert found >= set(range(-20, 0))
+
+
+def test_workers_that_die_one_after_the_other_are_given_up() -> None:
+    killed, numbers = 0, count()
+    with WorkerPool(_who, 2) as crew, pytest.raises(NoWorkersError):
+        while killed < 10:
+            _answers(crew, 1, numbers)
+            for worker in active_children():
+                worker.kill()
+                worker.join()
+                killed += 1
+    assert 2 < killed < 10
+
+
 @pytest.mark.usefixtures("in_processes")
-def test_a_worker_that_dies_is_replaced() -> None:
+def test_articles_come_in_order_though_a_worker_dies() -> None:
     found = []
     for index, _ in analyse_encoded(PILE):
         if index == 0:
@@ -130,14 +191,14 @@ def test_answers_are_not_lost_when_the_last_worker_dies_behind_them() -> None:
     crew, found = WorkerPool(_answer_and_die, 1), dict[int, bytes]()
     crew._replacements = 0
     with crew, pytest.raises(NoWorkersError):
-        for number in range(AHEAD + 1):
+        for number in range(4):
             crew.put_message(number, b"a")
         while not crew._workers[0].ready:
             crew.take_answers(1)
         crew._workers[0].process.join()
         while True:
             found.update(crew.take_answers(1))
-    assert set(found) | set(crew.unanswered) == set(range(AHEAD + 1))
+    assert set(found) | set(crew.unanswered) == set(range(4))
     assert found[0] == b"A"
 
 

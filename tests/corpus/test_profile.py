@@ -99,21 +99,23 @@ def test_short_forms_and_capitals_are_no_spellings() -> None:
 
 def test_presence_counts_by_day_of_publication_and_outlet(corpus: Corpus) -> None:
     entity = berg(corpus)
-    presence = MentionCounts(corpus.calendar)
+    presence = MentionCounts(corpus.publication_calendar)
     assert presence.over_time(corpus.entities.mentions_of(entity.id), 2) == (2, 2)
     number = corpus.entities.number_of(entity.id)
     table = corpus.entities.mentions
     assert presence.outlet_counts(table)[number] == 2
     day = min(dating.first.toordinal() for dating in corpus.datings.values() if dating.first)
     assert presence.first_seen(table)[number] == day
-    nowhere = MentionCounts(corpus.calendar, np.zeros(len(corpus.articles), dtype=bool))
+    nowhere = MentionCounts(corpus.publication_calendar, np.zeros(len(corpus.articles), dtype=bool))
     assert set(nowhere.outlet_counts(table)) == {0}
     assert set(nowhere.first_seen(table)) == {NEVER}
 
 
 def test_one_day_of_publication_has_no_course(corpus: Corpus) -> None:
     first = corpus.articles[0].id
-    presence = MentionCounts(corpus.calendar, np.array([article.id == first for article in corpus.articles]))
+    presence = MentionCounts(
+        corpus.publication_calendar, np.array([article.id == first for article in corpus.articles])
+    )
     mentions = corpus.entities.mentions_of(berg(corpus).id)
     assert presence.over_time(mentions, 4) == ()
     assert presence.over_time(mentions, 0) == ()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.extraction.quotes import find_quotes
 from corpus.language.sentences import split_sentences
-from corpus.model import Article, Block, BlockKind, Mention, Quote
+from corpus.model import Article, Block, BlockKind, EntityType, Mention, Quote
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 NOISE = st.lists(
@@ -133,6 +133,71 @@ def test_what_somebody_wrote_speaks_for_them() -> None:
 )
 def test_a_quote_without_a_clause_of_its_own_goes_on(text: str) -> None:
     assert {row[2] for row in said_by(text, "Ann Orr")} == {"Ann Orr"}
+
+
+QUOTE = "“We lost the whole vote and nobody in here is sorry.”"
+DULL = "The hall was cold. The doors were shut. It was raining. There were no lamps. "
+
+
+@pytest.mark.parametrize("sentences", [0, 1, 3, 4])
+def test_whose_speech_was_reported_goes_on_speaking_some_sentences_later(sentences: int) -> None:
+    dull = ". ".join(DULL.rstrip(". ").split(". ")[:sentences]) + ". " if sentences else ""
+    text = f"Ann Orr told the council that the count was wrong. {dull}{QUOTE}"
+    assert said_by(text, "Ann Orr")[-1][2] == "Ann Orr"
+
+
+def test_whoever_spoke_a_page_ago_is_not_taken_for_the_speaker() -> None:
+    text = f"Ann Orr told the council that the count was wrong. {DULL * 5}{QUOTE}"
+    assert said_by(text, "Ann Orr")[-1][2] == ""
+
+
+def test_who_said_something_is_likelier_to_go_on_than_whoever_did_something_since() -> None:
+    text = f"Ann Orr said that the count was wrong. Ken Ito left the hall. {QUOTE}"
+    assert said_by(text, "Ann Orr", "Ken Ito")[-1][2] == "Ann Orr"
+    assert said_by(f"Ann Orr came in. It was late. {QUOTE}", "Ann Orr")[-1][2] == "Ann Orr"
+
+
+@pytest.mark.parametrize("kind", ["place", "organisation"])
+def test_a_place_that_opens_the_sentence_before_does_not_speak(kind: EntityType) -> None:
+    text = f"Ann Orr came in. Larvik lay in the dark. {QUOTE}"
+    article = article_of(text)
+    at = text.index("Larvik")
+    mentions = [Mention("text", 0, 7, "person"), Mention("text", at, at + 6, kind)]
+    (quote,) = find_quotes(article, split_sentences(article), mentions)
+    assert quote.speaker is not None and text[quote.speaker.start : quote.speaker.end] == "Ann Orr"
+
+
+def test_it_and_they_do_not_speak() -> None:
+    for pronoun in ("It", "They", "We"):
+        assert said_by(f"Ann Orr came in. {pronoun} had waited for hours. {QUOTE}", "Ann Orr")[-1][2] == "Ann Orr"
+
+
+def test_the_person_of_the_paragraph_before_speaks_if_nobody_opens_a_sentence() -> None:
+    assert said_by(f"In the hall there was only Ann Orr.\n{QUOTE}", "Ann Orr")[-1][2] == "Ann Orr"
+
+
+def test_a_quote_in_a_caption_is_nobodys_of_the_text() -> None:
+    article = article_of(f"Ann Orr spoke.\n{QUOTE}", {1: "caption"})
+    assert [quote.speaker for quote in read(article, "Ann Orr")] in ([], [None])
+
+
+def test_a_name_on_the_line_below_signs_a_quote_that_ends_its_paragraph_only() -> None:
+    assert said_by(f"{QUOTE}\nAnn Orr", "Ann Orr")[-1][2] == "Ann Orr"
+    assert said_by(f"{QUOTE} The hall went home at noon.\nAnn Orr", "Ann Orr")[-1][2] == ""
+
+
+def test_a_quote_that_goes_on_gives_the_speaker_back_to_its_beginning() -> None:
+    text = "Ken Ito left the hall.\n“We lost the whole vote today.\n“We will win the next one,” Ann Orr said."
+    assert [row[2] for row in said_by(text, "Ann Orr", "Ken Ito")] == ["Ann Orr", "Ann Orr"]
+
+
+def test_a_name_behind_a_finished_sentence_is_not_the_speaker() -> None:
+    text = "“We lost the whole vote in here today.” Ken Ito says nothing."
+    assert said_by(text, "Ken Ito")[-1][2] != "Ken Ito"
+
+
+def test_a_work_of_many_words_is_no_speech_unless_somebody_says_it() -> None:
+    assert said_by("On the stage was “The Long Rain Over Lima and Larvik” for years.") == []
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,35 @@ def test_words_beside_a_change_stay_in_sight() -> None:
     assert parts[0].stretches[0].standing == "both"
 
 
+def numbered(first: int, last: int) -> str:
+    return " ".join(f"word{n}" for n in range(first, last))
+
+
+def test_some_words_on_both_sides_of_a_change_are_not_folded_away() -> None:
+    a = f"{numbered(0, 100)} old {numbered(100, 200)}"
+    found = compare_versions(a, a.replace(" old ", " new "))
+    shown = [part for part in found.parts if not part.folded]
+    assert [part.folded for part in found.parts] == [True, False, True]
+    words = " ".join(a[s.span.start : s.span.end] for part in shown for s in part.stretches if s.standing == "both")
+    assert {f"word{n}" for n in range(92, 108)} <= set(words.split())
+    assert {"word20", "word180"}.isdisjoint(words.split())
+
+
+def test_a_few_unchanged_words_are_not_worth_folding() -> None:
+    a = f"one {numbered(0, 12)}"
+    assert [part.folded for part in compare_versions(a, a).parts] == [False]
+    a = f"old {numbered(0, 40)} old"
+    assert not any(part.folded for part in compare_versions(a, a.replace("old", "new")).parts)
+
+
+def test_a_fold_ends_where_a_paragraph_does() -> None:
+    a = f"old {numbered(0, 10)}\n{numbered(10, 30)}\n{numbered(30, 90)}\n{numbered(90, 97)}\n{numbered(97, 100)} old"
+    folded = [part for part in compare_versions(a, a.replace("old", "new")).parts if part.folded]
+    first, last = folded[0].stretches[0].span, folded[0].stretches[-1].span
+    assert len(folded) == 1
+    assert a[first.start : last.end].splitlines() == [numbered(10, 30), numbered(30, 90)]
+
+
 def test_nothing_and_something() -> None:
     assert compare_versions("", "").parts == ()
     assert compare_versions("", "All new.").only_b == 2

@@ -27,6 +27,17 @@ def relation(one: str, other: str) -> QuoteRelation | None:
         ),
         ("We will rebuild the harbour", "They were asleep in the boat", None),
         ("", "We will rebuild", None),
+        ("We all want a cease fire", "We all want a ceasefire", "same"),
+        ("it was the one", "the one", "cut"),
+        ("the", "the", None),
+        ("it is what it is and it was", "it is what it is and so on", None),
+        ("we lost the old ferry and the crew", "they lost the old ferry and a dog", "overlap"),
+        ("we will rebuild the harbour bridge", "he saw us on the harbour bridge", None),
+        ("we lost the ferry that was new", "he saw the ferry that was old", None),
+        ("we want the harbour mill back for good", "they sold the harbour mill back to us", "overlap"),
+        ("I never took any of the money from them", "I never took a coin of it", None),
+        ("storms and rain and snow and wind hit towns", "storms, rain, snow, wind: towns", None),
+        ("it was to me as it was to you and us", "it was to me as was to you and us", None),
     ],
 )
 def test_quotes_of_one_utterance_are_told_by_what_they_share(

@@ -63,7 +63,7 @@ def started(pile: Path, snapshots: SnapshotFolder) -> Corpus:
 
 def same(one: Corpus, other: Corpus) -> bool:
     """Whether all that a screen shows is the same."""
-    parts = ("articles", "skipped", "files", "entities", "told", "stories", "copies")
+    parts = ("articles", "skipped", "files", "entities", "story_mentions", "stories", "copies")
     found = all(getattr(one, part) == getattr(other, part) for part in parts)
     found &= [list(c.timeline) for c in (one,)] == [list(c.timeline) for c in (other,)]
     found &= dict(one.datings) == dict(other.datings) and dict(one.analyses) == dict(other.analyses)

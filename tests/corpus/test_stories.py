@@ -67,6 +67,10 @@ BUDGET = (
     ),
 )
 ALONE = article("alone", "A rare owl was seen in the botanical garden.", "Owl in the garden", "The Isle", "2021-11-01")
+SUBJECTS = (
+    "apple timber copper wool salt barley honey linen candle marble saffron walnut pepper cotton silver amber coral "
+    "olive cedar indigo ginger onion turnip clay"
+).split()
 PILE = (BUDGET[0], FERRY[2], ALONE, FERRY[0], BUDGET[1], FERRY[1])
 
 
@@ -118,6 +122,55 @@ def test_a_copy_joins_its_original_and_is_listed_in_the_story() -> None:
     story = stories(pile, copies)[0]
     assert set(story.articles) == {"ferry-1", "ferry-2", "ferry-3", "reprint"}
     assert [(c.a, c.b) for c in story.copies] == [("ferry-1", "reprint")]
+
+
+def test_a_brief_lifted_from_a_long_report_is_in_its_story() -> None:
+    brief = "The choir of Larvik sings psalms in the chapel tonight for the sailors who were lost in the spring."
+    long = " ".join(f"{word.title()} dealers weighed {word}s; {word} got dearer." for word in SUBJECTS)
+    long = f"{long} {long.replace('weighed', 'sold').replace('dearer', 'cheaper')}"
+    pile = (article("long", f"{long} {brief}", "Markets of the islands"), article("brief", brief, "Psalms tonight"))
+    copies = (Copy("long", "brief", "copy", 1.0),)
+    assert len(stories(pile)) == 2
+    assert [story.articles for story in stories(pile, copies)] == [("long", "brief")]
+    assert len(stories(pile, (Copy("long", "brief", "passages", 0.2),))) == 2
+
+
+def quake(ident: str, day: str) -> Article:
+    """A report of an earthquake; those of two quakes share the words that all such reports have."""
+    town, own = {
+        "a": ("Bergen", "Nine fishermen were taken to hospital with broken legs. Boats sank at the quay."),
+        "b": ("Narvik", "A school lost its roof. Trains to the iron mines stood still until noon."),
+    }[ident[0]]
+    text = f"An earthquake shook {town} at dawn. {own} Sailors felt it."
+    return article(ident, text, f"Day of fear in {town}" if town == "Bergen" else "Narvik wakes up to ruins", "", day)
+
+
+def test_events_alike_are_one_story_in_one_week_and_two_a_year_apart() -> None:
+    assert len(stories((quake("a", "2021-05-03"), quake("b", "2021-05-04")))) == 1
+    assert len(stories((quake("a", "2021-05-03"), quake("b", "2021-05-07")))) == 1
+    assert len(stories((quake("a", "2021-05-03"), quake("b", "2020-05-04")))) == 2
+    assert len(stories((quake("a", "2021-05-03"), quake("b", "")))) == 1
+    assert len(stories((quake("a1", "2021-05-03"), quake("a2", "2020-05-04")))) == 1
+
+
+def test_stories_as_large_come_newest_first() -> None:
+    pile = (ALONE, article("new", "The choir sings tonight.", "Psalms", "The Isle", "2021-12-24"))
+    assert [story.articles for story in stories(pile)] == [("new",), ("alone",)]
+    assert [story.articles for story in stories(pile[::-1])] == [("new",), ("alone",)]
+
+
+def test_a_story_is_called_after_the_article_most_like_the_others() -> None:
+    odd = article("odd", "The ferry near Sandholm: an angry letter to the coastguard.", "Letter", "", "2021-11-02")
+    story = stories((odd, *FERRY))[0]
+    assert "odd" in story.articles
+    assert story.title in {one.title for one in FERRY}
+
+
+def test_what_title_and_opening_are_about_counts_more_than_the_rest() -> None:
+    tail = " ".join(f"The {word} of the town was sold to a {word} dealer." for word in SUBJECTS[:12])
+    strike = article("strike", f"Dockers went on strike in Porto. {tail}", "Dockers strike in Porto")
+    report = article("report", "Dockers in Porto went on strike. Their union wants more pay.", "Porto dockers strike")
+    assert len(stories((strike, report))) == 1
 
 
 def test_untitled_articles_are_called_by_their_opening_words() -> None:

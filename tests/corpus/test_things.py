@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.entities.type_consistency import correct_mentions
-from corpus.extraction.names.non_names import CUES, ContextCue, without_things
+from corpus.extraction.names.non_names import CUES, without_things
 from corpus.extraction.names.repeated_names import propagate_mentions, to_look_for
 from corpus.model import Article, EntityType, Mention
 
@@ -32,15 +32,36 @@ def settled(text: str, *names: tuple[str, EntityType], source: str = "") -> list
     return [(text[m.start : m.end], m.type) for m in correct_mentions([read], {"a": tagged(text, *names)})["a"]]
 
 
-@pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.name)
-def test_every_cue_is_told_by_its_example(cue: ContextCue) -> None:
-    text = cue.example.replace("[", "").replace("]", "")
-    name = cue.example[cue.example.index("[") + 1 : cue.example.index("]")]
-    times = 3 if cue.weight < 3 else 1
-    text = ". ".join([text] * times)
-    kind: EntityType = "organisation" if "organisation" in cue.kinds else "person"
-    found = without_things(article(text), tagged(text, (name, kind)))
-    assert {mention.type for mention in found} == ({cue.becomes} if cue.becomes else set())
+EXAMPLES = (
+    # with the name in brackets, how often it must be said, and what is then left of an organisation of that name
+    ("ship", "aboard the aircraft carrier [Dora K. Finch]", 1, None),
+    ("storm", "Hurricane [Odalys] made landfall", 1, None),
+    ("sky", "water on the exoplanet [Veldt-18b]", 1, "place"),
+    ("star", "dust around the star [VB Corvi]", 1, "place"),
+    ("said to be a thing", "[Tarnquest] is a free open-source video game", 1, None),
+    ("named with its kind", "users of the operating system [Tarnix]", 1, None),
+    ("product of its maker", "launched its [Tarn Heavy] rocket", 1, None),
+    ("version", "in [Tarnix] 5.2", 2, None),
+    ("number of a version", "support for [Tarnix] 8 ends", 3, None),
+    ("program behind", "the [Tarnix] source code", 3, None),
+    ("program before", "a fork of [Tarnix]", 3, None),
+)
+
+
+@pytest.mark.parametrize(("cue", "example", "times", "becomes"), EXAMPLES)
+def test_a_cue_is_believed_once_it_was_said_often_enough(
+    cue: str, example: str, times: int, becomes: EntityType | None
+) -> None:
+    name = example[example.index("[") + 1 : example.index("]")]
+    for said in (times - 1, times):
+        text = ". ".join([example.replace("[", "").replace("]", "")] * said)
+        found = without_things(article(text), tagged(text, (name, "organisation")))
+        left = ["organisation"] * said if said < times else [becomes] * said if becomes else []
+        assert [mention.type for mention in found] == left
+
+
+def test_no_cue_is_without_an_example() -> None:
+    assert [cue.name for cue in CUES] == [name for name, *_ in EXAMPLES]
 
 
 def test_a_thing_is_one_wherever_the_article_names_it() -> None:
@@ -131,6 +152,51 @@ def test_a_town_with_its_country_behind_it_is_where() -> None:
 def test_initials_at_the_heads_of_lines_are_nobody_even_if_they_spell_a_surname() -> None:
     text = "NG: Yes.\nQ: Why?\nNG: Because.\nQ: When?\nNG: Now.\nQ: So?"
     assert settled(text, ("NG", "person")) == []
+
+
+def test_a_word_with_a_colon_is_a_speaker_only_if_it_comes_again_and_again() -> None:
+    assert settled("Velasco: a life in pictures\nShe was born in Larvik.") == []
+    assert settled("Velasco: Yes.\nQ: Why?\nVelasco: No.\nQ: So?") == []
+    turns = "\n".join(f"Q: Why {n}?\nMaria Velasco: Because {n}." for n in ("so", "not", "now"))
+    assert settled(turns) == [("Maria Velasco", "person")] * 3
+
+
+@pytest.mark.parametrize("label", ["Good to know", "Note", "opening hours", "What we all know about the harbour"])
+def test_headings_with_a_colon_are_nobody(label: str) -> None:
+    assert settled("\n".join(f"{label}: it is {n}." for n in ("cold", "wet", "dark"))) == []
+
+
+def test_an_organisation_that_answers_is_one() -> None:
+    turns = "\n".join(f"Q: Why {n}?\nHarbour Board: Because {n}." for n in ("so", "not", "now"))
+    assert settled(turns) == [("Harbour Board", "organisation")] * 3
+
+
+@pytest.mark.parametrize(
+    "near", ["{}@velmora.example", "desk@{}", "www.{}.example", "a/{}", "@{}", "pre-{}", "{}-Okar"]
+)
+def test_a_name_in_an_address_or_a_longer_word_is_not_found_again(near: str) -> None:
+    text = f"Ana Lindqvist left. Ask {near.format('Lindqvist')} for more."
+    assert settled(text, ("Ana Lindqvist", "person")) == [("Ana Lindqvist", "person")]
+
+
+@pytest.mark.parametrize("behind", ["Foundation", "Cup"])
+def test_a_surname_that_begins_a_longer_name_is_not_found_again(behind: str) -> None:
+    text = f"Ana Lindqvist left. The Lindqvist {behind} stays."
+    assert ("Lindqvist", "person") not in settled(text, ("Ana Lindqvist", "person"))
+
+
+def test_a_company_is_no_program_because_of_a_few_words_in_a_long_report() -> None:
+    cues = "A fork of Tarnix came. A copy of Tarnix sold. All users of Tarnix wept. "
+    assert settled(cues, ("Tarnix", "organisation")) == []
+    long = cues + " ".join(f"Then Tarnix grew by {n} percent." for n in range(11, 61))
+    assert settled(long, ("Tarnix", "organisation")) == [("Tarnix", "organisation")] * 53
+
+
+def test_what_a_company_does_speaks_against_its_being_a_thing() -> None:
+    cues = "A fork of Tarnix came. A copy of Tarnix sold. All users of Tarnix wept. "
+    text = f"{cues}Tarnix said so. Tarnix hired ten. Tarnix sued."
+    assert len(settled(text, ("Tarnix", "organisation"))) == 6
+    assert len(settled("A fork of Tarnix came. A fork of Tarnix went.", ("Tarnix", "organisation"))) == 2
 
 
 @settings(max_examples=60)

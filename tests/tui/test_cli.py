@@ -6,11 +6,14 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from corpus.model import Skipped
+from tui.app import TellingsApp
 from tui.cli.main import VERBS, run
 
 ONE = """\
@@ -171,3 +174,132 @@ def test_output_is_utf8_in_any_locale(pile: Path) -> None:
     )
     assert done.returncode == 0
     assert "“I am tired of this town,”" in done.stdout.decode("utf-8")
+
+
+# ------------------------------------------------------------------------------------- opening the app
+
+
+class Opened:
+    """What the app was opened with, in place of a screen."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, leaves: Callable[[TellingsApp], None] = lambda _: None) -> None:
+        self.apps: list[TellingsApp] = []
+        self._leaves = leaves
+        monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+        monkeypatch.setattr(TellingsApp, "run", lambda app: self._run(app))
+
+    def _run(self, app: TellingsApp) -> None:
+        self.apps.append(app)
+        self._leaves(app)
+
+
+def test_the_app_opens_what_is_there_and_names_what_is_not(
+    pile: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Opened(monkeypatch)
+    assert run([str(pile / "one.txt"), str(pile / "three.txt")]) == 0
+    (app,) = opened.apps
+    assert app._paths == [pile / "one.txt"]
+    assert capsys.readouterr().err == f"tellings: {pile / 'three.txt'}: no such file or folder\n"
+
+
+def test_the_app_does_not_open_on_nothing(
+    pile: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Opened(monkeypatch)
+    assert run([str(pile / "three.txt"), str(pile / "four.txt")]) == 1
+    assert opened.apps == []
+    told = capsys.readouterr().err
+    assert "three.txt: no such" in told and "four.txt: no such" in told
+
+
+def test_without_a_terminal_the_app_says_what_can_be_done(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([str(pile)]) == 2
+    assert "needs a terminal" in capsys.readouterr().err
+
+
+def test_the_colours_asked_for_are_taken_and_unknown_ones_are_a_mistake(
+    pile: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Opened(monkeypatch)
+    for theme, is_dark in (("light", False), ("dark", True)):
+        assert run(["--theme", theme, str(pile)]) == 0
+        assert opened.apps[-1].current_theme.dark == is_dark
+    with pytest.raises(SystemExit) as left:
+        run(["--theme", "pink", str(pile)])
+    assert left.value.code == 2
+    assert "pink" in capsys.readouterr().err
+
+
+def test_files_that_were_skipped_are_named_when_the_app_was_left(
+    pile: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def leave(app: TellingsApp) -> None:
+        app.skipped = (Skipped("a.txt", "it is empty"), Skipped("b\x1b[2J.txt", "it is a picture"))
+
+    Opened(monkeypatch, leave)
+    assert run([str(pile)]) == 0
+    told = capsys.readouterr().err
+    assert "tellings: a.txt: it is empty" in told and "it is a picture" in told
+    assert "\x1b" not in told
+
+
+def test_ctrl_c_leaves_with_the_status_of_an_interrupt(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("corpus.pipeline.build.build_corpus", interrupt)
+    assert run(["articles", str(pile)]) == 130
+
+
+# ------------------------------------------------------------------------------------- what is meant and printed
+
+
+def test_an_article_is_known_by_the_beginning_of_its_id_if_no_other_begins_so(
+    pile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (pile / "tower.txt").write_text(TWO.replace("Oslo", "Bergen"), encoding="utf-8")
+    (row,) = rows(capsys, "compare", "--json", "on", "two", pile)
+    assert (row["a"], row["b"]) == ("one.txt", "two.txt")
+    assert run(["compare", "one", "t", str(pile)]) == 2
+    told = capsys.readouterr()
+    assert "2 articles with the id 't'" in told.err and told.out == ""
+    assert run(["compare", "one", "o", str(pile)]) == 2
+    assert "two different articles" in capsys.readouterr().err
+
+
+def test_a_limit_holds_for_every_format_and_none_or_nought_is_no_limit(
+    pile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert len(rows(capsys, "articles", "--json", "--limit", "1", pile)) == 1
+    assert len(rows(capsys, "articles", "--json", "--limit", "0", pile)) == 2
+    run(["articles", "--csv", "--limit", "1", str(pile)])
+    assert len(list(csv.reader(io.StringIO(capsys.readouterr().out)))) == 2
+    run(["articles", "--limit", "1", str(pile)])
+    table = capsys.readouterr().out
+    assert "one.txt" in table and "two.txt" not in table
+
+
+def test_a_table_says_which_dates_are_guesses_and_cuts_long_words_short(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    long = "Mayor speaks of ships and bridges and roads " * 6
+    (tmp_path / "long.txt").write_text(f"{long}\n\n2 May 2021\n\nOn Sunday she spoke.\n", encoding="utf-8")
+    (tmp_path / "plain.txt").write_text("Fog\n\nThe fog stayed until noon.\n", encoding="utf-8")
+    articles = rows(capsys, "articles", "--json", tmp_path)
+    assert run(["articles", str(tmp_path)]) == 0
+    table = " ".join(capsys.readouterr().out.split())
+    assert "…" in table and "undated" in table
+    stated = {row["published_stated"] for row in articles if row["published"]}
+    assert ("~2021" in table) == (False in stated)
+
+
+def test_what_a_search_could_not_use_is_told_beside_what_it_found(
+    pile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["search", "--json", "colour:red resigned", str(pile)]) == 0
+    shown = capsys.readouterr()
+    assert "two.txt" in shown.out
+    assert shown.err.startswith("tellings: ")
+    assert run(["export", "search", "colour:red resigned", str(pile)]) == 0
+    assert capsys.readouterr().err == shown.err

@@ -8,7 +8,7 @@ import pytest
 
 from tests.driver import Driver, opened
 from tests.tui.harbour import write_pile
-from tui.screens.coverage.claims import ClaimGrid, lay_out
+from tui.screens.coverage.claims import ClaimGrid, lay_out, short_outlet
 from tui.screens.coverage.screen import CoverageScreen
 
 
@@ -154,9 +154,87 @@ async def test_thirty_columns_scroll(tmp_path: Path) -> None:
     (tmp_path / "feed.jsonl").write_text(lines, encoding="utf-8")
     async with opened([tmp_path]) as app:
         await app.press("g", "c")
-        if len(grid(app).columns) < 30:
-            pytest.skip("the stories are grouped otherwise")
+        assert len(grid(app).columns) == 30
         assert "more ›" in app.text("#grid-head")
         await app.press("dollar_sign")
         assert grid(app).column == len(grid(app).columns) - 1
         assert "‹" in app.text("#grid-head")
+
+
+def counted(app: Driver, tab: str) -> int:
+    """How many claims a tab says there are."""
+    return int(app.text("#kinds").split(f" {tab} ")[1].split()[0])
+
+
+async def test_left_out_here_is_what_several_tell_and_this_one_does_not(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("g", "c", "dollar_sign", "F")
+        shown = app.text("#claims")
+        assert "Nobody slept in the building" not in shown  # only one tells it: that leaves nothing out
+        assert "◇" not in shown
+        assert grid(app).rows and all(len(claim.carriers) > 1 for claim in grid(app).rows)
+        assert counted(app, "left out here") == len(grid(app).rows)
+        await app.press("F")
+        assert all(claim.carrier_of("Old Mill Gazette/fire.txt") for claim in grid(app).rows)
+        assert counted(app, "told here") == len(grid(app).rows)
+        assert counted(app, "told by several") + counted(app, "told by one") == counted(app, "all")
+
+
+async def test_what_had_not_happened_yet_is_not_left_out(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("g", "c", "0")
+        assert "⋯" in row_with(app, "Firefighters from four").split("│")[0]
+        await app.press("F")
+        assert "Firefighters" not in app.text("#claims")
+
+
+async def test_coverage_begins_at_the_column_of_the_open_article(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("slash")
+        await app.type("counts the cost")
+        await app.press("enter", "g", "c")
+        assert grid(app).columns[grid(app).column].articles == ("Old Mill Gazette/fire.txt",)
+        await app.press("o")
+        assert grid(app).columns[grid(app).column].outlet == "Old Mill Gazette"
+
+
+async def test_columns_of_outlets_say_how_many_articles_they_hold_and_the_cursor_stays(pile: Path) -> None:
+    (pile / "Northern Wire" / "fire-2.txt").write_text(
+        (pile / "Northern Wire" / "fire.txt").read_text(encoding="utf-8").replace("4 May", "6 May"), encoding="utf-8"
+    )
+    async with opened([pile]) as app:
+        await app.press("g", "c", "dollar_sign")
+        assert grid(app).columns[grid(app).column].articles == ("Northern Wire/fire-2.txt",)
+        await app.press("o")
+        assert grid(app).columns[grid(app).column].outlet == "Northern Wire"
+        assert "2 art." in app.text("#grid-head")
+        assert "3 of 4 articles, 2 origins, 2 outlets" in app.text("#cell") or "origin" in app.text("#cell")
+
+
+async def test_a_click_on_a_cell_moves_there_and_one_on_a_tab_shows_its_kind(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("g", "c")
+        y = next(y for y, line in enumerate(app.lines("#claims")) if "Nobody slept" in line)
+        await app.click("#claims", app.lines("#claims")[y].index("◇"), y)
+        assert grid(app).cursor_row is not None and grid(app).columns[grid(app).column].outlet == "Northern Wire"
+        assert "Nobody slept" in app.text("#cell") and "Northern Wire" in app.text("#cell")
+        await app.click("#kinds", app.text("#kinds").index("told by one"), 0)
+        assert grid(app).rows and all(len(claim.carriers) == 1 for claim in grid(app).rows)
+        await app.click("#grid-head", app.lines("#grid-head")[0].index("Harbour Courier"), 0)
+        assert grid(app).column == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "shown"),
+    [
+        ("www.example.co.uk", 7, "example"),
+        ("news.example.com", 7, "example"),
+        ("Meridian Public Radio", 6, "MPR"),
+        ("Meridian Public Radio", 12, "Meridian Pu…"),
+        ("Gazette", 7, "Gazette"),
+        ("Gazetteer", 6, "Gazett"),
+        ("", 6, "?"),
+    ],
+)
+def test_an_outlet_is_known_in_a_narrow_column(name: str, width: int, shown: str) -> None:
+    assert short_outlet(name, width) == shown

@@ -163,3 +163,61 @@ async def test_a_pile_without_a_story_says_so(tmp_path: Path) -> None:
     async with opened([tmp_path]) as app:
         await app.press("g", "d", "x", "enter", "y", "f", "right_square_bracket")
         assert "No two articles" in app.text("#ledger")
+
+
+async def test_a_mark_taken_back_leaves_the_cursor_and_the_next_row_waits(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("g", "d", "x", "k", "x")
+        assert screen(app).disagreement_rows.cursor == 0
+        assert "checked" not in app.text("#ledger")
+        assert "0 of" in app.text("#strengths")
+
+
+async def test_the_cursor_stays_on_its_row_when_others_are_hidden(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("g", "d", "x", "j")
+        here = screen(app).disagreement_rows.cursor_row
+        await app.press("u")
+        assert screen(app).disagreement_rows.cursor_row == here
+        assert "unmarked only" in app.text("#strengths")
+        await app.press("u")
+        assert screen(app).disagreement_rows.cursor_row == here
+
+
+async def test_y_copies_both_versions_with_where_they_stand(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("g", "d", "2", "y")
+        one, other = app.app.clipboard.splitlines()
+        assert "12 people were hurt" in one and "Harbour Courier" in one and "3 May 2021" in one
+        assert "14 people were hurt" in other and "Northern Wire" in other
+
+
+async def test_strengths_and_kinds_can_be_clicked_and_clicked_again(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("g", "d")
+        everything = len(kinds(app))
+        for tabs, word, wanted in (("#strengths", "conflicts", {"name"}), ("#fact-kinds", "quote", {"quote"})):
+            at = app.text(tabs).index(word)
+            await app.click(tabs, at, 0)
+            assert set(kinds(app)) == wanted
+            await app.click(tabs, at, 0)
+            assert len(kinds(app)) == everything
+
+
+async def test_kinds_are_counted_within_the_strength_that_is_shown(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("g", "d", "1")
+        counts = app.text("#fact-kinds").split()
+        assert counts[counts.index("name") + 1] == "1"
+        assert counts[counts.index("number") + 1] == "0"
+        await app.press("F", "F")
+        assert "nothing of this kind differs" in app.text("#ledger") or set(kinds(app)) <= {"title", "telling"}
+
+
+async def test_two_sentences_stand_side_by_side_where_there_is_room(pile: Path) -> None:
+    async with opened([pile], size=(140, 40)) as app:
+        await app.press("g", "d", "2")
+        assert any("12 people" in line and "14 people" in line for line in app.lines("#both"))
+        await app.resize(90, 40)
+        assert not any("12 people" in line and "14 people" in line for line in app.lines("#both"))
+        assert "people were hurt" in app.text("#both")

@@ -87,14 +87,16 @@ def test_a_file_that_is_there_is_kept_without_force(
         (["report", "PILE", "--to", "out.docx"], 2, "--format"),
         (["report", "PILE", "--to", "PILE", "--format", "md"], 2, "is a folder"),
         (["report", "PILE", "--to", "no such/out.md"], 2, "no such folder"),
-        (["report", "PILE", "--to", "/dev/null", "--format", "md", "--force"], 2, "not an ordinary file"),
+        (["report", "PILE", "--to", "PIPE", "--format", "md", "--force"], 2, "not an ordinary file"),
         (["coverage", "PILE", "--story", "nothing"], 2, "no story of several articles"),
     ],
 )
 def test_mistakes_get_a_sentence(
     arguments: list[str], status: int, sentence: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    given = [str(folder) if argument == "PILE" else argument for argument in arguments]
+    pipe = folder.parent / "pipe"
+    os.mkfifo(pipe)
+    given = [{"PILE": str(folder), "PIPE": str(pipe)}.get(argument, argument) for argument in arguments]
     assert leave(*given) == status
     told = capsys.readouterr()
     assert sentence in told.err

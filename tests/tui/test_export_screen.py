@@ -146,3 +146,25 @@ async def test_esc_leaves_without_a_file(folder: Path) -> None:
         assert app.screen == "ExploreScreen"
         await app.press("x", "c", "escape")
         assert app.screen == "ExploreScreen" and not files()
+
+
+async def test_a_name_of_the_users_own_keeps_its_stem_when_the_format_changes(folder: Path) -> None:
+    async with opened([folder]) as app:
+        await app.press("x", "q")
+        field(app).value = "said by whom.html"
+        await app.settle()
+        await app.press("down", "down")
+        assert field(app).value == "said by whom.csv"
+        field(app).value = ""
+        await app.settle()
+        assert "a file needs a name" in app.text("#note")
+        await app.press("enter")
+        assert app.screen == "ExportScreen" and not files()
+
+
+async def test_a_search_is_offered_only_where_there_is_one(folder: Path) -> None:
+    async with opened([folder]) as app:
+        await app.press("x")
+        assert "what a search finds" not in app.text("#entries")
+        await app.press("slash")
+        assert app.screen == "Menu"

@@ -1,9 +1,11 @@
 """What the user says is kept: stars, tags, notes, read marks, merges, and the place where they left."""
 
+import io
 from pathlib import Path
 
 import pytest
 
+from corpus.model import Span
 from tests.driver import opened, write_pile
 from tests.tui.test_explore import STORM, STRIKE, STRIKE_TOO
 from tui.cli.main import run
@@ -102,15 +104,14 @@ async def test_names_that_may_be_one_are_asked_about_and_a_no_is_remembered(tmp_
         text = f"Mayor speaks\n\n3 May 2021\n\n{name} spoke in Oslo. Mr {name.split()[1]} said taxes would rise.\n"
         (tmp_path / outlet / "a.txt").write_text(text, encoding="utf-8")
     async with opened([tmp_path]) as app:
-        if not app.corpus.suggestions:
-            pytest.skip("the two are one already")
+        assert len(app.corpus.merge_suggestions) == 1
         await app.press("g", "m")
         assert app.screen == "SuggestionsScreen"
         assert "Halvorsen" in app.text("#question")
         await app.press("n")
         assert app.screen == "ExploreScreen"
     async with opened([tmp_path]) as app:
-        assert app.corpus.suggestions == ()
+        assert app.corpus.merge_suggestions == ()
 
 
 async def test_a_note_that_is_there_is_changed_or_thrown_away(pile: Path) -> None:
@@ -159,3 +160,116 @@ async def test_a_mark_that_cannot_be_kept_is_shown_with_a_word_of_why(
         assert "★" in app.text("#articles")
         told = [notification.message for notification in app.app._notifications]
         assert any("cannot be kept" in message for message in told)
+
+
+async def test_a_second_press_takes_a_star_and_a_second_writing_takes_a_tag(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("G", "s")
+        assert "★ starred" in app.text("#reader")
+        await app.press("s")
+        assert "★" not in app.text("#reader") + app.text("#articles")
+        for there in (True, False):
+            await app.press("t")
+            await app.type("weather")
+            await app.press("enter")
+            assert ("#weather" in app.text("#reader")) == there
+        await app.press("t", "enter")
+        assert "#" not in app.text("#reader")
+
+
+async def test_a_list_of_starred_articles_follows_the_stars(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("G", "s", "f2")
+        await app.type("is:starred")
+        await app.press("enter")
+        assert "Storm" in app.text("#articles") and "Dockers" not in app.text("#articles")
+        await app.press("s")
+        assert "nothing meets the filter" in app.text("#articles")
+        await app.press("z")
+        assert "Storm" in app.text("#articles")
+
+
+async def test_a_note_on_a_passage_repeats_its_words_and_is_not_one_on_the_article(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("slash")
+        await app.type("grid operator")
+        await app.press("enter", "a")
+        assert "passage" in str(app.app.screen.query_one("Vertical").border_title)
+        await app.type("which one")
+        await app.press("enter")
+        assert "✎ “grid” — which one" in app.text("#reader")
+        assert "✎" in app.text("#articles")
+        await app.press("1", "a")
+        assert "Note on the article" in str(app.app.screen.query_one("Vertical").border_title)
+        await app.type("all of it")
+        await app.press("enter")
+        await app.settle()
+        shown = app.text("#reader")
+        assert "✎ “grid” — which one" in shown and "✎ all of it" in shown
+        await app.press("2", "a")
+        await app.type(" indeed")
+        await app.press("enter")
+        assert "✎ “grid” — which one indeed" in app.text("#reader")
+
+
+async def test_an_empty_note_or_esc_writes_nothing_and_an_empty_undo_says_so(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("G", "a", "space", "enter", "a")
+        await app.type("thought")
+        await app.press("escape")
+        assert "✎" not in app.text("#reader") + app.text("#articles")
+        await app.press("z")
+        assert any("nothing to undo" in told for told in app.told)
+
+
+async def test_a_long_passage_is_repeated_in_short(pile: Path) -> None:
+    async with opened([pile]) as app:
+        article = next(one for one in app.corpus.articles if one.id.endswith("storm.txt"))
+        desk, start = app.explore.desk, article.text.index("Some 8,000")
+        assert desk is not None
+        desk.articles.add_note(article, "check this", Span(start, start + 75))
+        await app.press("G")
+        app.explore.show_marks()
+        shown = " ".join(app.text("#reader").split())
+        assert "✎ “Some 8,000 homes in Tromso lost power on Sunday, the grid o…” — check this" in shown
+
+
+async def test_an_import_that_cannot_be_kept_is_told_of_and_is_no_success(
+    pile: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened([pile]) as app:
+        await app.press("G", "s")
+    saved = tmp_path / "desk.txt"
+    assert run(["desk", "export", str(saved)]) == 0
+    (tmp_path / "occupied").write_text("a file where the folder should be", encoding="utf-8")
+    monkeypatch.setenv("TELLINGS_DATA", str(tmp_path / "occupied"))
+    assert run(["desk", "import", str(saved)]) == 1
+    told = capsys.readouterr().err
+    assert "cannot be kept" in told
+    assert "Traceback" not in told
+
+
+async def test_lines_that_mean_nothing_are_named_and_the_others_come_in(
+    pile: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened([pile]) as app:
+        await app.press("G", "s")
+    capsys.readouterr()
+    assert run(["desk", "export"]) == 0
+    lines = capsys.readouterr().out
+    assert "storm" in lines.lower()
+    monkeypatch.setenv("TELLINGS_DATA", str(tmp_path / "another desk"))
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{lines}this is no mark\n"))
+    assert run(["desk", "import"]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 2
+    assert (
+        told[1].startswith("tellings: ")
+        and told[1].endswith(" marks imported")
+        and not told[1].startswith("tellings: 0 ")
+    )
+    (tmp_path / "latin").write_bytes(b"caf\xe9\n")
+    assert run(["desk", "import", str(tmp_path / "latin")]) == 1
+    assert "it is not UTF-8 text" in capsys.readouterr().err
+    async with opened([pile]) as app:
+        assert "★" in app.text("#articles")

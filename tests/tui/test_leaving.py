@@ -207,3 +207,44 @@ def test_what_makes_no_sense_is_left_out() -> None:
     assert left_from(state) == SessionState(order="outlets")
     assert sizes_from({"normal": {"articles": 50, "attic": 9, "reader": -1}, "wide": 3}) == {"normal": {"articles": 50}}
     assert sizes_from(7) == {}
+
+
+async def test_a_comparison_that_was_open_is_open_again_unless_one_of_the_two_is_gone(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("home", "c")
+        assert app.screen == "CompareScreen"
+    async with opened([pile]) as app:
+        assert app.screen == "CompareScreen"
+    (pile / "Northern Wire" / "dockers.txt").unlink()
+    async with opened([pile]) as app:
+        assert app.screen == "ExploreScreen"
+        assert "2 articles" in app.text("#head")
+
+
+async def test_marks_for_comparing_hold_again_but_for_articles_that_are_gone(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("G", "space", "k", "k", "space")
+        assert app.text("#articles").count(" A ") == app.text("#articles").count(" B ") == 1
+    (pile / "Northern Wire" / "storm.txt").unlink()
+    async with opened([pile]) as app:
+        assert app.text("#articles").count(" A ") == 1
+        assert " B " not in app.text("#articles")
+        assert len(app.explore.articles.marked) == 1
+
+
+async def test_a_name_that_is_in_no_article_any_more_is_not_shown_again(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("3", "i")
+        await app.type("tromso")
+        await app.press("enter", "g", "e")
+        assert app.screen == "EntitiesScreen" and "Tromso" in app.text("#profile")
+    (pile / "Northern Wire" / "storm.txt").unlink()
+    async with opened([pile]) as app:
+        assert app.screen == "EntitiesScreen"
+        assert "Tromso" not in app.text("#profile")
+
+
+def test_sizes_that_no_screen_has_are_left_out() -> None:
+    assert sizes_from({"wide": {"articles": 999, "reader": 1000, "entities": 0, "timeline": True}}) == {
+        "wide": {"articles": 999}
+    }

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from corpus.model import Quote
 from corpus.queries.conditions import Condition
 from tests.driver import Driver, opened
 from tests.tui.harbour import write_pile
@@ -121,9 +120,7 @@ async def test_a_quote_of_the_headline_opens_its_article(tmp_path: Path) -> None
         encoding="utf-8",
     )
     async with opened([tmp_path]) as app:
-        quotes = app.corpus.analysis_of("x").quotes
-        if not any(isinstance(quote, Quote) and quote.field == "title" for quote in quotes):
-            pytest.skip("no quote is found in a headline")
+        assert [quote.field for quote in app.corpus.analysis_of("x").quotes] == ["title"]
         await app.press("g", "q", "enter", "enter")
         assert app.screen == "ExploreScreen"
         assert app.reading == "x"
@@ -143,3 +140,31 @@ async def test_the_filter_stays_on_the_list_in_a_terminal_of_another_size() -> N
         await app.press("g", "q", "slash")
         await app.resize(120, 40)
         assert app.widget("#name-filter").region.x == app.widget("#said").region.x + 1
+
+
+async def test_words_typed_and_several_wordings_are_chips_that_can_be_clicked_away(pile: Path) -> None:
+    async with opened([pile]) as app:
+        app.explore.narrow(Condition("outlet", "Northern Wire", "Northern Wire"))
+        await app.press("g", "q", "slash")
+        await app.type("tired")
+        await app.press("enter", "f")
+        head = app.text("#quotes-head")
+        assert "tired ×" in head and "several ×" in head
+        assert speakers(app) == [] and "nothing meets the filter" in app.text("#speakers")
+        await app.click("#quotes-head", head.index("several ×"), 0)
+        assert speakers(app) == ["Nora Lie"]
+        await app.click("#quotes-head", app.text("#quotes-head").index("tired ×"), 0)
+        assert len(speakers(app)) == 3
+        await app.click("#quotes-head", app.text("#quotes-head").index("Northern Wire ×"), 0)
+        assert any("narrows all of Explore" in told for told in app.told)
+        assert "Northern Wire ×" in app.text("#quotes-head")
+
+
+async def test_y_copies_a_quote_with_where_it_stands_and_keys_lead_to_the_other_column(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("g", "q", "tab")
+        assert app.focus == "said"
+        await app.press("1")
+        assert app.focus == "speakers"
+        await app.press("2", "y")
+        assert app.app.clipboard.startswith("“We will not close the harbour before the winter,” — Harbour Courier")

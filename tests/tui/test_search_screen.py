@@ -8,7 +8,7 @@ from corpus.corpus import Corpus
 from corpus.model import Progress
 from tests.driver import opened
 from tests.tui.harbour import write_pile
-from tests.tui.searching import heads, search, target, under_cursor
+from tests.tui.searching import heads, search, target, typed, under_cursor
 
 
 @pytest.fixture
@@ -178,3 +178,58 @@ async def test_a_small_screen_shows_all_kinds(pile: Path) -> None:
         assert all(len(line) <= 80 for line in app.lines("#found"))
         await app.press("f1")
         assert "complete; again: the next one" in app.text("#keys")
+
+
+async def test_a_letter_that_changes_nothing_found_leaves_the_cursor_where_it_is(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await search(app, "firefighters")
+        await app.press("down")
+        here = under_cursor(app)
+        await app.type(" ")
+        assert under_cursor(app) == here
+        await app.type("chess")
+        assert under_cursor(app) != here
+
+
+async def test_a_cursor_that_was_moved_is_not_moved_again_when_the_pile_grows(pile: Path) -> None:
+    async with opened([pile]) as app:
+        whole = app.corpus
+        app.explore.set_corpus(Corpus(tuple(one for one in whole.articles if one.id.endswith("fire.txt"))[:2]))
+        await search(app, "harbour")
+        await app.press("down")
+        here = under_cursor(app)
+        app.explore.grow(Corpus(whole.articles), Progress("analysing", 1, 4))
+        await app.settle()
+        assert under_cursor(app) == here
+
+
+async def test_up_leaves_words_that_were_typed_alone(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await search(app, "heater")
+        await app.press("enter")
+        await search(app, "chess")
+        await app.press("up", "up")
+        assert typed(app) == "chess"
+        await app.press("ctrl+u", "up")
+        assert typed(app) == "heater"
+        await app.press("up", "up")
+        assert typed(app) == "heater"
+
+
+async def test_a_name_that_narrows_already_is_not_added_twice(pile: Path) -> None:
+    async with opened([pile]) as app:
+        for _ in range(2):
+            await search(app, "sergej holm")
+            await app.press("enter")
+            assert len(app.chips) == 1
+
+
+async def test_the_last_searches_are_offered_newest_first_each_once(pile: Path) -> None:
+    async with opened([pile]) as app:
+        for words in ("chess", "heater", "tired", "chess"):
+            await search(app, words)
+            await app.press("enter")
+        await app.press("slash")
+        lines = [line.strip() for line in app.lines("#found")]
+        before = lines[1 : next(y for y, line in enumerate(lines) if line.startswith("Fields"))]
+        assert [line.strip("▌ ") for line in before] == ["chess", "tired", "heater"]

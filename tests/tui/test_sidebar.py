@@ -167,3 +167,64 @@ def test_rows_are_heads_names_and_what_is_folded_away() -> None:
     assert len(SidebarRows(counts, sections[1:2])) == 0
     with pytest.raises(IndexError):
         rows[6]
+
+
+async def test_the_cursor_stays_on_its_name_in_every_order(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("3", "i")
+        await app.type("lund")
+        await app.press("enter", "escape")
+        for _ in range(3):
+            await app.press("s")
+            assert app.explore.sidebar.cursor_entity is not None
+            assert app.explore.sidebar.cursor_entity.name == "Anna Lund"
+
+
+async def test_a_name_in_undated_articles_alone_comes_last_and_says_so(pile: Path) -> None:
+    (pile / "Harbour Courier" / "fog.txt").write_text(
+        "Fog on the lake\n\nThe fog stayed, said Nora Lie. Nora Lie and Nora Lie's crew waited.\n", encoding="utf-8"
+    )
+    async with opened([pile]) as app:
+        await app.press("3", "s", "s")
+        assert people(app)[-1] == "Nora Lie"
+        assert "undated" in next(line for line in app.lines("#entities") if "Nora Lie" in line)
+
+
+async def test_the_filter_finds_only_names_that_the_shown_articles_have(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("F")
+        await app.type("courier")
+        await app.press("enter", "3", "i")
+        await app.type("dahl")
+        assert "Ola Dahl" not in people(app)
+
+
+async def test_nine_names_are_shown_whole_and_of_ten_the_rest_unfolds(tmp_path: Path) -> None:
+    names = "Berg Dahl Lund Holm Moen Lie Vik Aas Ruud Haugen".split()
+
+    def pile(count: int) -> Path:
+        folder = tmp_path / str(count)
+        folder.mkdir()
+        said = " ".join(f"Anna {name} spoke in Nes. Ms {name} left on Monday." for name in names[:count])
+        (folder / "a.txt").write_text(f"They spoke in Nes\n\n3 May 2021\n\n{said}\n", encoding="utf-8")
+        return folder
+
+    async with opened([pile(9)], size=(120, 60)) as app:
+        assert len(people(app)) == 9 and "more" not in app.text("#entities")
+    async with opened([pile(10)], size=(120, 60)) as app:
+        assert len(people(app)) == 8 and "… 2 more" in app.text("#entities")
+        app.explore.sidebar.put_cursor(lambda row: isinstance(row, MoreEntities))
+        await app.press("3", "enter")
+        assert len(people(app)) == 10 and "more" not in app.text("#entities")
+
+
+async def test_the_summary_gives_way_to_conditions_and_never_the_other_way(pile: Path) -> None:
+    async with opened([pile], size=(100, 30)) as app:
+        assert "3 articles" in app.text("#head") and "outlets" in app.text("#head")
+        for words in ("courier", "may 2021"):
+            await app.press("F")
+            await app.type(words)
+            await app.press("enter")
+        head = app.text("#head")
+        assert "Harbour Courier ×" in head and "May 2021 ×" in head and "indexed ✓" in head
+        assert "outlets" not in head

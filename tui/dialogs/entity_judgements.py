@@ -78,7 +78,7 @@ def ask_suggestions(app: App[None], desk: Desk, corpus: Corpus) -> None:
     """Ask about each pair of names that may be one; the articles are linked anew when the asking ends."""
     from tui.dialogs.suggestions import SuggestionsScreen
 
-    if not corpus.suggestions:
+    if not corpus.merge_suggestions:
         app.notify("No two names look as if they might be one.")
         return
 
@@ -90,4 +90,4 @@ def ask_suggestions(app: App[None], desk: Desk, corpus: Corpus) -> None:
             app.notify(f"{answered} answered. z takes the last back.")
             app.post_message(Decided())
 
-    app.push_screen(SuggestionsScreen(corpus, corpus.suggestions, record_answer), announce_answers)
+    app.push_screen(SuggestionsScreen(corpus, corpus.merge_suggestions, record_answer), announce_answers)

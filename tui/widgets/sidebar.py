@@ -281,7 +281,7 @@ class Sidebar(OpenRows[SidebarRow]):
             return []
         key = entity.id, wide
         if key not in self._sparks:
-            told = self.view.corpus.told.get(entity.id)
+            told = self.view.corpus.story_mentions.get(entity.id)
             self._sparks[key] = self._presence.over_time(told, wide) if told is not None else ()
         counts = self._sparks[key]
         return [(sparkline_bars(counts, max(counts)), "spark"), (" ", "")] if any(counts) else [(" " * (wide + 1), "")]

@@ -123,7 +123,7 @@ class EntitiesScreen(Screen[Entity | ToRead | None]):
     @work(thread=True, exclusive=True, exit_on_error=False, description="profiles")
     def _work_out(self, view: View, entity: Entity) -> None:
         worker = get_current_worker()
-        mentions = view.corpus.told[entity.id].in_articles(view.article_mask)
+        mentions = view.corpus.story_mentions[entity.id].in_articles(view.article_mask)
         found = profile_entity(entity, mentions, view.corpus, lambda: worker.is_cancelled)
         if not worker.is_cancelled:
             self.post_message(self.Profiled(view, found))

@@ -121,7 +121,7 @@ class StoryOrder:
 
         from corpus.comparison.coverage import ONE_ORIGIN
 
-        position = corpus.position
+        position = corpus.article_index
         members: list[int] = []
         loose: list[int] = []
         starts: list[int] = []
@@ -205,7 +205,7 @@ class GroupedListing(ArticleListing):
 
     def place_of(self, article: str) -> int | None:
         """The article's row; the head of its group where that is closed."""
-        position = self._order.corpus.position.get(article)
+        position = self._order.corpus.article_index.get(article)
         found = (self._members == (-1 if position is None else position)).nonzero()[0]
         if not len(found):
             return None

@@ -1,0 +1,106 @@
+"""What the verbs print and export, as text by name, from inside the folder, so that no path of the machine is in it."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from pathlib import Path
+from shutil import copytree
+
+from tests.golden.pile import write_pile
+from tui.cli.main import run
+
+DEMO = Path(__file__).parents[2] / "corpus" / "data" / "demo"
+DIGESTS = Path(__file__).with_name("digests.json")
+
+ROWS = ("articles", "entities", "timeline", "quotes", "stories", "coverage", "disagreements")
+QUERIES: Mapping[str, Sequence[str]] = {
+    "demo": (
+        "ambassador",
+        '"attorney general"',
+        "person:sessions -outlet:courier",
+        "date:2017..2019 senate",
+        "said:sessions",
+        "presdent elction",
+        "/S[a-z]+ov/",
+        "canal OR suez",
+    ),
+    "pile": (
+        "warehouse fire",
+        '"good day for all"',
+        "person:halvorsen ferry",
+        "date:2019-03..2019-08 strike",
+        "said:petrenko",
+        "harbur mastr",
+        "/[A-Z][a-z]+qvist/",
+        "outlet:lantern NOT flood",
+    ),
+}
+NAMES: Mapping[str, Sequence[str]] = {
+    "demo": ("kisliak", "flinn", "Sessions J", "trmp", "suez canal"),
+    "pile": ("Halvarson", "qasimov", "H. Szabo", "lindquist", "NRC", "prt ellery"),
+}
+MOST_PAIRS = 6
+
+
+def outputs(folder: Path) -> Iterator[tuple[str, str]]:
+    """The name and the text of every output, of the demo and of the made-up pile, both written into ``folder``."""
+    copytree(DEMO, folder / "demo")
+    write_pile(folder / "pile")
+    with chdir(folder):
+        yield from _of_both("demo")
+        yield from _of_both("pile")
+        yield "demo.report.md", printed("export", "report", "demo", "--format", "md")
+        yield "pile.report.html", printed("export", "report", "pile", "--format", "html")
+
+
+def _of_both(pile: str) -> Iterator[tuple[str, str]]:
+    for verb in ROWS:
+        yield f"{pile}.{verb}.json", printed(verb, pile, "--json")
+    yield f"{pile}.text.json", printed("articles", pile, "--json", "--text")
+    for verb in ("articles", "stories", "entities"):
+        yield f"{pile}.{verb}.txt", printed(verb, pile, "--limit", "60")
+    for verb in ("entities", "quotes", "timeline"):
+        yield f"{pile}.{verb}.csv", printed(verb, pile, "--csv")
+    for verb, queries in (("search", QUERIES[pile]), ("names", NAMES[pile])):
+        yield f"{pile}.{verb}.json", "".join(f"{query}\n{printed(verb, query, pile, '--json')}" for query in queries)
+    pairs = list(_pairs(pile))
+    yield f"{pile}.compare.json", "".join(f"{a} {b}\n{printed('compare', a, b, pile, '--json')}" for a, b in pairs)
+    for form in ("html", "md"):
+        yield f"{pile}.comparison.{form}", printed("export", "comparison", *pairs[0], pile, "--format", form)
+
+
+def _pairs(path: str) -> Iterator[tuple[str, str]]:
+    """Two articles of each of some stories: the first two of one, the first and last of the next."""
+    rows = [json.loads(line) for line in printed("stories", path, "--json").splitlines()]
+    several = [ids for row in rows if len(ids := [str(article) for article in row["articles"]]) > 1]
+    for number, ids in enumerate(several[:MOST_PAIRS]):
+        yield ids[0], ids[-1 if number % 2 else 1]
+
+
+def printed(*arguments: str) -> str:
+    """What the command line prints for people or programs, its complaints and a status that is not 0 below it."""
+    out, complaints = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(complaints):
+        status = run(arguments)
+    return out.getvalue() + complaints.getvalue() + (f"status {status}\n" if status else "")
+
+
+def digest(words: str) -> list[object]:
+    """How many lines an output has, and its SHA-256."""
+    return [len(words.splitlines()), hashlib.sha256(words.encode()).hexdigest()]
+
+
+def kept() -> dict[str, list[object]]:
+    """The digests that are kept in the repository."""
+    found: dict[str, list[object]] = json.loads(DIGESTS.read_text(encoding="utf-8"))
+    return found
+
+
+def keep(digests: Mapping[str, list[object]]) -> None:
+    """Make these the digests that are kept, a line for each output."""
+    lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(value)}" for name, value in sorted(digests.items()))
+    DIGESTS.write_text(f"{{\n{lines}\n}}\n", encoding="utf-8")
