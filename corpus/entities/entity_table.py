@@ -44,9 +44,9 @@ class WordCounts(GroupedTable[tuple[str, int]]):
         return self.words[word], count
 
     @classmethod
-    def add_object(cls, builder: TableBuilder[WordCounts], one: tuple[str, int]) -> None:
-        """Append word and count."""
-        builder.append(builder.number_in("words", one[0]), one[1])
+    def object_row(cls, builder: TableBuilder[WordCounts], one: tuple[str, int]) -> tuple[Any, ...]:
+        """The row of word and count."""
+        return builder.number_in("words", one[0]), one[1]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -64,9 +64,9 @@ class VariantTable(GroupedTable[Variant]):
         return Variant(text, count, dict(sources), self.whys[why])
 
     @classmethod
-    def add_object(cls, builder: TableBuilder[VariantTable], one: Variant) -> None:
-        """Append a variant."""
-        builder.append(one.text, one.count, one.sources.items(), builder.number_in("whys", one.why))
+    def object_row(cls, builder: TableBuilder[VariantTable], one: Variant) -> tuple[Any, ...]:
+        """The row of a variant."""
+        return one.text, one.count, one.sources.items(), builder.number_in("whys", one.why)
 
 
 @dataclass(frozen=True, eq=False, repr=False)

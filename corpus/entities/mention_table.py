@@ -59,9 +59,9 @@ class MentionTable(GroupedTable[EntityMention]):
     told: Bools
 
     @classmethod
-    def add_object(cls, builder: TableBuilder[MentionTable], one: tuple[int, int, int, int, bool]) -> None:
-        """Append a mention that is a row of numbers already."""
-        builder.append(*one)
+    def object_row(cls, _builder: TableBuilder[MentionTable], one: tuple[int, int, int, int, bool]) -> tuple[Any, ...]:
+        """The row of a mention: itself."""
+        return one
 
     @cached_property
     def article_numbers(self) -> dict[str, int]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
+from corpus.entities.entity_table import KINDS, Entities
 from corpus.language.words import fold_text
 from corpus.model import Entity, EntityType, NameHit
 from corpus.search.index_builder import Tell
@@ -50,9 +52,6 @@ _LONGEST = 80  # letters of a typed word; no name written together has more
 _CONFIDENT = 0.05  # how far below the best a hit may be and still be who is meant
 
 
-_TYPES: tuple[EntityType, ...] = get_args(EntityType)
-
-
 class _RowMatches(NamedTuple):
     """Rows that hold something like one typed word, and how alike it is, by rising likeness. A row may repeat."""
 
@@ -64,7 +63,7 @@ class _RowMatches(NamedTuple):
 class NameIndex(ArrayRecord):
     """Every spelling of every entity, ready to be searched. Immutable; safe to share between threads.
 
-    Of each entity there is its id, its type (a place in the model's list) and what its fame adds.
+    Of each entity there is its id, its type (a place in :data:`KINDS`) and what its fame adds.
     """
 
     ids: PackedStrings
@@ -76,7 +75,7 @@ class NameIndex(ArrayRecord):
 
     def column_lengths(self) -> Lengths:
         """A type for each entity, and words for each spelling."""
-        yield len(self.ids), "kinds"
+        yield len(self.ids), "kinds", "fame"
         yield len(self.spellings), "postings", "together"
 
     @cached_property
@@ -98,12 +97,10 @@ class NameIndex(ArrayRecord):
 
         ``tell`` hears ``(done, total)`` about once per ten thousand of them.
         """
-        ids = PackedStrings.from_strings(entity.id for entity in entities)
-        kinds = np.fromiter((_TYPES.index(entity.type) for entity in entities), np.int8, len(entities))
-        spellings = spellings_of(entities, tell)
-        return cls(
-            ids, kinds, _mention_prior(entities), spellings, words_of_rows(spellings), joined_trigrams(spellings)
-        )
+        held = Entities.from_entities(entities)
+        spellings = spellings_of(held, tell)
+        words, together = words_of_rows(spellings), joined_trigrams(spellings)
+        return cls(held.ids, held.kind, _mention_prior(held.mention_counts), spellings, words, together)
 
     def search_names(self, text: str, limit: int = 20, types: Collection[EntityType] | None = None) -> list[NameHit]:
         """The entities whose name is most like ``text``, best first, each once under its best spelling.
@@ -175,7 +172,7 @@ class NameIndex(ArrayRecord):
         """Which rows may be found; None for all."""
         if types is None:
             return None
-        wanted = np.array([kind in types for kind in _TYPES])
+        wanted = np.array([kind in types for kind in KINDS])
         of_rows: Mask = wanted[self.kinds][self.spellings.owners]
         return of_rows
 
@@ -242,8 +239,8 @@ def _joined_similarity(typed: str, joined: str, unfinished: bool) -> float:
     return alike
 
 
-def _mention_prior(entities: Sequence[Entity]) -> Floats:
+def _mention_prior(mentions: NDArray[np.int64]) -> Floats:
     """What each entity's number of mentions adds to its score: from 0 to ``_FAME``, by logarithm."""
-    counts = np.array([len(entity.mentions) for entity in entities] or [0], np.float64)
-    fame: Floats = (_FAME * np.log1p(counts) / max(np.log1p(counts.max()), 1.0)).astype(np.float32)
+    counts = mentions.astype(np.float64)
+    fame: Floats = (_FAME * np.log1p(counts) / max(np.log1p(counts.max(initial=0)), 1.0)).astype(np.float32)
     return fame

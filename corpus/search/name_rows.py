@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
+from corpus.entities.entity_table import Entities
 from corpus.language.words import fold_text
-from corpus.model import Entity, EntityType
+from corpus.model import EntityType
 from corpus.search.index_builder import Tell
 from corpus.search.vocabulary import Trigrams, Vocabulary, sort_words
 from corpus.storage.array_record import ArrayRecord, Float32, Int32, Int64, Lengths
@@ -45,15 +46,15 @@ class WordRows(ArrayRecord):
         yield int(self.starts[-1]), "rows"
 
 
-def spellings_of(entities: Sequence[Entity], tell: Tell | None = None) -> SpellingRows:
+def spellings_of(entities: Entities, tell: Tell | None = None) -> SpellingRows:
     """The rows of ``entities``, whose numbers are their places; ``tell`` hears ``(done, total)`` per ten thousand."""
     rows = TableBuilder(SpellingRows)
-    for i, entity in enumerate(entities):
+    for i, name in enumerate(entities.names):
         if tell is not None and i % 10_000 == 0:
             tell(i, len(entities))
         seen: set[str] = set()
-        for text in dict.fromkeys((entity.name, *(variant.text for variant in entity.variants))):
-            for form, worth in _typed_forms(text, entity.type):
+        for text in dict.fromkeys((name, *entities.spellings_at(i))):
+            for form, worth in _typed_forms(text, entities.type_at(i)):
                 if form and form not in seen:
                     seen.add(form)
                     rows.append(form, text, i, worth)
@@ -62,7 +63,9 @@ def spellings_of(entities: Sequence[Entity], tell: Tell | None = None) -> Spelli
 
 def joined_trigrams(spellings: SpellingRows) -> Trigrams:
     """The trigrams of the rows of several words, written without spaces."""
-    return Trigrams.build_trigrams([form.replace(" ", "") if " " in form else "" for form in spellings.folded])
+    return Trigrams.build_trigrams(
+        [form.replace(" ", "") if " " in form else "" for form in spellings.folded.items_at(range(len(spellings)))]
+    )
 
 
 def _typed_forms(text: str, kind: EntityType) -> Iterator[tuple[str, float]]:
@@ -83,7 +86,7 @@ def _typed_forms(text: str, kind: EntityType) -> Iterator[tuple[str, float]]:
 
 def words_of_rows(spellings: SpellingRows) -> WordRows:
     """The words of the rows, in order."""
-    split = [folded.split() for folded in spellings.folded]
+    split = [folded.split() for folded in spellings.folded.items_at(range(len(spellings)))]
     words = sort_words({word for row in split for word in row})
     numbers = {word: i for i, word in enumerate(words)}
     lengths = np.fromiter(map(len, split), np.int64, len(split))

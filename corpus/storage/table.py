@@ -1,7 +1,7 @@
 """Column table: rows kept as arrays, each of which becomes an object when somebody looks at it.
 
 A store says its columns as fields (:mod:`corpus.storage.array_record`) and how a row becomes an object
-(:meth:`Table.make_object`) and back (:meth:`Table.add_object`); what is done with rows and columns is written here.
+(:meth:`Table.make_object`) and back (:meth:`Table.object_row`); what is done with rows and columns is written here.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import pairwise, starmap
-from typing import Any, ClassVar, Generic, Self, TypeAlias, TypeVar
+from typing import Any, ClassVar, Final, Generic, Self, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,9 @@ T = TypeVar("T")
 
 Rows: TypeAlias = range | NDArray[np.int64]
 """Numbers of rows."""
+
+_AT_ONCE: Final = 1024
+"""So many rows wait in a builder until they are put into the columns."""
 
 
 def row_numbers(rows: Rows) -> NDArray[np.int64]:
@@ -51,8 +54,8 @@ class Table(ArrayRecord, EqualRows[T]):
         raise NotImplementedError
 
     @classmethod
-    def add_object(cls, builder: TableBuilder[Self], one: Any) -> None:
-        """Append the row of an object."""
+    def object_row(cls, builder: TableBuilder[Self], one: Any) -> tuple[Any, ...]:
+        """The row of an object: its items in the order of the columns; strings of a pool get their numbers there."""
         raise NotImplementedError
 
     @classmethod
@@ -64,7 +67,7 @@ class Table(ArrayRecord, EqualRows[T]):
             return objects.table.take(row_index(objects.rows))
         builder = TableBuilder(cls)
         for one in objects:
-            cls.add_object(builder, one)
+            builder.append(*cls.object_row(builder, one))
         return builder.build_table(**shared)
 
     @classmethod
@@ -234,32 +237,43 @@ class TableBuilder(Generic[TableT]):
     def __init__(self, kind: type[TableT]) -> None:
         self._kind = kind
         self._columns = {name: _empty_column(kind.array_fields()[name]) for name in kind.row_columns()}
-        self._appends = tuple(
-            column.append_group if isinstance(column, TableBuilder) else column.append
-            for column in self._columns.values()
-        )
         self._pools = {name: dict[str, int]() for name, kept in kind.array_fields().items() if kept.is_pool}
+        self._rows: list[tuple[Any, ...]] = []
         self._length, self._bounds = 0, array("q", [0])
 
     def append(self, *row: Any) -> None:
         """Take in the next row: its items in the order of the columns, for a grouped table the objects of a group."""
-        for append, item in zip(self._appends, row, strict=True):
-            append(item)
-        self._length += 1
+        self._rows.append(row)
+        if len(self._rows) >= _AT_ONCE:
+            self._spread_rows()
 
-    def append_group(self, objects: Iterable[Any]) -> None:
-        """Take in the objects of the next group."""
-        for one in objects:
-            self._kind.add_object(self, one)
-        self._bounds.append(self._length)
+    def extend(self, groups: Iterable[Iterable[Any]]) -> None:
+        """Take in the objects of the next groups."""
+        object_row = self._kind.object_row
+        for objects in groups:
+            self._rows += [object_row(self, one) for one in objects]
+            self._bounds.append(self._length + len(self._rows))
+            if len(self._rows) >= _AT_ONCE:
+                self._spread_rows()
+
+    def _spread_rows(self) -> None:
+        """Put the items of the rows that wait into the columns: one column after the other, which is quick."""
+        if self._rows:
+            for column, items in zip(self._columns.values(), zip(*self._rows, strict=True), strict=True):
+                column.extend(items)
+            self._length += len(self._rows)
+            self._rows = []
 
     def number_in(self, pool: str, text: str) -> int:
         """The number of ``text`` in that pool, the next one if it is new."""
-        numbers = self._pools.setdefault(pool, {})
+        numbers = self._pools.get(pool)
+        if numbers is None:
+            numbers = self._pools[pool] = {}
         return numbers.setdefault(text, len(numbers))
 
     def build_table(self, **given: Any) -> TableT:
         """The table of what was taken in; what is ``given`` goes before it."""
+        self._spread_rows()
         found: dict[str, Any] = {name: tuple(numbers) for name, numbers in self._pools.items()}
         for name, column in self._columns.items():
             if isinstance(column, TableBuilder):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Final, get_args
+from typing import Annotated, Any, ClassVar, Final, get_args
 
 import numpy as np
 
@@ -31,10 +31,10 @@ class Copies(Table[Copy]):
         return Copy(self.ids[a], self.ids[b], KINDS[kind], containment)
 
     @classmethod
-    def add_object(cls, builder: TableBuilder[Copies], one: Copy) -> None:
-        """Append a copy."""
+    def object_row(cls, builder: TableBuilder[Copies], one: Copy) -> tuple[Any, ...]:
+        """The row of a copy."""
         a, b = builder.number_in("ids", one.a), builder.number_in("ids", one.b)
-        builder.append(a, b, KINDS.index(one.kind), one.containment)
+        return a, b, KINDS.index(one.kind), one.containment
 
     def among_articles(self, articles: Collection[str]) -> Copies:
         """The copies of which both articles (ids) are among ``articles``."""

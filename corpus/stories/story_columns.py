@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from corpus.model import Copy, Story
 from corpus.storage.packed_strings import PackedStrings
@@ -22,9 +23,9 @@ class StoryMembers(GroupedTable[str]):
         return ident
 
     @classmethod
-    def add_object(cls, builder: TableBuilder[StoryMembers], one: str) -> None:
-        """Append the id of an article."""
-        builder.append(one)
+    def object_row(cls, _builder: TableBuilder[StoryMembers], one: str) -> tuple[Any, ...]:
+        """The row of the id of an article."""
+        return (one,)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -41,6 +42,6 @@ class StoryTable(Table[Story]):
         return Story(ident, title, articles, copies if len(copies) else ())
 
     @classmethod
-    def add_object(cls, builder: TableBuilder[StoryTable], one: Story) -> None:
-        """Append a story."""
-        builder.append(one.id, one.title, one.articles, one.copies)
+    def object_row(cls, _builder: TableBuilder[StoryTable], one: Story) -> tuple[Any, ...]:
+        """The row of a story."""
+        return one.id, one.title, one.articles, one.copies

@@ -49,11 +49,11 @@ def build_timeline(
             tick(number / len(articles))
         published = _publication_entry(article, datings.get(article.id))
         if published:
-            Timeline.add_entry(filling, number, published)
+            filling.append(*Timeline.entry_row(filling, number, published))
         analysis = analyses.get(article.id)
         if analysis is not None:
             for entry in _mention_entries(article, analysis):
-                Timeline.add_entry(filling, number, entry)
+                filling.append(*Timeline.entry_row(filling, number, entry))
     return filling.build_table(ids=tuple(article.id for article in articles)).by_days()
 
 

@@ -81,15 +81,15 @@ class Timeline(Table[TimelineEntry]):
         return TimelineEntry(self.ids[article], words, *days, GRAINS[grain], BASES[basis], time, sentence)
 
     @classmethod
-    def add_object(cls, builder: TableBuilder[Timeline], one: TimelineEntry) -> None:
-        """Append an entry."""
-        cls.add_entry(builder, builder.number_in("ids", one.article), one)
+    def object_row(cls, builder: TableBuilder[Timeline], one: TimelineEntry) -> tuple[Any, ...]:
+        """The row of an entry."""
+        return cls.entry_row(builder, builder.number_in("ids", one.article), one)
 
     @classmethod
-    def add_entry(cls, builder: TableBuilder[Timeline], article: int, entry: TimelineEntry) -> None:
-        """Append an entry of the article of that number."""
+    def entry_row(cls, builder: TableBuilder[Timeline], article: int, entry: TimelineEntry) -> tuple[Any, ...]:
+        """The row of an entry of the article of that number."""
         time, sentence = entry.time, entry.sentence
-        builder.append(
+        return (
             article,
             builder.number_in("values", entry.value),
             entry.first.toordinal(),

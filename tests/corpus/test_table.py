@@ -48,8 +48,8 @@ class CallTable(GroupedTable[Call]):
         return Call(self.ships[ship], berth)
 
     @classmethod
-    def add_object(cls, builder: TableBuilder[CallTable], one: Call) -> None:
-        builder.append(builder.number_in("ships", one.ship), one.berth)
+    def object_row(cls, builder: TableBuilder[CallTable], one: Call) -> tuple[int, int]:
+        return builder.number_in("ships", one.ship), one.berth
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -64,8 +64,8 @@ class NoteTable(GroupedTable[str]):
         return text
 
     @classmethod
-    def add_object(cls, builder: TableBuilder[NoteTable], one: str) -> None:
-        builder.append(one)
+    def object_row(cls, _builder: TableBuilder[NoteTable], one: str) -> tuple[str]:
+        return (one,)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -86,9 +86,9 @@ class HarbourTable(Table[Harbour]):
         return Harbour(name, self.regions[region], depth, is_open, calls, tuple(notes))
 
     @classmethod
-    def add_object(cls, builder: TableBuilder[HarbourTable], one: Harbour) -> None:
+    def object_row(cls, builder: TableBuilder[HarbourTable], one: Harbour) -> tuple[object, ...]:
         region = builder.number_in("regions", one.region)
-        builder.append(one.depth, one.name, region, one.is_open, one.calls, one.notes)
+        return one.depth, one.name, region, one.is_open, one.calls, one.notes
 
 
 REGIONS = ("north", "west", "isles")
@@ -112,7 +112,7 @@ def table_of(harbours: list[Harbour]) -> HarbourTable:
     for region in REGIONS:
         builder.number_in("regions", region)
     for harbour in harbours:
-        HarbourTable.add_object(builder, harbour)
+        builder.append(*HarbourTable.object_row(builder, harbour))
     return builder.build_table()
 
 
@@ -210,8 +210,20 @@ def test_there_is_no_row_beyond_the_last() -> None:
 
 
 def test_a_row_needs_an_item_for_every_column() -> None:
+    builder = TableBuilder(HarbourTable)
+    builder.append(1.0, "Ternhaven", 0)
     with pytest.raises(ValueError, match="shorter"):
-        TableBuilder(HarbourTable).append(1.0, "Ternhaven", 0)
+        builder.build_table()
+
+
+def test_a_long_table_is_filled_in_pieces() -> None:
+    builder = TableBuilder(CallTable)
+    groups = [[Call(f"Tern {number % 7}", number % 100)] * (number % 4) for number in range(2_000)]
+    builder.extend(groups)
+    calls = builder.build_table(bounds=np.cumsum([0, *map(len, groups)]))
+    assert list(calls) == [call for group in groups for call in group]
+    harbours = [Harbour(f"Haven {number}", "west", 1.0, False, tuple(groups[number]), ()) for number in range(2_000)]
+    assert list(HarbourTable.from_objects(harbours)) == harbours
 
 
 def test_columns_get_the_types_that_they_should_have() -> None:
