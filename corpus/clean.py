@@ -1,4 +1,4 @@
-"""The one door for text from outside.
+"""Cleaned text: what comes from outside, with control characters and odd line ends replaced one by one.
 
 Whatever enters the engine passes :func:`clean_text` once, so that nothing behind it has to distrust a string: no escape
 sequence reaches a terminal, no direction control reorders a line, and every string can be encoded as UTF-8.

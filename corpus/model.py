@@ -1,4 +1,4 @@
-"""What the engine knows about: articles, what is found inside one, and what links several.
+"""Data model: articles, what is found inside one, and what links several.
 
 Everything here is frozen: a built corpus never changes, a grown one is a new one.
 

@@ -13,7 +13,7 @@ from tui.commands.derived import ACTIONS, readme_table
 HOME = Path(__file__).parents[1]
 README = (HOME / "README.md").read_text(encoding="utf-8")
 TOP_LEVEL = {
-    *("pyproject.toml", "README.md", "tui", "corpus", "tests", "screenshots", "LICENSE", "CHANGELOG.md"),
+    *("pyproject.toml", "README.md", "tui", "corpus", "tests", "screenshots", "findings", "LICENSE", "CHANGELOG.md"),
 }
 
 
@@ -29,14 +29,11 @@ def run_python(code: str) -> str:
     return done.stdout
 
 
-def test_the_engine_knows_no_screen() -> None:
-    code = """
-import pkgutil, importlib, sys, corpus
-for module in pkgutil.walk_packages(corpus.__path__, "corpus."):
-    importlib.import_module(module.name)
-print([name for name in ("textual", "rich", "tui") if name in sys.modules])
-"""
-    assert run_python(code).strip() == "[]"
+def test_every_module_stands_on_its_layer_and_none_in_a_circle(capsys: pytest.CaptureFixture[str]) -> None:
+    from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+    kept = lint_imports(str(HOME / "pyproject.toml"), no_cache=True)
+    assert kept == EXIT_STATUS_SUCCESS, capsys.readouterr().out
 
 
 def test_help_imports_neither_textual_nor_the_analysers() -> None:
@@ -47,7 +44,7 @@ try:
     run(["--help"])
 except SystemExit:
     pass
-heavy = ("textual", "numpy", "rich")
+heavy = ("textual", "numpy", "rich", "regex")
 print([n for n in sys.modules if n.partition(".")[0] in heavy or n.startswith("corpus.extraction")])
 """
     assert run_python(code).splitlines()[-1] == "[]"
@@ -56,7 +53,7 @@ print([n for n in sys.modules if n.partition(".")[0] in heavy or n.startswith("c
 def test_the_first_paint_does_not_wait_for_the_analysers() -> None:
     code = """
 import sys, tui.app
-print([n for n in ("numpy", "Stemmer", "pycrfsuite", "rapidfuzz", "anyascii") if n in sys.modules])
+print([n for n in ("numpy", "Stemmer", "pycrfsuite", "rapidfuzz", "anyascii", "regex") if n in sys.modules])
 """
     assert run_python(code).strip() == "[]"
 
@@ -64,6 +61,16 @@ print([n for n in ("numpy", "Stemmer", "pycrfsuite", "rapidfuzz", "anyascii") if
 def test_the_top_level_holds_what_was_agreed() -> None:
     names = {path.relative_to(HOME).parts[0] for path in tracked()}
     assert {name for name in names if not name.startswith(".")} <= TOP_LEVEL
+
+
+def test_the_wheel_holds_all_but_the_scripts_that_build_the_data() -> None:
+    from hatchling.builders.wheel import WheelBuilder
+
+    packed = {Path(file.relative_path) for file in WheelBuilder(str(HOME)).recurse_included_files()}
+    files = {path.relative_to(HOME) for path in tracked()}
+    scripts = {path for path in files if path.is_relative_to("corpus/data/build")}
+    assert scripts and not scripts & packed
+    assert {path for path in files - scripts if path.parts[0] in ("corpus", "tui")} <= packed
 
 
 def test_every_key_is_in_the_readme() -> None:

@@ -1,4 +1,4 @@
-"""Where ``tellings`` and ``python -m tui`` begin."""
+"""Entry point of ``tellings`` and ``python -m tui``."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ PATIENCE = 0.3
 
 def _command_provider() -> type[Provider]:
     """The palette, imported when it is first opened."""
-    from tui.commands.palette import CommandProvider
+    from tui.dialogs.palette import CommandProvider
 
     return CommandProvider
 
@@ -241,7 +241,7 @@ class TellingsApp(App[None]):
 
     def action_help(self) -> None:
         """Keys of the screen in front."""
-        from tui.commands.help_screen import HelpScreen
+        from tui.dialogs.help_screen import HelpScreen
 
         if isinstance(self.screen, HelpScreen):
             return

@@ -1,4 +1,4 @@
-"""Ways out of the app: the browser, the editor, the clipboard."""
+"""Outside programs: the browser, the editor, the clipboard."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who says it, who does it: one utterance in two mouths, one deed by two doers."""
+"""Attribution differences: one utterance in two mouths, one deed by two agents."""
 
 from __future__ import annotations
 

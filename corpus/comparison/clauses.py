@@ -1,4 +1,4 @@
-"""A sentence as tellings see it: what its words count for, and its parts between clause breaks."""
+"""Sentence features for finding rewordings: the weights of a sentence's words, and its clauses."""
 
 from __future__ import annotations
 

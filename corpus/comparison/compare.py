@@ -1,4 +1,4 @@
-"""Two articles side by side: the one entry point of comparing."""
+"""Comparison of two articles: aligned sentences, shared quotes and ranked differences, from one entry point."""
 
 from __future__ import annotations
 

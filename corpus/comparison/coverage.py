@@ -1,4 +1,4 @@
-"""Who reports what of one story: claims (sentences that tell the same thing) by article.
+"""Coverage of a story: claims (sentences that tell the same thing), and which articles make or leave out each.
 
 Sentences of different articles are alike by Dice over stems and bigrams, weighted within the story as for two articles,
 and are clustered by average link. There is no claim that two outlets mean the same, only that they word it alike.

@@ -1,4 +1,4 @@
-"""Coverage as a grid: claims by columns of articles or of outlets, and what each cell says."""
+"""Coverage grid: claims by columns of articles or outlets, and the words of each cell."""
 
 from __future__ import annotations
 

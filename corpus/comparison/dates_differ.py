@@ -1,4 +1,4 @@
-"""Dates that two sentences which tell the same thing give differently."""
+"""Date differences: dates that two aligned sentences give differently."""
 
 from __future__ import annotations
 

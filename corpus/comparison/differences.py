@@ -1,4 +1,4 @@
-"""The ledger of a comparison: every difference as a fact, with its strength and its rank."""
+"""Differences of a comparison: every one as a fact with its strength and its rank."""
 
 from __future__ import annotations
 

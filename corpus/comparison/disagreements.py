@@ -1,4 +1,4 @@
-"""The ledger of disagreements of a story: what its articles tell differently, each difference once.
+"""Disagreements of a story: what its articles tell differently, each difference once, with its versions.
 
 Every pair of articles has its own list of differences. Where several pairs differ over the same words, they make one
 row: twelve dead in one report, fourteen in two others and nine in a fourth are one disagreement with three sides.

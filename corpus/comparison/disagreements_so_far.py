@@ -1,4 +1,4 @@
-"""The ledger of disagreements while it is being made: rows as soon as a few pairs of articles have been compared."""
+"""Disagreements while they are being found: rows as soon as a few pairs of articles have been compared."""
 
 from __future__ import annotations
 

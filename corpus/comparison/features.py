@@ -1,4 +1,4 @@
-"""What comparing needs to know of one article, worked out once however many others it is compared with."""
+"""Prepared articles: all that comparing needs to know of one, worked out once however often it is compared."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TypeVar
 from corpus.comparison.sentence_similarity import MOST_SENTENCES, WordBag, bag_of_words
 from corpus.comparison.word_diff import word_shingles
 from corpus.extraction.quantities import Figure, find_figures
+from corpus.language.shortening import shorten_text
 from corpus.language.tokens_of_sentence import Word, words_of
 from corpus.model import Analysis, Article, Mention, Passage, Quote, Sentence, Span, TimeExpression
 from corpus.runtime.progress import report_progress
@@ -64,7 +65,7 @@ class PreparedArticle:
     def passage_at(self, start: int, end: int) -> Passage:
         """The words at that span of the text, on one line and shortened."""
         words = " ".join(self.article.text[start:end].split())
-        return Passage(start, end, words if len(words) <= MOST_SHOWN else words[: MOST_SHOWN - 1].rstrip() + "…")
+        return Passage(start, end, shorten_text(words, MOST_SHOWN))
 
 
 def _by_sentence(sentences: Sequence[Sentence], found: Sequence[Placed]) -> tuple[tuple[Placed, ...], ...]:

@@ -1,4 +1,4 @@
-"""Names that two articles spell differently: "Sergey" and "Sergei", "Nicolás" and "Nicolas"."""
+"""Spelling differences: names that two articles write differently, "Sergey" and "Sergei", "Nicolás" and "Nicolas"."""
 
 from __future__ import annotations
 

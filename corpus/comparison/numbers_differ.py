@@ -1,4 +1,4 @@
-"""Figures on which two articles cannot both be right.
+"""Number differences: figures on which two articles cannot both be right.
 
 Most pairs of numbers in two reports count different things, so a conflict needs every one of these: intervals that do
 not meet, one unit or counted noun, no trace of either value in the other article, one unmatched figure of its kind on

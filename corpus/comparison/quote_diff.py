@@ -1,4 +1,4 @@
-"""The words in which two wordings of one utterance differ, for a reader who has both before him."""
+"""Word diff of two wordings of one utterance, for a reader who has both before him."""
 
 from __future__ import annotations
 

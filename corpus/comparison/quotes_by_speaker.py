@@ -1,4 +1,4 @@
-"""Who said what: the direct quotes of a pile by speaker, one utterance under all the wordings it is printed in."""
+"""Quote book: the direct quotes of a pile by speaker, one utterance under all the wordings it is printed in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two versions of one text as one running text, with what was taken out and put in, unchanged stretches folded."""
+"""Redline: two versions of a text as one, with deletions and insertions, unchanged stretches folded."""
 
 from __future__ import annotations
 

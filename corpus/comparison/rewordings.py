@@ -1,4 +1,4 @@
-"""The words in which two sentences tell one event differently: "put on hold" here, "abandoned" there.
+"""Rewordings: the words in which two sentences tell one event differently, "put on hold" here, "abandoned" there.
 
 Most of what outlets differ in is of this kind and contradicts nothing. The sentences are laid on each other word by
 word; where both have words of their own beside common ones, those words are the two tellings.

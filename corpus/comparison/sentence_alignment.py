@@ -1,4 +1,4 @@
-"""Which sentences of two articles tell the same thing.
+"""Sentence alignment: pairs of sentences of two articles that tell the same thing, each with its reason.
 
 Outlets split, merge and reorder sentences, so links are many to many and in no order. Thresholds were set on
 hand-judged pairs of sentences from same-story articles, for a precision of .95 of *same*.
@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 from corpus.comparison.features import PreparedArticle
 from corpus.comparison.sentence_similarity import SentenceSimilarity
+from corpus.language.counts import counted_noun
+from corpus.language.shortening import first_items
 from corpus.language.tokens_of_sentence import SPEECH, Word
 from corpus.model import Link, LinkStatus
 
@@ -69,8 +71,7 @@ def link_reason(words: Sequence[str]) -> str:
     >>> link_reason(["ambassador", "kislyak", "met", "senate"])
     '4 shared words: ambassador, kislyak, met …'
     """
-    more = " …" if len(words) > _SHOWN else ""
-    return f"{len(words)} shared word{'' if len(words) == 1 else 's'}: {', '.join(words[:_SHOWN])}{more}"
+    return f"{counted_noun(len(words), 'shared word')}: {first_items(words, _SHOWN, ', ')}"
 
 
 def _plain_words(article: PreparedArticle, index: int) -> set[str]:

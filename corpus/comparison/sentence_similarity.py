@@ -1,4 +1,4 @@
-"""How alike the sentences of two articles are: Dice over words and bigrams, weighted within the story.
+"""Sentence similarity: Dice over words and bigrams of two articles, weighted within the story.
 
 Words are compared by their concepts (:mod:`corpus.language.concepts`).
 

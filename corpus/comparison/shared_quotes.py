@@ -1,4 +1,4 @@
-"""One utterance in two articles: quoted alike, cut short, altered, or in overlapping parts."""
+"""Shared quotes: one utterance in two articles, quoted alike, cut short, altered, or in overlapping parts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A comparison as two columns: which sentences stand level with each other, in reading order."""
+"""Side-by-side layout: which sentences of a comparison stand level with each other, in reading order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What two articles call a person: "national security adviser" here, "senior White House aide" there.
+"""Title differences: what two articles call a person, "national security adviser" or "senior White House aide".
 
 Never a contradiction: people have several posts. Reported as a neutral difference of wording.
 """

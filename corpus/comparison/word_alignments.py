@@ -1,4 +1,4 @@
-"""Linked sentences laid on each other, stem by stem: worked out once for all who ask what differs."""
+"""Word alignments of linked sentences, stem by stem, worked out once for all who ask what differs."""
 
 from __future__ import annotations
 

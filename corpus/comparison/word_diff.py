@@ -1,4 +1,4 @@
-"""Two versions of one text: what was put in, taken out and changed, word by word."""
+"""Word diff of two versions of a text: insertions, deletions and replacements."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which organisation, or place, a short form of initials stands for."""
+"""Acronym resolution: the organisation, or place, that a short form of initials stands for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the user decided, applied to what the rules found: entities merged and split, articles moved between stories."""
+"""Judgements applied to what the rules found: entities merged and split, articles moved between stories."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from corpus.entities.entity_table import Entities
 from corpus.entities.entity_views import EntityMapping
 from corpus.entities.judgements import JudgedEntity, Judgements
 from corpus.entities.roles import count_roles, roles_at
-from corpus.language.words import fold_text
+from corpus.language.ids import free_id, slug_of
 from corpus.model import Article, Copy, Dating, Entity, EntityMention, EntityType, Field, Mention, Story, Variant
 from corpus.stories.chronology import oldest_first
 from corpus.stories.clustering import title_of
@@ -195,12 +195,7 @@ class _EntityEditor:
         )
 
     def _new_id(self, kind: EntityType, name: str) -> str:
-        stem = f"{kind}:{fold_text(name).replace(' ', '-') or 'unnamed'}"
-        ident, number = stem, 1
-        while self._is_taken(ident):
-            number += 1
-            ident = f"{stem}-{number}"
-        return ident
+        return free_id(f"{kind}:{slug_of(name, 'unnamed')}", self._is_taken)
 
 
 def _spelling_key(name: str) -> str:
@@ -257,7 +252,8 @@ def move_articles(
         if article not in home or article not in by_id or (beside and beside not in home):
             continue
         if not beside:
-            own.append(Story(_own_id(article, taken), title_of(by_id[article]), ()))
+            ident = free_id(f"story:{slug_of(article, 'untitled')}-alone", taken.__contains__)
+            own.append(Story(ident, title_of(by_id[article]), ()))
             taken.add(own[-1].id)
         after = home[beside] if beside else own[-1].id
         touched |= {home[article], after}
@@ -276,13 +272,6 @@ def move_articles(
         for story in (*stories, *own)
         if story.id in members or story.id not in touched
     )
-
-
-def _own_id(article: str, taken: set[str]) -> str:
-    ident = f"story:{fold_text(article).replace(' ', '-') or 'untitled'}-alone"
-    while ident in taken:
-        ident += "-2"
-    return ident
 
 
 def _copies_by_story(copies: Iterable[Copy], home: Mapping[str, str]) -> dict[str, list[Copy]]:

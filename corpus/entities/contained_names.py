@@ -1,4 +1,4 @@
-"""Full names that hold another one of the same article: "Andrés Manuel López Obrador", then "López Obrador"."""
+"""Contained names: full names that hold another of the same article, "Andrés Manuel López Obrador", "López Obrador"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a whole pile shows of a name: which type it mostly has, and which of its words are not those of people."""
+"""Corpus statistics of names: the type that each mostly has, and which of its words are not those of people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Disjoint sets that remember why two of their members were joined."""
+"""Disjoint sets (union-find) that remember why two of their members were joined."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How an entity is shown: the name it goes by, its variants, and why each of them is one."""
+"""Display names: the name that an entity goes by, its variants, and why each of them is one."""
 
 from __future__ import annotations
 

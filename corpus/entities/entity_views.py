@@ -1,4 +1,4 @@
-"""The entities of a pile under their ids, with their mentions and counts."""
+"""Entity views: something of each entity by its id, and counts of their mentions."""
 
 from __future__ import annotations
 

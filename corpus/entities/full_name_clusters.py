@@ -1,4 +1,4 @@
-"""Full names of people across the pile: which of them are one person's.
+"""Full-name clusters: which full names of people, across the pile, are one person's.
 
 Names are compared only within blocks of one surname, or of surnames that a table, a transliteration or one typing
 slip connects, and there only where the given names share a key: never all pairs.

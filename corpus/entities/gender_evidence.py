@@ -1,4 +1,4 @@
-"""Whether an article speaks of a person as he or she: only used to keep "Mrs Doe" from Mr Doe."""
+"""Gender evidence: whether an article calls a person he or she; only keeps "Mrs Doe" from Mr Doe."""
 
 from __future__ import annotations
 

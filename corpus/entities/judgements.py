@@ -1,4 +1,4 @@
-"""What the user decided about entities, in a form that outlives the analysis: by type and names, not by id."""
+"""Judgements of the user on entities, by type and names, not by id, so that they outlive the analysis."""
 
 from __future__ import annotations
 

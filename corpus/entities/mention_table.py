@@ -1,4 +1,4 @@
-"""The mentions of all entities in columns: one becomes an object when somebody looks at it.
+"""Mention table: the mentions of all entities in columns; one becomes an object when somebody looks at it.
 
 A pile of 100,000 articles has more than a million mentions. As arrays they take some fifteen bytes each, and what is
 asked of all of them at once (how many, in which articles, on which days) is worked out without making objects.

@@ -1,4 +1,4 @@
-"""The mentions of all articles in columns, what stands around each, and what articles have in common.
+"""Occurrences: the mentions of all articles in columns, what stands around each, and what articles share.
 
 Every article is read once. What the rules ask of the words around a mention (roles, a pronoun, an acronym in brackets)
 is found there and then; different words are kept once, so that a name is taken apart once and not at every mention.

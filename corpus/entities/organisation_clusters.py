@@ -1,4 +1,4 @@
-"""Organisations and places across the pile: acronyms, short forms, word order, typing slips."""
+"""Organisation and place clusters across the pile: acronyms, short forms, word order, typing slips."""
 
 from __future__ import annotations
 

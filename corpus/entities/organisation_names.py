@@ -1,4 +1,4 @@
-"""An organisation's name in the form it is compared in: corporate forms, word order, British spelling, country."""
+"""Normalised organisation names: corporate forms, word order, British spelling and country, as names are compared."""
 
 from __future__ import annotations
 

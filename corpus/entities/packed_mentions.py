@@ -1,4 +1,4 @@
-"""What a pass over a large pile holds between its articles, in few bytes: mentions, and how often names have a type."""
+"""Packed mentions: mentions and counts of types that a pass over a large pile holds between articles, in few bytes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The people that one article names in full, found by a word of their names."""
+"""People of an article: those it names in full, found by a word of their names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A person's name taken apart: given name, middle names, surname, and what only stands around it."""
+"""Parsed person names: given name, middle names, surname, and what only stands around them."""
 
 from __future__ import annotations
 

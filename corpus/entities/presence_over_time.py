@@ -1,4 +1,4 @@
-"""When and where the entities of a pile turn up: counts over publication time, outlets, first day."""
+"""Mention counts over time: counts by day of publication, first day and outlets of the entities of a pile."""
 
 from __future__ import annotations
 

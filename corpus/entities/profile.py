@@ -1,4 +1,4 @@
-"""One entity in a pile: who spells it how and calls it what, who is named beside it, and its mentions in context."""
+"""Entity profile: spellings and roles by outlet, companions, and mentions in context."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From mentions to entities: every mention of the pile goes to exactly one."""
+"""Entity resolution: every mention of the pile assigned to exactly one entity."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from corpus.entities.same_name_part import transliteration_key
 from corpus.entities.same_person import same_person
 from corpus.entities.short_form_resolution import ShortFormResolver, found_by
 from corpus.entities.surname_resolution import SurnameResolver
-from corpus.language.words import fold_text
+from corpus.language.ids import free_id, slug_of
 from corpus.model import Article, EntityType, Mention
 from corpus.runtime.progress import Tick, progress_part, report_nothing
 from corpus.storage.table import TableBuilder
@@ -159,18 +159,13 @@ def _with_ids(entities: Entities) -> Entities:
     for number in range(len(entities)):
         kind, plain = entities.type_at(number), entities.name_at(number)
         name = next((name for name in _names_for(entities, number) if _entity_slug(kind, name) not in used), plain)
-        stem = ident = _entity_slug(kind, name)
-        count = 1
-        while ident in used:
-            count += 1
-            ident = f"{stem}-{count}"
-        used[ident] = None
+        used[free_id(_entity_slug(kind, name), used.__contains__)] = None
         names.append(name)
     return entities.rename_entities(used, names)
 
 
 def _entity_slug(kind: EntityType, name: str) -> str:
-    return f"{kind}:{fold_text(name).replace(' ', '-') or 'unnamed'}"
+    return f"{kind}:{slug_of(name, 'unnamed')}"
 
 
 def _names_for(entities: Entities, number: int) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The words that introduce a person: "Attorney General Jeff Sessions", "the Russian ambassador, Sergey Kislyak"."""
+"""Roles: the words that introduce a person, "Attorney General Jeff Sessions", "the ambassador, Sergey Kislyak"."""
 
 from __future__ import annotations
 

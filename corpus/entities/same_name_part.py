@@ -1,4 +1,4 @@
-"""Whether two words may be one part of a name: tables of spellings and nicknames, transliteration, typing slips.
+"""Name-part matching: whether two words may be one part of a name (spellings, nicknames, transliteration, slips).
 
 The tables are read when they are first needed; ``corpus/data/entities/README.md`` names their sources and licences.
 """

@@ -1,4 +1,4 @@
-"""Whether two full names may be one person's."""
+"""Person matching: whether two full names may be one person's."""
 
 from __future__ import annotations
 

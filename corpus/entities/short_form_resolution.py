@@ -1,4 +1,4 @@
-"""Organisations and places named again in a shorter form: which name of the article, or of the pile, is repeated."""
+"""Short-form resolution: which longer name, of the article or of the pile, an organisation or place repeats."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who says a quote: from the place where the analysis found the speaker named to an entity of the pile."""
+"""Speaker resolution: from the place where a quote's speaker is named to an entity of the pile."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pairs of entities that may be one, for the user to decide: likenesses too weak to merge on their own."""
+"""Merge suggestions: pairs of entities too weakly alike to be merged on their own, for the user to decide."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names of one word, "Mr Doe" or "Doe": which person of the article, or of the pile, bears it."""
+"""Surname resolution: which person of the article, or of the pile, "Mr Doe" or "Doe" means."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words that stand before a name: honorifics and titles of rank, titles that are part of the name, and offices."""
+"""Title lists: honorifics and ranks before a name, titles that are part of the name, and offices."""
 
 from __future__ import annotations
 

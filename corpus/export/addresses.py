@@ -1,4 +1,4 @@
-"""Web addresses that may become links."""
+"""Safe web addresses: those that may become links."""
 
 from __future__ import annotations
 

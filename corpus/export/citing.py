@@ -9,9 +9,9 @@ from datetime import date, datetime
 from corpus.corpus import Corpus
 from corpus.export.document import PageTable, TableRow, TextRun, Words, join_words, styled_words
 from corpus.export.rows import Row
+from corpus.language.date_words import long_day, long_month_and_year
 from corpus.model import Article, Dating, Field, Grain, Span
 
-MONTHS = "January February March April May June July August September October November December".split()
 _WHOLE_DAYS: frozenset[Grain] = frozenset({"time", "day"})
 
 
@@ -34,20 +34,15 @@ def citation_row(corpus: Corpus, article: str) -> Row:
     }
 
 
-def day_words(day: date) -> str:
-    """``2 March 2017``."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
 def period_words(first: date, last: date, grain: Grain) -> str:
     """A stretch of days as people say it: a day, ``March 2017``, ``2017``, else its first and last day."""
     if grain in _WHOLE_DAYS and first == last:
-        return day_words(first)
+        return long_day(first)
     if grain == "month":
-        return f"{MONTHS[first.month - 1]} {first.year}"
+        return long_month_and_year(first)
     if grain == "year":
         return str(first.year)
-    return f"{day_words(first)} – {day_words(last)}"
+    return f"{long_day(first)} – {long_day(last)}"
 
 
 def date_words(value: str) -> str:
@@ -58,7 +53,7 @@ def date_words(value: str) -> str:
         return value
     clock = f", {moment:%H:%M}" if "T" in value else ""
     zone = moment.tzname()
-    return f"{day_words(moment.date())}{clock}{f' ({zone})' if zone else ''}"
+    return f"{long_day(moment.date())}{clock}{f' ({zone})' if zone else ''}"
 
 
 def published_words(dating: Dating) -> str:
@@ -73,7 +68,7 @@ def dating_words(dating: Dating) -> str:
         return f"{published_words(dating)} ({evidence})" if evidence else published_words(dating)
     told = f"{published_words(dating)}, a guess"
     if dating.first and dating.last and dating.first != dating.last:
-        told += f" between {day_words(dating.first)} and {day_words(dating.last)}"
+        told += f" between {long_day(dating.first)} and {long_day(dating.last)}"
     return f"{told}: {evidence}" if evidence else told
 
 

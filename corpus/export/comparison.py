@@ -1,4 +1,4 @@
-"""A comparison as a page: who the two are, what differs, and all sentences of both, level with each other."""
+"""Comparison page: who the two articles are, what differs, and all sentences of both, level with each other."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from corpus.export.document import (
     styled_words,
 )
 from corpus.export.rows import Row
+from corpus.language.counts import counted_noun
 from corpus.model import Article, Comparison, Fact, Passage, QuoteRelation, Span, Strength
 from corpus.stories.near_duplicates import PASSAGES, WHOLE, find_copies
 
@@ -127,7 +128,7 @@ def comparison_page(compared: ComparedArticles) -> Iterator[Block]:
     facts, below = _told_first(compared)
     yield PageTable(("What", "A", "B", "Why"), [_difference_row(fact) for fact in facts])
     if below:
-        passages = "1 passage is" if below == 1 else f"{below} passages are"
+        passages = f"{counted_noun(below, 'passage')} {'is' if below == 1 else 'are'}"
         yield Paragraph(
             styled_words(f"{passages} told in other words; they are noted with their sentences below."), quiet=True
         )

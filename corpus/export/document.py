@@ -1,4 +1,4 @@
-"""A page for people before it has a format: headings, tables and passages, whose words are marked and linked.
+"""Document model: a page before it has a format, headings, tables and passages with marked and linked words.
 
 :mod:`corpus.export.markdown` and :mod:`corpus.export.html` write it. Words from outside are plain text here; whoever
 writes a format escapes all of them.

@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all, and never over another by accident."""
+"""Atomic file writing: a whole file or none, and never over another by accident."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The same rows for a spreadsheet: one line for each place in an article, with its citation in columns."""
+"""Flat tables for spreadsheets: one record for each place in an article, with its citation in columns."""
 
 from __future__ import annotations
 

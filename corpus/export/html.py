@@ -1,4 +1,4 @@
-"""Pages as one HTML file that needs nothing else: no script, no font, no picture, and a policy that forbids them."""
+"""HTML pages in one file that needs nothing else: no script, no font, no picture, and a policy that forbids them."""
 
 from __future__ import annotations
 

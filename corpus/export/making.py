@@ -1,4 +1,4 @@
-"""One call for everything that can be taken out: the words of the file, in pieces."""
+"""Export: the words of any file that can be taken out, in pieces, from one call."""
 
 from __future__ import annotations
 

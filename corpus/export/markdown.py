@@ -1,4 +1,4 @@
-"""Pages as Markdown (CommonMark with the tables of GitHub). Words from outside never become markup."""
+"""Markdown pages (CommonMark with the tables of GitHub); words from outside never become markup."""
 
 from __future__ import annotations
 

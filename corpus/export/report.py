@@ -1,4 +1,4 @@
-"""Whole pages for people: one kind of thing with its sources, or all of them as a report."""
+"""Report pages: one kind of thing with its sources, or all of them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Callable, Generator, Iterator, Mapping
 
 from corpus.corpus import Corpus
 from corpus.export import sections
-from corpus.export.citing import CitationList, day_words
+from corpus.export.citing import CitationList
 from corpus.export.comparison import ComparedArticles, comparison_page
 from corpus.export.document import Block, BulletList, Heading, Paragraph, TextRun, styled_words
 from corpus.export.request import ExportRequest, What
 from corpus.export.rows import whole_stories
-from corpus.export.sections import counted_noun
+from corpus.language.counts import counted_noun
+from corpus.language.date_words import long_day
 from corpus.model import Story
 
 MOST_ENTITIES, MOST_CLAIMS, MOST_DIFFERENCES = 40, 25, 20
@@ -126,7 +127,7 @@ def _summary_sentence(corpus: Corpus) -> str:
     days = sorted(entry.first for entry in corpus.timeline if entry.time is None)
     told = [counted_noun(len(corpus.articles), "article"), counted_noun(len(corpus.sources), "outlet")]
     told.append(counted_noun(len(whole_stories(corpus)), "story") + " told by several")
-    dates = f", published {day_words(days[0])} to {day_words(days[-1])}" if days else ""
+    dates = f", published {long_day(days[0])} to {long_day(days[-1])}" if days else ""
     return f"{', '.join(told)}{dates}."
 
 

@@ -1,10 +1,12 @@
-"""What can be taken out, and in which formats."""
+"""Export request: what can be taken out, in which formats, and the name of the file."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
+
+from corpus.language.ids import slug_of
 
 What = Literal[
     "report",
@@ -81,7 +83,5 @@ def file_name(what: What, format: Format, of: str = "") -> str:
     >>> file_name("quotes", "json", "Flynn / Kislyak?")
     'tellings-quotes-flynn-kislyak.jsonl'
     """
-    letters = "".join(c if c.isalnum() else " " for c in of.lower())
-    parts = ["tellings", what, *letters.split()[:5]]
-    stem = "-".join(parts).encode()[:LONGEST_NAME].decode(errors="ignore")
+    stem = "-".join(["tellings", what, *slug_of(of).split("-")[:5]])[:LONGEST_NAME].rstrip("-")
     return f"{stem}.{'jsonl' if format == 'json' else format}"

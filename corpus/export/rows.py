@@ -1,4 +1,4 @@
-"""The corpus as rows: the JSON contract of the command line, one plain dictionary a row.
+"""JSON rows of a corpus: the contract of the command line, one plain dictionary a row.
 
 Keys and their meaning are a promise to other programs. Offsets are code points into the article's ``text``.
 """

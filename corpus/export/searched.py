@@ -1,4 +1,4 @@
-"""What a search finds, as rows and as words with the hits marked."""
+"""Search results for export: rows, and words with the hits marked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parts of a page: entities, timeline, quotes, stories and what differs in them, every passage cited."""
+"""Page sections: entities, timeline, quotes, stories and disagreements, every passage cited."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ from corpus.export.document import (
     styled_words,
 )
 from corpus.export.searched import search_hits
+from corpus.language.counts import counted_noun
 from corpus.model import (
     Article,
     Basis,
@@ -61,12 +62,6 @@ SPEAK_FOR_THEMSELVES: frozenset[FactKind] = frozenset({"name", "title"})
 """Kinds of difference that are understood without the sentence."""
 NAMED_OUTLETS = 3
 """Outlets that are named behind a spelling; more are counted."""
-
-
-def counted_noun(count: int, noun: str) -> str:
-    """``1 outlet``, ``3 outlets``, ``2 stories``."""
-    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
-    return f"{count:,} {noun if count == 1 else plural}"
 
 
 def left_out(total: int, shown: int, what: str) -> Iterator[Block]:

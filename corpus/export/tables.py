@@ -1,4 +1,4 @@
-"""Rows as JSON Lines and as CSV that a spreadsheet can open without harm."""
+"""Table writers: JSON Lines, and CSV that a spreadsheet can open without harm."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The whole analysis of one article, in the order in which its parts build on each other."""
+"""Analysis of one article: dating, sentences, names, times and quotes, each built on those before."""
 
 from __future__ import annotations
 

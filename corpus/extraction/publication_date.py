@@ -1,4 +1,4 @@
-"""When an article was published: as it says itself, or the best guess from what it names.
+"""Publication date of an article: as it says itself, or the best guess from what it names.
 
 A guess rests on evidence in the article: the stamps of tweets, days stated in full, and weekdays, which must agree
 with them ("on Friday" three times in a piece that shows a tweet of Thursday 2 March: Friday the 3rd). Dates in the
@@ -14,7 +14,8 @@ from datetime import date
 
 from corpus.extraction.times import find_in
 from corpus.extraction.times.tense import tense_direction
-from corpus.language.calendar_words import MONTH_NAMES, WEEKDAY_NAMES, lower_text, month_of_name
+from corpus.language.calendar_words import lower_text, month_of_name
+from corpus.language.date_words import WEEKDAY_NAMES, weekday_and_day
 from corpus.model import Article, Dating, TimeExpression
 
 NEWS_LAG = 6
@@ -38,11 +39,6 @@ class _DateClue:
     last: date | None
     best: date | None
     why: tuple[str, ...]
-
-
-def say_day(day: date) -> str:
-    """``Thursday 2 March 2017``, the same in every locale."""
-    return f"{WEEKDAY_NAMES[day.weekday()]} {day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def date_article(article: Article) -> Dating:
@@ -76,7 +72,7 @@ def _from_address(article: Article) -> _DateClue | None:
     for where, words in (("The address", article.url), ("The file name", name)):
         day = _day_in(lower_text(words[-400:]))
         if day:
-            return _DateClue(day, day, day, (f"{where} has the date {say_day(day)}.",))
+            return _DateClue(day, day, day, (f"{where} has the date {weekday_and_day(day)}.",))
     return None
 
 
@@ -111,7 +107,7 @@ def _from_text(article: Article) -> _DateClue | None:
         named = " ".join(article.text[newest.start : newest.end].split())
         return _DateClue(day, None, None, (f"It tells of {named}, so it is not older.",))
     source = "A tweet in it is dated" if tweeted else "A line in it is" if stamped else "The newest day it names is"
-    why = f"{source} {say_day(day)}."
+    why = f"{source} {weekday_and_day(day)}."
     return _with_weekday(day, why, times) or _DateClue(day, days_later(day, NEWS_LAG), day, (why,))
 
 
@@ -148,7 +144,7 @@ def _with_weekday(newest: date, why: str, times: list[TimeExpression]) -> _DateC
         newest,
         days_later(newest, NEWS_LAG),
         best,
-        (why, f"It names {WEEKDAY_NAMES[weekday]} {often}: {say_day(best)}."),
+        (why, f"It names {WEEKDAY_NAMES[weekday]} {often}: {weekday_and_day(best)}."),
     )
 
 

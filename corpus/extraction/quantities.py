@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from corpus.extraction import quantity_tables as tables
+from corpus.language.date_words import MONTHS
 from corpus.language.words import STOP_WORDS, plain_marks, stem_word
 from corpus.model import Span
 
@@ -211,7 +212,7 @@ class _QuantityReader:
         return number.high <= 31 and (near[0] or near[2] or (near[1] and self._word_at(number.first - 1) in {".", ","}))
 
     def _is_month(self, at: int) -> bool:
-        return self._word_at(at) in tables.MONTHS and self.tokens[at].text[0].isupper()
+        return self._word_at(at) in MONTHS and self.tokens[at].text[0].isupper()
 
     def _is_in_a_name(self, number: _WrittenNumber) -> bool:
         """After a capitalised word that opens no sentence: "Flight 370", "Article 50"; also "No. 5" and "page 3"."""

@@ -122,10 +122,6 @@ MONEY = frozenset(
 TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
 """Units of which a sentence may well hold several that are no contradiction."""
 
-MONTHS = frozenset(
-    """january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec""".split()
-)
 LABELS = frozenset("no nos number # page chapter article section flight highway route room channel phase type".split())
 """Words whose number is a name."""
 

@@ -1,4 +1,4 @@
-"""The words of dates and times, and the fragments of pattern that are built from them.
+"""Calendar words: seasons, numbers, ordinals and clocks, and the fragments of pattern built from them.
 
 All patterns are written for lower-case text (see :func:`lower_text`) and use ``[0-9]``, so that no other script's
 digits slip into a date.
@@ -8,12 +8,7 @@ from __future__ import annotations
 
 import re
 
-MONTH_NAMES = "January February March April May June July August September October November December".split()
-WEEKDAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-
-MONTHS: dict[str, int] = {name.lower(): number for number, name in enumerate(MONTH_NAMES, start=1)}
-MONTHS |= {name[:3]: number for name, number in list(MONTHS.items())} | {"sept": 9}
-"""Months by name and abbreviation, lower case, January is 1."""
+from corpus.language.date_words import MONTHS, WEEKDAY_NAMES
 
 WEEKDAYS: dict[str, int] = {name.lower(): number for number, name in enumerate(WEEKDAY_NAMES)}
 WEEKDAYS |= {name[:3]: number for name, number in list(WEEKDAYS.items())}

@@ -1,4 +1,4 @@
-"""One key for words that outlets use for each other, so that "quit the inquiry" can meet "resigned from the probe".
+"""Concept keys for words that outlets use for each other: "quit the inquiry" meets "resigned from the probe".
 
 The tables are short and of news in general: irregular forms that a stemmer leaves apart, the pronouns that change when
 speech is reported, countries and their adjectives, and words that headlines trade for each other.

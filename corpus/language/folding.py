@@ -1,4 +1,4 @@
-"""Text as the search index reads it, and the way back from a folded word to the characters it stands for.
+"""Folded text for the search index, and the offsets from a folded word to the characters it stands for.
 
 The same folding as :func:`corpus.language.words.fold_text`, with two more rules for running text: a possessive ``'s``
 does not belong to the word ("Trump's" is found by "trump"), and dotted initials are one word ("U.S." is found by "us").

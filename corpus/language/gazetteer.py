@@ -1,4 +1,4 @@
-"""Lists of names: given names, surnames, cities, countries and regions, organisations, and everyday words.
+"""Gazetteer: given names, surnames, cities, countries and regions, organisations, and everyday words.
 
 The tables lie in ``corpus/data/names``; its ``NAMES.md`` says where each comes from and under which licence. They are
 read once, on first use (about 30 ms).

@@ -1,4 +1,4 @@
-"""Closed classes of words that a sentence can be read by without a parser: what may and what cannot be a subject."""
+"""Closed word classes that a sentence can be read by without a parser: what may and what cannot be a subject."""
 
 from __future__ import annotations
 

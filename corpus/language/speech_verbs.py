@@ -1,4 +1,4 @@
-"""Verbs of speech: which words may stand between a speaker and the words quoted.
+"""Speech verbs and their forms: which words may stand between a speaker and the words quoted.
 
 The list grew out of the cues annotated in PolNeAR (Newell et al., 2018) and the reporting verbs of news style books.
 """

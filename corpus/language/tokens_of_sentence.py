@@ -1,4 +1,4 @@
-"""The words of a passage with their places, as alignment, word diffs and tellings need them."""
+"""Tokens of a passage with their places, stems and concepts, for alignment and word diffs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words, stems and folding: the small change that comparing, stories and search all pay with."""
+"""Words, stems and folded text, shared by comparison, stories and search."""
 
 from __future__ import annotations
 

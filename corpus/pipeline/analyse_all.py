@@ -1,4 +1,4 @@
-"""Many articles analysed on every core, in order, without holding the caller's thread longer than it asks."""
+"""Parallel analysis: the records of many articles from every core, in order, as fast as the caller takes them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a corpus comes about: files are read, articles analysed, then all of them linked; with reports on the way."""
+"""Corpus build: files read, articles analysed and linked, with reports of progress on the way."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def build_corpus(
 def _load_snapshot(paths: Iterable[Path], snapshots: SnapshotFolder, report: Report) -> Corpus | None:
     """The pile as it was kept, reported as soon as it can be listed; None if it was not kept, or is damaged."""
     from corpus.pipeline.snapshot import load_snapshot
-    from corpus.storage.array_file import DamagedError
+    from corpus.storage.damage import DamagedError
 
     kept = load_snapshot(snapshots, paths)
     if kept is None:

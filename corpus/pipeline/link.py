@@ -1,4 +1,4 @@
-"""All that looks at several articles of a corpus, worked out in order, with a word now and then on how far it is."""
+"""Linking: the linked parts of a corpus computed in dependency order, with progress and cancellation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The articles of a pile, read from its files, or where a file is as it was, known from the last time."""
+"""Incremental reading: the articles of a pile from its files, or from the last run where a file is as it was."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Copies and stories, found in a process of their own while this one corrects the names: neither needs the other."""
+"""Side process: near-duplicates and stories computed while this process corrects the names."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from uuid import uuid4
 from corpus.corpus import Corpus
 from corpus.pipeline.snapshot import LISTED, Kept, article_sections, pack_parts, unpack_parts
 from corpus.runtime.worker_pool import answer_messages, count_usable_cores
-from corpus.storage.array_file import UNFINISHED, ArrayFile, DamagedError, write_file
+from corpus.storage.array_file import UNFINISHED, ArrayFile, write_file
+from corpus.storage.damage import DamagedError
 from corpus.storage.folders import cache_folder
 from corpus.storage.snapshot_folder import FOLDER
 

@@ -1,4 +1,4 @@
-"""A linked corpus as one file of arrays, and back: what a second start of the same pile needs."""
+"""Snapshot of a linked corpus: one file of arrays, written, and read back at the second start."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from corpus.model import Dating, Skipped
 from corpus.parts import PARTS, Part, unaffected_by
 from corpus.pipeline.read_files import ReadingResult, gathered_of
 from corpus.reading import CollectionFile
-from corpus.storage.array_file import ArrayFile, DamagedError, Section
+from corpus.storage.array_file import ArrayFile, Section
+from corpus.storage.damage import DamagedError
 from corpus.storage.lazy_articles import (
     ArticleHeader,
     FileRead,

@@ -1,4 +1,4 @@
-"""Conditions that narrow a pile, and the same as text: what a pane says and what a query says are one thing."""
+"""Conditions that narrow a pile, and the same as the text of a query."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from corpus.model import Entity, EntityType
+from corpus.model import Entity
+from corpus.search.fields import FIELD_TYPES
 from corpus.timeline.build import label_date as date_label
 
 if TYPE_CHECKING:
@@ -28,13 +29,6 @@ HEADS = {
     "said": "quotes",
 }
 """What people read before the values of a field on a chip, where it is not the field's own name."""
-
-_TYPES: dict[str, tuple[EntityType, ...]] = {
-    "person": ("person",),
-    "org": ("organisation",),
-    "place": ("place",),
-    "said": ("person", "organisation"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +173,8 @@ def resolve_field(corpus: Corpus, field: str, values: tuple[str, ...]) -> list[E
         if value in corpus.entity:
             found[value] = corpus.entity[value]
         else:
-            found |= {hit.entity: corpus.entity[hit.entity] for hit in corpus.names.likely_hits(value, _TYPES[field])}
+            hits = corpus.names.likely_hits(value, FIELD_TYPES[field])
+            found |= {hit.entity: corpus.entity[hit.entity] for hit in hits}
     return list(found.values())
 
 

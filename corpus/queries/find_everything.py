@@ -1,4 +1,4 @@
-"""Everything that a search finds: names, articles, quotes and dates in groups, the likeliest to be meant first."""
+"""Federated search: names, articles, quotes and dates in groups, the likeliest to be meant first."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from corpus.corpus import Corpus
+from corpus.language.counts import counted_noun
 from corpus.model import Article, Hit, NameHit, Quote, Span
 from corpus.queries.conditions import Filter, fields_text, filter_text, resolve_field
 from corpus.search.completion import Completer, Suggestion
@@ -114,7 +115,7 @@ class Finder:
     @property
     def _so_far(self) -> str:
         count = len(self.corpus.articles)
-        read = "1 article is" if count == 1 else f"{count:,} articles are"
+        read = f"{counted_noun(count, 'article')} {'is' if count == 1 else 'are'}"
         return f"{read} read so far; names, quotes and dates follow when all are analysed."
 
     def _allowed_articles(self, fields: str, marks: Marks | None) -> Mask | None:

@@ -1,4 +1,4 @@
-"""A corpus narrowed: which articles, entities and dates are left when some conditions hold together."""
+"""View: a corpus narrowed to the articles, entities and dates for which some conditions hold together."""
 
 from __future__ import annotations
 

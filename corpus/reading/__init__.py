@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.clean import clean_text
+from corpus.language.ids import UniqueIds
 from corpus.model import Article, Skipped
 from corpus.reading.opening import UnreadableError
 from corpus.reading.paths import CollectionFile, walk_files
@@ -106,23 +107,8 @@ def with_id(article: Article, given: str) -> Article:
     return article if article.id == given else replace(article, id=given)
 
 
-class ArticleIds:
-    """Gives every article of a pile an id of its own.
-
-    Called with the id that an article would like to have, in the order of reading, it returns that one, or with "#2",
-    "#3" behind it if it is taken. The same ids in the same order give the same answers.
-    """
+class ArticleIds(UniqueIds):
+    """Gives every article of a pile an id of its own: the one that it would like to have, or with "#2", "#3" behind."""
 
     def __init__(self) -> None:
-        self._taken: dict[str, int] = {}
-
-    def __call__(self, wanted: str) -> str:
-        """``wanted``, or if that is taken what comes nearest."""
-        count = self._taken[wanted] = self._taken.get(wanted, 0) + 1
-        if count == 1:
-            return wanted
-        while (other := f"{wanted}#{count}") in self._taken:
-            count += 1
-        self._taken[wanted] = count
-        self._taken[other] = 1
-        return other
+        super().__init__("#")

@@ -1,4 +1,4 @@
-"""What a web page adds around a story: invitations to read on, to share, to subscribe, to accept cookies."""
+"""Boilerplate: what a web page adds around a story, invitations to read on, to share, to subscribe."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Agencies and outlets that photo credits and wire credits name."""
+"""Credit sources: agencies and outlets that photo credits and wire credits name."""
 
 from __future__ import annotations
 

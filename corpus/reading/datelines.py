@@ -1,4 +1,4 @@
-"""Credits inside the story itself: "WASHINGTON (Reuters) - " before it, "(AFP)" behind it."""
+"""Dateline credits: agencies named inside the story, "WASHINGTON (Reuters) - " before it, "(AFP)" behind it."""
 
 from __future__ import annotations
 

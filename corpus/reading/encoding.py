@@ -1,4 +1,4 @@
-"""From bytes to text: which encoding a file is in, and whether it is text at all."""
+"""Encoding detection and decoding: text from bytes, or why they are none."""
 
 from __future__ import annotations
 

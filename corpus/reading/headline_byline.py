@@ -1,4 +1,4 @@
-"""The top of an article: header lines, headline, byline, and when it was published."""
+"""Headline and byline: the top of an article, with its header lines and when it was published."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Paragraphs: where the lines of a text that belong together begin and end."""
+"""Paragraph segmentation: where the lines of a text that belong together begin and end."""
 
 from __future__ import annotations
 

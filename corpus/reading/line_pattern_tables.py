@@ -1,4 +1,4 @@
-"""How lines that are no part of the story look: bylines, tweets and wire credits; and how all looks are told."""
+"""Line pattern tables: the looks of bylines, tweets, wire credits and other lines that are no part of the story."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One row of the tables of looks, and the sieve that spares most lines a closer look."""
+"""Line pattern: one row of the tables of looks, and the sieve that spares most lines a closer look."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opening files, packed ones too, without letting any of them fill the memory."""
+"""File opening: streams of plain and packed files, none of which can fill the memory."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A paragraph on its way to becoming a block, and what it is by its own looks."""
+"""Paragraph: lines on their way to becoming a block, and the kind that they have by their own looks."""
 
 from __future__ import annotations
 

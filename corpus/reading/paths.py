@@ -1,4 +1,4 @@
-"""Walking folders: which files lie under the paths that somebody gave."""
+"""Path walking: the files that lie under the paths that somebody gave."""
 
 from __future__ import annotations
 

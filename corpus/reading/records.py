@@ -1,4 +1,4 @@
-"""Tables of articles: JSON Lines, one object a line, and CSV with a header line."""
+"""Record readers: articles of JSON Lines, one object a line, and of CSV with a header line."""
 
 from __future__ import annotations
 

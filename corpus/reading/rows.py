@@ -1,4 +1,4 @@
-"""One row of a table, JSON object or line of CSV, as an article."""
+"""Row mapping: the article in one row of a table, JSON object or line of CSV."""
 
 from __future__ import annotations
 

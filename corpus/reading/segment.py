@@ -1,4 +1,4 @@
-"""Which part every paragraph of a saved article plays: title, date, byline, caption, tweet, body and so on."""
+"""Segmentation of a saved article: the kind of every paragraph, title, date, byline, caption, tweet, body and so on."""
 
 from __future__ import annotations
 

@@ -3,37 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
+from corpus.language.date_words import MONTHS
+
 LONGEST = 100
 """Characters: a longer line tells a story and is no stamp."""
-
-MONTHS: Mapping[str, int] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-"""English month names and their abbreviations, in lower case."""
 
 YEARS = range(1600, 3000)
 """Years in which news is published, the first papers being of 1605: databases fill in 0001 or 9999 for no date."""

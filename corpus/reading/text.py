@@ -1,10 +1,11 @@
-"""Plain text and Markdown: one article in one file, nothing of it cut."""
+"""Text reader: plain text and Markdown, one article in one file, nothing of it cut."""
 
 from __future__ import annotations
 
 from urllib.parse import urlsplit
 
 from corpus.clean import clean_line, clean_text
+from corpus.language.shortening import first_items, shorten_text
 from corpus.model import Article
 from corpus.reading.encoding import binary_kind, decode_text
 from corpus.reading.opening import UnreadableError, read_whole
@@ -46,8 +47,7 @@ def title_of(text: str, anatomy: Segmentation) -> str:
         return clean_line(text[anatomy.title.start : anatomy.title.end])
     first = next((block for block in anatomy.blocks if block.kind == "body"), None)
     words = (text[first.start : first.start + 400] if first else text[:400]).split()
-    lead = " ".join(words[:TITLE_WORDS])[:120]
-    return f"{lead} …" if len(words) > TITLE_WORDS else lead
+    return shorten_text(first_items(words, TITLE_WORDS), 120)
 
 
 def _host_name(url: str) -> str:

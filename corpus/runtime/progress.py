@@ -1,4 +1,4 @@
-"""How long work says how far it has come."""
+"""Progress callbacks: how work says what share of it, or of a part of it, is done."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Worker processes: fed with messages through pipes, replaced when they die, gone at once when cancelled."""
+"""Worker pool: processes fed through pipes, replaced when they die, gone at once when cancelled."""
 
 from __future__ import annotations
 

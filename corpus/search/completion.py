@@ -1,4 +1,4 @@
-"""What a half-typed query may become: names of fields, and the values that a pile has for them."""
+"""Query completion: names of fields, and the values that a pile has for them."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from itertools import islice
 
 from corpus.entities.entity_table import Entities
 from corpus.entities.entity_views import EntityMapping
+from corpus.language.counts import counted_noun
 from corpus.language.words import fold_text, plain_marks
 from corpus.model import Entity, EntityType
 from corpus.search.field_filters import FilterableCorpus, Marks
-from corpus.search.fields import DATES, FIELDS, STATES, FieldName, field_called
+from corpus.search.fields import DATES, FIELD_TYPES, FIELDS, STATES, FieldName, field_called
 from corpus.search.query_writer import as_value, quote_value
 from corpus.timeline.timeline_table import Timeline
 
@@ -29,12 +30,6 @@ _LONGEST = 200
 _TYPED = re.compile(r"(?:^|(?<=\s)|(?<=\s-)|(?<=^-))([A-Za-z]{1,14})$")
 _FIELD = re.compile(r'(?:^|(?<=\s))-?([A-Za-z]{2,14}):((?:"[^"]*"\||[^\s|"]+\|)*)("[^"]*|[^\s|"]*)$')
 _PART = re.compile(r"(\d{4})(?:-(\d{1,2}))?")
-_TYPES: dict[FieldName, tuple[EntityType, ...]] = {
-    "person": ("person",),
-    "org": ("organisation",),
-    "place": ("place",),
-    "said": ("person", "organisation"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +105,15 @@ class Completer:
     def _field_values(self, field: FieldName, typed: str, marks: Marks) -> Iterable[_ValueCompletion]:
         if self._only is not None and field not in self._only:
             return ()
-        if field in _TYPES:
-            return self._name_values(typed, _TYPES[field])
+        if field in FIELD_TYPES:
+            return self._name_values(typed, FIELD_TYPES[field])
         if field in DATES:
             return self._date_values(field, typed)
         if field == "is":
             return [_ValueCompletion(state, "") for state in STATES if state.startswith(typed.lower())]
         if field == "tag":
             tags = [(tag, len(ids)) for tag, ids in marks.tags.items() if fold_text(tag).startswith(fold_text(typed))]
-            return [_ValueCompletion(tag, _article_count_words(count)) for tag, count in tags]
+            return [_ValueCompletion(tag, counted_noun(count, "article")) for tag, count in tags]
         return self._values[field](typed)
 
     # ---------------------------------------------------------------------------------------- values
@@ -131,7 +126,7 @@ class Completer:
             good = [hit.entity for hit in hits if hit.score >= max(hits[0].score - 0.25, 0.6)]
             shown = [self._entities_by_id[entity] for entity in good]
         for entity in shown:
-            yield _ValueCompletion(entity.name, f"{len(entity.mentions):,} mentions")
+            yield _ValueCompletion(entity.name, counted_noun(len(entity.mentions), "mention"))
 
     @cached_property
     def _entities_by_id(self) -> Mapping[str, Entity]:
@@ -147,7 +142,7 @@ class Completer:
         words = fold_text(typed).split()
         for source, folded, count in self._folded_outlets:
             if all(f" {word}" in folded for word in words):
-                yield _ValueCompletion(source, _article_count_words(count))
+                yield _ValueCompletion(source, counted_noun(count, "article"))
 
     @cached_property
     def _folded_titles(self) -> list[tuple[str, str, int]]:
@@ -158,7 +153,7 @@ class Completer:
         words = fold_text(typed).split()
         for title, folded, count in self._folded_titles:
             if all(f" {word}" in folded for word in words):
-                yield _ValueCompletion(title, _article_count_words(count))
+                yield _ValueCompletion(title, counted_noun(count, "article"))
 
     def _id_values(self, typed: str) -> Iterator[_ValueCompletion]:
         found = (article for article in self._view.articles if article.id.startswith(typed))
@@ -206,7 +201,3 @@ def _nearest_field(text: str, start: int, name: str) -> Iterator[Suggestion]:
     for near in get_close_matches(name.lower(), [row.name for row in FIELDS], 2):
         new = f"{text[:start]}{near}{text[start + len(name) :]}"
         yield Suggestion(new, len(new), f"{near}:", "")
-
-
-def _article_count_words(count: int) -> str:
-    return f"{count:,} article{'' if count == 1 else 's'}"

@@ -1,4 +1,4 @@
-"""Searching dates: "feb 2017", "13 february" or "2017-02-13" finds the sentences that name such a day."""
+"""Date index: sentences that name a day typed as "feb 2017", "13 february" or "2017-02-13"."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.language.date_words import MONTH_NAMES
 from corpus.language.folding import words_of
 from corpus.model import Article, TimelineEntry
 from corpus.search.periods import Period, parse_period
 from corpus.search.ranking import Mask
 from corpus.timeline.timeline_table import NOWHERE, Timeline
-
-MONTHS = "january february march april may june july august september october november december".split()
 
 _ISO = re.compile(r"(?:1[0-9]|20)\d\d(?:[-/]\d{1,2}){0,2}(?:\.\.[\d/-]*)?|\.\.\d{4}[\d/-]*")
 _DECADE = re.compile(r"((?:1[0-9]|20)\d)0s")
@@ -77,7 +76,7 @@ def _beside_month(tokens: Sequence[str], i: int) -> bool:
 def _month_number(token: str) -> int:
     """The number of the month that ``token`` begins; 0 if it is none."""
     token = token.rstrip(".")
-    return next((i for i, name in enumerate(MONTHS, 1) if len(token) >= 3 and name.startswith(token)), 0)
+    return next((i for i, name in enumerate(MONTH_NAMES, 1) if len(token) >= 3 and name.lower().startswith(token)), 0)
 
 
 def _with_month(tokens: Sequence[str]) -> TypedDate | None:

@@ -1,4 +1,4 @@
-"""One call for a search as a person types it: parse, narrow by fields, rank, cut snippets."""
+"""Search engine: one call for a query as typed, parsed, narrowed by fields, ranked, with snippets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fields of a query (``source:``, ``person:``, ``date:`` …) turned into masks over the articles of a corpus.
+"""Field filters: fields of a query (``source:``, ``person:``, ``date:`` …) as masks over the articles of a corpus.
 
 What a field needs is worked out when it is first asked for and kept, so that a keystroke only combines masks.
 """
@@ -15,8 +15,8 @@ from rapidfuzz import fuzz, process
 
 from corpus.entities.entity_table import Entities
 from corpus.language.words import fold_text
-from corpus.model import Article, Dating, Entity, EntityType, Quote, Span, Story, TimelineEntry
-from corpus.search.fields import FieldName
+from corpus.model import Article, Dating, Entity, Quote, Span, Story, TimelineEntry
+from corpus.search.fields import FIELD_TYPES, FieldName
 from corpus.search.name_index import NameIndex
 from corpus.search.periods import Period
 from corpus.search.postings import Ints
@@ -26,12 +26,6 @@ from corpus.search.quote_index import QuoteIndex
 from corpus.search.ranking import Mask
 from corpus.timeline.timeline_table import Timeline
 
-_TYPES: dict[str, tuple[EntityType, ...]] = {
-    "person": ("person",),
-    "org": ("organisation",),
-    "place": ("place",),
-    "said": ("person", "organisation"),
-}
 _UNKNOWN = {
     "person": "Nobody called “{}” is named here.",
     "org": "No organisation called “{}” is named here.",
@@ -226,7 +220,7 @@ class FieldSelector:
         return _FieldMatch(self._set(marks.starred if value == "starred" else marks.read))
 
     def _match_value(self, name: FieldName, value: str) -> _FieldMatch:
-        if name in _TYPES:
+        if name in FIELD_TYPES:
             return self._match_entities(name, value)
         if name == "source":
             exact = [source for source in self._articles_by_source if as_value(source) == value]
@@ -253,7 +247,7 @@ class FieldSelector:
         meant = (
             [value]
             if self._entities.number_of(value) is not None
-            else [hit.entity for hit in self._view.names.likely_hits(value, _TYPES[name])]
+            else [hit.entity for hit in self._view.names.likely_hits(value, FIELD_TYPES[name])]
         )
         if name == "said":
             meant = [entity for entity in meant if entity in self._articles_by_speaker]

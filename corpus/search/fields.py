@@ -1,10 +1,11 @@
-"""The fields of the query language: one table, from which the parser, the help and the tests are made."""
+"""Query fields: one table, from which the parser, the help and the tests are made."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
+from corpus.model import EntityType
 from corpus.search.periods import Period, parse_period, period_after, period_before
 
 FieldName = Literal[
@@ -49,6 +50,14 @@ FIELDS: tuple[FieldRow, ...] = (
     FieldRow("story", "articles of a story, by its id or words of its title", "story:resigns"),
     FieldRow("id", "the article with that id", "id:a17"),
 )
+FIELD_TYPES: Mapping[str, tuple[EntityType, ...]] = {
+    "person": ("person",),
+    "org": ("organisation",),
+    "place": ("place",),
+    "said": ("person", "organisation"),
+}
+"""The types of entity that the values of fields of names may be."""
+
 STATES = ("starred", "unread", "read", "tagged", "undated")
 """What ``is:`` knows."""
 

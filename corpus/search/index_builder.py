@@ -1,4 +1,4 @@
-"""Making the inverted index: articles are read once, word by word, and an index of those read so far can be had.
+"""Index builder: the inverted index, made in one pass over the articles, and of those read so far on demand.
 
 Each batch of articles becomes arrays at once, so that neither their texts nor their words are kept.
 """

@@ -1,4 +1,4 @@
-"""Finding somebody by name: misspelt, transliterated, in any order, by initials, or half typed.
+"""Fuzzy name index: entities by names that are misspelt, transliterated, in any order, initials, or half typed.
 
 Every spelling of every entity is a row of words. A typed word is looked up in the vocabulary of those words (as a
 beginning, by trigrams, by sound); rows that hold the best of what was found are then aligned word by word.

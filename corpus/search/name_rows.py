@@ -1,4 +1,4 @@
-"""Every spelling of every entity as a row of folded words, and the words of all rows."""
+"""Name rows: every spelling of every entity as a row of folded words, and the words of all rows."""
 
 from __future__ import annotations
 

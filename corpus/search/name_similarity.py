@@ -1,4 +1,4 @@
-"""How alike two names are, word by word: order, initials, unfinished words, misspellings and transliterations.
+"""Name similarity, word by word: order, initials, unfinished words, misspellings and transliterations.
 
 The scale was fitted on real variants of names (see the benchmark): a word counts in full only if it is the same.
 """

@@ -1,4 +1,4 @@
-"""Dates as they are typed in a search: a day, a month, a year, or from one to another."""
+"""Typed dates as periods: a day, a month, a year, or from one to another."""
 
 from __future__ import annotations
 

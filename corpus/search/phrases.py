@@ -1,4 +1,4 @@
-"""Words in a row and words near each other, by the places of the index."""
+"""Phrase and proximity matching: articles with words in a row or near each other, by the places of the index."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The inverted index: for every word the articles it stands in, what it is worth there, and where.
+"""Postings of the inverted index: for every word its articles, its weight there, and its places.
 
 Impacts (BM25 weights; Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009) are worked out while
 building, so that a search only adds up slices of arrays. Words of a title count three times.

@@ -1,4 +1,4 @@
-"""The query language, in the manner of mail and web search.
+"""Query parser: clauses, fields and mistakes of a typed query, in the manner of mail and web search.
 
 Words and fields stand side by side and must all hold: ``flynn "national security" -ambassador source:rnz|bbc``.
 Parsing never raises and takes one pass: what is half typed is left out until it is whole, and what cannot be

@@ -1,4 +1,4 @@
-"""Queries written out: from parts back to the text that is parsed into the same parts."""
+"""Query writer: from the parts of a query back to text that is parsed into the same parts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every quote of a pile as a row of numbers: a quote, and its words, are made when somebody looks at them."""
+"""Quote columns: every quote of a pile as a row of numbers; its words are made when somebody looks at them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Searching what people said: every quote of a pile is a small text of its own, found like an article."""
+"""Quote index: every quote of a pile as a small text of its own, found like an article."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Putting articles in order: what each part of a query is worth, added up and cut to the best."""
+"""Ranking: scores of the parts of a query combined, and the best articles in order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the words of a query stand in a text, and the cut of the text that shows them best."""
+"""Hit spans and snippets: where the words of a query stand in a text, and the cut that shows them best."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class HitHighlighter:
         if self._terms:
             plain = _recently_folded(text)
             found = [_term_places(term, plain, most) for term in self._terms]
-        return found + [match_spans(pattern, text)[:most] for pattern in self._patterns]
+        return found + [match_spans(pattern, text, most) for pattern in self._patterns]
 
 
 def _term_places(term: SearchTerm, plain: FoldedText, most: int) -> list[_Place]:

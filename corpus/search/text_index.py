@@ -1,4 +1,4 @@
-"""Searching titles and texts: the parts of a query turned into scores, and the best articles into hits."""
+"""Text index: scores of titles and texts for the parts of a query, and the best articles as hits."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ MISSPELT = 0.6
 """What a word counts for each letter in which it differs from the one that was typed."""
 REGEX_SECONDS = 1.0
 """How long regular expressions may search before they stop and say so."""
+MOST_STUCK = 25
+"""Articles in which an expression may come to no end before it is stopped, however long it may search."""
 
 _LOOKALIKES = 60  # words of the vocabulary compared with a misspelt one
 _CORRECTIONS = 12  # words of the pile that may stand for it
@@ -237,23 +239,28 @@ class TextIndex(ArrayRecord):
     # --------------------------------------------------------------------------------------- regexes
 
     def _filter_regexes(self, query: Query, scores: Floats, matched: Mask, seconds: float | None) -> bool:
-        """Take articles out of ``matched`` that fail a clause with an expression; False if time ran out before."""
+        """Take articles out of ``matched`` that fail a clause with an expression; whether all could be looked at."""
         clauses = [clause for clause in query.clauses if not _is_indexed(clause)]
         if not clauses:
             return True
         end = None if seconds is None else monotonic() + seconds
         other = [(clause, self._indexed_part(clause)) for clause in clauses]
         order = best_articles(scores, matched, int(matched.sum()))
+        stuck = 0
         for done, number in enumerate(order):
-            if end is not None and monotonic() > end:
+            if stuck == MOST_STUCK or (end is not None and monotonic() > end):
                 matched[order[done:]] = False
                 return False
             article = self.articles[number]
-            matched[number] = all(
-                (bool(part[number] > 0) or _has_regex_match(clause, article)) != clause.negated
-                for clause, part in other
-            )
-        return True
+            try:
+                matched[number] = all(
+                    (bool(part[number] > 0) or _has_regex_match(clause, article)) != clause.negated
+                    for clause, part in other
+                )
+            except TimeoutError:
+                matched[number] = False
+                stuck += 1
+        return not stuck
 
     def _indexed_part(self, clause: QueryClause) -> Floats:
         atoms = tuple(atom for atom in clause.atoms if atom.kind != "regex")

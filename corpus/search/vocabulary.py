@@ -1,4 +1,4 @@
-"""The words of a pile in order, and which of them look or sound like a word that is not among them.
+"""Vocabulary: the words of a pile in order, and those that look or sound like another word.
 
 Misspelt words are looked up by letter trigrams (Zobel and Dart, "Finding approximate matches in large lexicons", 1995)
 and, for names, by a skeleton of their sounds. Everything is arrays, so that a look-up takes about a millisecond in

@@ -1,4 +1,4 @@
-"""What was found in articles, so that it is found only once. May be deleted at any time.
+"""Analysis cache on disk, so that each article is analysed only once. May be deleted at any time.
 
 One SQLite file, keyed by what the article says and by the analysers' stamp. Nothing in here
 raises for what the disk does or the file holds: what cannot be read is missing, and is worked out again.
@@ -19,7 +19,21 @@ import msgspec
 
 from corpus.model import Article
 from corpus.storage.code_stamp import analyser_stamp
+from corpus.storage.damage import DamagedError
 from corpus.storage.folders import cache_folder
+from corpus.storage.sqlite_file import (
+    check_owner,
+    closed_on_failure,
+    connect_file,
+    damage_raised,
+    delete_file,
+    has_tables,
+    is_damage,
+    mark_file,
+    schema_version,
+    transaction,
+    write_ahead,
+)
 
 FILE = "analyses.sqlite"
 APPLICATION_ID: Final = 0x54454C43
@@ -36,7 +50,6 @@ SELDOM: Final = 8
 """A row that was used is marked again only when its mark is this many runs old."""
 
 _AT_ONCE = 400
-_BUSY_TIMEOUT = 2.0
 
 T = TypeVar("T")
 
@@ -137,18 +150,12 @@ class AnalysisCache:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             try:
-                return _connect_file(self.path)
-            except sqlite3.DatabaseError as error:
-                if not _is_damage(error):
-                    raise
-            self._remove_files()
-            return _connect_file(self.path)
-        except (OSError, sqlite3.Error):
+                return _connect_cache(self.path)
+            except DamagedError:
+                delete_file(self.path)
+                return _connect_cache(self.path)
+        except (OSError, sqlite3.Error, DamagedError):
             return None
-
-    def _remove_files(self) -> None:
-        for ending in ("", "-wal", "-shm"):
-            self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
 
     def _count_run(self) -> int:
         self._write_rows("UPDATE runs SET number = number + 1", [()])
@@ -171,13 +178,8 @@ class AnalysisCache:
     def _write_rows(self, sql: str, rows: Sequence[tuple[object, ...]]) -> None:
         with self._lock, self._renew_if_damaged():
             if self._connection is not None:
-                self._connection.execute("BEGIN IMMEDIATE")
-                try:
+                with transaction(self._connection):
                     self._connection.executemany(sql, rows)
-                    self._connection.execute("COMMIT")
-                finally:
-                    if self._connection.in_transaction:
-                        self._connection.execute("ROLLBACK")
 
     @contextlib.contextmanager
     def _renew_if_damaged(self) -> Iterator[None]:
@@ -185,10 +187,10 @@ class AnalysisCache:
         try:
             yield
         except sqlite3.DatabaseError as error:
-            if _is_damage(error):
+            if is_damage(error):
                 self._drop_connection()
                 with contextlib.suppress(OSError):
-                    self._remove_files()
+                    delete_file(self.path)
                 self._connection = self._open_file()
             elif isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
                 raise
@@ -200,42 +202,28 @@ class AnalysisCache:
             self._connection = None
 
 
-def _connect_file(path: Path) -> sqlite3.Connection:
-    """A connection in autocommit mode. Raises sqlite3.Error; DatabaseError for a file that is not ours."""
-    connection = sqlite3.connect(path, timeout=_BUSY_TIMEOUT, isolation_level=None, check_same_thread=False)
-    try:
-        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        marks = [connection.execute(f"PRAGMA {mark}").fetchone()[0] for mark in ("application_id", "user_version")]
-        if tables and marks != [APPLICATION_ID, FORMAT]:
-            raise sqlite3.DatabaseError("foreign")
-        if not tables:
+def _connect_cache(path: Path) -> sqlite3.Connection:
+    """A connection to a cache. Raises DamagedError for a file that is not ours or not whole, sqlite3.Error."""
+    connection = connect_file(path)
+    with closed_on_failure(connection), damage_raised():
+        check_owner(connection, APPLICATION_ID)
+        if not has_tables(connection):
             _lay_out(connection)
+        if schema_version(connection) != FORMAT:
+            raise DamagedError("another layout")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("SELECT count(*) FROM runs, analyses WHERE 0")
-    except BaseException:
-        connection.close()
-        raise
     return connection
 
 
 def _lay_out(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("BEGIN IMMEDIATE")
-    if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        for statement in _TABLES:
-            connection.execute(statement)
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {FORMAT}")
-    connection.execute("COMMIT")
-
-
-def _is_damage(error: sqlite3.DatabaseError) -> bool:
-    """Whether the error speaks of the file's content, not of the disk around it."""
-    name = getattr(error, "sqlite_errorname", "")
-    return name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or any(
-        words in str(error) for words in ("foreign", "no such table", "no such column")
-    )
+    write_ahead(connection)
+    with transaction(connection):
+        if not has_tables(connection):  # another instance may have been faster
+            for statement in _TABLES:
+                connection.execute(statement)
+            mark_file(connection, APPLICATION_ID, FORMAT)
 
 
 def _take_batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -1,4 +1,4 @@
-"""One file that holds a small description and many large arrays, which are mapped into memory rather than read.
+"""Array file: a small description and many large arrays, which are mapped into memory rather than read.
 
 Written whole beside its place and then moved there, so that a reader finds the old file or the new one, never half of
 one. Layout: the mark, the sections one behind the other on 64-byte borders, the contents (MessagePack), and at the end
@@ -20,6 +20,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.storage.damage import DamagedError
+
 MARK: Final = b"TELPILE1"
 _BORDER: Final = 64
 _END = struct.Struct("<QI8s")
@@ -35,10 +37,6 @@ PIECE: Final = 2**20
 Array = NDArray[Any]
 Section = Array | tuple[str, Iterable[bytes]]
 """An array, or the type of one and its bytes in pieces."""
-
-
-class DamagedError(Exception):
-    """The file is not one of ours, or not whole."""
 
 
 class _Entry(msgspec.Struct, frozen=True):

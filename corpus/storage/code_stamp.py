@@ -1,4 +1,4 @@
-"""Which analysers this is: a stamp that differs whenever any of them, or what they read, is another."""
+"""Code stamp: a hash that differs whenever the analysers, or what they read, do."""
 
 from __future__ import annotations
 

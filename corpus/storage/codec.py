@@ -1,4 +1,4 @@
-"""Articles and what was found in them as MessagePack: how they travel to other processes and lie on disk."""
+"""Codec: articles and their analyses as MessagePack, for other processes and for the disk."""
 
 from __future__ import annotations
 

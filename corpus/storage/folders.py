@@ -1,4 +1,4 @@
-"""Where files are kept."""
+"""Folders of the user's data and of the cache."""
 
 from __future__ import annotations
 

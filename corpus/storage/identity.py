@@ -1,4 +1,4 @@
-"""Knowing an article, a pile and a passage again after files were moved, renamed or edited."""
+"""Identity of articles, piles and passages, by which they are known again after files were moved or edited."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Articles and what was found in them, kept on a shelf: their long parts are read when somebody looks at them."""
+"""Lazy articles and analyses: their long parts are read from a record log when somebody looks at them."""
 
 from __future__ import annotations
 

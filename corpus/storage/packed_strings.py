@@ -1,4 +1,4 @@
-"""Strings in bulk as two arrays, and arrays taken from a file: what a warm start maps into memory."""
+"""Packed strings: many strings as two arrays that a warm start maps into memory."""
 
 from __future__ import annotations
 

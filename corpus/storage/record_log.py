@@ -1,4 +1,4 @@
-"""Records on disk: many small pieces of bytes, told apart by number, of which only where they lie is held in memory."""
+"""Record log: many small pieces of bytes on disk, by number; only where each lies is held in memory."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Piles as they stood when they were last linked, one file each, so that the next start need not work them out again.
+"""Snapshot folder: piles as they stood when they were last linked, one file each, up to a size in all.
 
 They may be deleted at any time, and hold the texts of the articles: one whose files are all gone is thrown away when
 another is kept. Nothing in here raises for what the disk does or a file holds: what cannot be used is
@@ -15,7 +15,8 @@ from pathlib import Path
 from time import time
 from typing import Final
 
-from corpus.storage.array_file import UNFINISHED, ArrayFile, DamagedError, Section, write_file
+from corpus.storage.array_file import UNFINISHED, ArrayFile, Section, write_file
+from corpus.storage.damage import DamagedError
 from corpus.storage.folders import cache_folder
 from corpus.storage.identity import paths_key
 

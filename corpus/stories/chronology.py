@@ -1,4 +1,4 @@
-"""When articles were published, as days that can be compared, and articles in that order."""
+"""Chronology: days of publication that can be compared, and articles in that order."""
 
 from __future__ import annotations
 

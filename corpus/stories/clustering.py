@@ -1,4 +1,4 @@
-"""Articles on one event: TF-IDF similarity, damped by the days between them, clustered by average link.
+"""Story clustering: articles on one event, by TF-IDF similarity damped by time, with average link.
 
 The method was measured on Giveme5W1H (Hamborg et al. 2018), BASIL (Fan et al. 2019) and NewsWCL50 (Hamborg et al.
 2019). Its constants were chosen on piles of one to some hundred stories drawn from Giveme5W1H and from the openings in
@@ -7,14 +7,14 @@ NeuS (Lee et al. 2022), so that small piles and large, mixed ones and those on o
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
-from corpus.language.words import fold_text
+from corpus.language.ids import UniqueIds, slug_of
+from corpus.language.shortening import first_items
 from corpus.model import Analysis, Article, Copy, Dating, Story
 from corpus.runtime.progress import Tick, progress_part, report_nothing
 from corpus.stories.average_link import Edges, Floats, Ints, Nodes, average_link, merge_edges
@@ -97,7 +97,7 @@ def title_of(article: Article) -> str:
     if title := " ".join(article.title.split()):
         return title
     words = article.text[: _TITLE_WORDS * 40].split()
-    return " ".join(words[:_TITLE_WORDS]) + ("…" if len(words) > _TITLE_WORDS else "") if words else article.id
+    return first_items(words, _TITLE_WORDS) or article.id
 
 
 def _weighted_parts(article: Article, analysis: Analysis | None) -> list[Part]:
@@ -186,22 +186,10 @@ def _copies_inside(clusters: Sequence[Sequence[int]], count: int, pairs: _CopyPa
 
 def _story_ids(titles: Iterable[str]) -> list[str]:
     """Readable ids, made from titles; a number tells apart those that would be the same."""
-    used: Counter[str] = Counter()
-    taken: set[str] = set()
-    idents = []
-    for title in titles:
-        slug = _title_slug(title)
-        ident = slug
-        while ident in taken:
-            used[slug] += 1
-            ident = f"{slug}-{used[slug] + 1}"
-        taken.add(ident)
-        idents.append(f"story:{ident}")
-    return idents
+    unique = UniqueIds()
+    return [unique(f"story:{_title_slug(title)}") for title in titles]
 
 
 def _title_slug(title: str) -> str:
-    slug = fold_text(title).replace(" ", "-")
-    if len(slug) > _ID_LENGTH:
-        slug = slug[:_ID_LENGTH].rpartition("-")[0] or slug[:_ID_LENGTH]
-    return slug or "untitled"
+    slug = slug_of(title, "untitled")
+    return slug if len(slug) <= _ID_LENGTH else slug[:_ID_LENGTH].rpartition("-")[0] or slug[:_ID_LENGTH]

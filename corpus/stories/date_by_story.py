@@ -1,4 +1,4 @@
-"""Undated articles placed by the company they keep: the dated articles of their story."""
+"""Dates by story: undated articles placed by the dated articles of their story."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from corpus.extraction.publication_date import days_later, say_day
+from corpus.extraction.publication_date import days_later
+from corpus.language.date_words import weekday_and_day
 from corpus.model import Dating, Story
 from corpus.runtime.progress import Tick, report_nothing
 
@@ -64,4 +65,4 @@ def _guess_dating(days: list[date], known: Dating | None) -> Dating:
 
 
 def _say_range(first: date, last: date) -> str:
-    return say_day(first) if first == last else f"from {say_day(first)} to {say_day(last)}"
+    return weekday_and_day(first) if first == last else f"from {weekday_and_day(first)} to {weekday_and_day(last)}"

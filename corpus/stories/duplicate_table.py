@@ -1,4 +1,4 @@
-"""Pairs of copies as columns of numbers: a pile of 100,000 articles may have some hundred thousand pairs."""
+"""Duplicate table: pairs of copies as columns of numbers, some hundred thousand for a pile of 100,000 articles."""
 
 from __future__ import annotations
 

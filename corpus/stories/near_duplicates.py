@@ -1,4 +1,4 @@
-"""Articles that share their wording: reprints, trimmed reprints, revisions, and passages taken over.
+"""Near-duplicates: articles that share their wording, reprints, trimmed reprints, revisions, passages taken over.
 
 Method: 5-grams of words (shingles; Broder 1997), a stable sample of them in an inverted index to find candidates, and
 an exact count of the shared ones for each candidate. Containment is the share of the shorter article's 5-grams that

@@ -1,4 +1,4 @@
-"""Articles as weighted words: TF-IDF rows in numpy, and the dot products of all rows that have any.
+"""TF-IDF rows of articles in numpy, and the dot products of all rows that have any.
 
 No article is ever compared with all others word by word: the products come from the lists of rows a word stands in.
 """

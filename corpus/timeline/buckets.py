@@ -1,4 +1,4 @@
-"""An axis of time in numbered buckets, and fast counts of timeline entries along it.
+"""Time buckets: a numbered axis of time, and fast counts of timeline entries along it.
 
 Buckets are numbered so that a screen can walk from 1793 to 2030 by days without making a list of them.
 """

@@ -1,4 +1,4 @@
-"""What happened when: the dates named in a pile of articles and the articles' own publication, in one order.
+"""Timeline build: the dates named in a pile of articles and the articles' own publication, in one order.
 
 Then helpers for showing it: how finely to count, how many in each stretch, which outliers to leave off the edge, and
 short labels. The screens import those before anything is analysed, so this module does without the analysers.
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from corpus.language.date_words import month_and_year, short_day, short_month
 from corpus.model import Analysis, Article, Basis, Dating, Grain, Sentence, Span, TimelineEntry
 from corpus.runtime.progress import Tick, report_nothing
 
@@ -160,7 +161,6 @@ def axis_bounds(entries: Iterable[TimelineEntry]) -> tuple[date, date] | None:
 
 # --------------------------------------------------------------------------------------------------- labels
 
-_MONTH_NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _SEASON_NAMES = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 
 
@@ -175,15 +175,14 @@ def label_date(value: str, first: date, last: date, grain: Grain, basis: Basis =
 def _plain_label(value: str, first: date, last: date, grain: Grain) -> str:
     if grain in {"time", "day"}:
         hours = value[11:16] if value[10:11] == "T" and value[13:14] == ":" else ""
-        return f"{_day_label(first)} {hours}".rstrip()
+        return f"{short_day(first)} {hours}".rstrip()
     if grain == "week":
-        return (
-            f"{first.day}–{_day_label(last)}"
-            if first.month == last.month
-            else f"{_day_label(first, last)} – {_day_label(last)}"
-        )
+        if first.month == last.month:
+            return f"{first.day}–{short_day(last)}"
+        opening = f"{first.day} {short_month(first.month)}" if first.year == last.year else short_day(first)
+        return f"{opening} – {short_day(last)}"
     if grain == "month":
-        return f"{_month_name(first)} {first.year}"
+        return month_and_year(first)
     if grain == "season":
         years = f"{first.year}" if first.year == last.year else f"{first.year}–{last.year % 100:02d}"
         return f"{_SEASON_NAMES.get(value[5:7], 'season')} {years}"
@@ -202,13 +201,3 @@ def _long_label(first: date, last: date, grain: Grain) -> str:
         suffix = "th" if nth % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(nth % 10, "th")
         return f"{nth}{suffix} century"
     return f"{first.year}" if first.year == last.year else f"{first.year}–{last.year % 100:02d}"
-
-
-def _month_name(day: date) -> str:
-    return _MONTH_NAMES[day.month - 1]
-
-
-def _day_label(day: date, within: date | None = None) -> str:
-    """``3 Mar 2017``, without the year if ``within`` is a day of the same one."""
-    short = f"{day.day} {_month_name(day)}"
-    return short if within and within.year == day.year else f"{short} {day.year}"

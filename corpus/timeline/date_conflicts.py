@@ -1,4 +1,4 @@
-"""Events that accounts put at different dates.
+"""Date conflicts: events that accounts put at different dates.
 
 Wrong alarms cost more than misses here, so a pair of reports has to pass every test below; each test stands for a kind
 of wrong alarm that real stories are full of: sentences with several dates, the day on which somebody spoke, datelines,

@@ -1,4 +1,4 @@
-"""Events on the timeline: the same thing on the same day, reported by several articles, as one row."""
+"""Timeline events: the same thing on the same day, reported by several articles, as one row."""
 
 from __future__ import annotations
 

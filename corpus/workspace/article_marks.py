@@ -1,4 +1,4 @@
-"""What the user says about articles: stars, tags, notes, read marks, and the story an article belongs to."""
+"""Article marks: stars, tags, notes, read marks, and the story that the user put an article in."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from corpus.clean import clean_line, clean_text
+from corpus.language.counts import counted_noun
+from corpus.language.shortening import shorten_text
 from corpus.model import Article, Field, Span
 from corpus.storage.identity import find_passage
 from corpus.workspace.fact_store import FactStore
@@ -71,7 +73,7 @@ class ArticleMarks:
                 ref, statements = self._register.ref_of_article(article)
                 new.extend(statements)
                 values[READ, ref, ""] = "" if on else None
-                called = _quoted_title(article) if len(values) == 1 else f"{len(values)} articles"
+                called = _quoted_title(article) if len(values) == 1 else counted_noun(len(values), "article")
             self._facts.change_facts(f"marked {called} as {'read' if on else 'unread'}", values, new)
 
     def mark_as_opened(self, article: Article) -> None:
@@ -196,4 +198,4 @@ def _pack_note(text: str, field: str, start: int, words: str) -> str:
 def _quoted_title(article: Article) -> str:
     """The article's title between quote marks, cut to a length that a line can hold."""
     title = clean_line(article.title) or clean_line(article.id)
-    return f"“{title}”" if len(title) <= _TITLE else f"“{title[: _TITLE - 1].rstrip()}…”"
+    return f"“{shorten_text(title, _TITLE)}”"

@@ -1,4 +1,4 @@
-"""The desk: everything the user has said about a pile of articles, kept for good.
+"""Desk: the workspace of a pile, everything the user has said about its articles, kept for good.
 
 Whatever is said is on disk, synchronised, before the call returns. A pile is known by where it lies and by what is in
 it, so that it is found again when its folder is moved or renamed. Two running programs may share a desk.

@@ -1,4 +1,4 @@
-"""The desk as text: JSON Lines, one thing said a line, to read, to keep elsewhere, and to import again.
+"""Desk export and import: JSON Lines, one thing said a line, to read, to keep elsewhere, and to import again.
 
 A line says ``what`` it is; ``pile`` and ``ref`` tie it to the lines of piles and articles; the rest is for its kind.
 ``title`` beside a mark is there to be read and is not imported.

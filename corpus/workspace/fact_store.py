@@ -1,4 +1,4 @@
-"""The facts of one pile, in memory for the screens and on disk for good."""
+"""Fact store: the facts of one pile, in memory for the screens and on disk for good."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the user decides about entities and disagreements."""
+"""Judgement store: what the user decides about entities and disagreements."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opening the desk's file, whatever state it is in."""
+"""Opening of the desk's file, whatever state it is in: a connection, and what the user must know about it."""
 
 from __future__ import annotations
 
@@ -7,16 +7,22 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote
 
-from corpus.workspace.migrations import NewerSchemaError, migrate_schema, schema_version
+from corpus.storage.damage import DamagedError
+from corpus.storage.sqlite_file import (
+    check_owner,
+    check_whole,
+    closed_on_failure,
+    connect_file,
+    connect_memory,
+    connect_read_only,
+    damage_raised,
+    schema_version,
+    set_aside,
+    write_ahead,
+)
+from corpus.workspace.migrations import NewerSchemaError, migrate_schema
 from corpus.workspace.schema import APPLICATION_ID
-
-BUSY_TIMEOUT: Final = 2.0
-"""Seconds to wait for another instance that is writing."""
-
-SIDE_FILES: Final = ("-wal", "-shm")
-"""What SQLite keeps beside a database."""
 
 PROBLEMS: Final[tuple[tuple[str, str], ...]] = (
     ("SQLITE_FULL", "the disk is full"),
@@ -31,10 +37,6 @@ PROBLEMS: Final[tuple[tuple[str, str], ...]] = (
     ("SQLITE_NOTADB", "it is damaged"),
 )
 """The beginning of SQLite's name for an error, and what to tell the user."""
-
-
-class DamagedError(Exception):
-    """The file is not a desk, or not a whole one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def open_file(path: Path) -> OpenedDatabase:
         try:
             return OpenedDatabase(connect_checked(path), kept=True, notice=notice)
         except DamagedError:
-            notice = _begin_again(path, f"{path} was damaged and is now {_set_aside(path).name}.")
+            notice = _begin_again(path, f"{path} was damaged and is now {set_aside(path).name}.")
             return OpenedDatabase(connect_checked(path), kept=True, notice=notice)
     except NewerSchemaError as newer:
         told = f"{path} was written by a newer version of Tellings (schema {newer}) and is only read: "
@@ -92,57 +94,15 @@ def connect_checked(path: Path) -> sqlite3.Connection:
     """A checked, migrated connection to the file. Raises DamagedError, NewerSchemaError, OSError, sqlite3.Error."""
     if path.exists() and not path.stat().st_size and backup_of(path).exists():
         raise DamagedError("empty")
-    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False)
-    try:
-        _check_file(connection)
+    connection = connect_file(path)
+    with closed_on_failure(connection), damage_raised():
+        check_whole(connection)
+        check_owner(connection, APPLICATION_ID)
         connection.execute("PRAGMA synchronous = FULL")
-        _write_ahead(connection)
+        write_ahead(connection)
         migrate_schema(connection, path)
         connection.execute("SELECT count(*) FROM facts, meta WHERE 0")
-    except sqlite3.Error as error:
-        connection.close()
-        raise DamagedError(str(error)) if is_damage(error) else error from error
-    except BaseException:
-        connection.close()
-        raise
     return connection
-
-
-def is_damage(error: sqlite3.Error) -> bool:
-    """Whether the error speaks of the file's content, not of the disk around it."""
-    name = getattr(error, "sqlite_errorname", "")
-    return name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "no such table" in str(error)
-
-
-def _write_ahead(connection: sqlite3.Connection) -> None:
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-    except sqlite3.OperationalError as error:  # another instance is just opening it, and will have set it
-        if not getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            raise
-
-
-def _check_file(connection: sqlite3.Connection) -> None:
-    verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if verdict != "ok":
-        raise DamagedError(verdict)
-    owner = connection.execute("PRAGMA application_id").fetchone()[0]
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if owner != APPLICATION_ID and tables:
-        raise DamagedError("another program's")
-
-
-def _set_aside(path: Path) -> Path:
-    """Rename a damaged file and what lies beside it; nothing of it is deleted. Raises OSError."""
-    number = 1
-    while (aside := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
-        number += 1
-    for ending in SIDE_FILES:
-        side = path.with_name(path.name + ending)
-        if side.exists():
-            side.rename(aside.with_name(aside.name + ending))
-    path.rename(aside)
-    return aside
 
 
 def _begin_again(path: Path, told: str) -> str:
@@ -160,33 +120,17 @@ def _is_good(backup: Path) -> bool:
     if not backup.exists():
         return False
     try:
-        connection = _read_only(backup)
-        try:
-            _check_file(connection)
+        with contextlib.closing(connect_read_only(backup)) as connection:
+            check_whole(connection)
+            check_owner(connection, APPLICATION_ID)
             return schema_version(connection) > 0
-        finally:
-            connection.close()
     except (sqlite3.Error, DamagedError):
         return False
 
 
-def _read_only(path: Path) -> sqlite3.Connection:
-    """A connection that writes nothing, not even beside the file. Raises sqlite3.Error."""
-    address = f"file:{quote(str(path.absolute()))}"
-    try:
-        connection = sqlite3.connect(f"{address}?mode=ro", uri=True)
-        connection.execute("SELECT count(*) FROM sqlite_master")
-    except sqlite3.OperationalError:  # without the right to make the side files
-        connection = sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True)
-        connection.execute("SELECT count(*) FROM sqlite_master")
-    return connection
-
-
 def in_memory(source: sqlite3.Connection | None = None) -> sqlite3.Connection:
     """A desk that lasts until the program ends, with what ``source`` holds. Raises sqlite3.Error."""
-    memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    if source is not None:
-        source.backup(memory)
+    memory = connect_memory(source)
     if schema_version(memory) == 0:
         migrate_schema(memory, None)
     return memory
@@ -195,13 +139,9 @@ def in_memory(source: sqlite3.Connection | None = None) -> sqlite3.Connection:
 def _memory_copy(path: Path) -> sqlite3.Connection:
     """What this version understands of the file, in memory; empty if it cannot be read."""
     memory = in_memory()
-    with contextlib.suppress(sqlite3.Error):
-        source = _read_only(path)
-        try:
-            for (table,) in memory.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-                _copy_table(source, memory, table)
-        finally:
-            source.close()
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(connect_read_only(path)) as source:
+        for (table,) in memory.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            _copy_table(source, memory, table)
     return memory
 
 

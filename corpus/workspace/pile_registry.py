@@ -1,4 +1,4 @@
-"""Which pile is open, and which of its articles something was said about."""
+"""Pile registry: which pile is open, and which of its articles something was said about."""
 
 from __future__ import annotations
 

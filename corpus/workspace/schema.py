@@ -1,4 +1,4 @@
-"""The tables of the desk, as the steps that lead to them.
+"""Desk schema: its tables, as the steps that lead to them.
 
 Whatever the user decides is one row of ``facts``: a star, a tag, a note, a merge. So undoing, exporting and sharing
 between two instances are each written once. ``subject`` is the article (its ``ref``), the pair of entities or the row

@@ -1,4 +1,4 @@
-"""Saved searches, searches made, and where the user left."""
+"""Saved searches, search history and session of a pile."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The desk's file as the rest of the desk sees it: rows are read, statements are written, and nothing raises.
+"""SQLite store of the desk: rows are read, statements are written, and nothing raises.
 
 When the file cannot be written, the desk goes on in memory and every later write tries the file again, with all that
 is still owed to it.
@@ -13,16 +13,10 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from corpus.workspace.migrations import NewerSchemaError, copy_to
-from corpus.workspace.open_database import (
-    DamagedError,
-    backup_of,
-    connect_checked,
-    in_memory,
-    is_damage,
-    open_file,
-    reason_words,
-)
+from corpus.storage.damage import DamagedError
+from corpus.storage.sqlite_file import connect_read_only, copy_file, is_damage, transaction
+from corpus.workspace.migrations import NewerSchemaError
+from corpus.workspace.open_database import backup_of, connect_checked, in_memory, open_file, reason_words
 
 Statement = tuple[str, tuple[Any, ...]]
 """SQL and its parameters."""
@@ -93,7 +87,7 @@ class SqliteStore:
         """Copy the file beside itself if it changed since the last copy. Where that fails, the old copy stays."""
         with self._lock, contextlib.suppress(sqlite3.Error, OSError):
             if self._on_disk and self._write_count(self._connection) != self._backed_up():
-                copy_to(self._connection, backup_of(self.path))
+                copy_file(self._connection, backup_of(self.path))
 
     def close(self) -> None:
         """Back up and close; the store must not be used afterwards."""
@@ -137,15 +131,9 @@ class SqliteStore:
 
     @staticmethod
     def _run_statements(connection: sqlite3.Connection, statements: Sequence[Statement]) -> None:
-        connection.execute("BEGIN IMMEDIATE")
-        try:
+        with transaction(connection):
             for sql, parameters in (*statements, _COUNT):
                 connection.execute(sql, parameters)
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
 
     def _data_version(self) -> int:
         try:
@@ -160,10 +148,7 @@ class SqliteStore:
     def _backed_up(self) -> int:
         """The count of writes the last copy holds, -1 without a good one."""
         try:
-            copy = sqlite3.connect(f"{backup_of(self.path).absolute().as_uri()}?mode=ro", uri=True)
-            try:
+            with contextlib.closing(connect_read_only(backup_of(self.path))) as copy:
                 return self._write_count(copy)
-            finally:
-                copy.close()
-        except (sqlite3.Error, ValueError):
+        except (sqlite3.Error, TypeError):  # damaged, or without the row
             return -1

@@ -1,4 +1,4 @@
-"""Changes to facts and their inverses: every change keeps what was there before, on disk, so it outlives the run."""
+"""Undo journal: changes to facts with their inverses, on disk, so that undoing outlives the run."""
 
 from __future__ import annotations
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.storage.array_file import ArrayFile, DamagedError, Section, write_file
+from corpus.storage.array_file import ArrayFile, Section, write_file
+from corpus.storage.damage import DamagedError
 
 NUMBERS = np.arange(12, dtype=np.int32).reshape(3, 4)
 

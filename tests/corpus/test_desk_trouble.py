@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from corpus.storage.sqlite_file import schema_version
 from corpus.workspace.desk import Desk
-from corpus.workspace.migrations import NewerSchemaError, migrate_schema, schema_version
+from corpus.workspace.migrations import NewerSchemaError, migrate_schema
 from corpus.workspace.open_database import PROBLEMS, reason_words
 from corpus.workspace.schema import MIGRATIONS, Migration
 from tests.corpus.desk_help import article, desk_of, pile
@@ -251,7 +252,7 @@ def test_a_clock_that_goes_back_changes_nothing(tmp_path: Path, monkeypatch: pyt
 def test_a_file_that_another_program_holds_is_waited_for_and_then_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("corpus.workspace.open_database.BUSY_TIMEOUT", 0.0)
+    monkeypatch.setattr("corpus.storage.sqlite_file.BUSY_TIMEOUT", 0.0)
     desk = desk_of(tmp_path, pile())
     holder = sqlite3.connect(tmp_path / "desk.sqlite", isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")

@@ -10,7 +10,7 @@ from corpus.model import Article, Block, Hit
 from corpus.search.index_builder import Indexer
 from corpus.search.query_parser import parse_query
 from corpus.search.snippets import HitHighlighter, SearchTerm, make_snippet
-from corpus.search.text_index import TextIndex
+from corpus.search.text_index import MOST_STUCK, TextIndex
 
 TEXTS = (
     ("Harbour strike ends", "The ferry workers' strike ended on Monday. José Peña, the union's leader, thanked them."),
@@ -116,6 +116,27 @@ def test_regular_expressions_narrow_the_candidates() -> None:
     assert found("ferry -/walked/ -/fares/") == ["a0"]
     assert set(found("/Mon|Tues/")) == {"a0", "a3"}
     assert INDEX.match_query(parse_query("/ferry/"), seconds=-1).unfinished
+
+
+def test_an_article_in_which_an_expression_comes_to_no_end_is_left_out_and_that_is_told() -> None:
+    index = TextIndex.build_index([article(0, "", "Ferry late"), article(1, "", "a" * 60 + "!")])
+    match = index.match_query(parse_query(r"/ferry|^(a|aa)+$/"), seconds=None)
+    assert match.matched.tolist() == [True, False] and match.unfinished
+    match = index.match_query(parse_query(r"-/^(a|aa)+$/"), seconds=None)
+    assert match.matched.tolist() == [True, False] and match.unfinished
+
+
+def test_an_expression_that_comes_to_no_end_anywhere_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+
+    def stuck(_pattern: str, text: str) -> bool:
+        looked.append(text)
+        raise TimeoutError
+
+    monkeypatch.setattr("corpus.search.text_index.has_any_match", stuck)
+    index = TextIndex.build_index([article(i, f"Ferry {i}", "Late.") for i in range(40)])
+    match = index.match_query(parse_query("/x/"), seconds=None)
+    assert not match.matched.any() and match.unfinished and len(looked) == MOST_STUCK
 
 
 def test_a_mask_narrows() -> None:

@@ -176,7 +176,7 @@ def test_what_title_and_opening_are_about_counts_more_than_the_rest() -> None:
 def test_untitled_articles_are_called_by_their_opening_words() -> None:
     assert title_of(article("x", "Snow fell.", "  ")) == "Snow fell."
     assert title_of(article("x", "one two three four five six seven eight nine ten eleven twelve thirteen")).endswith(
-        "twelve…"
+        "twelve …"
     )
     assert title_of(article("x", "")) == "x"
 

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from corpus.language.counts import counted_noun
 from corpus.model import Dating
-from tui.drawing.formats import counted_noun, publication_words
+from tui.drawing.formats import publication_words
 from tui.drawing.strips import fit_to_width, shorten_to_width, sparkline_bars, spread_to_ends
 from tui.drawing.wrap import InsertedWords, StyleMark, line_offsets, wrap_text
 

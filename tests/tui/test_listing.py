@@ -8,6 +8,7 @@ import pytest
 
 from corpus.corpus import Corpus
 from corpus.model import Article
+from corpus.queries.story_order import StoryOrder
 from corpus.queries.view import Condition, View
 from tests.driver import opened, write_pile
 from tests.tui.test_explore import STORM, STRIKE, STRIKE_TOO
@@ -19,7 +20,6 @@ from tui.screens.explore.article_rows import (
     GroupedListing,
     GroupHeading,
     ListingRows,
-    StoryOrder,
 )
 
 NAMES = ("Harbour Courier/strike", "Northern Wire/dockers", "Northern Wire/storm", "Harbour Courier/choir")

@@ -1,4 +1,4 @@
-"""The verb that writes files: what is asked for, and whether it may be written, before anything is read."""
+"""Export verb: its options checked, and whether the file may be written, before anything is read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command line: which verb, which paths, and what goes wrong. Imports the rest only when it is needed."""
+"""Command line: the verb, its paths, and what goes wrong. Imports the rest only when it is needed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each verb prints: the rows of the JSON contract, and which of them make a table for people."""
+"""Verbs: the JSON rows that each prints, and which of them make a table for people."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from corpus import export
 from corpus.corpus import Corpus
 from corpus.export import Row
+from corpus.language.shortening import shorten_text
 from corpus.model import Comparison
 
 Show = Callable[[Row], str]
@@ -43,8 +44,7 @@ def _plain_cell(name: str) -> Show:
 
 def _short_cell(name: str, length: int = 160) -> Show:
     def shortened_value(row: Row) -> str:
-        words = " ".join(str(row[name] or "").split())
-        return words if len(words) <= length else words[: length - 1] + "…"
+        return shorten_text(" ".join(str(row[name] or "").split()), length)
 
     return shortened_value
 

@@ -1,4 +1,4 @@
-"""What derives from the table of actions: bindings, hints, help, palette and the keys in the README."""
+"""Derived from the table of actions: bindings, hints, help, palette and the keys in the README."""
 
 from __future__ import annotations
 

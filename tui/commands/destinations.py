@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from tui.state.pane_names import Pane
-
 GO = {
     "g": "top of this list",
     "a": "articles",
@@ -20,6 +18,3 @@ GO = {
 
 SCREENS = {"e": "entities", "t": "timeline", "c": "coverage", "q": "quotes", "d": "disagreements"}
 """The screens by their keys in that menu, by the names that they have in the table of keys."""
-
-
-PANES_BY_KEY: dict[str, Pane] = {"a": "articles", "r": "reader"}

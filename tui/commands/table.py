@@ -1,4 +1,4 @@
-"""The table of actions: every key of every place and what it does; ``tui/commands/derived.py`` derives the rest."""
+"""Action table: every key of every place and what it does; ``tui/commands/derived.py`` derives the rest."""
 
 from __future__ import annotations
 

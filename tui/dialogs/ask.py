@@ -1,4 +1,4 @@
-"""A dialog that asks for a line of words: a tag, a note, the name of a file."""
+"""Input dialog for a line of words: a tag, a note, the name of a file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the user says about names: two are one, a spelling is somebody else's, two are never one. Written at once."""
+"""Entity judgements of the user: two are one, a spelling is somebody else's, two are never one. Written at once."""
 
 from __future__ import annotations
 

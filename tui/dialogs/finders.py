@@ -1,4 +1,4 @@
-"""What the pickers find: names under any spelling, and conditions that narrow the pile."""
+"""Finders for the pickers: names under any spelling, and conditions that narrow the pile."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from corpus.corpus import Corpus
+from corpus.language.counts import counted_noun
+from corpus.language.date_words import month_and_year
 from corpus.language.words import fold_text
 from corpus.model import Article, Entity, TimelineEntry
 from corpus.queries.view import Condition, date_condition
 from corpus.timeline.build import label_date
 from tui.dialogs.picker import Choice, FinderResult
-from tui.drawing.formats import MONTHS, publication_words
+from tui.drawing.formats import publication_words
 from tui.widgets.entity_line import entity_summary, name_pieces
 
 if TYPE_CHECKING:
@@ -127,12 +129,12 @@ def _date_conditions(entry: TimelineEntry) -> Iterator[tuple[Condition, str]]:
 def _story_conditions(corpus: Corpus, article: Article) -> Iterator[tuple[Condition, str]]:
     story = corpus.story_of.get(article.id)
     if story is not None and len(story.articles) > 1:
-        yield Condition("story", story.id, story.title), f"{len(story.articles)} articles"
+        yield Condition("story", story.id, story.title), counted_noun(len(story.articles), "article")
 
 
 def _outlet_conditions(corpus: Corpus) -> Iterator[tuple[Condition, str]]:
     for source, count in corpus.sources.items():
-        yield Condition("outlet", source, source), f"{count} articles"
+        yield Condition("outlet", source, source), counted_noun(count, "article")
 
 
 def _month_conditions(corpus: Corpus) -> Iterator[tuple[Condition, str]]:
@@ -145,5 +147,5 @@ def _month_conditions(corpus: Corpus) -> Iterator[tuple[Condition, str]]:
     for (year, month), count in sorted(counts.items(), reverse=True):
         last = date(year + month // 12, month % 12 + 1, 1) if year < 9999 else date(9999, 12, 31)
         first = date(year, month, 1)
-        label = f"{MONTHS[month - 1]} {year}"
+        label = month_and_year(first)
         yield date_condition(first, date.fromordinal(last.toordinal() - 1), label), f"{count} published"

@@ -1,4 +1,4 @@
-"""A small menu of single keys: where to go, what to export."""
+"""Menu of single keys: where to go, what to export."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A dialog that finds as you type: names, stories and narrowing are this one screen with other finders."""
+"""Picker: a dialog that finds as you type; names, stories and narrowing use it with other finders."""
 
 from __future__ import annotations
 

@@ -1,10 +1,11 @@
-"""Choosing a story: which there are, which comes next, and a finder for the picker."""
+"""Story choice: the stories there are, the next of them, and a finder for the picker."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from corpus.corpus import Corpus
+from corpus.language.counts import counted_noun
 from corpus.language.words import fold_text
 from corpus.model import Story
 from tui.dialogs.picker import Choice, FinderResult
@@ -54,7 +55,7 @@ def story_finder(corpus: Corpus, also_all: bool = False) -> Callable[[str], Find
             if _has_all_words(said, words)
         ]
         if also_all and not words:
-            count: Piece = (f"{len(stories)} stories", "dim")
+            count: Piece = (counted_noun(len(stories), "story"), "dim")
             found.insert(0, Choice(ALL, ((ALL.title, "accent bold"),), (count,)))
         return FinderResult(found)
 
@@ -96,8 +97,8 @@ def _folded_headlines(corpus: Corpus, story: Story) -> str:
 
 def _story_choice(corpus: Corpus, story: Story) -> Choice[Story]:
     outlets = {corpus.by_id[article].source for article in story.articles} - {""}
-    articles = f" {len(story.articles)} article{'s' * (len(story.articles) != 1)}"
-    told_by = f" · {len(outlets)} outlets" if len(outlets) > 1 else ""
+    articles = f" {counted_noun(len(story.articles), 'article')}"
+    told_by = f" · {counted_noun(len(outlets), 'outlet')}" if len(outlets) > 1 else ""
     return Choice(story, ((story.title, "bold"),), ((articles + told_by, "dim"),))
 
 

@@ -1,4 +1,4 @@
-"""Names that may be one: asked pair by pair, answered yes, no, or not sure."""
+"""Merge suggestions as a dialog: asked pair by pair, answered yes, no, or not sure."""
 
 from __future__ import annotations
 

@@ -1,17 +1,11 @@
-"""How dates read on a screen."""
+"""Formats of publication dates on a screen."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from corpus.language.date_words import short_day
 from corpus.model import Dating
-
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-
-
-def short_day(day: date) -> str:
-    """``3 Mar 2017``."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def publication_words(dating: Dating, clock: bool = True) -> str:
@@ -26,9 +20,3 @@ def publication_words(dating: Dating, clock: bool = True) -> str:
         return f"~{day}"
     time = dating.value[11:16]
     return f"{day} {time}" if clock and time else day
-
-
-def counted_noun(count: int, noun: str) -> str:
-    """``1 story``, ``2 stories``."""
-    plural = noun if count == 1 else f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{count:,} {plural}"

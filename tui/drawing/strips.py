@@ -1,4 +1,4 @@
-"""From words to strips: how everything that draws lines turns pieces of text into cells on the screen.
+"""Strips: pieces of text with named styles, fitted to cells and turned into lines of the screen.
 
 A piece is words and the names of their styles, which ``tui/drawing/styles.py`` lists. Words from outside are never
 read as markup.

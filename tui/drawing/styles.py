@@ -1,4 +1,4 @@
-"""What the named styles of pieces look like: one table, coloured by the theme in force.
+"""Styles by the names that pieces use: one table, coloured by the theme in force.
 
 They are not component classes of the style sheet: resolving forty of those for every widget took a third of the time to
 the first paint.

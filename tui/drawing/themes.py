@@ -1,4 +1,4 @@
-"""Two colour themes, dark and light, with a colour for each kind of thing that the text is marked with."""
+"""Themes, dark and light, with a colour for each kind of thing that the text is marked with."""
 
 from __future__ import annotations
 

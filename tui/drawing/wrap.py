@@ -1,4 +1,4 @@
-"""Running text in lines: wraps a stretch of an article and remembers which offset every cell came from."""
+"""Text wrapping: a stretch of an article in lines that remember which offset every cell came from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Work in a thread that nobody waits for: leaving the app does not take as long as what it was doing."""
+"""Background runner: tasks one after the other in daemon threads, which leaving the app does not wait for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the app does in the background: it opens the desk, builds the corpus, and links it anew after a decision."""
+"""Corpus job: opens the desk, builds the corpus, and links it anew after a decision, in the background."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class CorpusJob:
         self._post_built(corpus, cancelled)
 
     def _post_built(self, corpus: Corpus, cancelled: Cancelled) -> None:
-        from tui.screens.explore.article_rows import StoryOrder
+        from corpus.queries.story_order import StoryOrder
 
         if not cancelled():
             self._post(CorpusBuilt(corpus, StoryOrder(corpus)))

@@ -1,4 +1,4 @@
-"""What the worker that builds the corpus tells the app."""
+"""Messages of the corpus job to the app."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from corpus.corpus import Corpus
 from corpus.model import Progress
 
 if TYPE_CHECKING:
+    from corpus.queries.story_order import StoryOrder
     from corpus.workspace.desk import Desk
-    from tui.screens.explore.article_rows import StoryOrder
 
 
 @dataclass

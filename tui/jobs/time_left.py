@@ -1,4 +1,4 @@
-"""How long work will still take, judged by how fast it has gone of late."""
+"""Time left of long work, judged by how fast it has gone of late."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The user's settings: a file to edit by hand for keys, and the colours last chosen."""
+"""Settings of the user: a file to edit by hand for keys, and the colours last chosen."""
 
 from __future__ import annotations
 

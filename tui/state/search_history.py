@@ -1,4 +1,4 @@
-"""What the search screen keeps from one search to the next: searches made and saved, and what finding needs."""
+"""Search history: searches made and saved, and the finder kept from one search to the next."""
 
 from __future__ import annotations
 

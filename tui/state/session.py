@@ -1,14 +1,11 @@
-"""Where the user left a pile, as something that can be kept: read back, it may be of another version, or damaged."""
+"""Session state: where the user left a pile, to be kept; read back, it may be of another version, or damaged."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import get_args
 
-from tui.state.pane_names import PANES, Pane
-from tui.widgets.dates import Kinds
-from tui.widgets.sidebar import ORDERS, Order
+from tui.state.pane_names import KINDS, ORDERS, PANES, Kinds, Order, Pane
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "pane": PANES,
     "zoom": ("", *PANES),
     "order": ORDERS,
-    "kinds": get_args(Kinds),
+    "kinds": KINDS,
 }
 
 

@@ -1,4 +1,4 @@
-"""The lines at the head and foot of a screen: what is shown, what narrows it, and which keys help."""
+"""Bars at the head and foot of a screen: what is shown, what narrows it, and which keys help."""
 
 from __future__ import annotations
 

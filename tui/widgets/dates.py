@@ -1,22 +1,18 @@
-"""How a timeline entry reads in one line: when, in which words, by which outlet, in which sentence."""
+"""Timeline entries as lines: when, in which words, by which outlet, in which sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.model import Article, TimelineEntry
 from corpus.timeline.build import label_date
 from corpus.timeline.events import sentence_of, words_of
 from tui.drawing.strips import Piece, cell_count, fit_to_width, shorten_to_width
+from tui.state.pane_names import Kinds
 
 if TYPE_CHECKING:
     from corpus.timeline.timeline_table import Timeline
-
-Kinds = Literal["all", "mentioned", "published"]
-
-KINDS: tuple[Kinds, ...] = ("all", "mentioned", "published")
-"""Which entries are shown: dates in the texts, dates of publication, or both."""
 
 
 class DateColumns(NamedTuple):

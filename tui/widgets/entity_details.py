@@ -1,4 +1,4 @@
-"""What an entity's row opens to: its spellings by outlet, and what it is called."""
+"""Entity details below its row: spellings by outlet, and what it is called."""
 
 from __future__ import annotations
 

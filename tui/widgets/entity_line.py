@@ -1,7 +1,8 @@
-"""One line on an entity: its name, and what it is."""
+"""Entity line: its name, and what it is."""
 
 from __future__ import annotations
 
+from corpus.language.counts import counted_noun
 from corpus.model import Entity
 from tui.drawing.strips import ENTITY_STYLE, Piece
 
@@ -15,6 +16,6 @@ def name_pieces(entity: Entity, spelling: str) -> list[Piece]:
 def entity_summary(entity: Entity) -> str:
     """What an entity is and how much is said of it, in few words."""
     outlets = {source for variant in entity.variants for source in variant.sources}
-    spread_over = f" · {len(outlets)} outlets" if len(outlets) > 1 else ""
+    spread_over = f" · {counted_noun(len(outlets), 'outlet')}" if len(outlets) > 1 else ""
     mentions = len(entity.mentions)
-    return f"{entity.type} · {mentions:,} mention{'' if mentions == 1 else 's'}{spread_over}"
+    return f"{entity.type} · {counted_noun(mentions, 'mention')}{spread_over}"

@@ -1,4 +1,4 @@
-"""A few passages of articles with what matters in them marked: below each other, or two side by side."""
+"""Excerpts: a few passages with what matters in them marked, below each other or side by side."""
 
 from __future__ import annotations
 

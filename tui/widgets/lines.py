@@ -1,4 +1,4 @@
-"""A page of lines that scrolls and whose words can be selected: what the reader and Compare have in common."""
+"""Scrolling page of lines whose words can be selected, for the reader and Compare."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A line to type in that appears in the upper edge of a list and narrows it; the list stays in view below."""
+"""Name filter: an input in the upper edge of a list that narrows it; the list stays in view below."""
 
 from __future__ import annotations
 

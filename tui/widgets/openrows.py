@@ -1,4 +1,4 @@
-"""A long list whose row under the cursor opens to several lines."""
+"""Expandable rows: a long list whose row under the cursor opens to several lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A long list that renders lines: no widget per row, so 100,000 rows open as fast as ten."""
+"""Virtual list that renders lines: no widget per row, so 100,000 rows open as fast as ten."""
 
 from __future__ import annotations
 

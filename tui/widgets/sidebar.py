@@ -1,11 +1,11 @@
-"""The entity sidebar: who, which organisations and which places the articles name, how often, when and where."""
+"""Entity sidebar: people, organisations and places that the articles name, how often, when and where."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import BindingType
@@ -13,11 +13,13 @@ from textual.content import Content
 from textual.message import Message
 from textual.worker import Worker, WorkerState, get_current_worker
 
+from corpus.language.counts import counted_noun
+from corpus.language.date_words import short_month
 from corpus.model import Entity, EntityType
 from corpus.queries.view import View
-from tui.commands.derived import bindings_of_place
-from tui.drawing.formats import MONTHS
+from tui.commands.derived import Place, bindings_of_place
 from tui.drawing.strips import ENTITY_STYLE, Piece, cell_count, shorten_to_width, sparkline_bars, spread_to_ends
+from tui.state.pane_names import ORDERS, Order
 from tui.widgets.entity_details import entity_details, hanging_lines
 from tui.widgets.namefilter import NameFilter
 from tui.widgets.openrows import OpenRows
@@ -39,10 +41,6 @@ if TYPE_CHECKING:
 
     from corpus.entities.presence_over_time import MentionCounts
 
-Order = Literal["count", "outlets", "first seen"]
-
-ORDERS: tuple[Order, ...] = ("count", "outlets", "first seen")
-"""What entities can be sorted by: mentions, outlets that name them, and the day they were first in the news."""
 SHORT = 8
 """Entities of one type shown before the rest is folded away."""
 FOUND = 400
@@ -56,8 +54,9 @@ MOST_LINES = 9
 class Sidebar(OpenRows[SidebarRow]):
     """The entities of a view by type; the one under the cursor shows its spellings and roles."""
 
+    PLACE: ClassVar[Place] = "sidebar"
     EMPTY = "no names yet"
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("sidebar")
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of_place(PLACE)
 
     @dataclass
     class Ordered(Message):
@@ -189,7 +188,12 @@ class Sidebar(OpenRows[SidebarRow]):
             says = [f"“{self.filter}” {found} · Esc all"]
         else:
             keys = f"{self.order} · i find"
-            says = [f"{count:,} names · s by {keys}", f"{count:,} · s by {keys}", f"{count:,} · s {keys}", f"s {keys}"]
+            says = [
+                f"{counted_noun(count, 'name')} · s by {keys}",
+                f"{count:,} · s by {keys}",
+                f"{count:,} · s {keys}",
+                f"s {keys}",
+            ]
         room = max(self.outer_size.width - 6, 20)
         self.border_subtitle = Content(
             shorten_to_width(next((words for words in says if len(words) <= room), says[-1]), room)
@@ -293,4 +297,4 @@ def _short_date(ordinal: int) -> str:
     if ordinal == NEVER:
         return "undated"
     day = date.fromordinal(ordinal)
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year % 100:02d}"
+    return f"{day.day} {short_month(day.month)} {day.year % 100:02d}"

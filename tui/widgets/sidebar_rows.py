@@ -1,4 +1,4 @@
-"""The rows of the entity sidebar, made when they are looked at: a pile may name a hundred thousand people."""
+"""Sidebar rows, made when they are looked at: a pile may name a hundred thousand people."""
 
 from __future__ import annotations
 

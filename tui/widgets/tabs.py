@@ -1,4 +1,4 @@
-"""A line of words of which one can be chosen by a click: kinds that can be shown alone, with how many there are."""
+"""Tabs: a line of words of which one can be chosen by a click, with how many there are of each kind."""
 
 from __future__ import annotations
 

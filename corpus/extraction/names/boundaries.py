@@ -1,4 +1,4 @@
-"""Where a name begins and ends: without articles, offices, trades, letters behind a name and the day it is said."""
+"""Name boundaries: spans without articles, offices, trades, letters behind a name and the day it is said."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Headlines as they would stand in running text.
+"""Truecasing: headlines as they would stand in running text.
 
 In "FLOODS HIT TWO TOWNS IN PERU" and in "Floods Hit Two Towns in Peru" a capital says nothing about names. The rest of
 the article and a dictionary say which words are names; the method is that of truecasing (Lita et al. 2003), by count.

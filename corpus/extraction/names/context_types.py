@@ -1,4 +1,4 @@
-"""What stands around a name, and the part of the page it stands in, say what it is all over its article.
+"""Entity types from context cues ("… newspaper", interview labels, bylines), for all mentions of a name in its article.
 
 "The Fjord Daily newspaper" makes an organisation of every "Fjord Daily" in the article; the label at the head of each
 answer of an interview is a person, "((FD))" at the head of each question is nobody; a byline that is the outlet's name

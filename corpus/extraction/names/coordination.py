@@ -1,4 +1,4 @@
-"""Organisations that "and" joins, which a tagger takes for one: "Harbour Bank and Delta Oil Ltd".
+"""Coordinated organisations, which a tagger takes for one, split: "Harbour Bank and Delta Oil Ltd".
 
 Most names with "and" in them are one name ("Department of Health and Social Care"), so two are made of it only where
 something else shows it: both halves are names, one of them stands alone in the article, or a list goes on with them.

@@ -1,4 +1,4 @@
-"""Abbreviations that an article explains in brackets: "Ports and Rivers Board (PRB)", "flotation device (PFD)".
+"""Abbreviation definitions in brackets: "Ports and Rivers Board (PRB)", "flotation device (PFD)".
 
 The long form before the bracket is found by its initials, after Schwartz and Hearst, "A simple algorithm for
 identifying abbreviation definitions in biomedical text" (2003). A long form that is an organisation's name makes both

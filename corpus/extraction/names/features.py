@@ -1,4 +1,4 @@
-"""What the name tagger sees of each word: its form, its neighbours, the lists it is in, and its other occurrences.
+"""Tagger features of each word: its form, its neighbours, the lists it is in, and its other occurrences.
 
 The features follow Ratinov and Roth, "Design challenges and misconceptions in named entity recognition" (2009): local
 context, gazetteers, word classes, and evidence from the rest of the document. Changing anything here needs a newly

@@ -1,4 +1,4 @@
-"""Names that a line's layout gives away: datelines, bylines, results and tables of sport.
+"""Names by layout: datelines, bylines, results and tables of sport.
 
 A line is reduced to one letter a token and matched against the patterns of :data:`PATTERNS`, whose groups are names.
 """

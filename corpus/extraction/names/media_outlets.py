@@ -1,4 +1,4 @@
-"""Newspapers, magazines and stations, which the words beside them give away: "the journal X", "X magazine"."""
+"""Media outlets by the words beside them: newspapers, magazines and stations, "the journal X", "X magazine"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names that the words around them show to be of things: ships, storms, programs, films, drugs, stars.
+"""Non-entities by the words around them: names of ships, storms, programs, films, drugs and stars.
 
 There is no type for a thing, so its mentions are left out; what stands in the sky is a place. One sure cue speaks for
 every mention of the name in the article; of cues that a company may have as well ("Tarn users") several are needed.

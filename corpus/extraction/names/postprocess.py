@@ -1,4 +1,4 @@
-"""From the names a tagger found in a sentence to mentions whose spans follow one convention.
+"""Post-processing of tagged names: mentions whose spans follow one convention.
 
 The convention: an honorific belongs to the mention ("Mr Reyes"); an office ("Senator"), an adjective of nationality,
 a leading "the" and a possessive 's do not. Hashtags of known names and the name in a tweet's signature are mentions.

@@ -1,4 +1,4 @@
-"""Repeats of names that the tagger missed, found by looking for the names themselves."""
+"""Repeated names: occurrences that the tagger missed of names that it found elsewhere in the article."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names by rules alone: the fallback where the trained model or its runtime is missing.
+"""Rule-based names: the fallback where the trained model or its runtime is missing.
 
 Every capitalised run of words is scored as person, organisation and place from what the gazetteer knows of it and
 from the words around all its occurrences in the article (titles, verbs of speech, prepositions).

@@ -1,4 +1,4 @@
-"""Where a name that a tagger found holds more than a name: it is cut at marks, owners, offices and places."""
+"""Splitting of tagged spans that hold more than a name: at marks, owners, offices and places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Teams that go by their town's or county's name: "Surrey beat Durham by an innings", "the Leeds striker".
+"""Sports teams under the name of their town or county: "Surrey beat Durham by an innings", "the Leeds striker".
 
 Only reports of sport are looked at, told by their words; there a town that plays is an organisation wherever it is not
 where something happens ("in Leeds"). Countries stay places: whether a country or its team is meant, no two

@@ -1,4 +1,4 @@
-"""Names that need no model to be sure of: behind "Mr", after initials, in the list of organisations, "… Ministry"."""
+"""Sure names, which need no model: behind "Mr", after initials, in the list of organisations, "… Ministry"."""
 
 from __future__ import annotations
 

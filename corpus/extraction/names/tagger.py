@@ -1,4 +1,4 @@
-"""Names in one article: the trained tagger where it can run, rules where it cannot."""
+"""Name tagger: the mentions of one article, by the trained model where it can run, by rules where it cannot."""
 
 from __future__ import annotations
 

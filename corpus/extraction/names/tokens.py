@@ -1,4 +1,4 @@
-"""Words of an article with their offsets, in sentences, as the name tagger sees them.
+"""Tokens for the name tagger: the words of an article with their offsets, in sentences.
 
 Tokens are finer than the words search uses: a possessive ``'s`` stands alone, ``Mr.`` and ``U.S.`` keep their points,
 and ``Trump-Russia`` falls apart where a half is a country.

@@ -1,4 +1,4 @@
-"""Features of single words, and what keeps them: a word's form, the lists and classes it is in, by where it stands."""
+"""Features of single words, cached: form, lists and classes, by where the word stands."""
 
 from __future__ import annotations
 

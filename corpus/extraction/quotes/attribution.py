@@ -1,4 +1,4 @@
-"""Who says each quote of an article: the clause beside it, else the quote or the sentence before it."""
+"""Quote attribution: who says each quote, by the clause beside it, else the quote or the sentence before it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who speaks, read from the clause that stands before or behind a quote.
+"""Speaker clauses: who speaks, read from the clause that stands before or behind a quote.
 
 After Pareti's attribution relation (source, cue, content): the cue is found first, then the source on its either side.
 """

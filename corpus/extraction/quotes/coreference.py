@@ -1,4 +1,4 @@
-"""Whom "he", "she", "it" or "the senator" means: back through the article, sentence by sentence, subjects first.
+"""Coreference of "he", "she", "it" or "the senator": back through the article, sentence by sentence, subjects first.
 
 A short form of Hobbs' search (1978) over names instead of trees: a sentence whose own subject is the same pronoun
 says nothing new and is passed over.

@@ -1,4 +1,4 @@
-"""What a title or a given name tells about "he" and "she"; names used by either are left out.
+"""Gender lists: what a title or a given name tells about "he" and "she"; names used by either are left out.
 
 The names are the commonest in English-language news; the list needs no completeness, an unknown name fits both.
 """

@@ -1,4 +1,4 @@
-"""The names of an article as the quotes need them: which name stands here, and which people came before."""
+"""Mention lookup for quotes: which name stands at a place, and which people came before it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Subjects without a parser: the phrase that names who speaks, read to the left or the right of a verb.
+"""Noun phrases without a parser: the phrase that names who speaks, to the left or the right of a verb.
 
 News prose keeps the speaker close to the verb, in a handful of shapes: a pronoun, a name behind roles, a description
 ("a spokesman for the mayor"), with an apposition between commas. These shapes are read directly off the words.

@@ -1,4 +1,4 @@
-"""Where quoted words begin and end: pairs of quote marks, paragraph by paragraph.
+"""Quote spans: where quoted words begin and end, by pairs of quote marks, paragraph by paragraph.
 
 A quote that runs over several paragraphs opens anew in each and closes only in the last (the rule of news style
 books); every paragraph's part is a segment of its own, marked as carrying on the one before.

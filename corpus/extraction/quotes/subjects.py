@@ -1,4 +1,4 @@
-"""The verb of speech in a clause, and its subject."""
+"""Speech verbs and their subjects: the verb of speech in a clause, and who speaks."""
 
 from __future__ import annotations
 

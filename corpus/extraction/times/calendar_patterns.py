@@ -1,4 +1,4 @@
-"""Rows of the table for what names a place in the calendar: days, months, seasons, quarters, decades."""
+"""Calendar patterns: rows of the table for days, months, seasons, quarters and decades."""
 
 from __future__ import annotations
 

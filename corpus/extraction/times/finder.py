@@ -1,4 +1,4 @@
-"""Finds the expressions of the table in a text, in linear time.
+"""Time-expression finder: the spans in a text that match the table, in linear time.
 
 Only the neighbourhood of words that no time expression lacks is searched with the table
 (:mod:`corpus.extraction.times.triggers`).

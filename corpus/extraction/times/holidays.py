@@ -1,4 +1,4 @@
-"""Days of the year that have names, and when they fall."""
+"""Holidays: days of the year that have names, and when they fall."""
 
 from __future__ import annotations
 

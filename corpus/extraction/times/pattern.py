@@ -1,4 +1,4 @@
-"""What a row of the table of time expressions is, and the fragments that several rows share."""
+"""Time pattern: a row of the table of time expressions, and the fragments that several rows share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The table of time expressions: each row a form, its reader, and examples that the tests check.
+"""Table of time expressions: each row a form, its reader, and examples that the tests check.
 
 Rows are tried in order where a word may begin an expression; the first whose reader gives a meaning counts. Patterns
 are for lower-case text; the boundaries of words around them are added when they are compiled. No row repeats without

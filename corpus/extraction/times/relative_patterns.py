@@ -1,4 +1,4 @@
-"""Rows of the table for what counts from the article's day or from a date named before, and for what is no date."""
+"""Relative patterns: rows of the table for what counts from another day, and for what is no date."""
 
 from __future__ import annotations
 

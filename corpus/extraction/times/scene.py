@@ -1,4 +1,4 @@
-"""What a reader of an expression is told about its surroundings, and what it answers."""
+"""Expression context and reading: what a reader of an expression is told of its surroundings, and what it answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does the sentence around a time expression look back or ahead? From the nearest verb that tells.
+"""Tense around a time expression: past or future, from the nearest verb that tells.
 
 News names days and months without a year and leaves it to the tense: "met on Thursday", "will meet on Thursday".
 The verb right behind the expression decides, then the nearest before it in its sentence, then the first one behind it.

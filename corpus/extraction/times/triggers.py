@@ -1,4 +1,4 @@
-"""The quick look ahead of the table: where a time expression may be, and the words that may begin one.
+"""Trigger words of the table: where a time expression may be, and the words that may begin one.
 
 Every expression has a head (a month, a unit, a year …). Only the neighbourhood of heads is searched, and there only
 where one of the first words stands. A new row in the table may need new words here; the examples tell.
@@ -12,7 +12,8 @@ from functools import cache
 from typing import TypeAlias
 
 from corpus.extraction.times.holidays import HOLIDAYS
-from corpus.language.calendar_words import CENTURIES, MONTHS, NUMBERS, ORDINALS, SEASONS, TENS, WEEKDAYS
+from corpus.language.calendar_words import CENTURIES, NUMBERS, ORDINALS, SEASONS, TENS, WEEKDAYS
+from corpus.language.date_words import MONTHS
 
 REACH_BEFORE = 40
 """An expression begins at most this many characters before the first word that gives it away …"""

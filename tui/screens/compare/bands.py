@@ -1,4 +1,4 @@
-"""The body of Compare: pairs of sentences level with each other, or one above the other where it is narrow."""
+"""Sentence bands, the body of Compare: pairs of sentences side by side, or stacked where it is narrow."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Changes: two versions of one text as one, what was taken out struck through and what was put in underlined."""
+"""Changes screen: two versions of one text as one, deletions struck through and insertions underlined."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from corpus.comparison.redline import compare_versions
 from corpus.corpus import Corpus
+from corpus.language.counts import counted_noun
 from corpus.model import Article, Span
 from tui.commands.derived import Place, actions_to_hint, bindings_of_place
 from tui.drawing.formats import publication_words
@@ -69,9 +70,9 @@ class ChangesScreen(Screen[ToRead | None]):
         )
         self.query_one("#legend", Bar).left = (
             (" ", ""),
-            (_word_count(found.only_a), "gone"),
+            (counted_noun(found.only_a, "word"), "gone"),
             (" only in A   ", "dim"),
-            (_word_count(found.only_b), "new"),
+            (counted_noun(found.only_b, "word"), "new"),
             (" only in B", "dim"),
         )
 
@@ -111,7 +112,3 @@ class ChangesScreen(Screen[ToRead | None]):
     def action_close(self) -> None:
         """Back to Compare."""
         self.dismiss(None)
-
-
-def _word_count(words: int) -> str:
-    return f"{words:,} word{'s' * (words != 1)}"

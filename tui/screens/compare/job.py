@@ -1,4 +1,4 @@
-"""Comparing two articles in the background: which two, how far it is, and what was found."""
+"""Compare job: two articles compared in the background, how far it is, and what was found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows of Changes: one running text with what one version has struck out and what the other has put in."""
+"""Redline rows of Changes: one running text with what one version struck out and the other put in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Compare: two articles in columns, sentences that tell the same level with each other."""
+"""Compare screen: two articles in columns, sentences that tell the same level with each other."""
 
 from __future__ import annotations
 

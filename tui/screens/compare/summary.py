@@ -1,4 +1,4 @@
-"""What Compare says about two articles and their pairs of sentences, in words."""
+"""Summary of a comparison in words: the two articles, and their pairs of sentences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The grid of Coverage: claims by columns of articles or outlets, with a cell under the cursor."""
+"""Claim grid of Coverage: claims by columns of articles or outlets, with a cell under the cursor."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Coverage: who reports what of one story, first or late, and who leaves it out."""
+"""Coverage screen: who reports what of one story, first or late, and who leaves it out."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from corpus.comparison.coverage import Claim, Coverage
 from corpus.comparison.coverage_grid import Cell, ColumnKind, CoverageColumn, make_cell, make_columns
 from corpus.corpus import Corpus
+from corpus.language.counts import counted_noun
 from corpus.model import Span, Story
 from tui import outside
 from tui.commands.derived import Place, actions_to_hint, bindings_of_place
@@ -152,11 +153,9 @@ class CoverageScreen(Screen[ToRead | None]):
         right = ""
         if story is not None and found is not None:
             texts = (
-                "" if found.origin_count == len(found.articles) else f", {_counted_noun(found.origin_count, 'origin')}"
+                "" if found.origin_count == len(found.articles) else f", {counted_noun(found.origin_count, 'origin')}"
             )
-            right = (
-                f" {_counted_noun(len(found.articles), 'article')}, {_counted_noun(found.outlets, 'outlet')}{texts} "
-            )
+            right = f" {counted_noun(len(found.articles), 'article')}, {counted_noun(found.outlets, 'outlet')}{texts} "
         place = story_choice.place_of(story, self._stories) if story else ""
         title.right = ((right, ""), (f"· {place} " if place else "", "dim"))
         self._show_tabs()
@@ -192,7 +191,7 @@ class CoverageScreen(Screen[ToRead | None]):
             return
         head = citation_pieces(self._corpus, found.article)
         if len(column.articles) > 1:
-            head = ((column.outlet, "bold"), (f" · {_counted_noun(len(column.articles), 'article')}", "dim"))
+            head = ((column.outlet, "bold"), (f" · {counted_noun(len(column.articles), 'article')}", "dim"))
         yield Excerpt((*head, *state), "", 0, 0)
         text = self._corpus.by_id[claim.article].text
         teller = (("as ", "dim"), *citation_pieces(self._corpus, claim.article), (" tells it:", "dim"))
@@ -202,9 +201,9 @@ class CoverageScreen(Screen[ToRead | None]):
         """How many tell it: articles, and texts where some are copies, and outlets."""
         assert self.coverage is not None
         articles = len(claim.carriers)
-        texts = f", {_counted_noun(claim.origins, 'origin')}" if claim.origins < articles else ""
-        whole = _counted_noun(len(self.coverage.articles), "article")
-        return f"{articles} of {whole}{texts}, {_counted_noun(claim.outlets, 'outlet')}"
+        texts = f", {counted_noun(claim.origins, 'origin')}" if claim.origins < articles else ""
+        whole = counted_noun(len(self.coverage.articles), "article")
+        return f"{articles} of {whole}{texts}, {counted_noun(claim.outlets, 'outlet')}"
 
     # ------------------------------------------------------------ keys
 
@@ -301,7 +300,3 @@ def _claim_kinds(claim: Claim, column: CoverageColumn) -> set[str]:
     elif found.state == "left out" and len(claim.carriers) > 1:
         kinds.add("missing")
     return kinds
-
-
-def _counted_noun(count: int, noun: str) -> str:
-    return f"{count:,} {noun if count == 1 else noun + 's'}"

@@ -1,4 +1,4 @@
-"""Comparing the articles of a story in the background: the rows of the ledger, as many as are known so far."""
+"""Disagreements job: the articles of a story compared in the background, as many rows as are known so far."""
 
 from __future__ import annotations
 

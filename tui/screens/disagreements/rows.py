@@ -1,4 +1,4 @@
-"""The rows of Disagreements: each difference with its versions and who has them."""
+"""Disagreement rows: each difference with its versions and who has them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Disagreements: the ledger of everything that differs within a story, or within all of them."""
+"""Disagreements screen: everything that differs within a story, or within all of them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from corpus.corpus import Corpus
+from corpus.language.counts import counted_noun
 from corpus.model import FactKind, Span, Story, Strength
 from corpus.queries.view import View
 from corpus.workspace.judgement_store import Check
@@ -106,7 +107,7 @@ class DisagreementsScreen(DisagreementsJob):
         title, story = self.query_one("#ledger-title", Bar), self.story
         title.left = ((" Disagreements ", "bold"), (f" {story.title if story else ''}", "dim"))
         place = story_choice.place_of(story, self._stories) if story else ""
-        count = f" {len(self._stories)} stories " if story == ALL else f" {place} " if place else ""
+        count = f" {counted_noun(len(self._stories), 'story')} " if story == ALL else f" {place} " if place else ""
         title.right = ((self._state, "warning"), (count, "dim"))
         wanted, marks = self._wanted, self.marks
         alike = replace(wanted, strength=None).wanted_entries(self.entries, marks)

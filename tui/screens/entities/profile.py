@@ -1,4 +1,4 @@
-"""All that a pile says of one entity, as rows: spellings and roles by outlet, companions, mentions in context."""
+"""Profile rows of an entity: spellings and roles by outlet, companions, mentions in context."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.corpus import Corpus
 from corpus.entities.profile import Companion, MentionContext, Profile, Usage
+from corpus.language.counts import counted_noun
 from tui.drawing.formats import publication_words
 from tui.drawing.strips import ENTITY_STYLE, Piece, cell_count, fit_to_width, shorten_to_width
 from tui.drawing.wrap import StyleMark, wrap_text
@@ -116,7 +117,7 @@ class ProfileRows(OpenRows[ProfileRow]):
         contexts = [c for c in profile.contexts if self.spelling in ("", c.spelling)]
         yield BlankRow("contexts")
         only = f" as “{self.spelling}”" if self.spelling else ""
-        yield ProfileHeading(f"{len(contexts):,} mentions{only}", (), "Enter: read")
+        yield ProfileHeading(counted_noun(len(contexts), "mention") + only, (), "Enter: read")
         yield from contexts
 
     def row_key(self, row: ProfileRow) -> Hashable:

@@ -1,8 +1,7 @@
-"""Entities: every name in the pile; for one of them who spells it how, calls it what, and says what of it."""
+"""Entities screen: every name in the pile, and the profile of one of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,6 +15,7 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from corpus.entities.profile import Companion, MentionContext, Profile, Usage, profile_entity
+from corpus.language.counts import counted_noun
 from corpus.model import Entity, Span
 from corpus.queries.view import View
 from tui import outside
@@ -113,7 +113,10 @@ class EntitiesScreen(Screen[Entity | ToRead | None]):
     def _show_profile(self) -> None:
         entity = self.entity_list.cursor_entity
         narrowed = " · ".join(condition.label for condition in self._view.filter)
-        head: list[Piece] = [(" Entities ", "bold"), (f" {len(self._view.mention_counts):,} names", "dim")]
+        head: list[Piece] = [
+            (" Entities ", "bold"),
+            (f" {counted_noun(len(self._view.mention_counts), 'name')}", "dim"),
+        ]
         if narrowed:
             head.append((f" in {narrowed}", "accent"))
         self.query_one("#entities-title", Bar).left = tuple(head)
@@ -142,8 +145,8 @@ class EntitiesScreen(Screen[Entity | ToRead | None]):
         self.profile_rows.border_title = Content(entity.name)
         outlets = event.profile.outlets
         count = len(event.profile.contexts)
-        many = f"{count:,} mention{'' if count == 1 else 's'}"
-        self.profile_rows.border_subtitle = Content(f"{entity.type} · {many} · {_outlet_count(outlets)}")
+        many = counted_noun(count, "mention")
+        self.profile_rows.border_subtitle = Content(f"{entity.type} · {many} · {counted_noun(len(outlets), 'outlet')}")
         self._say_why()
 
     def _say_why(self) -> None:
@@ -240,7 +243,3 @@ class EntitiesScreen(Screen[Entity | ToRead | None]):
     def action_close(self) -> None:
         """Back to Explore."""
         self.dismiss(None)
-
-
-def _outlet_count(outlets: Mapping[str, int]) -> str:
-    return f"{len(outlets)} outlet{'' if len(outlets) == 1 else 's'}"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 
+from corpus.language.counts import counted_noun
 from corpus.model import Article, Dating, Story
+from corpus.queries.story_order import StoryOrder
 from corpus.queries.view import View
 from tui.drawing.formats import publication_words
 from tui.drawing.strips import Piece, cell_count, fit_to_width, shorten_to_width, spread_to_ends
@@ -17,7 +19,6 @@ from tui.screens.explore.article_rows import (
     GroupedListing,
     GroupHeading,
     ListingRows,
-    StoryOrder,
 )
 from tui.widgets.rows import Rows
 
@@ -187,9 +188,5 @@ class ArticleList(Rows[ArticleRow]):
 def _origin_counts(view: View, story: Story) -> str:
     articles = len(story.articles)
     outlets, origins = view.corpus.told_by(story)
-    told = _counted_noun(outlets, "outlet") if origins < outlets else _counted_noun(articles, "article")
-    return f"{told}, {_counted_noun(origins, 'origin')}"
-
-
-def _counted_noun(count: int, noun: str) -> str:
-    return f"{count} {noun}{'s' * (count != 1)}"
+    told = counted_noun(outlets, "outlet") if origins < outlets else counted_noun(articles, "article")
+    return f"{told}, {counted_noun(origins, 'origin')}"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from corpus.language.shortening import shorten_text
 from corpus.model import Article, Entity, Span, Story
 from tui.drawing.strips import shorten_to_width
 from tui.jobs.messages import Decided
@@ -254,5 +255,4 @@ def _is_on(note: Note, span: Span | None) -> bool:
 def _quoted(words: str) -> str:
     if not words:
         return ""
-    short = " ".join(words.split())
-    return f"“{short if len(short) <= NOTED else short[: NOTED - 1] + '…'}” — "
+    return f"“{shorten_text(' '.join(words.split()), NOTED)}” — "

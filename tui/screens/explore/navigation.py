@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from corpus.corpus import Corpus
+from corpus.language.counts import counted_noun
 from corpus.model import Article, Entity, Progress, Span
 from corpus.queries.view import Condition, Filter, View, entity_condition
-from tui.drawing.formats import counted_noun
 from tui.screens.explore.article_list import ArticleList
 from tui.screens.explore.article_rows import ArticleItem, GroupHeading
 from tui.screens.explore.pane_sizes import Resizing

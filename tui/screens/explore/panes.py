@@ -11,9 +11,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from corpus.corpus import Corpus
+from corpus.language.counts import counted_noun
 from corpus.model import Progress
 from corpus.queries.view import View
-from tui.drawing.formats import counted_noun
 from tui.drawing.strips import Piece
 from tui.jobs.time_left import WORKING, TimeLeft, how_far, time_left
 from tui.screens.explore.article_list import ArticleList

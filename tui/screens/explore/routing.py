@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.model import Entity, Span
 from corpus.queries.view import Condition
-from tui.commands.destinations import GO, PANES_BY_KEY, SCREENS
+from tui.commands.destinations import GO, SCREENS
 from tui.screens.explore.searching import Finding
+from tui.state.pane_names import PANES_BY_KEY
 from tui.widgets.lines import Lines
 from tui.widgets.rows import Rows
 

@@ -17,13 +17,15 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.worker import Worker, WorkerState, get_current_worker
 
+from corpus.language.counts import counted_noun
 from corpus.model import TimelineEntry
 from corpus.queries.view import View
 from corpus.timeline.build import axis_bounds, choose_bucket, label_date
-from tui.commands.derived import bindings_of_place
+from tui.commands.derived import Place, bindings_of_place
 from tui.drawing.strips import Piece, sparkline_bars
+from tui.state.pane_names import KINDS, Kinds
 from tui.widgets.bar import Bar
-from tui.widgets.dates import KINDS, Kinds, date_words, entry_line, of_kinds, outlet_of, style_of
+from tui.widgets.dates import date_words, entry_line, of_kinds, outlet_of, style_of
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -43,8 +45,9 @@ AT_ONCE = 100_000
 class TimelineRows(Rows[TimelineEntry]):
     """Dates in order, by time of day within a day; a date that repeats is written once."""
 
+    PLACE: ClassVar[Place] = "dates"
     EMPTY = "no dates yet"
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("dates")
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of_place(PLACE)
 
     class KindsChanged(Message):
         """Somebody wants to see other kinds of date."""
@@ -231,5 +234,5 @@ class TimelinePane(Vertical):
         rows.show_entries(view, dates.entries)
         self.query_one(DensityBar).show_density(dates)
         if view.corpus.is_linked:
-            many = f"{len(dates.entries):,} date{'' if len(dates.entries) == 1 else 's'}"
+            many = counted_noun(len(dates.entries), "date")
             self.border_subtitle = Content(f"{many} · p {rows.kinds}")

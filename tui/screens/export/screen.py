@@ -1,10 +1,9 @@
-"""Export: choose what to take out, a format and a file name; the file is written in a worker."""
+"""Export screen: choose what to take out, a format and a file name; the file is written in a worker."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import count
 from pathlib import Path
 from typing import ClassVar
 
@@ -33,6 +32,7 @@ from corpus.export import (
     refusal_reason,
     write_file,
 )
+from corpus.language.ids import free_id
 from corpus.queries.view import View
 from tui.dialogs.menu import Menu, MenuEntry
 from tui.drawing.strips import Piece
@@ -211,8 +211,7 @@ class ExportScreen(ModalScreen[Path | None]):
 def free_name(what: What, format: Format, of: str = "") -> Path:
     """A sensible name for which there is no file yet in the current folder."""
     first = Path(file_name(what, format, of))
-    names = (first if n == 1 else first.with_stem(f"{first.stem}-{n}") for n in count(1))
-    return next(name for name in names if not name.exists())
+    return first.with_stem(free_id(first.stem, lambda stem: first.with_stem(stem).exists()))
 
 
 def export_view(app: App[None], view: View) -> None:

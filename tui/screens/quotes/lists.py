@@ -1,4 +1,4 @@
-"""The two lists of Quotes: speakers, and what the one under the cursor is quoted with."""
+"""Lists of Quotes: speakers, and what the one under the cursor is quoted with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quotes: who said what, where it is printed, and in which words."""
+"""Quotes screen: who said what, where it is printed, and in which words."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from corpus.comparison.quotes_by_speaker import QuoteBook, Speaker, make_quotebook
+from corpus.language.counts import counted_noun
 from corpus.model import Span
 from corpus.queries.view import View
 from corpus.stories.chronology import oldest_first
@@ -187,8 +188,8 @@ class QuotesScreen(Screen[ToRead | None]):
     def _show_header(self, state: str) -> None:
         head, book = self.query_one(FilterBar), self.book
         counts = (
-            f" {_counted_noun(book.quote_count, 'quote')} · {_counted_noun(len(book.speakers), 'speaker')}"
-            f" · {_counted_noun(outlets_of(book.speakers), 'outlet')} "
+            f" {counted_noun(book.quote_count, 'quote')} · {counted_noun(len(book.speakers), 'speaker')}"
+            f" · {counted_noun(outlets_of(book.speakers), 'outlet')} "
         )
         head.left = ((" Quotes ", "bold"), (counts if self._whole is not None else "", ""))
         head.right = ((f" {state}", "warning"),) if state else ()
@@ -207,7 +208,7 @@ class QuotesScreen(Screen[ToRead | None]):
         role = f"{entity.roles[0][0]} · " if entity is not None and entity.roles else ""
         utterances = len(speaker.utterances)
         printed = f" printed {speaker.quotes:,} times" if speaker.quotes > utterances else ""
-        return f"{role}{_counted_noun(utterances, 'utterance')}{printed}"
+        return f"{role}{counted_noun(utterances, 'utterance')}{printed}"
 
     # ------------------------------------------------------------ keys
 
@@ -280,7 +281,3 @@ class QuotesScreen(Screen[ToRead | None]):
             self._narrow_again()
         else:
             self.dismiss(None)
-
-
-def _counted_noun(count: int, noun: str) -> str:
-    return f"{count:,} {noun if count == 1 else noun + 's'}"

@@ -1,4 +1,4 @@
-"""The line that says how a query may go on, and which of those ways Tab takes next."""
+"""Completion line: how a query may go on, and which of those ways Tab takes next."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Seeking: what the search screen does while somebody types: finding in the background, showing, completing."""
+"""Search job: finding in the background, showing and completing while somebody types."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The line in which a query is typed: its fields are coloured, and its mistakes underlined where they are."""
+"""Query line: the input of a query, its fields coloured, its mistakes underlined where they are."""
 
 from __future__ import annotations
 

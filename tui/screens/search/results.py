@@ -1,4 +1,4 @@
-"""What a search found, in one list: names, articles, quotes and dates below small heads."""
+"""Search results in one list: names, articles, quotes and dates below small heads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Search: names, articles, quotes and dates in one list as you type, and the filter as text to edit."""
+"""Search screen: names, articles, quotes and dates in one list as you type, and the filter as text to edit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The dates of a stretch of time, as rows: an event reported by several articles is one row that unfolds."""
+"""Event rows of a stretch of time: an event reported by several articles is one row that unfolds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Gathering the dates of a view in the background: all of them by outlet, and what is told of one stretch of time."""
+"""Timeline job: the dates of a view collected in the background, by outlet, and the events of one stretch of time."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from corpus.timeline.build import Bucket, axis_bounds
 from corpus.timeline.date_conflicts import entries_near, mark_conflicts
 from corpus.timeline.events import Event, group_events
 from corpus.timeline.timeline_table import Timeline
-from tui.widgets.dates import Kinds, of_kinds
+from tui.state.pane_names import Kinds
+from tui.widgets.dates import of_kinds
 
 ToRead = tuple[str, Span]
 """An article's id and a span of its text."""

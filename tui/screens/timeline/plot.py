@@ -1,4 +1,4 @@
-"""The plot of the timeline screen: density, stretches wider than a bucket, and a lane for each outlet."""
+"""Timeline plot: density, stretches wider than a bucket, and a lane for each outlet."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from corpus.language.date_words import month_and_year, short_day, short_month
 from corpus.timeline.buckets import TimelineBuckets, bucket_number, first_day_of, last_day_of
 from corpus.timeline.build import Bucket
-from tui.drawing.formats import MONTHS
 from tui.drawing.strips import Piece, fit_to_width, make_strip, shorten_to_width
 from tui.widgets.dates import date_words
 
@@ -231,7 +231,7 @@ def axis_ticks(shown: AxisWindow) -> Iterator[tuple[int, str]]:
         if shown.bucket in ("year", "decade"):
             yield at, str(day.year)
         elif shown.bucket == "month" and shown.wide >= 4:
-            yield at, MONTHS[day.month - 1]
+            yield at, short_month(day.month)
         elif shown.bucket in ("day", "week") and (shown.wide >= 3 or (shown.bucket == "day" and day.weekday() == 0)):
             yield at, str(day.day)
 
@@ -249,9 +249,9 @@ def _is_major(day: date, bucket: Bucket) -> bool:
 
 def _long_tick(day: date, bucket: Bucket) -> str:
     if bucket in ("day", "week"):
-        return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day.day > 1 else f"{MONTHS[day.month - 1]} {day.year}"
+        return short_day(day) if day.day > 1 else month_and_year(day)
     if bucket == "month":
-        return f"{day.year}" if day.month == 1 else f"{MONTHS[day.month - 1]} {day.year}"
+        return f"{day.year}" if day.month == 1 else month_and_year(day)
     return str(day.year)
 
 

@@ -1,4 +1,4 @@
-"""Timeline: when everything happened, from decades down to days, by outlet, and what is told of each stretch."""
+"""Timeline screen: dates from decades down to days, by outlet, and the events of each stretch."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from corpus.language.counts import counted_noun
 from corpus.model import Span, TimelineEntry
 from corpus.queries.view import View, date_condition
 from corpus.timeline.buckets import BUCKETS, bucket_number, first_day_of, last_day_of
@@ -19,8 +20,8 @@ from tui.drawing.strips import Piece
 from tui.screens.timeline.events import EventRows
 from tui.screens.timeline.job import TimelineJob
 from tui.screens.timeline.plot import AxisWindow, Plot, axis_window
+from tui.state.pane_names import KINDS
 from tui.widgets.bar import Bar, Hints
-from tui.widgets.dates import KINDS
 
 
 class TimelineScreen(TimelineJob):
@@ -111,7 +112,7 @@ class TimelineScreen(TimelineJob):
         first, last = self._span
         many = len(self._chronicle)
         reach = f" · {label_date('', first, first, 'month')} – {label_date('', last, last, 'month')}" if many else ""
-        dates = f"{many:,} dates{reach}" if self._gathered else "gathering dates …"
+        dates = counted_noun(many, "date") + reach if self._gathered else "gathering dates …"
         title: list[Piece] = [(" Timeline ", "bold"), (f" {dates}", "dim")]
         if narrowed:
             title.append((f" in {narrowed}", "accent"))
@@ -123,11 +124,11 @@ class TimelineScreen(TimelineJob):
     def _bucket_head(self, inside: int, events: int, around: int) -> None:
         first, last = self.bucket_days
         pieces: list[Piece] = [(f" {label_date('', first, last, self.bucket_size)} ", "bold")]
-        pieces.append((f" {_counted_noun(inside, 'date')}", "dim"))
+        pieces.append((f" {counted_noun(inside, 'date')}", "dim"))
         if events < inside:
-            pieces.append((f" of {_counted_noun(events, 'event')}", "dim"))
+            pieces.append((f" of {counted_noun(events, 'event')}", "dim"))
         if around:
-            pieces.append((f" · {_counted_noun(around, 'date')} around it", "faint"))
+            pieces.append((f" · {counted_noun(around, 'date')} around it", "faint"))
         bar = self.query_one("#bucket", Bar)
         bar.left = tuple(pieces)
         if self._brush:
@@ -264,8 +265,4 @@ def _entry_span(entry: TimelineEntry) -> Span:
 
 
 def _more_dates(count: int, how: str = "") -> str:
-    return f"and {_counted_noun(count, 'more date')}{how}" if count else ""
-
-
-def _counted_noun(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+    return f"and {counted_noun(count, 'more date')}{how}" if count else ""

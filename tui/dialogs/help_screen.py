@@ -1,4 +1,4 @@
-"""Help: every key, from the table of actions."""
+"""Help screen: every key, from the table of actions."""
 
 from __future__ import annotations
 

@@ -1,24 +1,29 @@
-"""The command palette: the table of actions and the places to go, by name. It holds commands only, never articles."""
+"""Command palette: the table of actions and the places to go, by name. It holds commands only, never articles."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import NamedTuple, Protocol, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
 
 from tui.commands.derived import Action, Place, by_group, keys_of
 from tui.commands.destinations import GO
-from tui.screens.explore.timeline_pane import TimelineRows
-from tui.widgets.sidebar import Sidebar
 
-if TYPE_CHECKING:
-    from tui.app import TellingsApp
 
-PARTS: dict[Place, type[Sidebar | TimelineRows]] = {"sidebar": Sidebar, "dates": TimelineRows}
-"""Parts of a screen with actions of their own."""
+class HomeScreen(Protocol):
+    """The screen that knows the way to every other."""
+
+    def go_to(self, key: str | None) -> None:
+        """Go where ``key`` of the go menu leads."""
+
+
+class AppWithHome(Protocol):
+    """An app with a home screen."""
+
+    explore: HomeScreen
 
 
 class Command(NamedTuple):
@@ -35,7 +40,7 @@ class CommandProvider(Provider):
     def _offered_commands(self) -> Iterator[Command]:
         place: Place = getattr(self.screen, "PLACE", "explore")
         nodes: dict[Place, DOMNode] = {place: self.screen, "app": self.app}
-        nodes |= {part: found for part, kind in PARTS.items() for found in self.screen.query(kind)}
+        nodes |= {part.PLACE: part for part in self.screen.query("*") if hasattr(part, "PLACE")}
         for _, group in by_group(*nodes):
             for action in group:
                 if action.action not in ("command_palette", "go"):
@@ -49,7 +54,7 @@ class CommandProvider(Provider):
         await self.app.run_action(action.action, node)
 
     async def _go_to(self, key: str) -> None:
-        cast("TellingsApp", self.app).explore.go_to(key)
+        cast("AppWithHome", self.app).explore.go_to(key)
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""

@@ -1,0 +1,47 @@
+"""Readable ids: slugs made of words, and numbers that keep apart those that would be the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+
+
+def slug_of(text: str, unnamed: str = "") -> str:
+    """``text`` in small letters and digits of ASCII with hyphens between its words; ``unnamed`` if it has none.
+
+    >>> slug_of("Flynn / Kisljak?"), slug_of("…", "untitled")
+    ('flynn-kisljak', 'untitled')
+    """
+    from corpus.language.words import fold_text  # loads what folds other scripts
+
+    return fold_text(text).replace(" ", "-") or unnamed
+
+
+def free_id(wanted: str, is_taken: Callable[[str], bool]) -> str:
+    """``wanted``; if it is taken ``wanted-2``, ``wanted-3`` …, the first that is not."""
+    if not is_taken(wanted):
+        return wanted
+    return next(other for number in count(2) if not is_taken(other := f"{wanted}-{number}"))
+
+
+class UniqueIds:
+    """Gives out ids, no two the same.
+
+    Called with the id that is wanted, it returns that one, or with ``mark`` and 2, 3 … behind it if it is taken. The
+    same ids in the same order give the same answers; many of the same take no longer than as many others.
+    """
+
+    def __init__(self, mark: str = "-") -> None:
+        self._mark = mark
+        self._taken: dict[str, int] = {}
+
+    def __call__(self, wanted: str) -> str:
+        """``wanted``, or if that is taken what comes nearest."""
+        number = self._taken[wanted] = self._taken.get(wanted, 0) + 1
+        if number == 1:
+            return wanted
+        while (other := f"{wanted}{self._mark}{number}") in self._taken:
+            number += 1
+        self._taken[wanted] = number
+        self._taken[other] = 1
+        return other
