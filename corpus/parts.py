@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
+from operator import attrgetter
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, Self, TypeVar, overload
 from weakref import proxy
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from corpus.model import Article, Story
     from corpus.search.text_index import TextIndex
 
-    Packed = tuple[object, Mapping[str, NDArray[np.generic]]]
+    Packed = Mapping[str, NDArray[np.generic]]
 
 T = TypeVar("T")
 
@@ -33,7 +35,7 @@ class Packable(Protocol):
     """A part that can be kept in a file."""
 
     def pack_arrays(self) -> Packed:
-        """Something small, and named arrays."""
+        """Named arrays."""
 
 
 def _pack_part(part: Packable) -> Packed:
@@ -48,7 +50,7 @@ class Part:
     needs ``"corpus"`` belongs to that corpus alone. ``linking`` parts look at several articles and are worked out
     before a corpus counts as linked; ``seconds`` is what that takes for 100,000 short articles.
 
-    A part with ``unpack`` is kept with the pile: it takes what ``pack`` made, named arrays, and the corpus so far, and
+    A part with ``unpack`` is kept with the pile: it takes the arrays that ``pack`` made and the corpus so far, and
     raises ValueError if they do not fit. The list of articles shows what is ``listed``.
     """
 
@@ -57,7 +59,7 @@ class Part:
     build: Build
     linking: bool = True
     seconds: float = 0.0
-    unpack: Callable[[Any, Any, Corpus], object] | None = None
+    unpack: Callable[[Any, Corpus], object] | None = None
     pack: Callable[[Any], Packed] = _pack_part
     listed: bool = False
 
@@ -163,21 +165,21 @@ def _judge_entities(corpus: Corpus) -> object:
 
 
 def _entity_views(corpus: Corpus) -> object:
-    from corpus.entities.entity_views import EntitiesById
+    from corpus.entities.entity_views import EntityMapping
 
-    return EntitiesById(corpus.entities)
+    return EntityMapping(corpus.entities, corpus.entities.row_at)
 
 
 def _story_mentions(corpus: Corpus) -> object:
-    from corpus.entities.entity_views import StoryMentions
+    from corpus.entities.entity_views import EntityMapping
 
-    return StoryMentions(corpus.entities)
+    return EntityMapping(corpus.entities, corpus.entities.story_mentions_at)
 
 
 def _index_entities(corpus: Corpus) -> object:
     from corpus.entities.speaker_resolution import EntityIndex
 
-    return EntityIndex(corpus.entities)
+    return EntityIndex.build_index(corpus.entities)
 
 
 def _find_suggestions(corpus: Corpus) -> object:
@@ -247,58 +249,39 @@ def _open_engine(corpus: Corpus) -> object:
 
 
 def _pack_stories(stories: tuple[Story, ...]) -> Packed:
-    from corpus.stories.story_columns import pack_stories
+    from corpus.stories.story_columns import StoryTable
 
-    return pack_stories(stories)
-
-
-def _unpack_stories(small: object, arrays: Any, _corpus: Corpus) -> object:
-    from corpus.stories.story_columns import unpack_stories
-
-    return unpack_stories(small, arrays)
+    return StoryTable.from_objects(stories).pack_arrays()
 
 
-def _unpack_copies(small: object, arrays: Any, _corpus: Corpus) -> object:
-    from corpus.stories.duplicate_table import Copies
+def _unpack_stories(arrays: Packed, _corpus: Corpus) -> object:
+    from corpus.stories.story_columns import StoryTable
 
-    return Copies.unpack_arrays(small, arrays)
-
-
-def _unpack_entities(small: object, arrays: Any, corpus: Corpus) -> object:
-    from corpus.entities.entity_table import Entities
-
-    return Entities.unpack_arrays(small, arrays, corpus.articles)
+    return tuple(StoryTable.unpack_arrays(arrays))
 
 
-def _unpack_index(small: object, arrays: Any, corpus: Corpus) -> object:
-    from corpus.entities.speaker_resolution import EntityIndex
+def _record_of(path: str, **shared: Callable[[Corpus], object]) -> Callable[[Packed, Corpus], object]:
+    """How a record comes back: its class ("module:name", imported when it is needed), and what it shares."""
 
-    return EntityIndex.unpack_arrays(small, arrays, corpus.entities)
+    def unpack_record(arrays: Packed, corpus: Corpus) -> object:
+        module, _, name = path.partition(":")
+        given = {field: read(corpus) for field, read in shared.items()}
+        return getattr(import_module(module), name).unpack_arrays(arrays, **given)
 
-
-def _unpack_timeline(small: object, arrays: Any, corpus: Corpus) -> object:
-    from corpus.timeline.timeline_table import Timeline
-
-    return Timeline.unpack_arrays(small, arrays, corpus.articles)
-
-
-def _unpack_names(small: object, arrays: Any, _corpus: Corpus) -> object:
-    from corpus.search.name_index import NameIndex
-
-    return NameIndex.unpack_arrays(small, arrays)
+    return unpack_record
 
 
-def _unpack_texts(small: object, arrays: Any, corpus: Corpus) -> object:
-    from corpus.search.text_index import TextIndex
-
-    return TextIndex.unpack_arrays(small, arrays, corpus.articles)
+def _article_ids(corpus: Corpus) -> object:
+    return tuple(article.id for article in corpus.articles)
 
 
-def _unpack_quotes(small: object, arrays: Any, corpus: Corpus) -> object:
-    from corpus.search.quote_index import QuoteIndex
-
-    return QuoteIndex.unpack_arrays(small, arrays, corpus.articles)
-
+_COPIES = _record_of("corpus.stories.duplicate_table:Copies")
+_ENTITIES = _record_of("corpus.entities.entity_table:Entities", articles=_article_ids)
+_ENTITY_INDEX = _record_of("corpus.entities.speaker_resolution:EntityIndex", entities=attrgetter("entities"))
+_TIMELINE = _record_of("corpus.timeline.timeline_table:Timeline", ids=_article_ids)
+_NAMES = _record_of("corpus.search.name_index:NameIndex")
+_TEXTS = _record_of("corpus.search.text_index:TextIndex", articles=attrgetter("articles"))
+_QUOTES = _record_of("corpus.search.quote_index:QuoteIndex", articles=attrgetter("articles"))
 
 # ------------------------------------------------------------------------------------- the table
 
@@ -307,7 +290,7 @@ PARTS: Final[tuple[Part, ...]] = (
     Part("article_index", ("articles",), _number_ids, linking=False),
     Part("sources", ("articles",), _count_sources, linking=False),
     Part("features", ("articles", "analyses"), lambda _corpus: {}, linking=False),
-    Part("copies", ("articles", "datings"), _find_copies, seconds=25, unpack=_unpack_copies, listed=True),
+    Part("copies", ("articles", "datings"), _find_copies, seconds=25, unpack=_COPIES, listed=True),
     Part(
         "stories_by_rule",
         ("articles", "analyses", "datings", "copies"),
@@ -317,19 +300,19 @@ PARTS: Final[tuple[Part, ...]] = (
         pack=_pack_stories,
         listed=True,
     ),
-    Part("entities_by_rule", ("articles", "analyses"), _link_entities, seconds=45, unpack=_unpack_entities),
+    Part("entities_by_rule", ("articles", "analyses"), _link_entities, seconds=45, unpack=_ENTITIES),
     Part("entities", ("entities_by_rule", "decisions"), _judge_entities),
     Part("entity", ("entities",), _entity_views, linking=False),
     Part("story_mentions", ("entities",), _story_mentions, seconds=2),
-    Part("entity_index", ("entities",), _index_entities, unpack=_unpack_index),
+    Part("entity_index", ("entities",), _index_entities, unpack=_ENTITY_INDEX),
     Part("merge_suggestions", ("entities", "decisions"), _find_suggestions, linking=False),
     Part("publication_calendar", ("articles", "datings"), _date_articles),
     Part("stories", ("stories_by_rule", "copies", "moved"), _move_articles),
     Part("story_of", ("stories",), _index_stories),
-    Part("timeline", ("articles", "analyses", "datings"), _build_timeline, seconds=4, unpack=_unpack_timeline),
-    Part("names", ("entities",), _index_names, seconds=8, unpack=_unpack_names),
-    Part("texts", ("articles", "indexer"), _index_texts, seconds=12, unpack=_unpack_texts),
-    Part("quote_index", ("articles", "analyses"), _index_quotes, seconds=3, unpack=_unpack_quotes),
+    Part("timeline", ("articles", "analyses", "datings"), _build_timeline, seconds=4, unpack=_TIMELINE),
+    Part("names", ("entities",), _index_names, seconds=8, unpack=_NAMES),
+    Part("texts", ("articles", "indexer"), _index_texts, seconds=12, unpack=_TEXTS),
+    Part("quote_index", ("articles", "analyses"), _index_quotes, seconds=3, unpack=_QUOTES),
     Part("date_index", ("articles", "timeline"), _index_dates),
     Part("engine", ("corpus",), _open_engine),
 )

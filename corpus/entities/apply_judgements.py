@@ -10,7 +10,7 @@ from typing import Final
 
 from corpus.entities.display_names import shown_name
 from corpus.entities.entity_table import Entities
-from corpus.entities.entity_views import by_id
+from corpus.entities.entity_views import EntityMapping
 from corpus.entities.judgements import JudgedEntity, Judgements
 from corpus.entities.roles import count_roles, roles_at
 from corpus.language.ids import free_id, slug_of
@@ -33,7 +33,7 @@ def apply_judgements(entities: Sequence[Entity], decisions: Judgements, articles
     that are not in the pile does nothing. What is merged takes the id, type and name of the first of the two; what is
     split off gets a new id. Every mention stays in exactly one entity.
     """
-    held = entities if isinstance(entities, Entities) else Entities.from_entities(entities, articles)
+    held = Entities.from_entities(entities, articles)
     if not decisions.steps:
         return held
     bench = _EntityEditor(
@@ -56,7 +56,8 @@ def without_refused(
     suggestions: Iterable[Suggestion], entities: Sequence[Entity], decisions: Judgements
 ) -> tuple[Suggestion, ...]:
     """The suggestions to merge that the user has not answered with "never" already."""
-    known = by_id(entities)
+    held = Entities.from_entities(entities)
+    known = EntityMapping(held, held.row_at)
     refused = [
         ({_spelling_key(n) for n in a.names}, {_spelling_key(n) for n in b.names}) for a, b in decisions.negative_pairs
     ]
@@ -81,7 +82,7 @@ class _EntityEditor:
         self.gone: set[int] = set()
         self._entities = entities
         self._articles = articles
-        self._numbers = entities.table.article_numbers
+        self._numbers = entities.mentions.article_numbers
         self._spoken_of = spoken_of
         self._holders: dict[tuple[EntityType, str], set[str]] = {}
         for number in range(len(entities)):
@@ -105,9 +106,9 @@ class _EntityEditor:
 
     @cached_property
     def _outside_story(self) -> set[tuple[int, Field, int]]:
-        table = self._entities.table
-        untold = (table.mentions_of(number, "person").filter_rows(~table.told).mention_places() for number in self.gone)
-        return {(article, field, start) for places in untold for article, field, start, _ in places}
+        untold = ~self._entities.mentions.told
+        found = (self._entities.mentions_at(number).filter_rows(untold).mention_places() for number in self.gone)
+        return {(article, field, start) for places in found for article, field, start, _ in places}
 
     def _current_entity(self, ident: str) -> Entity:
         number = self._entities.number_of(ident)
@@ -262,7 +263,7 @@ def move_articles(
         for article in story.articles if story.id in touched else ():
             members.setdefault(home[article], []).append(article)
     inside = _copies_by_story(
-        Copies.from_copies(copies).among_articles({a for found in members.values() for a in found}), home
+        Copies.from_objects(copies).among_articles({a for found in members.values() for a in found}), home
     )
     return tuple(
         _with_members(story, oldest_first(members[story.id], datings), inside.get(story.id, ()))

@@ -8,147 +8,175 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Final, Self, overload
+from typing import Annotated, Any, Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.entities.entity_columns import KINDS, EntityColumns, EntityColumnsBuilder
-from corpus.entities.mention_table import MentionTable, is_story_text
-from corpus.model import Article, Entity, EntityType, Mention, Variant
+from corpus.entities.mention_table import FIELDS, Mentions, MentionTable, is_story_text
+from corpus.model import Article, Entity, EntityMention, EntityType, Mention, Variant
+from corpus.storage.array_record import Int8, Int32, Into, Pool
 from corpus.storage.packed_strings import Arrays, PackedStrings, take_array
+from corpus.storage.table import GroupedTable, RowView, Table, TableBuilder
+
+KINDS: Final[tuple[EntityType, ...]] = ("person", "organisation", "place")
+"""The types by their number in a column."""
 
 HELD: Final = 4096
 """So many entities that were looked at are kept as objects."""
 
+IsTold = Callable[[int, Mention], bool]
+"""Whether a mention in the article of that index belongs to the story."""
 
-class Entities(Sequence[Entity]):
-    """Entities in order, made when they are asked for. Immutable; equal to any sequence of equal entities."""
 
-    def __init__(self, columns: EntityColumns, table: MentionTable) -> None:
-        self.columns = columns
-        self.table = table
-        self._held: dict[int, Entity] = {}
-        # Views whose items are plain numbers: several times faster to index than arrays.
-        self._variant_bounds, self._why = columns.variant_bounds.data, columns.why.data
-        self._variant_count, self._source_bounds = columns.variant_count.data, columns.source_bounds.data
-        self._source, self._source_count = columns.source.data, columns.source_count.data
-        self._role_bounds, self._role, self._role_count = (
-            column.data for column in (columns.role_bounds, columns.role, columns.role_count)
-        )
+@dataclass(frozen=True, eq=False, repr=False)
+class WordCounts(GroupedTable[tuple[str, int]]):
+    """Words (outlets, roles) and how often each is there; different words are kept once."""
+
+    words: Pool
+    word: Annotated[Int32, Into("words")]
+    counts: Int32
+
+    def make_object(self, word: int, count: int) -> tuple[str, int]:
+        """Word and count."""
+        return self.words[word], count
+
+    @classmethod
+    def object_row(cls, builder: TableBuilder[WordCounts], one: tuple[str, int]) -> tuple[Any, ...]:
+        """The row of word and count."""
+        return builder.number_in("words", one[0]), one[1]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class VariantTable(GroupedTable[Variant]):
+    """The variants of entities, with their outlets."""
+
+    whys: Pool
+    texts: PackedStrings
+    counts: Int32
+    sources: WordCounts
+    why: Annotated[Int32, Into("whys")]
+
+    def make_object(self, text: str, count: int, sources: Iterable[tuple[str, int]], why: int) -> Variant:
+        """The variant of a row."""
+        return Variant(text, count, dict(sources), self.whys[why])
+
+    @classmethod
+    def object_row(cls, builder: TableBuilder[VariantTable], one: Variant) -> tuple[Any, ...]:
+        """The row of a variant."""
+        return one.text, one.count, one.sources.items(), builder.number_in("whys", one.why)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Entities(Table[Entity]):
+    """Entities in order, made when they are asked for. Immutable."""
+
+    kind: Int8
+    ids: PackedStrings
+    names: PackedStrings
+    variants: VariantTable
+    mentions: MentionTable
+    roles: WordCounts
 
     @classmethod
     def from_entities(
-        cls,
-        entities: Iterable[Entity],
-        articles: Sequence[Article],
-        told: Callable[[int, Mention], bool] | None = None,
+        cls, entities: Iterable[Entity], articles: Sequence[Article] | None = None, told: IsTold | None = None
     ) -> Self:
-        """Entities made by hand, in columns; mentions in unknown articles are left out.
+        """Entities made by hand, in columns; themselves if they are already. Mentions in unknown articles are left out.
 
-        ``told`` says of a mention in the article of that index whether it belongs to the story; else its block does.
+        Without ``articles`` all that are named are known. ``told`` says of a mention whether it belongs to the story;
+        else its block does.
         """
+        if isinstance(entities, cls):
+            return entities
         entities = tuple(entities)
-        gathering = EntityColumnsBuilder()
+        if articles is None:
+            named = dict.fromkeys(found.article for entity in entities for found in entity.mentions)
+            articles = [Article(ident, "", "", ()) for ident in named]
+        blocks = [article.blocks for article in articles]
+        told = told or (lambda number, mention: is_story_text(blocks[number], mention.field, mention.start))
+        numbers = {article.id: number for number, article in enumerate(articles)}
+        builder = TableBuilder(cls)
         for entity in entities:
-            gathering.add_entity(entity.type, entity.name, entity.variants, entity.roles)
-        table = MentionTable.of_objects(
-            [article.id for article in articles],
-            [entity.mentions for entity in entities],
-            told or (lambda number, mention: is_story_text(articles[number].blocks, mention.field, mention.start)),
-        )
-        return cls(gathering.make_columns(entity.id for entity in entities), table)
+            mentions = _mention_rows(entity.mentions, numbers, told)
+            kind = KINDS.index(entity.type)
+            builder.append(kind, entity.id, entity.name, entity.variants, mentions, entity.roles)
+        return builder.build_table(articles=list(numbers))
 
     # ------------------------------------------------------------ as a sequence
 
-    def __len__(self) -> int:
-        return len(self.columns.kind)
+    def make_object(
+        self,
+        kind: int,
+        ident: str,
+        name: str,
+        variants: tuple[Variant, ...],
+        mentions: RowView[EntityMention],
+        roles: tuple[tuple[str, int], ...],
+    ) -> Entity:
+        """The entity of a row."""
+        of_type = Mentions(self.mentions, mentions.rows, KINDS[kind])
+        return Entity(ident, KINDS[kind], name, variants, of_type, roles)
 
-    @overload
-    def __getitem__(self, index: int) -> Entity: ...
+    @cached_property
+    def _held(self) -> dict[int, Entity]:
+        return {}
 
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Entity, ...]: ...
-
-    def __getitem__(self, index: int | slice) -> Entity | tuple[Entity, ...]:
-        if isinstance(index, slice):
-            return tuple(self[i] for i in range(*index.indices(len(self))))
-        number = index + len(self) if index < 0 else index
-        held = self._held.get(number)
-        if held is None:
-            if not 0 <= number < len(self):
-                raise IndexError(index)
+    def row_at(self, number: int) -> Entity:
+        """The entity of that number."""
+        found = self._held.get(number)
+        if found is None:
             if len(self._held) >= HELD:
-                self._held = {}
-            held = self._held[number] = self._make_entity(number)
-        return held
-
-    def __iter__(self) -> Iterator[Entity]:
-        return (self._held.get(number) or self._make_entity(number) for number in range(len(self)))
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Sequence) or len(self) != len(other):
-            return False
-        return self is other or all(mine == theirs for mine, theirs in zip(self, other, strict=True))
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def _make_entity(self, number: int) -> Entity:
-        kind = self.type_at(number)
-        variants = range(self._variant_bounds[number], self._variant_bounds[number + 1])
-        return Entity(
-            self.columns.ids[number],
-            kind,
-            self.columns.names[number],
-            tuple(self._make_variant(variant) for variant in variants),
-            self.table.mentions_of(number, kind),
-            tuple(self._roles_of(number)),
-        )
-
-    def _make_variant(self, variant: int) -> Variant:
-        columns = self.columns
-        uses = range(self._source_bounds[variant], self._source_bounds[variant + 1])
-        sources = {columns.sources[self._source[use]]: self._source_count[use] for use in uses}
-        why = columns.whys[self._why[variant]]
-        return Variant(columns.variants[variant], self._variant_count[variant], sources, why)
-
-    def _roles_of(self, number: int) -> Iterator[tuple[str, int]]:
-        for use in range(self._role_bounds[number], self._role_bounds[number + 1]):
-            yield self.columns.roles[self._role[use]], self._role_count[use]
+                self._held.clear()
+            found = self._held[number] = super().row_at(number)
+        return found
 
     # ------------------------------------------------------------ without making objects
 
     def type_at(self, number: int) -> EntityType:
         """The type of the entity of that number."""
-        return KINDS[int(self.columns.kind[number])]
+        return KINDS[self.kind.item(number)]
 
     def id_at(self, number: int) -> str:
         """Its id."""
-        return self.columns.ids[number]
+        return self.ids[number]
 
     def name_at(self, number: int) -> str:
         """Its name."""
-        return self.columns.names[number]
+        return self.names[number]
 
     def spellings_at(self, number: int) -> list[str]:
         """Its variants' texts, by falling count."""
-        return self.columns.variants[self._variant_bounds[number] : self._variant_bounds[number + 1]]
+        return self.variants.texts.items_at(self.variants.rows_of(number))
 
     def of_kind(self, kind: EntityType) -> NDArray[np.int64]:
         """The numbers of the entities of one type, in order."""
-        return np.flatnonzero(self.columns.kind == KINDS.index(kind))
+        return np.flatnonzero(self.kind == KINDS.index(kind))
 
     @cached_property
     def mention_counts(self) -> NDArray[np.int64]:
         """How many mentions each has."""
-        return np.diff(self.table.bounds)
+        return np.diff(self.mentions.bounds)
+
+    def mentions_of(self, ident: str) -> Mentions:
+        """The mentions of the entity with that id; none if there is none."""
+        number = self.number_of(ident)
+        return Mentions(self.mentions, range(0), KINDS[0]) if number is None else self.mentions_at(number)
+
+    def story_mentions_at(self, number: int) -> Mentions:
+        """Those of them that tell the story: not those in bylines, credits and furniture."""
+        return self.mentions_at(number).filter_rows(self.mentions.told)
+
+    def mentions_at(self, number: int) -> Mentions:
+        """The mentions of the entity of that number."""
+        return Mentions(self.mentions, self.mentions.rows_of(number), self.type_at(number))
 
     @cached_property
     def _by_check(self) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
         """Checksums of the ids in rising order, and whose they are: a table of ids that takes next to no memory."""
-        checks = np.fromiter((_id_checksum(ident) for ident in self.columns.ids), np.uint32, len(self))
+        checks = np.fromiter((_id_checksum(ident) for ident in self.ids), np.uint32, len(self))
         order = np.argsort(checks, kind="stable")
         return checks[order], order
 
@@ -159,7 +187,7 @@ class Entities(Sequence[Entity]):
         checks, order = self._by_check
         check = np.uint32(_id_checksum(ident))
         for at in range(*(int(np.searchsorted(checks, check, side=side)) for side in ("left", "right"))):
-            if self.columns.ids[order[at]] == ident:
+            if self.ids[order[at]] == ident:
                 return int(order[at])
         return None
 
@@ -169,44 +197,43 @@ class Entities(Sequence[Entity]):
         """Without those of the numbers ``gone`` and with ``new`` ones over the same articles; sorted."""
         left = np.ones(len(self), dtype=bool)
         left[list(gone)] = False
-        kept = np.flatnonzero(left)
-        columns = self.columns.take_entities(kept).join_columns(new.columns)
-        return Entities(columns, self.table.take_entities(kept).join_tables(new.table)).sort_entities()
+        return self.where(left).concat(new).sort_entities()
 
     def sort_entities(self) -> Entities:
         """The most mentioned first, then by name and type."""
-        sizes, kinds = self.mention_counts.tolist(), self.columns.kind.tolist()
-        keys = [(-size, name, KINDS[kind]) for size, name, kind in zip(sizes, self.columns.names, kinds, strict=True)]
+        sizes, kinds = self.mention_counts.tolist(), self.kind.tolist()
+        keys = [(-size, name, KINDS[kind]) for size, name, kind in zip(sizes, self.names, kinds, strict=True)]
         order = np.array(sorted(range(len(keys)), key=keys.__getitem__), np.int64)
-        return Entities(self.columns.take_entities(order), self.table.take_entities(order))
+        return self.take(order)
 
     def rename_entities(self, ids: Iterable[str], names: Iterable[str]) -> Entities:
         """The same under other ids and names."""
-        columns = replace(self.columns, ids=PackedStrings.from_strings(ids), names=PackedStrings.from_strings(names))
-        return Entities(columns, self.table)
+        return replace(self, ids=PackedStrings.from_strings(ids), names=PackedStrings.from_strings(names))
 
     # ------------------------------------------------------------ kept on disk
 
-    def pack_arrays(self) -> tuple[object, dict[str, NDArray[Any]]]:
-        """What :meth:`unpack_arrays` takes; the articles are not in it."""
+    def pack_arrays(self) -> dict[str, NDArray[Any]]:
+        """The columns, and the table of ids."""
         checks, order = self._by_check
-        found: dict[str, NDArray[Any]] = {"check": checks, "check_order": order}
-        return {"entities": len(self)}, found | self.columns.pack_arrays() | self.table.pack_arrays()
+        return super().pack_arrays() | {"check": checks, "check_order": order}
 
     @classmethod
-    def unpack_arrays(cls, small: object, arrays: Arrays, articles: Sequence[Article]) -> Self:
-        """The entities of a pile of ``articles``, packed before; arrays may be memory maps.
-
-        Raises ValueError for what does not fit together.
-        """
-        columns = EntityColumns.unpack_arrays(arrays)
-        count = len(columns)
-        if small != {"entities": count}:
-            raise ValueError("so many entities were not packed")
-        found = cls(columns, MentionTable.unpack_arrays(arrays, [article.id for article in articles], count))
-        checks = take_array(arrays, "check", np.uint32, count), take_array(arrays, "check_order", np.int64, count)
-        found.__dict__["_by_check"] = checks
+    def unpack_arrays(cls, arrays: Arrays, **shared: Any) -> Self:
+        """The entities that were packed; ``articles`` are the ids of the pile. Raises ValueError if they do not fit."""
+        found = super().unpack_arrays(arrays, **shared)
+        kinds = {"check": np.uint32, "check_order": np.int64}
+        found.__dict__["_by_check"] = tuple(take_array(arrays, name, kinds[name], len(found)) for name in kinds)
         return found
+
+
+def _mention_rows(
+    mentions: Iterable[EntityMention], numbers: dict[str, int], told: IsTold
+) -> Iterator[tuple[int, int, int, int, bool]]:
+    """Of the mentions in known articles: article, field, start, end, and whether they belong to the story."""
+    for found in mentions:
+        at, number = found.mention, numbers.get(found.article)
+        if number is not None:
+            yield number, FIELDS.index(at.field), at.start, at.end, told(number, at)
 
 
 def _id_checksum(ident: str) -> int:

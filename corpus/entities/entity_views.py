@@ -1,31 +1,31 @@
-"""Entity views: entities by id, counts of their mentions, and some of them in another order."""
+"""Entity views: something of each entity by its id, and counts of their mentions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeVar, overload
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.entities.entity_table import Entities
-from corpus.entities.mention_table import Mask, Mentions
-from corpus.model import Entity, EntityType
+from corpus.entities.mention_table import Mask
+from corpus.model import EntityType
 
 T = TypeVar("T")
 
 
-class _EntityMapping(Mapping[str, T]):
-    """Something of each entity by its id, made when it is asked for."""
+class EntityMapping(Mapping[str, T]):
+    """Something of each entity by its id, made when it is asked for: what ``value_at`` gives for its number."""
 
-    def __init__(self, entities: Entities) -> None:
-        self.entities = entities
+    def __init__(self, entities: Entities, value_at: Callable[[int], T]) -> None:
+        self.entities, self._value_at = entities, value_at
 
     def __len__(self) -> int:
         return len(self.entities)
 
     def __iter__(self) -> Iterator[str]:
-        return (self.entities.id_at(number) for number in range(len(self.entities)))
+        return iter(self.entities.ids)
 
     def __contains__(self, ident: object) -> bool:
         return self.entities.number_of(ident) is not None
@@ -36,29 +36,6 @@ class _EntityMapping(Mapping[str, T]):
             raise KeyError(ident)
         return self._value_at(number)
 
-    def _value_at(self, number: int) -> T:
-        """That of the entity of that number."""
-        raise NotImplementedError
-
-
-class EntitiesById(_EntityMapping[Entity]):
-    """Entities by their id."""
-
-    def _value_at(self, number: int) -> Entity:
-        return self.entities[number]
-
-
-def by_id(entities: Sequence[Entity]) -> Mapping[str, Entity]:
-    """Entities by their id, whether they were linked or made by hand."""
-    return EntitiesById(entities) if isinstance(entities, Entities) else {entity.id: entity for entity in entities}
-
-
-class StoryMentions(_EntityMapping[Mentions]):
-    """By the id of each entity its mentions that tell the story: not those in bylines, credits and furniture."""
-
-    def _value_at(self, number: int) -> Mentions:
-        return self.entities.table.told_of(number, self.entities.type_at(number))
-
 
 class StoryMentionCounts(Mapping[str, int]):
     """By the id of an entity how often it is told of; entities that are not told of are left out.
@@ -68,7 +45,7 @@ class StoryMentionCounts(Mapping[str, int]):
 
     def __init__(self, entities: Entities, articles: Mask | None = None) -> None:
         self.entities = entities
-        self.numbers = entities.table.story_counts(articles)
+        self.numbers = entities.mentions.story_counts(articles)
         self._length = int(np.count_nonzero(self.numbers))
 
     def __len__(self) -> int:
@@ -92,31 +69,3 @@ class StoryMentionCounts(Mapping[str, int]):
         found = self.entities.of_kind(kind)
         found = found[self.numbers[found] > 0]
         return found[np.argsort(-self.numbers[found], kind="stable")]
-
-
-class EntitySubset(Sequence[Entity]):
-    """Some entities in an order of their own, made when they are asked for; ``numbers`` are theirs in ``entities``."""
-
-    def __init__(self, entities: Entities, numbers: NDArray[np.int64]) -> None:
-        self.entities, self.numbers = entities, numbers
-
-    def __len__(self) -> int:
-        return len(self.numbers)
-
-    @overload
-    def __getitem__(self, index: int) -> Entity: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> list[Entity]: ...
-
-    def __getitem__(self, index: int | slice) -> Entity | list[Entity]:
-        if isinstance(index, slice):
-            return [self.entities[number] for number in self.numbers[index].tolist()]
-        return self.entities[int(self.numbers[index])]
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Sequence) or len(self) != len(other):
-            return False
-        return all(mine == theirs for mine, theirs in zip(self, other, strict=True))
-
-    __hash__ = None  # type: ignore[assignment]

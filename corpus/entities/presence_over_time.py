@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.entities.mention_table import Mask, Mentions, MentionTable, Numbers
-from corpus.model import Article, Dating, EntityMention
+from corpus.model import Article, Dating
 
 NEVER: Final = date.max.toordinal()
 """Stands for the day of what is not dated."""
@@ -23,9 +23,8 @@ NOWHERE: Final = -1
 
 @dataclass(frozen=True, eq=False)
 class ArticleCalendar:
-    """Of each article its id, the ordinal of its day of publication (guessed ones too) and the number of its outlet."""
+    """Of each article the ordinal of its day of publication (guessed ones too) and the number of its outlet."""
 
-    articles: Sequence[str]
     days: Numbers
     outlets: Numbers
 
@@ -35,12 +34,7 @@ class ArticleCalendar:
         outlets: dict[str, int] = {"": NOWHERE}
         numbers = [outlets.setdefault(article.source, len(outlets) - 1) for article in articles]
         days = [_publication_ordinal(datings.get(article.id)) for article in articles]
-        return cls([article.id for article in articles], np.array(days, np.int32), np.array(numbers, np.int32))
-
-    @cached_property
-    def article_numbers(self) -> dict[str, int]:
-        """The index of each article by its id."""
-        return {article: number for number, article in enumerate(self.articles)}
+        return cls(np.array(days, np.int32), np.array(numbers, np.int32))
 
 
 def _publication_ordinal(dating: Dating | None) -> int:
@@ -64,7 +58,7 @@ class MentionCounts:
         """The days of publication, each once, in order."""
         return np.unique(self.calendar.days[self._dated_articles])
 
-    def over_time(self, mentions: Iterable[EntityMention], cells: int) -> tuple[int, ...]:
+    def over_time(self, mentions: Mentions, cells: int) -> tuple[int, ...]:
         """``mentions`` by day of publication, in ``cells`` stretches of as many days of publication each.
 
         Days without an article take no room, so that a pile from two weeks years apart fills its axis, and an outlier
@@ -72,29 +66,24 @@ class MentionCounts:
         """
         if len(self._publication_days) < 2 or cells < 1:
             return ()
-        articles = self._article_numbers(mentions)
+        articles = mentions.article_numbers
         days = self.calendar.days[articles[self._dated_articles[articles]]]
         found = np.searchsorted(self._publication_days, days) * cells // len(self._publication_days)
         return tuple(np.bincount(found, minlength=cells).tolist())
-
-    def _article_numbers(self, mentions: Iterable[EntityMention]) -> NDArray[np.int32]:
-        if isinstance(mentions, Mentions):
-            return mentions.article_numbers
-        return np.array([self.calendar.article_numbers[found.article] for found in mentions], np.int32)
 
     def outlet_counts(self, table: MentionTable) -> NDArray[np.int64]:
         """How many outlets name each entity in the story."""
         outlets = self.calendar.outlets
         rows = self._story_rows(table, outlets != NOWHERE)
         width = int(outlets.max(initial=0)) + 1
-        pairs = np.unique(table.entity_numbers[rows].astype(np.int64) * width + outlets[table.article[rows]])
-        return np.asarray(np.bincount(pairs // width, minlength=len(table.bounds) - 1))
+        pairs = np.unique(table.group_numbers[rows].astype(np.int64) * width + outlets[table.article[rows]])
+        return np.asarray(np.bincount(pairs // width, minlength=table.group_count))
 
     def first_seen(self, table: MentionTable) -> NDArray[np.int64]:
         """The earliest publication that names each entity in the story, an ordinal; :data:`NEVER` if none is dated."""
         rows = self._story_rows(table, self._dated_articles)
-        found = np.full(len(table.bounds) - 1, NEVER, np.int64)
-        np.minimum.at(found, table.entity_numbers[rows], self.calendar.days[table.article[rows]])
+        found = np.full(table.group_count, NEVER, np.int64)
+        np.minimum.at(found, table.group_numbers[rows], self.calendar.days[table.article[rows]])
         return found
 
     def _story_rows(self, table: MentionTable, articles: Mask) -> NDArray[np.int64]:

@@ -11,8 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.entities.display_names import Used, entity_name, shown_name, variants_of
-from corpus.entities.entity_columns import EntityColumnsBuilder
-from corpus.entities.entity_table import Entities
+from corpus.entities.entity_table import KINDS, Entities
 from corpus.entities.full_name_clusters import FullNames
 from corpus.entities.mention_table import MentionTable
 from corpus.entities.occurrences import Assignment, CorpusOccurrences, Occurrences
@@ -28,6 +27,7 @@ from corpus.entities.surname_resolution import SurnameResolver
 from corpus.language.ids import free_id, slug_of
 from corpus.model import Article, EntityType, Mention
 from corpus.runtime.progress import Tick, progress_part, report_nothing
+from corpus.storage.table import TableBuilder
 
 COLUMNS: Final = ("article", "field", "start", "end", "told")
 
@@ -79,15 +79,15 @@ class _EntityDrafts:
 
     def __init__(self, pile: CorpusOccurrences) -> None:
         self._pile = pile
-        self._gathering = EntityColumnsBuilder()
-        self._tables: list[MentionTable] = []
+        self._entities = TableBuilder(Entities)
+        self._mentions: list[MentionTable] = []
         numbers: dict[str, int] = {}
         self._source_of = np.array([numbers.setdefault(source, len(numbers)) for source in pile.sources], np.int32)
         self._sources = list(numbers)
 
     def add_occurrences(self, occurrences: Occurrences, settled: Iterable[Assignment]) -> None:
         """Make an entity of the occurrences of each node; ``settled`` has theirs in order."""
-        nodes, reasons = dict[str, int](), {"": 0}
+        nodes, reasons, kind = dict[str, int](), {"": 0}, KINDS.index(occurrences.kind)
         entity, why = array("i"), array("i")
         for found in settled:
             entity.append(nodes.setdefault(found.node, len(nodes)))
@@ -102,18 +102,18 @@ class _EntityDrafts:
             ]
             name = entity_name(found_uses, occurrences.kind)
             variants = variants_of(found_uses, name, occurrences.kind)
-            self._gathering.add_entity(occurrences.kind, name, variants, counted_roles(roles.get(number, ())))
+            self._entities.append(kind, "", name, variants, (), counted_roles(roles.get(number, ())))
         order = np.argsort(of_mention, kind="stable")
         bounds = np.concatenate([[0], np.cumsum(np.bincount(of_mention, minlength=len(nodes)))])
         columns = (occurrences.column_array(name)[order] for name in COLUMNS)
-        self._tables.append(MentionTable.from_columns(self._pile.ids, columns, bounds.astype(np.int64)))
+        self._mentions.append(
+            MentionTable.from_columns(*columns, articles=self._pile.ids, bounds=bounds.astype(np.int64))
+        )
 
     def make_entities(self) -> Entities:
         """All entities, the most mentioned first; their ids are still empty."""
-        table = self._tables[0]
-        for more in self._tables[1:]:
-            table = table.join_tables(more)
-        return Entities(self._gathering.make_columns(), table).sort_entities()
+        mentions = self._mentions[0].concat(*self._mentions[1:])
+        return self._entities.build_table(articles=self._pile.ids, mentions=mentions).sort_entities()
 
 
 def _count_uses(

@@ -12,7 +12,7 @@ import numpy as np
 from corpus.corpus import Corpus
 from corpus.entities.display_names import UNKNOWN
 from corpus.entities.entity_table import Entities
-from corpus.entities.mention_table import Mask, Mentions
+from corpus.entities.mention_table import Mentions
 from corpus.model import Copy, Entity, Story, Variant
 from corpus.queries.view import View
 from corpus.search.engine import SearchEngine, SearchResult
@@ -50,14 +50,15 @@ def narrowed_corpus(view: View) -> Corpus:
 def _narrow_entities(whole: Corpus, part: Corpus) -> Entities:
     """The entities that these articles mention, each with their mentions and spellings alone."""
     here = np.array([article.id in part.by_id for article in whole.articles], dtype=bool)
-    numbers = whole.entities.table.mentioned_entities(here).tolist()
-    found = [_narrow_entity(whole.entities[number], here, part) for number in numbers]
+    numbers = whole.entities.mentions.mentioned_entities(here).tolist()
+    found = [
+        _narrow_entity(whole.entities[number], whole.entities.mentions_at(number).in_articles(here), part)
+        for number in numbers
+    ]
     return Entities.from_entities(sorted(found, key=lambda entity: -len(entity.mentions)), part.articles)
 
 
-def _narrow_entity(entity: Entity, here: Mask, part: Corpus) -> Entity:
-    assert isinstance(entity.mentions, Mentions)
-    mentions = entity.mentions.in_articles(here)
+def _narrow_entity(entity: Entity, mentions: Mentions, part: Corpus) -> Entity:
     reasons = {variant.text: variant.why for variant in entity.variants}
     counts: Counter[str] = Counter()
     sources: defaultdict[str, Counter[str]] = defaultdict(Counter)

@@ -60,7 +60,7 @@ def _answer_request(message: bytes) -> bytes:
     """In the other process: from the file named to the file written, whose name is the answer, or nothing."""
     asked = Path(os.fsdecode(message))
     try:
-        write_file(_result_path(asked), b"", *pack_parts(Kept(ArrayFile(asked)).corpus, LISTED))
+        write_file(_result_path(asked), b"", {}, pack_parts(Kept(ArrayFile(asked)).corpus, LISTED))
     except (OSError, DamagedError):
         return b""
     return os.fsencode(_result_path(asked))

@@ -102,30 +102,24 @@ def save_snapshot(corpus: Corpus, paths: Sequence[Path], snapshots: SnapshotFold
         return corpus.kept
     same = {part.name for part in PARTS} if not corpus.decisions.steps else unaffected_by("decisions")
     parts = [part for part in (*LISTED, *REST) if part.name in corpus.parts and part.name in same]
-    small, sections = pack_parts(corpus, parts)
-    return snapshots.save_snapshot(paths, small, {**dict(article_sections(corpus)), **sections})
+    return snapshots.save_snapshot(paths, {**dict(article_sections(corpus)), **pack_parts(corpus, parts)})
 
 
-def pack_parts(corpus: Corpus, parts: Iterable[Part]) -> tuple[dict[str, object], dict[str, Section]]:
-    """Parts of a corpus as a description and sections of a file."""
-    small: dict[str, object] = {}
-    sections: dict[str, Section] = {}
-    for part in parts:
-        small[part.name], arrays = part.pack(getattr(corpus, part.name))
-        sections.update({f"{part.name}.{key}": array for key, array in arrays.items()})
-    return small, sections
+def pack_parts(corpus: Corpus, parts: Iterable[Part]) -> dict[str, Section]:
+    """Parts of a corpus as sections of a file."""
+    packed = ((part.name, part.pack(getattr(corpus, part.name))) for part in parts)
+    return {f"{name}.{key}": array for name, arrays in packed for key, array in arrays.items()}
 
 
 def unpack_parts(container: ArrayFile, corpus: Corpus, parts: Iterable[Part]) -> Corpus:
     """``corpus`` with those of its parts that are in the file. Raises DamagedError."""
-    small = container.read_description(dict[str, object])
     for part in parts:
-        if part.unpack and part.name in small:
-            prefix = f"{part.name}."
-            names = [name for name in container if name.startswith(prefix)]
+        prefix = f"{part.name}."
+        names = [name for name in container if name.startswith(prefix)]
+        if part.unpack and names:
             arrays = {name.removeprefix(prefix): container.read_array(name) for name in names}
             try:
-                found = {part.name: part.unpack(small[part.name], arrays, corpus)}
+                found = {part.name: part.unpack(arrays, corpus)}
             except (ValueError, LookupError, TypeError, msgspec.DecodeError) as error:
                 raise DamagedError(part.name) from error
             corpus = replace(corpus, made={**corpus.parts.made_parts(corpus.parts), **found})

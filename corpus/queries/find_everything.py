@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Literal
 
 from corpus.corpus import Corpus
-from corpus.entities.mention_table import Mentions, articles_of
 from corpus.language.counts import counted_noun
 from corpus.model import Article, Hit, NameHit, Quote, Span
 from corpus.queries.conditions import Filter, fields_text, filter_text, resolve_field
@@ -131,12 +130,7 @@ class Finder:
         return HitGroup("names", tuple(good[: MOST["names"]]), len(good), best if best >= SURE_NAME else best - 0.2)
 
     def _is_named(self, entity: str, allowed: Mask | None) -> bool:
-        if allowed is None:
-            return True
-        mentions, position = self.corpus.entity[entity].mentions, self.corpus.article_index
-        if isinstance(mentions, Mentions):
-            return bool(allowed[mentions.article_numbers].any())
-        return any(allowed[position[article]] for article in articles_of(mentions))
+        return allowed is None or bool(allowed[self.corpus.entities.mentions_of(entity).article_numbers].any())
 
     def _find_quotes(self, query: Query, allowed: Mask | None) -> HitGroup:
         found = self.corpus.quote_index.search_quotes(query, allowed, MOST["quotes"], self._speaker_test(query))

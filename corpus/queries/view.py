@@ -123,9 +123,9 @@ class View:
 
     def entities_of(self, kind: EntityType) -> Sequence[Entity]:
         """The entities of one type that the articles left mention, most mentioned first."""
-        from corpus.entities.entity_views import EntitySubset
+        from corpus.storage.table import RowView
 
-        return EntitySubset(self.corpus.entities, self.mention_counts.ranked_numbers(kind))
+        return RowView(self.corpus.entities, self.mention_counts.ranked_numbers(kind))
 
     @cached_property
     def entity_presence(self) -> MentionCounts:
@@ -155,12 +155,11 @@ class View:
                 wanted &= (whole.first <= last) & (whole.last >= first)
             elif condition.kind in ("person", "organisation", "place"):
                 wanted &= self._dates_beside(condition.value)
-        return whole.pick_entries(wanted)
+        return whole.where(wanted)
 
     def _dates_beside(self, entity: str) -> Flags:
         """Which dates of the whole pile stand in a sentence that names the entity."""
-        known = self.corpus.entities.number_of(entity)
-        mentions = () if known is None else self.corpus.entities.table.mentions_of(known, "person").mention_places()
+        mentions = self.corpus.entities.mentions_of(entity).mention_places()
         in_texts = [(article, start) for article, field, start, _ in mentions if field == "text"]
         return self.corpus.timeline.sentence_flags(in_texts)
 

@@ -11,7 +11,8 @@ from difflib import get_close_matches
 from functools import cached_property
 from itertools import islice
 
-from corpus.entities.entity_views import by_id
+from corpus.entities.entity_table import Entities
+from corpus.entities.entity_views import EntityMapping
 from corpus.language.counts import counted_noun
 from corpus.language.words import fold_text, plain_marks
 from corpus.model import Entity, EntityType
@@ -129,7 +130,8 @@ class Completer:
 
     @cached_property
     def _entities_by_id(self) -> Mapping[str, Entity]:
-        return by_id(self._view.entities)
+        held = Entities.from_entities(self._view.entities)
+        return EntityMapping(held, held.row_at)
 
     @cached_property
     def _folded_outlets(self) -> list[tuple[str, str, int]]:
@@ -166,7 +168,7 @@ class Completer:
 
     @cached_property
     def _days_named(self) -> Counter[date]:
-        return Counter(Timeline.from_entries(self._view.timeline).days_named())
+        return Counter(Timeline.from_objects(self._view.timeline).days_named())
 
     def _date_values(self, field: FieldName, typed: str) -> Iterator[_ValueCompletion]:
         """Years, then months of a year, then days of a month, newest first; behind ``..`` those of the other end."""

@@ -13,8 +13,7 @@ from typing import Protocol
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from corpus.entities.entity_views import by_id
-from corpus.entities.mention_table import articles_of
+from corpus.entities.entity_table import Entities
 from corpus.language.words import fold_text
 from corpus.model import Article, Dating, Entity, Quote, Span, Story, TimelineEntry
 from corpus.search.fields import FIELD_TYPES, FieldName
@@ -180,7 +179,7 @@ class FieldSelector:
 
     @cached_property
     def _dates_mentioned(self) -> tuple[Ints, Ints, Ints]:
-        timeline = Timeline.from_entries(self._view.timeline)
+        timeline = Timeline.from_objects(self._view.timeline)
         articles = timeline.article_positions(self._numbers_by_id)
         named = ~timeline.publication_flags & (articles >= 0)
         return articles[named], timeline.first[named], timeline.last[named]
@@ -240,31 +239,32 @@ class FieldSelector:
         return {source: np.array(numbers, np.int32) for source, numbers in sorted(found.items()) if source}
 
     @cached_property
-    def _entities_by_id(self) -> Mapping[str, Entity]:
-        return by_id(self._view.entities)
+    def _entities(self) -> Entities:
+        return Entities.from_entities(self._view.entities)
 
     def _match_entities(self, name: FieldName, value: str) -> _FieldMatch:
         """Articles of those whom ``value`` may mean: the entity with that id, or the best by name."""
         meant = (
             [value]
-            if value in self._entities_by_id
+            if self._entities.number_of(value) is not None
             else [hit.entity for hit in self._view.names.likely_hits(value, FIELD_TYPES[name])]
         )
         if name == "said":
             meant = [entity for entity in meant if entity in self._articles_by_speaker]
             parts = [self._articles_by_speaker[entity] for entity in meant]
         else:
-            parts = [self._numbers_of(articles_of(self._entities_by_id[entity].mentions)) for entity in meant]
-        names = tuple(self._entities_by_id[entity].name for entity in meant)
+            parts = [self._numbers_of(self._entities.mentions_of(entity).article_ids) for entity in meant]
+        numbers = map(self._entities.number_of, meant)
+        names = tuple(self._entities.name_at(number) for number in numbers if number is not None)
         return _FieldMatch(np.concatenate(parts), names) if parts else _NOBODY
 
     @cached_property
     def _articles_by_speaker(self) -> dict[str, Ints]:
         found: dict[str, set[int]] = {}
         spoken = self._view.quote_index.spoken
-        for row, number in enumerate(spoken.article.tolist()):
-            speaker = self._view.speaker_of_quote(self._view.articles[number], spoken.quote_at(row))
-            if speaker is not None and speaker in self._entities_by_id:
+        for number, quote in zip(spoken.article.tolist(), spoken, strict=True):
+            speaker = self._view.speaker_of_quote(self._view.articles[number], quote)
+            if speaker is not None and self._entities.number_of(speaker) is not None:
                 found.setdefault(speaker, set()).add(number)
         return {speaker: np.array(sorted(numbers), np.int32) for speaker, numbers in found.items()}
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, islice
 from threading import Lock
 
@@ -223,12 +223,11 @@ def _assemble_postings(words: Sequence[str], batches: list[_PostingBatch], field
         filled[order] += batch.counts
     del filled
     starts, articles, impacts = _weigh_postings(places, at_starts, fields)
-    size = len(fields.texts)
-    index = Postings(
-        size, Vocabulary.build_vocabulary(ordered), starts, articles, impacts, at_starts, places, fields.firsts, {}
-    )
-    index.ready.update(_scores_of_prefixes(index, ordered))
-    return index
+    vocabulary, size = Vocabulary.build_vocabulary(ordered), len(fields.texts)
+    none = np.zeros((0, size), np.float32)
+    index = Postings(vocabulary, starts, articles, impacts, at_starts, places, fields.firsts, (), none)
+    ready = _scores_of_prefixes(index, ordered)
+    return replace(index, beginnings=tuple(ready), sums=np.stack(list(ready.values()))) if ready else index
 
 
 def _weigh_postings(places: Ints, at_starts: Longs, fields: _FieldLengths) -> tuple[Longs, Ints, Floats]:

@@ -7,17 +7,19 @@ beginning, by trigrams, by sound); rows that hold the best of what was found are
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import lru_cache
-from typing import Any, NamedTuple, get_args
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
+from corpus.entities.entity_table import KINDS, Entities
 from corpus.language.words import fold_text
 from corpus.model import Entity, EntityType, NameHit
 from corpus.search.index_builder import Tell
-from corpus.search.name_rows import SpellingRows, WordRows, spellings_of, words_of_rows
+from corpus.search.name_rows import SpellingRows, WordRows, joined_trigrams, spellings_of, words_of_rows
 from corpus.search.name_similarity import (
     COMPLETED,
     INITIAL,
@@ -29,8 +31,9 @@ from corpus.search.name_similarity import (
 )
 from corpus.search.postings import Floats, Ints
 from corpus.search.ranking import Mask
-from corpus.search.vocabulary import Vocabulary
-from corpus.storage.packed_strings import Arrays, PackedStrings, named_strings, take_array, taken_strings
+from corpus.search.vocabulary import Trigrams, Vocabulary
+from corpus.storage.array_record import ArrayRecord, Float32, Int8, Lengths
+from corpus.storage.packed_strings import PackedStrings
 
 _ALIGNED = 80  # rows that are aligned word by word
 _LOOKALIKES = 100  # words of the vocabulary compared with each typed word
@@ -49,9 +52,6 @@ _LONGEST = 80  # letters of a typed word; no name written together has more
 _CONFIDENT = 0.05  # how far below the best a hit may be and still be who is meant
 
 
-_TYPES: tuple[EntityType, ...] = get_args(EntityType)
-
-
 class _RowMatches(NamedTuple):
     """Rows that hold something like one typed word, and how alike it is, by rising likeness. A row may repeat."""
 
@@ -59,23 +59,37 @@ class _RowMatches(NamedTuple):
     alike: Floats
 
 
-class NameIndex:
-    """Every spelling of every entity, ready to be searched. Immutable; safe to share between threads."""
+@dataclass(frozen=True, eq=False, repr=False)
+class NameIndex(ArrayRecord):
+    """Every spelling of every entity, ready to be searched. Immutable; safe to share between threads.
 
-    def __init__(
-        self,
-        ids: PackedStrings,
-        kinds: NDArray[np.uint8],
-        fame: Floats,
-        spellings: SpellingRows,
-        postings: WordRows,
-    ) -> None:
-        """Use :meth:`build_index`. Of each entity its id, type (a place in the model's list) and what its fame adds."""
-        self._ids, self._kinds, self._fame = ids, kinds, fame
-        self._spellings = spellings
-        self._words, self._starts, self._rows, self._lengths = postings
-        self._prior = (fame[spellings.owners] - _PER_WORD * self._lengths).astype(np.float32)
-        self._lookup: Callable[[str, bool], _RowMatches] = lru_cache(maxsize=512)(self._look_up)
+    Of each entity there is its id, its type (a place in :data:`KINDS`) and what its fame adds.
+    """
+
+    ids: PackedStrings
+    kinds: Int8
+    fame: Float32
+    spellings: SpellingRows
+    postings: WordRows
+    together: Trigrams
+
+    def column_lengths(self) -> Lengths:
+        """A type for each entity, and words for each spelling."""
+        yield len(self.ids), "kinds", "fame"
+        yield len(self.spellings), "postings", "together"
+
+    @cached_property
+    def _prior(self) -> Floats:
+        """What each row is worth before it is compared."""
+        return (self.fame[self.spellings.owners] - _PER_WORD * self.postings.lengths).astype(np.float32)
+
+    @cached_property
+    def _lookup(self) -> Callable[[str, bool], _RowMatches]:
+        return lru_cache(maxsize=512)(self._look_up)
+
+    @property
+    def _words(self) -> Vocabulary:
+        return self.postings.words
 
     @classmethod
     def build_index(cls, entities: Sequence[Entity], tell: Tell | None = None) -> NameIndex:
@@ -83,39 +97,10 @@ class NameIndex:
 
         ``tell`` hears ``(done, total)`` about once per ten thousand of them.
         """
-        ids = PackedStrings.from_strings(entity.id for entity in entities)
-        kinds = np.fromiter((_TYPES.index(entity.type) for entity in entities), np.uint8, len(entities))
-        spellings = spellings_of(entities, tell)
-        return cls(ids, kinds, _mention_prior(entities), spellings, words_of_rows(spellings))
-
-    def pack_arrays(self) -> tuple[object, dict[str, NDArray[Any]]]:
-        """The index as something small and arrays."""
-        return len(self._spellings), {
-            **named_strings("ids", self._ids),
-            **self._spellings.pack_arrays(),
-            **self._words.pack_arrays(),
-            "kinds": self._kinds,
-            "fame": self._fame,
-            "starts": self._starts,
-            "rows": self._rows,
-            "lengths": self._lengths,
-        }
-
-    @classmethod
-    def unpack_arrays(cls, small: object, arrays: Arrays) -> NameIndex:
-        """The index that was packed; the arrays may be mapped from a file. Raises ValueError if they do not fit."""
-        ids, words, spellings = (
-            taken_strings(arrays, "ids"),
-            Vocabulary.unpack_arrays(arrays),
-            SpellingRows.unpack_arrays(arrays),
-        )
-        if small != len(spellings):
-            raise ValueError("the index of names is damaged")
-        starts = take_array(arrays, "starts", np.int64, len(words) + 1)
-        rows = take_array(arrays, "rows", np.int32, int(starts[-1]))
-        lengths = take_array(arrays, "lengths", np.float32, len(spellings))
-        kinds, fame = take_array(arrays, "kinds", np.uint8, len(ids)), take_array(arrays, "fame", np.float32)
-        return cls(ids, kinds, fame, spellings, WordRows(words, starts, rows, lengths))
+        held = Entities.from_entities(entities)
+        spellings = spellings_of(held, tell)
+        words, together = words_of_rows(spellings), joined_trigrams(spellings)
+        return cls(held.ids, held.kind, _mention_prior(held.mention_counts), spellings, words, together)
 
     def search_names(self, text: str, limit: int = 20, types: Collection[EntityType] | None = None) -> list[NameHit]:
         """The entities whose name is most like ``text``, best first, each once under its best spelling.
@@ -125,7 +110,7 @@ class NameIndex:
         """
         typed = [word[:_LONGEST] for word in fold_text(text[:_MOST_TYPED]).split()[:_MOST_WORDS]]
         unfinished = not text[-1:].isspace()
-        if not typed or not len(self._spellings) or limit < 1:
+        if not typed or not len(self.spellings) or limit < 1:
             return []
         wanted = self._of_types(types)
         best = self._align_rows(typed, unfinished, wanted, limit)
@@ -133,7 +118,7 @@ class NameIndex:
             for i, found in self._run_together(typed[0], unfinished, wanted, limit):
                 best[i] = max(best.get(i, (0.0, "")), found)
         ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:limit]
-        return [NameHit(self._ids[i], name, min(score / (1 + _FAME), 1.0)) for i, (score, name) in ranked]
+        return [NameHit(self.ids[i], name, min(score / (1 + _FAME), 1.0)) for i, (score, name) in ranked]
 
     def likely_hits(self, text: str, types: Collection[EntityType] | None = None) -> list[NameHit]:
         """Whom ``text`` may mean, as in ``person:kislyak``: the best hits that are about equally good, at most 20."""
@@ -145,11 +130,11 @@ class NameIndex:
     ) -> dict[int, tuple[float, str]]:
         """For each entity (its index) that may be meant: its score, and its spelling that is most like ``typed``."""
         best: dict[int, tuple[float, str]] = {}
-        rows = self._spellings
+        rows = self.spellings
         for row in self._candidate_rows(typed, unfinished, wanted, max(_ALIGNED, 2 * limit)):
             entity = int(rows.owners[row])
             score = alignment_score(typed, rows.folded[row].split(), unfinished) * float(rows.worths[row])
-            score += float(self._fame[entity])
+            score += float(self.fame[entity])
             if score > best.get(entity, (0.0, ""))[0]:
                 best[entity] = (score, rows.shown[row])
         return best
@@ -161,12 +146,12 @@ class NameIndex:
         for words in self._split_readings(typed, unfinished):
             for entity, (score, shown) in self._align_rows(words, unfinished, wanted, limit).items():
                 yield entity, (score * _TOGETHER, shown)
-        spellings = self._spellings
-        for row in spellings.together.nearest_words(typed, unfinished, _MOST_TOGETHER):
+        spellings = self.spellings
+        for row in self.together.nearest_words(typed, unfinished, _MOST_TOGETHER):
             alike = _joined_similarity(typed, spellings.folded[row].replace(" ", ""), unfinished)
             if alike and (wanted is None or wanted[row]):
                 entity = int(spellings.owners[row])
-                score = alike * _TOGETHER * float(spellings.worths[row]) + float(self._fame[entity])
+                score = alike * _TOGETHER * float(spellings.worths[row]) + float(self.fame[entity])
                 yield entity, (score, spellings.shown[row])
 
     def _split_readings(self, typed: str, unfinished: bool) -> list[list[str]]:
@@ -187,14 +172,14 @@ class NameIndex:
         """Which rows may be found; None for all."""
         if types is None:
             return None
-        wanted = np.array([kind in types for kind in _TYPES])
-        of_rows: Mask = wanted[self._kinds][self._spellings.owners]
+        wanted = np.array([kind in types for kind in KINDS])
+        of_rows: Mask = wanted[self.kinds][self.spellings.owners]
         return of_rows
 
     def _candidate_rows(self, typed: Sequence[str], unfinished: bool, wanted: Mask | None, count: int) -> list[int]:
         """The ``count`` rows that hold most of the ``typed`` words."""
         total = sum(len(word) + 1 for word in typed)
-        scores = np.zeros(len(self._spellings), np.float32)
+        scores = np.zeros(len(self.spellings), np.float32)
         one = np.zeros_like(scores) if len(typed) > 1 else scores
         for i, word in enumerate(typed):
             found = self._lookup(word, unfinished and i == len(typed) - 1)
@@ -215,13 +200,14 @@ class NameIndex:
         alike = self._similar_words(word, unfinished)
         if low < high and self._words.words[low] == word:
             alike[low] = SAME
-        parts = sorted((value, self._starts[i], self._starts[i + 1]) for i, value in alike.items())
+        starts = self.postings.starts
+        parts = sorted((value, starts[i], starts[i + 1]) for i, value in alike.items())
         if high > low and (unfinished or len(word) == 1):
-            parts.append((COMPLETED if len(word) > 1 else INITIAL, self._starts[low], self._starts[high]))
+            parts.append((COMPLETED if len(word) > 1 else INITIAL, starts[low], starts[high]))
             parts.sort()
         if not parts:
             return _RowMatches(np.zeros(0, np.int32), np.zeros(0, np.float32))
-        rows = np.concatenate([self._rows[start:end] for _, start, end in parts])
+        rows = np.concatenate([self.postings.rows[start:end] for _, start, end in parts])
         values = np.repeat(np.array([part[0] for part in parts], np.float32), [end - start for _, start, end in parts])
         return _RowMatches(rows[-_MOST_ROWS:], values[-_MOST_ROWS:])
 
@@ -253,8 +239,8 @@ def _joined_similarity(typed: str, joined: str, unfinished: bool) -> float:
     return alike
 
 
-def _mention_prior(entities: Sequence[Entity]) -> Floats:
+def _mention_prior(mentions: NDArray[np.int64]) -> Floats:
     """What each entity's number of mentions adds to its score: from 0 to ``_FAME``, by logarithm."""
-    counts = np.array([len(entity.mentions) for entity in entities] or [0], np.float64)
-    fame: Floats = (_FAME * np.log1p(counts) / max(np.log1p(counts.max()), 1.0)).astype(np.float32)
+    counts = mentions.astype(np.float64)
+    fame: Floats = (_FAME * np.log1p(counts) / max(np.log1p(counts.max(initial=0)), 1.0)).astype(np.float32)
     return fame

@@ -2,85 +2,70 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from corpus.entities.entity_table import Entities
 from corpus.language.words import fold_text
-from corpus.model import Entity, EntityType
+from corpus.model import EntityType
 from corpus.search.index_builder import Tell
-from corpus.search.postings import Floats, Ints, Longs
 from corpus.search.vocabulary import Trigrams, Vocabulary, sort_words
-from corpus.storage.packed_strings import Arrays, PackedStrings, named_strings, take_array, taken_strings
+from corpus.storage.array_record import ArrayRecord, Float32, Int32, Int64, Lengths
+from corpus.storage.packed_strings import PackedStrings
+from corpus.storage.table import Table, TableBuilder
 
 
-@dataclass(frozen=True, slots=True)
-class SpellingRows:
-    """A row for each spelling: its folded words, the number of its entity, and how it is shown. ``worths`` are under 1
-    for what was made up by the index ("fbi" for Federal Bureau of Investigation). ``together`` are the trigrams of
-    the rows of several words, written without spaces."""
+@dataclass(frozen=True, eq=False, repr=False)
+class SpellingRows(Table[tuple[str, str, int, float]]):
+    """A row for each spelling: its folded words, how it is shown, the number of its entity, and what it is worth: under
+    1 for what was made up by the index ("fbi" for Federal Bureau of Investigation)."""
 
     folded: PackedStrings
     shown: PackedStrings
-    owners: Ints
-    worths: Floats
-    together: Trigrams
-
-    def __len__(self) -> int:
-        return len(self.owners)
-
-    def pack_arrays(self) -> dict[str, NDArray[Any]]:
-        """The rows as arrays."""
-        strings = named_strings("folded", self.folded) | named_strings("shown", self.shown)
-        return {**strings, "owners": self.owners, "worths": self.worths, **self.together.pack_arrays("together")}
-
-    @classmethod
-    def unpack_arrays(cls, arrays: Arrays) -> SpellingRows:
-        """The rows that were packed. Raises ValueError for arrays that cannot be that."""
-        owners = take_array(arrays, "owners", np.int32)
-        count = len(owners)
-        return cls(
-            taken_strings(arrays, "folded", count),
-            taken_strings(arrays, "shown", count),
-            owners,
-            take_array(arrays, "worths", np.float32, count),
-            Trigrams.unpack_arrays(arrays, count, "together"),
-        )
+    owners: Int32
+    worths: Float32
 
 
-class WordRows(NamedTuple):
-    """The words of all rows; for each, where its rows start in the third array; the rows; the words in each row."""
+@dataclass(frozen=True, eq=False, repr=False)
+class WordRows(ArrayRecord):
+    """Words of rows: word ``w`` is in ``rows[starts[w]:starts[w + 1]]``; ``lengths`` has how many each row has."""
 
     words: Vocabulary
-    starts: Longs
-    rows: Ints
-    lengths: Floats
+    starts: Int64
+    rows: Int32
+    lengths: Float32
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    def column_lengths(self) -> Lengths:
+        """Bounds for each word, and what they say."""
+        yield len(self.words) + 1, "starts"
+        yield int(self.starts[-1]), "rows"
 
 
-def spellings_of(entities: Sequence[Entity], tell: Tell | None = None) -> SpellingRows:
+def spellings_of(entities: Entities, tell: Tell | None = None) -> SpellingRows:
     """The rows of ``entities``, whose numbers are their places; ``tell`` hears ``(done, total)`` per ten thousand."""
-    folded: list[str] = []
-    shown: list[str] = []
-    owners, worths = array("i"), array("f")
-    for i, entity in enumerate(entities):
+    rows = TableBuilder(SpellingRows)
+    for i, name in enumerate(entities.names):
         if tell is not None and i % 10_000 == 0:
             tell(i, len(entities))
         seen: set[str] = set()
-        for text in dict.fromkeys((entity.name, *(variant.text for variant in entity.variants))):
-            for form, worth in _typed_forms(text, entity.type):
+        for text in dict.fromkeys((name, *entities.spellings_at(i))):
+            for form, worth in _typed_forms(text, entities.type_at(i)):
                 if form and form not in seen:
                     seen.add(form)
-                    folded.append(form)
-                    shown.append(text)
-                    owners.append(i)
-                    worths.append(worth)
-    together = Trigrams.build_trigrams([form.replace(" ", "") if " " in form else "" for form in folded])
-    packed = PackedStrings.from_strings(folded), PackedStrings.from_strings(shown)
-    return SpellingRows(*packed, np.array(owners, np.int32), np.array(worths, np.float32), together)
+                    rows.append(form, text, i, worth)
+    return rows.build_table()
+
+
+def joined_trigrams(spellings: SpellingRows) -> Trigrams:
+    """The trigrams of the rows of several words, written without spaces."""
+    return Trigrams.build_trigrams(
+        [form.replace(" ", "") if " " in form else "" for form in spellings.folded.items_at(range(len(spellings)))]
+    )
 
 
 def _typed_forms(text: str, kind: EntityType) -> Iterator[tuple[str, float]]:
@@ -101,7 +86,7 @@ def _typed_forms(text: str, kind: EntityType) -> Iterator[tuple[str, float]]:
 
 def words_of_rows(spellings: SpellingRows) -> WordRows:
     """The words of the rows, in order."""
-    split = [folded.split() for folded in spellings.folded]
+    split = [folded.split() for folded in spellings.folded.items_at(range(len(spellings)))]
     words = sort_words({word for row in split for word in row})
     numbers = {word: i for i, word in enumerate(words)}
     lengths = np.fromiter(map(len, split), np.int64, len(split))

@@ -7,13 +7,13 @@ building, so that a search only adds up slices of arrays. Words of a title count
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.search.vocabulary import Vocabulary
-from corpus.storage.packed_strings import Arrays, take_array
+from corpus.storage.array_record import ArrayRecord, Float32, Int32, Int64, Lengths, Pool
 
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
@@ -23,23 +23,43 @@ COMPLETION = np.float32(0.6)
 """What a completion of the last word counts, beside the word itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Postings:
+@dataclass(frozen=True, eq=False, repr=False)
+class Postings(ArrayRecord):
     """Arrays by word number ``w``: postings are ``starts[w]:starts[w + 1]``, places ``at_starts[w]:at_starts[w + 1]``.
 
     ``places`` count words through the whole pile; article ``i`` has those from ``firsts[i]`` to ``firsts[i + 1]``.
-    ``ready`` holds the summed impacts of every article for beginnings of words with very many completions.
+    ``sums`` holds the summed impacts of every article for ``beginnings`` of words with very many completions.
     """
 
-    size: int
     vocabulary: Vocabulary
-    starts: Longs
-    articles: Ints
-    impacts: Floats
-    at_starts: Longs
-    places: Ints
-    firsts: Longs
-    ready: dict[str, Floats]
+    starts: Int64
+    articles: Int32
+    impacts: Float32
+    at_starts: Int64
+    places: Int32
+    firsts: Int64
+    beginnings: Pool
+    sums: Float32
+
+    def __len__(self) -> int:
+        return self.size
+
+    def column_lengths(self) -> Lengths:
+        """Bounds for each word, and what they say."""
+        yield len(self.vocabulary) + 1, "starts", "at_starts"
+        yield int(self.starts[-1]), "articles", "impacts"
+        yield int(self.at_starts[-1]), "places"
+        yield len(self.beginnings), "sums"
+
+    @property
+    def size(self) -> int:
+        """How many articles there are."""
+        return len(self.firsts) - 1
+
+    @cached_property
+    def ready(self) -> dict[str, Floats]:
+        """The summed impacts of every article by beginning."""
+        return dict(zip(self.beginnings, self.sums, strict=True))
 
     def posting_count(self, low: int, high: int) -> int:
         """How many postings the words from ``low`` to ``high`` have in all."""
@@ -70,38 +90,3 @@ class Postings:
         if len(places) > self.size // 4:
             return np.flatnonzero(np.diff(np.searchsorted(places, self.firsts)))
         return np.unique(np.searchsorted(self.firsts, places, side="right") - 1)
-
-    def pack_arrays(self) -> tuple[object, dict[str, NDArray[Any]]]:
-        """The index as something small and arrays."""
-        ready = np.array(list(self.ready.values()), np.float32).reshape(len(self.ready), self.size)
-        arrays: dict[str, NDArray[Any]] = {
-            "starts": self.starts,
-            "articles": self.articles,
-            "impacts": self.impacts,
-            "at_starts": self.at_starts,
-            "places": self.places,
-            "firsts": self.firsts,
-            "ready": ready,
-        }
-        return {"size": self.size, "ready": list(self.ready)}, {**self.vocabulary.pack_arrays(), **arrays}
-
-    @classmethod
-    def unpack_arrays(cls, small: object, arrays: Arrays) -> Postings:
-        """The index that was packed; the arrays may be mapped from a file. Raises ValueError if they do not fit."""
-        if not isinstance(small, dict) or not isinstance(small.get("size"), int):
-            raise ValueError("the index of words is damaged")
-        vocabulary, size, begun = Vocabulary.unpack_arrays(arrays), small["size"], list(small["ready"])
-        starts = take_array(arrays, "starts", np.int64, len(vocabulary) + 1)
-        at_starts = take_array(arrays, "at_starts", np.int64, len(vocabulary) + 1)
-        ready = take_array(arrays, "ready", np.float32, len(begun))
-        return cls(
-            size,
-            vocabulary,
-            starts,
-            take_array(arrays, "articles", np.int32, int(starts[-1])),
-            take_array(arrays, "impacts", np.float32, int(starts[-1])),
-            at_starts,
-            take_array(arrays, "places", np.int32, int(at_starts[-1])),
-            take_array(arrays, "firsts", np.int64, size + 1),
-            dict(zip(begun, ready, strict=True)),
-        )

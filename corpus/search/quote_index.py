@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
-
-from numpy.typing import NDArray
+from functools import cached_property
 
 from corpus.model import Analysis, Article, Quote, Span
 from corpus.search.index_builder import build_index
 from corpus.search.postings import Postings
 from corpus.search.query_parser import Query
-from corpus.search.quote_columns import QuoteCollector, QuoteColumns, QuoteTexts
+from corpus.search.quote_columns import QuoteCollector, QuoteTable, QuoteTexts
 from corpus.search.ranking import Mask, best_articles
 from corpus.search.text_index import TextIndex
-from corpus.storage.packed_strings import Arrays
+from corpus.storage.array_record import ArrayRecord, Lengths
 
 _LOOKED_AT = 120
 """Quotes that are looked at for those that are the same, or that somebody else said."""
@@ -44,38 +42,33 @@ class QuoteHits:
     strict: bool = True
 
 
-class QuoteIndex:
+@dataclass(frozen=True, eq=False, repr=False)
+class QuoteIndex(ArrayRecord):
     """Every quote of some articles, ready to be searched. Immutable; safe to share between threads."""
 
-    def __init__(self, articles: Sequence[Article], spoken: QuoteColumns, postings: Postings) -> None:
-        """Use :meth:`build_index`."""
-        self.spoken = spoken
-        self._articles = articles
-        self._texts = QuoteTexts(articles, spoken)
-        self._index = TextIndex(self._texts, postings)
+    articles: Sequence[Article]
+    spoken: QuoteTable
+    postings: Postings
 
     @classmethod
     def build_index(cls, articles: Sequence[Article], analysis: Callable[[str], Analysis]) -> QuoteIndex:
         """An index of the quotes that ``analysis`` tells of each article, by its id. Goes through them once."""
         listening = QuoteCollector(articles, analysis)
         postings = build_index(listening)
-        return cls(articles, listening.collected_columns(), postings)
+        return cls(articles, listening.collected_quotes(), postings)
 
-    def pack_arrays(self) -> tuple[object, dict[str, NDArray[Any]]]:
-        """The index, without the articles, as something small and arrays."""
-        small, arrays = self._index.pack_arrays()
-        return small, arrays | self.spoken.pack_arrays()
+    def column_lengths(self) -> Lengths:
+        """The postings are of these quotes, and the quotes of these articles."""
+        yield len(self.spoken), "postings"
+        yield max(int(self.spoken.article.max(initial=-1)) + 1, len(self.articles)), "articles"
 
-    @classmethod
-    def unpack_arrays(cls, small: object, arrays: Arrays, articles: Sequence[Article]) -> QuoteIndex:
-        """The index of the quotes of ``articles`` that was packed; the arrays may be mapped from a file.
+    @cached_property
+    def _texts(self) -> QuoteTexts:
+        return QuoteTexts(self.articles, self.spoken)
 
-        Raises ValueError if they do not fit together.
-        """
-        postings, spoken = Postings.unpack_arrays(small, arrays), QuoteColumns.unpack_arrays(arrays)
-        if postings.size != len(spoken) or int(spoken.article.max(initial=-1)) >= len(articles):
-            raise ValueError("the index of quotes is of other articles")
-        return cls(articles, spoken, postings)
+    @cached_property
+    def _index(self) -> TextIndex:
+        return TextIndex(self._texts, self.postings)
 
     def search_quotes(
         self,
@@ -98,7 +91,7 @@ class QuoteIndex:
             wording = int(self.spoken.wording[number])
             if wording not in found and len(found) == limit:
                 continue
-            article, quote = self._articles[self.spoken.article[number]], self.spoken.quote_at(number)
+            article, quote = self.articles[self.spoken.article[number]], self.spoken[int(number)]
             if keep is not None and not keep(article, quote):
                 continue
             if wording in found:

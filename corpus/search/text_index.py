@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from time import monotonic
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from corpus.model import PROSE, Article, Hit
@@ -20,7 +18,7 @@ from corpus.search.query_parser import Atom, Query, QueryClause
 from corpus.search.ranking import Mask, all_of, best_articles, most_of
 from corpus.search.regexes import has_any_match
 from corpus.search.snippets import HitHighlighter, SearchTerm, make_snippet
-from corpus.storage.packed_strings import Arrays
+from corpus.storage.array_record import ArrayRecord, Lengths
 
 MISSPELT = 0.6
 """What a word counts for each letter in which it differs from the one that was typed."""
@@ -66,14 +64,20 @@ class _AtomMatch:
     corrections: tuple[Correction, ...] = ()
 
 
-class TextIndex:
+@dataclass(frozen=True, eq=False, repr=False)
+class TextIndex(ArrayRecord):
     """Titles and texts of a pile, ready to be searched. Immutable; safe to share between threads."""
 
-    def __init__(self, articles: Sequence[Article], postings: Postings) -> None:
-        """Use :meth:`build_index`."""
-        self._articles = articles
-        self._postings = postings
-        self._atom: Callable[[_AtomKey], _AtomMatch] = lru_cache(maxsize=32)(self._evaluate_atom)
+    articles: Sequence[Article]
+    postings: Postings
+
+    def column_lengths(self) -> Lengths:
+        """The postings are of these articles."""
+        yield len(self.articles), "postings"
+
+    @cached_property
+    def _atom(self) -> Callable[[_AtomKey], _AtomMatch]:
+        return lru_cache(maxsize=32)(self._evaluate_atom)
 
     @classmethod
     def build_index(cls, articles: Sequence[Article], tell: Tell | None = None) -> TextIndex:
@@ -88,25 +92,10 @@ class TextIndex:
         postings = indexer.build_postings(len(articles), whole)
         return cls.build_index(articles) if postings is None else cls(articles, postings)
 
-    def pack_arrays(self) -> tuple[object, dict[str, NDArray[Any]]]:
-        """The index, without the articles, as something small and arrays."""
-        return self._postings.pack_arrays()
-
-    @classmethod
-    def unpack_arrays(cls, small: object, arrays: Arrays, articles: Sequence[Article]) -> TextIndex:
-        """The index of ``articles`` that was packed; the arrays may be mapped from a file.
-
-        Raises ValueError if they do not fit together.
-        """
-        postings = Postings.unpack_arrays(small, arrays)
-        if postings.size != len(articles):
-            raise ValueError("the index is of other articles")
-        return cls(articles, postings)
-
     @property
     def known_words(self) -> Sequence[str]:
         """The folded words of the pile, in order."""
-        return self._postings.vocabulary.words
+        return self.postings.vocabulary.words
 
     def search_texts(self, query: Query, mask: Mask | None = None, limit: int = 20) -> list[Hit]:
         """The ``limit`` best articles that ``query`` finds among those of ``mask`` (all, if None), best first.
@@ -122,10 +111,10 @@ class TextIndex:
 
     def mask_of_prefixes(self, words: Sequence[str]) -> Mask:
         """Which articles have, for each of the folded ``words``, one that begins so."""
-        holding = np.ones(len(self._articles), np.bool_)
+        holding = np.ones(len(self.articles), np.bool_)
         for word in words:
-            low, high = self._postings.vocabulary.range_of_completions(word)
-            holding &= self._postings.held_mask(low, high)
+            low, high = self.postings.vocabulary.range_of_completions(word)
+            holding &= self.postings.held_mask(low, high)
         return holding
 
     def match_query(self, query: Query, mask: Mask | None = None, seconds: float | None = REGEX_SECONDS) -> TextMatch:
@@ -134,7 +123,7 @@ class TextIndex:
         All clauses must hold. Where no article has all the words, those that have most of them come first
         (``relaxed``); phrases, exact words, expressions and exclusions hold even then.
         """
-        allowed = np.ones(len(self._articles), np.bool_) if mask is None else mask.copy()
+        allowed = np.ones(len(self.articles), np.bool_) if mask is None else mask.copy()
         found = {clause: self._score_clause(clause) for clause in query.clauses if _is_indexed(clause)}
         for clause, (scores, _) in found.items():
             if clause.negated:
@@ -170,7 +159,7 @@ class TextIndex:
         return np.maximum.reduce([atom.scores for atom in atoms]), atoms
 
     def _make_hit(self, match: TextMatch, number: int) -> Hit:
-        article = self._articles[number]
+        article = self.articles[number]
         field, spans = match.highlighter.best_field(article)
         opening = next((block.start for block in article.blocks if block.kind in PROSE), 0)
         cut, marks = make_snippet(article.field_text(field), spans, opening if field == "text" else 0)
@@ -192,7 +181,7 @@ class TextIndex:
                 return _AtomMatch(self._zero_scores())
             chosen.append((word, rest))
         ranges = [rest for _, rest in chosen]
-        index = self._postings
+        index = self.postings
         places = phrases.near_places(index, ranges, key.slop) if key.slop else phrases.phrase_places(index, ranges)
         holders = index.holding_articles(places)
         scores = self._zero_scores()
@@ -202,16 +191,16 @@ class TextIndex:
         return _AtomMatch(scores, (term,), tuple(corrections))
 
     def _zero_scores(self) -> Floats:
-        return np.zeros(len(self._articles), np.float32)
+        return np.zeros(len(self.articles), np.float32)
 
     def _range_of_word(self, word: str, unfinished: bool) -> phrases.Range | None:
-        low, high = self._postings.vocabulary.range_of_completions(word)
+        low, high = self.postings.vocabulary.range_of_completions(word)
         if unfinished:
             return (low, high) if high > low else None
         return (low, low + 1) if high > low and self.known_words[low] == word else None
 
     def _evaluate_word(self, key: _AtomKey) -> _AtomMatch:
-        word, index = key.words[0], self._postings
+        word, index = key.words[0], self.postings
         itself = self._range_of_word(word, False)
         if key.open and (rest := self._range_of_word(word, True)):
             whole = index.ready.get(word)
@@ -229,7 +218,7 @@ class TextIndex:
         for other, distance in nearest:
             rest = self._range_of_word(other, False)
             if rest:
-                scores += np.float32(MISSPELT**distance) * self._postings.add_up(*rest)
+                scores += np.float32(MISSPELT**distance) * self.postings.add_up(*rest)
         words = tuple(other for other, _ in nearest)
         correction = (Correction(word, words),) if words else ()
         return _AtomMatch(scores, tuple(SearchTerm((other,)) for other in words), correction)
@@ -238,7 +227,7 @@ class TextIndex:
         """Words of the pile that ``word`` may be misspelt for, nearest and commonest first, and their distances."""
         if len(word) < _SHORTEST or any(char.isdigit() for char in word):
             return []
-        vocabulary, starts = self._postings.vocabulary, self._postings.starts
+        vocabulary, starts = self.postings.vocabulary, self.postings.starts
         found = []
         for number in vocabulary.looking_like(word, unfinished, _LOOKALIKES):
             other = vocabulary.words[number]
@@ -262,7 +251,7 @@ class TextIndex:
             if stuck == MOST_STUCK or (end is not None and monotonic() > end):
                 matched[order[done:]] = False
                 return False
-            article = self._articles[number]
+            article = self.articles[number]
             try:
                 matched[number] = all(
                     (bool(part[number] > 0) or _has_regex_match(clause, article)) != clause.negated

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.search.name_similarity import sound_skeleton
-from corpus.storage.packed_strings import Arrays, PackedStrings, named_strings, take_array, taken_strings
+from corpus.storage.array_record import ArrayRecord, Float32, Int32, Int64, Lengths
+from corpus.storage.packed_strings import PackedStrings
 
 Ints = NDArray[np.int32]
 
@@ -33,15 +35,22 @@ def sort_words(words: Iterable[str]) -> list[str]:
     return [word for letter in sorted(shelves) for word in sorted(shelves[letter])]
 
 
-class Vocabulary:
-    """Sorted, distinct, folded words. A word's number is its place in ``words``. Immutable; safe to share."""
+@dataclass(frozen=True, eq=False, repr=False)
+class Vocabulary(ArrayRecord):
+    """Sorted, distinct, folded words. A word's number is its place in ``words``. Immutable; safe to share.
 
-    def __init__(self, words: PackedStrings, trigrams: Trigrams, skeletons: PackedStrings, sounding: Ints) -> None:
-        """Use :meth:`build_trigrams`. ``skeletons`` are in order, ``sounding`` the number of the word of each."""
-        self.words = words
-        self._trigrams = trigrams
-        self._skeletons = skeletons
-        self._by_skeleton = sounding
+    ``skeletons`` are in order, ``sounding`` has the number of the word of each.
+    """
+
+    words: PackedStrings
+    trigrams: Trigrams
+    skeletons: PackedStrings
+    sounding: Int32
+
+    def column_lengths(self) -> Lengths:
+        """Trigrams of each word, and a word for each skeleton."""
+        yield len(self.words), "trigrams"
+        yield len(self.sounding), "skeletons"
 
     @classmethod
     def build_vocabulary(cls, words: Sequence[str], sounds: bool = False) -> Vocabulary:
@@ -50,19 +59,6 @@ class Vocabulary:
         numbers = np.array([number for _, number in pairs], np.int32)
         skeletons = PackedStrings.from_strings(key for key, _ in pairs)
         return cls(PackedStrings.from_strings(words), Trigrams.build_trigrams(words), skeletons, numbers)
-
-    def pack_arrays(self) -> dict[str, NDArray[Any]]:
-        """The vocabulary as arrays."""
-        words, skeletons = named_strings("words", self.words), named_strings("skeletons", self._skeletons)
-        return {**words, **skeletons, "sounding": self._by_skeleton, **self._trigrams.pack_arrays()}
-
-    @classmethod
-    def unpack_arrays(cls, arrays: Arrays) -> Vocabulary:
-        """The vocabulary that was packed. Raises ValueError for arrays that cannot be that."""
-        words = taken_strings(arrays, "words")
-        sounding = take_array(arrays, "sounding", np.int32)
-        skeletons = taken_strings(arrays, "skeletons", len(sounding))
-        return cls(words, Trigrams.unpack_arrays(arrays, len(words)), skeletons, sounding)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -79,26 +75,42 @@ class Vocabulary:
 
     def looking_like(self, word: str, unfinished: bool, limit: int) -> list[int]:
         """Numbers of the words that share most trigrams with ``word``, best first."""
-        return self._trigrams.nearest_words(word, unfinished, limit)
+        return self.trigrams.nearest_words(word, unfinished, limit)
 
     def sounding_like(self, word: str, unfinished: bool) -> Iterator[tuple[int, bool]]:
         """Numbers of words with the same skeleton, and whether it is the whole one or only begins alike."""
         key = sound_skeleton(word)
-        first = bisect_left(self._skeletons, key)
-        for i in range(first, min(first + _SOUNDING, len(self._skeletons))):
-            whole = self._skeletons[i] == key
-            if not whole and not (unfinished and len(key) >= 3 and self._skeletons[i].startswith(key)):
+        first = bisect_left(self.skeletons, key)
+        for i in range(first, min(first + _SOUNDING, len(self.skeletons))):
+            whole = self.skeletons[i] == key
+            if not whole and not (unfinished and len(key) >= 3 and self.skeletons[i].startswith(key)):
                 return
-            yield int(self._by_skeleton[i]), whole
+            yield int(self.sounding[i]), whole
 
 
-class Trigrams:
-    """For every trigram, with the edge of the word as a letter, the words that hold it; and for every first letter."""
+@dataclass(frozen=True, eq=False, repr=False)
+class Trigrams(ArrayRecord):
+    """For every trigram, with the edge of the word as a letter, the words that hold it; and for every first letter.
 
-    def __init__(self, words: Ints, starts: NDArray[np.int64], norms: NDArray[np.float32]) -> None:
-        """Use :meth:`build_trigrams`: trigram ``g`` is in ``words[starts[g]:starts[g + 1]]``."""
-        self._words, self._starts, self._norms = words, starts, norms
-        self._weights = np.log1p(max(len(norms), 1) / np.maximum(np.diff(starts), 1)).astype(np.float32)
+    Trigram ``g`` is in ``words[starts[g]:starts[g + 1]]``; ``norms`` has a factor for each word.
+    """
+
+    words: Int32
+    starts: Int64
+    norms: Float32
+
+    def __len__(self) -> int:
+        return len(self.norms)
+
+    def column_lengths(self) -> Lengths:
+        """Bounds for each trigram, and what they say."""
+        yield _BASE**3 + _BASE + 1, "starts"
+        yield int(self.starts[-1]), "words"
+
+    @cached_property
+    def weights(self) -> NDArray[np.float32]:
+        """What sharing each trigram is worth: more for a rare one."""
+        return np.log1p(max(len(self), 1) / np.maximum(np.diff(self.starts), 1)).astype(np.float32)
 
     @classmethod
     def build_trigrams(cls, words: Sequence[str]) -> Trigrams:
@@ -112,25 +124,14 @@ class Trigrams:
         held = np.bincount(holding, minlength=len(words))
         return cls(holding, starts, (1 / np.sqrt(held + 2)).astype(np.float32))
 
-    def pack_arrays(self, name: str = "gram") -> dict[str, NDArray[Any]]:
-        """The trigrams as arrays whose names begin with ``name``."""
-        return {f"{name}_words": self._words, f"{name}_starts": self._starts, f"{name}_norms": self._norms}
-
-    @classmethod
-    def unpack_arrays(cls, arrays: Arrays, count: int, name: str = "gram") -> Trigrams:
-        """The trigrams of ``count`` words that were packed. Raises ValueError for arrays that cannot be that."""
-        starts = take_array(arrays, f"{name}_starts", np.int64, _BASE**3 + _BASE + 1)
-        words = take_array(arrays, f"{name}_words", np.int32, int(starts[-1]))
-        return cls(words, starts, take_array(arrays, f"{name}_norms", np.float32, count))
-
     def nearest_words(self, word: str, unfinished: bool, limit: int) -> list[int]:
         """Numbers of the words that share most with ``word``, best first."""
-        grams = [gram for gram in _word_trigrams(word, unfinished) if self._starts[gram + 1] > self._starts[gram]]
+        grams = [gram for gram in _word_trigrams(word, unfinished) if self.starts[gram + 1] > self.starts[gram]]
         if not grams:
             return []
-        slices = [self._words[self._starts[gram] : self._starts[gram + 1]] for gram in grams]
-        weights = np.repeat(self._weights[grams], [len(part) for part in slices])
-        scores = np.bincount(np.concatenate(slices), weights, minlength=len(self._norms)) * self._norms
+        slices = [self.words[self.starts[gram] : self.starts[gram + 1]] for gram in grams]
+        weights = np.repeat(self.weights[grams], [len(part) for part in slices])
+        scores = np.bincount(np.concatenate(slices), weights, minlength=len(self.norms)) * self.norms
         found = np.flatnonzero(scores)
         if len(found) > limit:
             found = found[np.argpartition(-scores[found], limit - 1)[:limit]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, overload
 
 import numpy as np
@@ -32,10 +33,35 @@ class PackedStrings(Sequence[str]):
         """The strings, packed."""
         return cls(*pack_strings(strings))
 
-    @property
-    def string_arrays(self) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-        """The UTF-8 and the offsets into it, one more than there are strings."""
-        return self._text, self._offsets
+    def pack_arrays(self) -> dict[str, NDArray[Any]]:
+        """The two arrays by name."""
+        return {"text": self._text, "offsets": self._offsets}
+
+    @classmethod
+    def unpack_arrays(cls, arrays: Arrays, **_shared: object) -> PackedStrings:
+        """The strings that were packed. Raises ValueError if they are damaged."""
+        return cls(take_array(arrays, "text", np.uint8), take_array(arrays, "offsets", np.int64))
+
+    def items_at(self, numbers: range | NDArray[np.int64]) -> list[str]:
+        """The strings of those numbers; of a run, several times faster than one by one where all are plain ASCII."""
+        if not isinstance(numbers, range) or numbers.step != 1:
+            return [self[number] for number in numbers]
+        bounds = self._offsets[numbers.start : numbers.stop + 1].tolist()
+        packed = bytes(self._bytes[bounds[0] : bounds[-1]])
+        if not packed.isascii():
+            return [self[number] for number in numbers]
+        whole, first = packed.decode("ascii"), bounds[0]
+        return [whole[start - first : end - first] for start, end in pairwise(bounds)]
+
+    def take_items(self, numbers: NDArray[Any]) -> PackedStrings:
+        """The strings of those numbers, in that order."""
+        places, offsets = gather_rows(self._offsets, numbers)
+        return PackedStrings(self._text[places], offsets)
+
+    def concat(self, *others: PackedStrings) -> PackedStrings:
+        """These strings and behind them the others."""
+        texts = np.concatenate([self._text, *(other._text for other in others)])
+        return PackedStrings(texts, join_bounds([self._offsets, *(other._offsets for other in others)]))
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
@@ -72,23 +98,23 @@ def pack_strings(strings: Iterable[str]) -> tuple[NDArray[np.uint8], NDArray[np.
     return np.frombuffer(b"".join(parts), np.uint8), offsets
 
 
+def gather_rows(bounds: NDArray[np.int64], groups: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The rows of ``groups`` (group ``n`` has the rows ``bounds[n]:bounds[n + 1]``) in order, and their new bounds."""
+    sizes = bounds[groups + 1] - bounds[groups]
+    ends = np.concatenate([[0], np.cumsum(sizes)])
+    rows = np.arange(ends[-1]) + np.repeat(bounds[groups] - ends[:-1], sizes)
+    return rows, ends
+
+
+def join_bounds(bounds: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """The bounds of groups that are put one behind the other."""
+    ends = np.cumsum([0, *(some[-1] for some in bounds[:-1])])
+    return np.concatenate([bounds[0], *(some[1:] + end for some, end in zip(bounds[1:], ends[1:], strict=True))])
+
+
 def take_array(arrays: Arrays, name: str, dtype: DTypeLike, length: int | None = None) -> NDArray[Any]:
     """The array of that name. Raises ValueError if it is missing, of another type, or not ``length`` long."""
     array = arrays.get(name)
     if array is None or array.dtype != np.dtype(dtype) or (length is not None and len(array) != length):
         raise ValueError(f"the array “{name}” is damaged")
     return array
-
-
-def taken_strings(arrays: Arrays, name: str, length: int | None = None) -> PackedStrings:
-    """The strings that :func:`named_strings` made arrays of. Raises ValueError if they are damaged."""
-    strings = PackedStrings(take_array(arrays, name, np.uint8), take_array(arrays, f"{name}_offsets", np.int64))
-    if length is not None and len(strings) != length:
-        raise ValueError(f"the strings “{name}” are damaged")
-    return strings
-
-
-def named_strings(name: str, strings: PackedStrings) -> dict[str, NDArray[Any]]:
-    """The two arrays of the strings under names that :func:`taken_strings` knows."""
-    text, offsets = strings.string_arrays
-    return {name: text, f"{name}_offsets": offsets}

@@ -52,13 +52,11 @@ class SnapshotFolder:
             os.utime(file)
         return container if container.stamp == self._stamp else None
 
-    def save_snapshot(
-        self, paths: Sequence[Path], small: Mapping[str, object], sections: Mapping[str, Section]
-    ) -> bool:
-        """Keep a snapshot; whether there was room for it. ``small`` must not have anything called "paths"."""
+    def save_snapshot(self, paths: Sequence[Path], sections: Mapping[str, Section]) -> bool:
+        """Keep a snapshot; whether there was room for it."""
         try:
             where = [os.fsencode(path.absolute()) for path in paths]
-            write_file(self._snapshot_path(paths), self._stamp, {**small, "paths": where}, sections)
+            write_file(self._snapshot_path(paths), self._stamp, {"paths": where}, sections)
         except (OSError, UnicodeEncodeError):
             return False
         self._trim_folder()

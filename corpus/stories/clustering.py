@@ -132,24 +132,23 @@ class _CopyPairs:
 
     @classmethod
     def from_copies(cls, copies: Iterable[Copy], articles: Sequence[Article]) -> _CopyPairs:
-        found = Copies.from_copies(copies)
+        found = Copies.from_objects(copies)
         place = {article.id: k for k, article in enumerate(articles)}
-        number = np.fromiter((place.get(ident, -1) for ident in found.article_ids), np.int64, len(found.article_ids))
-        a, b = (number[column] for column in found.copy_columns[:2])
+        number = np.fromiter((place.get(ident, -1) for ident in found.ids), np.int64, len(found.ids))
+        a, b = number[found.a], number[found.b]
         known = np.flatnonzero((a >= 0) & (b >= 0) & (a != b))
-        return cls(found.pick_copies(known), a[known], b[known])
+        return cls(found.take(known), a[known], b[known])
 
 
 def _with_copies(edges: Edges, pairs: _CopyPairs, count: int, damping: Damping) -> Edges:
-    _, _, kind, containment = pairs.copies.copy_columns
-    whole = np.isin(kind, [KINDS.index(name) for name in COPIED])
+    whole = np.isin(pairs.copies.kind, [KINDS.index(name) for name in COPIED])
     if not whole.any():
         return edges
     a, b = pairs.a[whole], pairs.b[whole]
     return merge_edges(
         np.concatenate([edges.a, a]),
         np.concatenate([edges.b, b]),
-        np.concatenate([edges.value, containment[whole] * damping(a, b)]),
+        np.concatenate([edges.value, pairs.copies.containment[whole] * damping(a, b)]),
         count,
         highest=True,
     )
@@ -180,7 +179,7 @@ def _copies_inside(clusters: Sequence[Sequence[int]], count: int, pairs: _CopyPa
     inside = np.flatnonzero(home[pairs.a] == home[pairs.b])
     of = home[pairs.a[inside]]
     order = np.argsort(of, kind="stable")
-    copies = pairs.copies.pick_copies(inside[order])
+    copies = pairs.copies.take(inside[order])
     ends = np.searchsorted(of[order], np.arange(len(clusters)), "right").tolist()
     return [copies[first:last] if first < last else () for first, last in pairwise([0, *ends])]
 

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from corpus.model import Article, Dating
 from corpus.runtime.progress import Tick, progress_part, report_nothing
 from corpus.stories.chronology import age_key
-from corpus.stories.duplicate_table import COLUMNS, KINDS, Copies, CopyColumns
+from corpus.stories.duplicate_table import KINDS, Copies
 
 Hashes = NDArray[np.uint64]
 Ints = NDArray[np.int64]
@@ -94,9 +94,8 @@ def _in_columns(found: Ints, articles: Sequence[Article], datings: Mapping[str, 
     same = ((outlet[a] == outlet[b]) & (outlet[a] > 0)) | ((url[a] == url[b]) & (url[a] > 0))
     kind = np.where(lengths < TRIMMED, KINDS.index("trimmed"), KINDS.index("copy"))
     kind = np.where(share < WHOLE, KINDS.index("passages"), np.where(same, KINDS.index("revision"), kind))
-    columns = (older, newer, kind, [round(one, 4) for one in share.tolist()])
-    arrays = (np.array(column, code) for column, code in zip(columns, COLUMNS.values(), strict=True))
-    return Copies(CopyColumns(tuple(article.id for article in articles), *arrays))
+    containment = np.array([round(one, 4) for one in share.tolist()], np.float64)
+    return Copies.from_columns(older, newer, kind, containment, ids=tuple(article.id for article in articles))
 
 
 def _age_ranks(ages: Sequence[tuple[int, str]]) -> Ints:

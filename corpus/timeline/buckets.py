@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,7 +84,7 @@ class TimelineBuckets:
     @classmethod
     def from_entries(cls, entries: Iterable[TimelineEntry], source: Mapping[str, str] | None = None) -> TimelineBuckets:
         """The entries; ``source`` is the outlet by the id of the article (None: all count as one)."""
-        timeline = Timeline.from_entries(entries)
+        timeline = Timeline.from_objects(entries)
         if not source or not len(timeline):
             return cls(timeline, np.zeros(len(timeline), np.int64), ("",) if len(timeline) else ())
         names: dict[str, int] = {}
@@ -95,16 +95,6 @@ class TimelineBuckets:
         rank = np.zeros(len(names), np.int64)
         rank[[names[name] for name in ranked]] = np.arange(len(ranked))
         return cls(timeline, rank[outlet], tuple(ranked))
-
-    @property
-    def first_days(self) -> NDArray[np.signedinteger[Any]]:
-        """The first days, as ordinals."""
-        return self.entries.first
-
-    @property
-    def last_days(self) -> NDArray[np.signedinteger[Any]]:
-        """The last days, as ordinals."""
-        return self.entries.last
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -117,17 +107,17 @@ class TimelineBuckets:
         """The first and the last day that any entry covers."""
         if not len(self):
             return None
-        return date.fromordinal(int(self.first_days.min())), date.fromordinal(int(self.last_days.max()))
+        return date.fromordinal(int(self.entries.first.min())), date.fromordinal(int(self.entries.last.max()))
 
     def _slice_between(self, low: int, high: int) -> slice:
         """The entries whose first day is ``low`` or later, and before ``high``."""
         low, high = (min(max(day, 0), date.max.toordinal() + 1) for day in (low, high))
-        at = np.searchsorted(self.first_days, np.array([low, high], self.first_days.dtype))
+        at = np.searchsorted(self.entries.first, np.array([low, high], self.entries.first.dtype))
         return slice(int(at[0]), int(at[1]))
 
     def _narrow_entries(self, bucket: Bucket, some: slice = slice(None)) -> Flags:
         """Which entries are no wider than a bucket: others ("2016" among days) do not belong to any one of them."""
-        flags: Flags = self.last_days[some] - self.first_days[some] < BUCKET_DAYS[bucket]
+        flags: Flags = self.entries.last[some] - self.entries.first[some] < BUCKET_DAYS[bucket]
         return flags
 
     @cached_property
@@ -140,7 +130,7 @@ class TimelineBuckets:
         days = bucket_edges(first, count, bucket)
         some = self._slice_between(int(days[0]), int(days[-1]))
         narrow = self._narrow_entries(bucket, some)
-        firsts = self.first_days[some][narrow]
+        firsts = self.entries.first[some][narrow]
         at = np.repeat(np.arange(count), np.diff(np.searchsorted(firsts, days.astype(firsts.dtype))))
         cells = np.bincount(self.outlet[some][narrow] * count + at, minlength=len(self.outlets) * count)
         return cells.reshape(len(self.outlets), count).astype(np.int64)
@@ -149,7 +139,7 @@ class TimelineBuckets:
         """The entries that begin in a bucket and are no wider than one, in order."""
         low, high = bucket_edges(at, 1, bucket)
         some = self._slice_between(int(low), int(high))
-        return self.entries.pick_entries(some).pick_entries(self._narrow_entries(bucket, some))
+        return self.entries.take(some).where(self._narrow_entries(bucket, some))
 
     def days_beginning(self, at: int, bucket: Bucket, widest: Bucket) -> list[date]:
         """The days on which entries begin in a bucket that are no wider than one of ``widest``, in order."""
@@ -160,18 +150,18 @@ class TimelineBuckets:
     def wider_entries(self, first: date, last: date, bucket: Bucket) -> Timeline:
         """The entries wider than a bucket that share a day with ``first`` to ``last`` (both included), in order."""
         if bucket not in self._wide_entries:
-            self._wide_entries[bucket] = self.entries.pick_entries(~self._narrow_entries(bucket))
+            self._wide_entries[bucket] = self.entries.where(~self._narrow_entries(bucket))
         wide = self._wide_entries[bucket]
-        return wide.pick_entries((wide.first <= last.toordinal()) & (wide.last >= first.toordinal()))
+        return wide.where((wide.first <= last.toordinal()) & (wide.last >= first.toordinal()))
 
     def count_beyond(self, first: date, last: date) -> tuple[int, int]:
         """How many entries end before ``first``, and how many begin after ``last``."""
-        before = np.count_nonzero(self.last_days < first.toordinal())
-        return int(before), int(np.count_nonzero(self.first_days > last.toordinal()))
+        before = np.count_nonzero(self.entries.last < first.toordinal())
+        return int(before), int(np.count_nonzero(self.entries.first > last.toordinal()))
 
     def next_day(self, day: date, by: int, bucket: Bucket) -> date | None:
         """The day nearest after (``by`` 1) or before (-1) ``day`` on which an entry no wider than a bucket begins."""
-        firsts = self.first_days[self._narrow_entries(bucket)]
+        firsts = self.entries.first[self._narrow_entries(bucket)]
         at = day.toordinal()
         found = firsts[firsts > at] if by > 0 else firsts[firsts < at]
         if not len(found):

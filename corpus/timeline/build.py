@@ -41,20 +41,21 @@ def build_timeline(
     The timeline numbers the articles as they stand in ``articles``. ``tick`` hears now and then what share is done;
     what it raises ends the work.
     """
-    from corpus.timeline.timeline_table import TimelineBuilder
+    from corpus.storage.table import TableBuilder
+    from corpus.timeline.timeline_table import Timeline
 
-    filling = TimelineBuilder()
+    filling = TableBuilder(Timeline)
     for number, article in enumerate(articles):
         if number % _TICK == 0:
             tick(number / len(articles))
         published = _publication_entry(article, datings.get(article.id))
         if published:
-            filling.add_entry(number, published)
+            filling.append(*Timeline.entry_row(filling, number, published))
         analysis = analyses.get(article.id)
         if analysis is not None:
             for entry in _mention_entries(article, analysis):
-                filling.add_entry(number, entry)
-    return filling.in_order(tuple(article.id for article in articles))
+                filling.append(*Timeline.entry_row(filling, number, entry))
+    return filling.build_table(ids=tuple(article.id for article in articles)).by_days()
 
 
 def _publication_entry(article: Article, dating: Dating | None) -> TimelineEntry | None:
@@ -145,7 +146,7 @@ def axis_bounds(entries: Iterable[TimelineEntry]) -> tuple[date, date] | None:
 
     from corpus.timeline.timeline_table import Timeline
 
-    timeline = Timeline.from_entries(entries)
+    timeline = Timeline.from_objects(entries)
     count = len(timeline)
     if not count:
         return None

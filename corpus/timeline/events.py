@@ -51,7 +51,7 @@ def in_order(entries: Iterable[TimelineEntry]) -> Timeline:
     """``entries`` by their days and, within a day, by time of day; those without one come first."""
     from corpus.timeline.timeline_table import Timeline
 
-    return Timeline.from_entries(entries).in_order()
+    return Timeline.from_objects(entries).in_order()
 
 
 def _never_cancelled() -> bool:

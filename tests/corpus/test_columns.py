@@ -10,11 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.model import Article, Basis, Field, Grain, Span, TimeExpression, TimelineEntry
+from corpus.model import Basis, Field, Grain, Span, TimeExpression, TimelineEntry
 from corpus.timeline.clock import time_of_day
-from corpus.timeline.timeline_table import COLUMNS, Timeline
-
-ARTICLES = tuple(Article(ident, "", "", ()) for ident in "abcd")
+from corpus.timeline.timeline_table import Timeline
 
 
 def entry(
@@ -46,19 +44,19 @@ def by_moment(one: TimelineEntry) -> tuple[date, date, int]:
 @settings(max_examples=80)
 @given(st.lists(entries(), max_size=12))
 def test_what_goes_in_comes_out(given_: list[TimelineEntry]) -> None:
-    timeline = Timeline.from_entries(given_)
+    timeline = Timeline.from_objects(given_)
     assert list(timeline) == given_
     assert [timeline[i] for i in range(-len(given_), len(given_))] == given_ * 2
     assert list(timeline[1::2]) == given_[1::2]
-    assert list(timeline.pick_entries(timeline.publication_flags)) == [one for one in given_ if one.time is None]
+    assert list(timeline.where(timeline.publication_flags)) == [one for one in given_ if one.time is None]
     assert list(timeline.in_order()) == sorted(given_, key=by_moment)
-    assert Timeline.from_entries(timeline) is timeline
+    assert Timeline.from_objects(timeline) is timeline
 
 
 @settings(max_examples=60)
 @given(st.lists(entries(), max_size=12))
 def test_every_entry_is_found_where_it_stands(given_: list[TimelineEntry]) -> None:
-    timeline = Timeline.from_entries(given_).in_order()
+    timeline = Timeline.from_objects(given_).in_order()
     for at, one in enumerate(timeline):
         found = timeline[timeline.place_of(one)]
         assert (found.article, found.first, found.last, found.time is None) == (
@@ -68,48 +66,48 @@ def test_every_entry_is_found_where_it_stands(given_: list[TimelineEntry]) -> No
 
 
 def test_an_entry_that_is_gone_leaves_its_day() -> None:
-    timeline = Timeline.from_entries([entry(100), entry(200), entry(200, article="b"), entry(300)])
+    timeline = Timeline.from_objects([entry(100), entry(200), entry(200, article="b"), entry(300)])
     assert timeline.place_of(entry(200, article="gone")) == 1
     assert timeline.place_of(entry(250)) == 3
     assert timeline.place_of(entry(900)) == 3
-    assert Timeline.from_entries([]).place_of(entry(100)) == 0
+    assert Timeline.from_objects([]).place_of(entry(100)) == 0
 
 
 def test_a_kept_timeline_is_the_same() -> None:
     numbered = [entry(100, article="a"), entry(100, article="c", at=25, value="2021-05-07T15:05", grain="time")]
-    timeline = Timeline.from_entries(numbered)
-    small, arrays = timeline.pack_arrays()
-    again = Timeline.unpack_arrays(small, arrays, [ARTICLES[0], ARTICLES[2]])
+    timeline = Timeline.from_objects(numbered)
+    arrays = timeline.pack_arrays()
+    again = Timeline.unpack_arrays(arrays, ids=["a", "c"])
     assert list(again) == numbered
-    assert again.pack_arrays()[1].keys() == arrays.keys()
-    for name in COLUMNS:
+    assert again.pack_arrays().keys() == arrays.keys()
+    for name in Timeline.row_columns():
         with pytest.raises(ValueError, match=name):
-            Timeline.unpack_arrays(small, {**arrays, name: arrays[name].astype(np.float32)}, ARTICLES)
+            Timeline.unpack_arrays({**arrays, name: arrays[name].astype(np.float32)}, ids=["a", "c"])
     with pytest.raises(ValueError, match="first"):
-        Timeline.unpack_arrays(small, {**arrays, "first": arrays["first"][:1]}, ARTICLES)
-    with pytest.raises(ValueError, match="article"):
-        Timeline.unpack_arrays(small, {}, ARTICLES)
+        Timeline.unpack_arrays({**arrays, "first": arrays["first"][:1]}, ids=["a", "c"])
+    with pytest.raises(ValueError, match="damaged"):
+        Timeline.unpack_arrays({}, ids=["a", "c"])
 
 
 def test_dates_beside_a_name_are_those_of_its_sentence() -> None:
-    timeline = Timeline.from_entries([entry(100, at=3), entry(100, at=12), entry(101, article="b", at=3)])
+    timeline = Timeline.from_objects([entry(100, at=3), entry(100, at=12), entry(101, article="b", at=3)])
     assert timeline.sentence_flags([(0, 9), (1, 10)]).tolist() == [True, False, False]
     assert timeline.sentence_flags([(0, 10), (1, 0)]).tolist() == [False, True, True]
     assert not timeline.sentence_flags([]).any()
     title = TimelineEntry("a", "", date(2021, 5, 7), date(2021, 5, 7), "day", "stated")
-    assert not Timeline.from_entries([title]).sentence_flags([(0, 0)]).any()
+    assert not Timeline.from_objects([title]).sentence_flags([(0, 0)]).any()
 
 
 def test_articles_are_told_apart_by_number_and_by_id() -> None:
-    timeline = Timeline.from_entries([entry(100), entry(101, article="b"), entry(102)])
+    timeline = Timeline.from_objects([entry(100), entry(101, article="b"), entry(102)])
     assert timeline.article_positions({"a": 7}).tolist() == [7, -1, 7]
     assert timeline.held_by({"b"}).tolist() == [False, True, False]
-    assert len(Timeline.from_entries([]).article_positions({})) == len(Timeline.from_entries([]).held_by({"a"})) == 0
+    assert len(Timeline.from_objects([]).article_positions({})) == len(Timeline.from_objects([]).held_by({"a"})) == 0
 
 
 def test_stretches_that_are_named_most_come_first() -> None:
     month, week = entry(100, 30), entry(110, 7)
-    timeline = Timeline.from_entries([month, entry(110, 7, "b"), week])
+    timeline = Timeline.from_objects([month, entry(110, 7, "b"), week])
     assert [(one.article, (one.last - one.first).days, count) for one, count in timeline.day_stretches()] == [
         ("b", 6, 2),
         ("a", 29, 1),
@@ -120,4 +118,4 @@ def test_stretches_that_are_named_most_come_first() -> None:
 def test_publications_name_no_day() -> None:
     day = date.fromordinal(100)
     published = TimelineEntry("a", day.isoformat(), day, day, "day", "stated")
-    assert Timeline.from_entries([published, entry(100), entry(100, 9)]).days_named() == {day: 2}
+    assert Timeline.from_objects([published, entry(100), entry(100, 9)]).days_named() == {day: 2}

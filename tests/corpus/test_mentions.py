@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 
 from corpus.entities.apply_judgements import apply_judgements
 from corpus.entities.entity_table import Entities
-from corpus.entities.entity_views import EntitiesById, EntitySubset, StoryMentionCounts, StoryMentions, by_id
+from corpus.entities.entity_views import EntityMapping, StoryMentionCounts
 from corpus.entities.judgements import JudgedEntity, Judgement, Judgements
-from corpus.entities.mention_table import articles_of, is_story_text, mentions_in, page_matter
+from corpus.entities.mention_table import is_story_text, page_matter
 from corpus.entities.occurrences import first_of, pairs_sharing_a_key
 from corpus.entities.presence_over_time import NEVER, ArticleCalendar, MentionCounts
 from corpus.entities.resolve import link_entities
 from corpus.entities.speaker_resolution import EntityIndex
 from corpus.model import Article, Block, Dating, Entity, EntityMention, EntityType, Field, Mention, Variant
+from corpus.storage.table import RowView
 
 NAMES: tuple[tuple[str, EntityType], ...] = (
     ("Ana Lindqvist", "person"),
@@ -65,12 +66,12 @@ def told(articles: list[Article], found: EntityMention) -> bool:
 @given(st.lists(ARTICLE, max_size=6))
 def test_entities_come_back_from_their_arrays(named: list[list[tuple[str, EntityType]]]) -> None:
     articles, entities = linked(named)
-    small, arrays = entities.pack_arrays()
+    arrays = entities.pack_arrays()
     assert all(array.dtype != object for array in arrays.values())
-    again = Entities.unpack_arrays(small, arrays, articles)
+    again = Entities.unpack_arrays(arrays, articles=[article.id for article in articles])
     assert again == entities
     assert again == tuple(entities)
-    assert Entities.from_entities(entities, articles) == entities
+    assert Entities.from_entities(tuple(entities), articles) == entities
     assert [again.number_of(entity.id) for entity in entities] == list(range(len(entities)))
     assert again.number_of("nobody") is None
     assert again.number_of(7) is None
@@ -93,10 +94,10 @@ def test_counts_are_those_of_the_mentions(named: list[list[tuple[str, EntityType
         assert len(counts) == len(wanted)
         assert all((entity.id in counts) == (entity.id in wanted) for entity in entities)
         for kind in ("person", "organisation", "place"):
-            ranked = EntitySubset(entities, counts.ranked_numbers(kind))
+            ranked = RowView(entities, counts.ranked_numbers(kind))
             found = [entity for entity in entities if entity.type == kind and entity.id in wanted]
-            assert ranked == sorted(found, key=lambda entity: -wanted[entity.id])
-    for entity, mentions in zip(entities, StoryMentions(entities).values(), strict=True):
+            assert list(ranked) == sorted(found, key=lambda entity: -wanted[entity.id])
+    for entity, mentions in zip(entities, EntityMapping(entities, entities.story_mentions_at).values(), strict=True):
         assert mentions == tuple(m for m in entity.mentions if told(articles, m))
         assert list(mentions.in_articles(marks)) == [m for m in mentions if m.article in here]
 
@@ -112,19 +113,22 @@ def test_a_part_of_the_mentions(named: list[list[tuple[str, EntityType]]]) -> No
         assert entity.mentions[1:] == mentions[1:]
         assert hash(entity.mentions) == hash(mentions)
         assert entity.mentions != mentions[:-1]
-        assert articles_of(entity.mentions) == articles_of(mentions)
+        held = entities.mentions_of(entity.id)
+        assert held == mentions
+        assert held.article_ids == list(dict.fromkeys(m.article for m in mentions))
         for article in articles:
             mine = [m for m in mentions if m.article == article.id]
-            assert list(mentions_in(entity.mentions, article.id)) == list(mentions_in(mentions, article.id)) == mine
-        assert not list(mentions_in(entity.mentions, "nowhere"))
+            assert list(held.in_article(article.id)) == mine
+        assert not held.in_article("nowhere")
+        assert not entities.mentions_of("nobody")
 
 
 @settings(max_examples=50, deadline=None)
 @given(st.lists(ARTICLE, max_size=5), st.integers(0, 60), st.integers(1, 40))
 def test_the_entity_at_a_place(named: list[list[tuple[str, EntityType]]], start: int, length: int) -> None:
     articles, entities = linked(named)
-    index = EntityIndex(entities)
-    again = EntityIndex.unpack_arrays(*index.pack_arrays(), entities)
+    index = EntityIndex.build_index(entities)
+    again = EntityIndex.unpack_arrays(index.pack_arrays(), entities=entities)
     for article in articles:
         overlaps = [
             (entity.type == "person", min(m.mention.end, start + length) - max(m.mention.start, start))
@@ -136,7 +140,7 @@ def test_the_entity_at_a_place(named: list[list[tuple[str, EntityType]]], start:
         assert found == again.entity_at(article.id, "text", start, start + length)
         assert (found is None) == (not overlaps)
         if found is not None:
-            entity = by_id(entities)[found]
+            entity = EntityMapping(entities, entities.row_at)[found]
             best = max(overlaps)
             assert (entity.type == "person") == best[0]
     assert index.entity_at("nowhere", "text", start, start + length) is None
@@ -145,7 +149,7 @@ def test_the_entity_at_a_place(named: list[list[tuple[str, EntityType]]], start:
 
 def test_a_place_in_entities_made_by_hand() -> None:
     doe = Entity("p:doe", "person", "Doe", (), (EntityMention("x", Mention("title", 4, 7, "person")),))
-    index = EntityIndex([doe])
+    index = EntityIndex.build_index(Entities.from_entities([doe]))
     assert index.entity_at("x", "title", 0, 5) == "p:doe"
     assert index.entity_by_id("p:doe") == doe
     assert index.entity_by_id("p:roe") is None
@@ -153,27 +157,32 @@ def test_a_place_in_entities_made_by_hand() -> None:
 
 def test_damaged_arrays_are_refused() -> None:
     articles, entities = linked([list(NAMES)])
-    small, arrays = entities.pack_arrays()
-    for name in ("kind", "role", "variant_bounds", "mention_start", "check", "names"):
+    arrays, ids = entities.pack_arrays(), [article.id for article in articles]
+    for name in (
+        "kind",
+        "roles.word",
+        "variants.bounds",
+        "variants.sources.bounds",
+        "mentions.start",
+        "check",
+        "names.text",
+    ):
         broken = dict(arrays)
         broken[name] = broken[name][:-1] if len(broken[name]) else np.zeros(3, broken[name].dtype)
         with pytest.raises(ValueError, match=r"damaged|packed|length"):
-            Entities.unpack_arrays(small, broken, articles)
-    with pytest.raises(ValueError, match="so many"):
-        Entities.unpack_arrays({"entities": 99}, arrays, articles)
+            Entities.unpack_arrays(broken, articles=ids)
 
 
 def test_entities_by_their_id() -> None:
     _, entities = linked([list(NAMES)])
-    mapping = by_id(entities)
-    assert isinstance(mapping, EntitiesById)
+    mapping = EntityMapping(entities, entities.row_at)
     assert list(mapping) == [entity.id for entity in entities]
     assert len(mapping) == len(entities)
     assert mapping[entities[0].id] == entities[0]
     assert mapping.get("nobody") is None
-    assert by_id(tuple(entities)) == mapping
+    assert dict(mapping) == {entity.id: entity for entity in entities}
     with pytest.raises(KeyError):
-        StoryMentions(entities)["nobody"]
+        EntityMapping(entities, entities.story_mentions_at)["nobody"]
     with pytest.raises(IndexError):
         entities[len(entities)]
     assert entities[-1] == entities[len(entities) - 1]
@@ -193,8 +202,8 @@ def test_a_merge_by_hand_keeps_every_mention_and_the_order() -> None:
     )
     assert [len(entity.mentions) for entity in decided] == sorted((len(e.mentions) for e in decided), reverse=True)
     assert len(decided) == len(entities) - 1
-    untold = sum(not found for found in entities.table.told.tolist())
-    assert sum(not found for found in decided.table.told.tolist()) == untold > 0
+    untold = sum(not found for found in entities.mentions.told.tolist())
+    assert sum(not found for found in decided.mentions.told.tolist()) == untold > 0
 
 
 def test_roles_and_outlets_are_held() -> None:
@@ -236,6 +245,6 @@ def test_days_and_outlets_that_are_not_known() -> None:
     assert set(calendar.days.tolist()) == {NEVER}
     assert calendar.outlets.tolist() == [0, 1, -1]
     presence = MentionCounts(calendar)
-    assert presence.outlet_counts(entities.table).tolist() == [2]
-    assert presence.first_seen(entities.table).tolist() == [NEVER]
-    assert presence.over_time(entities[0].mentions, 4) == ()
+    assert presence.outlet_counts(entities.mentions).tolist() == [2]
+    assert presence.first_seen(entities.mentions).tolist() == [NEVER]
+    assert presence.over_time(entities.mentions_at(0), 4) == ()

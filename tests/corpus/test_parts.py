@@ -110,7 +110,7 @@ def test_a_narrowed_corpus_numbers_its_own_articles(gazette: Corpus, demo: Corpu
     assert 0 < len(gazette.articles) < len(demo.articles)
     numbers = set(range(len(gazette.articles)))
     assert set(gazette.timeline.article.tolist()) <= numbers
-    assert set(gazette.entities.table.article.tolist()) <= numbers
+    assert set(gazette.entities.mentions.article.tolist()) <= numbers
     assert list(gazette.timeline.ids) == [article.id for article in gazette.articles]
 
 

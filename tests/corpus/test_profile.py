@@ -10,7 +10,7 @@ import pytest
 from corpus.corpus import Corpus
 from corpus.entities.presence_over_time import NEVER, MentionCounts
 from corpus.entities.profile import profile_entity, spellings_by_outlet
-from corpus.model import Entity, EntityMention, Mention, Variant
+from corpus.model import Entity, Variant
 from corpus.pipeline.build import build_corpus
 
 PAGES = {
@@ -100,9 +100,9 @@ def test_short_forms_and_capitals_are_no_spellings() -> None:
 def test_presence_counts_by_day_of_publication_and_outlet(corpus: Corpus) -> None:
     entity = berg(corpus)
     presence = MentionCounts(corpus.publication_calendar)
-    assert presence.over_time(entity.mentions, 2) == presence.over_time(tuple(entity.mentions), 2) == (2, 2)
+    assert presence.over_time(corpus.entities.mentions_of(entity.id), 2) == (2, 2)
     number = corpus.entities.number_of(entity.id)
-    table = corpus.entities.table
+    table = corpus.entities.mentions
     assert presence.outlet_counts(table)[number] == 2
     day = min(dating.first.toordinal() for dating in corpus.datings.values() if dating.first)
     assert presence.first_seen(table)[number] == day
@@ -116,6 +116,6 @@ def test_one_day_of_publication_has_no_course(corpus: Corpus) -> None:
     presence = MentionCounts(
         corpus.publication_calendar, np.array([article.id == first for article in corpus.articles])
     )
-    mention = EntityMention(first, Mention("text", 0, 4, "person"))
-    assert presence.over_time([mention], 4) == ()
-    assert presence.over_time([mention], 0) == ()
+    mentions = corpus.entities.mentions_of(berg(corpus).id)
+    assert presence.over_time(mentions, 4) == ()
+    assert presence.over_time(mentions, 0) == ()

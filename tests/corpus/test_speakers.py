@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.entities.entity_table import Entities
 from corpus.entities.resolve import link_entities
 from corpus.entities.speaker_resolution import EntityIndex, speaker_name, speaker_of, speaker_text
 from corpus.model import Article, Entity, EntityMention, EntityType, Mention, Quote, Span
@@ -25,7 +26,7 @@ MENTIONS = (
     mention(TEXT, "Ms Valdoro"),
     mention(TEXT, "Radio Pellan", "organisation"),
 )
-INDEX = EntityIndex(link_entities([ARTICLE], {"one": MENTIONS}))
+INDEX = EntityIndex.build_index(link_entities([ARTICLE], {"one": MENTIONS}))
 
 
 def quote(said: Span | None, speaker: Span | None) -> Quote:
@@ -74,6 +75,6 @@ def test_the_index_finds_an_overlap_exactly_when_there_is_one(
         Entity(f"person:{n}", "person", "x", (), (EntityMention("a", Mention("text", at, at + size, "person")),))
         for n, (at, size) in enumerate(spans)
     ]
-    found = EntityIndex(entities).entity_at("a", "text", start, start + length)
+    found = EntityIndex.build_index(Entities.from_entities(entities)).entity_at("a", "text", start, start + length)
     overlapping = {f"person:{n}" for n, (at, size) in enumerate(spans) if at < start + length and start < at + size}
     assert (found in overlapping) if overlapping else found is None

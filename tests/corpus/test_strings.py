@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.storage.packed_strings import PackedStrings, named_strings, pack_strings, take_array, taken_strings
+from corpus.storage.packed_strings import PackedStrings, pack_strings, take_array
 
 any_text = st.text(alphabet=st.one_of(st.characters(), st.sampled_from("é北\ud800\x00")), max_size=6)
 
@@ -19,7 +19,7 @@ def test_strings_come_back_one_at_a_time_in_slices_and_in_a_row(strings: list[st
     assert [packed[i] for i in range(len(strings))] == strings
     assert [packed[i - len(strings)] for i in range(len(strings))] == strings
     assert packed[1:7:2] == strings[1:7:2]
-    assert list(taken_strings(named_strings("words", packed), "words", len(strings))) == strings
+    assert list(PackedStrings.unpack_arrays(packed.pack_arrays())) == strings
 
 
 def test_there_is_no_string_beyond_the_last() -> None:
@@ -45,4 +45,4 @@ def test_what_is_damaged_is_told() -> None:
     with pytest.raises(ValueError, match="damaged"):
         take_array({"places": np.zeros(3, np.int32)}, "places", np.int32, 4)
     with pytest.raises(ValueError, match="damaged"):
-        taken_strings(named_strings("words", PackedStrings(text, offsets)), "words", 3)
+        PackedStrings.unpack_arrays({"text": text})

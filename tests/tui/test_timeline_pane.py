@@ -96,7 +96,7 @@ def test_the_cursor_is_found_again_among_very_many_dates() -> None:
         for n, article in enumerate(articles)
         for day in [first + timedelta(days=n // 3)]
     )
-    timeline = Timeline.from_entries(entries)
+    timeline = Timeline.from_objects(entries)
     assert timeline.place_of(entries[1234]) == 1234
     gone = TimelineEntry("gone", "", first + timedelta(days=500), first + timedelta(days=500), "day", "stated")
     assert timeline[timeline.place_of(gone)].first == gone.first

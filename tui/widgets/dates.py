@@ -34,7 +34,7 @@ def of_kinds(entries: Timeline, kinds: Kinds) -> Timeline:
     """Those of ``entries`` that are of ``kinds``."""
     if kinds == "all":
         return entries
-    return entries.pick_entries(entries.publication_flags if kinds == "published" else ~entries.publication_flags)
+    return entries.where(entries.publication_flags if kinds == "published" else ~entries.publication_flags)
 
 
 def date_words(entry: TimelineEntry) -> str:

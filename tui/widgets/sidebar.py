@@ -136,10 +136,10 @@ class Sidebar(OpenRows[SidebarRow]):
         hits = (entities.number_of(hit.entity) for hit in view.corpus.names.search_names(self.filter, FOUND))
         import numpy as np
 
-        from corpus.entities.entity_columns import KINDS as KIND_NUMBERS
+        from corpus.entities.entity_table import KINDS as KIND_NUMBERS
 
         found = np.array([number for number in hits if number is not None and counts[number]], np.int64)
-        return {kind: found[entities.columns.kind[found] == KIND_NUMBERS.index(kind)] for kind, _ in KINDS}
+        return {kind: found[entities.kind[found] == KIND_NUMBERS.index(kind)] for kind, _ in KINDS}
 
     def is_stop(self, row: SidebarRow) -> bool:
         """The cursor goes from name to name."""
@@ -261,14 +261,15 @@ class Sidebar(OpenRows[SidebarRow]):
             return []
         key = entity.id, wide
         if key not in self._sparks:
-            self._sparks[key] = self._presence.over_time(self.view.corpus.story_mentions.get(entity.id, ()), wide)
+            told = self.view.corpus.story_mentions.get(entity.id)
+            self._sparks[key] = self._presence.over_time(told, wide) if told is not None else ()
         counts = self._sparks[key]
         return [(sparkline_bars(counts, max(counts)), "spark"), (" ", "")] if any(counts) else [(" " * (wide + 1), "")]
 
 
 def _order_values(view: View, order: Order) -> NDArray[np.int64]:
     values = view.entity_presence.outlet_counts if order == "outlets" else view.entity_presence.first_seen
-    return values(view.corpus.entities.table)
+    return values(view.corpus.entities.mentions)
 
 
 def _short_date(ordinal: int) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 
 from corpus.model import Entity, EntityType
+from corpus.storage.row_sequence import RowSequence
 
 if TYPE_CHECKING:
     import numpy as np
@@ -75,7 +76,7 @@ class TypeSection:
         return EntityRow(counts.entities[number], number, int(counts.numbers[number]))
 
 
-class SidebarRows(Sequence[SidebarRow]):
+class SidebarRows(RowSequence[SidebarRow]):
     """The rows of some sections, one after the other; those without entities are left out."""
 
     def __init__(self, counts: StoryMentionCounts, sections: Iterable[TypeSection]) -> None:
@@ -87,20 +88,12 @@ class SidebarRows(Sequence[SidebarRow]):
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0
 
-    @overload
-    def __getitem__(self, index: int) -> SidebarRow: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> list[SidebarRow]: ...
-
-    def __getitem__(self, index: int | slice) -> SidebarRow | list[SidebarRow]:
-        if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(len(self)))]
-        at = index + len(self) if index < 0 else index
-        if not 0 <= at < len(self):
-            raise IndexError(index)
-        section = bisect_right(self._ends, at)
-        return self._sections[section].row_at(at - (self._ends[section] - len(self._sections[section])), self._counts)
+    def row_at(self, number: int) -> SidebarRow:
+        """The row of that number."""
+        section = bisect_right(self._ends, number)
+        return self._sections[section].row_at(
+            number - (self._ends[section] - len(self._sections[section])), self._counts
+        )
 
     def find_row_index(self, key: Hashable) -> int | None:
         """Where the entity of that id is, or the head or the rest of a type; None if it is not shown."""

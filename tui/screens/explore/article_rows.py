@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 
 from corpus.model import Article
 from corpus.queries.story_order import StoryOrder
 from corpus.queries.view import View
+from corpus.storage.row_sequence import RowSequence
 
 if TYPE_CHECKING:
     import numpy as np
@@ -69,7 +70,7 @@ class ArticleListing:
         raise NotImplementedError
 
 
-class ListingRows(Sequence[ArticleRow]):
+class ListingRows(RowSequence[ArticleRow]):
     """A listing as a sequence."""
 
     def __init__(self, listing: ArticleListing) -> None:
@@ -79,22 +80,9 @@ class ListingRows(Sequence[ArticleRow]):
         """How many rows there are."""
         return len(self.listing)
 
-    @overload
-    def __getitem__(self, index: int) -> ArticleRow: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[ArticleRow]: ...
-    def __getitem__(self, index: int | slice) -> ArticleRow | Sequence[ArticleRow]:
+    def row_at(self, number: int) -> ArticleRow:
         """A row, made anew each time; rows of the same article are equal."""
-        if isinstance(index, slice):
-            return [self.listing.row_at(i) for i in range(*index.indices(len(self.listing)))]
-        at = index + len(self.listing) if index < 0 else index
-        if not 0 <= at < len(self.listing):
-            raise IndexError(index)
-        return self.listing.row_at(at)
-
-    def __iter__(self) -> Iterator[ArticleRow]:
-        """All rows, in order."""
-        return map(self.listing.row_at, range(len(self.listing)))
+        return self.listing.row_at(number)
 
 
 class FlatListing(ArticleListing):

@@ -144,21 +144,17 @@ def hits_in(state: ExploreState, article: Article) -> tuple[Span, ...]:
     """Where ``n`` and ``N`` go in the text of an article: to what the search found, else to mentions of the entity."""
     if hits := state.view.found_in(article):
         return hits
-    from corpus.entities.mention_table import mentions_in
-
-    entity = state.corpus.entity.get(state.entity)
-    found = mentions_in(entity.mentions, article.id) if entity else ()
+    found = state.corpus.entities.mentions_of(state.entity).in_article(article.id)
     return tuple(Span(m.mention.start, m.mention.end) for m in found if m.mention.field == "text")
 
 
 def _articles_onward(state: ExploreState, listing: ArticleListing, by: int) -> Iterator[Article]:
     """The articles listed after (1) or before (-1) the open one that may have what is looked for."""
-    from corpus.entities.mention_table import articles_of
-
     entity = state.corpus.entity.get(state.entity)
     if entity is None and state.view.text_result is None:
         return
-    named = None if state.view.text_result or entity is None else set(articles_of(entity.mentions))
+    mentions = state.corpus.entities.mentions_of(state.entity)
+    named = None if state.view.text_result or entity is None else set(mentions.article_ids)
     here = listing.place_of(state.article.id) if state.article else None
     start = (-1 if by > 0 else len(listing)) if here is None else here
     for index in range(start + by, len(listing) if by > 0 else -1, by):

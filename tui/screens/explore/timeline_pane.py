@@ -88,7 +88,7 @@ class TimelineRows(Rows[TimelineEntry]):
         """Show ``rows``; the cursor stays on its entry, or goes to the first of its day."""
         from corpus.timeline.timeline_table import Timeline
 
-        here, timeline = self.cursor_row, Timeline.from_entries(rows)
+        here, timeline = self.cursor_row, Timeline.from_objects(rows)
         self.rows = timeline
         self.measure_rows()
         self.cursor = timeline.place_of(here) if here is not None else 0

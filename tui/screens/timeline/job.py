@@ -88,8 +88,8 @@ def group_bucket(
     first, last = first_day_of(at, bucket), last_day_of(at, bucket)
     begun = chronicle.entries_beginning(at, bucket)
     inside = group_events(begun[:LISTED], corpus.by_id, story_ids, stop)
-    nearby = entries_near(chronicle.entries, first, last)
-    told = nearby.pick_entries(nearby.held_by(_told_with(corpus, inside))) if isinstance(nearby, Timeline) else nearby
+    nearby = Timeline.from_objects(entries_near(chronicle.entries, first, last))
+    told = nearby.where(nearby.held_by(_told_with(corpus, inside)))
     inside = mark_conflicts(inside, told, corpus.by_id, story_ids, stop)
     wide = chronicle.wider_entries(first, last, bucket).narrowest_first()
     around = group_events(wide[:LISTED], corpus.by_id, story_ids, stop)
