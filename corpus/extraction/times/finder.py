@@ -96,8 +96,8 @@ class _ExpressionSearch:
         return None
 
     def _read_match(self, pattern: TimePattern, match: re.Match[str]) -> TimeExpression | None:
-        span = match.span("says") if "says" in match.re.groupindex else match.span()
-        scene = ExpressionContext(self.text, self.low, *span, self.today, self.last_named)
+        span = match.span("says") if match.groupdict().get("says") else match.span()
+        scene = ExpressionContext(self.text, self.low, *span, self.today, self.last_named, self.dated)
         try:
             reading = pattern.read(match, scene)
         except (ValueError, OverflowError):  # 31 February, the year 12017
@@ -112,7 +112,7 @@ class _ExpressionSearch:
         if not self.dated and not reading.stated:
             loose = reading.loose or (_vague_value(days.first, days.last, self.today) if days else value)
             return TimeExpression(self.field, start, end, loose, None, None, None, self.basis)
-        basis: Basis = "stated" if reading.stated else self.basis
+        basis: Basis = "inferred" if reading.guess else "stated" if reading.stated else self.basis
         if days is None:
             return TimeExpression(self.field, start, end, value, None, None, None, basis)
         first, last = reading.first or days.first, reading.last or days.last
