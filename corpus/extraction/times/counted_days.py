@@ -44,10 +44,13 @@ def read_weekday_week(found: re.Match[str], at: ExpressionContext) -> TimeReadin
     return TimeReading((coming_weekday(index, at.today) + timedelta(days=days)).isoformat())
 
 
+_LASTING = re.compile(r"\b(?:for|in|after|of|by|than|within|over|first|last|past|next|another|nearly|almost|about)\s$")
+
+
 def read_counted(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
     """``a year ago today``, ``three weeks from Monday``, ``a week last Saturday``: so many units from a day."""
     count, unit, how, which = parse_number(found["count"]), found["unit"], found["how"] or "", found["which"] or ""
-    if count is None:
+    if count is None or (how in {"", "on"} and (unit not in {"week", "fortnight"} or at.has_before(_LASTING))):
         return None
     back = how == "ago" or (not how and (which in {"last", "past"} or found["anchor"] == "yesterday"))
     anchor = _anchor_day(found["anchor"], which, back, unit, at)

@@ -73,6 +73,7 @@ class _ExpressionSearch:
         self.field, self.basis = field, _basis_of(guessed)
         self.found: list[TimeExpression] = []
         self.last_named: TimeExpression | None = None
+        self.aside = False
 
     def search_between(self, begin: int, stop: int) -> None:
         """Adds what begins in ``low[begin:stop]``."""
@@ -102,6 +103,7 @@ class _ExpressionSearch:
             reading = pattern.read(match, scene)
         except (ValueError, OverflowError):  # 31 February, the year 12017
             return None
+        self.aside = reading is not None and reading.aside
         return self._make_expression(reading, *span) if reading else None
 
     def _make_expression(self, reading: TimeReading, start: int, end: int) -> TimeExpression | None:
@@ -121,7 +123,7 @@ class _ExpressionSearch:
     def _add_expression(self, expression: TimeExpression) -> int:
         """Keeps the expression, and the other end of a range behind it. Returns where the search goes on."""
         self.found.append(expression)
-        if expression.first is not None:
+        if expression.first is not None and not self.aside:
             self.last_named = expression
         if expression.grain == "day":
             match = self.table.range_end.match(self.low, expression.end)

@@ -70,20 +70,22 @@ def read_month(found: re.Match[str], at: ExpressionContext) -> TimeReading | Non
     elif found["part"] == "earlier":
         year = today.year - (number > today.month)
     else:
-        year = nearest_month(number, today, at.sentence_direction())
+        direction = at.sentence_direction()
+        year = nearest_month(number, today, direction, 11 if at.has_before(_LIMIT) else _MONTHS_AHEAD)
     return TimeReading(month_value(year, number), loose=loose)
 
 
+_LIMIT = re.compile(r"\b(?:until|till|through|from)\s$")
 _MONTHS_AHEAD = 6
 """A month without its year lies at most so far ahead."""
 
 
-def nearest_month(number: int, today: date, direction: Direction) -> int:
+def nearest_month(number: int, today: date, direction: Direction, most: int = _MONTHS_AHEAD) -> int:
     """The year of that month which ``today`` and the direction of the sentence suggest."""
     back, forth = (today.month - number) % 12, (number - today.month) % 12
     if not back:
         return today.year
-    ahead = (direction > 0 and forth <= _MONTHS_AHEAD) or (direction == 0 and 4 * forth <= back)
+    ahead = (direction > 0 and forth <= most) or (direction == 0 and 4 * forth <= back)
     year, _ = add_months(today.year, today.month, forth if ahead else -back)
     return year
 

@@ -52,7 +52,7 @@ def _year_before(named: TimeExpression) -> TimeReading | None:
     """The same quarter, half or month of the year before."""
     if named.first is None:
         return None
-    return TimeReading(year_value(named.first.year - 1) + named.value[4:7], named.basis == "stated")
+    return TimeReading(year_value(named.first.year - 1) + named.value[4:7], named.basis == "stated", aside=True)
 
 
 def read_year_earlier(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
@@ -70,7 +70,7 @@ def _counted_from_focus(steps: int, unit: str, how: str, at: ExpressionContext) 
     if named is None:
         return TimeReading(unit_value(at.today, unit, steps) or "") if unit == "year" and steps < 0 else None
     if unit == "year" and named.first and named.grain in {"quarter", "month"}:
-        return TimeReading(year_value(named.first.year + steps) + named.value[4:], named.basis == "stated")
+        return TimeReading(year_value(named.first.year + steps) + named.value[4:], named.basis == "stated", aside=True)
     if unit in {"day", "week"} and named.grain not in {"day", "time"}:
         return None
     return _beside_named(named, unit, steps)

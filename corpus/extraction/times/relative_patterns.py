@@ -104,7 +104,7 @@ RELATIVE: tuple[TimePattern, ...] = (
     ),
     TimePattern(
         "the quarter",
-        r"(?:in|for|during|over)\s(?P<says>the\s(?:latest\s|most\srecent\s|same\s)?quarter)",
+        r"(?:in|for|during|over)\s(?P<says>the\s(?:latest\s|most\srecent\s|same\s)?quarter)(?!\s(?:in\swhich|of|to|that|when|final|ended|ending)\b|-)",
         relative.read_this_quarter,
         (
             TimeExample("Profit fell in the first quarter. Sales for the quarter rose.", "the quarter", "2019-Q1"),

@@ -26,7 +26,7 @@ class TimeReading(NamedTuple):
 
     ``stated``: it is complete in itself. ``loose`` is the value if no publication date is known ("" for a vague
     PAST_REF and the like). ``first`` and ``last`` replace the days that ``value`` covers. ``guess``: it could be read
-    in another way just as well.
+    in another way just as well. ``aside``: named for comparison only, so that "that year" does not mean it.
     """
 
     value: str
@@ -35,6 +35,7 @@ class TimeReading(NamedTuple):
     first: date | None = None
     last: date | None = None
     guess: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

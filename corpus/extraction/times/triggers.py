@@ -38,7 +38,7 @@ _FIRST_WORDS = (
 _BEHIND_THE = (
     *SEASONS, *TENS, *CENTURIES, *ORDINALS, *"fiscal financial early mid late last this next previous coming".split(),
     *"past northern southern week day same very following preceding end beginning start middle close turn".split(),
-    *"rest recent sept september month year night weekend final fifth second first".split(), *WEEKDAYS, *MONTHS,
+    *"rest recent sept september month year night weekend final fifth second first".split(), *WEEKDAYS,
 )  # fmt: skip
 _FIRST_PAIRS = (
     r"an?\s(?:few|couple|dozen|full|long|short|year|week|day|month|decade|fortnight)",
