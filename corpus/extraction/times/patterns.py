@@ -25,6 +25,7 @@ _YEAR_ALONE = TimePattern(
         TimeExample("The 2016 campaign cost $2015 a day.", "2016", "2016"),
         TimeExample("It paid $2015 a day.", "2015", ""),
         TimeExample("He flew a Boeing 737 for 1,2017 km.", "2017", ""),
+        TimeExample("He drove a 1987 Volvo to Bonn.", "1987", ""),
         TimeExample("Agenda 2030 was adopted.", "2030", ""),
         TimeExample("About 2000 people marched.", "2000", ""),
         TimeExample("In all 1846 persons were in hospital.", "1846", ""),

@@ -77,6 +77,11 @@ _UNITS_BEHIND = re.compile(
     r"|km|kilomet\w+|met(?:er|re)s?|feet|ft|mhz|mph|shares|workers|jobs|votes|tonnes|tons|barrels|acres|hectares|square"
     r"|words|members|employees|times|students|homes|houses|pages|hours|hrs|residents|calories|watts|volts)\b"
 )
+_CARS_BEHIND = re.compile(
+    r"\s(?:chevrolet|chevy|ford|toyota|honda|nissan|bmw|mercedes|audi|volkswagen|vw|volvo|saab|fiat|renault|peugeot|citro[eë]n"
+    r"|mazda|subaru|hyundai|kia|jeep|dodge|chrysler|buick|pontiac|cadillac|lincoln|gmc|porsche|ferrari|jaguar|lexus|tesla"
+    r"|mitsubishi|suzuki|opel|vauxhall|skoda|harley)\b"
+)
 _COUNTED_BEHIND = re.compile(
     r"\s(?:(?:confirmed|suspected|new|active|more|other|additional|registered|known)\s){0,2}(?:cases|deaths|patients"
     r"|infections|fatalities|casualties|passengers|civilians|refugees|migrants|prisoners|inmates|detainees|children|women"
@@ -139,6 +144,7 @@ def read_year(found: re.Match[str], at: ExpressionContext) -> TimeReading | None
         or at.has_after(_UNITS_BEHIND)
         or at.has_before(_NAMES_WITH_NUMBER)
         or at.has_before(_LISTED, 48)
+        or at.has_after(_CARS_BEHIND)
     ):
         return None
     if _is_clock(year, at) or (at.has_after(_COUNTED_BEHIND) and not _is_placed(at)):
