@@ -12,7 +12,8 @@ from corpus.language.sentences import split_sentences
 from corpus.model import Analysis, Article, Dating, Mention
 
 _WORK = re.compile(
-    r"[(\[]?\s?(?:additional |extra |further |original )?(?:reporting|writing|editing|compiled|edited|written|translated|graphics?"
+    r"[(\[]?\s?(?:additional |extra |further |original )?"
+    r"(?:reporting|writing|editing|compiled|edited|written|translated|graphics?"
     r"|production|photography|photos?|photographs?|video) (?:by|from)\b|.{2,150} contributed (?:reporting\b|to this )",
     re.I,
 )
@@ -35,7 +36,9 @@ def analyse_article(article: Article) -> tuple[Dating, Analysis]:
 def _without_credits(article: Article, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions without the reporters and editors of the credits: those are nobody in the story."""
     credits = [
-        block for block in article.blocks if block.kind == "credit" and _WORK.match(article.text, block.start, block.end)
+        block
+        for block in article.blocks
+        if block.kind == "credit" and _WORK.match(article.text, block.start, block.end)
     ]
     if not credits:
         return mentions

@@ -169,7 +169,8 @@ def byline_names(line: str) -> str:
 
 def _is_somebody(name: str, is_later: bool, joined: str) -> bool:
     """Whether a part of a byline is a person: behind a comma stand places and outlets too."""
-    if is_outlet(name) or (" " not in name and (name.isupper() or joined not in _AND) and is_later):
+    outlet = is_outlet(name) and not (name.count(" ") == 1 and name.split()[0] in load_gazetteer().first)
+    if outlet or (" " not in name and (name.isupper() or joined not in _AND) and is_later):
         return False
     return not is_later or joined in _AND or not load_gazetteer().is_place(name)
 

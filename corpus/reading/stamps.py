@@ -40,12 +40,15 @@ MONTHS: Mapping[str, int] = {
 YEARS = range(1600, 3000)
 """Years in which news is published, the first papers being of 1605: databases fill in 0001 or 9999 for no date."""
 
-AROUND: frozenset[str] = frozenset(
-    """first last originally published publication date dated time updated update posted created modified issued
+AROUND: frozenset[str] = (
+    frozenset(
+        """first last originally published publication date dated time updated update posted created modified issued
     released filed on at as of and from to the
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun
     z bst cst ist local time hrs hours""".split()
-) | ZONE_WORDS
+    )
+    | ZONE_WORDS
+)
 """Words that may stand beside the date in a stamp; any other word makes the line a sentence."""
 
 
@@ -226,7 +229,9 @@ def _parse_feed_date(text: str) -> datetime:
     return moment.replace(tzinfo=named) if named is not None else moment
 
 
-_DAY_NUMBER = re.compile(r"(?P<y>(?:1[89]|20)\d{2})(?P<n>\d{2})(?P<d>\d{2})(?:(?P<h>\d{2})(?P<min>\d{2})(?P<s>\d{2})?)?")
+_DAY_NUMBER = re.compile(
+    r"(?P<y>(?:1[89]|20)\d{2})(?P<n>\d{2})(?P<d>\d{2})(?:(?P<h>\d{2})(?P<min>\d{2})(?P<s>\d{2})?)?"
+)
 _EPOCHS = ((1e8, 5e9, 1), (1e11, 5e12, 1e3), (1e14, 5e15, 1e6), (1e17, 5e18, 1e9))
 """From where to where a number is a Unix time, and how many of its units make a second: from 1973 to 2128."""
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-_STANDING = r"""(?:here(?:['’]s|\sis)\s)?(?:what|everything|all)\s(?:(?:we|you|to|need|do|don['’]?t|and|should|must|now)\s){1,8}know
-(?:\s(?:so\sfar|now|today|right\snow|this\s(?:morning|evening|week)|about\s(?:it|this)))?|as\sit\shappened|live\supdates?|live\sblog
+_STANDING = r"""(?:here(?:['’]s|\sis)\s)?(?:what|everything|all)
+\s(?:(?:we|you|to|need|do|don['’]?t|and|should|must|now)\s){1,8}know
+(?:\s(?:so\sfar|now|today|right\snow|this\s(?:morning|evening|week)|about\s(?:it|this)))?|as\sit\shappened
+|live\supdates?|live\sblog
 |latest\supdates?|the\slatest|latest\snews|breaking\snews|(?:key|main|five|three|ten|\d+)\s(?:takeaways|things\sto\sknow
 |points|questions)|at\sa\sglance|in\sbrief|news\sin\sbrief|world\sin\sbrief|in\spictures|in\sphotos|the\sday\sin\s(?:pictures
 |photos)|photos?\sof\sthe\s(?:day|week)|quotes?\sof\sthe\s(?:day|week)|timeline|analysis|explainer|explained|fact\scheck|comment

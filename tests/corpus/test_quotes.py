@@ -296,7 +296,9 @@ def test_a_quote_that_opens_a_paragraph_is_of_the_person_behind_it_and_not_of_th
 
 def test_the_turns_of_an_interview_are_quotes_of_whoever_stands_before_the_colon() -> None:
     text = "ANN ORR, MAYOR: We do not know yet why it fell.\nKEN ITO, HOST: Will you go over this?\nORR: No. I won’t."
-    quotes = [(text[q.start : q.end], text[q.speaker.start : q.speaker.end]) for q in read(article_of(text)) if q.speaker]
+    quotes = [
+        (text[q.start : q.end], text[q.speaker.start : q.speaker.end]) for q in read(article_of(text)) if q.speaker
+    ]
     assert quotes == [
         ("We do not know yet why it fell.", "ANN ORR"),
         ("Will you go over this?", "KEN ITO"),

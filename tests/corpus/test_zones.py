@@ -28,7 +28,9 @@ def test_a_zone_beside_the_time_is_the_clocks(line: str, utc: str) -> None:
     assert with_zone(MOMENT, line).astimezone(UTC).isoformat()[:16] == utc
 
 
-@pytest.mark.parametrize("line", ["3 March 2017 21:30 IST", "3 March 2017 21:30 BST", "3 March 2017 21:30", "At 9 it met"])
+@pytest.mark.parametrize(
+    "line", ["3 March 2017 21:30 IST", "3 March 2017 21:30 BST", "3 March 2017 21:30", "At 9 it met"]
+)
 def test_a_zone_of_several_countries_is_none(line: str) -> None:
     assert with_zone(MOMENT, line).tzinfo is None
 

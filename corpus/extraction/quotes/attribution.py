@@ -207,7 +207,7 @@ class SpeakerReader:
         return found
 
     def _person_behind(self, index: int) -> SpeakerAnswer | None:
-        """Whom the next sentence is about, if the quote opens its paragraph: `"No." Ann Orr, a nurse, shook her head.`"""
+        """Whom the next sentence is about, if the quote opens its paragraph: `"No." Ann Orr, a nurse, left.`"""
         segment, paragraph = self._segments[index], self._paragraphs[self._segments[index].paragraph]
         opens = not self._text[paragraph.start : segment.first].strip()
         if not opens or not segment.closed or self._text[segment.end - 1] not in _STOPS:

@@ -17,7 +17,9 @@ from corpus.language.speech_verbs import speech_cues
 _TOKEN = re.compile(r"@?[^\W_](?:[\w’'&@/-]|\.(?=\s*[\w,’'(]))*+|[^\w\s]|_+")
 _LONGEST_DESCRIPTION = 7
 _MOST_SKIPPED = 3
-_NEAR_SOMEBODY = frozenset("close loyal near familiar sympathetic related married opposed allied working acting".split())
+_NEAR_SOMEBODY = frozenset(
+    "close loyal near familiar sympathetic related married opposed allied working acting".split()
+)
 """Words between a description and a name that is not who speaks: "a person close to Orr"."""
 _ATTACHED = frozenset("of for from at with in".split())
 

@@ -192,7 +192,9 @@ def _days_near(number: int, today: date, months: int) -> list[date]:
 
 _ON = re.compile(r"\b(?:on|by|until|since|before|from|through)\s$")
 _ENDS = re.compile(r"\s?(?:[.,;)!?\"”]|$)|\s(?:of\s(?:this|last|next)\smonth|and|when|at|to|in|with|after|before)\b")
-_GOLF = re.compile(r"\b(?:bird(?:ie|ied|ies)|bogey\w*|par|eagle|hole|holes|fairway|putt\w*|tee|green|minute|lap|floor)\b")
+_GOLF = re.compile(
+    r"\b(?:bird(?:ie|ied|ies)|bogey\w*|par|eagle|hole|holes|fairway|putt\w*|tee|green|minute|lap|floor)\b"
+)
 _GOLF_REACH = 100
 
 

@@ -62,7 +62,9 @@ COUNTED: tuple[TimePattern, ...] = (
             TimeExample("The third Monday in January is a holiday.", "The third Monday in January", "2019-01-21"),
             TimeExample("They met on the last Friday of October.", "the last Friday of October", "2018-10-26"),
             TimeExample("It burned in the last week of April 1867.", "the last week of April 1867", "1867-W17"),
-            TimeExample("It will open on the first Tuesday of next month.", "the first Tuesday of next month", "2019-06-04"),
+            TimeExample(
+                "It will open on the first Tuesday of next month.", "the first Tuesday of next month", "2019-06-04"
+            ),
             TimeExample("They sing on the second Sunday of every month.", "Sunday", ""),
         ),
     ),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
 
 from corpus.extraction.times.holidays import holiday_date
 from corpus.extraction.times.scene import STEPS, YEAR_SHIFTS, ExpressionContext, TimeReading, either_group, full_year
+from corpus.extraction.times.slashed import days_come_first
 from corpus.extraction.times.tense import Direction
 from corpus.extraction.times.values import day_value, unit_value, week_value
 from corpus.language.calendar_words import day_of_month, month_of_name, parse_clock
@@ -30,33 +30,21 @@ def read_iso(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
     return TimeReading(with_time(found["day"], found["clock"] or ""), stated=True)
 
 
-_SLASHED = re.compile(r"(?<![0-9/])([0-3]?[0-9])/([0-3]?[0-9])/(?:(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9/])")
-
-
-@lru_cache(maxsize=16)
-def _days_come_first(low: str) -> bool | None:
-    """Whether the slashed dates of a text name the day before the month, as those that leave no choice show."""
-    day_first = month_first = False
-    for found in _SLASHED.finditer(low):
-        one, two = int(found[1]), int(found[2])
-        day_first |= 12 < one <= 31 and 1 <= two <= 12
-        month_first |= 12 < two <= 31 and 1 <= one <= 12
-    return None if day_first == month_first else day_first
-
-
 def read_figures(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
-    """``3/4/2017``: in the order of the text's other dates; else a guess, the day nearest to the article."""
+    """``3/4/2017``: in the order of other dates of the text or outlet; else a guess, the day nearest to the article."""
     one, two, year = int(found["one"]), int(found["two"]), int(found["year"])
     if year < 100:
         year = min((1900 + year, 2000 + year), key=lambda full: abs(full - at.today.year))
-    order = True if found["mark"] == "." else None if max(one, two) > 12 else _days_come_first(at.low)
+    own = True if found["mark"] == "." else None if max(one, two) > 12 else days_come_first(at.low)
+    order = own if own is not None or max(one, two) > 12 else at.day_first
     pairs = [(two, one)] if order is True else [(one, two)] if order is False else [(one, two), (two, one)]
     days = [date(year, month, day) for month, day in pairs if 1 <= month <= 12 and day <= 31]
     if not days:
         return None
     open_order = len(set(days)) > 1
     day = min(days, key=lambda day: abs(day - at.today))
-    return TimeReading(day.isoformat(), stated=not open_order, loose=f"{year:04d}", guess=open_order)
+    borrowed = own is None and order is not None
+    return TimeReading(day.isoformat(), not open_order and not borrowed, f"{year:04d}", guess=open_order)
 
 
 def read_bracketed(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:

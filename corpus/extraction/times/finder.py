@@ -46,14 +46,15 @@ def _pattern_table() -> _PatternTable:
 
 
 def find_in(
-    text: str, reference: date | None, *, field: Field = "text", guessed: bool = False
+    text: str, reference: date | None, *, field: Field = "text", guessed: bool = False, day_first: bool | None = None
 ) -> tuple[TimeExpression, ...]:
     """The time expressions of ``text``, in order, none overlapping; offsets are code points into ``text``.
 
     ``reference`` is the day the text was published. Without one, expressions that need it get a loose value
     (``XXXX-02-28``, ``PAST_REF``) and no days. ``guessed`` marks what is resolved against it as *inferred*.
+    ``day_first`` is how slashed dates are read that the text itself leaves open.
     """
-    search = _ExpressionSearch(text, reference, field, guessed)
+    search = _ExpressionSearch(text, reference, field, guessed, day_first)
     for begin, stop in trigger_neighbourhoods(search.low):
         search.search_between(begin, stop)
     return tuple(search.found)
@@ -66,11 +67,11 @@ _NO_DAY = date(2001, 1, 1)
 class _ExpressionSearch:
     """A walk through one text, which remembers the date named last."""
 
-    def __init__(self, text: str, reference: date | None, field: Field, guessed: bool) -> None:
+    def __init__(self, text: str, reference: date | None, field: Field, guessed: bool, day_first: bool | None) -> None:
         self.table = _pattern_table()
         self.text, self.low = text, lower_text(text)
         self.today, self.dated = reference or _NO_DAY, reference is not None
-        self.field, self.basis = field, _basis_of(guessed)
+        self.field, self.basis, self.day_first = field, _basis_of(guessed), day_first
         self.found: list[TimeExpression] = []
         self.last_named: TimeExpression | None = None
         self.aside = False
@@ -98,7 +99,7 @@ class _ExpressionSearch:
 
     def _read_match(self, pattern: TimePattern, match: re.Match[str]) -> TimeExpression | None:
         span = match.span("says") if match.groupdict().get("says") else match.span()
-        scene = ExpressionContext(self.text, self.low, *span, self.today, self.last_named, self.dated)
+        scene = ExpressionContext(self.text, self.low, *span, self.today, self.last_named, self.dated, self.day_first)
         try:
             reading = pattern.read(match, scene)
         except (ValueError, OverflowError):  # 31 February, the year 12017

@@ -116,7 +116,11 @@ RELATIVE: tuple[TimePattern, ...] = (
         r"(?:the\s)?year-(?:earlier|ago)(?:\s(?:(?:first|second|third|fourth)\s)?(?:quarter|period|month|half)|)",
         relative.read_year_earlier,
         (
-            TimeExample("It lost $2 in the first quarter, against $1 in the year-earlier quarter.", "the year-earlier quarter", "2018-Q1"),
+            TimeExample(
+                "It lost $2 in the first quarter, against $1 in the year-earlier quarter.",
+                "the year-earlier quarter",
+                "2018-Q1",
+            ),
             TimeExample("It made more than the year-ago period.", "the year-ago period", "2018"),
         ),
     ),

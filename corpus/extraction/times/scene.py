@@ -41,7 +41,8 @@ class TimeReading(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class ExpressionContext:
     """Where an expression stands: the text, the same in lower case, its span, the article's day ``today``, and the
-    calendar date ``last_named`` before it. Unless it is ``dated``, ``today`` is any day."""
+    calendar date ``last_named`` before it. Unless it is ``dated``, ``today`` is any day.
+    ``day_first``: how slashed dates are written elsewhere, if that is known."""
 
     text: str
     low: str
@@ -50,6 +51,7 @@ class ExpressionContext:
     today: date
     last_named: TimeExpression | None
     dated: bool = True
+    day_first: bool | None = None
 
     def sentence_direction(self) -> Direction:
         """Whether the sentence looks ahead (1) or back (-1)."""

@@ -21,7 +21,8 @@ REACH_BEHIND = 18
 
 _HEAD_WORDS = (
     *MONTHS, *WEEKDAYS, *SEASONS, *TENS,
-    *"day days week weeks weekend month months quarter half year years decade decades century fortnight fortnights".split(),
+    *"day days week weeks weekend month months quarter half year years decade decades century".split(),
+    *"fortnight fortnights".split(),
     *"today yesterday tomorrow tonight overnight night morning afternoon evening".split(),
     *"daily weekly monthly yearly annually now currently recently nowadays present moment past future".split(),
     *"easter thanksgiving christmas halloween eve noon midday midnight am pm".split(),
@@ -46,7 +47,10 @@ _FIRST_PAIRS = (
     r"(?:in|during|over|throughout|on|at)\sthe\s(?:course|year|month|week|moment|near|recent|distant|past|future)",
     r"(?:late|early)r?\sin|at\spresent|year-(?:earlier|ago)|(?:in|for|during|over)\sthe\s(?:quarter|latest|most|same)",
 )
-_HEAD_FIGURES = r"[12][0-9]{3}|[0-9]{1,2}[/:.][0-9]{1,2}|q[1-4]|[1-4]q|[0-9]{1,2}\s?[ap]\.?m|['’][2-9]0s|9/11|[0-9]{1,2}(?:st|nd|rd|th)"
+_HEAD_FIGURES = (
+    r"[12][0-9]{3}|[0-9]{1,2}[/:.][0-9]{1,2}|q[1-4]|[1-4]q|[0-9]{1,2}\s?[ap]\.?m|['’][2-9]0s|9/11"
+    r"|[0-9]{1,2}(?:st|nd|rd|th)"
+)
 
 
 _Trie: TypeAlias = dict[str, "_Trie"]

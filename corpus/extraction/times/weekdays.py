@@ -103,7 +103,7 @@ def _weekday_near(index: int, which: str, at: ExpressionContext, timed: bool) ->
     if direction > 0 and at.has_after(_POSSESSIVE):  # "will appeal Monday's ruling" looks ahead, but not the ruling
         return coming if 7 - back < back else latest
     ahead = direction > 0 or (direction == 0 and (which == "this" or (timed and at.has_before(_IS))))
-    # "He was to testify Wednesday": five days ahead or more is said of the last one, unless it is announced in so many words.
+    # "He was to testify Wednesday": five days ahead or more is said of the last one, unless it is clearly announced.
     if ahead and 7 - back >= _FAR_AHEAD and not which and not at.has_before(_ANNOUNCES, 90):
         return latest
     return coming if ahead else latest
