@@ -17,7 +17,8 @@ from corpus.model import Article, Dating, TimeExpression
 __all__ = ["find_in", "find_times", "reference_day", "value_extent"]
 
 _DATELINE = re.compile(
-    r"[^\W\d_a-z][^()\n]{0,60}\([^()\n]{2,40}\)\s?[-–—_:]{1,2}\s|[A-Z][A-Z .,'’-]{2,40},[^()\n]{3,24}\s[-–—]{1,2}\s"
+    r"[^\W\d_a-z][^()\n]{0,60}\([^()\n]{2,40}\)\s?[-–—_:]{1,2}(?:\s|$)"
+    r"|[A-Z][A-Z .,'’-]{2,40},[^()\n]{3,24}\s[-–—]{1,2}(?:\s|$)"
 )
 _NOT_TOLD = frozenset({"date", "furniture"})
 

@@ -75,7 +75,7 @@ def read_month(found: re.Match[str], at: ExpressionContext) -> TimeReading | Non
     return TimeReading(month_value(year, number), loose=loose)
 
 
-_LIMIT = re.compile(r"\b(?:until|till|through|from)\s$")
+_LIMIT = re.compile(r"\b(?:until|till|through|from|by)\s$")
 _MONTHS_AHEAD = 6
 """A month without its year lies at most so far ahead."""
 

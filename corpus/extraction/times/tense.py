@@ -25,7 +25,7 @@ AHEAD_WORDS = r"""will|shall|won['’]t|['’]ll|(?:would|could|might|should)(?!
 |aim(?:s|ed|ing)?|intend(?:s|ed|ing)?|likely|agreed\sto|decided\sto|vowed\sto|pledged\sto|promised\sto|wants?\sto
 |wanted\sto|ordered\sto|invited|ready\sto|prepar(?:es?|ed|ing)\s(?:to|for)|calls?\sfor|ahead\sof|deadline|(?:can|must)(?!\s?not\b|\shave\b)
 |(?<!in\s)(?<!since\s)(?<!of\s)(?<!last\s)(?<!until\s)(?<!from\s)(?<!late\s)(?<!early\s)(?<!by\s)may(?=\s(?!have\b)[a-z])
-|to\sawait|opens|starts|begins|ends|expires|takes\splace|resumes|convenes|kicks\soff|faces|postponed\s(?:to|until)|delayed\suntil
+|(?:meets?|go(?:es)?\son)(?=\s(?:again\s)?on\s)|to\sawait|opens|starts|begins|ends|expires|takes\splace|resumes|convenes|kicks\soff|faces|postponed\s(?:to|until)|delayed\suntil
 |beginning|starting|to\s(?:meet|hold|visit|vote|play|open|start|begin|take|decide|announce|leave|return|resume|discuss
 |sign|appear|testify|argue|submit|retire|go|step\sdown|travel|face|attend|address|launch|release|publish|stand|run
 |hand)|the\snext|forthcoming"""
