@@ -316,3 +316,16 @@ def test_the_turns_of_an_interview_are_quotes_of_whoever_stands_before_the_colon
 )
 def test_a_list_with_colons_is_no_transcript(text: str) -> None:
     assert read(article_of(text)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She read “The Old Man and the Sea” on the train.",
+        "Ken Ito sang “The Long Road to the Harbour Town” on Friday.",
+        "Mary “Mimi” Olsen left the hall early.",
+        "William “Big Bill” Tanner resigned.",
+    ],
+)
+def test_titles_of_works_and_nicknames_are_no_quotes(text: str) -> None:
+    assert read(article_of(text), "Ken Ito") == ()

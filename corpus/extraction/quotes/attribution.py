@@ -21,6 +21,10 @@ Basis = Literal["clause", "carried", "context"]
 _REACH = 400
 _SENTENCES_BACK = 8
 _GOES_ON = frozenset(",?!—–-…")
+_PERFORMED = frozenset(
+    "read reads reading sing sings sang sung recite recites recited narrate narrates narrated".split()
+)
+"""Verbs of speech behind which a title ("The Old Man and the Sea") is a work's."""
 _STOPS = frozenset(".!?…")
 _SHORT = 4
 _SPEECH_LENGTH = 5
@@ -291,7 +295,8 @@ def is_speech(text: str, segment: QuotedSegment, answer: SpeakerAnswer | None) -
     """Whether the quoted words are speech, and no title of a work, term or scare quote."""
     words = len(text[segment.start : segment.end].split(None, _SPEECH_LENGTH))
     if words >= _SPEECH_LENGTH:
-        return answer is not None or not _is_title(text, segment)
+        performed = answer is not None and answer.cue in _PERFORMED and not text[segment.start : segment.end].isupper()
+        return not _is_title(text, segment) or (answer is not None and not performed)
     if answer is None or _is_title(text, segment) or not answer.near:
         return False
     return answer.basis == "clause" or segment.carries_on
