@@ -253,9 +253,3 @@ def test_the_last_week_of_a_sunday_paper_is_the_one_that_ends() -> None:
     sunday = date(2021, 6, 20)
     assert calendar("Shares fell last week.", sunday) == ["2021-W24"]
     assert calendar("Shares fell last week.") == ["2021-W23"]
-
-
-def test_what_stands_in_a_dateline_is_left_out() -> None:
-    text = "OSLO, June 17 (Northern Wire) - The minister resigned on Monday."
-    article = Article("a", "", text, (Block(0, len(text), "body"),))
-    assert [t.value for t in find_times(article, Dating("2021-06-18", True, FRIDAY, FRIDAY))] == ["2021-06-14"]

@@ -6,7 +6,6 @@ such as HeidelTime (Strötgen and Gertz, 2010); values follow TIMEX3 as in TimeM
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from datetime import date
 
@@ -16,10 +15,6 @@ from corpus.model import Article, Dating, TimeExpression
 
 __all__ = ["find_in", "find_times", "reference_day", "value_extent"]
 
-_DATELINE = re.compile(
-    r"[^\W\d_a-z][^()\n]{0,60}\([^()\n]{2,40}\)\s?[-–—_:]{1,2}(?:\s|$)"
-    r"|[A-Z][A-Z .,'’-]{2,40},[^()\n]{3,24}\s[-–—]{1,2}(?:\s|$)"
-)
 _NOT_TOLD = frozenset({"date", "furniture"})
 
 
@@ -35,7 +30,7 @@ def find_times(article: Article, dating: Dating, day_first: bool | None = None) 
     """All time expressions of an article: those of the title, unless it repeats words of the text, then the text's.
 
     They are resolved against ``dating``, never against the clock; see :func:`find_in`. What stands in the
-    publication stamp, in the dateline of the story and in page furniture is left out: it tells nothing that happened.
+    publication stamp and in page furniture is left out: it tells nothing that happened.
     ``day_first`` is how slashed dates are read that the text itself leaves open.
     """
     today = reference_day(dating)
@@ -46,8 +41,6 @@ def find_times(article: Article, dating: Dating, day_first: bool | None = None) 
 
 def _times_in_story(article: Article, times: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:
     """The expressions that stand in no block of :data:`_NOT_TOLD`."""
-    dateline = _dateline_span(article)
-    times = tuple(time for time in times if time.start >= dateline[1] or time.end <= dateline[0]) if dateline else times
     if not any(block.kind in _NOT_TOLD for block in article.blocks):
         return times
     starts = [block.start for block in article.blocks]
@@ -57,10 +50,3 @@ def _times_in_story(article: Article, times: tuple[TimeExpression, ...]) -> tupl
         return index < 0 or article.blocks[index].kind not in _NOT_TOLD or time.start >= article.blocks[index].end
 
     return tuple(time for time in times if is_in_story(time))
-
-
-def _dateline_span(article: Article) -> tuple[int, int] | None:
-    """Where the dateline of the story begins and ends ("OSLO, 3 March (AFP) - "); None if it has none."""
-    first = next((block for block in article.blocks if block.kind == "body"), None)
-    found = _DATELINE.match(article.text, first.start, first.end) if first else None
-    return found.span() if found else None
