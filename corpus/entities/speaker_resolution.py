@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Self
 
@@ -12,6 +13,11 @@ from corpus.entities.mention_table import FIELDS
 from corpus.model import Article, Entity, Field, Quote, Span
 from corpus.storage.array_record import SHARED, ArrayRecord, Int32, Int64, Lengths
 
+_ON_BEHALF = re.compile(
+    r"\b(?:for|of|to|from|with|by|on|in|at)\s|['’]s?\s|\b(?:spokes\w+|lawyers?|attorneys?|aides?|ally|allies|advis[eo]rs?|campaign"
+    r"|officials?|supporters?|critics?|family|wife|husband|mother|father|son|daughter|brother|sister|friends?|agent"
+    r"|publicist|representatives?|solicitors?|barristers?|counsel|widow|partner|team|camp|administration|office)\W*$"
+)
 _PERSON = KINDS.index("person")
 
 
@@ -72,11 +78,17 @@ class EntityIndex(ArrayRecord):
 
 
 def speaker_of(quote: Quote, article: Article, index: EntityIndex) -> str | None:
-    """The id of the entity that says the quote: where its speaker is named in full, else beside the quote."""
-    for span in (quote.speaker, quote.said):
-        if span is not None and (found := index.entity_at(article.id, quote.field, span.start, span.end)):
-            return found
-    return None
+    """The id of the entity that says the quote: where its speaker is named in full, else beside the quote.
+
+    Who is named within a description of somebody else says nothing: "a spokeswoman for Mr Hale", "Hale's wife".
+    """
+    if quote.speaker is not None and (
+        found := index.entity_at(article.id, quote.field, quote.speaker.start, quote.speaker.end)
+    ):
+        return found
+    if quote.said is None or _ON_BEHALF.search(article.field_text(quote.field), quote.said.start, quote.said.end):
+        return None
+    return index.entity_at(article.id, quote.field, quote.said.start, quote.said.end)
 
 
 def speaker_name(quote: Quote, article: Article, index: EntityIndex) -> str:

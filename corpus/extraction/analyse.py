@@ -2,23 +2,48 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.extraction.names import tag_article
 from corpus.extraction.publication_date import date_article
 from corpus.extraction.quotes import find_quotes
 from corpus.extraction.times import find_times
 from corpus.language.sentences import split_sentences
-from corpus.model import Analysis, Article, Dating
+from corpus.model import Analysis, Article, Dating, Mention
+
+_WORK = re.compile(
+    r"[(\[]?\s?(?:additional |extra |further |original )?"
+    r"(?:reporting|writing|editing|compiled|edited|written|translated|graphics?"
+    r"|production|photography|photos?|photographs?|video) (?:by|from)\b|.{2,150} contributed (?:reporting\b|to this )",
+    re.I,
+)
 
 
 def analyse_article(article: Article) -> tuple[Dating, Analysis]:
     """When ``article`` was published and all that is in it. Depends on nothing but the article."""
     dating = date_article(article)
     sentences = split_sentences(article)
-    mentions = tag_article(article)
+    mentions = _without_credits(article, tag_article(article))
     return dating, Analysis(
         sentences=sentences,
         mentions=mentions,
         times=find_times(article, dating),
         quotes=find_quotes(article, sentences, mentions),
         words=len(article.text.split()),
+    )
+
+
+def _without_credits(article: Article, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions without the reporters and editors of the credits: those are nobody in the story."""
+    credits = [
+        block
+        for block in article.blocks
+        if block.kind == "credit" and _WORK.match(article.text, block.start, block.end)
+    ]
+    if not credits:
+        return mentions
+    return tuple(
+        mention
+        for mention in mentions
+        if mention.field != "text" or not any(block.start <= mention.start < block.end for block in credits)
     )

@@ -15,7 +15,7 @@ from datetime import date
 from corpus.extraction.times import find_in
 from corpus.extraction.times.tense import tense_direction
 from corpus.language.calendar_words import lower_text, month_of_name
-from corpus.language.date_words import WEEKDAY_NAMES, weekday_and_day
+from corpus.language.date_words import WEEKDAY_NAMES, long_month_and_year, weekday_and_day
 from corpus.model import Article, Dating, TimeExpression
 
 NEWS_LAG = 6
@@ -27,7 +27,11 @@ _DAYS = frozenset({"day", "time"})
 _STAMP_LINE = 80
 _TWEETED = re.compile(r"\(@\w{1,30}\)\s{0,3}$")
 _STAMP_WORD = re.compile(r"(?i)\b(?:updated|published|posted|modified|by|am|pm)\b|[|·•]|[0-9]{1,2}[:.][0-9]{2}")
-_NUMERIC = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([-/_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12][0-9]|3[01])(?![0-9])")
+_NUMERIC = re.compile(
+    r"(?<![0-9])((?:19|20)[0-9]{2})([-/_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12][0-9]|3[01])(?![0-9])"
+    r"(?!(?<=/[0-9]{2})(?:-|_|\.[0-9]|%))"  # "2023/12/10-ways-to-sleep", a DOI
+)
+_MONTH_FOLDER = re.compile(r"/((?:19|20)[0-9]{2})/(0[1-9]|1[0-2])(?:/|$)")
 _WORDED = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/_]([a-z]{3,9})[-/_]([0-3]?[0-9])(?![0-9])")
 
 
@@ -50,6 +54,7 @@ def date_article(article: Article) -> Dating:
     if article.published:
         return _stated_dating(article)
     clue = _from_address(article) or _from_text(article)
+    clue = clue if clue and clue.best else _month_of_address(article) or clue
     if clue is None:
         return Dating("", stated=False)
     return Dating(clue.best.isoformat() if clue.best else "", False, clue.first, clue.last, clue.why)
@@ -74,6 +79,16 @@ def _from_address(article: Article) -> _DateClue | None:
         if day:
             return _DateClue(day, day, day, (f"{where} has the date {weekday_and_day(day)}.",))
     return None
+
+
+def _month_of_address(article: Article) -> _DateClue | None:
+    """The month that the folders of an address name, if no day: ".../2023/12/ten-ways-to-sleep"."""
+    found = _MONTH_FOLDER.search(article.url[-400:])
+    if found is None:
+        return None
+    first = date(int(found[1]), int(found[2]), 1)
+    last = days_later(date(first.year + first.month // 12, first.month % 12 + 1, 1), -1)
+    return _DateClue(first, last, None, (f"The address has the month {long_month_and_year(first)}.",))
 
 
 def _day_in(low: str) -> date | None:

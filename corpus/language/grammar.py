@@ -64,7 +64,7 @@ ROLES = frozenset(
 
 WRITINGS = frozenset(
     """statement tweet tweets post letter email e-mail message response reply answer words article column speech report
-    memo remarks comments""".split()
+    memo remarks comments page account blog diary memoir""".split()
 )
 """What somebody wrote or said: "Orr's statement" speaks for Orr."""
 

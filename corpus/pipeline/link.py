@@ -103,12 +103,32 @@ def settled_and_dated(corpus: Corpus, course: Course) -> Corpus:
     from corpus.pipeline.side_process import found_aside
 
     with found_aside(corpus, course.cancelled) as with_stories:
-        corpus = with_stories(course.run_part("settled", partial(with_corrected_names, corpus)))
+        corpus = with_stories(course.run_part("settled", partial(with_settled_articles, corpus)))
     course.skip_parts(tuple(corpus.parts))
     if all(dating.value for dating in corpus.datings.values()):
         return corpus
     course.work_out(corpus, ("copies", "stories_by_rule"))
     return date_by_story(corpus)
+
+
+def with_settled_articles(corpus: Corpus) -> Corpus:
+    """``corpus`` with the names and slashed dates of each article corrected by the evidence of all of them."""
+    return with_slashed_dates(with_corrected_names(corpus))
+
+
+def with_slashed_dates(corpus: Corpus) -> Corpus:
+    """``corpus`` with dates such as "3/4/2017" read in the order in which their outlet, or the pile, writes dates."""
+    from corpus.extraction.times import find_times
+    from corpus.extraction.times.slashed import slashed_orders
+
+    orders = slashed_orders(corpus.articles)
+    if not orders:
+        return corpus
+    changed = (
+        (i, replace(corpus.analyses[i], times=find_times(corpus.by_id[i], corpus.dating_of(i), order)))
+        for i, order in orders.items()
+    )
+    return _with_analyses(corpus, changed)
 
 
 def with_corrected_names(corpus: Corpus) -> Corpus:
@@ -135,14 +155,17 @@ def _with_analyses(corpus: Corpus, changed: Iterable[tuple[str, Analysis]]) -> C
 def date_by_story(corpus: Corpus) -> Corpus:
     """``corpus`` with the undated articles placed by the others of their story, and their dates resolved anew."""
     from corpus.extraction.times import find_times
+    from corpus.extraction.times.slashed import slashed_orders
     from corpus.stories.chronology import oldest_first
     from corpus.stories.date_by_story import date_by_stories
 
     placed = date_by_stories(corpus.stories, corpus.datings)
     if not placed:
         return corpus
+    orders = slashed_orders(corpus.articles)
     changed = (
-        (i, replace(corpus.analysis_of(i), times=find_times(corpus.by_id[i], dating))) for i, dating in placed.items()
+        (i, replace(corpus.analysis_of(i), times=find_times(corpus.by_id[i], dating, orders.get(i))))
+        for i, dating in placed.items()
     )
     dated = _with_analyses(replace(corpus, datings={**corpus.datings, **placed}), changed)
     # What does not depend on the dates need not be worked out again, but the stories' order does.

@@ -134,6 +134,11 @@ _FURNITURE: tuple[tuple[str, str, str, str], ...] = (
     (
         "correction",
         "this|correction|clarification|editor|it is a",
+        # A note that says what was wrong is news to whoever follows versions; one that says only that, is none.
+        r"(?!.*\b(?:to (?:show|say|reflect|correct|clarify|state|note|make|add|remove|fix|include|indicate|specify)"
+        r"|misstated|misspelled|misidentified|incorrect(?:ly)?|wrong(?:ly)?|errors?|(?:earlier|previous) version"
+        r"|(?:, |and )not)\b)"
+        r"(?!(?:correction|clarification)\s?[:–—-]\s?(?:\S+ ){5})"
         r"[(\[*]*(?:this (?:article|story|post|piece|report|page|copy) (?:was|has been|is being|will be)"
         r" (?:first |originally |last )?(?:updated|published|corrected|amended|edited)"
         r"|(?:correction|clarification|editor['’]?s['’]? note)\s?[:–—-]|(?:this|it) is a (?:breaking|developing))"

@@ -163,6 +163,11 @@ def signing_agencies(credit: str) -> list[str] | None:
     return [name for name in names if _OUTLET.search(name)]
 
 
+def is_outlet(name: str) -> bool:
+    """Whether a name sounds like that of an outlet ("Northern Wire", "The Harbour Courier")."""
+    return name.startswith("The ") or (len(name) > 1 and _OUTLET.search(name) is not None and name[:1].isupper())
+
+
 def listed_names(credit: str) -> list[str] | None:
     """The names of a closing credit ("BBC / Reuters"), known or not; None if it is anything but a list of names.
 

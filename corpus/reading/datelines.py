@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.reading.credits import ends_like_credit, find_agencies, listed_names
-from corpus.reading.stamps import parse_stamp
+from corpus.reading.stamps import AROUND, FORMS, parse_stamp
 
 REACH = 120
 """Characters at either end of a paragraph in which a dateline or closing credit may stand."""
@@ -55,3 +55,33 @@ def dateline_stamp(line: str) -> str | None:
     """The ISO date of a line that holds a place in capitals and a date, and nothing else ("LONDON 1996-08-30")."""
     found = _PLACE_THEN_DATE.fullmatch(line) if len(line) <= REACH else None
     return parse_stamp(found["stamp"]) if found else None
+
+
+_HEAD = re.compile(r"(?P<head>[^\n]{8,110}?)\s?(?:--|[–—]|(?<=[\s)])-(?=\s)|(?<=\)):)\s*(?=\S)")
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]")
+_WORDS = re.compile(r"[^\W\d_][\w.'’-]*|\d+")
+_NO_PLACE = frozenset("in at by since after before until when while the a an this that it he she they".split())
+_LONGEST_PLACE = 8
+
+
+def dateline_day(paragraph: str) -> tuple[str, str]:
+    """The ISO date in the dateline that opens ``paragraph``, and the dateline; ``("", "")`` if there is none.
+
+    >>> dateline_day("Oslo, 3 March 2017 (AFP) — A bridge fell on Thursday.")
+    ('2017-03-03', 'Oslo, 3 March 2017 (AFP)')
+    """
+    found = _HEAD.match(paragraph[:REACH])
+    if found is None:
+        return "", ""
+    head = found["head"].strip()
+    bare = _IN_BRACKETS.sub(" ", head)
+    form, day = next(((form, hit) for form in FORMS if (hit := form.pattern.search(bare))), (None, None))
+    if form is None or day is None:
+        return "", ""
+    around = f"{bare[: day.start()]} {bare[day.end() :]}"
+    words = [word for word in _WORDS.findall(around) if word.lower() not in AROUND]
+    if len(words) > _LONGEST_PLACE or any(word.lower() in _NO_PLACE or not word[0].isupper() for word in words):
+        return "", ""
+    if not words and bare == head:
+        return "", ""
+    return parse_stamp(day[0]) or "", head

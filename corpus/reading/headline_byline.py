@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from corpus.clean import clean_line
-from corpus.reading.credits import find_agencies
+from corpus.language.gazetteer import load_gazetteer
+from corpus.reading.credits import find_agencies, is_outlet
 from corpus.reading.paragraph import TextParagraph
 
 LONGEST_TITLE = 200
@@ -28,7 +29,10 @@ _BARE_NAME = re.compile(r"[A-Z][a-zà-ÿ'’-]+(?: [A-Z][\w.'’-]*){1,3}")
 _BYLINE_START = re.compile(
     r"^(?:(?:words|story|written|analysis|posted) )?(?:by|author|reporter|byline|writer)s?\b:?\s*", re.I
 )
-_BYLINE_END = re.compile(r"\s(?:in|for|at|of)\s.*|\s?[|/].*|\s[–—-]\s.*")
+_BYLINE_CUT = re.compile(r"\s?[|/].*|\s[–—-]\s.*|,?\s[Ss]pecial (?:to|for)\s.*")
+_BYLINE_JOINTS = re.compile(r"(,?\s(?:and|with|&)\s|,\s+)", re.I)
+_BYLINE_PLACE = re.compile(r"(?:^|\s)(?:in|for|at|of|from)\s.*")
+_AND = frozenset({"and", "&", "with"})
 _POST = re.compile(r"(?:editor|reporter|correspondent|writer|journalist|agencies|staff)s?\b", re.I)
 _A_FEW = 24
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
@@ -138,12 +142,37 @@ def _letters_only(text: str) -> str:
 def author_of(parts: Sequence[TextParagraph]) -> str:
     """The names on the first byline, without "By", posts, places and agencies."""
     for part in parts:
-        if part.kind == "byline":
-            names = _BYLINE_END.sub("", _BYLINE_START.sub("", clean_line(part.line))).strip(" .,")
-            kept = [n for n in re.split(r",\s+", names) if not _POST.search(n) and not find_agencies(n)]
-            if kept:
-                return ", ".join(kept)
+        if part.kind == "byline" and (names := byline_names(clean_line(part.line))):
+            return names
     return ""
+
+
+def byline_names(line: str) -> str:
+    """The people that a byline names, joined as it joins them.
+
+    >>> byline_names("By Ada Brook in Oslo and Tom Hale, BBC News, in London")
+    'Ada Brook and Tom Hale'
+    """
+    line = _BYLINE_CUT.sub("", _BYLINE_START.sub("", line)).strip(" .,")
+    kept: list[str] = []
+    joined = ""
+    for at, piece in enumerate(_BYLINE_JOINTS.split(line)):
+        if at % 2:
+            joined = piece.strip(" ,").lower()
+            continue
+        name = _BYLINE_PLACE.sub("", piece).strip(" .,")
+        if not name or _POST.search(name) or find_agencies(name) or not _is_somebody(name, bool(kept), joined):
+            continue
+        kept.append(f"{' and ' if joined in _AND else ', '}{name}" if kept else name)
+    return "".join(kept)
+
+
+def _is_somebody(name: str, is_later: bool, joined: str) -> bool:
+    """Whether a part of a byline is a person: behind a comma stand places and outlets too."""
+    outlet = is_outlet(name) and not (name.count(" ") == 1 and name.split()[0] in load_gazetteer().first)
+    if outlet or (" " not in name and (name.isupper() or joined not in _AND) and is_later):
+        return False
+    return not is_later or joined in _AND or not load_gazetteer().is_place(name)
 
 
 def published_in(parts: Sequence[TextParagraph]) -> tuple[str, tuple[str, ...]]:

@@ -58,7 +58,8 @@ BYLINES: tuple[LinePattern, ...] = (
     LinePattern(
         "byline",
         "by",
-        rf"(?:[Bb]y|BY|(?:Words|Story|Written|Analysis|Posted) by):?\s{_NAMES}(?:,? {_POST})?[,.]?",
+        rf"(?:[Bb]y|BY|(?:Words|Story|Written|Analysis|Posted) by):?\s{_NAMES}"
+        rf"(?:,? {_POST}(?:,? in {_NAME})?|,? [Ss]pecial (?:to|for) {_NAME}|,? (?:of|from) (?:[Tt]he )?{_NAME})?[,.]?",
         "By Ada Brook and Tom Hale, Northern Wire",
         starts="by|words by|story by|written by|analysis by|posted by",
     ),

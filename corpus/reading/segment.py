@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from corpus.clean import clean_line
 from corpus.model import Block, BlockKind, Span
 from corpus.reading.credits import find_agencies, signing_agencies
-from corpus.reading.datelines import closing_credit, dateline_credit
+from corpus.reading.datelines import REACH, closing_credit, dateline_credit, dateline_day
 from corpus.reading.headline_byline import (
     LONGEST_TITLE,
     author_of,
@@ -22,6 +23,7 @@ from corpus.reading.layout import find_paragraphs
 from corpus.reading.line_pattern_tables import signs_tweet
 from corpus.reading.line_patterns import LONGEST
 from corpus.reading.paragraph import SIEVE, TextParagraph, classify_paragraph
+from corpus.reading.stamps import holds_year
 
 LONGEST_HEADING = 90
 """Characters of a subheading."""
@@ -81,6 +83,8 @@ def segment_text(text: str, title: str = "") -> Segmentation:
     _mark_headings(parts, found)
     _story_credits(parts)
     published, evidence = published_in(parts)
+    if not published:
+        published, evidence = _day_of_dateline(parts)
     return Segmentation(
         blocks=tuple([Block(part.start, part.end, part.kind or "body") for part in parts]),
         title=Span(found.start, found.end) if found else None,
@@ -91,6 +95,13 @@ def segment_text(text: str, title: str = "") -> Segmentation:
         source=header.get("source", ""),
         url=header.get("url", ""),
     )
+
+
+def _day_of_dateline(parts: Sequence[TextParagraph]) -> tuple[str, tuple[str, ...]]:
+    """When the dateline of the story says it was written."""
+    first = next((part for part in parts if part.kind is None), None)
+    day, dateline = dateline_day(first.line) if first and holds_year(first.line[:REACH]) else ("", "")
+    return (day, (f'the dateline says "{clean_line(dateline)}"',)) if day else ("", ())
 
 
 def _mark_tweets(parts: Sequence[TextParagraph]) -> None:

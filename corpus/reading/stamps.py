@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
 from corpus.language.date_words import MONTHS
+from corpus.language.zones import ZONE_WORDS, zone_of
 
 LONGEST = 100
 """Characters: a longer line tells a story and is no stamp."""
@@ -16,12 +18,14 @@ LONGEST = 100
 YEARS = range(1600, 3000)
 """Years in which news is published, the first papers being of 1605: databases fill in 0001 or 9999 for no date."""
 
-AROUND: frozenset[str] = frozenset(
-    """first last originally published publication date dated time updated update posted created modified issued
+AROUND: frozenset[str] = (
+    frozenset(
+        """first last originally published publication date dated time updated update posted created modified issued
     released filed on at as of and from to the
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun
-    gmt utc z bst est edt et cst cdt ct mst mdt mt pst pdt pt cet cest eet eest msk ist sgt hkt jst kst
-    awst acst acdt aest aedt nzst nzdt local hrs hours""".split()
+    z bst cst ist local time hrs hours""".split()
+    )
+    | ZONE_WORDS
 )
 """Words that may stand beside the date in a stamp; any other word makes the line a sentence."""
 
@@ -59,7 +63,11 @@ _TIME = re.compile(
     re.I,
 )
 _OTHER_CLOCK = re.compile(r"\(\s*\d{1,2}[:.]?\d{2}\s*[A-Z]{2,5}\s*\)")
-_LATER = re.compile(r"(?<=\d)[\s,;|•·–—-]*(?:and )?(?:last )?(?:updated|modified)\b", re.I)
+_LATER = re.compile(
+    r"(?<=[\d\w.)])[\s,;|•·–—/(-]*(?:and )?(?:last )?(?<![\w])(?:updated?|modified|edited|corrected|revised)\b", re.I
+)
+_UPDATED = re.compile(r"\W*(?:last )?(?:updated?|modified)\b", re.I)
+_PUBLISHED_TOO = re.compile(r"\b(?:(?:first|originally) )?(?:published|posted|created)\b", re.I)
 _OUTLET = re.compile(r"^[A-Z][\w .&'’-]{1,40}[|•·]")
 _ISO_T = re.compile(r"(?<=\d)T(?=\d)")
 _FOUR_DIGITS = re.compile(r"\d{4}")
@@ -109,11 +117,21 @@ def holds_year(line: str) -> bool:
     return _FOUR_DIGITS.search(line) is not None
 
 
+def _first_published(line: str) -> str:
+    """What a line says of publication, without the update it may name before or behind it."""
+    first = _LATER.split(line, maxsplit=1)[0]
+    if holds_year(first) and not _UPDATED.match(first):
+        return first
+    published = _PUBLISHED_TOO.search(line) if _UPDATED.match(line) else None
+    return line[published.start() :] if published and holds_year(line[published.start() :]) else line
+
+
 @lru_cache(maxsize=4096)
 def parse_stamp(line: str) -> str | None:
     """The ISO 8601 date, or date and time to the minute, of a line that holds a publication stamp and nothing else.
 
-    The time is the page's own clock: a named zone is passed over, since its day is what "today" refers to. None if
+    The time is the page's own clock, since its day is what "today" refers to; whoever orders articles asks the line
+    for its zone (:func:`corpus.language.zones.with_zone`). None if
     the line is no stamp, if the date does not exist, or if day and month could be confused ("02/03/2017").
 
     >>> parse_stamp("1:28 pm on 3 March 2017")
@@ -124,7 +142,7 @@ def parse_stamp(line: str) -> str | None:
     line = line.strip()
     if not 8 <= len(line) <= LONGEST or not holds_year(line):
         return None
-    line = _LATER.split(line, maxsplit=1)[0]
+    line = _first_published(line)
     line = _ISO_T.sub(" ", _OTHER_CLOCK.sub(" ", _OUTLET.sub(" ", line)))
     for form in FORMS:
         if found := form.pattern.search(line):
@@ -141,22 +159,36 @@ def parse_stamp(line: str) -> str | None:
 def parse_when(value: object) -> str:
     """The ISO 8601 date or time that a field of a record states, ``""`` if it states none.
 
-    Accepts ISO 8601 (an offset is kept), RFC 5322 dates as in feeds, stamps, and Unix times in seconds or
-    milliseconds. A time of exactly midnight is how databases fill in a bare date, so it is dropped; the Unix time 0,
-    and a year outside :data:`YEARS`, is how they fill in none.
+    Accepts ISO 8601 (an offset is kept), RFC 5322 dates as in feeds (so is a zone of one meaning), stamps, days written
+    as a number (20170303), and Unix times in seconds or finer; also what MongoDB wraps them in (``{"$date": …}``). A
+    time of exactly midnight is how databases fill in a bare date, so it is dropped. Any other number (the days that
+    spreadsheets count, 0) and a year outside :data:`YEARS` state none.
     """
+    if isinstance(value, Mapping):
+        value = value.get("$date") or value.get("$numberLong")
+        return parse_when(value) if not isinstance(value, Mapping) else parse_when(value.get("$numberLong"))
     if not value or isinstance(value, bool):
         return ""
     if isinstance(value, int | float):
-        return _from_epoch(value)
+        return _of_number(value)
     return _parse_moment(value.strip()[:LONGEST]) if isinstance(value, str) else ""
+
+
+_RFC = re.compile(
+    r"(?:[a-z]{3,9},?\s+)?\d{1,2}[\s-][a-z]{3,9}[\s-]\d{2,4}\s+\d{1,2}:\d{2}(?::\d{2})?\s*(?P<zone>[a-z]{1,5}|[+-]\d{4})?"
+    r"(?:\s*\([^)]*\))?",
+    re.I,
+)
+_HALVES = frozenset({"am", "pm", "a", "p"})
 
 
 @lru_cache(maxsize=4096)
 def _parse_moment(text: str) -> str:
     if not text:
         return ""
-    for parse in (datetime.fromisoformat, parsedate_to_datetime):
+    if text.isascii() and text.isdigit() and len(text) != len("2017"):
+        return _of_number(int(text))
+    for parse in (datetime.fromisoformat, _parse_feed_date):
         try:
             return _iso_time(parse(text))
         except (ValueError, TypeError, IndexError, OverflowError):
@@ -164,10 +196,38 @@ def _parse_moment(text: str) -> str:
     return parse_stamp(text) or ""
 
 
+def _parse_feed_date(text: str) -> datetime:
+    """An RFC 5322 date, with its named zone. Raises ValueError for anything else, "3 March 2017 5:12 PM" too."""
+    form = _RFC.fullmatch(text)
+    zone = (form["zone"] or "") if form else ""
+    if form is None or zone.lower() in _HALVES:
+        raise ValueError(text)
+    moment = parsedate_to_datetime(text)
+    named = zone_of(zone, moment.date()) if zone else None
+    return moment.replace(tzinfo=named) if named is not None else moment
+
+
+_DAY_NUMBER = re.compile(
+    r"(?P<y>(?:1[89]|20)\d{2})(?P<n>\d{2})(?P<d>\d{2})(?:(?P<h>\d{2})(?P<min>\d{2})(?P<s>\d{2})?)?"
+)
+_EPOCHS = ((1e8, 5e9, 1), (1e11, 5e12, 1e3), (1e14, 5e15, 1e6), (1e17, 5e18, 1e9))
+"""From where to where a number is a Unix time, and how many of its units make a second: from 1973 to 2128."""
+
+
+def _of_number(number: float) -> str:
+    """The day or moment that a number states: 20170303, 20170303171200, or a Unix time."""
+    if abs(number) < 1e18 and number == int(number) and (found := _DAY_NUMBER.fullmatch(str(int(number)))):
+        try:
+            parts = [int(found[name] or 0) for name in ("y", "n", "d", "h", "min", "s")]
+            return _iso_time(datetime(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]))
+        except ValueError:
+            pass
+    return next((_from_epoch(number / per) for least, most, per in _EPOCHS if least <= abs(number) < most), "")
+
+
 def _from_epoch(seconds: float) -> str:
     try:
-        seconds = float(seconds)
-        return _iso_time(datetime.fromtimestamp(seconds / 1000 if abs(seconds) > 1e11 else seconds, UTC))
+        return _iso_time(datetime.fromtimestamp(seconds, UTC))
     except (ValueError, OverflowError, OSError):
         return ""
 

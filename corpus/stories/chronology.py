@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
+from corpus.language.zones import with_zone
 from corpus.model import Dating
 
 UNDATED = 10_000_000
@@ -27,7 +28,13 @@ def day_range(dating: Dating | None) -> tuple[int, int] | None:
 def age_key(dating: Dating | None) -> tuple[int, str]:
     """A key that sorts the oldest first, by day and then by time, and the undated last."""
     known = day_range(dating)
-    return (known[0], dating.value) if known and dating else (UNDATED, "")
+    if not known or not dating:
+        return UNDATED, ""
+    moment = _stated_moment(dating)
+    if moment is not None and moment.tzinfo is not None and date.min < moment.date() < date.max:
+        moment = moment.astimezone(UTC)
+        return moment.toordinal(), moment.strftime("%Y-%m-%dT%H:%M")
+    return known[0], dating.value
 
 
 def oldest_first(ids: Iterable[str], datings: Mapping[str, Dating]) -> list[str]:
@@ -48,6 +55,8 @@ def _stated_moment(dating: Dating | None) -> datetime | None:
     if dating is None or not dating.stated or len(dating.value) < len("2017-03-02T10:00"):
         return None
     try:
-        return datetime.fromisoformat(dating.value)
+        moment = datetime.fromisoformat(dating.value)
     except ValueError:
         return None
+    # A stamp keeps the page's own clock, since its day is what "today" means there; the line it stands in has the zone.
+    return moment if moment.tzinfo or not dating.evidence else with_zone(moment, dating.evidence[0])

@@ -20,6 +20,7 @@ from corpus.runtime.progress import Tick, progress_part, report_nothing
 from corpus.stories.average_link import Edges, Floats, Ints, Nodes, average_link, merge_edges
 from corpus.stories.chronology import day_range, oldest_first
 from corpus.stories.duplicate_table import KINDS, Copies
+from corpus.stories.standing_titles import story_title
 from corpus.stories.tf_idf import Damping, Part, SparseRows, count_words, pairs_above, tf_idf
 
 CUT = 0.14
@@ -105,7 +106,7 @@ def _weighted_parts(article: Article, analysis: Analysis | None) -> list[Part]:
     text, prose = article.text, analysis.prose_sentences()[:READ] if analysis else ()
     sentences = [text[s.start : s.end] for s in prose] or [text[:UNREAD]]
     return [
-        (article.title, TITLE_WEIGHT),
+        (story_title(article.title), TITLE_WEIGHT),
         ("\n".join(sentences[:LEAD]), LEAD_WEIGHT),
         ("\n".join(sentences[LEAD:]), 1.0),
     ]

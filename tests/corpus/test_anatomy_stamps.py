@@ -73,3 +73,49 @@ def test_no_text_raises(text: str) -> None:
 def test_iso_dates_are_read_back(moment: object) -> None:
     text = str(moment)[:19]
     assert parse_when(text) in (text[:10], text.replace(" ", "T"), text.replace(" ", "T")[:16])
+
+
+@pytest.mark.parametrize(
+    ("value", "when"),
+    [
+        ("March 3, 2017 5:12 PM", "2017-03-03T17:12"),
+        ("3 March 2017 12:05 AM", "2017-03-03T00:05"),
+        ("3 Mar 2017 5:12 pm EST", "2017-03-03T17:12"),
+        ("Fri, 03 Mar 2017 22:20:00 MEZ", "2017-03-03T22:20+01:00"),
+        ("Fri, 03 Mar 2017 22:20:07 +0200", "2017-03-03T22:20:07+02:00"),
+        ("Sat, 08 Jul 2017 22:20:00 ET", "2017-07-08T22:20-04:00"),
+        ("Sat, 04 Mar 2017 07:00:00 AEDT", "2017-03-04T07:00+11:00"),
+        ("Sat, 04 Mar 2017 02:30:00 IST", "2017-03-04T02:30"),
+        (20170303, "2017-03-03"),
+        ("20170303", "2017-03-03"),
+        (20170303171200, "2017-03-03T17:12"),
+        (1488540480, "2017-03-03T11:28+00:00"),
+        ("1488540480000", "2017-03-03T11:28+00:00"),
+        ({"$date": "2017-03-03T11:28:00Z"}, "2017-03-03T11:28+00:00"),
+        ({"$date": {"$numberLong": "1488540480000"}}, "2017-03-03T11:28+00:00"),
+        (42797, ""),
+        (42797.5, ""),
+        ("42797", ""),
+        (2017, ""),
+        (20171399, ""),
+        ({"year": 2017}, ""),
+    ],
+)
+def test_fields_of_exports_state_when(value: object, when: str) -> None:
+    assert parse_when(value) == when
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("Mar. 3, 2017 / 9:12 AM PST / Updated Mar. 4, 2017, 8:00 AM PST", "2017-03-03T09:12"),
+        ("Published 3 March 2017 09:12 GMT | Last modified 4 March 2017 11:00 GMT", "2017-03-03T09:12"),
+        ("3 March 2017, 9.12am (Updated: 4 March 2017, 8am)", "2017-03-03T09:12"),
+        ("First published at 9:12am on March 3, 2017, updated at 8pm on March 4, 2017", "2017-03-03T09:12"),
+        ("March 3, 2017 at 9:12 a.m. EST — Updated March 4, 2017 at 8:00 a.m. EST", "2017-03-03T09:12"),
+        ("Updated 4 March 2017 8:00 AM | Published 3 March 2017 9:12 AM", "2017-03-03T09:12"),
+        ("Updated 8:00 AM ET, Sat March 4, 2017", "2017-03-04T08:00"),
+    ],
+)
+def test_a_stamp_of_two_times_gives_that_of_publication(line: str, value: str) -> None:
+    assert parse_stamp(line) == value

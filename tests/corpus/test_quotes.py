@@ -260,3 +260,72 @@ def test_the_type_case_has_every_quote_with_its_speaker() -> None:
             assert quote.speaker is not None
             name = article.text[quote.speaker.start : quote.speaker.end]
             assert name.split()[-1] == row["speaker"].split()[-1], row["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ken Ito was told by Ann Orr: “You must go home now, all of you.”", "Ann Orr"),
+        ("“You must go home now, all of you,” Ken Ito was warned on Friday by Ann Orr.", "Ann Orr"),
+        ("“You must go home now, all of you,” Ken Ito was told.", None),
+        ("“You must go home now, all of you,” Ken Ito was quoted as saying.", "Ken Ito"),
+        ("“It is a farce,” Ken Ito said, and Ann Orr: “You must go home now, all of you.”", "Ann Orr"),
+        ("“It is a farce,” said Ken Ito; Ann Orr: “You must go home now, all of you.”", "Ann Orr"),
+        ("Ken Ito called it “a farce of the worst kind” and Ann Orr “a triumph of reason in all”.", "Ann Orr"),
+        ("“You must go home now, all of you,” read a post on Ann Orr’s page.", "Ann Orr"),
+        ("“You must go home now, all of you,” said a person close to Ken Ito.", None),
+        ("“You must go home now, all of you,” a lawyer for Ken Ito said.", None),
+    ],
+)
+def test_words_are_in_the_mouth_of_whoever_speaks_them(text: str, speaker: str | None) -> None:
+    assert said_by(text, "Ken Ito", "Ann Orr")[-1][2] == (speaker or "")
+
+
+def test_where_somebody_is_from_does_not_speak() -> None:
+    text = "“You must go home now, all of you,” said Sen. Ann Orr of North Dakota."
+    kinds: list[tuple[str, EntityType]] = [("Ann Orr", "person"), ("North Dakota", "place")]
+    mentions = [Mention("text", text.index(name), text.index(name) + len(name), kind) for name, kind in kinds]
+    (quote,) = find_quotes(article_of(text), split_sentences(article_of(text)), mentions)
+    assert quote.speaker is not None and text[quote.speaker.start : quote.speaker.end] == "Ann Orr"
+
+
+def test_a_quote_that_opens_a_paragraph_is_of_the_person_behind_it_and_not_of_the_one_above() -> None:
+    text = "“We lost it all,” said Ken Ito.\n“We had no time to get out of here.” Ann Orr, a nurse, shook her head."
+    assert said_by(text, "Ken Ito", "Ann Orr")[-1][2] == "Ann Orr"
+
+
+def test_the_turns_of_an_interview_are_quotes_of_whoever_stands_before_the_colon() -> None:
+    text = "ANN ORR, MAYOR: We do not know yet why it fell.\nKEN ITO, HOST: Will you go over this?\nORR: No. I won’t."
+    quotes = [
+        (text[q.start : q.end], text[q.speaker.start : q.speaker.end]) for q in read(article_of(text)) if q.speaker
+    ]
+    assert quotes == [
+        ("We do not know yet why it fell.", "ANN ORR"),
+        ("Will you go over this?", "KEN ITO"),
+        ("No. I won’t.", "ANN ORR"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Time: 8 pm on Friday\nPrice: five dollars a head\nVenue: the town hall of Norhaven",
+        "Winner: Ann Orr of the Norhaven club\nLoser: Ken Ito of the Tarnby club",
+        "Norhaven: The bridge across the harbour fell.\nTarnby: The town hall burned down in the night.",
+    ],
+)
+def test_a_list_with_colons_is_no_transcript(text: str) -> None:
+    assert read(article_of(text)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She read “The Old Man and the Sea” on the train.",
+        "Ken Ito sang “The Long Road to the Harbour Town” on Friday.",
+        "Mary “Mimi” Olsen left the hall early.",
+        "William “Big Bill” Tanner resigned.",
+    ],
+)
+def test_titles_of_works_and_nicknames_are_no_quotes(text: str) -> None:
+    assert read(article_of(text), "Ken Ito") == ()

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.extraction.times import find_in, find_times, value_extent
 from corpus.extraction.times.patterns import EXAMPLE_DAY, LAST_OF_RANGE, PATTERNS, TimeExample
+from corpus.extraction.times.slashed import slashed_orders
 from corpus.model import Article, Block, Dating
 
 EXAMPLES = [(row.name, example) for row in (*PATTERNS, LAST_OF_RANGE) for example in row.examples]
@@ -192,3 +193,63 @@ def test_any_text_gives_ordered_disjoint_spans_and_days_of_the_calendar(text: st
 def test_a_megabyte_of_the_same_is_no_trouble(unit: str) -> None:
     text = unit * (50_000 // len(unit))
     assert all(time.end <= len(text) for time in find_in(text, FRIDAY))
+
+
+def test_a_slashed_date_is_read_as_the_text_writes_others_and_is_a_guess_otherwise() -> None:
+    april = date(2017, 4, 10)
+    (_, last) = find_in("The strike began on 28/02/2017 and ended on 04/03/2017.", april)
+    assert (last.value, last.basis) == ("2017-03-04", "stated")
+    (_, last) = find_in("The strike began on 02/28/2017 and ended on 03/04/2017.", april)
+    assert (last.value, last.basis) == ("2017-03-04", "stated")
+    (alone,) = find_in("It was noted on 3/4/2017.", april)
+    assert alone.basis == "inferred"
+    assert [find_in("On 3/4/2017 it rose.", april, day_first=order)[0].value for order in (True, False)] == [
+        *("2017-04-03", "2017-03-04")
+    ]
+
+
+def test_an_outlet_decides_how_its_slashed_dates_are_read_and_else_the_pile() -> None:
+    def article(ident: str, source: str, text: str) -> Article:
+        return Article(ident, "", text, (), source=source)
+
+    told = article("told", "Courier", "It fell on 28/02/2017.")
+    same = article("same", "Courier", "It fell on 3/4/2017.")
+    other = article("other", "Gazette", "It fell on 3/4/2017.")
+    american = article("american", "Bugle", "It fell on 02/28/2017.")
+    assert slashed_orders([told, same, other]) == {"same": True, "other": True}
+    assert slashed_orders([told, same, other, american]) == {"same": True}
+    assert slashed_orders([same, other]) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He had been held until Monday, when he was freed.", "2021-06-14"),
+        ("The trial was adjourned until Monday.", "2021-06-21"),
+        ("The report is due to be published in August.", "2021-08"),
+        ("She is heading to Rome on Tuesday.", "2021-06-22"),
+        ("In advance of the visit on Tuesday, streets were swept.", "2021-06-22"),
+        ("He would not say on Monday whether he knew.", "2021-06-14"),
+        ("He pleaded guilty to fraud on Thursday.", "2021-06-17"),
+        ("She may have been shot on Tuesday.", "2021-06-15"),
+        ("The envoy could speak on Thursday.", "2021-06-17"),
+        ("The envoy will speak on Thursday.", "2021-06-24"),
+        ("Talks go on on Tuesday.", "2021-06-22"),
+        ("The two sides meet again on Monday.", "2021-06-21"),
+        ("The boats must leave by February.", "2022-02"),
+        ("The court may rule on the ban of March.", "2021-03"),
+        ("The shop should have closed in February.", "2021-02"),
+    ],
+)
+def test_the_past_is_not_put_into_the_future_nor_the_reverse(text: str, value: str) -> None:
+    assert calendar(text) == [value]
+
+
+def test_a_prison_term_is_no_end_of_a_range() -> None:
+    assert calendar("He was sentenced on June 3 to 20 years in prison.") == ["2021-06-03"]
+
+
+def test_the_last_week_of_a_sunday_paper_is_the_one_that_ends() -> None:
+    sunday = date(2021, 6, 20)
+    assert calendar("Shares fell last week.", sunday) == ["2021-W24"]
+    assert calendar("Shares fell last week.") == ["2021-W23"]

@@ -21,11 +21,18 @@ Basis = Literal["clause", "carried", "context"]
 _REACH = 400
 _SENTENCES_BACK = 8
 _GOES_ON = frozenset(",?!—–-…")
+_PERFORMED = frozenset(
+    "read reads reading sing sings sang sung recite recites recited narrate narrates narrated".split()
+)
+"""Verbs of speech behind which a title ("The Old Man and the Sea") is a work's."""
+_STOPS = frozenset(".!?…")
 _SHORT = 4
 _SPEECH_LENGTH = 5
 _NAMING_REACH = 20
 _OPENS_SPEECH = frozenset(",:.?!”\"'’—–-")
 _SMALL = g.PREPOSITIONS | g.DETERMINERS | g.CONJUNCTIONS
+_FROM = re.compile(r",?\s(?:of|from|for|in|at)\s(?:the\s)?")
+_WRITTEN_BY = re.compile(r"\s(?:on|from|by|at)\s")
 _SIGNATURE = re.compile(r"\s*(?:[—–―-]+\s*)?(?P<name>[^\W\d_a-z][\w’'.-]*(?:\s[^\W\d_a-z][\w’'.-]*){1,3})\.?\s*")
 
 
@@ -149,8 +156,13 @@ class SpeakerReader:
         if phrase.kind == "pronoun":
             return SpeakerAnswer(said, self._resolver.find_antecedent(said), cue, basis, near)
         if phrase.kind == "description":
-            return SpeakerAnswer(said, self._described_person(said), cue, basis, near)
+            return SpeakerAnswer(said, self._described_person(said) or self._writer_of(said), cue, basis, near)
         mention = self._names.mention_at(phrase.start, phrase.end)
+        if mention and mention.type != "person" and mention.start > phrase.start:
+            # "Senator Moss of Dakota": the person, not where she is from.
+            person = next(self._names.people_within(phrase.start, mention.start), None)
+            if person and _FROM.fullmatch(self._text, person.end, mention.start):
+                return SpeakerAnswer(person, person, cue, basis, near)
         span = Span(mention.start, mention.end) if mention else trim_name(self._text, phrase.start, phrase.end)
         return SpeakerAnswer(span, span, cue, basis, near)
 
@@ -163,6 +175,13 @@ class SpeakerReader:
         if len(words) < 2 or words[0].lower() != "the" or len(words[1].split()) > 3:
             return None
         return self._resolver.role_holder(words[1], said.start)
+
+    def _writer_of(self, said: Span) -> Span | None:
+        """X, of whom "a post on X's page" speaks."""
+        head = self._text[said.start : said.end].split()[-1].lower()
+        by = _WRITTEN_BY.match(self._text, said.end) if head in g.WRITINGS else None
+        person = next(self._names.people_within(by.end(), by.end() + _NAMING_REACH * 2), None) if by else None
+        return person if by and person and self._text[by.end() : person.start].strip() in ("", "the") else None
 
     def _carried_answer(self, index: int) -> SpeakerAnswer | None:
         answer = self.answers[index]
@@ -188,7 +207,29 @@ class SpeakerReader:
         if found is None and previous >= 0 and self._kinds[paragraph] in PROSE:
             span = self._paragraphs[previous]
             found = self._from_sentences(index, span.start, span.end) or self._first_person(span)
+            found = (self._person_behind(index) or found) if found else None
         return found
+
+    def _person_behind(self, index: int) -> SpeakerAnswer | None:
+        """Whom the next sentence is about, if the quote opens its paragraph: `"No." Ann Orr, a nurse, left.`"""
+        segment, paragraph = self._segments[index], self._paragraphs[self._segments[index].paragraph]
+        opens = not self._text[paragraph.start : segment.first].strip()
+        if not opens or not segment.closed or self._text[segment.end - 1] not in _STOPS:
+            return None
+        at = bisect_left(self._starts, segment.last)
+        if at == len(self._sentences) or self._sentences[at].start >= paragraph.end:
+            return None
+        following = self._sentences[at]
+        if self._text[segment.last : following.start].strip():
+            return None
+        tokens = tokens_of(self._text, following.start, min(following.end, following.start + _REACH))
+        phrase = clause_subject(tokens)
+        if phrase is None or phrase.kind != "name" or phrase.start > following.start + _NAMING_REACH:
+            return None
+        mention = self._names.mention_at(phrase.start, phrase.end)
+        if mention is None or mention.type != "person":
+            return None
+        return self._answer_of_phrase(phrase, "", "context", False)
 
     def _signature_below(self, index: int) -> SpeakerAnswer | None:
         """A name alone on the line below: the signature of a quote that stands by itself."""
@@ -254,7 +295,8 @@ def is_speech(text: str, segment: QuotedSegment, answer: SpeakerAnswer | None) -
     """Whether the quoted words are speech, and no title of a work, term or scare quote."""
     words = len(text[segment.start : segment.end].split(None, _SPEECH_LENGTH))
     if words >= _SPEECH_LENGTH:
-        return answer is not None or not _is_title(text, segment)
+        performed = answer is not None and answer.cue in _PERFORMED and not text[segment.start : segment.end].isupper()
+        return not _is_title(text, segment) or (answer is not None and not performed)
     if answer is None or _is_title(text, segment) or not answer.near:
         return False
     return answer.basis == "clause" or segment.carries_on

@@ -18,7 +18,7 @@ from corpus.extraction.quotes.phrases import (
     is_word,
     starting_at,
 )
-from corpus.extraction.quotes.subjects import is_cue, is_passive, subject_of
+from corpus.extraction.quotes.subjects import is_cue, is_passive, is_told, passive_agent, subject_of
 from corpus.language import grammar as g
 from corpus.language.speech_verbs import speech_cues
 
@@ -58,6 +58,11 @@ EXAMPLES: tuple[ClauseExample, ...] = (
     ClauseExample("after", ", according to the coroner", "the coroner"),
     ClauseExample("after", ", a spokesman for the mayor said", "a spokesman for the mayor"),
     ClauseExample("after", " — Ken Ito", "Ken Ito"),
+    ClauseExample("after", ", Ken Ito was warned by Ann Orr", "Ann Orr"),
+    ClauseExample("after", ", said a person close to Mr Ito", "a person close to Mr Ito"),
+    ClauseExample("after", ", a person close to Mr Ito said", "a person close to Mr Ito"),
+    ClauseExample("before", "Ken Ito was told by Ann Orr:", "Ann Orr"),
+    ClauseExample("before", "The ministry condemned what it described as", "The ministry"),
     ClauseExample("before", "On Friday, Ms Orr said:", "Ms Orr"),
     ClauseExample("before", "Asked if he would go, he replied:", "he"),
     ClauseExample("before", "According to the coroner,", "the coroner"),
@@ -120,6 +125,8 @@ def _subject_first(tokens: Sequence[QuoteToken], first: int, comma: bool) -> Att
     verb = _verb_behind(tokens, at, comma and phrase is not None and phrase.kind != "description")
     if verb is None:
         return None
+    if is_told(tokens, verb):
+        return Attribution(passive_agent(tokens, verb), tokens[verb].low, True)
     if phrase is None or (is_word(tokens[at]) and not _only_fillers(tokens, at, verb)):
         # No whole phrase at the start, or one that goes on ("Aid for All director Ann Orr said"): read from the verb.
         phrase = subject_of(tokens[first:], verb - first) or phrase
@@ -162,6 +169,8 @@ def read_before(tokens: Sequence[QuoteToken], shared: bool) -> Attribution | Non
     if last < 0:
         return None
     introduced = tokens[-1].low in (":", ",")
+    if shared and (second := _second_speaker(tokens, last)):
+        return Attribution(second, "", True)
     for at in range(last, -1, -1):
         if tokens[at].low == "according" and at + 2 <= last and tokens[at + 1].low == "to":
             return _according_to(tokens, at)
@@ -172,6 +181,21 @@ def read_before(tokens: Sequence[QuoteToken], shared: bool) -> Attribution | Non
     return _introduced_speaker(tokens, last, shared) if tokens[-1].low == ":" else None
 
 
+_JOINS = frozenset("and but while whereas".split())
+
+
+def _second_speaker(tokens: Sequence[QuoteToken], last: int) -> NounPhrase | None:
+    """The name that stands for a clause of its own: `"…," Orr said, and Ann Ito: "…"`, `called it "…" and Ito "…"`."""
+    found = ending_at(tokens, last)
+    if found is None or found[0].kind != "name" or tokens[last].word.endswith(g.POSSESSIVES):
+        return None
+    before = found[1] - 1
+    if before >= 0 and tokens[before].low in _JOINS:
+        own_clause = before == 0 or tokens[before - 1].low in (",", ";")
+        return found[0] if own_clause and (before == 0 or tokens[-1].low == ":") else None
+    return found[0] if before >= 0 and tokens[before].low == ";" and tokens[-1].low in (":", ",") else None
+
+
 def _attribution_at(tokens: Sequence[QuoteToken], at: int, shared: bool) -> Attribution | None:
     cue = tokens[at].low
     if not any(is_word(t) for t in tokens[:at]):
@@ -180,16 +204,28 @@ def _attribution_at(tokens: Sequence[QuoteToken], at: int, shared: bool) -> Attr
             return Attribution(inverted[0], cue, True)
         return Attribution(None, cue, True, shared=True) if shared else None
     if is_passive(tokens, at):
+        agent = passive_agent(tokens, at)
+        if agent or is_told(tokens, at):
+            return Attribution(agent, cue, True)
         nobody = at >= len(tokens) - 2 and not shared
         return Attribution(None, cue, False) if nobody else None
     phrase = subject_of(tokens, at)
     if phrase is None and shared:
         return Attribution(None, cue, True, shared=True)
+    phrase = _owner_of_words(tokens, phrase) if phrase else None
     # "a thing called": the participle names, nobody calls.
     named = phrase and cue in g.NAMINGS and at == len(tokens) - 1 and phrase.kind == "description"
     if phrase is None or (named and not _may_speak(tokens, phrase)):
         return None
     return Attribution(phrase, cue, True)
+
+
+def _owner_of_words(tokens: Sequence[QuoteToken], phrase: NounPhrase) -> NounPhrase:
+    """The subject of "The ministry condemned what it described as": the ministry, not "it"."""
+    at = next((i for i, token in enumerate(tokens) if token.start == phrase.start), 0)
+    if phrase.kind != "pronoun" or tokens[at].low not in ("it", "they") or at == 0 or tokens[at - 1].low != "what":
+        return phrase
+    return clause_subject(tokens[: at - 1]) or phrase
 
 
 def _invented_cue(tokens: Sequence[QuoteToken], at: int) -> bool:

@@ -17,6 +17,10 @@ from corpus.language.speech_verbs import speech_cues
 _TOKEN = re.compile(r"@?[^\W_](?:[\w’'&@/-]|\.(?=\s*[\w,’'(]))*+|[^\w\s]|_+")
 _LONGEST_DESCRIPTION = 7
 _MOST_SKIPPED = 3
+_NEAR_SOMEBODY = frozenset(
+    "close loyal near familiar sympathetic related married opposed allied working acting".split()
+)
+"""Words between a description and a name that is not who speaks: "a person close to Orr"."""
 _ATTACHED = frozenset("of for from at with in".split())
 
 
@@ -149,6 +153,8 @@ def subject_ending_at(tokens: Sequence[QuoteToken], last: int) -> NounPhrase | N
         phrase, first = found
         if first == 0 or tokens[first - 1].low not in g.PREPOSITIONS:
             return phrase
+        if tokens[first - 2].low in _NEAR_SOMEBODY and (far := ending_at(tokens, first - 3)):
+            return NounPhrase(far[0].start, phrase.end, "description")
         outer = ending_at(tokens, first - 2)
         if outer is None or (outer[0].kind == "pronoun" and tokens[first - 1].low in ("of", "to")):
             return phrase
@@ -193,7 +199,8 @@ def starting_at(tokens: Sequence[QuoteToken], first: int) -> tuple[NounPhrase, i
         return named
     if not _is_headed(tokens, first, last):
         return None
-    end = _attached_stop(tokens, stop) if tokens[last].low in g.ROLES else stop
+    near = stop < len(tokens) and tokens[stop].low in _NEAR_SOMEBODY
+    end = _attached_stop(tokens, stop) if near or tokens[last].low in g.ROLES else stop
     return NounPhrase(tokens[first].start, tokens[end - 1].end, "description"), end
 
 
@@ -233,6 +240,8 @@ def _apposed_name(tokens: Sequence[QuoteToken], comma: int) -> tuple[NounPhrase,
 
 def _attached_stop(tokens: Sequence[QuoteToken], stop: int) -> int:
     """Behind "for the mayor of Lima" that belongs to the description before it."""
+    if stop + 2 < len(tokens) and tokens[stop].low in _NEAR_SOMEBODY and tokens[stop + 1].low in g.PREPOSITIONS:
+        return max(stop, _phrase_stop(tokens, stop + 2))
     while stop + 1 < len(tokens) and tokens[stop].low in _ATTACHED:
         inner = _phrase_stop(tokens, stop + 1)
         if inner == stop + 1:

@@ -10,10 +10,17 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.language.grammar import CONJUNCTIONS, DETERMINERS, OPENING_WORDS, PREPOSITIONS, PRONOUNS
+
 _DOUBLE = re.compile(r"[“”„‟«»\"]|``|''")
 _SINGLE = re.compile(r"[‘’‛']")
 _OPENS = frozenset("“„‟«‘‛") | {"``"}
 _BEFORE_OPENING = frozenset("([{—–-/‘“\"'«:…")
+_NICKNAME = re.compile(r"[^\W\d_a-z][\w’'-]*(?:\s[\w’'-]+){0,2}")
+_NAME_BEFORE = re.compile(r"(?:^|[\s(])([^\W\d_a-z](?:[\w-]*[\w]|\.)?\.?)\s$")
+_NAME_BEHIND = re.compile(r"\s[^\W\d_a-z][\w-]")
+_NAME_REACH = 24
+_NO_NAME = OPENING_WORDS | PREPOSITIONS | DETERMINERS | CONJUNCTIONS | PRONOUNS
 _ENDS_SPEECH = frozenset(",.?!…;—–")
 _SPEECH_SPACES = 3
 # '90s, 'em, 'til: an apostrophe at the head of a word, no quote mark.
@@ -56,7 +63,17 @@ def quoted_segments(
     if single:
         inner = list(_paired_segments(text, paragraphs, _single_pairs))
         found = _outermost_segments(found + inner)
-    return found
+    return [segment for segment in found if not _is_nickname(text, segment)]
+
+
+def _is_nickname(text: str, segment: QuotedSegment) -> bool:
+    """Whether the words stand amid a name: Mary "Mimi" Olsen."""
+    if not segment.closed or not _NICKNAME.fullmatch(text, segment.start, segment.end):
+        return False
+    before = _NAME_BEFORE.search(text, max(0, segment.first - _NAME_REACH), segment.first)
+    return (
+        before is not None and before[1].lower() not in _NO_NAME and _NAME_BEHIND.match(text, segment.last) is not None
+    )
 
 
 def _prefers_single(text: str, paragraphs: Sequence[tuple[int, int]], double: list[QuotedSegment]) -> bool:

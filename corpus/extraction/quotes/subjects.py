@@ -12,6 +12,7 @@ from corpus.extraction.quotes.phrases import (
     is_filler,
     is_name_word,
     is_word,
+    starting_at,
     subject_ending_at,
 )
 from corpus.language import grammar as g
@@ -19,6 +20,10 @@ from corpus.language.speech_verbs import nominal_forms, speech_cues
 
 _CONTRACTED = ("'m", "'re", "’m", "’re")
 _GOES_ON = frozenset("go goes went going gone".split())
+_AGENT_REACH = 10
+_TOLD = frozenset(
+    "told asked warned assured reminded advised informed ordered instructed urged begged promised".split()
+)
 _BEFORE_PARTICIPLE = frozenset("with and of as hear heard when while".split())
 
 
@@ -56,6 +61,23 @@ def is_passive(tokens: Sequence[QuoteToken], verb: int) -> bool:
         at -= 1
     being = at >= 0 and (tokens[at].low in g.BEING or tokens[at].low.endswith(_CONTRACTED))
     return being and speech_cues().get(tokens[verb].low, "past") == "past"
+
+
+def passive_agent(tokens: Sequence[QuoteToken], verb: int) -> NounPhrase | None:
+    """Who speaks where the verb is in the passive: the Y of "X was told on Friday by Y"; None if nobody is named."""
+    for at in range(verb + 1, min(len(tokens), verb + _AGENT_REACH)):
+        if tokens[at].low == "by":
+            found = starting_at(tokens, at + 1)
+            if found and tokens[found[1] - 1].low.rstrip(".") not in g.DATE_WORDS:
+                return found[0]
+        elif tokens[at].low in (";", ":"):
+            return None
+    return None
+
+
+def is_told(tokens: Sequence[QuoteToken], verb: int) -> bool:
+    """Whether the subject of the passive verb is who hears the words ("was told"), not who says them ("was quoted")."""
+    return tokens[verb].low in _TOLD and is_passive(tokens, verb)
 
 
 def _before_apposition(tokens: Sequence[QuoteToken], comma: int, participle: bool) -> NounPhrase | None:

@@ -26,16 +26,17 @@ def reference_day(dating: Dating) -> date | None:
         return None
 
 
-def find_times(article: Article, dating: Dating) -> tuple[TimeExpression, ...]:
+def find_times(article: Article, dating: Dating, day_first: bool | None = None) -> tuple[TimeExpression, ...]:
     """All time expressions of an article: those of the title, unless it repeats words of the text, then the text's.
 
     They are resolved against ``dating``, never against the clock; see :func:`find_in`. What stands in the
     publication stamp and in page furniture is left out: it tells nothing that happened.
+    ``day_first`` is how slashed dates are read that the text itself leaves open.
     """
     today = reference_day(dating)
     guessed = not dating.stated
     title = () if article.title_in_text else find_in(article.title, today, field="title", guessed=guessed)
-    return (*title, *_times_in_story(article, find_in(article.text, today, guessed=guessed)))
+    return (*title, *_times_in_story(article, find_in(article.text, today, guessed=guessed, day_first=day_first)))
 
 
 def _times_in_story(article: Article, times: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from corpus.extraction.times import days, months, periods
+from corpus.extraction.times import days, known_days, months, periods
 from corpus.extraction.times.holidays import HOLIDAYS
+from corpus.extraction.times.known_days import EVENTS
 from corpus.extraction.times.pattern import (
     A_YEAR,
     AT,
@@ -14,6 +15,7 @@ from corpus.extraction.times.pattern import (
     OF_WHICH,
     RANGE_MONTH,
     RANGE_YEAR,
+    SHORT_YEAR,
     TO,
     TimeExample,
     TimePattern,
@@ -39,16 +41,31 @@ CALENDAR: tuple[TimePattern, ...] = (
         days.read_figures,
         (
             TimeExample("It was signed 24/12/2018 in Oslo.", "24/12/2018", "2018-12-24"),
+            TimeExample("It ran from 02/01/2019 to 28/01/2019.", "02/01/2019", "2019-01-02"),
+            TimeExample("It ran from 02/01/2019 to 02/28/2019.", "02/01/2019", "2019-02-01"),
             TimeExample("Version 1.2.3 was late.", "1.2.3", ""),
         ),
     ),
     TimePattern(
-        "attacks of 2001",
-        r"(?:the\s)?(?:9/11(?!/)|(?:sept(?:ember|\.)?\s11|11\sseptember)(?:,\s2001,?)?(?=\s(?:terror|attacks|hijack)))",
-        days.read_attacks,
+        "day everybody knows",
+        rf"(?:(?P<figures>9/11|7/7|26/11)(?![/0-9])|(?:the\s)?(?P<says>{MONTH_DAY})(?:,?\s{A_YEAR},?|)(?=\s(?:[a-z-]+\s){{0,2}}(?:{EVENTS})\b))",
+        known_days.read_known_day,
         (
-            TimeExample("Since the Sept. 11 attacks much has changed.", "the Sept. 11", "2001-09-11"),
+            TimeExample("Since the Sept. 11 attacks much has changed.", "Sept. 11", "2001-09-11"),
             TimeExample("He served after 9/11.", "9/11", "2001-09-11"),
+            TimeExample("The Jan. 6 attack on the Capitol was discussed.", "Jan. 6", "XXXX-01-06"),
+            TimeExample("The 7 July bombings in London were recalled.", "7 July", "2005-07-07"),
+            TimeExample("The April 21 bombings in Norhaven were recalled.", "April 21", "2019-04-21"),
+            TimeExample("The 2 July riots in Norhaven were recalled.", "2 July", "XXXX-07-02"),
+        ),
+    ),
+    TimePattern(
+        "day in brackets",
+        rf"(?:{WEEKDAY}|today|tomorrow|yesterday|tonight)\s\((?:{WEEKDAY},?\s)?(?:the\s)?{MONTH_DAY}(?:,?\s{A_YEAR}|)\)",
+        days.read_bracketed,
+        (
+            TimeExample("He leaves tomorrow (16 May) for Oslo.", "tomorrow (16 May)", "2019-05-16"),
+            TimeExample("He left on Monday (May 13).", "Monday (May 13)", "2019-05-13"),
         ),
     ),
     TimePattern(
@@ -60,7 +77,7 @@ CALENDAR: tuple[TimePattern, ...] = (
     TimePattern(
         "date",
         rf"{AT}(?:{WEEKDAY},?\s)?(?:the\s)?(?:(?P<which>last|next|this)\s)?{MONTH_DAY}"
-        rf"(?:,?\s{A_YEAR}|{OF_WHICH}){RANGE_YEAR}{BEHIND}",
+        rf"(?:(?:,?\s|-){A_YEAR}|,?\s{SHORT_YEAR}|(?<=[a-z.])-(?P<short_b>[0-9]{{2}})(?![0-9])|{OF_WHICH}){RANGE_YEAR}{BEHIND}",
         days.read_date,
         (
             TimeExample("She was born on 4 July 1976 in Leeds.", "4 July 1976", "1976-07-04"),
@@ -70,6 +87,10 @@ CALENDAR: tuple[TimePattern, ...] = (
             TimeExample("They will vote on June 30.", "June 30", "2019-06-30"),
             TimeExample("He was arrested on Nov. 12.", "Nov. 12", "2018-11-12"),
             TimeExample("He left on the 12th of November last year.", "the 12th of November last year", "2018-11-12"),
+            TimeExample("The deal was signed on 17-Oct-12 in Oslo.", "17-Oct-12", "2012-10-17"),
+            TimeExample("The deal was signed on 17-Oct-2012 in Oslo.", "17-Oct-2012", "2012-10-17"),
+            TimeExample("He was born on 3 March ’71 in Leeds.", "3 March ’71", "1971-03-03"),
+            TimeExample("It failed on Oct. 9, '98.", "Oct. 9, '98", "1998-10-09"),
             TimeExample("In March 15 people were hurt.", "March", "2019-03"),
             TimeExample("The fair runs March 3-5, 2020, in Bonn.", "March 3", "2020-03-03"),
             TimeExample("He wrote on April 26 and again on April 30, 2016.", "April 26", "2016-04-26"),
@@ -84,10 +105,11 @@ CALENDAR: tuple[TimePattern, ...] = (
     TimePattern(
         "month of a year",
         rf"(?:{PART}[\s-](?:in\s)?)?(?P<month>{MONTH})"
-        rf"(?:,?\s(?:of\s)?{A_YEAR}|,?\s(?:of\s)?(?P<which>last|this|next|that)\syear|{RANGE_MONTH})",
+        rf"(?:(?:,?\s(?:of\s)?|-){A_YEAR}|,?\s(?:of\s)?(?P<which>last|this|next|that)\syear|,?\s{SHORT_YEAR}|{RANGE_MONTH})",
         months.read_month_of_year,
         (
             TimeExample("It opened in late October 2012.", "late October 2012", "2012-10"),
+            TimeExample("They married in June ’84.", "June ’84", "1984-06"),
             TimeExample("They met in November last year.", "November last year", "2018-11"),
             TimeExample("From May to August 2016 it was shut.", "May", "2016-05"),
         ),
@@ -174,7 +196,7 @@ CALENDAR: tuple[TimePattern, ...] = (
 
 LAST_OF_RANGE = TimePattern(
     "last day of a range",
-    rf"{TO}(?P<says>(?P<day>{DAY})(?!\s(?:of\s)?{MONTH}|[-–:/.,]?[0-9]|\w)(?:,\s?(?P<year>{YEAR})|))",
+    rf"{TO}(?P<says>(?P<day>{DAY})(?!\s(?:of\s)?{MONTH}|[-–:/.,]?[0-9]|\w|\s(?:years?|months?|weeks?|days?)\b)(?:,\s?(?P<year>{YEAR})|))",
     days.read_last_of_range,
     (TimeExample("The fair ran March 3-5, 2020, in Bonn.", "5, 2020", "2020-03-05"),),
 )

@@ -6,7 +6,8 @@ import re
 from datetime import date
 
 from corpus.extraction.times.holidays import holiday_date
-from corpus.extraction.times.scene import STEPS, YEAR_SHIFTS, ExpressionContext, TimeReading, either_group
+from corpus.extraction.times.scene import STEPS, YEAR_SHIFTS, ExpressionContext, TimeReading, either_group, full_year
+from corpus.extraction.times.slashed import days_come_first
 from corpus.extraction.times.tense import Direction
 from corpus.extraction.times.values import day_value, unit_value, week_value
 from corpus.language.calendar_words import day_of_month, month_of_name, parse_clock
@@ -30,20 +31,29 @@ def read_iso(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
 
 
 def read_figures(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
-    """``3/4/2017``: the order that gives the day nearest to the article, month first if nothing tells."""
+    """``3/4/2017``: in the order of other dates of the text or outlet; else a guess, the day nearest to the article."""
     one, two, year = int(found["one"]), int(found["two"]), int(found["year"])
     if year < 100:
         year = min((1900 + year, 2000 + year), key=lambda full: abs(full - at.today.year))
-    months = [(one, two), (two, one)] if found["mark"] == "/" else [(two, one)]
-    days = [date(year, month, day) for month, day in months if 1 <= month <= 12 and day <= 31]
+    own = True if found["mark"] == "." else None if max(one, two) > 12 else days_come_first(at.low)
+    order = own if own is not None or max(one, two) > 12 else at.day_first
+    pairs = [(two, one)] if order is True else [(one, two)] if order is False else [(one, two), (two, one)]
+    days = [date(year, month, day) for month, day in pairs if 1 <= month <= 12 and day <= 31]
     if not days:
         return None
-    return TimeReading(min(days, key=lambda day: abs(day - at.today)).isoformat(), stated=True)
+    open_order = len(set(days)) > 1
+    day = min(days, key=lambda day: abs(day - at.today))
+    borrowed = own is None and order is not None
+    return TimeReading(day.isoformat(), not open_order and not borrowed, f"{year:04d}", guess=open_order)
 
 
-def read_attacks(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
-    """``9/11`` and ``the Sept. 11 attacks``: the one day that needs no year."""
-    return TimeReading("2001-09-11", stated=True)
+def read_bracketed(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
+    """``tomorrow (8 April)``: one day, named twice."""
+    number, day = month_of_name(either_group(found, "month")), day_of_month(either_group(found, "day"))
+    if found["year"]:
+        return TimeReading(day_value(int(found["year"]), number, day), stated=True)
+    chosen = nearest_day(number, day, at.today, 0)
+    return TimeReading(chosen.isoformat(), loose=f"XXXX-{number:02d}-{day:02d}") if chosen else None
 
 
 def read_date(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
@@ -55,6 +65,10 @@ def read_date(found: re.Match[str], at: ExpressionContext) -> TimeReading | None
         return TimeReading(with_time(day_value(int(year), number, day), time), stated=True)
     if at.has_after(_NOT_DAYS) and found["day_b"]:
         return None
+    short = found["short"] or found["short_b"]
+    if short:
+        value = with_time(day_value(full_year(short, at.today), number, day), time)
+        return TimeReading(value, loose=f"XXXX-{number:02d}-{day:02d}")
     loose = f"XXXX-{number:02d}-{day:02d}"
     shift = found["of"] or found["which"]
     if found["of"]:

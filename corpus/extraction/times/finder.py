@@ -46,14 +46,15 @@ def _pattern_table() -> _PatternTable:
 
 
 def find_in(
-    text: str, reference: date | None, *, field: Field = "text", guessed: bool = False
+    text: str, reference: date | None, *, field: Field = "text", guessed: bool = False, day_first: bool | None = None
 ) -> tuple[TimeExpression, ...]:
     """The time expressions of ``text``, in order, none overlapping; offsets are code points into ``text``.
 
     ``reference`` is the day the text was published. Without one, expressions that need it get a loose value
     (``XXXX-02-28``, ``PAST_REF``) and no days. ``guessed`` marks what is resolved against it as *inferred*.
+    ``day_first`` is how slashed dates are read that the text itself leaves open.
     """
-    search = _ExpressionSearch(text, reference, field, guessed)
+    search = _ExpressionSearch(text, reference, field, guessed, day_first)
     for begin, stop in trigger_neighbourhoods(search.low):
         search.search_between(begin, stop)
     return tuple(search.found)
@@ -66,13 +67,14 @@ _NO_DAY = date(2001, 1, 1)
 class _ExpressionSearch:
     """A walk through one text, which remembers the date named last."""
 
-    def __init__(self, text: str, reference: date | None, field: Field, guessed: bool) -> None:
+    def __init__(self, text: str, reference: date | None, field: Field, guessed: bool, day_first: bool | None) -> None:
         self.table = _pattern_table()
         self.text, self.low = text, lower_text(text)
         self.today, self.dated = reference or _NO_DAY, reference is not None
-        self.field, self.basis = field, _basis_of(guessed)
+        self.field, self.basis, self.day_first = field, _basis_of(guessed), day_first
         self.found: list[TimeExpression] = []
         self.last_named: TimeExpression | None = None
+        self.aside = False
 
     def search_between(self, begin: int, stop: int) -> None:
         """Adds what begins in ``low[begin:stop]``."""
@@ -96,12 +98,13 @@ class _ExpressionSearch:
         return None
 
     def _read_match(self, pattern: TimePattern, match: re.Match[str]) -> TimeExpression | None:
-        span = match.span("says") if "says" in match.re.groupindex else match.span()
-        scene = ExpressionContext(self.text, self.low, *span, self.today, self.last_named)
+        span = match.span("says") if match.groupdict().get("says") else match.span()
+        scene = ExpressionContext(self.text, self.low, *span, self.today, self.last_named, self.dated, self.day_first)
         try:
             reading = pattern.read(match, scene)
         except (ValueError, OverflowError):  # 31 February, the year 12017
             return None
+        self.aside = reading is not None and reading.aside
         return self._make_expression(reading, *span) if reading else None
 
     def _make_expression(self, reading: TimeReading, start: int, end: int) -> TimeExpression | None:
@@ -112,7 +115,7 @@ class _ExpressionSearch:
         if not self.dated and not reading.stated:
             loose = reading.loose or (_vague_value(days.first, days.last, self.today) if days else value)
             return TimeExpression(self.field, start, end, loose, None, None, None, self.basis)
-        basis: Basis = "stated" if reading.stated else self.basis
+        basis: Basis = "inferred" if reading.guess else "stated" if reading.stated else self.basis
         if days is None:
             return TimeExpression(self.field, start, end, value, None, None, None, basis)
         first, last = reading.first or days.first, reading.last or days.last
@@ -121,7 +124,7 @@ class _ExpressionSearch:
     def _add_expression(self, expression: TimeExpression) -> int:
         """Keeps the expression, and the other end of a range behind it. Returns where the search goes on."""
         self.found.append(expression)
-        if expression.first is not None:
+        if expression.first is not None and not self.aside:
             self.last_named = expression
         if expression.grain == "day":
             match = self.table.range_end.match(self.low, expression.end)

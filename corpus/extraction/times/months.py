@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from corpus.extraction.times.scene import YEAR_SHIFTS, ExpressionContext, TimeReading
+from corpus.extraction.times.scene import YEAR_SHIFTS, ExpressionContext, TimeReading, full_year
 from corpus.extraction.times.tense import Direction
 from corpus.extraction.times.values import SEASON_STARTS, add_months, month_value, year_value
 from corpus.language.calendar_words import SEASONS, month_of_name
@@ -18,6 +18,8 @@ def read_month_of_year(found: re.Match[str], at: ExpressionContext) -> TimeReadi
     if year:
         return TimeReading(month_value(int(year), number), stated=True)
     loose = f"XXXX-{number:02d}"
+    if found["short"]:
+        return TimeReading(month_value(full_year(found["short"], at.today), number), loose=loose)
     if found["which"] == "that" and (named := at.focus_date()) and named.first:
         return TimeReading(month_value(named.first.year, number), named.basis == "stated", loose)
     return TimeReading(month_value(at.today.year + YEAR_SHIFTS[found["which"]], number), loose=loose)
@@ -68,16 +70,22 @@ def read_month(found: re.Match[str], at: ExpressionContext) -> TimeReading | Non
     elif found["part"] == "earlier":
         year = today.year - (number > today.month)
     else:
-        year = nearest_month(number, today, at.sentence_direction())
+        direction = at.sentence_direction()
+        year = nearest_month(number, today, direction, 11 if at.has_before(_LIMIT) else _MONTHS_AHEAD)
     return TimeReading(month_value(year, number), loose=loose)
 
 
-def nearest_month(number: int, today: date, direction: Direction) -> int:
+_LIMIT = re.compile(r"\b(?:until|till|through|from|by)\s$")
+_MONTHS_AHEAD = 6
+"""A month without its year lies at most so far ahead."""
+
+
+def nearest_month(number: int, today: date, direction: Direction, most: int = _MONTHS_AHEAD) -> int:
     """The year of that month which ``today`` and the direction of the sentence suggest."""
     back, forth = (today.month - number) % 12, (number - today.month) % 12
     if not back:
         return today.year
-    ahead = direction > 0 or (direction == 0 and 4 * forth <= back)
+    ahead = (direction > 0 and forth <= most) or (direction == 0 and 4 * forth <= back)
     year, _ = add_months(today.year, today.month, forth if ahead else -back)
     return year
 

@@ -31,10 +31,12 @@ class TimePattern(NamedTuple):
 
 TO = r"\s?(?:-|–|—|to|and|until|through|or)\s?"
 A_YEAR = rf"(?P<year>{YEAR})"
+SHORT_YEAR = r"['’‘](?P<short>[0-9]{2})(?![0-9]|s\b)"
 RANGE_YEAR = rf"(?:(?={TO}(?:(?:again\s|then\s)?on\s)?(?:{MONTH}\s)?{DAY},?\s(?P<range_year>{YEAR}))|)"
 RANGE_MONTH = rf"(?={TO}{MONTH},?\s(?P<range_year>{YEAR}))"
 AT = rf"(?:(?P<clock>{CLOCK})(?:,?\s\(?(?:[0-9]{{4}}\s)?{ZONE}\)?)?,?\s(?:on\s)?)?"
 BEHIND = rf"(?:,?\sat\s(?:about\s|around\s)?(?P<clock_behind>{CLOCK})|)"
+BEHIND_LOOSELY = rf"(?:,?\s(?:at\s(?:about\s|around\s)?)?(?P<clock_behind>{CLOCK})|)"
 OF_WHICH = r"(?:,?\s(?:of\s)?(?P<of>last|this|next)\syear|)"
 _DAY_FIRST = rf"(?P<day_a>{DAY})(?:\s(?:of\s)?|-)(?P<month_a>{MONTH})"
 _MONTH_FIRST = rf"(?P<month_b>{MONTH})\s(?:the\s)?(?P<day_b>{DAY})(?![,.][0-9]|:[0-9])"

@@ -13,6 +13,11 @@ _GAME = re.compile(r"\b(?:games?|points?|scor(?:e|ed|ing)|kick|quarterback|yards
 _GAME_REACH = 120
 
 
+def is_of_game(at: ExpressionContext) -> bool:
+    """Whether the quarter is that of a ball game."""
+    return _GAME.search(at.low, max(0, at.start - _GAME_REACH), at.end + _GAME_REACH) is not None
+
+
 def read_quarter(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
     """``the third quarter of 2016``, ``Q3``, ``the first half of last year``; those of a ball game are none."""
     half = (found["unit"] or "quarter") == "half"
@@ -20,8 +25,7 @@ def read_quarter(found: re.Match[str], at: ExpressionContext) -> TimeReading | N
     year = found["year"] or found["which"] or found["whose"] or ""
     if half and (not year or number > 2):
         return None
-    near = at.low[max(0, at.start - _GAME_REACH) : at.end + _GAME_REACH]
-    if not year and not found["figure"] and _GAME.search(near):
+    if not year and not found["figure"] and is_of_game(at):
         return None
     code = f"{'H' if half else 'Q'}{number}"
     if year[:4].isdecimal():
@@ -57,6 +61,8 @@ def read_decade(found: re.Match[str], at: ExpressionContext) -> TimeReading | No
 
 def read_century(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
     """``the 19th century``, which is the one of the years 18xx."""
+    if at.has_after(_OTHER_ERA_BEHIND):
+        return None
     nth = int(found["nth"]) if found["nth"] else CENTURIES[found["words"]]
     return TimeReading(century_value((nth - 1) * 100), stated=True) if 1 < nth <= 22 else None
 
@@ -70,6 +76,11 @@ _UNITS_BEHIND = re.compile(
     r"[%°:]|[.,/][0-9]|-[0-9]|\s?(?:per\s?cent|percent|people|persons|miles|points|troops|soldiers|dollars|euros|pounds|kg"
     r"|km|kilomet\w+|met(?:er|re)s?|feet|ft|mhz|mph|shares|workers|jobs|votes|tonnes|tons|barrels|acres|hectares|square"
     r"|words|members|employees|times|students|homes|houses|pages|hours|hrs|residents|calories|watts|volts)\b"
+)
+_CARS_BEHIND = re.compile(
+    r"\s(?:chevrolet|chevy|ford|toyota|honda|nissan|bmw|mercedes|audi|volkswagen|vw|volvo|saab|fiat|renault|peugeot|citro[eë]n"
+    r"|mazda|subaru|hyundai|kia|jeep|dodge|chrysler|buick|pontiac|cadillac|lincoln|gmc|porsche|ferrari|jaguar|lexus|tesla"
+    r"|mitsubishi|suzuki|opel|vauxhall|skoda|harley)\b"
 )
 _COUNTED_BEHIND = re.compile(
     r"\s(?:(?:confirmed|suspected|new|active|more|other|additional|registered|known)\s){0,2}(?:cases|deaths|patients"
@@ -92,6 +103,25 @@ _NAMES_WITH_NUMBER = re.compile(
 )
 _JOINED = re.compile(r"\s(?:and|or)\s$")
 _LATEST_YEAR = 2100
+_OUR_ERA_BEFORE = re.compile(r"\b(?:ad|a\.d\.)\s$")
+_OUR_ERA_BEHIND = re.compile(r"\s?(?:ad|a\.d\.|ce|c\.e\.)(?!\w)")
+_CALENDARS = (
+    r"(?:islamic|muslim|hijri|hegira|lunar|persian|iranian|solar|jewish|hebrew|ethiopian|coptic|buddhist|thai|hindu|nepali"
+    r"|nepalese|bengali|saka|chinese|republican|mayan|juche|afghan|baha.[ií]|armenian|byzantine|indian)"
+)
+_OTHER_ERA_BEHIND = re.compile(
+    rf"(?:\s?[-–]\s?[0-9]{{1,4}})?\s?\(?(?:bce?|b\.c\.(?:e\.)?|ahs?|a\.h\.|h\.s\.|hijri|bs|b\.s\.|am)(?!\w)"
+    rf"|,?\s\(?(?:in|of|by|on|according\sto|under)\s(?:the|their|its|iran['’]s)\s{_CALENDARS}\s(?:\w+\s)?(?:calendar|era|year)"
+    rf"|\s(?:in|by|of)\sthe\shijri|,?\s(?:the\s)?{_CALENDARS}\s(?:calendar|year)"
+)
+_OTHER_ERA_BEFORE = re.compile(
+    rf"\b(?:{_CALENDARS}\s(?:new\s)?(?:calendar\s)?(?:year|month\sof\s\w+)(?:\sof)?|ah|anno\shegirae)\s(?:of\s)?$"
+)
+
+
+def _is_of_other_era(at: ExpressionContext) -> bool:
+    """Whether a year counts from another beginning: "1200 BC", "1396 in the Iranian calendar", "AH 1438"."""
+    return at.has_after(_OTHER_ERA_BEHIND) or at.has_before(_OTHER_ERA_BEFORE, 40)
 
 
 def _is_clock(number: int, at: ExpressionContext) -> bool:
@@ -114,10 +144,15 @@ def read_year(found: re.Match[str], at: ExpressionContext) -> TimeReading | None
         or at.has_after(_UNITS_BEHIND)
         or at.has_before(_NAMES_WITH_NUMBER)
         or at.has_before(_LISTED, 48)
+        or at.has_after(_CARS_BEHIND)
     ):
         return None
     if _is_clock(year, at) or (at.has_after(_COUNTED_BEHIND) and not _is_placed(at)):
         return None
+    if _is_of_other_era(at):
+        return None
+    if at.has_before(_OUR_ERA_BEFORE) or at.has_after(_OUR_ERA_BEHIND):
+        return TimeReading(year_value(year), stated=True)
     if year > _LATEST_YEAR or (year < 1500 and not at.has_before(_IN_YEAR)):
         return None
     if (year % 100 == 0 or year < 1800) and not found["part"] and not at.has_before(_PLACED):

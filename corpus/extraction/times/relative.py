@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from corpus.extraction.times.periods import is_of_game
 from corpus.extraction.times.scene import STEPS, ExpressionContext, TimeReading
 from corpus.extraction.times.tense import sentence_start
 from corpus.extraction.times.values import decade_value, unit_value, year_value
@@ -24,12 +25,42 @@ def read_ago(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
     count = parse_number(found["count"])
     if count is None:
         return None
+    if unit == "fortnight":
+        count, unit = 2 * count, "week"
     if how != "ago":
         return _counted_from_focus(count if how in {"later", "after"} else -count, unit, how, at)
     if unit == "decade":
         exact = count == 1  # "a decade ago" is said of a year, "four decades ago" of a decade
         return TimeReading(year_value(at.today.year - 10) if exact else decade_value(at.today.year - 10 * count))
+    if unit == "year" and count == 1 and (named := _period_compared(at)):
+        return _year_before(named)
     return TimeReading(unit_value(at.today, unit, -count) or "")
+
+
+_COMPARED = re.compile(r"\b(?:from|than|in|with|to|on|over|of|for|earned|million|billion|cents|%|percent)\s$|[0-9]\s$")
+
+
+def _period_compared(at: ExpressionContext) -> TimeExpression | None:
+    """The quarter just spoken of, if "a year ago" is said of figures: "from $4 million a year ago"."""
+    named = at.focus_date()
+    if named is None or named.grain not in {"quarter", "half"} or not _same_passage(named.end, at):
+        return None
+    return named if at.has_before(_COMPARED) else None
+
+
+def _year_before(named: TimeExpression) -> TimeReading | None:
+    """The same quarter, half or month of the year before."""
+    if named.first is None:
+        return None
+    return TimeReading(year_value(named.first.year - 1) + named.value[4:7], named.basis == "stated", aside=True)
+
+
+def read_year_earlier(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
+    """``the year-earlier quarter``: of the quarter, half or month named last; of none, the year before."""
+    named = at.focus_date()
+    if named is not None and named.grain in {"quarter", "half", "month"}:
+        return _year_before(named)
+    return TimeReading(year_value(at.today.year - 1))
 
 
 def _counted_from_focus(steps: int, unit: str, how: str, at: ExpressionContext) -> TimeReading | None:
@@ -39,7 +70,7 @@ def _counted_from_focus(steps: int, unit: str, how: str, at: ExpressionContext) 
     if named is None:
         return TimeReading(unit_value(at.today, unit, steps) or "") if unit == "year" and steps < 0 else None
     if unit == "year" and named.first and named.grain in {"quarter", "month"}:
-        return TimeReading(year_value(named.first.year + steps) + named.value[4:], named.basis == "stated")
+        return TimeReading(year_value(named.first.year + steps) + named.value[4:], named.basis == "stated", aside=True)
     if unit in {"day", "week"} and named.grain not in {"day", "time"}:
         return None
     return _beside_named(named, unit, steps)
@@ -51,6 +82,7 @@ def _beside_named(named: TimeExpression, unit: str, steps: int = 0) -> TimeReadi
     return TimeReading(value, named.basis == "stated") if value else None
 
 
+_SUNDAY = 6
 _OF_SOMETHING = re.compile(r"\sof\s(?!this|last|next)|['’]s\s(?:worth)\b")
 _THE = re.compile(r"\bthe\s(?:very\s)?$")
 _LASTING = frozenset({"last", "coming", "next"})
@@ -64,6 +96,8 @@ def read_unit(found: re.Match[str], at: ExpressionContext) -> TimeReading | None
     if which == "past" or (which in _LASTING and at.has_before(_THE)):
         return TimeReading(f"P1{unit[0].upper()}", stated=True) if unit in {"week", "month", "year"} else None
     steps = STEPS.get(which, 0)
+    if unit == "week" and which == "last" and at.today.weekday() == _SUNDAY:
+        return TimeReading(unit_value(at.today, unit) or "")  # the week of news begins on Sunday
     if which in {"previous", "preceding", "following"}:
         return _next_to_focus(unit, steps, at)
     if unit == "weekend" and which == "this":
@@ -121,6 +155,16 @@ def read_within(found: re.Match[str], at: ExpressionContext) -> TimeReading | No
     if unit == "year" and named and _same_passage(named.end, at):
         return _beside_named(named, unit)
     return TimeReading(unit_value(at.today, unit) or "")
+
+
+def read_this_quarter(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
+    """``for the quarter``: the one named last; of none, the last that is over, or the one that the sentence awaits."""
+    named = at.focus_date()
+    if named is not None and named.grain == "quarter":
+        return _beside_named(named, "quarter")
+    if is_of_game(at):
+        return None
+    return TimeReading(unit_value(at.today, "quarter", 0 if at.sentence_direction() > 0 else -1) or "")
 
 
 def _same_passage(end: int, at: ExpressionContext) -> bool:

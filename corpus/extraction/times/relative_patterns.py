@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from corpus.extraction.times import relative, vague, weekdays
-from corpus.extraction.times.pattern import AT, BEHIND, UNITS, TimeExample, TimePattern
+from corpus.extraction.times.pattern import AT, BEHIND, BEHIND_LOOSELY, UNITS, TimeExample, TimePattern
 from corpus.language.calendar_words import CLOCK, COUNT, DAY_PART, UNIT, WEEKDAY, ZONE
 
 RELATIVE: tuple[TimePattern, ...] = (
     TimePattern(
         "so long ago",
         rf"(?:(?:about|almost|nearly|around|some|roughly|just|only|exactly|more\sthan|over)\s)?"
-        rf"(?P<count>{COUNT}|several|a\sfew|some|many|few)\s(?:(?:full|long|short)\s)?(?P<unit>{UNIT})s?\s"
+        rf"(?P<count>{COUNT}|several|a\sfew|some|many|few)\s(?:(?:full|long|short)\s)?(?P<unit>{UNIT}|fortnight)s?\s"
         r"(?P<how>ago|earlier|before|later|after)",
         relative.read_ago,
         (
             TimeExample("It sank two weeks ago.", "two weeks ago", "2019-W18"),
+            TimeExample("It lost $2 in the first quarter, from $1 a year ago.", "a year ago", "2018-Q1"),
+            TimeExample("They left a fortnight ago.", "a fortnight ago", "2019-W18"),
             TimeExample("They wed about 30 years ago.", "about 30 years ago", "1989"),
             TimeExample("Sales were higher a year earlier.", "a year earlier", "2018"),
             TimeExample("He fell on 4 March 2019 and died three days later.", "three days later", "2019-03-07"),
@@ -23,7 +25,7 @@ RELATIVE: tuple[TimePattern, ...] = (
     TimePattern(
         "weekday",
         rf"{AT}(?:(?:early|late|earlier|later)\s(?:on\s)?)?(?:(?:the\s)?day\s(?P<eve>before|after)\s)?(?:(?P<which>last|next|this|past|coming|previous|following)\s)?"
-        rf"(?P<weekday>{WEEKDAY})(?:\s(?P<part>{DAY_PART})|)(?:,?\s(?:of\s)?(?P<week>last|this|next)\sweek|){BEHIND}",
+        rf"(?P<weekday>{WEEKDAY})(?:\s(?P<part>{DAY_PART})|)(?:,?\s(?:of\s)?(?P<week>last|this|next)\sweek|){BEHIND_LOOSELY}",
         weekdays.read_weekday,
         (
             TimeExample("The mayor resigned on Monday.", "Monday", "2019-05-13"),
@@ -32,6 +34,10 @@ RELATIVE: tuple[TimePattern, ...] = (
             TimeExample("Shots were heard late Saturday night.", "late Saturday night", "2019-05-11TNI"),
             TimeExample("It starts at 8 p.m. Thursday.", "8 p.m. Thursday", "2019-05-16T20:00"),
             TimeExample("He died on Tuesday last week.", "Tuesday last week", "2019-05-07"),
+            TimeExample("It opens Sun 10am at the pier.", "Sun 10am", "2019-05-19T10:00"),
+            TimeExample("The show is Sat at 8pm.", "Sat at 8pm", "2019-05-18T20:00"),
+            TimeExample("It was open Mon-Sat.", "Mon", "2019-05-13"),
+            TimeExample("The Sun rose and they Sat down.", "Sun", ""),
             TimeExample("The Sunday Times reported it.", "Sunday", ""),
         ),
     ),
@@ -94,6 +100,28 @@ RELATIVE: tuple[TimePattern, ...] = (
                 "Rents rose last summer. They had risen ten times in the course of the year.", "the year", "2018"
             ),
             TimeExample("It will open later in the week.", "the week", "2019-W20"),
+        ),
+    ),
+    TimePattern(
+        "the quarter",
+        r"(?:in|for|during|over)\s(?P<says>the\s(?:latest\s|most\srecent\s|same\s)?quarter)(?!\s(?:in\swhich|of|to|that|when|final|ended|ending)\b|-)",
+        relative.read_this_quarter,
+        (
+            TimeExample("Profit fell in the first quarter. Sales for the quarter rose.", "the quarter", "2019-Q1"),
+            TimeExample("The bank lost money in the latest quarter.", "the latest quarter", "2019-Q1"),
+        ),
+    ),
+    TimePattern(
+        "year-earlier",
+        r"(?:the\s)?year-(?:earlier|ago)(?:\s(?:(?:first|second|third|fourth)\s)?(?:quarter|period|month|half)|)",
+        relative.read_year_earlier,
+        (
+            TimeExample(
+                "It lost $2 in the first quarter, against $1 in the year-earlier quarter.",
+                "the year-earlier quarter",
+                "2018-Q1",
+            ),
+            TimeExample("It made more than the year-ago period.", "the year-ago period", "2018"),
         ),
     ),
     TimePattern(

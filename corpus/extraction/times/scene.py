@@ -25,7 +25,8 @@ class TimeReading(NamedTuple):
     """What an expression means.
 
     ``stated``: it is complete in itself. ``loose`` is the value if no publication date is known ("" for a vague
-    PAST_REF and the like). ``first`` and ``last`` replace the days that ``value`` covers.
+    PAST_REF and the like). ``first`` and ``last`` replace the days that ``value`` covers. ``guess``: it could be read
+    in another way just as well. ``aside``: named for comparison only, so that "that year" does not mean it.
     """
 
     value: str
@@ -33,12 +34,15 @@ class TimeReading(NamedTuple):
     loose: str = ""
     first: date | None = None
     last: date | None = None
+    guess: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ExpressionContext:
     """Where an expression stands: the text, the same in lower case, its span, the article's day ``today``, and the
-    calendar date ``last_named`` before it."""
+    calendar date ``last_named`` before it. Unless it is ``dated``, ``today`` is any day.
+    ``day_first``: how slashed dates are written elsewhere, if that is known."""
 
     text: str
     low: str
@@ -46,6 +50,8 @@ class ExpressionContext:
     end: int
     today: date
     last_named: TimeExpression | None
+    dated: bool = True
+    day_first: bool | None = None
 
     def sentence_direction(self) -> Direction:
         """Whether the sentence looks ahead (1) or back (-1)."""
@@ -67,6 +73,19 @@ class ExpressionContext:
     def is_capital(self, at: int) -> bool:
         """Whether a capital letter stands at the offset."""
         return self.text[at : at + 1].isupper()
+
+
+_YEARS_AHEAD = 10
+
+
+def full_year(short: str, today: date) -> int:
+    """The year that two figures mean: the latest that lies at most ten years after ``today``.
+
+    >>> full_year("98", date(2017, 3, 3)), full_year("22", date(2017, 3, 3))
+    (1998, 2022)
+    """
+    latest = today.year + _YEARS_AHEAD
+    return latest - (latest - int(short)) % 100
 
 
 Reader = Callable[["re.Match[str]", ExpressionContext], "TimeReading | None"]

@@ -16,12 +16,16 @@ BEFORE = 140
 BEHIND = 100
 """How many characters behind it are looked at."""
 
-AHEAD_WORDS = r"""will|shall|won['’]t|['’]ll|would|could(?!\snot)|might|should|going\sto|scheduled|due|slated|upcoming
+AHEAD_WORDS = r"""will|shall|won['’]t|['’]ll|(?:would|could|might|should)(?!\snot\b|\shave\b|n['’]t)|in\sadvance\sof
+|(?:due|set|expected|scheduled|likely|slated|planned|ready|supposed|poised|meant)\sto(?:\s(?:be|remain|stay|have|get))?\s[a-z]+
+|(?:is|are|['’]s|['’]re)\s(?:heading|flying|travell?ing|visiting|meeting|hosting|holding|leaving|returning)
+|going\sto|scheduled|due|slated|upcoming
 |looming|planned|planning|plans?\s(?:to|for|on|an?)|(?<!could\snot\s)(?:be|remain|stay)\s[a-z]+
 |expect(?:s|ed|ing)?|expectations|set\s(?:to|for)|(?:is|are|was|were|be)\sto|to\sbe|hop(?:es?|ed|ing)
 |aim(?:s|ed|ing)?|intend(?:s|ed|ing)?|likely|agreed\sto|decided\sto|vowed\sto|pledged\sto|promised\sto|wants?\sto
-|wanted\sto|ordered\sto|invited|ready\sto|prepar(?:es?|ed|ing)\s(?:to|for)|calls?\sfor|ahead\sof|deadline|may|can|must
-|opens|starts|begins|ends|expires|takes\splace|resumes|convenes|kicks\soff|faces|postponed\s(?:to|until)|delayed\suntil
+|wanted\sto|ordered\sto|invited|ready\sto|prepar(?:es?|ed|ing)\s(?:to|for)|calls?\sfor|ahead\sof|deadline|(?:can|must)(?!\s?not\b|\shave\b)
+|(?<!in\s)(?<!since\s)(?<!of\s)(?<!last\s)(?<!until\s)(?<!from\s)(?<!late\s)(?<!early\s)(?<!by\s)may(?=\s(?!have\b)[a-z])
+|(?:meets?|go(?:es)?\son)(?=\s(?:again\s)?on\s)|to\sawait|opens|starts|begins|ends|expires|takes\splace|resumes|convenes|kicks\soff|faces|postponed\s(?:to|until)|delayed\suntil
 |beginning|starting|to\s(?:meet|hold|visit|vote|play|open|start|begin|take|decide|announce|leave|return|resume|discuss
 |sign|appear|testify|argue|submit|retire|go|step\sdown|travel|face|attend|address|launch|release|publish|stand|run
 |hand)|the\snext|forthcoming"""
@@ -49,6 +53,10 @@ _LIMIT = re.compile(
     r"(?:until|till|as\s(?:early|soon|late)\sas|no\slater\sthan|for|effective|now\s(?:and|to)|(?P<by>by|before|from))\s"
     r"(?:the\s|about\s)?$"
 )
+_UNTIL = re.compile(r"(?:until|till)\s(?:the\s|about\s)?$")
+_OVER_BEHIND = re.compile(r",?\s(?:\w+,?\s)?when\b")
+_LASTED = frozenset("had remained lasted stayed lived worked continued served reigned ruled was were did".split())
+"""Behind these "until Monday" is over by now, unless what was done is put off or forbidden till then."""
 _ADVERB = re.compile(r"\s(?:[a-z]+ly\s)?")
 _CLOSE_SPEECH = 40
 
@@ -70,6 +78,8 @@ def tense_direction(low: str, start: int, end: int) -> Direction:
     begin = sentence_start(low, start)
     cues = list(_CUE.finditer(low, begin, start))
     if cues and (limit := _LIMIT.search(low, max(begin, start - 24), start)):
+        if _UNTIL.fullmatch(low, limit.start(), start) and _is_over(cues[-1], low, end):
+            return -1
         fell_by = limit["by"] and cues[-1]["back"] and cues[-1].end() + 1 == limit.start()
         return -1 if fell_by else 1
     for cue in reversed(cues):
@@ -82,6 +92,11 @@ def tense_direction(low: str, start: int, end: int) -> Direction:
     if cue_behind is None:
         return 0
     return 1 if cue_behind["ahead"] else 0 if cue_behind["present"] else -1
+
+
+def _is_over(cue: re.Match[str], low: str, end: int) -> bool:
+    """Whether what lasted until a day is over: "until Monday, when he was freed", "had reigned until March"."""
+    return _OVER_BEHIND.match(low, end) is not None or cue[0] in _LASTED
 
 
 def _cue_direction(cue: re.Match[str], low: str, start: int) -> Direction:

@@ -23,6 +23,7 @@ REACH_BEHIND = 18
 _HEAD_WORDS = (
     *MONTHS, *WEEKDAYS, *SEASONS, *TENS,
     *"day days week weeks weekend month months quarter half year years decade decades century".split(),
+    *"fortnight fortnights".split(),
     *"today yesterday tomorrow tonight overnight night morning afternoon evening".split(),
     *"daily weekly monthly yearly annually now currently recently nowadays present moment past future".split(),
     *"easter thanksgiving christmas halloween eve noon midday midnight am pm".split(),
@@ -34,20 +35,23 @@ _FIRST_WORDS = (
     *"northern southern beginning end start middle close turn rest day about almost nearly around some roughly".split(),
     *"just only exactly more several many few every each per daily weekly monthly yearly annually".split(),
     *"yesterday tomorrow tonight today overnight now currently recently nowadays these recent".split(),
-    *"fiscal financial noon midday midnight q1 q2 q3 q4".split(),
+    *"fiscal financial noon midday midnight q1 q2 q3 q4 fifth final".split(),
 )  # fmt: skip
 _BEHIND_THE = (
     *SEASONS, *TENS, *CENTURIES, *ORDINALS, *"fiscal financial early mid late last this next previous coming".split(),
     *"past northern southern week day same very following preceding end beginning start middle close turn".split(),
-    *"rest recent sept september".split(),
+    *"rest recent sept september month year night weekend final fifth second first".split(), *WEEKDAYS,
 )  # fmt: skip
 _FIRST_PAIRS = (
-    r"an?\s(?:few|couple|dozen|full|long|short|year|week|day|month|decade)",
+    r"an?\s(?:few|couple|dozen|full|long|short|year|week|day|month|decade|fortnight)",
     r"over\s(?:[0-9]|an?\s|[onts])",
     r"(?:in|during|over|throughout|on|at)\sthe\s(?:course|year|month|week|moment|near|recent|distant|past|future)",
-    r"(?:late|early)r?\sin|at\spresent",
+    r"(?:late|early)r?\sin|at\spresent|year-(?:earlier|ago)|(?:in|for|during|over)\sthe\s(?:quarter|latest|most|same)",
 )
-_HEAD_FIGURES = r"[12][0-9]{3}|[0-9]{1,2}[/:.][0-9]{1,2}|q[1-4]|[1-4]q|[0-9]{1,2}\s?[ap]\.?m|['’][2-9]0s|9/11"
+_HEAD_FIGURES = (
+    r"[12][0-9]{3}|[0-9]{1,2}[/:.][0-9]{1,2}|q[1-4]|[1-4]q|[0-9]{1,2}\s?[ap]\.?m|['’][2-9]0s|9/11"
+    r"|[0-9]{1,2}(?:st|nd|rd|th)"
+)
 
 
 _Trie: TypeAlias = dict[str, "_Trie"]

@@ -31,11 +31,22 @@ def _is_weekday(found: re.Match[str], at: ExpressionContext, name: str) -> bool:
     """Whether a weekday's name means one day: not "every Monday", "Black Friday", "The Sunday Times", "the sun"."""
     capital = at.is_capital(found.start("weekday"))
     short = name.rstrip(".")
-    if len(short) < 6 and (not capital or (short in _OTHER_WORDS and not found["clock"])):
+    if len(short) < 6 and (not capital or (short in _OTHER_WORDS and not _is_surely_weekday(found, at))):
         return False
     if at.has_before(_SOME_SET) or at.has_before(_NAMED_SO):
         return False
     return not (capital and at.has_after(_NEWSPAPER) and at.is_capital(at.end + 1))
+
+
+_SHORT_DAY = r"(?:mon|tues?|wed|thur?s?|fri|sat|sun)\b"
+_LISTED_BEHIND = re.compile(rf"\s?(?:[-–&/+]|to|and)\s?{_SHORT_DAY}")
+_LISTED_BEFORE = re.compile(r"\b(?:mon|tues?|wed|thur?s?|fri|sat|sun)\.?\s?(?:[-–&/+]|to|and)\s?$")
+
+
+def _is_surely_weekday(found: re.Match[str], at: ExpressionContext) -> bool:
+    """Whether "Sun", "Sat" stand beside a time of day or another weekday: "Sat at 8pm", "Mon-Sat"."""
+    timed = found["clock"] or found["clock_behind"]
+    return bool(timed) or at.has_after(_LISTED_BEHIND) or at.has_before(_LISTED_BEFORE)
 
 
 def read_weekday(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
@@ -50,7 +61,7 @@ def read_weekday(found: re.Match[str], at: ExpressionContext) -> TimeReading | N
     elif (first := _range_start(at)) is not None:
         day = first + timedelta(days=(index - first.weekday()) % 7)
     else:
-        day = _weekday_near(index, found["which"] or "", at)
+        day = _weekday_near(index, found["which"] or "", at, bool(found["clock"] or found["clock_behind"]))
     day += timedelta(days={"before": -1, "after": 1}.get(found["eve"] or "", 0))
     value = with_time(day.isoformat(), found["clock"] or found["clock_behind"] or "")
     return TimeReading(value if "T" in value else with_part(value, found["part"] or ""), loose=f"XXXX-WXX-{index + 1}")
@@ -70,7 +81,15 @@ def _range_start(at: ExpressionContext) -> date | None:
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
-def _weekday_near(index: int, which: str, at: ExpressionContext) -> date:
+_FAR_AHEAD = 5
+_ANNOUNCES = re.compile(
+    r"\b(?:will|shall|(?:is|are)\s(?:to|due|set|scheduled|slated|expected)|until|postponed|adjourned|scheduled|deadline)"
+    r"\b[^,;:]{0,60}$"
+)
+_IS = re.compile(r"\b(?:is|are)\s(?:on\s)?$")
+
+
+def _weekday_near(index: int, which: str, at: ExpressionContext, timed: bool) -> date:
     back = (at.today.weekday() - index) % 7
     latest, coming = at.today - timedelta(days=back), at.today + timedelta(days=7 - back)
     step = STEPS.get(which, 0)
@@ -83,7 +102,10 @@ def _weekday_near(index: int, which: str, at: ExpressionContext) -> date:
     direction = at.sentence_direction()
     if direction > 0 and at.has_after(_POSSESSIVE):  # "will appeal Monday's ruling" looks ahead, but not the ruling
         return coming if 7 - back < back else latest
-    ahead = direction > 0 or (direction == 0 and which == "this")
+    ahead = direction > 0 or (direction == 0 and (which == "this" or (timed and at.has_before(_IS))))
+    # "He was to testify Wednesday": five days ahead or more is said of the last one, unless it is clearly announced.
+    if ahead and 7 - back >= _FAR_AHEAD and not which and not at.has_before(_ANNOUNCES, 90):
+        return latest
     return coming if ahead else latest
 
 
