@@ -21,6 +21,7 @@ from corpus.entities.mention_table import FIELDS, page_matter
 from corpus.entities.person_names import fold_part, person_name, tidy_name
 from corpus.entities.roles import roles_at
 from corpus.entities.titles import Gender
+from corpus.language.whole_words import whole_words
 from corpus.model import Article, EntityType, Field, Mention
 from corpus.runtime.progress import Tick, report_nothing
 
@@ -74,7 +75,7 @@ class Occurrences:
     def add_mention(self, article: int, mention: Mention, text: str, told: bool) -> None:
         """Take in the next mention, which stands in ``text``."""
         start, end = mention.start, mention.end
-        words = text[start:end]
+        words = whole_words(text[start:end])
         number = self._numbers.setdefault(words, len(self.texts))
         if number == len(self.texts):
             self.texts.append(words)
