@@ -44,6 +44,13 @@ ROLE_HEADS: Final = frozenset(
 )
 """Nouns (folded) that say what somebody is; the last word of a role."""
 
+KIN: Final = frozenset(
+    """brother sister father mother son daughter husband wife son-in-law daughter-in-law brother-in-law sister-in-law
+    father-in-law mother-in-law widow widower uncle aunt nephew niece cousin grandson granddaughter grandfather
+    grandmother stepson stepdaughter stepfather stepmother half-brother half-sister twin""".split()
+)
+"""Role nouns of relatives: whoever is introduced by one is named in full, or with it, wherever meant."""
+
 ROLE_MODIFIERS: Final = frozenset(
     """former acting interim incoming outgoing then-incoming ex deputy assistant associate vice prime foreign home
     interior finance defence defense health education justice environment trade energy transport agriculture labor

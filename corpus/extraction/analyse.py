@@ -18,7 +18,7 @@ def analyse_article(article: Article) -> tuple[Dating, Analysis]:
     article = whole.article
     dating = date_article(article)
     sentences = split_sentences(article)
-    mentions = tag_article(article)
+    mentions = whole.with_nicknamed(tag_article(article))
     return dating, whole.place_analysis(
         Analysis(
             sentences=sentences,

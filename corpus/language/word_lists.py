@@ -237,3 +237,10 @@ PEOPLES: frozenset[str] = (
     DEMONYMS | _plural_forms(DEMONYMS) | frozenset({"Frenchmen", "Englishmen", "Irishmen", "Welshmen"})
 )
 """Demonyms with their plurals."""
+
+SURNAMES_FIRST: frozenset[str] = frozenset(
+    """xi li wang zhang liu chen zhao zhou wu xu hu zhu lin guo ma gao liang zheng luo song xie tang han cao deng xiao
+    feng yuan dong pan cai jiang peng lu ye tian ren wen nguyen tran pham hoang phan vu dang bui ngo duong kim park
+    lee choi jung kang cho yoon jang lim shin seo kwon hwang ahn moon""".split()
+)
+"""Chinese, Korean and Vietnamese surnames, folded, which stand before the given name: "Xi Jinping"."""
