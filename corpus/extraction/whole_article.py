@@ -10,6 +10,7 @@ from typing import Final, NamedTuple, TypeVar
 from anyascii import anyascii
 
 from corpus.language.gazetteer import load_gazetteer
+from corpus.language.word_lists import PEOPLES
 from corpus.language.whole_words import WholeText, make_whole
 from corpus.model import Analysis, Article, Block, Field, Mention, Quote, Sentence, Span, TimeExpression
 
@@ -41,7 +42,7 @@ class PartyTag(NamedTuple):
 _SEAT: Final = r"(?:[DRI]|Dem|Rep|Ind)\.?[-‐‑–—/][A-Z][A-Za-z]*\.?(?:[A-Z]\.)*(?:[ -][A-Z][a-z]+\.?)?"
 PARTY_TAGS: Final = (
     PartyTag(rf" \({_SEAT}\)", "Sen. Ada Moss (R-Ky.)"),
-    PartyTag(r" \((?:[DRI]|Lab|Con|Lib Dem|LD|SNP|DUP|APC|PDP|ANC|DA|EFF|BJP|ALP|LNP|NDP)\)", "Ada Moss (Lab)"),
+    PartyTag(r" \((?:[DRI]|Lab|Con|Lib Dem|LD)\)", "Ada Moss (Lab)"),
     PartyTag(rf", {_SEAT}(?=[,.;:]|$)", "Rep. Tom Hale, D-Calif., said"),
 )
 """Party and seat of a politician: neither a name nor a place, and the sentence goes on behind it."""
@@ -57,7 +58,7 @@ _NICKNAME: Final = re.compile(
         for row in NICKNAME_MARKS
     )
 )
-_BEFORE: Final = re.compile(r"([A-Z][\w'’-]*[a-z])(?: [A-Z]\.)* \Z")
+_BEFORE: Final = re.compile(r"((?:[A-Z]\. ?){2,}(?<! )|[A-Z][\w'’-]*[a-z])(?: [A-Z]\.)* \Z")
 _BEHIND: Final = re.compile(r" ([A-Z][\w-]*)")
 _FURTHEST: Final = 40
 
@@ -175,7 +176,10 @@ def _named_around(text: str, start: int, end: int) -> tuple[int, int] | None:
     before, behind = _BEFORE.search(text, max(0, start - _FURTHEST), start), _BEHIND.match(text, end)
     known = load_gazetteer()
     given = anyascii(before[1]) if before else ""
-    if not before or not behind or not (given in known.first or given in known.part):
+    if not before or not behind or not ("." in given or given in known.first or given in known.part):
+        return None
+    called = text[start + 1 : end - 1]
+    if text[start] == "(" and (known.is_place(called) or called in PEOPLES or called in known.organisation):
         return None
     surname = behind[1].lower() not in known.common or behind[1] in known.last
     return (before.start(), behind.end()) if surname else None

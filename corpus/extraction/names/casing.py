@@ -138,7 +138,7 @@ def _full_names(words: Sequence[str]) -> set[int]:
 def _is_full(given: str, surname: str) -> bool:
     """Whether two words are a full name although the second is a word as well: "Ada Brook", but not "Ada Said"."""
     known = load_gazetteer()
-    only_given = given.lower() not in known.common and not known.is_place(given)
+    only_given = len(given) > 2 and given.lower() not in known.common and not known.is_place(given)
     verb = surname.lower() in speech_cues() or surname.lower() in STOP_WORDS or bool(_VERB.search(surname))
     return only_given and surname in known.last and not verb
 

@@ -65,13 +65,14 @@ BRANDS: Final = frozenset(
 )
 """Firms whose name ends in a possessive."""
 
-_DOMAIN: Final = re.compile(r"[A-Z][\w-]*\.(?:com|org|net|co|io|news|info|tv|edu|gov|uk|ng|in|au|za|ke|de|fr)(?:\.[a-z]{2})?")
+_DOMAIN: Final = re.compile(r"[A-Z][\w-]{2,}\.(?:com|org|net|co|io|news|info|tv|edu|gov|uk|ng|in|au|za|ke|de|fr)(?:\.[a-z]{2})?")
 _OWNED: Final = ("'s", "’s")
 _HYPHENATED_GIVEN: Final = re.compile(r"[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6}")
 _ALSO_WORDS: Final = frozenset("park moon song lee kim shin lim han tang pan gao ren wen dang ma ye lu li he an cho".split())
+_SUB_BODIES: Final = frozenset("caucus conference committee subcommittee".split())
+_QUOTE_MARKS: Final = frozenset("\"'“‘«")
 _SAINTS: Final = ("St.", "St", "Saint")
 _VIETNAMESE_MIDDLE: Final = frozenset("Van Thi Duc Xuan Quang Huu Ngoc Thanh Phu Minh Hong Dinh".split())
-_ROMAN: Final = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split())
 
 
 def _words(table: Iterable[SetForm]) -> frozenset[str]:
@@ -93,12 +94,26 @@ def read_set_forms(
     words = {token.text for token in sentence}
     if not _may_have_form(words) and words.isdisjoint(surnames):
         return kept
-    found = list(_missed_names(sentence, people))
+    kept = [name for name in kept if not _is_chamber_and_more(sentence, name)]
+    found = [form for form in _missed_names(sentence, people) if not _is_part_of_other(form, kept)]
     covered = {at for start, end, _ in found for at in range(start, end)}
     kept = [name for name in kept if covered.isdisjoint(range(name[0], name[1]))]
     covered.update(at for start, end, _ in kept for at in range(start, end))
     alone = ((at, at + 1) for at in range(len(sentence)) if at not in covered and sentence[at].text in surnames)
     return sorted([*kept, *found, *((*span, "person") for span in alone if _stands_alone(sentence, *span))])
+
+
+def _is_part_of_other(form: Found, names: Iterable[Found]) -> bool:
+    """Whether one of ``names`` reaches over an edge of ``form``: "Commons" in "House of Commons"."""
+    start, end, _ = form
+    return any(first < end and start < last and (first < start or end < last) for first, last, _ in names)
+
+
+def _is_chamber_and_more(sentence: Tokens, name: Found) -> bool:
+    """Whether what was taken for one name is a chamber and who sits there: "House Democrats"."""
+    start, end, _ = name
+    others = [token.text for token in sentence[start + 1 : end]]
+    return sentence[start].text in CHAMBERS and bool(others) and set(others) <= _OF_CHAMBER - _SUB_BODIES
 
 
 def _stands_alone(sentence: Tokens, start: int, end: int) -> bool:
@@ -119,7 +134,7 @@ def _right_name(sentence: Tokens, name: Found) -> Found | None:
     before = sentence[start - 1].text if start else ""
     if kind == "place" and before == "of" and start > 1 and sentence[start - 2].text in _PEERAGES:
         return None
-    if kind == "person" and before in _REIGNING and _is_given_alone(sentence, start, end):
+    if kind == "person" and before in _REIGNING and end - start == 1:
         return start - 1, end, kind
     if kind != "person" and (_has_surname_first(sentence[start:end]) or _is_peer(sentence[start:end])):
         return start, end, "person"
@@ -140,10 +155,6 @@ def surnames_before(article: Iterable[tuple[Tokens, Sequence[Found]]]) -> frozen
         if end - start == 2 and (kind == "person" or _has_surname_first(sentence[start:end]))
         if sentence[start].text.lower() in SURNAMES_FIRST and "-" in sentence[start + 1].text
     )
-
-
-def _is_given_alone(sentence: Tokens, start: int, end: int) -> bool:
-    return end - start == 1 or (end - start == 2 and sentence[end - 1].text in _ROMAN)
 
 
 def _has_surname_first(name: Tokens) -> bool:
@@ -192,13 +203,15 @@ def _shop_end(sentence: Tokens, at: int, people: frozenset[str]) -> int:
     """The end of "Angie's List" or "Macy's" at ``at``, or ``at``."""
     if at + 1 >= len(sentence) or sentence[at + 1].text not in _OWNED or sentence[at].end != sentence[at + 1].start:
         return at
-    if sentence[at].text + "'s" in BRANDS:
+    owner = sentence[at].text
+    if owner + "'s" in BRANDS and owner not in people:
         return at + 2
     behind = sentence[at + 2].text if at + 2 < len(sentence) else ""
-    owner = sentence[at].text
     known = load_gazetteer()
     named = owner in people or known.is_place(owner) or owner in PEOPLES
     saint = at > 0 and sentence[at - 1].text in _SAINTS
+    if at > 0 and sentence[at - 1].text in _QUOTE_MARKS:
+        return at  # a film or a book
     owns = saint or owner in known.first or owner in known.part or owner in known.last
     return at + 3 if behind in _SHOPS and owns and not named else at
 
