@@ -16,7 +16,7 @@ REACH: Final = 200
 _LOOKED_AT: Final = 4
 """So many full names before one are compared with it."""
 
-_SENTENCE_END: Final = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]*[A-Z]|\n")
+_SENTENCE_END: Final = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]*(?:[A-Z]|$)|\n")
 _ABBREVIATION: Final = re.compile(r"(?:\b[A-Z]|\b[JS]r|\b[MD]rs?|\bMs|\bSt|\bGen|\bSen|\bRep|\bGov|\bLt|\bCol)\.")
 _OTHER_NAME: Final = re.compile(
     r"\b(?:known|called|nicknamed|alias|aka|a\.k\.a|formerly|born|n[ée]e|or|real name|renamed|styled|spel[lt]\w*)\b|\($",

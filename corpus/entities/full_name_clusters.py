@@ -83,6 +83,7 @@ class FullNames:
         """Join names that hold another one of the same article with it."""
         plain = {node: found for node, found in self.articles.items() if not self.names[node].suffix}
         self._shorter = shortened_names(plain)
+        self._shorter = {long: short for long, short in self._shorter.items() if not self._are_two(long, short)}
         for long, short in self._shorter.items():
             self.clusters.join_sets(long, short, "shortened in the same article")
 
@@ -109,11 +110,16 @@ class FullNames:
         return swapped and lists_intersect(self.articles[a], self.articles[b])
 
     def _father_and_son(self, a: str, b: str) -> bool:
-        """Whether "Jr" tells the two apart: both stand in full in one article, or the plain name is far commoner."""
+        """Whether the suffix tells the two apart: both stand in full in one article, or the plain name is commoner.
+
+        "Jr" and "Sr" do unless the plain name is the rarer one, a shortening; a number may well be left out.
+        """
         if self.names[a].given in REGNAL:
             return False  # "Queen Elizabeth II" is nobody's junior
         plain, junior = (a, b) if not self.names[a].suffix else (b, a)
-        return lists_intersect(self.articles[a], self.articles[b]) or self.counts[plain] > 4 * self.counts[junior]
+        most = self.counts[junior] * (4 if self.names[junior].suffix.startswith("i") else 1)
+        shortened = self.counts[plain] < most or (most > self.counts[junior] and self.counts[plain] == most)
+        return lists_intersect(self.articles[a], self.articles[b]) or not shortened
 
     def _are_compatible(self, a: str, b: str) -> bool:
         """Whether no name of a's cluster speaks against one of b's: no initial may make George and Gerald one."""

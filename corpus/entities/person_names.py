@@ -180,9 +180,7 @@ def person_name(text: str) -> PersonName:
     words, parts = [word for word, _ in pairs], [part for _, part in pairs]
     given, middles, surname = _arrange_parts(parts, words)
     behind = _initials_behind(words)
-    initials = behind or (
-        bool(given) and given == parts[0] and bool(_DOTTED.match(words[0])) and not display.isupper()
-    )
+    initials = behind or (bool(given) and given == parts[0] and bool(_DOTTED.match(words[0])) and not display.isupper())
     every = [fold_part(piece) for word in words for piece in (word, *(word.split("-") if "-" in word else ()))]
     known = tuple(dict.fromkeys(part for part in every if part))
     knighted = stripped and whole.partition(" ")[0].casefold() in OF_GIVEN_NAME

@@ -144,9 +144,14 @@ def _swapped_order(a: PersonName, b: PersonName) -> NameLikeness | None:
 
 def turned_around(a: PersonName, b: PersonName) -> bool:
     """Whether two names of three words or more are the same, but that the surname of one stands first."""
-    return len(a.parts) >= 3 and len(a.parts) == len(b.parts) and a.parts in (
-        (b.parts[-1], *b.parts[:-1]),
-        (*b.parts[1:], b.parts[0]),
+    return (
+        len(a.parts) >= 3
+        and len(a.parts) == len(b.parts)
+        and a.parts
+        in (
+            (b.parts[-1], *b.parts[:-1]),
+            (*b.parts[1:], b.parts[0]),
+        )
     )
 
 

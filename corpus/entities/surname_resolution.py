@@ -86,6 +86,7 @@ class SurnameResolver:
                 continue
             name, head = self._name_of[word], found.node
             self._genders.add_evidence(head, name, self._occurrences.pronoun[index])
+            self._genders.add_role(head, self._kin_at(index))
             if roles := self._roles_at(index):
                 self._known_roles.setdefault(head, set()).update(roles)
             self._given[name.given] += 1
@@ -97,6 +98,11 @@ class SurnameResolver:
 
     def _roles_at(self, index: int) -> frozenset[str]:
         return self._role_keys[self._occurrences.roles[index]]
+
+    def _kin_at(self, index: int) -> frozenset[str]:
+        """Nouns of relatives that introduce the person there: "mother" in "his mother, Ana Doe"."""
+        words = {word for role in self._roles_at(index) for word in role.replace(" in law", "-in-law").split()}
+        return frozenset(words & KIN.keys())
 
     def assign_occurrences(self) -> Iterator[Assignment]:
         """The node of every occurrence, in order."""
@@ -123,8 +129,7 @@ class SurnameResolver:
             if found is None or found.node in seen:
                 continue
             seen.add(found.node)
-            words = {word for role in self._roles_at(index) for word in role.replace("in law", "in-law").split()}
-            if not words.isdisjoint(KIN) or self._name_at(index).suffix == "jr":
+            if self._kin_at(index) or self._name_at(index).suffix == "jr":
                 yield found.node
 
     def _resolve_surname(self, index: int, article: int, people: PeopleInArticle) -> Assignment:
@@ -170,7 +175,8 @@ class SurnameResolver:
         if name.knighted:
             return self._with_given(index, people), GIVEN
         if found := self._fitting_people(people.with_surname(name.surname, index), name):
-            return found, SURNAME
+            exact = [pair for pair in found if self._name_at(pair[0]).surname == name.surname]
+            return exact or found, SURNAME
         if found := self._fitting_people(people.with_part(name.surname, index), name):
             return found, PART
         if found := self._with_given(index, people):

@@ -44,12 +44,17 @@ ROLE_HEADS: Final = frozenset(
 )
 """Nouns (folded) that say what somebody is; the last word of a role."""
 
-KIN: Final = frozenset(
-    """brother sister father mother son daughter husband wife son-in-law daughter-in-law brother-in-law sister-in-law
-    father-in-law mother-in-law widow widower uncle aunt nephew niece cousin grandson granddaughter grandfather
-    grandmother stepson stepdaughter stepfather stepmother half-brother half-sister twin""".split()
-)
-"""Role nouns of relatives: whoever is introduced by one is named in full, or with it, wherever meant."""
+KIN: Final[dict[str, Gender]] = {
+    **dict.fromkeys(
+        "brother father son husband widower uncle nephew grandson grandfather stepson stepfather".split(), "m"
+    ),
+    **dict.fromkeys("son-in-law brother-in-law father-in-law half-brother boyfriend".split(), "m"),
+    **dict.fromkeys("sister mother daughter wife widow aunt niece granddaughter grandmother stepdaughter".split(), "f"),
+    **dict.fromkeys("stepmother daughter-in-law sister-in-law mother-in-law half-sister girlfriend".split(), "f"),
+    **dict.fromkeys("cousin twin".split(), ""),
+}
+"""Role nouns of relatives: whoever is introduced by one is named in full wherever meant. Folded, and
+the gender they tell."""
 
 ROLE_MODIFIERS: Final = frozenset(
     """former acting interim incoming outgoing then-incoming ex deputy assistant associate vice prime foreign home

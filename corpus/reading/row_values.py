@@ -34,7 +34,7 @@ def is_nothing(value: object) -> bool:
     """
     if isinstance(value, str):
         return len(value) < 20 and value.strip().lower() in NOTHING
-    return isinstance(value, float) and value != value  # noqa: PLR0124 - only NaN is unlike itself
+    return isinstance(value, float) and value != value
 
 
 def is_address(value: object) -> bool:

@@ -37,7 +37,17 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     ),
     "author": ("author", "byline", "authors", "creator", "author_name", "journalist", "reporter", "writer", "by"),
     "url": (
-        *("url", "link", "web_url", "article_url", "story_url", "canonical_url", "original_url", "page_url", "permalink"),
+        *(
+            "url",
+            "link",
+            "web_url",
+            "article_url",
+            "story_url",
+            "canonical_url",
+            "original_url",
+            "page_url",
+            "permalink",
+        ),
         *("uri", "href", "source_url"),
     ),
 }
@@ -110,7 +120,10 @@ def _row_fields(row: Mapping[str, object]) -> dict[str, object]:
 def _field_plan(keys: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Under which of its keys a row has each field; of keys that differ in case or marks only the last counts."""
     known = {_plain_key(key): key for key in keys}
-    plan = ((field, tuple(known[name] for name in map(_plain_key, names) if name in known)) for field, names in FIELDS.items())
+    plan = (
+        (field, tuple(known[name] for name in map(_plain_key, names) if name in known))
+        for field, names in FIELDS.items()
+    )
     return tuple((field, names) for field, names in plan if names)
 
 

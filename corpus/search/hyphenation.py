@@ -71,7 +71,9 @@ def _possible_cuts(word: str, known: bool) -> Iterator[int]:
     """After how many letters ``word`` may have a hyphen elsewhere."""
     if known:
         yield from (
-            len(row.prefix) for row in PREFIXES if word.startswith(row.prefix) and len(word) - len(row.prefix) >= SHORTEST
+            len(row.prefix)
+            for row in PREFIXES
+            if word.startswith(row.prefix) and len(word) - len(row.prefix) >= SHORTEST - 1
         )
     else:
         yield from (

@@ -9,7 +9,19 @@ from typing import Final, NamedTuple
 from corpus.extraction.names.rules import Found
 from corpus.extraction.names.tokens import Token
 from corpus.language.gazetteer import load_gazetteer
-from corpus.language.word_lists import PEOPLES, SURNAMES_FIRST
+from corpus.language.word_lists import (
+    CAPITALISED_COMMON,
+    EVENT_WORDS,
+    HONORIFICS,
+    MONTHS_AND_DAYS,
+    ORGANISATION_WORDS,
+    PEOPLES,
+    PLACE_WORDS,
+    ROLE_NOUNS,
+    ROLES,
+    SURNAMES_FIRST,
+)
+from corpus.language.words import STOP_WORDS
 from corpus.model import EntityType
 
 Tokens = Sequence[Token]
@@ -41,7 +53,9 @@ CHAMBERS: Final = frozenset("House Senate GOP Commons Lords".split())
 """Chambers and a party, which are names also where they stand before another word."""
 
 OF_CHAMBER: Final = (
-    SetForm("Republican Republicans Democrat Democrats Democratic GOP Tories Conservatives Liberals", "House Democrats"),
+    SetForm(
+        "Republican Republicans Democrat Democrats Democratic GOP Tories Conservatives Liberals", "House Democrats"
+    ),
     SetForm("Speaker Majority Minority Leader Leaders Whip Clerk Parliamentarian President", "Senate Majority Leader"),
     SetForm("speaker majority minority leader leaders leadership whip members lawmakers senators", "GOP leaders"),
     SetForm("floor chamber vote votes bill version panel committee subcommittee hearing hearings", "the Senate floor"),
@@ -65,12 +79,27 @@ BRANDS: Final = frozenset(
 )
 """Firms whose name ends in a possessive."""
 
-_DOMAIN: Final = re.compile(r"[A-Z][\w-]{2,}\.(?:com|org|net|co|io|news|info|tv|edu|gov|uk|ng|in|au|za|ke|de|fr)(?:\.[a-z]{2})?")
+_DOMAIN: Final = re.compile(
+    r"[A-Z][\w-]{2,}\.(?:com|org|net|co|io|news|info|tv|edu|gov|uk|ng|in|au|za|ke|de|fr)(?:\.[a-z]{2})?"
+)
 _OWNED: Final = ("'s", "’s")
 _HYPHENATED_GIVEN: Final = re.compile(r"[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6}")
-_ALSO_WORDS: Final = frozenset("park moon song lee kim shin lim han tang pan gao ren wen dang ma ye lu li he an cho".split())
+_ALSO_WORDS: Final = frozenset(
+    "park moon song lee kim shin lim han tang pan gao ren wen dang ma ye lu li he an cho".split()
+)
 _SUB_BODIES: Final = frozenset("caucus conference committee subcommittee".split())
 _QUOTE_MARKS: Final = frozenset("\"'“‘«")
+_NO_GIVEN: Final = (
+    {"Longtime", "Onetime"}
+    | CAPITALISED_COMMON
+    | HONORIFICS
+    | MONTHS_AND_DAYS
+    | ORGANISATION_WORDS
+    | PEOPLES
+    | PLACE_WORDS
+    | ROLES
+    | EVENT_WORDS
+)
 _SAINTS: Final = ("St.", "St", "Saint")
 _VIETNAMESE_MIDDLE: Final = frozenset("Van Thi Duc Xuan Quang Huu Ngoc Thanh Phu Minh Hong Dinh".split())
 
@@ -90,7 +119,11 @@ def read_set_forms(
     ``people`` are the single words by which the article names people: "Angie" there makes "Angie's List" hers;
     ``surnames`` those of people whose surname stands first, which are looked for (:func:`surnames_before`).
     """
-    kept = [righted for name in names if (righted := _right_name(sentence, name))]
+    kept: list[Found] = []
+    for name in names:
+        righted = _right_name(sentence, name)
+        if righted:
+            kept.append(name if kept and righted[0] < kept[-1][1] else righted)
     words = {token.text for token in sentence}
     if not _may_have_form(words) and words.isdisjoint(surnames):
         return kept
@@ -134,11 +167,21 @@ def _right_name(sentence: Tokens, name: Found) -> Found | None:
     before = sentence[start - 1].text if start else ""
     if kind == "place" and before == "of" and start > 1 and sentence[start - 2].text in _PEERAGES:
         return None
-    if kind == "person" and before in _REIGNING and end - start == 1:
+    if kind == "person" and end - start == 1 and (before in _REIGNING or _is_given_before(before)):
         return start - 1, end, kind
     if kind != "person" and (_has_surname_first(sentence[start:end]) or _is_peer(sentence[start:end])):
         return start, end, "person"
     return name
+
+
+def _is_given_before(word: str) -> bool:
+    """Whether the word before a surname is the given name, which was left out: "Mitt" of "Mitt Romney"."""
+    known = load_gazetteer()
+    if not word.isalpha() or not word.istitle() or len(word) < 3 or word in _NO_GIVEN or known.is_place(word):
+        return False
+    if word.lower() not in known.common:
+        return word not in known.organisation and word.lower() not in ROLE_NOUNS
+    return word in known.first and word.lower() not in STOP_WORDS
 
 
 def _is_peer(name: Tokens) -> bool:
