@@ -19,7 +19,8 @@ _LOOKED_AT: Final = 4
 _SENTENCE_END: Final = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]*(?:[A-Z]|$)|\n")
 _ABBREVIATION: Final = re.compile(r"(?:\b[A-Z]|\b[JS]r|\b[MD]rs?|\bMs|\bSt|\bGen|\bSen|\bRep|\bGov|\bLt|\bCol)\.")
 _OTHER_NAME: Final = re.compile(
-    r"\b(?:known|called|nicknamed|alias|aka|a\.k\.a|formerly|born|n[ée]e|or|real name|renamed|styled|spel[lt]\w*)\b|\($",
+    r"\b(?:known|called|nicknamed|alias|aka|a\.k\.a|formerly|born|n[ée]e|or|real name|renamed|styled|spel[lt]\w*)\b"
+    r"|\($",
     re.IGNORECASE,
 )
 """Words behind which the second name is the same person's: "Bob Mueller, born Robert Mueller"."""

@@ -143,9 +143,8 @@ def _initials_behind(words: list[str]) -> bool:
 
 def _arrange_parts(parts: list[str], words: list[str]) -> tuple[str, tuple[str, ...], str]:
     """Given name, middle names and surname."""
-    if len(parts) == 3 and parts[2].endswith(PATRONYMICS) and not parts[0].endswith(PATRONYMICS):
-        if not parts[1].endswith(PATRONYMICS):
-            return parts[1], (parts[2],), parts[0]
+    if len(parts) == 3 and [part.endswith(PATRONYMICS) for part in parts] == [False, False, True]:
+        return parts[1], (parts[2],), parts[0]
     if _surname_first(parts, words) or _initials_behind(words):
         return "".join(parts[1:]), (), parts[0]
     at = len(parts) - 1

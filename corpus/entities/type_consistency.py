@@ -33,7 +33,7 @@ from corpus.runtime.progress import Tick, report_nothing
 Types = Mapping[str, Counter[EntityType]]
 
 _MOST = 0.75
-"""The share of a name's mentions from which the pile's majority is believed, from the research that this pass follows, on
+"""The share of a name's mentions from which the pile's majority is believed, from the research this pass follows, on
 news with and without gold."""
 _MORE = 0.55
 """…or this share, if the name is on no list: then it hardly is two things' in one pile."""

@@ -40,7 +40,6 @@ OF_WORK: Final = (
 
 _DEEDS: Final = frozenset(word for row in AFTER_DEED for word in row.words.split())
 _WORKS: Final = frozenset(word for row in OF_WORK for word in row.words.split())
-_NAMING: Final = frozenset("called titled entitled named".split())
 _SMALL: Final = frozenset(
     "a an the and or but nor of in on at to for from by with as is vs into over up off out than".split()
 )
@@ -69,7 +68,8 @@ def is_title_of_work(text: str, start: int, end: int) -> bool:
     opener = before[1].lower()
     if opener in _WORKS:
         return words[0][0].isupper()
-    return (opener in _DEEDS or bool(before[2])) and _has_title_case(words)
+    named = before[2] is not None
+    return (opener in _DEEDS or named) and _has_title_case(words)
 
 
 def _has_title_case(words: list[str]) -> bool:

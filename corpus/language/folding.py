@@ -83,6 +83,9 @@ def _rewrite_text(text: str, pattern: re.Pattern[str], drop: bool) -> tuple[str,
     return pattern.sub(replace_character, text), moves
 
 
+_NOT_TORN = WholeText("")
+
+
 @dataclass(frozen=True, slots=True)
 class FoldedText:
     """A text of folded words with one space before the first and after the last; any number between two words.
@@ -93,7 +96,7 @@ class FoldedText:
 
     text: str
     moves: tuple[_OffsetMap, ...] = ()
-    whole: WholeText = WholeText("")
+    whole: WholeText = _NOT_TORN
 
     def original_span(self, start: int, end: int) -> Span:
         """The characters of the original that ``text[start:end]`` (not empty) stands for."""

@@ -46,8 +46,8 @@ def read_json_lines(found: CollectionFile, processes: int | None = 1) -> Iterato
     """The articles of a JSON Lines file, one row at a time; rows that cannot be read are skipped by line number, those
     of one fault told together from the fourth on.
 
-    ``Article.text`` has the length and offsets of the row's own text, unless that is HTML. A large file is read by so many processes,
-    none of which is left when the iterator is closed. Raises UnreadableError.
+    ``Article.text`` has the length and offsets of the row's own text, unless that is HTML. A large file is
+    read by so many processes, none of which is left when the iterator is closed. Raises UnreadableError.
     """
     yield from _faults_together(_json_rows(found, processes))
 
@@ -136,7 +136,10 @@ def _answer_message(message: bytes) -> bytes:
 
 
 def read_csv(found: CollectionFile, _processes: int | None = 1) -> Iterator[Article | Skipped]:
-    """The articles of a CSV file, whose first line names the columns; faults as in JSON Lines. Raises UnreadableError."""
+    """The articles of a CSV file, whose first line names the columns; faults as in JSON Lines.
+
+    Raises UnreadableError.
+    """
     yield from _faults_together(_csv_rows(found))
 
 

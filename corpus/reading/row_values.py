@@ -52,7 +52,7 @@ def host_of(address: str) -> str:
 
 
 def date_value(value: object) -> object:
-    """The date in a field, out of the object that a data base wraps around it: ``{"$date": "2017-03-03T11:42:00Z"}``."""
+    """The date in a field, out of the object that a data base wraps around it: ``{"$date": "2017-03-03T11:42"}``."""
     for _ in range(3):
         if not isinstance(value, dict):
             break

@@ -75,7 +75,8 @@ SHOPS: Final = (
 
 BRANDS: Final = frozenset(
     """Macy's Lowe's Kohl's Wendy's McDonald's Sotheby's Christie's Moody's Domino's Levi's Sainsbury's Arby's Denny's
-    Hershey's Kellogg's Bloomingdale's Dillard's Hardee's Applebee's Chili's Nando's Culver's Zaxby's Morrison's""".split()
+    Hershey's Kellogg's Bloomingdale's Dillard's Hardee's Applebee's Chili's Nando's Culver's Zaxby's
+    Morrison's""".split()
 )
 """Firms whose name ends in a possessive."""
 
