@@ -1,4 +1,4 @@
-"""The evidence pass: what the whole article and the whole pile say about a name corrects each single mention of it.
+"""Type consistency: each mention's type corrected by what the whole article and the whole pile say about its name.
 
 A tagger sees a sentence or an article at a time and errs now and then. Names repeat, so the majority is right more
 often than any one decision: a bare surname is a person where the full name stands in the same article, a name takes

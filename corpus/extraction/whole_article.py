@@ -10,10 +10,8 @@ from typing import Final, NamedTuple, TypeVar
 from anyascii import anyascii
 
 from corpus.language.gazetteer import load_gazetteer
-from corpus.language.speech_verbs import speech_cues
 from corpus.language.whole_words import WholeText, make_whole
-from corpus.language.word_lists import CAPITALISED_COMMON, MONTHS_AND_DAYS, PEOPLES, ROLES
-from corpus.language.words import STOP_WORDS
+from corpus.language.word_lists import PEOPLES
 from corpus.model import Analysis, Article, Block, Field, Mention, Quote, Sentence, Span, TimeExpression
 
 
@@ -51,7 +49,6 @@ PARTY_TAGS: Final = (
 """Party and seat of a politician: neither a name nor a place, and the sentence goes on behind it."""
 
 _PARTY_TAG: Final = re.compile("|".join(row.pattern for row in PARTY_TAGS))
-_NO_SURNAME: Final = CAPITALISED_COMMON | MONTHS_AND_DAYS | ROLES
 _Part = TypeVar("_Part", Mention, TimeExpression, Quote)
 _FOLD: Final = re.compile(r"(?<![-\u2010])(?<![-\u2010] )\n")
 _WORD: Final = r"[A-Z][^\W\d_]*[a-z]"
@@ -185,7 +182,5 @@ def _named_around(text: str, start: int, end: int) -> tuple[int, int] | None:
     called = text[start + 1 : end - 1]
     if text[start] == "(" and (known.is_place(called) or called in PEOPLES or called in known.organisation):
         return None
-    follows = behind[1].lower()
-    surname = follows not in known.common or behind[1] in known.last
-    surname = surname or not (follows in STOP_WORDS or follows in speech_cues() or behind[1] in _NO_SURNAME)
+    surname = behind[1].lower() not in known.common or behind[1] in known.last
     return (before.start(), behind.end()) if surname else None

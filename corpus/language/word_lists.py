@@ -74,7 +74,8 @@ ORGANISATION_WORDS: frozenset[str] = frozenset(
 BODIES: frozenset[str] = frozenset(
     """Service Survey Authority Agency Commission Committee Council University Association Society Federation Foundation
     Department Board Brigade Police Party Bank Airlines Airways Orchestra Chamber Inc Inc. Corp Corp. Ltd Ltd. Plc LLC
-    GmbH Kaisha Corporation Company Ministry Union""".split()
+    GmbH Kaisha Corporation Company Ministry Union Hospital Clinic School Schools College Academy Institute Museum Court
+    Tribunal Parliament Assembly Legislature Philharmonic Symphony Club Newspaper Gazette Herald Tribune""".split()
 )
 """Words that end the name of a body, not of the place where it is, though it may be called after one."""
 

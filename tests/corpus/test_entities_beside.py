@@ -120,8 +120,8 @@ def test_one_article_never_shows_two_of_one_name() -> None:
             ("Vladimir Petrovich Orlin", "Orlin Vladimir Petrovich"),
         ),
         (
-            ("James “Rusty” Bolder was hurt. Rusty Bolder is 89. Bolder left.",),
-            ("James “Rusty” Bolder", "Rusty Bolder"),
+            ("James “Rusty” Brennan was hurt. Rusty Brennan is 89. Brennan left.",),
+            ("James “Rusty” Brennan", "Rusty Brennan"),
         ),
     ],
 )

@@ -30,6 +30,8 @@ def names(text: str) -> list[tuple[str, str]]:
         ("Workers of Angie's List were told.", [("Angie's List", "organisation")]),
         ("Shares of Macy's fell by a tenth.", [("Macy's", "organisation")]),
         ("St. Brigid's Hospital closed.", [("St. Brigid's Hospital", "organisation")]),
+        ("Doctors at Perth Children's Hospital struck.", [("Perth Children's Hospital", "organisation")]),
+        ("It was said at Nairobi Hospital on Monday.", [("Nairobi Hospital", "organisation")]),
         ("The rooms were let by Norhaven.com last year.", [("Norhaven.com", "organisation")]),
     ],
 )

@@ -10,6 +10,7 @@ from corpus.extraction.names.rules import Found
 from corpus.extraction.names.tokens import Token
 from corpus.language.gazetteer import load_gazetteer
 from corpus.language.word_lists import (
+    BODIES,
     CAPITALISED_COMMON,
     EVENT_WORDS,
     HONORIFICS,
@@ -101,6 +102,7 @@ _NO_GIVEN: Final = (
     | ROLES
     | EVENT_WORDS
 )
+_GROUPS: Final = frozenset("Children Women Men People Workers Farmers Veterans Teachers Students Seamen".split())
 _SAINTS: Final = ("St.", "St", "Saint")
 _VIETNAMESE_MIDDLE: Final = frozenset("Van Thi Duc Xuan Quang Huu Ngoc Thanh Phu Minh Hong Dinh".split())
 
@@ -260,6 +262,16 @@ def _shop_end(sentence: Tokens, at: int, people: frozenset[str]) -> int:
     return at + 3 if behind in _SHOPS and owns and not named else at
 
 
+def _group_body_end(sentence: Tokens, at: int, _people: frozenset[str]) -> int:
+    """The end of "Perth Children's Hospital" at ``at``, or ``at``."""
+    group = next((i for i in range(at, min(at + 3, len(sentence) - 2)) if sentence[i].text in _GROUPS), -1)
+    if group < 0 or sentence[group + 1].text not in _OWNED or sentence[at].text in _NO_GIVEN - PLACE_WORDS:
+        return at
+    capitals = all(token.text[0].isupper() and token.text != "The" for token in sentence[at:group])
+    body = sentence[group + 2].text
+    return group + 3 if capitals and (body in _SHOPS or body in BODIES) else at
+
+
 def _saint_end(sentence: Tokens, at: int, people: frozenset[str]) -> int:
     """The end of "St. Brigid's Hospital" at ``at``, or ``at``."""
     saint = sentence[at].text in _SAINTS and at + 1 < len(sentence)
@@ -283,6 +295,7 @@ _FORMS: Final[tuple[tuple[Callable[[Tokens, int, frozenset[str]], int], EntityTy
     (_east_asian_end, "person"),
     (_vietnamese_end, "person"),
     (_saint_end, "organisation"),
+    (_group_body_end, "organisation"),
     (_chamber_end, "organisation"),
     (_shop_end, "organisation"),
     (_domain_end, "organisation"),
