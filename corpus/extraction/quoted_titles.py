@@ -61,7 +61,7 @@ def is_title_of_work(text: str, start: int, end: int) -> bool:
     >>> is_title_of_work('She read "The Old Man and the Sea".', 10, 32)
     True
     """
-    words = _WORD.findall(text[start:end])
+    words: list[str] = _WORD.findall(text[start:end])
     before = _BEFORE.search(text, max(0, start - _FURTHEST), start)
     if before is None or not 0 < len(words) <= _LONGEST or text[end - 1] in ".,!?":
         return False
