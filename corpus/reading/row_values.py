@@ -14,7 +14,7 @@ NOTHING: Final = frozenset("nan none null n/a #n/a na <na> nil nat undefined - -
 _ADDRESS: Final = re.compile(r"(?:[a-z][a-z0-9+.-]{1,9}://|www\.)\S+", re.IGNORECASE)
 _DATE_KEYS: Final = ("$date", "$numberLong", "date", "value", "iso", "datetime", "utc")
 _CLOSED_TAG: Final = re.compile(
-    r"</(?:p|div|b|i|em|strong|a|span|h[1-6]|ul|ol|li|blockquote|figure|section|article)\s*>|<(?:br|p|hr|img)\b[^<>]*>",
+    r"</(?:p|div|b|i|em|strong|a|span|h[1-6]|ul|ol|li|blockquote|figure|section|article)\s*>|<(?:br|p)\b[^<>]*>",
     re.IGNORECASE,
 )
 _ENTITY: Final = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8}\d?);", re.IGNORECASE)
