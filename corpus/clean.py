@@ -6,10 +6,14 @@ sequence reaches a terminal, no direction control reorders a line, and every str
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from typing import Final
+
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 _BIDI = [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x061C, 0x200E, 0x200F]
-_INVISIBLE = [0x200B, 0x2060, 0xFEFF, 0x00AD, *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080)]
+_INVISIBLE = [*range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080)]
 _BREAKS = [0x0B, 0x0C, 0x0D, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029]
 
 
@@ -22,6 +26,13 @@ def _translation_table() -> dict[int, str]:
     return table
 
 
+JOINER: Final = "\N{WORD JOINER}"
+"""What stays of a soft hyphen or a mark without width inside a word: it has no width and parts nothing."""
+
+_ACCENTS: Final = "\u0300-\u036f"
+_UNSEEN: Final = re.compile("[\N{SOFT HYPHEN}\u200b\u2060\ufeff]+")
+_ACCENTED: Final = re.compile(rf"[^\W\d_][{_ACCENTS}]")
+_WORD_BEFORE: Final = re.compile(rf"[\w{_ACCENTS}]")
 _TABLE = _translation_table()
 _PLAIN = bytes([0x0A, *range(0x20, 0x7F)])
 _REPLACED = frozenset(map(chr, _TABLE))
@@ -33,17 +44,24 @@ def clean_text(text: str) -> str:
     """``text`` without control characters, escape sequences, direction controls and lone surrogates.
 
     Every character is replaced by exactly one, so the length and all offsets stay. Line ends of every kind become
-    ``\\n`` (``\\r\\n`` a space and ``\\n``), tabs and invisible characters become spaces, and the rest U+FFFD.
+    ``\\n`` (``\\r\\n`` a space and ``\\n``), tabs and invisible characters become spaces, and the rest U+FFFD. Inside
+    a word invisible ones become :data:`JOINER`, so that it does not fall in two.
     """
     if _is_clean(text):
         return text
-    text = text.replace("\r\n", " \n")
+    text = _UNSEEN.sub(_unseen_mark, text.replace("\r\n", " \n"))
     found = _REPLACED.intersection(text)
     if len(found) > _MANY:
         return text.translate(_TABLE)
     for char in found:
         text = text.replace(char, _TABLE[ord(char)])
     return text
+
+
+def _unseen_mark(match: re.Match[str]) -> str:
+    """What stands for marks without width: joiners between two letters or figures, else spaces."""
+    before, behind = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
+    return (JOINER if _WORD_BEFORE.match(before) and behind.isalnum() else " ") * len(match[0])
 
 
 def _is_clean(text: str) -> bool:
@@ -54,5 +72,12 @@ def _is_clean(text: str) -> bool:
 
 
 def clean_line(text: str) -> str:
-    """``text`` cleaned and on one line: runs of white space become one space. Does not keep the length."""
-    return " ".join(clean_text(text).split())
+    """``text`` cleaned and on one line: runs of white space become one space, joiners go, accents join their letter.
+
+    Does not keep the length.
+    """
+    line = " ".join(clean_text(text).split())
+    if line.isascii():
+        return line
+    line = line.replace(JOINER, "")
+    return unicodedata.normalize("NFC", line) if _ACCENTED.search(line) else line

@@ -12,6 +12,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from corpus.comparison.features import EntityOf, PreparedArticle
+from corpus.language.whole_words import whole_words
 from corpus.language.words import fold_text, stem_word
 from corpus.model import Mention
 
@@ -110,7 +111,7 @@ def _name_part_uses(article: PreparedArticle, entity_of: EntityOf) -> dict[str, 
     uses: dict[str, list[_NamePartUse]] = defaultdict(list)
     for index, mentions in enumerate(article.mentions):
         for mention in mentions:
-            parts = [p[0] for p in _PART.finditer(article.article.text[mention.start : mention.end])]
+            parts = [p[0] for p in _PART.finditer(whole_words(article.article.text[mention.start : mention.end]))]
             parts = [part for part in parts if part.lower() not in _HONORIFICS]
             if mention.type == "organisation" and len(parts) > 1:
                 continue  # the words of organisations are words, and differ for other reasons

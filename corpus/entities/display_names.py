@@ -59,13 +59,17 @@ def entity_name(uses: Iterable[Used], kind: EntityType) -> str:
 
 
 def _form_shown(found: Counter[str], kind: EntityType) -> str:
-    """The form of one name that is shown: "UK" and not "Uk", but "Paris" and not the "PARIS" of datelines."""
+    """The form of one name that is shown: "UK" and not "Uk", but "Paris" and not the "PARIS" of datelines.
+
+    A full name that nobody writes otherwise than in capitals is shown so: how it would be written is not known.
+    """
     plain = min(found, key=lambda form: (form.isupper(), -found[form]))
     capitals = plain.upper()
     is_acronym = len(plain) <= ACRONYM and " " not in plain and found[capitals] >= MOSTLY * found[plain]
     if is_acronym or kind == "organisation":
         return capitals if is_acronym else plain
-    return plain.title() if plain.isupper() and len(plain) > ACRONYM else plain
+    in_full = kind == "person" and " " in plain
+    return plain.title() if plain.isupper() and len(plain) > ACRONYM and not in_full else plain
 
 
 def _name_fullness(name: str, kind: EntityType) -> int:

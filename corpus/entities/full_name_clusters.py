@@ -24,7 +24,8 @@ from corpus.entities.same_name_part import (
     spelling_rows,
     transliteration_key,
 )
-from corpus.entities.same_person import same_person
+from corpus.entities.same_person import same_person, turned_around
+from corpus.entities.titles import REGNAL
 
 CROWDED: Final = 4
 """A surname with so many given names in the pile is common: a nickname alone does not make two bearers one."""
@@ -58,9 +59,11 @@ class FullNames:
         self.articles: Mapping[str, Sequence[int]] = occurrences.articles_by_node(nodes)
         self.clusters: DisjointSets[str] = DisjointSets()
         self._shorter: dict[str, str] = {}
+        self._beside: set[frozenset[str]] = set()
 
     def merge_names(self, pile: CorpusOccurrences) -> None:
         """Join the nodes that are one person's, the surest pairs first."""
+        self._beside = {frozenset((node_of(person_name(a)), node_of(person_name(b)))) for a, b in pile.beside}
         crowd = Counter(surname for surname, _ in {(name.surname, name.given) for name in self.names.values()})
         pairs = [(a, b, likeness) for a, b in candidate_pairs(self.names) if (likeness := self._name_likeness(a, b))]
         pairs.sort(key=lambda pair: (-pair[2].strength, -self.counts[pair[0]] - self.counts[pair[1]], pair[:2]))
@@ -80,6 +83,7 @@ class FullNames:
         """Join names that hold another one of the same article with it."""
         plain = {node: found for node, found in self.articles.items() if not self.names[node].suffix}
         self._shorter = shortened_names(plain)
+        self._shorter = {long: short for long, short in self._shorter.items() if not self._are_two(long, short)}
         for long, short in self._shorter.items():
             self.clusters.join_sets(long, short, "shortened in the same article")
 
@@ -91,21 +95,42 @@ class FullNames:
         return self.names.get(node, name)
 
     def _name_likeness(self, a: str, b: str) -> NameLikeness | None:
-        if self.names[a].suffix != self.names[b].suffix and self._father_and_son(a, b):
+        if self._are_two(a, b) or (self.names[a].suffix != self.names[b].suffix and self._father_and_son(a, b)):
             return None
         return same_person(self.names[a], self.names[b])
 
+    def _are_two(self, a: str, b: str) -> bool:
+        """Whether an article tells two people of like names apart: it names them side by side, or turned around."""
+        one, other = self.names[a], self.names[b]
+        if one.given == other.given or one.initials or other.initials or turned_around(one, other):
+            return False
+        if frozenset((a, b)) in self._beside:
+            return True
+        swapped = one.given == other.surname and other.given == one.surname
+        return swapped and lists_intersect(self.articles[a], self.articles[b])
+
     def _father_and_son(self, a: str, b: str) -> bool:
-        """Whether "Jr" tells the two apart: both stand in full in one article, or the plain name is far commoner."""
+        """Whether the suffix tells the two apart: both stand in full in one article, or the plain name is commoner.
+
+        "Jr" and "Sr" do unless the plain name is the rarer one, a shortening; a number may well be left out.
+        """
+        if self.names[a].given in REGNAL:
+            return False  # "Queen Elizabeth II" is nobody's junior
         plain, junior = (a, b) if not self.names[a].suffix else (b, a)
-        return lists_intersect(self.articles[a], self.articles[b]) or self.counts[plain] > 4 * self.counts[junior]
+        most = self.counts[junior] * (4 if self.names[junior].suffix.startswith("i") else 1)
+        shortened = self.counts[plain] < most or (most > self.counts[junior] and self.counts[plain] == most)
+        return lists_intersect(self.articles[a], self.articles[b]) or not shortened
 
     def _are_compatible(self, a: str, b: str) -> bool:
         """Whether no name of a's cluster speaks against one of b's: no initial may make George and Gerald one."""
         ours, theirs = self.clusters.members_of(a), self.clusters.members_of(b)
         if len(ours) * len(theirs) > 400:
             return False
-        return all(same_person(self.names[x], self.names[y]) is not None for x in ours for y in theirs)
+        return all(
+            same_person(self.names[x], self.names[y]) is not None and not self._are_two(x, y)
+            for x in ours
+            for y in theirs
+        )
 
     def _have_common_topics(self, pile: CorpusOccurrences, a: str, b: str) -> bool:
         """Whether the articles of both clusters speak of the same things."""
@@ -153,7 +178,7 @@ def _given_blocks(names: Names, nodes: list[str]) -> dict[str, list[str]]:
         return blocks
     for node in nodes:
         name = names[node]
-        keys = {name.given, f"{name.given[0]}.", *name.middles}
+        keys = {name.given, f"{name.given[0]}.", *name.middles, *filter(None, (name.nickname,))}
         if not name.initials:
             keys |= {f"={row}" for row in spelling_rows(name.given)} | full_names(name.given)
         for key in keys:
@@ -185,7 +210,7 @@ def _squashed_pairs(names: Names, seen: set[tuple[str, str]]) -> Iterator[tuple[
     blocks: dict[str, list[str]] = defaultdict(list)
     for node, name in names.items():
         blocks[name.without_blanks].append(node)
-        if len(name.parts) == 2 and name.parts[0] != name.parts[1]:
+        if len(name.parts) in (2, 3) and name.parts[0] != name.parts[1]:
             blocks[" ".join(sorted(name.parts))].append(node)
     for block in blocks.values():
         for a, b in _block_pairs(block) if len(block) > 1 else ():

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from corpus.entities.person_names import PersonName
-from corpus.entities.titles import Gender
+from corpus.entities.titles import KIN, Gender
 
 _PRONOUN = re.compile(r"\b(he|his|him|she|her|hers)\b", re.IGNORECASE)
 _WINDOW = 120
@@ -36,6 +37,12 @@ class GenderVotes:
         if gender := name.gender or pronoun:
             votes = _HONORIFIC if name.gender else 1
             self._men[node] = self._men.get(node, 0) + (votes if gender == "m" else -votes)
+
+    def add_role(self, node: str, kin: Iterable[str]) -> None:
+        """Take what a relative is called as evidence: "his wife, Ana Doe"."""
+        for word in kin:
+            if gender := KIN[word]:
+                self._men[node] = self._men.get(node, 0) + (_HONORIFIC if gender == "m" else -_HONORIFIC)
 
     def vote_balance(self, node: str, gender: Gender) -> int:
         """How many more votes there are for that gender than for the other."""

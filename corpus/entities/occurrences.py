@@ -16,11 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.entities.acronyms import given_behind
+from corpus.entities.beside import people_beside
 from corpus.entities.gender_evidence import pronoun_behind
 from corpus.entities.mention_table import FIELDS, page_matter
 from corpus.entities.person_names import fold_part, person_name, tidy_name
 from corpus.entities.roles import roles_at
 from corpus.entities.titles import Gender
+from corpus.language.whole_words import whole_words
 from corpus.model import Article, EntityType, Field, Mention
 from corpus.runtime.progress import Tick, report_nothing
 
@@ -74,7 +76,7 @@ class Occurrences:
     def add_mention(self, article: int, mention: Mention, text: str, told: bool) -> None:
         """Take in the next mention, which stands in ``text``."""
         start, end = mention.start, mention.end
-        words = text[start:end]
+        words = whole_words(text[start:end])
         number = self._numbers.setdefault(words, len(self.texts))
         if number == len(self.texts):
             self.texts.append(words)
@@ -127,7 +129,10 @@ class Occurrences:
 
 
 class CorpusOccurrences:
-    """The occurrences of a pile of articles by type. ``sources`` has the outlet of each article."""
+    """The occurrences of a pile of articles by type. ``sources`` has the outlet of each article.
+
+    ``beside`` are names of people, as written, that an article names side by side (:mod:`corpus.entities.beside`).
+    """
 
     def __init__(
         self, articles: Sequence[Article], mentions: Mapping[str, tuple[Mention, ...]], tick: Tick = report_nothing
@@ -137,6 +142,7 @@ class CorpusOccurrences:
             "organisation": Occurrences("organisation"),
             "place": Occurrences("place"),
         }
+        self.beside: set[tuple[str, str]] = set()
         self.ids = [article.id for article in articles]
         self.sources = [article.source for article in articles]
         for number, article in enumerate(articles):
@@ -158,20 +164,29 @@ class CorpusOccurrences:
         for mention in sorted(mentions, key=_mention_order):
             told = not page or mention.field == "title" or not any(a <= mention.start < b for a, b in page)
             self._of[mention.type].add_mention(number, mention, words[mention.field], told)
+        for field, text in words.items():
+            people = sorted((m.start, m.end) for m in mentions if m.field == field and m.type == "person")
+            self.beside.update(people_beside(text, people) if len(people) > 1 else ())
 
     def of_type(self, kind: EntityType) -> Occurrences:
         """The occurrences of that type, in order."""
         return self._of[kind]
 
-    def share_rare_names(self, some: Iterable[int], others: Iterable[int], apart_from: Iterable[str] = ()) -> bool:
-        """Whether an article of ``some`` is one of ``others`` or shares rare names with it, those of ``apart_from``
-        left out: the names whose likeness is in question."""
+    def share_rare_names(
+        self,
+        some: Iterable[int],
+        others: Iterable[int],
+        apart_from: Iterable[str] = (),
+        least: int = SHARED_NAMES,
+    ) -> bool:
+        """Whether an article of ``some`` is one of ``others`` or shares ``least`` rare names with it, those of
+        ``apart_from`` left out: the names whose likeness is in question."""
         first, second = first_of([some]), first_of([others])
         if not set(first).isdisjoint(second):
             return True
         if self._rare is None:
             self._rare = _RareNames(self._of.values(), len(self))
-        return self._rare.has_shared_names(first, second, {fold_part(word) for word in apart_from})
+        return self._rare.has_shared_names(first, second, {fold_part(word) for word in apart_from}, least)
 
 
 def _mention_order(mention: Mention) -> tuple[bool, int, int]:
@@ -211,11 +226,13 @@ class _RareNames:
             self._sets[article] = found
         return found
 
-    def has_shared_names(self, some: Iterable[int], others: Iterable[int], apart_from: Iterable[str]) -> bool:
+    def has_shared_names(
+        self, some: Iterable[int], others: Iterable[int], apart_from: Iterable[str], least: int
+    ) -> bool:
         """Whether an article of ``some`` has enough rare names in common with one of ``others``."""
         left_out = {number for name in apart_from if (number := self._numbers.get(name)) is not None}
         theirs = [self._names_in(article) - left_out for article in others]
-        return any(len(names & self._names_in(article)) >= SHARED_NAMES for article in some for names in theirs)
+        return any(len(names & self._names_in(article)) >= least for article in some for names in theirs)
 
 
 def _comparison_key(text: str, kind: EntityType) -> str:

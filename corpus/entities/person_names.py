@@ -10,6 +10,7 @@ from typing import Final
 from anyascii import anyascii
 
 from corpus.entities.titles import HONORIFICS, OF_GIVEN_NAME, REGNAL, TITLES, Gender
+from corpus.language.word_lists import SURNAMES_FIRST
 
 SUFFIXES: Final = frozenset("jr sr ii iii iv".split())
 """Parts of a name that tell father and son apart."""
@@ -23,21 +24,20 @@ PARTICLES: Final = frozenset(
 )
 """Small words that begin a surname of several words: "Chris Van Hollen", "Mohammed bin Salman"."""
 
+PATRONYMICS: Final = ("ovich", "evich", "ovna", "evna", "ichna", "uly", "kyzy")
+"""Endings of a Russian patronymic: where it is last of three words, the surname is first ("Orlov Ivan Petrovich")."""
+
 _SHORT_GIVEN: Final = ("Al", "Ben", "Mac")
 _ARTICLES: Final = ("al", "el")
-_SURNAME_FIRST: Final = frozenset(
-    """xi li wang zhang liu chen zhao zhou wu xu hu zhu lin guo ma gao liang zheng luo song xie tang han cao deng xiao
-    feng yuan dong pan cai jiang peng lu ye tian ren wen nguyen tran pham hoang phan vu dang bui ngo duong kim park
-    lee choi jung kang cho yoon jang lim shin seo kwon hwang ahn moon""".split()
-)
 _MAYBE_GIVEN: Final = frozenset("kim park lee moon shin lim song han tang pan gao ren wen dang".split())
 _MARKS = str.maketrans({"‘": "'", "’": "'", "‛": "'", "`": "'", "‐": "-", "‑": "-", "–": "-"})
 _POSSESSIVE = re.compile(r"(?<=\w)\s?'[sS]?$")
 _DETACHED = re.compile(r"\s'(?=[sS]\b)")
 _OWNER = re.compile(r"^.{1,80}?\w\s?'s\s+(?=\w)")
-_ASIDE = re.compile(r"""(?<=\s)(?:["“][^"“”]{1,40}["”]|\([^()]{1,40}\))(?=\s)""")
+_ASIDE = re.compile(r"""(?<=\s)(?:["“«][^"“”«»]{1,40}["”»]|'[^']{1,40}'|\([^()]{1,40}\))(?=\s)""")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
+_INITIALS_BEHIND = re.compile(r"^(?:[^\W\d_]\. ?){2,3}$")
 _DOTTED = re.compile(r"^(?:[^\W\d_]\.){1,3}[^\W\d_]?\.?$|^[A-Z]$|^[A-Z]{2}$")
 
 
@@ -58,6 +58,7 @@ class PersonName:
     ``given`` is ``""`` for a surname on its own. ``initials`` says that ``given`` is made of initials ("jk").
     ``parts`` are all words of the name in order, those of hyphenated words too; ``gender`` comes from an honorific.
     ``stripped`` says that an honorific stood before it, ``knighted`` that it was one that goes with the given name.
+    ``nickname`` stood in marks inside the name: "bill" of "William “Bill” Tanner".
     """
 
     display: str
@@ -70,6 +71,7 @@ class PersonName:
     gender: Gender
     stripped: bool
     knighted: bool = False
+    nickname: str = ""
 
     @property
     def without_blanks(self) -> str:
@@ -129,14 +131,21 @@ def _strip_suffix(words: list[str]) -> tuple[list[str], str]:
 
 def _surname_first(parts: list[str], words: list[str]) -> bool:
     """Whether this looks like a Chinese, Korean or Vietnamese name in its own order ("Xi Jinping", "Moon Jae-in")."""
-    if not 2 <= len(parts) <= 3 or parts[0] not in _SURNAME_FIRST or parts[-1] in _SURNAME_FIRST - {"un"}:
+    if not 2 <= len(parts) <= 3 or parts[0] not in SURNAMES_FIRST or parts[-1] in SURNAMES_FIRST - {"un"}:
         return False
     return parts[0] not in _MAYBE_GIVEN or len(parts) == 3 or "-" in words[1]
 
 
+def _initials_behind(words: list[str]) -> bool:
+    """Whether the initials stand behind the surname, as in Russian files: "Orlov V.S.". One alone hides a surname."""
+    return len(words) > 1 and words[0].isalpha() and bool(_INITIALS_BEHIND.match(" ".join(words[1:])))
+
+
 def _arrange_parts(parts: list[str], words: list[str]) -> tuple[str, tuple[str, ...], str]:
     """Given name, middle names and surname."""
-    if _surname_first(parts, words):
+    if len(parts) == 3 and [part.endswith(PATRONYMICS) for part in parts] == [False, False, True]:
+        return parts[1], (parts[2],), parts[0]
+    if _surname_first(parts, words) or _initials_behind(words):
         return "".join(parts[1:]), (), parts[0]
     at = len(parts) - 1
     while at > 0 and parts[at - 1] in PARTICLES and not (at == 1 and words[0] in _SHORT_GIVEN):
@@ -169,11 +178,13 @@ def person_name(text: str) -> PersonName:
         return PersonName(display or whole, "", (), whole.casefold(), "", (whole.casefold(),), False, gender, stripped)
     words, parts = [word for word, _ in pairs], [part for _, part in pairs]
     given, middles, surname = _arrange_parts(parts, words)
-    initials = bool(given) and given == parts[0] and bool(_DOTTED.match(words[0])) and not display.isupper()
+    behind = _initials_behind(words)
+    initials = behind or (bool(given) and given == parts[0] and bool(_DOTTED.match(words[0])) and not display.isupper())
     every = [fold_part(piece) for word in words for piece in (word, *(word.split("-") if "-" in word else ()))]
     known = tuple(dict.fromkeys(part for part in every if part))
     knighted = stripped and whole.partition(" ")[0].casefold() in OF_GIVEN_NAME
-    return PersonName(display, given, middles, surname, suffix, known, initials, gender, stripped, knighted)
+    nickname = fold_part(aside[0]) if (aside := _ASIDE.search(whole)) else ""
+    return PersonName(display, given, middles, surname, suffix, known, initials, gender, stripped, knighted, nickname)
 
 
 def _shown_suffix(whole: str, suffix: str) -> list[str]:

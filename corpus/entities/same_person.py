@@ -31,7 +31,7 @@ def same_person(a: PersonName, b: PersonName) -> NameLikeness | None:
     """
     if a.without_blanks == b.without_blanks:
         return NameLikeness(LikenessStrength.STRONG, "same letters")
-    if {a.suffix, b.suffix} >= {"jr", "sr"}:
+    if a.suffix and b.suffix and a.suffix != b.suffix:
         return None
     surname = _same_surname(a, b)
     if surname is None:
@@ -72,6 +72,8 @@ def _same_first(a: PersonName, b: PersonName) -> NameLikeness | None:
     """How the given names agree: equal, spelt alike, nickname, initials, or one called by the middle name."""
     if a.initials or b.initials:
         return _same_initials(a, b)
+    if a.given != b.given and (a.nickname == b.given or b.nickname == a.given):
+        return NameLikeness(LikenessStrength.FAIR, "nickname in marks")
     first, second = sorted((a.given, b.given))
     found = same_given(first, second)
     if found:
@@ -132,10 +134,25 @@ def _shown_suffix(suffix: str) -> str:
 
 
 def _swapped_order(a: PersonName, b: PersonName) -> NameLikeness | None:
-    """How "Orban Viktor" is "Viktor Orban"."""
+    """How "Orban Viktor" is "Viktor Orban", and "Orlov Vladimir Sergeyevich" is "Vladimir Sergeyevich Orlov"."""
     if len(a.parts) == 2 and a.parts == b.parts[::-1]:
         return NameLikeness(LikenessStrength.WEAK, "order of given name and surname")
+    if turned_around(a, b):
+        return NameLikeness(LikenessStrength.FAIR, "surname first")
     return None
+
+
+def turned_around(a: PersonName, b: PersonName) -> bool:
+    """Whether two names of three words or more are the same, but that the surname of one stands first."""
+    return (
+        len(a.parts) >= 3
+        and len(a.parts) == len(b.parts)
+        and a.parts
+        in (
+            (b.parts[-1], *b.parts[:-1]),
+            (*b.parts[1:], b.parts[0]),
+        )
+    )
 
 
 def similar_word(word: str, other: str) -> NameLikeness | None:

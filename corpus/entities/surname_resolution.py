@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import islice
 from typing import Final
 
 from corpus.entities.full_name_clusters import FullNames, node_of
 from corpus.entities.gender_evidence import GenderVotes
-from corpus.entities.occurrences import Assignment, CorpusOccurrences, Occurrences, first_of
+from corpus.entities.occurrences import SHARED_NAMES, Assignment, CorpusOccurrences, Occurrences, first_of
 from corpus.entities.people_in_article import IN_TITLE, PeopleInArticle, Seen
 from corpus.entities.person_names import PersonName, person_name
 from corpus.entities.roles import role_key
 from corpus.entities.same_person import similar_word
+from corpus.entities.titles import KIN
+from corpus.language.gazetteer import load_gazetteer
 
 DOMINANT: Final = 0.75
 """A surname is its commonest bearer's, where the article names none, if that many of its full mentions are."""
 
 KNOWN_TO_ALL: Final = 3
 """A person in full in so many articles may be named by the surname alone in another."""
+
+SMALL: Final = 6
+"""In a pile of fewer articles one that names a person in full is enough, if the surname is rare or they share a name:
+of two articles side by side one often says "Mr. Doe" alone."""
 
 PER_KNOWN: Final = 500
 """In a larger pile, one in so many articles."""
@@ -63,6 +69,10 @@ class SurnameResolver:
         self._given: Counter[str] = Counter()
         self._known_roles: dict[str, set[str]] = {}
         self._places: dict[str, tuple[int, list[int]]] = {}
+        self._suffixes: dict[str, frozenset[str]] = {}
+        self._relatives: set[str] = set()
+        self._far: dict[tuple[str, str], bool] = {}
+        self._indexes = range(0)
         self._learn_names()
 
     def _assign_full_name(self, name: PersonName) -> Assignment:
@@ -76,6 +86,7 @@ class SurnameResolver:
                 continue
             name, head = self._name_of[word], found.node
             self._genders.add_evidence(head, name, self._occurrences.pronoun[index])
+            self._genders.add_role(head, self._kin_at(index))
             if roles := self._roles_at(index):
                 self._known_roles.setdefault(head, set()).update(roles)
             self._given[name.given] += 1
@@ -88,10 +99,18 @@ class SurnameResolver:
     def _roles_at(self, index: int) -> frozenset[str]:
         return self._role_keys[self._occurrences.roles[index]]
 
+    def _kin_at(self, index: int) -> frozenset[str]:
+        """Nouns of relatives that introduce the person there: "mother" in "his mother, Ana Doe"."""
+        words = {word for role in self._roles_at(index) for word in role.replace(" in law", "-in-law").split()}
+        return frozenset(words & KIN.keys())
+
     def assign_occurrences(self) -> Iterator[Assignment]:
         """The node of every occurrence, in order."""
         for article, indexes in self._occurrences.by_article():
             in_full = [self._in_full[self._words[index]] for index in indexes]
+            self._relatives = set(self._introduced_as_relatives(indexes, in_full))
+            self._far.clear()
+            self._indexes = indexes
             people = PeopleInArticle(
                 (index, found.node, self._name_at(index))
                 for index, found in zip(indexes, in_full, strict=True)
@@ -103,10 +122,21 @@ class SurnameResolver:
                 people.note_reference(settled.node, index, IN_TITLE * in_title if found else 1)
                 yield settled
 
+    def _introduced_as_relatives(self, indexes: range, in_full: Sequence[Assignment | None]) -> Iterator[str]:
+        """Whom the article first names in full as somebody's relative ("his mother, Ana Doe"), or as "Jr."."""
+        seen: set[str] = set()
+        for index, found in zip(indexes, in_full, strict=True):
+            if found is None or found.node in seen:
+                continue
+            seen.add(found.node)
+            if self._kin_at(index) or self._name_at(index).suffix == "jr":
+                yield found.node
+
     def _resolve_surname(self, index: int, article: int, people: PeopleInArticle) -> Assignment:
         name = self._name_at(index)
         found, why = self._named_here(index, people)
         best = "" if name.knighted else self._dominant_bearer(name.surname)
+        best = best if self._may_have_suffix(best, name) else ""
         if found and why == GIVEN and best and self._has_common_topics(index, article, best):
             found = []
         if found:
@@ -115,10 +145,29 @@ class SurnameResolver:
                 people.add_person(name.surname, index, best)
                 return Assignment(best, ELSEWHERE)
             return Assignment(here, why)
-        if best and self._may_be_far(index, article, best):
+        if best and self._is_meant_here(index, article, best):
             return Assignment(best, ELSEWHERE)
         contested = len(self._of_surname.get(name.surname, ())) > 1
-        return Assignment(f"={name.surname}@{article}" if contested else f"={name.surname}")
+        alone = f"={name.surname} {name.suffix}".rstrip()
+        return Assignment(f"{alone}@{article}" if contested else alone)
+
+    def _is_meant_here(self, index: int, article: int, best: str) -> bool:
+        """Whether the surname means somebody whom the article never names in full.
+
+        One that is sure of any mention of the surname settles all of them: one article never shows two Obamas.
+        """
+        name = self._name_at(index)
+        if not self._may_have_gender(best, name):
+            return False
+        key = (name.surname, best)
+        if key not in self._far:
+            alike = [
+                other
+                for other in self._indexes
+                if self._name_at(other).surname == name.surname and not self._name_at(other).given
+            ]
+            self._far[key] = any(self._may_be_far(other, article, best) for other in alike)
+        return self._far[key]
 
     def _named_here(self, index: int, people: PeopleInArticle) -> tuple[Seen, str]:
         """The people of the article who may be meant, by the surest kind of evidence that finds any."""
@@ -126,7 +175,8 @@ class SurnameResolver:
         if name.knighted:
             return self._with_given(index, people), GIVEN
         if found := self._fitting_people(people.with_surname(name.surname, index), name):
-            return found, SURNAME
+            exact = [pair for pair in found if self._name_at(pair[0]).surname == name.surname]
+            return exact or found, SURNAME
         if found := self._fitting_people(people.with_part(name.surname, index), name):
             return found, PART
         if found := self._with_given(index, people):
@@ -139,8 +189,19 @@ class SurnameResolver:
         return [], ""
 
     def _fitting_people(self, seen: Seen, name: PersonName) -> Seen:
-        """Those of ``seen`` that an honorific does not exclude."""
-        return [pair for pair in seen if self._may_have_gender(pair[1], name)] if name.gender else seen
+        """Those of ``seen`` that neither an honorific nor "Jr." and the like exclude."""
+        if not name.gender and not name.suffix:
+            return seen
+        return [pair for pair in seen if self._may_have_gender(pair[1], name) and self._may_have_suffix(pair[1], name)]
+
+    def _may_have_suffix(self, head: str, name: PersonName) -> bool:
+        """Whether somebody may be called so: "Doe Jr." is nobody without it, "Doe Sr." may be the plain Doe."""
+        if not name.suffix or not head:
+            return True
+        if head not in self._suffixes:
+            members = self._full.clusters.members_of(head)
+            self._suffixes[head] = frozenset(self._full.names[node].suffix for node in members) - {""}
+        return name.suffix in self._suffixes[head] or (not self._suffixes[head] and name.suffix != "jr")
 
     def _may_have_gender(self, head: str, name: PersonName) -> bool:
         return not name.gender or self._genders.may_be(head, name.gender)
@@ -167,6 +228,8 @@ class SurnameResolver:
         roles = self._roles_at(index)
         if roles & self._roles_of(best) and not roles & self._roles_of(here):
             return True
+        if here in self._relatives and best not in self._relatives and self._is_known_to_all(best):
+            return self._may_have_gender(best, self._name_at(index))
         bearers = self._of_surname[self._name_at(index).surname]
         first = min(at for at, _ in found)
         in_text = self._occurrences.field_of(index) == "text"
@@ -183,10 +246,15 @@ class SurnameResolver:
         if self._roles_at(index) & self._roles_of(best):
             return True
         told_by_given = self._given[name.surname] >= self._of_surname[name.surname][best]
-        least = max(KNOWN_TO_ALL, len(self._pile) // PER_KNOWN)
-        return (self._articles_of(best)[0] >= least and not told_by_given) or self._has_common_topics(
-            index, article, best
-        )
+        if self._is_known_to_all(best) and not told_by_given:
+            return True
+        if len(self._pile) < SMALL and len(self._of_surname[name.surname]) == 1 and not told_by_given:
+            return _is_rare(name.surname) or self._has_common_topics(index, article, best, 1)
+        return self._has_common_topics(index, article, best)
+
+    def _is_known_to_all(self, head: str) -> bool:
+        """Whether so many articles name somebody in full that the surname is enough in any."""
+        return self._articles_of(head)[0] >= max(KNOWN_TO_ALL, len(self._pile) // PER_KNOWN)
 
     def _articles_of(self, head: str) -> tuple[int, list[int]]:
         """In how many articles somebody is named in full, and the first of them."""
@@ -195,11 +263,10 @@ class SurnameResolver:
             self._places[head] = len({number for some in articles for number in some}), first_of(articles)
         return self._places[head]
 
-    def _has_common_topics(self, index: int, article: int, head: str) -> bool:
+    def _has_common_topics(self, index: int, article: int, head: str, least: int = SHARED_NAMES) -> bool:
         """Whether the article of that occurrence speaks of the same things as those that name the person in full."""
-        return self._pile.share_rare_names(
-            [article], self._articles_of(head)[1], apart_from=[self._name_at(index).surname]
-        )
+        surname = self._name_at(index).surname
+        return self._pile.share_rare_names([article], self._articles_of(head)[1], [surname], least)
 
     def _likeliest_bearer(self, index: int, found: Seen, people: PeopleInArticle) -> str:
         """The one whom the surname alone has meant so far; if nobody, who was named last before the occurrence, if not
@@ -207,12 +274,19 @@ class SurnameResolver:
         gender = self._name_at(index).gender
         if gender and (likely := [pair for pair in found if self._genders.vote_balance(pair[1], gender) > 0]):
             found = likely
+        found = self._without_relatives(found, people)
         if main := self._established_bearer(index, {head for _, head in found}, people):
             return main
         before = [pair for pair in found if pair[0] < index]
         if before and self._is_within(CLOSE, before[-1][0], index):
             return before[-1][1]
         return Counter(head for _, head in before or found).most_common(1)[0][0]
+
+    def _without_relatives(self, found: Seen, people: PeopleInArticle) -> Seen:
+        """``found`` without relatives of somebody in it who is known by the surname already, here or in the pile."""
+        others = [pair for pair in found if pair[1] not in self._relatives]
+        settled = any(people.known[head] or self._is_known_to_all(head) for _, head in others)
+        return others if settled else found
 
     def _established_bearer(self, index: int, heads: Set[str], people: PeopleInArticle) -> str:
         """Whom a surname that several bear goes on to mean, ``""`` if nobody: writers give the others their full names.
@@ -231,3 +305,10 @@ class SurnameResolver:
         here = self._occurrences
         end = here.end[index] if here.field[index] == here.field[other] else 0
         return here.start[other] - end <= distance
+
+
+def _is_rare(surname: str) -> bool:
+    """Whether a folded surname is on no list of names, places or words, so that hardly two people bear it by chance."""
+    known, written = load_gazetteer(), surname.title()
+    listed = written in known.first or written in known.last or known.is_place(written)
+    return not listed and surname not in known.common and " " not in surname

@@ -44,6 +44,18 @@ ROLE_HEADS: Final = frozenset(
 )
 """Nouns (folded) that say what somebody is; the last word of a role."""
 
+KIN: Final[dict[str, Gender]] = {
+    **dict.fromkeys(
+        "brother father son husband widower uncle nephew grandson grandfather stepson stepfather".split(), "m"
+    ),
+    **dict.fromkeys("son-in-law brother-in-law father-in-law half-brother boyfriend".split(), "m"),
+    **dict.fromkeys("sister mother daughter wife widow aunt niece granddaughter grandmother stepdaughter".split(), "f"),
+    **dict.fromkeys("stepmother daughter-in-law sister-in-law mother-in-law half-sister girlfriend".split(), "f"),
+    **dict.fromkeys("cousin twin".split(), ""),
+}
+"""Role nouns of relatives: whoever is introduced by one is named in full wherever meant. Folded, and
+the gender they tell."""
+
 ROLE_MODIFIERS: Final = frozenset(
     """former acting interim incoming outgoing then-incoming ex deputy assistant associate vice prime foreign home
     interior finance defence defense health education justice environment trade energy transport agriculture labor

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from corpus.language.whole_words import WholeText, make_whole, whole_words
 from corpus.model import Span
 
 LONGEST_WORD = 40
@@ -82,15 +83,20 @@ def _rewrite_text(text: str, pattern: re.Pattern[str], drop: bool) -> tuple[str,
     return pattern.sub(replace_character, text), moves
 
 
+_NOT_TORN = WholeText("")
+
+
 @dataclass(frozen=True, slots=True)
 class FoldedText:
     """A text of folded words with one space before the first and after the last; any number between two words.
 
-    ``span`` leads from places in it to code points of the text that was folded.
+    ``span`` leads from places in it to code points of the text that was folded. ``whole`` is that text with its words
+    made whole, which was folded.
     """
 
     text: str
     moves: tuple[_OffsetMap, ...] = ()
+    whole: WholeText = _NOT_TORN
 
     def original_span(self, start: int, end: int) -> Span:
         """The characters of the original that ``text[start:end]`` (not empty) stands for."""
@@ -98,17 +104,19 @@ class FoldedText:
 
     def original_spans(self, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """The same for several, in order and disjoint, as pairs of code points."""
-        if not self.moves:
+        if not self.moves and not self.whole.starts:
             return [(start - 1, end - 1) for start, end in found]
         edges = [place for start, end in found for place in (start - 1, end - 2)]
         for move in self.moves:
             edges = move.old_places(edges)
-        return [(first, last + 1) for first, last in zip(edges[::2], edges[1::2], strict=True)]
+        return [self.whole.torn_span(first, last + 1) for first, last in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def fold_with_offsets(text: str) -> FoldedText:
     """``text`` folded for search, keeping track of offsets. Linear in the length of the text."""
     steps: list[_OffsetMap] = []
+    whole = make_whole(text)
+    text = whole.text
     if not text.isascii():
         text, moves = _rewrite_text(text, _NOT_ASCII, drop=False)
         steps.append(moves)
@@ -119,7 +127,7 @@ def fold_with_offsets(text: str) -> FoldedText:
         if char in text:
             text, moves = _rewrite_text(text, pattern, drop=True)
             steps.append(moves)
-    return FoldedText(f" {text.translate(_LAST)} ", tuple(step for step in reversed(steps) if step.new))
+    return FoldedText(f" {text.translate(_LAST)} ", tuple(step for step in reversed(steps) if step.new), whole)
 
 
 def words_of(text: str) -> list[str]:
@@ -136,6 +144,7 @@ def words_of(text: str) -> list[str]:
 
 def split_words(text: str) -> list[str]:
     """The same, but of words that are too long for the index all of their letters."""
+    text = whole_words(text)
     if not text.isascii():
         text = _NOT_ASCII.sub(lambda match: _ascii_form(match[0]), text)
     text = text.translate(_FIRST)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.language.concepts import concept_of, lemma_of
+from corpus.language.whole_words import make_whole
 from corpus.language.words import STOP_WORDS, plain_marks
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -64,8 +65,10 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> tuple[Word, .
     """
     end = len(text) if end is None else end
     found = []
-    for match in _WORD.finditer(plain_marks(text[start:end])):
+    whole = make_whole(text[start:end])
+    for match in _WORD.finditer(plain_marks(whole.text)):
         length, forms = _word_forms(match[0])
-        at = start + match.start()
-        found.append(Word(at, at + length, *forms))
+        at = match.start()
+        first, last = whole.torn_span(at, at + length) if whole.starts else (at, at + length)
+        found.append(Word(start + first, start + last, *forms))
     return tuple(found)

@@ -74,7 +74,8 @@ ORGANISATION_WORDS: frozenset[str] = frozenset(
 BODIES: frozenset[str] = frozenset(
     """Service Survey Authority Agency Commission Committee Council University Association Society Federation Foundation
     Department Board Brigade Police Party Bank Airlines Airways Orchestra Chamber Inc Inc. Corp Corp. Ltd Ltd. Plc LLC
-    GmbH Kaisha Corporation Company Ministry Union""".split()
+    GmbH Kaisha Corporation Company Ministry Union Hospital Clinic School Schools College Academy Institute Museum Court
+    Tribunal Parliament Assembly Legislature Philharmonic Symphony Club Newspaper Gazette Herald Tribune""".split()
 )
 """Words that end the name of a body, not of the place where it is, though it may be called after one."""
 
@@ -237,3 +238,10 @@ PEOPLES: frozenset[str] = (
     DEMONYMS | _plural_forms(DEMONYMS) | frozenset({"Frenchmen", "Englishmen", "Irishmen", "Welshmen"})
 )
 """Demonyms with their plurals."""
+
+SURNAMES_FIRST: frozenset[str] = frozenset(
+    """xi li wang zhang liu chen zhao zhou wu xu hu zhu lin guo ma gao liang zheng luo song xie tang han cao deng xiao
+    feng yuan dong pan cai jiang peng lu ye tian ren wen nguyen tran pham hoang phan vu dang bui ngo duong kim park
+    lee choi jung kang cho yoon jang lim shin seo kwon hwang ahn moon""".split()
+)
+"""Chinese, Korean and Vietnamese surnames, folded, which stand before the given name: "Xi Jinping"."""

@@ -9,6 +9,8 @@ from functools import lru_cache
 import Stemmer
 from anyascii import anyascii
 
+from corpus.language.whole_words import whole_words
+
 _MARKS = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‛": "'", "–": "-", "\u00a0": " "}
 )
@@ -40,7 +42,7 @@ def word_tokens(text: str) -> list[str]:
     ['mr', 'trump', 'son', 'in', 'law', 'paid', '1200']
     """
     found: list[str] = []
-    for word in _WORD.findall(plain_marks(text).lower()):
+    for word in _WORD.findall(plain_marks(whole_words(text)).lower()):
         if word[0].isdigit():
             found.append(word.replace(",", ""))
             continue

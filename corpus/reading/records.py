@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from itertools import chain
@@ -25,6 +26,8 @@ AT_ONCE = 500_000
 """Bytes of it that this process reads first, so that there is something to show at once."""
 CHUNK = 64_000
 """Bytes of rows that travel to a worker at once."""
+TOLD = 3
+"""Rows of one fault that are told one by one."""
 MOST_PROCESSES = 4
 """Worker processes at most: with more of them this process could not keep up."""
 
@@ -40,11 +43,16 @@ _TOO_LARGE = f"The row is larger than {LARGEST // 1_000_000} MB."
 
 
 def read_json_lines(found: CollectionFile, processes: int | None = 1) -> Iterator[Article | Skipped]:
-    """The articles of a JSON Lines file, one row at a time; rows that cannot be read are skipped by line number.
+    """The articles of a JSON Lines file, one row at a time; rows that cannot be read are skipped by line number, those
+    of one fault told together from the fourth on.
 
-    ``Article.text`` has the length and offsets of the row's own text. A large file is read by so many processes,
-    none of which is left when the iterator is closed. Raises UnreadableError.
+    ``Article.text`` has the length and offsets of the row's own text, unless that is HTML. A large file is
+    read by so many processes, none of which is left when the iterator is closed. Raises UnreadableError.
     """
+    yield from _faults_together(_json_rows(found, processes))
+
+
+def _json_rows(found: CollectionFile, processes: int | None) -> Iterator[Article | Skipped]:
     place = RowOrigin.from_file(found)
     rows = _filled_rows(found)
     alone = processes == 1 or _unpacked_size(found) < WORTH_WORKERS
@@ -128,7 +136,29 @@ def _answer_message(message: bytes) -> bytes:
 
 
 def read_csv(found: CollectionFile, _processes: int | None = 1) -> Iterator[Article | Skipped]:
-    """The articles of a CSV file, whose first line names the columns. Raises UnreadableError."""
+    """The articles of a CSV file, whose first line names the columns; faults as in JSON Lines.
+
+    Raises UnreadableError.
+    """
+    yield from _faults_together(_csv_rows(found))
+
+
+def _faults_together(rows: Iterable[Article | Skipped]) -> Iterator[Article | Skipped]:
+    """``rows``, but of many with one fault only the first are told one by one, and at the end how many there are."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        if isinstance(row, Skipped):
+            fault = row.path, row.reason.partition(": ")[2]
+            counts[fault] += 1
+            if counts[fault] > TOLD:
+                continue
+        yield row
+    for (path, reason), count in counts.items():
+        if count > TOLD:
+            yield Skipped(path, f"{count - TOLD:,} more rows: {reason}")
+
+
+def _csv_rows(found: CollectionFile) -> Iterator[Article | Skipped]:
     place = RowOrigin.from_file(found)
     lines = _csv_lines(found)
     first = next(lines, "")

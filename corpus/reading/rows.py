@@ -11,22 +11,53 @@ from corpus.clean import clean_line, clean_text
 from corpus.model import Article
 from corpus.reading.opening import UnreadableError
 from corpus.reading.paths import CollectionFile
+from corpus.reading.row_values import date_value, host_of, is_address, is_nothing, plain_text
 from corpus.reading.segment import segment_text
 from corpus.reading.stamps import parse_when
 from corpus.reading.text import title_of
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "_id", "guid"),
-    "source": ("source", "outlet", "publisher", "publication", "newspaper"),
-    "title": ("title", "headline"),
-    "text": ("text", "body", "content", "article"),
-    "published": ("published", "date", "pubdate", "published_at", "publishedat", "date_published", "datepublished"),
-    "author": ("author", "byline", "authors", "creator"),
-    "url": ("url", "link"),
+    "id": ("id", "_id", "guid", "uuid", "article_id", "stories_id", "story_id", "doc_id", "document_id"),
+    "source": (
+        *("source", "outlet", "publisher", "publication", "newspaper", "source_name", "media_name", "outlet_name"),
+        *("publication_name", "publication_title", "publisher_name", "site_name", "feed_title", "journal", "magazine"),
+        *("news_outlet", "media_outlet", "news_source", "source_domain", "hostname", "host", "domain", "site"),
+    ),
+    "title": ("title", "headline", "article_title", "story_title", "web_title", "headline_main", "title_page"),
+    "text": (
+        *("text", "body", "content", "article", "main_text", "full_text", "article_text", "article_body", "body_text"),
+        *("story_text", "content_text", "text_content", "plain_text", "raw_text", "clean_text", "cleaned_text"),
+        *("news_text", "full_content", "article_content", "body_html", "content_html", "story"),
+    ),
+    "published": (
+        *("published", "date", "pub_date", "published_at", "date_published", "publish_date", "published_date"),
+        *("publication_date", "date_publish", "published_on", "published_time", "publish_time", "publication_time"),
+        *("publication_datetime", "web_publication_date", "first_published", "article_date", "news_date"),
+        *("date_time", "timestamp", "created_at", "posted_at", "issued"),
+    ),
+    "author": ("author", "byline", "authors", "creator", "author_name", "journalist", "reporter", "writer", "by"),
+    "url": (
+        *(
+            "url",
+            "link",
+            "web_url",
+            "article_url",
+            "story_url",
+            "canonical_url",
+            "original_url",
+            "page_url",
+            "permalink",
+        ),
+        *("uri", "href", "source_url"),
+    ),
 }
-"""What a row may call the parts of an article; case does not count, and the first that is filled is taken."""
+"""What a row may call the parts of an article; neither case nor blanks and marks count ("pubDate", "Full Text", "_id"),
+and the first that is filled is taken."""
 
+NO_TEXT = "The row has no text."
 _MOST_KEYS = 64
+_MOST_SHOWN = 12
+_LONGEST_SHOWN = 200
 _EMPTY: tuple[object, ...] = (None, "", [], {})
 
 
@@ -47,24 +78,25 @@ class RowOrigin:
 def article_of(row: Mapping[str, object], place: RowOrigin, number: int) -> Article:
     """The article in ``row``, which ends at line ``number`` of its file. Raises UnreadableError if it has no text."""
     fields = _row_fields(row)
-    text = clean_text(_row_text(fields.get("text")))
+    text = clean_text(plain_text(_row_text(fields.get("text"))))
     if not text or text.isspace():
-        raise UnreadableError("The row has no text.")
+        raise UnreadableError(_why_no_text(row))
+    outlet, url = _outlet_and_address(row, fields)
     title = _field_line(fields.get("title"))
     anatomy = segment_text(text, title)
-    published = parse_when(fields.get("published"))
+    published = parse_when(date_value(fields.get("published")))
     return Article(
         id=_field_line(fields.get("id")) or f"{place.label}:{number}",
         title=title or title_of(text, anatomy),
         text=text,
         blocks=anatomy.blocks,
         title_in_text=not title or anatomy.title is not None,
-        source=_field_line(fields.get("source")) or anatomy.source or place.outlet,
+        source=outlet or anatomy.source or place.outlet,
         author=_field_line(fields.get("author")) or anatomy.author,
         published=published or anatomy.published,
         published_evidence=() if published else anatomy.evidence,
         credits=anatomy.credits,
-        url=_field_line(fields.get("url")) or anatomy.url,
+        url=url or anatomy.url,
         path=place.path,
     )
 
@@ -78,7 +110,7 @@ def _row_fields(row: Mapping[str, object]) -> dict[str, object]:
     for field, names in plan:
         for name in names:
             value = row[name]
-            if value or value not in _EMPTY:
+            if (value or value not in _EMPTY) and not is_nothing(value):
                 found[field] = value
                 break
     return found
@@ -86,10 +118,38 @@ def _row_fields(row: Mapping[str, object]) -> dict[str, object]:
 
 @lru_cache(maxsize=256)
 def _field_plan(keys: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Under which of its keys a row has each field; of keys that differ in case only the last counts."""
-    lower = {key.strip().lower(): key for key in keys}
-    plan = ((field, tuple(lower[name] for name in names if name in lower)) for field, names in FIELDS.items())
+    """Under which of its keys a row has each field; of keys that differ in case or marks only the last counts."""
+    known = {_plain_key(key): key for key in keys}
+    plan = (
+        (field, tuple(known[name] for name in map(_plain_key, names) if name in known))
+        for field, names in FIELDS.items()
+    )
     return tuple((field, names) for field, names in plan if names)
+
+
+def _plain_key(key: str) -> str:
+    """A key as it is compared: small letters and figures alone."""
+    return "".join(char for char in key.lower() if char.isalnum())
+
+
+def _why_no_text(row: Mapping[str, object]) -> str:
+    """Why the row is no article, for people: which columns it has, if none of them is one of text."""
+    names = dict(_field_plan(tuple(row)[:_MOST_KEYS])).get("text")
+    if names:
+        return NO_TEXT
+    columns = clean_line(", ".join(tuple(row)[:_MOST_SHOWN]))[:_LONGEST_SHOWN]
+    return f"No column of the row is one of text. It has: {columns}."
+
+
+def _outlet_and_address(row: Mapping[str, object], fields: Mapping[str, object]) -> tuple[str, str]:
+    """The outlet and the address: a source that is an address is no outlet, its host is."""
+    source, url = fields.get("source"), fields.get("url")
+    if not is_address(source):
+        return _field_line(source), _field_line(url)
+    names = dict(_field_plan(tuple(row)[:_MOST_KEYS])).get("source", ())
+    others = (row[name] for name in names if not is_nothing(row[name]) and not is_address(row[name]))
+    outlet = next((line for other in others if (line := _field_line(other))), "")
+    return outlet or host_of(_field_line(source)), _field_line(url) or _field_line(source)
 
 
 def _row_text(value: object) -> str:
@@ -102,7 +162,7 @@ def _row_text(value: object) -> str:
 def _field_line(value: object) -> str:
     if value is None:
         return ""
-    return clean_line(value if isinstance(value, str) else _short_field(value))
+    return clean_line(plain_text(value if isinstance(value, str) else _short_field(value)))
 
 
 def _short_field(value: object) -> str:

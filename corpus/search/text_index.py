@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from time import monotonic
 
@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 
 from corpus.model import PROSE, Article, Hit
 from corpus.search import phrases
+from corpus.search.hyphenation import other_spellings
 from corpus.search.index_builder import Indexer, Tell, build_index
 from corpus.search.postings import COMPLETION, Floats, Postings
 from corpus.search.query_parser import Atom, Query, QueryClause
@@ -168,6 +169,24 @@ class TextIndex(ArrayRecord):
     # ----------------------------------------------------------------------------------------- atoms
 
     def _evaluate_atom(self, key: _AtomKey) -> _AtomMatch:
+        """The atom as it was typed, and as others join or part its words, whichever an article has."""
+        others = [key.with_words(words) for words in self._other_spellings(key)]
+        found = [match for other in others if (match := self._evaluate_words(other)).scores.any()]
+        if not found:
+            return self._evaluate_words(key)
+        typed = self._evaluate_words(key.with_words(key.words))
+        every = [typed, *found] if typed.scores.any() else found
+        terms = tuple(term for match in every for term in match.terms)
+        return _AtomMatch(np.maximum.reduce([match.scores for match in every]), terms)
+
+    def _other_spellings(self, key: _AtomKey) -> list[tuple[str, ...]]:
+        """The words of the atom with and without a hyphen, as far as the pile has them."""
+        if not key.one_word:
+            return []
+        open_joined = key.open and len(key.words) > 1
+        return list(other_spellings(key.words, lambda word: self._range_of_word(word, open_joined) is not None))
+
+    def _evaluate_words(self, key: _AtomKey) -> _AtomMatch:
         if len(key.words) == 1:
             return self._evaluate_word(key)
         chosen, corrections = [], []
@@ -275,10 +294,15 @@ class _AtomKey:
     open: bool
     slop: int
     corrected: bool
+    one_word: bool
 
     @classmethod
     def from_atom(cls, atom: Atom, negated: bool) -> _AtomKey:
-        return cls(atom.words, atom.open, atom.slop, atom.kind != "exact" and not negated)
+        return cls(atom.words, atom.open, atom.slop, atom.kind != "exact" and not negated, atom.kind == "word")
+
+    def with_words(self, words: tuple[str, ...]) -> _AtomKey:
+        """The same, asked of other words, which are taken as they are."""
+        return replace(self, words=words, corrected=False, one_word=False)
 
 
 def _is_indexed(clause: QueryClause) -> bool:

@@ -16,6 +16,7 @@ from itertools import pairwise, starmap
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.language.whole_words import whole_words
 from corpus.model import Article, Dating
 from corpus.runtime.progress import Tick, progress_part, report_nothing
 from corpus.stories.chronology import age_key
@@ -133,7 +134,7 @@ class _BodyWords:
         """The words of one more article."""
         text = article.text
         body = "\n".join([text[block.start : block.end] for block in article.blocks if block.kind == "body"])
-        self._words.extend(map(self._numbers.__getitem__, _WORD.findall(body.lower())))
+        self._words.extend(map(self._numbers.__getitem__, _WORD.findall(whole_words(body).lower())))
         self._ends.append(len(self._words))
 
     def shingles_of(self, articles: Iterable[int]) -> tuple[Hashes, Ints]:

@@ -14,6 +14,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.language.whole_words import whole_words
 from corpus.language.words import STOP_WORDS, stem_word
 from corpus.runtime.progress import Tick, report_nothing
 from corpus.stories.average_link import Edges, Floats, Ints, Nodes
@@ -76,7 +77,7 @@ def count_words(documents: Iterable[Sequence[Part]]) -> SparseRows:
     vocabulary = _StemNumbers()
     starts, columns, values = array("q", [0]), array("i"), array("f")
     for parts in documents:
-        numbers = [list(map(vocabulary.__getitem__, _WORD.findall(text.lower()))) for text, _ in parts]
+        numbers = [list(map(vocabulary.__getitem__, _WORD.findall(whole_words(text).lower()))) for text, _ in parts]
         weights = np.repeat([weight for _, weight in parts], [len(part) for part in numbers])
         found = np.array([number for part in numbers for number in part], dtype=np.int32)
         kept = found >= 0

@@ -161,7 +161,12 @@ def test_the_president_is_meant_where_only_a_relative_is_named_in_full() -> None
 
 def test_father_and_son_in_one_article_are_two() -> None:
     assert len(pile("[p:Edwin Quill Jr.] met [p:Edwin Quill].")) == 2
-    assert len(pile("[p:Edwin Quill Jr.] spoke.", "[p:Edwin Quill] spoke.")) == 1
+    assert len(pile("[p:Edwin Quill Jr.] spoke.", "[p:Edwin Quill] spoke.")) == 2
+
+
+def test_a_junior_is_also_who_is_seldom_named_without_it() -> None:
+    texts = ["[p:Edwin Quill Jr.] spoke."] * 3
+    assert len(pile(*texts, "[p:Edwin Quill] spoke.")) == 1
 
 
 def test_surname_first_and_particles() -> None:

@@ -86,7 +86,7 @@ def test_what_stands_at_the_edge_of_a_name_is_taken_off(text: str, name: str, ki
          [("Laura Novak State University", "organisation")]),
         ("from Wex Harbour University he", "Wex Harbour University", "place",
          [("Wex Harbour University", "organisation")]),
-        ("to Wex General Hospital he", "Wex General Hospital", "place", [("Wex General Hospital", "place")]),
+        ("to Wex General Hospital he", "Wex General Hospital", "place", [("Wex General Hospital", "organisation")]),
     ],
 )  # fmt: skip
 def test_a_name_is_cut_and_typed_by_its_own_words(text: str, name: str, kind: EntityType, names: Names) -> None:

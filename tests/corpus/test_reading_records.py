@@ -107,7 +107,7 @@ def test_broken_rows_are_named_by_line_and_the_others_read(tmp_path: Path) -> No
         "Line 2: This is not valid JSON.",
         "Line 4: This is not a JSON object.",
         "Line 5: The row has no text.",
-        "Line 6: The row has no text.",
+        "Line 6: No column of the row is one of text. It has: title.",
         "Line 7: This is not valid JSON.",
     ]
     assert [f.id for f in found if isinstance(f, Article)] == ["news.jsonl:1", "news.jsonl:8"]

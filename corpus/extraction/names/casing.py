@@ -6,14 +6,20 @@ the article and a dictionary say which words are names; the method is that of tr
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.extraction.names.tokens import Token
 from corpus.language.gazetteer import Gazetteer, load_gazetteer
+from corpus.language.speech_verbs import speech_cues
 from corpus.language.word_lists import ABBREVIATED_PLACES, CAPITALISED_COMMON
+from corpus.language.words import STOP_WORDS
+
+_VERB = re.compile(r"[^s]s$|ed$|ing$")
+"""Endings of verbs in headlines: "ADA WINS", "ADA JAILED"."""
 
 _MOST = 0.75
 _FEW = 5
@@ -95,29 +101,46 @@ def recase_headlines(article: Sequence[Sequence[Token]]) -> CasedSentences:
             lower.update([word for word in words if word.islower()])
             inside.update([word for word in words[1:] if word[0].isupper()])
     cased = CasedSentences([list(sentence) for sentence in article], headline, lower, inside)
-    for number, is_headline in enumerate(headline):
-        if is_headline:
-            cased.sentences[number] = _recase_sentence(article[number], cased)
+    titled = {number: _in_title_case(article[number]) for number, is_headline in enumerate(headline) if is_headline}
+    people = {number: _full_names(words) for number, words in titled.items()}
+    named = {titled[number][at] for number, found in people.items() for at in found if at - 1 in found}
+    for number, words in titled.items():
+        repeated = {at for at, word in enumerate(words) if word in named}
+        cased.sentences[number] = _recase_sentence(article[number], words, people[number] | repeated, cased)
     return cased
 
 
-def _recase_sentence(sentence: Sequence[Token], seen: CasedSentences) -> list[Token]:
-    """Listed names of several words keep their capitals, every other word is as the article has it elsewhere."""
-    titled = [t.text.capitalize() if t.text.isupper() and len(t.text) > 1 else t.text for t in sentence]
-    kept = listed_phrases(titled, capital_runs(titled)).keys() | _full_names(titled)
+def _in_title_case(sentence: Sequence[Token]) -> list[str]:
+    return [t.text.capitalize() if t.text.isupper() and len(t.text) > 1 else t.text for t in sentence]
+
+
+def _recase_sentence(
+    sentence: Sequence[Token], titled: Sequence[str], people: Set[int], seen: CasedSentences
+) -> list[Token]:
+    """Names of ``people`` (their indexes) and listed names of several words keep their capitals, every other word is as
+    the article has it elsewhere."""
+    kept = listed_phrases(titled, capital_runs(titled)).keys() | people
     words = [titled[at] if at in kept else _recase_word(token.text, seen) for at, token in enumerate(sentence)]
     return [Token(word, token.start, token.end) for word, token in zip(words, sentence, strict=True)]
 
 
 def _full_names(words: Sequence[str]) -> set[int]:
-    """Indexes of given names before a word that is no everyday word, and of the latter."""
+    """Indexes of given names before a word that is no everyday word, or a surname too, and of the latter."""
     known = load_gazetteer()
     found: set[int] = set()
     for at, (word, following) in enumerate(pairwise(words)):
         given = word in known.first and word not in CAPITALISED_COMMON
-        if given and following[0].isupper() and following.lower() not in known.common:
+        if given and following[0].isupper() and (following.lower() not in known.common or _is_full(word, following)):
             found |= {at, at + 1}
     return found
+
+
+def _is_full(given: str, surname: str) -> bool:
+    """Whether two words are a full name although the second is a word as well: "Ada Brook", but not "Ada Said"."""
+    known = load_gazetteer()
+    only_given = len(given) > 2 and given.lower() not in known.common and not known.is_place(given)
+    verb = surname.lower() in speech_cues() or surname.lower() in STOP_WORDS or bool(_VERB.search(surname))
+    return only_given and surname in known.last and not verb
 
 
 def _recase_word(word: str, seen: CasedSentences) -> str:

@@ -20,6 +20,7 @@ from corpus.extraction.names.postprocess import (
     tweet_signatures,
 )
 from corpus.extraction.names.rules import Found
+from corpus.extraction.names.set_forms import read_set_forms, surnames_before
 from corpus.extraction.names.sure_patterns import add_certain_names
 from corpus.extraction.names.tokens import Token, tokenize_sentences
 from corpus.model import Article, Field, Mention
@@ -66,9 +67,26 @@ def _tag_with(article: Article, find: Find) -> tuple[Mention, ...]:
         ]
         for sentence, names in zip(cased.sentences, found, strict=True)
     ]
+    people = _single_people(cased.sentences, found)
+    surnames = surnames_before(zip(cased.sentences, found, strict=True))
+    found = [
+        read_set_forms(sentence, names, people, surnames)
+        for sentence, names in zip(cased.sentences, found, strict=True)
+    ]
     cut = len(title)
     return _field_mentions("title", article.title, title, found[:cut]) + _field_mentions(
         "text", article.text, body, found[cut:]
+    )
+
+
+def _single_people(article: Sequence[Sequence[Token]], found: Sequence[Sequence[Found]]) -> frozenset[str]:
+    """Single words by which the article names people, unless a possessive follows each time."""
+    return frozenset(
+        sentence[start].text
+        for sentence, names in zip(article, found, strict=True)
+        for start, end, kind in names
+        if kind == "person" and (end == len(sentence) or sentence[end].text not in ("'s", "’s") or end - start > 1)
+        for start in (range(start, end) if end - start > 1 else (start,))
     )
 
 
