@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 FRESH = 2 * 10**9
 """Nanoseconds for which a file is not trusted: it may be written again without getting another time."""
 
+TWICE = "An article with the same address and the same text was read already; they are one entry."
+"""Said of the second file (or row) that holds an article."""
+
 NEVER = -1
 """The time of a file that is not trusted: it is read again at the next start, since no file has that time."""
 
@@ -69,6 +72,7 @@ class FileReader:
         articles: list[StoredArticle] = []
         skipped: list[Skipped] = []
         read: list[FileRead | Skipped] = []
+        seen: set[tuple[str, str]] = set()
         for file in files:
             if self.cancelled():
                 break
@@ -77,11 +81,15 @@ class FileReader:
                 skipped.append(file)
                 continue
             wanted: list[str] = []
-            before = len(skipped)
+            before, again = len(skipped), False
             for name, article in self._file_articles(file, known):
                 if isinstance(article, Skipped):
                     skipped.append(article)
+                elif article.url and (article.url, article.content) in seen:
+                    skipped.append(Skipped(article.path, TWICE))
+                    again = True
                 else:
+                    seen.add((article.url, article.content))
                     wanted.append(name)
                     articles.append(article.with_other_id(ids(name)))
                 self.tell(articles, skipped)
@@ -89,6 +97,8 @@ class FileReader:
                 break  # of this file there may be more
             problems = tuple(skipped[before:])
             trusted = file.mtime_ns <= now - FRESH and not any(is_refusal(one.reason) for one in problems)
+            # What is left out because of another file has to be read again when that one is gone.
+            trusted = trusted and not again
             read.append(FileRead(file if trusted else replace(file, mtime_ns=NEVER), tuple(wanted), problems))
         return ReadingResult(tuple(articles), tuple(read))
 

@@ -6,38 +6,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from corpus.clean import clean_text
 from corpus.language.ids import UniqueIds
 from corpus.model import Article, Skipped
-from corpus.reading.opening import UnreadableError
+from corpus.reading.draft import Announced, ReadAs
+from corpus.reading.formats.read_source import read_source
+from corpus.reading.formats.registry import KINDS
 from corpus.reading.paths import CollectionFile, walk_files
-from corpus.reading.records import read_csv, read_json_lines
-from corpus.reading.text import read_text
+from corpus.reading.source import Source
 
-__all__ = ["KINDS", "ArticleIds", "CollectionFile", "demo_paths", "list_files", "read_articles", "read_file", "with_id"]
-
-Reader = Callable[[CollectionFile, int | None], Iterator[Article | Skipped]]
-
-
-def _read_text_file(found: CollectionFile, _processes: int | None) -> Iterator[Article | Skipped]:
-    yield read_text(found)
-
-
-KINDS: Mapping[str, Reader] = {
-    ".txt": _read_text_file,
-    ".text": _read_text_file,
-    ".md": _read_text_file,
-    ".markdown": _read_text_file,
-    ".jsonl": read_json_lines,
-    ".ndjson": read_json_lines,
-    ".csv": read_csv,
-    ".tsv": read_csv,
-}
-"""Readers by the end of a file's name, in lower case; each may be followed by ".gz"."""
+__all__ = [
+    "KINDS",
+    "Announced",
+    "ArticleIds",
+    "CollectionFile",
+    "ReadAs",
+    "demo_paths",
+    "examine",
+    "list_files",
+    "read_articles",
+    "read_file",
+    "with_id",
+]
 
 
 def read_articles(paths: Iterable[Path]) -> Iterator[Article | Skipped]:
@@ -79,27 +73,19 @@ def read_file(found: CollectionFile, processes: int | None = 1) -> Iterator[Arti
     which are gone when the iterator is closed. As with all of multiprocessing, the program must then be one that can
     be imported.
     """
-    reader = KINDS.get(_file_ending(found.path))
-    if reader is None:
-        known = ", ".join(KINDS)
-        yield Skipped(
-            clean_text(str(found.path)), f"This kind of file is not known; known are {known}, each also with .gz."
-        )
-        return
-    try:
-        yield from reader(found, processes)
-    except UnreadableError as error:
-        yield Skipped(clean_text(str(found.path)), str(error))
+    for one in examine(found, processes):
+        if isinstance(one, Article | Skipped):
+            yield one
+
+
+def examine(found: CollectionFile, processes: int | None = 1) -> Iterator[Article | Skipped | Announced | ReadAs]:
+    """The same with what the reading report wants to know too: as what each file is read, how many it announces."""
+    yield from read_source(Source.of(found), processes)
 
 
 def demo_paths() -> list[Path]:
     """The articles that come with Tellings: invented outlets on two real stories."""
     return [Path(__file__).parents[1] / "data" / "demo"]
-
-
-def _file_ending(path: Path) -> str:
-    endings = [suffix.lower() for suffix in path.suffixes]
-    return endings[-2] if len(endings) > 1 and endings[-1] == ".gz" else endings[-1] if endings else ""
 
 
 def with_id(article: Article, given: str) -> Article:

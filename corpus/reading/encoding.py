@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 
 SAMPLE = 64_000
 """Bytes looked at to tell text from binary and one encoding from another."""
@@ -35,6 +36,35 @@ BINARY_STARTS: tuple[tuple[bytes, str], ...] = (
 )
 """How files that are surely no text begin, and what to call them."""
 
+
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """Letters that a language's encoding becomes in cp1252: ``signs`` must be there, ``never`` must not."""
+
+    codec: str
+    signs: re.Pattern[str]
+    never: re.Pattern[str]
+    example: str
+
+
+MISREAD: tuple[Misread, ...] = (
+    # ě ř č ů: no language of the West has ø beside ì, or ì and ù beside š ž ý.
+    Misread("cp1250", re.compile(r"ø.*[ìùèò]|[ìùèò].*ø", re.S), re.compile("[æåÆÅãõ]"), "Pøed vìží stál muž"),
+    Misread(
+        "cp1250", re.compile(r"[ìø].*[šžý]|[šžý].*[ìø]|ù[^\W]*[šžý]", re.S), re.compile("[æåÆÅãõâê]"), "mìsto žádá"
+    ),
+    # ő ű: õ elsewhere stands before e (Portuguese) or beside ä (Estonian).
+    Misread("cp1250", re.compile(r"õ(?!e)\w*|û[^\W]*[öü]", re.I), re.compile("[ãäçêàèÃÄÇÊÀÈ]"), "túl késõn"),
+    # ă ş ţ: Portuguese has ã, but neither þ nor º inside a word.
+    Misread(
+        "cp1250", re.compile(r"(?=.*ã)(?=.*(?:þ|º[^\W\d_]|[^\W\d_]º))", re.S), re.compile("[õçÕÇ]"), "oraºul a fost"
+    ),
+    Misread("cp1250", re.compile(r"[^\W\d_]ã[bcdfgjlmnprtvz]"), re.compile("[õçÕÇ]"), "unsprezece bãrci"),
+    # ş ğ ı: Icelandic has þ ð ý too, and always á í ú æ beside them.
+    Misread("cp1254", re.compile(r"[þðý].*[þðý]", re.S), re.compile("[áíúæóéÁÍÚÆÓÉøåäß]"), "baþkaný uyardý"),
+)
+"""Languages of the East that the West's encoding makes nonsense of, each with an example of it."""
+
 _CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B})
 _BROKEN = re.compile("\N{REPLACEMENT CHARACTER}+")
 _HALF_WIDTH = re.compile("[\uff61-\uff9f]")
@@ -55,18 +85,19 @@ def binary_kind(data: bytes) -> str:
     return "binary data" if controls > len(sample) / 10 or sample.count(0) > 3 else ""
 
 
-def decode_text(data: bytes) -> str:
+def decode_text(data: bytes, declared: str = "") -> str:
     """``data`` as text. Never raises: what no encoding explains becomes U+FFFD.
 
-    In turn: byte order marks, UTF-8, UTF-16 without a mark, UTF-8 with a few broken bytes, Western (cp1252) where the
-    letters allow it, what charset-normalizer finds. Line ends are left as they are.
+    In turn: byte order marks, UTF-8, UTF-16 without a mark, UTF-8 with a few broken bytes, the charset that the file
+    itself ``declared``, Western (cp1252) where the letters allow it, what charset-normalizer finds. UTF-8 goes before
+    what is declared, since many pages in UTF-8 say Latin-1. Line ends are left as they are.
     """
     if codec := _marked_codec(data) or _utf16_codec(data[:SAMPLE]):
         return data.decode(codec, errors="replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _decode_legacy(data)
+        return _decode_legacy(data, declared)
 
 
 def _marked_codec(data: bytes) -> str:
@@ -85,15 +116,29 @@ def _utf16_codec(sample: bytes) -> str:
     return ""
 
 
-def _decode_legacy(data: bytes) -> str:
+def _decode_legacy(data: bytes, declared: str = "") -> str:
     """Text that is not valid UTF-8."""
     mended = data.decode("utf-8", errors="replace")
     broken = len(_BROKEN.findall(mended))
     wide = sum(1 for c in mended if c > "\x7f") - mended.count("\N{REPLACEMENT CHARACTER}")
     if wide > 2 * broken:
         return mended
+    if (stated := _as_declared(data, declared)) is not None:
+        return stated
     western = _decode_western(data)
     return western if western is not None else _decode_detected(data, mended)
+
+
+def _as_declared(data: bytes, declared: str) -> str | None:
+    """``data`` in the charset that it declares, None if that is UTF-8, unknown or wrong. Latin-1 means cp1252."""
+    try:
+        name = codecs.lookup(declared.strip()).name
+        if name in ("utf-8", "ascii", "iso8859-1"):
+            return None if name == "utf-8" else data.decode("cp1252", errors="replace")
+        text = data.decode(name, errors="replace")
+    except (LookupError, UnicodeError, ValueError):
+        return None
+    return text if isinstance(text, str) and text.count("\N{REPLACEMENT CHARACTER}") * 200 <= len(text) else None
 
 
 def _decode_western(data: bytes) -> str | None:
@@ -109,7 +154,14 @@ def _decode_western(data: bytes) -> str | None:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
         return None
-    return None if _ODD_INSIDE_WORD.search(text) else text
+    if _ODD_INSIDE_WORD.search(text):
+        return None
+    return data.decode(codec, errors="replace") if (codec := _eastern(text)) else text
+
+
+def _eastern(text: str) -> str:
+    """The encoding that a text read as cp1252 is in, if letters stand together that no Western language mixes."""
+    return next((row.codec for row in MISREAD if row.signs.search(text) and not row.never.search(text)), "")
 
 
 def _decode_detected(data: bytes, otherwise: str) -> str:

@@ -18,6 +18,9 @@ REASONS: tuple[tuple[type[OSError], str], ...] = (
 )
 """What went wrong, in plain words; the first row that fits. Tried again, a file might be read all the same."""
 
+FOLDERS_OF_PAGES = ("_files", ".files", "_fichiers", "-Dateien", "_archivos", "_file", "_bestanden", "_filer")
+"""How folders end that hold what belongs to a page saved beside them; they are passed over in silence."""
+
 
 @dataclass(frozen=True, slots=True)
 class CollectionFile:
@@ -82,10 +85,18 @@ def _walk_folder(root: Path, seen: set[tuple[int, int]]) -> Iterator[CollectionF
                 yield from _regular_file(path, "/".join(parts), parts[0] if len(parts) > 1 else "", status, seen)
             elif _is_new(status, seen):
                 # A stack, not recursion: folders may be nested deeper than Python can call.
-                inside = (entry for entry in path.iterdir() if not entry.name.startswith("."))
-                waiting.extend(sorted(inside, key=lambda entry: entry.name, reverse=True))
+                inside = [entry for entry in path.iterdir() if not entry.name.startswith(".")]
+                beside = _of_pages(entry.name for entry in inside)
+                kept = [entry for entry in inside if entry.name not in beside]
+                waiting.extend(sorted(kept, key=lambda entry: entry.name, reverse=True))
         except OSError as error:
             yield Skipped(str(path), error_reason(error))
+
+
+def _of_pages(names: Iterable[str]) -> set[str]:
+    """The names of the folders that browsers put beside a page they save, for its pictures, scripts and frames."""
+    stems = (name.rpartition(".")[0] for name in names if name.lower().endswith((".html", ".htm", ".xhtml")))
+    return {f"{stem}{end}" for stem in stems for end in FOLDERS_OF_PAGES}
 
 
 def _regular_file(

@@ -5,19 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from itertools import chain
-from typing import cast
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
 from corpus.model import Article, Skipped
 from corpus.reading.encoding import decode_text
 from corpus.reading.opening import LARGEST, UnreadableError, read_lines, read_start
-from corpus.reading.paths import CollectionFile
-from corpus.reading.rows import RowOrigin, article_of
+from corpus.reading.row_origin import RowOrigin
+from corpus.reading.rows import article_of, slashed_place
+
+if TYPE_CHECKING:
+    from corpus.reading.source import Source
 
 _BY_MSGSPEC = msgspec.json.Decoder().decode
 WORTH_WORKERS = 6_000_000
@@ -34,6 +36,11 @@ MOST_PROCESSES = 4
 _Row = tuple[int, bytes | None]
 """A line's number and the line; None for one that is too large."""
 
+LOOKED_AT = 500
+"""Rows of a table by which it is told whether day or month comes first in its dates."""
+
+_TableRow = tuple[dict[str, Any], int]
+
 _ENCODE = msgspec.msgpack.Encoder().encode
 _DECODE_MESSAGE = msgspec.msgpack.Decoder(tuple[RowOrigin, list[_Row]]).decode
 _DECODE_ANSWER = msgspec.msgpack.Decoder(list[tuple[Article | None, Skipped | None]]).decode
@@ -42,20 +49,15 @@ _BEYOND = "\0"
 _TOO_LARGE = f"The row is larger than {LARGEST // 1_000_000} MB."
 
 
-def read_json_lines(found: CollectionFile, processes: int | None = 1) -> Iterator[Article | Skipped]:
-    """The articles of a JSON Lines file, one row at a time; rows that cannot be read are skipped by line number, those
-    of one fault told together from the fourth on.
+def read_json_lines(source: Source, processes: int | None = 1) -> Iterator[Article | Skipped]:
+    """The articles of a JSON Lines file, one row at a time; rows that cannot be read are skipped by line number.
 
     ``Article.text`` has the length and offsets of the row's own text, unless that is HTML. A large file is
     read by so many processes, none of which is left when the iterator is closed. Raises UnreadableError.
     """
-    yield from _faults_together(_json_rows(found, processes))
-
-
-def _json_rows(found: CollectionFile, processes: int | None) -> Iterator[Article | Skipped]:
-    place = RowOrigin.from_file(found)
-    rows = _filled_rows(found)
-    alone = processes == 1 or _unpacked_size(found) < WORTH_WORKERS
+    place = source.place
+    rows = _filled_rows(source)
+    alone = processes == 1 or source.size < WORTH_WORKERS
     empty = True
     read = 0
     for number, line in rows:
@@ -68,14 +70,9 @@ def _json_rows(found: CollectionFile, processes: int | None) -> Iterator[Article
         raise UnreadableError("The file is empty.")
 
 
-def _unpacked_size(found: CollectionFile) -> int:
-    """About how many bytes the file has when it is unpacked."""
-    return 3 * found.size if found.path.suffix.lower() == ".gz" else found.size
-
-
-def _filled_rows(found: CollectionFile) -> Iterator[_Row]:
+def _filled_rows(source: Source) -> Iterator[_Row]:
     """The rows that are not blank."""
-    for number, line in enumerate(read_lines(found.path), start=1):
+    for number, line in enumerate(read_lines(source.opener), start=1):
         if line is None or not line.isspace():
             yield number, line
 
@@ -135,57 +132,50 @@ def _answer_message(message: bytes) -> bytes:
     return _ENCODE([(one, None) if isinstance(one, Article) else (None, one) for one in read])
 
 
-def read_csv(found: CollectionFile, _processes: int | None = 1) -> Iterator[Article | Skipped]:
-    """The articles of a CSV file, whose first line names the columns; faults as in JSON Lines.
-
-    Raises UnreadableError.
-    """
-    yield from _faults_together(_csv_rows(found))
-
-
-def _faults_together(rows: Iterable[Article | Skipped]) -> Iterator[Article | Skipped]:
-    """``rows``, but of many with one fault only the first are told one by one, and at the end how many there are."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for row in rows:
-        if isinstance(row, Skipped):
-            fault = row.path, row.reason.partition(": ")[2]
-            counts[fault] += 1
-            if counts[fault] > TOLD:
-                continue
-        yield row
-    for (path, reason), count in counts.items():
-        if count > TOLD:
-            yield Skipped(path, f"{count - TOLD:,} more rows: {reason}")
-
-
-def _csv_rows(found: CollectionFile) -> Iterator[Article | Skipped]:
-    place = RowOrigin.from_file(found)
-    lines = _csv_lines(found)
+def read_csv(source: Source, _processes: int | None = 1) -> Iterator[Article | Skipped]:
+    """The articles of a CSV file, whose first line names the columns. Raises UnreadableError."""
+    lines = _csv_lines(source)
     first = next(lines, "")
     csv.field_size_limit(LARGEST)
     comma = max(",;\t", key=first.count)
     reader = csv.DictReader(chain([first], lines), restkey=_BEYOND, delimiter=comma)
-    try:
-        for row in reader:
-            try:
-                if any(cell.strip() for cell in row.pop(_BEYOND, ())):
-                    raise UnreadableError("The row has more cells than there are columns.")
-                yield article_of(row, place, reader.line_num)
-            except UnreadableError as error:
-                yield Skipped(place.path, f"Line {reader.line_num}: {error}")
-    except csv.Error as error:
-        raise UnreadableError(f"It is not a table of comma-separated values ({error}).") from error
+    faults: list[UnreadableError] = []
+    rows = _until_fault(((row, reader.line_num) for row in reader), faults)
+    start = list(islice(rows, LOOKED_AT))
+    place = slashed_place(source.place, (row for row, _ in start))
+    yield from (_table_row(row, place, number) for row, number in chain(start, rows))
+    if faults:
+        raise faults[0]
     if reader.line_num < 2:
         raise UnreadableError("The table has no rows." if first.strip() else "The file is empty.")
 
 
-def _csv_lines(found: CollectionFile) -> Iterator[str]:
+def _until_fault(rows: Iterable[_TableRow], faults: list[UnreadableError]) -> Iterator[_TableRow]:
+    """The rows until one cannot be read, which is noted: those before it are articles still."""
+    try:
+        yield from rows
+    except UnreadableError as error:
+        faults.append(error)
+    except csv.Error as error:
+        faults.append(UnreadableError(f"It is not a table of comma-separated values ({error})."))
+
+
+def _table_row(row: dict[str, Any], place: RowOrigin, number: int) -> Article | Skipped:
+    try:
+        if any(cell.strip() for cell in row.pop(_BEYOND, ())):
+            raise UnreadableError("The row has more cells than there are columns.")
+        return article_of(row, place, number)
+    except UnreadableError as error:
+        return Skipped(place.path, f"Line {number}: {error}")
+
+
+def _csv_lines(source: Source) -> Iterator[str]:
     """The lines of a table with their ends; of a large one the encoding is told line by line, not as a whole."""
-    start = read_start(found.path)
+    start = read_start(source.opener)
     if start is not None:
         yield from io.StringIO(decode_text(start).replace("\0", " "), newline="")
         return
-    for line in read_lines(found.path):
+    for line in read_lines(source.opener):
         if line is None:
             raise UnreadableError(_TOO_LARGE)
         yield from io.StringIO(decode_text(line).replace("\0", " "), newline="")

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
-from typing import Self
+from typing import Literal
 
 from corpus.clean import clean_line, clean_text
 from corpus.model import Article
+from corpus.reading.draft import Draft
 from corpus.reading.opening import UnreadableError
-from corpus.reading.paths import CollectionFile
+from corpus.reading.row_origin import RowOrigin
 from corpus.reading.row_values import date_value, host_of, is_address, is_nothing, plain_text
 from corpus.reading.segment import segment_text
 from corpus.reading.stamps import parse_when
-from corpus.reading.text import title_of
+from corpus.reading.title import title_of
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "_id", "guid", "uuid", "article_id", "stories_id", "story_id", "doc_id", "document_id"),
     "source": (
         *("source", "outlet", "publisher", "publication", "newspaper", "source_name", "media_name", "outlet_name"),
         *("publication_name", "publication_title", "publisher_name", "site_name", "feed_title", "journal", "magazine"),
-        *("news_outlet", "media_outlet", "news_source", "source_domain", "hostname", "host", "domain", "site"),
+        *("news_outlet", "media_outlet", "news_source", "source_domain", "domain_name", "hostname", "host", "domain"),
+        *("site", "source_url", "media_url"),
     ),
-    "title": ("title", "headline", "article_title", "story_title", "web_title", "headline_main", "title_page"),
+    "title": ("title", "headline", "article_title", "story_title", "web_title", "headline_main", "title_page", "name"),
     "text": (
         *("text", "body", "content", "article", "main_text", "full_text", "article_text", "article_body", "body_text"),
         *("story_text", "content_text", "text_content", "plain_text", "raw_text", "clean_text", "cleaned_text"),
-        *("news_text", "full_content", "article_content", "body_html", "content_html", "story"),
+        *("news_text", "full_content", "article_content", "body_html", "content_html", "story", "lead_paragraph"),
+        *("description", "summary", "abstract", "excerpt", "snippet"),
     ),
     "published": (
         *("published", "date", "pub_date", "published_at", "date_published", "publish_date", "published_date"),
@@ -37,68 +40,86 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     ),
     "author": ("author", "byline", "authors", "creator", "author_name", "journalist", "reporter", "writer", "by"),
     "url": (
-        *(
-            "url",
-            "link",
-            "web_url",
-            "article_url",
-            "story_url",
-            "canonical_url",
-            "original_url",
-            "page_url",
-            "permalink",
-        ),
-        *("uri", "href", "source_url"),
+        *("url", "link", "web_url", "article_url", "story_url", "canonical_url", "original_url", "page_url"),
+        *("permalink", "uri", "href"),
     ),
 }
 """What a row may call the parts of an article; neither case nor blanks and marks count ("pubDate", "Full Text", "_id"),
 and the first that is filled is taken."""
 
 NO_TEXT = "The row has no text."
+LINK_ONLY = "The row is a link without text."
 _MOST_KEYS = 64
 _MOST_SHOWN = 12
 _LONGEST_SHOWN = 200
 _EMPTY: tuple[object, ...] = (None, "", [], {})
 
 
-@dataclass(frozen=True, slots=True)
-class RowOrigin:
-    """What all rows of one file share, cleaned: its path, the start of their ids, and the outlet it is sorted under."""
-
-    path: str
-    label: str
-    outlet: str
-
-    @classmethod
-    def from_file(cls, found: CollectionFile) -> Self:
-        """The place of the rows of that file."""
-        return cls(clean_text(str(found.path)), clean_line(found.label), clean_line(found.outlet))
-
-
 def article_of(row: Mapping[str, object], place: RowOrigin, number: int) -> Article:
     """The article in ``row``, which ends at line ``number`` of its file. Raises UnreadableError if it has no text."""
     fields = _row_fields(row)
     text = clean_text(plain_text(_row_text(fields.get("text"))))
-    if not text or text.isspace():
-        raise UnreadableError(_why_no_text(row))
     outlet, url = _outlet_and_address(row, fields)
-    title = _field_line(fields.get("title"))
-    anatomy = segment_text(text, title)
-    published = parse_when(date_value(fields.get("published")))
-    return Article(
-        id=_field_line(fields.get("id")) or f"{place.label}:{number}",
-        title=title or title_of(text, anatomy),
+    if not text or text.isspace():
+        raise UnreadableError(_why_no_text(row, is_link=bool(url)))
+    draft = Draft(
+        text,
+        title=_field_line(fields.get("title")),
+        source=outlet,
+        author=_field_line(fields.get("author")),
+        published=_day(date_value(fields.get("published")), place.first),
+        url=url,
+    )
+    return _article(draft, place, _field_line(fields.get("id")) or f"{place.label}:{number}")
+
+
+def article_from(draft: Draft, place: RowOrigin, ident: str) -> Article:
+    """The article that ``draft`` makes under that id. Raises UnreadableError if it has no text."""
+    text = clean_text(draft.text)
+    if not text or text.isspace():
+        raise UnreadableError("It has no text.")
+    cleaned = replace(
+        draft,
         text=text,
+        title=clean_line(draft.title),
+        source=clean_line(draft.source),
+        author=clean_line(draft.author),
+        evidence=tuple(map(clean_line, draft.evidence)) if draft.published else (),
+        url=clean_line(draft.url),
+    )
+    return _article(cleaned, place, ident)
+
+
+def _article(draft: Draft, place: RowOrigin, ident: str) -> Article:
+    """The article of a draft that is clean."""
+    anatomy = segment_text(draft.text, draft.title)
+    published, evidence = draft.published, draft.evidence
+    if not published and draft.stamped:
+        published, evidence = anatomy.published, anatomy.evidence
+    return Article(
+        id=ident,
+        title=draft.title or title_of(draft.text, anatomy),
+        text=draft.text,
         blocks=anatomy.blocks,
-        title_in_text=not title or anatomy.title is not None,
-        source=outlet or anatomy.source or place.outlet,
-        author=_field_line(fields.get("author")) or anatomy.author,
-        published=published or anatomy.published,
-        published_evidence=() if published else anatomy.evidence,
+        title_in_text=not draft.title or anatomy.title is not None,
+        source=draft.source or anatomy.source or place.outlet,
+        author=draft.author or anatomy.author,
+        published=published,
+        published_evidence=evidence,
         credits=anatomy.credits,
-        url=url or anatomy.url,
+        url=draft.url or anatomy.url,
         path=place.path,
     )
+
+
+def slashed_place(place: RowOrigin, rows: Iterable[Mapping[str, object]]) -> RowOrigin:
+    """``place`` with what comes first in the dates of its rows, by those of ``rows`` that leave no choice."""
+    written = [value for row in rows if isinstance(value := _row_fields(row).get("published"), str) and "/" in value]
+    if not written:
+        return place
+    from corpus.reading.export_dates import first_in_slashed
+
+    return replace(place, first=first_in_slashed(written))
 
 
 def _row_fields(row: Mapping[str, object]) -> dict[str, object]:
@@ -119,26 +140,26 @@ def _row_fields(row: Mapping[str, object]) -> dict[str, object]:
 @lru_cache(maxsize=256)
 def _field_plan(keys: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Under which of its keys a row has each field; of keys that differ in case or marks only the last counts."""
-    known = {_plain_key(key): key for key in keys}
+    known = {plain_key(key): key for key in keys}
     plan = (
-        (field, tuple(known[name] for name in map(_plain_key, names) if name in known))
+        (field, tuple(known[name] for name in map(plain_key, names) if name in known))
         for field, names in FIELDS.items()
     )
     return tuple((field, names) for field, names in plan if names)
 
 
-def _plain_key(key: str) -> str:
+def plain_key(key: str) -> str:
     """A key as it is compared: small letters and figures alone."""
     return "".join(char for char in key.lower() if char.isalnum())
 
 
-def _why_no_text(row: Mapping[str, object]) -> str:
+def _why_no_text(row: Mapping[str, object], is_link: bool) -> str:
     """Why the row is no article, for people: which columns it has, if none of them is one of text."""
-    names = dict(_field_plan(tuple(row)[:_MOST_KEYS])).get("text")
-    if names:
-        return NO_TEXT
+    why = LINK_ONLY if is_link else NO_TEXT
+    if "text" in dict(_field_plan(tuple(row)[:_MOST_KEYS])):
+        return why
     columns = clean_line(", ".join(tuple(row)[:_MOST_SHOWN]))[:_LONGEST_SHOWN]
-    return f"No column of the row is one of text. It has: {columns}."
+    return f"{why} Its columns: {columns}."
 
 
 def _outlet_and_address(row: Mapping[str, object], fields: Mapping[str, object]) -> tuple[str, str]:
@@ -150,6 +171,15 @@ def _outlet_and_address(row: Mapping[str, object], fields: Mapping[str, object])
     others = (row[name] for name in names if not is_nothing(row[name]) and not is_address(row[name]))
     outlet = next((line for other in others if (line := _field_line(other))), "")
     return outlet or host_of(_field_line(source)), _field_line(url) or _field_line(source)
+
+
+def _day(value: object, first: Literal["", "day", "month"]) -> str:
+    """The day that a field states; forms that only exports write are tried last."""
+    if (day := parse_when(value)) or not isinstance(value, str) or not value:
+        return day
+    from corpus.reading.export_dates import stated_date  # its patterns take a while to be made
+
+    return stated_date(value, first)
 
 
 def _row_text(value: object) -> str:
@@ -173,4 +203,8 @@ def _short_field(value: object) -> str:
 
 
 def _name_of(value: object) -> object:
-    return value.get("name") or value.get("title") if isinstance(value, dict) else value
+    return (
+        value.get("name") or value.get("title") or value.get("original") or value.get("main")
+        if isinstance(value, dict)
+        else value
+    )

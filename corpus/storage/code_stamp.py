@@ -21,8 +21,11 @@ _LEFT_OUT: Final = {"__pycache__", "demo", "build"}
 PACKAGES: Final = ("python-crfsuite", "PyStemmer", "anyascii")
 """Packages on whose version it depends; without python-crfsuite the rules find the names alone."""
 
-PACKAGES_BESIDE: Final = ("charset-normalizer", "numpy", "rapidfuzz", "msgspec")
-"""Packages on whose version reading and linking depend."""
+PACKAGES_BESIDE: Final = (
+    *("charset-normalizer", "numpy", "rapidfuzz", "msgspec"),
+    *("lxml", "trafilatura", "htmldate", "lxml_html_clean", "pypdf", "openpyxl", "fastwarc", "zstandard"),
+)
+"""Packages on whose version reading and linking depend; what could not be read without one is read once it is there."""
 
 
 @cache

@@ -66,3 +66,23 @@ def test_utf8_is_read_as_it_is(text: str) -> None:
     data = text.encode()
     if not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) and b"\0" not in data:
         assert decode_text(data) == text
+
+
+@pytest.mark.parametrize(
+    ("codec", "text"),
+    [
+        ("cp1250", "Starostka města řekla novinářům, že varování přišlo příliš pozdě."),
+        ("cp1250", "Vítězných soutěžních duelů bylo pět."),
+        ("cp1250", "A polgármester azt mondta, hogy a figyelmeztetés túl későn érkezett."),
+        ("cp1250", "Furtuna a ajuns vineri pe coastă, iar unsprezece bărci s-au desprins."),
+        ("cp1250", "Primarul a spus că oraşul a fost avertizat prea târziu."),
+        ("cp1254", "Belediye başkanı uyarının çok geç geldiğini söyledi."),
+        ("cp1252", "Stormurinn náði ströndinni á föstudag og ellefu bátar slitnuðu frá bryggju, það var þungt."),
+        ("cp1252", "Não há razões, põe-se a questão à câmara amanhã."),
+        ("cp1252", "Torm jõudis põhjarannikule reedel ja üksteist paati läks lahti."),
+        ("cp1252", "Venerdì però la virtù è lì, perché la città è così."),
+        ("cp1252", "Ordføreren sa at byen ble varslet for sent; elleve båter slet seg."),
+    ],
+)
+def test_a_sentence_of_an_eastern_language_is_told_from_the_west(codec: str, text: str) -> None:
+    assert decode_text(text.encode(codec)) == text

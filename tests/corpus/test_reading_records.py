@@ -107,7 +107,7 @@ def test_broken_rows_are_named_by_line_and_the_others_read(tmp_path: Path) -> No
         "Line 2: This is not valid JSON.",
         "Line 4: This is not a JSON object.",
         "Line 5: The row has no text.",
-        "Line 6: No column of the row is one of text. It has: title.",
+        "Line 6: The row has no text. Its columns: title.",
         "Line 7: This is not valid JSON.",
     ]
     assert [f.id for f in found if isinstance(f, Article)] == ["news.jsonl:1", "news.jsonl:8"]
@@ -229,3 +229,18 @@ _JSON = st.recursive(
 def test_no_row_raises(row: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         assert len(rows(Path(folder), row)) == 1
+
+
+@pytest.mark.parametrize(
+    ("dates", "days"),
+    [
+        (("03/04/2026", "28/02/2026"), ["2026-04-03", "2026-02-28"]),
+        (("03/04/2026", "02/28/2026 10:30"), ["2026-03-04", "2026-02-28T10:30"]),
+        (("03/04/2026", "05/04/2026"), ["", ""]),
+        (("03/04/2026", "28/02/2026", "02/28/2026"), ["", "2026-02-28", "2026-02-28"]),
+    ],
+)
+def test_dates_of_a_table_are_read_by_their_neighbours(tmp_path: Path, dates: tuple[str, ...], days: list[str]) -> None:
+    path = tmp_path / "news.csv"
+    path.write_text("date,text\n" + "".join(f"{day},The ferry was late.\n" for day in dates), encoding="utf-8")
+    assert [one.published for one in read_articles([path]) if isinstance(one, Article)] == days

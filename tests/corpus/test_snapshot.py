@@ -17,7 +17,7 @@ from corpus.pipeline.link import link_corpus, with_judgements
 from corpus.pipeline.read_files import FileReader
 from corpus.pipeline.snapshot import save_snapshot
 from corpus.reading import CollectionFile, list_files, read_file
-from corpus.reading import text as text_files
+from corpus.reading import source as sources
 from corpus.reading.opening import UnreadableError
 from corpus.reading.paths import error_reason
 from corpus.storage.array_file import ArrayFile
@@ -204,11 +204,11 @@ def test_names_of_files_that_are_not_unicode_are_kept(tmp_path: Path, snapshots:
 def test_a_file_that_the_system_could_not_read_is_tried_again(
     pile: Path, snapshots: SnapshotFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(path: Path) -> None:
+    def refuse(_opener: object, _most: int = 0) -> None:
         raise UnreadableError(error_reason(OSError()))
 
     with monkeypatch.context() as patch:
-        patch.setattr(text_files, "read_whole", refuse)
+        patch.setattr(sources, "read_whole", refuse)
         assert not started(pile, snapshots).articles
     assert len(started(pile, snapshots).articles) == 3
     assert started(pile, snapshots).kept

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from corpus.corpus import Corpus
+    from corpus.model import Skipped
     from tui.cli.verbs import Verb
 
 VERSION = "0.1.0"
@@ -32,6 +33,8 @@ VERBS: dict[str, str] = {
     "stories": "the articles grouped by event, with copies and revisions",
     "coverage": "who reports what: the claims of each story, by article",
     "disagreements": "everything that differs between the articles of a story",
+    "read": "as what each file is read, how many articles it gives, what is passed over and why",
+    "fetch": "URL|FEED|OPML… --into DIR: pages from the web into a folder, which is a pile like any other",
     "search": "QUERY PATH…: articles, ranked",
     "names": "QUERY PATH…: names, fuzzily",
     "compare": "A B PATH…: two articles, by id, side by side",
@@ -78,6 +81,24 @@ def _verb_parser(verb: str) -> argparse.ArgumentParser:
     return parser
 
 
+def _read_parser() -> argparse.ArgumentParser:
+    parser = _ArgumentParser(prog="tellings read", description=VERBS["read"])
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files and folders to read")
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument("--report", action="store_true", help="the whole pile on one page (the default on a terminal)")
+    shape.add_argument("--json", action="store_true", help="JSON Lines, one file a line")
+    shape.add_argument("--csv", action="store_true", help="CSV with a header row, one file a row")
+    parser.add_argument("--limit", type=int, default=0, metavar="N", help="at most N files in JSON or CSV")
+    return parser
+
+
+def _fetch_parser() -> argparse.ArgumentParser:
+    parser = _ArgumentParser(prog="tellings fetch", description=VERBS["fetch"])
+    parser.add_argument("sources", nargs="+", metavar="URL|FEED|OPML", help="addresses, or files that list them")
+    parser.add_argument("--into", required=True, type=Path, metavar="DIR", help="the folder for the pages")
+    return parser
+
+
 def run(arguments: Sequence[str]) -> int:
     """Do what the command line says; returns the exit status."""
     try:
@@ -85,6 +106,10 @@ def run(arguments: Sequence[str]) -> int:
             return _run_export(arguments[1:])
         if arguments and arguments[0] == "desk":
             return _run_desk(arguments[1:])
+        if arguments and arguments[0] == "read":
+            return _run_read(_read_parser().parse_args(arguments[1:]))
+        if arguments and arguments[0] == "fetch":
+            return _run_fetch(_fetch_parser().parse_args(arguments[1:]))
         if arguments and arguments[0] in VERBS:
             return _run_verb(arguments[0], _verb_parser(arguments[0]).parse_args(arguments[1:]))
         return _run_app(_app_parser().parse_args(arguments))
@@ -110,8 +135,7 @@ def _run_app(given: argparse.Namespace) -> int:
 
     app = TellingsApp([path for path in given.paths if path not in missing], theme=given.theme, fresh=given.fresh)
     app.run()
-    for skipped in app.skipped:
-        _print_error(f"{skipped.path}: {skipped.reason}")
+    _complain_skipped(app.skipped)
     if not app.has_ended():
         # Python would wait for the thread that works on the articles, up to a minute.
         sys.stderr.flush()
@@ -173,6 +197,49 @@ def _run_desk(arguments: Sequence[str]) -> int:
         desk.close()
 
 
+def _run_read(given: argparse.Namespace) -> int:
+    """The reading report: nothing is analysed, nothing kept."""
+    from corpus.export import write_csv, write_json
+    from corpus.reading.report import read_report, report_lines
+
+    _print_utf8()
+    reports = list(read_report(given.paths))
+    rows = [dict(report.row()) for report in (reports[: given.limit] if given.limit > 0 else reports)]
+    if given.json:
+        write_json(rows, sys.stdout)
+    elif given.csv:
+        write_csv(rows, sys.stdout)
+    else:
+        sys.stdout.writelines(f"{line}\n" for line in report_lines(reports))
+    sys.stdout.flush()
+    return OK if any(report.articles for report in reports) else NOTHING_READ
+
+
+def _run_fetch(given: argparse.Namespace) -> int:
+    """The one verb that opens connections."""
+    from corpus.fetching.fetch import fetch_pages
+    from corpus.reading.opening import UnreadableError
+
+    try:
+        report = fetch_pages(given.sources, given.into, tell=_print_error)
+    except UnreadableError as error:
+        _print_error(str(error))
+        return USAGE
+    except OSError as error:
+        _print_error(f"{given.into}: {error.strerror}")
+        return NOTHING_READ
+    new, same, refused = len(report.new), len(report.unchanged), len(report.refused)
+    _print_error(f"{new} fetched, {same} unchanged, {refused} not fetched")
+    return OK if new or same else NOTHING_READ
+
+
+def _complain_skipped(skipped: Iterable[Skipped]) -> None:
+    from corpus.reading.report import grouped_faults
+
+    for line in grouped_faults(skipped):
+        _print_error(line)
+
+
 def _run_verb(verb: str, given: argparse.Namespace) -> int:
     from tui.cli.verbs import VERB_ROWS
 
@@ -190,8 +257,7 @@ def _with_corpus(paths: Iterable[Path], do: Callable[[Corpus], None]) -> int:
     cache = open_cache()
     corpus = build_corpus(paths, cache=cache, snapshots=open_snapshots())
     cache.close()
-    for skipped in corpus.skipped:
-        _print_error(f"{skipped.path}: {skipped.reason}")
+    _complain_skipped(corpus.skipped)
     if not corpus.articles:
         _print_error("nothing could be read")
         return NOTHING_READ

@@ -1,0 +1,135 @@
+"""HTML and XML as trees: read without entities and without the network; what their elements say as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree, html
+
+from corpus.reading.encoding import decode_text
+from corpus.reading.opening import UnreadableError
+
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=["']([\w.:-]+)""", re.I
+)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_BLOCKS = frozenset(
+    """address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5
+    h6 header hr li main nav ol p pre section table td th tr ul""".split()
+)
+_SILENT = frozenset({"script", "style", "noscript", "template", "head", "title", "iframe", "svg", "button", "select"})
+_ASCII_SPACES = re.compile(r"[ \t\r\n\f]+")
+
+Element = Any
+"""An element of lxml, which has no types of its own."""
+
+
+def html_text(data: bytes, declared: str = "") -> str:
+    """The page in ``data`` as text, by its own charset declaration where UTF-8 does not explain it."""
+    found = _CHARSET.search(data[:4096])
+    stated = (found[1] or found[2]).decode("ascii", "replace") if found else ""
+    return decode_text(data, declared or stated)
+
+
+def parse_html(text: str) -> Element:
+    """The tree of a page. Raises UnreadableError if it holds nothing."""
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, remove_comments=True)
+    try:
+        tree = html.document_fromstring(_DECLARATION.sub("", text).encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise UnreadableError("There is no text in this page.") from error
+    return tree
+
+
+def parse_xml(data: bytes) -> Element:
+    """The tree of an XML file; faults in it are mended. No entity is expanded, nothing fetched.
+
+    Raises UnreadableError if it is no XML or states entities of its own.
+    """
+    if b"<!ENTITY" in data[:100_000]:
+        raise UnreadableError("It declares entities of its own, which are not expanded; it is not read.")
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
+        remove_pis=True, strip_cdata=True,
+    )  # fmt: skip
+    try:
+        tree = etree.fromstring(data.lstrip(), parser)
+        if tree is None:
+            tree = etree.fromstring(_DECLARATION.sub("", decode_text(data)).strip().encode("utf-8", "replace"), parser)
+    except (etree.LxmlError, ValueError, LookupError) as error:
+        raise UnreadableError("It is not valid XML.") from error
+    if tree is None:
+        raise UnreadableError("It is not valid XML.")
+    return tree
+
+
+def local_name(element: Element) -> str:
+    """The name of an element in lower case, without its namespace; "" for a comment."""
+    tag = element.tag
+    return tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(tag, str) else ""
+
+
+def one_line(element: Element | None) -> str:
+    """All text of an element on one line, "" for None."""
+    return " ".join("".join(element.itertext()).split()) if element is not None else ""
+
+
+def lines_of(element: Element, line_break: str = "\n") -> list[str]:
+    """The text of an element as its paragraphs: block elements and line breaks end a line. Not for whole sites.
+
+    With another ``line_break`` only block elements end one, and that stands for each break inside it.
+    """
+    pieces: list[str] = []
+    _gather(element, pieces, line_break)
+    lines = (" ".join(line.split(" ")).strip() for line in "".join(pieces).split("\n"))
+    return [line for line in lines if line]
+
+
+def text_of(element: Element) -> str:
+    """The same as one text."""
+    return "\n".join(lines_of(element))
+
+
+def fragment_text(markup: str) -> str:
+    """The text of a piece of HTML, as feeds and JSON carry it; text without any markup stays as it is."""
+    if "<" not in markup and "&" not in markup:
+        return markup
+    try:
+        return text_of(parse_html(f"<div>{markup}</div>"))
+    except UnreadableError:
+        return ""
+
+
+def _gather(element: Element, pieces: list[str], line_break: str) -> None:
+    """Iterative, since pages may be nested deeper than Python can call."""
+    for event, node in _walk(element):
+        name = local_name(node)
+        if name in _BLOCKS:
+            pieces.append("\n")
+        elif name == "br" and event == "start":
+            pieces.append(line_break)
+        if event == "start":
+            pieces.append(_ASCII_SPACES.sub(" ", node.text or ""))
+        elif node is not element:
+            pieces.append(_ASCII_SPACES.sub(" ", node.tail or ""))
+
+
+def _walk(element: Element) -> Iterator[tuple[str, Element]]:
+    silent: list[Element] = []
+    for event, node in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
+        if event in ("comment", "pi"):
+            if not silent and node.tail:
+                yield "end", node
+            continue
+        quiet = local_name(node) in _SILENT and node is not element
+        if event == "start" and quiet:
+            silent.append(node)
+        if event == "end" and silent and silent[-1] is node:
+            silent.pop()
+            if not silent:
+                yield "end", node
+            continue
+        if not silent:
+            yield event, node

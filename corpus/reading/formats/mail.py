@@ -1,0 +1,143 @@
+"""Mail: messages, mailboxes, the files of a Maildir. A newsletter is read once, an export sent by mail is split."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.errors import MessageError
+from email.message import EmailMessage
+from email.utils import parseaddr
+
+from corpus.reading.draft import Draft, Items, Problem
+from corpus.reading.encoding import decode_text
+from corpus.reading.export_dates import stated_date
+from corpus.reading.formats.html_tree import fragment_text, html_text
+from corpus.reading.formats.registry import find_format
+from corpus.reading.opening import LARGEST, UnreadableError, read_lines
+from corpus.reading.source import Source
+
+FROM_LINE = re.compile(rb"^From \S+@?\S*\s+.*\b\d{1,2}:\d{2}(?::\d{2})?\b.*\d{4}")
+"""The line between two messages of a mailbox: an address and a date. A line of a story that begins so has neither."""
+
+EXPORTS = ("Factiva", "Nexis", "ProQuest", "Europresse")
+"""Archives whose exports come by mail."""
+
+_QUOTED_FROM = re.compile(rb"^>(>*From )", re.M)
+_HEADER = re.compile(rb"^[!-9;-~]+:")
+
+
+def read_mail(source: Source, _processes: int | None = 1) -> Items:
+    """The article that a message is, or what it carries. Raises UnreadableError."""
+    data = source.data.lstrip()
+    number, _, rest = data.partition(b"\n")
+    if number.strip().isdigit() and source.suffix == ".emlx":  # Apple Mail puts the length before the message
+        data = rest[: int(number)]
+    yield from _items(data, source, "mail")
+
+
+def read_mailbox(source: Source, _processes: int | None = 1) -> Items:
+    """The messages of a mailbox. Raises UnreadableError."""
+    for number, data in enumerate(_messages(source), start=1):
+        try:
+            yield from (
+                _items(data, source, f"mail {number}")
+                if data is not None
+                else iter((Problem("It is too large.", f"Mail {number}"),))
+            )
+        except UnreadableError as error:
+            yield Problem(str(error), f"Mail {number}")
+
+
+def _messages(source: Source) -> Iterator[bytes | None]:
+    """The messages of a mailbox one at a time, ">From" undone; None for one above 20 MB."""
+    lines: list[bytes] = []
+    size = 0
+    blank = True
+    for line in read_lines(source.opener):
+        if line is not None and blank and FROM_LINE.match(line):
+            if lines:
+                yield _message(lines, size)
+            lines, size = [], 0
+            continue
+        blank = line is not None and not line.strip()
+        size += len(line) if line is not None else LARGEST
+        if size <= LARGEST and line is not None:
+            lines.append(line)
+    if lines:
+        yield _message(lines, size)
+
+
+def _message(lines: list[bytes], size: int) -> bytes | None:
+    return _QUOTED_FROM.sub(rb"\1", b"".join(lines)) if size <= LARGEST else None
+
+
+def _items(data: bytes, source: Source, name: str) -> Items:
+    message = _parsed(data)
+    html, plain = _part(message, "html"), _part(message, "plain")
+    if html:
+        page = source.part(f"{name}.html", html.encode("utf-8", "replace"))
+        if any(archive in find_format(page).name for archive in EXPORTS):
+            yield page
+            return
+    carried = list(_carried(message, source))
+    yield from carried
+    text = _longer(fragment_text(html) if html else "", plain)
+    if not text.strip():
+        if not carried:
+            yield Problem("The mail has no text.", _header(message, "subject"))
+        return
+    sender, address = parseaddr(_header(message, "from"))
+    yield Draft(
+        text=text,
+        title=_header(message, "subject"),
+        source=sender or address.partition("@")[2],
+        published=stated_date(_header(message, "date")),
+        evidence=("the mail's date",),
+        id=_header(message, "message-id").strip("<> "),
+    )
+
+
+def _parsed(data: bytes) -> EmailMessage:
+    try:
+        return message_from_bytes(data, policy=policy.default)
+    except (MessageError, ValueError, LookupError) as error:
+        raise UnreadableError("It is not a mail.") from error
+
+
+def _longer(from_html: str, plain: str) -> str:
+    """One of two parts that say the same: the HTML if it says more."""
+    return from_html if len(from_html) >= len(plain) else plain
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """A header on one line; malformed ones, which Python's parser cannot take apart, count as missing."""
+    try:
+        return " ".join(str(message.get(name, "")).split())
+    except (MessageError, ValueError, LookupError, AttributeError, IndexError, TypeError):
+        return ""
+
+
+def _part(message: EmailMessage, kind: str) -> str:
+    """The text of the message's part of that kind, "" if it has none."""
+    try:
+        body = message.get_body((kind,))
+    except (MessageError, ValueError, LookupError, AttributeError, TypeError):
+        body = None
+    if body is None:
+        return ""
+    data = body.get_payload(decode=True)
+    charset = body.get_content_charset() or ""
+    raw = data if isinstance(data, bytes) else b""
+    return html_text(raw, charset) if kind == "html" else decode_text(raw, charset).replace("\r\n", "\n")
+
+
+def _carried(message: EmailMessage, source: Source) -> Iterator[Source]:
+    """Files that the message carries and that may hold articles: documents, pages, tables; no pictures."""
+    for number, part in enumerate(message.walk(), start=1):
+        name = part.get_filename() or ""
+        if not name or part.is_multipart() or part.get_content_maintype() in ("image", "audio", "video"):
+            continue
+        data = part.get_payload(decode=True)
+        if isinstance(data, bytes) and data:
+            yield source.part(f"{number} {name}".replace("/", "_"), data)

@@ -1,0 +1,116 @@
+"""Stores of readers of feeds and of links saved for later: newsboat, wallabag, Omnivore, Pocket, Readwise, Instapaper.
+
+When something was saved is never when it was published; an entry without text is a link, and is said to be one.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from corpus.reading.draft import Draft, Items, Problem
+from corpus.reading.export_dates import stated_date
+from corpus.reading.formats.html_tree import fragment_text
+from corpus.reading.opening import UnreadableError
+from corpus.reading.row_values import host_of
+from corpus.reading.source import Source
+
+Row = Mapping[str, object]
+
+LINK = "It is a link without text."
+PLACEHOLDERS = ("Oh, what a shame, no content", "wallabag can't retrieve contents for this article")
+"""What stores put where they could not fetch a text."""
+
+_STORED = ("is_archived", "savedAt", "saved_at", "time_added", "reading_time", "readingProgress", "reading_progress")
+_SHORTEST = 20
+_NEWSBOAT = """select i.guid, i.title, i.author, i.url, i.pubDate, i.content, f.title, f.rssurl
+               from rss_item i left join rss_feed f on f.rssurl = i.feedurl where i.deleted = 0 order by i.id"""
+
+
+def is_store(row: Row) -> bool:
+    """Whether an object is an entry of such a store: it says when it was saved, or how far it was read."""
+    return "url" in row and any(name in row for name in _STORED)
+
+
+def store_items(rows: Sequence[Row]) -> Iterator[Draft | Problem]:
+    """The entries of a store of saved links."""
+    for row in rows:
+        content = _string(row.get("content")) or _string(row.get("html_content")) or _string(row.get("html"))
+        text = fragment_text(content)
+        if not text.strip() or any(text.strip().startswith(one) for one in PLACEHOLDERS):
+            yield Problem(LINK)
+            continue
+        url = _string(row.get("url")) or _string(row.get("source_url"))
+        yield Draft(
+            text=text,
+            title=" ".join(_string(row.get("title")).split()),
+            source=_string(row.get("site_name")) or _string(row.get("siteName")) or host_of(url),
+            author=_authors(row),
+            published=_published(row),
+            url=url,
+        )
+
+
+def _authors(row: Row) -> str:
+    given = row.get("published_by") or row.get("author") or ""
+    names = given if isinstance(given, list) else [given]
+    return ", ".join(name for name in names if isinstance(name, str) and name)
+
+
+def _published(row: Row) -> str:
+    """When an entry says that it was published, unless that is when it was saved."""
+    saved = {stated_date(_string(row.get(name))) for name in ("savedAt", "saved_at", "created_at", "updatedAt")}
+    for name in ("published_at", "publishedAt", "published_date"):
+        value = row.get(name)
+        if isinstance(value, int | float) and value > 0:
+            value = datetime.fromtimestamp(value / 1000 if value > 1e11 else value, UTC).isoformat()
+        day = stated_date(_string(value))
+        if day and day not in saved:
+            return day
+    return ""
+
+
+def _string(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+# ------------------------------------------------------------------------------------------ newsboat
+
+
+def read_newsboat(source: Source, _processes: int | None = 1) -> Items:
+    """The items of newsboat's ``cache.db``, opened only to read, from a copy. Raises UnreadableError."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "cache.db"
+        path.write_bytes(source.export())
+        try:
+            with closing(sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)) as base:
+                rows = base.execute(_NEWSBOAT).fetchall()
+        except sqlite3.Error as error:
+            raise UnreadableError("It is a database, but not one of newsboat's.") from error
+    yield from _newsboat_items(rows)
+
+
+def _newsboat_items(rows: Sequence[tuple[object, ...]]) -> Iterator[Draft | Problem]:
+    seconds = Counter(row[4] for row in rows)
+    for guid, title, author, url, second, content, feed, address in rows:
+        text = fragment_text(_string(content))
+        if len(text.strip()) < _SHORTEST:
+            yield Problem(LINK)
+            continue
+        # Items without a date get the second in which the feed was loaded, all the same one.
+        dated = isinstance(second, int) and second > 0 and seconds[second] == 1
+        yield Draft(
+            text=text,
+            title=_string(title),
+            source=_string(feed) or host_of(_string(address)),
+            author=_string(author),
+            published=datetime.fromtimestamp(second, UTC).isoformat(timespec="minutes") if dated else "",  # type: ignore[arg-type]
+            evidence=("the time that newsboat keeps, in UTC",) if dated else (),
+            url=_string(url),
+            id=_string(guid),
+        )

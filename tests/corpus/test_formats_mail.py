@@ -1,0 +1,84 @@
+"""Mail: messages, newsletters, mailboxes and Maildir."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.corpus.formats_help import SIRENS, STORM, article_in, articles_in, put, reasons_in
+
+
+def mail(body: str, *, head: str = "", subject: str = "Morning news") -> str:
+    return (
+        f"From: The Harbour Letter <letter@harbour.example>\nTo: a@b.example\nSubject: {subject}\n"
+        f"Date: Fri, 03 Jul 2026 22:30:00 -0500\nMessage-ID: <{subject}@harbour.example>\nMIME-Version: "
+        f"1.0\n{head}\n{body}\n"
+    )
+
+
+def alternatives(plain: str, html: str) -> str:
+    return mail(
+        f"--B\nContent-Type: text/plain; charset=utf-8\n\n{plain}\n--B\nContent-Type: text/html\n\n{html}\n--B--",
+        head='Content-Type: multipart/alternative; boundary="B"\n',
+    )
+
+
+def test_a_mail_keeps_its_day_and_its_sender(tmp_path: Path) -> None:
+    article = article_in(put(tmp_path / "a.eml", mail(STORM)))
+    assert (article.title, article.source) == ("Morning news", "The Harbour Letter")
+    assert (article.published, article.text.strip()) == ("2026-07-03T22:30-05:00", STORM)
+
+
+def test_a_newsletter_in_two_parts_is_read_once(tmp_path: Path) -> None:
+    text = alternatives(
+        "See it in your browser.", f"<html><body><table><tr><td><p>{STORM}</p><p>{SIRENS}</p></td></tr></table>"
+    )
+    article = article_in(put(tmp_path / "a.eml", text))
+    assert article.text == f"{STORM}\n{SIRENS}"
+
+
+def test_an_encoded_subject_and_legacy_bytes_are_read(tmp_path: Path) -> None:
+    text = mail(
+        "Le café est fermé.",
+        subject="=?utf-8?q?Le_caf=C3=A9?=",
+        head='Content-Type: text/plain; charset="iso-8859-1"\n',
+    )
+    article = article_in(put(tmp_path / "a.eml", text.encode("latin-1")))
+    assert (article.title, article.text.strip()) == ("Le café", "Le café est fermé.")
+
+
+def test_a_line_that_begins_like_a_separator_splits_no_mail(tmp_path: Path) -> None:
+    body = "Hello.\n\nFrom Berlin, our correspondent reports.\n\n>From Oslo, nothing new.\n"
+    box = (
+        f"From a@n.example Fri Jul  3 08:00:00 2026\n{mail(body, subject='One')}\n"
+        f"From a@n.example Sat Jul  4 08:00:00 2026\n{mail('Bye.', subject='Two')}"
+    )
+    first, second = articles_in(put(tmp_path / "a.mbox", box))
+    assert "From Berlin, our correspondent" in first.text
+    assert "\nFrom Oslo, nothing new." in first.text
+    assert second.title == "Two"
+
+
+def test_the_files_of_a_maildir_are_mails(tmp_path: Path) -> None:
+    put(tmp_path / "cur" / "1234.M5P6.host:2,S", mail(STORM))
+    put(tmp_path / "new" / "1235.M5P7.host", mail(SIRENS))
+    assert [one.text.strip() for one in articles_in(tmp_path)] == [STORM, SIRENS]
+
+
+def test_what_a_mail_carries_is_read(tmp_path: Path) -> None:
+    text = mail(
+        "--B\nContent-Type: text/plain\n\nSee the file.\n--B\nContent-Type: text/plain\n"
+        f'Content-Disposition: attachment; filename="storm.txt"\n\nStorm tears boats loose\n\n{STORM}\n--B--',
+        head='Content-Type: multipart/mixed; boundary="B"\n',
+    )
+    found = articles_in(put(tmp_path / "a.eml", text))
+    assert sorted(one.title for one in found) == ["Morning news", "Storm tears boats loose"]
+
+
+def test_a_mail_without_words_says_so(tmp_path: Path) -> None:
+    assert reasons_in(put(tmp_path / "a.eml", mail("", subject="Empty"))) == ["Empty: The mail has no text."]
+
+
+def test_a_story_that_begins_with_header_lines_is_no_mail(tmp_path: Path) -> None:
+    text = f"Title: Storm tears boats loose\nSource: Northern Wire\n\n{STORM}\n\n{SIRENS}\n"
+    article = article_in(put(tmp_path / "a.txt", text))
+    assert (article.title, article.source) == ("Storm tears boats loose", "Northern Wire")
