@@ -65,7 +65,7 @@ async def test_rows_are_those_of_a_plain_list(corpus: Corpus) -> None:
             listing, wanted = GroupedListing(order, view, folded), plain(View(corpus, conditions), folded)
             rows = ListingRows(listing)
             assert list(rows) == wanted
-            assert rows[:] == wanted and len(rows) == len(wanted)
+            assert list(rows[:]) == wanted and len(rows) == len(wanted)
             assert listing.count == len(view.narrowed_articles)
             for at, row in enumerate(wanted):
                 found = listing.place_of(row.article.id) if isinstance(row, ArticleItem) else listing.head_of(row.id)
