@@ -35,6 +35,13 @@ def test_articles_are_found_at_any_depth(tmp_path: Path, shape: Any) -> None:
     assert first.published == "2026-03-04T23:30-05:00"
 
 
+@pytest.mark.parametrize("indent", [None, 2])
+def test_an_array_or_one_object_under_the_name_of_json_lines_is_read(tmp_path: Path, indent: int | None) -> None:
+    array = json.dumps([ROW, {**ROW, "title": "Calm"}], indent=indent)
+    assert [one.title for one in articles_in(put(tmp_path / "a.jsonl", array))] == ["Storm", "Calm"]
+    assert article_in(put(tmp_path / "b.ndjson", json.dumps(ROW, indent=2))).title == "Storm"
+
+
 def test_one_article_may_be_the_whole_file(tmp_path: Path) -> None:
     assert article_in(put_json(tmp_path / "a.json", ROW)).id == "a.json"
 

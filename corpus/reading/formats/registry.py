@@ -52,6 +52,7 @@ _HTML = r".html .htm .xhtml .shtml .xht"
 
 FORMATS: tuple[Format, ...] = (
     _row("text", ".md .markdown", b"", "formats.text_files:read_text_file", many=False),
+    _row("JSON", ".jsonl .ndjson", _BOM + rb"(?:\[\s*\{|\{[ \t]*\r?\n)", "formats.json_files:read_json", many=False),
     _row("JSON Lines", ".jsonl .ndjson", b"", "records:read_json_lines"),
     # Exports of archives: one file, many articles.
     _row(
