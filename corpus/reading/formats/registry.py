@@ -197,11 +197,17 @@ def find_format(source: Source) -> Format:
     """The format of a file by its name and first bytes. Raises UnreadableError if it is of none."""
     suffix = source.suffix
     known = suffix in KINDS
+    candidates = _candidates(suffix if known else None)
     head = b""
-    for one in _candidates(suffix if known else None):
+    for one in candidates:
         if one.sign is None:
             return one
-        head = head or source.head
+        try:
+            head = head or source.head
+        except UnreadableError:
+            if candidates[-1].sign is None and candidates[-1].many:
+                return candidates[-1]  # its reader gives the rows before the damage
+            raise
         if not head.strip():
             raise UnreadableError("The file is empty.")
         if one.needle in head and one.sign.search(head):
