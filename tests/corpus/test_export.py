@@ -124,8 +124,8 @@ def test_the_keys_of_the_contract_are_what_they_were(corpus: Corpus) -> None:
         "timeline": "kind article field start end text value from to grain basis sentence",
         "quotes": "article field start end text speaker speaker_name speaker_text cue",
         "stories": "id title articles copies",
-        "coverage": "story text article sentence carriers outlets origins first late absent",
-        "disagreements": "id story kind strength rank sides why",
+        "coverage": "story text article sentence carriers outlets origins first late absent perhaps",
+        "disagreements": "id story kind strength rank sides why role",
         "compare": "a b containment sentences links quotes facts only",
     }
 

@@ -20,7 +20,16 @@ BESIDE = 7
 """Cells beside a sentence in the stacked layout: sign, score, letter."""
 MOST_LAID = 500
 """Pairs whose lines are kept to be drawn again."""
-SIGNS = {"differs": "≠", "same": "=", "possible": "≈", "quote": "“", "only-a": "A", "only-b": "B"}
+SIGNS = {
+    "differs": "≠",
+    "same": "=",
+    "possible": "≈",
+    "quote": "“",
+    "only-a": "A",
+    "only-b": "B",
+    "perhaps-a": "a",
+    "perhaps-b": "b",
+}
 STYLES = {
     "differs": "differs",
     "same": "same",
@@ -28,6 +37,8 @@ STYLES = {
     "quote": "quote",
     "only-a": "only",
     "only-b": "only",
+    "perhaps-a": "possible",
+    "perhaps-b": "possible",
 }
 
 

@@ -51,6 +51,7 @@ SIGNS: dict[CellState, StateSign] = {
     "told": StateSign("○", "tells", "same", "date unknown"),
     "alone": StateSign("◇", "only", "only", "only here"),
     "left out": StateSign("·", "", "faint", "left out"),
+    "perhaps": StateSign("?", "", "possible", "perhaps told"),
     "too early": StateSign("⋯", "", "faint", "too early"),
 }
 

@@ -10,6 +10,7 @@ from typing import ClassVar, cast
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from corpus.comparison.disagreements import ArticlePassage as Told
 from corpus.corpus import Corpus
 from corpus.model import FactKind, Span, Story, Strength
 from corpus.queries.view import View
@@ -34,6 +35,15 @@ from tui.widgets.excerpts import Excerpts
 from tui.widgets.tabs import Tabs
 
 ALL = story_choice.ALL
+
+
+def _in_text(corpus: Corpus, place: Told) -> Span:
+    """Where to stand in the text: for words of a headline, at the first sentence."""
+    passage = place.passage
+    if passage.field == "text":
+        return Span(passage.start, passage.end)
+    first = next(iter(corpus.analysis_of(place.article).prose_sentences()), None)
+    return Span(first.start, first.end) if first else Span(0, 0)
 
 
 def _ignore_mark(_id: str, _verdict: Check | None) -> None:
@@ -159,6 +169,10 @@ class DisagreementsScreen(DisagreementsJob):
         """Show only what has been neither checked nor dismissed, or everything again."""
         self._show_wanted(replace(self._wanted, unmarked=not self._wanted.unmarked))
 
+    def action_framing(self) -> None:
+        """Show what is but another way to put it too, or no longer."""
+        self._show_wanted(replace(self._wanted, framing=not self._wanted.framing))
+
     def action_show_all(self) -> None:
         """Show everything again."""
         self._show_wanted(DisagreementFilter())
@@ -191,7 +205,7 @@ class DisagreementsScreen(DisagreementsJob):
         if row is None:
             return
         a, b = (side.places[0] for side in row.found.sides[:2])
-        spans = Span(a.passage.start, a.passage.end), Span(b.passage.start, b.passage.end)
+        spans = _in_text(self._corpus, a), _in_text(self._corpus, b)
         if a.article == b.article:
             self.dismiss((a.article, spans[0]))
             return
