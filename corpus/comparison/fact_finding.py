@@ -127,11 +127,9 @@ def _of_words(sides: Sides, ledger: FactBuilder, facts: Sequence[Fact]) -> list[
 
 
 def _differing(sides: Sides, slots: _Slots) -> frozenset[Pair]:
-    """Pairs of sentences in which a slot differs."""
-    linked = {(link.a, link.b) for link in sides.links}
+    """Pairs of sentences in which a slot differs; how a name is spelt is none."""
     held = [d.pairing for d in slots.figures] + [d.pairing for d in slots.names] + [d.pairing for d in slots.polarity]
     pairs = {(pairing.a.index, pairing.b.index) for pairing in held if not pairing.titles}
-    pairs |= {(s.sentence_a, s.sentence_b) for s in slots.spellings if not s.accents} & linked
     return frozenset(pairs | {(d.link.a, d.link.b) for d in slots.dates if d.strength != "wording"})
 
 

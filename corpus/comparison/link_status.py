@@ -19,6 +19,10 @@ Pair = tuple[int, int]
 WHOLE, LEAST_COVER = 0.40, 0.40
 """Score of a link, or share of the shorter sentence's words that the other has, from which little is left over."""
 
+CLOSE, CLOSE_COVER, MOST_OWN = 0.45, 0.55, 5
+"""The same, both, from which two verbs are rather two words for one deed than two deeds, where one of the sentences
+has no more content words than this that the other has not."""
+
 
 def judged(
     a: PreparedArticle,
@@ -40,7 +44,7 @@ def judged(
         if link.status == "same" and pair not in differing:
             both = Pairing(a.statements[link.a], b.statements[link.b], True, link.score)
             whole = link.score >= WHOLE or both.cover(alike.weights) >= LEAST_COVER
-            whole = whole and not (own_deeds(both.a, both.b) and own_deeds(both.b, both.a))
+            whole = whole and (_is_close(both, alike) or not (own_deeds(both.a, both.b) and own_deeds(both.b, both.a)))
             if negated(both.a) != negated(both.b) and not framed.holds(link):
                 known[pair] = replace(link, status="possible")
             elif not whole or negated(both.a) != negated(both.b):
@@ -48,6 +52,12 @@ def judged(
     for pair in differing:
         known[pair] = replace(known.get(pair) or _added(a, b, alike, pair), status="differs")
     return tuple(known[pair] for pair in sorted(known))
+
+
+def _is_close(both: Pairing, alike: SentenceSimilarity) -> bool:
+    """Whether so much is shared, and so little left over, that another verb is but another word for the deed."""
+    own = min(len(both.a.content - both.b.content), len(both.b.content - both.a.content))
+    return both.score >= CLOSE and both.cover(alike.weights) >= CLOSE_COVER and own <= MOST_OWN
 
 
 def _added(a: PreparedArticle, b: PreparedArticle, alike: SentenceSimilarity, pair: Pair) -> Link:

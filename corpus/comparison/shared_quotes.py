@@ -19,7 +19,7 @@ _CANDIDATES = 6
 _MOST_HOLDERS = 200
 _WHOLE_SHARE, _MUCH_SHARE, _LEAST_LONG = 0.8, 0.6, 8
 _RUN_SHARE = 0.35
-_LEAST_RUN = 3
+_LEAST_RUN, _ONE_RUN = 3, 5
 _OVERLAP_RUN, _OVERLAP_CONTENT = 4, 3
 _SHORT = 3
 _AROUND = 3
@@ -103,11 +103,10 @@ def _is_altered(first: list[str], second: list[str], length: int, shorter: int) 
         return False
     common = LCSseq.similarity(first, second)
     least = min((first, second), key=len)
-    if common == length and shorter < _LEAST_LONG and not any(map(is_negation, least)):
-        return False  # words that only begin or end otherwise are parts of one utterance, or of two
-    return common >= _WHOLE_SHARE * shorter or (
-        common >= _MUCH_SHARE * max(len(first), len(second)) and length >= _OVERLAP_RUN and shorter >= _LEAST_LONG
-    )
+    if common == length < _ONE_RUN and not any(map(is_negation, least)):
+        return False  # a few words that only begin or end otherwise are parts of one utterance, or of two
+    much = common > length >= _OVERLAP_RUN and shorter >= _LEAST_LONG
+    return common >= _WHOLE_SHARE * shorter or (much and common >= _MUCH_SHARE * max(len(first), len(second)))
 
 
 def altered_part(one: Sequence[Word], other: Sequence[Word]) -> tuple[Span, Span]:

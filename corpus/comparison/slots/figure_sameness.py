@@ -29,7 +29,9 @@ def meets(one: Figure, other: Figure) -> bool:
     """Whether one value may be meant by both, as hedges are usually meant."""
     low, high = bounds(one)
     least, most = bounds(other)
-    return low <= most * 1.0001 and least <= high * 1.0001
+    if low == high or least == most:
+        return low <= most * 1.0001 and least <= high * 1.0001
+    return low < most * 0.9999 and least < high * 0.9999  # "1.2 billion" and "1.3 billion" only touch
 
 
 def agrees(one: Figure, other: Figure) -> bool:

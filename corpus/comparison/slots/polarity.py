@@ -22,6 +22,7 @@ from corpus.model import Span
 _SCOPE, _PHRASE, _AROUND = 4, 5, 7
 _BREAKS = frozenset(',;:.—–()“”"?!')
 _AUXILIARIES = frozenset("is are was were be been being has have had do does did will would can could".split())
+_NARROWING = frozenset("second third fourth other further additional more new similar such".split())
 _ARTICLES = frozenset("a an the any such this that these those".split())
 _CLAUSE_WORDS = frozenset("and but or who which that while when after before as because if until though".split())
 
@@ -80,9 +81,14 @@ def _denied_words(statement: Statement) -> dict[str, _Denied]:
         if not is_negation(word.plain) or behind in tables.NEVER_NEGATED or behind in {"a", "an", "the"}:
             continue
         reached = list(_reach(statement, at))
-        if reached and not _named(statement, reached[-1]):
+        if reached and not _named(statement, reached[-1]) and not _corrects(statement, at):
             found.setdefault(words[reached[-1]].stem, _Denied(at, reached[-1]))
     return found
+
+
+def _corrects(statement: Statement, cue: int) -> bool:
+    """Whether a figure is set right, "nine years, not seven": nothing but that figure is denied."""
+    return any(figure.start <= statement.words[cue + 1].start < figure.end for figure in statement.figures)
 
 
 def _named(statement: Statement, at: int) -> bool:
@@ -131,9 +137,16 @@ def _denials(pairing: Pairing) -> Iterator[PolarityDifference]:
             whole = mine.words[denied.cue].plain in {"no", "without"}
             if _before_then(mine, denied.word) or (pairing.titles and whole):
                 continue
+            if whole and not _narrowing(mine, denied) <= theirs.plain:
+                continue  # "no second keeper" is not no keeper
             spans = _with_cue(mine, denied), _said(theirs, at)
             a, b = spans[::-1] if swapped else spans
             yield PolarityDifference(pairing, a, b, "one says it, the other denies it", not pairing.titles)
+
+
+def _narrowing(statement: Statement, denied: _Denied) -> frozenset[str]:
+    """Words from a "no" to the word that it denies which leave open that there is one: "no other", "no second"."""
+    return frozenset(word.plain for word in statement.words[denied.cue + 1 : denied.word]) & _NARROWING
 
 
 def _base(word: Word) -> str:
