@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from corpus.comparison.differences import one_is_later
+from corpus.comparison.differences import of_other_times, one_is_later
 from corpus.comparison.fact_finding import Sides, find_facts
 from corpus.comparison.features import EntityOf, PreparedArticle, SpeakerOf, prepare_article
 from corpus.comparison.link_status import judged
@@ -69,7 +69,9 @@ def compare_prepared(
     quotes = shared_utterances(a, b, alike, speakers)
     report_progress(0.3)
     entities = _cached_lookup(entities[0]), _cached_lookup(entities[1])
-    facts, differing = find_facts(Sides(a, b, alike, links, *entities), quotes, one_is_later(published))
+    facts, differing = find_facts(
+        Sides(a, b, alike, links, *entities, of_other_times(published)), quotes, one_is_later(published)
+    )
     links = judged(a, b, alike, links, facts, differing)
     quoted_a = {index for quote in quotes for index in a.quote_sentences[quote.shared.a]}
     quoted_b = {index for quote in quotes for index in b.quote_sentences[quote.shared.b]}

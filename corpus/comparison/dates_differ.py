@@ -14,6 +14,9 @@ _FINE = frozenset({"time", "day", "week", "month", "season", "quarter", "year"})
 LEAST_SCORE, MOST_APART = 0.4, 100
 """Score of a link from which its sentences tell of one day, and days between two dates that may be meant for one."""
 
+MOST_YEARS = 3 * 366
+"""The same, of two bare years."""
+
 _A_DAY = 1
 _VAGUE = re.compile(
     r"\b(?:more|less|over|about|around|nearly|almost|some|roughly|early|late|mid|than|decades?)\b", re.IGNORECASE
@@ -79,7 +82,7 @@ def date_differences(a: PreparedArticle, b: PreparedArticle, links: Iterable[Lin
         one, other = here[0], there[0]
         if one.words == other.words:
             continue
-        if one.days_from(other) > MOST_APART:
+        if one.days_from(other) > (MOST_YEARS if {one.time.grain, other.time.grain} == {"year"} else MOST_APART):
             continue
         if any(one.has_common_day(days) for days in all_b) or any(other.has_common_day(days) for days in all_a):
             continue

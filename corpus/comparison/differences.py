@@ -37,6 +37,9 @@ _NAME, _LABEL, _TITLE, _SPELLING, _FIXED, _ACCENT, _DAY = 0.5, 0.45, 0.4, 0.3, 0
 FRAMING = 0.15
 """Rank below which facts are but another way to put it; :data:`FRAMED` are their kinds."""
 
+MOST_DAYS = 90
+"""Days between two publications from which figures must name a day in common to be of one event."""
+
 FRAMED = frozenset({"telling", "quote", "date"})
 
 
@@ -60,6 +63,16 @@ def one_is_later(published: tuple[str, str]) -> bool:
     if timed and (first.tzinfo is None) == (second.tzinfo is None):
         return abs((first - second).total_seconds()) >= 3600
     return _day_of(first) != _day_of(second)
+
+
+def of_other_times(published: tuple[str, str]) -> bool:
+    """Whether the articles were published so far apart that they hardly report one event as it unfolds.
+
+    >>> of_other_times(("2017-03-03", "2018-03-03T13:28")), of_other_times(("2017-03-02", ""))
+    (True, False)
+    """
+    first, second = _parse_moment(published[0]), _parse_moment(published[1])
+    return first is not None and second is not None and abs((_day_of(first) - _day_of(second)).days) > MOST_DAYS
 
 
 def _day_of(moment: datetime) -> date:

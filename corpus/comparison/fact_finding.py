@@ -16,6 +16,7 @@ from corpus.comparison.pairings import loose, pairings
 from corpus.comparison.rewordings import find_rewordings
 from corpus.comparison.sentence_similarity import SentenceSimilarity
 from corpus.comparison.slots.contrasts import contrasts
+from corpus.comparison.slots.figure_guards import of_one_time
 from corpus.comparison.slots.figures import FigureDifference, figure_differences
 from corpus.comparison.slots.labels import label_differences
 from corpus.comparison.slots.names import NameDifference, name_differences
@@ -33,7 +34,10 @@ from corpus.runtime.progress import progress_part, report_progress
 
 @dataclass(frozen=True)
 class Sides:
-    """Two articles, how alike their sentences are and which are linked, and whom their mentions name."""
+    """Two articles, how alike their sentences are and which are linked, and whom their mentions name.
+
+    ``other_times``: they were published too far apart to be of one event without saying so.
+    """
 
     a: PreparedArticle
     b: PreparedArticle
@@ -41,6 +45,7 @@ class Sides:
     links: Sequence[Link]
     entity_a: EntityOf
     entity_b: EntityOf
+    other_times: bool = False
 
     @cached_property
     def held(self) -> tuple[Pairing, ...]:
@@ -88,7 +93,7 @@ def _slots(sides: Sides, later: bool) -> _Slots:
     asked = (*sides.held, *loose(a, b, sides.links, sides.alike))
     texts = a.article.text, b.article.text
     return _Slots(
-        figures=figure_differences(asked, (a.statements, b.statements), sides.alike.weights, later),
+        figures=figure_differences((one for one in asked if of_one_time(one, not sides.other_times)), (a.statements, b.statements), sides.alike.weights, later),
         polarity=polarity_differences(sides.held),
         names=name_differences(sides.sentences, sides.words, texts),
         spellings=spelling_differences(a, b, sides.entity_a, sides.entity_b, linked),

@@ -125,6 +125,8 @@ def _side_of_vote(words: Sequence[str], first: int, last: int) -> str:
         return "votes against"
     if "against" in after[:1] or after[:2] == ["voted", "against"] or "no" in after[:1]:
         return "votes against"
+    if before[-1:] == ["by"] and after[:1] in (["vote"], ["votes"]) and after[1:2] not in (["to"], ["against"]):
+        return "margin"  # "rejected it by two votes"
     if after[:2] in (["votes", "to"], ["votes", "against"], ["voted", "for"]) or after[:1] in (["-"], ["for"], ["to"]):
         return "votes for"
     return "votes"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import pairwise
+
 from corpus.comparison.statements import Pairing, Statement
 from corpus.extraction.figure_roles import PERSON_ROLES
 from corpus.extraction.quantities import Figure
@@ -21,6 +24,7 @@ _FORMER = frozenset("previous earlier former".split())
 _BESIDES = frozenset({"more", "other", "others", "another"})
 """Those that only say that people of another fate were told of before: "killed 12 and injured 40 others"."""
 
+_BACK = frozenset({("that", "year"), ("that", "time"), ("those", "days")})
 _REACH, _NEAR = 9, 5
 _MOST_APART = 4.0
 
@@ -70,9 +74,26 @@ def _is_whole(statement: Statement, figure: Figure) -> bool:
     )
 
 
-def in_other_years(pairing: Pairing) -> bool:
-    """Whether the statements name dates in years that do not meet."""
-    first, second = (
-        {day.year for time in side.times for day in (time.first, time.last) if day} for side in (pairing.a, pairing.b)
-    )
-    return bool(first and second and not first & second)
+def of_one_time(pairing: Pairing, assumed: bool) -> bool:
+    """Whether the statements may tell of one time, by the days that they name; ``assumed``: where either names none.
+
+    One that goes on about a year named before ("In that year the flood destroyed 120 homes") tells of another time
+    than one that does not.
+    """
+    if _goes_back(pairing.a) != _goes_back(pairing.b):
+        return False
+    first, second = (_days(side) for side in (pairing.a, pairing.b))
+    if not assumed:
+        return any(one <= last and start <= until for one, until in first for start, last in second)
+    years = [{day.year for span in side for day in span} for side in (first, second)]
+    return not (years[0] and years[1]) or bool(years[0] & years[1])
+
+
+def _days(statement: Statement) -> list[tuple[date, date]]:
+    """The first and last days of the times that are named."""
+    return [(time.first, time.last) for time in statement.times if time.first and time.last]
+
+
+def _goes_back(statement: Statement) -> bool:
+    plain = [word.plain for word in statement.words]
+    return any(pair in _BACK for pair in pairwise(plain))

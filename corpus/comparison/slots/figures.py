@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.comparison.slots.figure_guards import far_apart, in_other_years, is_moment, is_qualified
+from corpus.comparison.slots.figure_guards import far_apart, is_moment, is_qualified
 from corpus.comparison.slots.figure_sameness import agrees, excludes, family, meets, one_thing
 from corpus.comparison.statements import Pairing, Statement
 from corpus.extraction.quantities import Figure
@@ -69,7 +69,7 @@ def figure_differences(
     everywhere = _Figures(every[0]), _Figures(every[1])
     found = []
     for pairing in pairings:
-        if not pairing.a.figures or not pairing.b.figures or in_other_years(pairing):
+        if not pairing.a.figures or not pairing.b.figures:
             continue
         for candidate in _candidates(pairing, weights):
             if not _told_elsewhere(candidate, everywhere):
