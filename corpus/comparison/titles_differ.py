@@ -102,6 +102,9 @@ _INSIDE = frozenset(
     opposition press finance interior justice economic political military campaign white house police fire trade health
     republican democratic democrat conservative labour liberal executive top under""".split()
 ) | frozenset(_STANDING)
+_BODIES = frozenset({"union", "party", "opposition"})
+"""What a leader leads who is called so by office, and not as "the Russian leader" is."""
+
 _LONGEST_BEFORE, _LONGEST_AFTER = 7, 6
 
 
@@ -161,6 +164,7 @@ def _title_after(text: str, words: Sequence[Word], at: int) -> Role | None:
 def _make_role(head: str, words: Sequence[Word]) -> Role:
     plain = {word.plain for word in words}
     head = "executive" if {"chief", "executive"} <= plain else "premier" if {"prime", "minister"} <= plain else head
+    head = "leader of a body" if head == "leader" and plain & _BODIES else head
     standing = sorted({_STANDING[word.plain] for word in words if word.plain in _STANDING})
     return Role(head, " ".join(standing), Span(words[0].start, words[-1].end))
 
@@ -215,7 +219,7 @@ def title_differences(
 _COVERING = {
     "lawmaker": frozenset({"mp", "senator", "representative"}),
     "politician": frozenset({"mp", "senator", "representative", "lawmaker", "governor", "mayor", "minister"}),
-    "leader": frozenset({"president", "premier", "chancellor", "king", "chief", "chair", "executive", "head"}),
+    "leader": frozenset({"president", "premier", "chancellor", "king", "chief", "chair", "executive", "head", "leader of a body"}),
     "official": frozenset({"minister", "secretary", "director", "officer", "commissioner", "diplomat", "spokesperson"}),
     "diplomat": frozenset({"ambassador", "envoy"}),
     "envoy": frozenset({"ambassador"}),

@@ -48,11 +48,10 @@ def agrees(one: Figure, other: Figure) -> bool:
 
 def excludes(one: Figure, other: Figure) -> bool:
     """Whether both cannot be true, a floor being open upwards and a ceiling downwards."""
-    low, high = bounds(one)
-    least, most = bounds(other)
-    return (low > most * 1.0001 and other.bound not in _FLOORS and one.bound != "most") or (
-        least > high * 1.0001 and one.bound not in _FLOORS and other.bound != "most"
-    )
+    if meets(one, other):
+        return False
+    low, high = (one, other) if bounds(one) < bounds(other) else (other, one)
+    return low.bound not in _FLOORS and high.bound != "most"
 
 
 def one_thing(one: Figure, other: Figure, a: Statement, b: Statement) -> bool:

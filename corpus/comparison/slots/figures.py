@@ -112,7 +112,7 @@ def _candidate(pairing: Pairing, one: Figure, other: Figure, weights: Mapping[st
     if not given and far_apart(one, other):
         return None
     close = sum(weights.get(key, 1.0) for key in beside)
-    if not given and close < _LEAST_CLOSE:
+    if not given and close < _LEAST_CLOSE and not _is_price(pairing, one, other):
         return None
     if pairing.score == 0.0:
         enough = given and total >= _LOOSE and total >= _SHARE_LOOSE * least and len(shared) >= 3
@@ -121,6 +121,15 @@ def _candidate(pairing: Pairing, one: Figure, other: Figure, weights: Mapping[st
     else:
         enough = total >= (_SURE if given else _FAIR)
     return _Candidate(pairing, one, other, total + given, _shown(pairing, shared)) if enough else None
+
+
+def _is_price(pairing: Pairing, one: Figure, other: Figure) -> bool:
+    """Whether both are what somebody pays for one thing, in sentences that tell the same: "sold to Larch for $2"."""
+    before = {
+        next((w.plain for w in reversed(side.words) if w.end <= figure.start), "")
+        for side, figure in ((pairing.a, one), (pairing.b, other))
+    }
+    return pairing.firm and not pairing.titles and one.role == other.role == "money" and before == {"for"}
 
 
 def _shown(pairing: Pairing, keys: Sequence[str]) -> tuple[str, ...]:
