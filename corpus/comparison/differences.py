@@ -244,6 +244,8 @@ class FactBuilder:
             if words in shown:
                 continue
             shown.add(words)
+            if _one_spelling(words):
+                continue
             if _is_covered(d.a, d.b, others):
                 continue
             spoken = _is_speech(self.a, d.link.a, d.a), _is_speech(self.b, d.link.b, d.b)
@@ -292,10 +294,19 @@ def _is_content_change(one: Sequence[Word], other: Sequence[Word], a: Span, b: S
 
 def _spelt_otherwise(one: Sequence[Word], other: Sequence[Word], a: Span, b: Span) -> bool:
     """Whether renderings differ in regional spelling, hyphens or signs alone."""
-    letters = {
-        "".join(w.plain for w in side if span.start <= w.start < span.end and w.plain != "and").replace("z", "s")
+    return _one_spelling(
+        "".join(w.plain for w in side if span.start <= w.start < span.end and w.plain != "and")
         for side, span in ((one, a), (other, b))
-    }
+    )
+
+
+def _one_spelling(words: Iterable[str]) -> bool:
+    """Whether words are the same but for regional spelling.
+
+    >>> _one_spelling(["honoured in the centre", "honored in the center"])
+    True
+    """
+    letters = {text.replace("z", "s") for text in words}
     return len({text.replace("our", "or").replace("tre", "ter").replace("ae", "e") for text in letters}) == 1
 
 

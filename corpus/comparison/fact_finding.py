@@ -93,7 +93,12 @@ def _slots(sides: Sides, later: bool) -> _Slots:
     asked = (*sides.held, *loose(a, b, sides.links, sides.alike))
     texts = a.article.text, b.article.text
     return _Slots(
-        figures=figure_differences((one for one in asked if of_one_time(one, not sides.other_times)), (a.statements, b.statements), sides.alike.weights, later),
+        figures=figure_differences(
+            (one for one in asked if of_one_time(one, not sides.other_times)),
+            (a.statements, b.statements),
+            sides.alike.weights,
+            later,
+        ),
         polarity=polarity_differences(sides.held),
         names=name_differences(sides.sentences, sides.words, texts),
         spellings=spelling_differences(a, b, sides.entity_a, sides.entity_b, linked),

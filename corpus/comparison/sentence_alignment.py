@@ -26,6 +26,12 @@ SAME_MUTUAL = 0.28
 POSSIBLE_MUTUAL, POSSIBLE = 0.20, 0.24
 """Score from which sentences are possible where each is the best of the other, and the best partner of either side."""
 
+POSSIBLE_NEAR = 0.24
+"""Dice with a share of the sentences around (:func:`with_neighbours`) from which the best partners are possible too."""
+
+NEIGHBOUR_WEIGHT = 0.2
+"""Share of the best adjoining cell that is added: sentences next to a matching pair match more often."""
+
 SUBSTANCE = 0.13
 """Dice of the words that are no names, below which sentences only name the same people."""
 
@@ -51,6 +57,22 @@ def _best_cells(scores: NDArray[np.float32], axis: int) -> NDArray[np.bool_]:
         lines = np.arange(len(winners))
         best[(lines, winners) if axis else (winners, lines)] = True
     return best
+
+
+def with_neighbours(plain: NDArray[np.float32]) -> NDArray[np.float32]:
+    """``plain`` plus a share of the best of the eight cells around, where the cell itself is not empty."""
+    if not plain.size:
+        return plain
+    framed = np.pad(plain, 1)
+    height, width = plain.shape
+    around = [
+        framed[1 + down : 1 + down + height, 1 + right : 1 + right + width]
+        for down in (-1, 0, 1)
+        for right in (-1, 0, 1)
+        if down or right
+    ]
+    best = np.maximum.reduce(around)
+    return np.where(plain > 0, plain + NEIGHBOUR_WEIGHT * best, 0).astype(np.float32)
 
 
 def _keep_best(same: NDArray[np.bool_], scores: NDArray[np.float32]) -> None:
@@ -130,6 +152,8 @@ def align_sentences(a: PreparedArticle, b: PreparedArticle, likeness: SentenceSi
     same = (scores >= SAME) | (by_row & by_column & (scores >= SAME_MUTUAL))
     _keep_best(same, scores)
     linked = same | ((by_row | by_column) & (scores >= POSSIBLE)) | (by_row & by_column & (scores >= POSSIBLE_MUTUAL))
+    near = with_neighbours(likeness.plain)
+    linked |= (_best_cells(near, 1) | _best_cells(near, 0)) & (near >= POSSIBLE_NEAR)
     found = []
     for row, column in np.argwhere(linked).tolist():
         words = shared_words(a.words[row], b.words[column], likeness.weights)

@@ -219,7 +219,9 @@ def title_differences(
 _COVERING = {
     "lawmaker": frozenset({"mp", "senator", "representative"}),
     "politician": frozenset({"mp", "senator", "representative", "lawmaker", "governor", "mayor", "minister"}),
-    "leader": frozenset({"president", "premier", "chancellor", "king", "chief", "chair", "executive", "head", "leader of a body"}),
+    "leader": frozenset(
+        {"president", "premier", "chancellor", "king", "chief", "chair", "executive", "head", "leader of a body"}
+    ),
     "official": frozenset({"minister", "secretary", "director", "officer", "commissioner", "diplomat", "spokesperson"}),
     "diplomat": frozenset({"ambassador", "envoy"}),
     "envoy": frozenset({"ambassador"}),

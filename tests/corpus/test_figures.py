@@ -33,6 +33,8 @@ HEDGED = (
     ("fewer than 70 houses", 56, 70),
     ("up to 70 houses", 56, 70),
     ("at most 70 houses", 56, 70),
+    ("just over 70 houses", 70, 73.5),
+    ("just under 70 houses", 66.5, 70),
     ("close to 70 houses", 63, 73.5),
     ("or so 70 houses", 65.1, 74.9),
     ("over 70 houses", 70, 84),

@@ -21,7 +21,7 @@ QUALIFIERS = frozenset(
 _FORMER = frozenset("previous earlier former".split())
 """Those that reach farther."""
 
-_BESIDES = frozenset({"more", "other", "others", "another"})
+_BESIDES = frozenset({"more", "other", "others"})
 """Those that only say that people of another fate were told of before: "killed 12 and injured 40 others"."""
 
 _BACK = frozenset({("that", "year"), ("that", "time"), ("those", "days")})

@@ -5,9 +5,10 @@ from __future__ import annotations
 from corpus.comparison.statements import Statement
 from corpus.extraction.figure_roles import PERSON_ROLES
 from corpus.extraction.quantities import Figure
-from corpus.extraction.quantity_tables import DAYS_OF
+from corpus.extraction.quantity_tables import DAYS_OF, HEDGES, SCALES, SPELLED
 from corpus.language.concepts import concept_of
 
+_NUMBERS = frozenset(SPELLED) | frozenset(SCALES) | frozenset(word for words, *_ in HEDGES for word in words)
 _FLOORS, _FEW, _ROUNDED = frozenset({"least", "above"}), 10, 0.01
 _GENERAL = frozenset(map(concept_of, "people persons others victims residents citizens individuals civilians".split()))
 _ALIKE_ROLES = (frozenset({"votes", "votes for"}), frozenset({"distance", "height"}))
@@ -65,12 +66,29 @@ def one_thing(one: Figure, other: Figure, a: Statement, b: Statement) -> bool:
         return bool(one.noun) and one.noun == other.noun and not roles & PERSON_ROLES
     if one.unit != "count" or one.role == "magnitude":
         return True
+    if _of_two_kinds(_between(one, a), _between(other, b)):
+        return False
     if one.noun == other.noun:
         return bool(one.noun or one.role)
     if not one.noun or not other.noun:
         known = (one, a) if one.noun else (other, b)
         return bool(one.role) and (one.role not in PERSON_ROLES or not known[0].noun or _is_general(*known))
     return _is_general(one, a) and _is_general(other, b) and one.role in PERSON_ROLES
+
+
+def _of_two_kinds(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether both say what kind is counted, and not the same: "12 old people", "19 young people"."""
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _between(figure: Figure, statement: Statement) -> frozenset[str]:
+    """Concepts of the words of a figure between its number and its noun."""
+    inside = [word for word in statement.words if figure.start <= word.start < figure.end]
+    return frozenset(
+        word.concept
+        for word in inside
+        if word.is_content and word.concept != figure.noun and word.plain not in _NUMBERS and word.plain[0].isalpha()
+    )
 
 
 def _is_general(figure: Figure, statement: Statement) -> bool:

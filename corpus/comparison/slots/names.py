@@ -12,7 +12,10 @@ from corpus.entities.same_name_part import same_given
 from corpus.language.tokens_of_sentence import Word
 from corpus.model import Span
 
-_TITLES = frozenset("mr mrs ms miss dr sir judge justice gov governor sen senator rep president minister the".split())
+_TITLES = frozenset(
+    """mr mrs ms miss dr sir lord lady dame madam judge justice gov governor sen senator rep president minister
+    the""".split()
+)
 _LEAST_LETTERS, _LEAST_WORDS = 2, 3
 _MOST_EDITS = 0.5
 

@@ -22,6 +22,7 @@ from corpus.model import Span
 _SCOPE, _PHRASE, _AROUND = 4, 5, 7
 _BREAKS = frozenset(',;:.—–()“”"?!')
 _AUXILIARIES = frozenset("is are was were be been being has have had do does did will would can could".split())
+_HARDLY = frozenset("hardly scarcely barely rarely seldom".split())
 _NARROWING = frozenset("second third fourth other further additional more new similar such".split())
 _ARTICLES = frozenset("a an the any such this that these those".split())
 _CLAUSE_WORDS = frozenset("and but or who which that while when after before as because if until though".split())
@@ -165,7 +166,7 @@ def _plainly(statement: Statement, key: str, bare: str) -> int | None:
     if at is None:
         return None
     before = words[max(at - _SCOPE, 0) : at]
-    if any(is_negation(word.plain) or word.stem in tables.DENIALS for word in before):
+    if any(is_negation(w.plain) or w.plain in _HARDLY or w.stem in tables.DENIALS for w in before):
         return None
     supposed = {"if", "whether", "unless", "any", "could", "may", "might"} & {word.plain for word in before}
     return None if supposed or statement.text[words[-1].end :][:1] == "?" else at
