@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from tests.quality.engine import Engine, Row, overlap, span_of
 from tests.quality.figure import Figure, precision_recall, share
-from tests.quality.gold import Gold, GoldPair, Span
+from tests.quality.gold import Gold, GoldDifference, GoldPair, Span
 
 SMALL = frozenset("a an the of in on at to by and or for people".split())
 """Words that a title and a text share for no reason."""
