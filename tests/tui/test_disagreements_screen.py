@@ -198,7 +198,7 @@ async def test_strengths_and_kinds_can_be_clicked_and_clicked_again(pile: Path) 
     async with opened([pile]) as app:
         await app.press("g", "d")
         everything = len(kinds(app))
-        for tabs, word, wanted in (("#strengths", "conflicts", {"name"}), ("#fact-kinds", "quote", {"quote"})):
+        for tabs, word, wanted in (("#strengths", "later updates", {"number"}), ("#fact-kinds", "quote", {"quote"})):
             at = app.text(tabs).index(word)
             await app.click(tabs, at, 0)
             assert set(kinds(app)) == wanted
@@ -208,10 +208,10 @@ async def test_strengths_and_kinds_can_be_clicked_and_clicked_again(pile: Path) 
 
 async def test_kinds_are_counted_within_the_strength_that_is_shown(pile: Path) -> None:
     async with opened([pile]) as app:
-        await app.press("g", "d", "1")
+        await app.press("g", "d", "2")
         counts = app.text("#fact-kinds").split()
-        assert counts[counts.index("name") + 1] == "1"
-        assert counts[counts.index("number") + 1] == "0"
+        assert counts[counts.index("number") + 1] == "1"
+        assert counts[counts.index("name") + 1] == "0"
         await app.press("F", "F")
         assert "nothing of this kind differs" in app.text("#ledger") or set(kinds(app)) <= {"title", "telling"}
 
