@@ -223,3 +223,30 @@ async def test_two_sentences_stand_side_by_side_where_there_is_room(pile: Path) 
         await app.resize(90, 40)
         assert not any("12 people" in line and "14 people" in line for line in app.lines("#both"))
         assert "people were hurt" in app.text("#both")
+
+
+async def test_t_shows_the_figures_as_a_table_and_the_ledger_again(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("g", "d", "t")
+        shown = app.text("#figures")
+        assert "12 people → 14 people" in shown
+        line = next(line for line in app.lines("#figures") if "14 people" in line and "→" not in line)
+        assert "Northern Wire" in line
+        assert "12 people were hurt" in app.text("#both") and "14 people were hurt" in app.text("#both")
+        await app.press("y")
+        assert app.app.clipboard.startswith("injured: 12 people → 14 people")
+        assert "Harbour Courier" in app.app.clipboard
+        await app.press("escape")
+        assert screen(app).disagreement_rows.display and not screen(app).figure_rows.display
+
+
+async def test_a_filter_leaves_the_table_of_figures_for_the_ledger(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("g", "d", "t", "2")
+        assert screen(app).disagreement_rows.display and set(kinds(app)) == {"number"}
+
+
+async def test_enter_on_a_figure_compares_its_first_and_last_version(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("g", "d", "t", "enter")
+        assert type(app.app.screen).__name__ == "CompareScreen"

@@ -17,6 +17,7 @@ from corpus.model import Span, Story
 from corpus.pipeline.link import StoppedError
 from corpus.runtime.progress import progress_to
 from tui.dialogs import story_choice
+from tui.screens.disagreements.figures import FigureEntry, FigureRows, gravest_first
 from tui.screens.disagreements.rows import DisagreementEntry, DisagreementRows, in_order
 
 TELL_EVERY = 0.3
@@ -42,6 +43,13 @@ class DisagreementsJob(Screen[ToRead | None]):
         def can_replace(self, message: Message) -> bool:
             """Only the newest state of one run is of interest."""
             return isinstance(message, DisagreementsJob.Grew) and message.run == self.run
+
+    @dataclass
+    class Counted(Message):
+        """The figures of the stories."""
+
+        run: int
+        found: list[FigureEntry]
 
     def __init__(self, corpus: Corpus, article: str = "") -> None:
         super().__init__()
@@ -108,6 +116,39 @@ class DisagreementsJob(Screen[ToRead | None]):
                 if whole or is_due():
                     last = monotonic()
                     self.post_message(self.Grew(run, dict(newest), ledger.done, ledger.total, whole))
+
+    @property
+    def figure_rows(self) -> FigureRows:
+        """The table of figures."""
+        return self.query_one(FigureRows)
+
+    def _open_figures(self) -> None:
+        """Begin to gather the figures of the story that is open."""
+        self.figure_rows.note = "reading the figures …"
+        self.figure_rows.names_story = self.story == story_choice.ALL
+        self.figure_rows.set_rows(())
+        if self.story is not None:
+            stories = self._stories if self.story == story_choice.ALL else (self.story,)
+            self._count_figures(self._run, tuple(stories))
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="figures", description="reads figures")
+    def _count_figures(self, run: int, stories: tuple[Story, ...]) -> None:
+        worker = get_current_worker()
+
+        def stop_if_left(_share: float) -> None:
+            if worker.is_cancelled:
+                raise StoppedError
+
+        with suppress(StoppedError), progress_to(stop_if_left):
+            found = [FigureEntry(story, row) for story in stories for row in self._corpus.figures(story)]
+            self.post_message(self.Counted(run, gravest_first(found)))
+
+    def on_disagreements_job_counted(self, event: Counted) -> None:
+        """Show the figures, unless another story has been opened since."""
+        if event.run == self._run:
+            self.figure_rows.note = ""
+            self.figure_rows.set_rows(event.found)
+            self._refresh_rows()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A fault in the engine is told in a sentence."""

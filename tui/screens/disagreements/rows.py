@@ -136,21 +136,22 @@ class DisagreementRows(Rows[DisagreementEntry]):
         text = max(min(room * 45 // 100, 64), 16)
         style = "dim" if row.found.id in self.marks else ""
         pieces: list[Piece] = [(" " * MARGIN, ""), (fit_to_width(shorten_to_width(side.text, text - 2), text), style)]
-        return [*pieces, (self._holder_names(side, width - cell_count(pieces) - 1), "dim")]
+        return [*pieces, (holder_names(self.corpus, side.article_ids, width - cell_count(pieces) - 1), "dim")]
 
-    def _holder_names(self, side: DisagreementSide, width: int) -> str:
-        """Who has a version, as many as fit; how many more."""
-        names = []
-        for article in side.article_ids:
-            day = publication_words(self.corpus.dating_of(article), clock=False)
-            short = day.rsplit(" ", 1)[0] if " " in day else day
-            names.append(f"{self.corpus.by_id[article].source or 'outlet unknown'} {short}")
-        for count in range(len(names), 0, -1):
-            rest = f" +{len(names) - count}" if count < len(names) else ""
-            line = " · ".join(names[:count]) + rest
-            if cell_count([(line, "")]) <= width:
-                return line
-        return shorten_to_width(f"{len(names)}: {names[0]}" if len(names) > 1 else names[0], max(width, 0))
+
+def holder_names(corpus: Corpus, articles: Sequence[str], width: int) -> str:
+    """Who has a version, by outlet and day, as many as fit; how many more."""
+    names = []
+    for article in articles:
+        day = publication_words(corpus.dating_of(article), clock=False)
+        short = day.rsplit(" ", 1)[0] if " " in day else day
+        names.append(f"{corpus.by_id[article].source or 'outlet unknown'} {short}")
+    for count in range(len(names), 0, -1):
+        rest = f" +{len(names) - count}" if count < len(names) else ""
+        line = " · ".join(names[:count]) + rest
+        if cell_count([(line, "")]) <= width:
+            return line
+    return shorten_to_width(f"{len(names)}: {names[0]}" if len(names) > 1 else names[0], max(width, 0))
 
 
 def version_excerpts(corpus: Corpus, found: Disagreement) -> Iterator[Excerpt]:

@@ -18,6 +18,7 @@ from corpus.workspace.judgement_store import Check
 from tui.commands.derived import Place, actions_to_hint, bindings_of_place
 from tui.dialogs import story_choice
 from tui.dialogs.picker import PickedChoice, Picker
+from tui.screens.disagreements.figures import FigureRows, figure_citations, figure_excerpts
 from tui.screens.disagreements.job import DisagreementsJob, ToRead
 from tui.screens.disagreements.rows import (
     KINDS,
@@ -62,8 +63,7 @@ class DisagreementsScreen(DisagreementsJob):
     DEFAULT_CSS = """
     DisagreementsScreen {
         layout: vertical;
-        #ledger { height: 1fr; }
-        #ledger { scrollbar-gutter: stable; }
+        #ledger, #figures { height: 1fr; scrollbar-gutter: stable; }
         #both { height: 9; border-top: solid $border; }
     }
     """
@@ -86,6 +86,7 @@ class DisagreementsScreen(DisagreementsJob):
         yield Tabs(id="strengths")
         yield Tabs(id="fact-kinds", classes="plain")
         yield DisagreementRows(id="ledger")
+        yield FigureRows(id="figures")
         yield Excerpts(id="both", level=True)
         yield Hints(id="hints")
 
@@ -93,6 +94,7 @@ class DisagreementsScreen(DisagreementsJob):
         """Begin with the story of the open article."""
         self.query_one(Hints).actions = tuple(actions_to_hint("disagreements", "app"))
         self.disagreement_rows.corpus, self.disagreement_rows.marks = self._corpus, self.marks
+        self.figure_rows.corpus, self.figure_rows.display = self._corpus, False
         self.disagreement_rows.focus()
         self._open_story(self.story)
 
@@ -128,6 +130,10 @@ class DisagreementsScreen(DisagreementsJob):
         self.query_one("#fact-kinds", Bar).left = tuple(kind_tabs(kinds, wanted.kind))
 
     def _tell_both(self) -> None:
+        if self.figure_rows.display:
+            entry = self.figure_rows.cursor_row
+            self.query_one(Excerpts).show_excerpts(list(figure_excerpts(self._corpus, entry)) if entry else [])
+            return
         row = self.disagreement_rows.cursor_row
         self.query_one(Excerpts).show_excerpts(
             list(version_excerpts(self._corpus, row.found)) if row is not None else []
@@ -152,7 +158,27 @@ class DisagreementsScreen(DisagreementsJob):
         self.action_compare()
 
     def _show_wanted(self, wanted: DisagreementFilter) -> None:
+        self._show_figures(False)
         self._wanted = wanted
+        self._refresh_rows()
+
+    def _show_figures(self, shown: bool) -> None:
+        """Show the table of figures in place of the ledger, or the ledger again."""
+        if shown == self.figure_rows.display:
+            return
+        self.figure_rows.display, self.disagreement_rows.display = shown, not shown
+        (self.figure_rows if shown else self.disagreement_rows).focus()
+        if shown:
+            self._open_figures()
+
+    def _open_story(self, story: Story | None) -> None:
+        super()._open_story(story)
+        if self.figure_rows.display:
+            self._open_figures()
+
+    def action_figures(self) -> None:
+        """Show the figures as a table: of what, which as time went by, who gives them; or the ledger again."""
+        self._show_figures(not self.figure_rows.display)
         self._refresh_rows()
 
     def action_kind(self, by: int) -> None:
@@ -187,7 +213,7 @@ class DisagreementsScreen(DisagreementsJob):
 
     def _mark_row(self, verdict: Check) -> None:
         row = self.disagreement_rows.cursor_row
-        if row is None:
+        if row is None or self.figure_rows.display:
             return
         ident, mark = row.found.id, None if self.marks.get(row.found.id) == verdict else verdict
         self.marks.pop(ident, None)
@@ -199,12 +225,23 @@ class DisagreementsScreen(DisagreementsJob):
         if not self._wanted.unmarked and mark is not None and at + 1 < len(self.disagreement_rows.rows):
             self.disagreement_rows.action_move(1)
 
+    def _both_places(self) -> tuple[Told, Told] | None:
+        """Where the two versions of the row under the cursor stand, or the two ends of a chain of figures."""
+        if self.figure_rows.display:
+            entry = self.figure_rows.cursor_row
+            if entry is None:
+                return None
+            first, last = entry.ends
+            return Told(first.article, first.passage), Told(last.article, last.passage)
+        row = self.disagreement_rows.cursor_row
+        return None if row is None else (row.found.sides[0].places[0], row.found.sides[1].places[0])
+
     def action_compare(self) -> None:
         """See both versions in Compare."""
-        row = self.disagreement_rows.cursor_row
-        if row is None:
+        both = self._both_places()
+        if both is None:
             return
-        a, b = (side.places[0] for side in row.found.sides[:2])
+        a, b = both
         spans = _in_text(self._corpus, a), _in_text(self._corpus, b)
         if a.article == b.article:
             self.dismiss((a.article, spans[0]))
@@ -234,6 +271,11 @@ class DisagreementsScreen(DisagreementsJob):
 
     def action_copy(self) -> None:
         """Copy both versions with their citations."""
+        entry = self.figure_rows.cursor_row if self.figure_rows.display else None
+        if entry is not None:
+            self.app.copy_to_clipboard("\n".join(figure_citations(self._corpus, entry)))
+            self.notify("Copied with citations.")
+            return
         row = self.disagreement_rows.cursor_row
         if row is not None:
             self.app.copy_to_clipboard("\n".join(version_citations(self._corpus, row.found)))
@@ -243,6 +285,8 @@ class DisagreementsScreen(DisagreementsJob):
         """Stop comparing, then take back the filters, then go back to Explore."""
         if self.is_comparing:
             self._stop_comparing()
+        elif self.figure_rows.display:
+            self.action_figures()
         elif self._wanted != DisagreementFilter():
             self.action_show_all()
         else:
