@@ -302,7 +302,7 @@ def test_every_fact_is_told_in_the_page_of_a_comparison(corpus: Corpus) -> None:
 
 @pytest.mark.parametrize("what", ["report", "disagreements"])
 def test_the_figures_of_a_story_stand_in_the_page_as_time_went_by(what: What, corpus: Corpus) -> None:
-    page = taken(corpus, what, "markdown")
+    page = taken(corpus, what, "md")
     assert "80 passengers → 120 passengers" in page
     row = next(line for line in page.splitlines() if "80 passengers →" in line)
     assert row.index("80 passengers") < row.index("120 passengers") and row.count("[") >= 2

@@ -238,3 +238,11 @@ async def test_a_click_on_a_cell_moves_there_and_one_on_a_tab_shows_its_kind(pil
 )
 def test_an_outlet_is_known_in_a_narrow_column(name: str, width: int, shown: str) -> None:
     assert short_outlet(name, width) == shown
+
+
+async def test_a_cell_shows_the_figure_where_articles_give_others(pile: Path) -> None:
+    async with opened([pile], size=(140, 40)) as app:
+        await app.press("g", "c")
+        line = row_with(app, "A fire destroyed")
+        assert "◆ 12 people" in line and "● 14 people" in line
+        assert "◆ first" in row_with(app, "Investigators believe")
