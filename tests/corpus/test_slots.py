@@ -167,6 +167,12 @@ def test_will_and_may_differ_in_how_sure_it_is() -> None:
 
 
 NO_DENIAL = [
+    ("The keeper of the club was hurt in May.", "The club had no second keeper in May."),
+    ("The court jailed the baker for seven years.", "The court jailed the baker for nine years, not seven."),
+    ("The test at sea did not pose a threat to boats.", "The test at sea posed no threat to boats."),
+    ("No date is set for the trial of the mayor.", "The date is not set for the trial of the mayor."),
+    ("The probe will fly near the moon.", "The probe will fly as far as the moon."),
+    ("Divers with life jackets searched the wreck.", "Divers searched the wreck without signs of life."),
     ("The team did not lose at home this year.", "The team won at home this year."),
     ("We never had a storm like this in the bay.", "The storm in the bay was the worst in years."),
     ("Not only fishermen use the pier at night.", "Fishermen use the pier at night."),

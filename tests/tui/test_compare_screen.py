@@ -147,8 +147,8 @@ Harbour Courier
 4 May 2021
 
 The tower of the old brewery in Orrdal fell on Tuesday.
-The council had asked the owner twice to repair the tower, as neighbours had seen cracks in its northern wall since the \
-dry summer of last year.
+The council had asked the owner twice to repair the tower, as neighbours had seen cracks in its northern wall \
+since the dry summer of last year.
 Nobody was hurt.
 """
 CRACKS = """\
@@ -158,8 +158,8 @@ Northern Wire
 4 May 2021
 
 On Tuesday the tower of the old brewery in Orrdal fell.
-A surveyor who was sent by the council wrote of long cracks in the northern wall, and asked for a fence around the yard \
-before children went back to school.
+A surveyor who was sent by the council wrote of long cracks in the northern wall, and asked for a fence \
+around the yard before children went back to school.
 The street is closed.
 """
 

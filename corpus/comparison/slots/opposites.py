@@ -36,7 +36,6 @@ expand expanded | cut reduced shrink
 public publicly | secret secretly private privately
 lift lifted ease eased | impose imposed tighten tightened
 arrived arrive | departed depart
-nearly almost | far
 increase | reduction cut
 gain gained | loss lost
 allow allowed permit permitted | ban banned bar barred prohibit prohibited forbid forbidden

@@ -19,7 +19,7 @@ from corpus.language.tokens_of_sentence import NEGATIONS, Word, is_negation
 from corpus.language.words import stem_word
 from corpus.model import Span
 
-_SCOPE, _PHRASE, _AROUND = 4, 5, 7
+_SCOPE, _PHRASE, _AROUND, _BEHIND, _SINCE = 4, 5, 7, 2, 10
 _BREAKS = frozenset(',;:.—–()“”"?!')
 _AUXILIARIES = frozenset("is are was were be been being has have had do does did will would can could".split())
 _HARDLY = frozenset("hardly scarcely barely rarely seldom".split())
@@ -138,7 +138,7 @@ def _denials(pairing: Pairing) -> Iterator[PolarityDifference]:
             whole = mine.words[denied.cue].plain in {"no", "without"}
             if _before_then(mine, denied.word) or (pairing.titles and whole):
                 continue
-            if whole and not _narrowing(mine, denied) <= theirs.plain:
+            if whole and not _narrowing(mine, denied) <= theirs.plain | theirs.content:
                 continue  # "no second keeper" is not no keeper
             spans = _with_cue(mine, denied), _said(theirs, at)
             a, b = spans[::-1] if swapped else spans
@@ -146,8 +146,14 @@ def _denials(pairing: Pairing) -> Iterator[PolarityDifference]:
 
 
 def _narrowing(statement: Statement, denied: _Denied) -> frozenset[str]:
-    """Words from a "no" to the word that it denies which leave open that there is one: "no other", "no second"."""
-    return frozenset(word.plain for word in statement.words[denied.cue + 1 : denied.word]) & _NARROWING
+    """Words from a "no" to the word that it denies which leave open that there is one: "no other", "no second".
+
+    Behind a "without" all words do: who is found "without signs of life" is not said to have none.
+    """
+    between = statement.words[denied.cue + 1 : denied.word]
+    if statement.words[denied.cue].plain == "without":
+        return frozenset(word.concept for word in between if word.is_content)
+    return frozenset(word.plain for word in between) & _NARROWING
 
 
 def _base(word: Word) -> str:
@@ -168,13 +174,15 @@ def _plainly(statement: Statement, key: str, bare: str) -> int | None:
     before = words[max(at - _SCOPE, 0) : at]
     if any(is_negation(w.plain) or w.plain in _HARDLY or w.stem in tables.DENIALS for w in before):
         return None
+    if any(is_negation(word.plain) for word in words[at + 1 : at + 1 + _BEHIND]):
+        return None  # "posed no threat" is "did not pose one", "the date is not set" is "no date"
     supposed = {"if", "whether", "unless", "any", "could", "may", "might"} & {word.plain for word in before}
     return None if supposed or statement.text[words[-1].end :][:1] == "?" else at
 
 
 def _before_then(statement: Statement, at: int) -> bool:
     """Whether it is denied of an earlier time only: "had not won since 1908"."""
-    return not {"since", "until"}.isdisjoint(w.plain for w in statement.words[at : at + _PHRASE])
+    return not {"since", "until"}.isdisjoint(w.plain for w in statement.words[at : at + _SINCE])
 
 
 def _among_the_same(mine: Statement, one: int, theirs: Statement, other: int) -> bool:
