@@ -39,7 +39,7 @@ def is_moment(statement: Statement, figure: Figure) -> bool:
 
 def far_apart(one: Figure, other: Figure) -> bool:
     """Whether the values are so far apart that they are hardly of one thing."""
-    low, high = sorted((one.value, other.value))
+    low, high = sorted(figure.value * DAYS_OF.get(figure.unit, 1.0) for figure in (one, other))
     return high > _MOST_APART * max(low, 1e-9)
 
 
