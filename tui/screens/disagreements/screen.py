@@ -11,6 +11,7 @@ from typing import ClassVar, Self, cast
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from corpus.comparison.disagreements import ArticlePassage as Told
 from corpus.corpus import Corpus
 from corpus.language.counts import counted_noun
 from corpus.model import FactKind, Span, Story, Strength
@@ -21,7 +22,8 @@ from tui.dialogs import story_choice
 from tui.dialogs.picker import PickedChoice, Picker
 from tui.jobs.screen_job import ScreenJob
 from tui.screens.destination import DestinationScreen, ToRead
-from tui.screens.disagreements.job import FoundDisagreements, compare_stories
+from tui.screens.disagreements.figures import FigureEntry, FigureRows, figure_citations, figure_excerpts
+from tui.screens.disagreements.job import FoundDisagreements, compare_stories, gather_figures
 from tui.screens.disagreements.rows import (
     KINDS,
     STRENGTH_SIGN,
@@ -42,6 +44,15 @@ from tui.widgets.tabs import Tabs
 ALL = story_choice.ALL
 
 
+def _in_text(corpus: Corpus, place: Told) -> Span:
+    """Where to stand in the text: for words of a headline, at the first sentence."""
+    passage = place.passage
+    if passage.field == "text":
+        return Span(passage.start, passage.end)
+    first = next(iter(corpus.analysis_of(place.article).prose_sentences()), None)
+    return Span(first.start, first.end) if first else Span(0, 0)
+
+
 def _ignore_mark(_id: str, _verdict: Check | None) -> None:
     """Nobody wants to know what was checked."""
 
@@ -58,8 +69,7 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
     DEFAULT_CSS = """
     DisagreementsScreen {
         layout: vertical;
-        #ledger { height: 1fr; }
-        #ledger { scrollbar-gutter: stable; }
+        #ledger, #figures { height: 1fr; scrollbar-gutter: stable; }
         #both { height: 9; border-top: solid $border; }
     }
     """
@@ -78,6 +88,7 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
         self.entries: Sequence[DisagreementEntry] = ()
         self._state = ""
         self._job = ScreenJob(self, "Comparing stopped", self._tell_failure)
+        self._figures_job = ScreenJob(self, "The figures could not be read")
         self.marks = marks if marks is not None else {}
         self._on_marked = on_marked
         self._wanted = DisagreementFilter()
@@ -97,12 +108,14 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
         yield Tabs(id="strengths")
         yield Tabs(id="fact-kinds", classes="plain")
         yield DisagreementRows(id="ledger")
+        yield FigureRows(id="figures")
         yield Excerpts(id="both", level=True)
         yield Hints("disagreements", "app")
 
     def on_mount(self) -> None:
         """Begin with the story of the open article."""
         self.disagreement_rows.corpus, self.disagreement_rows.marks = self._corpus, self.marks
+        self.figure_rows.corpus, self.figure_rows.display = self._corpus, False
         self.disagreement_rows.focus()
         self._open_story(self.story)
 
@@ -113,8 +126,13 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
 
     @property
     def disagreement_rows(self) -> DisagreementRows:
-        """The ledger."""
+        """The differences, row by row."""
         return self.query_one(DisagreementRows)
+
+    @property
+    def figure_rows(self) -> FigureRows:
+        """The table of figures."""
+        return self.query_one(FigureRows)
 
     # ------------------------------------------------------------ comparing
 
@@ -130,6 +148,22 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
             self._state = " comparing … "
             work = partial(compare_stories, self._corpus, self._stories if story == ALL else (story,))
             self._job.start(work, self._show_whole, self._show_so_far)
+        if self.figure_rows.display:
+            self._open_figures()
+        self._refresh_rows()
+
+    def _open_figures(self) -> None:
+        """Begin to gather the figures of the story that is open."""
+        self.figure_rows.note = "reading the figures …"
+        self.figure_rows.names_story = self.story == ALL
+        self.figure_rows.set_rows(())
+        if self.story is not None:
+            stories = self._stories if self.story == ALL else (self.story,)
+            self._figures_job.start(partial(gather_figures, self._corpus, stories), self._show_gathered)
+
+    def _show_gathered(self, found: list[FigureEntry]) -> None:
+        self.figure_rows.note = ""
+        self.figure_rows.set_rows(found)
         self._refresh_rows()
 
     def _show_so_far(self, found: FoundDisagreements) -> None:
@@ -177,6 +211,10 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
         self.query_one("#fact-kinds", Bar).left = tuple(kind_tabs(kinds, wanted.kind))
 
     def _tell_both(self) -> None:
+        if self.figure_rows.display:
+            entry = self.figure_rows.cursor_row
+            self.query_one(Excerpts).show_excerpts(list(figure_excerpts(self._corpus, entry)) if entry else [])
+            return
         row = self.disagreement_rows.cursor_row
         self.query_one(Excerpts).show_excerpts(
             list(version_excerpts(self._corpus, row.found)) if row is not None else []
@@ -201,7 +239,22 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
         self.action_compare()
 
     def _show_wanted(self, wanted: DisagreementFilter) -> None:
+        self._show_figures(False)
         self._wanted = wanted
+        self._refresh_rows()
+
+    def _show_figures(self, shown: bool) -> None:
+        """Show the table of figures in place of the ledger, or the ledger again."""
+        if shown == self.figure_rows.display:
+            return
+        self.figure_rows.display, self.disagreement_rows.display = shown, not shown
+        (self.figure_rows if shown else self.disagreement_rows).focus()
+        if shown:
+            self._open_figures()
+
+    def action_figures(self) -> None:
+        """Show the figures as a table: of what, which as time went by, who gives them; or the ledger again."""
+        self._show_figures(not self.figure_rows.display)
         self._refresh_rows()
 
     def action_kind(self, by: int) -> None:
@@ -218,6 +271,10 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
         """Show only what has been neither checked nor dismissed, or everything again."""
         self._show_wanted(replace(self._wanted, unmarked=not self._wanted.unmarked))
 
+    def action_framing(self) -> None:
+        """Show what is but another way to put it too, or no longer."""
+        self._show_wanted(replace(self._wanted, framing=not self._wanted.framing))
+
     def action_show_all(self) -> None:
         """Show everything again."""
         self._show_wanted(DisagreementFilter())
@@ -232,7 +289,7 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
 
     def _mark_row(self, verdict: Check) -> None:
         row = self.disagreement_rows.cursor_row
-        if row is None:
+        if row is None or self.figure_rows.display:
             return
         ident, mark = row.found.id, None if self.marks.get(row.found.id) == verdict else verdict
         self.marks.pop(ident, None)
@@ -244,13 +301,24 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
         if not self._wanted.unmarked and mark is not None and at + 1 < len(self.disagreement_rows.rows):
             self.disagreement_rows.action_move(1)
 
+    def _both_places(self) -> tuple[Told, Told] | None:
+        """Where the two versions of the row under the cursor stand, or the two ends of a chain of figures."""
+        if self.figure_rows.display:
+            entry = self.figure_rows.cursor_row
+            if entry is None:
+                return None
+            first, last = entry.ends
+            return Told(first.article, first.passage), Told(last.article, last.passage)
+        row = self.disagreement_rows.cursor_row
+        return None if row is None else (row.found.sides[0].places[0], row.found.sides[1].places[0])
+
     def action_compare(self) -> None:
         """See both versions in Compare."""
-        row = self.disagreement_rows.cursor_row
-        if row is None:
+        both = self._both_places()
+        if both is None:
             return
-        a, b = (side.places[0] for side in row.found.sides[:2])
-        spans = Span(a.passage.start, a.passage.end), Span(b.passage.start, b.passage.end)
+        a, b = both
+        spans = _in_text(self._corpus, a), _in_text(self._corpus, b)
         if a.article == b.article:
             self.dismiss((a.article, spans[0]))
             return
@@ -279,6 +347,11 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
 
     def action_copy(self) -> None:
         """Copy both versions with their citations."""
+        entry = self.figure_rows.cursor_row if self.figure_rows.display else None
+        if entry is not None:
+            self.app.copy_to_clipboard("\n".join(figure_citations(self._corpus, entry)))
+            self.notify("Copied with citations.")
+            return
         row = self.disagreement_rows.cursor_row
         if row is not None:
             self.app.copy_to_clipboard("\n".join(version_citations(self._corpus, row.found)))
@@ -290,6 +363,8 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
             self._job.cancel()
             self._state = " stopped: what was compared so far "
             self._refresh_rows()
+        elif self.figure_rows.display:
+            self.action_figures()
         elif self._wanted != DisagreementFilter():
             self.action_show_all()
         else:
