@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
+from typing import cast
 
+from corpus.comparison.disagreements import ArticlePassage
 from corpus.comparison.figures_table import STANDINGS, FigureRow, FigureValue, Standing
 from corpus.corpus import Corpus
 from corpus.model import Span, Story
+from corpus.runtime.progress import progress_to
 from tui import outside
 from tui.drawing.strips import Piece, cell_count, fit_to_width, shorten_to_width, spread_to_ends
 from tui.drawing.wrap import StyleMark
+from tui.jobs.screen_job import JobRun, ScreenJob
 from tui.screens.disagreements.rows import (
     MARGIN,
     MOST_SIDES,
     STRENGTH_NAME,
     STRENGTH_SIGN,
     STRENGTH_STYLE,
+    Places,
     holder_names,
 )
 from tui.widgets.excerpts import Excerpt, citation_pieces, sentence_around
@@ -69,10 +74,37 @@ class FigureRows(Rows[FigureEntry]):
         self.corpus = Corpus()
         self.names_story = False
         self.note = ""
+        self._job = ScreenJob(self, "The figures could not be read")
 
     def empty_note(self) -> str:
         """What an empty list says just now."""
         return self.note or self.EMPTY
+
+    def gather(self, stories: Sequence[Story]) -> None:
+        """Begin to read the figures of the stories."""
+        self.note, self.names_story = "reading the figures …", len(stories) > 1
+        self.set_rows(())
+        self._job.start(partial(_gather_figures, self.corpus, stories), self._show_gathered)
+
+    def _show_gathered(self, found: list[FigureEntry]) -> None:
+        self.note = ""
+        self.set_rows(found)
+        self.post_message(self.Moved(cast("Rows[object]", self)))
+
+    def cursor_places(self) -> Places | None:
+        """Where the two ends of the chain under the cursor stand."""
+        if self.cursor_row is None:
+            return None
+        first, last = self.cursor_row.ends
+        return ArticlePassage(first.article, first.passage), ArticlePassage(last.article, last.passage)
+
+    def cursor_excerpts(self) -> list[Excerpt]:
+        """The sentences at these ends."""
+        return list(figure_excerpts(self.corpus, self.cursor_row)) if self.cursor_row else []
+
+    def cursor_citations(self) -> list[str]:
+        """The chain and these sentences, with citations."""
+        return figure_citations(self.corpus, self.cursor_row) if self.cursor_row else []
 
     def row_key(self, row: FigureEntry) -> Hashable:
         """Where the first figure of the matter stands."""
@@ -107,6 +139,11 @@ class FigureRows(Rows[FigureEntry]):
         pieces: list[Piece] = [(" " * MARGIN, ""), (fit_to_width(shorten_to_width(words, text - 2), text), "")]
         articles = tuple(dict.fromkeys(value.article for value in values))
         return [*pieces, (holder_names(self.corpus, articles, width - cell_count(pieces) - 1), "dim")]
+
+
+def _gather_figures(corpus: Corpus, stories: Sequence[Story], run: JobRun[list[FigureEntry]]) -> list[FigureEntry]:
+    with progress_to(lambda _share: run.stop_if_cancelled()):
+        return gravest_first([FigureEntry(story, row) for story in stories for row in corpus.figures(story)])
 
 
 def gravest_first(entries: Sequence[FigureEntry]) -> list[FigureEntry]:

@@ -10,7 +10,6 @@ from corpus.corpus import Corpus
 from corpus.model import Story
 from corpus.runtime.progress import progress_to
 from tui.jobs.screen_job import JobRun
-from tui.screens.disagreements.figures import FigureEntry, gravest_first
 from tui.screens.disagreements.rows import DisagreementEntry, in_order
 
 
@@ -43,9 +42,3 @@ def compare_stories(corpus: Corpus, stories: Sequence[Story], run: JobRun[FoundD
             if run.is_due():
                 run.report(found_so_far())
     return found_so_far()
-
-
-def gather_figures(corpus: Corpus, stories: Sequence[Story], run: JobRun[list[FigureEntry]]) -> list[FigureEntry]:
-    """The figures of the stories, those that exclude each other first."""
-    with progress_to(lambda _share: run.stop_if_cancelled()):
-        return gravest_first([FigureEntry(story, row) for story in stories for row in corpus.figures(story)])

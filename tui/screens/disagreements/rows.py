@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.comparison.disagreements import Disagreement, DisagreementSide
+from corpus.comparison.disagreements import ArticlePassage, Disagreement, DisagreementSide
 from corpus.corpus import Corpus
 from corpus.model import FactKind, Span, Story, Strength
 from corpus.workspace.judgement_store import Check
@@ -48,6 +48,10 @@ MOST_SIDES = 5
 """Versions of one matter that are listed."""
 
 MARGIN = 6
+
+
+Places = tuple[ArticlePassage, ArticlePassage]
+"""Where two versions of one thing stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,21 @@ class DisagreementRows(Rows[DisagreementEntry]):
     def empty_note(self) -> str:
         """What an empty list says just now."""
         return self.note or self.EMPTY
+
+    def cursor_places(self) -> Places | None:
+        """Where the two versions of the row under the cursor stand."""
+        if self.cursor_row is None:
+            return None
+        one, other = self.cursor_row.found.sides[:2]
+        return one.places[0], other.places[0]
+
+    def cursor_excerpts(self) -> list[Excerpt]:
+        """The sentences of these versions."""
+        return list(version_excerpts(self.corpus, self.cursor_row.found)) if self.cursor_row else []
+
+    def cursor_citations(self) -> list[str]:
+        """These versions with their citations."""
+        return version_citations(self.corpus, self.cursor_row.found) if self.cursor_row else []
 
     def row_key(self, row: DisagreementEntry) -> Hashable:
         """The disagreement's id within its story."""

@@ -22,8 +22,8 @@ from tui.dialogs import story_choice
 from tui.dialogs.picker import PickedChoice, Picker
 from tui.jobs.screen_job import ScreenJob
 from tui.screens.destination import DestinationScreen, ToRead
-from tui.screens.disagreements.figures import FigureEntry, FigureRows, figure_citations, figure_excerpts
-from tui.screens.disagreements.job import FoundDisagreements, compare_stories, gather_figures
+from tui.screens.disagreements.figures import FigureRows
+from tui.screens.disagreements.job import FoundDisagreements, compare_stories
 from tui.screens.disagreements.rows import (
     KINDS,
     STRENGTH_SIGN,
@@ -33,8 +33,6 @@ from tui.screens.disagreements.rows import (
     kind_tabs,
     strength_tabs,
     verdict_counts,
-    version_citations,
-    version_excerpts,
 )
 from tui.state.collection import OpenCollection
 from tui.widgets.bar import Bar, Hints
@@ -88,7 +86,6 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
         self.entries: Sequence[DisagreementEntry] = ()
         self._state = ""
         self._job = ScreenJob(self, "Comparing stopped", self._tell_failure)
-        self._figures_job = ScreenJob(self, "The figures could not be read")
         self.marks = marks if marks is not None else {}
         self._on_marked = on_marked
         self._wanted = DisagreementFilter()
@@ -134,6 +131,15 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
         """The table of figures."""
         return self.query_one(FigureRows)
 
+    @property
+    def shown_rows(self) -> FigureRows | DisagreementRows:
+        """The list that is on the screen."""
+        return self.figure_rows if self.figure_rows.display else self.disagreement_rows
+
+    @property
+    def _open_stories(self) -> Sequence[Story]:
+        return self._stories if self.story == ALL else (self.story,) if self.story else ()
+
     # ------------------------------------------------------------ comparing
 
     def _open_story(self, story: Story | None) -> None:
@@ -146,24 +152,10 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
         else:
             self.disagreement_rows.note = "comparing the articles …"
             self._state = " comparing … "
-            work = partial(compare_stories, self._corpus, self._stories if story == ALL else (story,))
+            work = partial(compare_stories, self._corpus, self._open_stories)
             self._job.start(work, self._show_whole, self._show_so_far)
         if self.figure_rows.display:
-            self._open_figures()
-        self._refresh_rows()
-
-    def _open_figures(self) -> None:
-        """Begin to gather the figures of the story that is open."""
-        self.figure_rows.note = "reading the figures …"
-        self.figure_rows.names_story = self.story == ALL
-        self.figure_rows.set_rows(())
-        if self.story is not None:
-            stories = self._stories if self.story == ALL else (self.story,)
-            self._figures_job.start(partial(gather_figures, self._corpus, stories), self._show_gathered)
-
-    def _show_gathered(self, found: list[FigureEntry]) -> None:
-        self.figure_rows.note = ""
-        self.figure_rows.set_rows(found)
+            self.figure_rows.gather(self._open_stories)
         self._refresh_rows()
 
     def _show_so_far(self, found: FoundDisagreements) -> None:
@@ -211,14 +203,7 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
         self.query_one("#fact-kinds", Bar).left = tuple(kind_tabs(kinds, wanted.kind))
 
     def _tell_both(self) -> None:
-        if self.figure_rows.display:
-            entry = self.figure_rows.cursor_row
-            self.query_one(Excerpts).show_excerpts(list(figure_excerpts(self._corpus, entry)) if entry else [])
-            return
-        row = self.disagreement_rows.cursor_row
-        self.query_one(Excerpts).show_excerpts(
-            list(version_excerpts(self._corpus, row.found)) if row is not None else []
-        )
+        self.query_one(Excerpts).show_excerpts(self.shown_rows.cursor_excerpts())
 
     # ------------------------------------------------------------ keys
 
@@ -248,9 +233,9 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
         if shown == self.figure_rows.display:
             return
         self.figure_rows.display, self.disagreement_rows.display = shown, not shown
-        (self.figure_rows if shown else self.disagreement_rows).focus()
+        self.shown_rows.focus()
         if shown:
-            self._open_figures()
+            self.figure_rows.gather(self._open_stories)
 
     def action_figures(self) -> None:
         """Show the figures as a table: of what, which as time went by, who gives them; or the ledger again."""
@@ -301,23 +286,12 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
         if not self._wanted.unmarked and mark is not None and at + 1 < len(self.disagreement_rows.rows):
             self.disagreement_rows.action_move(1)
 
-    def _both_places(self) -> tuple[Told, Told] | None:
-        """Where the two versions of the row under the cursor stand, or the two ends of a chain of figures."""
-        if self.figure_rows.display:
-            entry = self.figure_rows.cursor_row
-            if entry is None:
-                return None
-            first, last = entry.ends
-            return Told(first.article, first.passage), Told(last.article, last.passage)
-        row = self.disagreement_rows.cursor_row
-        return None if row is None else (row.found.sides[0].places[0], row.found.sides[1].places[0])
-
     def action_compare(self) -> None:
         """See both versions in Compare."""
-        both = self._both_places()
-        if both is None:
+        places = self.shown_rows.cursor_places()
+        if places is None:
             return
-        a, b = both
+        a, b = places
         spans = _in_text(self._corpus, a), _in_text(self._corpus, b)
         if a.article == b.article:
             self.dismiss((a.article, spans[0]))
@@ -347,14 +321,8 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
 
     def action_copy(self) -> None:
         """Copy both versions with their citations."""
-        entry = self.figure_rows.cursor_row if self.figure_rows.display else None
-        if entry is not None:
-            self.app.copy_to_clipboard("\n".join(figure_citations(self._corpus, entry)))
-            self.notify("Copied with citations.")
-            return
-        row = self.disagreement_rows.cursor_row
-        if row is not None:
-            self.app.copy_to_clipboard("\n".join(version_citations(self._corpus, row.found)))
+        if cited := self.shown_rows.cursor_citations():
+            self.app.copy_to_clipboard("\n".join(cited))
             self.notify("Copied with citations.")
 
     def action_peel(self) -> None:
