@@ -3,19 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
 
 from corpus.comparison.coverage import Claim
 from corpus.comparison.slots.figure_sameness import agrees, family
 from corpus.extraction.quantities import Figure, find_figures
 from corpus.model import Analysis, Span
 
-_Found = dict[str, tuple[str, Figure]]
+_BOUND_SIGNS: Final = {"least": "≥", "above": ">", "most": "≤", "about": "~", "range": "~"}
+_CURRENCIES: Final = "$€£¥"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFigure:
+    """A figure as an article words it, and in few signs: "at least 12 people", "≥12"."""
+
+    words: str
+    short: str
+
+
+def short_figure(figure: Figure) -> str:
+    """The amount of a figure with the sign of its bound: "≥12", "$1.2bn", "12%".
+
+    >>> [short_figure(figure) for figure in find_figures("At least 12 died, up to $15 million is lost.")]
+    ['≥12', '≤$15m']
+    """
+    is_vague = not figure.bound and figure.high > 1.5 * figure.low
+    sign = "~" if is_vague else _BOUND_SIGNS.get(figure.bound, "")
+    currency = figure.unit if figure.unit in _CURRENCIES else ""
+    return f"{sign}{currency}{_short_amount(figure.value)}{'%' if figure.unit == 'percent' else ''}"
+
+
+def _short_amount(amount: float) -> str:
+    for size, letters in ((1e9, "bn"), (1e6, "m")):
+        if amount >= size:
+            return f"{amount / size:.4g}{letters}"
+    return f"{round(amount):,}" if amount >= 100 else f"{amount:.3g}"
 
 
 def claim_figures(
     claim: Claim, text_of: Callable[[str], str], analysis_of: Callable[[str], Analysis]
-) -> Mapping[str, str]:
-    """The words of the figure that each carrier of ``claim`` gives, by article; empty where all give the same.
+) -> Mapping[str, ClaimFigure]:
+    """The figure that each carrier of ``claim`` gives, by article; empty where all give the same.
 
     It is the first figure of the claim that two carriers give otherwise. Articles that give none are left out.
     """
@@ -27,13 +57,16 @@ def claim_figures(
 
     every = {c.article: [f for s in c.sentences for f in figures(c.article, s)] for c in claim.carriers}
     for wanted in figures(claim.article, claim.sentence):
-        found: _Found = {}
+        found: dict[str, Figure] = {}
         for article, given in every.items():
             figure = next((f for f in given if _one_matter(wanted, f)), None)
             if figure is not None:
-                found[article] = (" ".join(text_of(article)[figure.start : figure.end].split()), figure)
-        if any(not agrees(wanted, figure) for _, figure in found.values()):
-            return {article: words for article, (words, _) in found.items()}
+                found[article] = figure
+        if any(not agrees(wanted, figure) for figure in found.values()):
+            return {
+                article: ClaimFigure(" ".join(text_of(article)[one.start : one.end].split()), short_figure(one))
+                for article, one in found.items()
+            }
     return {}
 
 

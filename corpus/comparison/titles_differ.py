@@ -105,6 +105,7 @@ _INSIDE = frozenset(
 _BODIES = frozenset({"union", "party", "opposition"})
 """What a leader leads who is called so by office, and not as "the Russian leader" is."""
 
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 _LONGEST_BEFORE, _LONGEST_AFTER = 7, 6
 
 
@@ -150,10 +151,12 @@ def _title_after(text: str, words: Sequence[Word], at: int) -> Role | None:
     """The apposition after a name: "Kislyak, the [Russian ambassador] to Washington,"."""
     if not 0 < at < len(words) or text[words[at - 1].end : words[at].start].strip() != ",":
         return None
-    first = at + 1 if words[at].plain in {"the", "a", "an", "his", "her", "its", "their"} else at
+    first = at + 1 if words[at].plain in _ARTICLES else at
     for place in range(first, min(first + _LONGEST_AFTER, len(words))):
         if place > first and text[words[place - 1].end : words[place].start] not in {" ", "-", "'s ", "’s "}:
             return None
+        if place > first and words[place].plain in _ARTICLES:
+            return None  # what somebody did, and to whom: "Ada Brook, demanded the mayor's resignation"
         head = HEADS.get(words[place].plain)
         following = HEADS.get(words[place + 1].plain) if place + 1 < len(words) else None
         if head is not None and following is None:

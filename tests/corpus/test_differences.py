@@ -103,6 +103,11 @@ def test_a_place_behind_a_title_is_called_nothing() -> None:
     assert titles("Everybody in mayor Larvik left.", "Everybody in judge Larvik left.") == []
 
 
+def test_what_somebody_does_to_an_official_is_no_title() -> None:
+    assert titles("The critic Ana Lopez left.", "A critic, Ana Lopez, demanded the mayor's resignation.") == []
+    assert titles("Judge Ana Lopez left.", "A critic, Ana Lopez, phoned her lawyer twice.") == []
+
+
 def test_a_title_begins_with_the_words_that_belong_to_it() -> None:
     assert titles("He is an old friend and adviser Ana Lopez left.", "Judge Ana Lopez left.") == [("adviser", "Judge")]
     assert titles("The White House national security adviser Ana Lopez left.", "Judge Ana Lopez left.") == [

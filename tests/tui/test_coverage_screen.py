@@ -246,3 +246,6 @@ async def test_a_cell_shows_the_figure_where_articles_give_others(pile: Path) ->
         line = row_with(app, "A fire destroyed")
         assert "◆ 12 people" in line and "● 14 people" in line
         assert "◆ first" in row_with(app, "Investigators believe")
+        await app.resize(64, 24)
+        line = row_with(app, "A fire")
+        assert "◆ 12" in line and "● 14" in line and "…" not in line[line.index("◆") :]
