@@ -30,6 +30,7 @@ from corpus.export.document import (
 )
 from corpus.export.rows import Row
 from corpus.language.counts import counted_noun
+from corpus.language.fact_words import kind_word
 from corpus.model import Article, Comparison, Fact, Passage, QuoteRelation, Span, Strength
 from corpus.stories.near_duplicates import PASSAGES, WHOLE, find_copies
 
@@ -119,7 +120,7 @@ def pair_rows(compared: ComparedArticles) -> Iterator[Row]:
             row |= {letter: text, f"{letter}_start": span and span.start, f"{letter}_end": span and span.end}
         row["quotes"] = "; ".join(quote.kind for quote in band.quotes)
         row["differs"] = "; ".join(
-            f"{fact.kind} ({GRAVITY[fact.strength]}): {_both_versions(fact)}" for fact in band.facts
+            f"{kind_word(fact.kind)} ({GRAVITY[fact.strength]}): {_both_versions(fact)}" for fact in band.facts
         )
         row["why"] = "; ".join(filter(None, [band.link.why if band.link else "", *(fact.why for fact in band.facts)]))
         yield row
@@ -195,7 +196,7 @@ def _told_first(compared: ComparedArticles) -> tuple[list[Fact], int]:
 
 
 def _difference_row(fact: Fact) -> TableRow:
-    what = (TextRun(fact.kind, ("strong",)), BREAK, TextRun(GRAVITY[fact.strength], ("quiet",)))
+    what = (TextRun(kind_word(fact.kind), ("strong",)), BREAK, TextRun(GRAVITY[fact.strength], ("quiet",)))
     return TableRow((what, _passage_words(fact.a, fact), _passage_words(fact.b, fact), styled_words(fact.why)))
 
 
@@ -255,7 +256,9 @@ def _sentence_markings(compared: ComparedArticles, band: AlignmentRow, side: int
 def _band_notes(band: AlignmentRow) -> Iterator[Words]:
     for fact in band.facts:
         why = f" — {fact.why}" if fact.why else ""
-        yield styled_words(f"{GRAVITY[fact.strength].capitalize()}, {fact.kind}: {_both_versions(fact)}{why}")
+        yield styled_words(
+            f"{GRAVITY[fact.strength].capitalize()}, {kind_word(fact.kind)}: {_both_versions(fact)}{why}"
+        )
     for quote in band.quotes:
         yield styled_words(QUOTED[quote.kind])
     if band.link is not None and band.link.why:

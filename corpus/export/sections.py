@@ -31,6 +31,7 @@ from corpus.export.document import (
 )
 from corpus.export.searched import search_hits
 from corpus.language.counts import counted_noun
+from corpus.language.fact_words import kind_word
 from corpus.model import (
     Article,
     Basis,
@@ -217,7 +218,7 @@ def difference_table(corpus: Corpus, story: Story, sources: CitationList, most: 
 
 def _difference_cells(corpus: Corpus, row: Disagreement, sources: CitationList) -> tuple[Words, ...]:
     first, *others = (_version_words(corpus, side, row, sources) for side in row.sides)
-    what = (TextRun(row.kind, ("strong",)), BREAK, TextRun(GRAVITY[row.strength], ("quiet",)))
+    what = (TextRun(kind_word(row.kind), ("strong",)), BREAK, TextRun(GRAVITY[row.strength], ("quiet",)))
     return what, first, join_words(others, "\n"), styled_words(row.why)
 
 

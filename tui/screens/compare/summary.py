@@ -8,6 +8,7 @@ from corpus.comparison.redline import OFFERED_FROM
 from corpus.comparison.sentence_similarity import MOST_SENTENCES
 from corpus.comparison.side_by_side import AlignmentRow
 from corpus.corpus import Corpus
+from corpus.language.fact_words import kind_word
 from corpus.model import Article, Comparison, Fact, Span
 from tui import outside
 from tui.drawing.formats import publication_words
@@ -129,7 +130,7 @@ def others_line(corpus: Corpus, ids: Sequence[str], b: str, width: int) -> Itera
 def short_fact(fact: Fact) -> str:
     """A difference in a few words."""
     one, other = shorten_to_width(fact.a.text, 34).strip(), shorten_to_width(fact.b.text, 34).strip()
-    return f" {FACT_SIGN[fact.strength]} {fact.kind} {one} │ {other}  "
+    return f" {FACT_SIGN[fact.strength]} {kind_word(fact.kind)} {one} │ {other}  "
 
 
 def fact_line(comparison: Comparison, width: int) -> Iterator[Piece]:

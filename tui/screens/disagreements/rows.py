@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corpus.comparison.disagreements import ArticlePassage, Disagreement, DisagreementSide
 from corpus.corpus import Corpus
+from corpus.language.fact_words import kind_word
 from corpus.model import FactKind, Span, Story, Strength
 from corpus.workspace.judgement_store import Check
 from tui import outside
@@ -147,7 +148,7 @@ class DisagreementRows(Rows[DisagreementEntry]):
         if self.names_story:
             right.insert(0, (f" {shorten_to_width(row.story.title, width // 3)} ", "faint"))
         sign: Piece = (f" {STRENGTH_SIGN[found.strength]} ", STRENGTH_STYLE[found.strength])
-        name = " · ".join(filter(None, (STRENGTH_NAME[found.strength], found.kind, found.role)))
+        name = " · ".join(filter(None, (STRENGTH_NAME[found.strength], kind_word(found.kind), found.role)))
         return spread_to_ends([sign, (name, "dim" if mark else "bold"), (f"  {found.why}", "dim")], right, width)
 
     def _version_pieces(self, row: DisagreementEntry, side: DisagreementSide, width: int) -> list[Piece]:
@@ -219,7 +220,7 @@ def kind_tabs(counts: Mapping[str, int], chosen: FactKind | None) -> Iterator[Pi
     """The kinds of fact, and how many there are of each."""
     yield " f ", "key"
     yield " all ", "" if chosen else "cursor bold"
-    yield from counted_kinds({kind: kind for kind in KINDS}, counts, chosen or "")
+    yield from counted_kinds({kind: kind_word(kind) for kind in KINDS}, counts, chosen or "")
 
 
 def verdict_counts(entries: Sequence[DisagreementEntry], marks: Mapping[str, Check], unmarked: bool) -> Iterator[Piece]:
