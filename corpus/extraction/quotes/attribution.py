@@ -20,6 +20,8 @@ Basis = Literal["clause", "carried", "context"]
 
 _REACH = 400
 _SENTENCES_BACK = 8
+_MOST_PASSED = 6
+"""Words in quote marks that nobody says are passed over to reach the clause before a quote, so many at most."""
 _GOES_ON = frozenset(",?!—–-…")
 _PERFORMED = frozenset(
     "read reads reading sing sings sang sung recite recites recited narrate narrates narrated".split()
@@ -113,7 +115,7 @@ class SpeakerReader:
         tokens: list[QuoteToken] = []
         for at in range(index - 1, -1, -1):
             inner = self._segments[at]
-            if inner.last <= start or self.answers[at]:
+            if inner.last <= start or self.answers[at] or index - at > _MOST_PASSED:
                 start = max(start, inner.last)
                 break
             # Words in quote marks that nobody says are skipped: `In the film "Rain" Orr says: "No."`

@@ -14,6 +14,7 @@ from corpus.language.grammar import CONJUNCTIONS, DETERMINERS, OPENING_WORDS, PR
 
 _DOUBLE = re.compile(r"[“”„‟«»\"]|``|''")
 _SINGLE = re.compile(r"[‘’‛']")
+_MARKS = "“”„‟«»\"`'‘’‛ "
 _OPENS = frozenset("“„‟«‘‛") | {"``"}
 _BEFORE_OPENING = frozenset("([{—–-/‘“\"'«:…")
 _NICKNAME = re.compile(r"[^\W\d_a-z][\w’'-]*(?:\s[\w’'-]+){0,2}")
@@ -63,7 +64,12 @@ def quoted_segments(
     if single:
         inner = list(_paired_segments(text, paragraphs, _single_pairs))
         found = _outermost_segments(found + inner)
-    return [segment for segment in found if not _is_nickname(text, segment)]
+    return [segment for segment in found if not _is_empty(text, segment) and not _is_nickname(text, segment)]
+
+
+def _is_empty(text: str, segment: QuotedSegment) -> bool:
+    """Whether there are nothing but more marks in the marks."""
+    return text[segment.start] in _MARKS and not text[segment.start : segment.end].strip(_MARKS)
 
 
 def _is_nickname(text: str, segment: QuotedSegment) -> bool:
