@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from types import FrameType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from corpus.clean import clean_text
 from corpus.extraction.names import tag_article
@@ -127,6 +127,7 @@ TEXTS: dict[str, str] = {
 """What each text repeats, under what it is called."""
 
 _Found = TypeVar("_Found")
+_Instead = TypeVar("_Instead")
 _NEVER = 10**6
 
 
@@ -156,7 +157,7 @@ class PassTimer:
         self.limit = limit
         self.seconds: dict[str, float] = {}
 
-    def run_pass(self, name: str, work: Callable[[], _Found], instead: _Found) -> _Found:
+    def run_pass(self, name: str, work: Callable[[], _Found], instead: _Instead) -> _Found | _Instead:
         """What the pass finds, or something ``instead`` if it was too slow."""
         began = time.process_time()
         try:
@@ -174,13 +175,16 @@ def time_passes(text: str, limit: float) -> dict[str, float]:
     text = timer.run_pass("clean", partial(clean_text, text), text)
     anatomy = timer.run_pass("segment", partial(segment_text, text), Segmentation())
     article = Article("worst", "", text, anatomy.blocks, title_in_text=True)
-    article = timer.run_pass("whole", lambda: whole_article(article).article, article)
+    whole = timer.run_pass("whole", partial(whole_article, article), None)
+    article = whole.article if whole else article
+    nothing: tuple[Any, ...] = ()
     dating = timer.run_pass("date", partial(date_article, article), Dating("", stated=False))
-    sentences = timer.run_pass("sentences", partial(split_sentences, article), ())
-    mentions = timer.run_pass("names", partial(tag_article, article), ())
-    timer.run_pass("times", partial(find_times, article, dating), ())
-    quotes = timer.run_pass("quotes", partial(find_quotes, article, sentences, mentions), ())
-    timer.run_pass("titles", partial(without_titles, article, quotes), ())
+    sentences = timer.run_pass("sentences", partial(split_sentences, article), nothing)
+    mentions = timer.run_pass("names", partial(tag_article, article), nothing)
+    mentions = timer.run_pass("nicknames", lambda: whole.with_nicknamed(mentions) if whole else mentions, mentions)
+    timer.run_pass("times", partial(find_times, article, dating), nothing)
+    quotes = timer.run_pass("quotes", partial(find_quotes, article, sentences, mentions), nothing)
+    timer.run_pass("titles", partial(without_titles, article, quotes), nothing)
     return timer.seconds
 
 
