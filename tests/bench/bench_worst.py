@@ -156,6 +156,7 @@ class PassTimer:
     def __init__(self, limit: float) -> None:
         self.limit = limit
         self.seconds: dict[str, float] = {}
+        self.stopped: set[str] = set()
 
     def run_pass(self, name: str, work: Callable[[], _Found], instead: _Instead) -> _Found | _Instead:
         """What the pass finds, or something ``instead`` if it was too slow."""
@@ -164,13 +165,14 @@ class PassTimer:
             with cpu_limit(self.limit):
                 return work()
         except TooSlowError:
+            self.stopped.add(name)
             return instead
         finally:
             self.seconds[name] = time.process_time() - began
 
 
-def time_passes(text: str, limit: float) -> dict[str, float]:
-    """The seconds of CPU that each pass takes for an article of that text."""
+def time_passes(text: str, limit: float) -> PassTimer:
+    """What each pass takes for an article of that text."""
     timer = PassTimer(limit)
     text = timer.run_pass("clean", partial(clean_text, text), text)
     anatomy = timer.run_pass("segment", partial(segment_text, text), Segmentation())
@@ -185,7 +187,7 @@ def time_passes(text: str, limit: float) -> dict[str, float]:
     timer.run_pass("times", partial(find_times, article, dating), nothing)
     quotes = timer.run_pass("quotes", partial(find_quotes, article, sentences, mentions), nothing)
     timer.run_pass("titles", partial(without_titles, article, quotes), nothing)
-    return timer.seconds
+    return timer
 
 
 def main() -> int:
@@ -200,13 +202,14 @@ def main() -> int:
     for number, name in enumerate(given.text):
         unit = TEXTS[name]
         text = (unit * (given.bytes // len(unit.encode()) + 1)).encode()[: given.bytes].decode(errors="ignore")
-        seconds = time_passes(text, given.limit)
+        timer = time_passes(text, given.limit)
         if not number:
-            sys.stdout.write(" " * 26 + "".join(f"{one:>10}" for one in seconds) + "\n")
-        cells = "".join(f"{'>' if one >= given.limit else ''}{one:.2f}".rjust(10) for one in seconds.values())
+            sys.stdout.write(" " * 26 + "".join(f"{one:>10}" for one in timer.seconds) + "\n")
+        rows = timer.seconds.items()
+        cells = "".join(f"{'>' * (one in timer.stopped)}{seconds:.2f}".rjust(10) for one, seconds in rows)
         sys.stdout.write(f"{name:26}{cells}\n")
         sys.stdout.flush()
-        slow += sum(one > 2 for one in seconds.values())
+        slow += sum(seconds > 2 for seconds in timer.seconds.values())
     sys.stdout.write(f"{slow} passes above two seconds\n")
     return 1 if slow else 0
 

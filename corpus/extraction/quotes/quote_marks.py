@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from corpus.language.grammar import CONJUNCTIONS, DETERMINERS, OPENING_WORDS, PREPOSITIONS, PRONOUNS
 
 _DOUBLE = re.compile(r"[“”„‟«»\"]|``|''")
 _SINGLE = re.compile(r"[‘’‛']")
+_MOST = 10_000
+"""Quoted stretches of an article at most: what has more is no news, and each is read with all that is around it."""
 _MARKS = "“”„‟«»\"`'‘’‛ "
 _OPENS = frozenset("“„‟«‘‛") | {"``"}
 _BEFORE_OPENING = frozenset("([{—–-/‘“\"'«:…")
@@ -56,7 +59,8 @@ def quoted_segments(
     """All quoted stretches of ``text`` within ``paragraphs`` (half-open spans, in order), in order, not nested.
 
     Straight and curly double marks, guillemets and LaTeX's ````…''``; single marks too where ``single`` says so, by
-    default where the text has more speech between single than between double marks. Linear in the text.
+    default where the text has more speech between single than between double marks. The first :data:`_MOST` of them.
+    Linear in the text.
     """
     found = list(_paired_segments(text, paragraphs, _double_pairs))
     if single is None:
@@ -64,7 +68,8 @@ def quoted_segments(
     if single:
         inner = list(_paired_segments(text, paragraphs, _single_pairs))
         found = _outermost_segments(found + inner)
-    return [segment for segment in found if not _is_empty(text, segment) and not _is_nickname(text, segment)]
+    kept = (segment for segment in found if not _is_empty(text, segment) and not _is_nickname(text, segment))
+    return list(islice(kept, _MOST))
 
 
 def _is_empty(text: str, segment: QuotedSegment) -> bool:
