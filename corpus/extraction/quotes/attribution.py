@@ -12,7 +12,7 @@ from corpus.extraction.quotes.clauses import Attribution, read_after, read_befor
 from corpus.extraction.quotes.coreference import CoreferenceResolver
 from corpus.extraction.quotes.mention_lookup import MentionLookup, trim_name
 from corpus.extraction.quotes.phrases import NounPhrase, QuoteToken, clause_subject, is_word, tokens_of
-from corpus.extraction.quotes.quote_marks import QuotedSegment
+from corpus.extraction.quotes.quote_marks import QuotedSegment, is_blank
 from corpus.language import grammar as g
 from corpus.model import PROSE, Sentence, Span
 
@@ -215,7 +215,7 @@ class SpeakerReader:
     def _person_behind(self, index: int) -> SpeakerAnswer | None:
         """Whom the next sentence is about, if the quote opens its paragraph: `"No." Ann Orr, a nurse, left.`"""
         segment, paragraph = self._segments[index], self._paragraphs[self._segments[index].paragraph]
-        opens = not self._text[paragraph.start : segment.first].strip()
+        opens = is_blank(self._text, paragraph.start, segment.first)
         if not opens or not segment.closed or self._text[segment.end - 1] not in _STOPS:
             return None
         at = bisect_left(self._starts, segment.last)

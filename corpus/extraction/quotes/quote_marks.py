@@ -23,6 +23,7 @@ _BEFORE_OPENING = frozenset("([{—–-/‘“\"'«:…")
 _NICKNAME = re.compile(r"[^\W\d_a-z][\w’'-]*(?:\s[\w’'-]+){0,2}")
 _NAME_BEFORE = re.compile(r"(?:^|[\s(])([^\W\d_a-z](?:[\w-]*[\w]|\.)?\.?)\s$")
 _NAME_BEHIND = re.compile(r"\s[^\W\d_a-z][\w-]")
+_LETTER = re.compile(r"\S")
 _NAME_REACH = 24
 _NO_NAME = OPENING_WORDS | PREPOSITIONS | DETERMINERS | CONJUNCTIONS | PRONOUNS
 _ENDS_SPEECH = frozenset(",.?!…;—–")
@@ -70,6 +71,11 @@ def quoted_segments(
         found = _outermost_segments(found + inner)
     kept = (segment for segment in found if not _is_empty(text, segment) and not _is_nickname(text, segment))
     return list(islice(kept, _MOST))
+
+
+def is_blank(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is white space; nothing is copied, and no more read than its first letter."""
+    return _LETTER.search(text, start, end) is None
 
 
 def _is_empty(text: str, segment: QuotedSegment) -> bool:
@@ -121,7 +127,7 @@ def _paired_segments(text: str, paragraphs: Sequence[tuple[int, int]], pairs: _P
             while head < tail and text[tail - 1].isspace():
                 tail -= 1
             if head < tail:
-                carries_on = left_open and not text[start:first].strip()
+                carries_on = left_open and is_blank(text, start, first)
                 yield QuotedSegment(first, head, tail, last, index, closed, carries_on)
         left_open = not closed
 
