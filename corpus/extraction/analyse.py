@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from corpus.extraction.names import tag_article
 from corpus.extraction.publication_date import date_article
@@ -48,8 +49,10 @@ def _without_credits(article: Article, mentions: tuple[Mention, ...]) -> tuple[M
     ]
     if not credits:
         return mentions
-    return tuple(
-        mention
-        for mention in mentions
-        if mention.field != "text" or not any(block.start <= mention.start < block.end for block in credits)
-    )
+    starts = [block.start for block in credits]
+
+    def is_credited(mention: Mention) -> bool:
+        index = bisect_right(starts, mention.start) - 1
+        return mention.field == "text" and index >= 0 and mention.start < credits[index].end
+
+    return tuple(mention for mention in mentions if not is_credited(mention))

@@ -23,6 +23,8 @@ NEWS_LAG = 6
 WEEKDAY_REACH = 3
 """A weekday the article keeps naming is looked for at most this many days after the newest day stated in full."""
 
+_MOST_TIMES = 5000
+"""Time expressions that are looked at: more are a calendar or a table, and say nothing more of when it was written."""
 _DAYS = frozenset({"day", "time"})
 _STAMP_LINE = 80
 _TWEETED = re.compile(r"\(@\w{1,30}\)\s{0,3}$")
@@ -111,7 +113,7 @@ def _from_text(article: Article) -> _DateClue | None:
     (So it was in 16 of 20 news articles of known date.)
     """
     low = lower_text(article.text)
-    times = [time for time in find_in(article.text, None) if _is_past(low, time)]
+    times = [time for time in find_in(article.text, None)[:_MOST_TIMES] if _is_past(low, time)]
     stated = [time for time in times if time.basis == "stated" and time.first]
     newest = max(stated, key=lambda time: (time.first or date.min, time.grain in _DAYS), default=None)
     if newest is None or newest.first is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple, TypeVar
@@ -75,13 +76,18 @@ class WholeArticle:
 
     def with_nicknamed(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         """``mentions`` with one for each name that has a nickname in it, instead of those of its parts."""
-        kept = list(mentions)
+        if not self.nicknamed:
+            return tuple(mentions)
+        ahead, kept = deque(sorted(mentions, key=_place_in_article)), list[Mention]()
         for name in self.nicknamed:
-            parts = [m for m in kept if m.field == name.field and m.start < name.end and name.start < m.end]
+            while ahead and _place_in_article(ahead[0]) < (name.field == "text", name.end):
+                kept.append(ahead.popleft())
+            parts = list[Mention]()
+            while kept and kept[-1].field == name.field and name.start < kept[-1].end:
+                parts.append(kept.pop())
             edges = [name, *(part for part in parts if part.type == "person")]
-            whole = replace(name, start=min(m.start for m in edges), end=max(m.end for m in edges))
-            kept = [mention for mention in kept if mention not in parts] + [whole]
-        return tuple(sorted(kept, key=lambda m: (m.field == "text", m.start))) if self.nicknamed else tuple(kept)
+            kept.append(replace(name, start=min(m.start for m in edges), end=max(m.end for m in edges)))
+        return (*kept, *ahead)
 
     def place_analysis(self, found: Analysis) -> Analysis:
         """``found``, of the whole article, with offsets into the article as it was read."""
@@ -112,6 +118,11 @@ class WholeArticle:
             span and Span(*self._span(quote.field, span.start, span.end)) for span in (quote.said, quote.speaker)
         )
         return replace(placed, said=said, speaker=speaker)
+
+
+def _place_in_article(mention: Mention) -> tuple[bool, int]:
+    """What mentions are in order by: the title's first."""
+    return mention.field == "text", mention.start
 
 
 def whole_article(article: Article) -> WholeArticle:
@@ -158,11 +169,16 @@ def _blank_tag(match: re.Match[str]) -> str:
 
 def _without_nickname_marks(text: str) -> str:
     """``text`` with spaces for the marks around nicknames; the same string where there are none."""
+    letters: list[str] = []
     for match in _NICKNAME.finditer(text):
         start, end = match.span()
-        if _named_around(text, start, end):
-            text = f"{text[:start]} {text[start + 1 : end - 1]} {text[end:]}"
-    return text
+        letters = letters or list(text)
+        head = max(0, start - _FURTHEST)
+        around = "".join(letters[head : end + _FURTHEST])  # the marks before it are spaces by now
+        if _named_around(around, start - head, end - head):
+            letters[start] = letters[end - 1] = " "
+    without = "".join(letters) if letters else text
+    return text if without == text else without
 
 
 def _nicknamed_people(field: Field, text: str) -> Iterator[Mention]:

@@ -9,7 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from corpus.corpus import Corpus
-from corpus.model import Dating, Progress, Skipped
+from corpus.model import Article, Dating, Progress, Skipped
 from corpus.pipeline.link import WHOLE, Course, StoppedError, link_corpus, settled_and_dated
 from corpus.pipeline.read_files import FileReader, ReadingResult, gathered_of
 from corpus.storage.lazy_articles import ArticleStore, StoredArticle
@@ -68,7 +68,7 @@ def build_corpus(
     anew.
     ``report`` hears of progress with the corpus so far; building stops where it is when ``cancelled()`` is true.
     With ``whole`` everything that links articles is worked out before returning, else when first asked for.
-    Never raises for what a file holds: what cannot be read is in ``Corpus.skipped``.
+    Never raises for what a file holds: what cannot be read or analysed is in ``Corpus.skipped``.
     """
     from corpus.reading import list_files
     from corpus.search.index_builder import Indexer
@@ -147,13 +147,25 @@ def _analyse_articles(
 
     articles, skipped = gathered.articles, gathered.skipped_files
     datings: dict[str, Dating] = {}
+    left_out: dict[str, Skipped] = {}
 
     def so_far() -> Corpus:
         return Corpus(articles, dict(datings), stock.analyses, skipped, files=gathered.files, indexer=indexer)
 
-    tell(so_far, Progress("analysing", 0, len(articles), skipped), at_once=True)
-    for article, dating, found in analyse_all(articles, cancelled, cache):
+    def report_analysing(at_once: bool = False) -> None:
+        done = len(datings) + len(left_out)
+        progress = Progress("analysing", done, len(articles), (*skipped, *left_out.values()))
+        tell(so_far, progress, at_once)
+
+    def leave_out(article: Article, why: Skipped) -> None:
+        left_out[article.id] = why
+
+    report_analysing(at_once=True)
+    for article, dating, found in analyse_all(articles, cancelled, cache, leave_out):
         datings[article.id] = dating
         stock.analyses.add_record(article.id, found)
-        tell(so_far, Progress("analysing", len(datings), len(articles), skipped))
-    return so_far()
+        report_analysing()
+    if not left_out:
+        return so_far()
+    kept = gathered.without_articles(left_out)  # and without the indexer, which has taken them in already
+    return Corpus(kept.articles, datings, stock.analyses, kept.skipped_files, files=kept.files)

@@ -41,6 +41,20 @@ class ReadingResult:
         """The files, as :func:`corpus.reading.files` named them."""
         return [file if isinstance(file, Skipped) else file.file for file in self.files]
 
+    def without_articles(self, left_out: Mapping[str, Skipped]) -> ReadingResult:
+        """The same without some articles, by their ids: what becomes of each is among what was skipped in its file."""
+        files: list[FileRead | Skipped] = []
+        at = 0
+        for file in self.files:
+            if isinstance(file, FileRead):
+                ids = [article.id for article in self.articles[at : at + len(file.wanted)]]
+                at += len(ids)
+                faults = [left_out[ident] for ident in ids if ident in left_out]
+                wanted = [name for name, ident in zip(file.wanted, ids, strict=True) if ident not in left_out]
+                file = replace(file, wanted=tuple(wanted), skipped=(*file.skipped, *faults)) if faults else file
+            files.append(file)
+        return ReadingResult(tuple(one for one in self.articles if one.id not in left_out), tuple(files))
+
     def by_file(self) -> Mapping[CollectionFile, tuple[FileRead, tuple[StoredArticle, ...]]]:
         """What is known of each file."""
         found = {}

@@ -230,10 +230,14 @@ def _compass_end(sentence: Sequence[Token], at: int) -> int:
     return at
 
 
+_MOST_INITIALS = 8
+"""Initials before one surname at most: a longer run is a list, and would be gone through from each of its letters."""
+
+
 def _initialled_end(sentence: Sequence[Token], at: int) -> int:
     """The end of "J. Okafor" at ``at``, or ``at``."""
-    end = at
-    while end < len(sentence) - 1 and len(sentence[end].text) == 2 and sentence[end].text[1] == ".":
+    end, furthest = at, min(len(sentence) - 1, at + _MOST_INITIALS)
+    while end < furthest and len(sentence[end].text) == 2 and sentence[end].text[1] == ".":
         end += 1
     return end + 1 if end > at and len(sentence[end].text) > 2 and _is_word_of_name(sentence[end].text) else at
 

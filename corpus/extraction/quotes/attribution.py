@@ -12,7 +12,7 @@ from corpus.extraction.quotes.clauses import Attribution, read_after, read_befor
 from corpus.extraction.quotes.coreference import CoreferenceResolver
 from corpus.extraction.quotes.mention_lookup import MentionLookup, trim_name
 from corpus.extraction.quotes.phrases import NounPhrase, QuoteToken, clause_subject, is_word, tokens_of
-from corpus.extraction.quotes.quote_marks import QuotedSegment
+from corpus.extraction.quotes.quote_marks import QuotedSegment, is_blank
 from corpus.language import grammar as g
 from corpus.model import PROSE, Sentence, Span
 
@@ -20,6 +20,8 @@ Basis = Literal["clause", "carried", "context"]
 
 _REACH = 400
 _SENTENCES_BACK = 8
+_MOST_PASSED = 6
+"""Words in quote marks that nobody says are passed over to reach the clause before a quote, so many at most."""
 _GOES_ON = frozenset(",?!—–-…")
 _PERFORMED = frozenset(
     "read reads reading sing sings sang sung recite recites recited narrate narrates narrated".split()
@@ -113,7 +115,7 @@ class SpeakerReader:
         tokens: list[QuoteToken] = []
         for at in range(index - 1, -1, -1):
             inner = self._segments[at]
-            if inner.last <= start or self.answers[at]:
+            if inner.last <= start or self.answers[at] or index - at > _MOST_PASSED:
                 start = max(start, inner.last)
                 break
             # Words in quote marks that nobody says are skipped: `In the film "Rain" Orr says: "No."`
@@ -213,7 +215,7 @@ class SpeakerReader:
     def _person_behind(self, index: int) -> SpeakerAnswer | None:
         """Whom the next sentence is about, if the quote opens its paragraph: `"No." Ann Orr, a nurse, left.`"""
         segment, paragraph = self._segments[index], self._paragraphs[self._segments[index].paragraph]
-        opens = not self._text[paragraph.start : segment.first].strip()
+        opens = is_blank(self._text, paragraph.start, segment.first)
         if not opens or not segment.closed or self._text[segment.end - 1] not in _STOPS:
             return None
         at = bisect_left(self._starts, segment.last)

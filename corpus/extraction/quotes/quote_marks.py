@@ -9,16 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from corpus.language.grammar import CONJUNCTIONS, DETERMINERS, OPENING_WORDS, PREPOSITIONS, PRONOUNS
 
 _DOUBLE = re.compile(r"[“”„‟«»\"]|``|''")
 _SINGLE = re.compile(r"[‘’‛']")
+_MOST = 10_000
+"""Quoted stretches of an article at most: what has more is no news, and each is read with all that is around it."""
+_MARKS = "“”„‟«»\"`'‘’‛ "
 _OPENS = frozenset("“„‟«‘‛") | {"``"}
 _BEFORE_OPENING = frozenset("([{—–-/‘“\"'«:…")
 _NICKNAME = re.compile(r"[^\W\d_a-z][\w’'-]*(?:\s[\w’'-]+){0,2}")
 _NAME_BEFORE = re.compile(r"(?:^|[\s(])([^\W\d_a-z](?:[\w-]*[\w]|\.)?\.?)\s$")
 _NAME_BEHIND = re.compile(r"\s[^\W\d_a-z][\w-]")
+_LETTER = re.compile(r"\S")
 _NAME_REACH = 24
 _NO_NAME = OPENING_WORDS | PREPOSITIONS | DETERMINERS | CONJUNCTIONS | PRONOUNS
 _ENDS_SPEECH = frozenset(",.?!…;—–")
@@ -55,7 +60,8 @@ def quoted_segments(
     """All quoted stretches of ``text`` within ``paragraphs`` (half-open spans, in order), in order, not nested.
 
     Straight and curly double marks, guillemets and LaTeX's ````…''``; single marks too where ``single`` says so, by
-    default where the text has more speech between single than between double marks. Linear in the text.
+    default where the text has more speech between single than between double marks. The first :data:`_MOST` of them.
+    Linear in the text.
     """
     found = list(_paired_segments(text, paragraphs, _double_pairs))
     if single is None:
@@ -63,7 +69,18 @@ def quoted_segments(
     if single:
         inner = list(_paired_segments(text, paragraphs, _single_pairs))
         found = _outermost_segments(found + inner)
-    return [segment for segment in found if not _is_nickname(text, segment)]
+    kept = (segment for segment in found if not _is_empty(text, segment) and not _is_nickname(text, segment))
+    return list(islice(kept, _MOST))
+
+
+def is_blank(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is white space; nothing is copied, and no more read than its first letter."""
+    return _LETTER.search(text, start, end) is None
+
+
+def _is_empty(text: str, segment: QuotedSegment) -> bool:
+    """Whether there are nothing but more marks in the marks."""
+    return text[segment.start] in _MARKS and not text[segment.start : segment.end].strip(_MARKS)
 
 
 def _is_nickname(text: str, segment: QuotedSegment) -> bool:
@@ -110,7 +127,7 @@ def _paired_segments(text: str, paragraphs: Sequence[tuple[int, int]], pairs: _P
             while head < tail and text[tail - 1].isspace():
                 tail -= 1
             if head < tail:
-                carries_on = left_open and not text[start:first].strip()
+                carries_on = left_open and is_blank(text, start, first)
                 yield QuotedSegment(first, head, tail, last, index, closed, carries_on)
         left_open = not closed
 

@@ -61,6 +61,8 @@ def find_in(
 
 
 _ONE_WORD = re.compile(r"\w+|\W")
+_MOST_TRIED = 50_000
+"""Beginnings of expressions that are read at most: a million letters of news have some thousands."""
 _NO_DAY = date(2001, 1, 1)
 
 
@@ -75,14 +77,16 @@ class _ExpressionSearch:
         self.found: list[TimeExpression] = []
         self.last_named: TimeExpression | None = None
         self.aside = False
+        self.tried = 0
 
     def search_between(self, begin: int, stop: int) -> None:
         """Adds what begins in ``low[begin:stop]``."""
         at = max(begin, self.found[-1].end if self.found else 0)
         while at < stop:
             hit = self.table.begins.search(self.low, at, stop)
-            if hit is None or hit.lastindex is None:
+            if hit is None or hit.lastindex is None or self.tried == _MOST_TRIED:
                 return
+            self.tried += 1
             expression = self._first_reading(hit.start(), hit.lastindex - 1)
             if expression is None:
                 word = _ONE_WORD.match(self.low, hit.start())

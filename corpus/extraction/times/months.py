@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from corpus.extraction.times.scene import YEAR_SHIFTS, ExpressionContext, TimeReading, full_year
 from corpus.extraction.times.tense import Direction
@@ -37,6 +38,12 @@ _PERSON = re.compile(r"\b(?:mr|mrs|ms|miss|theresa|minister|premier)\.?\s(?:may|
 _NAME_BEHIND = re.compile(r"\s[A-Z]")
 
 
+@lru_cache(maxsize=2)
+def _names_person(low: str) -> bool:
+    """Whether the text names somebody called like a month; each of its months asks."""
+    return _PERSON.search(low) is not None
+
+
 def _is_month(found: re.Match[str], at: ExpressionContext, name: str) -> bool:
     """Whether a bare month's name is one: "May", "March" and "April" are other things as well."""
     start = found.start("month")
@@ -46,7 +53,7 @@ def _is_month(found: re.Match[str], at: ExpressionContext, name: str) -> bool:
         return False
     if found["part"] or found["which"]:
         return True
-    if name == "may" and (at.has_after(_MODAL) or _PERSON.search(at.low)):
+    if name == "may" and (at.has_after(_MODAL) or _names_person(at.low)):
         return at.has_before(_MONTH_SURELY_AFTER)
     if name in {"april", "june", "august"} and _NAME_BEHIND.match(at.text, at.end):
         return at.has_before(_MONTH_SURELY_AFTER)

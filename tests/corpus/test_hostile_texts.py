@@ -1,0 +1,83 @@
+"""Texts that no newsroom writes: the work that an article costs grows with its length, not with its square."""
+
+import re
+import sys
+from types import FrameType
+
+import pytest
+
+from corpus.extraction.analyse import analyse_article
+from corpus.extraction.times import find_in, months
+from corpus.model import Analysis, Article, Block
+
+
+def analysis(text: str) -> Analysis:
+    return analyse_article(Article("a", "", text, (Block(0, len(text), "body"),), published="2021-05-04"))[1]
+
+
+def calls_for(text: str) -> int:
+    """How many functions are called to analyse it: unlike seconds, the same each time."""
+    count = 0
+
+    def counting(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(counting)
+    try:
+        analysis(text)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        pytest.param("A. ", id="initials"),
+        pytest.param('"said" ', id="quoted words"),
+        pytest.param('"a\n', id="marks and line ends"),
+        pytest.param('Mary "Mimi" Olsen ', id="nicknames"),
+        pytest.param("Monday and ", id="weekdays"),
+    ],
+)
+def test_four_times_the_text_is_four_times_the_work(unit: str) -> None:
+    analysis(unit * 3)  # the tables are loaded
+    short, long = calls_for(unit * 300), calls_for(unit * 1200)
+    assert 2 * short < long < 6 * short
+
+
+class _CountedPattern:
+    """A pattern that counts how often it is searched for."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._pattern = pattern
+        self.searches = 0
+
+    def search(self, text: str) -> re.Match[str] | None:
+        self.searches += 1
+        return self._pattern.search(text)
+
+
+def test_a_text_of_many_mays_is_looked_through_once_for_somebody_of_that_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = _CountedPattern(re.compile("nobody"))
+    monkeypatch.setattr(months, "_PERSON", counted)
+    assert len(find_in("It opened in May and closed in May. " * 50 + "Unlike others.", None)) == 100
+    assert counted.searches == 1
+
+
+def test_every_nicknamed_person_of_a_text_is_one_name() -> None:
+    text = 'Mary "Mimi" Olsen met Peter "Tank" Berg in Oslo, where Anna (Annie) Moss lives. ' * 3
+    named = [text[m.start : m.end] for m in analysis(text).mentions if m.type == "person"]
+    assert named == ['Mary "Mimi" Olsen', 'Peter "Tank" Berg', "Anna (Annie) Moss"] * 3
+
+
+def test_marks_around_nothing_but_marks_are_no_quote() -> None:
+    assert analysis("“‘" * 50 + "”").quotes == ()
+    (quote,) = analysis("“We leave tonight, all of us,” said Ann Orr, and then: “‘ ”.").quotes
+    assert quote.speaker
+
+
+def test_words_that_nobody_says_are_passed_over_to_reach_who_speaks() -> None:
+    text = 'In the film "Rain" and the play "Snow" and the song "Hail" Ann Orr said: "We leave tonight, all of us."'
+    assert [text[q.speaker.start : q.speaker.end] for q in analysis(text).quotes if q.speaker] == ["Ann Orr"]
