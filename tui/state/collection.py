@@ -35,6 +35,8 @@ class OpenCollection:
         self.searches = SearchHistory()
         self.checks: dict[str, Check] = {}
         """The disagreements (ids) that were checked or dismissed."""
+        self.partners: dict[str, str] = {}
+        """By articles (ids) of the corpus shown those that were found to have most to compare with them."""
 
     @property
     def is_working(self) -> bool:
@@ -43,6 +45,8 @@ class OpenCollection:
 
     def set_corpus(self, corpus: Corpus) -> None:
         """Take ``corpus`` for the one that is shown."""
+        if corpus is not self.corpus:
+            self.partners = {}
         self.corpus, self.is_whole = corpus, corpus.is_linked
 
     def use_desk(self, desk: Desk) -> None:
