@@ -72,11 +72,12 @@ def _run_app(given: argparse.Namespace) -> int:
     app = TellingsApp([path for path in given.paths if path not in missing], theme=given.theme, fresh=given.fresh)
     app.run()
     _complain_skipped(app.skipped)
+    status = app.return_code or (NOTHING_READ if app.has_read_nothing else OK)
     if not app.has_ended():
         # Python would wait for the thread that works on the articles, up to a minute.
         sys.stderr.flush()
-        os._exit(app.return_code or OK)
-    return app.return_code or OK
+        os._exit(status)
+    return status
 
 
 def _import_asyncio() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.corpus import Corpus
@@ -20,8 +22,10 @@ WORKING = ("reading", "analysing", "linking")
 class OpenCollection:
     """What the whole app knows of the open pile. The app owns it; its screens read it and write on its desk."""
 
-    def __init__(self, name: str = "") -> None:
+    def __init__(self, name: str = "", paths: Sequence[Path] = ()) -> None:
         self.name = name
+        self.paths = tuple(paths)
+        """The files and folders that were given; empty for the demo."""
         self.corpus = Corpus()
         """The corpus as it is shown."""
         self.is_whole = False
