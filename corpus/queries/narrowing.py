@@ -57,7 +57,8 @@ def typed_periods(view: View, text: str) -> list[OfferedCondition]:
         return []
     conditions = [read_filter(view.corpus, f"{field}:{typed}")[0] for field in ("date", "when")]
     return [
-        _counted(view, condition, about) for condition, about in zip(conditions, ("published", "named"), strict=True)
+        _counted(view, condition, about)
+        for condition, about in zip(conditions, ("", "published or named"), strict=True)
     ]
 
 
@@ -97,7 +98,7 @@ def _month_conditions(view: View) -> Iterator[OfferedCondition]:
         counts.update(_months_of(view.corpus.dating_of(article.id)))
     for first, count in sorted(counts.items(), reverse=True):
         condition = Condition("field", f"date:{first.isoformat()[:7]}", month_and_year(first))
-        yield OfferedCondition(condition, count, about="published")
+        yield OfferedCondition(condition, count)
 
 
 def _months_of(dating: Dating) -> Iterator[date]:

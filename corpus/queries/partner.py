@@ -48,6 +48,7 @@ def best_partner(
     return max(found, key=_amount_to_compare)
 
 
-def _amount_to_compare(comparison: Comparison) -> int:
-    """How many pairs of sentences and quotes, and how many differences there are to look at."""
-    return len(comparison.links) + len(comparison.quotes) + len(comparison.facts)
+def _amount_to_compare(comparison: Comparison) -> tuple[int, int]:
+    """How many pairs of sentences and quotes and how many differences there are; then how many pairs that may be."""
+    sure = sum(link.status != "possible" for link in comparison.links)
+    return sure + len(comparison.quotes) + len(comparison.facts), len(comparison.links) - sure

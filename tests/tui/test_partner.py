@@ -25,7 +25,8 @@ COAST, DAILY, INLAND = (f"{outlet}/bridge.txt" for outlet in ("Coast Times", "Fj
 
 
 def to_compare(comparison: Comparison) -> int:
-    return len(comparison.links) + len(comparison.quotes) + len(comparison.facts)
+    sure = [link for link in comparison.links if link.status != "possible"]
+    return len(sure) + len(comparison.quotes) + len(comparison.facts)
 
 
 async def open_article(app: Driver, article: str) -> None:

@@ -37,6 +37,8 @@ async def test_an_unreadable_pile_says_what_was_passed_over_and_what_to_do(unrea
         assert "q leaves" in shown and "tellings FOLDER" in shown
         assert "web page .html" in shown and "JSON Lines .jsonl" in shown
         assert app.focus == "empty"
+        foot = app.text("#hints")
+        assert "reading report" in foot and "quit" in foot and "Mark" not in foot and "compare" not in foot
         assert not app.told
         assert not app.explore.panes.display
 

@@ -116,6 +116,7 @@ def _condition_choice(offered: OfferedCondition) -> Choice[Condition]:
     """How many articles the condition would leave; of one in force that Enter takes it back."""
     condition = offered.condition
     effect = "in force: Enter takes it back" if offered.is_in_force else counted_noun(offered.count, "article")
-    about = "" if offered.about in ("", "published", "named") else f"{offered.about} · "
-    head = "named" if offered.about == "named" else condition.chip_head
-    return Choice(condition, ((f"{head:11}", "dim"), (condition.label, "bold")), ((f"{about}{effect}", "dim"),))
+    about = f"{offered.about} · " if offered.about else ""
+    return Choice(
+        condition, ((f"{condition.chip_head:11}", "dim"), (condition.label, "bold")), ((f"{about}{effect}", "dim"),)
+    )
