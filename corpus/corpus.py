@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import InitVar, dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, ClassVar
+from weakref import proxy
 
 from corpus.entities.judgements import Judgements
 from corpus.model import (
@@ -26,7 +27,8 @@ from corpus.parts import LINKING, Build, PartStore, PartView
 if TYPE_CHECKING:
     from corpus.comparison.coverage import Coverage
     from corpus.comparison.disagreements import Disagreement
-    from corpus.comparison.features import PreparedArticle
+    from corpus.comparison.features import EntityOf, PreparedArticle
+    from corpus.comparison.figures_table import FigureRow
     from corpus.entities.entity_table import Entities
     from corpus.entities.mention_table import Mentions
     from corpus.entities.presence_over_time import ArticleCalendar
@@ -112,6 +114,8 @@ class Corpus:
     """Search in the query language, while the corpus is held."""
     _features: ClassVar[PartView[dict[str, PreparedArticle]]] = PartView()
     """Articles that were prepared for comparing, by their ids."""
+    _readers: ClassVar[PartView[dict[str, EntityOf]]] = PartView()
+    """Which entity a mention names, by the id of its article."""
 
     def __post_init__(self, made: Mapping[str, Any] | None, builders: Mapping[str, Build] | None) -> None:
         self.parts.take_over(made or {}, builders or {})
@@ -158,15 +162,17 @@ class Corpus:
             self._prepare_article(second),
             published=(self._stated_date(a), self._stated_date(b)),
             speakers=(partial(self.speaker_of_quote, first), partial(self.speaker_of_quote, second)),
-            entities=(partial(self._entity_of, first), partial(self._entity_of, second)),
+            entities=(self._entity_reader(first), self._entity_reader(second)),
         )
 
     def coverage_of_story(self, story: Story) -> Coverage:
         """Who reports what of ``story``."""
         from corpus.comparison.coverage import story_coverage
+        from corpus.comparison.nearness import Nearness
 
         articles = [self.by_id[article] for article in story.articles]
-        return story_coverage(articles, self.analyses, self.datings, story.copies)
+        near = Nearness(lambda article: self._prepare_article(self.by_id[article]))
+        return story_coverage(articles, self.analyses, self.datings, story.copies, near)
 
     def told_by(self, story: Story) -> tuple[int, int]:
         """How many outlets tell ``story``, and how many origins there are when copies of one text count once."""
@@ -183,6 +189,14 @@ class Corpus:
         pairs = [pair for pair in combinations(story.articles, 2) if not one_origin & {pair, pair[::-1]}]
         return find_disagreements(self.compare_articles(a, b) for a, b in pairs)
 
+    def figures(self, story: Story) -> tuple[FigureRow, ...]:
+        """The figures that the articles of ``story`` give, by matter, whether they agree or not."""
+        from corpus.comparison.figures_table import figures_table
+
+        return figures_table(
+            story, lambda article: self._prepare_article(self.by_id[article]), self.compare_articles, self.datings
+        )
+
     def _stated_date(self, article: str) -> str:
         """A guessed date does not tell a later update from a conflict."""
         dating = self.dating_of(article)
@@ -194,6 +208,13 @@ class Corpus:
         if article.id not in self._features:
             self._features[article.id] = prepare_article(article, self.analysis_of(article.id))
         return self._features[article.id]
+
+    def _entity_reader(self, article: Article) -> EntityOf:
+        """Which entity a mention of ``article`` names, looked up once however many articles it is compared with."""
+        if article.id not in self._readers:
+            # A corpus that pointed to itself would stay after a reload.
+            self._readers[article.id] = lru_cache(maxsize=None)(partial(Corpus._entity_of, proxy(self), article))
+        return self._readers[article.id]
 
     def _entity_of(self, article: Article, mention: Mention) -> str | None:
         return self.entity_index.entity_at(article.id, mention.field, mention.start, mention.end)

@@ -21,8 +21,8 @@ Grain = Literal["time", "day", "week", "month", "season", "quarter", "half", "ye
 Basis = Literal["stated", "resolved", "inferred"]
 LinkStatus = Literal["same", "possible", "differs"]
 QuoteRelation = Literal["same", "cut", "altered", "overlap"]
-FactKind = Literal["telling", "quote", "attribution", "title", "number", "date", "name"]
-Strength = Literal["conflict", "update", "wording"]
+FactKind = Literal["telling", "quote", "attribution", "title", "number", "date", "name", "polarity", "place"]
+Strength = Literal["conflict", "update", "figure", "wording"]
 CopyKind = Literal["copy", "trimmed", "revision", "passages"]
 
 PROSE: frozenset[BlockKind] = frozenset({"body"})
@@ -260,16 +260,20 @@ class QuotePair:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A span of an article's text and its words (which may be shortened for show)."""
+    """A span of an article's text, or of its title, and its words (which may be shortened for show)."""
 
     start: int
     end: int
     text: str
+    field: Field = "text"
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something on which two articles differ. ``rank`` orders the ledger: the highest first."""
+    """Something on which two articles differ. ``rank`` orders the ledger: the highest first.
+
+    ``role`` is what figures are figures of ("dead", "votes for"), ``""`` of other facts.
+    """
 
     kind: FactKind
     strength: Strength
@@ -277,11 +281,15 @@ class Fact:
     a: Passage
     b: Passage
     why: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two articles side by side. ``only_a`` and ``only_b`` are indexes of sentences without counterpart."""
+    """Two articles side by side. ``only_a`` and ``only_b`` are indexes of sentences that nothing is like there.
+
+    A sentence that is neither there nor linked may have a counterpart: none was found that is sure enough.
+    """
 
     a: str
     b: str

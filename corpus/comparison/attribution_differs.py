@@ -12,27 +12,23 @@ from corpus.model import Link, Mention, Quote, Span
 from corpus.runtime.progress import Tick, report_nothing
 
 _PRONOUNS = frozenset("he she they it i we who one you".split())
-_LEAST_WORDS = 4
+_LEAST_WORDS = 5
 """Words of an utterance short of which two people may well have said the same."""
 
 _REACH = 400
 """Characters around a quote in which a name may stand for its speaker."""
 
-LEAST_SCORE = 0.27
-"""Link score from which two sentences are close enough to ask who does it in each."""
+LEAST_SCORE = 0.5
+"""Link score from which two sentences are close enough to ask who does it in each: the rest of them is the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakerDifference:
-    """Where two articles name different speakers of one utterance (``quote``, of the first article).
-
-    ``certain``: two different entities under capitalised names.
-    """
+    """Where two articles name different speakers of one utterance (``quote``, of the first article)."""
 
     quote: Quote
     a: Span
     b: Span
-    certain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +46,16 @@ def speaker_difference(
     """The two speakers of one utterance, if both are named beside it and neither is named near it in the other article.
 
     Attribution across sentences goes wrong in one quote of ten, more often than outlets disagree about a speaker:
-    pronouns do not count, and only two different entities (``ids``) under capitalised names are *certain*.
+    pronouns do not count, and only two different entities (``ids``) under capitalised names do.
     """
     first, second = _named_speaker(a, quotes[0]), _named_speaker(b, quotes[1])
-    if first is None or second is None or (ids[0] is not None and ids[0] == ids[1]):
+    if first is None or second is None or None in ids or ids[0] == ids[1]:
         return None
     if _is_named_near(b, quotes[1], _last_word(a, first)) or _is_named_near(a, quotes[0], _last_word(b, second)):
         return None
-    capitals = a.article.text[first.start].isupper() and b.article.text[second.start].isupper()
-    return SpeakerDifference(quotes[0], first, second, certain=capitals and None not in ids)
+    if not (a.article.text[first.start].isupper() and b.article.text[second.start].isupper()):
+        return None
+    return SpeakerDifference(quotes[0], first, second)
 
 
 def _named_speaker(article: PreparedArticle, quote: Quote) -> Span | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from corpus.comparison.nearness import Near, never
 from corpus.entities.disjoint_sets import DisjointSets
 from corpus.language.words import STOP_WORDS, stem_word, word_tokens
 from corpus.model import Analysis, Article, Copy, Dating, Span
@@ -59,7 +60,8 @@ class Claim:
     ``article`` and ``sentence`` are its most typical wording. ``outlets`` counts the sources that carry it and
     ``origins`` counts them with copies taken as one. ``first`` are the carriers that none is known to precede, ``late``
     those that one is; the undated are neither. ``left_out`` are the articles without it, except those that are older
-    than every carrier, which could not have it: they are in ``too_early``. All lists are in the order of the story.
+    than every carrier, which could not have it: they are in ``too_early``, and those in which something is like it:
+    they are in ``perhaps``. All lists are in the order of the story.
     """
 
     article: str
@@ -71,6 +73,7 @@ class Claim:
     late: tuple[str, ...]
     left_out: tuple[str, ...]
     too_early: tuple[str, ...]
+    perhaps: tuple[str, ...] = ()
 
     def carrier_of(self, article: str) -> Carrier | None:
         """How that article tells it; None if it does not."""
@@ -121,8 +124,12 @@ def story_coverage(
     analyses: Mapping[str, Analysis],
     datings: Mapping[str, Dating],
     copies: Iterable[Copy],
+    near: Near = never,
 ) -> Coverage:
-    """The claims of the articles of one story. Only sentences of prose count; an article may have none."""
+    """The claims of the articles of one story. Only sentences of prose count; an article may have none.
+
+    ``near`` knows which articles may tell a sentence of another one, though no sentence of theirs is worded alike.
+    """
     by_id = {article.id: article for article in story_articles}
     order = oldest_first(by_id, datings)
     articles = [by_id[ident] for ident in order]
@@ -131,7 +138,7 @@ def story_coverage(
     alike = _similar_sentences(told)
     total = np.bincount(alike.a, alike.value, len(told)) + np.bincount(alike.b, alike.value, len(told))
     clusters = average_link(len(told), alike, CUT, BELOW)
-    story = _ClaimBuilder(articles, origins, datings)
+    story = _ClaimBuilder(articles, origins, datings, near)
     drafts = [story.make_claim([told[m] for m in members], int(np.argmax(total[members]))) for members in clusters]
     ranked = sorted(
         zip(drafts, clusters, strict=True),
@@ -149,6 +156,7 @@ class _ClaimBuilder:
     articles: Sequence[Article]
     origins: Sequence[int]
     datings: Mapping[str, Dating]
+    near: Near
 
     def outlet_count(self, members: Iterable[int]) -> int:
         """Different sources; an article that names none counts for itself."""
@@ -166,6 +174,7 @@ class _ClaimBuilder:
         first = [c.article for c, own in zip(carriers, dated, strict=True) if own and own.value]
         others = [article.id for m, article in enumerate(self.articles) if m not in members]
         early = [ident for ident in others if all(is_older(self.datings.get(ident), d) for d in dated)]
+        may = [ident for ident in others if ident not in early and self._may_tell(ident, told)]
         return Claim(
             article=self.articles[told[typical].article].id,
             sentence=told[typical].span,
@@ -174,9 +183,15 @@ class _ClaimBuilder:
             origins=len({self.origins[m] for m in members}),
             first=tuple(ident for ident in first if ident not in late),
             late=tuple(late),
-            left_out=tuple(ident for ident in others if ident not in early),
+            left_out=tuple(ident for ident in others if ident not in early and ident not in may),
             too_early=tuple(early),
+            perhaps=tuple(may),
         )
+
+    def _may_tell(self, article: str, told: Sequence[_ProseSentence]) -> bool:
+        """Whether something in that article is like most of the sentences."""
+        near = sum(self.near(self.articles[sentence.article].id, sentence.number, article) for sentence in told)
+        return 2 * near > len(told)
 
 
 def count_outlets(articles: Iterable[Article]) -> int:

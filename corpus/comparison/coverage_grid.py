@@ -10,11 +10,12 @@ from typing import Literal
 from corpus.comparison.coverage import Claim, Coverage
 from corpus.model import Article, Span
 
-CellState = Literal["first", "late", "told", "alone", "left out", "too early"]
+CellState = Literal["first", "late", "told", "alone", "left out", "perhaps", "too early"]
 """What a column does with a claim.
 
 *first*: none of its other carriers is known to be older; *late*: one is; *told*: it cannot be said which (undated);
-*alone*: nobody else has it; *left out*: it could have had it; *too early*: published before any that has it.
+*alone*: nobody else has it; *left out*: it could have had it; *perhaps*: something there is like it, though it cannot
+be said that it is the same; *too early*: published before any that has it.
 """
 
 ColumnKind = Literal["article", "outlet"]
@@ -66,6 +67,9 @@ def make_cell(claim: Claim, column: CoverageColumn) -> Cell:
     """What ``column`` says of ``claim``."""
     carriers = [carrier for ident in column.articles if (carrier := claim.carrier_of(ident))]
     if not carriers:
+        may = next((ident for ident in column.articles if ident in claim.perhaps), None)
+        if may is not None:
+            return Cell("perhaps", may)
         early = all(ident in claim.too_early for ident in column.articles)
         return Cell("too early" if early else "left out", column.articles[0])
     best = next((carrier for carrier in carriers if carrier.article in claim.first), carriers[0])

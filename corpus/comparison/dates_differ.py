@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.comparison.features import PreparedArticle
-from corpus.comparison.sentence_alignment import SAME_MUTUAL
 from corpus.model import Link, Strength, TimeExpression
 
 _FINE = frozenset({"time", "day", "week", "month", "season", "quarter", "year"})
+LEAST_SCORE, MOST_APART = 0.4, 100
+"""Score of a link from which its sentences tell of one day, and days between two dates that may be meant for one."""
+
+MOST_YEARS = 3 * 366
+"""The same, of two bare years."""
+
 _A_DAY = 1
 _VAGUE = re.compile(
     r"\b(?:more|less|over|about|around|nearly|almost|some|roughly|early|late|mid|than|decades?)\b", re.IGNORECASE
@@ -72,10 +77,12 @@ def date_differences(a: PreparedArticle, b: PreparedArticle, links: Iterable[Lin
     found = []
     for link in links:
         here, there = _dated_expressions(a, a.times[link.a]), _dated_expressions(b, b.times[link.b])
-        if link.score < SAME_MUTUAL or len(here) != 1 or len(there) != 1 or here[0].has_common_day(there[0].day_range):
+        if link.score < LEAST_SCORE or len(here) != 1 or len(there) != 1 or here[0].has_common_day(there[0].day_range):
             continue
         one, other = here[0], there[0]
         if one.words == other.words:
+            continue
+        if one.days_from(other) > (MOST_YEARS if {one.time.grain, other.time.grain} == {"year"} else MOST_APART):
             continue
         if any(one.has_common_day(days) for days in all_b) or any(other.has_common_day(days) for days in all_a):
             continue

@@ -11,17 +11,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from corpus.comparison.differences import FRAMED, FRAMING
 from corpus.entities.disjoint_sets import DisjointSets
 from corpus.language.words import fold_text, word_tokens
 from corpus.model import Comparison, Fact, FactKind, Passage, Strength
 
-STRENGTHS: tuple[Strength, ...] = ("conflict", "update", "wording")
+STRENGTHS: tuple[Strength, ...] = ("conflict", "update", "figure", "wording")
 """From the gravest to the slightest."""
 
 BY_WORDS: frozenset[FactKind] = frozenset({"name", "telling"})
 """Kinds whose two wordings alone make a difference the same one; two figures or titles may stand for many things."""
 
-BY_PLACE: frozenset[FactKind] = frozenset({"number", "date", "name", "title", "quote", "attribution"})
+BY_PLACE: frozenset[FactKind] = frozenset(
+    {"number", "date", "name", "title", "quote", "attribution", "polarity", "place"}
+)
 """Kinds that are one difference if they meet in the same words of an article.
 
 Words in which two articles tell something differently do not: what stands for "died" here and there may be anything.
@@ -58,7 +61,7 @@ class Disagreement:
 
     ``id`` stays the same as long as kind, versions and articles do, so that a row can be marked as checked. The first
     places of the first two sides are the pair to open: those of the fact with the highest rank, which also gives
-    ``why``. There are two sides or more.
+    ``why`` and ``role`` (of figures). There are two sides or more.
     """
 
     id: str
@@ -67,6 +70,12 @@ class Disagreement:
     rank: float
     sides: tuple[DisagreementSide, ...]
     why: str = ""
+    role: str = ""
+
+    @property
+    def framing(self) -> bool:
+        """Whether it is but another way to put one thing, for those who study wording."""
+        return self.strength == "wording" and self.kind in FRAMED and self.rank < FRAMING
 
     @property
     def article_ids(self) -> tuple[str, ...]:
@@ -126,7 +135,8 @@ def _facts_meeting(seen: Sequence[_ComparedFact]) -> list[list[int]]:
         if kind in BY_WORDS:
             by_words[kind, frozenset({_wording_key(one.fact.a.text), _wording_key(one.fact.b.text)})].append(k)
         for place in (one.a, one.b) if kind in BY_PLACE else ():
-            by_article[kind, place.article].append((place.passage.start, place.passage.end, k))
+            where = f"{place.passage.field} {place.article}"
+            by_article[kind, where].append((place.passage.start, place.passage.end, k))
     return [*by_words.values(), *(same for spans in by_article.values() for same in _same_place(spans))]
 
 
@@ -158,7 +168,9 @@ def _make_disagreement(group: Sequence[_ComparedFact]) -> Disagreement:
     places = list(dict.fromkeys(place for one in ranked for place in (one.a, one.b)))
     versions = _group_versions(places)
     sides = tuple(DisagreementSide(kept[0].passage.text, tuple(kept)) for kept in versions)
-    return Disagreement(_disagreement_id(best.kind, sides), best.kind, best.strength, best.rank, sides, best.why)
+    return Disagreement(
+        _disagreement_id(best.kind, sides), best.kind, best.strength, best.rank, sides, best.why, best.role
+    )
 
 
 def _group_versions(places: Sequence[ArticlePassage]) -> list[list[ArticlePassage]]:

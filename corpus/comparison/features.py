@@ -5,14 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from corpus.comparison.sentence_similarity import MOST_SENTENCES, WordBag, bag_of_words
+from corpus.comparison.statements import Statement, figures_in, title_of
 from corpus.comparison.word_diff import word_shingles
-from corpus.extraction.quantities import Figure, find_figures
+from corpus.extraction.quantities import Figure
 from corpus.language.shortening import shorten_text
 from corpus.language.tokens_of_sentence import Word, words_of
-from corpus.model import Analysis, Article, Mention, Passage, Quote, Sentence, Span, TimeExpression
+from corpus.model import Analysis, Article, Field, Mention, Passage, Quote, Sentence, Span, TimeExpression
 from corpus.runtime.progress import report_progress
 
 SpeakerOf = Callable[[Quote], str | None]
@@ -20,9 +22,6 @@ SpeakerOf = Callable[[Quote], str | None]
 
 EntityOf = Callable[[Mention], str | None]
 """The id of the entity that a mention of one article names, None where it is unknown."""
-
-MOST_FIGURES = 12
-"""Figures of one sentence that are compared; a sentence with more is a table."""
 
 MOST_QUOTED = 400
 """Words of one quote that are compared."""
@@ -34,7 +33,7 @@ MOST_SHOWN = 160
 Placed = TypeVar("Placed", Mention, TimeExpression)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class PreparedArticle:
     """An article ready to be compared.
 
@@ -44,7 +43,7 @@ class PreparedArticle:
     ``quoted`` (the words in quotes, by index) run parallel to them.
     ``quotes`` stand in them, ``quote_words`` and ``quote_sentences`` (indexes) belong to the quotes. ``all_words`` are
     those of title and whole text in lower case, ``shingles`` the runs of five words of the prose. Offsets are into
-    ``article.text``.
+    ``article.text``, those of ``title`` into ``article.title``.
     """
 
     article: Article
@@ -61,11 +60,31 @@ class PreparedArticle:
     quoted: tuple[frozenset[int], ...]
     all_words: frozenset[str]
     shingles: frozenset[tuple[str, ...]]
+    title: Statement
 
-    def passage_at(self, start: int, end: int) -> Passage:
-        """The words at that span of the text, on one line and shortened."""
-        words = " ".join(self.article.text[start:end].split())
-        return Passage(start, end, shorten_text(words, MOST_SHOWN))
+    def passage_at(self, start: int, end: int, field: Field = "text") -> Passage:
+        """The words at that span of the text or title, on one line and shortened."""
+        whole = self.article.text if field == "text" else self.article.title
+        words = " ".join(whole[start:end].split())
+        return Passage(start, end, shorten_text(words, MOST_SHOWN), field)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """All sentences, then the title, so that it has the index :data:`~corpus.comparison.statements.TITLE`."""
+        sentences = (
+            Statement(
+                field="text",
+                index=index,
+                text=self.article.text,
+                words=self.words[index],
+                figures=self.figures[index],
+                mentions=self.mentions[index],
+                times=self.times[index],
+                quoted=self.quoted[index],
+            )
+            for index in range(len(self.sentences))
+        )
+        return (*sentences, self.title)
 
 
 def _by_sentence(sentences: Sequence[Sentence], found: Sequence[Placed]) -> tuple[tuple[Placed, ...], ...]:
@@ -107,8 +126,10 @@ def prepare_article(article: Article, analysis: Analysis) -> PreparedArticle:
         sentences=sentences,
         words=words,
         openings=tuple(concepts[0] if concepts else "" for concepts in keys),
-        bag=bag_of_words(keys),
-        figures=tuple(_figures_in(article.text, s, found) for s, found in zip(sentences, times, strict=True)),
+        bag=bag_of_words(keys, [_kinds(article.text, spoken) for spoken in words]),
+        figures=tuple(
+            figures_in(article.text, Span(s.start, s.end), found) for s, found in zip(sentences, times, strict=True)
+        ),
         mentions=mentions,
         times=times,
         quotes=tuple(quote for quote, _, _ in quotes),
@@ -117,6 +138,7 @@ def prepare_article(article: Article, analysis: Analysis) -> PreparedArticle:
         quoted=tuple(_quoted_indexes(spoken, in_text) for spoken in words),
         all_words=frozenset(word.plain for word in every) | {word.plain for word in words_of(article.title)},
         shingles=frozenset(shingle for sentence in words for shingle in word_shingles(sentence)),
+        title=title_of(article, analysis),
     )
 
 
@@ -142,6 +164,17 @@ def _sentence_concepts(
     return keys
 
 
+def _kinds(text: str, words: Sequence[Word]) -> list[tuple[bool, bool]]:
+    """Of each word whether it is a content word, and whether it is written as a name.
+
+    The word that opens a sentence is capitalised anyway; it counts as a name if the next one is too.
+    """
+    named = [text[word.start].isupper() for word in words]
+    if named:
+        named[0] = len(named) > 1 and named[1]
+    return [(word.is_content, name) for word, name in zip(words, named, strict=True)]
+
+
 def _quoted_indexes(words: Sequence[Word], quotes: Sequence[Quote]) -> frozenset[int]:
     """Indexes of the words that stand in quotes, which are those of the text in order."""
     if not words or not quotes:
@@ -154,8 +187,3 @@ def _quoted_indexes(words: Sequence[Word], quotes: Sequence[Quote]) -> frozenset
             break
         inside.update(range(bisect_left(at, quote.start), bisect_left(at, quote.end)))
     return frozenset(inside)
-
-
-def _figures_in(text: str, sentence: Sentence, times: Sequence[TimeExpression]) -> tuple[Figure, ...]:
-    dates = [Span(time.start, time.end) for time in times if time.first is not None]
-    return find_figures(text, sentence.start, sentence.end, dates, MOST_FIGURES)

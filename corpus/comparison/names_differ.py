@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from rapidfuzz.distance import Levenshtein
 
@@ -78,7 +79,7 @@ def consonant_skeleton(name: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def _is_inflection(one: str, other: str) -> bool:
+def inflected(one: str, other: str) -> bool:
     """Whether the longer is a form or a longer name of the shorter: "Korea" and "Korean", "Steve" and "Steven"."""
     short, long = sorted((one, other), key=len)
     if stem_word(short) == stem_word(long):
@@ -94,7 +95,7 @@ def _is_inflection(one: str, other: str) -> bool:
 
 def _one_name(one: str, other: str) -> bool:
     """Whether two folded parts may be spellings of one name."""
-    if _is_inflection(one, other):
+    if inflected(one, other):
         return False
     longest = max(len(one), len(other))
     if longest >= _EDIT_LETTERS and one[:1] == other[:1]:
@@ -106,8 +107,19 @@ def _one_name(one: str, other: str) -> bool:
     return len(bones) >= _LEAST_SKELETON and bones == consonant_skeleton(other)
 
 
+_KNOWN: WeakKeyDictionary[PreparedArticle, tuple[EntityOf, dict[str, list[_NamePartUse]]]] = WeakKeyDictionary()
+"""The names of articles that are compared with many others, as long as they are asked for in the same way."""
+
+
 def _name_part_uses(article: PreparedArticle, entity_of: EntityOf) -> dict[str, list[_NamePartUse]]:
     """The parts of names in the prose, folded, with their uses."""
+    known = _KNOWN.get(article)
+    if known is None or known[0] is not entity_of:
+        known = _KNOWN[article] = entity_of, _read_uses(article, entity_of)
+    return known[1]
+
+
+def _read_uses(article: PreparedArticle, entity_of: EntityOf) -> dict[str, list[_NamePartUse]]:
     uses: dict[str, list[_NamePartUse]] = defaultdict(list)
     for index, mentions in enumerate(article.mentions):
         for mention in mentions:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.comparison import rewording_lists as tables
+from corpus.comparison.attribution_differs import LEAST_SCORE
 from corpus.comparison.clauses import (
     ARTICLES,
     SentenceClause,
@@ -34,8 +35,8 @@ MOST_PER_LINK = 3
 LEAST_RANK = 0.42
 """Rank below which a telling is not worth a line."""
 
-_LONGEST = 9
-"""Words of the longest part."""
+_LONGEST, _DOER = 9, 4
+"""Words of the longest part, and of the longest that may say who does it."""
 
 LEAST_FIT = 0.75
 """How well parts must answer each other."""
@@ -165,13 +166,11 @@ def _rank_rewording(
     rank = 0.4 * min(link.score, 0.6) / 0.6 + 0.12 * min(fit, 2.5)
     rank -= 0.05 * max(len(first) - 4, len(second) - 4, 0)
     tight = min(one.left, other.left, one.right, other.right) == 1
-    if tight and any(is_negation(w.plain) for w in first) != any(is_negation(w.plain) for w in second):
-        return rank + 0.2, "one says it, the other denies it or leaves it open"
     if tight and any(w.plain in tables.HEDGES for w in first) != any(w.plain in tables.HEDGES for w in second):
         return rank + 0.15, "one is less sure"
     if is_verbal(a, one) and is_verbal(b, other):
         return rank + 0.15, "what was done, in other words"
-    return rank, "the same thing under another word"
+    return 0.0, "the same thing under another word"  # never worth a line
 
 
 def _in_pair(a: SentenceFeatures, b: SentenceFeatures, link: Link, steps: list[WordChange]) -> Iterator[Rewording]:
@@ -184,10 +183,16 @@ def _in_pair(a: SentenceFeatures, b: SentenceFeatures, link: Link, steps: list[W
         for one, other, fit in [sure] if sure else _matched_clauses(a, b, step):
             if not together(a, b, one, other):
                 continue
-            rank, why = _rank_rewording(a, b, one, other, fit, link)
             doer = _are_openings(a, b, one, other)
-            why = "who does it" if doer else why
+            if doer and (link.score < LEAST_SCORE or link.status != "same" or max(_size(one), _size(other)) > _DOER):
+                continue
+            rank, why = _rank_rewording(a, b, one, other, fit, link)
+            rank, why = (max(rank, LEAST_RANK), "who does it") if doer else (rank, why)
             yield Rewording(_clause_span(a, one), _clause_span(b, other), link, round(max(rank, 0.0), 3), why, doer)
+
+
+def _size(part: SentenceClause) -> int:
+    return part.last - part.first
 
 
 def _are_openings(a: SentenceFeatures, b: SentenceFeatures, one: SentenceClause, other: SentenceClause) -> bool:

@@ -7,6 +7,7 @@ hand-judged pairs of sentences from same-story articles, for a precision of .95 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,18 +19,31 @@ from corpus.language.shortening import first_items
 from corpus.language.tokens_of_sentence import SPEECH, Word
 from corpus.model import Link, LinkStatus
 
-SAME = 0.40
+SAME = 0.33
 """Score from which two sentences say the same."""
 
-SAME_MUTUAL = 0.27
+SAME_MUTUAL = 0.28
 """The same, where each is the best partner of the other."""
 
-POSSIBLE = 0.19
-"""Score from which the best partner of either side is shown as possible."""
+POSSIBLE_MUTUAL, POSSIBLE = 0.20, 0.24
+"""Score from which sentences are possible where each is the best of the other, and the best partner of either side."""
+
+POSSIBLE_NEAR = 0.24
+"""Dice with a share of the sentences around (:func:`with_neighbours`) from which the best partners are possible too."""
+
+NEIGHBOUR_WEIGHT = 0.2
+"""Share of the best adjoining cell that is added: sentences next to a matching pair match more often."""
 
 SUBSTANCE = 0.13
 """Dice of the words that are no names, below which sentences only name the same people."""
 
+ALONE = 0.14
+"""Score below which the best partner of a sentence tells nothing of it: then it stands in one article only."""
+
+FIGURE = 0.026
+"""What a figure that both have adds to the score."""
+
+_LEAST_PLAIN, _MOST_FIGURES = 0.06, 3
 _SHARED_WORDS = 2
 _SHOWN = 3
 _MOST_LINKS = 6
@@ -45,6 +59,22 @@ def _best_cells(scores: NDArray[np.float32], axis: int) -> NDArray[np.bool_]:
         lines = np.arange(len(winners))
         best[(lines, winners) if axis else (winners, lines)] = True
     return best
+
+
+def with_neighbours(plain: NDArray[np.float32]) -> NDArray[np.float32]:
+    """``plain`` plus a share of the best of the eight cells around, where the cell itself is not empty."""
+    if not plain.size:
+        return plain
+    framed = np.pad(plain, 1)
+    height, width = plain.shape
+    around = [
+        framed[1 + down : 1 + down + height, 1 + right : 1 + right + width]
+        for down in (-1, 0, 1)
+        for right in (-1, 0, 1)
+        if down or right
+    ]
+    best = np.maximum.reduce(around)
+    return np.where(plain > 0, plain + NEIGHBOUR_WEIGHT * best, 0).astype(np.float32)
 
 
 def _keep_best(same: NDArray[np.bool_], scores: NDArray[np.float32]) -> None:
@@ -74,27 +104,6 @@ def link_reason(words: Sequence[str]) -> str:
     return f"{counted_noun(len(words), 'shared word')}: {first_items(words, _SHOWN, ', ')}"
 
 
-def _plain_words(article: PreparedArticle, index: int) -> set[str]:
-    """Concepts of the content words of a sentence that are not written as names.
-
-    The word that opens it is capitalised anyway; it counts as a name if the next one is too.
-    """
-    text, words = article.article.text, article.words[index]
-    named = [text[word.start].isupper() for word in words]
-    if named:
-        named[0] = len(named) > 1 and named[1]
-    return {word.concept for word, name in zip(words, named, strict=True) if word.is_content and not name}
-
-
-def _content_similarity(
-    a: PreparedArticle, b: PreparedArticle, row: int, column: int, weights: dict[str, float]
-) -> float:
-    """Dice of the sentences' words other than names."""
-    one, other = _plain_words(a, row), _plain_words(b, column)
-    either = sum(weights[key] for key in one) + sum(weights[key] for key in other)
-    return 2 * sum(weights[key] for key in one & other) / either if either else 0.0
-
-
 def _speech_against_report(a: PreparedArticle, b: PreparedArticle, row: int, column: int) -> bool:
     """Whether one sentence is direct speech and the other tells the shared words without anybody saying them."""
     return _is_unreported(a, b, row, column) or _is_unreported(b, a, column, row)
@@ -120,6 +129,19 @@ def _other_words(a: PreparedArticle, b: PreparedArticle, row: int, column: int) 
     return len(one & other) < _SHARED_WORDS
 
 
+def with_figures(a: PreparedArticle, b: PreparedArticle, alike: SentenceSimilarity) -> SentenceSimilarity:
+    """``alike`` with something added where sentences that are alike at all share figures, or roundings of one."""
+    score = alike.score.copy()
+    rows = [i for i, figures in enumerate(a.figures) if figures]
+    columns = [j for j, figures in enumerate(b.figures) if figures]
+    near = alike.plain[np.ix_(rows, columns)] >= _LEAST_PLAIN if rows and columns else np.zeros((0, 0), bool)
+    for row, column in np.argwhere(near).tolist():
+        i, j = rows[row], columns[column]
+        shared = sum(any(f.unit == g.unit and f.may_be_equal(g) for g in b.figures[j]) for f in a.figures[i])
+        score[i, j] = min(score[i, j] + FIGURE * min(shared, _MOST_FIGURES), 1.0)
+    return replace(alike, score=score)
+
+
 def align_sentences(a: PreparedArticle, b: PreparedArticle, likeness: SentenceSimilarity) -> tuple[Link, ...]:
     """Links *same* and *possible* between the sentences of two articles, in order of ``a``, then ``b``.
 
@@ -130,7 +152,9 @@ def align_sentences(a: PreparedArticle, b: PreparedArticle, likeness: SentenceSi
     by_row, by_column = _best_cells(scores, 1), _best_cells(scores, 0)
     same = (scores >= SAME) | (by_row & by_column & (scores >= SAME_MUTUAL))
     _keep_best(same, scores)
-    linked = same | ((by_row | by_column) & (scores >= POSSIBLE))
+    linked = same | ((by_row | by_column) & (scores >= POSSIBLE)) | (by_row & by_column & (scores >= POSSIBLE_MUTUAL))
+    near = with_neighbours(likeness.plain)
+    linked |= (_best_cells(near, 1) | _best_cells(near, 0)) & (near >= POSSIBLE_NEAR)
     found = []
     for row, column in np.argwhere(linked).tolist():
         words = shared_words(a.words[row], b.words[column], likeness.weights)
@@ -138,7 +162,7 @@ def align_sentences(a: PreparedArticle, b: PreparedArticle, likeness: SentenceSi
             continue
         firm = bool(same[row, column]) and not _speech_against_report(a, b, row, column)
         firm = firm and not _other_words(a, b, row, column)
-        firm = firm and _content_similarity(a, b, row, column, likeness.weights) >= SUBSTANCE
+        firm = firm and likeness.substance[row, column] >= SUBSTANCE
         status: LinkStatus = "same" if firm else "possible"
         found.append(Link(row, column, round(float(scores[row, column]), 3), status, link_reason(words)))
     return tuple(found)

@@ -17,9 +17,9 @@ MOST_QUOTES = 1500
 
 _CANDIDATES = 6
 _MOST_HOLDERS = 200
-_WHOLE_SHARE = 0.8
+_WHOLE_SHARE, _MUCH_SHARE, _LEAST_LONG = 0.8, 0.6, 8
 _RUN_SHARE = 0.35
-_LEAST_RUN = 3
+_LEAST_RUN, _ONE_RUN = 3, 5
 _OVERLAP_RUN, _OVERLAP_CONTENT = 4, 3
 _SHORT = 3
 _AROUND = 3
@@ -73,7 +73,8 @@ def relate_quotes(one: Sequence[Word], other: Sequence[Word]) -> SharedQuote | N
     """How two quotes belong together (indexes 0 and 0), or None if they do not.
 
     *same*: the same words; *cut*: the shorter stands whole in the longer; *altered*: four fifths of the shorter, in
-    order, with a run of at least three words; *overlap*: a common run of four words or more, three of them content.
+    order, with a run of at least three words, or three fifths of a longer one; *overlap*: a common
+    run of four words or more, three of them content.
     """
     first, second = [w.plain for w in one], [w.plain for w in other]
     at_one, at_other, length = longest_run(first, second)
@@ -100,7 +101,12 @@ def relate_quotes(one: Sequence[Word], other: Sequence[Word]) -> SharedQuote | N
 def _is_altered(first: list[str], second: list[str], length: int, shorter: int) -> bool:
     if length < _LEAST_RUN or length < _RUN_SHARE * shorter:
         return False
-    return LCSseq.similarity(first, second) >= _WHOLE_SHARE * shorter
+    common = LCSseq.similarity(first, second)
+    least = min((first, second), key=len)
+    if common == length < _ONE_RUN and not any(map(is_negation, least)):
+        return False  # a few words that only begin or end otherwise are parts of one utterance, or of two
+    much = common > length >= _OVERLAP_RUN and shorter >= _LEAST_LONG
+    return common >= _WHOLE_SHARE * shorter or (much and common >= _MUCH_SHARE * max(len(first), len(second)))
 
 
 def altered_part(one: Sequence[Word], other: Sequence[Word]) -> tuple[Span, Span]:

@@ -13,14 +13,15 @@ from corpus.model import Comparison, Fact, Link, Passage, QuotePair, Span
 REVISION_FROM = 0.6
 """From this score on, two sentences are one with edits, and the edits are marked word by word."""
 
-BandKind = Literal["differs", "same", "possible", "quote", "only-a", "only-b"]
+BandKind = Literal["differs", "same", "possible", "quote", "only-a", "only-b", "perhaps-a", "perhaps-b"]
 
 
 @dataclass(frozen=True, slots=True)
 class AlignmentRow:
     """Two sentences level with each other, or one that stands alone: indexes into the comparison's sentences.
 
-    ``facts`` are those that both sentences carry, ``quotes`` the utterances that both quote.
+    ``facts`` are those that both sentences carry, ``quotes`` the utterances that both quote. ``sure``: of a sentence
+    that stands alone, that nothing in the other article is like it.
     """
 
     a: int | None
@@ -28,14 +29,15 @@ class AlignmentRow:
     link: Link | None = None
     quotes: tuple[QuotePair, ...] = ()
     facts: tuple[Fact, ...] = ()
+    sure: bool = True
 
     @property
     def row_kind(self) -> BandKind:
         """What a reader is told first about the pair."""
         if self.a is None:
-            return "only-b"
+            return "only-b" if self.sure else "perhaps-b"
         if self.b is None:
-            return "only-a"
+            return "only-a" if self.sure else "perhaps-a"
         if self.link is None:
             return "quote"
         return "differs" if self.link.status == "differs" else self.link.status
@@ -45,7 +47,7 @@ class AlignmentRow:
         """Whether the two sentences differ in something worth stopping at."""
         if self.row_kind == "possible":
             return False
-        return self.row_kind == "differs" or bool(self.facts) or any(q.kind == "altered" for q in self.quotes)
+        return bool(self.facts) or any(q.kind == "altered" for q in self.quotes)
 
 
 def alignment_rows(comparison: Comparison) -> tuple[AlignmentRow, ...]:
@@ -68,10 +70,11 @@ def alignment_rows(comparison: Comparison) -> tuple[AlignmentRow, ...]:
         last = place.get(b, last)
         if b not in place:
             after[last].append(b)
-    bands = [AlignmentRow(None, b) for b in after[-1]]
+    sure_a, sure_b = frozenset(comparison.only_a), frozenset(comparison.only_b)
+    bands = [AlignmentRow(None, b, sure=b in sure_b) for b in after[-1]]
     for a in range(len(comparison.sentences_a)):
-        bands += mine[a] or [AlignmentRow(a, None)]
-        bands += [AlignmentRow(None, b) for b in after[a]]
+        bands += mine[a] or [AlignmentRow(a, None, sure=a in sure_a)]
+        bands += [AlignmentRow(None, b, sure=b in sure_b) for b in after[a]]
     return tuple(bands)
 
 
@@ -131,6 +134,6 @@ class _FactsBySentence:
 def _facts_by_sentence(facts: Iterable[Fact], in_a: _SentenceLocator, in_b: _SentenceLocator) -> _FactsBySentence:
     by_a: dict[int, list[tuple[Fact, range]]] = defaultdict(list)
     for fact in facts:
-        for a in in_a.sentences_of(fact.a):
+        for a in in_a.sentences_of(fact.a) if fact.a.field == fact.b.field == "text" else ():
             by_a[a].append((fact, in_b.sentences_of(fact.b)))
     return _FactsBySentence(by_a)

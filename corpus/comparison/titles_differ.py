@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.comparison.features import EntityOf, PreparedArticle
+from corpus.comparison.names_differ import SpellingDifference
 from corpus.language.tokens_of_sentence import Word
 from corpus.model import Mention, Span
 
@@ -101,6 +102,10 @@ _INSIDE = frozenset(
     opposition press finance interior justice economic political military campaign white house police fire trade health
     republican democratic democrat conservative labour liberal executive top under""".split()
 ) | frozenset(_STANDING)
+_BODIES = frozenset({"union", "party", "opposition"})
+"""What a leader leads who is called so by office, and not as "the Russian leader" is."""
+
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 _LONGEST_BEFORE, _LONGEST_AFTER = 7, 6
 
 
@@ -146,10 +151,12 @@ def _title_after(text: str, words: Sequence[Word], at: int) -> Role | None:
     """The apposition after a name: "Kislyak, the [Russian ambassador] to Washington,"."""
     if not 0 < at < len(words) or text[words[at - 1].end : words[at].start].strip() != ",":
         return None
-    first = at + 1 if words[at].plain in {"the", "a", "an", "his", "her", "its", "their"} else at
+    first = at + 1 if words[at].plain in _ARTICLES else at
     for place in range(first, min(first + _LONGEST_AFTER, len(words))):
         if place > first and text[words[place - 1].end : words[place].start] not in {" ", "-", "'s ", "’s "}:
             return None
+        if place > first and words[place].plain in _ARTICLES:
+            return None  # what somebody did, and to whom: "Ada Brook, demanded the mayor's resignation"
         head = HEADS.get(words[place].plain)
         following = HEADS.get(words[place + 1].plain) if place + 1 < len(words) else None
         if head is not None and following is None:
@@ -158,6 +165,9 @@ def _title_after(text: str, words: Sequence[Word], at: int) -> Role | None:
 
 
 def _make_role(head: str, words: Sequence[Word]) -> Role:
+    plain = {word.plain for word in words}
+    head = "executive" if {"chief", "executive"} <= plain else "premier" if {"prime", "minister"} <= plain else head
+    head = "leader of a body" if head == "leader" and plain & _BODIES else head
     standing = sorted({_STANDING[word.plain] for word in words if word.plain in _STANDING})
     return Role(head, " ".join(standing), Span(words[0].start, words[-1].end))
 
@@ -179,11 +189,28 @@ def _roles_by_person(article: PreparedArticle, entity_of: EntityOf) -> dict[str,
     return roles
 
 
+def _key(article: PreparedArticle, sentence: int, mention: Mention, entity_of: EntityOf) -> str:
+    """What a person is known by: the entity, or the surname."""
+    words = [w.plain for w in article.words[sentence] if mention.start <= w.start < mention.end]
+    return entity_of(mention) or (words[-1] if words else "")
+
+
 def title_differences(
-    a: PreparedArticle, b: PreparedArticle, entity_a: EntityOf, entity_b: EntityOf
+    a: PreparedArticle,
+    b: PreparedArticle,
+    entity_a: EntityOf,
+    entity_b: EntityOf,
+    spelt: Sequence[SpellingDifference] = (),
 ) -> tuple[TitleDifference, ...]:
-    """People whom the articles give titles without a common head, or of whom only one says "former" or "acting"."""
+    """People whom the articles give titles without a common head, or of whom only one says "former" or "acting".
+
+    ``spelt`` are people under two spellings, who are one.
+    """
     roles_a, roles_b = _roles_by_person(a, entity_a), _roles_by_person(b, entity_b)
+    for one in spelt:
+        mine, theirs = _key(a, one.sentence_a, one.a, entity_a), _key(b, one.sentence_b, one.b, entity_b)
+        if mine in roles_a and theirs in roles_b and mine not in roles_b:
+            roles_b[mine] = roles_b[theirs]
     return tuple(
         difference
         for key, mine in roles_a.items()
@@ -192,14 +219,37 @@ def title_differences(
     )
 
 
+_COVERING = {
+    "lawmaker": frozenset({"mp", "senator", "representative"}),
+    "politician": frozenset({"mp", "senator", "representative", "lawmaker", "governor", "mayor", "minister"}),
+    "leader": frozenset(
+        {"president", "premier", "chancellor", "king", "chief", "chair", "executive", "head", "leader of a body"}
+    ),
+    "official": frozenset({"minister", "secretary", "director", "officer", "commissioner", "diplomat", "spokesperson"}),
+    "diplomat": frozenset({"ambassador", "envoy"}),
+    "envoy": frozenset({"ambassador"}),
+    "officer": frozenset({"sergeant", "captain", "lieutenant", "inspector"}),
+}
+"""Heads that say less of a person than others, and contradict none of these."""
+
+
+def _covers(one: str, other: str) -> bool:
+    return other in _COVERING.get(one, ()) or one in _COVERING.get(other, ())
+
+
 def _differing_roles(mine: list[tuple[Role, Mention]], theirs: list[tuple[Role, Mention]]) -> Iterator[TitleDifference]:
-    heads = {role.head for role, _ in mine} & {role.head for role, _ in theirs}
+    my_heads, their_heads = {role.head for role, _ in mine}, {role.head for role, _ in theirs}
+    heads = my_heads & their_heads
     if not heads:
-        yield TitleDifference(mine[0][0], theirs[0][0], mine[0][1])
+        if not any(_covers(one, other) for one in my_heads for other in their_heads):
+            yield TitleDifference(mine[0][0], theirs[0][0], mine[0][1])
         return
     for head in sorted(heads):
         first = [pair for pair in mine if pair[0].head == head]
         second = [pair for pair in theirs if pair[0].head == head]
-        if not {role.standing for role, _ in first} & {role.standing for role, _ in second}:
+        standings = {role.standing for role, _ in first}, {role.standing for role, _ in second}
+        if head == "president" and {*standings[0], *standings[1]} <= {"", "former"}:
+            continue  # who was president is called so of his time
+        if not standings[0] & standings[1]:
             yield TitleDifference(first[0][0], second[0][0], first[0][1])
             return

@@ -40,6 +40,8 @@ LABELS: Mapping[BandKind, str] = {
     "quote": "“ same words quoted",
     "only-a": "only in A",
     "only-b": "only in B",
+    "perhaps-a": "perhaps only in A",
+    "perhaps-b": "perhaps only in B",
 }
 QUOTED: Mapping[QuoteRelation, str] = {
     "same": "The same quote",
@@ -47,7 +49,12 @@ QUOTED: Mapping[QuoteRelation, str] = {
     "altered": "The quote is altered",
     "overlap": "Two parts of one quote",
 }
-GRAVITY: Mapping[Strength, str] = {"conflict": "conflict", "update": "later update", "wording": "wording"}
+GRAVITY: Mapping[Strength, str] = {
+    "conflict": "conflict",
+    "update": "later update",
+    "figure": "other figure",
+    "wording": "wording",
+}
 KINSHIP: Mapping[str, str] = {
     "copy": "One text: copy or reprint",
     "trimmed": "One text, shortened in one of them",
@@ -148,6 +155,8 @@ _LEGEND: Words = (
     TextRun("conflict", ("conflict",)),
     TextRun(", "),
     TextRun("later updates", ("update",)),
+    TextRun(", "),
+    TextRun("other figures", ("figure",)),
     TextRun(" and "),
     TextRun("other wording", ("wording",)),
     TextRun(". What may say the same may do so by chance; “only in” means that no match was found."),

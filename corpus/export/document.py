@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-Mark = Literal["strong", "quiet", "number", "long", "hit", "shared", "conflict", "update", "wording"]
+Mark = Literal["strong", "quiet", "number", "long", "hit", "shared", "conflict", "update", "figure", "wording"]
 """How words are told from those around them; ``long`` ones may break anywhere, ``shared`` ones are quoted by both,
-the last three differ."""
+the last four differ."""
 
 _SPACE = re.compile(r"\s+")
 

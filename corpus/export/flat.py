@@ -78,8 +78,9 @@ def _coverage_records(corpus: Corpus, request: ExportRequest) -> Iterator[Row]:
             for start, end in carrier["sentences"]:
                 written = corpus.by_id[article].text[start:end]
                 yield {**head, "standing": standing, "written": written, "article": article, "start": start, "end": end}
-        for article in row["absent"]:
-            yield {**head, "standing": "left out", "written": None, "article": article, "start": None, "end": None}
+        for standing, articles in (("left out", row["absent"]), ("perhaps", row["perhaps"])):
+            for article in articles:
+                yield {**head, "standing": standing, "written": None, "article": article, "start": None, "end": None}
 
 
 def _disagreement_records(corpus: Corpus, request: ExportRequest) -> Iterator[Row]:
@@ -91,7 +92,6 @@ def _disagreement_records(corpus: Corpus, request: ExportRequest) -> Iterator[Ro
                     "side": number,
                     "version": side["text"],
                     "written": place.pop("text"),
-                    "field": "text",
                     **place,
                 }
 

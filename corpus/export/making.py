@@ -69,7 +69,7 @@ def _articles_of(row: Row, what: What) -> Iterator[str]:
             yield from row["articles"]
         case "coverage":
             yield from (carrier["article"] for carrier in row["carriers"])
-            yield from row["absent"]
+            yield from (*row["absent"], *row["perhaps"])
         case "disagreements":
             yield from (place["article"] for side in row["sides"] for place in side["places"])
         case "comparison":

@@ -33,6 +33,7 @@ _STAR: dict[Mark, tuple[str, str]] = {
     "hit": ("**", "strong"),
     "conflict": ("**", "strong"),
     "update": ("**", "strong"),
+    "figure": ("**", "strong"),
     "wording": ("**", "strong"),
 }
 """Each mark as stars, and as the tag that stands in where stars would not be read as emphasis."""

@@ -9,6 +9,7 @@ from corpus.export import sections
 from corpus.export.citing import CitationList
 from corpus.export.comparison import ComparedArticles, comparison_page
 from corpus.export.document import Block, BulletList, Heading, Paragraph, TextRun, styled_words
+from corpus.export.figures import figure_table
 from corpus.export.request import ExportRequest, What
 from corpus.export.rows import whole_stories
 from corpus.language.counts import counted_noun
@@ -79,6 +80,7 @@ def _disagreement_blocks(corpus: Corpus, request: ExportRequest, sources: Citati
     for story in (yield from _shared_stories(corpus, request.story)):
         yield Heading(2, story.title)
         yield from sections.difference_table(corpus, story, sources)
+        yield from figure_table(corpus, story, sources)
 
 
 def _shared_stories(corpus: Corpus, story: str = "") -> Generator[Block, None, list[Story]]:
@@ -104,6 +106,7 @@ def _whole_report(corpus: Corpus, _request: ExportRequest, sources: CitationList
         yield from sections.story_articles(corpus, story, sources)
         yield Heading(4, "What differs")
         yield from sections.difference_table(corpus, story, sources, MOST_DIFFERENCES)
+        yield from figure_table(corpus, story, sources)
         yield Heading(4, "What several tell")
         yield from sections.claim_table(corpus, story, sources, shared=True, most=MOST_CLAIMS)
     yield Heading(2, _PARTS["entities"], "entities")

@@ -128,13 +128,19 @@ def coverage_rows(corpus: Corpus, story: str = "") -> Iterator[Row]:
                 "first": list(claim.first),
                 "late": list(claim.late),
                 "absent": list(claim.left_out),
+                "perhaps": list(claim.perhaps),
             }
 
 
-def disagreement_rows(corpus: Corpus, story: str = "") -> Iterator[Row]:
-    """A row for each difference within each story, or within the story with that id; the gravest first."""
+def disagreement_rows(corpus: Corpus, story: str = "", framing: bool = False) -> Iterator[Row]:
+    """A row for each difference within each story, or within the story with that id; the gravest first.
+
+    With ``framing`` also those that are but another way to put one thing.
+    """
     for known in whole_stories(corpus, story):
         for row in corpus.disagreements_in_story(known):
+            if row.framing and not framing:
+                continue
             yield {
                 "id": row.id,
                 "story": known.id,
@@ -149,6 +155,30 @@ def disagreement_rows(corpus: Corpus, story: str = "") -> Iterator[Row]:
                     for side in row.sides
                 ],
                 "why": row.why,
+                **({"role": row.role} if row.role else {}),
+            }
+
+
+def figure_rows(corpus: Corpus, story: str = "") -> Iterator[Row]:
+    """A row for each matter that articles of a story give figures for, with each article's figure, the oldest first."""
+    for known in whole_stories(corpus, story):
+        for row in corpus.figures(known):
+            yield {
+                "story": known.id,
+                "role": row.role or None,
+                "unit": row.unit,
+                "values": [
+                    {
+                        "article": value.article,
+                        "published": value.published or None,
+                        "low": value.low,
+                        "high": value.high,
+                        "hedge": value.hedge or None,
+                        **_passage_row(value.passage),
+                    }
+                    for value in row.values
+                ],
+                "strength": row.standing,
             }
 
 
@@ -177,6 +207,7 @@ def comparison_row(comparison: Comparison) -> Row:
                 "a": _passage_row(fact.a),
                 "b": _passage_row(fact.b),
                 "why": fact.why,
+                **({"role": fact.role} if fact.role else {}),
             }
             for fact in comparison.facts
         ],
@@ -189,4 +220,4 @@ def _span_pairs(spans: Iterable[Span]) -> list[list[int]]:
 
 
 def _passage_row(passage: Passage) -> Row:
-    return {"start": passage.start, "end": passage.end, "text": passage.text}
+    return {"field": passage.field, "start": passage.start, "end": passage.end, "text": passage.text}

@@ -206,7 +206,7 @@ def _claim_cells(corpus: Corpus, claim: Claim, sources: CitationList) -> tuple[W
 
 def difference_table(corpus: Corpus, story: Story, sources: CitationList, most: int = 0) -> Iterator[Block]:
     """What differs between the articles of a story, the gravest first."""
-    found = corpus.disagreements_in_story(story)
+    found = [row for row in corpus.disagreements_in_story(story) if not row.framing]
     shown = found[:most] if most else found
     if not found:
         yield Paragraph(styled_words("Nothing was found that differs."))
@@ -224,14 +224,13 @@ def _difference_cells(corpus: Corpus, row: Disagreement, sources: CitationList) 
 def _version_words(corpus: Corpus, side: DisagreementSide, row: Disagreement, sources: CitationList) -> Words:
     """The words in their first sentence, unless they speak for themselves; then all places where they stand."""
     told = styled_words(side.text, row.strength)
-    if row.kind not in SPEAK_FOR_THEMSELVES:
-        first = side.places[0]
+    first = side.places[0]
+    if row.kind not in SPEAK_FOR_THEMSELVES and first.passage.field == "text":
         told = _in_sentence(corpus, first.article, Span(first.passage.start, first.passage.end), row.strength)
     refs = []
     for article, places in groupby(side.places, key=lambda place: place.article):
-        refs.append(
-            sources.reference_words(article, [Span(place.passage.start, place.passage.end) for place in places])
-        )
+        spans = [Span(p.passage.start, p.passage.end) for p in places if p.passage.field == "text"]
+        refs.append(sources.reference_words(article, spans))
     return (*told, TextRun(" "), *join_words(refs, " · "))
 
 

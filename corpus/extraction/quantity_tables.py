@@ -2,43 +2,60 @@
 
 from __future__ import annotations
 
-HEDGES: tuple[tuple[tuple[str, ...], float, float, str], ...] = (
-    # words before the figure, factor of the lower and of the upper bound, example
-    (("no", "more", "than"), 0.7, 1.0, "no more than 40 guests"),
-    (("no", "fewer", "than"), 1.0, 1.35, "no fewer than 40 guests"),
-    (("no", "less", "than"), 1.0, 1.35, "no less than 40 guests"),
-    (("as", "many", "as"), 0.7, 1.0, "as many as 40 guests"),
-    (("as", "much", "as"), 0.7, 1.0, "as much as $40"),
-    (("more", "than"), 1.0, 1.35, "more than 70 houses"),
-    (("at", "least"), 1.0, 1.35, "at least 70 houses"),
-    (("greater", "than"), 1.0, 1.35, "greater than 70 houses"),
-    (("upwards", "of"), 1.0, 1.35, "upwards of 70 houses"),
-    (("less", "than"), 0.7, 1.0, "less than 70 houses"),
-    (("fewer", "than"), 0.7, 1.0, "fewer than 70 houses"),
-    (("up", "to"), 0.7, 1.0, "up to 70 houses"),
-    (("at", "most"), 0.7, 1.0, "at most 70 houses"),
-    (("close", "to"), 0.9, 1.1, "close to 70 houses"),
-    (("or", "so"), 0.9, 1.1, "or so 70 houses"),
-    (("over",), 1.0, 1.35, "over 70 houses"),
-    (("exceeding",), 1.0, 1.35, "exceeding 70 houses"),
-    (("under",), 0.7, 1.0, "under 70 houses"),
-    (("below",), 0.7, 1.0, "below 70 houses"),
-    (("nearly",), 0.9, 1.0, "nearly 80 houses"),
-    (("almost",), 0.9, 1.0, "almost 80 houses"),
-    (("about",), 0.9, 1.1, "about 80 houses"),
-    (("around",), 0.9, 1.1, "around 80 houses"),
-    (("roughly",), 0.9, 1.1, "roughly 80 houses"),
-    (("approximately",), 0.9, 1.1, "approximately 80 houses"),
-    (("estimated",), 0.9, 1.1, "an estimated 80 houses"),
-    (("some",), 0.9, 1.1, "some 80 houses"),
+from typing import Literal, TypeAlias
+
+Bound = Literal["", "least", "above", "most", "about", "range"]
+"""What a hedge makes of a figure: a floor, a floor not reached itself, a ceiling, near the value, or two ends."""
+
+Hedge: TypeAlias = tuple[tuple[str, ...], float, float, Bound, str]
+
+HEDGES: tuple[Hedge, ...] = (
+    # words before the figure, factors of the lower and the upper bound of what is usually meant, bound, example
+    (("no", "fewer", "than"), 1.0, 1.2, "least", "no fewer than 40 guests"),
+    (("no", "less", "than"), 1.0, 1.2, "least", "no less than 40 guests"),
+    (("no", "more", "than"), 0.8, 1.0, "most", "no more than 40 guests"),
+    (("as", "many", "as"), 0.8, 1.0, "most", "as many as 40 guests"),
+    (("as", "much", "as"), 0.8, 1.0, "most", "as much as $40"),
+    (("more", "than"), 1.0, 1.2, "above", "more than 70 houses"),
+    (("at", "least"), 1.0, 1.2, "least", "at least 70 houses"),
+    (("greater", "than"), 1.0, 1.2, "above", "greater than 70 houses"),
+    (("upwards", "of"), 1.0, 1.2, "above", "upwards of 70 houses"),
+    (("less", "than"), 0.8, 1.0, "most", "less than 70 houses"),
+    (("fewer", "than"), 0.8, 1.0, "most", "fewer than 70 houses"),
+    (("up", "to"), 0.8, 1.0, "most", "up to 70 houses"),
+    (("at", "most"), 0.8, 1.0, "most", "at most 70 houses"),
+    (("just", "over"), 1.0, 1.05, "about", "just over 70 houses"),
+    (("just", "under"), 0.95, 1.0, "about", "just under 70 houses"),
+    (("close", "to"), 0.9, 1.05, "about", "close to 70 houses"),
+    (("or", "so"), 0.93, 1.07, "about", "or so 70 houses"),
+    (("over",), 1.0, 1.2, "above", "over 70 houses"),
+    (("exceeding",), 1.0, 1.2, "above", "exceeding 70 houses"),
+    (("under",), 0.8, 1.0, "most", "under 70 houses"),
+    (("below",), 0.8, 1.0, "most", "below 70 houses"),
+    (("nearly",), 0.9, 1.0, "about", "nearly 80 houses"),
+    (("almost",), 0.9, 1.0, "about", "almost 80 houses"),
+    (("about",), 0.93, 1.07, "about", "about 80 houses"),
+    (("around",), 0.93, 1.07, "about", "around 80 houses"),
+    (("roughly",), 0.93, 1.07, "about", "roughly 80 houses"),
+    (("approximately",), 0.93, 1.07, "about", "approximately 80 houses"),
+    (("estimated",), 0.93, 1.07, "about", "an estimated 80 houses"),
+    (("some",), 0.93, 1.07, "about", "some 80 houses"),
+)
+
+HEDGES_BEHIND: tuple[Hedge, ...] = (
+    # the same for words behind the figure
+    (("or", "more"), 1.0, 1.2, "least", "70 or more houses"),
+    (("or", "so"), 0.93, 1.07, "about", "70 or so houses"),
+    (("or", "fewer"), 0.8, 1.0, "most", "70 or fewer houses"),
+    (("or", "less"), 0.8, 1.0, "most", "70 or less houses"),
 )
 
 VAGUE: tuple[tuple[tuple[str, ...], float, float, str], ...] = (
     # words, lowest and highest value meant, example
     (("hundreds", "of", "thousands"), 150_000, 999_999, "hundreds of thousands of voters"),
     (("tens", "of", "thousands"), 15_000, 99_999, "tens of thousands of voters"),
-    (("thousands",), 1_500, 99_999, "thousands of voters"),
-    (("hundreds",), 150, 1_999, "hundreds of voters"),
+    (("thousands",), 1_500, 50_000, "thousands of voters"),
+    (("hundreds",), 150, 999, "hundreds of voters"),
     (("dozens",), 20, 150, "dozens of voters"),
     (("half", "a", "dozen"), 5, 7, "half a dozen voters"),
     (("a", "dozen"), 10, 14, "a dozen voters"),
@@ -119,6 +136,15 @@ MONEY = frozenset(
 )
 """Currencies that may follow the adjective of a country: "3 million Egyptian pounds"."""
 
+DAYS_OF: dict[str, float] = {
+    "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30.44, "year": 365.25,
+    "decade": 3652.5,
+}  # fmt: skip
+"""Days of a unit of time, so that three weeks can be held against a month."""
+
+BEFORE_ONE = frozenset("for within nearly almost about over than lasted took takes after least".split())
+"""Words before "a month" that make it a measure."""
+
 TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
 """Units of which a sentence may well hold several that are no contradiction."""
 
@@ -130,3 +156,9 @@ OPENERS = frozenset(
     than as mr after all monday tuesday wednesday thursday friday saturday sunday""".split()
 )
 """Words that may be capitalised for other reasons than that the number after them belongs to a name."""
+
+PLURALS = frozenset("people men women children police troops staff crew cattle sheep dead injured wounded".split())
+"""Words for several that do not end in s."""
+
+BALLOT = frozenset("vote votes voted voting".split())
+"""Words beside which two numbers with a stroke between them are those of a vote."""

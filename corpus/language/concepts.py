@@ -47,7 +47,7 @@ vietnam vietnamese|myanmar burma|bangladesh bangladeshi|zealand zealander|catalo
 # Words for one thing in the news. A word stands in one set only; words of several common meanings stand in none.
 _SYNONYMS = """
 investigation probe inquiry enquiry investigate|resign quit resignation|fire sack dismiss oust dismissal
-ambassador envoy diplomat|election ballot poll|kill death die dead fatal slay perish|injure wound injury hurt
+ambassador envoy diplomat|election ballot poll|kill death die dead fatal slay perish|injure wound injury hurt harm
 attack assault strike raid|gunman shooter assailant|police officer cop|arrest detain detention custody
 conflict war fighting|demonstration protest rally march demonstrator protester
 purchase buy acquire acquisition takeover|company firm corporation|earthquake quake tremor temblor
@@ -65,7 +65,27 @@ layoff redundancy|immigrant migrant refugee|terrorist militant extremist jihadis
 missing disappear vanish|victim casualty|witness bystander|crash collision collide|evacuate evacuation
 destroy devastate demolish wreck|warn warning caution|threat threaten menace|hack breach cyberattack|test trial
 nominee pick candidate|confirm verify|estimate reckon|require need|show indicate suggest|near close
-big large huge massive|whole entire
+big large huge massive enormous giant vast|whole entire|rock shake jolt rattle|sue lawsuit litigation|shut closure
+postpone delay defer|cancel scrap axe abandon|rob theft robbery burglary loot heist|murder homicide
+charge indict indictment prosecute|appoint nominate|apologise apologize apology|praise hail applaud laud commend
+visit trip|award prize|study research|detect discover|film movie|photo photograph image|video footage clip
+match fixture|title championship trophy|beat thrash trounce|debut premiere|pullout retreat
+expel deport expulsion deportation|drug narcotic|weapon firearm gun pistol rifle handgun
+blaze inferno wildfire bushfire|landslide mudslide|rain rainfall downpour|snow snowfall blizzard|pupil student
+mother mum mom|father dad|teenager teen|house home residence|road street highway motorway|airport airfield
+port harbour harbor|soldier troop serviceman trooper|army military|rebel insurgent fighter guerrilla
+ceasefire truce armistice|sanction embargo|tariff levy|bank lender|investor shareholder stockholder|share stock
+price cost|parliament legislature|pope pontiff|court tribunal|judge magistrate|jury juror
+vaccine vaccination jab inoculation|virus coronavirus covid|disease illness sickness|outbreak epidemic pandemic
+spread transmit transmission|spacecraft spaceship|phone smartphone handset|device gadget|website site|donate donation
+money cash|construct construction|repair fix|crowd throng|celebrate celebration festivity|holiday vacation
+hunger famine starvation|rich wealthy|old elderly|dangerous hazardous perilous treacherous risky
+difficult tough arduous|small tiny little|quick fast rapid swift|angry furious outrage fury anger|shock stun
+fear worry concern|stay remain|depart exit|travel journey|carry transport|border frontier|region area
+baby infant newborn|body corpse|funeral burial|mourn grieve|swap exchange|settle settlement resolve|walkout stoppage
+wage salary|chance odds likelihood probability|center centre|color colour|labor labour|defense defence|gather assemble
+flat apartment|plant factory|petrol gasoline|firefighter fireman|sailor seaman mariner|shop store|town village
+clash skirmish|riot unrest|smash shatter|yell shout scream|trapped stranded|route path|cave cavern
 """
 
 

@@ -3,6 +3,8 @@
 The method was measured on Giveme5W1H (Hamborg et al. 2018), BASIL (Fan et al. 2019) and NewsWCL50 (Hamborg et al.
 2019). Its constants were chosen on piles of one to some hundred stories drawn from Giveme5W1H and from the openings in
 NeuS (Lee et al. 2022), so that small piles and large, mixed ones and those on one topic do well with the same cut.
+How common words are in news at large is known beforehand (:mod:`corpus.stories.word_frequencies`): that parts two
+events of one kind in a small pile.
 """
 
 from __future__ import annotations
@@ -38,6 +40,9 @@ UNREAD = 6000
 
 FAR, FADE = 0.55, 5.0
 """Share of the similarity that is left of articles far apart in time; days in which the rest falls to 1/e."""
+
+SEASON, LATER, SETTLED = 270.0, 0.91, 30.0
+"""Days after which events of one kind are rather two, the share that is then left again, and days of that fading."""
 
 DATE_UNKNOWN = 0.9
 
@@ -118,7 +123,9 @@ def _damping_between(articles: Sequence[Article], datings: Mapping[str, Dating])
 
     def date_damping(a: Nodes, b: Nodes) -> Floats:
         gap = np.maximum(np.maximum(first[b] - last[a], first[a] - last[b]), 0)
-        return np.where(np.isnan(gap), DATE_UNKNOWN, FAR + (1 - FAR) * np.exp(-gap / FADE))
+        near = FAR + (1 - FAR) * np.exp(-gap / FADE)
+        later = LATER + (1 - LATER) * np.exp(-np.maximum(gap - SEASON, 0) / SETTLED)
+        return np.where(np.isnan(gap), DATE_UNKNOWN, near * later)
 
     return date_damping
 

@@ -18,6 +18,7 @@ from corpus.language.whole_words import whole_words
 from corpus.language.words import STOP_WORDS, stem_word
 from corpus.runtime.progress import Tick, report_nothing
 from corpus.stories.average_link import Edges, Floats, Ints, Nodes
+from corpus.stories.word_frequencies import shares
 
 Part = tuple[str, float]
 Damping = Callable[[Nodes, Nodes], Floats]
@@ -44,12 +45,16 @@ CELLS = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class SparseRows:
-    """A sparse matrix: row ``r`` has ``values[starts[r]:starts[r+1]]`` in those ``columns`` (rising) of ``width``."""
+    """A sparse matrix: row ``r`` has ``values[starts[r]:starts[r+1]]`` in those ``columns`` (rising) of ``width``.
+
+    ``stems`` are the words that the columns stand for, where they are known.
+    """
 
     starts: Ints
     columns: NDArray[np.int32]
     values: NDArray[np.float32]
     width: int
+    stems: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -90,12 +95,18 @@ def count_words(documents: Iterable[Sequence[Part]]) -> SparseRows:
         np.frombuffer(columns, np.int32),
         np.frombuffer(values, np.float32),
         len(vocabulary.stems),
+        tuple(vocabulary.stems),
     )
 
 
 def tf_idf(counts: SparseRows) -> SparseRows:
-    """Counts as rows of length 1: (1 + log count) × log inverse document frequency, smoothed for small piles."""
-    frequency = np.bincount(counts.columns, minlength=counts.width)
+    """Counts as rows of length 1: (1 + log count) × log inverse document frequency, smoothed for small piles.
+
+    The articles imagined beside the pile have words as news at large has them.
+    """
+    frequency = np.bincount(counts.columns, minlength=counts.width).astype(np.float64)
+    if counts.stems:
+        frequency += PRIOR_ARTICLES * shares(counts.stems)
     rarity = np.maximum(np.log((len(counts) + PRIOR_ARTICLES + 1) / (frequency + 1.5)), 0)
     weighted = np.empty(len(counts.values), np.float32)
     for first in range(0, len(counts), AT_ONCE):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -40,3 +42,9 @@ def test_every_sentence_stands_in_a_band(one: list[str], other: list[str]) -> No
     assert {band.a for band in bands} - {None} == set(range(len(one)))
     assert {band.b for band in bands} - {None} == set(range(len(other)))
     assert [band.a for band in bands if band.a is not None] == sorted(b.a for b in bands if b.a is not None)
+
+
+def test_a_sentence_that_may_have_a_counterpart_is_only_perhaps_alone() -> None:
+    (a, found_a), (b, found_b) = article("a", LINES[0]), article("b", LINES[1])
+    found = replace(compare_articles(a, b, found_a, found_b), links=(), quotes=(), only_a=(), only_b=(0,))
+    assert [band.row_kind for band in alignment_rows(found)] == ["only-b", "perhaps-a"]

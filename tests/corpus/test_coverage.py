@@ -164,3 +164,11 @@ def test_origins_are_what_copies_lead_to(pairs: list[tuple[str, str]]) -> None:
             together.update((one, both) for one in both)
     assert all((origins[a] == origins[b]) == (b in together[a]) for a in order for b in order)
     assert list(dict.fromkeys(origins.values())) == list(range(len(set(origins.values()))))
+
+
+def test_what_something_there_is_like_is_perhaps_told_and_not_left_out() -> None:
+    found = story_coverage(
+        STORY, analyses(STORY), datings(STORY), (COPIED,), near=lambda _a, _s, other: other == "paper"
+    )
+    pier = claim_with(found, "pier")
+    assert (pier.left_out, pier.perhaps, pier.too_early) == ((), ("paper",), ("early",))

@@ -6,6 +6,8 @@ from datetime import date
 
 from corpus.comparison.coverage import Coverage, story_coverage
 from corpus.comparison.coverage_grid import make_cell, make_columns
+from corpus.comparison.features import prepare_article
+from corpus.comparison.nearness import Nearness
 from corpus.model import Analysis, Article, Copy, Dating
 from tests.corpus.compare_helpers import article
 
@@ -83,3 +85,14 @@ def test_a_text_that_one_outlet_printed_twice_is_no_copy_between_outlets() -> No
 def test_articles_without_an_outlet_have_columns_of_their_own() -> None:
     found, articles = _story(("a", "", 3, FIRE), ("b", "", 4, FIRE))
     assert [column.articles for column in make_columns(found, articles, "outlet")] == [("a",), ("b",)]
+
+
+def test_what_an_article_may_tell_is_not_said_to_be_left_out() -> None:
+    texts = (
+        "A fire destroyed the old harbour warehouse on Monday night.\nInvestigators believe a faulty heater caused it.",
+        "Investigators think that the blaze in the warehouse was caused by a heater that was faulty.\nIt rained.",
+    )
+    prepared = {str(k): prepare_article(*article(str(k), text)) for k, text in enumerate(texts)}
+    near = Nearness(prepared.__getitem__)
+    assert near("0", 1, "1")
+    assert not near("1", 1, "0")

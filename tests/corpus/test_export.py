@@ -124,8 +124,8 @@ def test_the_keys_of_the_contract_are_what_they_were(corpus: Corpus) -> None:
         "timeline": "kind article field start end text value from to grain basis sentence",
         "quotes": "article field start end text speaker speaker_name speaker_text cue",
         "stories": "id title articles copies",
-        "coverage": "story text article sentence carriers outlets origins first late absent",
-        "disagreements": "id story kind strength rank sides why",
+        "coverage": "story text article sentence carriers outlets origins first late absent perhaps",
+        "disagreements": "id story kind strength rank sides why role",
         "compare": "a b containment sentences links quotes facts only",
     }
 
@@ -298,3 +298,11 @@ def test_every_fact_is_told_in_the_page_of_a_comparison(corpus: Corpus) -> None:
     assert facts
     for fact in facts:
         assert " ".join(fact.a.text.split()) in text and " ".join(fact.b.text.split()) in text
+
+
+@pytest.mark.parametrize("what", ["report", "disagreements"])
+def test_the_figures_of_a_story_stand_in_the_page_as_time_went_by(what: What, corpus: Corpus) -> None:
+    page = taken(corpus, what, "md")
+    assert "80 passengers → 120 passengers" in page
+    row = next(line for line in page.splitlines() if "80 passengers →" in line)
+    assert row.index("80 passengers") < row.index("120 passengers") and row.count("[") >= 2

@@ -189,3 +189,24 @@ def test_every_row_has_sides_and_every_fact_a_row(
         place for c in comparisons for f in c.facts for place in ((c.a, f.a), (c.b, f.b))
     }
     assert len({row.id for row in rows}) == len(rows) or len(rows) > 1
+
+
+def test_what_is_only_put_in_other_words_is_framing() -> None:
+    low = fact("telling", (0, "put on hold"), (0, "abandoned"), "wording", 0.1)
+    high = fact("telling", (0, "put on hold"), (0, "abandoned"), "conflict", 3.1)
+    assert [row.framing for row in find_disagreements([pair("a", "b", low)])] == [True]
+    assert [row.framing for row in find_disagreements([pair("a", "b", high)])] == [False]
+
+
+def test_figures_that_are_compatible_stand_between_updates_and_wordings() -> None:
+    strengths: tuple[Strength, ...] = ("wording", "figure", "update")
+    found = [fact("number", (20 * k, f"{k} dead"), (20 * k, f"{k + 5} dead"), one) for k, one in enumerate(strengths)]
+    assert [row.strength for row in find_disagreements([pair("a", "b", *found)])] == ["update", "figure", "wording"]
+
+
+def test_words_of_a_title_are_no_words_of_the_text_at_the_same_place() -> None:
+    in_text = fact("number", (0, "12 dead"), (0, "14 dead"))
+    in_title = replace(
+        in_text, a=replace(in_text.a, field="title"), b=replace(in_text.b, field="title", text="15 dead")
+    )
+    assert len(find_disagreements([pair("a", "b", in_text, in_title)])) == 2

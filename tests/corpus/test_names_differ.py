@@ -34,7 +34,6 @@ PAIRS: dict[str, tuple[str, str]] = {
     "too short to be told apart": ("Ada Ruiz", "Ida Ruiz"),
     "two short names of one sound": ("Lena Ruiz", "Lynn Ruiz"),
     "two short names, two letters apart": ("Tomas Ruiz", "Tobin Ruiz"),
-    "honorifics": ("Lord Ruiz", "Lady Ruiz"),
     "two people of one given name's sound": ("Peter Halloran", "Petra Osei"),
 }
 
@@ -42,7 +41,11 @@ PAIRS: dict[str, tuple[str, str]] = {
 @pytest.mark.parametrize("name", PAIRS)
 def test_two_peoples_names_are_no_spellings_of_one(name: str) -> None:
     one, other = PAIRS[name]
-    assert named(won(one), won(other)) == []
+    assert [fact.why for fact in named(won(one), won(other)) if fact.why != "one surname, two given names"] == []
+
+
+def test_honorifics_are_no_given_names() -> None:
+    assert named(won("Lord Ruiz"), won("Lady Ruiz")) == []
 
 
 @pytest.mark.parametrize(
@@ -58,7 +61,7 @@ def test_two_peoples_names_are_no_spellings_of_one(name: str) -> None:
 )
 def test_transliterations_of_one_name_are_spellings(one: str, other: str) -> None:
     (fact,) = named(won(one), won(other))
-    assert (fact.a.text, fact.b.text, fact.strength) == (one, other, "conflict")
+    assert (fact.a.text, fact.b.text, fact.strength) == (one, other, "wording")
 
 
 def test_a_spelling_that_the_other_article_has_too_is_nobodys_mistake() -> None:

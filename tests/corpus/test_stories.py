@@ -18,6 +18,7 @@ from corpus.stories.chronology import day_range, is_older, oldest_first
 from corpus.stories.clustering import group_stories, title_of
 from corpus.stories.near_duplicates import find_copies
 from corpus.stories.tf_idf import count_words, pairs_above, tf_idf
+from corpus.stories.word_frequencies import shares
 from tests.corpus.linking_help import analyses, article, datings
 
 GOLD = Path(__file__).parents[2].parent / "shared" / "data" / "stories_giveme5w1h.jsonl.gz"
@@ -105,6 +106,27 @@ def test_ids_differ_where_titles_do_not() -> None:
     idents = [story.id for story in stories(same)]
     assert len(set(idents)) == len(idents)
     assert stories(pile)[0].id == "story:snow-fell-on-the-pass"
+
+
+def test_words_of_news_at_large_make_no_story_of_two_undated_events() -> None:
+    blaze = article(
+        "blaze",
+        "A paint store burnt down in Quarrow, police said on Monday. Officials said the cause was under investigation "
+        "and that several people were in hospital. Neighbours spoke of a smell of gas from the cellar.",
+        "Paint store burns down in Quarrow",
+    )
+    crash = article(
+        "crash",
+        "A bus left the road near Velmstad, police said on Sunday. Officials said an investigation was under way and "
+        "that several people were in hospital. The driver had been at the wheel since dawn.",
+        "Bus leaves icy road near Velmstad",
+    )
+    undated = (blaze, crash)
+    assert len(group_stories(undated, analyses(undated), {}, ())) == 2
+
+
+def test_common_words_of_news_weigh_less_than_rare_ones() -> None:
+    assert list(shares(["polic", "report", "zebra"]) > 0.1) == [True, True, False]
 
 
 def test_time_apart_tells_two_similar_events_apart() -> None:

@@ -138,3 +138,42 @@ async def test_one_article_alone_cannot_be_compared(tmp_path: Path) -> None:
     async with opened([tmp_path]) as app:
         await app.press("c")
         assert app.screen == "ExploreScreen"
+
+
+TOWER = """\
+Brewery tower falls in Orrdal
+
+Harbour Courier
+4 May 2021
+
+The tower of the old brewery in Orrdal fell on Tuesday.
+The council had asked the owner twice to repair the tower, as neighbours had seen cracks in its northern wall \
+since the dry summer of last year.
+Nobody was hurt.
+"""
+CRACKS = """\
+Tower of old brewery falls
+
+Northern Wire
+4 May 2021
+
+On Tuesday the tower of the old brewery in Orrdal fell.
+A surveyor who was sent by the council wrote of long cracks in the northern wall, and asked for a fence \
+around the yard before children went back to school.
+The street is closed.
+"""
+
+
+@pytest.mark.parametrize("width", [90, 140])
+async def test_a_weak_pair_is_folded_until_the_cursor_is_on_it(width: int, tmp_path: Path) -> None:
+    weak = write_pile(tmp_path, {"Harbour Courier/tower": TOWER, "Northern Wire/tower": CRACKS})
+    async with opened([weak], size=(width, 50)) as app:
+        await compare(app)
+        await app.press("home")
+        assert band_under_cursor(app) == "same"
+        shown = app.text("#bands")
+        assert "The council had asked" in shown and "A surveyor who was sent" in shown
+        assert "summer of last year" not in shown and "back to school" not in shown
+        await app.press("down")
+        assert band_under_cursor(app) == "possible"
+        assert "last year" in app.text("#bands") and "to school" in app.text("#bands")

@@ -168,14 +168,14 @@ def counted(app: Driver, tab: str) -> int:
 
 async def test_left_out_here_is_what_several_tell_and_this_one_does_not(pile: Path) -> None:
     async with opened([pile]) as app:
-        await app.press("g", "c", "dollar_sign", "F")
+        await app.press("g", "c", "dollar_sign", "left", "F")
         shown = app.text("#claims")
-        assert "Nobody slept in the building" not in shown  # only one tells it: that leaves nothing out
+        assert "declined to comment" not in shown  # only one tells it: that leaves nothing out
         assert "◇" not in shown
         assert grid(app).rows and all(len(claim.carriers) > 1 for claim in grid(app).rows)
         assert counted(app, "left out here") == len(grid(app).rows)
         await app.press("F")
-        assert all(claim.carrier_of("Old Mill Gazette/fire.txt") for claim in grid(app).rows)
+        assert all(claim.carrier_of("Northern Wire/fire.txt") for claim in grid(app).rows)
         assert counted(app, "told here") == len(grid(app).rows)
         assert counted(app, "told by several") + counted(app, "told by one") == counted(app, "all")
 
@@ -238,3 +238,14 @@ async def test_a_click_on_a_cell_moves_there_and_one_on_a_tab_shows_its_kind(pil
 )
 def test_an_outlet_is_known_in_a_narrow_column(name: str, width: int, shown: str) -> None:
     assert short_outlet(name, width) == shown
+
+
+async def test_a_cell_shows_the_figure_where_articles_give_others(pile: Path) -> None:
+    async with opened([pile], size=(140, 40)) as app:
+        await app.press("g", "c")
+        line = row_with(app, "A fire destroyed")
+        assert "◆ 12 people" in line and "● 14 people" in line
+        assert "◆ first" in row_with(app, "Investigators believe")
+        await app.resize(64, 24)
+        line = row_with(app, "A fire")
+        assert "◆ 12" in line and "● 14" in line and "…" not in line[line.index("◆") :]

@@ -32,9 +32,11 @@ async def test_the_gravest_comes_first_with_its_versions_and_who_has_them(pile: 
     async with opened([pile]) as app:
         await app.press("g", "d")
         lines = app.lines("#ledger")
-        assert lines[0].startswith(" ≠ conflict · name")
-        assert "Sergey Holm" in lines[1] and "Harbour Courier 3 May" in lines[1]
-        assert "Sergei Holm" in lines[2] and "Northern Wire 4 May · Old Mill Gazette 5 May" in lines[2]
+        assert lines[0].startswith(" ↻ later update · number · injured")
+        assert "12 people" in lines[1] and "Harbour Courier 3 May" in lines[1]
+        name = next(k for k, line in enumerate(lines) if "wording · name" in line)
+        assert "Sergey Holm" in lines[name + 1] and "Harbour Courier 3 May" in lines[name + 1]
+        assert "Sergei Holm" in lines[name + 2] and "Northern Wire 4 May · Old Mill Gazette 5 May" in lines[name + 2]
 
 
 async def test_a_later_figure_is_an_update_not_a_conflict(pile: Path) -> None:
@@ -46,7 +48,7 @@ async def test_a_later_figure_is_an_update_not_a_conflict(pile: Path) -> None:
 
 async def test_both_sentences_are_shown_below(pile: Path) -> None:
     async with opened([pile]) as app:
-        await app.press("g", "d", "j")
+        await app.press("g", "d")
         shown = app.text("#both")
         assert "12 people were hurt" in shown and "14 people were hurt" in shown
 
@@ -55,9 +57,9 @@ async def test_a_strength_alone_and_back(pile: Path) -> None:
     async with opened([pile]) as app:
         await app.press("g", "d")
         everything = len(kinds(app))
-        await app.press("1")
-        assert kinds(app) == ["name"]
-        await app.press("1")
+        await app.press("2")
+        assert kinds(app) == ["number"]
+        await app.press("2")
         assert len(kinds(app)) == everything
 
 
@@ -76,7 +78,7 @@ async def test_checking_marks_the_row_and_goes_on(pile: Path) -> None:
         assert "checked ✓" in app.lines("#ledger")[0]
         assert "1 of" in app.text("#strengths")
         await app.press("u")
-        assert "name" not in kinds(app)
+        assert "number" not in kinds(app)
 
 
 async def test_what_was_checked_stays_so_and_somebody_is_told(pile: Path) -> None:
@@ -99,7 +101,7 @@ async def test_a_dismissed_row_is_dim_and_left_out_with_the_checked(pile: Path) 
         assert "dismissed ✗" in app.lines("#ledger")[0]
         assert "1 dismissed" in app.text("#strengths")
         await app.press("u")
-        assert "name" not in kinds(app)
+        assert "number" not in kinds(app)
         await app.press("u", "home", "x")
         assert "checked ✓" in app.lines("#ledger")[0]
 
@@ -116,7 +118,7 @@ async def test_checked_and_dismissed_rows_are_so_in_the_next_run_until_undone(pi
 
 async def test_enter_opens_compare_at_the_two_sentences(pile: Path) -> None:
     async with opened([pile]) as app:
-        await app.press("g", "d", "j", "enter")
+        await app.press("g", "d", "enter")
         compare = app.app.screen
         assert isinstance(compare, CompareScreen)
         band = compare.query_one(BandRows).cursor_row
@@ -196,7 +198,7 @@ async def test_strengths_and_kinds_can_be_clicked_and_clicked_again(pile: Path) 
     async with opened([pile]) as app:
         await app.press("g", "d")
         everything = len(kinds(app))
-        for tabs, word, wanted in (("#strengths", "conflicts", {"name"}), ("#fact-kinds", "quote", {"quote"})):
+        for tabs, word, wanted in (("#strengths", "later updates", {"number"}), ("#fact-kinds", "quote", {"quote"})):
             at = app.text(tabs).index(word)
             await app.click(tabs, at, 0)
             assert set(kinds(app)) == wanted
@@ -206,10 +208,10 @@ async def test_strengths_and_kinds_can_be_clicked_and_clicked_again(pile: Path) 
 
 async def test_kinds_are_counted_within_the_strength_that_is_shown(pile: Path) -> None:
     async with opened([pile]) as app:
-        await app.press("g", "d", "1")
+        await app.press("g", "d", "2")
         counts = app.text("#fact-kinds").split()
-        assert counts[counts.index("name") + 1] == "1"
-        assert counts[counts.index("number") + 1] == "0"
+        assert counts[counts.index("number") + 1] == "1"
+        assert counts[counts.index("name") + 1] == "0"
         await app.press("F", "F")
         assert "nothing of this kind differs" in app.text("#ledger") or set(kinds(app)) <= {"title", "telling"}
 
@@ -221,3 +223,30 @@ async def test_two_sentences_stand_side_by_side_where_there_is_room(pile: Path) 
         await app.resize(90, 40)
         assert not any("12 people" in line and "14 people" in line for line in app.lines("#both"))
         assert "people were hurt" in app.text("#both")
+
+
+async def test_t_shows_the_figures_as_a_table_and_the_ledger_again(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("g", "d", "t")
+        shown = app.text("#figures")
+        assert "12 people → 14 people" in shown
+        line = next(line for line in app.lines("#figures") if "14 people" in line and "→" not in line)
+        assert "Northern Wire" in line
+        assert "12 people were hurt" in app.text("#both") and "14 people were hurt" in app.text("#both")
+        await app.press("y")
+        assert app.app.clipboard.startswith("injured: 12 people → 14 people")
+        assert "Harbour Courier" in app.app.clipboard
+        await app.press("escape")
+        assert screen(app).disagreement_rows.display and not screen(app).figure_rows.display
+
+
+async def test_a_filter_leaves_the_table_of_figures_for_the_ledger(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("g", "d", "t", "2")
+        assert screen(app).disagreement_rows.display and set(kinds(app)) == {"number"}
+
+
+async def test_enter_on_a_figure_compares_its_first_and_last_version(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("g", "d", "t", "enter")
+        assert type(app.app.screen).__name__ == "CompareScreen"

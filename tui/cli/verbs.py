@@ -174,6 +174,14 @@ def _side_cell(row: Row, index: int) -> str:
     return f"{side['text']} ({', '.join(articles)})"
 
 
+def _chain(row: Row) -> str:
+    """Each figure with its articles, as time went by."""
+    told: dict[str, list[str]] = {}
+    for value in row["values"]:
+        told.setdefault(value["text"], []).append(value["article"])
+    return " → ".join(f"{words} ({', '.join(dict.fromkeys(articles))})" for words, articles in told.items())
+
+
 VERB_ROWS: Mapping[str, Verb] = {
     "articles": Verb(
         lambda corpus, given: export.article_rows(corpus, given.text),
@@ -233,12 +241,20 @@ VERB_ROWS: Mapping[str, Verb] = {
         ),
     ),
     "disagreements": Verb(
-        lambda corpus, given: export.disagreement_rows(corpus, _story_given(corpus, given)),
+        lambda corpus, given: export.disagreement_rows(corpus, _story_given(corpus, given), given.framing),
         (
             TableColumn("kind", _plain_cell("kind")),
             TableColumn("strength", _plain_cell("strength")),
             TableColumn("one says", lambda row: _side_cell(row, 0)),
             TableColumn("another says", lambda row: _side_cell(row, 1)),
+        ),
+    ),
+    "figures": Verb(
+        lambda corpus, given: export.figure_rows(corpus, _story_given(corpus, given)),
+        (
+            TableColumn("of", _plain_cell("role")),
+            TableColumn("", _plain_cell("strength")),
+            TableColumn("figures, the oldest first", _chain),
         ),
     ),
     "search": Verb(

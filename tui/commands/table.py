@@ -188,7 +188,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("ledger.kind_back", "disagreements", "F,shift+tab", "F", "kind(-1)", "", "show the kind before", "find"),
     Action("ledger.conflicts", "disagreements", "1", "1", "strength('conflict')", "", "only conflicts, or not", "find"),
     Action("ledger.updates", "disagreements", "2", "2", "strength('update')", "", "only updates, or not", "find"),
-    Action("ledger.wordings", "disagreements", "3", "3", "strength('wording')", "", "only wordings, or not", "find"),
+    Action("ledger.figures", "disagreements", "3", "3", "strength('figure')", "", "only other figures, or not", "find"),
+    Action("ledger.wordings", "disagreements", "4", "4", "strength('wording')", "", "only wordings, or not", "find"),
+    Action("ledger.framing", "disagreements", "w", "w", "framing", "how put", "how things are put too, or not", "find"),
+    Action(
+        "ledger.table", "disagreements", "t", "t", "figures", "figures", "the figures as a table, or not", "find", 14
+    ),
     Action("ledger.unmarked", "disagreements", "u", "u", "unmarked", "", "only unmarked rows, or all", "find"),
     Action("ledger.all", "disagreements", "a", "a", "show_all", "", "show everything again", "find"),
     Action("ledger.compare", "disagreements", "enter", "Enter", "compare", "compare", "see both in Compare", "go", 10),

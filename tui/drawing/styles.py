@@ -55,6 +55,7 @@ LOOKS: dict[str, StyleSpec] = {
     "shared": StyleSpec("place"),
     "conflict": StyleSpec(background="conflict-back"),
     "update": StyleSpec(background="update-back"),
+    "figure": StyleSpec("day", attributes="bold underline"),
     "wording": StyleSpec("day", attributes="underline"),
     "gone": StyleSpec("quiet", "conflict-back", "strike"),
     "new": StyleSpec("", "update-back", "underline"),

@@ -20,7 +20,16 @@ BESIDE = 7
 """Cells beside a sentence in the stacked layout: sign, score, letter."""
 MOST_LAID = 500
 """Pairs whose lines are kept to be drawn again."""
-SIGNS = {"differs": "≠", "same": "=", "possible": "≈", "quote": "“", "only-a": "A", "only-b": "B"}
+SIGNS = {
+    "differs": "≠",
+    "same": "=",
+    "possible": "≈",
+    "quote": "“",
+    "only-a": "A",
+    "only-b": "B",
+    "perhaps-a": "a",
+    "perhaps-b": "b",
+}
 STYLES = {
     "differs": "differs",
     "same": "same",
@@ -28,6 +37,8 @@ STYLES = {
     "quote": "quote",
     "only-a": "only",
     "only-b": "only",
+    "perhaps-a": "possible",
+    "perhaps-b": "possible",
 }
 
 
@@ -63,12 +74,27 @@ class BandRows(Rows[AlignmentRow]):
         return row.a, row.b
 
     def height_of(self, row: AlignmentRow) -> int:
-        """As many lines as the longer side takes, or both in turn, and a blank one.
+        """As many lines as the longer side takes, or both in turn, and a blank one; of a folded pair one of each side.
 
         Only counts them: a pair is laid out when it is drawn.
         """
         a, b = self._line_count(0, row.a), self._line_count(1, row.b)
+        if self._is_folded(row):
+            a, b = min(a, 1), min(b, 1)
         return (a + b if self._measured < STACKED_BELOW else max(a, b)) + 1
+
+    def _is_folded(self, row: AlignmentRow) -> bool:
+        """Whether only the beginnings of a pair are shown: one that may tell one thing, unless the cursor is on it."""
+        if row.row_kind != "possible" or row.quotes or row.facts:
+            return False
+        here = self.cursor_row
+        return here is None or self.row_key(row) != self.row_key(here)
+
+    def watch_cursor(self) -> None:
+        """A weak pair unfolds under the cursor."""
+        super().watch_cursor()
+        if self.rows:
+            self.measure_rows()
 
     def _line_count(self, side: int, index: int | None) -> int:
         if index is None or self.sides is None or self.comparison is None:
@@ -92,7 +118,10 @@ class BandRows(Rows[AlignmentRow]):
 
     def draw_line(self, index: int, line: int, width: int) -> list[Piece]:
         """A line of both sides."""
-        lines = self._band_lines(self.rows[index])
+        row = self.rows[index]
+        lines = self._band_lines(row)
+        if line and self._is_folded(row):
+            line = self._line_count(0, row.a) if line == 1 and self._measured < STACKED_BELOW else len(lines)
         return lines[line] if line < len(lines) else []
 
     def on_resize(self) -> None:

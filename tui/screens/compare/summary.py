@@ -20,11 +20,13 @@ KINDS = {
     "same": "= same",
     "possible": "≈ possible",
     "quotes": "“ quotes",
+    "perhaps": "perhaps only",
     "only-a": "only A",
     "only-b": "only B",
 }
 """The kinds of pair that can be shown alone, and how their tabs read."""
-FACT_SIGN = {"conflict": "≠", "update": "↻", "wording": "~"}
+FACT_SIGN = {"conflict": "≠", "update": "↻", "figure": "#", "wording": "~"}
+FACT_STYLE = {"conflict": "differs", "update": "date", "figure": "date", "wording": ""}
 SHARES_FROM = 0.15
 MOST_OTHERS = 9
 """Articles of a story that have a key of their own."""
@@ -32,7 +34,7 @@ MOST_OTHERS = 9
 
 def band_kinds(band: AlignmentRow) -> set[str]:
     """Under which tabs the pair is found."""
-    kinds = {str(band.row_kind)}
+    kinds = {str(band.row_kind).replace("perhaps-a", "perhaps").replace("perhaps-b", "perhaps")}
     if band.has_difference:
         kinds.add("differences")
     if band.quotes:
@@ -63,6 +65,8 @@ def band_name(band: AlignmentRow) -> str:
         "quote": "same words quoted",
         "only-a": "only in A: no match found",
         "only-b": "only in B: no match found",
+        "perhaps-a": "perhaps only in A: nothing sure enough was found in B",
+        "perhaps-b": "perhaps only in B: nothing sure enough was found in A",
     }[band.row_kind]
 
 
@@ -139,7 +143,7 @@ def fact_line(comparison: Comparison, width: int) -> Iterator[Piece]:
         if used and used + len(text) > width:
             return
         used += len(text)
-        yield text, "differs" if fact.strength == "conflict" else "date" if fact.strength == "update" else ""
+        yield text, FACT_STYLE[fact.strength]
 
 
 def sentence_at(sentences: Sequence[Span], index: int | None) -> Span:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -11,11 +11,12 @@ from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
+from corpus.comparison.claim_figures import ClaimFigure, claim_figures
 from corpus.comparison.coverage import Claim
 from corpus.comparison.coverage_grid import Cell, CellState, CoverageColumn, make_cell
 from corpus.corpus import Corpus
 from tui.drawing.formats import publication_words
-from tui.drawing.strips import Piece, clicked_target, fit_to_width, make_strip, shorten_to_width
+from tui.drawing.strips import Piece, cell_count, clicked_target, fit_to_width, make_strip, shorten_to_width
 from tui.drawing.wrap import wrap_text
 from tui.widgets.excerpts import pieces_of
 from tui.widgets.rows import Rows
@@ -51,6 +52,7 @@ SIGNS: dict[CellState, StateSign] = {
     "told": StateSign("○", "tells", "same", "date unknown"),
     "alone": StateSign("◇", "only", "only", "only here"),
     "left out": StateSign("·", "", "faint", "left out"),
+    "perhaps": StateSign("?", "", "possible", "perhaps told"),
     "too early": StateSign("⋯", "", "faint", "too early"),
 }
 
@@ -93,12 +95,14 @@ class ClaimGrid(Rows[Claim]):
         self.columns: Sequence[CoverageColumn] = ()
         self.note = ""
         self._first = 0
+        self._figures: dict[Hashable, Mapping[str, ClaimFigure]] = {}
         self._told: dict[tuple[int, int], list[list[Piece]]] = {}
 
     def show_claims(self, corpus: Corpus, columns: Sequence[CoverageColumn], claims: Sequence[Claim]) -> None:
         """Show some claims of a story."""
         self.corpus, self.columns = corpus, columns
         self._told.clear()
+        self._figures.clear()
         self.column = max(min(self.column, len(columns) - 1), 0)
         self.set_rows(claims)
 
@@ -153,6 +157,19 @@ class ClaimGrid(Rows[Claim]):
             self._told[key] = found or [[]]
         return self._told[key]
 
+    def _figures_of(self, row: Claim) -> Mapping[str, ClaimFigure]:
+        """The figure that each article gives for the claim, where they differ; worked out once for each row drawn."""
+        key = self.row_key(row)
+        if key not in self._figures:
+            self._figures[key] = claim_figures(row, lambda one: self.corpus.by_id[one].text, self.corpus.analysis_of)
+        return self._figures[key]
+
+    def _figure_in_cell(self, row: Claim, article: str, cell: int) -> str:
+        figure = self._figures_of(row).get(article)
+        if figure is None:
+            return ""
+        return figure.words if cell_count([(figure.words, "")]) <= cell - 4 else figure.short
+
     def on_resize(self) -> None:
         """The columns change with the width."""
         super().on_resize()
@@ -162,15 +179,22 @@ class ClaimGrid(Rows[Claim]):
         """The claim, then a cell for each column in view."""
         row, layout = self.rows[index], self.layout_now
         count = f"{row.origins:>{COUNT - 1}} " if line == 0 else " " * COUNT
-        told = "".join(text for text, _ in self._claim_lines(row)[line])
+        claim = self._claim_lines(row)[line : line + 1]  # none, for a moment, when the screen has just become lower
+        told = "".join(text for some in claim for text, _ in some)
         pieces: list[Piece] = [(count, "accent" if row.origins > 1 else "faint"), (fit_to_width(told, layout.text), "")]
         for number in range(layout.first, layout.first + layout.shown):
             found = make_cell(row, self.columns[number])
             sign = SIGNS[found.state]
             here = " cursor" if index == self.cursor and number == self.column else ""
-            word = f"{sign.sign} {sign.word}" if layout.cell >= NAMED_FROM else sign.sign
+            figure = self._figure_in_cell(row, found.article, layout.cell) if found.has_claim else ""
+            word = f"{sign.sign} {figure or sign.word}" if layout.cell >= NAMED_FROM or figure else sign.sign
             shown = word if line == 0 else ""
-            pieces.append((fit_to_width(f" {shown}", layout.cell), f"{sign.style}{here} @{number}"))
+            pieces.append(
+                (
+                    fit_to_width(f" {shorten_to_width(shown, layout.cell - 1)}", layout.cell),
+                    f"{sign.style}{here} @{number}",
+                )
+            )
         return pieces
 
     def on_click(self, event: events.Click) -> None:

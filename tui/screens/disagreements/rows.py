@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.comparison.disagreements import Disagreement, DisagreementSide
+from corpus.comparison.disagreements import ArticlePassage, Disagreement, DisagreementSide
 from corpus.corpus import Corpus
 from corpus.model import FactKind, Span, Story, Strength
 from corpus.workspace.judgement_store import Check
@@ -18,16 +18,40 @@ from tui.widgets.excerpts import Excerpt, citation_pieces, sentence_around
 from tui.widgets.rows import Rows
 from tui.widgets.tabs import counted_kinds
 
-STRENGTH_SIGN: dict[Strength, str] = {"conflict": "≠", "update": "↻", "wording": "~"}
-STRENGTH_STYLE: dict[Strength, str] = {"conflict": "differs", "update": "date", "wording": "only"}
-STRENGTH_TAB: dict[Strength, str] = {"conflict": "conflicts", "update": "later updates", "wording": "wordings"}
-STRENGTH_NAME: dict[Strength, str] = {"conflict": "conflict", "update": "later update", "wording": "wording"}
-KINDS: tuple[FactKind, ...] = ("number", "date", "name", "quote", "attribution", "title", "telling")
+STRENGTH_SIGN: dict[Strength, str] = {"conflict": "≠", "update": "↻", "figure": "#", "wording": "~"}
+STRENGTH_STYLE: dict[Strength, str] = {"conflict": "differs", "update": "date", "figure": "date", "wording": "only"}
+STRENGTH_TAB: dict[Strength, str] = {
+    "conflict": "conflicts",
+    "update": "later updates",
+    "figure": "other figures",
+    "wording": "wordings",
+}
+STRENGTH_NAME: dict[Strength, str] = {
+    "conflict": "conflict",
+    "update": "later update",
+    "figure": "other figure",
+    "wording": "wording",
+}
+KINDS: tuple[FactKind, ...] = (
+    "number",
+    "date",
+    "polarity",
+    "name",
+    "place",
+    "attribution",
+    "quote",
+    "title",
+    "telling",
+)
 MARKED: dict[Check, Piece] = {"checked": (" checked ✓ ", "good"), "dismissed": (" dismissed ✗ ", "faint")}
 MOST_SIDES = 5
 """Versions of one matter that are listed."""
 
 MARGIN = 6
+
+
+Places = tuple[ArticlePassage, ArticlePassage]
+"""Where two versions of one thing stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +64,15 @@ class DisagreementEntry:
 
 @dataclass(frozen=True, slots=True)
 class DisagreementFilter:
-    """Which disagreements are shown: of one kind or strength (else all), perhaps without those that are marked."""
+    """Which disagreements are shown: of one kind or strength (else all), perhaps without those that are marked.
+
+    What is but another way to put it is shown only if ``framing`` is wanted, or its kind.
+    """
 
     kind: FactKind | None = None
     strength: Strength | None = None
     unmarked: bool = False
+    framing: bool = False
 
     def wanted_entries(
         self, entries: Iterable[DisagreementEntry], marks: Mapping[str, Check]
@@ -54,6 +82,7 @@ class DisagreementFilter:
             entry
             for entry in entries
             if self.kind in (None, entry.found.kind)
+            and (self.framing or self.kind is not None or not entry.found.framing)
             and self.strength in (None, entry.found.strength)
             and not (self.unmarked and entry.found.id in marks)
         ]
@@ -75,6 +104,21 @@ class DisagreementRows(Rows[DisagreementEntry]):
     def empty_note(self) -> str:
         """What an empty list says just now."""
         return self.note or self.EMPTY
+
+    def cursor_places(self) -> Places | None:
+        """Where the two versions of the row under the cursor stand."""
+        if self.cursor_row is None:
+            return None
+        one, other = self.cursor_row.found.sides[:2]
+        return one.places[0], other.places[0]
+
+    def cursor_excerpts(self) -> list[Excerpt]:
+        """The sentences of these versions."""
+        return list(version_excerpts(self.corpus, self.cursor_row.found)) if self.cursor_row else []
+
+    def cursor_citations(self) -> list[str]:
+        """These versions with their citations."""
+        return version_citations(self.corpus, self.cursor_row.found) if self.cursor_row else []
 
     def row_key(self, row: DisagreementEntry) -> Hashable:
         """The disagreement's id within its story."""
@@ -103,7 +147,7 @@ class DisagreementRows(Rows[DisagreementEntry]):
         if self.names_story:
             right.insert(0, (f" {shorten_to_width(row.story.title, width // 3)} ", "faint"))
         sign: Piece = (f" {STRENGTH_SIGN[found.strength]} ", STRENGTH_STYLE[found.strength])
-        name = STRENGTH_NAME[found.strength] + " · " + found.kind
+        name = " · ".join(filter(None, (STRENGTH_NAME[found.strength], found.kind, found.role)))
         return spread_to_ends([sign, (name, "dim" if mark else "bold"), (f"  {found.why}", "dim")], right, width)
 
     def _version_pieces(self, row: DisagreementEntry, side: DisagreementSide, width: int) -> list[Piece]:
@@ -111,21 +155,22 @@ class DisagreementRows(Rows[DisagreementEntry]):
         text = max(min(room * 45 // 100, 64), 16)
         style = "dim" if row.found.id in self.marks else ""
         pieces: list[Piece] = [(" " * MARGIN, ""), (fit_to_width(shorten_to_width(side.text, text - 2), text), style)]
-        return [*pieces, (self._holder_names(side, width - cell_count(pieces) - 1), "dim")]
+        return [*pieces, (holder_names(self.corpus, side.article_ids, width - cell_count(pieces) - 1), "dim")]
 
-    def _holder_names(self, side: DisagreementSide, width: int) -> str:
-        """Who has a version, as many as fit; how many more."""
-        names = []
-        for article in side.article_ids:
-            day = publication_words(self.corpus.dating_of(article), clock=False)
-            short = day.rsplit(" ", 1)[0] if " " in day else day
-            names.append(f"{self.corpus.by_id[article].source or 'outlet unknown'} {short}")
-        for count in range(len(names), 0, -1):
-            rest = f" +{len(names) - count}" if count < len(names) else ""
-            line = " · ".join(names[:count]) + rest
-            if cell_count([(line, "")]) <= width:
-                return line
-        return shorten_to_width(f"{len(names)}: {names[0]}" if len(names) > 1 else names[0], max(width, 0))
+
+def holder_names(corpus: Corpus, articles: Sequence[str], width: int) -> str:
+    """Who has a version, by outlet and day, as many as fit; how many more."""
+    names = []
+    for article in articles:
+        day = publication_words(corpus.dating_of(article), clock=False)
+        short = day.rsplit(" ", 1)[0] if " " in day else day
+        names.append(f"{corpus.by_id[article].source or 'outlet unknown'} {short}")
+    for count in range(len(names), 0, -1):
+        rest = f" +{len(names) - count}" if count < len(names) else ""
+        line = " · ".join(names[:count]) + rest
+        if cell_count([(line, "")]) <= width:
+            return line
+    return shorten_to_width(f"{len(names)}: {names[0]}" if len(names) > 1 else names[0], max(width, 0))
 
 
 def version_excerpts(corpus: Corpus, found: Disagreement) -> Iterator[Excerpt]:
@@ -134,7 +179,7 @@ def version_excerpts(corpus: Corpus, found: Disagreement) -> Iterator[Excerpt]:
         place = side.places[0]
         article = corpus.by_id[place.article]
         span = Span(place.passage.start, place.passage.end)
-        words = " ".join(article.text[span.start : span.end].split())
+        words = "" if place.passage.field == "title" else " ".join(article.text[span.start : span.end].split())
         head = citation_pieces(corpus, place.article)
         if not words or not words.startswith(place.passage.text.rstrip("…")):
             # A headline that the text does not repeat has no place there.

@@ -11,6 +11,7 @@ from typing import ClassVar, Self, cast
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from corpus.comparison.disagreements import ArticlePassage as Told
 from corpus.corpus import Corpus
 from corpus.language.counts import counted_noun
 from corpus.model import FactKind, Span, Story, Strength
@@ -21,6 +22,7 @@ from tui.dialogs import story_choice
 from tui.dialogs.picker import PickedChoice, Picker
 from tui.jobs.screen_job import ScreenJob
 from tui.screens.destination import DestinationScreen, ToRead
+from tui.screens.disagreements.figures import FigureRows
 from tui.screens.disagreements.job import FoundDisagreements, compare_stories
 from tui.screens.disagreements.rows import (
     KINDS,
@@ -31,8 +33,6 @@ from tui.screens.disagreements.rows import (
     kind_tabs,
     strength_tabs,
     verdict_counts,
-    version_citations,
-    version_excerpts,
 )
 from tui.state.collection import OpenCollection
 from tui.widgets.bar import Bar, Hints
@@ -40,6 +40,15 @@ from tui.widgets.excerpts import Excerpts
 from tui.widgets.tabs import Tabs
 
 ALL = story_choice.ALL
+
+
+def _in_text(corpus: Corpus, place: Told) -> Span:
+    """Where to stand in the text: for words of a headline, at the first sentence."""
+    passage = place.passage
+    if passage.field == "text":
+        return Span(passage.start, passage.end)
+    first = next(iter(corpus.analysis_of(place.article).prose_sentences()), None)
+    return Span(first.start, first.end) if first else Span(0, 0)
 
 
 def _ignore_mark(_id: str, _verdict: Check | None) -> None:
@@ -58,8 +67,7 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
     DEFAULT_CSS = """
     DisagreementsScreen {
         layout: vertical;
-        #ledger { height: 1fr; }
-        #ledger { scrollbar-gutter: stable; }
+        #ledger, #figures { height: 1fr; scrollbar-gutter: stable; }
         #both { height: 9; border-top: solid $border; }
     }
     """
@@ -97,12 +105,14 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
         yield Tabs(id="strengths")
         yield Tabs(id="fact-kinds", classes="plain")
         yield DisagreementRows(id="ledger")
+        yield FigureRows(id="figures")
         yield Excerpts(id="both", level=True)
         yield Hints("disagreements", "app")
 
     def on_mount(self) -> None:
         """Begin with the story of the open article."""
         self.disagreement_rows.corpus, self.disagreement_rows.marks = self._corpus, self.marks
+        self.figure_rows.corpus, self.figure_rows.display = self._corpus, False
         self.disagreement_rows.focus()
         self._open_story(self.story)
 
@@ -113,8 +123,22 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
 
     @property
     def disagreement_rows(self) -> DisagreementRows:
-        """The ledger."""
+        """The differences, row by row."""
         return self.query_one(DisagreementRows)
+
+    @property
+    def figure_rows(self) -> FigureRows:
+        """The table of figures."""
+        return self.query_one(FigureRows)
+
+    @property
+    def shown_rows(self) -> FigureRows | DisagreementRows:
+        """The list that is on the screen."""
+        return self.figure_rows if self.figure_rows.display else self.disagreement_rows
+
+    @property
+    def _open_stories(self) -> Sequence[Story]:
+        return self._stories if self.story == ALL else (self.story,) if self.story else ()
 
     # ------------------------------------------------------------ comparing
 
@@ -128,8 +152,10 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
         else:
             self.disagreement_rows.note = "comparing the articles …"
             self._state = " comparing … "
-            work = partial(compare_stories, self._corpus, self._stories if story == ALL else (story,))
+            work = partial(compare_stories, self._corpus, self._open_stories)
             self._job.start(work, self._show_whole, self._show_so_far)
+        if self.figure_rows.display:
+            self.figure_rows.gather(self._open_stories)
         self._refresh_rows()
 
     def _show_so_far(self, found: FoundDisagreements) -> None:
@@ -177,10 +203,7 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
         self.query_one("#fact-kinds", Bar).left = tuple(kind_tabs(kinds, wanted.kind))
 
     def _tell_both(self) -> None:
-        row = self.disagreement_rows.cursor_row
-        self.query_one(Excerpts).show_excerpts(
-            list(version_excerpts(self._corpus, row.found)) if row is not None else []
-        )
+        self.query_one(Excerpts).show_excerpts(self.shown_rows.cursor_excerpts())
 
     # ------------------------------------------------------------ keys
 
@@ -201,7 +224,22 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
         self.action_compare()
 
     def _show_wanted(self, wanted: DisagreementFilter) -> None:
+        self._show_figures(False)
         self._wanted = wanted
+        self._refresh_rows()
+
+    def _show_figures(self, shown: bool) -> None:
+        """Show the table of figures in place of the ledger, or the ledger again."""
+        if shown == self.figure_rows.display:
+            return
+        self.figure_rows.display, self.disagreement_rows.display = shown, not shown
+        self.shown_rows.focus()
+        if shown:
+            self.figure_rows.gather(self._open_stories)
+
+    def action_figures(self) -> None:
+        """Show the figures as a table: of what, which as time went by, who gives them; or the ledger again."""
+        self._show_figures(not self.figure_rows.display)
         self._refresh_rows()
 
     def action_kind(self, by: int) -> None:
@@ -218,6 +256,10 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
         """Show only what has been neither checked nor dismissed, or everything again."""
         self._show_wanted(replace(self._wanted, unmarked=not self._wanted.unmarked))
 
+    def action_framing(self) -> None:
+        """Show what is but another way to put it too, or no longer."""
+        self._show_wanted(replace(self._wanted, framing=not self._wanted.framing))
+
     def action_show_all(self) -> None:
         """Show everything again."""
         self._show_wanted(DisagreementFilter())
@@ -232,7 +274,7 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
 
     def _mark_row(self, verdict: Check) -> None:
         row = self.disagreement_rows.cursor_row
-        if row is None:
+        if row is None or self.figure_rows.display:
             return
         ident, mark = row.found.id, None if self.marks.get(row.found.id) == verdict else verdict
         self.marks.pop(ident, None)
@@ -246,11 +288,11 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
 
     def action_compare(self) -> None:
         """See both versions in Compare."""
-        row = self.disagreement_rows.cursor_row
-        if row is None:
+        places = self.shown_rows.cursor_places()
+        if places is None:
             return
-        a, b = (side.places[0] for side in row.found.sides[:2])
-        spans = Span(a.passage.start, a.passage.end), Span(b.passage.start, b.passage.end)
+        a, b = places
+        spans = _in_text(self._corpus, a), _in_text(self._corpus, b)
         if a.article == b.article:
             self.dismiss((a.article, spans[0]))
             return
@@ -279,9 +321,8 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
 
     def action_copy(self) -> None:
         """Copy both versions with their citations."""
-        row = self.disagreement_rows.cursor_row
-        if row is not None:
-            self.app.copy_to_clipboard("\n".join(version_citations(self._corpus, row.found)))
+        if cited := self.shown_rows.cursor_citations():
+            self.app.copy_to_clipboard("\n".join(cited))
             self.notify("Copied with citations.")
 
     def action_peel(self) -> None:
@@ -290,6 +331,8 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
             self._job.cancel()
             self._state = " stopped: what was compared so far "
             self._refresh_rows()
+        elif self.figure_rows.display:
+            self.action_figures()
         elif self._wanted != DisagreementFilter():
             self.action_show_all()
         else:

@@ -1,0 +1,42 @@
+"""Whether an article may tell what a sentence of another one tells, by what comparing the two knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from corpus.comparison.features import PreparedArticle
+from corpus.comparison.pairings import alike_as_titles
+from corpus.comparison.sentence_alignment import align_sentences, with_figures
+from corpus.comparison.sentence_similarity import compare_sentences
+
+Near = Callable[[str, int, str], bool]
+"""Of an article (its id), the number of a sentence of its prose, and another article: may that one tell it too?"""
+
+
+def never(_article: str, _sentence: int, _other: str) -> bool:
+    """Nearness where nothing is compared."""
+    return False
+
+
+class Nearness:
+    """Answers :data:`Near` for the articles that ``prepare`` gives by their ids; each pair is aligned once."""
+
+    def __init__(self, prepare: Callable[[str], PreparedArticle]) -> None:
+        self._prepare = prepare
+        self._linked: dict[tuple[str, str], frozenset[int]] = {}
+
+    def __call__(self, article: str, sentence: int, other: str) -> bool:
+        """Whether that sentence is linked to one of ``other``, if only possibly, or is like its title."""
+        if sentence in self._links(article, other):
+            return True
+        here, there = self._prepare(article), self._prepare(other)
+        return sentence < len(here.sentences) and alike_as_titles(here.statements[sentence], there.title)
+
+    def _links(self, article: str, other: str) -> frozenset[int]:
+        """The sentences of ``article`` that are linked to any of ``other``."""
+        if (article, other) not in self._linked:
+            a, b = self._prepare(article), self._prepare(other)
+            links = align_sentences(a, b, with_figures(a, b, compare_sentences(a.bag, b.bag)))
+            self._linked[article, other] = frozenset(link.a for link in links)
+            self._linked[other, article] = frozenset(link.b for link in links)
+        return self._linked[article, other]

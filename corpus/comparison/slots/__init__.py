@@ -1,0 +1,1 @@
+"""What can differ between two sentences that tell one thing: figures, polarity, certainty, names."""

@@ -1,0 +1,73 @@
+"""Where it happened, by two names: "in Orrdal" here and "in the Halsa valley" there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from corpus.comparison.statements import Pairing, Statement
+from corpus.model import Mention, Span
+
+_LEADING = frozenset("in at near outside off inside around".split())
+_AROUND, _LEAST_SHARED = 7, 2
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceDifference:
+    """The only places of two sentences that the other does not name, each with the word that leads to it."""
+
+    pairing: Pairing
+    a: Span
+    b: Span
+
+
+def place_differences(pairings: Iterable[Pairing]) -> tuple[PlaceDifference, ...]:
+    """Places of one event that sentences name differently, each pair of names once."""
+    found: list[PlaceDifference] = []
+    told: set[tuple[str, str]] = set()
+    for pairing in pairings:
+        if not pairing.firm or pairing.titles:
+            continue
+        here, there = list(_own(pairing.a, pairing.b)), list(_own(pairing.b, pairing.a))
+        if len(here) == len(there) == 1 and _among_the_same(pairing, here[0], there[0]):
+            one, other = here[0], there[0]
+            names = pairing.a.text[one.start : one.end].lower(), pairing.b.text[other.start : other.end].lower()
+            if names not in told:
+                told.add(names)
+                found.append(PlaceDifference(pairing, one, other))
+    return tuple(found)
+
+
+def _own(statement: Statement, other: Statement) -> Iterator[Span]:
+    """The places behind "in" or "at" of which the other statement has no word, with that word."""
+    for mention in statement.mentions:
+        if mention.type != "place":
+            continue
+        words = [k for k, word in enumerate(statement.words) if mention.start <= word.start < mention.end]
+        first = _led_by(statement, words[0]) if words else None
+        if first is None or not any(statement.words[k].is_content for k in words):
+            continue
+        if not any(statement.words[k].concept in other.content for k in words):
+            yield _span(statement, first, mention)
+
+
+def _led_by(statement: Statement, at: int) -> int | None:
+    """The preposition before a place, perhaps with "the" or a direction between."""
+    for k in range(at - 1, max(at - 4, -1), -1):
+        if statement.words[k].plain in _LEADING:
+            return k
+        if statement.words[k].is_content and statement.words[k].plain not in {"south", "north", "east", "west"}:
+            return None
+    return None
+
+
+def _span(statement: Statement, first: int, mention: Mention) -> Span:
+    return Span(statement.words[first].start, mention.end)
+
+
+def _among_the_same(pairing: Pairing, one: Span, other: Span) -> bool:
+    near = []
+    for side, span in ((pairing.a, one), (pairing.b, other)):
+        at = next(k for k, word in enumerate(side.words) if word.start >= span.start)
+        near.append({w.concept for w in side.words[max(at - _AROUND, 0) : at + _AROUND] if w.is_content})
+    return len(near[0] & near[1]) >= _LEAST_SHARED

@@ -1,0 +1,266 @@
+"""What one statement says and the other denies, turns round, or leaves open.
+
+A "not" counts if the word that it denies stands in the other statement without one, among the same words; so does a
+word of the opposite meaning in a like place; and "will" against "may" before one verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.comparison.rewording_lists import TIME_WORDS
+from corpus.comparison.slots import opposites as tables
+from corpus.comparison.slots.contrasts import base
+from corpus.comparison.statements import Pairing, Statement
+from corpus.language.concepts import lemma_of
+from corpus.language.tokens_of_sentence import NEGATIONS, Word, is_negation
+from corpus.language.words import stem_word
+from corpus.model import Span
+
+_SCOPE, _PHRASE, _AROUND, _BEHIND, _SINCE = 4, 5, 7, 2, 10
+_BREAKS = frozenset(',;:.—–()“”"?!')
+_AUXILIARIES = frozenset("is are was were be been being has have had do does did will would can could".split())
+_HARDLY = frozenset("hardly scarcely barely rarely seldom".split())
+_NARROWING = frozenset("second third fourth other further additional more new similar such".split())
+_ARTICLES = frozenset("a an the any such this that these those".split())
+_CLAUSE_WORDS = frozenset("and but or who which that while when after before as because if until though".split())
+
+
+@dataclass(frozen=True, slots=True)
+class PolarityDifference:
+    """Words that say a thing and its contrary. ``certain``: statements that tell one thing, and no mere modality."""
+
+    pairing: Pairing
+    a: Span
+    b: Span
+    why: str
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Denied:
+    """A word (by index) in the reach of a negation (by index)."""
+
+    cue: int
+    word: int
+
+
+def polarity_differences(pairings: Iterable[Pairing]) -> tuple[PolarityDifference, ...]:
+    """Where statements that tell one thing contradict each other, each contradiction once."""
+    found: list[PolarityDifference] = []
+    told: set[tuple[str, str]] = set()
+    for pairing in pairings:
+        if not pairing.firm:
+            continue
+        for one in (*_denials(pairing), *_turned(pairing), *_left_open(pairing)):
+            a, b = pairing.a.text[one.a.start : one.a.end].lower(), pairing.b.text[one.b.start : one.b.end].lower()
+            seen = any(_meet(one.a, d.a) and pairing.a.field == d.pairing.a.field for d in found)
+            if not seen and (a, b) not in told:
+                told |= {(a, b), (b, a)}
+                found.append(one)
+    return tuple(found)
+
+
+def negated(statement: Statement) -> bool:
+    """Whether anything in the statement is negated in earnest."""
+    return bool(_denied_words(statement))
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+@lru_cache(maxsize=4096)
+def _denied_words(statement: Statement) -> dict[str, _Denied]:
+    """What negations deny, by lemma: the verb or adjective behind "not", the noun that a phrase with "no" ends on."""
+    found: dict[str, _Denied] = {}
+    words = statement.words
+    for at, word in enumerate(words):
+        behind = words[at + 1].plain if at + 1 < len(words) else ""
+        if not is_negation(word.plain) or behind in tables.NEVER_NEGATED or behind in {"a", "an", "the"}:
+            continue
+        reached = list(_reach(statement, at))
+        if reached and not _named(statement, reached[-1]) and not _corrects(statement, at):
+            found.setdefault(words[reached[-1]].stem, _Denied(at, reached[-1]))
+    return found
+
+
+def _corrects(statement: Statement, cue: int) -> bool:
+    """Whether a figure is set right, "nine years, not seven": nothing but that figure is denied."""
+    return any(figure.start <= statement.words[cue + 1].start < figure.end for figure in statement.figures)
+
+
+def _named(statement: Statement, at: int) -> bool:
+    return statement.text[statement.words[at].start].isupper()
+
+
+def _reach(statement: Statement, cue: int) -> Iterator[int]:
+    """Indexes of the words that a negation denies: the verb or adjective after "not", the whole phrase after "no"."""
+    words, plain = statement.words, statement.words[cue].plain
+    phrase = plain in {"no", "without"}
+    steps = 0
+    for at in range(cue + 1, min(cue + 1 + (_PHRASE + 1 if phrase else _SCOPE), len(words))):
+        if _broken(statement, at):
+            return
+        word = words[at]
+        if phrase and word.plain == "one":
+            phrase = False
+            continue
+        if not phrase and word.plain in _ARTICLES:
+            return  # "never had a case": what is denied has no word of its own
+        if not word.is_content or word.plain.endswith("ly"):
+            if phrase and word.plain not in {"of", "a", "the", "for"}:
+                return
+            continue
+        yield at
+        steps += 1
+        if not phrase and steps == 1:
+            return
+
+
+def _broken(statement: Statement, at: int) -> bool:
+    """Whether a clause begins at the word."""
+    gap = statement.text[statement.words[at - 1].end : statement.words[at].start]
+    return not _BREAKS.isdisjoint(gap) or statement.words[at].plain in _CLAUSE_WORDS
+
+
+def _denials(pairing: Pairing) -> Iterator[PolarityDifference]:
+    """Words that one statement has with a negation and the other without."""
+    for mine, theirs, swapped in ((pairing.a, pairing.b, False), (pairing.b, pairing.a, True)):
+        for key, denied in _denied_words(mine).items():
+            if key in tables.LIGHT or key in _denied_words(theirs):
+                continue
+            at = _plainly(theirs, key, _base(mine.words[denied.word]))
+            if at is None or not _among_the_same(mine, denied.word, theirs, at):
+                continue
+            whole = mine.words[denied.cue].plain in {"no", "without"}
+            if _before_then(mine, denied.word) or (pairing.titles and whole):
+                continue
+            if whole and not _narrowing(mine, denied) <= theirs.plain | theirs.content:
+                continue  # "no second keeper" is not no keeper
+            spans = _with_cue(mine, denied), _said(theirs, at)
+            a, b = spans[::-1] if swapped else spans
+            yield PolarityDifference(pairing, a, b, "one says it, the other denies it", not pairing.titles)
+
+
+def _narrowing(statement: Statement, denied: _Denied) -> frozenset[str]:
+    """Words from a "no" to the word that it denies which leave open that there is one: "no other", "no second".
+
+    Behind a "without" all words do: who is found "without signs of life" is not said to have none.
+    """
+    between = statement.words[denied.cue + 1 : denied.word]
+    if statement.words[denied.cue].plain == "without":
+        return frozenset(word.concept for word in between if word.is_content)
+    return frozenset(word.plain for word in between) & _NARROWING
+
+
+def _base(word: Word) -> str:
+    """A word without its ending: one stem stands for words as far apart as authority and authorisation.
+
+    Of an irregular form ("paid") it is the stem.
+    """
+    regular = stem_word(word.plain) == word.stem
+    return base(word.plain if regular else word.stem)
+
+
+def _plainly(statement: Statement, key: str, bare: str) -> int | None:
+    """The word of that stem and base, if it is stated: not denied in any way, asked or supposed."""
+    words = statement.words
+    at = next((k for k, word in enumerate(words) if word.stem == key and _base(word) == bare), None)
+    if at is None:
+        return None
+    before = words[max(at - _SCOPE, 0) : at]
+    if any(is_negation(w.plain) or w.plain in _HARDLY or w.stem in tables.DENIALS for w in before):
+        return None
+    if any(is_negation(word.plain) for word in words[at + 1 : at + 1 + _BEHIND]):
+        return None  # "posed no threat" is "did not pose one", "the date is not set" is "no date"
+    supposed = {"if", "whether", "unless", "any", "could", "may", "might"} & {word.plain for word in before}
+    return None if supposed or statement.text[words[-1].end :][:1] == "?" else at
+
+
+def _before_then(statement: Statement, at: int) -> bool:
+    """Whether it is denied of an earlier time only: "had not won since 1908"."""
+    return not {"since", "until"}.isdisjoint(w.plain for w in statement.words[at : at + _SINCE])
+
+
+def _among_the_same(mine: Statement, one: int, theirs: Statement, other: int) -> bool:
+    """Whether some of the words around are the same: then both speak of one thing."""
+    first = {w.concept for w in mine.words[max(one - _AROUND, 0) : one + _AROUND + 1] if w.is_content}
+    second = {w.concept for w in theirs.words[max(other - _AROUND, 0) : other + _AROUND + 1] if w.is_content}
+    own = {mine.words[one].concept, theirs.words[other].concept}
+    return bool((first & second) - own)
+
+
+def _with_cue(statement: Statement, denied: _Denied) -> Span:
+    first = denied.cue
+    if first and statement.words[first - 1].plain in _AUXILIARIES:
+        first -= 1
+    return statement.span(first, denied.word + 1)
+
+
+def _said(statement: Statement, at: int) -> Span:
+    first = at - 1 if at and statement.words[at - 1].plain in _AUXILIARIES else at
+    return statement.span(first, at + 1)
+
+
+def _turned(pairing: Pairing) -> Iterator[PolarityDifference]:
+    """Opposites in like places: "denied" and "admitted", "armed" and "unarmed"."""
+    stems_a, stems_b = ({word.stem: k for k, word in enumerate(side.words)} for side in (pairing.a, pairing.b))
+    for key, at in stems_a.items():
+        for other in tables.OPPOSITES.get(key, frozenset()) & stems_b.keys():
+            if other in stems_a or key in stems_b:
+                continue
+            there = stems_b[other]
+            if not _one_place(pairing, at, there):
+                continue
+            if bool(_near_negation(pairing.a, at)) != bool(_near_negation(pairing.b, there)):
+                continue  # "did not lose" and "won"
+            spans = _said(pairing.a, at), _said(pairing.b, there)
+            yield PolarityDifference(pairing, *spans, "one says the opposite of the other", not pairing.titles)
+
+
+def _near_negation(statement: Statement, at: int) -> bool:
+    words = statement.words[max(at - _SCOPE, 0) : at]
+    return any(word.plain in NEGATIONS or is_negation(word.plain) for word in words)
+
+
+def _one_place(pairing: Pairing, one: int, other: int) -> bool:
+    """Whether what stands right before or behind both words is the same, and firmly so where they may be two things."""
+    a, b = pairing.a.words, pairing.b.words
+    before = _content(a[max(one - 6, 0) : one]), _content(b[max(other - 6, 0) : other])
+    behind = _content(a[one + 1 : one + 7]), _content(b[other + 1 : other + 7])
+    subject = bool(before[0] & before[1]) or not (before[0] or before[1])
+    return subject and (bool(behind[0] & behind[1]) or not pairing.titles)
+
+
+def _content(words: Sequence[Word]) -> set[str]:
+    """Concepts of the content words that are no dates and figures."""
+    return {w.concept for w in words if w.is_content and w.plain not in TIME_WORDS and not w.plain[0].isdecimal()}
+
+
+def _left_open(pairing: Pairing) -> Iterator[PolarityDifference]:
+    """One verb that the one says will, the other that it may be done."""
+    modal_a, modal_b = _modals(pairing.a), _modals(pairing.b)
+    for verb in modal_a.keys() & modal_b.keys():
+        (cue_a, at, how_a), (cue_b, there, how_b) = modal_a[verb], modal_b[verb]
+        if how_a != how_b:
+            spans = pairing.a.span(cue_a, at + 1), pairing.b.span(cue_b, there + 1)
+            yield PolarityDifference(pairing, *spans, f"how sure it is: {how_a}, or {how_b}", False)
+
+
+def _modals(statement: Statement) -> dict[str, tuple[int, int, str]]:
+    """Verbs behind a modal, by concept: where the modal stands, where the verb, and how sure it is."""
+    found: dict[str, tuple[int, int, str]] = {}
+    words = statement.words
+    for at, word in enumerate(words):
+        how = tables.MODALITY.get(word.plain)
+        if how is None:
+            continue
+        for verb in range(at + 1, min(at + 4, len(words))):
+            if words[verb].is_content and not words[verb].plain.endswith("ly"):
+                if words[verb].stem not in {lemma_of("be"), lemma_of("have")}:
+                    found.setdefault(words[verb].concept, (at, verb, how))
+                break
+    return found

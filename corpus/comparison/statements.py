@@ -1,0 +1,129 @@
+"""A sentence or a title, as what is compared slot by slot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpus.extraction.quantities import Figure, find_figures
+from corpus.language.tokens_of_sentence import Word, words_of
+from corpus.model import Analysis, Article, Field, Mention, Span, TimeExpression
+
+TITLE = -1
+"""The index of the title among the statements of an article."""
+
+MOST_FIGURES = 12
+"""Figures of one statement that are compared; a sentence with more is a table."""
+
+
+CORRECTIONS = frozenset("correction corrected correct misstated incorrectly erroneously".split())
+"""Words of a statement that takes back what an earlier version said."""
+
+_BEFORE = frozenset("earlier previously originally version initially".split())
+"""Words of a correction that tells what stood there before."""
+
+
+@dataclass(frozen=True, eq=False)
+class Statement:
+    """A sentence of the text (``index`` from 0) or the title (:data:`TITLE`), with what was found in it.
+
+    Offsets of its parts are into ``text``, the whole field.
+    """
+
+    field: Field
+    index: int
+    text: str
+    words: tuple[Word, ...]
+    figures: tuple[Figure, ...]
+    mentions: tuple[Mention, ...]
+    times: tuple[TimeExpression, ...]
+    quoted: frozenset[int] = frozenset()
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """Concepts of the content words."""
+        return frozenset(word.concept for word in self.words if word.is_content)
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """Its words in lower case."""
+        return frozenset(word.plain for word in self.words)
+
+    @cached_property
+    def standing(self) -> tuple[Figure, ...]:
+        """Its figures, but those that it names as wrong or as former."""
+        return tuple(figure for figure in self.figures if not self._takes_back(figure))
+
+    def _takes_back(self, figure: Figure) -> bool:
+        """Whether the figure is named as the wrong or the former one: "not 20", "instead of 20", "from 20 to 25"."""
+        before = tuple(word.plain for word in self.words if word.start < figure.start)[-2:]
+        if before[-1:] == ("not",) or before in {("rather", "than"), ("instead", "of")}:
+            return True
+        behind = next((word.plain for word in self.words if word.start >= figure.end), "")
+        return (before[-1:] == ("from",) and behind == "to") or (
+            bool(self.plain & CORRECTIONS) and bool(self.plain & _BEFORE)
+        )
+
+    @cached_property
+    def names(self) -> tuple[tuple[Word, ...], ...]:
+        """Words in a row, two or more, that begin with a capital or a digit."""
+        runs: list[list[Word]] = [[]]
+        for word in self.words:
+            first = self.text[word.start]
+            if not (first.isupper() or first.isdecimal()):
+                runs.append([])
+            elif runs[-1] and self.text[runs[-1][-1].end : word.start] in {"", " ", "-"}:
+                runs[-1].append(word)
+            else:
+                runs.append([word])
+        return tuple(tuple(run) for run in runs if len(run) > 1)
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of the words from ``first`` up to, not including, ``last``."""
+        return Span(self.words[first].start, self.words[last - 1].end)
+
+
+@dataclass(frozen=True, eq=False)
+class Pairing:
+    """Two statements that may tell one thing. ``firm``: they do, as far as can be told; ``score``: how alike."""
+
+    a: Statement
+    b: Statement
+    firm: bool
+    score: float
+
+    @cached_property
+    def shared(self) -> frozenset[str]:
+        """Concepts of the content words that both have."""
+        return self.a.content & self.b.content
+
+    def cover(self, weights: Mapping[str, float]) -> float:
+        """The share of the shorter one's content words, by weight, that the other has too."""
+        own, other = (sum(weights.get(key, 1.0) for key in side.content) for side in (self.a, self.b))
+        return sum(weights.get(key, 1.0) for key in self.shared) / min(own, other) if min(own, other) else 0.0
+
+    @property
+    def titles(self) -> bool:
+        """Whether a title is one of the two."""
+        return TITLE in (self.a.index, self.b.index)
+
+
+def title_of(article: Article, analysis: Analysis) -> Statement:
+    """The title as a statement; it may be empty."""
+    times = tuple(time for time in analysis.times if time.field == "title")
+    return Statement(
+        field="title",
+        index=TITLE,
+        text=article.title,
+        words=words_of(article.title),
+        figures=figures_in(article.title, Span(0, len(article.title)), times),
+        mentions=tuple(mention for mention in analysis.mentions if mention.field == "title"),
+        times=times,
+    )
+
+
+def figures_in(text: str, span: Span, times: Sequence[TimeExpression]) -> tuple[Figure, ...]:
+    """The figures of a statement without its dates."""
+    dates = [Span(time.start, time.end) for time in times if time.first is not None]
+    return find_figures(text, span.start, span.end, dates, MOST_FIGURES)

@@ -1,0 +1,1 @@
+"""Builds the shipped table of word frequencies."""

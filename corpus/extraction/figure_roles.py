@@ -1,0 +1,164 @@
+"""What a figure is a figure of: the dead, the injured, votes for and against, jobs, a distance, a share.
+
+The role is read from the word nearest to the figure that gives one: "killed 15", "15 people died", "the number of
+injured stood at 1,318". A word behind another figure belongs to that one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from corpus.extraction.quantity_tables import CURRENCY_SIGNS, HEDGES, SCALES, SPELLED, TIME_UNITS
+from corpus.language.words import stem_word
+
+_TABLE: tuple[tuple[str, str], ...] = (
+    # role of a count, the words that give it in any of their forms
+    ("dead", "kill die died dying dead death fatal fatality toll perish slain murder massacre drown lives"),
+    ("injured", "injure injury wound hurt hospitalise hospitalize casualty"),
+    ("missing", "missing unaccounted disappeared"),
+    ("arrested", "arrest detain custody detention"),
+    ("evacuated", "evacuate evacuee displace homeless fled"),
+    ("hostages", "hostage captive abduct kidnap"),
+    ("rescued", "rescue saved freed"),
+    ("trapped", "trapped stranded"),
+    ("infected", "infected infection cases"),
+    ("jobs", "job layoff redundancy"),
+    ("votes", "vote"),
+    ("sentence", "sentenced jailed imprisonment prison jail"),
+    ("attended", "attended turnout marched rallied"),
+)
+_FORMS = frozenset(
+    "missing disappeared fled saved freed trapped stranded infected cases lives sentenced attended".split()
+)
+"""Words of the table of which only this form gives the role."""
+
+_WORDS: Mapping[str, str] = {word: role for role, words in _TABLE for word in words.split() if word in _FORMS}
+_STEMS: Mapping[str, str] = {
+    stem_word(word): role for role, words in _TABLE for word in words.split() if word not in _FORMS
+}
+
+
+def role_given(word: str) -> str:
+    """The role that a lower-case word gives a count near it, "" if none.
+
+    >>> role_given("injuring"), role_given("market")
+    ('injured', '')
+    """
+    return _WORDS.get(word) or _STEMS.get(stem_word(word), "")
+
+
+PERSON_ROLES = frozenset(
+    {"dead", "injured", "missing", "arrested", "evacuated", "rescued", "trapped", "infected", "hostages"}
+)
+"""Roles of people: a count of things ("two houses") has none of them."""
+
+_LENGTH_ROLES = {
+    "magnitude": "magnitude richter strength".split(),
+    "height": "high tall height storey story floor".split(),
+    "depth": "deep depth beneath below".split(),
+}
+_STOPS = frozenset('.;:—–()"“”')
+_HEDGING = frozenset(word for words, *_ in HEDGES for word in words) - {"to"}
+_REACH_AFTER, _REACH_BEFORE, _TOLL_REACH = 8, 5, 9
+_TOLL = frozenset("toll number total tally count".split())
+_MOVES = frozenset(
+    """rise rises rose risen rising fall falls fell fallen drop drops dropped up down increase increased decrease
+    decreased jump jumped climb climbed slump slumped grew grow gain gained lost growth higher lower surged
+    tumbled plunged""".split()
+)
+_THINGS = frozenset(
+    """house houses home homes building buildings vehicle vehicles car cars truck trucks boat boats bomb bombs
+    shots rounds times bullets missiles rockets fires weapons guns flights drones""".split()
+)
+_NOT_ABOUT = re.compile(r"\d")
+
+
+def role_of(words: Sequence[str], first: int, last: int, unit: str, noun: str = "") -> str:
+    """The role of the figure of ``words[first:last]`` (lower-case tokens of one sentence), "" where none is known.
+
+    >>> role_of("at least 12 people were killed".split(), 2, 3, "count")
+    'dead'
+    """
+    if unit == "age":
+        return "age"
+    if unit in TIME_UNITS:
+        return "duration"
+    if unit in {"percent", "points"}:
+        around = {*words[max(first - 5, 0) : first], *words[last : last + 4]}
+        return "rate" if around & _MOVES else "share"
+    if unit in CURRENCY_SIGNS or " " in unit:
+        return "money"
+    if unit == "m":
+        return _length(words, first, last)
+    if unit != "count":
+        return {"km/h": "speed", "degree": "temperature", "hectare": "area", "kg": "weight"}.get(unit, "")
+    if _is_magnitude(words, first, last):
+        return "magnitude"
+    if first > 1 and words[first - 1] == "-" and words[first - 2][:1].isdecimal():
+        return "votes against"
+    role = _nearest(words, first, last)
+    if role == "votes":
+        return _side_of_vote(words, first, last)
+    return "" if role in PERSON_ROLES and noun in _THINGS else role
+
+
+def _length(words: Sequence[str], first: int, last: int) -> str:
+    behind = words[last : last + 6] if words[last : last + 1] == ["("] else words[last : last + 3]  # "(70 metres) tall"
+    near = {*words[max(first - 3, 0) : first], *behind}
+    return next((role for role, given in _LENGTH_ROLES.items() if near.intersection(given)), "distance")
+
+
+def _is_magnitude(words: Sequence[str], first: int, last: int) -> bool:
+    if words[last : last + 1] == ["of"]:
+        return False  # "three of magnitude 5"
+    near = {*words[max(first - 4, 0) : first], *words[last : last + 3]}
+    return "magnitude" in near or (
+        "." in "".join(words[first:last]) and bool(near & {"quake", "earthquake", "richter"})
+    )
+
+
+def _side_of_vote(words: Sequence[str], first: int, last: int) -> str:
+    """Which side of a vote: "52 votes to 47", "52-47", "47 against"."""
+    before, after = words[max(first - 2, 0) : first], words[last : last + 3]
+    if {"to", "against"} & {*before[-1:]} and (before[0] == "votes" or before[0][:1].isdecimal()):
+        return "votes against"
+    if "against" in after[:1] or after[:2] == ["voted", "against"] or "no" in after[:1]:
+        return "votes against"
+    if before[-1:] == ["by"] and after[:1] in (["vote"], ["votes"]) and after[1:2] not in (["to"], ["against"]):
+        return "margin"  # "rejected it by two votes"
+    if after[:2] in (["votes", "to"], ["votes", "against"], ["voted", "for"]) or after[:1] in (["-"], ["for"], ["to"]):
+        return "votes for"
+    return "votes"
+
+
+def _nearest(words: Sequence[str], first: int, last: int) -> str:
+    """The role given by the nearest word.
+
+    Of two as near it is the one right before ("killing 12 and injuring 40"), else that behind ("12 were killed and 40
+    taken hostage").
+    """
+    found: list[tuple[int, int, str]] = []
+    for step, word in enumerate(_up_to(words[last : last + _REACH_AFTER])):
+        if role := role_given(word):
+            found.append((step + 1, 1, role))
+            break
+    while first and words[first - 1] in _HEDGING:
+        first -= 1
+    before = list(_up_to(reversed(words[max(first - _TOLL_REACH, 0) : first])))
+    for step, word in enumerate(before):
+        role = role_given(word)
+        if role and (step < _REACH_BEFORE or word == "toll" or _TOLL & set(before)):
+            found.append((step + 1, 0 if step == 0 else 2, role))
+            break
+    return min(found)[2] if found else ""
+
+
+def _up_to(words: Iterable[str]) -> list[str]:
+    """The words up to the next figure or the end of the clause."""
+    kept: list[str] = []
+    for word in words:
+        if word in _STOPS or _NOT_ABOUT.search(word) or word in SPELLED or word in SCALES or word == "including":
+            break
+        kept.append(word)
+    return kept
