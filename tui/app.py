@@ -76,7 +76,7 @@ class TellingsApp(App[None]):
         self.set_keymap(self.changed_keys)
         self._told = ""
         self.skipped: tuple[Skipped, ...] = ()
-        self.collection = OpenCollection(_pile_name(self._paths))
+        self.collection = OpenCollection(_pile_name(self._paths), self._paths)
         self.explore = ExploreScreen(self.collection, Router(self, self.collection))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -173,6 +173,11 @@ class TellingsApp(App[None]):
             with contextlib.suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(getattr(signal, name), self.exit)
 
+    @property
+    def has_read_nothing(self) -> bool:
+        """Whether all was looked at, and no article found."""
+        return self.collection.progress.stage == "done" and not self.collection.corpus.articles
+
     def has_ended(self) -> bool:
         """Whether nothing goes on in the background any more, within a moment."""
         return self._background.has_ended(PATIENCE)
@@ -187,16 +192,15 @@ class TellingsApp(App[None]):
         """All is there."""
         self.skipped = event.corpus.skipped
         self.explore.show_built(event.corpus, event.order)
-        self._tell_skipped()
+        if event.corpus.articles:
+            self._tell_skipped()
         self.post_message(Decided())  # something may have been decided while it was linked
-        if not event.corpus.articles:
-            self.notify("Nothing could be read. q leaves; start again with files or folders of articles.", timeout=20)
 
     def _tell_skipped(self) -> None:
         for skipped in self.skipped[:3]:
             self.notify(f"{skipped.path}: {skipped.reason}", severity="warning", timeout=10, markup=False)
         if len(self.skipped) > 3:
-            self.notify(f"{len(self.skipped) - 3} more files were skipped; they are named when you leave.", timeout=10)
+            self.notify(f"{len(self.skipped) - 3} more files were skipped; R names them all.", timeout=10)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A fault in the engine is told in a sentence, and the app stays open."""
@@ -255,6 +259,13 @@ class TellingsApp(App[None]):
             self.push_screen(HelpScreen((place,)))
         else:
             self.push_screen(HelpScreen((place, "app"), PARTS.get(place, ("rows",))))
+
+    def action_report(self) -> None:
+        """Show as what the files were read, and what was passed over."""
+        from tui.screens.report.screen import ReportScreen
+
+        if not isinstance(self.screen, ReportScreen):
+            self.push_screen(ReportScreen(self.collection.name, self.collection.paths))
 
     def action_go(self) -> None:
         """Show where one can go."""

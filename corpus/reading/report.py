@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from corpus.clean import clean_text
 from corpus.model import Article, Skipped
-from corpus.reading import Announced, ReadAs, examine, list_files
+from corpus.reading import Announced, CollectionFile, ReadAs, examine, list_files
+from corpus.reading.formats.registry import FORMATS
 
 ALIKE = 3
 """Faults of the same kind that are told one by one; more of them are told on one line."""
 
 _WHERE = re.compile(r"^(?:(?:Line|Entry|Mail|Document) \d+|[^:]{1,80}, row \d+|.{1,200}?)(?:: )(?=[A-Z])")
+_INSTALL = re.compile(r"pip install '[^']+'")
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -29,6 +32,7 @@ class FileReport:
     skipped: list[Skipped] = field(default_factory=list)
     dates: Counter[str] = field(default_factory=Counter)
     outlets: Counter[str] = field(default_factory=Counter)
+    outlet_evidence: Counter[str] = field(default_factory=Counter)
 
     def row(self) -> Mapping[str, object]:
         """The same as a row of the command line's contract."""
@@ -41,19 +45,28 @@ class FileReport:
         }
 
 
-def read_report(paths: Iterable[Path]) -> Iterator[FileReport]:
-    """What each file under ``paths`` gives, in order, read as the app would read it; nothing is analysed."""
+def _never_stop() -> None:
+    """Go on."""
+
+
+def read_report(paths: Iterable[Path], tick: Callable[[], object] = _never_stop) -> Iterator[FileReport]:
+    """What each file under ``paths`` gives, in order, read as the app would read it; nothing is analysed.
+
+    ``tick`` is called at every article and every fault; what it raises ends the reading.
+    """
     for found in list_files(paths):
+        tick()
         if isinstance(found, Skipped):
             yield FileReport(found.path, skipped=[found])
             continue
-        report = FileReport(str(found.path))
+        report = FileReport(clean_text(str(found.path)))
         for one in examine(found):
-            _take(report, one)
+            tick()
+            _take(report, one, found)
         yield report
 
 
-def _take(report: FileReport, one: Article | Skipped | Announced | ReadAs) -> None:
+def _take(report: FileReport, one: Article | Skipped | Announced | ReadAs, found: CollectionFile) -> None:
     if isinstance(one, ReadAs):
         report.read_as = report.read_as or one.name
     elif isinstance(one, Announced):
@@ -64,6 +77,16 @@ def _take(report: FileReport, one: Article | Skipped | Announced | ReadAs) -> No
         report.articles += 1
         report.dates[_evidence(one)] += 1
         report.outlets[one.source or "(no outlet)"] += 1
+        report.outlet_evidence[_outlet_evidence(one, found)] += 1
+
+
+def _outlet_evidence(article: Article, found: CollectionFile) -> str:
+    """How the article's outlet is known, as far as it shows."""
+    if not article.source:
+        return "no outlet known"
+    if article.source == found.outlet:
+        return "named by its folder"
+    return "a credit in the text" if article.source in article.credits else "stated in the file"
 
 
 def _evidence(article: Article) -> str:
@@ -88,12 +111,27 @@ def grouped_faults(skipped: Iterable[Skipped]) -> Iterator[str]:
             yield f"{where}: {_WHERE.sub('', faults[0].reason)} ({len(faults):,} times)"
 
 
+def kinds_read() -> Iterator[str]:
+    """The kinds of file that are read, each with the ends of the names by which it is known."""
+    names = dict.fromkeys(form.name for form in FORMATS)
+    for name in names:
+        ends = dict.fromkeys(suffix for form in FORMATS if form.name == name for suffix in form.suffixes)
+        telling = [end for end in ends if name == "text" or end not in (".txt", ".text", ".doc")]
+        yield f"{name} {' '.join(telling[:3])}" if telling else name
+
+
+def install_lines(skipped: Iterable[Skipped]) -> list[str]:
+    """The lines that install what was missing to read files, each once."""
+    return list(dict.fromkeys(line for one in skipped for line in _INSTALL.findall(one.reason)))
+
+
 def report_lines(reports: Iterable[FileReport]) -> Iterator[str]:
     """The report as lines for people: by kind of file, by evidence for days, by outlet, and what was passed over."""
     kinds: Counter[str] = Counter()
     articles: Counter[str] = Counter()
     dates: Counter[str] = Counter()
     outlets: Counter[str] = Counter()
+    outlet_evidence: Counter[str] = Counter()
     announced: list[str] = []
     skipped: list[Skipped] = []
     for report in reports:
@@ -101,6 +139,7 @@ def report_lines(reports: Iterable[FileReport]) -> Iterator[str]:
         articles[report.read_as or "not read"] += report.articles
         dates += report.dates
         outlets += report.outlets
+        outlet_evidence += report.outlet_evidence
         skipped += report.skipped
         if report.announced:
             announced.append(f"  {report.path}: {report.announced:,} announced, {report.articles:,} read")
@@ -108,6 +147,7 @@ def report_lines(reports: Iterable[FileReport]) -> Iterator[str]:
     for name, count in kinds.most_common():
         yield f"  {name}: {_many(count, 'file')}, {_many(articles[name], 'article')}"
     yield from _section("days", dates)
+    yield from _section("outlets by evidence", outlet_evidence)
     yield from _section("outlets", outlets)
     if announced:
         yield "documents announced"

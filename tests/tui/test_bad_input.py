@@ -16,7 +16,7 @@ def told(app: Driver) -> str:
 async def test_an_empty_folder_is_said(tmp_path: Path) -> None:
     async with opened([tmp_path]) as app:
         assert "0 articles" in app.text("#head")
-        assert "Nothing could be read" in told(app)
+        assert "Nothing could be read" in app.text("#empty")
         await app.press("slash", "escape", "c", "space", "n", "enter", "4", "enter", "space")
         assert app.app.is_running
 

@@ -12,9 +12,11 @@ from typing import Any
 
 import pytest
 
+from corpus.export import WHATS
 from corpus.model import Skipped
 from tui.app import TellingsApp
-from tui.cli.main import VERBS, run
+from tui.cli.arguments import VERBS
+from tui.cli.main import run
 
 ONE = """\
 Mayor quits
@@ -303,3 +305,152 @@ def test_what_a_search_could_not_use_is_told_beside_what_it_found(
     assert shown.err.startswith("tellings: ")
     assert run(["export", "search", "colour:red resigned", str(pile)]) == 0
     assert capsys.readouterr().err == shown.err
+
+
+# ------------------------------------------------------------------------------------- files, near misses, pipes
+
+
+def failure(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str]:
+    """The exit status and what was said."""
+    try:
+        status = run([str(a) for a in arguments])
+    except SystemExit as left:
+        status = int(left.code or 0)
+    shown = capsys.readouterr()
+    assert not shown.out
+    return status, shown.err
+
+
+def test_two_files_are_compared_without_ids(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (row,) = rows(capsys, "compare", pile / "two.txt", pile / "one.txt", "--json")
+    assert (row["a"], row["b"]) == ("two.txt", "one.txt")
+    assert run(["export", "comparison", str(pile / "one.txt"), str(pile / "two.txt"), "--format", "json"]) == 0
+    (exported,) = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (exported["a"], exported["b"]) == ("one.txt", "two.txt")
+
+
+def test_files_of_one_name_in_two_folders_are_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, text in (("oslo", ONE), ("bergen", TWO)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "story.txt").write_text(text, encoding="utf-8")
+    (row,) = rows(capsys, "compare", "--json", tmp_path / "oslo" / "story.txt", tmp_path / "bergen" / "story.txt")
+    assert row["a"] != row["b"]
+    assert row["quotes"]
+
+
+def test_options_may_stand_between_ids_and_paths(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (row,) = rows(capsys, "compare", "one", "two", "--json", pile)
+    assert (row["a"], row["b"]) == ("one.txt", "two.txt")
+
+
+def test_two_files_that_cannot_be_compared_get_a_sentence(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one, two, several, nothing = (pile / name for name in ("one.txt", "two.txt", "both.jsonl", "empty.txt"))
+    several.write_text("".join(json.dumps({"id": n, "text": t}) + "\n" for n, t in (("x1", ONE), ("x2", TWO))))
+    nothing.write_bytes(b"")
+    assert failure(capsys, "compare", one, one) == (2, "tellings: two different articles are needed to compare\n")
+    status, told = failure(capsys, "compare", one, several)
+    assert status == 2 and "holds 2 articles" in told and "x1, x2" in told
+    status, told = failure(capsys, "compare", one, nothing)
+    assert status == 2 and f"no article could be read in {nothing}" in told
+    status, told = failure(capsys, "compare", two, pile / "three.txt")
+    assert status == 2 and "PATH, unless A and B are two files" in told
+
+
+def test_a_mistyped_verb_says_which_one_is_near(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, told = failure(capsys, "artciles", "--json", pile)
+    assert status == 2 and "did you mean 'articles'?" in told
+    status, told = failure(capsys, "Quote", pile)
+    assert status == 2 and "did you mean 'quotes'?" in told
+
+
+def test_a_folder_that_is_named_like_a_mistyped_verb_is_opened(
+    pile: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (pile / "quote").mkdir()
+    monkeypatch.chdir(pile)
+    opened = Opened(monkeypatch)
+    assert run(["quote"]) == 0
+    assert [app._paths for app in opened.apps] == [[Path("quote")]]
+    assert capsys.readouterr().err == ""
+
+
+def test_a_mistyped_id_says_which_one_is_near(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, told = failure(capsys, "compare", "one.txt", "tow.txt", pile)
+    assert status == 2 and "no article with the id 'tow.txt'; did you mean 'two.txt'" in told
+    status, told = failure(capsys, "compare", "one.txt", "zzz", pile)
+    assert status == 2 and "'tellings articles PATH…' lists them" in told
+
+
+@pytest.mark.parametrize("verb", ["coverage", "disagreements", "figures"])
+def test_an_unknown_story_is_an_error_and_a_near_one_is_named(
+    verb: str, pile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in (3, 4):
+        (pile / f"oslo{number}.txt").write_text(TWO.replace("3 May", f"{number} May"), encoding="utf-8")
+    story = next(row["id"] for row in rows(capsys, "stories", "--json", pile) if len(row["articles"]) > 1)
+    assert run([verb, "--json", "--story", story, str(pile)]) == 0
+    capsys.readouterr()
+    for command in ([verb], *([["export", verb]] if verb in WHATS else [])):
+        status, told = failure(capsys, *command, pile, "--story", story[:-1] + "x")
+        assert status == 2 and f"did you mean {story!r}?" in told
+        status, told = failure(capsys, *command, pile, "--story", "§§§")
+        assert status == 2 and "'tellings stories PATH…' lists them" in told
+
+
+def test_a_mistyped_outlet_says_which_one_is_near(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (pile / "Harbour Courier").mkdir()
+    (pile / "Harbour Courier" / "three.txt").write_text(TWO.replace("Oslo", "Bergen"), encoding="utf-8")
+    assert run(["search", 'source:"Harbor Couriers"', str(pile)]) == 0
+    assert "Did you mean “Harbour Courier”?" in capsys.readouterr().err
+
+
+PAGE = (
+    f"<!doctype html><html><head><title>Mayor quits</title></head><body><h1>Mayor quits</h1><p>{ONE}</p></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "count", "kind"),
+    [
+        (ONE.encode(), 1, "text"),
+        (ONE.encode("utf-16"), 1, "text"),
+        ("".join(json.dumps({"title": "Fog", "text": t}) + "\n" for t in (ONE, TWO)).encode(), 2, "JSON Lines"),
+        (json.dumps([{"title": "Fog", "text": ONE}, {"title": "Sun", "text": TWO}], indent=1).encode(), 2, "JSON"),
+        (PAGE.encode(), 1, "a web page"),
+    ],
+)
+def test_standard_input_is_read_as_what_it_is(
+    given: bytes, count: int, kind: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given)))
+    articles = rows(capsys, "articles", "--json", "--text", "-")
+    assert len(articles) == count
+    assert "tired of this town" in articles[0]["text"]
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given)))
+    (report,) = rows(capsys, "read", "--json", "-")
+    assert (report["as"], report["articles"]) == (kind, count)
+
+
+def test_a_file_is_compared_with_standard_input(
+    pile: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TWO.encode())))
+    (row,) = rows(capsys, "compare", "--json", pile / "one.txt", "-")
+    assert (row["a"], row["b"]) == ("one.txt", "standard-input.txt")
+
+
+def test_an_empty_or_endless_standard_input_gets_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    status, told = failure(capsys, "articles", "-")
+    assert status == 1 and "The file is empty" in told
+    monkeypatch.setattr("corpus.reading.opening.LARGEST_EXPORT", 1_500_000)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Fog in the harbour. " * 200_000)))
+    status, told = failure(capsys, "articles", "-")
+    assert status == 1 and "standard input is larger than 1 MB" in told
+
+
+def test_the_app_cannot_hear_keys_and_articles_at_once(capsys: pytest.CaptureFixture[str]) -> None:
+    status, told = failure(capsys, "-")
+    assert status == 2 and "'tellings articles -'" in told

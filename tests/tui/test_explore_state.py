@@ -266,10 +266,9 @@ def test_with_one_marked_it_is_compared_with_the_open_one(corpus: Corpus) -> Non
     assert navigation.pair_to_compare(state) == (article(corpus, "storm").id, article(corpus, "strike").id)
 
 
-def test_with_none_marked_the_next_of_the_story_is_compared(corpus: Corpus) -> None:
-    pair = navigation.pair_to_compare(reading(corpus, "strike"))
-    assert pair == (article(corpus, "strike").id, article(corpus, "dockers").id)
-    assert len(navigation.pair_to_compare(reading(corpus, "storm"))) == 1
+def test_with_none_marked_the_open_one_is_compared(corpus: Corpus) -> None:
+    assert navigation.pair_to_compare(reading(corpus, "strike")) == (article(corpus, "strike").id,)
+    assert navigation.pair_to_compare(ExploreState()) == ()
 
 
 # ------------------------------------------------------------------------------------- coming back

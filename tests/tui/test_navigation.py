@@ -293,9 +293,9 @@ async def test_a_filter_that_meets_nothing_says_so_in_the_list(pile: Path) -> No
         await app.press("F")
         await app.type("courier")
         await app.press("enter", "F")
-        await app.type("jan 2020")
+        await app.type("2015")
         await app.press("enter")
-        assert app.chips == ["Harbour Courier", "Jan 2020"]
+        assert app.chips == ["Harbour Courier", "2015"]
         assert "nothing meets the filter" in app.text("#articles")
         assert "no articles yet" not in app.text("#articles")
         await app.press("escape")

@@ -52,7 +52,7 @@ def slowly(monkeypatch: pytest.MonkeyPatch) -> Slowly:
 async def comparing(pile: Path, slowly: Slowly) -> AsyncIterator[Driver]:
     """The app while it compares two articles."""
     async with opened([write_pile(pile)]) as app:
-        await app.tap("c")
+        await app.tap("home", "j", "space", "j", "space", "c")
         assert await to_thread(slowly.waits.wait, 10)
         await app.draw()
         yield app

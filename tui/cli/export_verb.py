@@ -22,7 +22,8 @@ from corpus.export import (
     refusal_reason,
     write_file,
 )
-from tui.cli.verbs import UsageError, find_article
+from tui.cli.standard_input import are_two_files
+from tui.cli.verbs import UsageError, find_pair, find_story
 
 _LEADING: Mapping[What, tuple[str, ...]] = {"comparison": ("A", "B"), "search": ("QUERY",)}
 """What is named before the paths."""
@@ -30,17 +31,22 @@ _LEADING: Mapping[What, tuple[str, ...]] = {"comparison": ("A", "B"), "search": 
 USAGE = """\
 tellings export WHAT PATH… [--to FILE] [--format html|md|csv|json] [--force]
        tellings export comparison A B PATH… …    two articles, by id
+       tellings export comparison FILE FILE …    two articles, each in a file
        tellings export search QUERY PATH… …"""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """What to take out of which paths, and the file to write; None for the standard output."""
+    """What to take out of which paths, and the file to write; None for the standard output.
+
+    ``are_files``: the two articles of a comparison are named as files, not by id.
+    """
 
     request: ExportRequest
     paths: tuple[Path, ...]
     to: Path | None
     force: bool
+    are_files: bool = False
 
 
 def read_order(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> ExportOptions:
@@ -58,9 +64,10 @@ def read_order(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> Exp
     parser.add_argument("--force", action="store_true", help="write over a file that is there")
     given = parser.parse_intermixed_args(arguments)
     leading = _LEADING.get(given.what, ())
-    if len(given.rest) <= len(leading):
+    are_files = given.what == "comparison" and are_two_files(given.rest)
+    if len(given.rest) <= len(leading) and not are_files:
         parser.error("the following arguments are required: " + ", ".join((*leading, "PATH")[len(given.rest) :]))
-    named, paths = given.rest[: len(leading)], given.rest[len(leading) :]
+    named, paths = given.rest[: len(leading)], given.rest if are_files else given.rest[len(leading) :]
     to = Path(given.to) if given.to not in (None, "-") else None
     request = ExportRequest(given.what, _choose_format(parser, given.what, given.format, to), story=given.story)
     if given.what == "comparison":
@@ -69,7 +76,7 @@ def read_order(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> Exp
         request = replace(request, query=named[0])
     if to is not None and (told := refusal_reason(to, given.force)):
         raise UsageError(_with_force_hint(told))
-    return ExportOptions(request, tuple(map(Path, paths)), to, given.force)
+    return ExportOptions(request, tuple(map(Path, paths)), to, given.force, are_files)
 
 
 def _choose_format(parser: argparse.ArgumentParser, what: What, stated: Format | None, to: Path | None) -> Format:
@@ -88,7 +95,7 @@ def _with_force_hint(told: str) -> str:
 
 def take_out(corpus: Corpus, order: ExportOptions, tell: Callable[[str], None]) -> None:
     """Do what is ordered; ``tell`` hears notes for people. Raises Trouble with a sentence if it cannot be done."""
-    request = _resolve_ids(corpus, order.request)
+    request = _resolve_ids(corpus, order.request, order.are_files)
     if request.what == "search":
         found = corpus.engine.search_articles(request.query, 0, seconds=None)
         for note in (*found.problems, *found.notes):
@@ -104,15 +111,9 @@ def take_out(corpus: Corpus, order: ExportOptions, tell: Callable[[str], None]) 
         raise UsageError(_with_force_hint(str(problem))) from problem
 
 
-def _resolve_ids(corpus: Corpus, request: ExportRequest) -> ExportRequest:
-    """The request with whole ids. Raises Trouble where an article or a story is not there."""
+def _resolve_ids(corpus: Corpus, request: ExportRequest, are_files: bool) -> ExportRequest:
+    """The request with whole ids. Raises UsageError where an article or a story is not there."""
     if request.what == "comparison":
-        a, b = find_article(corpus, request.a), find_article(corpus, request.b)
-        if a == b:
-            raise UsageError("two different articles are needed to compare")
+        a, b = find_pair(corpus, request.a, request.b, are_files)
         return replace(request, a=a, b=b)
-    if request.story and not any(s.id == request.story and len(s.articles) > 1 for s in corpus.stories):
-        raise UsageError(
-            f"no story of several articles has the id {request.story!r}; 'tellings stories PATH…' lists them"
-        )
-    return request
+    return replace(request, story=find_story(corpus, request.story)) if request.story else request

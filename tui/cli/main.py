@@ -8,98 +8,16 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
+
+from tui.cli.arguments import USAGE, VERBS, SentenceParser, app_parser, fetch_parser, read_parser, verb_arguments
 
 if TYPE_CHECKING:
     from corpus.corpus import Corpus
     from corpus.model import Skipped
     from tui.cli.verbs import Verb
 
-VERSION = "0.1.0"
-OK, NOTHING_READ, USAGE, INTERRUPTED = 0, 1, 2, 130
-
-DESCRIPTION = """\
-Every telling of a story, side by side, in the terminal.
-
-  tellings PATH…                 open the app on files and folders of news articles (no path: a demo)
-  tellings VERB [OPTIONS] PATH…  print what a screen of the app shows
-"""
-
-VERBS: dict[str, str] = {
-    "articles": "the articles: title, outlet, date and how it is known",
-    "entities": "people, organisations and places under every spelling",
-    "timeline": "every date named, resolved, and every publication",
-    "quotes": "direct quotes and who says them",
-    "stories": "the articles grouped by event, with copies and revisions",
-    "coverage": "who reports what: the claims of each story, by article",
-    "disagreements": "everything that differs between the articles of a story",
-    "figures": "the figures of each story: of what, who gives which, and when",
-    "read": "as what each file is read, how many articles it gives, what is passed over and why",
-    "fetch": "URL|FEED|OPML… --into DIR: pages from the web into a folder, which is a pile like any other",
-    "search": "QUERY PATH…: articles, ranked",
-    "names": "QUERY PATH…: names, fuzzily",
-    "compare": "A B PATH…: two articles, by id, side by side",
-    "desk": "export|import [FILE]: your stars, tags, notes and merges as text",
-    "export": "WHAT PATH…: a report, a comparison or any of these as HTML, Markdown, CSV or JSON",
-}
-_LEADING = {"search": ("query",), "names": ("query",), "compare": ("a", "b")}
-
-
-class _ArgumentParser(argparse.ArgumentParser):
-    """Says what is wrong in one sentence and leaves with status 2."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(USAGE, f"tellings: {message}. See 'tellings --help'.\n")
-
-
-def _app_parser() -> argparse.ArgumentParser:
-    parser = _ArgumentParser(
-        prog="tellings",
-        description=DESCRIPTION,
-        epilog="verbs:\n" + "\n".join(f"  {name:14} {text}" for name, text in VERBS.items()),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders to read")
-    parser.add_argument("--theme", choices=["dark", "light"], help="colours (default: as last chosen, else dark)")
-    parser.add_argument("--fresh", action="store_true", help="begin at the first article, not where you left")
-    parser.add_argument("--version", action="version", version=f"tellings {VERSION}")
-    return parser
-
-
-def _verb_parser(verb: str) -> argparse.ArgumentParser:
-    parser = _ArgumentParser(prog=f"tellings {verb}", description=VERBS[verb])
-    for name in _LEADING.get(verb, ()):
-        parser.add_argument(name, metavar=name.upper())
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files and folders to read")
-    shape = parser.add_mutually_exclusive_group()
-    shape.add_argument("--json", action="store_true", help="JSON Lines, one object a line")
-    shape.add_argument("--csv", action="store_true", help="CSV with a header row")
-    parser.add_argument("--limit", type=int, default=0, metavar="N", help="at most N rows")
-    if verb == "articles":
-        parser.add_argument("--text", action="store_true", help="the whole text too")
-    if verb in ("coverage", "disagreements", "figures"):
-        parser.add_argument("--story", default="", help="only the story with this id")
-    if verb == "disagreements":
-        parser.add_argument("--framing", action="store_true", help="also what is only put in other words")
-    return parser
-
-
-def _read_parser() -> argparse.ArgumentParser:
-    parser = _ArgumentParser(prog="tellings read", description=VERBS["read"])
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files and folders to read")
-    shape = parser.add_mutually_exclusive_group()
-    shape.add_argument("--report", action="store_true", help="the whole pile on one page (the default on a terminal)")
-    shape.add_argument("--json", action="store_true", help="JSON Lines, one file a line")
-    shape.add_argument("--csv", action="store_true", help="CSV with a header row, one file a row")
-    parser.add_argument("--limit", type=int, default=0, metavar="N", help="at most N files in JSON or CSV")
-    return parser
-
-
-def _fetch_parser() -> argparse.ArgumentParser:
-    parser = _ArgumentParser(prog="tellings fetch", description=VERBS["fetch"])
-    parser.add_argument("sources", nargs="+", metavar="URL|FEED|OPML", help="addresses, or files that list them")
-    parser.add_argument("--into", required=True, type=Path, metavar="DIR", help="the folder for the pages")
-    return parser
+OK, NOTHING_READ, INTERRUPTED = 0, 1, 130
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -110,12 +28,15 @@ def run(arguments: Sequence[str]) -> int:
         if arguments and arguments[0] == "desk":
             return _run_desk(arguments[1:])
         if arguments and arguments[0] == "read":
-            return _run_read(_read_parser().parse_args(arguments[1:]))
+            return _run_read(read_parser().parse_args(arguments[1:]))
         if arguments and arguments[0] == "fetch":
-            return _run_fetch(_fetch_parser().parse_args(arguments[1:]))
+            return _run_fetch(fetch_parser().parse_args(arguments[1:]))
         if arguments and arguments[0] in VERBS:
-            return _run_verb(arguments[0], _verb_parser(arguments[0]).parse_args(arguments[1:]))
-        return _run_app(_app_parser().parse_args(arguments))
+            return _run_verb(arguments[0], verb_arguments(arguments[0], arguments[1:]))
+        if arguments and (meant := _mistyped_verb(arguments[0])):
+            _print_error(f"{arguments[0]} is neither a verb nor a file or folder; did you mean {meant!r}?")
+            return USAGE
+        return _run_app(app_parser().parse_args(arguments))
     except BrokenPipeError:
         # The reader of a pipe left early (``| head``): not an error, and nothing more may be written.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -124,7 +45,19 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
 
 
+def _mistyped_verb(word: str) -> str:
+    """The verb that ``word`` is nearly, if it is a word and nothing of that name is there; else empty."""
+    if not word.isalpha() or Path(word).exists():
+        return ""
+    from tui.cli.nearest import nearest_verb
+
+    return nearest_verb(word.lower(), VERBS)
+
+
 def _run_app(given: argparse.Namespace) -> int:
+    if Path("-") in given.paths:
+        _print_error("the app hears its keys on standard input; the verbs read it, as in 'tellings articles -'")
+        return USAGE
     missing = [path for path in given.paths if not path.exists()]
     for path in missing:
         _print_error(f"{path}: no such file or folder")
@@ -139,11 +72,12 @@ def _run_app(given: argparse.Namespace) -> int:
     app = TellingsApp([path for path in given.paths if path not in missing], theme=given.theme, fresh=given.fresh)
     app.run()
     _complain_skipped(app.skipped)
+    status = app.return_code or (NOTHING_READ if app.has_read_nothing else OK)
     if not app.has_ended():
         # Python would wait for the thread that works on the articles, up to a minute.
         sys.stderr.flush()
-        os._exit(app.return_code or OK)
-    return app.return_code or OK
+        os._exit(status)
+    return status
 
 
 def _import_asyncio() -> None:
@@ -161,7 +95,7 @@ def _run_export(arguments: Sequence[str]) -> int:
     from tui.cli.verbs import UsageError
 
     try:
-        order = read_order(_ArgumentParser(prog="tellings export", description=VERBS["export"]), arguments)
+        order = read_order(SentenceParser(prog="tellings export", description=VERBS["export"]), arguments)
     except UsageError as trouble:
         _print_error(str(trouble))
         return USAGE
@@ -174,7 +108,7 @@ def _run_desk(arguments: Sequence[str]) -> int:
     """All that the user has said, of every pile, as lines of text: out to a file or in from one."""
     from corpus.workspace.desk import open_desk
 
-    parser = _ArgumentParser(prog="tellings desk", description=VERBS["desk"])
+    parser = SentenceParser(prog="tellings desk", description=VERBS["desk"])
     parser.add_argument("way", choices=["export", "import"])
     parser.add_argument("file", nargs="?", type=Path, help="default: standard output or input")
     given = parser.parse_args(arguments)
@@ -203,10 +137,17 @@ def _run_desk(arguments: Sequence[str]) -> int:
 def _run_read(given: argparse.Namespace) -> int:
     """The reading report: nothing is analysed, nothing kept."""
     from corpus.export import write_csv, write_json
+    from corpus.reading.opening import UnreadableError
     from corpus.reading.report import read_report, report_lines
+    from tui.cli.standard_input import with_standard_input
 
     _print_utf8()
-    reports = list(read_report(given.paths))
+    try:
+        with with_standard_input(given.paths) as paths:
+            reports = list(read_report(paths))
+    except UnreadableError as trouble:
+        _print_error(str(trouble))
+        return NOTHING_READ
     rows = [dict(report.row()) for report in (reports[: given.limit] if given.limit > 0 else reports)]
     if given.json:
         write_json(rows, sys.stdout)
@@ -252,10 +193,25 @@ def _run_verb(verb: str, given: argparse.Namespace) -> int:
 
 def _with_corpus(paths: Iterable[Path], do: Callable[[Corpus], None]) -> int:
     """Read the paths and do something with them; returns the exit status."""
+    from corpus.reading.opening import UnreadableError
+    from tui.cli.standard_input import with_standard_input
+    from tui.cli.verbs import UsageError
+
+    try:
+        with with_standard_input(paths) as found:
+            return _with_files(found, do)
+    except UsageError as trouble:
+        _print_error(str(trouble))
+        return USAGE
+    except UnreadableError as trouble:
+        _print_error(str(trouble))
+        return NOTHING_READ
+
+
+def _with_files(paths: Iterable[Path], do: Callable[[Corpus], None]) -> int:
     from corpus.pipeline.build import build_corpus
     from corpus.storage.analysis_cache import open_cache
     from corpus.storage.snapshot_folder import open_snapshots
-    from tui.cli.verbs import UsageError
 
     cache = open_cache()
     corpus = build_corpus(paths, cache=cache, snapshots=open_snapshots())
@@ -264,11 +220,7 @@ def _with_corpus(paths: Iterable[Path], do: Callable[[Corpus], None]) -> int:
     if not corpus.articles:
         _print_error("nothing could be read")
         return NOTHING_READ
-    try:
-        do(corpus)
-    except UsageError as trouble:
-        _print_error(str(trouble))
-        return USAGE
+    do(corpus)
     return OK
 
 

@@ -52,6 +52,7 @@ PLACES: dict[Place, str] = {
     "entities": "Entities",
     "timeline": "Timeline",
     "search": "Search",
+    "report": "the reading report",
 }
 
 

@@ -22,6 +22,7 @@ Place = Literal[
     "timeline",
     "search",
     "suggestions",
+    "report",
 ]
 Group = Literal["move", "find", "go", "compare", "keep", "out", "app"]
 
@@ -265,6 +266,10 @@ ACTIONS: tuple[Action, ...] = (
         "suggestions.skip", "suggestions", "h", "h", "answer('')", "not sure", "not sure: ask again later", "keep", 3
     ),
     Action("suggestions.leave", "suggestions", "escape,q", "Esc", "leave", "stop", "stop asking", "keep", 4),
+    Action("report.close", "report", "escape", "Esc", "close", "back", "back to where you were", "app", 40),
+    Action(
+        "app.report", "app", "R", "R", "report", "", "reading report: what was read as what, skipped and why", "app"
+    ),
     Action("app.palette", "app", "colon,ctrl+p", ": ctrl+p", "command_palette", "", "every command, by name", "app"),
     Action("app.help", "app", "question_mark,f1", "? F1", "help", "help", "this help", "app", 90),
     Action("app.back", "app", "q", "q", "back", "quit", "back, then quit", "app", 91),

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from corpus.corpus import Corpus
 from corpus.language.counts import counted_noun
-from corpus.language.date_words import month_and_year
 from corpus.language.words import fold_text
 from corpus.model import Article, Entity, TimelineEntry
-from corpus.queries.view import Condition, date_condition
-from corpus.timeline.build import label_date
+from corpus.queries.narrowing import OfferedCondition, offered_conditions, typed_periods
+from corpus.queries.view import Condition, View
 from tui.dialogs.picker import Choice, FinderResult
 from tui.drawing.formats import publication_words
 from tui.widgets.entity_line import entity_summary, name_pieces
@@ -96,56 +94,29 @@ def spelling_finder(entity: Entity) -> Callable[[str], FinderResult[str]]:
 
 
 def condition_finder(
-    corpus: Corpus, article: Article | None, entry: TimelineEntry | None
+    view: View, article: Article | None, entry: TimelineEntry | None
 ) -> Callable[[str], FinderResult[Condition]]:
-    """Finds conditions: the day, month and year under the cursor, the story, outlets, years of publication."""
-    offered = [
-        *(_date_conditions(entry) if entry else ()),
-        *(_story_conditions(corpus, article) if article else ()),
-        *_outlet_conditions(corpus),
-        *_month_conditions(corpus),
-    ]
+    """Finds conditions: the day and year under the cursor, the story, outlets, months, and what dates are typed."""
+    offered = offered_conditions(view, article, entry)
 
     def find_conditions(text: str) -> FinderResult[Condition]:
         words = fold_text(text).split()
-        return FinderResult(
-            [
-                Choice(condition, ((f"{condition.kind:9}", "dim"), (condition.label, "bold")), ((count, "dim"),))
-                for condition, count in offered
-                if all(word in fold_text(f"{condition.kind} {condition.label}") for word in words)
-            ]
-        )
+        found = [
+            one
+            for one in offered
+            if all(word in fold_text(f"{one.condition.chip_head} {one.condition.label}") for word in words)
+        ]
+        listed = {one.condition: one for one in (*typed_periods(view, text), *found)}
+        return FinderResult([_condition_choice(one) for one in listed.values()])
 
     return find_conditions
 
 
-def _date_conditions(entry: TimelineEntry) -> Iterator[tuple[Condition, str]]:
-    shown = label_date(entry.value, entry.first, entry.last, entry.grain, entry.basis)
-    yield date_condition(entry.first, entry.last, shown), "the row under the cursor"
-    year = entry.first.year
-    yield date_condition(date(year, 1, 1), date(year, 12, 31), str(year)), "the year under the cursor"
-
-
-def _story_conditions(corpus: Corpus, article: Article) -> Iterator[tuple[Condition, str]]:
-    story = corpus.story_of.get(article.id)
-    if story is not None and len(story.articles) > 1:
-        yield Condition("story", story.id, story.title), counted_noun(len(story.articles), "article")
-
-
-def _outlet_conditions(corpus: Corpus) -> Iterator[tuple[Condition, str]]:
-    for source, count in corpus.sources.items():
-        yield Condition("outlet", source, source), counted_noun(count, "article")
-
-
-def _month_conditions(corpus: Corpus) -> Iterator[tuple[Condition, str]]:
-    """Months in which articles were published, newest first."""
-    counts: dict[tuple[int, int], int] = {}
-    for dating in corpus.datings.values():
-        if dating.value and dating.first:
-            at = dating.first.year, dating.first.month
-            counts[at] = counts.get(at, 0) + 1
-    for (year, month), count in sorted(counts.items(), reverse=True):
-        last = date(year + month // 12, month % 12 + 1, 1) if year < 9999 else date(9999, 12, 31)
-        first = date(year, month, 1)
-        label = month_and_year(first)
-        yield date_condition(first, date.fromordinal(last.toordinal() - 1), label), f"{count} published"
+def _condition_choice(offered: OfferedCondition) -> Choice[Condition]:
+    """How many articles the condition would leave; of one in force that Enter takes it back."""
+    condition = offered.condition
+    effect = "in force: Enter takes it back" if offered.is_in_force else counted_noun(offered.count, "article")
+    about = f"{offered.about} · " if offered.about else ""
+    return Choice(
+        condition, ((f"{condition.chip_head:11}", "dim"), (condition.label, "bold")), ((f"{about}{effect}", "dim"),)
+    )

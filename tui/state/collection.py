@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.corpus import Corpus
@@ -20,8 +22,10 @@ WORKING = ("reading", "analysing", "linking")
 class OpenCollection:
     """What the whole app knows of the open pile. The app owns it; its screens read it and write on its desk."""
 
-    def __init__(self, name: str = "") -> None:
+    def __init__(self, name: str = "", paths: Sequence[Path] = ()) -> None:
         self.name = name
+        self.paths = tuple(paths)
+        """The files and folders that were given; empty for the demo."""
         self.corpus = Corpus()
         """The corpus as it is shown."""
         self.is_whole = False
@@ -35,6 +39,8 @@ class OpenCollection:
         self.searches = SearchHistory()
         self.checks: dict[str, Check] = {}
         """The disagreements (ids) that were checked or dismissed."""
+        self.partners: dict[str, str] = {}
+        """By articles (ids) of the corpus shown those that were found to have most to compare with them."""
 
     @property
     def is_working(self) -> bool:
@@ -43,6 +49,8 @@ class OpenCollection:
 
     def set_corpus(self, corpus: Corpus) -> None:
         """Take ``corpus`` for the one that is shown."""
+        if corpus is not self.corpus:
+            self.partners = {}
         self.corpus, self.is_whole = corpus, corpus.is_linked
 
     def use_desk(self, desk: Desk) -> None:

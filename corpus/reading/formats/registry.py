@@ -217,6 +217,21 @@ def find_format(source: Source) -> Format:
     raise UnreadableError(f"This kind of file ({suffix or 'without an end to its name'}) is not known.")
 
 
+def telling_suffix(head: bytes) -> str:
+    """The end of a name that fits bytes without one: by their sign, or rows of JSON Lines, else that of plain text."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")):
+        return ".txt"  # decoded before its signs are looked for
+    for one in _candidates(None):
+        if one.sign and one.suffixes and one.needle in head and one.sign.search(head):
+            return ".jsonl" if one.name == "JSON" and _is_in_rows(head) else one.suffixes[0]
+    return ".txt"
+
+
+def _is_in_rows(head: bytes) -> bool:
+    """Whether these bytes begin with a line that is an object of its own, as in JSON Lines."""
+    return re.match(_BOM + rb"\{[^\r\n]*\}[ \t]*(?:\r?\n|\Z)", head) is not None
+
+
 @cache
 def _candidates(suffix: str | None) -> tuple[Format, ...]:
     """The formats that a name ending so may have; of a name that tells nothing (None) those that have a sign."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from corpus.comparison.side_by_side import AlignmentRow, alignment_rows
 from corpus.corpus import Corpus
 from corpus.model import Comparison
@@ -12,6 +14,7 @@ Findings = tuple[Comparison, tuple[AlignmentRow, ...]]
 """A comparison, and its pairs of sentences as they stand below each other."""
 
 COMPARING = "comparing …"
+CHOOSING = "looking in the story for the article with most to compare …"
 
 
 def empty_comparison(a: str, b: str) -> Comparison:
@@ -21,10 +24,18 @@ def empty_comparison(a: str, b: str) -> Comparison:
 
 def compare_pair(corpus: Corpus, a: str, b: str, run: JobRun[str]) -> Findings:
     """What is found in two articles (ids); says meanwhile how far it is."""
-
-    def report_progress(share: float) -> None:
-        run.report(f"{COMPARING} {share:.0%}" if share else COMPARING)
-
-    with progress_to(report_progress):
+    with progress_to(partial(_report_share, run, COMPARING)):
         found = corpus.compare_articles(a, b)
         return found, alignment_rows(found)
+
+
+def compare_best(corpus: Corpus, a: str, partners: tuple[str, ...], run: JobRun[str]) -> Findings:
+    """What is found in an article and the one of ``partners`` (ids) with most to compare."""
+    from corpus.queries.partner import best_partner
+
+    found = best_partner(a, partners, corpus.compare_articles, partial(_report_share, run, CHOOSING))
+    return found, alignment_rows(found)
+
+
+def _report_share(run: JobRun[str], doing: str, share: float) -> None:
+    run.report(f"{doing} {share:.0%}" if share else doing)

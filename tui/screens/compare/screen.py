@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Self
 
@@ -14,13 +14,14 @@ from textual.binding import BindingType
 from corpus.comparison.redline import OFFERED_FROM
 from corpus.comparison.side_by_side import AlignmentRow
 from corpus.corpus import Corpus
-from corpus.model import Article, Span
+from corpus.model import Article, Comparison, Span
+from corpus.queries.partner import partners_of
 from corpus.queries.view import View
 from tui.commands.derived import Place, bindings_of_place
 from tui.drawing.strips import fit_to_width
 from tui.jobs.screen_job import ScreenJob
 from tui.screens.compare.bands import STACKED_BELOW, BandRows
-from tui.screens.compare.job import COMPARING, Findings, compare_pair, empty_comparison
+from tui.screens.compare.job import CHOOSING, COMPARING, Findings, compare_best, compare_pair, empty_comparison
 from tui.screens.compare.summary import (
     KINDS,
     band_at,
@@ -50,9 +51,19 @@ class CompareScreen(DestinationScreen[ToRead | None]):
     PLACE: ClassVar[Place] = "compare"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("compare")
 
-    def __init__(self, corpus: Corpus, a: str, b: str, at: tuple[Span, Span] | None = None) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        a: str,
+        b: str,
+        at: tuple[Span, Span] | None = None,
+        partners: tuple[str, ...] = (),
+        chosen: Callable[[str, str], object] = lambda _a, _b: None,
+    ) -> None:
+        """``partners``: the one of them with most to compare takes the place of ``b``, and ``chosen`` is told."""
         super().__init__()
         self._corpus = corpus
+        self._partners, self._chosen = partners, chosen
         self._kind = "all"
         self._job = ScreenJob(self, "These two could not be compared", self._show_state)
         self._set_pair(a, b, at)
@@ -64,14 +75,22 @@ class CompareScreen(DestinationScreen[ToRead | None]):
 
     @classmethod
     def open_for(cls, collection: OpenCollection, view: View, shown: Sequence[str]) -> Self | None:
-        """The screen on two articles of the pile."""
-        if len(shown) != 2 or not all(article in view.corpus.by_id for article in shown):
+        """The screen on two articles of the pile, or on one and the one of its story with most to compare."""
+        if not 1 <= len(shown) <= 2 or not all(article in view.corpus.by_id for article in shown):
             return None
-        return cls(view.corpus, shown[0], shown[1])
+        if len(shown) == 2:
+            return cls(view.corpus, shown[0], shown[1])
+        known = collection.partners.get(shown[0])
+        if known is not None:
+            return cls(view.corpus, shown[0], known)
+        partners = partners_of(view.corpus, shown[0])
+        if not partners:
+            return None
+        return cls(view.corpus, shown[0], partners[0], None, partners[1:] and partners, collection.partners.setdefault)
 
     def shown_state(self) -> tuple[str, ...]:
-        """The two articles."""
-        return self.comparison.a, self.comparison.b
+        """The two articles; the first alone while the other is not chosen yet."""
+        return (self.comparison.a,) if self._partners else (self.comparison.a, self.comparison.b)
 
     @property
     def _first_id(self) -> str:
@@ -92,10 +111,23 @@ class CompareScreen(DestinationScreen[ToRead | None]):
     def on_mount(self) -> None:
         """Begin to compare."""
         self.query_one(BandRows).focus()
-        self._open_pair(self.comparison.a, self.comparison.b, self._at)
+        if self._partners:
+            self._state = CHOOSING
+            self._refresh_bands()
+            work = partial(compare_best, self._corpus, self._first_id, self._partners)
+            self._job.start(work, self._show_chosen, self._show_state)
+        else:
+            self._open_pair(self.comparison.a, self.comparison.b, self._at)
+
+    def _show_chosen(self, findings: Findings) -> None:
+        """Show the pair that was chosen, and let it be known."""
+        self._partners = ()
+        self._chosen(findings[0].a, findings[0].b)
+        self._show_findings(findings)
 
     def _open_pair(self, a: str, b: str, at: tuple[Span, Span] | None = None) -> None:
-        """Compare these two instead, and stand on the pair that holds the spans."""
+        """Compare these two instead, and stand on the pair that holds the spans, else on the first that differs."""
+        self._partners = ()
         self._set_pair(a, b, at)
         self._refresh_bands()
         self._job.start(partial(compare_pair, self._corpus, a, b), self._show_findings, self._show_state)
@@ -111,11 +143,14 @@ class CompareScreen(DestinationScreen[ToRead | None]):
         self.comparison, self.bands = findings
         self.known, self._state = True, ""
         self._refresh_bands()
-        if self._at is not None:
-            self.call_after_refresh(self._go_to, self._at)
+        self.call_after_refresh(self._go_to, self.comparison, self._at)
 
-    def _go_to(self, at: tuple[Span, Span]) -> None:
-        best = band_at(self.comparison, self.bands, at)
+    def _go_to(self, comparison: Comparison, at: tuple[Span, Span] | None) -> None:
+        """Stand on the pair that holds the spans, without any on the first that differs."""
+        if comparison is not self.comparison:
+            return
+        differing = (band for band in self.query_one(BandRows).rows if band.has_difference)
+        best = band_at(self.comparison, self.bands, at) if at is not None else next(differing, None)
         if best is not None:
             self.query_one(BandRows).put_cursor(lambda band: band is best)
             self._say_why()
@@ -153,6 +188,10 @@ class CompareScreen(DestinationScreen[ToRead | None]):
         self.query_one("#compare-title", Bar).right = (
             ((f" {kinship_words(self.comparison)} ", "dim"),) if self.known else ()
         )
+        if self._partners:
+            self.query_one("#outlets", Bar).left = ((f" {outlet_line(self._corpus, left, 'A')}", "dim"),)
+            self.query_one("#titles", Bar).left = ((f" {left.title}", "bold"),)
+            return
         width = self.size.width
         column = width // 2 if width < STACKED_BELOW else (width - 10) // 2 + 9
         outlets = outlet_line(self._corpus, left, "A"), outlet_line(self._corpus, right, "B")

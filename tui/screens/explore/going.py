@@ -55,11 +55,12 @@ class GoController:
         )
 
     def compare_marked(self) -> None:
-        """Compare the marked articles; with one marked, it and the open one; with none, the nearest in the story."""
+        """Compare the marked articles; with one, it and the open one; with none, the open one and its best partner."""
         if not self._browse.is_ready():
             return
         pair = pair_to_compare(self._browse.state)
-        if len(pair) < 2:
+        story = self._browse.state.corpus.story_of.get(pair[0]) if len(pair) == 1 else None
+        if len(pair) < 2 and (story is None or len(story.articles) < 2):
             self._screen.notify("Mark two articles with Space, then c compares them.", severity="warning")
         else:
             self._navigator.open_screen("compare", self._browse.view, pair, self._browse.take_outcome)

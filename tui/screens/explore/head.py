@@ -60,9 +60,17 @@ class HeadWords:
 
 def hinted_actions(collection: OpenCollection, zoomed: bool) -> tuple[Action, ...]:
     """The actions for the foot of the screen; ``q`` leads back where a pane is ``zoomed``."""
+    if collection.progress.stage == "done" and not collection.corpus.articles:
+        return _actions_without_articles()
     other = {"app.back": "back"} if zoomed else {}
     shown = [replace(action, hint=other.get(action.id, action.hint)) for action in actions_to_hint("explore", "app")]
     if collection.is_working or collection.is_paused:
         pause = next(action for action in ACTIONS if action.id == "app.pause")
         shown.insert(0, replace(pause, hint="go on" if collection.is_paused else "pause"))
     return tuple(shown)
+
+
+def _actions_without_articles() -> tuple[Action, ...]:
+    """What can be done where nothing could be read."""
+    hints = {"app.reload": "read again", "app.report": "reading report", "app.help": "help", "app.back": "quit"}
+    return tuple(replace(action, hint=hints[action.id]) for action in ACTIONS if action.id in hints)

@@ -173,14 +173,12 @@ def mark_article(state: ExploreState, article: Article) -> ExploreState:
 
 
 def pair_to_compare(state: ExploreState) -> tuple[str, ...]:
-    """The two articles (ids) to compare; fewer where there are none.
+    """The two articles (ids) to compare, or the one to be compared with the best of its story; none without any.
 
-    They are the marked ones; with one marked, it and the open one; with none, the open one and the next of its story.
+    They are the marked ones; with one marked, it and the open one; with none, the open one alone.
     """
     pair = [ident for ident in state.marked if ident in state.corpus.by_id]
     here = state.article
     if len(pair) < 2 and here is not None and here.id not in pair:
         pair.append(here.id)
-    if len(pair) == 1:
-        pair += [ident for ident in state.corpus.story_of[pair[0]].articles if ident != pair[0]][:1]
     return tuple(pair[:2])

@@ -23,6 +23,7 @@ from tui.screens.explore.painting import ExplorePainter
 from tui.screens.explore.reader import Reader
 from tui.screens.explore.searching import SearchController
 from tui.screens.explore.session import SessionKeeper
+from tui.screens.report.pages import EmptyPage, empty_pile_text
 from tui.state.collection import OpenCollection
 from tui.state.pane_names import Pane
 from tui.widgets.bar import FilterBar, Hints
@@ -45,6 +46,8 @@ class ExploreScreen(Screen[None]):
         self.panes = panes = PaneLayout(id="pane-layout")
         self.articles, self.reader = panes.articles, panes.reader
         self.sidebar, self.timeline = panes.sidebar, panes.timeline
+        self.empty_page = EmptyPage(id="empty")
+        self.empty_page.display = False
         self._head, self._hints = FilterBar(id="head"), Hints(id="hints")
         self._painter = ExplorePainter(collection, self._head, self._hints, panes)
         self._navigator = navigator
@@ -58,6 +61,7 @@ class ExploreScreen(Screen[None]):
         """Head, panes, foot."""
         yield self._head
         yield self.panes
+        yield self.empty_page
         yield self._hints
 
     def on_mount(self) -> None:
@@ -98,6 +102,8 @@ class ExploreScreen(Screen[None]):
 
     def grow(self, corpus: Corpus, progress: Progress) -> None:
         """Show what has been read so far; an open search looks into it, too."""
+        if corpus.articles:
+            self._show_emptiness(False)
         self.collection.progress = progress
         self.browse.grow_corpus(corpus)
         self.show_progress()
@@ -109,7 +115,16 @@ class ExploreScreen(Screen[None]):
         self.collection.progress = Progress("done", skipped=corpus.skipped)
         self.set_corpus(corpus)
         self.show_progress()
+        self._show_emptiness(not corpus.articles)
         self._session.recall_session()
+
+    def _show_emptiness(self, is_empty: bool) -> None:
+        """Say why there is nothing and what to do, in the place of the panes; or show them again."""
+        if is_empty:
+            self.empty_page.show_text(empty_pile_text(self.collection.name, self.collection.corpus.skipped))
+        if is_empty != self.empty_page.display:
+            self.panes.display, self.panes.disabled, self.empty_page.display = not is_empty, is_empty, is_empty
+            (self.empty_page if is_empty else self.articles).focus()
 
     def begin_session(self, desk: Desk, restore: bool) -> None:
         """Show what was said in earlier runs; with ``restore`` the panes stand as they were left."""

@@ -65,6 +65,6 @@ class SearchController:
                 self._browse.toggle_condition(picked.value)
 
         article, entry = self._browse.state.article, self._browse.focused_date
-        find = finders.condition_finder(self._collection.corpus, article, entry)
-        picker = Picker[Condition]("Narrow to", "an outlet, a story, a month", find)
+        find = finders.condition_finder(self._browse.view, article, entry)
+        picker = Picker[Condition]("Narrow to", "an outlet, a story, a month, 2017-02..2017-04", find)
         self._screen.app.push_screen(picker, toggle_picked)

@@ -1,0 +1,1 @@
+"""The reading report, and what is shown where nothing could be read."""
