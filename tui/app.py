@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.app import App
 from textual.binding import BindingType
-from textual.events import Event, Key, MouseDown
+from textual.events import Event, InputEvent, Key, MouseDown
 from textual.screen import ModalScreen
 from textual.worker import Worker, WorkerState
 
@@ -223,15 +223,18 @@ class TellingsApp(App[None]):
     # ------------------------------------------------------------ keys typed faster than a dialog opens
 
     async def on_event(self, event: Event) -> None:
-        """From the first key or button on, nothing moves without the user."""
+        """From the first key or button on, nothing moves without the user; those behind the last are for nobody."""
+        if isinstance(event, InputEvent) and not self.screen_stack:
+            return
         if isinstance(event, (Key, MouseDown)):
             self.collection.is_touched = True
         await super().on_event(event)
 
     def on_key(self, event: Key) -> None:
         """A letter that nobody took, while a dialog is in front, was typed before the dialog was ready: it is its."""
-        if isinstance(self.screen, ModalScreen) and event.is_printable and event.character:
-            self._hand_on(self.screen, event.character)
+        front = next(reversed(self.screen_stack), None)  # none at all while the app is being left
+        if isinstance(front, ModalScreen) and event.is_printable and event.character:
+            self._hand_on(front, event.character)
 
     def _hand_on(self, dialog: ModalScreen[object], letter: str) -> None:
         from textual.widgets import Input
@@ -239,7 +242,7 @@ class TellingsApp(App[None]):
         lines = list(dialog.query(Input))
         if lines:
             lines[0].insert_text_at_cursor(letter)
-        elif not dialog.is_mounted and dialog is self.screen:
+        elif not dialog.is_mounted and self.screen_stack[-1:] == [dialog]:
             self.call_later(self._hand_on, dialog, letter)
 
     # ------------------------------------------------------------ actions of the whole app
@@ -255,6 +258,13 @@ class TellingsApp(App[None]):
             self.push_screen(HelpScreen((place,)))
         else:
             self.push_screen(HelpScreen((place, "app"), PARTS.get(place, ("rows",))))
+
+    def action_command_palette(self) -> None:
+        """Every command by name."""
+        from tui.dialogs.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def action_go(self) -> None:
         """Show where one can go."""
