@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import signal
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -91,7 +88,6 @@ class TellingsApp(App[None]):
     def on_mount(self) -> None:
         """Begin to read as soon as the home screen is painted."""
         self.call_after_refresh(self._build_corpus)
-        self._leave_on_signals()
         for problem in self._settings.problems:
             self.notify(problem, severity="warning", markup=False)
 
@@ -166,12 +162,12 @@ class TellingsApp(App[None]):
         if self.collection.desk is not None:
             self.collection.desk.close()
 
-    def _leave_on_signals(self) -> None:
-        """Leave as on ctrl+q when the terminal is closed or the machine goes down."""
-        loop = asyncio.get_running_loop()
-        for name in ("SIGHUP", "SIGTERM"):
-            with contextlib.suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(getattr(signal, name), self.exit)
+    def close_at_once(self) -> None:
+        """Keep the place and close the desk, without the event loop and without painting."""
+        try:
+            self.explore.keep_session()
+        finally:
+            self.on_unmount()
 
     def has_ended(self) -> bool:
         """Whether nothing goes on in the background any more, within a moment."""
