@@ -8,6 +8,7 @@ from pathlib import Path
 from unittest.mock import Mock
 
 from textual import _wait
+from textual.events import Key, MouseDown, MouseUp
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -60,6 +61,19 @@ class Driver:
     async def press(self, *keys: str) -> None:
         """Press keys, one after the other."""
         await self.tap(*keys)
+        await self.settle()
+
+    async def press_at_once(self, *keys: str) -> None:
+        """Press keys faster than anything can answer: all of them wait when the app looks at the first."""
+        for key in keys:
+            self.app.post_message(Key(key, key if len(key) == 1 else None))
+        await self.settle()
+
+    async def click_at_once(self, x: int, y: int, times: int = 2) -> None:
+        """Click so many times at a cell of the screen, faster than anything can answer."""
+        for _ in range(times):
+            for kind in (MouseDown, MouseUp):
+                self.app.post_message(kind(None, x, y, 0, 0, 1, False, False, False, screen_x=x, screen_y=y))
         await self.settle()
 
     async def type(self, words: str) -> None:

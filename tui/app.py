@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import signal
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -13,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.app import App
 from textual.binding import BindingType
-from textual.events import Event, Key, MouseDown
+from textual.events import Event, InputEvent, Key, MouseDown
 from textual.screen import ModalScreen
 from textual.worker import Worker, WorkerState
 
@@ -91,7 +88,6 @@ class TellingsApp(App[None]):
     def on_mount(self) -> None:
         """Begin to read as soon as the home screen is painted."""
         self.call_after_refresh(self._build_corpus)
-        self._leave_on_signals()
         for problem in self._settings.problems:
             self.notify(problem, severity="warning", markup=False)
 
@@ -166,12 +162,12 @@ class TellingsApp(App[None]):
         if self.collection.desk is not None:
             self.collection.desk.close()
 
-    def _leave_on_signals(self) -> None:
-        """Leave as on ctrl+q when the terminal is closed or the machine goes down."""
-        loop = asyncio.get_running_loop()
-        for name in ("SIGHUP", "SIGTERM"):
-            with contextlib.suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(getattr(signal, name), self.exit)
+    def close_at_once(self) -> None:
+        """Keep the place and close the desk, without the event loop and without painting."""
+        try:
+            self.explore.keep_session()
+        finally:
+            self.on_unmount()
 
     @property
     def has_read_nothing(self) -> bool:
@@ -227,15 +223,18 @@ class TellingsApp(App[None]):
     # ------------------------------------------------------------ keys typed faster than a dialog opens
 
     async def on_event(self, event: Event) -> None:
-        """From the first key or button on, nothing moves without the user."""
+        """From the first key or button on, nothing moves without the user; those behind the last are for nobody."""
+        if isinstance(event, InputEvent) and not self.screen_stack:
+            return
         if isinstance(event, (Key, MouseDown)):
             self.collection.is_touched = True
         await super().on_event(event)
 
     def on_key(self, event: Key) -> None:
         """A letter that nobody took, while a dialog is in front, was typed before the dialog was ready: it is its."""
-        if isinstance(self.screen, ModalScreen) and event.is_printable and event.character:
-            self._hand_on(self.screen, event.character)
+        front = next(reversed(self.screen_stack), None)  # none at all while the app is being left
+        if isinstance(front, ModalScreen) and event.is_printable and event.character:
+            self._hand_on(front, event.character)
 
     def _hand_on(self, dialog: ModalScreen[object], letter: str) -> None:
         from textual.widgets import Input
@@ -243,7 +242,7 @@ class TellingsApp(App[None]):
         lines = list(dialog.query(Input))
         if lines:
             lines[0].insert_text_at_cursor(letter)
-        elif not dialog.is_mounted and dialog is self.screen:
+        elif not dialog.is_mounted and self.screen_stack[-1:] == [dialog]:
             self.call_later(self._hand_on, dialog, letter)
 
     # ------------------------------------------------------------ actions of the whole app
@@ -266,6 +265,13 @@ class TellingsApp(App[None]):
 
         if not isinstance(self.screen, ReportScreen):
             self.push_screen(ReportScreen(self.collection.name, self.collection.paths))
+
+    def action_command_palette(self) -> None:
+        """Every command by name."""
+        from tui.dialogs.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def action_go(self) -> None:
         """Show where one can go."""

@@ -21,6 +21,7 @@ from corpus.model import Article
 from corpus.storage.code_stamp import analyser_stamp
 from corpus.storage.damage import DamagedError
 from corpus.storage.folders import cache_folder
+from corpus.storage.private import make_private_folder
 from corpus.storage.sqlite_file import (
     check_owner,
     closed_on_failure,
@@ -148,7 +149,7 @@ class AnalysisCache:
     def _open_file(self) -> sqlite3.Connection | None:
         """Open the file; make it anew if it is not one of ours or not whole. None where nothing can be kept."""
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            make_private_folder(self.path.parent)
             try:
                 return _connect_cache(self.path)
             except DamagedError:

@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.storage.damage import DamagedError
+from corpus.storage.private import make_private_folder
 
 MARK: Final = b"TELPILE1"
 _BORDER: Final = 64
@@ -57,7 +58,7 @@ class _Contents(msgspec.Struct, frozen=True):
 
 def write_file(path: Path, stamp: bytes, small: object, sections: Mapping[str, Section]) -> None:
     """Write a file, in place of the one that is there. Raises OSError; the old file then stays."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private_folder(path.parent)
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=UNFINISHED, delete=False) as file:
         new = Path(file.name)
         try:

@@ -14,6 +14,7 @@ from typing import Final
 from urllib.parse import quote
 
 from corpus.storage.damage import DamagedError
+from corpus.storage.private import close_to_others, make_private_file
 
 BUSY_TIMEOUT: Final = 2.0
 """Seconds to wait for another program that is writing."""
@@ -27,7 +28,13 @@ _MISSING: Final = ("no such table", "no such column")
 
 
 def connect_file(path: Path) -> sqlite3.Connection:
-    """A connection to the file, which is made if there is none. Raises sqlite3.Error."""
+    """A connection to the file, which is made if there is none, private to the user. Raises sqlite3.Error.
+
+    What SQLite makes beside it later has the same rights.
+    """
+    make_private_file(path)
+    for ending in SIDE_FILES:
+        close_to_others(path.with_name(path.name + ending))
     return sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False)
 
 
@@ -142,6 +149,7 @@ def copy_file(connection: sqlite3.Connection, target: Path) -> None:
     draft = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
         draft.unlink(missing_ok=True)
+        make_private_file(draft)
         copy = sqlite3.connect(draft)
         try:
             connection.backup(copy)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from corpus.storage.damage import DamagedError
+from corpus.storage.private import make_private_file, make_private_folder
 from corpus.storage.sqlite_file import (
     check_owner,
     check_whole,
@@ -57,7 +58,7 @@ def open_file(path: Path) -> OpenedDatabase:
     """
     notice = ""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(path.parent)
         if not path.exists() and backup_of(path).exists():
             notice = _begin_again(path, f"{path} was missing.")
         try:
@@ -111,6 +112,7 @@ def _begin_again(path: Path, told: str) -> str:
     if not _is_good(backup):
         return f"{told} A new one was begun."
     draft = path.with_name(f"{path.name}.restored")
+    make_private_file(draft)
     draft.write_bytes(backup.read_bytes())
     draft.replace(path)
     return f"{told} The last backup took its place."

@@ -14,6 +14,7 @@ from threading import RLock
 from typing import Any
 
 from corpus.storage.damage import DamagedError
+from corpus.storage.private import make_private_folder
 from corpus.storage.sqlite_file import connect_read_only, copy_file, is_damage, transaction
 from corpus.workspace.migrations import NewerSchemaError
 from corpus.workspace.open_database import backup_of, connect_checked, in_memory, open_file, reason_words
@@ -100,7 +101,7 @@ class SqliteStore:
         if self._on_disk:
             self._run_statements(self._connection, statements)
             return
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(self.path.parent)
         file = connect_checked(self.path)
         try:
             self._run_statements(file, statements)

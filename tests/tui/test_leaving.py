@@ -1,5 +1,7 @@
 """Where the user left a pile is found again, also after the folder was moved; nobody is moved against their will."""
 
+import asyncio
+import contextlib
 import signal
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 from tests.driver import Driver, opened, write_pile
 from tests.tui.test_explore import STORM, STRIKE, STRIKE_TOO
 from tui.app import TellingsApp
+from tui.jobs.leave_signals import LeaveSignals
 from tui.state.session import SessionState, left_from, sizes_from
 
 LONG = STORM + "".join(f"\nIn village number {n} the lamps were out for {n + 2} hours.\n" for n in range(80))
@@ -160,18 +163,54 @@ async def test_who_has_begun_already_is_not_moved_but_told_how_to_go_back(pile: 
         assert app.reading == left.id
 
 
-async def test_a_terminal_that_is_closed_leaves_as_ctrl_q_does(pile: Path) -> None:
+async def test_a_system_that_goes_down_leaves_as_ctrl_q_does(pile: Path) -> None:
     async with opened([pile]) as app:
-        if signal.getsignal(signal.SIGTERM) in (signal.SIG_DFL, None):
-            pytest.skip("this system has no signals to listen to")
-        await app.press("G", "2")
-        here = app.reading
-        signal.raise_signal(signal.SIGTERM)
-        for _ in range(20):
-            await app.settle()
-        assert app.app.return_code == 0
+        with LeaveSignals(app.app.exit, app.app.close_at_once):
+            await app.press("G", "2")
+            here = app.reading
+            signal.raise_signal(signal.SIGTERM)
+            for _ in range(20):
+                await app.settle()
+            assert app.app.return_code == 0
     async with opened([pile]) as app:
         assert (app.reading, app.focus) == (here, "reader")
+
+
+async def test_a_terminal_that_is_closed_closes_the_desk_and_ends_without_the_event_loop(pile: Path) -> None:
+    ended: list[int] = []
+    async with opened([pile]) as app:
+        with LeaveSignals(app.app.exit, app.app.close_at_once, ended.append):
+            await app.press("G", "2")
+            here = app.reading
+            signal.raise_signal(signal.SIGHUP)  # nothing is awaited from here on
+            assert ended == [128 + signal.SIGHUP]
+    async with opened([pile]) as app:
+        assert (app.reading, app.focus) == (here, "reader")
+
+
+def test_who_is_asked_twice_to_end_ends_though_the_event_loop_stands_still() -> None:
+    ended: list[int] = []
+    closed: list[str] = []
+
+    async def stand_still() -> None:
+        signal.raise_signal(signal.SIGTERM)
+        assert not ended
+        signal.raise_signal(signal.SIGTERM)
+
+    with LeaveSignals(lambda: None, lambda: closed.append("desk"), ended.append):
+        asyncio.run(stand_still())
+    assert (ended, closed) == ([128 + signal.SIGTERM], ["desk"])
+
+
+def test_a_desk_that_cannot_be_closed_keeps_nobody_from_ending() -> None:
+    ended: list[int] = []
+
+    def fail() -> None:
+        raise OSError("the disk is gone")
+
+    with LeaveSignals(lambda: None, fail, ended.append), contextlib.suppress(OSError):
+        signal.raise_signal(signal.SIGHUP)
+    assert ended == [128 + signal.SIGHUP]
 
 
 async def test_fresh_begins_at_the_beginning(pile: Path) -> None:

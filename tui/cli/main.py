@@ -68,10 +68,12 @@ def _run_app(given: argparse.Namespace) -> int:
         return USAGE
     _import_asyncio()
     from tui.app import TellingsApp
+    from tui.jobs.leave_signals import LeaveSignals
 
     app = TellingsApp([path for path in given.paths if path not in missing], theme=given.theme, fresh=given.fresh)
-    app.run()
-    _complain_skipped(app.skipped)
+    with LeaveSignals(app.exit, app.close_at_once):
+        app.run()
+        _complain_skipped(app.skipped)
     status = app.return_code or (NOTHING_READ if app.has_read_nothing else OK)
     if not app.has_ended():
         # Python would wait for the thread that works on the articles, up to a minute.

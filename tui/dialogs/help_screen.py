@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from tui.commands.derived import ACTIONS, PLACES, Action, Place, bindings_of_place, by_group, keys_of
 from tui.drawing.strips import Piece, cell_count, fit_to_width, shorten_to_width
+from tui.widgets.guarded_screen import Dialog
 from tui.widgets.lines import Lines, Page
 
 TWO_COLUMNS_FROM = 90
@@ -62,7 +62,7 @@ class KeyPage(Lines):
         ]
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """The keys of the screen below and of the ``parts`` in it that have keys of their own."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,f1", "dismiss(None)", show=False)]

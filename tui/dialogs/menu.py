@@ -11,9 +11,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from tui.drawing.strips import Piece
+from tui.widgets.guarded_screen import Dialog
 from tui.widgets.rows import Rows
 
 
@@ -33,7 +33,7 @@ class MenuEntries(Rows[MenuEntry]):
         return [(f"  {self.rows[index].key}  ", "key"), (self.rows[index].label, "")]
 
 
-class Menu(ModalScreen[str | None]):
+class Menu(Dialog[str | None]):
     """Press a key of the menu, or move and press Enter; the result is the key, or None after Esc."""
 
     # Bindings, not a key handler: a second key typed at once arrives at the screen below, and only bindings are looked
@@ -66,7 +66,7 @@ class Menu(ModalScreen[str | None]):
         """A letter of the menu chooses; j and k move; any other leaves it as it is."""
         if any(letter == entry.key for entry in self._entries):
             self.dismiss(letter)
-        elif letter in "jk":
+        elif letter in "jk" and self.is_mounted:
             self.query_one(MenuEntries).action_move(1 if letter == "j" else -1)
 
     def on_rows_chosen(self) -> None:

@@ -6,11 +6,32 @@ from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 from typing import NamedTuple, Protocol, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
+from textual.events import Click, Event
 
 from tui.commands.derived import Action, Place, by_group, keys_of, place_of_screen
 from tui.commands.destinations import GO
+from tui.widgets.guarded_screen import GuardedScreen
+
+
+class Palette(CommandPalette, GuardedScreen[None]):
+    """Textual's palette, left once, and steady while its list changes."""
+
+    def _forward_event(self, event: Event) -> None:
+        """A click takes the command that is painted there at once; a moment later the list may hold others."""
+        if isinstance(event, Click) and not event.is_forwarded:
+            option = self.get_style_at(event.screen_x, event.screen_y).meta.get("option")
+            if option is not None:
+                self._choose_option(option)
+                return
+        super()._forward_event(event)
+
+    def _choose_option(self, option: int) -> None:
+        for commands in self.query(CommandList):
+            if option < commands.option_count:
+                commands.highlighted = option
+                commands.action_select()
 
 
 class HomeScreen(Protocol):

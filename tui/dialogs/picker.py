@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui.drawing.strips import Piece, spread_to_ends
 from tui.widgets.bar import Bar
+from tui.widgets.guarded_screen import Dialog
 from tui.widgets.rows import Rows
 
 T = TypeVar("T")
@@ -68,7 +68,7 @@ class Choices(Rows[Choice[T]], Generic[T]):
         return spread_to_ends([(" ", ""), *row.left], [*row.right, (" ", "")], width)
 
 
-class Picker(ModalScreen[PickedChoice[T] | None], Generic[T]):
+class Picker(Dialog[PickedChoice[T] | None], Generic[T]):
     """Type to find, arrows to move, Enter to choose, Esc to leave everything as it was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from corpus.corpus import Corpus
 from corpus.model import Entity
 from tui.commands.derived import Place, bindings_of_place
 from tui.drawing.strips import ENTITY_STYLE, Piece, shorten_to_width
 from tui.widgets.bar import Hints
+from tui.widgets.guarded_screen import Dialog
 from tui.widgets.lines import Lines, Page
 
 Answer = Literal["merge", "apart"]
@@ -60,7 +60,7 @@ def _entity_lines(entity: Entity, width: int) -> Iterator[list[Piece]]:
         yield [(shorten_to_width(f"  {', '.join(text for text, _ in entity.roles[:SHOWN])}", width), "faint")]
 
 
-class SuggestionsScreen(ModalScreen[int]):
+class SuggestionsScreen(Dialog[int]):
     """Asks about each suggestion and tells ``say`` the answer; leaves with how many were given."""
 
     PLACE: ClassVar[Place] = "suggestions"

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Generic, Literal, Protocol, Self, TypeVar, runtime_checkable
 
-from textual.screen import Screen
-
 from corpus.model import Entity, Span
 from corpus.queries.view import Condition, View
 from tui.commands.derived import Place
 from tui.state.collection import OpenCollection
+from tui.widgets.guarded_screen import GuardedScreen
 
 ToRead = tuple[str, Span]
 """An article's id and a span of its text."""
@@ -27,7 +26,7 @@ Whereabouts = Mapping[Subject, str]
 Left = TypeVar("Left")
 
 
-class DestinationScreen(Screen[Left], Generic[Left]):
+class DestinationScreen(GuardedScreen[Left], Generic[Left]):
     """A screen that Explore leads to, and that a session can begin with."""
 
     PLACE: ClassVar[Place]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from platformdirs import user_config_path, user_state_path
 
+from corpus.storage.private import make_private_file, make_private_folder
 from tui.commands.derived import ACTIONS
 
 CONFIG_FILE = "config.toml"
@@ -77,7 +78,8 @@ def _saved_theme() -> str:
 def save_theme(name: str) -> None:
     """Remember the colours; where nothing can be written, they hold for this run."""
     try:
-        _theme_file().parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(_theme_file().parent)
+        make_private_file(_theme_file())
         _theme_file().write_text(name, encoding="utf-8")
     except OSError:
         return

@@ -64,7 +64,10 @@ class Lines(ScrollView, can_focus=True):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The words under the selection."""
-        return selection.extract("\n".join("".join(text for text, _ in line) for line in self.page)), "\n"
+        lines = ("".join(text for text, _ in line) for line in self.page)
+        spans = ((line, selection.get_span(at)) for at, line in enumerate(lines))
+        chosen = (line[span[0] : None if span[1] == -1 else span[1]] for line, span in spans if span is not None)
+        return "\n".join(chosen), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Repaint with the selection."""
@@ -82,10 +85,12 @@ class Lines(ScrollView, can_focus=True):
     def _with_selection(self, line: Strip, at: int, width: int) -> Strip:
         selection = self.text_selection
         span = selection.get_span(at) if selection is not None else None
-        if span is None:
+        letters = len(line.text)
+        if span is None or not letters:
             return line
-        start = line.index_to_cell_position(span[0])
-        end = width if span[1] == -1 else line.index_to_cell_position(span[1])
+        # The selection may be from before the page was laid out anew, when the line was longer.
+        start = line.index_to_cell_position(min(span[0], letters))
+        end = width if span[1] == -1 else line.index_to_cell_position(min(span[1], letters))
         style = self.screen.get_component_rich_style("screen--selection")
         chosen = line.crop(start, end).apply_style(style)
         return Strip.join([line.crop(0, start), chosen, line.crop(end, width)])

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from corpus.comparison.redline import compare_versions
 from corpus.corpus import Corpus
@@ -18,9 +17,10 @@ from tui.drawing.formats import publication_words
 from tui.screens.compare.redline import RedlineRows
 from tui.screens.destination import ToRead
 from tui.widgets.bar import Bar, Hints
+from tui.widgets.guarded_screen import GuardedScreen
 
 
-class ChangesScreen(Screen[ToRead | None]):
+class ChangesScreen(GuardedScreen[ToRead | None]):
     """How article ``a`` became article ``b``. Leaves with a sentence to read, or with None."""
 
     PLACE: ClassVar[Place] = "changes"

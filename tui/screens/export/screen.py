@@ -12,7 +12,6 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from corpus.corpus import Corpus
@@ -35,6 +34,7 @@ from tui.dialogs.menu import Menu, MenuEntry
 from tui.drawing.strips import Piece
 from tui.jobs.screen_job import JobRun, ScreenJob
 from tui.widgets.bar import Bar
+from tui.widgets.guarded_screen import Dialog
 from tui.widgets.rows import Rows
 
 KEYS: dict[str, What] = {
@@ -60,7 +60,7 @@ class FormatRows(Rows[Format]):
         return [(f" {NAMES[row]:<12}", "bold"), (FORMATS[row], "dim")]
 
 
-class ExportScreen(ModalScreen[Path | None]):
+class ExportScreen(Dialog[Path | None]):
     """A file name and the formats. Leaves with the file that was written, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

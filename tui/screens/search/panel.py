@@ -80,7 +80,9 @@ class SearchPanel(Vertical):
         yield ResultRows(self.view.corpus, id="found")
 
     def on_mount(self) -> None:
-        """Show what can be typed, and get ready to find."""
+        """Show what can be typed, and get ready to find; unless the screen was left before all was there."""
+        if not self.query(ResultRows):
+            return
         self.query_one(FilterBar).left = ((" within", "dim"),)
         self._show_within()
         self.query_line.focus()

@@ -9,7 +9,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from corpus.model import Hit, NameHit, Span
@@ -23,6 +22,7 @@ from tui.screens.search.panel import SearchPanel
 from tui.screens.search.query_line import QueryLine
 from tui.screens.search.results import AllArticles, FoundItem, QueryOffer, ResultRows, SavedSearch
 from tui.state.search_history import SearchHistory
+from tui.widgets.guarded_screen import Dialog
 
 KEYS = (("Enter", "{verb}"), ("Tab", "complete"), ("ctrl+s", "save"), ("F1", "keys"), ("Esc", "back"))
 KEYS_SAVED = (("Enter", "search"), ("Del", "forget"), ("F1", "keys"), ("Esc", "back"))
@@ -39,7 +39,7 @@ class SearchOutcome:
     entity: str = ""
 
 
-class SearchScreen(ModalScreen[SearchOutcome | None]):
+class SearchScreen(Dialog[SearchOutcome | None]):
     """Type to find. With ``editing`` the line holds the filter of ``view`` as text, and Enter sets it anew."""
 
     PLACE: ClassVar[Place] = "search"

@@ -1,0 +1,89 @@
+"""The app in a terminal of its own: a process whose controlling terminal a test holds the other end of, and may close.
+
+Run as a module it takes the terminal that is named first and opens the app on the folder that is named second.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+SAFETY = 30.0
+"""Seconds after which a test that waits for the app gives up; far more than it takes."""
+
+
+class Terminal:
+    """The end of a terminal that a person would sit at."""
+
+    def __init__(self, process: subprocess.Popen[bytes], master: int) -> None:
+        self.process = process
+        self._master = master
+        self._seen = b""
+
+    def wait_for(self, words: bytes) -> None:
+        """Read what is painted until the words were among it."""
+        while words not in self._seen:
+            self.read_some()
+
+    def read_some(self) -> None:
+        """Read what is painted next."""
+        ready, _, _ = select.select([self._master], [], [], SAFETY)
+        assert ready, "nothing more is painted"
+        self._seen += os.read(self._master, 65_536)
+
+    def type(self, keys: bytes) -> None:
+        """Type keys, and read nothing of what they paint."""
+        os.write(self._master, keys)
+
+    def close(self) -> None:
+        """Close the window."""
+        with suppress(OSError):
+            os.close(self._master)
+
+    def wait_for_end(self) -> int:
+        """The exit status, once there is one."""
+        return self.process.wait(SAFETY)
+
+
+@contextmanager
+def app_in_terminal(pile: Path) -> Iterator[Terminal]:
+    """The app on a pile, with 40 lines of 120 cells."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+    command = [sys.executable, "-m", "tests.tui.in_terminal", os.ttyname(slave), str(pile)]
+    root = Path(__file__).parents[2]
+    process = subprocess.Popen(command, cwd=root, start_new_session=True, stdin=subprocess.DEVNULL)
+    terminal = Terminal(process, master)
+    try:
+        terminal.wait_for(b"\x1b[?1049h")
+        os.close(slave)
+        yield terminal
+    finally:
+        process.kill()
+        process.wait()
+        terminal.close()
+
+
+def take_terminal(name: str) -> None:
+    """Make the terminal the controlling one of this process, and its input and output."""
+    terminal = os.open(name, os.O_RDWR | os.O_NOCTTY)
+    fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
+    for number in range(3):
+        os.dup2(terminal, number)
+    os.close(terminal)
+
+
+if __name__ == "__main__":
+    from tui.cli.main import run
+
+    take_terminal(sys.argv[1])
+    sys.exit(run([sys.argv[2]]))
