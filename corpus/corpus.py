@@ -1,4 +1,4 @@
-"""The corpus: a pile of articles, all that was found in them, and the one object every screen reads."""
+"""The corpus: a collection of articles, all that was found in them, and the one object every screen reads."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Corpus:
     Its parts (:data:`corpus.parts.PARTS`) are worked out from its fields when first asked for, once, whichever thread
     asks. ``made`` are parts that are known already; ``builders`` build some in another way than the table.
 
-    While a pile is still being read, a corpus may hold articles without an analysis yet.
+    While a collection is still being read, a corpus may hold articles without an analysis yet.
     """
 
     articles: tuple[Article, ...] = ()
@@ -66,7 +66,7 @@ class Corpus:
     indexer: Indexer | None = field(default=None, repr=False, compare=False)
     """What has taken in these articles already, or some of them, to be searched."""
     kept: bool = False
-    """Whether the pile comes from an earlier run: what links its articles need not be kept again."""
+    """Whether the collection comes from an earlier run: what links its articles need not be kept again."""
 
     made: InitVar[Mapping[str, Any] | None] = None
     builders: InitVar[Mapping[str, Build] | None] = None
@@ -79,7 +79,7 @@ class Corpus:
     sources: ClassVar[PartView[dict[str, int]]] = PartView()
     """Outlets and how many articles each has, most first; articles without an outlet are left out."""
     entities: ClassVar[PartView[Entities]] = PartView()
-    """People, organisations and places of the pile, most mentioned first."""
+    """People, organisations and places of the collection, most mentioned first."""
     entities_by_rule: ClassVar[PartView[Entities]] = PartView()
     """The entities as the rules find them, before the user's judgements."""
     entity: ClassVar[PartView[Mapping[str, Entity]]] = PartView()

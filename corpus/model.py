@@ -187,7 +187,7 @@ class EntityMention:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Somebody or something named in the pile, under every spelling. ``name`` is the fullest common variant.
+    """Somebody or something named in the collection, under every spelling. ``name`` is the fullest common variant.
 
     ``variants`` and ``roles`` (words that introduce it: "Attorney General") are by falling count.
     """

@@ -50,7 +50,7 @@ class Part:
     needs ``"corpus"`` belongs to that corpus alone. ``linking`` parts look at several articles and are worked out
     before a corpus counts as linked; ``seconds`` is what that takes for 100,000 short articles.
 
-    A part with ``unpack`` is kept with the pile: it takes the arrays that ``pack`` made and the corpus so far, and
+    A part with ``unpack`` is kept with the corpus: it takes the arrays that ``pack`` made and the corpus so far, and
     raises ValueError if they do not fit. The list of articles shows what is ``listed``.
     """
 

@@ -51,7 +51,7 @@ def _command_provider() -> type[Provider]:
 
 
 class TellingsApp(App[None]):
-    """Opens a pile of news articles; without paths, the demo. ``fresh``: not where the user left it."""
+    """Opens a collection of news articles; without paths, the demo. ``fresh``: not where the user left it."""
 
     TITLE = "Tellings"
     CSS_PATH = "app.tcss"

@@ -1,4 +1,4 @@
-"""Quote book: the direct quotes of a pile by speaker, one utterance under all the wordings it is printed in."""
+"""Quote book: the direct quotes of a collection by speaker, one utterance under all the wordings it is printed in."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class QuoteBook:
-    """The speakers of a pile: those known by name first, the most quoted first; the unnamed last."""
+    """The speakers of a collection: those known by name first, the most quoted first; the unnamed last."""
 
     speakers: tuple[Speaker, ...] = ()
 

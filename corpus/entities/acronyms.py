@@ -48,7 +48,7 @@ def given_behind(text: str, end: int, words: str) -> str:
 
 
 class Acronyms:
-    """The short and long forms of a pile: what each article and the whole pile say about them."""
+    """The short and long forms of a collection: what each article and the whole collection say about them."""
 
     def __init__(self) -> None:
         self._defined: dict[str, set[str]] = defaultdict(set)
@@ -64,7 +64,7 @@ class Acronyms:
         self._defined[acronym].add(name.node)
 
     def meaning_of(self, acronym: str) -> str:
-        """The node the whole pile takes ``acronym`` for; "" if it has none or several."""
+        """The node the whole collection takes ``acronym`` for; "" if it has none or several."""
         defined, matching = self._defined.get(acronym), self._matching.get(acronym)
         if defined:
             return _sole_node(defined)

@@ -30,7 +30,7 @@ def apply_judgements(entities: Sequence[Entity], decisions: Judgements, articles
     """``entities`` with the user's merges and splits, in order; the most mentioned first.
 
     An entity is recognised by type and names, so a decision holds after new articles came and ids changed; one on names
-    that are not in the pile does nothing. What is merged takes the id, type and name of the first of the two; what is
+    that are not in the corpus does nothing. What is merged takes the id, type and name of the first of the two; what is
     split off gets a new id. Every mention stays in exactly one entity.
     """
     held = Entities.from_entities(entities, articles)
@@ -239,7 +239,7 @@ def move_articles(
     """``stories`` after articles (ids) were moved by hand to the story of another one, or, with ``""``, to their own.
 
     Stories keep their ids and titles, and their order but for the new ones, which come last; an empty one is gone.
-    ``copies`` are those of the pile, for the stories that changed. Unknown articles are passed over.
+    ``copies`` are those of the collection, for the stories that changed. Unknown articles are passed over.
     """
     if not moved:
         return tuple(stories)

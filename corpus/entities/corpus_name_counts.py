@@ -16,9 +16,9 @@ _LIKE_NAMES = 2
 
 @dataclass(frozen=True, slots=True)
 class CorpusStatistics:
-    """What the whole pile shows: how often each name has each type, and which words are not those of people.
+    """What the whole collection shows: how often each name has each type, and which words are not those of people.
 
-    "Linux" is in ``heads``, as an organisation's, where the pile has "Fjord Linux" and "Harbour Linux" as such;
+    "Linux" is in ``heads``, as an organisation's, where the collection has "Fjord Linux" and "Harbour Linux" as such;
     "Fjord" in ``firms`` where it has "Fjord Bank" and nobody of the name.
     """
 
@@ -35,7 +35,7 @@ class CorpusStatistics:
 
 def _non_person_heads(types: TypeCounts) -> dict[str, EntityType]:
     """Last words of several names of which more are not people's than are; words that may be surnames, or that alone
-    stand for somebody oftener than those names stand in the pile, left out."""
+    stand for somebody oftener than those names stand in the collection, left out."""
     names: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
     mentions: Counter[str] = Counter()
     known = load_gazetteer()
@@ -59,7 +59,7 @@ def most_often(counts: Counter[EntityType]) -> EntityType:
 
 
 def _firm_words(types: TypeCounts) -> frozenset[str]:
-    """First words of organisations' names of several words that are in the name of nobody in the pile."""
+    """First words of organisations' names of several words that are in the name of nobody in the collection."""
     first, people = set[str](), set[str]()
     for name, counts in types.name_counts():
         if " " in name:

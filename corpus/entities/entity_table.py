@@ -1,4 +1,4 @@
-"""Entity table: all entities of a pile as a sequence; one becomes an object when somebody looks at it.
+"""Entity table: all entities of a collection as a sequence; one becomes an object when somebody looks at it.
 
 A pile of 100,000 articles names a hundred thousand people and things. What a list of them shows (type, name, count) is
 read from arrays and packed strings, which are kept on disk as they are; variants and roles are made with the entity.

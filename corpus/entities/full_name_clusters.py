@@ -1,4 +1,4 @@
-"""Full-name clusters: which full names of people, across the pile, are one person's.
+"""Full-name clusters: which full names of people, across the collection, are one person's.
 
 Names are compared only within blocks of one surname, or of surnames that a table, a transliteration or one typing
 slip connects, and there only where the given names share a key: never all pairs.
@@ -28,7 +28,7 @@ from corpus.entities.same_person import same_person, turned_around
 from corpus.entities.titles import REGNAL
 
 CROWDED: Final = 4
-"""A surname with so many given names in the pile is common: a nickname alone does not make two bearers one."""
+"""A surname with so many given names in the collection is common: a nickname alone does not make two bearers one."""
 
 BLOCK: Final = 60
 """In larger blocks of one key each name is compared with the block's commonest ones only."""
@@ -43,7 +43,7 @@ def node_of(name: PersonName) -> str:
 
 
 class FullNames:
-    """The full names of a pile: their counts, their articles in order, and the clusters they fall into."""
+    """The full names of a collection: their counts, their articles in order, and the clusters they fall into."""
 
     def __init__(self, occurrences: Occurrences) -> None:
         parsed = [person_name(text) for text in occurrences.texts]

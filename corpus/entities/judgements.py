@@ -35,7 +35,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Judgements:
-    """All decisions on a pile's entities, in the order in which they were made: a later one wins."""
+    """All decisions on a collection's entities, in the order in which they were made: a later one wins."""
 
     steps: tuple[Judgement, ...] = ()
 

@@ -1,6 +1,6 @@
 """Mention table: the mentions of all entities in columns; one becomes an object when somebody looks at it.
 
-A pile of 100,000 articles has more than a million mentions. As arrays they take some fifteen bytes each, and what is
+A corpus of 100,000 articles has more than a million mentions. As arrays they take some fifteen bytes each, and what is
 asked of all of them at once (how many, in which articles, on which days) is worked out without making objects.
 """
 
@@ -99,7 +99,7 @@ class Mentions(RowView[EntityMention]):
 
     @property
     def article_numbers(self) -> Numbers:
-        """For each mention the index of its article in the pile."""
+        """For each mention the index of its article in the collection."""
         return self.table.article[row_index(self.rows)]
 
     @property
@@ -112,7 +112,7 @@ class Mentions(RowView[EntityMention]):
         return self.where(marked[row_index(self.rows)])
 
     def in_articles(self, articles: Mask | None) -> Mentions:
-        """Those in marked articles (a mark for each of the pile); None marks all."""
+        """Those in marked articles (a mark for each of the collection); None marks all."""
         return self if articles is None else self.where(articles[self.article_numbers])
 
     def in_article(self, article: str) -> Mentions:

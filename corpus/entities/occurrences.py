@@ -50,7 +50,7 @@ class Assignment:
 
 
 class Occurrences:
-    """The mentions of one type, in order of article (an index into the pile), title before text, then start.
+    """The mentions of one type, in order of article (an index into the collection), title before text, then start.
 
     ``texts`` are their different words in order of appearance; each column has an item for every mention. ``word`` is
     an index into ``texts``, ``roles`` one into ``role_sets``, ``pronoun`` the gender of the pronoun behind a full name;
@@ -129,7 +129,7 @@ class Occurrences:
 
 
 class CorpusOccurrences:
-    """The occurrences of a pile of articles by type. ``sources`` has the outlet of each article.
+    """The occurrences of a collection of articles by type. ``sources`` has the outlet of each article.
 
     ``beside`` are names of people, as written, that an article names side by side (:mod:`corpus.entities.beside`).
     """

@@ -1,4 +1,4 @@
-"""Organisation and place clusters across the pile: acronyms, short forms, word order, typing slips."""
+"""Organisation and place clusters across the collection: acronyms, short forms, word order, typing slips."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def institution_name(text: str) -> OrganisationName:
 
 
 class OrganisationClusters:
-    """The organisations, or the places, of a pile and the clusters they fall into.
+    """The organisations, or the places, of a collection and the clusters they fall into.
 
     ``by_node`` has a name for each node, ``articles`` where it stands, in order, ``defined`` the long forms that
     articles give their acronyms in brackets.
@@ -69,7 +69,7 @@ class OrganisationClusters:
                 self._acronyms.add_definition(acronym, name)
                 self.defined[self.occurrences.article[index], acronym] = name.node
 
-    # ------------------------------------------------------------------------------- across the pile
+    # ------------------------------------------------------------------------------- across the collection
 
     def _merge_clusters(self) -> None:
         for a, b, why in (
@@ -94,7 +94,7 @@ class OrganisationClusters:
                 yield nodes[0], node, f"another name of {full}"
 
     def _acronym_meanings(self) -> Iterator[tuple[str, str, str]]:
-        """Acronyms with the one long form that the pile has for them."""
+        """Acronyms with the one long form that the collection has for them."""
         for node, name in self.by_node.items():
             long = self._acronyms.meaning_of(name.acronym) if name.acronym else ""
             if long and long != node and lists_intersect(self.articles[node], self.articles[long]):
@@ -112,7 +112,7 @@ class OrganisationClusters:
                 yield other, node, "same letters"
 
     def _of_one_country(self) -> Iterator[tuple[str, str, str]]:
-        """Names with and without their country ("US Justice Department"), if the pile knows no other country's."""
+        """Names with and without their country ("US Justice Department"), if the corpus knows no other country's."""
         qualified: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for node, name in self.by_node.items():
             if name.country:

@@ -1,4 +1,4 @@
-"""Mention counts over time: counts by day of publication, first day and outlets of the entities of a pile."""
+"""Mention counts over time: counts by day of publication, first day and outlets of the entities of a collection."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _publication_ordinal(dating: Dating | None) -> int:
 
 @dataclass(frozen=True, eq=False)
 class MentionCounts:
-    """Where entities turn up among the articles of a pile, or those that are marked ``within`` it."""
+    """Where entities turn up among the articles of a collection, or those that are marked ``within`` it."""
 
     calendar: ArticleCalendar
     within: Mask | None = None
@@ -61,7 +61,7 @@ class MentionCounts:
     def over_time(self, mentions: Mentions, cells: int) -> tuple[int, ...]:
         """``mentions`` by day of publication, in ``cells`` stretches of as many days of publication each.
 
-        Days without an article take no room, so that a pile from two weeks years apart fills its axis, and an outlier
+        Days without an article take no room, so that a corpus from two weeks years apart fills its axis, and an outlier
         does not squeeze the rest. Empty unless the articles are of two days at least.
         """
         if len(self._publication_days) < 2 or cells < 1:

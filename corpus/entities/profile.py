@@ -67,7 +67,7 @@ class MentionContext:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What some mentions in a pile say of one entity.
+    """What some mentions in a collection say of one entity.
 
     ``outlets`` by falling number of mentions; ``spellings``, ``roles`` and ``companions`` by falling count;
     ``contexts`` by the article's day of publication (undated ones last), then where they stand, title first.

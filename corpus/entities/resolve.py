@@ -1,4 +1,4 @@
-"""Entity resolution: every mention of the pile assigned to exactly one entity."""
+"""Entity resolution: every mention of the collection assigned to exactly one entity."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ READING, MERGED, PEOPLE, ORGANISATIONS = 0.5, 0.65, 0.75, 0.9
 """Shares of the work that are done when the articles are read, full names merged, people and organisations linked."""
 
 _MANY: Final = 5000
-"""After a pile of so many articles nothing is held of the names that were taken apart: it would be many megabytes."""
+"""After a corpus of so many articles nothing is held of the names that were taken apart: it would be many megabytes."""
 
 _HELD: Final = (
     *(fold_part, tidy_name, person_name, same_person, transliteration_key),
@@ -46,7 +46,7 @@ _HELD: Final = (
 def link_entities(
     articles: Sequence[Article], mentions: Mapping[str, tuple[Mention, ...]], tick: Tick = report_nothing
 ) -> Entities:
-    """The people, organisations and places of a pile of articles, by falling number of mentions.
+    """The people, organisations and places of a collection of articles, by falling number of mentions.
 
     ``mentions`` are those of each article by its id; articles without any may be left out. Every mention goes to
     exactly one entity, and an entity has mentions of one type only. Two names are joined where a rule gives a reason,

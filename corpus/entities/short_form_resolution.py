@@ -1,4 +1,4 @@
-"""Short-form resolution: which longer name, of the article or of the pile, an organisation or place repeats."""
+"""Short-form resolution: which longer name, of the article or of the collection, an organisation or place repeats."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def found_by(words: tuple[str, ...]) -> frozenset[str]:
 class ShortFormResolver:
     """Finds the name that each occurrence repeats.
 
-    A proper short form ("Veldt" of "Veldt Motors") is the same thing throughout the pile, a common one ("the Supreme
+    A proper short form ("Veldt" of "Veldt Motors") is the same thing throughout the corpus, a common one ("the Supreme
     Court") in its article only.
     """
 
@@ -77,10 +77,10 @@ class ShortFormResolver:
         if known.kind == "organisation":
             self._join_proper({" ".join(words_of(tidy_name(text))) for text in pile.of_type("place").texts})
 
-    # ------------------------------------------------------------------------------- across the pile
+    # ------------------------------------------------------------------------------- across the collection
 
     def _join_proper(self, places: set[str]) -> None:
-        """Join proper short forms with their long ones where the pile leaves no doubt."""
+        """Join proper short forms with their long ones where the collection leaves no doubt."""
         for short, meant in self._proper_pairs().items():
             if short in places:
                 continue

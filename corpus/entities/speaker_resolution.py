@@ -1,4 +1,4 @@
-"""Speaker resolution: from the place where a quote's speaker is named to an entity of the pile."""
+"""Speaker resolution: from the place where a quote's speaker is named to an entity of the collection."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Surname resolution: which person of the article, or of the pile, "Mr Doe" or "Doe" means."""
+"""Surname resolution: which person of the article, or of the collection, "Mr Doe" or "Doe" means."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ KNOWN_TO_ALL: Final = 3
 """A person in full in so many articles may be named by the surname alone in another."""
 
 SMALL: Final = 6
-"""In a pile of fewer articles one that names a person in full is enough, if the surname is rare or they share a name:
+"""In a corpus of fewer articles one that names a person in full is enough, if the surname is rare or they share a name:
 of two articles side by side one often says "Mr. Doe" alone."""
 
 PER_KNOWN: Final = 500
-"""In a larger pile, one in so many articles."""
+"""In a larger collection, one in so many articles."""
 
 FAMOUS: Final = 5
 """So many times commoner than the article's own bearer, somebody may be meant by a surname that comes first."""
@@ -216,7 +216,7 @@ class SurnameResolver:
         return [pair for pair in found if pair[0] < index or in_title]
 
     def _dominant_bearer(self, surname: str) -> str:
-        """Who bears that surname in most of its full mentions in the pile, ``""`` if nobody stands out."""
+        """Who bears that surname in most of its full mentions in the collection, ``""`` if nobody stands out."""
         if surname not in self._dominant:
             bearers = self._of_surname.get(surname, Counter())
             head, count = min(bearers.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
@@ -224,7 +224,7 @@ class SurnameResolver:
         return self._dominant[surname]
 
     def _means_famous(self, index: int, here: str, best: str, found: Seen) -> bool:
-        """Whether "President Doe" is the pile's famous Doe although the article has another Doe in full."""
+        """Whether "President Doe" is the collection's famous Doe although the article has another Doe in full."""
         roles = self._roles_at(index)
         if roles & self._roles_of(best) and not roles & self._roles_of(here):
             return True
@@ -283,7 +283,7 @@ class SurnameResolver:
         return Counter(head for _, head in before or found).most_common(1)[0][0]
 
     def _without_relatives(self, found: Seen, people: PeopleInArticle) -> Seen:
-        """``found`` without relatives of somebody in it who is known by the surname already, here or in the pile."""
+        """``found`` without relatives of somebody in it who is known by the surname already, here or in the corpus."""
         others = [pair for pair in found if pair[1] not in self._relatives]
         settled = any(people.known[head] or self._is_known_to_all(head) for _, head in others)
         return others if settled else found

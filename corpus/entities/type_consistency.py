@@ -1,4 +1,4 @@
-"""Type consistency: each mention's type corrected by what the whole article and the whole pile say about its name.
+"""Type consistency: each mention's type corrected by what the whole article and the whole corpus say about its name.
 
 A tagger sees a sentence or an article at a time and errs now and then. Names repeat, so the majority is right more
 often than any one decision: a bare surname is a person where the full name stands in the same article, a name takes
@@ -33,14 +33,14 @@ from corpus.runtime.progress import Tick, report_nothing
 Types = Mapping[str, Counter[EntityType]]
 
 _MOST = 0.75
-"""The share of a name's mentions from which the pile's majority is believed, from the research this pass follows, on
+"""The share of a name's mentions from which the corpus's majority is believed, from the research this pass follows, on
 news with and without gold."""
 _MORE = 0.55
-"""…or this share, if the name is on no list: then it hardly is two things' in one pile."""
+"""…or this share, if the name is on no list: then it hardly is two things' in one collection."""
 _TICK = 256
 """Articles between two words on how far the pass is."""
 _GATHERING = 0.35
-"""Share of the time that goes into reading what the whole pile shows."""
+"""Share of the time that goes into reading what the whole collection shows."""
 _ACRONYM = 4
 """Letters from which an acronym is taken for one in small letters too: "Nasa"."""
 
@@ -234,7 +234,7 @@ def _is_full_name(name: str, here: Types) -> bool:
 
 
 def _majority_type(name: str, here: Types, pile: TypeCounts) -> EntityType | None:
-    """The type that the pile, or else the article, mostly gives a name; None if neither says."""
+    """The type that the collection, or else the article, mostly gives a name; None if neither says."""
     most = _MOST if is_listed(name) or is_listed(name.title()) else _MORE
     for types, share in ((pile.counts_of(name), most), (here.get(name), 0.5)):
         if types:

@@ -1,4 +1,4 @@
-"""Addresses, feeds and lists of feeds into a folder of pages, which is a pile like any other."""
+"""Addresses, feeds and lists of feeds into a folder of pages, which is a collection like any other."""
 
 from __future__ import annotations
 

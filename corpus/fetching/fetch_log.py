@@ -8,7 +8,7 @@ from threading import Lock
 import msgspec
 
 NAME = ".tellings-fetched.jsonl"
-"""The log's name; hidden, so that it is no part of the pile."""
+"""The log's name; hidden, so that it is no part of the collection."""
 
 
 class Fetched(msgspec.Struct, frozen=True):

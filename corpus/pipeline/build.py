@@ -38,7 +38,7 @@ def _never_cancelled() -> bool:
 class _ThrottledReporter:
     """Passes a report on if the last one is long enough ago; the corpus is made only then.
 
-    As long as a pile is built of which an older state is known, that is what is reported.
+    As long as a collection is built of which an older state is known, that is what is reported.
     """
 
     def __init__(self, report: Report, known: Corpus | None) -> None:
@@ -63,7 +63,7 @@ def build_corpus(
 ) -> Corpus:
     """Read and analyse every article under ``paths``; with a ``cache`` only those that it does not know.
 
-    With ``snapshots`` the pile as it was last kept (:func:`corpus.pipeline.snapshot.save_snapshot`) is reported at
+    With ``snapshots`` the corpus as it was last kept (:func:`corpus.pipeline.snapshot.save_snapshot`) is reported at
     once; if no file has changed since, that is all, and else only files that changed are read, and the rest is built
     anew.
     ``report`` hears of progress with the corpus so far; building stops where it is when ``cancelled()`` is true.
@@ -101,7 +101,7 @@ def build_corpus(
 
 
 def _load_snapshot(paths: Iterable[Path], snapshots: SnapshotFolder, report: Report) -> Corpus | None:
-    """The pile as it was kept, reported as soon as it can be listed; None if it was not kept, or is damaged."""
+    """The collection as it was kept, reported as soon as it can be listed; None if it was not kept, or is damaged."""
     from corpus.pipeline.snapshot import load_snapshot
     from corpus.storage.damage import DamagedError
 

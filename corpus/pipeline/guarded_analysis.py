@@ -1,4 +1,4 @@
-"""Guarded analysis: one article at a time, and one that cannot be analysed is named instead of ending the pile."""
+"""Guarded analysis: one article at a time, and one that cannot be analysed is named instead of ending the corpus."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class GuardedAnalysis:
                 return encode_analysis(self.analyse(article))
         except TimeUsedUpError:
             return _fault_record(article, f"Its analysis took more than {self.seconds:g} seconds, so it is left out.")
-        except Exception as error:  # noqa: BLE001  # one article with a fault nobody foresaw must not end the pile
+        except Exception as error:  # noqa: BLE001  # one article with a fault nobody foresaw must not end the collection
             what = type(error).__name__
             return _fault_record(article, f"Its analysis failed in a way nobody foresaw ({what}), so it is left out.")
 

@@ -117,7 +117,7 @@ def with_settled_articles(corpus: Corpus) -> Corpus:
 
 
 def with_slashed_dates(corpus: Corpus) -> Corpus:
-    """``corpus`` with dates such as "3/4/2017" read in the order in which their outlet, or the pile, writes dates."""
+    """``corpus`` with dates such as "3/4/2017" read in the order in which their outlet, or the corpus, writes dates."""
     from corpus.extraction.times import find_times
     from corpus.extraction.times.slashed import slashed_orders
 

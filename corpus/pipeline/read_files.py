@@ -1,4 +1,4 @@
-"""Incremental reading: the articles of a pile from its files, or from the last run where a file is as it was."""
+"""Incremental reading: the articles of a collection from its files, or from the last run where a file is as it was."""
 
 from __future__ import annotations
 

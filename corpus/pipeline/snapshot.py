@@ -200,7 +200,7 @@ class Kept:
 
 
 def load_snapshot(snapshots: SnapshotFolder, paths: Iterable[Path]) -> Kept | None:
-    """The pile at ``paths`` as it was kept, None if it was not."""
+    """The collection at ``paths`` as it was kept, None if it was not."""
     container = snapshots.find_snapshot(paths)
     if container is None:
         return None

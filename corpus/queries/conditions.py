@@ -1,4 +1,4 @@
-"""Conditions that narrow a pile, and the same as the text of a query."""
+"""Conditions that narrow a collection, and the same as the text of a query."""
 
 from __future__ import annotations
 

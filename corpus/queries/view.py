@@ -158,7 +158,7 @@ class View:
         return whole.where(wanted)
 
     def _dates_beside(self, entity: str) -> Flags:
-        """Which dates of the whole pile stand in a sentence that names the entity."""
+        """Which dates of the whole collection stand in a sentence that names the entity."""
         mentions = self.corpus.entities.mentions_of(entity).mention_places()
         in_texts = [(article, start) for article, field, start, _ in mentions if field == "text"]
         return self.corpus.timeline.sentence_flags(in_texts)

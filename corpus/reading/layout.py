@@ -15,7 +15,7 @@ MOST = 20_000
 """Paragraphs told apart in one text; no article has as many, and what follows is taken as one."""
 
 Stretch = tuple[int, int]
-"""Start and end (code points, half-open) of a paragraph; a plain pair, since every line of a pile makes one."""
+"""Start and end (code points, half-open) of a paragraph; a plain pair, since every line of a collection makes one."""
 
 
 _Line = tuple[int, str, bool, bool]

@@ -33,7 +33,7 @@ class Source:
 
     @classmethod
     def of(cls, found: CollectionFile) -> Self:
-        """The source that a file of a pile is."""
+        """The source that a file of a collection is."""
         path = found.path
         packed = path.suffix.lower() in PACKED
         return cls(

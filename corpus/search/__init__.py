@@ -1,1 +1,1 @@
-"""Questions to the pile: fuzzy names, ranked text, and the query language that narrows both."""
+"""Questions to the collection: fuzzy names, ranked text, and the query language that narrows both."""

@@ -1,4 +1,4 @@
-"""Query completion: names of fields, and the values that a pile has for them."""
+"""Query completion: names of fields, and the values that a collection has for them."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Completer:
     def complete_query(self, text: str, at: int | None = None, marks: Marks | None = None) -> tuple[Suggestion, ...]:
         """What the word before the cursor (``at``, a code point; by default the end) may become, likeliest first.
 
-        A word becomes a field that begins with it, behind a field the values that the pile has for it. Nothing where
+        A word becomes a field that begins with it, behind a field the values that the corpus has for it. Nothing where
         nothing was typed, and nothing that is there already. Never raises.
         """
         at = len(text) if at is None else max(0, min(at, len(text)))

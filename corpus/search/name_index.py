@@ -105,7 +105,7 @@ class NameIndex(ArrayRecord):
     def search_names(self, text: str, limit: int = 20, types: Collection[EntityType] | None = None) -> list[NameHit]:
         """The entities whose name is most like ``text``, best first, each once under its best spelling.
 
-        Those of which the pile speaks more come first among equals. Only entities of ``types``, if given. The last
+        Those of which the corpus speaks more come first among equals. Only entities of ``types``, if given. The last
         word may be unfinished. Empty if ``text`` holds no letter or digit.
         """
         typed = [word[:_LONGEST] for word in fold_text(text[:_MOST_TYPED]).split()[:_MOST_WORDS]]

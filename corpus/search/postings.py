@@ -27,7 +27,7 @@ COMPLETION = np.float32(0.6)
 class Postings(ArrayRecord):
     """Arrays by word number ``w``: postings are ``starts[w]:starts[w + 1]``, places ``at_starts[w]:at_starts[w + 1]``.
 
-    ``places`` count words through the whole pile; article ``i`` has those from ``firsts[i]`` to ``firsts[i + 1]``.
+    ``places`` count words through the whole corpus; article ``i`` has those from ``firsts[i]`` to ``firsts[i + 1]``.
     ``sums`` holds the summed impacts of every article for ``beginnings`` of words with very many completions.
     """
 

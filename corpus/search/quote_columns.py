@@ -1,4 +1,4 @@
-"""Quote columns: every quote of a pile as a row of numbers; its words are made when somebody looks at them."""
+"""Quote columns: every quote of a collection as a row of numbers; its words are made when somebody looks at them."""
 
 from __future__ import annotations
 

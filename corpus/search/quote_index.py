@@ -1,4 +1,4 @@
-"""Quote index: every quote of a pile as a small text of its own, found like an article."""
+"""Quote index: every quote of a collection as a small text of its own, found like an article."""
 
 from __future__ import annotations
 

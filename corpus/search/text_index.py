@@ -29,13 +29,13 @@ MOST_STUCK = 25
 """Articles in which an expression may come to no end before it is stopped, however long it may search."""
 
 _LOOKALIKES = 60  # words of the vocabulary compared with a misspelt one
-_CORRECTIONS = 12  # words of the pile that may stand for it
+_CORRECTIONS = 12  # words of the collection that may stand for it
 _SHORTEST = 4  # letters; shorter words are taken as they are
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A typed word that no article has, and the words of the pile that were searched instead, likeliest first."""
+    """A typed word that no article has, and the words of the collection that were searched instead, likeliest first."""
 
     typed: str
     used: tuple[str, ...]
@@ -67,7 +67,7 @@ class _AtomMatch:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class TextIndex(ArrayRecord):
-    """Titles and texts of a pile, ready to be searched. Immutable; safe to share between threads."""
+    """Titles and texts of a collection, ready to be searched. Immutable; safe to share between threads."""
 
     articles: Sequence[Article]
     postings: Postings
@@ -88,14 +88,14 @@ class TextIndex(ArrayRecord):
     @classmethod
     def growing_index(cls, articles: Sequence[Article], indexer: Indexer, whole: bool = False) -> TextIndex:
         """An index of ``articles`` by an ``indexer`` that has taken some of them already, and, unless this is the
-        ``whole`` pile, may take more."""
+        ``whole`` collection, may take more."""
         indexer.take_up_to(articles, len(articles))
         postings = indexer.build_postings(len(articles), whole)
         return cls.build_index(articles) if postings is None else cls(articles, postings)
 
     @property
     def known_words(self) -> Sequence[str]:
-        """The folded words of the pile, in order."""
+        """The folded words of the collection, in order."""
         return self.postings.vocabulary.words
 
     def search_texts(self, query: Query, mask: Mask | None = None, limit: int = 20) -> list[Hit]:
@@ -180,7 +180,7 @@ class TextIndex(ArrayRecord):
         return _AtomMatch(np.maximum.reduce([match.scores for match in every]), terms)
 
     def _other_spellings(self, key: _AtomKey) -> list[tuple[str, ...]]:
-        """The words of the atom with and without a hyphen, as far as the pile has them."""
+        """The words of the atom with and without a hyphen, as far as the collection has them."""
         if not key.one_word:
             return []
         open_joined = key.open and len(key.words) > 1
@@ -243,7 +243,7 @@ class TextIndex(ArrayRecord):
         return _AtomMatch(scores, tuple(SearchTerm((other,)) for other in words), correction)
 
     def _words_spelt_alike(self, word: str, unfinished: bool) -> list[tuple[str, float]]:
-        """Words of the pile that ``word`` may be misspelt for, nearest and commonest first, and their distances."""
+        """Words of the corpus that ``word`` may be misspelt for, nearest and commonest first, and their distances."""
         if len(word) < _SHORTEST or any(char.isdigit() for char in word):
             return []
         vocabulary, starts = self.postings.vocabulary, self.postings.starts

@@ -1,4 +1,4 @@
-"""Vocabulary: the words of a pile in order, and those that look or sound like another word.
+"""Vocabulary: the words of a collection in order, and those that look or sound like another word.
 
 Misspelt words are looked up by letter trigrams (Zobel and Dart, "Finding approximate matches in large lexicons", 1995)
 and, for names, by a skeleton of their sounds. Everything is arrays, so that a look-up takes about a millisecond in
@@ -64,7 +64,7 @@ class Vocabulary(ArrayRecord):
         return len(self.words)
 
     def number_of_word(self, word: str) -> int | None:
-        """The number of that very word, if the pile has it."""
+        """The number of that very word, if the collection has it."""
         i = bisect_left(self.words, word)
         return i if i < len(self.words) and self.words[i] == word else None
 

@@ -1,4 +1,4 @@
-"""Identity of articles, piles and passages, by which they are known again after files were moved or edited."""
+"""Identity of articles, collections and passages, by which they are known again after files were moved or edited."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from typing import Final
 from corpus.model import Article, Span
 
 SKETCH: Final = 256
-"""Hashes in the sketch of a pile."""
+"""Hashes in the sketch of a collection."""
 
 ALIKE: Final = 0.3
-"""Two piles that share this much of their articles are one: a folder may have grown while it was away."""
+"""Two collections that share this much of their articles are one: a folder may have grown while it was away."""
 
 _HASH_BYTES: Final = 8
 _NUMBERED = re.compile(r"[:#]\d+$")
@@ -34,12 +34,12 @@ def content_hash(article: Article) -> str:
 
 
 def sketch_of(hashes: Iterable[str]) -> bytes:
-    """The smallest content hashes of a pile, enough to tell how much two piles share (bottom-k, Broder 1997)."""
+    """The smallest content hashes of a collection, enough to tell how much two piles share (bottom-k, Broder 1997)."""
     return b"".join(bytes.fromhex(one[: 2 * _HASH_BYTES]) for one in heapq.nsmallest(SKETCH, set(hashes)))
 
 
 def share_in_common(a: bytes, b: bytes) -> float:
-    """The estimated share of the articles of two piles that both have, from their sketches; 0 if one is empty."""
+    """The estimated share of the articles of two collections that both have, from their sketches; 0 if one is empty."""
     first, second = set(_sketch_hashes(a)), set(_sketch_hashes(b))
     smallest = heapq.nsmallest(SKETCH, first | second)
     return sum(one in first and one in second for one in smallest) / max(len(smallest), 1)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from corpus.reading import CollectionFile
 
 HELD = 512
-"""Decoded records held in memory: those of a screen, a story or a small pile."""
+"""Decoded records held in memory: those of a screen, a story or a small collection."""
 
 _LEVEL = 1
 
@@ -89,7 +89,7 @@ class ArticleHeader(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """A file of a pile: what of it could be read, and what not.
+    """A file of a collection: what of it could be read, and what not.
 
     ``wanted`` are the ids that its articles would like to have, in order; those they got stand in the articles.
     """

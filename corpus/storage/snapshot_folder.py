@@ -1,8 +1,8 @@
-"""Snapshot folder: piles as they stood when they were last linked, one file each, up to a size in all.
+"""Snapshot folder: collections as they stood when they were last linked, one file each, up to a size in all.
 
 They may be deleted at any time, and hold the texts of the articles: one whose files are all gone is thrown away when
 another is kept. Nothing in here raises for what the disk does or a file holds: what cannot be used is
-thrown away, and the pile is linked anew.
+thrown away, and the collection is linked anew.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class SnapshotFolder:
         self._largest = largest
 
     def find_snapshot(self, paths: Iterable[Path]) -> ArrayFile | None:
-        """The snapshot of the pile at ``paths``, None if there is none that can be used."""
+        """The snapshot of the collection at ``paths``, None if there is none that can be used."""
         file = self._snapshot_path(paths)
         try:
             container = ArrayFile(file)

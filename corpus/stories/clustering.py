@@ -4,7 +4,7 @@ The method was measured on Giveme5W1H (Hamborg et al. 2018), BASIL (Fan et al. 2
 2019). Its constants were chosen on piles of one to some hundred stories drawn from Giveme5W1H and from the openings in
 NeuS (Lee et al. 2022), so that small piles and large, mixed ones and those on one topic do well with the same cut.
 How common words are in news at large is known beforehand (:mod:`corpus.stories.word_frequencies`): that parts two
-events of one kind in a small pile.
+events of one kind in a small collection.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Duplicate table: pairs of copies as columns of numbers, some hundred thousand for a pile of 100,000 articles."""
+"""Duplicate table: pairs of copies as columns of numbers, some hundred thousand for a corpus of 100,000 articles."""
 
 from __future__ import annotations
 

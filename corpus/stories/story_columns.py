@@ -1,4 +1,4 @@
-"""Stories as columns, for keeping: a pile of 100,000 articles has some ten thousand."""
+"""Stories as columns, for keeping: a collection of 100,000 articles has some ten thousand."""
 
 from __future__ import annotations
 

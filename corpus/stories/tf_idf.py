@@ -28,7 +28,7 @@ Damping = Callable[[Nodes, Nodes], Floats]
 _WORD = re.compile(r"[^\W_]{1,40}")
 
 PRIOR_ARTICLES = 300
-"""Articles imagined beside the pile, so that in a pile of two a word that both share does not count as common."""
+"""Articles imagined beside the corpus, so that in a corpus of two a word that both share does not count as common."""
 
 WORK = 300_000_000
 """Most multiplications for :func:`pairs_above`: words so common that they would take more are left out there."""
@@ -100,9 +100,9 @@ def count_words(documents: Iterable[Sequence[Part]]) -> SparseRows:
 
 
 def tf_idf(counts: SparseRows) -> SparseRows:
-    """Counts as rows of length 1: (1 + log count) × log inverse document frequency, smoothed for small piles.
+    """Counts as rows of length 1: (1 + log count) × log inverse document frequency, smoothed for small collections.
 
-    The articles imagined beside the pile have words as news at large has them.
+    The articles imagined beside the collection have words as news at large has them.
     """
     frequency = np.bincount(counts.columns, minlength=counts.width).astype(np.float64)
     if counts.stems:
@@ -123,7 +123,7 @@ def tf_idf(counts: SparseRows) -> SparseRows:
 def pairs_above(rows: SparseRows, floor: float, damping: Damping | None = None, tick: Tick = report_nothing) -> Edges:
     """Pairs of rows whose dot product, times their damping (at most 1), is ``floor`` or more, in order.
 
-    In a pile so large that it would take more than ``WORK`` multiplications the commonest words are left out, and a
+    In a corpus so large that it would take more than ``WORK`` multiplications the commonest words are left out, and a
     product is then a little too low; of more than ``EDGES`` pairs every row keeps its best. No value may be negative.
     ``tick`` hears now and then what share is done; what it raises ends the work.
     """

@@ -1,4 +1,4 @@
-"""How common a word is in news at large, so that a pile of two articles need not be asked for it."""
+"""How common a word is in news at large, so that a collection of two articles need not be asked for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Timeline build: the dates named in a pile of articles and the articles' own publication, in one order.
+"""Timeline build: the dates named in a collection of articles and the articles' own publication, in one order.
 
 Then helpers for showing it: how finely to count, how many in each stretch, which outliers to leave off the edge, and
 short labels. The screens import those before anything is analysed, so this module does without the analysers.
@@ -138,7 +138,7 @@ LEAST_MARGIN = 45
 
 
 def axis_bounds(entries: Iterable[TimelineEntry]) -> tuple[date, date] | None:
-    """The first and last day worth an axis: one mention of 1793 does not squeeze a modern pile. None for no entries.
+    """The first and last day worth an axis: one mention of 1793 does not squeeze a modern corpus. None for no entries.
 
     The days returned are days of entries, never beyond the first and the last of them.
     """

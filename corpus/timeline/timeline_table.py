@@ -1,4 +1,4 @@
-"""Timeline table: the dates of a pile as columns of numbers; a row is made when somebody looks at it.
+"""Timeline table: the dates of a collection as columns of numbers; a row is made when somebody looks at it.
 
 At 100,000 articles there are 400,000 rows; as objects they would take 150 MB and a second to walk through.
 """

@@ -1,6 +1,6 @@
-"""Desk: the workspace of a pile, everything the user has said about its articles, kept for good.
+"""Desk: the workspace of a collection, everything the user has said about its articles, kept for good.
 
-Whatever is said is on disk, synchronised, before the call returns. A pile is known by where it lies and by what is in
+Whatever is said is on disk, synchronised, before the call returns. A corpus is known by where it lies and by what is in
 it, so that it is found again when its folder is moved or renamed. Two running programs may share a desk.
 """
 
@@ -32,7 +32,7 @@ FILE = "desk.sqlite"
 
 
 class Desk:
-    """The user's marks on one pile. No call raises for what the disk does: see ``notice``."""
+    """The user's marks on one collection. No call raises for what the disk does: see ``notice``."""
 
     def __init__(self, store: SqliteStore, paths: str) -> None:
         self.store = store
@@ -52,7 +52,7 @@ class Desk:
 
     @property
     def collection_key(self) -> str:
-        """The name for good of the pile."""
+        """The name for good of the collection."""
         return self.facts.pile
 
     @property
@@ -66,9 +66,9 @@ class Desk:
         return self.store.notice
 
     def recognise_articles(self, articles: Iterable[Article]) -> bool:
-        """Find the articles again that something was said about, once all of the pile are read; and make a backup.
+        """Find the articles again that something was said about, once all of the corpus are read; and make a backup.
 
-        A pile that lies somewhere new but holds the articles of a known one is that one: then this is True.
+        A collection that lies somewhere new but holds the articles of a known one is that one: then this is True.
         Takes about a second for 100,000 articles, and may be called from a worker thread.
         """
         present = PresentArticles(articles)
@@ -102,7 +102,7 @@ class Desk:
             return True
 
     def export_text(self) -> Iterator[str]:
-        """Everything on the desk, of all piles, as lines to read and to import elsewhere."""
+        """Everything on the desk, of all collections, as lines to read and to import elsewhere."""
         return export_lines(self.store)
 
     def import_text(self, lines: Iterable[str]) -> ImportResult:

@@ -111,7 +111,7 @@ def export_lines(store: SqliteStore) -> Iterator[str]:
 def import_lines(store: SqliteStore, journal: UndoJournal, lines: Iterable[str]) -> ImportResult:
     """Add what is not there yet, in one transaction; where both say something else of one thing, the import wins.
 
-    The marks of each pile become one change that can be undone. Never raises for what a line holds.
+    The marks of each collection become one change that can be undone. Never raises for what a line holds.
     """
     importer = _Importer(store)
     for number, line in enumerate(lines, start=1):
@@ -233,7 +233,7 @@ class _Importer:
             facts[key] = said
 
     def _match_collection(self, pile: str, row: Row) -> None:
-        """Find the pile here that this one is: by its key, by where it lies, by what is in it."""
+        """Find the collection here that this one is: by its key, by where it lies, by what is in it."""
         folders = row.get("folders")
         paths = (
             ["\n".join(clean_text(str(part)) for part in one) for one in folders if isinstance(one, list)]
@@ -243,7 +243,7 @@ class _Importer:
         try:
             sketch = bytes.fromhex(str(row.get("sketch", "")))
         except ValueError as error:
-            raise _UnclearError("The sketch of the pile is not hexadecimal.") from error
+            raise _UnclearError("The sketch of the collection is not hexadecimal.") from error
         if self.store.query_rows("SELECT 1 FROM piles WHERE key = ?", (pile,)):
             self._piles[pile] = pile
             return

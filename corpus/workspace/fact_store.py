@@ -1,4 +1,4 @@
-"""Fact store: the facts of one pile, in memory for the screens and on disk for good."""
+"""Fact store: the facts of one collection, in memory for the screens and on disk for good."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from corpus.workspace.undo_journal import FactEdit, Key, UndoJournal, inverse_of
 
 
 class FactStore:
-    """What the user said about a pile. Reads come from memory; a change is on disk when the call returns.
+    """What the user said about a collection. Reads come from memory; a change is on disk when the call returns.
 
     Hold ``lock`` over steps that must not be parted by another thread's.
     """
@@ -26,7 +26,7 @@ class FactStore:
         self.load_facts()
 
     def load_facts(self, pile: str | None = None) -> None:
-        """Read all facts of the pile, or of another pile from now on."""
+        """Read all facts of the collection, or of another collection from now on."""
         with self.lock:
             self.pile = self.pile if pile is None else pile
             rows = self.store.query_rows(

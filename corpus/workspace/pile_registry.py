@@ -1,4 +1,4 @@
-"""Pile registry: which pile is open, and which of its articles something was said about."""
+"""Collection registry: which collection is open, and which of its articles something was said about."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from corpus.workspace.sqlite_store import SqliteStore, Statement
 
 
 def pile_at(store: SqliteStore, paths: str) -> str:
-    """The key of the pile that was last opened from these paths, ``""`` if they are new."""
+    """The key of the collection that was last opened from these paths, ``""`` if they are new."""
     rows = store.query_rows("SELECT pile FROM folders WHERE paths = ?", (paths,))
     return str(rows[0][0]) if rows else ""
 
 
 def sketch_at(store: SqliteStore, pile: str) -> bytes:
-    """The sketch of a pile when it was last read, empty if it never was."""
+    """The sketch of a collection when it was last read, empty if it never was."""
     rows = store.query_rows("SELECT sketch FROM piles WHERE key = ?", (pile,))
     return bytes(rows[0][0]) if rows else b""
 
 
 def pile_like(store: SqliteStore, sketch: bytes) -> str:
-    """The key of the known pile that shares most articles with this sketch, ``""`` if none shares enough."""
+    """The key of the known collection that shares most articles with this sketch, ``""`` if none shares enough."""
     likeness = [
         (share_in_common(sketch, bytes(other)), str(key))
         for key, other in store.query_rows("SELECT key, sketch FROM piles")
@@ -30,7 +30,7 @@ def pile_like(store: SqliteStore, sketch: bytes) -> str:
 
 
 def remember_pile(pile: str, paths: str, sketch: bytes) -> list[Statement]:
-    """Statements that keep where the pile lies and what is in it; an empty sketch leaves the old one."""
+    """Statements that keep where the collection lies and what is in it; an empty sketch leaves the old one."""
     statements: list[Statement] = [
         ("INSERT INTO piles VALUES (?, ?) ON CONFLICT (key) DO NOTHING", (pile, sketch)),
         ("INSERT OR REPLACE INTO folders VALUES (?, ?)", (paths, pile)),
@@ -41,7 +41,7 @@ def remember_pile(pile: str, paths: str, sketch: bytes) -> list[Statement]:
 
 
 def adopt_statements(provisional: str, pile: str) -> list[Statement]:
-    """Statements that give what was noted in a pile before it was recognised to the pile that it is."""
+    """Statements that give what was noted in a collection before it was recognised to the collection that it is."""
     statements: list[Statement] = []
     for table in ("articles", "facts", "changes", "state", "history"):
         statements.append((f"UPDATE OR IGNORE {table} SET pile = ? WHERE pile = ?", (pile, provisional)))
@@ -50,7 +50,7 @@ def adopt_statements(provisional: str, pile: str) -> list[Statement]:
 
 
 class ArticleRegister:
-    """The articles of a pile that something was said about: what ``ref`` stands for which article now."""
+    """The articles of a collection that something was said about: what ``ref`` stands for which article now."""
 
     def __init__(self, store: SqliteStore, pile: str) -> None:
         self._store = store

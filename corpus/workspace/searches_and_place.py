@@ -1,4 +1,4 @@
-"""Saved searches, search history and session of a pile."""
+"""Saved searches, search history and session of a collection."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from corpus.workspace.sqlite_store import Statement
 
 SEARCH = "search"
 HISTORY: Final = 500
-"""Searches remembered for each pile."""
+"""Searches remembered for each collection."""
 
 
 class SavedSearches:
@@ -72,7 +72,7 @@ class SessionStore:
         self.remember_all(values, everywhere)
 
     def remember_all(self, values: Mapping[str, object], everywhere: bool = False) -> None:
-        """Keep values that JSON can hold, for this pile or for all piles, in one write. None forgets one.
+        """Keep values that JSON can hold, for this collection or for all collections, in one write. None forgets one.
 
         Raises TypeError for what JSON cannot hold.
         """
@@ -87,6 +87,6 @@ class SessionStore:
         self._facts.store.write_statements(statements)
 
     def recall_values(self) -> Mapping[str, object]:
-        """All that is kept for this pile and, where it says nothing, for all piles."""
+        """All that is kept for this collection and, where it says nothing, for all collections."""
         sql = "SELECT key, value FROM state WHERE pile IN ('', ?) ORDER BY pile"
         return {str(key): json.loads(value) for key, value in self._facts.store.query_rows(sql, (self._facts.pile,))}

@@ -49,7 +49,7 @@ def put_fact(pile: str, key: Key, value: str | None) -> tuple[Statement, ...]:
 
 
 class UndoJournal:
-    """The changes of one pile: those of this session first, then those made before it began."""
+    """The changes of one collection: those of this session first, then those made before it began."""
 
     def __init__(self, store: SqliteStore) -> None:
         self._store = store

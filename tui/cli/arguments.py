@@ -28,7 +28,7 @@ VERBS: dict[str, str] = {
     "disagreements": "everything that differs between the articles of a story",
     "figures": "the figures of each story: of what, who gives which, and when",
     "read": "as what each file is read, how many articles it gives, what is passed over and why",
-    "fetch": "URL|FEED|OPML… --into DIR: pages from the web into a folder, which is a pile like any other",
+    "fetch": "URL|FEED|OPML… --into DIR: pages from the web into a folder, which is a collection like any other",
     "search": "QUERY PATH…: articles, ranked",
     "names": "QUERY PATH…: names, fuzzily",
     "compare": "A B PATH…: two articles, by id, side by side; or just FILE FILE",
@@ -86,7 +86,9 @@ def read_parser() -> argparse.ArgumentParser:
     parser = SentenceParser(prog="tellings read", description=VERBS["read"])
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=PATHS_HELP)
     shape = parser.add_mutually_exclusive_group()
-    shape.add_argument("--report", action="store_true", help="the whole pile on one page (the default on a terminal)")
+    shape.add_argument(
+        "--report", action="store_true", help="the whole collection on one page (the default on a terminal)"
+    )
     shape.add_argument("--json", action="store_true", help="JSON Lines, one file a line")
     shape.add_argument("--csv", action="store_true", help="CSV with a header row, one file a row")
     parser.add_argument("--limit", type=int, default=0, metavar="N", help="at most N files in JSON or CSV")

@@ -107,7 +107,7 @@ def _run_export(arguments: Sequence[str]) -> int:
 
 
 def _run_desk(arguments: Sequence[str]) -> int:
-    """All that the user has said, of every pile, as lines of text: out to a file or in from one."""
+    """All that the user has said, of every collection, as lines of text: out to a file or in from one."""
     from corpus.workspace.desk import open_desk
 
     parser = SentenceParser(prog="tellings desk", description=VERBS["desk"])

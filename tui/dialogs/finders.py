@@ -1,4 +1,4 @@
-"""Finders for the pickers: names under any spelling, and conditions that narrow the pile."""
+"""Finders for the pickers: names under any spelling, and conditions that narrow the collection."""
 
 from __future__ import annotations
 

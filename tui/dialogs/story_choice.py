@@ -12,7 +12,7 @@ from tui.dialogs.picker import Choice, FinderResult
 from tui.drawing.strips import Piece
 
 ALL = Story("", "all stories", ())
-"""Stands for every story of the pile."""
+"""Stands for every story of the collection."""
 
 OWN = Story("", "a story of its own", ())
 FOUND = Story("", "back to where it was found", ())

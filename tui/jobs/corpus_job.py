@@ -28,7 +28,7 @@ class CorpusJob:
         self._met: Sequence[Article] = ()
 
     def build_corpus(self, cancelled: Cancelled) -> None:
-        """Read, analyse and link the pile; what was analysed when somebody cancels is in the cache."""
+        """Read, analyse and link the collection; what was analysed when somebody cancels is in the cache."""
         from corpus.pipeline.build import build_corpus
         from corpus.pipeline.link import WHOLE, link_corpus, with_judgements
         from corpus.pipeline.snapshot import save_snapshot

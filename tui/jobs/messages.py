@@ -41,7 +41,7 @@ class Decided(Message):
 
 @dataclass
 class DeskOpened(Message):
-    """The desk of this pile; what was said of its articles in earlier runs is not found yet."""
+    """The desk of this collection; what was said of its articles in earlier runs is not found yet."""
 
     desk: Desk
 

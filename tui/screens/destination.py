@@ -48,7 +48,7 @@ class DestinationScreen(GuardedScreen[Left], Generic[Left]):
 
 @runtime_checkable
 class Follower(Protocol):
-    """A screen over Explore that shows what Explore does, also when the pile has grown or been linked anew."""
+    """A screen over Explore that shows what Explore does, also when the collection has grown or been linked anew."""
 
     def follow(self, view: View) -> None:
         """Show ``view`` from now on; its marks may have changed, too."""

@@ -1,4 +1,4 @@
-"""The pile of articles that is open: its corpus, what the user says of it, and how far it has been read."""
+"""The collection of articles that is open: its corpus, what the user says of it, and how far it has been read."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WORKING = ("reading", "analysing", "linking")
 
 
 class OpenCollection:
-    """What the whole app knows of the open pile. The app owns it; its screens read it and write on its desk."""
+    """What the whole app knows of the open collection. The app owns it; its screens read it and write on its desk."""
 
     def __init__(self, name: str = "", paths: Sequence[Path] = ()) -> None:
         self.name = name

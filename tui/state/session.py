@@ -1,4 +1,4 @@
-"""Session state: where the user left a pile, to be kept; read back, it may be of another version, or damaged."""
+"""Session state: where the user left a collection, to be kept; read back, it may be of another version, or damaged."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class SessionState:
     offset: int = -1
     """Else, where in the text the line begins: that is the same at every width."""
     filter: str = ""
-    """What narrows the pile, as a query."""
+    """What narrows the collection, as a query."""
     pane: Pane = "articles"
     """The pane with the keys."""
     zoom: str = ""

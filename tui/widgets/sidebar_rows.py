@@ -1,4 +1,4 @@
-"""Sidebar rows, made when they are looked at: a pile may name a hundred thousand people."""
+"""Sidebar rows, made when they are looked at: a collection may name a hundred thousand people."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class TypeHeading:
 
 @dataclass(frozen=True, slots=True)
 class EntityRow:
-    """An entity, its number among all of the pile, and its mentions in the view."""
+    """An entity, its number among all of the collection, and its mentions in the view."""
 
     entity: Entity
     number: int

@@ -32,7 +32,7 @@ Feature = bytes
 """A feature's name in UTF-8, as python-crfsuite takes it without encoding it for every word anew."""
 
 MOST = 50_000
-"""So many words are remembered for each kind of feature; then all are forgotten, whatever the size of the pile."""
+"""So many words are remembered for each kind of feature; then all are forgotten, whatever the size of the corpus."""
 
 
 def word_shape(word: str) -> str:

@@ -34,7 +34,7 @@ def _is_open(text: str) -> bool:
 def slashed_orders(articles: Iterable[Article]) -> dict[str, bool]:
     """For articles (by id) whose slashed dates are open: whether their outlet, or else the whole pile, puts days first.
 
-    An outlet or pile whose dates disagree decides nothing.
+    An outlet or collection whose dates disagree decides nothing.
     """
     votes: Counter[tuple[str, bool]] = Counter()
     undecided: list[tuple[str, str]] = []

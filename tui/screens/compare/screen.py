@@ -75,7 +75,7 @@ class CompareScreen(DestinationScreen[ToRead | None]):
 
     @classmethod
     def open_for(cls, collection: OpenCollection, view: View, shown: Sequence[str]) -> Self | None:
-        """The screen on two articles of the pile, or on one and the one of its story with most to compare."""
+        """The screen on two articles of the collection, or on one and the one of its story with most to compare."""
         if not 1 <= len(shown) <= 2 or not all(article in view.corpus.by_id for article in shown):
             return None
         if len(shown) == 2:

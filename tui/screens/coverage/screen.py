@@ -96,7 +96,7 @@ class CoverageScreen(DestinationScreen[ToRead | None]):
         self.claim_grid.cursor = 0
         self._show_header()
         if story is None:
-            self.claim_grid.note = "No two articles of this pile tell one story."
+            self.claim_grid.note = "No two articles of this collection tell one story."
         else:
             self.claim_grid.note = "reading who tells what …"
             self._job.start(lambda _run: self._corpus.coverage_of_story(story), self._show_coverage)

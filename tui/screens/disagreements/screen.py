@@ -148,7 +148,7 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
         self.disagreement_rows.names_story = story == ALL
         self.disagreement_rows.cursor = 0
         if story is None:
-            self.disagreement_rows.note = "No two articles of this pile tell one story."
+            self.disagreement_rows.note = "No two articles of this collection tell one story."
         else:
             self.disagreement_rows.note = "comparing the articles …"
             self._state = " comparing … "

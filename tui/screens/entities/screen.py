@@ -1,4 +1,4 @@
-"""Entities screen: every name in the pile, and the profile of one of them."""
+"""Entities screen: every name in the collection, and the profile of one of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Browsing a pile: what the user does in a pane changes the state, and every pane follows."""
+"""Browsing a collection: what the user does in a pane changes the state, and every pane follows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Head and foot of Explore in words: the pile, how far it has been read, and the keys that help."""
+"""Head and foot of Explore in words: the collection, how far it has been read, and the keys that help."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class HeadWords:
         self._pace.add_progress(self._collection.progress)
 
     def summary_pieces(self) -> tuple[Piece, ...]:
-        """The pile, and how many articles, outlets and stories are in it."""
+        """The collection, and how many articles, outlets and stories are in it."""
         corpus = self._collection.corpus
         articles = f"· {counted_noun(len(corpus.articles), 'article')} "
         known = self._linked_pieces(corpus) if corpus.is_linked else ()

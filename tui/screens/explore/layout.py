@@ -77,7 +77,7 @@ class PaneLayout(Container):
         self.timeline_pane.show_view(view)
 
     def list_articles(self, view: View) -> None:
-        """List the articles left in ``view``, and how many of the pile they are."""
+        """List the articles left in ``view``, and how many of the collection they are."""
         self.articles.show_view(view)
         total, shown = len(view.corpus.articles), self.articles.listing.count
         words = f"{shown} of {total}" if shown < total else counted_noun(total, "article")

@@ -1,4 +1,4 @@
-"""Ways through a pile: functions from what Explore shows, and what the user did, to what it shows next."""
+"""Ways through a collection: functions from what Explore shows, and what the user did, to what it shows next."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def show_corpus(state: ExploreState, corpus: Corpus) -> ExploreState:
 
 
 def grow_corpus(state: ExploreState, corpus: Corpus) -> ExploreState:
-    """The state on a pile of which more was read; the open article is shown anew when it has been analysed.
+    """The state on a collection of which more was read; the open article is shown anew when it has been analysed.
 
     It costs as much for the last article of 100,000 as for the first.
     """

@@ -74,12 +74,12 @@ class ExplorePainter:
         self._hints.actions = hinted_actions(self._collection, state.zoom is not None)
 
     def paint_progress(self, state: ExploreState) -> None:
-        """Show what the pile holds, how far it has been read, and which keys help meanwhile."""
+        """Show what the collection holds, how far it has been read, and which keys help meanwhile."""
         self._words.add_progress()
         self.paint_hints(state)
         self._head.left, self._head.right = self._words.summary_pieces(), self._words.progress_pieces()
 
 
 def _is_growth(old: View, new: View) -> bool:
-    """Whether a pile is still being read: only the list of articles shows what there is so far."""
+    """Whether a collection is still being read: only the list of articles shows what there is so far."""
     return not (old.filter or new.filter or old.corpus.is_linked or new.corpus.is_linked)

@@ -81,7 +81,7 @@ class ExploreScreen(Screen[None]):
 
     @property
     def progress(self) -> Progress:
-        """How far the pile is read, analysed and linked."""
+        """How far the collection is read, analysed and linked."""
         return self.collection.progress
 
     @property
@@ -197,7 +197,7 @@ class ExploreScreen(Screen[None]):
     # ------------------------------------------------------------ finding and narrowing
 
     def action_search(self) -> None:
-        """Search names, articles, quotes and dates; until the pile is linked, the articles read so far."""
+        """Search names, articles, quotes and dates; until the collection is linked, the articles read so far."""
         self._search.open_search()
 
     def action_edit_filter(self) -> None:

@@ -24,7 +24,7 @@ class SearchController:
         self._browse = browse
 
     def open_search(self) -> None:
-        """Search names, articles, quotes and dates; until the pile is linked, the articles read so far."""
+        """Search names, articles, quotes and dates; until the collection is linked, the articles read so far."""
         self._open_search(editing=False)
 
     def edit_filter(self) -> None:

@@ -50,7 +50,7 @@ class SessionKeeper:
         self._kept_at = 0.0
 
     def keep_session(self, every: float = 0.0) -> None:
-        """Write down where the user is, if the pile is there and the last time was so many seconds ago."""
+        """Write down where the user is, if the collection is there and the last time was so many seconds ago."""
         if not self._recalled or monotonic() - self._kept_at < every or not self._browse.panes.is_attached:
             return
         with suppress(NoMatches):  # a screen is just being put up or taken down
@@ -65,7 +65,7 @@ class SessionKeeper:
         if (left, sizes) != self._kept:
             desk.place.remember_all({**left.json_state(), "sizes": sizes})
         if sizes != self._kept[1]:
-            desk.place.remember_values(everywhere=True, sizes=sizes)  # for piles that are new
+            desk.place.remember_values(everywhere=True, sizes=sizes)  # for collections that are new
         self._kept, self._kept_at = (left, sizes), monotonic()
 
     def begin_session(self, desk: Desk, restore: bool) -> None:
@@ -75,7 +75,7 @@ class SessionKeeper:
             arrange_panes(self._browse.panes, desk.place.recall_values())
 
     def recall_session(self) -> None:
-        """Go where the user left the pile, once it is linked; where they have begun already, only say how to."""
+        """Go where the user left the collection, once it is linked; where they have begun already, only say how to."""
         from tui.state.session import left_from
 
         desk = self._collection.desk
@@ -87,7 +87,7 @@ class SessionKeeper:
             if self._collection.is_touched:
                 self._offer_place(left_from(kept))
             else:
-                arrange_panes(self._browse.panes, kept)  # a pile that was moved is known only now
+                arrange_panes(self._browse.panes, kept)  # a collection that was moved is known only now
                 self._go_back_to(left_from(kept))
 
     def _offer_place(self, left: SessionState) -> None:
@@ -95,7 +95,7 @@ class SessionKeeper:
         offered = offered_state(self._browse.state, left, self._collection.article_marks())
         if offered is not None:
             self._browse.show_state(offered)
-            self._screen.notify("[ goes to where you left this pile.")
+            self._screen.notify("[ goes to where you left this collection.")
 
     def _go_back_to(self, left: SessionState) -> None:
         marks = self._collection.article_marks()
@@ -178,7 +178,7 @@ def offered_state(state: ExploreState, left: SessionState, marks: Marks | None) 
 
 
 def filter_left(corpus: Corpus, left: SessionState, marks: Marks | None) -> Filter:
-    """The conditions that were left, unless nothing in the pile meets them any more: an empty list is a riddle."""
+    """The conditions that were left, unless nothing in the corpus meets them any more: an empty list is a riddle."""
     from corpus.queries.conditions import read_filter
 
     conditions = read_filter(corpus, left.filter) if left.filter else ()

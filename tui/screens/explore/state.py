@@ -12,7 +12,7 @@ from tui.state.pane_names import Pane
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """Where the user was: what narrowed the pile, and the open article (its id)."""
+    """Where the user was: what narrowed the collection, and the open article (its id)."""
 
     filter: Filter
     article: str
@@ -83,7 +83,7 @@ class ExploreState:
     has_chosen: bool = False
     """Whether an article was chosen: until then the first of the list is shown, whichever that is."""
     analysed: str = ""
-    """The article (its id) that was shown anew when it had been analysed, while the pile was read."""
+    """The article (its id) that was shown anew when it had been analysed, while the collection was read."""
     history: History = History()
 
     @property

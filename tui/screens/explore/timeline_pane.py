@@ -39,7 +39,7 @@ WIDEST_BAR = 12
 EDGES = 34
 """Cells beside the density plot for its first and last month and the kind of bucket."""
 AT_ONCE = 100_000
-"""Dates of a pile that are narrowed and put in order without a thread: they take about 20 ms."""
+"""Dates of a collection that are narrowed and put in order without a thread: they take about 20 ms."""
 
 
 class TimelineRows(Rows[TimelineEntry]):
@@ -197,7 +197,7 @@ class TimelinePane(Vertical):
             self._job.start(lambda _run: self._dates_of(view, kinds), partial(self._show_dates, view))
 
     def _dates_of(self, view: View, kinds: Kinds) -> OrderedDates:
-        """The dates of ``view``; those of the whole pile are kept, for filters come and go."""
+        """The dates of ``view``; those of the whole collection are kept, for filters come and go."""
         if view.filter or kinds != "all":
             return OrderedDates.from_entries(view.narrowed_timeline, kinds)
         whole, entries = self._whole, view.corpus.timeline

@@ -1,4 +1,4 @@
-"""Pages on what was read: lines of the reading report, and what an unreadable pile says instead of panes."""
+"""Pages on what was read: lines of the reading report, and what an unreadable collection says instead of panes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tui.widgets.lines import Lines, Page
 
 HEADING, INDENT = "bold", "  "
 MOST_FAULTS = 200
-"""Lines on what was passed over that an empty pile shows; the reading report has them all."""
+"""Lines on what was passed over that an empty collection shows; the reading report has them all."""
 
 
 class TextPage(Lines):

@@ -39,7 +39,7 @@ PLACEHOLDER = 'words, a name, "a phrase", a date, or a field: source: person: be
 RECENT = 8
 """Searches made before that are offered while nothing is typed."""
 GROWN = 2
-"""A pile that is still read is searched anew each time that it has so many times as many articles."""
+"""A collection that is still read is searched anew each time that it has so many times as many articles."""
 FORMS = (
     QueryOffer('"', "words in a row", '"national security"'),
     QueryOffer("-", "without a word, a phrase or a field", "-sport -source:bbc"),
@@ -148,7 +148,7 @@ class SearchPanel(Vertical):
         self.search_typed()
 
     def follow(self, view: View) -> None:
-        """The pile has grown: search the larger one, if it is linked now or much larger."""
+        """The collection has grown: search the larger one, if it is linked now or much larger."""
         old, new = self.view.corpus, view.corpus
         if old.is_linked or not (new.is_linked or len(new.articles) >= GROWN * max(len(old.articles), 1)):
             return

@@ -85,7 +85,7 @@ class SearchScreen(Dialog[SearchOutcome | None]):
         return self.panel.result_rows
 
     def follow(self, view: View) -> None:
-        """The pile has grown."""
+        """The collection has grown."""
         self.panel.follow(view)
 
     def on_search_panel_shown(self, event: SearchPanel.Shown) -> None:
@@ -228,7 +228,7 @@ class SearchScreen(Dialog[SearchOutcome | None]):
         self.dismiss(outcome)
 
     def _typed_filter(self) -> Filter:
-        """What narrows from now on if the query is kept; a pile that is still read is narrowed by nothing."""
+        """What narrows from now on if the query is kept; a collection that is still read is narrowed by nothing."""
         if not self.panel.view.corpus.is_linked:
             return self.panel.view.filter
         return tuple(

@@ -19,9 +19,9 @@ from tui.state.pane_names import Kinds
 from tui.widgets.dates import of_kinds
 
 FALLBACK = date(2000, 1, 1)
-"""Where the axis of a pile without dates stands."""
+"""Where the axis of a collection without dates stands."""
 AT_ONCE = 40_000
-"""Dates of a pile that are put in order without a thread: they take about 20 ms."""
+"""Dates of a collection that are put in order without a thread: they take about 20 ms."""
 LISTED = 1_000
 """Dates of a bucket, and around it, that are read, compared and listed; nobody walks through more."""
 

@@ -96,7 +96,7 @@ class TimelineScreen(DestinationScreen[Condition | ToRead | None]):
 
     @property
     def bucket_size(self) -> Bucket:
-        """The length of a bucket; until somebody zooms, the finest that lets the whole pile fit."""
+        """The length of a bucket; until somebody zooms, the finest that lets the whole collection fit."""
         return self._bucket or choose_bucket(*self._span, self.timeline_plot.axis_cells)
 
     @property
