@@ -11,16 +11,16 @@ from corpus.model import Article, Skipped
 from corpus.reading import read_articles
 
 STORM = (
-    "The storm reached the northern coast before dawn on Friday, and the harbour master of Karlsund said that eleven "
-    "boats had been torn from their moorings."
+    "A gale from the north hit the skerries in the early hours of Friday. By breakfast eleven boats lay on the rocks, "
+    "their ropes snapped, said the woman who runs the port of Karlsund."
 )
 SIRENS = (
-    "Mayor Ingrid Halvorsen told reporters that the town had been warned too late, and that the county would be asked "
-    "to explain why the sirens had stayed silent for two hours."
+    "Nobody in the streets had heard a warning, Mayor Ingrid Halvorsen complained to the press: for two hours no siren "
+    "sounded, and she wants to know from the county whose fault that was."
 )
 COUNTY = (
-    "The county replied that its duty officer had followed the plan adopted in 2014, which leaves the decision to "
-    "sound the sirens with each town."
+    "At the county they say that the rules of 2014 were kept: whether an alarm is raised is a matter for the towns "
+    "alone, and whoever was on duty that night knew it."
 )
 
 

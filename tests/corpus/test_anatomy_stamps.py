@@ -108,7 +108,7 @@ def test_fields_of_exports_state_when(value: object, when: str) -> None:
 @pytest.mark.parametrize(
     ("line", "value"),
     [
-        ("Mar. 3, 2017 / 9:12 AM PST / Updated Mar. 4, 2017, 8:00 AM PST", "2017-03-03T09:12"),
+        ("Mar. 6, 2017 / 7:45 AM PST / Updated Mar. 8, 2017, 6:30 PM PST", "2017-03-06T07:45"),
         ("Published 3 March 2017 09:12 GMT | Last modified 4 March 2017 11:00 GMT", "2017-03-03T09:12"),
         ("3 March 2017, 9.12am (Updated: 4 March 2017, 8am)", "2017-03-03T09:12"),
         ("First published at 9:12am on March 3, 2017, updated at 8pm on March 4, 2017", "2017-03-03T09:12"),

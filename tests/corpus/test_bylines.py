@@ -11,7 +11,7 @@ from corpus.reading.datelines import dateline_day
 from corpus.reading.segment import segment_text
 from corpus.stories.standing_titles import story_title
 
-STORY = "The bridge across the harbour will close for six weeks, the council said. Traffic will take the old crossing."
+STORY = "Barges may not pass the old lock for a month, says the water board. Crews go by the northern canal."
 
 
 @pytest.mark.parametrize(
@@ -64,8 +64,8 @@ def test_a_dateline_dates_an_article_that_says_nothing_else() -> None:
     [
         ("This story has been updated.", "furniture"),
         ("This article was updated at 5 pm.", "furniture"),
-        ("This story has been corrected to show that eleven passengers, not nine, were injured.", "body"),
-        ("Correction: The ferry carried eleven passengers, not nine.", "body"),
+        ("This story has been corrected to say that fourteen guests, and not twelve, fell ill.", "body"),
+        ("Correction: Fourteen guests fell ill at the fair, not twelve.", "body"),
         ("This article was amended on 4 March 2017. An earlier version misspelled the name of the mayor.", "body"),
         ("Clarification: The mayor spoke before the vote and not behind it.", "body"),
     ],
