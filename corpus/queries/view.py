@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corpus.corpus import Corpus
-from corpus.model import Article, Entity, EntityType, Span
+from corpus.model import Article, Span
 from corpus.queries.conditions import (
     Condition,
     ConditionKind,
@@ -120,12 +119,6 @@ class View:
         from corpus.entities.entity_views import StoryMentionCounts
 
         return StoryMentionCounts(self.corpus.entities, self.article_mask)
-
-    def entities_of(self, kind: EntityType) -> Sequence[Entity]:
-        """The entities of one type that the articles left mention, most mentioned first."""
-        from corpus.storage.table import RowView
-
-        return RowView(self.corpus.entities, self.mention_counts.ranked_numbers(kind))
 
     @cached_property
     def entity_presence(self) -> MentionCounts:
