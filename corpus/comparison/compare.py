@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 from corpus.comparison.differences import of_other_times, one_is_later
@@ -22,6 +23,10 @@ def unknown_speaker(_quote: Quote) -> None:
 
 def unknown_entity(_mention: Mention) -> None:
     """The entity of a mention where entities are not known."""
+
+
+VERSIONS = 0.8
+"""Share of the shorter text's runs of five words that the longer has, from which on they are versions of one text."""
 
 
 def compare_articles(
@@ -75,6 +80,9 @@ def compare_prepared(
     links = judged(a, b, alike, links, facts, differing)
     quoted_a = {index for quote in quotes for index in a.quote_sentences[quote.shared.a]}
     quoted_b = {index for quote in quotes for index in b.quote_sentences[quote.shared.b]}
+    containment = shared_share(a.shingles, b.shingles)
+    # Of two versions of one text every sentence has its twin: what has none is new, however like another it is.
+    most = math.inf if containment >= VERSIONS else ALONE
     return Comparison(
         a=a.article.id,
         b=b.article.id,
@@ -83,9 +91,9 @@ def compare_prepared(
         links=links,
         quotes=tuple(quote.pair for quote in quotes),
         facts=facts,
-        only_a=_alone(alike.score.max(1, initial=0.0), {link.a for link in links} | quoted_a),
-        only_b=_alone(alike.score.max(0, initial=0.0), {link.b for link in links} | quoted_b),
-        containment=round(shared_share(a.shingles, b.shingles), 4),
+        only_a=_alone(alike.score.max(1, initial=0.0), {link.a for link in links} | quoted_a, most),
+        only_b=_alone(alike.score.max(0, initial=0.0), {link.b for link in links} | quoted_b, most),
+        containment=round(containment, 4),
     )
 
 
@@ -94,9 +102,9 @@ def _cached_lookup(entity_of: EntityOf) -> EntityOf:
     return entity_of if hasattr(entity_of, "cache_info") else lru_cache(maxsize=None)(entity_of)
 
 
-def _alone(best: Floats, linked: set[int]) -> tuple[int, ...]:
-    """Sentences that are not linked and like nothing in the other article; ``best`` are their best scores."""
-    return tuple(index for index, score in enumerate(best.tolist()) if index not in linked and score < ALONE)
+def _alone(best: Floats, linked: set[int], most: float) -> tuple[int, ...]:
+    """Sentences that are not linked, and whose ``best`` score with one of the other article is below ``most``."""
+    return tuple(index for index, score in enumerate(best.tolist()) if index not in linked and score < most)
 
 
 __all__ = ["PreparedArticle", "compare_articles", "compare_prepared", "prepare_article"]

@@ -3,7 +3,11 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.comparison.compare import compare_articles
 from corpus.comparison.word_diff import LONGEST, text_containment, word_diff
+from corpus.extraction.analyse import analyse_article
+from corpus.model import Article
+from corpus.reading.segment import segment_text
 
 texts = st.lists(st.sampled_from("the mayor said new bridge would open in spring. “not” until".split()), max_size=30)
 
@@ -70,3 +74,16 @@ def test_containment_is_the_share_of_the_shorter_text() -> None:
     assert text_containment(short, f"Breaking. {short} and to build another one next year.") == 1.0
     assert text_containment(short, "Nothing of the kind stands here at all today") == 0.0
     assert text_containment("", short) == 0.0
+
+
+def test_a_note_added_to_a_version_is_news_though_it_speaks_of_what_stands_above() -> None:
+    told = (
+        "Nine deckhands were hurt when two barges collided in fog near Larvik on Monday, the port office said.\n\n"
+        '"The fog came from nowhere and the lights were gone," said Per Holm, a pilot on one of the barges.\n\n'
+        "An inquiry into the lights of both will open on Tuesday and go on for about a month.\n\n"
+    )
+    note = "This story has been corrected to show that eleven deckhands, not nine, were injured."
+    first, second = (Article(text[-1], "Fog", text, segment_text(text).blocks) for text in (told, told + note))
+    found = compare_articles(first, second, analyse_article(first)[1], analyse_article(second)[1])
+    (alone,) = (second.text[found.sentences_b[i].start : found.sentences_b[i].end] for i in found.only_b)
+    assert alone == note and not found.only_a
