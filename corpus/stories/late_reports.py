@@ -61,16 +61,31 @@ def cluster_numbers(count: int, clusters: Sequence[Sequence[int]]) -> Ints:
 
 def _centroids(rows: SparseRows, home: Ints, count: int) -> SparseRows:
     """What the articles of each cluster have in common: the sum of their rows at length 1, the heaviest words of it."""
-    key, inverse = np.unique(home[rows.row_numbers()] * rows.width + rows.columns, return_inverse=True)
-    cluster, value = key // max(rows.width, 1), np.bincount(inverse, rows.values, len(key))
+    together = np.argsort(home, kind="stable")
+    sorted_rows = rows.take_rows(together)
+    key = home[together][sorted_rows.row_numbers()] * rows.width + sorted_rows.columns
+    # Most clusters are one article, whose words rise: nearly sorted already, which a stable sort makes use of.
+    order = np.argsort(key, kind="stable")
+    key, value = key[order], sorted_rows.values[order].astype(np.float64)
+    new = np.concatenate([[True], key[1:] != key[:-1]])[: len(key)]
+    key, value = key[new], np.add.reduceat(value, np.flatnonzero(new)) if len(key) else value
+    cluster = key // max(rows.width, 1)
     length = np.sqrt(np.bincount(cluster, value**2, count))
     value = value / np.maximum(length[cluster], 1e-9)
-    order = np.lexsort((-value, cluster))
-    rank = np.arange(len(key)) - np.searchsorted(cluster, np.arange(count))[cluster]
-    kept = np.sort(order[rank < HEAVIEST])
+    kept = _heaviest(value, np.bincount(cluster, minlength=count))
     starts = np.searchsorted(cluster[kept], np.arange(count + 1))
     columns = (key[kept] % max(rows.width, 1)).astype(np.int32)
     return SparseRows(starts, columns, value[kept].astype(np.float32), rows.width)
+
+
+def _heaviest(value: Floats, sizes: Ints) -> Ints:
+    """Where the ``HEAVIEST`` values of each row stand, the rows having so many values, in order."""
+    starts = np.concatenate([[0], np.cumsum(sizes)])
+    kept = np.ones(len(value), dtype=bool)
+    for row in np.flatnonzero(sizes > HEAVIEST).tolist():
+        some = value[starts[row] : starts[row + 1]]
+        kept[starts[row] + np.argsort(-some, kind="stable")[HEAVIEST:]] = False
+    return np.flatnonzero(kept)
 
 
 def _alike(centroids: SparseRows, spans: Origins, sizes: Ints, tick: Tick) -> Edges:
