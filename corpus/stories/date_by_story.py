@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from corpus.extraction.publication_date import days_later
-from corpus.language.date_words import weekday_and_day
+from corpus.language.date_words import WEEKDAY_NAMES, weekday_and_day
 from corpus.model import Dating, Story
 from corpus.runtime.progress import Tick, report_nothing
+from corpus.stories.likeliest_day import NamedDays
 
 FEWEST = 2
 """Dated articles that a story needs before it says anything about one that is undated."""
@@ -26,15 +26,22 @@ LONGEST = 14
 _TICK = 256
 
 
+def _names_none(_article: str) -> NamedDays:
+    return NamedDays()
+
+
 def date_by_stories(
-    stories: Sequence[Story], datings: Mapping[str, Dating], tick: Tick = report_nothing
+    stories: Sequence[Story],
+    datings: Mapping[str, Dating],
+    tick: Tick = report_nothing,
+    named_days: Callable[[str], NamedDays] = _names_none,
 ) -> dict[str, Dating]:
     """Datings for the articles (by id) that have none themselves and whose story has some.
 
-    A guess, never stated: the day on which most articles of the story appeared, between the first of them and a
-    little after the last. What the article says of itself, such as a day it must be younger than, is kept; an article
-    that must be younger than all of them is left as it is. ``tick`` hears now and then what share is done; what it
-    raises ends the work.
+    A guess, never stated: the day, within one of those on which articles of the story appeared, that fits best how
+    many appeared then and the days that the article (by its id) names as past. What the article says of itself, such
+    as a day it must be younger than, is kept; an article that must be younger than all of them is left as it is.
+    ``tick`` hears now and then what share is done; what it raises ends the work.
     """
     found: dict[str, Dating] = {}
     for number, story in enumerate(stories):
@@ -45,9 +52,9 @@ def date_by_stories(
             continue
         latest = days_later(days[-1], FOLLOW_UP)
         for article in story.articles:
-            known = datings.get(article)
+            known = _without_year_ahead(datings.get(article), latest)
             if known is None or (not known.value and (known.first is None or known.first <= latest)):
-                found[article] = _guess_dating(days, known)
+                found[article] = _guess_dating(days, known, named_days(article))
     return found
 
 
@@ -55,13 +62,26 @@ def _stated_day(dating: Dating | None) -> date | None:
     return dating.first if dating is not None and dating.stated and dating.value else None
 
 
-def _guess_dating(days: list[date], known: Dating | None) -> Dating:
+def _without_year_ahead(known: Dating | None, latest: date) -> Dating | None:
+    """What an article says of its age, but for a year or a month that lay ahead when others of its story appeared.
+
+    "The 2022 games" stand in articles of 2012 too.
+    """
+    whole = known is not None and not known.value and known.last is None and known.first is not None
+    if known is None or known.first is None or not whole or known.first.day != 1 or known.first <= latest:
+        return known
+    return Dating("", False)
+
+
+def _guess_dating(days: list[date], known: Dating | None, named: NamedDays) -> Dating:
     earliest = max(days[0], known.first) if known is not None and known.first else days[0]
     latest = max(days_later(days[-1], FOLLOW_UP), earliest)
-    counts = Counter(day for day in days if day >= earliest)
-    likeliest = max(counts, key=lambda day: (counts[day], -day.toordinal())) if counts else earliest
-    story = f"{len(days)} articles of its story are dated {_say_range(days[0], days[-1])}."
-    return Dating(likeliest.isoformat(), False, earliest, latest, (*(known.evidence if known else ()), story))
+    likeliest = named.likeliest(days, earliest, latest)
+    evidence = [*(known.evidence if known else ())]
+    evidence.append(f"{len(days)} articles of its story are dated {_say_range(days[0], days[-1])}.")
+    if likeliest.weekday() in named.weekdays:
+        evidence.append(f"It names {WEEKDAY_NAMES[likeliest.weekday()]}: {weekday_and_day(likeliest)}.")
+    return Dating(likeliest.isoformat(), False, earliest, latest, tuple(evidence))
 
 
 def _say_range(first: date, last: date) -> str:
