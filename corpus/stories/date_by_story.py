@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from corpus.extraction.publication_date import days_later
@@ -21,7 +22,10 @@ FOLLOW_UP = 2
 """How many days after the last dated article of its story an undated one may still have appeared."""
 
 LONGEST = 14
-"""A story that went on for more days does not date anybody."""
+"""Days within which the dated articles of a story must lie for it to date others: but for some late ones."""
+
+LATE = 0.25
+"""The share of its dated articles that may be later or earlier."""
 
 _TICK = 256
 
@@ -47,8 +51,8 @@ def date_by_stories(
     for number, story in enumerate(stories):
         if number % _TICK == 0:
             tick(number / len(stories))
-        days = sorted(filter(None, (_stated_day(datings.get(article)) for article in story.articles)))
-        if len(days) < max(FEWEST, SHARE * len(story.articles)) or (days[-1] - days[0]).days > LONGEST:
+        days = _days_together(filter(None, (_stated_day(datings.get(article)) for article in story.articles)))
+        if len(days) < max(FEWEST, SHARE * len(story.articles)):
             continue
         latest = days_later(days[-1], FOLLOW_UP)
         for article in story.articles:
@@ -56,6 +60,15 @@ def date_by_stories(
             if known is None or (not known.value and (known.first is None or known.first <= latest)):
                 found[article] = _guess_dating(days, known, named_days(article))
     return found
+
+
+def _days_together(stated: Iterable[date]) -> list[date]:
+    """The days of a story without those of a few articles long after or before the others; none if too many are."""
+    days = sorted(stated)
+    ends = [bisect_right(days, days_later(first, LONGEST)) for first in days]
+    first = max(range(len(days)), key=lambda k: ends[k] - k, default=0)
+    together = days[first : ends[first]] if days else []
+    return together if len(together) >= (1 - LATE) * len(days) else []
 
 
 def _stated_day(dating: Dating | None) -> date | None:

@@ -14,10 +14,10 @@ import numpy as np
 
 from corpus.runtime.progress import Tick, report_nothing
 from corpus.stories.average_link import Edges, Floats, Ints, Nodes, cluster_members
-from corpus.stories.origins import SAME_OUTLET, Origins
+from corpus.stories.origins import LIMIT, SAME_OUTLET, Origins
 from corpus.stories.tf_idf import Partners, SparseRows, pairs_above
 
-LATEST = 180
+LATEST = 270
 """Days after a story, or before it, on which a report may still belong to it."""
 
 LIKE = (0.2, 0.3)
@@ -25,6 +25,9 @@ LIKE = (0.2, 0.3)
 
 LATER = 0.1
 """What must be added at ``LATEST`` days, and less in proportion before."""
+
+EARLIER = 0.15
+"""What must be added if it came weeks before: that mostly tells of something else, which led to the story."""
 
 MANY = 2
 """Where more late reports than so many times a story's own ask to be in it, it is a kind of notice: none goes in."""
@@ -108,6 +111,7 @@ def _likest(pairs: Edges, spans: Origins, sizes: Ints, outlets: _OutletShares) -
     gaps = np.nan_to_num(spans.gaps(a, b))
     value = pairs.value * (1 - (1 - SAME_OUTLET) * outlets.shares(b, spans.outlet[a]))
     asked = np.array((0.0, *LIKE))[np.minimum(sizes[a], len(LIKE))] + LATER * gaps / LATEST
+    asked = asked + np.where(spans.first[b] - spans.last[a] > LIMIT, EARLIER, 0.0)
     fit = np.flatnonzero((sizes[b] > sizes[a]) & (gaps <= LATEST) & (value >= asked))
     best = fit[np.lexsort((b[fit], -value[fit], a[fit]))]
     best = best[np.unique(a[best], return_index=True)[1]]

@@ -133,3 +133,9 @@ def test_a_year_that_lay_ahead_of_its_story_does_not_make_an_article_younger() -
         "2017-03-02",
         ("2 articles of its story are dated Thursday 2 March 2017.",),
     )
+
+
+def test_a_late_report_does_not_keep_a_story_from_dating_its_undated_article() -> None:
+    guess = placed({**SIBLINGS, "late": stated("2017-06-20"), "undated": NOTHING})
+    assert guess is not None
+    assert (guess.value, guess.last) == ("2017-03-02", date(2017, 3, 5))
