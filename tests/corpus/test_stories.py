@@ -331,7 +331,8 @@ def test_a_late_report_joins_the_story_it_tells_of_and_a_second_story_does_not()
     pile = [flood(f"a{k}", f"2019-05-0{k + 1}", own) for k, own in enumerate(OWN)]
     late = flood("late", "2019-08-01", "A commission heard the keeper of the dam.")
     assert {story.articles for story in stories((*pile, late))} == {("a0", "a1", "a2", "late")}
-    early = article("early", "Brekkvik chose a new mayor, who wants boats on the Aune.", "Mayor", "X", "2019-03-01")
+    other = "She sold honey at fairs for years. Buses should be cheaper, she said, bars open later, pools be heated."
+    early = article("early", f"Brekkvik chose a new mayor. {other}", "Honey seller is mayor", "X", "2019-03-01")
     assert {story.articles for story in stories((*pile, early))} == {("a0", "a1", "a2"), ("early",)}
     again = [flood(f"b{k}", f"2019-08-0{k + 1}", own) for k, own in enumerate(OWN)]
     assert len(stories((*pile, *again))) == 2
