@@ -54,6 +54,24 @@ def join_late_reports(
     return sorted(cluster_members(into[into][home]))
 
 
+def join_reprints(clusters: Sequence[Sequence[int]], copies: Edges, origins: Origins) -> list[list[int]]:
+    """``clusters`` of articles, those that stand alone put to what they repeat, however long ago that was printed.
+
+    ``copies`` are pairs of articles that repeat each other and how much: of several the fullest is joined.
+    """
+    count = len(origins.first)
+    home = cluster_numbers(count, clusters)
+    sizes = np.bincount(home, minlength=len(clusters))
+    far = copies.keep_edges(origins.gaps(copies.a, copies.b) > LIMIT)
+    order = np.lexsort((far.b, far.a, -far.value))
+    for a, b in zip(far.a[order].tolist(), far.b[order].tolist(), strict=True):
+        alone, other = (a, b) if sizes[home[a]] == 1 else (b, a)
+        if home[a] != home[b] and sizes[home[alone]] == 1:
+            home[alone] = home[other]
+            sizes[home[other]] += 1
+    return sorted(cluster_members(home))
+
+
 def cluster_numbers(count: int, clusters: Sequence[Sequence[int]]) -> Ints:
     """The number of the cluster that each of ``count`` articles is in."""
     home = np.zeros(count, dtype=np.int64)

@@ -382,3 +382,10 @@ def test_word_weights_can_be_kept_while_a_pile_grows() -> None:
     first = slice(0, counts.starts[-1])
     assert kept.values[first].tolist() == tf_idf(counts).values.tolist()
     assert np.abs(anew.values[first] - kept.values[first]).max() < 0.02
+
+
+def test_a_reprint_is_in_the_story_of_what_it_repeats_however_late_it_is() -> None:
+    reprint = article("reprint", FERRY[0].text, "From the archive", "Harbour Radio", "2023-11-04")
+    pile = (*PILE, reprint)
+    found = next(story for story in stories(pile, find_copies(pile, datings(pile))) if "reprint" in story.articles)
+    assert set(found.articles) == {"ferry-1", "ferry-2", "ferry-3", "reprint"}
