@@ -74,7 +74,6 @@ def build_corpus(
     from corpus.reading import list_files
     from corpus.search.index_builder import Indexer
     from corpus.storage.folders import cache_folder
-
     from corpus.storage.kept_results import open_results
 
     paths = list(paths)
