@@ -14,11 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from corpus.comparison.features import PreparedArticle
-from corpus.comparison.sentence_similarity import Floats
+from corpus.comparison.sentence_similarity import Flags, Floats
 from corpus.model import Link
 
 if TYPE_CHECKING:
@@ -64,10 +61,11 @@ def meant_links(links: Sequence[Link], meaning: Meaning | None) -> tuple[Link, .
     return tuple(k for k in links if k.status != "possible" or meaning.cosines[k.a, k.b] >= LEAST_MEANT)
 
 
-def untold(scores: Floats, limit: float, meaning: Meaning | None, axis: int) -> NDArray[np.bool_]:
+def untold(scores: Floats, limit: float, meaning: Meaning | None, axis: int) -> Flags:
     """Which sentences of an article (axis 1: of the rows) nothing in the other one is like: none scores ``limit``."""
     best = scores.max(axis, initial=0.0)
-    if meaning is None or not meaning.cosines.size:
-        return best < limit
-    nearest = meaning.cosines.max(axis)
-    return ((best < limit) & (nearest < TOLD)) | ((best < FEW_WORDS * limit) & (nearest < LEAST_MEANT))
+    apart: Flags = best < limit
+    if meaning is not None and meaning.cosines.size:
+        nearest = meaning.cosines.max(axis)
+        apart = apart & (nearest < TOLD) | (best < FEW_WORDS * limit) & (nearest < LEAST_MEANT)
+    return apart

@@ -1,4 +1,4 @@
-"""Files of a sentence model: those that the extra installs, or those of a folder in the layout of sentence-transformers.
+"""Files of a sentence model: those that the extra installs, or a folder in the layout of sentence-transformers.
 
 Nothing is fetched and nothing of the extra is imported to find them.
 """

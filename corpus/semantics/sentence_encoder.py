@@ -46,10 +46,11 @@ class SentenceEncoder:
     def encode_sentence(self, sentence: str) -> Vector:
         """The vector of a sentence. Raises ModelError where the model does not give one."""
         pieces = self._pieces.encode(sentence)
-        ids = np.array([pieces.ids])
+        ids = np.array([pieces.ids or [0]])  # a sentence of marks alone may have no piece
         given = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
+        wanted = {name: given[name].astype(kind) for name, kind in self._inputs.items()}
         try:
-            found = self._session.run([self._output], {name: given[name].astype(kind) for name, kind in self._inputs.items()})
+            found = self._session.run([self._output], wanted)
         except Exception as problem:
             raise ModelError(f"the model {self._model.name} failed: {_first_line(problem)}") from problem
         return self._pooled(np.asarray(found[0], np.float32))

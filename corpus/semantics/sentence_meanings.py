@@ -50,12 +50,12 @@ class SentenceMeanings:
         folder: Path | None = None,
         *,
         waiting: bool = False,
-        load: Callable[[ModelFiles], Encoder] = SentenceEncoder,
+        load: Callable[[ModelFiles], Encoder] | None = None,
         cache_file: Path | None = None,
     ) -> None:
         """``folder`` holds the model; without it it is that of the extra. Nothing is looked at yet."""
         self.waiting = waiting
-        self._folder, self._load, self._cache_file = folder, load, cache_file
+        self._folder, self._load, self._cache_file = folder, load or SentenceEncoder, cache_file
         self._held: dict[str, Vector] = {}
         self._lock = RLock()
         self._failure: ModelError | None = None

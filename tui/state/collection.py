@@ -54,8 +54,8 @@ class OpenCollection:
         """Take ``corpus`` for the one that is shown."""
         if corpus is not self.corpus:
             self.partners = {}
-            if self.meanings is not None:
-                corpus.use_model(self.meanings)
+        if self.meanings is not None:
+            corpus.use_model(self.meanings)
         self.corpus, self.is_whole = corpus, corpus.is_linked
 
     def use_model(self, semantic: bool | Path) -> None:

@@ -23,7 +23,7 @@ from tui.dialogs.picker import PickedChoice, Picker
 from tui.jobs.screen_job import ScreenJob
 from tui.screens.destination import DestinationScreen, ToRead
 from tui.screens.disagreements.figures import FigureRows
-from tui.screens.disagreements.job import FoundDisagreements, compare_stories
+from tui.screens.disagreements.job import FoundDisagreements, compare_by_meaning, compare_stories
 from tui.screens.disagreements.rows import (
     KINDS,
     STRENGTH_SIGN,
