@@ -50,7 +50,7 @@ def word_model(folder: Path, vectors: Mapping[str, NDArray[np.float32]], output:
     folder.mkdir(parents=True, exist_ok=True)
     table = np.stack([np.zeros(WIDTH, np.float32), *vectors.values()]).astype(np.float32)
     (folder / "model.onnx").write_bytes(_lookup_model(table, output))
-    pieces = {
+    pieces: dict[str, object] = {
         "version": "1.0",
         "truncation": None,
         "padding": None,

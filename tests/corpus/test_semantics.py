@@ -11,8 +11,8 @@ import pytest
 
 from corpus.comparison.compare import compare_prepared
 from corpus.comparison.features import prepare_article
-from corpus.comparison.meaning import Meaning
-from corpus.model import Comparison
+from corpus.comparison.meaning import Meaning, meant_links, untold
+from corpus.model import Comparison, Link
 from corpus.semantics import model_files
 from corpus.semantics.model_files import ModelError, find_model
 from corpus.semantics.sentence_encoder import SentenceEncoder
@@ -208,7 +208,7 @@ The captain of the ferry had asked the coast guard about the weather in the bay.
 Bread has become dearer in the whole of Skarfjord since the spring."""
 THEIRS = """\
 The ferry Solveig ran aground near Tarnby on Tuesday morning with 80 passengers on board.
-The coast guard said another vessel left the bay before noon, and that the weather was none of its business."""
+The coast guard of the region got three new boats this year, and one of them lies in the bay."""
 
 
 def compared(cosines: list[list[float]] | None) -> Comparison:
@@ -222,10 +222,22 @@ def pairs(found: Comparison) -> dict[tuple[int, int], str]:
 
 
 def test_sentences_that_only_share_words_are_not_even_possible() -> None:
-    assert pairs(compared(None))[1, 1] == "possible"
-    apart = compared([[0.9, 0.2], [0.3, 0.2], [0, 0]])
-    assert (1, 1) not in pairs(apart)
-    assert pairs(compared([[0.9, 0.2], [0.3, 0.8], [0, 0]])) == pairs(compared(None))
+    links = (
+        Link(0, 0, 0.9, "same", "6 shared words"),
+        Link(1, 1, 0.25, "possible", "3 shared words"),
+        Link(2, 1, 0.22, "possible", "2 shared words"),
+    )
+    meaning = Meaning(np.array([[0.1, 0.2], [0.3, 0.8], [0, 0.2]], np.float32), "mini@1")
+    assert meant_links(links, meaning) == links[:2]
+    assert meant_links(links, None) == links
+
+
+def test_few_words_in_common_make_no_counterpart_where_meaning_is_apart() -> None:
+    scores = np.array([[0.16, 0.02], [0.16, 0.02], [0.05, 0.02]], np.float32)
+    meaning = Meaning(np.array([[0.3, 0.2], [0.55, 0.2], [0.1, 0.65]], np.float32), "mini@1")
+    assert untold(scores, 0.14, None, 1).tolist() == [False, False, True]
+    assert untold(scores, 0.14, meaning, 1).tolist() == [True, False, False]
+    assert untold(np.zeros((0, 2), np.float32), 0.14, None, 1).tolist() == []
 
 
 def test_firm_pairs_stay_whatever_the_model_says() -> None:
