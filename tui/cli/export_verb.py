@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from corpus.clean import clean_text
 from corpus.corpus import Corpus
 from corpus.export import (
     FORMATS,
@@ -78,7 +79,7 @@ def read_order(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> Exp
     if given.what == "comparison":
         request = replace(request, a=named[0], b=named[1])
     elif given.what == "search":
-        request = replace(request, query=named[0])
+        request = replace(request, query=clean_text(named[0]))
     if to is not None and (told := refusal_reason(to, given.force)):
         raise UsageError(_with_force_hint(told))
     asked = given.semantic, given.semantic_model

@@ -52,7 +52,9 @@ def _read_table(path: Path, problems: list[str]) -> dict[str, object]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as problem:
         problems.append(f"{path} was ignored: {problem}")
-        return {}
+    except RecursionError:
+        problems.append(f"{path} was ignored: it is nested too deeply")
+    return {}
 
 
 def _read_keys(table: object, problems: list[str]) -> dict[str, str]:
