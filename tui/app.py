@@ -75,6 +75,7 @@ class TellingsApp(App[None]):
         self._told = ""
         self.skipped: tuple[Skipped, ...] = ()
         self.collection = OpenCollection(_pile_name(self._paths), self._paths)
+        self.collection.use_model(self._settings.semantic)
         self.explore = ExploreScreen(self.collection, Router(self, self.collection))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -159,9 +160,8 @@ class TellingsApp(App[None]):
         super().exit(result, return_code, message)
 
     def on_unmount(self) -> None:
-        """Close the desk."""
-        if self.collection.desk is not None:
-            self.collection.desk.close()
+        """Close the desk and the cache of meanings."""
+        self.collection.close()
 
     def close_at_once(self) -> None:
         """Keep the place and close the desk, without the event loop and without painting."""

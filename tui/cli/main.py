@@ -123,6 +123,7 @@ def _import_asyncio() -> None:
 
 def _run_export(arguments: Sequence[str]) -> int:
     from tui.cli.export_verb import read_order, take_out
+    from tui.cli.semantic_options import asked_model
     from tui.cli.verbs import UsageError
 
     try:
@@ -132,7 +133,12 @@ def _run_export(arguments: Sequence[str]) -> int:
         return USAGE
     if order.to is None:
         _print_utf8()
-    return _with_corpus(order.paths, lambda corpus: take_out(corpus, order, _print_error))
+
+    def write_out(corpus: Corpus) -> None:
+        with asked_model(corpus, order):
+            take_out(corpus, order, _print_error)
+
+    return _with_corpus(order.paths, write_out)
 
 
 def _run_desk(arguments: Sequence[str]) -> int:
@@ -198,10 +204,16 @@ def _complain_skipped(skipped: Iterable[Skipped]) -> None:
 
 
 def _run_verb(verb: str, given: argparse.Namespace) -> int:
+    from tui.cli.semantic_options import asked_model
     from tui.cli.verbs import VERB_ROWS
 
     given.tell = _print_error
-    return _with_corpus(given.paths, lambda corpus: _print_rows(VERB_ROWS[verb], corpus, given))
+
+    def print_rows(corpus: Corpus) -> None:
+        with asked_model(corpus, given):
+            _print_rows(VERB_ROWS[verb], corpus, given)
+
+    return _with_corpus(given.paths, print_rows)
 
 
 def _with_corpus(paths: Iterable[Path], do: Callable[[Corpus], None]) -> int:
