@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import InitVar, dataclass, field
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from weakref import proxy
 
 from corpus.entities.judgements import Judgements
@@ -22,6 +22,7 @@ from corpus.model import (
     Story,
 )
 from corpus.parts import LINKING, Build, PartStore, PartView
+from corpus.runtime.progress import Tick, report_nothing
 
 if TYPE_CHECKING:
     from corpus.comparison.comparison_table import ComparisonTable
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from corpus.comparison.disagreements import Disagreement
     from corpus.comparison.features import EntityOf, PreparedArticle
     from corpus.comparison.figures_table import FigureRow
+    from corpus.comparison.meaning import Meaning
     from corpus.comparison.story_results import StoryResults
     from corpus.entities.entity_table import Entities
     from corpus.entities.mention_table import Mentions
@@ -40,9 +42,13 @@ if TYPE_CHECKING:
     from corpus.search.name_index import NameIndex
     from corpus.search.quote_index import QuoteIndex
     from corpus.search.text_index import TextIndex
+    from corpus.semantics.sentence_meanings import SentenceMeanings
     from corpus.storage.kept_results import KeptResults
     from corpus.storage.lazy_articles import FileRead
     from corpus.timeline.timeline_table import Timeline
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -119,6 +125,8 @@ class Corpus:
     """Search in the query language, while the corpus is held."""
     _features: ClassVar[PartView[dict[str, PreparedArticle]]] = PartView()
     """Articles that were prepared for comparing, by their ids."""
+    meanings: ClassVar[PartView[SentenceMeanings | None]] = PartView()
+    """The model that sentences are compared by besides their words; None unless somebody wants one."""
     _readers: ClassVar[PartView[dict[str, EntityOf]]] = PartView()
     """Which entity a mention names, by the id of its article."""
 
@@ -167,23 +175,59 @@ class Corpus:
     def compare_articles(self, a: str, b: str) -> Comparison:
         """Two articles, by their ids, side by side. Raises KeyError for an unknown id."""
         first, second = self.by_id[a], self.by_id[b]
-        return self._comparisons.comparison_of((a, b), lambda: self._compare(first, second))
+        asked = a, b, self.model_of((a, b))
+        return self._comparisons.comparison_of(asked, lambda: self._compare(first, second))
 
     def _compare(self, first: Article, second: Article) -> Comparison:
         from corpus.comparison.compare import compare_prepared
 
         a, b = first.id, second.id
+        prepared = self._prepare_article(first), self._prepare_article(second)
         return compare_prepared(
-            self._prepare_article(first),
-            self._prepare_article(second),
+            *prepared,
+            meaning=self._meaning_of(*prepared),
             published=(self._stated_date(a), self._stated_date(b)),
             speakers=(partial(self.speaker_of_quote, first), partial(self.speaker_of_quote, second)),
             entities=(self._entity_reader(first), self._entity_reader(second)),
         )
 
+    def use_model(self, meanings: SentenceMeanings | None) -> None:
+        """Compare sentences by that model too, from now on; for whoever made the corpus, before anybody compares."""
+        self.parts.take_over({"meanings": meanings}, {})
+
+    def read_meanings(self, articles: Sequence[str], tick: Tick = report_nothing) -> bool:
+        """Have the model read those articles (ids), so that comparing them asks it too; False if there is none.
+
+        Raises ModelError if it cannot. ``tick`` hears how far it is, and may end it.
+        """
+        if self.meanings is None:
+            return False
+        self.meanings.read_sentences([*self.meanings.yardstick.SENTENCES, *self._written(articles)], tick)
+        return True
+
+    def model_of(self, articles: Sequence[str]) -> str:
+        """What the model is called that those articles (ids) are compared by besides; "" as long as none has read all.
+
+        Raises ModelError where somebody waits for a model that there is not.
+        """
+        if self.meanings is None:
+            return ""
+        has_read = self.meanings.waiting or self.meanings.known_vectors(self._written(articles)) is not None
+        return self.meanings.label if has_read else ""
+
+    def _written(self, articles: Sequence[str]) -> list[str]:
+        return [sentence for ident in articles for sentence in self._prepare_article(self.by_id[ident]).written]
+
+    def _meaning_of(self, a: PreparedArticle, b: PreparedArticle) -> Meaning | None:
+        if self.meanings is None:
+            return None
+        from corpus.comparison.meaning import meaning_of
+
+        return meaning_of(a, b, self.meanings)
+
     def coverage_of_story(self, story: Story) -> Coverage:
         """Who reports what of ``story``."""
-        return self._story_results.result_of("coverage", story, lambda: self._cover(story))
+        return self._result_of("coverage", story, lambda: self._cover(story))
 
     def _cover(self, story: Story) -> Coverage:
         from corpus.comparison.coverage import story_coverage
@@ -205,7 +249,7 @@ class Corpus:
         from corpus.comparison.disagreements import find_disagreements
         from corpus.comparison.disagreements_so_far import article_pairs
 
-        return self._story_results.result_of(
+        return self._result_of(
             "ledger",
             story,
             lambda: find_disagreements(self.compare_articles(a, b) for a, b in article_pairs(story)),
@@ -213,11 +257,16 @@ class Corpus:
 
     def known_disagreements(self, story: Story) -> tuple[Disagreement, ...] | None:
         """The same if it was found before, by this or an earlier run; else None."""
-        return self._story_results.find("ledger", story)
+        return self._story_results.find("ledger", story) if self.meanings is None else None
 
     def keep_disagreements(self, story: Story, rows: tuple[Disagreement, ...]) -> None:
         """Keep all that differs in ``story``, as somebody found it pair by pair."""
-        self._story_results.add("ledger", story, rows)
+        if self.meanings is None:
+            self._story_results.add("ledger", story, rows)
+
+    def _result_of(self, kind: str, story: Story, work: Callable[[], T]) -> T:
+        """That result of the story; kept, unless a model has a say in it, which reads article after article."""
+        return self._story_results.result_of(kind, story, work) if self.meanings is None else work()
 
     def figures(self, story: Story) -> tuple[FigureRow, ...]:
         """The figures that the articles of ``story`` give, by matter, whether they agree or not."""
@@ -226,7 +275,7 @@ class Corpus:
         def prepare(article: str) -> PreparedArticle:
             return self._prepare_article(self.by_id[article])
 
-        return self._story_results.result_of(
+        return self._result_of(
             "figures", story, lambda: figures_table(story, prepare, self.compare_articles, self.datings)
         )
 

@@ -303,6 +303,7 @@ PARTS: Final[tuple[Part, ...]] = (
     Part("article_index", ("articles",), _number_ids, linking=False),
     Part("sources", ("articles",), _count_sources, linking=False),
     Part("features", ("articles", "analyses"), lambda _corpus: {}, linking=False),
+    Part("meanings", (), lambda _corpus: None, linking=False),
     Part("readers", ("corpus",), lambda _corpus: {}, linking=False),
     Part("fingerprints", ("corpus",), lambda _corpus: {}, linking=False),
     Part("story_results", ("corpus",), _story_results, linking=False),

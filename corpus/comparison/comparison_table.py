@@ -13,7 +13,8 @@ from corpus.model import Comparison
 MOST: Final = 4000
 """Comparisons held in memory, some 5 kB each: those of a story of ninety articles."""
 
-Pair = tuple[str, str]
+Asked = tuple[str, str, str]
+"""The ids of two articles, and the model that has a say in their comparison, or ""."""
 
 
 @dataclass(slots=True, eq=False)
@@ -30,16 +31,16 @@ class ComparisonTable:
     def __init__(self, most: int = MOST) -> None:
         self._most = most
         self._lock = Lock()
-        self._entries: OrderedDict[Pair, _Entry] = OrderedDict()
+        self._entries: OrderedDict[Asked, _Entry] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._entries)
 
-    def comparison_of(self, pair: Pair, compare: Callable[[], Comparison]) -> Comparison:
+    def comparison_of(self, asked: Asked, compare: Callable[[], Comparison]) -> Comparison:
         """The comparison of the pair; ``compare`` makes it if there is none. What that raises leaves none behind."""
         with self._lock:
-            entry = self._entries.setdefault(pair, _Entry())
-            self._entries.move_to_end(pair)
+            entry = self._entries.setdefault(asked, _Entry())
+            self._entries.move_to_end(asked)
             while len(self._entries) > self._most:
                 self._entries.popitem(last=False)
         with entry.lock:

@@ -118,7 +118,7 @@ def test_two_threads_that_ask_for_one_pair_compare_it_once() -> None:
 
     def ask(_number: int) -> Comparison:
         both.wait()
-        return table.comparison_of(("a", "b"), compare)
+        return table.comparison_of(("a", "b", ""), compare)
 
     with ThreadPoolExecutor(2) as threads:
         one, other = threads.map(ask, range(2))
@@ -133,12 +133,12 @@ def test_a_comparison_that_was_stopped_is_made_by_the_next_who_asks() -> None:
         raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        table.comparison_of(("a", "b"), stop)
-    assert table.comparison_of(("a", "b"), lambda: NOTHING) is NOTHING
+        table.comparison_of(("a", "b", ""), stop)
+    assert table.comparison_of(("a", "b", ""), lambda: NOTHING) is NOTHING
 
 
 def test_only_the_newest_comparisons_are_held() -> None:
     table = ComparisonTable(most=3)
     for number in range(10):
-        table.comparison_of(("a", str(number)), lambda: NOTHING)
+        table.comparison_of(("a", str(number), ""), lambda: NOTHING)
     assert len(table) == 3
