@@ -233,7 +233,8 @@ def _dice_matrix(one: _WeightedFeatures, other: _WeightedFeatures) -> Floats:
 
 def _weights(frequency: Floats64, documents: int) -> Floats:
     raw = np.log((documents + 1) / (frequency + 0.5)) / np.log((documents + 1) / 1.5)
-    return np.maximum(raw, LEAST_WEIGHT).astype(np.float32)
+    weights: Floats = np.maximum(raw, LEAST_WEIGHT).astype(np.float32)
+    return weights
 
 
 def compare_sentences(a: WordBag, b: WordBag) -> SentenceSimilarity:
