@@ -55,14 +55,14 @@ def join_late_reports(
 
 
 def join_reprints(clusters: Sequence[Sequence[int]], copies: Edges, origins: Origins) -> list[list[int]]:
-    """``clusters`` of articles, those that stand alone put to what they repeat, however long ago that was printed.
+    """``clusters`` of articles, those that stand alone put to what they repeat of another outlet, however long ago.
 
     ``copies`` are pairs of articles that repeat each other and how much: of several the fullest is joined.
     """
     count = len(origins.first)
     home = cluster_numbers(count, clusters)
     sizes = np.bincount(home, minlength=len(clusters))
-    far = copies.keep_edges(origins.gaps(copies.a, copies.b) > LIMIT)
+    far = copies.keep_edges((origins.gaps(copies.a, copies.b) > LIMIT) & ~origins.one_outlet(copies.a, copies.b))
     order = np.lexsort((far.b, far.a, -far.value))
     for a, b in zip(far.a[order].tolist(), far.b[order].tolist(), strict=True):
         alone, other = (a, b) if sizes[home[a]] == 1 else (b, a)

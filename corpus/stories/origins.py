@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.model import Article, Dating
 from corpus.stories.average_link import Floats, Ints, Nodes
@@ -60,9 +61,13 @@ class Origins:
 
     def damping(self, a: Nodes, b: Nodes) -> Floats:
         """What is left of it because of the time between them and because one outlet wrote both."""
-        one_outlet = (self.outlet[a] == self.outlet[b]) & (self.outlet[a] >= 0)
-        damped: Floats = self.time_damping(a, b) * np.where(one_outlet, SAME_OUTLET, 1.0)
+        damped: Floats = self.time_damping(a, b) * np.where(self.one_outlet(a, b), SAME_OUTLET, 1.0)
         return damped
+
+    def one_outlet(self, a: Nodes, b: Nodes) -> NDArray[np.bool_]:
+        """Whether two articles each are of one outlet."""
+        same: NDArray[np.bool_] = (self.outlet[a] == self.outlet[b]) & (self.outlet[a] >= 0)
+        return same
 
     def chronological_order(self) -> Ints:
         """Numbers of the articles, the undated first, then by the first day they may be from."""

@@ -389,3 +389,14 @@ def test_a_reprint_is_in_the_story_of_what_it_repeats_however_late_it_is() -> No
     pile = (*PILE, reprint)
     found = next(story for story in stories(pile, find_copies(pile, datings(pile))) if "reprint" in story.articles)
     assert set(found.articles) == {"ferry-1", "ferry-2", "ferry-3", "reprint"}
+
+
+def test_a_reprint_joins_its_report_however_late_unless_one_outlet_prints_both() -> None:
+    text = (
+        "The lamp of Amberley has a new keeper. She is nineteen and reads novels about deserts. Forty voters cheered."
+    )
+    days = {("a", "Lantern"): "2021-06-05", ("b", "Post"): "2022-08-20", ("c", "Lantern"): "2023-08-20"}
+    articles = [article(ident, text, "The keeper", outlet, day) for (ident, outlet), day in days.items()]
+    copies = [Copy("a", "b", "copy", 1.0), Copy("a", "c", "copy", 1.0)]
+    stories = group_stories(articles, {}, datings(articles), copies)
+    assert sorted(sorted(story.articles) for story in stories) == [["a", "b"], ["c"]]
