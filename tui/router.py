@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 # Each screen is imported when it is first opened.
 
 
+def _claim_screen() -> AnyDestination:
+    from tui.screens.claim.screen import ClaimScreen
+
+    return ClaimScreen
+
+
 def _compare_screen() -> AnyDestination:
     from tui.screens.compare.screen import CompareScreen
 
@@ -52,6 +58,7 @@ def _timeline_screen() -> AnyDestination:
 
 
 DESTINATIONS: Mapping[str, Callable[[], AnyDestination]] = {
+    "claim": _claim_screen,
     "compare": _compare_screen,
     "coverage": _coverage_screen,
     "disagreements": _disagreements_screen,

@@ -6,6 +6,7 @@ from corpus.export.request import FORMATS, SUFFIXES, WHATS, ExportRequest, Forma
 from corpus.export.rows import (
     Row,
     article_rows,
+    claim_rows,
     comparison_row,
     coverage_rows,
     disagreement_rows,
@@ -27,6 +28,7 @@ __all__ = [
     "Row",
     "What",
     "article_rows",
+    "claim_rows",
     "comparison_row",
     "coverage_rows",
     "disagreement_rows",

@@ -11,6 +11,7 @@ from typing import Any
 
 from corpus.corpus import Corpus
 from corpus.model import Article, Comparison, EntityMention, Passage, Span, Story, TimelineEntry
+from corpus.queries.claim_check import Evidence, check_claim
 
 Row = dict[str, Any]
 
@@ -180,6 +181,54 @@ def figure_rows(corpus: Corpus, story: str = "") -> Iterator[Row]:
                 ],
                 "strength": row.standing,
             }
+
+
+def claim_rows(corpus: Corpus, typed: str) -> Iterator[Row]:
+    """A row for each part of a claim: who says it, who says it otherwise, who contradicts, who is silent."""
+    for found in check_claim(corpus, typed):
+        yield {
+            "claim": found.claim,
+            "says": [_evidence_row(corpus, one) for one in found.says],
+            "other": [_evidence_row(corpus, one) for one in found.other],
+            "contradicts": [_evidence_row(corpus, one) for one in found.contradicts],
+            "silent": list(found.silent),
+            "first": _teller_row(corpus, found.first),
+            "last": _teller_row(corpus, found.last),
+            "stories": list(found.stories),
+            "notes": list(found.notes),
+        }
+
+
+def _evidence_row(corpus: Corpus, one: Evidence) -> Row:
+    """A sentence, its places as offsets into its field; ``theirs`` and ``opposite`` are the words that differ."""
+    text = corpus.by_id[one.article].field_text(one.field)
+    row: Row = {
+        **_teller(corpus, one.article),
+        "score": one.score,
+        "field": one.field,
+        "start": one.sentence.start,
+        "end": one.sentence.end,
+        "text": text[one.sentence.start : one.sentence.end],
+    }
+    if one.theirs is None:
+        return row
+    words = text[one.theirs.start : one.theirs.end]
+    place = {"theirs_start": one.theirs.start, "theirs_end": one.theirs.end}
+    if one.verdict == "contradicts":
+        return row | {"kind": one.kind, "opposite": words} | place
+    return row | {"kind": one.kind, "theirs": words} | place
+
+
+def _teller(corpus: Corpus, article: str) -> Row:
+    return {
+        "article": article,
+        "source": corpus.by_id[article].source or None,
+        "published": corpus.dating_of(article).value or None,
+    }
+
+
+def _teller_row(corpus: Corpus, one: Evidence | None) -> Row | None:
+    return None if one is None else _teller(corpus, one.article)
 
 
 def whole_stories(corpus: Corpus, story: str = "") -> list[Story]:

@@ -32,11 +32,12 @@ VERBS: dict[str, str] = {
     "search": "QUERY PATH…: articles, ranked",
     "names": "QUERY PATH…: names, fuzzily",
     "compare": "A B PATH…: two articles, by id, side by side; or just FILE FILE",
+    "check": "CLAIM PATH…: who says it, who says it otherwise, who contradicts, who is silent",
     "desk": "export|import [FILE]: your stars, tags, notes and merges as text",
     "export": "WHAT PATH…: a report, a comparison or any of these as HTML, Markdown, CSV or JSON",
 }
 PATHS_HELP = "files and folders to read; - is standard input"
-_LEADING = {"search": ("query",), "names": ("query",), "compare": ("a", "b")}
+_LEADING = {"search": ("query",), "names": ("query",), "compare": ("a", "b"), "check": ("claim",)}
 
 
 class SentenceParser(argparse.ArgumentParser):

@@ -168,6 +168,49 @@ def _name_rows(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
         yield {"entity": hit.entity, "name": hit.name, "score": round(hit.score, 4)}
 
 
+def _claim_rows(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
+    return export.claim_rows(corpus, given.claim)
+
+
+def _evidence_rows(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
+    """A row for each sentence that says the claim or something else, and each article that is silent."""
+    for part in export.claim_rows(corpus, given.claim):
+        for note in part["notes"]:
+            given.tell(note)
+        given.tell(_claim_summary(part))
+        for verdict in ("says", "other", "contradicts"):
+            for one in part[verdict]:
+                differs = f"{one['kind']}: {one.get('theirs') or one.get('opposite')}" if "kind" in one else ""
+                day = _published_cell(_article_date(corpus, one["article"]))
+                yield {**one, "verdict": _VERDICTS[verdict], "differs": differs, "day": day}
+        for article in part["silent"]:
+            source, day = corpus.by_id[article].source, _published_cell(_article_date(corpus, article))
+            yield {"verdict": "silent", "article": article, "source": source, "day": day, "differs": "", "text": ""}
+
+
+_VERDICTS = {"says": "says it", "other": "says otherwise", "contradicts": "contradicts"}
+
+
+def _claim_summary(part: Row) -> str:
+    """What was found, in a sentence."""
+    counts = [f"{len(part[key])} {words}" for key, words in _COUNTED.items() if part[key]]
+    first, last = part["first"], part["last"]
+    span = f"; first {_teller(first)}, last {_teller(last)}" if first and last and first != last else ""
+    return f"“{part['claim']}”: {', '.join(counts) if counts else 'no article tells anything like it'}{span}"
+
+
+_COUNTED = {"says": "say it", "other": "say otherwise", "contradicts": "contradict", "silent": "of its stories silent"}
+
+
+def _teller(row: Row) -> str:
+    return f"{row['source'] or row['article']} ({(row['published'] or 'undated')[:10]})"
+
+
+def _article_date(corpus: Corpus, article: str) -> Row:
+    dating = corpus.dating_of(article)
+    return {"published": dating.value[:10] or None, "published_stated": dating.stated}
+
+
 def _side_cell(row: Row, index: int) -> str:
     side = row["sides"][index]
     articles = sorted({place["article"] for place in side["places"]})
@@ -282,6 +325,18 @@ VERB_ROWS: Mapping[str, Verb] = {
             TableColumn("differs over", _plain_cell("differs")),
         ),
         _band_rows,
+    ),
+    "check": Verb(
+        _claim_rows,
+        (
+            TableColumn("", _plain_cell("verdict")),
+            TableColumn("outlet", _plain_cell("source")),
+            TableColumn("day", _plain_cell("day")),
+            TableColumn("in", _plain_cell("differs")),
+            TableColumn("sentence", _short_cell("text", 240)),
+            TableColumn("article", _plain_cell("article")),
+        ),
+        _evidence_rows,
     ),
 }
 

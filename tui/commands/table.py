@@ -23,6 +23,7 @@ Place = Literal[
     "search",
     "suggestions",
     "report",
+    "claim",
 ]
 Group = Literal["move", "find", "go", "compare", "keep", "out", "app"]
 
@@ -87,6 +88,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("explore.narrow", "explore", "F", "F", "narrow", "narrow", "narrow to an outlet, story or date", "find", 16),
     Action("explore.next_hit", "explore", "n", "n", "hit(1)", "", "next hit or mention in the reader", "find"),
     Action("explore.previous_hit", "explore", "N", "N", "hit(-1)", "", "previous hit or mention", "find"),
+    Action(
+        "explore.check", "explore", "exclamation_mark", "!", "check_claim", "", "check a claim: who says it", "find"
+    ),
     Action("explore.query", "explore", "f2,ctrl+e", "F2 ctrl+e", "edit_filter", "", "edit the filter as text", "find"),
     Action("explore.clear", "explore", "escape", "Esc", "peel", "", "take back one layer: zoom, filter", "find"),
     Action("explore.back", "explore", "left_square_bracket", "[", "history(-1)", "", "back: filter and article", "go"),
@@ -266,6 +270,12 @@ ACTIONS: tuple[Action, ...] = (
         "suggestions.skip", "suggestions", "h", "h", "answer('')", "not sure", "not sure: ask again later", "keep", 3
     ),
     Action("suggestions.leave", "suggestions", "escape,q", "Esc", "leave", "stop", "stop asking", "keep", 4),
+    Action(
+        "claim.edit", "claim", "slash,i,exclamation_mark", "/ i !", "edit", "claim", "type another claim", "find", 10
+    ),
+    Action("claim.read", "claim", "enter", "Enter", "read", "read", "read the sentence in its article", "go", 12),
+    Action("claim.copy", "claim", "y", "y", "copy", "copy", "copy the sentence, with citation", "out", 14),
+    Action("claim.close", "claim", "escape", "Esc", "peel", "back", "back to Explore", "app", 40),
     Action("report.close", "report", "escape", "Esc", "close", "back", "back to where you were", "app", 40),
     Action(
         "app.report", "app", "R", "R", "report", "", "reading report: what was read as what, skipped and why", "app"

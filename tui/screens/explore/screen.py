@@ -238,6 +238,10 @@ class ExploreScreen(Screen[None]):
         """Go where a key of that menu leads."""
         self._go.go_to(key)
 
+    def action_check_claim(self) -> None:
+        """Check a claim."""
+        self._go.check_claim()
+
     def action_mark(self) -> None:
         """Mark an article to compare; on the timeline, begin or end a stretch to narrow to."""
         if self.panes.pane == "timeline":
