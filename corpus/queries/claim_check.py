@@ -111,7 +111,7 @@ class ClaimChecker:
 
     def _read_article(self, number: int) -> ArticleSentences:
         article = self._corpus.articles[number]
-        return ArticleSentences(article, self._corpus.analysis_of(article.id))
+        return ArticleSentences(article, self._corpus.judged_analysis(article.id))
 
     def _findings(self, claim: Claim, words: ClaimWords) -> Iterator[tuple[int, Finding | None]]:
         """The best finding of each article (by number) that has something of the claim; None if that is too little."""
@@ -194,7 +194,8 @@ class ClaimChecker:
     def _last(self, says: Sequence[Evidence]) -> Evidence | None:
         """The newest that says it; the undated, which come last, only where there is no other."""
         dated = [one for one in says if self._corpus.dating_of(one.article).value]
-        return (dated or list(says) or [None])[-1]
+        told = dated or list(says)
+        return told[-1] if told else None
 
     def _home_stories(self, evidence: Sequence[Evidence]) -> list[Story]:
         """The stories that the claim belongs to: those that say it, else those that say most of it."""

@@ -29,8 +29,8 @@ _SUPPOSED = frozenset("if whether unless could may might would".split())
 
 def denied_words(claim: Claim, statement: Statement) -> PolarityDifference | None:
     """What the statement denies, turns round or leaves open of the claim; a title counts as a sentence."""
-    sides = (_plainly_denied(side) for side in (claim.statement, statement))
-    found = polarity_differences([Pairing(*sides, True, 1.0)])
+    pairing = Pairing(_plainly_denied(claim.statement), _plainly_denied(statement), True, 1.0)
+    found = polarity_differences([pairing])
     return found[0] if found else None
 
 

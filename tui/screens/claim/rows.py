@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.comparison.claim_check.verdict import Says
 from corpus.corpus import Corpus
 from corpus.language.counts import counted_noun
 from corpus.model import FactKind, Span
-from corpus.queries.claim_check import ClaimCheck, Evidence, Says
+from corpus.queries.claim_check import ClaimCheck, Evidence
 from tui.drawing.strips import Piece, cell_count, shorten_to_width
 from tui.drawing.wrap import StyleMark, wrap_text
 from tui.widgets.excerpts import citation_pieces, pieces_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar, Self
 
 from textual.app import ComposeResult
@@ -11,13 +12,13 @@ from textual.widgets import Input
 
 from corpus.language.counts import counted_noun
 from corpus.model import Span
-from corpus.queries.claim_check import ClaimCheck, ClaimChecker
+from corpus.queries.claim_check import ClaimCheck, ClaimChecker, Evidence
 from corpus.queries.view import View
 from corpus.runtime.progress import progress_to
 from tui import outside
 from tui.commands.derived import Place, bindings_of_place
 from tui.jobs.screen_job import JobRun, ScreenJob
-from tui.screens.claim.rows import ClaimRows, Heading, claim_rows
+from tui.screens.claim.rows import ClaimRows, Heading, SilentRow, claim_rows
 from tui.screens.destination import DestinationScreen, Subject, ToRead
 from tui.state.collection import OpenCollection
 from tui.widgets.bar import FilterBar, Hints
@@ -109,7 +110,7 @@ class ClaimScreen(DestinationScreen[ToRead | None]):
         self.found.set_rows(())
         self._show_header("checking … " if typed else "")
         if typed:
-            self._job.start(lambda run: self._do_check(typed, run), self._show_parts)
+            self._job.start(partial(self._do_check, typed), self._show_parts)
 
     def _do_check(self, typed: str, run: JobRun[str]) -> Sequence[ClaimCheck]:
         if self._checker is None:
@@ -156,11 +157,10 @@ class ClaimScreen(DestinationScreen[ToRead | None]):
     def action_read(self) -> None:
         """Read the sentence under the cursor in its article."""
         row = self.found.cursor_row
-        if row is None or isinstance(row, Heading):
-            return
-        sentence = getattr(row, "sentence", None)
-        in_text = sentence is not None and getattr(row, "field", "") == "text"
-        self.dismiss((row.article, sentence if in_text else Span(0, 0)))
+        if isinstance(row, Evidence):
+            self.dismiss((row.article, row.sentence if row.field == "text" else Span(0, 0)))
+        elif isinstance(row, SilentRow):
+            self.dismiss((row.article, Span(0, 0)))
 
     def action_edit(self) -> None:
         """Type another claim."""
@@ -177,8 +177,9 @@ class ClaimScreen(DestinationScreen[ToRead | None]):
         if row is None or isinstance(row, Heading):
             return
         article = self._corpus.by_id[row.article]
-        sentence = getattr(row, "sentence", None)
-        words = article.field_text(row.field)[sentence.start : sentence.end] if sentence else article.title
+        words = article.title
+        if isinstance(row, Evidence):
+            words = article.field_text(row.field)[row.sentence.start : row.sentence.end]
         outside.copy_with_citation(self.app, words, article, self._corpus.dating_of(article.id))
 
     def action_peel(self) -> None:

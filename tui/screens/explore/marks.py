@@ -185,6 +185,20 @@ class MarksController:
                 self._screen.app, self._desk, self._collection.corpus, self._browse.focused_entity
             )
 
+    def drop_name(self) -> None:
+        """Say that what is under the cursor is no name."""
+        if self._browse.is_ready() and self._desk is not None:
+            from tui.dialogs import entity_judgements
+
+            entity_judgements.drop_name(self._screen.app, self._desk, self._browse.focused_entity)
+
+    def ask_type(self) -> None:
+        """Ask what a name is of."""
+        if self._browse.is_ready() and self._desk is not None:
+            from tui.dialogs import entity_judgements
+
+            entity_judgements.ask_type(self._screen.app, self._desk, self._browse.focused_entity)
+
     def ask_split(self) -> None:
         """Ask which spelling of a name is somebody else's."""
         if self._browse.is_ready() and self._desk is not None:

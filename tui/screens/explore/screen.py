@@ -279,6 +279,14 @@ class ExploreScreen(Screen[None]):
         """Say that the name under the cursor is somebody else's, too."""
         self._marks.ask_merge()
 
+    def action_no_name(self) -> None:
+        """Say that what is under the cursor is no name."""
+        self._marks.drop_name()
+
+    def action_change_type(self) -> None:
+        """Say what the name under the cursor is of, if not what it was taken for."""
+        self._marks.ask_type()
+
     def action_keep_apart(self) -> None:
         """Say that the name under the cursor is never to be one with another."""
         self._marks.ask_apart()
