@@ -141,7 +141,7 @@ class Corpus:
         return self.analyses.get(article, _NOTHING)
 
     def judged_analysis(self, article: str) -> Analysis:
-        """The same without the names that the user says are none, and the others of the type that the user gave them."""
+        """The same without what the user says is no name, and with the types that the user gave to the others."""
         found = self.analysis_of(article)
         if not self.decisions.change_mentions:
             return found

@@ -57,6 +57,12 @@ def _timeline_screen() -> AnyDestination:
     return TimelineScreen
 
 
+def _watch_screen() -> AnyDestination:
+    from tui.screens.watch.screen import WatchScreen
+
+    return WatchScreen
+
+
 DESTINATIONS: Mapping[str, Callable[[], AnyDestination]] = {
     "claim": _claim_screen,
     "compare": _compare_screen,
@@ -65,6 +71,7 @@ DESTINATIONS: Mapping[str, Callable[[], AnyDestination]] = {
     "entities": _entities_screen,
     "quotes": _quotes_screen,
     "timeline": _timeline_screen,
+    "watch": _watch_screen,
 }
 """The screens by their names in the table of keys."""
 

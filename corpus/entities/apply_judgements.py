@@ -31,7 +31,7 @@ def apply_judgements(entities: Sequence[Entity], decisions: Judgements, articles
 
     An entity is recognised by type and names, so a decision holds after new articles came and ids changed; one on names
     that are not in the corpus does nothing. What is merged takes the id, type and name of the first of the two; what is
-    split off, or of another type, gets a new id. Every mention stays in exactly one entity, but those of what is no name.
+    split off, or of another type, gets a new id. Every mention stays in exactly one entity, unless it is no name.
     """
     held = Entities.from_entities(entities, articles)
     if not decisions.steps:

@@ -15,6 +15,7 @@ from corpus.export.rows import (
     quote_rows,
     story_rows,
     timeline_rows,
+    watch_rows,
 )
 from corpus.export.tables import write_csv, write_json
 
@@ -41,6 +42,7 @@ __all__ = [
     "refusal_reason",
     "story_rows",
     "timeline_rows",
+    "watch_rows",
     "write_csv",
     "write_file",
     "write_json",

@@ -12,6 +12,7 @@ from typing import Any
 from corpus.corpus import Corpus
 from corpus.model import Article, Comparison, EntityMention, Passage, Span, Story, TimelineEntry
 from corpus.queries.claim_check import Evidence, check_claim
+from corpus.queries.watch_list import read_watch_list, run_watch_list
 
 Row = dict[str, Any]
 
@@ -229,6 +230,35 @@ def _teller(corpus: Corpus, article: str) -> Row:
 
 def _teller_row(corpus: Corpus, one: Evidence | None) -> Row | None:
     return None if one is None else _teller(corpus, one.article)
+
+
+def watch_rows(corpus: Corpus, lines: Iterable[str]) -> Iterator[Row]:
+    """A row for each name or query of a watch list, with the articles that have it, the oldest first."""
+    for found in run_watch_list(corpus, read_watch_list(lines)):
+        days = [corpus.dating_of(hit.article).value[:10] for hit in found.hits]
+        dated = [day for day in days if day]
+        yield {
+            "line": found.line.number,
+            "watch": found.line.text,
+            "as": found.kind,
+            "meant": list(found.meant),
+            "count": found.count,
+            "articles": [
+                {
+                    **_teller(corpus, hit.article),
+                    "count": hit.count,
+                    "field": hit.field,
+                    "start": hit.span.start,
+                    "end": hit.span.end,
+                    "text": corpus.by_id[hit.article].field_text(hit.field)[hit.span.start : hit.span.end],
+                }
+                for hit in found.hits
+            ],
+            "origins": found.origins,
+            "first": dated[0] if dated else None,
+            "last": dated[-1] if dated else None,
+            "problems": list(found.problems),
+        }
 
 
 def whole_stories(corpus: Corpus, story: str = "") -> list[Story]:

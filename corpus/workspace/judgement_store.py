@@ -16,7 +16,7 @@ Check = Literal["checked", "dismissed"]
 
 
 class EntityJudgements:
-    """Merges, splits, pairs to keep apart, types and what is no name; a later ruling on the same pair replaces the earlier."""
+    """Merges, splits, pairs to keep apart, types and what is no name; the latest ruling on a pair holds."""
 
     def __init__(self, facts: FactStore) -> None:
         self._facts = facts

@@ -33,11 +33,18 @@ VERBS: dict[str, str] = {
     "names": "QUERY PATH…: names, fuzzily",
     "compare": "A B PATH…: two articles, by id, side by side; or just FILE FILE",
     "check": "CLAIM PATH…: who says it, who says it otherwise, who contradicts, who is silent",
+    "watch-list": "FILE PATH…: names and queries, one a line of the file, and the articles that have each",
     "desk": "export|import [FILE]: your stars, tags, notes and merges as text",
     "export": "WHAT PATH…: a report, a comparison or any of these as HTML, Markdown, CSV or JSON",
 }
 PATHS_HELP = "files and folders to read; - is standard input"
-_LEADING = {"search": ("query",), "names": ("query",), "compare": ("a", "b"), "check": ("claim",)}
+_LEADING = {
+    "search": ("query",),
+    "names": ("query",),
+    "compare": ("a", "b"),
+    "check": ("claim",),
+    "watch-list": ("file",),
+}
 
 
 class SentenceParser(argparse.ArgumentParser):

@@ -211,6 +211,26 @@ def _article_date(corpus: Corpus, article: str) -> Row:
     return {"published": dating.value[:10] or None, "published_stated": dating.stated}
 
 
+def _watch_rows(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
+    """A row for each line of the file. Raises UsageError where it cannot be read."""
+    try:
+        text = Path(given.file).read_text(encoding="utf-8-sig")
+    except OSError as trouble:
+        raise UsageError(f"{given.file}: {(trouble.strerror or 'it cannot be read').lower()}") from trouble
+    except UnicodeDecodeError as trouble:
+        raise UsageError(f"{given.file}: it is not UTF-8 text") from trouble
+    for row in export.watch_rows(corpus, text.splitlines()):
+        for problem in row["problems"]:
+            given.tell(f"line {row['line']}: {problem}")
+        yield row
+
+
+def _told_by(row: Row) -> str:
+    """How many articles, and how many without copies."""
+    articles, origins = len(row["articles"]), row["origins"]
+    return f"{articles}" if origins == articles else f"{articles}, {origins} origins"
+
+
 def _side_cell(row: Row, index: int) -> str:
     side = row["sides"][index]
     articles = sorted({place["article"] for place in side["places"]})
@@ -325,6 +345,18 @@ VERB_ROWS: Mapping[str, Verb] = {
             TableColumn("differs over", _plain_cell("differs")),
         ),
         _band_rows,
+    ),
+    "watch-list": Verb(
+        _watch_rows,
+        (
+            TableColumn("watched", _plain_cell("watch")),
+            TableColumn("as", lambda row: ", ".join(row["meant"]) or row["as"]),
+            TableColumn("times", _plain_cell("count"), right=True),
+            TableColumn("articles", _told_by, right=True),
+            TableColumn("first", _plain_cell("first")),
+            TableColumn("last", _plain_cell("last")),
+            TableColumn("in", lambda row: ", ".join(one["article"] for one in row["articles"][:3])),
+        ),
     ),
     "check": Verb(
         _claim_rows,

@@ -54,6 +54,7 @@ PLACES: dict[Place, str] = {
     "search": "Search",
     "report": "the reading report",
     "claim": "Check a claim",
+    "watch": "Watch list",
 }
 
 

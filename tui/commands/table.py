@@ -24,6 +24,7 @@ Place = Literal[
     "suggestions",
     "report",
     "claim",
+    "watch",
 ]
 Group = Literal["move", "find", "go", "compare", "keep", "out", "app"]
 
@@ -91,6 +92,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "explore.check", "explore", "exclamation_mark", "!", "check_claim", "", "check a claim: who says it", "find"
     ),
+    Action("explore.watch", "explore", "W", "W", "watch", "", "the watch list: names and queries of a file", "find"),
     Action("explore.query", "explore", "f2,ctrl+e", "F2 ctrl+e", "edit_filter", "", "edit the filter as text", "find"),
     Action("explore.clear", "explore", "escape", "Esc", "peel", "", "take back one layer: zoom, filter", "find"),
     Action("explore.back", "explore", "left_square_bracket", "[", "history(-1)", "", "back: filter and article", "go"),
@@ -290,6 +292,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("claim.read", "claim", "enter", "Enter", "read", "read", "read the sentence in its article", "go", 12),
     Action("claim.copy", "claim", "y", "y", "copy", "copy", "copy the sentence, with citation", "out", 14),
     Action("claim.close", "claim", "escape", "Esc", "peel", "back", "back to Explore", "app", 40),
+    Action("watch.file", "watch", "slash", "/", "file", "file", "choose the file of names and queries", "find", 10),
+    Action("watch.next", "watch", "right_square_bracket", "]", "line(1)", "next", "next name or query", "move", 12),
+    Action("watch.previous", "watch", "left_square_bracket", "[", "line(-1)", "", "name or query before", "move"),
+    Action("watch.read", "watch", "enter", "Enter", "read", "read", "read the place in its article", "go", 11),
+    Action("watch.close", "watch", "escape", "Esc", "close", "back", "back to Explore", "app", 40),
     Action("report.close", "report", "escape", "Esc", "close", "back", "back to where you were", "app", 40),
     Action(
         "app.report", "app", "R", "R", "report", "", "reading report: what was read as what, skipped and why", "app"

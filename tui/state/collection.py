@@ -66,7 +66,7 @@ class OpenCollection:
         from corpus.search.field_filters import Marks
 
         marks = self.desk.articles
-        return Marks(marks.starred_ids(), marks.read_ones(), marks.articles_by_tag())
+        return Marks(marks.starred_ids(), marks.read_ones(), marks.articles_by_tag(), marks.noted_ids())
 
     def reload_checks(self) -> None:
         """Read again which disagreements were checked or dismissed."""

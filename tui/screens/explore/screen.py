@@ -242,6 +242,10 @@ class ExploreScreen(Screen[None]):
         """Check a claim."""
         self._go.check_claim()
 
+    def action_watch(self) -> None:
+        """Show what the watch list finds."""
+        self._go.watch()
+
     def action_mark(self) -> None:
         """Mark an article to compare; on the timeline, begin or end a stretch to narrow to."""
         if self.panes.pane == "timeline":
