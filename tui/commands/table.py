@@ -102,6 +102,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("explore.star", "explore", "s", "s", "star", "star", "star the article, or take its star", "keep", 17),
     Action("explore.tag", "explore", "t", "t", "tag", "", "tag the article, or take a tag away", "keep"),
     Action("explore.note", "explore", "a", "a", "note", "note", "write a note on the article or passage", "keep", 18),
+    Action(
+        "explore.story_read", "explore", "U", "U", "story_read", "", "mark the whole story as read or unread", "keep"
+    ),
     Action("explore.unread", "explore", "u", "u", "unread", "", "mark as read or unread", "keep"),
     Action("explore.merge", "explore", "m", "m", "merge", "", "merge the name with another", "keep"),
     Action("explore.split", "explore", "M", "M", "split", "", "split a spelling off the name", "keep"),

@@ -17,10 +17,14 @@ THEME_FILE = "theme"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``keys`` maps an action's id to Textual's names of keys, comma separated; ``problems`` are for the user."""
+    """``keys`` maps an action's id to Textual's names of keys, comma separated; ``problems`` are for the user.
+
+    ``reads_copies``: who reads an article has read its copies, too.
+    """
 
     theme: str = "dark"
     keys: Mapping[str, str] = field(default_factory=dict)
+    reads_copies: bool = True
     problems: tuple[str, ...] = ()
 
 
@@ -37,7 +41,12 @@ def load_settings() -> Settings:
     if theme not in ("dark", "light"):
         problems.append(f'theme is {theme!r}; it can be "dark" or "light"')
         theme = "dark"
-    return Settings(str(theme), _read_keys(table.get("keys", {}), problems), tuple(problems))
+    copies = table.get("reads_copies", True)
+    if not isinstance(copies, bool):
+        problems.append(f"reads_copies is {copies!r}; it can be true or false")
+        copies = True
+    keys = _read_keys(table.get("keys", {}), problems)
+    return Settings(str(theme), keys, copies, tuple(problems))
 
 
 def _read_table(path: Path, problems: list[str]) -> dict[str, object]:

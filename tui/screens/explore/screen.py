@@ -267,6 +267,10 @@ class ExploreScreen(Screen[None]):
         """Mark the article as read, or as unread again."""
         self._marks.toggle_read()
 
+    def action_story_read(self) -> None:
+        """Mark the whole story as read, or as unread again."""
+        self._marks.toggle_story()
+
     def action_tag(self) -> None:
         """Give the article a tag, or take one that it has."""
         self._marks.ask_tag()
