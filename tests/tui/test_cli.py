@@ -454,3 +454,12 @@ def test_an_empty_or_endless_standard_input_gets_a_sentence(
 def test_the_app_cannot_hear_keys_and_articles_at_once(capsys: pytest.CaptureFixture[str]) -> None:
     status, told = failure(capsys, "-")
     assert status == 2 and "'tellings articles -'" in told
+
+
+def test_what_the_app_claims_is_told_with_how_often_it_is_wrong(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["about", "truth"]) == 0
+    assert "two sentences say the same" in capsys.readouterr().out
+    told = {row["claim"]: row for row in rows(capsys, "about", "truth", "--json")}
+    conflicts = told["two accounts conflict, or one updates the other"]
+    assert 0 <= conflicts["error"] < 0.2
+    assert conflicts["right_of"] > 10

@@ -373,7 +373,32 @@ VERB_ROWS: Mapping[str, Verb] = {
 }
 
 
+def _share_cell(name: str) -> Show:
+    def share(row: Row) -> str:
+        return "–" if row[name] is None else f"{100 * row[name]:.0f} % of {row[f'{name}_of']}"
+
+    return share
+
+
+def _error_cell(row: Row) -> str:
+    return "–" if row["error"] is None else f"{100 * row['error']:.1f} %"
+
+
+TRUTH_COLUMNS = (
+    TableColumn("what the app claims", _plain_cell("claim")),
+    TableColumn("wrong", _error_cell, right=True),
+    TableColumn("right", _share_cell("right"), right=True),
+    TableColumn("of what there is, found", _share_cell("found"), right=True),
+)
+"""The columns of what the app says of its own truth."""
+
+
 def write_table(verb: Verb, rows: Iterable[Row]) -> None:
+    """Print the ``rows`` of a verb as a table."""
+    write_columns(verb.columns, rows, lines=verb.table is not None)
+
+
+def write_columns(columns: Sequence[TableColumn], rows: Iterable[Row], lines: bool = False) -> None:
     """Print ``rows`` as a table as wide as the terminal, or as wide as it needs to be where there is none."""
     from rich import box
     from rich.console import Console
@@ -383,9 +408,9 @@ def write_table(verb: Verb, rows: Iterable[Row]) -> None:
     console = Console()
     if not console.is_terminal:
         console = Console(width=240)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=verb.table is not None)
-    for column in verb.columns:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=lines)
+    for column in columns:
         table.add_column(column.heading, justify="right" if column.right else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(Text(column.show(row)) for column in verb.columns))
+        table.add_row(*(Text(column.show(row)) for column in columns))
     console.print(table)
