@@ -218,8 +218,7 @@ class FieldSelector:
             return _FieldMatch(np.flatnonzero(unread).astype(np.int32))
         if value == "tagged":
             return _FieldMatch(self._numbers_of(i for tagged in marks.tags.values() for i in tagged))
-        ids = {"starred": marks.starred, "noted": marks.noted}.get(value, marks.read)
-        return _FieldMatch(self._set(ids))
+        return _FieldMatch(self._set({"starred": marks.starred, "noted": marks.noted}.get(value, marks.read)))
 
     def _match_value(self, name: FieldName, value: str) -> _FieldMatch:
         if name in FIELD_TYPES:

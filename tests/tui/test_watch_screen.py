@@ -10,7 +10,7 @@ import pytest
 from tests.driver import opened
 from tests.tui.harbour import write_pile
 from tui.cli.main import run
-from tui.screens.watch.screen import WatchScreen
+from tui.screens.watch.rows import WatchRows
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ async def test_the_file_is_asked_for_once_and_its_finds_are_jumped_through(pile:
         await app.press("W")
         await app.type(str(watched))
         await app.press("enter")
-        assert isinstance(app.app.screen, WatchScreen)
+        assert app.app.screen.query_one(WatchRows).rows
         assert "2 of 3 lines found" in app.text("#watch-head")
         assert "nowhere" in app.text("#watched")
         await app.press("right_square_bracket", "enter")

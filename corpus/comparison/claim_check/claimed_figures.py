@@ -22,6 +22,11 @@ _OPEN_ABOVE = frozenset({"least", "above"})
 _ROUNDING = 0.02
 _AROUND, _LONGEST = 6, 9
 _OFTEN = {"twice": 2.0, "thrice": 3.0}
+_ORDINALS = {
+    word: float(number)
+    for number, word in enumerate("second third fourth fifth sixth seventh eighth ninth tenth".split(), start=2)
+}
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _SCORE = re.compile(r"(?<![\w.,-])\d{1,3}[-–]\d{1,3}(?![\w-])")
 
 
@@ -119,27 +124,44 @@ def _apart(told: Figure, claimed: Figure) -> float:
 
 
 def _occasion_standings(claim: Claim, statement: Statement) -> Iterator[FigureStanding]:
-    """How often it happened: "twice" here and "three times" there, beside a word that both tell."""
-    told = [(often, span) for often, span, near in _occasions(statement) if near & claim.frame]
-    for often, span, _ in _occasions(claim.statement):
-        words = claim.text[span.start : span.end]
-        if any(other == often for other, _ in told):
-            yield FigureStanding(words, "here")
-        elif len(told) == 1:
-            yield FigureStanding(words, "other", told[0][1])
-        else:
-            yield FigureStanding(words, "missing")
+    """How often it happened, and in which place: "twice" and "three times", "fifth" and "third", among like words."""
+    for read in (_occasions, _places):
+        told = [(value, span) for value, span, near in read(statement) if near & claim.frame]
+        for value, span, _ in read(claim.statement):
+            words = claim.text[span.start : span.end]
+            if any(other == value for other, _ in told):
+                yield FigureStanding(words, "here")
+            elif len(told) == 1:
+                yield FigureStanding(words, "other", told[0][1])
+            else:
+                yield FigureStanding(words, "missing")
+
+
+def _places(statement: Statement) -> Iterator[tuple[float, Span, frozenset[str]]]:
+    """Ordinals that are no dates, and the concepts of the words around."""
+    dated = [(time.start, time.end) for time in statement.times]
+    for at, word in enumerate(statement.words):
+        if any(start <= word.start < end for start, end in dated):
+            continue
+        written = _ORDINAL.match(statement.text, word.start)
+        value = _ORDINALS.get(word.plain, float(written[1]) if written and len(written[1]) < _LONGEST else None)
+        if value is not None:
+            yield value, Span(word.start, written.end() if written else word.end), _near(statement, at)
+
+
+def _near(statement: Statement, at: int) -> frozenset[str]:
+    words = statement.words[max(at - _AROUND, 0) : at + _AROUND]
+    return frozenset(one.concept for one in words if one.is_content)
 
 
 def _occasions(statement: Statement) -> Iterator[tuple[float, Span, frozenset[str]]]:
     """How often, where it says so, and the concepts of the words around."""
     words = statement.words
     for at, word in enumerate(words):
-        near = frozenset(one.concept for one in words[max(at - _AROUND, 0) : at + _AROUND] if one.is_content)
         if word.plain in _OFTEN:
-            yield _OFTEN[word.plain], Span(word.start, word.end), near
+            yield _OFTEN[word.plain], Span(word.start, word.end), _near(statement, at)
         elif word.plain == "times" and at and (often := number_of(words[at - 1].plain)) is not None:
-            yield often, Span(words[at - 1].start, word.end), near
+            yield often, Span(words[at - 1].start, word.end), _near(statement, at)
 
 
 def number_of(plain: str) -> float | None:
