@@ -191,6 +191,7 @@ def claim_rows(corpus: Corpus, typed: str) -> Iterator[Row]:
     for found in check_claim(corpus, typed):
         yield {
             "claim": found.claim,
+            "checked": found.is_checked,
             "says": [_evidence_row(corpus, one) for one in found.says],
             "other": [_evidence_row(corpus, one) for one in found.other],
             "contradicts": [_evidence_row(corpus, one) for one in found.contradicts],

@@ -57,11 +57,17 @@ class ClaimCheck:
     notes: tuple[str, ...] = ()
 
     @property
+    def is_checked(self) -> bool:
+        """Whether there was a claim to be looked for, in words that the collection has."""
+        return self.notes[-1:] not in ((TOO_SHORT,), (UNKNOWN,))
+
+    @property
     def found(self) -> tuple[Evidence, ...]:
         """All sentences."""
         return (*self.says, *self.other, *self.contradicts)
 
 
+UNKNOWN = "No article has any of these words."
 TOO_SHORT = "That is too short to be checked: a claim says who did what, or how many."
 OPEN_QUESTION = "That asks; a claim says it, as in “369 ships were waiting”. Its words are checked as they stand."
 A_QUESTION = "The question is checked as the claim that it asks about."
@@ -101,7 +107,7 @@ class ClaimChecker:
         unknown = words.unknown(claim.statement.words)
         content = [word for word in claim.statement.words if word.is_content]
         if len(unknown) == len(content):
-            return ClaimCheck(part, notes=(*notes, "No article has any of these words."))
+            return ClaimCheck(part, notes=(*notes, UNKNOWN))
         if unknown:
             corrections += (f"No article has {_listed(unknown)}.",)
         found = list(self._findings(claim, words))

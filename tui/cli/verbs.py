@@ -177,7 +177,8 @@ def _evidence_rows(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
     for part in export.claim_rows(corpus, given.claim):
         for note in part["notes"]:
             given.tell(note)
-        given.tell(_claim_summary(part))
+        if part["checked"]:
+            given.tell(_claim_summary(part))
         for verdict in ("says", "other", "contradicts"):
             for one in part[verdict]:
                 differs = f"{one['kind']}: {one.get('theirs') or one.get('opposite')}" if "kind" in one else ""

@@ -69,7 +69,7 @@ def claim_rows(corpus: Corpus, parts: Sequence[ClaimCheck]) -> Iterator[ClaimRow
         if part.silent:
             yield Heading(f"  {counted_noun(len(part.silent), 'article')} of its stories silent", "dim")
             yield from map(SilentRow, part.silent)
-        if not part.found and not part.notes:
+        if not part.found and part.is_checked:
             yield Heading("   No article tells anything like it.", "dim")
 
 
