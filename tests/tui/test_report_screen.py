@@ -174,7 +174,7 @@ async def test_an_unreadable_pile_has_a_report_too(unreadable: Path) -> None:
 
 async def test_the_demo_has_a_report(tmp_path: Path) -> None:
     async with opened() as app:
-        assert "17 articles" in await report(app)
+        assert "24 articles" in await report(app)
 
 
 async def test_the_palette_offers_the_report(tmp_path: Path) -> None:
