@@ -70,7 +70,12 @@ def _run_app(given: argparse.Namespace) -> int:
     from tui.app import TellingsApp
     from tui.jobs.leave_signals import LeaveSignals
 
-    app = TellingsApp([path for path in given.paths if path not in missing], theme=given.theme, fresh=given.fresh)
+    app = TellingsApp(
+        [path for path in given.paths if path not in missing],
+        theme=given.theme,
+        fresh=given.fresh,
+        asks=not given.paths,
+    )
     with LeaveSignals(app.exit, app.close_at_once):
         app.run()
         _complain_skipped(app.skipped)

@@ -107,6 +107,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("explore.export", "explore", "x", "x", "export", "export", "write what is shown to a file", "out", 30),
     Action("app.go", "app", "g", "g", "go", "go to…", "go to a screen or pane; gg to the top", "go", 89),
     Action("app.undo", "app", "z,ctrl+z", "z ctrl+z", "undo", "", "take back the newest change", "keep"),
+    Action("app.open", "app", "O", "O", "open", "", "open another folder or file", "go"),
     Action("app.reload", "app", "r", "r", "reload", "", "read the files again", "app"),
     Action("app.pause", "app", "P", "P", "pause", "", "pause reading and analysing, or go on", "app"),
     *_movement_actions("compare", "next sentences", "previous sentences", "beginning", "end"),

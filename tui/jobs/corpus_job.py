@@ -7,12 +7,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual.message import Message
-
 from corpus.corpus import Corpus
 from corpus.model import Article, Progress
 from tui.jobs.background_thread import Cancelled
-from tui.jobs.messages import CorpusBuilt, CorpusGrew, DeskMet, DeskOpened
+from tui.jobs.messages import CorpusBuilt, CorpusGrew, DeskMet, DeskOpened, OfJob
 
 if TYPE_CHECKING:
     from corpus.workspace.desk import Desk
@@ -21,11 +19,15 @@ if TYPE_CHECKING:
 class CorpusJob:
     """Its methods run in a thread of their own, and tell the app what they find by posting messages."""
 
-    def __init__(self, paths: Sequence[Path], post: Callable[[Message], object]) -> None:
+    def __init__(self, paths: Sequence[Path], post: Callable[[OfJob], object]) -> None:
         self._paths = paths
-        self._post = post
+        self._send = post
         self._desk: Desk | None = None
         self._met: Sequence[Article] = ()
+
+    def _post(self, message: OfJob) -> None:
+        message.job = self
+        self._send(message)
 
     def build_corpus(self, cancelled: Cancelled) -> None:
         """Read, analyse and link the collection; what was analysed when somebody cancels is in the cache."""

@@ -11,6 +11,8 @@ from tui.drawing.strips import Piece
 from tui.jobs.time_left import TimeLeft, how_far, time_left
 from tui.state.collection import OpenCollection
 
+DEMO = " demo: its outlets are invented "
+
 
 class HeadWords:
     """Makes the pieces at the left and the right of the head; keeps what takes long to count."""
@@ -29,7 +31,8 @@ class HeadWords:
         corpus = self._collection.corpus
         articles = f"· {counted_noun(len(corpus.articles), 'article')} "
         known = self._linked_pieces(corpus) if corpus.is_linked else ()
-        return ((" tellings ", "bold"), (f" {self._collection.name} ", "dim"), (articles, ""), *known)
+        name: Piece = (f" {self._collection.name} ", "dim") if self._collection.paths else (DEMO, "warning")
+        return ((" tellings ", "bold"), name, (articles, ""), *known)
 
     def _linked_pieces(self, corpus: Corpus) -> tuple[Piece, ...]:
         if self._counted is None or self._counted[0] is not corpus:
@@ -67,10 +70,19 @@ def hinted_actions(collection: OpenCollection, zoomed: bool) -> tuple[Action, ..
     if collection.is_working or collection.is_paused:
         pause = next(action for action in ACTIONS if action.id == "app.pause")
         shown.insert(0, replace(pause, hint="go on" if collection.is_paused else "pause"))
+    if not collection.paths:
+        shown.append(replace(next(action for action in ACTIONS if action.id == "app.open"), hint="open yours"))
+        shown.sort(key=lambda action: action.order)
     return tuple(shown)
 
 
 def _actions_without_articles() -> tuple[Action, ...]:
     """What can be done where nothing could be read."""
-    hints = {"app.reload": "read again", "app.report": "reading report", "app.help": "help", "app.back": "quit"}
+    hints = {
+        "app.open": "open another",
+        "app.reload": "read again",
+        "app.report": "reading report",
+        "app.help": "help",
+        "app.back": "quit",
+    }
     return tuple(replace(action, hint=hints[action.id]) for action in ACTIONS if action.id in hints)
