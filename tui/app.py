@@ -81,7 +81,7 @@ class TellingsApp(App[None]):
         self.theme = THEMES[theme or self._settings.theme].name
         self.changed_keys = self._settings.keys
         self.set_keymap(self.changed_keys)
-        self._told = ""
+        self._told, self._hints = "", False
         self._begin_collection(paths)
 
     def _begin_collection(self, paths: Sequence[Path]) -> None:
@@ -277,10 +277,10 @@ class TellingsApp(App[None]):
         self.post_message(Decided())  # something may have been decided while it was linked
 
     def _tell_skipped(self) -> None:
-        for skipped in self.skipped[:3]:
-            self.notify(f"{skipped.path}: {skipped.reason}", severity="warning", timeout=10, markup=False)
-        if len(self.skipped) > 3:
-            self.notify(f"{len(self.skipped) - 3} more files were skipped; R names them all.", timeout=10)
+        if len(self.skipped) == 1:
+            self.notify(f"{self.skipped[0].path}: {self.skipped[0].reason}", severity="warning", markup=False)
+        elif self.skipped:
+            self.notify(f"{len(self.skipped)} files were skipped; R says which, and why.", severity="warning")
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A fault in the engine is told in a sentence, and the app stays open."""
@@ -298,10 +298,10 @@ class TellingsApp(App[None]):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Tell the user something; what is told again takes the place of what was told before."""
-        if message == self._told:
+        """Tell the user something. A hint goes with the next key, and whatever is told takes the place of one."""
+        if message == self._told or self._hints:
             self.clear_notifications()
-        self._told = message
+        self._told, self._hints = message, severity == "information"
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     # ------------------------------------------------------------ keys typed faster than a dialog opens
@@ -312,6 +312,9 @@ class TellingsApp(App[None]):
             return
         if isinstance(event, (Key, MouseDown)) and not self._is_asking:
             self.collection.is_touched = True
+        if isinstance(event, (Key, MouseDown)) and self._hints:
+            self.clear_notifications()
+            self._hints = False
         await super().on_event(event)
 
     @property

@@ -102,6 +102,19 @@ class ArticleMarks:
             )
             self._set_mark(TAG, article, word, "" if on else None, done)
 
+    def toggle_tags(self, article: Article, tags: Iterable[str]) -> None:
+        """Give the article tags, or take those away that it has, in one change."""
+        with self._facts.lock:
+            has = self.tags_of_article(article.id)
+            words = list(dict.fromkeys(word for tag in tags if (word := clean_line(tag).casefold())))
+            if len(words) == 1:
+                self.tag_article(article, words[0], words[0] not in has)
+            elif words:
+                ref, new = self._register.ref_of_article(article)
+                values: dict[Key, str | None] = {(TAG, ref, word): None if word in has else "" for word in words}
+                told = ", ".join(f"“{word}”" for word in words)
+                self._facts.change_facts(f"changed the tags {told} of {_quoted_title(article)}", values, new)
+
     def tags_of_article(self, article: str) -> tuple[str, ...]:
         """The tags of an article, in order of the alphabet."""
         return tuple(sorted(self._marks_on_article(TAG, article)))

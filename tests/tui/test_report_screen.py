@@ -34,7 +34,7 @@ async def test_an_unreadable_pile_says_what_was_passed_over_and_what_to_do(unrea
         assert f"Nothing could be read in {unreadable.name}" in shown
         assert "(7 times)" in shown and shown.count("This kind of file (.jpg) is not known.") == 1
         assert "notes.txt: The file is empty." in shown
-        assert "q leaves" in shown and "tellings FOLDER" in shown
+        assert "O opens another folder or file" in shown
         assert "web page .html" in shown and "JSON Lines .jsonl" in shown
         assert app.focus == "empty"
         foot = app.text("#hints")

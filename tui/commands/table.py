@@ -88,7 +88,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("explore.next_hit", "explore", "n", "n", "hit(1)", "", "next hit or mention in the reader", "find"),
     Action("explore.previous_hit", "explore", "N", "N", "hit(-1)", "", "previous hit or mention", "find"),
     Action("explore.query", "explore", "f2,ctrl+e", "F2 ctrl+e", "edit_filter", "", "edit the filter as text", "find"),
-    Action("explore.clear", "explore", "escape", "Esc", "peel", "", "take back one layer: zoom, filter", "find"),
+    Action(
+        "explore.clear", "explore", "escape", "Esc", "peel", "", "take back one layer: zoom, reader, filter", "find"
+    ),
     Action("explore.back", "explore", "left_square_bracket", "[", "history(-1)", "", "back: filter and article", "go"),
     Action("explore.forward", "explore", "right_square_bracket", "]", "history(1)", "", "forward again", "go"),
     Action("explore.mark", "explore", "space", "Space", "mark", "mark", "mark an article to compare", "compare", 12),

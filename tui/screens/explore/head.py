@@ -61,11 +61,11 @@ class HeadWords:
         return ((f" {how_far(progress)} … ", "warning"), (f"{time_left(left)} " if left is not None else "", "dim"))
 
 
-def hinted_actions(collection: OpenCollection, zoomed: bool) -> tuple[Action, ...]:
-    """The actions for the foot of the screen; ``q`` leads back where a pane is ``zoomed``."""
+def hinted_actions(collection: OpenCollection, goes_back: bool) -> tuple[Action, ...]:
+    """The actions for the foot of the screen; ``q`` leads back from the reader and from a zoomed pane."""
     if collection.progress.stage == "done" and not collection.corpus.articles:
         return _actions_without_articles()
-    other = {"app.back": "back"} if zoomed else {}
+    other = {"app.back": "back"} if goes_back else {}
     shown = [replace(action, hint=other.get(action.id, action.hint)) for action in actions_to_hint("explore", "app")]
     if collection.is_working or collection.is_paused:
         pause = next(action for action in ACTIONS if action.id == "app.pause")

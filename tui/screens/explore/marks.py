@@ -68,18 +68,17 @@ class MarksController:
             self._show_kept()
 
     def ask_tag(self) -> None:
-        """Ask for a tag to give to an article, or to take from it."""
+        """Ask for tags to give to an article, or to take from it."""
         if found := self._desk_and_article():
             desk, article = found
-            from tui.dialogs.ask import TextPrompt
+            from tui.dialogs.tags import TagDialog
 
-            def tag_article(tag: str | None) -> None:
-                if tag:
-                    desk.articles.tag_article(article, tag, tag not in desk.articles.tags_of_article(article.id))
+            def toggle_tags(tags: Sequence[str] | None) -> None:
+                if tags:
+                    desk.articles.toggle_tags(article, tags)
                     self._show_kept()
 
-            known = ", ".join(desk.articles.articles_by_tag()) or "a word of yours"
-            self._screen.app.push_screen(TextPrompt("Tag (one that it has is taken away)", known), tag_article)
+            self._screen.app.push_screen(TagDialog(desk.articles.articles_by_tag(), article.id), toggle_tags)
 
     def ask_note(self) -> None:
         """Ask for a note on an article, or on those words of its text; one that is there is changed."""

@@ -126,7 +126,7 @@ class Reader(Lines):
     def _header_lines(self, article: Article, width: int) -> Iterator[list[Piece]]:
         yield from _wrapped_pieces(article.title, width, "title")
         dating = self.corpus.dating_of(article.id)
-        facts = [article.source or "outlet unknown", f"by {article.author}" if article.author else ""]
+        facts = [article.outlet_name, f"by {article.author}" if article.author else ""]
         credits = [credit for credit in article.credits if credit != article.source]
         facts += [f"from {', '.join(credits)}" if credits else "", publication_words(dating)]
         facts += [f"{len(article.text.split())} words"]
