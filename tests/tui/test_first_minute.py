@@ -6,9 +6,14 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.style import Style
 
 from tests.driver import Driver, opened, write_pile
 from tests.tui.test_explore import STORM, STRIKE, STRIKE_TOO
+from tui.cli.main import run
+from tui.dialogs.tags import typed_tags
 from tui.drawing.styles import LOOKS, StyleSpec
 from tui.drawing.themes import THEMES
 
@@ -217,3 +222,87 @@ def test_whatever_is_read_stands_out_from_what_it_stands_on(name: str) -> None:
 
     looks = [(word, look) for word, look in LOOKS.items() if word not in NO_TEXT]
     assert [(word, back) for (word, look), back in product(looks, BACKGROUNDS) if is_faint(look, back)] == []
+
+
+# ------------------------------------------------------------------------------------- poor terminals
+
+
+def cursor_looks(app: Driver) -> tuple[Style | None, Style | None]:
+    """The looks of the line under the cursor and of one that is not."""
+    rows = app.explore.articles
+    at = rows._top_of_row(rows.cursor) - rows.scroll_offset.y
+    lines = [list(rows.render_line(y)) for y in (at, at + 4)]
+    return lines[0][-1].style, lines[1][-1].style
+
+
+@pytest.mark.parametrize("terminal", ["linux", "xterm", "vt220"])
+async def test_the_row_under_the_cursor_is_seen_in_sixteen_colours(
+    pile: Path, monkeypatch: pytest.MonkeyPatch, terminal: str
+) -> None:
+    monkeypatch.delenv("COLORTERM")
+    monkeypatch.setenv("TERM", terminal)
+    async with opened([pile]) as app:
+        assert app.app.console.color_system not in ("256", "truecolor")
+        await app.press("j")
+        here, other = cursor_looks(app)
+        assert here is not None and here.reverse
+        assert other is None or not other.reverse
+        await app.press("3")
+        here, _other = cursor_looks(app)
+        assert here is not None and here.underline
+
+
+async def test_with_many_colours_the_row_under_the_cursor_has_one_of_its_own(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("j")
+        here, other = cursor_looks(app)
+        assert here is not None and other is not None
+        assert not here.reverse and here.bgcolor != other.bgcolor
+
+
+def test_a_terminal_that_can_only_write_lines_is_told_which_verbs_do(
+    pile: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", "dumb")
+    assert run([str(pile)]) == 2
+    (told,) = capsys.readouterr().err.splitlines()
+    assert "TERM=dumb" in told and "tellings articles PATH" in told
+
+
+# ------------------------------------------------------------------------------------- tags
+
+
+async def test_tags_are_parted_by_commas_and_taken_back_together(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("t")
+        await app.type("Harbour strike, , pay")
+        await app.press("enter")
+        assert "#harbour strike · #pay" in app.text("#reader")
+        await app.press("z")
+        assert "#" not in app.text("#reader")
+
+
+async def test_tags_in_use_are_offered_and_completed(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("t", *"pay,harbour", "enter", "G", "t")
+        assert [line.split()[0] for line in app.lines("#choices") if line] == ["#harbour", "#pay"]
+        await app.type("new, p")
+        assert [line.split()[0] for line in app.lines("#choices") if line] == ["#pay"]
+        await app.press("tab", "enter")
+        assert "#new · #pay" in app.text("#reader")
+
+
+async def test_the_tag_pointed_at_is_given_and_taken_away_again(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("t", *"pay", "enter", "t")
+        assert "this one has it" in app.text("#choices")
+        await app.press("down", "enter")
+        assert "#pay" not in app.text("#reader")
+
+
+@given(st.text(alphabet="ab ,\tÄ", max_size=30))
+def test_however_tags_are_typed_each_is_there_once_and_none_holds_a_comma(text: str) -> None:
+    tags = typed_tags(text)
+    assert len(set(tags)) == len(tags)
+    assert all(tag and "," not in tag and tag == tag.strip().casefold() for tag in tags)
