@@ -96,7 +96,7 @@ def test_conflicts_are_found_and_come_first(built: Corpus, silo: Story) -> None:
     found = built.disagreements_in_story(silo)
     assert (found[0].kind, found[0].strength) == ("polarity", "conflict")
     assert {"no permit for welding"} <= {side.text for side in found[0].sides}
-    night_shift = next(row for row in found if any(side.text == "Forty-three people" for side in row.sides))
+    night_shift = next(row for row in found if any(side.text == "forty-three people" for side in row.sides))
     assert (night_shift.kind, night_shift.strength) == ("number", "conflict")
 
 
