@@ -41,13 +41,14 @@ class Terminal:
 
     def read_some(self) -> None:
         """Read what is painted next."""
-        self._seen += self.read_next()
+        read = self.read_next()
+        assert read, "nothing more is painted"
+        self._seen += read
 
     def read_next(self) -> bytes:
-        """What is painted next."""
+        """What is painted next; nothing if that does not come in a time that is far more than it takes."""
         ready, _, _ = select.select([self._master], [], [], SAFETY)
-        assert ready, "nothing more is painted"
-        return os.read(self._master, 65_536)
+        return os.read(self._master, 65_536) if ready else b""
 
     def type(self, keys: bytes) -> None:
         """Type keys, and read nothing of what they paint."""
