@@ -52,7 +52,7 @@ WALK = (
     WalkStep("go back", "q", ("Disagreements",)),
     WalkStep("go home", "q", ("1 Articles",)),
     WalkStep("star the article", "s", ("★",)),
-    WalkStep("take a report out", "xr\r", ("Written: tellings-report.html",)),
+    WalkStep("take a report out", "xr\r", ("Written: ",)),
 )
 
 
