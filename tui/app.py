@@ -166,11 +166,12 @@ class TellingsApp(App[None]):
         desk, corpus = self.collection.desk, self.collection.corpus
         if desk is None or not corpus.is_linked or self.collection.is_working:
             return
-        from corpus.pipeline.link import with_judgements
+        from corpus.pipeline.link import with_judgements, with_outlets
 
         decisions, moved = desk.entities.all_judgements(), desk.articles.moved_articles()
-        if (decisions, moved) != (corpus.decisions, corpus.moved):
-            self._link_corpus(with_judgements(corpus, decisions, moved))
+        decided = with_outlets(with_judgements(corpus, decisions, moved), desk.articles.named_outlets())
+        if decided is not corpus:
+            self._link_corpus(decided)
 
     # ------------------------------------------------------------ opening another collection
 

@@ -306,3 +306,42 @@ def test_however_tags_are_typed_each_is_there_once_and_none_holds_a_comma(text: 
     tags = typed_tags(text)
     assert len(set(tags)) == len(tags)
     assert all(tag and "," not in tag and tag == tag.strip().casefold() for tag in tags)
+
+
+# ------------------------------------------------------------------------------------- naming the outlet
+
+
+async def test_the_outlet_of_marked_articles_is_named_and_taken_back(loose: Path) -> None:
+    async with opened([loose], size=(140, 40)) as app:
+        await app.press("space", "j", "space", "w")
+        assert "Outlet of 2 articles" in str(app.widget("Vertical").border_title)
+        await app.type("Bay Herald")
+        await app.press("enter")
+        assert {article.source for article in app.corpus.articles} == {"Bay Herald"}
+        assert app.corpus.is_linked and app.corpus.sources == {"Bay Herald": 2}
+        assert app.text("#articles").count("Bay Herald") == 2
+        await app.press("z")
+        assert "Bay Herald" not in app.text("#articles") and app.corpus.sources == {}
+
+
+async def test_a_named_outlet_is_found_again_in_the_next_run(loose: Path) -> None:
+    async with opened([loose]) as app:
+        await app.press("w", *"Bay", "enter")
+        named = app.reading
+    for _start in range(2):  # the second start reads what the first one kept
+        async with opened([loose]) as app:
+            assert {article.id for article in app.corpus.articles if article.source == "Bay"} == {named}
+    async with opened([loose]) as app:
+        await app.press("w", "ctrl+u", "enter")
+        assert app.corpus.sources == {}
+    async with opened([loose]) as app:
+        assert app.corpus.sources == {}
+
+
+async def test_an_outlet_that_an_article_states_comes_back_when_the_name_is_emptied(pile: Path) -> None:
+    async with opened([pile]) as app:
+        stated = app.explore.corpus.by_id[app.reading].source
+        await app.press("w", "ctrl+u", *"Bay", "enter")
+        assert app.corpus.by_id[app.reading].source == "Bay"
+        await app.press("w", "ctrl+u", "enter")
+        assert app.corpus.by_id[app.reading].source == stated

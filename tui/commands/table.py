@@ -99,6 +99,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("explore.tag", "explore", "t", "t", "tag", "", "tag the article, or take a tag away", "keep"),
     Action("explore.note", "explore", "a", "a", "note", "note", "write a note on the article or passage", "keep", 18),
     Action("explore.unread", "explore", "u", "u", "unread", "", "mark as read or unread", "keep"),
+    Action("explore.outlet", "explore", "w", "w", "name_outlet", "", "name the outlet of the marked articles", "keep"),
     Action("explore.merge", "explore", "m", "m", "merge", "", "merge the name with another", "keep"),
     Action("explore.split", "explore", "M", "M", "split", "", "split a spelling off the name", "keep"),
     Action("explore.apart", "explore", "D", "D", "keep_apart", "", "never one with another name", "keep"),

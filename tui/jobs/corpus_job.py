@@ -32,7 +32,7 @@ class CorpusJob:
     def build_corpus(self, cancelled: Cancelled) -> None:
         """Read, analyse and link the collection; what was analysed when somebody cancels is in the cache."""
         from corpus.pipeline.build import build_corpus
-        from corpus.pipeline.link import WHOLE, link_corpus, with_judgements
+        from corpus.pipeline.link import WHOLE, link_corpus, with_judgements, with_outlets
         from corpus.pipeline.snapshot import save_snapshot
         from corpus.reading import demo_paths
         from corpus.storage.analysis_cache import open_cache
@@ -54,7 +54,8 @@ class CorpusJob:
                 return
             if corpus.articles is not self._met:
                 self._recognise_articles(desk, corpus)
-            corpus = with_judgements(corpus, desk.entities.all_judgements(), desk.articles.moved_articles())
+            corpus = as_stated = with_judgements(corpus, desk.entities.all_judgements(), desk.articles.moved_articles())
+            corpus = with_outlets(corpus, desk.articles.named_outlets())
             link_corpus(
                 corpus, cancelled, lambda done: report_growth(corpus, Progress("linking", done, WHOLE, corpus.skipped))
             )
@@ -65,7 +66,7 @@ class CorpusJob:
             gc.freeze()
             gc.enable()
         if not cancelled():
-            save_snapshot(corpus, paths, snapshots)
+            save_snapshot(as_stated, paths, snapshots)
 
     def link_corpus(self, corpus: Corpus, cancelled: Cancelled) -> None:
         """Work out all that links the articles of ``corpus``."""

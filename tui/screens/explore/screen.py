@@ -272,6 +272,10 @@ class ExploreScreen(Screen[None]):
         """Move the article to another story, out of its story, or back to where it was found."""
         self._marks.ask_story()
 
+    def action_name_outlet(self) -> None:
+        """Say which outlet the marked articles are of, or the one under the cursor."""
+        self._marks.ask_outlet()
+
     def action_merge(self) -> None:
         """Say that the name under the cursor is somebody else's, too."""
         self._marks.ask_merge()
