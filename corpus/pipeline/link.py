@@ -174,7 +174,7 @@ def date_by_story(corpus: Corpus) -> Corpus:
 
 
 def with_outlets(corpus: Corpus, outlets: Mapping[str, str]) -> Corpus:
-    """``corpus`` with articles (ids) of the outlets that the user named; what links articles is to be worked out anew."""
+    """``corpus`` with articles (ids) of the outlets that the user named; what links them is worked out anew."""
     if outlets == corpus.outlets:
         return corpus
     stated = {i: corpus.stated_outlets.get(i, corpus.by_id[i].source) for i in outlets if i in corpus.by_id}

@@ -93,5 +93,7 @@ def theme_styles(app: App[object]) -> dict[str, Style]:
 
 def _make_style(look: StyleSpec, colors: dict[str, str]) -> Style:
     color, background = colors.get(look.color), colors.get(look.background)
-    given = {name: True for name in ATTRIBUTES if name in look.attributes}
-    return Style(color=color, bgcolor=background, **given)
+    bold, italic, underline, strike, reverse = (name in look.attributes or None for name in ATTRIBUTES)
+    return Style(
+        color=color, bgcolor=background, bold=bold, italic=italic, underline=underline, strike=strike, reverse=reverse
+    )
