@@ -32,7 +32,7 @@ class StartRow:
     choice: StartChoice
 
 
-DEMO = StartRow("d", "the demo", "24 articles written for it, by six outlets that do not exist", "demo")
+DEMO = StartRow("d", "the demo", "24 articles by six invented outlets", "demo")
 OPEN = StartRow("O", "a folder or file of yours …", "also later: O", "open")
 
 
