@@ -71,7 +71,7 @@ class TellingsApp(App[None]):
     ) -> None:
         super().__init__()
         self._fresh = fresh
-        self._asks = asks
+        self.asks = asks
         self._opened = 0
         """Collections opened from the running app so far."""
         self._background = BackgroundRunner()
@@ -104,7 +104,7 @@ class TellingsApp(App[None]):
         """Begin to read as soon as the home screen is painted."""
         self.call_after_refresh(self._build_corpus)
         self.set_interval(2, self._look_at_desk)
-        if self._asks:
+        if self.asks:
             self._ask_what_to_open()
         for problem in self._settings.problems:
             self.notify(problem, severity="warning", markup=False)
@@ -207,7 +207,7 @@ class TellingsApp(App[None]):
     def _open_paths(self, paths: Paths | None) -> None:
         if paths:
             self.open_collection(paths)
-        elif self._asks and not self.collection.is_touched:
+        elif self.asks and not self.collection.is_touched:
             self._ask_what_to_open()
             self._offer_recent()
 
@@ -321,7 +321,7 @@ class TellingsApp(App[None]):
     @property
     def _is_asking(self) -> bool:
         """Whether what to open is still asked: what is pressed then is not about the collection behind the question."""
-        if not self._asks:
+        if not self.asks:
             return False
         from tui.dialogs.open_place import OpenDialog
         from tui.dialogs.start import StartDialog

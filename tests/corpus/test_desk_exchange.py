@@ -63,7 +63,7 @@ def test_an_import_joins_the_open_pile_and_can_be_undone(tmp_path: Path) -> None
     text = list(full_desk(tmp_path / "one").export_text())
     other = desk_of(tmp_path / "two", pile())
     other.articles.tag_article(pile()[0], "mine")
-    assert other.import_text(text).marks == 8
+    assert other.import_text(text).marks == 9
     assert other.articles.tags_of_article(pile()[0].id) == ("mine",) and other.articles.starred_ids()
     assert other.undo_change() == "Undone: imported 8 marks."
     assert other.articles.tags_of_article(pile()[0].id) == ("mine",) and not other.articles.starred_ids()

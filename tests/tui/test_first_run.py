@@ -11,6 +11,7 @@ import pytest
 from tests.driver import Driver, opened, write_pile
 from tests.tui.test_explore import STORM, STRIKE, STRIKE_TOO
 from tui.app import TellingsApp
+from tui.cli.main import run
 from tui.state.places import offered_places, recent_places, shown_path
 
 
@@ -187,3 +188,15 @@ def test_paths_at_home_begin_with_a_tilde(monkeypatch: pytest.MonkeyPatch, home:
     assert shown_path(home / "reports") == "~/reports"
     assert [place.name for place in recent_places([(home / "reports",), (home / "gone",)])] == ["~/reports"]
     assert offered("~/rep", home)[0].endswith("reports/")
+
+
+@pytest.mark.parametrize("given", [[], ["--fresh"], ["--theme", "light"]])
+def test_the_command_alone_asks_and_a_path_opens_directly(
+    given: list[str], pile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setattr(TellingsApp, "run", lambda app: asked.append(app.asks))
+    assert run(given) == 0
+    assert run([*given, str(pile)]) == 0
+    assert asked == [True, False]
