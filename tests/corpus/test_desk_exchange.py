@@ -65,7 +65,7 @@ def test_an_import_joins_the_open_pile_and_can_be_undone(tmp_path: Path) -> None
     other.articles.tag_article(pile()[0], "mine")
     assert other.import_text(text).marks == 9
     assert other.articles.tags_of_article(pile()[0].id) == ("mine",) and other.articles.starred_ids()
-    assert other.undo_change() == "Undone: imported 8 marks."
+    assert other.undo_change() == "Undone: imported 9 marks."
     assert other.articles.tags_of_article(pile()[0].id) == ("mine",) and not other.articles.starred_ids()
 
 
