@@ -133,6 +133,17 @@ async def test_tab_goes_on_into_a_folder_and_escape_leaves_all_as_it_was(
         assert app.screen == "StartDialog"
 
 
+async def test_keys_typed_faster_than_a_folder_is_looked_into_open_what_they_name(
+    pile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(pile.parent)
+    async with opened() as app:
+        await app.press("O")
+        await app.press_at_once(*"harb", "tab", "enter")
+        await until_read(app)
+        assert "harbour news" in app.text("#head") and len(app.corpus.articles) == 3
+
+
 async def test_an_unreadable_pile_is_left_for_another(pile: Path, tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()

@@ -56,8 +56,8 @@ class OpenDialog(Dialog[Paths | None]):
         self._collections = tuple(collections)
         self._base = Path.cwd()
         self._job = ScreenJob(self, "The folder could not be looked into")
-        self._chooses = False
-        """Whether Enter was pressed before what was typed last had been looked for."""
+        self._chooses = self._completes = False
+        """Whether Enter or Tab was pressed before what was typed last had been looked for."""
 
     def compose(self) -> ComposeResult:
         """Input, a word, places."""
@@ -94,11 +94,14 @@ class OpenDialog(Dialog[Paths | None]):
         self.query_one(Bar).left = ((" nothing of that name there", "warning"),) if nothing else ()
         if self._chooses:
             self._choose_current()
+        elif self._completes:
+            self.action_complete()
 
     def action_complete(self) -> None:
         """Put the place under the cursor into the line, to go on from there."""
+        self._completes = self._job.is_running
         place = self.place_rows.cursor_row
-        if place is not None and len(place.paths) == 1 and not self._job.is_running:
+        if place is not None and len(place.paths) == 1 and not self._completes:
             line = self.query_one(Input)
             typed = str(place.paths[0]) if place.name.startswith("~") else place.name
             line.value = typed.rstrip(os.sep) + os.sep * place.paths[0].is_dir()

@@ -38,7 +38,8 @@ class HeadWords:
         if self._counted is None or self._counted[0] is not corpus:
             stories = sum(len(story.articles) > 1 for story in corpus.stories)
             outlets = f"· {counted_noun(len(corpus.sources), 'outlet')} "
-            self._counted = corpus, ((outlets, ""), (f"· {counted_noun(stories, 'story')} ", ""))
+            told = ((outlets, ""),) if corpus.sources else ()  # of loose files none is known
+            self._counted = corpus, (*told, (f"· {counted_noun(stories, 'story')} ", ""))
         return self._counted[1]
 
     def progress_pieces(self) -> tuple[Piece, ...]:

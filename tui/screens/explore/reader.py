@@ -127,7 +127,7 @@ class Reader(Lines):
         yield from _wrapped_pieces(article.title, width, "title")
         dating = self.corpus.dating_of(article.id)
         facts = [article.outlet_name, f"by {article.author}" if article.author else ""]
-        credits = [credit for credit in article.credits if credit != article.source]
+        credits = [credit for credit in article.credits if credit != article.outlet_name]
         facts += [f"from {', '.join(credits)}" if credits else "", publication_words(dating)]
         facts += [f"{len(article.text.split())} words"]
         yield from _wrapped_pieces(" · ".join(fact for fact in facts if fact), width, "dim")
