@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
+from textual.widgets import Input
 
 from tests.driver import Driver, opened, write_pile
 from tests.tui.test_explore import STORM, STRIKE, STRIKE_TOO
 from tui.app import TellingsApp
 from tui.cli.main import run
-from tui.state.places import offered_places, recent_places, shown_path
+from tui.dialogs import open_place
+from tui.state.places import OpenablePlace, offered_places, recent_places, shown_path
 
 
 @pytest.fixture
@@ -133,15 +136,33 @@ async def test_tab_goes_on_into_a_folder_and_escape_leaves_all_as_it_was(
         assert app.screen == "StartDialog"
 
 
-async def test_keys_typed_faster_than_a_folder_is_looked_into_open_what_they_name(
-    pile: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_tab_and_enter_wait_until_the_folder_was_looked_into(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(pile.parent)
+    go = Event()
+    offer = open_place.offered_places
+
+    def slow(text: str, recent: Sequence[OpenablePlace], base: Path) -> list[OpenablePlace]:
+        go.wait(30)
+        return offer(text, recent, base)
+
     async with opened() as app:
         await app.press("O")
-        await app.press_at_once(*"harb", "tab", "enter")
+        monkeypatch.setattr(open_place, "offered_places", slow)
+        try:
+            await app.tap(*"harb", "tab")
+            assert app.app.screen.query_one(Input).value == "harb"
+        finally:
+            go.set()
+        await app.settle()
+        assert app.app.screen.query_one(Input).value == "harbour news/"
+        go.clear()
+        try:
+            await app.tap(*"har", "enter")
+            assert app.screen == "OpenDialog"
+        finally:
+            go.set()
         await until_read(app)
-        assert "harbour news" in app.text("#head") and len(app.corpus.articles) == 3
+        assert "Harbour Courier" in app.text("#head") and len(app.corpus.articles) == 1
 
 
 async def test_an_unreadable_pile_is_left_for_another(pile: Path, tmp_path: Path) -> None:
