@@ -70,6 +70,21 @@ async def test_a_clicked_row_stays_under_the_mouse_when_the_row_above_closes() -
         assert app.lines("#entities")[row].split()[0] == name
 
 
+async def test_nothing_moves_above_a_clicked_row_until_a_key_is_pressed() -> None:
+    async with opened() as app:
+        await app.press("3")
+        before = app.lines("#entities")
+        x, y = where(app, "#entities", "Nancy Pelosi")
+        row = y - app.widget("#entities").content_region.y
+        await app.click_at(x, y)
+        assert [line.split("  ")[1] for line in app.lines("#entities")[: row + 1]] == [
+            line.split("  ")[1] for line in before[: row + 1]
+        ]
+        assert app.explore.sidebar.cursor_entity and app.explore.sidebar.cursor_entity.name == "Nancy Pelosi"
+        await app.press("j")
+        assert "Nancy Pelosi" in "".join(app.lines("#entities")[: row - 2])
+
+
 # ------------------------------------------------------------------------------------- leaving the reader
 
 

@@ -200,8 +200,12 @@ class Rows(ScrollView, Generic[R], can_focus=True):
         else:
             self._clicked = self.row_key(self.rows[index])
             line = y + self.scroll_offset.y - self._top_of_row(index)
+            self.hold_open(index)
             self._move_cursor(index)
             self._hold_line(index, y - line)
+
+    def hold_open(self, clicked: int) -> None:
+        """What is open above the row that was clicked stays so, where something is."""
 
     def _choose_clicked(self) -> None:
         clicked, self._clicked = self._clicked, None
@@ -209,7 +213,7 @@ class Rows(ScrollView, Generic[R], can_focus=True):
             self.action_choose()
 
     def _hold_line(self, index: int, y: int) -> None:
-        """Leave the row where it was clicked, as far as there is something to scroll, though rows above it closed."""
+        """Leave the row where it was clicked, also where less than all of it is seen."""
         self.scroll_to(y=self._top_of_row(index) - y, animate=False, force=True, immediate=True)
 
     # ------------------------------------------------------------ drawing
