@@ -14,7 +14,6 @@ from tests.driver import Driver, opened, write_pile
 from tests.tui.test_explore import STORM, STRIKE, STRIKE_TOO
 from tui.app import TellingsApp
 from tui.cli.main import run
-from tui.dialogs import open_place
 from tui.state.places import OpenablePlace, offered_places, recent_places, shown_path
 
 
@@ -139,15 +138,14 @@ async def test_tab_goes_on_into_a_folder_and_escape_leaves_all_as_it_was(
 async def test_tab_and_enter_wait_until_the_folder_was_looked_into(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(pile.parent)
     go = Event()
-    offer = open_place.offered_places
 
     def slow(text: str, recent: Sequence[OpenablePlace], base: Path) -> list[OpenablePlace]:
         go.wait(30)
-        return offer(text, recent, base)
+        return offered_places(text, recent, base)
 
     async with opened() as app:
         await app.press("O")
-        monkeypatch.setattr(open_place, "offered_places", slow)
+        monkeypatch.setattr("tui.dialogs.open_place.offered_places", slow)
         try:
             await app.tap(*"harb", "tab")
             assert app.app.screen.query_one(Input).value == "harb"
