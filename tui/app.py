@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.app import App
 from textual.binding import BindingType
-from textual.events import Event, InputEvent, Key, MouseDown
+from textual.events import Event, InputEvent, Key, MouseDown, Paste
 from textual.screen import ModalScreen
 from textual.worker import Worker, WorkerState
 
+from corpus.clean import clean_line, clean_text
 from corpus.corpus import Corpus
 from corpus.model import Progress, Skipped
 from tui.commands.derived import Place, bindings_of_place, place_of_screen
@@ -89,6 +90,7 @@ class TellingsApp(App[None]):
         self.skipped: tuple[Skipped, ...] = ()
         self._builder = CorpusJob(paths, self.post_message)
         self.collection = OpenCollection(_pile_name(paths), paths)
+        self.collection.use_model(self._settings.semantic)
         self.explore = ExploreScreen(self.collection, Router(self, self.collection))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -240,9 +242,8 @@ class TellingsApp(App[None]):
         super().exit(result, return_code, message)
 
     def on_unmount(self) -> None:
-        """Close the desk."""
-        if self.collection.desk is not None:
-            self.collection.desk.close()
+        """Close the desk and the cache of meanings."""
+        self.collection.close()
 
     def close_at_once(self) -> None:
         """Keep the place and close the desk, without the event loop and without painting."""
@@ -300,6 +301,7 @@ class TellingsApp(App[None]):
         markup: bool = True,
     ) -> None:
         """Tell the user something. A hint goes with the next key, and whatever is told takes the place of one."""
+        message = clean_text(message)  # it may name a file
         if message == self._told or self._hints:
             self.clear_notifications()
         self._told, self._hints = message, severity == "information"
@@ -316,6 +318,8 @@ class TellingsApp(App[None]):
         if isinstance(event, (Key, MouseDown)) and self._hints:
             self.clear_notifications()
             self._hints = False
+        if isinstance(event, Paste):  # whatever line it is pasted into
+            event.text = clean_line(event.text)
         await super().on_event(event)
 
     @property
@@ -396,5 +400,5 @@ class TellingsApp(App[None]):
 def _pile_name(paths: Sequence[Path]) -> str:
     if not paths:
         return "demo"
-    first = paths[0].resolve().name or str(paths[0])
+    first = clean_line(paths[0].resolve().name or str(paths[0]))
     return first if len(paths) == 1 else f"{first} + {len(paths) - 1}"
