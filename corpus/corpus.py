@@ -69,6 +69,10 @@ class Corpus:
     """What the user decided about entities."""
     moved: Mapping[str, str] = field(default_factory=dict)
     """Articles (ids) that the user moved beside another one, or with ``""`` out of their story."""
+    outlets: Mapping[str, str] = field(default_factory=dict)
+    """Articles (ids) whose outlet the user named, and that name; they have it as their source already."""
+    stated_outlets: Mapping[str, str] = field(default_factory=dict)
+    """The source of those articles without the user."""
     files: tuple[FileRead | Skipped, ...] = ()
     """The files that the articles were read from, as the next start will need to know them."""
     indexer: Indexer | None = field(default=None, repr=False, compare=False)

@@ -25,6 +25,7 @@ def article_rows(corpus: Corpus, text: bool = False) -> Iterator[Row]:
             "id": article.id,
             "title": article.title,
             "source": article.source or None,
+            "outlet": article.outlet_name,
             "author": article.author or None,
             "published": dating.value or None,
             "published_stated": dating.stated,

@@ -244,7 +244,7 @@ def test_the_app_opens_what_is_there_and_names_what_is_not(
     opened = Opened(monkeypatch)
     assert run([str(pile / "one.txt"), str(pile / "three.txt")]) == 0
     (app,) = opened.apps
-    assert app._paths == [pile / "one.txt"]
+    assert list(app.collection.paths) == [pile / "one.txt"]
     assert capsys.readouterr().err == f"tellings: {pile / 'three.txt'}: no such file or folder\n"
 
 
@@ -413,7 +413,7 @@ def test_a_folder_that_is_named_like_a_mistyped_verb_is_opened(
     monkeypatch.chdir(pile)
     opened = Opened(monkeypatch)
     assert run(["quote"]) == 0
-    assert [app._paths for app in opened.apps] == [[Path("quote")]]
+    assert [list(app.collection.paths) for app in opened.apps] == [[Path("quote")]]
     assert capsys.readouterr().err == ""
 
 

@@ -107,7 +107,7 @@ async def test_the_menu_leads_to_the_story_that_is_shown() -> None:
         await app.press("g", "c", "right_square_bracket")
         story = app.text("#coverage-title")
         await app.press("g", "d")
-        assert "story 2 of 3" in story and "story 2 of 3" in app.text("#ledger-title")
+        assert "story 2 of 4" in story and "story 2 of 4" in app.text("#ledger-title")
 
 
 async def test_the_palette_knows_where_one_can_go_and_what_the_parts_can_do() -> None:

@@ -14,7 +14,7 @@ USAGE = 2
 DESCRIPTION = """\
 Every telling of a story, side by side, in the terminal.
 
-  tellings PATH…                 open the app on files and folders of news articles (no path: a demo)
+  tellings PATH…                 open the app on files and folders of news articles; no path: a choice, with a demo
   tellings VERB [OPTIONS] PATH…  print what a screen of the app shows; - is standard input
 """
 

@@ -106,11 +106,22 @@ def _run_app(given: argparse.Namespace) -> int:
     if not sys.stdout.isatty():
         _print_error("the app needs a terminal; 'tellings --help' lists the verbs that print")
         return USAGE
+    if os.environ.get("TERM") == "dumb":
+        _print_error(
+            "this terminal (TERM=dumb) cannot place a cursor, and the app needs that; the verbs print the same: "
+            "'tellings articles PATH', 'tellings disagreements PATH' … ('tellings --help' lists them)"
+        )
+        return USAGE
     _import_asyncio()
     from tui.app import TellingsApp
     from tui.jobs.leave_signals import LeaveSignals
 
-    app = TellingsApp([path for path in given.paths if path not in missing], theme=given.theme, fresh=given.fresh)
+    app = TellingsApp(
+        [path for path in given.paths if path not in missing],
+        theme=given.theme,
+        fresh=given.fresh,
+        asks=not given.paths,
+    )
     with LeaveSignals(app.exit, app.close_at_once):
         app.run()
         _complain_skipped(app.skipped)

@@ -252,7 +252,7 @@ VERB_ROWS: Mapping[str, Verb] = {
         (
             TableColumn("id", _plain_cell("id")),
             TableColumn("published", _published_cell),
-            TableColumn("outlet", _plain_cell("source")),
+            TableColumn("outlet", _plain_cell("outlet")),
             TableColumn("title", _short_cell("title")),
             TableColumn("words", _plain_cell("words"), right=True),
         ),

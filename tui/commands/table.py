@@ -94,7 +94,9 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("explore.watch", "explore", "W", "W", "watch", "", "the watch list: names and queries of a file", "find"),
     Action("explore.query", "explore", "f2,ctrl+e", "F2 ctrl+e", "edit_filter", "", "edit the filter as text", "find"),
-    Action("explore.clear", "explore", "escape", "Esc", "peel", "", "take back one layer: zoom, filter", "find"),
+    Action(
+        "explore.clear", "explore", "escape", "Esc", "peel", "", "take back one layer: zoom, reader, filter", "find"
+    ),
     Action("explore.back", "explore", "left_square_bracket", "[", "history(-1)", "", "back: filter and article", "go"),
     Action("explore.forward", "explore", "right_square_bracket", "]", "history(1)", "", "forward again", "go"),
     Action("explore.mark", "explore", "space", "Space", "mark", "mark", "mark an article to compare", "compare", 12),
@@ -106,6 +108,7 @@ ACTIONS: tuple[Action, ...] = (
         "explore.story_read", "explore", "U", "U", "story_read", "", "mark the whole story as read or unread", "keep"
     ),
     Action("explore.unread", "explore", "u", "u", "unread", "", "mark as read or unread", "keep"),
+    Action("explore.outlet", "explore", "w", "w", "name_outlet", "", "name the outlet of the marked articles", "keep"),
     Action("explore.merge", "explore", "m", "m", "merge", "", "merge the name with another", "keep"),
     Action("explore.split", "explore", "M", "M", "split", "", "split a spelling off the name", "keep"),
     Action("explore.no_name", "explore", "X", "X", "no_name", "", "this is no name", "keep"),
@@ -118,6 +121,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("explore.export", "explore", "x", "x", "export", "export", "write what is shown to a file", "out", 30),
     Action("app.go", "app", "g", "g", "go", "go to…", "go to a screen or pane; gg to the top", "go", 89),
     Action("app.undo", "app", "z,ctrl+z", "z ctrl+z", "undo", "", "take back the newest change", "keep"),
+    Action("app.open", "app", "O", "O", "open", "", "open another folder or file", "go"),
     Action("app.reload", "app", "r", "r", "reload", "", "read the files again", "app"),
     Action("app.pause", "app", "P", "P", "pause", "", "pause reading and analysing, or go on", "app"),
     *_movement_actions("compare", "next sentences", "previous sentences", "beginning", "end"),

@@ -153,7 +153,7 @@ class EntitiesScreen(DestinationScreen[Entity | ToRead | None]):
             words = [(f" {other.name}", ENTITY_STYLE[other.type]), (f"  Enter shows its {other.type} profile", "dim")]
         elif isinstance(row, MentionContext):
             article = self._view.corpus.by_id[row.article]
-            words = [(f" {article.source or 'outlet unknown'}", "bold"), (f"  {article.title}", "dim")]
+            words = [(f" {article.outlet_name}", "bold"), (f"  {article.title}", "dim")]
         bar.left = tuple((shorten_to_width(text, self.size.width), style) for text, style in words)
 
     # ------------------------------------------------------------ keys

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from corpus.language.counts import counted_noun
 from corpus.model import Article, Span, Story
 from tui.drawing.strips import shorten_to_width
 from tui.jobs.messages import Decided
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from corpus.workspace.article_marks import Note
     from corpus.workspace.desk import Desk
     from tui.dialogs.picker import PickedChoice
+
+
+MOST_NAMED = 4
+"""Outlets of the collection that are named where one is asked for."""
 
 
 class MarksController:
@@ -82,18 +87,17 @@ class MarksController:
             self._show_kept()
 
     def ask_tag(self) -> None:
-        """Ask for a tag to give to an article, or to take from it."""
+        """Ask for tags to give to an article, or to take from it."""
         if found := self._desk_and_article():
             desk, article = found
-            from tui.dialogs.ask import TextPrompt
+            from tui.dialogs.tags import TagDialog
 
-            def tag_article(tag: str | None) -> None:
-                if tag:
-                    desk.articles.tag_article(article, tag, tag not in desk.articles.tags_of_article(article.id))
+            def toggle_tags(tags: Sequence[str] | None) -> None:
+                if tags:
+                    desk.articles.toggle_tags(article, tags)
                     self._show_kept()
 
-            known = ", ".join(desk.articles.articles_by_tag()) or "a word of yours"
-            self._screen.app.push_screen(TextPrompt("Tag (one that it has is taken away)", known), tag_article)
+            self._screen.app.push_screen(TagDialog(desk.articles.articles_by_tag(), article.id), toggle_tags)
 
     def ask_note(self) -> None:
         """Ask for a note on an article, or on those words of its text; one that is there is changed."""
@@ -179,6 +183,28 @@ class MarksController:
             desk.articles.move_article(article, self._collection.corpus.by_id[beside])
             told = f"It is in “{story.title}” now. z takes it back."
         self._screen.notify(told, markup=False)
+        self._link_anew()
+
+    def ask_outlet(self) -> None:
+        """Ask which outlet the marked articles are of; with none marked, the one that the user is at."""
+        if self._browse.is_ready() and (found := self._desk_and_article()):
+            desk, article = found
+            from tui.dialogs.ask import TextPrompt
+
+            corpus = self._collection.corpus
+            marked = [corpus.by_id[ident] for ident in self._browse.state.marked if ident in corpus.by_id]
+            articles = marked or [article]
+            title = f"Outlet of {counted_noun(len(articles), 'article')} (empty: what they state themselves)"
+            known = ", ".join(list(corpus.sources)[:MOST_NAMED]) or "its name"
+            ask = TextPrompt(title, known, articles[0].source)
+            self._screen.app.push_screen(ask, lambda name: self._name_outlet(desk, articles, name))
+
+    def _name_outlet(self, desk: Desk, articles: Sequence[Article], name: str | None) -> None:
+        if name is None:
+            return
+        desk.articles.name_outlet(articles, name)
+        told = f"Of “{name}” now" if name else "Of what they state themselves"
+        self._screen.notify(f"{told}: {counted_noun(len(articles), 'article')}. z takes it back.", markup=False)
         self._link_anew()
 
     def ask_merge(self) -> None:

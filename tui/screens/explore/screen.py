@@ -161,6 +161,10 @@ class ExploreScreen(Screen[None]):
         """A condition was clicked away."""
         self.browse.set_filter(tuple(c for i, c in enumerate(self.view.filter) if i != event.index))
 
+    def on_descendant_focus(self) -> None:
+        """What ``q`` does depends on the pane that has the keys."""
+        self._painter.paint_hints(self.browse.state)
+
     # ------------------------------------------------------------ panes
 
     def action_focus_pane(self, pane: str) -> None:
@@ -189,10 +193,7 @@ class ExploreScreen(Screen[None]):
 
     def go_back(self) -> bool:
         """One step back if there is one; ``q`` quits where there is none."""
-        is_zoomed = self.browse.state.zoom is not None
-        if is_zoomed:
-            self.browse.toggle_zoom()
-        return is_zoomed
+        return self.browse.leave_reader()
 
     # ------------------------------------------------------------ finding and narrowing
 
@@ -282,6 +283,10 @@ class ExploreScreen(Screen[None]):
     def action_move_article(self) -> None:
         """Move the article to another story, out of its story, or back to where it was found."""
         self._marks.ask_story()
+
+    def action_name_outlet(self) -> None:
+        """Say which outlet the marked articles are of, or the one under the cursor."""
+        self._marks.ask_outlet()
 
     def action_merge(self) -> None:
         """Say that the name under the cursor is somebody else's, too."""
