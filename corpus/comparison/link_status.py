@@ -6,18 +6,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.comparison.features import PreparedArticle
-from corpus.comparison.sentence_alignment import link_reason, shared_words
+from corpus.comparison.sentence_alignment import SUBSTANCE, link_reason, shared_words
 from corpus.comparison.sentence_similarity import SentenceSimilarity
 from corpus.comparison.slots.deeds import own_deeds
 from corpus.comparison.slots.polarity import negated
 from corpus.comparison.statements import Pairing
 from corpus.model import Fact, Link
 
+PLAIN = 0.40
+"""Score from which sentences tell one thing though they cannot be the same: a speech and who retells it."""
+
+DENIED = 0.28
+"""Score from which sentences tell one thing though only one of them denies anything."""
+
 Pair = tuple[int, int]
 """Indexes of a sentence of each article."""
 
-WHOLE, LEAST_COVER = 0.40, 0.40
-"""Score of a link, or share of the shorter sentence's words that the other has, from which little is left over."""
+WHOLE, LEAST_COVER, LEAST_SHARED = 0.40, 0.55, 3
+"""Score of a link, or share of the shorter sentence's words that the other has, and how many they are, from which
+little is left over."""
 
 CLOSE, CLOSE_COVER, MOST_OWN = 0.45, 0.55, 5
 """The same, both, from which two verbs are rather two words for one deed than two deeds, where one of the sentences
@@ -41,14 +48,22 @@ def judged(
     known = {(link.a, link.b): link for link in links}
     framed = _Framed(a, b, facts)
     for pair, link in known.items():
-        if link.status == "same" and pair not in differing:
-            both = Pairing(a.statements[link.a], b.statements[link.b], True, link.score)
-            whole = link.score >= WHOLE or both.cover(alike.weights) >= LEAST_COVER
-            whole = whole and (_is_close(both, alike) or not (own_deeds(both.a, both.b) and own_deeds(both.b, both.a)))
-            if negated(both.a) != negated(both.b) and not framed.holds(link):
-                known[pair] = replace(link, status="possible")
-            elif not whole or negated(both.a) != negated(both.b):
+        if pair in differing:
+            continue
+        both = Pairing(a.statements[link.a], b.statements[link.b], True, link.score)
+        if link.status == "possible":
+            if link.score >= PLAIN and alike.substance[pair] >= SUBSTANCE:
                 known[pair] = replace(link, status="differs", why=f"told otherwise; {link.why}")
+            continue
+        covered = len(both.shared) >= LEAST_SHARED and both.cover(alike.weights) >= LEAST_COVER
+        whole = link.score >= WHOLE or covered
+        whole = whole and (_is_close(both, alike) or not (own_deeds(both.a, both.b) and own_deeds(both.b, both.a)))
+        if negated(both.a) != negated(both.b):
+            told = link.score >= DENIED or framed.holds(link)
+            why = f"one denies something; {link.why}"
+            known[pair] = replace(link, status="differs", why=why) if told else replace(link, status="possible")
+        elif not whole:
+            known[pair] = replace(link, status="differs", why=f"told otherwise; {link.why}")
     for pair in differing:
         known[pair] = replace(known.get(pair) or _added(a, b, alike, pair), status="differs")
     return tuple(known[pair] for pair in sorted(known))

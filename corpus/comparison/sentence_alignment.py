@@ -6,29 +6,36 @@ hand-judged pairs of sentences from same-story articles, for a precision of .95 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.comparison.attributions import attribution_words
 from corpus.comparison.features import PreparedArticle
-from corpus.comparison.sentence_similarity import SentenceSimilarity
+from corpus.comparison.sentence_similarity import SentenceSimilarity, shared_beyond_best
 from corpus.language.counts import counted_noun
 from corpus.language.shortening import first_items
 from corpus.language.tokens_of_sentence import SPEECH, Word
 from corpus.model import Link, LinkStatus
 
-SAME = 0.33
+SAME = 0.30
 """Score from which two sentences say the same."""
 
 SAME_MUTUAL = 0.28
 """The same, where each is the best partner of the other."""
 
-POSSIBLE_MUTUAL, POSSIBLE = 0.20, 0.24
+POSSIBLE_MUTUAL, POSSIBLE = 0.26, 0.30
+POSSIBLE_BEYOND, BEYOND = 0.20, 1.3
+ONE = 0
+SAME_BEYOND = 9
+ATT=2
+POSSIBLE_SUBSTANCE=.05
 """Score from which sentences are possible where each is the best of the other, and the best partner of either side."""
 
-POSSIBLE_NEAR = 0.24
+POSSIBLE_NEAR = 0
 """Dice with a share of the sentences around (:func:`with_neighbours`) from which the best partners are possible too."""
 
 NEIGHBOUR_WEIGHT = 0.2
@@ -142,6 +149,18 @@ def with_figures(a: PreparedArticle, b: PreparedArticle, alike: SentenceSimilari
     return replace(alike, score=score)
 
 
+def _without_attribution(article: PreparedArticle) -> Callable[[int], list[Word]]:
+    """The words of a sentence without who says it."""
+
+    @cache
+    def told(index: int) -> list[Word]:
+        words = article.words[index]
+        who = attribution_words(article.article.text, words)
+        return [word for k, word in enumerate(words) if k not in who]
+
+    return told
+
+
 def align_sentences(a: PreparedArticle, b: PreparedArticle, likeness: SentenceSimilarity) -> tuple[Link, ...]:
     """Links *same* and *possible* between the sentences of two articles, in order of ``a``, then ``b``.
 
@@ -150,15 +169,24 @@ def align_sentences(a: PreparedArticle, b: PreparedArticle, likeness: SentenceSi
     """
     scores = likeness.score
     by_row, by_column = _best_cells(scores, 1), _best_cells(scores, 0)
-    same = (scores >= SAME) | (by_row & by_column & (scores >= SAME_MUTUAL))
+    beyond = shared_beyond_best(a.bag, b.bag, likeness)
+    same = (scores >= SAME) | (by_row & by_column & (scores >= SAME_MUTUAL)) | ((scores >= SAME_BEYOND) & (beyond >= BEYOND))
     _keep_best(same, scores)
-    linked = same | ((by_row | by_column) & (scores >= POSSIBLE)) | (by_row & by_column & (scores >= POSSIBLE_MUTUAL))
-    near = with_neighbours(likeness.plain)
-    linked |= (_best_cells(near, 1) | _best_cells(near, 0)) & (near >= POSSIBLE_NEAR)
+    linked = same | (by_row & by_column & (scores >= POSSIBLE_MUTUAL)) | (scores >= POSSIBLE)
+    linked |= (scores >= POSSIBLE_BEYOND) & (beyond >= BEYOND)
+    if ONE: linked |= (by_row | by_column) & (scores >= ONE)
+    if POSSIBLE_NEAR:
+        near = with_neighbours(likeness.plain)
+        linked |= (_best_cells(near, 1) | _best_cells(near, 0)) & (near >= POSSIBLE_NEAR)
     found = []
+    told_a, told_b = _without_attribution(a), _without_attribution(b)
     for row, column in np.argwhere(linked).tolist():
         words = shared_words(a.words[row], b.words[column], likeness.weights)
         if len(words) < _SHARED_WORDS:
+            continue
+        if ATT and len(shared_words(told_a(row), told_b(column), likeness.weights)) < ATT:
+            continue
+        if not same[row, column] and likeness.substance[row, column] < POSSIBLE_SUBSTANCE:
             continue
         firm = bool(same[row, column]) and not _speech_against_report(a, b, row, column)
         firm = firm and not _other_words(a, b, row, column)

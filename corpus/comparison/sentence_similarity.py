@@ -179,3 +179,42 @@ def compare_sentences(a: WordBag, b: WordBag) -> SentenceSimilarity:
     score = (plain + SHARED_WEIGHT * np.sqrt(_shared(*loud)) + SUBSTANCE_WEIGHT * substance) / WHOLE
     whole: Floats = np.minimum(np.where(plain > 0, score, 0), 1).astype(np.float32)
     return SentenceSimilarity(plain, whole, substance, dict(zip(numbers, weights.tolist(), strict=True)))
+
+
+def shared_beyond_best(a: WordBag, b: WordBag, alike: SentenceSimilarity) -> Floats:
+    """The root of the weight of the content words that two sentences share and neither has in its best partner.
+
+    Of a sentence that another article splits in two the second half has a partner that is taken; what it shares with
+    that one beyond what is told already shows that it belongs there too. Two that share but what their best partners
+    have as well are two of one topic.
+    """
+    columns = {word: column for column, word in enumerate(_both_have(a, b))}
+    if not columns or not alike.score.size:
+        return np.zeros(alike.score.shape, np.float32)
+    weights = np.array([alike.weights[word] for word in columns], np.float32)
+    mine, theirs = _presence(a, columns), _presence(b, columns)
+    best_of_a, best_of_b = alike.score.argmax(1), alike.score.argmax(0)
+    own, other = mine * (1 - theirs[best_of_a]), theirs * (1 - mine[best_of_b])
+    beyond: Floats = (own * weights) @ other.T
+    rows, lines = np.arange(len(mine)), np.arange(len(theirs))
+    beyond[rows, best_of_a] = ((mine * weights) * other[best_of_a]).sum(1)
+    beyond[best_of_b, lines] = ((own[best_of_b] * weights) * theirs).sum(1)
+    mutual = rows[best_of_b[best_of_a] == rows]
+    beyond[mutual, best_of_a[mutual]] = ((mine[mutual] * weights) * theirs[best_of_a[mutual]]).sum(1)
+    return np.sqrt(beyond)
+
+
+def _both_have(a: WordBag, b: WordBag) -> list[str]:
+    """Concepts of content words of both, in the order of ``a``."""
+    loud = {b.vocabulary[k] for k in b.ids[b.loud].tolist()}
+    return [word for word in dict.fromkeys(a.vocabulary[k] for k in a.ids[a.loud].tolist()) if word in loud]
+
+
+def _presence(bag: WordBag, columns: dict[str, int]) -> Floats:
+    """Sentences by words: 1 where the sentence has the word."""
+    place = np.array([columns.get(word, -1) for word in bag.vocabulary], np.int64)
+    at = place[bag.ids]
+    kept = (at >= 0) & bag.loud
+    found = np.zeros((bag.sentences, len(columns)), np.float32)
+    found[bag.rows[kept], at[kept]] = 1
+    return found
