@@ -22,6 +22,7 @@ DENIED = 0.28
 Pair = tuple[int, int]
 """Indexes of a sentence of each article."""
 
+COVERED=.33
 WHOLE, LEAST_COVER, LEAST_SHARED = 0.40, 0.55, 3
 """Score of a link, or share of the shorter sentence's words that the other has, and how many they are, from which
 little is left over."""
@@ -55,7 +56,7 @@ def judged(
             if link.score >= PLAIN and alike.substance[pair] >= SUBSTANCE:
                 known[pair] = replace(link, status="differs", why=f"told otherwise; {link.why}")
             continue
-        covered = len(both.shared) >= LEAST_SHARED and both.cover(alike.weights) >= LEAST_COVER
+        covered = len(both.shared) >= LEAST_SHARED and both.cover(alike.weights) >= LEAST_COVER and link.score >= COVERED
         whole = link.score >= WHOLE or covered
         whole = whole and (_is_close(both, alike) or not (own_deeds(both.a, both.b) and own_deeds(both.b, both.a)))
         if negated(both.a) != negated(both.b):
