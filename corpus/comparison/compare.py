@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from functools import lru_cache
 
 from corpus.comparison.differences import of_other_times, one_is_later
 from corpus.comparison.fact_finding import Sides, find_facts
 from corpus.comparison.features import EntityOf, PreparedArticle, SpeakerOf, prepare_article
 from corpus.comparison.link_status import judged
-from corpus.comparison.sentence_alignment import ALONE, align_sentences, with_figures
-from corpus.comparison.sentence_similarity import Floats, compare_sentences
+from corpus.comparison.sentence_alignment import align_sentences, likeness, stands_alone
 from corpus.comparison.utterances import shared_utterances
 from corpus.comparison.word_diff import shared_share
 from corpus.model import Analysis, Article, Comparison, Mention, Quote, Span
@@ -67,9 +65,8 @@ def compare_prepared(
     Says how far it has come (:mod:`corpus.runtime.progress`): whoever listens may end it.
     """
     report_progress(0.0)
-    alike = compare_sentences(a.bag, b.bag)
+    alike = likeness(a, b)
     report_progress(0.2)
-    alike = with_figures(a, b, alike)
     links = align_sentences(a, b, alike)
     quotes = shared_utterances(a, b, alike, speakers)
     report_progress(0.3)
@@ -78,11 +75,12 @@ def compare_prepared(
         Sides(a, b, alike, links, *entities, of_other_times(published)), quotes, one_is_later(published)
     )
     links = judged(a, b, alike, links, facts, differing)
-    quoted_a = {index for quote in quotes for index in a.quote_sentences[quote.shared.a]}
-    quoted_b = {index for quote in quotes for index in b.quote_sentences[quote.shared.b]}
+    told_a = {link.a for link in links} | {k for quote in quotes for k in a.quote_sentences[quote.shared.a]}
+    told_b = {link.b for link in links} | {k for quote in quotes for k in b.quote_sentences[quote.shared.b]}
+    alone = stands_alone(a, b, alike)
     containment = shared_share(a.shingles, b.shingles)
     # Of two versions of one text every sentence has its twin: what has none is new, however like another it is.
-    most = math.inf if containment >= VERSIONS else ALONE
+    versions = containment >= VERSIONS
     return Comparison(
         a=a.article.id,
         b=b.article.id,
@@ -91,8 +89,8 @@ def compare_prepared(
         links=links,
         quotes=tuple(quote.pair for quote in quotes),
         facts=facts,
-        only_a=_alone(alike.score.max(1, initial=0.0), {link.a for link in links} | quoted_a, most),
-        only_b=_alone(alike.score.max(0, initial=0.0), {link.b for link in links} | quoted_b, most),
+        only_a=tuple(k for k in range(len(a.sentences)) if k not in told_a and (versions or alone[0][k])),
+        only_b=tuple(k for k in range(len(b.sentences)) if k not in told_b and (versions or alone[1][k])),
         containment=round(containment, 4),
     )
 
@@ -100,11 +98,6 @@ def compare_prepared(
 def _cached_lookup(entity_of: EntityOf) -> EntityOf:
     """The same, asked once for each mention: it looks through all names of the article."""
     return entity_of if hasattr(entity_of, "cache_info") else lru_cache(maxsize=None)(entity_of)
-
-
-def _alone(best: Floats, linked: set[int], most: float) -> tuple[int, ...]:
-    """Sentences that are not linked, and whose ``best`` score with one of the other article is below ``most``."""
-    return tuple(index for index, score in enumerate(best.tolist()) if index not in linked and score < most)
 
 
 __all__ = ["PreparedArticle", "compare_articles", "compare_prepared", "prepare_article"]

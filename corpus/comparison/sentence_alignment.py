@@ -15,7 +15,12 @@ from numpy.typing import NDArray
 
 from corpus.comparison.attributions import attribution_words
 from corpus.comparison.features import PreparedArticle
-from corpus.comparison.sentence_similarity import SentenceSimilarity, shared_beyond_best
+from corpus.comparison.sentence_similarity import (
+    SentenceSimilarity,
+    compare_sentences,
+    shared_beyond_best,
+    unheard_shares,
+)
 from corpus.language.counts import counted_noun
 from corpus.language.shortening import first_items
 from corpus.language.tokens_of_sentence import SPEECH, Word
@@ -44,8 +49,9 @@ NEIGHBOUR_WEIGHT = 0.2
 SUBSTANCE = 0.13
 """Dice of the words that are no names, below which sentences only name the same people."""
 
-ALONE = 0.14
-"""Score below which the best partner of a sentence tells nothing of it: then it stands in one article only."""
+ALONE, UNHEARD = 0.14, 0.55
+"""Score below which the best partner of a sentence tells nothing of it, and the share of its words that the other
+article has nowhere, from which it stands in one article only."""
 
 FIGURE = 0.026
 """What a figure that both have adds to the score."""
@@ -136,6 +142,23 @@ def _other_words(a: PreparedArticle, b: PreparedArticle, row: int, column: int) 
     return len(one & other) < _SHARED_WORDS
 
 
+def likeness(a: PreparedArticle, b: PreparedArticle) -> SentenceSimilarity:
+    """How alike the sentences of two articles are: their words, then the figures that both have.
+
+    All that links sentences asks here, so another measure (a model of meaning, say) is blended in at this place.
+    """
+    return with_figures(a, b, compare_sentences(a.bag, b.bag))
+
+
+def stands_alone(
+    a: PreparedArticle, b: PreparedArticle, alike: SentenceSimilarity
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Of each sentence of ``a`` and of ``b`` whether nothing in the other article is like it, and most of it is new."""
+    new = unheard_shares(a.bag, b.bag, alike.weights), unheard_shares(b.bag, a.bag, alike.weights)
+    best = alike.score.max(1, initial=0.0), alike.score.max(0, initial=0.0)
+    return (best[0] < ALONE) & (new[0] >= UNHEARD), (best[1] < ALONE) & (new[1] >= UNHEARD)
+
+
 def with_figures(a: PreparedArticle, b: PreparedArticle, alike: SentenceSimilarity) -> SentenceSimilarity:
     """``alike`` with something added where sentences that are alike at all share figures, or roundings of one."""
     score = alike.score.copy()
@@ -161,36 +184,36 @@ def _without_attribution(article: PreparedArticle) -> Callable[[int], list[Word]
     return told
 
 
-def align_sentences(a: PreparedArticle, b: PreparedArticle, likeness: SentenceSimilarity) -> tuple[Link, ...]:
+def align_sentences(a: PreparedArticle, b: PreparedArticle, alike: SentenceSimilarity) -> tuple[Link, ...]:
     """Links *same* and *possible* between the sentences of two articles, in order of ``a``, then ``b``.
 
     Sentences that share fewer than two content words are never linked. Those that share little but names, that
     quote different utterances, or of which one is direct speech and the other reports none, are *possible* at best.
     """
-    scores = likeness.score
+    scores = alike.score
     by_row, by_column = _best_cells(scores, 1), _best_cells(scores, 0)
-    beyond = shared_beyond_best(a.bag, b.bag, likeness)
+    beyond = shared_beyond_best(a.bag, b.bag, alike)
     same = (scores >= SAME) | (by_row & by_column & (scores >= SAME_MUTUAL)) | ((scores >= SAME_BEYOND) & (beyond >= BEYOND))
     _keep_best(same, scores)
     linked = same | (by_row & by_column & (scores >= POSSIBLE_MUTUAL)) | (scores >= POSSIBLE)
     linked |= (scores >= POSSIBLE_BEYOND) & (beyond >= BEYOND)
     if ONE: linked |= (by_row | by_column) & (scores >= ONE)
     if POSSIBLE_NEAR:
-        near = with_neighbours(likeness.plain)
+        near = with_neighbours(alike.plain)
         linked |= (_best_cells(near, 1) | _best_cells(near, 0)) & (near >= POSSIBLE_NEAR)
     found = []
     told_a, told_b = _without_attribution(a), _without_attribution(b)
     for row, column in np.argwhere(linked).tolist():
-        words = shared_words(a.words[row], b.words[column], likeness.weights)
+        words = shared_words(a.words[row], b.words[column], alike.weights)
         if len(words) < _SHARED_WORDS:
             continue
-        if ATT and len(shared_words(told_a(row), told_b(column), likeness.weights)) < ATT:
+        if ATT and len(shared_words(told_a(row), told_b(column), alike.weights)) < ATT:
             continue
-        if not same[row, column] and likeness.substance[row, column] < POSSIBLE_SUBSTANCE:
+        if not same[row, column] and alike.substance[row, column] < POSSIBLE_SUBSTANCE:
             continue
         firm = bool(same[row, column]) and not _speech_against_report(a, b, row, column)
         firm = firm and not _other_words(a, b, row, column)
-        firm = firm and likeness.substance[row, column] >= SUBSTANCE
+        firm = firm and alike.substance[row, column] >= SUBSTANCE
         status: LinkStatus = "same" if firm else "possible"
         found.append(Link(row, column, round(float(scores[row, column]), 3), status, link_reason(words)))
     return tuple(found)

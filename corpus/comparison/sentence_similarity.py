@@ -204,6 +204,18 @@ def shared_beyond_best(a: WordBag, b: WordBag, alike: SentenceSimilarity) -> Flo
     return np.sqrt(beyond)
 
 
+def unheard_shares(mine: WordBag, theirs: WordBag, weights: dict[str, float]) -> Floats:
+    """Of each sentence of ``mine`` the share of its content words, by weight, that the other article has nowhere."""
+    rows, words = _unique_pairs(mine.rows[mine.loud], mine.ids[mine.loud], max(len(mine.vocabulary), 1))
+    heard = {theirs.vocabulary[k] for k in theirs.ids[theirs.loud].tolist()}
+    own = np.array([weights[word] for word in mine.vocabulary], np.float32)
+    new = np.array([word not in heard for word in mine.vocabulary], np.float32)
+    whole = np.bincount(rows, own[words], minlength=mine.sentences)
+    unheard = np.bincount(rows, (own * new)[words], minlength=mine.sentences)
+    shares: Floats = np.divide(unheard, whole, out=np.ones(mine.sentences), where=whole > 0).astype(np.float32)
+    return shares
+
+
 def _both_have(a: WordBag, b: WordBag) -> list[str]:
     """Concepts of content words of both, in the order of ``a``."""
     loud = {b.vocabulary[k] for k in b.ids[b.loud].tolist()}
