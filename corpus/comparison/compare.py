@@ -74,7 +74,7 @@ def compare_prepared(
     facts, differing = find_facts(
         Sides(a, b, alike, links, *entities, of_other_times(published)), quotes, one_is_later(published)
     )
-    links = judged(a, b, alike, links, facts, differing)
+    links = judged(a, b, alike, links, differing)
     told_a = {link.a for link in links} | {k for quote in quotes for k in a.quote_sentences[quote.shared.a]}
     told_b = {link.b for link in links} | {k for quote in quotes for k in b.quote_sentences[quote.shared.b]}
     alone = stands_alone(a, b, alike)
