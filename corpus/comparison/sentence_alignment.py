@@ -196,5 +196,6 @@ def _cells(
     same = (scores >= SAME) | (mutual & (scores >= SAME_MUTUAL))
     _keep_best(same, scores)
     linked = same | (scores >= POSSIBLE) | (mutual & (scores >= POSSIBLE_MUTUAL))
-    linked |= (scores >= POSSIBLE_BEYOND) & (shared_beyond_best(a.bag, b.bag, alike) >= BEYOND)
-    return same, linked
+    beyond = shared_beyond_best(a.bag, b.bag, alike)
+    further = np.where((scores >= POSSIBLE_BEYOND) & (beyond >= BEYOND) & ~linked, scores, 0)
+    return same, linked | ((further > 0) & _best_cells(further, 1) & _best_cells(further, 0))

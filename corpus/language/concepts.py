@@ -92,7 +92,7 @@ lawmaker legislator|spokesman spokeswoman spokesperson|chairman chairwoman chair
 isolate quarantine|tornado twister|debris wreckage rubble|derail derailment|capsize overturn|shelter refuge
 stadium arena|marry wed marriage wedding|birth born|occur happen|attempt try|aid help assist assistance
 permit allow|purpose aim|obtain receive|sufficient enough|complete finish|choose select opt|answer reply respond
-nation country|coworker colleague|neighbour neighbor|programme program|tyre tire|cheque check|organise organize
+digger excavator|reform overhaul|expect forecast predict anticipate|nation country|coworker colleague|neighbour neighbor|programme program|tyre tire|cheque check|organise organize
 """
 
 # A deed and the noun made of it, where the stemmer leaves the two apart.
