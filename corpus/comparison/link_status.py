@@ -45,8 +45,8 @@ def judged(
     """``links`` by what differs in them, in order: *same* only where nothing does.
 
     *differs* are those in which a slot differs (``differing``, pairs that are added if need be), and sentences of one
-    thing that are put otherwise: they share too little of it to be the same, only one of them denies anything, or they
-    are one utterance in two renderings.
+    thing that are put otherwise: they share too little of it to be the same, only one of them denies anything, their
+    figures are others, or they are one utterance in two renderings.
     """
     known = {(link.a, link.b): link for link in links}
     for pair, link in known.items():
@@ -59,7 +59,8 @@ def judged(
             continue
         whole = link.score >= WHOLE or (link.score >= COVERED and _is_covered(both, alike))
         whole = whole and (_is_close(both, alike) or not (own_deeds(both.a, both.b) and own_deeds(both.b, both.a)))
-        if not whole or negated(both.a) != negated(both.b) or _is_rendered(both, alike):
+        apart = negated(both.a) != negated(both.b) or _is_rendered(both, alike) or _other_figures(both)
+        if apart or not whole:
             known[pair] = replace(link, status="differs", why=f"told otherwise; {link.why}")
     for pair in differing:
         known[pair] = replace(known.get(pair) or _added(a, b, alike, pair), status="differs")
@@ -69,6 +70,18 @@ def judged(
 def _is_covered(both: Pairing, alike: SentenceSimilarity) -> bool:
     """Whether a short sentence stands in a longer one."""
     return len(both.shared) >= LEAST_SHARED and both.cover(alike.weights) >= LEAST_COVER
+
+
+def _other_figures(both: Pairing) -> bool:
+    """Whether both count things of one kind and no figure of the one can be one of the other.
+
+    Figures of two years are no conflict, and so no difference that is told; the same the sentences are not.
+    """
+    one, other = both.a.standing, both.b.standing
+    units = {figure.unit for figure in one} & {figure.unit for figure in other}
+    return any(
+        not any(f.may_be_equal(g) for f in one if f.unit == unit for g in other if g.unit == unit) for unit in units
+    )
 
 
 def _is_rendered(both: Pairing, alike: SentenceSimilarity) -> bool:
