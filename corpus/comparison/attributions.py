@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from corpus.comparison.rewording_lists import AUXILIARIES, MODALS
 from corpus.language.tokens_of_sentence import Word
 
 SAYING = frozenset(
@@ -20,6 +21,7 @@ SAYING = frozenset(
 _BREAKS = frozenset(',;:—–()"“”')
 _BEFORE, _BEHIND, _CLAUSE, _BESIDE = 9, 3, 14, 10
 _TO_WHOM = frozenset("tell tells told telling".split())
+_FINITE = AUXILIARIES | MODALS
 _LEAST = 3
 """Content words that must be left."""
 
@@ -51,10 +53,10 @@ def attribution_words(text: str, words: Sequence[Word]) -> frozenset[int]:
 
 def _names(text: str, words: Sequence[Word], verb: int, last: int) -> bool:
     """Whether what stands behind the verb is who says it, and not what is said."""
-    if verb + 1 >= last or words[verb].plain in _TO_WHOM:
+    behind = words[verb + 1 : last]
+    if not behind or words[verb].plain in _TO_WHOM or any(word.plain in _FINITE for word in behind):
         return False
-    behind = words[verb + 1]
-    return text[behind.start].isupper() or behind.plain in {"the", "a", "an"}
+    return text[behind[0].start].isupper() or behind[0].plain in {"the", "a", "an"}
 
 
 def _clauses(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:

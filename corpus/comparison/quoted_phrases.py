@@ -1,4 +1,4 @@
-"""Quoted phrases: one to four words in quote marks that nobody is said to say beside them, "so-called" or a word of art.
+"""Quoted phrases: one to four words in quote marks that nobody is said to say beside them ("so-called", "experts").
 
 On their own they are no direct speech. What two articles both put in quote marks somebody said, though; so they are
 held against the quotes and the phrases of another article.

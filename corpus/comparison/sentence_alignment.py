@@ -1,9 +1,9 @@
 """Sentence alignment: pairs of sentences of two articles that tell the same thing, each with its reason.
 
 Outlets split, merge and reorder sentences, so links are many to many and in no order. Thresholds were set on 424
-hand-judged pairs of sentences of 42 events, drawn from all heights of the score, and eight pairs of articles read whole.
-A learned blend of up to twenty features (containment, clauses, positions, neighbours, word vectors; logistic, boosted
-trees, forests) ranked the pairs of events that it had not seen no better than the score alone.
+hand-judged pairs of sentences of 42 events, drawn from all heights of the score, and eight pairs of articles read
+whole. A learned blend of up to twenty features (containment, clauses, positions, neighbours, word vectors; logistic,
+boosted trees, forests) ranked the pairs of events that it had not seen no better than the score alone.
 """
 
 from __future__ import annotations

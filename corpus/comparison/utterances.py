@@ -54,4 +54,5 @@ def _trusted(
         best = SHORT_NEEDS  # words that hardly stand anywhere else in the two are the same utterance
     one, other = a.quotes[shared.a], b.quotes[shared.b]
     shorter = min((a.article.text[one.start : one.end], b.article.text[other.start : other.end]), key=len)
-    return best >= (SAID_NEEDS if one_speaker else SHORT_NEEDS) and not (shared.relation == "same" and shorter.istitle())
+    is_name = shared.relation == "same" and shorter.istitle()
+    return best >= (SAID_NEEDS if one_speaker else SHORT_NEEDS) and not is_name

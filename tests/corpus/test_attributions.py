@@ -48,3 +48,8 @@ def test_what_somebody_is_told_is_part_of_it() -> None:
 
 def test_what_a_he_says_of_himself_is_part_of_it() -> None:
     assert "never seen a fire" in told("Paul Brand, a baker, said he has never seen a fire like this.")
+
+
+def test_what_follows_a_said_behind_an_office_is_what_is_said() -> None:
+    left = told("Ana Lopez, the mayor of Ellery, said the harbour would stay closed until Friday.")
+    assert "harbour would stay closed until friday" in left

@@ -53,16 +53,32 @@ def shared(one: str, other: str) -> list[QuoteRelation]:
             "The plan to sell the pool is “disgusting” in the eyes of Mayor Ana Holt.",
             ["same"],
         ),
-        ("“We did it!” Ana Holt shouted when the votes were in.", "The votes were in. “We did it,” Ana Holt said.", ["same"]),
-        ("“He should pay it,” Pat Lund said of the fine.", "“He should pay for it,” Pat Lund said of the fine.", ["altered"]),
-        ("Ana Holt called the vote “a dirty little trick”.", "The vote was a “dirty trick”, Ana Holt said.", ["altered"]),
+        (
+            "“We did it!” Ana Holt shouted when the votes were in.",
+            "The votes were in. “We did it,” Ana Holt said.",
+            ["same"],
+        ),
+        (
+            "“He should pay it,” Pat Lund said of the fine.",
+            "“He should pay for it,” Pat Lund said of the fine.",
+            ["altered"],
+        ),
+        (
+            "Ana Holt called the vote “a dirty little trick”.",
+            "The vote was a “dirty trick”, Ana Holt said.",
+            ["altered"],
+        ),
         (
             "“This is the worst storm that we have seen in many years here,” Ana Holt said.",
             "“This was the worst storm we've seen for years,” Ana Holt said.",
             ["altered"],
         ),
         ("He has no trust in “experts” of any kind.", "The “experts” came late to the feast of the bakers.", []),
-        ("“Storms, rain and snow hit towns,” Ana Holt said.", "“Snow hit us as storms and rain do,” Pat Lund said.", []),
+        (
+            "“Storms, rain and snow hit towns,” Ana Holt said.",
+            "“Snow hit us as storms and rain do,” Pat Lund said.",
+            [],
+        ),
     ],
 )
 def test_short_quotes_pair_where_what_is_around_them_is_alike(
@@ -75,5 +91,3 @@ def test_a_longer_quote_answers_two_short_ones() -> None:
     one = "“I will not resign, and nobody can make me,” Ana Holt said. She is “not going anywhere”."
     other = "“I will not resign, and nobody can make me. I am not going anywhere,” Ana Holt said."
     assert shared(one, other) == ["cut", "cut"]
-
-
