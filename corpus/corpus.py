@@ -23,12 +23,14 @@ from corpus.model import (
     Story,
 )
 from corpus.parts import LINKING, Build, PartStore, PartView
+from corpus.runtime.progress import Tick, report_nothing
 
 if TYPE_CHECKING:
     from corpus.comparison.coverage import Coverage
     from corpus.comparison.disagreements import Disagreement
     from corpus.comparison.features import EntityOf, PreparedArticle
     from corpus.comparison.figures_table import FigureRow
+    from corpus.comparison.meaning import Meaning
     from corpus.entities.entity_table import Entities
     from corpus.entities.mention_table import Mentions
     from corpus.entities.presence_over_time import ArticleCalendar
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from corpus.search.name_index import NameIndex
     from corpus.search.quote_index import QuoteIndex
     from corpus.search.text_index import TextIndex
+    from corpus.semantics.sentence_meanings import SentenceMeanings
     from corpus.storage.lazy_articles import FileRead
     from corpus.timeline.timeline_table import Timeline
 
@@ -114,6 +117,8 @@ class Corpus:
     """Search in the query language, while the corpus is held."""
     _features: ClassVar[PartView[dict[str, PreparedArticle]]] = PartView()
     """Articles that were prepared for comparing, by their ids."""
+    meanings: ClassVar[PartView[SentenceMeanings | None]] = PartView()
+    """The model that sentences are compared by besides their words; None unless somebody wants one."""
     _readers: ClassVar[PartView[dict[str, EntityOf]]] = PartView()
     """Which entity a mention names, by the id of its article."""
 
@@ -157,13 +162,48 @@ class Corpus:
         from corpus.comparison.compare import compare_prepared
 
         first, second = self.by_id[a], self.by_id[b]
+        prepared = self._prepare_article(first), self._prepare_article(second)
         return compare_prepared(
-            self._prepare_article(first),
-            self._prepare_article(second),
+            *prepared,
+            meaning=self._meaning_of(*prepared),
             published=(self._stated_date(a), self._stated_date(b)),
             speakers=(partial(self.speaker_of_quote, first), partial(self.speaker_of_quote, second)),
             entities=(self._entity_reader(first), self._entity_reader(second)),
         )
+
+    def use_model(self, meanings: SentenceMeanings | None) -> None:
+        """Compare sentences by that model too, from now on; for whoever made the corpus, before anybody compares."""
+        self.parts.take_over({"meanings": meanings}, {})
+
+    def read_meanings(self, articles: Sequence[str], tick: Tick = report_nothing) -> bool:
+        """Have the model read those articles (ids), so that comparing them asks it too; False if there is none.
+
+        Raises ModelError if it cannot. ``tick`` hears how far it is, and may end it.
+        """
+        if self.meanings is None:
+            return False
+        self.meanings.read_sentences([*self.meanings.yardstick.SENTENCES, *self._written(articles)], tick)
+        return True
+
+    def model_of(self, articles: Sequence[str]) -> str:
+        """What the model is called that those articles (ids) are compared by besides; "" as long as none has read all.
+
+        Raises ModelError where somebody waits for a model that there is not.
+        """
+        if self.meanings is None:
+            return ""
+        has_read = self.meanings.waiting or self.meanings.known_vectors(self._written(articles)) is not None
+        return self.meanings.label if has_read else ""
+
+    def _written(self, articles: Sequence[str]) -> list[str]:
+        return [sentence for ident in articles for sentence in self._prepare_article(self.by_id[ident]).written]
+
+    def _meaning_of(self, a: PreparedArticle, b: PreparedArticle) -> Meaning | None:
+        if self.meanings is None:
+            return None
+        from corpus.comparison.meaning import meaning_of
+
+        return meaning_of(a, b, self.meanings)
 
     def coverage_of_story(self, story: Story) -> Coverage:
         """Who reports what of ``story``."""

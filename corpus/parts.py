@@ -290,6 +290,7 @@ PARTS: Final[tuple[Part, ...]] = (
     Part("article_index", ("articles",), _number_ids, linking=False),
     Part("sources", ("articles",), _count_sources, linking=False),
     Part("features", ("articles", "analyses"), lambda _corpus: {}, linking=False),
+    Part("meanings", (), lambda _corpus: None, linking=False),
     Part("readers", ("corpus",), lambda _corpus: {}, linking=False),
     Part("copies", ("articles", "datings"), _find_copies, seconds=25, unpack=_COPIES, listed=True),
     Part(

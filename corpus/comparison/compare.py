@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
+
+import numpy as np
 
 from corpus.comparison.differences import of_other_times, one_is_later
 from corpus.comparison.fact_finding import Sides, find_facts
 from corpus.comparison.features import EntityOf, PreparedArticle, SpeakerOf, prepare_article
 from corpus.comparison.link_status import judged
-from corpus.comparison.sentence_alignment import align_sentences, likeness, stands_alone
+from corpus.comparison.meaning import Meaning, meant_links, untold
+from corpus.comparison.sentence_alignment import ALONE, align_sentences, likeness, mostly_new
+from corpus.comparison.sentence_similarity import Flags
 from corpus.comparison.utterances import shared_utterances
 from corpus.comparison.word_diff import shared_share
 from corpus.model import Analysis, Article, Comparison, Mention, Quote, Span
@@ -59,15 +64,16 @@ def compare_prepared(
     published: tuple[str, str] = ("", ""),
     speakers: tuple[SpeakerOf, SpeakerOf] = (unknown_speaker, unknown_speaker),
     entities: tuple[EntityOf, EntityOf] = (unknown_entity, unknown_entity),
+    meaning: Meaning | None = None,
 ) -> Comparison:
-    """The same for prepared articles, which makes comparing one with many cheap.
+    """The same for prepared articles, which makes comparing one with many cheap; with ``meaning`` by a model too.
 
     Says how far it has come (:mod:`corpus.runtime.progress`): whoever listens may end it.
     """
     report_progress(0.0)
     alike = likeness(a, b)
     report_progress(0.2)
-    links = align_sentences(a, b, alike)
+    links = meant_links(align_sentences(a, b, alike), meaning)
     quotes = shared_utterances(a, b, alike, speakers)
     report_progress(0.3)
     entities = _cached_lookup(entities[0]), _cached_lookup(entities[1])
@@ -77,10 +83,10 @@ def compare_prepared(
     links = judged(a, b, alike, links, differing)
     told_a = {link.a for link in links} | {k for quote in quotes for k in a.quote_sentences[quote.shared.a]}
     told_b = {link.b for link in links} | {k for quote in quotes for k in b.quote_sentences[quote.shared.b]}
-    alone = stands_alone(a, b, alike)
     containment = shared_share(a.shingles, b.shingles)
     # Of two versions of one text every sentence has its twin: what has none is new, however like another it is.
-    versions = containment >= VERSIONS
+    most, meant = (math.inf, None) if containment >= VERSIONS else (ALONE, meaning)
+    new = mostly_new(a, b, alike) if meant is None and most == ALONE else (True, True)
     return Comparison(
         a=a.article.id,
         b=b.article.id,
@@ -89,15 +95,21 @@ def compare_prepared(
         links=links,
         quotes=tuple(quote.pair for quote in quotes),
         facts=facts,
-        only_a=tuple(k for k in range(len(a.sentences)) if k not in told_a and (versions or alone[0][k])),
-        only_b=tuple(k for k in range(len(b.sentences)) if k not in told_b and (versions or alone[1][k])),
+        only_a=_alone(untold(alike.score, most, meant, 1) & new[0], told_a),
+        only_b=_alone(untold(alike.score, most, meant, 0) & new[1], told_b),
         containment=round(containment, 4),
+        model=meaning.model if meaning is not None else "",
     )
 
 
 def _cached_lookup(entity_of: EntityOf) -> EntityOf:
     """The same, asked once for each mention: it looks through all names of the article."""
     return entity_of if hasattr(entity_of, "cache_info") else lru_cache(maxsize=None)(entity_of)
+
+
+def _alone(untold: Flags, told: set[int]) -> tuple[int, ...]:
+    """Sentences that are not linked or quoted, and that nothing in the other article is like."""
+    return tuple(index for index in np.flatnonzero(untold).tolist() if index not in told)
 
 
 __all__ = ["PreparedArticle", "compare_articles", "compare_prepared", "prepare_article"]

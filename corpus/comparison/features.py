@@ -70,6 +70,11 @@ class PreparedArticle:
         words = " ".join(whole[start:end].split())
         return Passage(start, end, shorten_text(words, MOST_SHOWN), field)
 
+    @property
+    def written(self) -> tuple[str, ...]:
+        """The sentences as one reads them, each on one line."""
+        return tuple(" ".join(self.article.text[s.start : s.end].split()) for s in self.sentences)
+
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """All sentences, then the title, so that it has the index :data:`~corpus.comparison.statements.TITLE`."""

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from corpus.comparison.attributions import attribution_words
 from corpus.comparison.features import PreparedArticle
 from corpus.comparison.sentence_similarity import (
+    Flags,
     SentenceSimilarity,
     compare_sentences,
     shared_beyond_best,
@@ -123,18 +124,15 @@ def _other_words(a: PreparedArticle, b: PreparedArticle, row: int, column: int) 
 def likeness(a: PreparedArticle, b: PreparedArticle) -> SentenceSimilarity:
     """How alike the sentences of two articles are: their words, then the figures that both have.
 
-    All that links sentences asks here, so another measure (a model of meaning, say) is blended in at this place.
+    All that links sentences asks here: a measure that is to be blended in has its place here.
     """
     return with_figures(a, b, compare_sentences(a.bag, b.bag))
 
 
-def stands_alone(
-    a: PreparedArticle, b: PreparedArticle, alike: SentenceSimilarity
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Of each sentence of ``a`` and of ``b`` whether nothing in the other article is like it, and most of it is new."""
+def mostly_new(a: PreparedArticle, b: PreparedArticle, alike: SentenceSimilarity) -> tuple[Flags, Flags]:
+    """Of each sentence of ``a`` and of ``b`` whether most of what it says, by its words, is nowhere in the other."""
     new = unheard_shares(a.bag, b.bag, alike.weights), unheard_shares(b.bag, a.bag, alike.weights)
-    best = alike.score.max(1, initial=0.0), alike.score.max(0, initial=0.0)
-    return (best[0] < ALONE) & (new[0] >= UNHEARD), (best[1] < ALONE) & (new[1] >= UNHEARD)
+    return new[0] >= UNHEARD, new[1] >= UNHEARD
 
 
 def with_figures(a: PreparedArticle, b: PreparedArticle, alike: SentenceSimilarity) -> SentenceSimilarity:
