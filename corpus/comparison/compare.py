@@ -16,7 +16,7 @@ from corpus.comparison.sentence_alignment import ALONE, align_sentences, likenes
 from corpus.comparison.sentence_similarity import Flags
 from corpus.comparison.utterances import shared_utterances
 from corpus.comparison.word_diff import shared_share
-from corpus.model import Analysis, Article, Comparison, Mention, Quote, Span
+from corpus.model import Analysis, Article, Comparison, Mention, Quote
 from corpus.runtime.progress import report_progress
 
 
@@ -90,8 +90,8 @@ def compare_prepared(
     return Comparison(
         a=a.article.id,
         b=b.article.id,
-        sentences_a=tuple(Span(s.start, s.end) for s in a.sentences),
-        sentences_b=tuple(Span(s.start, s.end) for s in b.sentences),
+        sentences_a=a.spans,
+        sentences_b=b.spans,
         links=links,
         quotes=tuple(quote.pair for quote in quotes),
         facts=facts,
