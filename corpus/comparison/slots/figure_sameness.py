@@ -9,8 +9,10 @@ from corpus.extraction.quantity_tables import DAYS_OF, HEDGES, SCALES, SPELLED
 from corpus.language.concepts import concept_of
 
 _NUMBERS = frozenset(SPELLED) | frozenset(SCALES) | frozenset(word for words, *_ in HEDGES for word in words)
-_FLOORS, _FEW, _ROUNDED = frozenset({"least", "above"}), 10, 0.01
+_FLOORS, _FEW, _ROUNDED, _MOST_SLACK = frozenset({"least", "above"}), 10, 0.01, 1.2
 _GENERAL = frozenset(map(concept_of, "people persons others victims residents citizens individuals civilians".split()))
+_VOTES = frozenset({"votes", "votes for", "votes against"})
+_BALLOTS = frozenset({"", concept_of("vote"), concept_of("ballot")})
 _ALIKE_ROLES = (frozenset({"votes", "votes for"}), frozenset({"distance", "height"}))
 
 
@@ -20,10 +22,21 @@ def family(figure: Figure) -> str:
 
 
 def bounds(figure: Figure) -> tuple[float, float]:
-    """The bounds of the figure in a unit that its family shares."""
+    """The bounds of the figure in a unit that its family shares; who counts votes or people does not round them."""
+    if _is_exact(figure):
+        return figure.value, figure.value
     factor = DAYS_OF.get(figure.unit, 1.0)
     slack = 0.04 if figure.unit in {"month", "year"} else 0.0
     return figure.low * factor * (1 - slack), figure.high * factor * (1 + slack)
+
+
+def _is_exact(figure: Figure) -> bool:
+    """Whether it is a number of votes or of people that is not rounded for all that it shows."""
+    if figure.bound or figure.unit != "count" or figure.high > _MOST_SLACK * figure.low:
+        return False
+    if figure.role in _VOTES:
+        return True
+    return figure.role in PERSON_ROLES and _FEW < figure.value < 1000 and figure.value % 100 > 0
 
 
 def meets(one: Figure, other: Figure) -> bool:
@@ -66,6 +79,8 @@ def one_thing(one: Figure, other: Figure, a: Statement, b: Statement) -> bool:
         return bool(one.noun) and one.noun == other.noun and not roles & PERSON_ROLES
     if one.unit != "count" or one.role == "magnitude":
         return True
+    if one.role in _VOTES and other.role in _VOTES and _of_voters(one) != _of_voters(other):
+        return False
     if _of_two_kinds(_between(one, a), _between(other, b)):
         return False
     if one.noun == other.noun:
@@ -74,6 +89,11 @@ def one_thing(one: Figure, other: Figure, a: Statement, b: Statement) -> bool:
         known = (one, a) if one.noun else (other, b)
         return bool(one.role) and (one.role not in PERSON_ROLES or not known[0].noun or _is_general(*known))
     return _is_general(one, a) and _is_general(other, b) and one.role in PERSON_ROLES
+
+
+def _of_voters(figure: Figure) -> bool:
+    """Whether it counts some who voted, "six Democrats", and not the votes."""
+    return figure.noun not in _BALLOTS
 
 
 def _of_two_kinds(mine: frozenset[str], theirs: frozenset[str]) -> bool:
