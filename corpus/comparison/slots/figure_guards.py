@@ -15,7 +15,7 @@ from corpus.language.tokens_of_sentence import Word
 QUALIFIERS = frozenset(
     """previous previously earlier original originally initial initially last former prior second third another other
     others additional further more average averaged projected expected expecting
-    expects forecast forecasts predicted anticipated hoped hoping looking target goal annual monthly weekly daily
+    expects forecast forecasts predicted anticipated hoped hoping looking target goal ago annual monthly weekly daily
     record capacity combined both each""".split()
 )
 """Words beside a figure that make it another one ("a further 12"), unless both statements have them."""
@@ -23,7 +23,7 @@ QUALIFIERS = frozenset(
 _FORMER = frozenset("previous earlier former".split())
 """Those that reach farther."""
 
-_BESIDES = frozenset({"more", "other", "others"})
+_BESIDES = frozenset({"more", "other", "others", "ago"})
 """Those that only say that people of another fate were told of before: "killed 12 and injured 40 others"."""
 
 _NEEDED = frozenset({"needed", "required", "necessary", "requires", "needs", "need", "require"})

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from corpus.comparison.slots.figure_guards import far_apart
-from corpus.comparison.slots.figure_sameness import bounds, family, meets
+from corpus.comparison.slots.figure_sameness import FLOORS, GENERAL, agrees, bounds, family, is_general, meets
 from corpus.comparison.statements import Statement
+from corpus.extraction.figure_roles import PERSON_ROLES, role_given
 from corpus.extraction.quantities import Figure
 from corpus.extraction.quantity_tables import DAYS_OF
 from corpus.language.concepts import concept_of
@@ -27,8 +28,8 @@ _TERMS = frozenset(map(concept_of, "sentence term period contract jail prison ol
 """What may last another time for each of several people."""
 
 _WAYS = {concept_of(word): concept_of("journey") for word in "trip journey ride voyage trek way route".split()}
-_NEAR, _BEFORE, _BEHIND, _FAR = 7, 12, 4, 6
-_MOST_MAGNITUDE, _MOST_TIMES = 0.7, 3.0
+_NEAR, _BEFORE, _BEHIND, _FAR, _REACH = 7, 12, 4, 6, 9
+_MOST_MAGNITUDE, _MOST_TIMES, _MOST_TOLL, _LEADS = 0.7, 3.0, 2.0, 5
 
 
 @lru_cache(maxsize=8192)
@@ -38,8 +39,13 @@ def figure_keys(statement: Statement, figure: Figure) -> frozenset[Key]:
 
 
 def _keys(statement: Statement, figure: Figure) -> Iterator[Key]:
+    if figure.bound in FLOORS or figure.bound == "most" or not figure.bound:
+        if figure.unit in DAYS_OF or (figure.unit == "count" and figure.noun):
+            yield "number", f"{figure.value:g} {figure.unit} {figure.noun}"
     before = [word for word in statement.words if word.end <= figure.start]
     behind = [word for word in statement.words if word.start >= figure.end]
+    if figure.role in PERSON_ROLES and statement.index < _LEADS and is_general(figure, statement):
+        yield "role", figure.role
     if figure.role == "magnitude":
         shocks = {word.plain for word in (*before[-_NEAR:], *behind[:_NEAR])}
         if figure.bound in {"", "about", "range"} and not shocks & _AFTER:
@@ -74,10 +80,26 @@ def _things(statement: Statement, words: Sequence[Word]) -> Iterator[str]:
                 yield word.concept
 
 
+def subject_words(statement: Statement) -> frozenset[str]:
+    """Concepts of a statement's content words but for those that only say that people died or were hurt."""
+    return frozenset(w.concept for w in statement.words if w.is_content and not role_given(w.plain)) - GENERAL
+
+
+def near_words(statement: Statement, figure: Figure) -> frozenset[str]:
+    """Concepts of the content words close to the figure that are no measures and no part of it."""
+    before = [word for word in statement.words if word.end <= figure.start][-_REACH:]
+    behind = [word for word in statement.words if word.start >= figure.end][:_REACH]
+    return frozenset(_things(statement, (*before, *behind))) - {figure.noun}
+
+
 def is_near(kind: str, one: Figure, other: Figure) -> bool:
     """Whether two figures with a key of that kind in common are near enough to be meant for one."""
     if family(one) != family(other):
         return False
+    if kind == "number":
+        return one.bound != other.bound and not agrees(one, other)
+    if kind == "role":
+        return one.value <= _MOST_TOLL * other.value and other.value <= _MOST_TOLL * one.value
     if kind == "magnitude":
         return meets(one, other) or abs(one.value - other.value) <= _MOST_MAGNITUDE
     if kind == "distance":

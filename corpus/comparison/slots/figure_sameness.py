@@ -9,8 +9,13 @@ from corpus.extraction.quantity_tables import DAYS_OF, HEDGES, SCALES, SPELLED
 from corpus.language.concepts import concept_of
 
 _NUMBERS = frozenset(SPELLED) | frozenset(SCALES) | frozenset(word for words, *_ in HEDGES for word in words)
-_FLOORS, _FEW, _ROUNDED, _MOST_SLACK = frozenset({"least", "above"}), 10, 0.01, 1.2
-_GENERAL = frozenset(map(concept_of, "people persons others victims residents citizens individuals civilians".split()))
+FLOORS = frozenset({"least", "above"})
+"""Bounds that are open upwards."""
+
+_FEW, _ROUNDED, _MOST_SLACK = 10, 0.01, 1.2
+GENERAL = frozenset(map(concept_of, "people persons others victims residents citizens individuals civilians".split()))
+"""Concepts of the words for people that say nothing else of them."""
+
 _VOTES = frozenset({"votes", "votes for", "votes against"})
 _BALLOTS = frozenset({"", concept_of("vote"), concept_of("ballot")})
 _ALIKE_ROLES = (frozenset({"votes", "votes for"}), frozenset({"distance", "height"}))
@@ -52,10 +57,10 @@ def agrees(one: Figure, other: Figure) -> bool:
     """Whether two figures are the same news: one value, one bound; a rounding is no difference."""
     if not meets(one, other):
         return False
-    if one.bound == other.bound and one.bound not in _FLOORS:
+    if one.bound == other.bound and one.bound not in FLOORS:
         return one.bound in {"", "about"} or abs(one.value - other.value) <= 0.001 * one.value
     both = {one.bound, other.bound}
-    if both <= _FLOORS:  # "three or more" and "more than three" are a third apart
+    if both <= FLOORS:  # "three or more" and "more than three" are a third apart
         return (len(both) == 1 or one.value > _FEW) and abs(one.value - other.value) <= _ROUNDED * one.value
     return both <= {"", "about"}
 
@@ -65,7 +70,7 @@ def excludes(one: Figure, other: Figure) -> bool:
     if meets(one, other):
         return False
     low, high = (one, other) if bounds(one) < bounds(other) else (other, one)
-    return low.bound not in _FLOORS and high.bound != "most"
+    return low.bound not in FLOORS and high.bound != "most"
 
 
 def one_thing(one: Figure, other: Figure, a: Statement, b: Statement) -> bool:
@@ -87,8 +92,8 @@ def one_thing(one: Figure, other: Figure, a: Statement, b: Statement) -> bool:
         return bool(one.noun or one.role)
     if not one.noun or not other.noun:
         known = (one, a) if one.noun else (other, b)
-        return bool(one.role) and (one.role not in PERSON_ROLES or not known[0].noun or _is_general(*known))
-    return _is_general(one, a) and _is_general(other, b) and one.role in PERSON_ROLES
+        return bool(one.role) and (one.role not in PERSON_ROLES or not known[0].noun or is_general(*known))
+    return is_general(one, a) and is_general(other, b) and one.role in PERSON_ROLES
 
 
 def _of_voters(figure: Figure) -> bool:
@@ -111,9 +116,9 @@ def _between(figure: Figure, statement: Statement) -> frozenset[str]:
     )
 
 
-def _is_general(figure: Figure, statement: Statement) -> bool:
+def is_general(figure: Figure, statement: Statement) -> bool:
     """Whether the noun is people in general, or a people: of "children" there may be another number."""
-    if figure.noun in _GENERAL or figure.noun in {concept_of("dead"), concept_of("injured"), concept_of("missing")}:
+    if figure.noun in GENERAL or figure.noun in {concept_of("dead"), concept_of("injured"), concept_of("missing")}:
         return True
     last = statement.text[figure.start : figure.end].split()[-1:]
     return bool(last) and last[0][:1].isupper() and figure.start != 0

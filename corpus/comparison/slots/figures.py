@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from corpus.comparison.slots.figure_fates import fate_pairs
 from corpus.comparison.slots.figure_guards import (
     far_apart,
     is_moment,
@@ -98,6 +99,9 @@ def _apart(
         candidate = _Candidate(pairing, one, other, _FAIR, _shown(pairing, sorted(shared & pairing.a.content)))
         if not _told_elsewhere(candidate, everywhere):
             yield _judged(candidate, later)
+    for pairing, one, other in fate_pairs(*every):
+        strength: Strength = "update" if later else "figure"
+        yield FigureDifference(pairing, one, other, strength, "rescued", _RANKS["rescued"], ())
 
 
 def _candidates(pairing: Pairing, weights: Mapping[str, float]) -> Iterator[_Candidate]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.comparison.slots.figure_guards import is_moment, is_qualified, of_another_year, of_other_kinds
-from corpus.comparison.slots.figure_keys import figure_keys, gap, is_near
-from corpus.comparison.slots.figure_sameness import agrees, family
+from corpus.comparison.slots.figure_keys import figure_keys, gap, is_near, near_words, subject_words
+from corpus.comparison.slots.figure_sameness import agrees, family, one_thing
 from corpus.comparison.statements import Pairing, Statement
 from corpus.extraction.quantities import Figure
 
 LEAST_SHARED = 1
 """Concepts that the statements must have in common beside what hangs on both figures."""
+
+LEAST_NEAR = 2
+"""The same close to two figures of which only the hedge differs."""
 
 Placed = tuple[Figure, Statement]
 
@@ -60,11 +63,19 @@ def _shared(one: Figure, mine: Statement, other: Figure, theirs: Statement) -> f
     kinds = {kind for kind, _ in keys if is_near(kind, one, other)}
     if not kinds:
         return None
+    if kinds <= {"role", "number"} and "role" in kinds:
+        shared = subject_words(mine) & subject_words(theirs)
+        return shared if len(shared) >= LEAST_NEAR else None
+    if kinds == {"number"}:
+        shared = near_words(mine, one) & near_words(theirs, other)
+        return shared if len(shared) >= LEAST_NEAR else None
     shared = frozenset(key for kind, key in keys if key and kind in kinds) | (mine.content & theirs.content)
     return shared if len(shared) >= LEAST_SHARED else None
 
 
 def _of_one(pairing: Pairing, one: Figure, other: Figure) -> bool:
+    if one.unit == "count" and not one_thing(one, other, pairing.a, pairing.b):
+        return False
     if is_qualified(pairing, one, other) or of_another_year(pairing, one, other):
         return False
     if is_moment(pairing.a, one) or is_moment(pairing.b, other):
