@@ -15,7 +15,9 @@ from corpus.comparison.names_differ import SpellingDifference, spelling_differen
 from corpus.comparison.pairings import loose, pairings
 from corpus.comparison.rewordings import find_rewordings
 from corpus.comparison.sentence_similarity import SentenceSimilarity
-from corpus.comparison.slots.contrasts import contrasts
+from corpus.comparison.slots.attempts import attempt_differences
+from corpus.comparison.slots.contrasts import contrasts, contrasts_apart
+from corpus.comparison.slots.exclusions import exclusion_differences
 from corpus.comparison.slots.figure_guards import of_one_time
 from corpus.comparison.slots.figures import FigureDifference, figure_differences
 from corpus.comparison.slots.labels import label_differences
@@ -24,6 +26,7 @@ from corpus.comparison.slots.places import place_differences
 from corpus.comparison.slots.polarity import PolarityDifference, polarity_differences
 from corpus.comparison.slots.purposes import purpose_differences
 from corpus.comparison.slots.sources import source_differences
+from corpus.comparison.slots.standings import standing_differences
 from corpus.comparison.statements import Pairing
 from corpus.comparison.titles_differ import title_differences
 from corpus.comparison.utterances import Utterance
@@ -112,6 +115,10 @@ def _neutral(sides: Sides, ledger: FactBuilder, slots: _Slots) -> list[Fact]:
     facts = ledger.title_facts(titles) + ledger.labels(label_differences(sides.sentences, sides.words))
     facts += ledger.sources(source_differences(sides.held))
     facts += ledger.purposes(purpose_differences(sides.sentences))
+    statements = sides.a.statements, sides.b.statements
+    facts += ledger.attempts(attempt_differences(*statements, sides.alike.weights))
+    facts += ledger.exclusions(exclusion_differences(*statements))
+    facts += ledger.standings(standing_differences(*statements))
     return facts + ledger.places(place_differences(sides.sentences))
 
 
@@ -133,7 +140,9 @@ def _of_words(sides: Sides, ledger: FactBuilder, facts: Sequence[Fact]) -> list[
     words = ledger.rewording_facts(
         find_rewordings(sides.a, sides.b, laid, progress_part(report_progress, 0.7, 1.0)), told
     )
-    return doers + ledger.contrasts(contrasts(sides.held, sides.words), told, words)
+    linked = contrasts(sides.held, sides.words)
+    apart = contrasts_apart(sides.a.statements, sides.b.statements, sides.words)
+    return doers + ledger.contrasts((*linked, *apart), told, words)
 
 
 def _differing(sides: Sides, slots: _Slots) -> frozenset[Pair]:
