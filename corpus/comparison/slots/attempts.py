@@ -115,6 +115,8 @@ def _has(deeds: Iterable[_Deed], wanted: _Deed, weights: Mapping[str, float] | N
 def _is_same(deed: _Deed, wanted: _Deed, weights: Mapping[str, float] | None = None) -> bool:
     if deed.verb != wanted.verb or deed.verb in _LIGHT:
         return False
+    if weights is None and deed.statement is wanted.statement:
+        return deed.at != wanted.at
     things = deed.things & wanted.things
     if weights is None:
         return deed.stem == wanted.stem and bool(things)

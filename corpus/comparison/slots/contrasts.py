@@ -29,6 +29,8 @@ killed killing kill slain died death dead | murdered murder | executed execution
 regime | government
 * coup | uprising revolt | revolution | mutiny
 * explosion blast | bombing bomb | fire blaze
+slap slapped slapping | punch punched punching | kick kicked kicking | push pushed shoved
+car | truck lorry | bus | motorcycle motorbike | tractor
 crash | collision | derailment derailed
 robbery robbed | burglary | theft stole stolen stealing
 loan | grant | donation gift | investment | bailout | subsidy

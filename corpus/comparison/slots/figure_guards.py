@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from corpus.comparison.slots.figure_sameness import agrees
 from corpus.comparison.statements import Pairing, Statement
 from corpus.extraction.figure_roles import PERSON_ROLES
 from corpus.extraction.quantities import Figure
@@ -56,8 +57,8 @@ def of_other_kinds(pairing: Pairing, one: Figure, other: Figure) -> bool:
         return True
     if _is_needed(pairing.a, one) != _is_needed(pairing.b, other):
         return True
-    if _is_part(pairing.a, one) and not pairing.firm:
-        return True  # parts of what may be two wholes
+    if _is_part(pairing.a, one) and not _of_one_whole(pairing):
+        return True
     if one.role == "duration":
         leading = {_leads(pairing.a, one), _leads(pairing.b, other)}
         return len(leading) == 2 and "" not in leading
@@ -67,6 +68,12 @@ def of_other_kinds(pairing: Pairing, one: Figure, other: Figure) -> bool:
 def _is_part(statement: Statement, figure: Figure) -> bool:
     """Whether the figure is of some of those told of before: "including nine children"."""
     return not _PARTS.isdisjoint(word.plain for word in _before(statement, figure, 3))
+
+
+def _of_one_whole(pairing: Pairing) -> bool:
+    """Whether sentences that tell one thing also count the same whole."""
+    counts = [[f for f in side.figures if f.unit == "count"] for side in (pairing.a, pairing.b)]
+    return pairing.firm and any(agrees(one, other) for one in counts[0] for other in counts[1])
 
 
 def _is_needed(statement: Statement, figure: Figure) -> bool:

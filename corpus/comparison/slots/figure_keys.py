@@ -20,6 +20,9 @@ from corpus.language.tokens_of_sentence import SPEECH, Word
 Key = tuple[str, str]
 """In what way the figure is of it, and the concept of the word that says of what."""
 
+MAGNITUDE: Key = ("magnitude", "")
+"""The key of how strong a quake was."""
+
 _CHANCES = frozenset("chance chances probability likelihood odds risk".split())
 _LASTING = frozenset("take takes took taken taking last lasts lasted".split())
 _AFTER = frozenset("aftershock aftershocks foreshock foreshocks".split())
@@ -39,17 +42,18 @@ def figure_keys(statement: Statement, figure: Figure) -> frozenset[Key]:
 
 
 def _keys(statement: Statement, figure: Figure) -> Iterator[Key]:
-    if figure.bound in FLOORS or figure.bound == "most" or not figure.bound:
-        if figure.unit in DAYS_OF or (figure.unit == "count" and figure.noun):
-            yield "number", f"{figure.value:g} {figure.unit} {figure.noun}"
+    if figure.bound != "range" and (figure.unit in DAYS_OF or (figure.unit == "count" and figure.noun)):
+        of_people = figure.role in PERSON_ROLES and is_general(figure, statement)
+        yield "number", f"{figure.value:g} {figure.unit} {figure.role if of_people else figure.noun}"
     before = [word for word in statement.words if word.end <= figure.start]
     behind = [word for word in statement.words if word.start >= figure.end]
     if figure.role in PERSON_ROLES and statement.index < _LEADS and is_general(figure, statement):
         yield "role", figure.role
     if figure.role == "magnitude":
         shocks = {word.plain for word in (*before[-_NEAR:], *behind[:_NEAR])}
+        shocks |= set(statement.text[figure.start : figure.end].lower().split())
         if figure.bound in {"", "about", "range"} and not shocks & _AFTER:
-            yield "magnitude", ""
+            yield MAGNITUDE
     elif figure.unit == "percent":
         likely = {word.plain for word in (*before[-_BEFORE:], *behind[:_BEHIND])} & _CHANCES
         if likely:

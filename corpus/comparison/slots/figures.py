@@ -19,6 +19,7 @@ from corpus.comparison.slots.figure_guards import (
     of_other_kinds,
 )
 from corpus.comparison.slots.figure_heads import two_heads
+from corpus.comparison.slots.figure_keys import MAGNITUDE, figure_keys
 from corpus.comparison.slots.figure_sameness import agrees, excludes, family, meets, one_thing
 from corpus.comparison.slots.figures_apart import keyed_pairs, nearer_elsewhere
 from corpus.comparison.statements import Pairing, Statement
@@ -127,6 +128,9 @@ def _candidate(pairing: Pairing, one: Figure, other: Figure, weights: Mapping[st
         return None
     if is_moment(pairing.a, one) or is_moment(pairing.b, other) or of_other_kinds(pairing, one, other):
         return None
+    shocks = figure_keys(pairing.a, one), figure_keys(pairing.b, other)
+    if one.role == "magnitude" and not all(MAGNITUDE in keys for keys in shocks):
+        return None  # of an aftershock, or as strong as one may yet be
     if of_another_year(pairing, one, other) or two_heads(one, other, pairing.a, pairing.b):
         return None
     around, about = _around(pairing.a, one), _around(pairing.b, other)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.comparison.rewording_lists import TIME_WORDS
+from corpus.comparison.rewording_lists import IRREGULAR, TIME_WORDS
 from corpus.comparison.slots import opposites as tables
 from corpus.comparison.slots.contrasts import base
 from corpus.comparison.statements import Pairing, Statement
@@ -120,8 +120,10 @@ def _reach(statement: Statement, cue: int) -> Iterator[int]:
             continue
         yield at
         steps += 1
-        if not phrase and steps == 1:
+        if steps == 1 and not phrase:
             return
+        if steps > 1 and (word.plain.endswith("ed") or word.plain in IRREGULAR):
+            return  # "no group claimed": the deed is denied
 
 
 def _broken(statement: Statement, at: int) -> bool:

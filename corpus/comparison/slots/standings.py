@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.comparison.rewording_lists import IRREGULAR
 from corpus.comparison.statements import Pairing, Statement
 from corpus.model import Span
 
@@ -55,6 +56,8 @@ def _former(statement: Statement) -> Iterator[tuple[int, int]]:
         last = first
         while last + 1 < len(words) and last - first < _PHRASE and words[last + 1].is_content:
             if statement.text[words[last].end : words[last + 1].start] not in {" ", "-"}:
+                break
+            if last > first and (words[last + 1].plain.endswith("ed") or words[last + 1].plain in IRREGULAR):
                 break
             last += 1
         led = first and words[first - 1].plain in _ARTICLES
