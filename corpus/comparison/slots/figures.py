@@ -210,7 +210,7 @@ class _Figures:
             (one.value, other.value)
             for s in statements
             for one, other in pairwise(s.standing)
-            if one.unit == other.unit == "count" and _are_added(s, one, other)
+            if one.unit == other.unit == "count" and len({one.role, other.role} - {""}) < 2 and _are_added(s, one, other)
         ]
 
     def adds_up(self, part: Figure, whole: Figure) -> bool:

@@ -26,6 +26,10 @@ _HARDLY = frozenset(
     "hardly scarcely barely rarely seldom ineffective incapable useless".split()
 )
 _NARROWING = frozenset("second third fourth other further additional more new similar such".split())
+_PLEAS = frozenset(
+    """denied denies deny admitted admits admit confirmed confirms confirm acknowledged acknowledges rejected
+    rejects""".split()
+)
 _SOME = frozenset({"some", "others", "those", "many", "most", "several"})
 _PASSIVE = frozenset({"was", "were", "been", "be", "being", "is", "are", "by", "got"})
 _ARTICLES = frozenset("a an the any such this that these those".split())
@@ -281,6 +285,8 @@ def _one_place(pairing: Pairing, one: int, other: int) -> bool:
     before = _content(a[max(one - 6, 0) : one]), _content(b[max(other - 6, 0) : other])
     behind = _content(a[one + 1 : one + 7]), _content(b[other + 1 : other + 7])
     subject = bool(before[0] & before[1]) or not (before[0] or before[1])
+    if {a[one].plain, b[other].plain} <= _PLEAS and not (behind[0] and behind[1]):
+        return len(before[0] & before[1]) > 1  # "the firm's lawyer denied it"
     return subject and bool(behind[0] & behind[1])
 
 

@@ -88,7 +88,7 @@ def _in_passing(statement: Statement, figure: Figure) -> bool:
         word = statement.words[at]
         if word.end > figure.start:
             continue
-        if word.plain in {"who", "which", "that"}:
+        if word.plain == "who":
             return True
         if not _BREAKS.isdisjoint(_gap(statement, at)):
             return False
