@@ -158,7 +158,8 @@ class FactBuilder:
 
     def attempts(self, differences: Iterable[AttemptDifference]) -> list[Fact]:
         """What was done, or only tried, asked or planned."""
-        return [self._stated("polarity", "wording", _OPEN, d, "done, or only tried, asked or planned") for d in differences]
+        why = "done, or only tried, asked or planned"
+        return [self._stated("polarity", "wording", _OPEN, d, why) for d in differences]
 
     def exclusions(self, differences: Iterable[ExclusionDifference]) -> list[Fact]:
         """What one says of a deed and the other rules out."""

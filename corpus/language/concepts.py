@@ -85,7 +85,8 @@ fear worry concern|stay remain|depart exit|travel journey|carry transport|border
 baby infant newborn|body corpse|funeral burial|mourn grieve|swap exchange|settle settlement resolve|walkout stoppage
 wage salary|chance odds likelihood probability|center centre|color colour|labor labour|defense defence|gather assemble
 flat apartment|plant factory|petrol gasoline|firefighter fireman|sailor seaman mariner|shop store|town village
-temporary temp|excavator digger|stun taser|clash skirmish|riot unrest|smash shatter|yell shout scream|trapped stranded|route path|cave cavern
+clash skirmish|riot unrest|smash shatter|yell shout scream|trapped stranded|route path|cave cavern
+temporary temp|excavator digger
 """
 
 

@@ -12,7 +12,7 @@ DULL_A = "The town lies on a river and keeps an old mill with a wheel."
 DULL_B = "Farmers brought apples and cheese to the market in spring."
 
 
-def told(one: str, other: str, places: tuple[str, ...] = (), titles: tuple[str, str] = ("", "")) -> Comparison:
+def told(one: str, other: str, places: tuple[str, ...] = ()) -> Comparison:
     """Two articles with a sentence of their own before and behind what they tell."""
     a = article("a", f"{DULL_A}\n{one}\nA choir sang in the nave.", places=places)
     b = article("b", f"{DULL_B}\n{other}\nThe bakery opens at noon.", places=places)
@@ -92,7 +92,8 @@ ATTEMPTS = [
     ("Witnesses saw Lund attempt to open the sluice gate at night.", "Lund opened the sluice gate at night."),
     ("The tenant threatened to burn the archive of the guild.", "The tenant burned the archive of the guild."),
     ("A pupil tried to grab the constable's radio.", "A pupil seized the constable's radio in the yard."),
-    ("The owner offered to return the stolen altar to the parish.", "The owner returned the stolen altar to the parish."),
+    ("The owner offered to return the stolen altar to the parish.",
+     "The owner returned the stolen altar to the parish."),
 ]  # fmt: skip
 
 
@@ -137,8 +138,10 @@ def test_what_one_rules_out_and_the_other_says_is_shown(one: str, other: str) ->
 FORMER = [
     ("A former navy diver drowned on Friday in the flooded shaft.", "A diver drowned in the shaft on Friday."),
     ("A retired bus driver was stabbed at the depot on Monday.", "On Monday a driver was stabbed at the depot."),
-    ("Guards arrested an ex-customs officer for smuggling amber in May.", "An officer smuggling amber was held in May."),
-    ("A former bank teller pleaded guilty to stealing from pensioners.", "A teller stealing from pensioners pleaded guilty."),
+    ("Guards arrested an ex-customs officer for smuggling amber in May.",
+     "An officer smuggling amber was held in May."),
+    ("A former bank teller pleaded guilty to stealing from pensioners.",
+     "A teller stealing from pensioners pleaded guilty."),
     ("A former nurse of the clinic poisoned three patients with insulin.", "A nurse poisoned patients with insulin."),
 ]  # fmt: skip
 
@@ -169,7 +172,8 @@ LABELS = [
      "On Sunday terrorists cut off the bridge of the Halsa valley."),
     ("The coup in Velmora began with shots at the radio mast.",
      "With shots at the radio mast the uprising in Velmora was under way."),
-    ("Rioting in the Lenn quarter left shop windows broken.", "The protest in the Lenn quarter ended with broken windows."),
+    ("Rioting in the Lenn quarter left shop windows broken.",
+     "The protest in the Lenn quarter ended with broken windows."),
 ]  # fmt: skip
 
 
@@ -205,7 +209,8 @@ def test_places_of_lists_or_of_two_things_are_no_difference(one: str, other: str
 
 NO_CONFLICTS = [
     # another group, some among many, two speakers, both denied, a "defeat" that is a victory, a noun
-    ("No group claimed responsibility for the blast in Orrdal.", "The militant group fled the blast in Orrdal by boat."),
+    ("No group claimed responsibility for the blast in Orrdal.",
+     "The militant group fled the blast in Orrdal by boat."),
     ("Guards harassed staff, some of whom worked in the palace office.",
      "Guards harassed staff and others who did not work in the palace office."),
     ("Paulsen said the fund paid for the virus tests in the Velm lab.",

@@ -77,9 +77,10 @@ def _attempts(statements: Iterable[Statement]) -> Iterator[_Deed]:
         words = statement.words
         for at in range(2, len(words)):
             cue = next((k for k in (at - 2, at - 3) if k >= 0 and words[k].plain in _CUES), None)
-            if words[at - 1].plain == "to" and cue is not None and words[at].is_content:
-                if not any(is_negation(word.plain) for word in words[max(cue - _BEFORE, 0) : cue]):
-                    yield _deed(statement, cue, at)
+            if words[at - 1].plain != "to" or cue is None or not words[at].is_content:
+                continue
+            if not any(is_negation(word.plain) for word in words[max(cue - _BEFORE, 0) : cue]):
+                yield _deed(statement, cue, at)
 
 
 def _deeds(statements: Iterable[Statement], wanted: _Deed) -> Iterator[_Deed]:
@@ -92,7 +93,7 @@ def _deeds(statements: Iterable[Statement], wanted: _Deed) -> Iterator[_Deed]:
             if not (word.plain.endswith("ed") or word.plain in IRREGULAR) or _verb(word.stem) != wanted.verb:
                 continue
             before = {other.plain for other in words[max(at - _BEFORE, 0) : at]}
-            if before & _OPEN or before & _CUES or any(is_negation(other) for other in before):
+            if before & _OPEN or before & _CUES or any(map(is_negation, before)):
                 continue
             yield _deed(statement, at, at)
 

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.comparison.statements import Pairing, Statement
 from corpus.model import Span
@@ -50,6 +51,7 @@ kidnapped abducted | detained arrested
 """
 
 
+@lru_cache(maxsize=50_000)
 def base(plain: str) -> str:
     """A lower-case word without the ending of its form: "charges" and "charged" have one, an immigrant's is another's
     than that of immigration.
@@ -72,7 +74,9 @@ CONTRASTS: Mapping[str, frozenset[tuple[int, int]]] = _read(_SETS)
 
 _LABELS = frozenset(number for number, line in enumerate(_SETS.strip().splitlines()) if line.startswith("* "))
 _AROUND, _FAR_AROUND, _LEAST_SHARED = 6, 9, 2
-_ABSENT = frozenset("on special administrative sick unpaid paid medical parental maternity indefinite compassionate".split())
+_ABSENT = frozenset(
+    "on special administrative sick unpaid paid medical parental maternity indefinite compassionate".split()
+)
 """Words before a leave of absence."""
 
 

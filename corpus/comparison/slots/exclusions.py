@@ -1,4 +1,4 @@
-"""What one article rules out in so many words and the other says: "charged with fraud rather than theft", "with theft"."""
+"""What one article rules out and the other says: "charged with fraud rather than theft", "charged with theft"."""
 
 from __future__ import annotations
 
@@ -60,9 +60,7 @@ def _shown(statement: Statement, cue: int, last: int) -> Span:
     return statement.span(first, last)
 
 
-def _stated(
-    statement: Statement, cue: int, last: int, others: Sequence[Statement]
-) -> tuple[Statement, Span] | None:
+def _stated(statement: Statement, cue: int, last: int, others: Sequence[Statement]) -> tuple[Statement, Span] | None:
     """Where another statement says of the same deed what is ruled out of it."""
     denied = {w.concept for w in statement.words[cue + 2 : last] if w.is_content}
     deeds = {w.concept for w in statement.words[max(cue - _BEFORE, 0) : cue] if w.is_content}

@@ -1,4 +1,4 @@
-"""All are safe, says one article, and some are not, says the other: "all 12 had been brought out", "eight remain inside"."""
+"""All are safe in one article, some are not in the other: "all 12 had been brought out", "eight remain inside"."""
 
 from __future__ import annotations
 
@@ -24,8 +24,10 @@ def fate_pairs(a: Sequence[Statement], b: Sequence[Statement]) -> Iterator[tuple
             continue
         for (one, here), (other, there) in ((x, y) for x in safe for y in unsafe):
             if one.noun == other.noun and other.value <= one.value and not _some_unsafe(one, here):
-                yield (Pairing(there, here, False, 0.0), other, one) if swapped else (
-                    Pairing(here, there, False, 0.0), one, other
+                yield (
+                    (Pairing(there, here, False, 0.0), other, one)
+                    if swapped
+                    else (Pairing(here, there, False, 0.0), one, other)
                 )
                 break
 
@@ -44,7 +46,8 @@ def _all_safe(figure: Figure, statement: Statement) -> bool:
 
 def _some_unsafe(figure: Figure, statement: Statement) -> bool:
     clause = _clause(statement, figure)
-    return not _UNSAFE.isdisjoint(clause) and not any(is_negation(word) or word in {"had", "was", "were"} for word in clause)
+    over = any(is_negation(word) or word in {"had", "was", "were"} for word in clause)
+    return not over and not _UNSAFE.isdisjoint(clause)
 
 
 def _clause(statement: Statement, figure: Figure) -> list[str]:

@@ -138,7 +138,11 @@ def _qualifiers(statement: Statement, figure: Figure) -> frozenset[str]:
         return frozenset()
     plain = [word.plain for word in statement.words]
     far, near = (
-        {plain[k] for k in range(max(inside[0] - reach, 0), min(inside[-1] + 1 + reach, len(plain))) if _stands(plain, k)}
+        {
+            plain[k]
+            for k in range(max(inside[0] - reach, 0), min(inside[-1] + 1 + reach, len(plain)))
+            if _stands(plain, k)
+        }
         for reach in (_REACH, _NEAR)
     )
     return frozenset((near & QUALIFIERS) | (far & _FORMER) | ({"of"} if _is_whole(statement, figure) else set()))

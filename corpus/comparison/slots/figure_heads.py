@@ -8,6 +8,7 @@ from corpus.extraction.quantities import Figure
 from corpus.language.concepts import concept_of
 
 _LEADING = frozenset("in of for worth".split())
+_FILLING = frozenset({"the", "a", "all", "its", "their", "his", "her"})
 _GENERAL = frozenset(map(concept_of, "people persons those total cost more new additional extra".split()))
 _MOST_WORDS = 5
 _BREAKS = frozenset(',;:.—–()“”"')
@@ -32,8 +33,6 @@ def _head(statement: Statement, figure: Figure) -> frozenset[str]:
         end = word.end
         if word.is_content and word.plain not in TIME_WORDS and not word.plain[0].isdecimal():
             found.add(word.concept)
-        elif at and (found or word.plain not in {"the", "a", "all", "its", "their", "his", "her"}):
-            break
-        elif not at and word.plain not in _LEADING:
+        elif word.plain not in (_LEADING if not at else frozenset() if found else _FILLING):
             break
     return frozenset(found - _GENERAL)

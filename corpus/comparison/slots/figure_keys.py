@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from corpus.comparison.slots.figure_guards import far_apart
-from corpus.comparison.slots.figure_sameness import FLOORS, GENERAL, agrees, bounds, family, is_general, meets
+from corpus.comparison.slots.figure_sameness import GENERAL, agrees, bounds, family, is_general, meets
 from corpus.comparison.statements import Statement
 from corpus.extraction.figure_roles import PERSON_ROLES, role_given
 from corpus.extraction.quantities import Figure
@@ -27,6 +27,7 @@ _CHANCES = frozenset("chance chances probability likelihood odds risk".split())
 _LASTING = frozenset("take takes took taken taking last lasts lasted".split())
 _AFTER = frozenset("aftershock aftershocks foreshock foreshocks".split())
 _ABROAD = frozenset("from of into outside off across beneath below above".split())
+_NO_THINGS = frozenset(DAYS_OF) | SPEECH | _LASTING
 _TERMS = frozenset(map(concept_of, "sentence term period contract jail prison old ban suspension".split()))
 """What may last another time for each of several people."""
 
@@ -64,24 +65,22 @@ def _keys(statement: Statement, figure: Figure) -> Iterator[Key]:
         yield from (("distance", key) for key in _things(statement, behind[:_FAR]))
 
 
-def _of_duration(
-    statement: Statement, figure: Figure, before: Sequence[Word], behind: Sequence[Word]
-) -> Iterator[Key]:
+def _of_duration(statement: Statement, figure: Figure, before: Sequence[Word], behind: Sequence[Word]) -> Iterator[Key]:
     if any(word.plain in _LASTING for word in before[-_BEHIND:]):
         yield from (("takes", _WAYS.get(key, key)) for key in _things(statement, (*before[-_NEAR:], *behind[:_NEAR])))
     written = statement.text[figure.start : figure.end]
     compound = "-" in written or written.lower().endswith("long")
-    if compound and behind and behind[0].is_content and statement.text[figure.end : behind[0].start] in {" ", "-"}:
-        if behind[0].concept not in _TERMS:
-            yield "lasts", behind[0].concept
+    if not compound or not behind or statement.text[figure.end : behind[0].start] not in {" ", "-"}:
+        return
+    if behind[0].is_content and behind[0].concept not in _TERMS:
+        yield "lasts", behind[0].concept
 
 
 def _things(statement: Statement, words: Sequence[Word]) -> Iterator[str]:
     """Concepts of content words that are no measures and no verbs of speech."""
     for word in words:
-        if word.is_content and word.plain not in DAYS_OF and word.plain not in SPEECH and word.plain.isalpha():
-            if word.plain not in _LASTING:
-                yield word.concept
+        if word.is_content and word.plain not in _NO_THINGS and word.plain.isalpha():
+            yield word.concept
 
 
 def subject_words(statement: Statement) -> frozenset[str]:

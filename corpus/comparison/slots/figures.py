@@ -210,7 +210,7 @@ class _Figures:
             (one.value, other.value)
             for s in statements
             for one, other in pairwise(s.standing)
-            if one.unit == other.unit == "count" and len({one.role, other.role} - {""}) < 2 and _are_added(s, one, other)
+            if one.unit == other.unit == "count" and _are_added(s, one, other)
         ]
 
     def adds_up(self, part: Figure, whole: Figure) -> bool:
@@ -221,16 +221,21 @@ class _Figures:
         """Whether the ends of a range are told one by one."""
         if ends.bound != "range":
             return False
-        low = any(f.unit == ends.unit and f.bound != "range" and f.low <= ends.low * 1.001 <= f.high * 1.002
-                  for f, _ in self.all)
-        return low and any(f.unit == ends.unit and f.bound != "range" and f.low <= ends.high * 1.001 <= f.high * 1.002
-                           for f, _ in self.all)
+        low = any(
+            f.unit == ends.unit and f.bound != "range" and f.low <= ends.low * 1.001 <= f.high * 1.002
+            for f, _ in self.all
+        )
+        return low and any(
+            f.unit == ends.unit and f.bound != "range" and f.low <= ends.high * 1.001 <= f.high * 1.002
+            for f, _ in self.all
+        )
 
 
 def _are_added(statement: Statement, one: Figure, other: Figure) -> bool:
     """Whether two counts are told as parts of one: "ten guests and two guides"."""
     between = [w.plain for w in statement.words if one.end <= w.start < other.start]
-    return "and" in between and len(between) <= _ADDED
+    one_role = len({one.role, other.role} - {""}) < 2
+    return one_role and "and" in between and len(between) <= _ADDED
 
 
 def _told_elsewhere(candidate: _Candidate, everywhere: tuple[_Figures, _Figures]) -> bool:

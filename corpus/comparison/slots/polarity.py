@@ -22,9 +22,7 @@ from corpus.model import Span
 _SCOPE, _PHRASE, _AROUND, _BEHIND, _SINCE = 4, 5, 7, 2, 10
 _BREAKS = frozenset(',;:.—–()“”"?!')
 _AUXILIARIES = frozenset("is are was were be been being has have had do does did will would can could".split())
-_HARDLY = frozenset(
-    "hardly scarcely barely rarely seldom ineffective incapable useless".split()
-)
+_HARDLY = frozenset("hardly scarcely barely rarely seldom ineffective incapable useless".split())
 _NARROWING = frozenset("second third fourth other further additional more new similar such".split())
 _PLEAS = frozenset(
     """denied denies deny admitted admits admit confirmed confirms confirm acknowledged acknowledges rejected
@@ -162,7 +160,7 @@ def _denials(pairing: Pairing) -> Iterator[PolarityDifference]:
 
 
 def _of_one_deed(mine: Statement, denied: _Denied, theirs: Statement, at: int) -> bool:
-    """Whether the deed of whom a "no" denies is told of the same: of "no group claimed it" a group that fled says nothing."""
+    """Whether the other tells the deed that a "no" denies: a group that fled is not one that claimed an attack."""
     if mine.words[denied.cue].plain != "no":
         return True
     last = next((k for k in range(denied.word + 1, len(mine.words)) if _broken(mine, k)), len(mine.words))

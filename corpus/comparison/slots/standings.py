@@ -84,7 +84,9 @@ def _unmarked(statement: Statement, last: int, others: Sequence[Statement]) -> t
                 continue
             before = range(at - 1, max(at - _PHRASE, -1), -1)
             first = next((k for k in before if other.words[k].plain in _ARTICLES), None)
-            if first is None or _is_named(other, first, at) or not _OTHERS.isdisjoint(w.plain for w in other.words[first:at]):
+            if first is None or _is_named(other, first, at):
+                continue
+            if not _OTHERS.isdisjoint(w.plain for w in other.words[first:at]):
                 continue
             if len(told & _behind(other, at)) >= _LEAST_SHARED:
                 return other, first, at
