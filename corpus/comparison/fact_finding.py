@@ -15,9 +15,9 @@ from corpus.comparison.names_differ import SpellingDifference, spelling_differen
 from corpus.comparison.pairings import loose, pairings
 from corpus.comparison.rewordings import find_rewordings
 from corpus.comparison.sentence_similarity import SentenceSimilarity
-from corpus.comparison.slots.attempts import attempt_differences
+from corpus.comparison.slots.attempts import AttemptDifference, attempt_differences
 from corpus.comparison.slots.contrasts import contrasts, contrasts_apart
-from corpus.comparison.slots.exclusions import exclusion_differences
+from corpus.comparison.slots.exclusions import ExclusionDifference, exclusion_differences
 from corpus.comparison.slots.figure_guards import of_one_time
 from corpus.comparison.slots.figures import FigureDifference, figure_differences
 from corpus.comparison.slots.labels import label_differences
@@ -26,7 +26,7 @@ from corpus.comparison.slots.places import place_differences
 from corpus.comparison.slots.polarity import PolarityDifference, polarity_differences
 from corpus.comparison.slots.purposes import purpose_differences
 from corpus.comparison.slots.sources import source_differences
-from corpus.comparison.slots.standings import standing_differences
+from corpus.comparison.slots.standings import StandingDifference, standing_differences
 from corpus.comparison.statements import Pairing
 from corpus.comparison.titles_differ import title_differences
 from corpus.comparison.utterances import Utterance
@@ -75,6 +75,9 @@ class _Slots:
     names: tuple[NameDifference, ...]
     spellings: tuple[SpellingDifference, ...]
     dates: tuple[DateDifference, ...]
+    attempts: tuple[AttemptDifference, ...]
+    exclusions: tuple[ExclusionDifference, ...]
+    standings: tuple[StandingDifference, ...]
 
 
 def find_facts(sides: Sides, quotes: Sequence[Utterance], later: bool) -> tuple[tuple[Fact, ...], frozenset[Pair]]:
@@ -106,6 +109,9 @@ def _slots(sides: Sides, later: bool) -> _Slots:
         names=name_differences(sides.sentences, sides.words, texts),
         spellings=spelling_differences(a, b, sides.entity_a, sides.entity_b, linked),
         dates=date_differences(a, b, sides.links),
+        attempts=attempt_differences(a.statements, b.statements, sides.alike.weights),
+        exclusions=exclusion_differences(a.statements, b.statements),
+        standings=standing_differences(a.statements, b.statements),
     )
 
 
@@ -115,10 +121,7 @@ def _neutral(sides: Sides, ledger: FactBuilder, slots: _Slots) -> list[Fact]:
     facts = ledger.title_facts(titles) + ledger.labels(label_differences(sides.sentences, sides.words))
     facts += ledger.sources(source_differences(sides.held))
     facts += ledger.purposes(purpose_differences(sides.sentences))
-    statements = sides.a.statements, sides.b.statements
-    facts += ledger.attempts(attempt_differences(*statements, sides.alike.weights))
-    facts += ledger.exclusions(exclusion_differences(*statements))
-    facts += ledger.standings(standing_differences(*statements))
+    facts += ledger.attempts(slots.attempts) + ledger.exclusions(slots.exclusions) + ledger.standings(slots.standings)
     return facts + ledger.places(place_differences(sides.sentences))
 
 
@@ -146,9 +149,14 @@ def _of_words(sides: Sides, ledger: FactBuilder, facts: Sequence[Fact]) -> list[
 
 
 def _differing(sides: Sides, slots: _Slots) -> frozenset[Pair]:
-    """Pairs of sentences in which a slot differs; how a name is spelt is none."""
+    """Pairs of sentences in which a slot differs; how a name is spelt is none.
+
+    What sentences far from each other tell of a deed or of somebody makes no link of them.
+    """
     held = [d.pairing for d in slots.figures] + [d.pairing for d in slots.names] + [d.pairing for d in slots.polarity]
     pairs = {(pairing.a.index, pairing.b.index) for pairing in held if not pairing.titles}
+    apart = [d.pairing for d in (*slots.attempts, *slots.exclusions, *slots.standings)]
+    pairs |= {(pairing.a.index, pairing.b.index) for pairing in apart} & {(link.a, link.b) for link in sides.links}
     return frozenset(pairs | {(d.link.a, d.link.b) for d in slots.dates if d.strength != "wording"})
 
 

@@ -76,7 +76,9 @@ def _shared(one: Figure, mine: Statement, other: Figure, theirs: Statement) -> f
 def _of_one(pairing: Pairing, one: Figure, other: Figure) -> bool:
     if one.unit == "count" and not one_thing(one, other, pairing.a, pairing.b):
         return False
-    if is_qualified(pairing, one, other) or of_another_year(pairing, one, other):
+    if one.unit != "percent" and is_qualified(pairing, one, other):
+        return False  # "the chance of another slide" says nothing of the figure
+    if of_another_year(pairing, one, other):
         return False
     if is_moment(pairing.a, one) or is_moment(pairing.b, other):
         return False
