@@ -155,7 +155,8 @@ def _differing(sides: Sides, slots: _Slots) -> frozenset[Pair]:
     """
     held = [d.pairing for d in slots.figures] + [d.pairing for d in slots.names] + [d.pairing for d in slots.polarity]
     pairs = {(pairing.a.index, pairing.b.index) for pairing in held if not pairing.titles}
-    apart = [d.pairing for d in (*slots.attempts, *slots.exclusions, *slots.standings)]
+    apart = [d.pairing for d in slots.attempts] + [d.pairing for d in slots.exclusions]
+    apart += [d.pairing for d in slots.standings]
     pairs |= {(pairing.a.index, pairing.b.index) for pairing in apart} & {(link.a, link.b) for link in sides.links}
     return frozenset(pairs | {(d.link.a, d.link.b) for d in slots.dates if d.strength != "wording"})
 

@@ -274,7 +274,8 @@ def _judged(candidate: _Candidate, later: bool) -> FigureDifference:
         if later:
             strength = "update"
         elif pairing.firm and excludes(one, other) and "about" not in {one.bound, other.bound}:
-            strength = "figure" if _counts_the_doer(pairing, one, other) else "conflict"
+            open_to_doubt = _counts_the_doer(pairing, one, other) or _among_sums(pairing, one)
+            strength = "figure" if open_to_doubt else "conflict"
     role = one.role or other.role or (pairing.a.text[one.start : one.end].split()[-1].lower() if one.noun else "")
     rank = _RANKS.get(role, _OTHER_RANK) * (1.0 if pairing.firm else 0.8 if pairing.score else 0.6)
     return FigureDifference(pairing, one, other, strength, role, round(rank, 4), candidate.shared)
@@ -285,6 +286,12 @@ def _counts_the_doer(pairing: Pairing, one: Figure, other: Figure) -> bool:
     if one.role != "dead" or abs(one.value - other.value) != 1:
         return False
     return not _DOERS.isdisjoint(pairing.a.plain | pairing.b.plain)
+
+
+def _among_sums(pairing: Pairing, figure: Figure) -> bool:
+    """Whether it is money and a statement names several sums, so that it may be for another thing."""
+    sums = (sum(f.role == "money" for f in side.figures) for side in (pairing.a, pairing.b))
+    return figure.role == "money" and max(sums) > 1
 
 
 def _each_once(found: list[FigureDifference]) -> Iterator[FigureDifference]:
