@@ -70,7 +70,7 @@ def find_figures(
     all. Never raises; linear in the text.
 
     >>> [(f.low, f.high, f.unit, f.head) for f in find_figures("More than 70 people died")]
-    [(70.0, 94.5, 'count', ('peopl', 'die'))]
+    [(70.0, 84.0, 'count', ('peopl', 'die'))]
     """
     end = len(text) if end is None else end
     if not _MAY_HOLD.search(text, start, end):
