@@ -138,6 +138,7 @@ def disagreement_rows(corpus: Corpus, story: str = "", framing: bool = False) ->
     With ``framing`` also those that are but another way to put one thing.
     """
     for known in whole_stories(corpus, story):
+        model = corpus.model_of(known.articles)
         for row in corpus.disagreements_in_story(known):
             if row.framing and not framing:
                 continue
@@ -155,6 +156,7 @@ def disagreement_rows(corpus: Corpus, story: str = "", framing: bool = False) ->
                     for side in row.sides
                 ],
                 "why": row.why,
+                "model": model or None,
                 **({"role": row.role} if row.role else {}),
             }
 
@@ -193,6 +195,7 @@ def comparison_row(comparison: Comparison) -> Row:
         "a": comparison.a,
         "b": comparison.b,
         "containment": comparison.containment,
+        "model": comparison.model or None,
         "sentences": {"a": _span_pairs(comparison.sentences_a), "b": _span_pairs(comparison.sentences_b)},
         "links": [asdict(link) for link in comparison.links],
         "quotes": [

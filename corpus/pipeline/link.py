@@ -158,8 +158,12 @@ def date_by_story(corpus: Corpus) -> Corpus:
     from corpus.extraction.times.slashed import slashed_orders
     from corpus.stories.chronology import oldest_first
     from corpus.stories.date_by_story import date_by_stories
+    from corpus.stories.likeliest_day import NamedDays
 
-    placed = date_by_stories(corpus.stories, corpus.datings)
+    def named_days(article: str) -> NamedDays:
+        return NamedDays.from_times(corpus.by_id[article], corpus.analysis_of(article).times)
+
+    placed = date_by_stories(corpus.stories, corpus.datings, named_days=named_days)
     if not placed:
         return corpus
     orders = slashed_orders(corpus.articles)

@@ -51,12 +51,15 @@ kidnapped abducted | detained arrested
 """
 
 
-@lru_cache(maxsize=50_000)
+_ENDING = re.compile(r"(?:ies|ied|ing|ed|es|s|d|e|y)$")
+
+
+@lru_cache(maxsize=100_000)
 def base(plain: str) -> str:
     """A lower-case word without the ending of its form: "charges" and "charged" have one, an immigrant's is another's
     than that of immigration.
     """
-    return re.sub(r"(?:ies|ied|ing|ed|es|s|d|e|y)$", "", plain)
+    return _ENDING.sub("", plain)
 
 
 def _read(sets: str) -> Mapping[str, frozenset[tuple[int, int]]]:
@@ -144,6 +147,7 @@ def _open_places(
     ]
 
 
+@lru_cache(maxsize=512)
 def _groups(words: frozenset[str]) -> frozenset[tuple[int, int]]:
     return frozenset(place for word in words for place in CONTRASTS.get(base(word), ()))
 

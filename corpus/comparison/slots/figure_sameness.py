@@ -30,6 +30,8 @@ def bounds(figure: Figure) -> tuple[float, float]:
     """The bounds of the figure in a unit that its family shares; who counts votes or people does not round them."""
     if _is_exact(figure):
         return figure.value, figure.value
+    if figure.unit not in DAYS_OF:
+        return figure.low, figure.high
     factor = DAYS_OF.get(figure.unit, 1.0)
     slack = 0.04 if figure.unit in {"month", "year"} else 0.0
     return figure.low * factor * (1 - slack), figure.high * factor * (1 + slack)
@@ -86,7 +88,7 @@ def one_thing(one: Figure, other: Figure, a: Statement, b: Statement) -> bool:
         return True
     if one.role in _VOTES and other.role in _VOTES and _of_voters(one) != _of_voters(other):
         return False
-    if _of_two_kinds(_between(one, a), _between(other, b)):
+    if _of_two_kinds(a.known(_between, one), b.known(_between, other)):
         return False
     if one.noun == other.noun:
         return bool(one.noun or one.role)
@@ -106,7 +108,7 @@ def _of_two_kinds(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     return bool(mine and theirs and not mine & theirs)
 
 
-def _between(figure: Figure, statement: Statement) -> frozenset[str]:
+def _between(statement: Statement, figure: Figure) -> frozenset[str]:
     """Concepts of the words of a figure between its number and its noun."""
     inside = [word for word in statement.words if figure.start <= word.start < figure.end]
     return frozenset(
