@@ -49,6 +49,7 @@ SHOTS: dict[str, Sequence[str]] = {
     "coverage": ("g", "c", "l", "j", "j"),
     "quotes": ("g", "q", "l", "j", "j"),
     "disagreements": ("g", "d", "j"),
+    "claim": ("exclamation_mark", *"Sessions met the ambassador three times", "enter"),
     "export": ("x",),
     "export-quotes": ("x", "q", "down"),
     "export-comparison": ("space", "j", "space", "c", "X"),

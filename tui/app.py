@@ -75,6 +75,7 @@ class TellingsApp(App[None]):
         self._told = ""
         self.skipped: tuple[Skipped, ...] = ()
         self.collection = OpenCollection(_pile_name(self._paths), self._paths)
+        self.collection.reads_copies = self._settings.reads_copies
         self.collection.use_model(self._settings.semantic)
         self.explore = ExploreScreen(self.collection, Router(self, self.collection))
 

@@ -6,7 +6,7 @@ speech is reported, countries and their adjectives, and words that headlines tra
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from corpus.language.words import stem_word
 
@@ -103,6 +103,23 @@ def _synonym_table(rows: str) -> dict[str, str]:
 _BASES = _synonym_table(_IRREGULAR)
 _STANDINS = _synonym_table(_REPORTED) | _synonym_table(_COUNTRIES)
 _SHARED = {stem_word(word): stem_word(first) for word, first in _synonym_table(_SYNONYMS).items()}
+
+
+@cache
+def _stems_by_concept() -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for word in (*_STANDINS, *_BASES, *_SHARED):
+        found.setdefault(concept_of(word), {})[word if word in _BASES or word in _STANDINS else stem_word(word)] = None
+    return {concept: tuple(stems) for concept, stems in found.items()}
+
+
+def stand_ins_of(plain: str) -> tuple[str, ...]:
+    """Words, or the stems of words, that may stand for a lower-case word; its own stem and irregular forms among them.
+
+    >>> "probe" in stand_ins_of("investigation"), "american" in stand_ins_of("us")
+    (True, True)
+    """
+    return tuple(dict.fromkeys((plain, stem_word(plain), *_stems_by_concept().get(concept_of(plain), ()))))
 
 
 @lru_cache(maxsize=100_000)

@@ -171,3 +171,16 @@ def test_text_with_escape_sequences_comes_in_clean(tmp_path: Path) -> None:
     line = {"what": "search", "pile": desk.collection_key, "name": "x\x1b[2J", "query": "q\x07\ud800"}
     desk.import_text([json.dumps(line)])
     assert not any("\x1b" in name or "\x07" in query for name, query in desk.searches.saved_searches().items())
+
+
+def test_what_is_no_name_and_what_has_another_type_come_back_with_the_text(tmp_path: Path) -> None:
+    desk, other = desk_of(tmp_path / "a", pile()), desk_of(tmp_path / "b", pile())
+    desk.entities.drop_name(entity("organisation", "Monday", {"Monday": 3}))
+    desk.entities.change_type(entity("person", "Halsa", {"Halsa": 2}), "place")
+    other.import_text(desk.export_text())
+    told = other.entities.all_judgements().steps
+    assert [(step.verdict, step.b.type, step.b.name) for step in told] == [
+        ("no name", "organisation", "Monday"),
+        ("type", "place", "Halsa"),
+    ]
+    assert told == desk.entities.all_judgements().steps

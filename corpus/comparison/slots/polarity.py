@@ -74,6 +74,11 @@ def negated(statement: Statement) -> bool:
     return bool(_denied_words(statement))
 
 
+def denied(statement: Statement) -> dict[str, Span]:
+    """What the statement denies, by the stem of the word, with the words that deny it."""
+    return {stem: _with_cue(statement, found) for stem, found in _denied_words(statement).items()}
+
+
 def _meet(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 

@@ -216,6 +216,16 @@ class EntitiesScreen(DestinationScreen[Entity | ToRead | None]):
         if self._desk is not None:
             entity_judgements.ask_split(self.app, self._desk, self.entity_list.cursor_entity)
 
+    def action_no_name(self) -> None:
+        """Say that it is no name."""
+        if self._desk is not None:
+            entity_judgements.drop_name(self.app, self._desk, self.entity_list.cursor_entity)
+
+    def action_change_type(self) -> None:
+        """Say what the name is of."""
+        if self._desk is not None:
+            entity_judgements.ask_type(self.app, self._desk, self.entity_list.cursor_entity)
+
     def action_copy(self) -> None:
         """Copy the sentence of the mention, with its citation."""
         row = self.profile_rows.cursor_row

@@ -194,7 +194,11 @@ class BrowseController:
         self.show_place(replace(self.state, zoom=zoom))
         self.panes.focus_pane("reader")
         if self._collection.desk is not None and self.state.article is not None:
-            self._collection.desk.articles.mark_as_opened(self.state.article)
+            marks, article = self._collection.desk.articles, self.state.article
+            marks.mark_as_opened(article)
+            copies = [one for one in self._collection.copies_read_with(article) if not marks.is_read(one.id)]
+            if copies:
+                marks.mark_as_read(copies)
             self._painter.paint_marks(self.state)
 
     def take_search(self, found: SearchOutcome | None) -> None:

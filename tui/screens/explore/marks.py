@@ -64,7 +64,21 @@ class MarksController:
         """Mark an article as read, or as unread again."""
         if found := self._desk_and_article():
             desk, article = found
-            desk.articles.mark_as_read([article], not desk.articles.is_read(article.id))
+            desk.articles.mark_as_read(
+                [article, *self._collection.copies_read_with(article)], not desk.articles.is_read(article.id)
+            )
+            self._show_kept()
+
+    def toggle_story(self) -> None:
+        """Mark all articles of the story as read; as unread, if all of them are read."""
+        if self._browse.is_ready() and (found := self._desk_and_article()):
+            desk, article = found
+            corpus = self._collection.corpus
+            story = corpus.story_of.get(article.id)
+            members = [corpus.by_id[ident] for ident in story.articles] if story else [article]
+            is_read = all(desk.articles.is_read(member.id) for member in members)
+            desk.articles.mark_as_read(members, not is_read)
+            self._screen.notify(f"The story is {'unread again' if is_read else 'read'}. z takes it back.")
             self._show_kept()
 
     def ask_tag(self) -> None:
@@ -184,6 +198,20 @@ class MarksController:
             entity_judgements.keep_apart(
                 self._screen.app, self._desk, self._collection.corpus, self._browse.focused_entity
             )
+
+    def drop_name(self) -> None:
+        """Say that what is under the cursor is no name."""
+        if self._browse.is_ready() and self._desk is not None:
+            from tui.dialogs import entity_judgements
+
+            entity_judgements.drop_name(self._screen.app, self._desk, self._browse.focused_entity)
+
+    def ask_type(self) -> None:
+        """Ask what a name is of."""
+        if self._browse.is_ready() and self._desk is not None:
+            from tui.dialogs import entity_judgements
+
+            entity_judgements.ask_type(self._screen.app, self._desk, self._browse.focused_entity)
 
     def ask_split(self) -> None:
         """Ask which spelling of a name is somebody else's."""

@@ -156,7 +156,9 @@ class Reader(Lines):
             previous = block.kind
 
     def _style_marks(self, article: Article) -> Iterator[StyleMark]:
-        analysis = self.corpus.analysis_of(article.id)
+        analysis = (
+            self.corpus.judged_analysis(article.id) if self.corpus.is_linked else self.corpus.analysis_of(article.id)
+        )
         for quote in analysis.quotes:
             if quote.field == "text":
                 yield StyleMark(quote.start, quote.end, "quote")

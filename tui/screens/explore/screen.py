@@ -238,6 +238,14 @@ class ExploreScreen(Screen[None]):
         """Go where a key of that menu leads."""
         self._go.go_to(key)
 
+    def action_check_claim(self) -> None:
+        """Check a claim."""
+        self._go.check_claim()
+
+    def action_watch(self) -> None:
+        """Show what the watch list finds."""
+        self._go.watch()
+
     def action_mark(self) -> None:
         """Mark an article to compare; on the timeline, begin or end a stretch to narrow to."""
         if self.panes.pane == "timeline":
@@ -259,6 +267,10 @@ class ExploreScreen(Screen[None]):
         """Mark the article as read, or as unread again."""
         self._marks.toggle_read()
 
+    def action_story_read(self) -> None:
+        """Mark the whole story as read, or as unread again."""
+        self._marks.toggle_story()
+
     def action_tag(self) -> None:
         """Give the article a tag, or take one that it has."""
         self._marks.ask_tag()
@@ -274,6 +286,14 @@ class ExploreScreen(Screen[None]):
     def action_merge(self) -> None:
         """Say that the name under the cursor is somebody else's, too."""
         self._marks.ask_merge()
+
+    def action_no_name(self) -> None:
+        """Say that what is under the cursor is no name."""
+        self._marks.drop_name()
+
+    def action_change_type(self) -> None:
+        """Say what the name under the cursor is of, if not what it was taken for."""
+        self._marks.ask_type()
 
     def action_keep_apart(self) -> None:
         """Say that the name under the cursor is never to be one with another."""
