@@ -93,7 +93,7 @@ tornado twister|debris wreckage rubble|derail derailment|capsize overturn|shelte
 stadium arena|marry wed marriage wedding|birth born|occur happen|attempt try|permit allow|purpose aim|obtain receive
 sufficient enough|complete finish|choose select opt|answer reply respond|digger excavator|reform overhaul
 expect forecast predict anticipate|nation country|coworker colleague|neighbour neighbor|programme program|tyre tire
-cheque check|organise organize
+cheque check|organise organize|temporary temp
 """
 
 # A deed and the noun made of it, where the stemmer leaves the two apart.
