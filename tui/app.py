@@ -21,7 +21,17 @@ from tui.commands.derived import Place, bindings_of_place, place_of_screen
 from tui.drawing.themes import DARK, LIGHT, THEMES
 from tui.jobs.background_thread import BackgroundRunner
 from tui.jobs.corpus_job import CorpusJob
-from tui.jobs.messages import CorpusBuilt, CorpusGrew, Decided, DeskMet, DeskOpened
+from tui.jobs.live_pile import LiveActions, LivePile
+from tui.jobs.messages import (
+    CorpusBuilt,
+    CorpusGrew,
+    Decided,
+    DeskMet,
+    DeskOpened,
+    PileChanged,
+    PileGone,
+    PileRead,
+)
 from tui.router import Router
 from tui.screens.explore.screen import ExploreScreen
 from tui.state import config
@@ -29,6 +39,7 @@ from tui.state.collection import OpenCollection
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from textual.await_complete import AwaitComplete
     from textual.command import Provider
     from textual.notifications import SeverityLevel
 
@@ -43,6 +54,8 @@ PARTS: dict[Place, tuple[Place, ...]] = {
     "compare": (),
 }
 """What of a screen has keys of its own, besides lists; Compare names all of its own."""
+NEWS_TIME = 12.0
+"""Seconds for which the line on what came stands on the screen."""
 PATIENCE = 0.3
 """Seconds that leaving waits for what goes on in the background."""
 
@@ -58,6 +71,7 @@ class TellingsApp(App[None]):
     """Opens a collection of news articles; without paths, the demo.
 
     ``fresh``: not where the user left it. ``asks``: what to open is asked first, the demo being behind the question.
+    ``live``: whether and how files are watched; None is what the settings say.
     """
 
     TITLE = "Tellings"
@@ -68,7 +82,12 @@ class TellingsApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(
-        self, paths: Sequence[Path] = (), theme: str | None = None, fresh: bool = False, asks: bool = False
+        self,
+        paths: Sequence[Path] = (),
+        theme: str | None = None,
+        fresh: bool = False,
+        asks: bool = False,
+        live: config.Live | None = None,
     ) -> None:
         super().__init__()
         self._fresh = fresh
@@ -79,6 +98,8 @@ class TellingsApp(App[None]):
         self._settings = config.load_settings()
         for known in THEMES.values():
             self.register_theme(known)
+        doing = LiveActions(self._may_move, self._is_busy, self._look_again, self._show_read)
+        self._live = LivePile(doing, self._settings.live if live is None else live)
         self.theme = THEMES[theme or self._settings.theme].name
         self.changed_keys = self._settings.keys
         self.set_keymap(self.changed_keys)
@@ -167,7 +188,7 @@ class TellingsApp(App[None]):
     def on_decided(self) -> None:
         """Link anew by what the user decided, if it is not as it was."""
         desk, corpus = self.collection.desk, self.collection.corpus
-        if desk is None or not corpus.is_linked or self.collection.is_working:
+        if desk is None or not corpus.is_linked or self.collection.is_working or self._live.is_looking:
             return
         from corpus.pipeline.link import with_judgements, with_outlets
 
@@ -175,6 +196,63 @@ class TellingsApp(App[None]):
         decided = with_outlets(with_judgements(corpus, decisions, moved), desk.articles.named_outlets())
         if decided is not corpus:
             self._link_corpus(decided)
+
+    # ------------------------------------------------------------ files that come while it is open
+
+    def _watch_files(self) -> None:
+        job = self._builder
+
+        def tell_changed() -> None:
+            message = PileChanged()
+            message.job = job
+            self.post_message(message)
+
+        self._live.watch_files(self.collection.paths, tell_changed)
+
+    def on_pile_changed(self, event: PileChanged) -> None:
+        """Files came, changed or went."""
+        if event.job is self._builder:
+            self._live.files_changed()
+
+    def on_pile_read(self, event: PileRead) -> None:
+        """They are read."""
+        if event.job is self._builder:
+            self._live.was_read(event)
+
+    def on_pile_gone(self, event: PileGone) -> None:
+        """What was read stays; it is all there is."""
+        if event.job is self._builder:
+            self.notify("The articles are not where they lay any more. What was read of them stays.", severity="warning")
+
+    def _may_move(self) -> bool:
+        return self.is_running and not any(isinstance(screen, ModalScreen) for screen in self.screen_stack)
+
+    def _is_busy(self) -> bool:
+        works = any(worker.group == "corpus" and not worker.is_finished for worker in self.workers)
+        return works or self.collection.progress.stage not in ("done", "failed")
+
+    @work(exit_on_error=False, group="live", description="reads what changed")
+    async def _look_again(self, surely: bool) -> None:
+        job = self._builder
+        try:
+            await self._background.run_task(partial(job.look_again, self.collection.corpus, surely))
+        finally:
+            self._live.look_ended()
+            self.post_message(Decided())  # what was decided meanwhile waited
+
+    def _show_read(self, found: PileRead) -> None:
+        self.skipped = found.corpus.skipped
+        self.explore.show_again(found.corpus, found.order)
+        if found.line:
+            self.notify(found.line, timeout=NEWS_TIME, markup=False)
+            self._hints = False  # unlike a hint it stays when a key is pressed
+        self.post_message(Decided())
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave the screen in front; what waited for a dialog to be closed is shown then."""
+        popped = super().pop_screen()
+        self.call_later(self._live.go_on)
+        return popped
 
     # ------------------------------------------------------------ opening another collection
 
@@ -217,7 +295,9 @@ class TellingsApp(App[None]):
     def open_collection(self, paths: Sequence[Path]) -> None:
         """Leave the collection that is open, remembering where, and read another one."""
         self.explore.keep_session()
+        self._live.stop()
         self.workers.cancel_group(self, "corpus")
+        self.workers.cancel_group(self, "live")
         if self.collection.desk is not None:
             self.collection.desk.close()
         self.clear_notifications()
@@ -243,7 +323,8 @@ class TellingsApp(App[None]):
         super().exit(result, return_code, message)
 
     def on_unmount(self) -> None:
-        """Close the desk and the cache of meanings."""
+        """Close the desk and the cache of meanings, and watch nothing any more."""
+        self._live.stop()
         self.collection.close()
 
     def close_at_once(self) -> None:
@@ -277,6 +358,7 @@ class TellingsApp(App[None]):
         self.explore.show_built(event.corpus, event.order)
         if event.corpus.articles:
             self._tell_skipped()
+        self._watch_files()
         self.post_message(Decided())  # something may have been decided while it was linked
 
     def _tell_skipped(self) -> None:
@@ -287,10 +369,14 @@ class TellingsApp(App[None]):
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A fault in the engine is told in a sentence, and the app stays open."""
-        if event.state is WorkerState.ERROR:
+        if event.state is WorkerState.ERROR and event.worker.group == "live":
+            self.notify(f"What changed could not be read: {event.worker.error}", severity="error", markup=False)
+        elif event.state is WorkerState.ERROR:
             self.collection.progress = Progress("failed")
             self.explore.show_progress()
             self.notify(f"The articles could not be analysed: {event.worker.error}", severity="error", markup=False)
+        if event.worker.group == "corpus" and event.worker.is_finished:
+            self._live.go_on()
 
     def notify(
         self,

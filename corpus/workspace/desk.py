@@ -16,6 +16,7 @@ from corpus.workspace.article_marks import ArticleMarks
 from corpus.workspace.export_import import ImportResult, export_lines, import_lines
 from corpus.workspace.fact_store import FactStore
 from corpus.workspace.judgement_store import DisagreementChecks, EntityJudgements
+from corpus.workspace.known_articles import KnownArticles
 from corpus.workspace.pile_registry import (
     ArticleRegister,
     adopt_statements,
@@ -52,6 +53,7 @@ class Desk:
         self.checks = DisagreementChecks(self.facts)
         self.searches = SavedSearches(self.facts)
         self.place = SessionStore(self.facts)
+        self.known = KnownArticles(self.place)
 
     @property
     def collection_key(self) -> str:

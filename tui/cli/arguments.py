@@ -34,6 +34,7 @@ VERBS: dict[str, str] = {
     "compare": "A B PATH…: two articles, by id, side by side; or just FILE FILE",
     "check": "CLAIM PATH…: who says it, who says it otherwise, who contradicts, who is silent",
     "watch-list": "FILE PATH…: names and queries, one a line of the file, and the articles that have each",
+    "new": "PATH…: what the articles that came bring: claims nobody told before, differences; for mail and cron",
     "about": "truth: how often each kind of claim that the app makes was right",
     "desk": "export|import [FILE]: your stars, tags, notes and merges as text",
     "export": "WHAT PATH…: a report, a comparison or any of these as HTML, Markdown, CSV or JSON",
@@ -67,6 +68,15 @@ def app_parser() -> argparse.ArgumentParser:
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders to read")
     parser.add_argument("--theme", choices=["dark", "light"], help="colours (default: as last chosen, else dark)")
     parser.add_argument("--fresh", action="store_true", help="begin at the first article, not where you left")
+    live = parser.add_mutually_exclusive_group()
+    live.add_argument("--no-live", dest="live", action="store_false", default=None, help="show no file that comes later")
+    live.add_argument(
+        "--poll",
+        dest="live",
+        action="store_const",
+        const="poll",
+        help="look again and again for files that come, as a folder on a network needs",
+    )
     parser.add_argument("--version", action="version", version=f"tellings {VERSION}")
     return parser
 
@@ -121,6 +131,22 @@ def about_parser() -> argparse.ArgumentParser:
     shape = parser.add_mutually_exclusive_group()
     shape.add_argument("--json", action="store_true", help="JSON Lines, one kind of claim a line")
     shape.add_argument("--csv", action="store_true", help="CSV with a header row")
+    return parser
+
+
+def new_parser() -> argparse.ArgumentParser:
+    """The arguments of what is new."""
+    parser = SentenceParser(prog="tellings new", description=VERBS["new"])
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=PATHS_HELP)
+    parser.add_argument(
+        "--since",
+        default="last",
+        metavar="DATE|DURATION|LAST",
+        help="published since a day (2021-05-03, yesterday) or so long ago (36h, 2d, 1w); "
+        "last: come or changed since this was last asked (the default)",
+    )
+    parser.add_argument("--json", action="store_true", help="JSON Lines, one article a line")
+    parser.add_argument("--limit", type=int, default=0, metavar="N", help="at most N articles")
     return parser
 
 

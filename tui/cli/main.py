@@ -18,6 +18,7 @@ from tui.cli.arguments import (
     about_parser,
     app_parser,
     fetch_parser,
+    new_parser,
     read_parser,
     verb_arguments,
 )
@@ -65,6 +66,8 @@ def _run_command(arguments: Sequence[str]) -> int:
         return _run_about(about_parser().parse_args(arguments[1:]))
     if arguments and arguments[0] == "fetch":
         return _run_fetch(fetch_parser().parse_args(arguments[1:]))
+    if arguments and arguments[0] == "new":
+        return _run_new(new_parser().parse_args(arguments[1:]))
     if arguments and arguments[0] in VERBS:
         return _run_verb(arguments[0], verb_arguments(arguments[0], arguments[1:]))
     if arguments and (meant := _mistyped_verb(arguments[0])):
@@ -121,6 +124,7 @@ def _run_app(given: argparse.Namespace) -> int:
         theme=given.theme,
         fresh=given.fresh,
         asks=not given.paths,
+        live=given.live,
     )
     with LeaveSignals(app.exit, app.close_at_once):
         app.run()
@@ -217,6 +221,21 @@ def _run_about(given: argparse.Namespace) -> int:
         sys.stdout.write("Measured on articles of invented events, read by hand (tests/quality in the source).\n")
     sys.stdout.flush()
     return OK
+
+
+def _run_new(given: argparse.Namespace) -> int:
+    """What came since."""
+    from tui.cli.new_verb import check_since, print_news
+    from tui.cli.verbs import UsageError
+
+    _print_utf8()
+    given.tell = _print_error
+    try:
+        check_since(given)
+    except UsageError as trouble:
+        _print_error(str(trouble))
+        return USAGE
+    return _with_corpus(given.paths, lambda corpus: print_news(corpus, given))
 
 
 def _run_fetch(given: argparse.Namespace) -> int:

@@ -41,6 +41,23 @@ class CorpusBuilt(OfJob):
     order: StoryOrder
 
 
+class PileChanged(OfJob):
+    """Files of the collection are new, have changed or are gone, or may have been before somebody watched."""
+
+
+@dataclass
+class PileRead(OfJob):
+    """The whole corpus after its files changed, its articles by story, and a line on what is new in it, or ``""``."""
+
+    corpus: Corpus
+    order: StoryOrder
+    line: str
+
+
+class PileGone(OfJob):
+    """Nothing is where the collection lay."""
+
+
 class Decided(Message):
     """The user decided something about names or stories: what depends on it is to be worked out anew."""
 

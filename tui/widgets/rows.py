@@ -216,6 +216,16 @@ class Rows(ScrollView, Generic[R], can_focus=True):
         """Leave the row where it was clicked, also where less than all of it is seen."""
         self.scroll_to(y=self._top_of_row(index) - y, animate=False, force=True, immediate=True)
 
+    @property
+    def cursor_line(self) -> int:
+        """The line of the widget on which the row under the cursor begins."""
+        return self._top_of_row(self.cursor) - self.scroll_offset.y if self.rows else 0
+
+    def hold_cursor_line(self, y: int) -> None:
+        """Let the row under the cursor begin on that line, as far as there are rows above it."""
+        if self.rows:
+            self._hold_line(self.cursor, y)
+
     # ------------------------------------------------------------ drawing
 
     def on_resize(self) -> None:

@@ -90,6 +90,16 @@ class BrowseController:
         else:
             self.show_state(shown)
 
+    def show_again(self, corpus: Corpus) -> None:
+        """Show a whole corpus instead of another of mostly the same articles; cursors and reader stay where they are."""
+        self._collection.set_corpus(corpus)
+        listed, here = self.panes.articles, self.state.article
+        follows = here is not None and listed.cursor_article == here
+        with self.panes.held_places():
+            self.show_state(navigation.show_again(self.state, corpus))
+            if follows and self.state.article is not None:
+                listed.put_on(self.state.article.id)
+
     def grow_corpus(self, corpus: Corpus) -> None:
         """Show what has been read so far; a whole corpus that is shown already stays until the new one is whole."""
         if self._collection.is_whole:

@@ -118,6 +118,15 @@ class ExploreScreen(Screen[None]):
         self._show_emptiness(not corpus.articles)
         self._session.recall_session()
 
+    def show_again(self, corpus: Corpus, order: StoryOrder) -> None:
+        """Show a whole corpus in the place of the one before, of which files have changed; everything stays in place."""
+        self.articles.set_order(order)
+        self.collection.progress = Progress("done", skipped=corpus.skipped)
+        self.browse.show_again(corpus)
+        self.show_marks()
+        self.show_progress()
+        self._show_emptiness(not corpus.articles)
+
     def _show_emptiness(self, is_empty: bool) -> None:
         """Say why there is nothing and what to do, in the place of the panes; or show them again."""
         if is_empty:
