@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import InitVar, dataclass, field
 from functools import lru_cache, partial
 from itertools import combinations
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from corpus.comparison.disagreements import Disagreement
     from corpus.comparison.features import EntityOf, PreparedArticle
     from corpus.comparison.figures_table import FigureRow
+    from corpus.comparison.story_page import StoryPage, StoryStanding
     from corpus.entities.entity_table import Entities
     from corpus.entities.mention_table import Mentions
     from corpus.entities.presence_over_time import ArticleCalendar
@@ -41,6 +42,10 @@ if TYPE_CHECKING:
     from corpus.search.text_index import TextIndex
     from corpus.storage.lazy_articles import FileRead
     from corpus.timeline.timeline_table import Timeline
+
+
+MOST_PAGES = 32
+"""Pages of stories that are kept at a time."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +121,10 @@ class Corpus:
     """Articles that were prepared for comparing, by their ids."""
     _readers: ClassVar[PartView[dict[str, EntityOf]]] = PartView()
     """Which entity a mention names, by the id of its article."""
+    _pages: ClassVar[PartView[dict[str, StoryPage]]] = PartView()
+    """The pages of the stories that were looked at last, by the id of the story."""
+    standings: ClassVar[PartView[dict[str, StoryStanding]]] = PartView()
+    """How much differs in the stories that were looked at, by the id of the story."""
 
     def __post_init__(self, made: Mapping[str, Any] | None, builders: Mapping[str, Build] | None) -> None:
         self.parts.take_over(made or {}, builders or {})
@@ -196,6 +205,36 @@ class Corpus:
         return figures_table(
             story, lambda article: self._prepare_article(self.by_id[article]), self.compare_articles, self.datings
         )
+
+    def known_page(self, story: Story) -> StoryPage | None:
+        """The page of ``story`` if it was worked out lately."""
+        return self._pages.get(story.id)
+
+    def story_page(self, story: Story) -> StoryPage:
+        """What is agreed, disputed, told by one alone and left out in ``story``; kept for the next time."""
+        known = self.known_page(story)
+        return known if known is not None else list(self.running_story_page(story))[-1]
+
+    def running_story_page(self, story: Story, due: Callable[[], bool] = lambda: False) -> Iterator[StoryPage]:
+        """The page of ``story`` whenever ``due()``, and whole at the end."""
+        from corpus.comparison.figures_table import figures_table
+        from corpus.comparison.story_page import PageMaker
+        from corpus.comparison.story_page_so_far import running_page
+
+        def figures_of(compare: Callable[[str, str], Comparison]) -> tuple[FigureRow, ...]:
+            return figures_table(story, lambda one: self._prepare_article(self.by_id[one]), compare, self.datings)
+
+        maker = PageMaker(story, self.coverage_of_story(story), self.by_id, self.dating_of)
+        for page in running_page(maker, self.compare_articles, figures_of, due):
+            if page.is_whole:
+                self._keep_page(page)
+            yield page
+
+    def _keep_page(self, page: StoryPage) -> None:
+        self.standings[page.story.id] = page.standing
+        while len(self._pages) >= MOST_PAGES:
+            self._pages.pop(next(iter(self._pages)), None)
+        self._pages[page.story.id] = page
 
     def _stated_date(self, article: str) -> str:
         """A guessed date does not tell a later update from a conflict."""

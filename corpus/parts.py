@@ -291,6 +291,8 @@ PARTS: Final[tuple[Part, ...]] = (
     Part("sources", ("articles",), _count_sources, linking=False),
     Part("features", ("articles", "analyses"), lambda _corpus: {}, linking=False),
     Part("readers", ("corpus",), lambda _corpus: {}, linking=False),
+    Part("pages", ("corpus",), lambda _corpus: {}, linking=False),
+    Part("standings", ("corpus",), lambda _corpus: {}, linking=False),
     Part("copies", ("articles", "datings"), _find_copies, seconds=25, unpack=_COPIES, listed=True),
     Part(
         "stories_by_rule",
