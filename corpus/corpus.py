@@ -210,6 +210,24 @@ class Corpus:
         """The page of ``story`` if it was worked out lately."""
         return self._pages.get(story.id)
 
+    def bare_page(self, story: Story) -> StoryPage:
+        """What is known of ``story`` without reading its articles: origins, the first and the last."""
+        from corpus.comparison.coverage import Coverage, count_outlets, origins_of
+        from corpus.comparison.disagreements_so_far import article_pairs
+        from corpus.comparison.story_page import PageMaker
+
+        outlets = count_outlets(self.by_id[article] for article in story.articles)
+        bare = Coverage(story.articles, tuple(origins_of(story.articles, story.copies)), outlets, ())
+        return PageMaker(story, bare, self.by_id, self.dating_of).make_page(total=len(article_pairs(story)))
+
+    def story_standing(self, story: Story) -> StoryStanding:
+        """How much differs in ``story``; kept for the next time."""
+        if story.id not in self.standings:
+            from corpus.comparison.story_page import standing_of
+
+            self.standings[story.id] = standing_of(self.disagreements_in_story(story))
+        return self.standings[story.id]
+
     def story_page(self, story: Story) -> StoryPage:
         """What is agreed, disputed, told by one alone and left out in ``story``; kept for the next time."""
         known = self.known_page(story)

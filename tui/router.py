@@ -45,6 +45,12 @@ def _quotes_screen() -> AnyDestination:
     return QuotesScreen
 
 
+def _story_screen() -> AnyDestination:
+    from tui.screens.story.screen import StoryScreen
+
+    return StoryScreen
+
+
 def _timeline_screen() -> AnyDestination:
     from tui.screens.timeline.screen import TimelineScreen
 
@@ -57,6 +63,7 @@ DESTINATIONS: Mapping[str, Callable[[], AnyDestination]] = {
     "disagreements": _disagreements_screen,
     "entities": _entities_screen,
     "quotes": _quotes_screen,
+    "story": _story_screen,
     "timeline": _timeline_screen,
 }
 """The screens by their names in the table of keys."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 
+from textual.message import Message
+
 from corpus.language.counts import counted_noun
 from corpus.model import Article, Dating, Story
 from corpus.queries.story_order import StoryOrder
@@ -21,6 +23,7 @@ from tui.screens.explore.article_rows import (
     ListingRows,
 )
 from tui.widgets.rows import Rows
+from tui.widgets.story_standing import standing_pieces
 
 TWO_LINES_FROM = 34
 """Panes at least this wide show an article in two lines."""
@@ -38,6 +41,10 @@ class ArticleFlags:
 class ArticleList(Rows[ArticleRow]):
     """The articles of a view; groups open and close, and two articles can be marked for comparing."""
 
+    @dataclass
+    class StandingsWanted(Message):
+        """Stories are in view of which it is not known how much differs: they are in ``unread``."""
+
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.view: View | None = None
@@ -48,6 +55,8 @@ class ArticleList(Rows[ArticleRow]):
         self.listing: ArticleListing = FlatListing(())
         self._order: StoryOrder | None = None
         self._notes: dict[str, str] = {}
+        self.unread: dict[str, None] = {}
+        """Stories (ids) that were drawn without its being known how much differs in them, in that order."""
 
     def empty_note(self) -> str:
         """Why there is nothing."""
@@ -58,6 +67,7 @@ class ArticleList(Rows[ArticleRow]):
     def set_order(self, order: StoryOrder) -> None:
         """Know the articles of a corpus by story before they are shown: it was worked out elsewhere."""
         self._order, self._notes = order, {}
+        self.unread.clear()
 
     def show_view(self, view: View) -> None:
         """List the articles of ``view``, ranked if it is a search, else by story."""
@@ -100,6 +110,19 @@ class ArticleList(Rows[ArticleRow]):
             self.show_view(self.view)
             self.stand_on(self.listing.head_of(heading.id))
 
+    def fold_at_cursor(self) -> None:
+        """Open or close the group at the cursor."""
+        found = self.listing.group_heading(self.cursor) if self.rows else None
+        if found is not None:
+            self.toggle_group(found)
+
+    def list_in_order(self, order: StoryOrder) -> None:
+        """Show the stories in another order, the cursor on the first."""
+        self.set_order(order)
+        if self.view is not None:
+            self.show_view(self.view)
+            self.action_end(-1)
+
     def put_on(self, article: str) -> bool:
         """Put the cursor on the article with that id, without telling anyone; False if it is not listed."""
         row = self.cursor_row
@@ -135,9 +158,12 @@ class ArticleList(Rows[ArticleRow]):
         row = self.rows[index]
         if isinstance(row, GroupHeading):
             if line == 1:
-                return [("  ", ""), (shorten_to_width(self._origins_note(row.id), width - 3), "dim")]
+                note = shorten_to_width(self._origins_note(row.id), width - 3)
+                return [("  ", ""), (note, "dim"), *self._standing(row.id)]
             arrow = "▾" if row.open else "▸"
-            return spread_to_ends([(f"{arrow} ", "dim"), (row.title, "bold")], [(f"{row.count} ", "dim")], width)
+            standing = () if self._two_lines or row.noted or not row.id else self._standing(row.id)[1:]
+            right: list[Piece] = [*standing, (f" {row.count} ", "dim")]
+            return spread_to_ends([(f"{arrow} ", "dim"), (row.title, "bold")], right, width)
         if not self._two_lines:
             return self._one_line(row.article, width)
         return (
@@ -156,6 +182,15 @@ class ArticleList(Rows[ArticleRow]):
         if self.flags.read is not None and article.id not in self.flags.read:
             return " • ", "spark"
         return "   ", ""
+
+    def _standing(self, story: str) -> tuple[Piece, ...]:
+        """How much differs in a story; where it is not known yet, somebody is asked to find out."""
+        corpus = self.view.corpus if self.view is not None else None
+        known = corpus.standings.get(story) if corpus is not None else None
+        if known is None and story not in self.unread:
+            self.unread[story] = None
+            self.post_message(self.StandingsWanted())
+        return standing_pieces(known)
 
     def _origins_note(self, story: str) -> str:
         """``6 outlets, 2 origins`` for a story in which some articles are copies of others.

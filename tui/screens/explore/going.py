@@ -54,6 +54,12 @@ class GoController:
             name, browse.view, {"article": here, "entity": browse.state.entity, "day": day}, browse.take_outcome
         )
 
+    def open_story(self, story: str) -> None:
+        """Open the page of the story with that id."""
+        browse = self._browse
+        articles = next((one.articles for one in browse.state.corpus.stories if one.id == story), ())
+        self._navigator.open_screen("story", browse.view, articles[:1], browse.take_outcome)
+
     def compare_marked(self) -> None:
         """Compare the marked articles; with one, it and the open one; with none, the open one and its best partner."""
         if not self._browse.is_ready():
