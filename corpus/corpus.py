@@ -21,6 +21,7 @@ from corpus.model import (
     Quote,
     Skipped,
     Story,
+    StoryStanding,
 )
 from corpus.parts import LINKING, Build, PartStore, PartView
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from corpus.comparison.disagreements import Disagreement
     from corpus.comparison.features import EntityOf, PreparedArticle
     from corpus.comparison.figures_table import FigureRow
-    from corpus.comparison.story_page import StoryPage, StoryStanding
+    from corpus.comparison.story_page import StoryPage
     from corpus.entities.entity_table import Entities
     from corpus.entities.mention_table import Mentions
     from corpus.entities.presence_over_time import ArticleCalendar

@@ -32,8 +32,9 @@ _SERVICE: Final = re.compile(
     r"|story (?:was|has been) updated|see also|related (?:story|stories|article|articles)|more on this story"
     r"|watch (?:the )?video|in pictures|email us|contact us|share this|please (?:visit|see|email|read)"
     r"|for more (?:news|information|stories|on)|this (?:article|story|post) (?:originally|first|was|has|is)"
-    r"|(?:photo|image|video|picture)s? (?:by|credit|from|courtesy|shows?)|(?:pic|dm)\.twitter|\bRT @|https?://|www\."
-    r"|@\w+|#\w+\s*#|^#|©|not a robot|enable javascript|your browser|live updates|breaking news|check out|stay tuned|scroll down|continue reading|skip to)",
+    r"|(?:photo|image|video|picture)s? (?:by|credit|from|courtesy|shows?)|not a robot|enable javascript|your browser"
+    r"|live updates|stay tuned|scroll down|continue reading|skip to|replay more videos|just watched)\b"
+    r"|(?:pic|dm)\.twitter|\bRT @|https?://|\bwww\.|@\w+|#\w+\s*#|^#|©",
     re.IGNORECASE,
 )
 """What a page says of itself, and of where else to go."""

@@ -1,4 +1,4 @@
-"""A composite of a story: every distinct claim once, in the order of the telling, with who tells it and what differs."""
+"""A composite of a story: every distinct claim once, in the order of the telling, with its outlets and what differs."""
 
 from __future__ import annotations
 

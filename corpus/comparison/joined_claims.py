@@ -19,7 +19,7 @@ STRONG: Mapping[LinkStatus, float] = {"same": 0.0, "differs": 0.36, "possible": 
 """Score of a link by its status, from which what it links is hardly to be told twice."""
 
 OPENING, MOST_DAYS_APART = 0.22, 1
-"""Score of a link between the first sentences of two articles, and the days between them, from which they open alike."""
+"""Score of a link between the first sentences of two articles, and days between them, from which they open alike."""
 
 _OPENED = 1_000
 """Links that stand for two openings."""
@@ -147,7 +147,7 @@ class _Joiner:
         return days[0] is None or days[1] is None or abs(days[0][0] - days[1][0]) <= MOST_DAYS_APART
 
     def part(self, claim: Claim, linked: Mapping[_Sentence, set[_Sentence]]) -> list[Claim]:
-        """The claim with the sentences that are linked to one of another origin, or copies of such; the others alone."""
+        """The claim with the sentences that are linked to one of another article, or copies of such; the rest apart."""
         told = [(carrier.article, span) for carrier in claim.carriers for span in carrier.sentences]
         if claim.origins == 1 or len(told) == 1:
             return [claim]

@@ -15,7 +15,7 @@ from corpus.comparison.coverage import ONE_ORIGIN, Claim, Coverage
 from corpus.comparison.disagreements import ArticlePassage, Disagreement, DisagreementSide
 from corpus.comparison.figures_table import FigureRow, FigureValue
 from corpus.comparison.joined_claims import join_claims
-from corpus.model import Article, Comparison, CopyKind, Dating, FactKind, Span, Story, Strength
+from corpus.model import Article, Comparison, CopyKind, Dating, FactKind, Span, Story, StoryStanding, Strength
 from corpus.stories.chronology import is_older
 
 GRAVE: frozenset[Strength] = frozenset({"conflict", "update", "figure"})
@@ -32,7 +32,7 @@ LEAST_WORDINGS: Mapping[FactKind, float] = {"telling": 0.45}
 """Rank from which a wording stands on the page: not accents, days, and what is called by two words."""
 
 AGREED_SHARE, LEAST_SHARE, LEAST_AGREED = 1 / 3, 1 / 4, 3
-"""Share of the origins that could tell a claim, and of all, from which it is agreed; how many there are if any can be."""
+"""Share of the origins that could tell a claim, and of all, from which it is agreed; how many there are if any are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,27 +92,13 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class StoryStanding:
-    """How much differs in a story: rows of its ledger by strength, mere wordings left out."""
-
-    conflicts: int = 0
-    updates: int = 0
-    figures: int = 0
-
-    @property
-    def gravity(self) -> tuple[int, int, int]:
-        """Sorts stories by what differs in them, the gravest last."""
-        return self.conflicts, self.updates, self.figures
-
-
-@dataclass(frozen=True, slots=True)
 class StoryPage:
-    """All that a story's page tells. ``claims`` are all of the story's, those that are one joined; in ``telling`` they
-    are joined more freely, so that nothing is told twice.
+    """All that a story's page tells.
 
-    ``first`` are the articles that none is known to precede, ``last`` those that none is known to follow; neither
-    holds an undated one, nor one of a guessed day where others state theirs. ``done`` of ``total`` pairs of articles are compared: what is disputed, told by one alone
-    or left out is known when all are.
+    ``claims`` are all of the story's, those that are one joined; in ``telling`` they are joined more freely, so that
+    nothing is told twice. ``first`` are the articles that none is known to precede, ``last`` those that none is known
+    to follow; neither holds an undated one, nor one of a guessed day where others state theirs. ``done`` of ``total``
+    pairs of articles are compared: what is disputed, told by one alone or left out is known when all are.
     """
 
     story: Story
@@ -183,7 +169,7 @@ class PageMaker:
         figures: Sequence[FigureRow] = (),
         total: int = 0,
     ) -> StoryPage:
-        """The page; ``comparisons`` are those made so far, of ``total``, and ``ledger`` and ``figures`` rest on them."""
+        """The page; ``comparisons`` are those made so far of ``total``, on which ``ledger`` and ``figures`` rest."""
         whole = len(comparisons) >= total
         told = [self._page_claim(claim) for claim in self._joined(comparisons if whole else ())]
         places = _grave_places(ledger)
@@ -219,7 +205,7 @@ class PageMaker:
         return PageClaim(claim, article, sentence, words, len({origin for ident, origin in of if ident not in early}))
 
     def _only(self, claims: Sequence[PageClaim]) -> list[PageClaim]:
-        """Claims of one origin by turns of the origins, each one's weightiest first, so that none crowds out the rest."""
+        """Claims of one origin by turns of the origins, each one's weightiest first: none crowds out the rest."""
         origin = dict(zip(self.coverage.articles, self.coverage.origin_of, strict=True))
         by_origin: dict[int, list[PageClaim]] = {}
         for one in sorted(claims, key=self._weight, reverse=True):
@@ -228,7 +214,7 @@ class PageMaker:
         return [one for _, _, one in sorted(ranked, key=lambda item: item[:2])]
 
     def _weight(self, one: PageClaim) -> float:
-        """How much a sentence tells that a reader may look for: figures, names, words said; and early in its article."""
+        """How much a sentence tells that a reader may look for: figures, names, words said; early in its article."""
         words = one.words.split()
         figures = sum(word[:1].isdigit() or word[:1] in "$€£" for word in words)
         names = sum(word[:1].isupper() for word in words[1:])

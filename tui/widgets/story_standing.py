@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.comparison.story_page import StoryStanding
+from corpus.model import StoryStanding
 from tui.drawing.strips import Piece
 
 SIGNS = (("≠", "differs"), ("↻", "date"), ("#", "date"))

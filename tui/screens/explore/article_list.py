@@ -193,10 +193,7 @@ class ArticleList(Rows[ArticleRow]):
         return standing_pieces(known)
 
     def _origins_note(self, story: str) -> str:
-        """``6 outlets, 2 origins`` for a story in which some articles are copies of others.
-
-        Where one outlet has several texts, so that origins are no fewer, articles are counted instead of outlets.
-        """
+        """``9 articles, 7 origins``; the outlets are counted where no article is a copy of another."""
         if story not in self._notes and self.view is not None and self._order is not None:
             found = self._order.stories[self._order.number[story]]
             self._notes[story] = _origin_counts(self.view, found) if found else ""
@@ -233,5 +230,5 @@ class ArticleList(Rows[ArticleRow]):
 def _origin_counts(view: View, story: Story) -> str:
     articles = len(story.articles)
     outlets, origins = view.corpus.told_by(story)
-    told = counted_noun(outlets, "outlet") if origins < outlets else counted_noun(articles, "article")
-    return f"{told}, {counted_noun(origins, 'origin')}"
+    told = counted_noun(origins, "origin") if origins < articles else counted_noun(outlets, "outlet")
+    return f"{counted_noun(articles, 'article')}, {told}"

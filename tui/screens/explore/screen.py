@@ -56,7 +56,7 @@ class ExploreScreen(Screen[None]):
         self._search = SearchController(self, collection, self.browse)
         self._marks = MarksController(self, collection, self.browse, self.show_marks)
         self._go = GoController(self, self.browse, self._marks, navigator)
-        self._standings = StandingReader(self, collection, self.articles)
+        self.standings = StandingReader(self, collection, self.articles)
         self._session = SessionKeeper(self, collection, self.browse, navigator)
 
     def compose(self) -> ComposeResult:
@@ -165,7 +165,7 @@ class ExploreScreen(Screen[None]):
 
     def on_article_list_standings_wanted(self) -> None:
         """Stories are in view of which it is not known how much differs."""
-        self._standings.read_soon()
+        self.standings.read_soon()
 
     def _open_story(self, story: str) -> None:
         self._go.open_story(story)
@@ -187,7 +187,7 @@ class ExploreScreen(Screen[None]):
     def action_sort(self) -> None:
         """List the stories by how much differs in them, the gravest first; or the largest first again."""
         if self.browse.is_ready():
-            self._standings.toggle_order()
+            self.standings.toggle_order()
 
     def action_zoom(self) -> None:
         """Give the pane the whole screen, or take it back."""

@@ -1,4 +1,4 @@
-"""How much differs in the stories of the list: read in the background once the user rests, or when asked to sort by it."""
+"""How much differs in the stories of the list: read in the background once the user rests, or to sort by it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from functools import partial
 from textual.screen import Screen
 from textual.timer import Timer
 
-from corpus.comparison.story_page import StoryStanding
 from corpus.corpus import Corpus
 from corpus.model import Story
 from corpus.queries.story_order import StoryOrder
 from corpus.runtime.progress import progress_to
+from tui.dialogs.story_choice import gravity_of
 from tui.jobs.screen_job import JobRun, ScreenJob
 from tui.screens.explore.article_list import ArticleList
 from tui.state.collection import OpenCollection
@@ -22,8 +22,6 @@ REST = 0.5
 
 MOST_ARTICLES = 15
 """Articles of a story from which it is read only when it is opened."""
-
-_UNKNOWN = StoryStanding(-1, -1, -1)
 
 
 class StandingReader:
@@ -78,7 +76,7 @@ class StandingReader:
 
 def gravest_first(corpus: Corpus) -> list[Story]:
     """The stories of a corpus by what is known to differ in them; those of which nothing is known stay as they were."""
-    return sorted(corpus.stories, key=lambda story: corpus.standings.get(story.id, _UNKNOWN).gravity, reverse=True)
+    return sorted(corpus.stories, key=partial(gravity_of, corpus), reverse=True)
 
 
 def _read_pages(corpus: Corpus, stories: Sequence[Story], run: JobRun[int]) -> list[str]:

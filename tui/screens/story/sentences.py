@@ -9,10 +9,32 @@ from corpus.comparison.disagreements import ArticlePassage
 from corpus.comparison.story_page import DisputedRow, LeftOut, PageClaim
 from corpus.corpus import Corpus
 from corpus.model import Span
+from tui.drawing.strips import Piece
 from tui.drawing.wrap import StyleMark
 from tui.screens.destination import ToRead
-from tui.screens.story.lines import ClaimLine, DisputeLine, EndLine, LeftOutLine, OriginLine, PageLine, ToldLine
+from tui.screens.story.lines import (
+    ClaimLine,
+    DisputeLine,
+    EndLine,
+    LeftOutLine,
+    OriginLine,
+    PageLine,
+    SectionHead,
+    ToldLine,
+)
 from tui.widgets.excerpts import Excerpt, citation_pieces, sentence_around
+
+LEGEND: tuple[Piece, ...] = (
+    ("AB", "same"),
+    (" tells it   ", "dim"),
+    ("?", "possible"),
+    (" perhaps   ", "dim"),
+    ("·", "faint"),
+    (" left out   ", "dim"),
+    ("3/7", "accent"),
+    (" told by 3 of the 7 origins that could", "dim"),
+)
+"""What the signs beside a line mean."""
 
 MOST_SHOWN = 12
 """Sentences that are shown of one line."""
@@ -29,6 +51,8 @@ class LineTarget:
 def line_excerpts(corpus: Corpus, line: PageLine | None) -> list[Excerpt]:
     """The sentences that a line rests on, each with where it stands."""
     match line:
+        case SectionHead():
+            return [Excerpt(LEGEND, "", 0, 0)]
         case ClaimLine(_, told):
             return list(_claim_excerpts(corpus, told))
         case ToldLine(composed):
