@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from corpus.comparison.coverage import Claim
+from corpus.language.tokens_of_sentence import words_of
 from corpus.language.words import STOP_WORDS, word_tokens
 from corpus.model import Span
 
@@ -30,11 +31,11 @@ _SERVICE: Final = re.compile(
     r"|advertisement|cookies?|terms of use|privacy policy|getty images|image caption|file photo|via twitter"
     r"|(?:reporting|editing|writing|additional reporting) by|contributed to this (?:report|story|article)"
     r"|story (?:was|has been) updated|see also|related (?:story|stories|article|articles)|more on this story"
-    r"|watch (?:the )?video|in pictures|email us|contact us|share this|please (?:visit|see|email|read)"
+    r"|watch (?:the )?video|in pictures|email us|email address|contact us|share this|please (?:visit|see|email|read)"
     r"|for more (?:news|information|stories|on)|this (?:article|story|post) (?:originally|first|was|has|is)"
     r"|(?:photo|image|video|picture)s? (?:by|credit|from|courtesy|shows?)|not a robot|enable javascript|your browser"
     r"|live updates|stay tuned|scroll down|continue reading|skip to|replay more videos|just watched)\b"
-    r"|(?:pic|dm)\.twitter|\bRT @|https?://|\bwww\.|@\w+|#\w+\s*#|^#|©",
+    r"|(?:pic|dm)\.twitter|\bRT @|https?://|\bwww\.|@\w+|#\w+\s*#|^#|^\d+/\d|©",
     re.IGNORECASE,
 )
 """What a page says of itself, and of where else to go."""
@@ -93,6 +94,11 @@ def is_bare_speech(sentence: str) -> bool:
     """
     words = word_tokens(_QUOTED.sub(" ", sentence).replace("’", "'"))
     return len(words) < _LEAST_OUTSIDE or not _FIRST_PERSON.isdisjoint(words)
+
+
+def content_of(words: str) -> frozenset[str]:
+    """The concepts of the content words."""
+    return frozenset(word.concept for word in words_of(words) if word.is_content)
 
 
 def stands_alone(sentence: str) -> bool:

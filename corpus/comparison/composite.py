@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from corpus.comparison.claim_words import tells_something
+from corpus.comparison.claim_words import content_of, tells_something
 from corpus.comparison.coverage import Claim
 from corpus.comparison.joined_claims import sentence_owners
 from corpus.comparison.story_page import GRAVE, DisputedRow, PageClaim, StoryPage
-from corpus.language.tokens_of_sentence import words_of
 
 ONCE = 0.75
 """Share of a sentence's content words that one above has, from which it tells a reader nothing new."""
@@ -92,7 +91,7 @@ def _runs(mine: Sequence[int], shared: Set[int]) -> list[tuple[int | None, list[
 
 def _each_once(claims: Sequence[PageClaim]) -> list[PageClaim]:
     """Claims without those of one origin of which a sentence told by more, or before, has nearly all the words."""
-    content = [frozenset(word.concept for word in words_of(one.words) if word.is_content) for one in claims]
+    content = [content_of(one.words) for one in claims]
     kept: list[int] = []
     for number in sorted(range(len(claims)), key=lambda n: (-claims[n].claim.origins, -len(content[n]), n)):
         own = content[number]

@@ -10,7 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.comparison.claim_words import best_sentence, clean_words, is_bare_speech, stands_alone, tells_something
+from corpus.comparison.claim_words import (
+    best_sentence,
+    clean_words,
+    content_of,
+    is_bare_speech,
+    stands_alone,
+    tells_something,
+)
 from corpus.comparison.coverage import ONE_ORIGIN, Claim, Coverage
 from corpus.comparison.disagreements import ArticlePassage, Disagreement, DisagreementSide
 from corpus.comparison.figures_table import FigureRow, FigureValue
@@ -33,6 +40,10 @@ LEAST_WORDINGS: Mapping[FactKind, float] = {"telling": 0.45}
 
 AGREED_SHARE, LEAST_SHARE, LEAST_AGREED = 1 / 3, 1 / 4, 3
 """Share of the origins that could tell a claim, and of all, from which it is agreed; how many there are if any are."""
+
+
+LEAST_SHARED = 2
+"""Content words of a sentence that several articles have, from which it tells of the story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +196,8 @@ class PageMaker:
                 _agreed([one for one in worth if not _is_disputed(one.claim, places)], self.coverage.origin_count)
             ),
             disputed=tuple(_LedgerReader(figures).disputed_rows(ledger)),
-            only=tuple(self._only([one for one in worth if linked.is_of_one(one.claim)])) if whole else (),
-            left_out=tuple(self._left_out(worth, linked)) if whole else (),
+            only=tuple(self._only([one for one in worth if linked.is_of_one(one.claim)], told)) if whole else (),
+            left_out=tuple(sorted(self._left_out(worth, linked), key=lambda one: not one.sure)) if whole else (),
             first=self._at_end(lambda one, other: is_older(other, one)),
             last=self._at_end(is_older),
             standing=standing_of(ledger),
@@ -204,23 +215,35 @@ class PageMaker:
         of = zip(self.coverage.articles, self.coverage.origin_of, strict=True)
         return PageClaim(claim, article, sentence, words, len({origin for ident, origin in of if ident not in early}))
 
-    def _only(self, claims: Sequence[PageClaim]) -> list[PageClaim]:
-        """Claims of one origin by turns of the origins, each one's weightiest first: none crowds out the rest."""
-        origin = dict(zip(self.coverage.articles, self.coverage.origin_of, strict=True))
-        by_origin: dict[int, list[PageClaim]] = {}
-        for one in sorted(claims, key=self._weight, reverse=True):
-            by_origin.setdefault(origin[one.article], []).append(one)
-        ranked = [(turn, -self._weight(one), one) for mine in by_origin.values() for turn, one in enumerate(mine)]
-        return [one for _, _, one in sorted(ranked, key=lambda item: item[:2])]
+    def _only(self, claims: Sequence[PageClaim], told: Iterable[PageClaim]) -> list[PageClaim]:
+        """Claims of one origin by turns of the origins, each one's weightiest first: none crowds out the rest.
 
-    def _weight(self, one: PageClaim) -> float:
-        """How much a sentence tells that a reader may look for: figures, names, words said; early in its article."""
+        Those that speak of nothing that several articles speak of come last.
+        """
+        shared = frozenset().union(*(content_of(one.words) for one in told if one.claim.origins > 1))
+        shared = shared.union(*(content_of(self.articles[article].title) for article in self.story.articles))
+        origin = dict(zip(self.coverage.articles, self.coverage.origin_of, strict=True))
+        weight = {id(one): self._weight(one, len(content_of(one.words) & shared)) for one in claims}
+        by_origin: dict[int, list[PageClaim]] = {}
+        for one in sorted(claims, key=lambda one: -weight[id(one)]):
+            by_origin.setdefault(origin[one.article], []).append(one)
+        ranked = [(turn, one) for mine in by_origin.values() for turn, one in enumerate(mine)]
+        return [
+            one for _, one in sorted(ranked, key=lambda item: (weight[id(item[1])] < 0, item[0], -weight[id(item[1])]))
+        ]
+
+    def _weight(self, one: PageClaim, shared: int) -> float:
+        """How much a sentence tells that a reader may look for: figures, names, words said; early in its article.
+
+        ``shared`` counts its words that several articles have; without any it hardly tells of this story.
+        """
         words = one.words.split()
         figures = sum(word[:1].isdigit() or word[:1] in "$€£" for word in words)
         names = sum(word[:1].isupper() for word in words[1:])
         quoted = any(mark in one.words for mark in '“"”')
         early = 1 - one.sentence.start / max(len(self.articles[one.article].text), 1)
-        return min(figures, 3) + 0.5 * min(names, 6) + quoted + 2 * early - 3 * (not stands_alone(one.words))
+        weight = min(figures, 3) + 0.5 * min(names, 6) + quoted + 2 * early + 0.5 * min(shared, 6)
+        return weight - 3 * (not stands_alone(one.words)) - 20 * (shared < LEAST_SHARED)
 
     def _left_out(self, claims: Sequence[PageClaim], linked: _LinkedSentences) -> Iterator[LeftOut]:
         for one in claims:
@@ -229,7 +252,7 @@ class PageMaker:
                 continue
             tellers = {self._outlet(carrier.article) for carrier in claim.carriers}
             silent = [ident for ident in (*claim.left_out, *claim.perhaps) if self._outlet(ident) not in tellers]
-            sure = [ident for ident in silent if ident in claim.left_out and linked.nothing_links(claim, ident)]
+            sure = [ident for ident in silent if ident in claim.left_out and linked.is_silent(claim, ident)]
             if silent:
                 yield LeftOut(one, tuple(sure), tuple(ident for ident in silent if ident not in sure))
 
@@ -250,9 +273,12 @@ class _LinkedSentences:
     def __init__(self, comparisons: Iterable[Comparison], coverage: Coverage) -> None:
         self._origin = dict(zip(coverage.articles, coverage.origin_of, strict=True))
         self._linked: dict[tuple[str, str], set[int]] = {}
+        self._alone: dict[tuple[str, str], set[int]] = {}
         for found in comparisons:
             a = {found.sentences_a[link.a].start for link in found.links}
             b = {found.sentences_b[link.b].start for link in found.links}
+            self._alone[found.a, found.b] = {found.sentences_a[index].start for index in found.only_a}
+            self._alone[found.b, found.a] = {found.sentences_b[index].start for index in found.only_b}
             self._linked[found.a, found.b] = a | _touched(found.sentences_a, [quote.a for quote in found.quotes])
             self._linked[found.b, found.a] = b | _touched(found.sentences_b, [quote.b for quote in found.quotes])
 
@@ -263,6 +289,16 @@ class _LinkedSentences:
             for carrier in claim.carriers
             for span in carrier.sentences
         )
+
+    def is_silent(self, claim: Claim, article: str) -> bool:
+        """Whether nothing links, and to half of the sentences or more nothing in ``article`` is alike at all."""
+        compared = [
+            span.start in self._alone[carrier.article, article]
+            for carrier in claim.carriers
+            for span in carrier.sentences
+            if (carrier.article, article) in self._alone
+        ]
+        return self.nothing_links(claim, article) and 2 * sum(compared) >= len(compared)
 
     def is_of_one(self, claim: Claim) -> bool:
         """Whether only one text tells the claim, or one outlet in several, and nothing anywhere else links to it."""

@@ -47,13 +47,13 @@ def _search_rows(corpus: Corpus, request: ExportRequest) -> Iterable[Row]:
 
 
 def _page_rows(corpus: Corpus, request: ExportRequest) -> Iterable[Row]:
-    from corpus.export.story_rows import page_rows
+    from corpus.export.story_page_rows import page_rows
 
     return page_rows(corpus, request.story)
 
 
 def _composite_rows(corpus: Corpus, request: ExportRequest) -> Iterable[Row]:
-    from corpus.export.story_rows import composite_rows
+    from corpus.export.story_page_rows import composite_rows
 
     return composite_rows(corpus, request.story)
 

@@ -15,7 +15,7 @@ from corpus.comparison.composite import composite_of
 from corpus.comparison.outlet_marks import outlet_marks
 from corpus.comparison.story_page import StoryPage
 from corpus.corpus import Corpus
-from corpus.export.story_rows import composite_rows, page_row
+from corpus.export.story_page_rows import composite_rows, page_row
 from corpus.model import Article
 from corpus.pipeline.build import build_corpus
 
@@ -159,19 +159,22 @@ def test_a_page_is_worked_out_once(told: tuple[Corpus, StoryPage]) -> None:
     assert corpus.standings[page.story.id] == page.standing == corpus.story_standing(page.story)
 
 
-def test_sixty_articles_give_a_page(tmp_path: Path) -> None:
-    towns = [f"{first}{last}" for first in ("Lar", "Ber", "Os", "Mos", "Hal", "Hor") for last in OWN_ENDINGS]
+def test_thirty_articles_give_a_page(tmp_path: Path) -> None:
+    towns = [f"{first}{last}" for first in ("Lar", "Ber", "Os") for last in OWN_ENDINGS]
     texts = {
         f"{town} Post": f"{town} reads of Holm\n\n3 May 2021\n\n"
         "The old stone bridge at Holm gave way on Monday night after a week of heavy rain.\n"
-        f"The council of {town} met its engineers about the {town.lower()} pier of its own.\n"
+        f"In {town} mayor {town}sen asked the {town} council for {town} engineers.\n"
+        f"The {town} pier, {town}sen said, and {town} quay rest on {town} stone.\n"
+        f"Nobody in {town} or {town} North trusts {town} stone, clerk {town}dal wrote.\n"
         for town in towns
     }
     corpus, page = story_of(tmp_path, texts)
-    assert len(texts) == len(page.coverage.articles) == 60
-    assert page.is_whole and page.total == 60 * 59 // 2
-    assert page.agreed[0].claim.origins == 60 and "gave way" in page.agreed[0].words
-    assert len({corpus.by_id[one.article].source for one in page.only[:10]}) == len(page.only[:10])
+    assert len(page.coverage.articles) == 30 and page.coverage.origin_count > 20
+    assert page.is_whole
+    assert page.agreed[0].claim.origins == page.coverage.origin_count and "gave way" in page.agreed[0].words
+    outlets = [corpus.by_id[one.article].source for one in page.only[:10]]
+    assert len(set(outlets)) == len(outlets)
 
 
 # ------------------------------------------------------------------------------------------ composite
@@ -191,7 +194,8 @@ def test_a_composite_tells_every_claim_once_and_opens_what_is_disputed(told: tup
 def test_a_composite_keeps_what_one_alone_tells_behind_its_neighbour(told: tuple[Corpus, StoryPage]) -> None:
     _, page = told
     words = [line.told.words for line in composite_of(page)]
-    at = {key: next(n for n, told in enumerate(words) if key in told) for key in ("closed the road", "crane", "were hurt")}
+    keys = ("closed the road", "crane", "were hurt")
+    at = {key: next(n for n, told in enumerate(words) if key in told) for key in keys}
     assert at["were hurt"] < at["closed the road"] < at["crane"]
 
 

@@ -146,7 +146,8 @@ async def test_a_small_screen_shows_the_page_too(pile: Path) -> None:
 
 
 async def test_a_pile_without_stories_says_so(tmp_path: Path) -> None:
-    (tmp_path / "one.txt").write_text("Chess club wins\n\n3 May 2021\n\nThe chess club won the cup.\n", encoding="utf-8")
+    text = "Chess club wins\n\n3 May 2021\n\nThe chess club won the cup.\n"
+    (tmp_path / "one.txt").write_text(text, encoding="utf-8")
     async with opened([tmp_path]) as app:
         await app.press("g", "s")
         assert "No two articles" in app.text("#page")

@@ -169,7 +169,7 @@ def _name_rows(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
 
 
 def _page_rows(corpus: Corpus, given: argparse.Namespace) -> Iterable[Row]:
-    from corpus.export.story_rows import composite_rows, page_rows
+    from corpus.export.story_page_rows import composite_rows, page_rows
 
     return (composite_rows if given.composite else page_rows)(corpus, _story_given(corpus, given))
 

@@ -10,7 +10,7 @@ from corpus.language.words import fold_text
 from corpus.model import Story
 from tui.dialogs.picker import Choice, FinderResult, Picker
 from tui.drawing.strips import Piece
-from tui.widgets.story_standing import standing_pieces
+from tui.widgets.story_standing import gravity_of, standing_pieces
 
 ALL = Story("", "all stories", ())
 """Stands for every story of the collection."""
@@ -73,12 +73,6 @@ class StoryFinder:
             count: Piece = (counted_noun(len(self._stories), "story"), "dim")
             found.insert(0, Choice(ALL, ((ALL.title, "accent bold"),), (count,)))
         return FinderResult(found)
-
-
-def gravity_of(corpus: Corpus, story: Story) -> tuple[int, int, int]:
-    """Sorts stories by what is known to differ in them; those that were not compared come behind all others."""
-    known = corpus.standings.get(story.id)
-    return known.gravity if known is not None else (-1, -1, -1)
 
 
 def story_picker(corpus: Corpus, also_all: bool = False) -> Picker[Story]:

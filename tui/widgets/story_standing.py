@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from corpus.model import StoryStanding
+from corpus.corpus import Corpus
+from corpus.model import Story, StoryStanding
 from tui.drawing.strips import Piece
 
 SIGNS = (("≠", "differs"), ("↻", "date"), ("#", "date"))
@@ -17,3 +18,9 @@ def standing_pieces(standing: StoryStanding | None) -> tuple[Piece, ...]:
         if count:
             pieces.append((f" {sign} {count}", style))
     return ((" ·", "dim"), *pieces) if pieces else ()
+
+
+def gravity_of(corpus: Corpus, story: Story) -> tuple[int, int, int]:
+    """Sorts stories by what is known to differ in them; those that were not compared come behind all others."""
+    known = corpus.standings.get(story.id)
+    return known.gravity if known is not None else (-1, -1, -1)

@@ -12,10 +12,10 @@ from corpus.corpus import Corpus
 from corpus.model import Story
 from corpus.queries.story_order import StoryOrder
 from corpus.runtime.progress import progress_to
-from tui.dialogs.story_choice import gravity_of
 from tui.jobs.screen_job import JobRun, ScreenJob
 from tui.screens.explore.article_list import ArticleList
 from tui.state.collection import OpenCollection
+from tui.widgets.story_standing import gravity_of
 
 REST = 0.5
 """Seconds after which stories that came into view are read."""
