@@ -12,7 +12,8 @@ from corpus.language.words import STOP_WORDS, word_tokens
 from corpus.model import Span
 
 _DATELINE: Final = re.compile(
-    r"^(?:[A-Z][\w.'’]*[ ,/-]{1,3}|\d{1,4}[ ,.]{1,3}){0,7}"
+    r"^[A-Z]{3,}(?:[ ,/-]{1,2}[A-Z][\w.'’]*){0,4},? ?(?:--|[–—])\s*(?=[A-Z“\"])"
+    r"|^(?:[A-Z][\w.'’]*[ ,/-]{1,3}|\d{1,4}[ ,.]{1,3}){0,7}"
     r"(?:\([A-Z][^()]{1,40}\)\s*(?:[-–—:]{1,2}\s*|(?=[A-Z“\"]))|(?<=[A-Z]{3}[ ,-])\s*(?:--|[–—])\s*)"
 )
 """What opens a report before its first sentence: "OSLO, Dec 31 (Northern Wire) - ", "BERGEN -- "."""
@@ -27,7 +28,7 @@ _LEANING: Final = frozenset("he she it they this that these those his her their 
 
 _JOINING: Final = frozenset("but and or so yet however then also still meanwhile instead moreover".split())
 _SERVICE: Final = re.compile(
-    r"\b(?:subscribe|newsletter|sign up|click here|read more|follow us|download our|all rights reserved|copyright"
+    r"\b(?:subscribe|newsletters?|sign up|click here|read more|follow us|download our|all rights reserved|copyright"
     r"|advertisement|cookies?|terms of use|privacy policy|getty images|image caption|file photo|via twitter"
     r"|(?:reporting|editing|writing|additional reporting) by|contributed to this (?:report|story|article)"
     r"|story (?:was|has been) updated|see also|related (?:story|stories|article|articles)|more on this story"

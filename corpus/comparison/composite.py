@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import Self
 
 from corpus.comparison.claim_words import content_of, tells_something
 from corpus.comparison.coverage import Claim
@@ -44,49 +45,54 @@ def _story_order(places: Sequence[Mapping[str, int]], articles: Sequence[str]) -
     stands behind it in the articles that tell it, in their order; what stands before all of these comes before,
     but the story begins with the first of them.
     """
-    by_article = {
-        article: [
-            number for _, number in sorted((found[article], n) for n, found in enumerate(places) if article in found)
-        ]
-        for article in articles
-    }
-    shared = {number for number, found in enumerate(places) if len(found) > 1}
-    depth: dict[int, list[float]] = {number: [] for number in shared}
-    ahead: dict[int, list[int]] = {}
-    behind: dict[int, list[int]] = {}
-    loose: list[int] = []
-    for mine in by_article.values():
-        for at, number in enumerate(mine):
-            if number in shared:
-                depth[number].append(at / len(mine))
-        runs = _runs(mine, shared)
-        for head, run in runs:
-            behind.setdefault(head, []).extend(run) if head is not None else None
-        first = next((number for number in mine if number in shared), None)
-        opening = next((run for head, run in runs if head is None), [])
-        if first is None:
-            loose += opening
-        else:
-            ahead.setdefault(first, []).extend(opening)
-    spine = sorted(shared, key=lambda number: (sum(depth[number]) / len(depth[number]), number))
+    shared = frozenset(number for number, found in enumerate(places) if len(found) > 1)
+    tellings = [_Telling.of_article(article, places, shared) for article in articles]
+    depths = {number: [t.depth_of(number) for t in tellings if number in t.claims] for number in shared}
+    spine = sorted(shared, key=lambda number: (sum(depths[number]) / len(depths[number]), number))
     order: list[int] = []
     for head in spine:
-        # What the whole story opens with comes before what single articles say before it.
-        opening = ahead.get(head, ())
+        opening = [number for telling in tellings if telling.first == head for number in telling.behind(None)]
         order += (*opening, head) if order else (head, *opening)
-        order += behind.get(head, ())
-    return order + loose
+        order += (number for telling in tellings for number in telling.behind(head))
+    return order + [number for telling in tellings if telling.first is None for number in telling.behind(None)]
 
 
-def _runs(mine: Sequence[int], shared: Set[int]) -> list[tuple[int | None, list[int]]]:
-    """Claims that one article alone tells, in its order, behind the shared one before them; None: before them all."""
-    runs: list[tuple[int | None, list[int]]] = [(None, [])]
-    for number in mine:
-        if number in shared:
-            runs.append((number, []))
-        else:
-            runs[-1][1].append(number)
-    return runs
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """The claims of one article (indexes), in its order, and those that it alone tells by the shared one before them.
+
+    ``None`` stands before the first shared one.
+    """
+
+    claims: tuple[int, ...]
+    runs: Mapping[int | None, Sequence[int]]
+
+    @classmethod
+    def of_article(cls, article: str, places: Sequence[Mapping[str, int]], shared: Set[int]) -> Self:
+        """The telling of an article."""
+        claims = tuple(number for _, number in sorted((p[article], n) for n, p in enumerate(places) if article in p))
+        runs: dict[int | None, list[int]] = {}
+        head: int | None = None
+        for number in claims:
+            if number in shared:
+                head = number
+            else:
+                runs.setdefault(head, []).append(number)
+        return cls(claims, runs)
+
+    @property
+    def first(self) -> int | None:
+        """The first claim that others tell too; None where there is none."""
+        alone = frozenset(number for run in self.runs.values() for number in run)
+        return next((number for number in self.claims if number not in alone), None)
+
+    def behind(self, head: int | None) -> Sequence[int]:
+        """What it alone tells behind a shared claim."""
+        return self.runs.get(head, ())
+
+    def depth_of(self, number: int) -> float:
+        """How late it tells a claim, from 0 to 1."""
+        return self.claims.index(number) / len(self.claims)
 
 
 def _each_once(claims: Sequence[PageClaim]) -> list[PageClaim]:

@@ -226,6 +226,7 @@ def test_the_row_of_a_page_keeps_the_contract(told: tuple[Corpus, StoryPage]) ->
         ("BERGEN -- The bridge fell on Monday.", "The bridge fell on Monday."),
         ("OSLO, Dec 31 (Northern Wire) - The bridge fell.", "The bridge fell."),
         ("OSLO (Northern Wire) — The bridge fell.", "The bridge fell."),
+        ("SKIEN, Upper Ver — The bridge fell.", "The bridge fell."),
         ("•  The bridge\n fell.", "The bridge fell."),
         ("“The bridge fell, he said.", "The bridge fell, he said."),
         ("The council (which met on Monday) said no.", "The council (which met on Monday) said no."),
