@@ -42,6 +42,9 @@ AGREED_SHARE, LEAST_SHARE, LEAST_AGREED = 1 / 3, 1 / 4, 3
 """Share of the origins that could tell a claim, and of all, from which it is agreed; how many there are if any are."""
 
 
+PICTURES = frozenset(("Getty Images", "Barcroft Media", "EPA", "Shutterstock", "Rex", "Alamy"))
+"""Agencies that are credited for pictures alone."""
+
 LEAST_SHARED = 2
 """Content words of a sentence that several articles have, from which it tells of the story."""
 
@@ -124,6 +127,7 @@ class StoryPage:
     first: tuple[str, ...]
     last: tuple[str, ...]
     standing: StoryStanding
+    figures: tuple[FigureRow, ...] = ()
     done: int = 0
     total: int = 0
 
@@ -151,14 +155,14 @@ def story_origins(
         kinds = Counter(c.kind for c in story.copies if c.kind in ONE_ORIGIN and c.a in ids and c.b in ids)
         others = ids[1:]
         sure = others and all(is_older(dating_of(ids[0]), dating_of(other)) for other in others)
-        own = {articles[ident].source.casefold() for ident in ids}
+        own = " ".join(articles[ident].source.casefold() for ident in ids)
         credits = dict.fromkeys(credit for ident in ids for credit in articles[ident].credits)
         found.append(
             StoryOrigin(
                 tuple(ids),
                 kinds.most_common(1)[0][0] if kinds else "",
                 ids[0] if sure else "",
-                tuple(credit for credit in credits if credit.casefold() not in own),
+                tuple(credit for credit in credits if credit not in PICTURES and credit.casefold() not in own),
             )
         )
     return tuple(sorted(found, key=lambda origin: -len(origin.articles)))
@@ -201,6 +205,7 @@ class PageMaker:
             first=self._at_end(lambda one, other: is_older(other, one)),
             last=self._at_end(is_older),
             standing=standing_of(ledger),
+            figures=tuple(figures),
             done=len(comparisons),
             total=total,
         )

@@ -26,6 +26,7 @@ from corpus.export.document import (
     join_words,
     styled_words,
 )
+from corpus.export.drawings import story_drawings
 from corpus.language.counts import counted_noun
 from corpus.language.fact_words import kind_word
 from corpus.model import CopyKind, Span, Strength
@@ -60,6 +61,7 @@ def story_blocks(corpus: Corpus, page: StoryPage, sources: CitationList, level: 
         if rows:
             yield Heading(level, heading)
             yield from writer.table(rows)
+    yield from story_drawings(corpus, page)
     yield Heading(level, "Origins, first and last")
     yield BulletList(tuple(writer.origin_lines()))
 

@@ -15,6 +15,7 @@ from corpus.comparison.composite import composite_of
 from corpus.comparison.outlet_marks import outlet_marks
 from corpus.comparison.story_page import StoryPage
 from corpus.corpus import Corpus
+from corpus.export import ExportRequest, export_pieces
 from corpus.export.story_page_rows import composite_rows, page_row
 from corpus.model import Article
 from corpus.pipeline.build import build_corpus
@@ -206,6 +207,26 @@ def test_no_sentence_is_lost_in_a_composite_but_those_that_say_nothing_new(told:
     assert shown <= every
     assert len(shown) >= len(every) - 1
     assert [row["number"] for row in composite_rows(corpus)] == list(range(1, len(composite_of(page)) + 1))
+
+
+# ------------------------------------------------------------------------------------------ drawings
+
+
+def test_a_page_for_the_web_draws_the_timeline_the_coverage_and_the_figures(told: tuple[Corpus, StoryPage]) -> None:
+    corpus, _ = told
+    page = "".join(export_pieces(corpus, ExportRequest("story", "html")))
+    assert page.count("<svg") == page.count("</svg>") == 3
+    assert page.count("<circle") == 3
+    assert ">12 people</text>" in page and ">at least 15 people</text>" in page
+    text = "".join(export_pieces(corpus, ExportRequest("story", "md")))
+    assert "<svg" not in text and "at least 15 people" in text
+
+
+def test_drawings_hold_no_markup_from_outside(tmp_path: Path) -> None:
+    texts = {"<b>Harbour": COURIER, "Northern Wire": WIRE.replace("Bridge", "<script>alert(1)</script> Bridge")}
+    corpus, _ = story_of(tmp_path, {name.replace("<b>", "Fjord & "): text for name, text in texts.items()})
+    page = "".join(export_pieces(corpus, ExportRequest("story", "html")))
+    assert "<script>" not in page and "Fjord &amp; Harbour" in page
 
 
 # ------------------------------------------------------------------------------------------ rows and words

@@ -18,6 +18,9 @@ SECTIONS = {
 }
 """Sections in their order, what they are called, and what is in them."""
 
+_WAITING = {False: ("agreed", "disputed", "only", "left out"), True: ("disputed", "only", "left out")}
+"""Sections that are not known yet: before the articles are read, and until all of them are compared."""
+
 MOST = {"agreed": 12, "disputed": 10, "only": 8, "left out": 8}
 """Lines of a section before the rest is folded away."""
 
@@ -92,7 +95,7 @@ def page_lines(page: StoryPage, folded: Collection[str], whole: Collection[str])
     lines: list[PageLine] = []
     for section in SECTIONS:
         found = list(_section_lines(page, section))
-        waits = not page.is_whole and section in ("disputed", "only", "left out")
+        waits = not page.is_whole and section in _WAITING[bool(page.coverage.claims)]
         if not found and not waits and section in ("left out", "origins", "ends"):
             continue
         is_open = section not in folded

@@ -154,7 +154,8 @@ class StoryRows(Rows[PageLine]):
 
     def _head_pieces(self, row: SectionHead, width: int) -> list[Piece]:
         name, about = SECTIONS[row.section]
-        count = " comparing … " if row.waits else f" {row.count} "
+        waiting = " reading … " if row.section == "agreed" else " comparing … "
+        count = waiting if row.waits else f" {row.count} "
         arrow = "▾" if row.is_open else "▸"
         return spread_to_ends([(f" {arrow} ", "dim"), (name, "title"), (count, "accent"), (about, "faint")], [], width)
 
