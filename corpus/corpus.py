@@ -224,7 +224,7 @@ class Corpus:
     def story_standing(self, story: Story) -> StoryStanding:
         """How much differs in ``story``; kept for the next time."""
         if story.id not in self.standings:
-            from corpus.comparison.story_page import standing_of
+            from corpus.comparison.disputed_rows import standing_of
 
             self.standings[story.id] = standing_of(self.disagreements_in_story(story))
         return self.standings[story.id]

@@ -36,7 +36,7 @@ _SERVICE: Final = re.compile(
     r"|for more (?:news|information|stories|on)|this (?:article|story|post) (?:originally|first|was|has|is)"
     r"|(?:photo|image|video|picture)s? (?:by|credit|from|courtesy|shows?)|not a robot|enable javascript|your browser"
     r"|live updates|stay tuned|scroll down|continue reading|skip to|replay more videos|just watched)\b"
-    r"|(?:pic|dm)\.twitter|\bRT @|https?://|\bwww\.|@\w+|#\w+\s*#|^#|^\d+/\d|©",
+    r"|(?:pic|dm)\.twitter|\bRT @|https?://|\bwww\.|@\w+|#\w+\s*#|^#|^\d+/\d|^\(|©",
     re.IGNORECASE,
 )
 """What a page says of itself, and of where else to go."""

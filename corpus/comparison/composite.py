@@ -8,8 +8,9 @@ from typing import Self
 
 from corpus.comparison.claim_words import content_of, tells_something
 from corpus.comparison.coverage import Claim
+from corpus.comparison.disputed_rows import GRAVE, DisputedRow
 from corpus.comparison.joined_claims import sentence_owners
-from corpus.comparison.story_page import GRAVE, DisputedRow, PageClaim, StoryPage
+from corpus.comparison.story_page import PageClaim, StoryPage
 
 ONCE = 0.75
 """Share of a sentence's content words that one above has, from which it tells a reader nothing new."""

@@ -19,24 +19,13 @@ from corpus.comparison.claim_words import (
     tells_something,
 )
 from corpus.comparison.coverage import ONE_ORIGIN, Claim, Coverage
-from corpus.comparison.disagreements import ArticlePassage, Disagreement, DisagreementSide
-from corpus.comparison.figures_table import FigureRow, FigureValue
+from corpus.comparison.disagreements import Disagreement
+from corpus.comparison.disputed_rows import DisputedRow, disputed_rows, grave_places, standing_of
+from corpus.comparison.figures_table import FigureRow
 from corpus.comparison.joined_claims import join_claims
-from corpus.model import Article, Comparison, CopyKind, Dating, FactKind, Span, Story, StoryStanding, Strength
+from corpus.comparison.linked_sentences import LinkedSentences
+from corpus.model import Article, Comparison, CopyKind, Dating, Span, Story, StoryStanding
 from corpus.stories.chronology import is_older
-
-GRAVE: frozenset[Strength] = frozenset({"conflict", "update", "figure"})
-"""Strengths of rows over which a claim is not agreed."""
-
-MOST_WORDINGS = 2
-"""Rows of mere wording of each kind on a page; the ledger has them all."""
-
-UNSURE: frozenset[FactKind] = frozenset({"polarity", "place"})
-"""Kinds that say little as a mere wording: a word that may deny it, a place that may lie in the other."""
-
-LEAST_WORDING = 0.3
-LEAST_WORDINGS: Mapping[FactKind, float] = {"telling": 0.45}
-"""Rank from which a wording stands on the page: not accents, days, and what is called by two words."""
 
 AGREED_SHARE, LEAST_SHARE, LEAST_AGREED = 1 / 3, 1 / 4, 3
 """Share of the origins that could tell a claim, and of all, from which it is agreed; how many there are if any are."""
@@ -72,28 +61,6 @@ class PageClaim:
     sentence: Span
     words: str
     able: int
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One of the versions of what is disputed, and all places where it stands."""
-
-    text: str
-    places: tuple[ArticlePassage, ...]
-
-    @property
-    def article_ids(self) -> tuple[str, ...]:
-        """The articles that have this version, each once."""
-        return tuple(dict.fromkeys(place.article for place in self.places))
-
-
-@dataclass(frozen=True, slots=True)
-class DisputedRow:
-    """A row of the ledger by its versions; of figures, as time passed ("12", "at least 12", "15")."""
-
-    row: Disagreement
-    versions: tuple[Version, ...]
-    chain: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +102,6 @@ class StoryPage:
     def is_whole(self) -> bool:
         """Whether all articles are compared."""
         return self.done >= self.total
-
-
-def standing_of(rows: Iterable[Disagreement]) -> StoryStanding:
-    """How much differs, by the rows of a ledger."""
-    counts = Counter(row.strength for row in rows if not row.framing)
-    return StoryStanding(counts["conflict"], counts["update"], counts["figure"])
 
 
 def story_origins(
@@ -186,10 +147,11 @@ class PageMaker:
     ) -> StoryPage:
         """The page; ``comparisons`` are those made so far of ``total``, on which ``ledger`` and ``figures`` rest."""
         whole = len(comparisons) >= total
-        told = [self._page_claim(claim) for claim in self._joined(comparisons if whole else ())]
-        places = _grave_places(ledger)
+        claims = self._joined(comparisons if whole else ())
+        told = [self._page_claim(claim) for claim in claims]
+        places = grave_places(ledger)
         worth = [one for one in told if tells_something(one.words) and not is_bare_speech(one.words)]
-        linked = _LinkedSentences(comparisons, self.coverage)
+        linked = LinkedSentences(comparisons, self.coverage)
         return StoryPage(
             story=self.story,
             coverage=self.coverage,
@@ -199,7 +161,7 @@ class PageMaker:
             agreed=tuple(
                 _agreed([one for one in worth if not _is_disputed(one.claim, places)], self.coverage.origin_count)
             ),
-            disputed=tuple(_LedgerReader(figures).disputed_rows(ledger)),
+            disputed=disputed_rows(ledger, figures, claims),
             only=tuple(self._only([one for one in worth if linked.is_of_one(one.claim)], told)) if whole else (),
             left_out=tuple(sorted(self._left_out(worth, linked), key=lambda one: not one.sure)) if whole else (),
             first=self._at_end(lambda one, other: is_older(other, one)),
@@ -250,7 +212,7 @@ class PageMaker:
         weight = min(figures, 3) + 0.5 * min(names, 6) + quoted + 2 * early + 0.5 * min(shared, 6)
         return weight - 3 * (not stands_alone(one.words)) - 20 * (shared < LEAST_SHARED)
 
-    def _left_out(self, claims: Sequence[PageClaim], linked: _LinkedSentences) -> Iterator[LeftOut]:
+    def _left_out(self, claims: Sequence[PageClaim], linked: LinkedSentences) -> Iterator[LeftOut]:
         for one in claims:
             claim = one.claim
             if claim.origins < 2 or claim.outlets < 2 or 2 * claim.origins <= one.able:
@@ -272,62 +234,6 @@ class PageMaker:
         return tuple(i for i, own in dated.items() if not any(precedes(own, other) for other in dated.values()))
 
 
-class _LinkedSentences:
-    """What comparing says of sentences: which are linked, by sense or by a quote, to anything in which article."""
-
-    def __init__(self, comparisons: Iterable[Comparison], coverage: Coverage) -> None:
-        self._origin = dict(zip(coverage.articles, coverage.origin_of, strict=True))
-        self._linked: dict[tuple[str, str], set[int]] = {}
-        self._alone: dict[tuple[str, str], set[int]] = {}
-        for found in comparisons:
-            a = {found.sentences_a[link.a].start for link in found.links}
-            b = {found.sentences_b[link.b].start for link in found.links}
-            self._alone[found.a, found.b] = {found.sentences_a[index].start for index in found.only_a}
-            self._alone[found.b, found.a] = {found.sentences_b[index].start for index in found.only_b}
-            self._linked[found.a, found.b] = a | _touched(found.sentences_a, [quote.a for quote in found.quotes])
-            self._linked[found.b, found.a] = b | _touched(found.sentences_b, [quote.b for quote in found.quotes])
-
-    def nothing_links(self, claim: Claim, article: str) -> bool:
-        """Whether no sentence of the claim is linked to anything in ``article``, if only possibly."""
-        return all(
-            span.start not in self._linked.get((carrier.article, article), frozenset())
-            for carrier in claim.carriers
-            for span in carrier.sentences
-        )
-
-    def is_silent(self, claim: Claim, article: str) -> bool:
-        """Whether nothing links, and to half of the sentences or more nothing in ``article`` is alike at all."""
-        compared = [
-            span.start in self._alone[carrier.article, article]
-            for carrier in claim.carriers
-            for span in carrier.sentences
-            if (carrier.article, article) in self._alone
-        ]
-        return self.nothing_links(claim, article) and 2 * sum(compared) >= len(compared)
-
-    def is_of_one(self, claim: Claim) -> bool:
-        """Whether only one text tells the claim, or one outlet in several, and nothing anywhere else links to it."""
-        if (claim.origins > 1 and claim.outlets > 1) or claim.perhaps:
-            return False
-        own = {self._origin[carrier.article] for carrier in claim.carriers}
-        return all(self.nothing_links(claim, ident) for ident, origin in self._origin.items() if origin not in own)
-
-
-def _touched(sentences: Sequence[Span], quotes: Sequence[Span]) -> set[int]:
-    """The starts of the sentences that share characters with any of the quotes."""
-    return {s.start for s in sentences for quote in quotes if s.start < quote.end and quote.start < s.end}
-
-
-def _grave_places(ledger: Iterable[Disagreement]) -> dict[str, list[tuple[int, int]]]:
-    """Where the articles have words over which they differ gravely."""
-    places: dict[str, list[tuple[int, int]]] = {}
-    for row in ledger:
-        for place in (p for side in row.sides for p in side.places) if row.strength in GRAVE else ():
-            if place.passage.field == "text":
-                places.setdefault(place.article, []).append((place.passage.start, place.passage.end))
-    return places
-
-
 def _is_disputed(claim: Claim, places: Mapping[str, list[tuple[int, int]]]) -> bool:
     return any(
         span.start < end and start < span.end
@@ -344,57 +250,3 @@ def _agreed(claims: Sequence[PageClaim], origins: int) -> list[PageClaim]:
     least = LEAST_SHARE * origins
     wide = [one for one in ranked if one.claim.origins >= max(AGREED_SHARE * one.able, least)]
     return wide if len(wide) >= LEAST_AGREED else ranked[:LEAST_AGREED]
-
-
-class _LedgerReader:
-    """The rows of the ledger that stand on the page, with what the table of figures knows of them."""
-
-    def __init__(self, figures: Sequence[FigureRow]) -> None:
-        self._rows = {_place_key(value): row for row in figures for value in row.values}
-        self._values = {
-            _place_key(value): (value.low, value.high, value.hedge) for row in figures for value in row.values
-        }
-
-    def disputed_rows(self, ledger: Sequence[Disagreement]) -> Iterator[DisputedRow]:
-        """The gravest rows; of mere wordings a few of each kind, and only those that matter."""
-        shown: Counter[FactKind] = Counter()
-        for row in ledger:
-            if row.strength == "wording":
-                shown[row.kind] += _is_worth(row)
-                if not _is_worth(row) or shown[row.kind] > MOST_WORDINGS:
-                    continue
-            yield DisputedRow(row, tuple(self._versions(row)), self._chain(row) if row.kind == "number" else ())
-
-    def _versions(self, row: Disagreement) -> Iterator[Version]:
-        """The sides of a row; figures that are one in other words stand together."""
-        grouped: dict[object, list[DisagreementSide]] = {}
-        for side in row.sides:
-            value = self._values.get(_passage_key(side.places[0])) if row.kind == "number" else None
-            grouped.setdefault(value or side.text, []).append(side)
-        for sides in grouped.values() if len(grouped) > 1 else ([side] for side in row.sides):
-            yield Version(sides[0].text, tuple(place for side in sides for place in side.places))
-
-    def _chain(self, row: Disagreement) -> tuple[str, ...]:
-        """The figures of the matter as time passed, each origin's once; empty where only one is known."""
-        keys = [_passage_key(place) for side in row.sides for place in side.places]
-        known = next((self._rows[key] for key in keys if key in self._rows), None)
-        chain: dict[tuple[float, float, str], str] = {}
-        for value in known.values if known else ():
-            chain.setdefault((value.low, value.high, value.hedge), value.passage.text)
-        return tuple(chain.values()) if len(chain) > 1 else ()
-
-
-def _is_worth(row: Disagreement) -> bool:
-    """Whether a row of mere wording stands on a page: who says or does it must be named."""
-    if row.framing or row.kind in UNSURE or row.rank < LEAST_WORDINGS.get(row.kind, LEAST_WORDING):
-        return False
-    named = (any(len(w) > len("the") and w[0].isupper() for w in side.text.split()) for side in row.sides)
-    return row.kind != "attribution" or all(named)
-
-
-def _place_key(value: FigureValue) -> tuple[str, str, int]:
-    return value.article, value.passage.field, value.passage.start
-
-
-def _passage_key(place: ArticlePassage) -> tuple[str, str, int]:
-    return place.article, place.passage.field, place.passage.start

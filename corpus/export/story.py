@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from corpus.comparison.composite import CompositeLine, composite_of
 from corpus.comparison.disagreements import ArticlePassage
+from corpus.comparison.disputed_rows import DisputedRow, Version
 from corpus.comparison.outlet_marks import outlet_marks
-from corpus.comparison.story_page import DisputedRow, LeftOut, PageClaim, StoryOrigin, StoryPage, Version
+from corpus.comparison.story_page import LeftOut, PageClaim, StoryOrigin, StoryPage
 from corpus.corpus import Corpus
 from corpus.export.citing import CitationList, published_words
 from corpus.export.comparison import GRAVITY

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from corpus.comparison.composite import composite_of
+from corpus.comparison.disputed_rows import DisputedRow, Version
 from corpus.comparison.outlet_marks import outlet_marks
-from corpus.comparison.story_page import DisputedRow, StoryOrigin, StoryPage, Version
+from corpus.comparison.story_page import StoryOrigin, StoryPage
 from corpus.corpus import Corpus
 from corpus.export.citing import published_words
 from corpus.export.story import ARROW, COPIED, STRENGTH_SIGN, summary_words

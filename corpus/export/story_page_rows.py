@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.comparison.composite import composite_of
-from corpus.comparison.story_page import DisputedRow, PageClaim, StoryPage
+from corpus.comparison.disputed_rows import DisputedRow
+from corpus.comparison.story_page import PageClaim, StoryPage
 from corpus.corpus import Corpus
 from corpus.export.rows import Row, claim_row, disagreement_row, whole_stories
 

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.comparison.composite import CompositeLine, composite_of
-from corpus.comparison.story_page import DisputedRow, LeftOut, PageClaim, StoryOrigin, StoryPage
+from corpus.comparison.disputed_rows import DisputedRow
+from corpus.comparison.story_page import LeftOut, PageClaim, StoryOrigin, StoryPage
 
 SECTIONS = {
     "agreed": ("Agreed", "told by several who do not copy each other"),

@@ -6,8 +6,9 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from corpus.comparison.composite import CompositeLine
 from corpus.comparison.coverage import Claim
+from corpus.comparison.disputed_rows import DisputedRow
 from corpus.comparison.outlet_marks import outlet_marks
-from corpus.comparison.story_page import DisputedRow, StoryOrigin, StoryPage
+from corpus.comparison.story_page import StoryOrigin, StoryPage
 from corpus.corpus import Corpus
 from corpus.language.counts import counted_noun
 from corpus.language.fact_words import kind_word

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.comparison.disagreements import ArticlePassage
-from corpus.comparison.story_page import DisputedRow, LeftOut, PageClaim
+from corpus.comparison.disputed_rows import DisputedRow
+from corpus.comparison.story_page import LeftOut, PageClaim
 from corpus.corpus import Corpus
 from corpus.model import Span
 from tui.drawing.strips import Piece
