@@ -177,6 +177,8 @@ class Corpus:
 
     def coverage_of_story(self, story: Story) -> Coverage:
         """Who reports what of ``story``."""
+        if (known := self.known_page(story)) is not None:
+            return known.coverage
         from corpus.comparison.coverage import story_coverage
         from corpus.comparison.nearness import Nearness
 
@@ -193,6 +195,8 @@ class Corpus:
 
     def disagreements_in_story(self, story: Story) -> tuple[Disagreement, ...]:
         """Everything that differs between the articles of ``story``; copies are not compared with each other."""
+        if (known := self.known_page(story)) is not None:
+            return known.ledger
         from corpus.comparison.disagreements import find_disagreements
 
         one_origin = {(copy.a, copy.b) for copy in story.copies if copy.kind in ("copy", "trimmed")}
@@ -201,6 +205,8 @@ class Corpus:
 
     def figures(self, story: Story) -> tuple[FigureRow, ...]:
         """The figures that the articles of ``story`` give, by matter, whether they agree or not."""
+        if (known := self.known_page(story)) is not None:
+            return known.figures
         from corpus.comparison.figures_table import figures_table
 
         return figures_table(
@@ -209,7 +215,8 @@ class Corpus:
 
     def known_page(self, story: Story) -> StoryPage | None:
         """The page of ``story`` if it was worked out lately."""
-        return self._pages.get(story.id)
+        known = self._pages.get(story.id)
+        return known if known is not None and known.story.articles == story.articles else None
 
     def bare_page(self, story: Story) -> StoryPage:
         """What is known of ``story`` without reading its articles: origins, the first and the last."""

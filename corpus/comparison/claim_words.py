@@ -19,7 +19,7 @@ _DATELINE: Final = re.compile(
 """What opens a report before its first sentence: "OSLO, Dec 31 (Northern Wire) - ", "BERGEN -- "."""
 
 _BULLET: Final = re.compile(r"^[•·▪■*>»\-–—]+\s+")
-_LEAST_WORDS, _LEAST_CONTENT, _MOST_WORDS = 6, 4, 70
+_LEAST_WORDS, _LEAST_CONTENT, _MOST_WORDS = 7, 4, 70
 _LEAST_STOP_WORDS, _LONG_ENOUGH = 0.12, 9
 """Share of small English words, below which a sentence of so many words is a list or in another language."""
 
@@ -43,10 +43,14 @@ _SERVICE: Final = re.compile(
 
 _CAPTION: Final = re.compile(
     r"\b(?:is|are) (?:seen|pictured|shown)\b|\bpictured\b|\bin this (?:\w+ ){0,4}(?:photo|image|picture|frame)"
+    r"|^(?:photos?|pictures?|video|watch|gallery|map)\b ?[:|]|^file\b ?[-–—:]|\bhide caption\b|\btoggle caption\b"
     r"|\((?:left|right|cent(?:er|re)|[LRC])\)|\bphotographed\b|\b(?:poses?|posing) (?:for|with|at)\b",
     re.IGNORECASE,
 )
 """What tells of a picture."""
+
+_CAPITALS: Final = re.compile(r"(?:\b[A-Z]{3,}\b[\s,&-]+){4}")
+"""Words in capitals in a row: the labels of a map, a menu, a headline."""
 
 _QUOTED: Final = re.compile(r"[“\"][^“”\"]*(?:[”\"]|$)")
 _LEAST_OUTSIDE: Final = 2
@@ -82,6 +86,8 @@ def tells_something(sentence: str) -> bool:
     if not _LEAST_WORDS <= len(words) <= _MOST_WORDS or len(content) < _LEAST_CONTENT:
         return False
     if len(words) - len(content) < _LEAST_STOP_WORDS * len(words) and len(words) >= _LONG_ENOUGH:
+        return False
+    if _CAPITALS.search(sentence):
         return False
     ending = sentence.rstrip().rstrip("\"'”’)]»")
     return ending[-1:] in {".", "!", ";", "…"} and not _SERVICE.search(sentence) and not _CAPTION.search(sentence)

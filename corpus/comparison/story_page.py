@@ -94,6 +94,7 @@ class StoryPage:
     first: tuple[str, ...]
     last: tuple[str, ...]
     standing: StoryStanding
+    ledger: tuple[Disagreement, ...] = ()
     figures: tuple[FigureRow, ...] = ()
     done: int = 0
     total: int = 0
@@ -167,6 +168,7 @@ class PageMaker:
             first=self._at_end(lambda one, other: is_older(other, one)),
             last=self._at_end(is_older),
             standing=standing_of(ledger),
+            ledger=tuple(ledger),
             figures=tuple(figures),
             done=len(comparisons),
             total=total,

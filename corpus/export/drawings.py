@@ -130,8 +130,8 @@ def _matrix(corpus: Corpus, page: StoryPage) -> Iterator[Drawing]:
         parts.append(_label(0, y + LANE * 0.7, shorten_text(one.words, letters)))
         for n, column in enumerate(columns):
             look = _STATES[make_cell(one.claim, column).state]
-            box = {"x": left + cell * n + 2, "y": y + 3, "width": cell - 4, "height": LANE - 6}
-            parts.append(_element("rect", **box, class_=f"cell {look}"))
+            x = left + cell * n + 2
+            parts.append(_element("rect", x=x, y=y + 3, width=cell - 4, height=LANE - 6, class_=f"cell {look}"))
     yield _framed(
         parts,
         LANE * (len(claims) + 1) + 4,

@@ -272,6 +272,8 @@ def test_cleaning_never_empties_a_sentence(sentence: str) -> None:
         "Reporting by Ada Brook in Holm and editing by Nils Aas in Oslo.",
         "Mayor Olga Brandt is seen at the fallen bridge at Holm on Monday.",
         "What does the council of Holm mean to do about the bridge?",
+        "Photos: The bridge at Holm gives way after a week of rain.",
+        "OLD BRIDGE RIVER VER MAIN ROAD The hotel stands about 400 yards away.",
         "Read more about bridges on our page for the whole north.",
         "Holm Larvik Bergen Oslo Skien Moss Halden Horten Tromsoe Bodoe.",
     ],

@@ -30,6 +30,15 @@ async def test_enter_on_a_story_opens_its_page(pile: Path) -> None:
         assert "≠" in app.text("#story-title") or "↻" in app.text("#story-title")
 
 
+async def test_a_click_on_the_arrow_folds_the_story_and_one_on_its_title_opens_it(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("home")
+        await app.click("#articles", 1, 1)
+        assert app.screen == "ExploreScreen" and "▸" in app.lines("#articles")[0]
+        await app.click("#articles", 8, 1)
+        assert app.screen == "StoryScreen"
+
+
 async def test_the_page_has_its_sections_in_order(pile: Path) -> None:
     async with opened([pile], size=(120, 60)) as app:
         await app.press("g", "s")

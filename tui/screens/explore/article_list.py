@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 
+from textual import events
 from textual.message import Message
 
 from corpus.language.counts import counted_noun
@@ -12,7 +13,7 @@ from corpus.model import Article, Dating, Story
 from corpus.queries.story_order import StoryOrder
 from corpus.queries.view import View
 from tui.drawing.formats import publication_words
-from tui.drawing.strips import Piece, cell_count, fit_to_width, shorten_to_width, spread_to_ends
+from tui.drawing.strips import Piece, cell_count, clicked_target, fit_to_width, shorten_to_width, spread_to_ends
 from tui.screens.explore.article_rows import (
     ArticleItem,
     ArticleListing,
@@ -123,6 +124,14 @@ class ArticleList(Rows[ArticleRow]):
             self.show_view(self.view)
             self.action_end(-1)
 
+    def on_click(self, event: events.Click) -> None:
+        """A click on the arrow before a story folds it or opens it."""
+        index = self.row_at(event.get_content_offset_capture(self).y)
+        if clicked_target(event) == "fold" and index is not None:
+            event.prevent_default()
+            self.cursor = index
+            self.fold_at_cursor()
+
     def put_on(self, article: str) -> bool:
         """Put the cursor on the article with that id, without telling anyone; False if it is not listed."""
         row = self.cursor_row
@@ -163,7 +172,7 @@ class ArticleList(Rows[ArticleRow]):
             arrow = "▾" if row.open else "▸"
             standing = () if self._two_lines or row.noted or not row.id else self._standing(row.id)[1:]
             right: list[Piece] = [*standing, (f" {row.count} ", "dim")]
-            return spread_to_ends([(f"{arrow} ", "dim"), (row.title, "bold")], right, width)
+            return spread_to_ends([(f"{arrow} ", "dim @fold"), (row.title, "bold")], right, width)
         if not self._two_lines:
             return self._one_line(row.article, width)
         return (
