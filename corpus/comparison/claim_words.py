@@ -54,7 +54,7 @@ _CAPITALS: Final = re.compile(r"(?:\b[A-Z]{3,}\b[\s,&-]+){4}")
 
 _QUOTED: Final = re.compile(r"[“\"][^“”\"]*(?:[”\"]|$)")
 _LEAST_OUTSIDE: Final = 2
-_FIRST_PERSON: Final = frozenset("i we my our me us myself ourselves i'm i've i'd i'll we're we've we'd we'll".split())
+_FIRST_PERSON: Final = frozenset("i we my our me myself ourselves i'm i've i'd i'll we're we've we'd we'll".split())
 
 _LONG: Final = 32
 """Words from which a sentence tells more than the claim, if a shorter one tells it too."""

@@ -16,11 +16,12 @@ LINKED = 0.5
 """Share of the pairs of sentences of two claims that say the same, from which the claims are one."""
 
 STRONG: Mapping[LinkStatus, float] = {"same": 0.0, "differs": 0.36, "possible": 0.34}
-"""Score of a link by its status, from which what it links is hardly to be told twice."""
+"""Score of a link by its status, from which what it links is one thing."""
 
 OPENING, MOST_DAYS_APART = 0.22, 1
 """Score of a link between the first sentences of two articles, and days between them, from which they open alike."""
 
+_OPENING_SENTENCES = 2
 _OPENED = 1_000
 """Links that stand for two openings."""
 
@@ -45,13 +46,12 @@ def join_claims(
     dating_of: Callable[[str], Dating],
     freely: bool = False,
 ) -> tuple[Claim, ...]:
-    """The claims of ``coverage``, those that comparisons link as the same joined; in the order of the first of each.
+    """The claims of ``coverage``, those that comparisons link as the same, or strongly, joined; in order of the first.
 
     A sentence that is linked to none of the others of its claim makes a claim of its own; without ``comparisons`` all
     claims stay as they are.
 
-    ``freely``, for what is to be told once: also those whose links are strong, and what articles of the same days open
-    with, if anything links it.
+    ``freely``, for what is to be told once: also what articles of the same days open with, if anything links it.
     """
     found = tuple(comparisons)
     if not found:
@@ -65,11 +65,12 @@ def join_claims(
 
 
 def _linked_sentences(comparisons: Iterable[Comparison]) -> dict[_Sentence, set[_Sentence]]:
-    """The sentences that each is linked to as telling the same, if not all of it alike."""
+    """The sentences that each is linked to as telling the same, if not all of it alike; if both open, only perhaps."""
     linked: defaultdict[_Sentence, set[_Sentence]] = defaultdict(set)
     for found in comparisons:
         for link in found.links:
-            if link.status != "possible":
+            opens = max(link.a, link.b) < _OPENING_SENTENCES and link.score >= OPENING
+            if link.status != "possible" or opens:
                 one, other = found.sentences_a[link.a].start, found.sentences_b[link.b].start
                 linked[found.a, one].add((found.b, other))
                 linked[found.b, other].add((found.a, one))
@@ -90,7 +91,7 @@ def _links_between(
             if one is None or other is None or one == other:
                 continue
             pair = min(one, other), max(one, other)
-            if link.status == "same" or (freely is not None and link.score >= STRONG[link.status]):
+            if link.score >= STRONG[link.status]:
                 links[pair] += 1
             if near and link.a == link.b == 0 and link.score >= OPENING:
                 links[pair] += _OPENED

@@ -159,9 +159,7 @@ class PageMaker:
             claims=tuple(told),
             telling=tuple(map(self._page_claim, self._joined(comparisons, freely=True))) if whole else (),
             origins=story_origins(self.story, self.coverage, self.articles, self.dating_of),
-            agreed=tuple(
-                _agreed([one for one in worth if not _is_disputed(one.claim, places)], self.coverage.origin_count)
-            ),
+            agreed=tuple(self._agreed([one for one in worth if not _is_disputed(one.claim, places)])),
             disputed=disputed_rows(ledger, figures, claims),
             only=tuple(self._only([one for one in worth if linked.is_of_one(one.claim)], told)) if whole else (),
             left_out=tuple(sorted(self._left_out(worth, linked), key=lambda one: not one.sure)) if whole else (),
@@ -183,6 +181,19 @@ class PageMaker:
         early = set(claim.too_early)
         of = zip(self.coverage.articles, self.coverage.origin_of, strict=True)
         return PageClaim(claim, article, sentence, words, len({origin for ident, origin in of if ident not in early}))
+
+    def _agreed(self, claims: Sequence[PageClaim]) -> list[PageClaim]:
+        """What all, nearly all, or a good share of the origins that could tell it do tell: most widely, early first."""
+        several = [one for one in claims if one.claim.origins > 1 and one.claim.outlets > 1]
+        ranked = sorted(several, key=lambda one: (-one.claim.origins, self._depth(one.claim)))
+        least = LEAST_SHARE * self.coverage.origin_count
+        wide = [one for one in ranked if one.claim.origins >= max(AGREED_SHARE * one.able, least)]
+        return wide if len(wide) >= LEAST_AGREED else ranked[:LEAST_AGREED]
+
+    def _depth(self, claim: Claim) -> float:
+        """How late its carriers tell a claim on average, from 0 to 1."""
+        told = [(len(self.articles[c.article].text), c.sentences[0].start) for c in claim.carriers]
+        return sum(start / max(length, 1) for length, start in told) / len(told)
 
     def _only(self, claims: Sequence[PageClaim], told: Iterable[PageClaim]) -> list[PageClaim]:
         """Claims of one origin by turns of the origins, each one's weightiest first: none crowds out the rest.
@@ -243,12 +254,3 @@ def _is_disputed(claim: Claim, places: Mapping[str, list[tuple[int, int]]]) -> b
         for span in carrier.sentences
         for start, end in places.get(carrier.article, ())
     )
-
-
-def _agreed(claims: Sequence[PageClaim], origins: int) -> list[PageClaim]:
-    """What all, nearly all, or at least a good share of the origins that could tell it do tell; most widely first."""
-    several = [one for one in claims if one.claim.origins > 1 and one.claim.outlets > 1]
-    ranked = sorted(several, key=lambda one: (-one.claim.origins, -one.claim.origins / one.able))
-    least = LEAST_SHARE * origins
-    wide = [one for one in ranked if one.claim.origins >= max(AGREED_SHARE * one.able, least)]
-    return wide if len(wide) >= LEAST_AGREED else ranked[:LEAST_AGREED]

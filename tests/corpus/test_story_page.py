@@ -282,6 +282,19 @@ def test_what_a_page_says_of_itself_is_no_claim(sentence: str) -> None:
     assert not tells_something(sentence)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "bare"),
+    [
+        ("“We never saw the crack in the pier,” Ms Dahl said.", False),
+        ("“We never saw the crack in the pier.”", True),
+        ("We never saw the crack in the pier, nor did the council.", True),
+        ("US engineers saw the crack in the second pier in 2018.", False),
+    ],
+)
+def test_what_somebody_says_is_a_claim_only_with_who_says_it(sentence: str, bare: bool) -> None:
+    assert is_bare_speech(sentence) == bare
+
+
 def test_marks_of_outlets_are_short_and_differ() -> None:
     names = ["Northern Wire", "Nordic Watch", "bergenpost.example", "bergenblad.example", "", "The Harbour Courier"]
     marks = outlet_marks(Article(str(n), "", "", (), source=name) for n, name in enumerate(names))
