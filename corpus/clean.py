@@ -30,7 +30,18 @@ JOINER: Final = "\N{WORD JOINER}"
 """What stays of a soft hyphen or a mark without width inside a word: it has no width and parts nothing."""
 
 _ACCENTS: Final = "\u0300-\u036f"
-_UNSEEN: Final = re.compile("[\N{SOFT HYPHEN}\u200b\u2060\ufeff]+")
+_FILLERS: Final = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
+_UNSEEN: Final = re.compile(f"[\N{SOFT HYPHEN}\u200b\u2060-\u2064\u206a-\u206f\ufeff\u180e{_FILLERS}]+")
+_MARKS: Final = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+)
+_TOWER: Final = re.compile(f"(?<={f'[{_MARKS}]' * 4})[{_MARKS}]+")
+"""Marks above and below a letter beyond the four that the most careful writing of any language puts there."""
+
+_SLIPPING: Final = re.compile(f"[{_MARKS}{_FILLERS}]")
+"""What counts as printable, and may be unseen all the same or cover the lines around it."""
+
 _ACCENTED: Final = re.compile(rf"[^\W\d_][{_ACCENTS}]")
 _WORD_BEFORE: Final = re.compile(rf"[\w{_ACCENTS}]")
 _TABLE = _translation_table()
@@ -45,11 +56,11 @@ def clean_text(text: str) -> str:
 
     Every character is replaced by exactly one, so the length and all offsets stay. Line ends of every kind become
     ``\\n`` (``\\r\\n`` a space and ``\\n``), tabs and invisible characters become spaces, and the rest U+FFFD. Inside
-    a word invisible ones become :data:`JOINER`, so that it does not fall in two.
+    a word invisible ones become :data:`JOINER`, so that it does not fall in two; so do marks piled on one letter.
     """
     if _is_clean(text):
         return text
-    text = _UNSEEN.sub(_unseen_mark, text.replace("\r\n", " \n"))
+    text = _TOWER.sub(_joiners, _UNSEEN.sub(_unseen_mark, text.replace("\r\n", " \n")))
     found = _REPLACED.intersection(text)
     if len(found) > _MANY:
         return text.translate(_TABLE)
@@ -64,11 +75,15 @@ def _unseen_mark(match: re.Match[str]) -> str:
     return (JOINER if _WORD_BEFORE.match(before) and behind.isalnum() else " ") * len(match[0])
 
 
+def _joiners(match: re.Match[str]) -> str:
+    return JOINER * len(match[0])
+
+
 def _is_clean(text: str) -> bool:
     """Whether there is surely nothing to replace, since it counts as not printable."""
     if text.isascii():
         return not text.encode("ascii").translate(None, _PLAIN)
-    return text.replace("\n", "").replace("\N{NO-BREAK SPACE}", "").isprintable()
+    return text.replace("\n", "").replace("\N{NO-BREAK SPACE}", "").isprintable() and not _SLIPPING.search(text)
 
 
 def clean_line(text: str) -> str:

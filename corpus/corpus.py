@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import InitVar, dataclass, field
 from functools import lru_cache, partial
-from itertools import combinations
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from weakref import proxy
 
 from corpus.entities.judgements import Judgements
@@ -24,13 +23,17 @@ from corpus.model import (
     StoryStanding,
 )
 from corpus.parts import LINKING, Build, PartStore, PartView
+from corpus.runtime.progress import Tick, report_nothing
 
 if TYPE_CHECKING:
+    from corpus.comparison.comparison_table import ComparisonTable
     from corpus.comparison.coverage import Coverage
     from corpus.comparison.disagreements import Disagreement
     from corpus.comparison.features import EntityOf, PreparedArticle
     from corpus.comparison.figures_table import FigureRow
+    from corpus.comparison.meaning import Meaning
     from corpus.comparison.story_page import StoryPage
+    from corpus.comparison.story_results import StoryResults
     from corpus.entities.entity_table import Entities
     from corpus.entities.mention_table import Mentions
     from corpus.entities.presence_over_time import ArticleCalendar
@@ -41,12 +44,16 @@ if TYPE_CHECKING:
     from corpus.search.name_index import NameIndex
     from corpus.search.quote_index import QuoteIndex
     from corpus.search.text_index import TextIndex
+    from corpus.semantics.sentence_meanings import SentenceMeanings
+    from corpus.storage.kept_results import KeptResults
     from corpus.storage.lazy_articles import FileRead
     from corpus.timeline.timeline_table import Timeline
 
 
 MOST_PAGES = 32
 """Pages of stories that are kept at a time."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -73,6 +80,9 @@ class Corpus:
     """What has taken in these articles already, or some of them, to be searched."""
     kept: bool = False
     """Whether the collection comes from an earlier run: what links its articles need not be kept again."""
+
+    results: KeptResults | None = field(default=None, repr=False, compare=False)
+    """Where the differences that are found in its stories are kept for the next start; nowhere, if None."""
 
     made: InitVar[Mapping[str, Any] | None] = None
     builders: InitVar[Mapping[str, Build] | None] = None
@@ -120,12 +130,21 @@ class Corpus:
     """Search in the query language, while the corpus is held."""
     _features: ClassVar[PartView[dict[str, PreparedArticle]]] = PartView()
     """Articles that were prepared for comparing, by their ids."""
+    meanings: ClassVar[PartView[SentenceMeanings | None]] = PartView()
+    """The model that sentences are compared by besides their words; None unless somebody wants one."""
     _readers: ClassVar[PartView[dict[str, EntityOf]]] = PartView()
     """Which entity a mention names, by the id of its article."""
     _pages: ClassVar[PartView[dict[str, StoryPage]]] = PartView()
     """The pages of the stories that were looked at last, by the id of the story."""
     standings: ClassVar[PartView[dict[str, StoryStanding]]] = PartView()
     """How much differs in the stories that were looked at, by the id of the story."""
+
+    _comparisons: ClassVar[PartView[ComparisonTable]] = PartView()
+    """Pairs of articles that were compared."""
+    _story_results: ClassVar[PartView[StoryResults]] = PartView()
+    """Ledgers, figures and coverages of stories that were worked out."""
+    _fingerprints: ClassVar[PartView[dict[str, bytes]]] = PartView()
+    """What stands for all of an article that comparing looks at, by its id."""
 
     def __post_init__(self, made: Mapping[str, Any] | None, builders: Mapping[str, Build] | None) -> None:
         self.parts.take_over(made or {}, builders or {})
@@ -164,21 +183,62 @@ class Corpus:
 
     def compare_articles(self, a: str, b: str) -> Comparison:
         """Two articles, by their ids, side by side. Raises KeyError for an unknown id."""
+        first, second = self.by_id[a], self.by_id[b]
+        asked = a, b, self.model_of((a, b))
+        return self._comparisons.comparison_of(asked, lambda: self._compare(first, second))
+
+    def _compare(self, first: Article, second: Article) -> Comparison:
         from corpus.comparison.compare import compare_prepared
 
-        first, second = self.by_id[a], self.by_id[b]
+        a, b = first.id, second.id
+        prepared = self._prepare_article(first), self._prepare_article(second)
         return compare_prepared(
-            self._prepare_article(first),
-            self._prepare_article(second),
+            *prepared,
+            meaning=self._meaning_of(*prepared),
             published=(self._stated_date(a), self._stated_date(b)),
             speakers=(partial(self.speaker_of_quote, first), partial(self.speaker_of_quote, second)),
             entities=(self._entity_reader(first), self._entity_reader(second)),
         )
 
+    def use_model(self, meanings: SentenceMeanings | None) -> None:
+        """Compare sentences by that model too, from now on; for whoever made the corpus, before anybody compares."""
+        self.parts.take_over({"meanings": meanings}, {})
+
+    def read_meanings(self, articles: Sequence[str], tick: Tick = report_nothing) -> bool:
+        """Have the model read those articles (ids), so that comparing them asks it too; False if there is none.
+
+        Raises ModelError if it cannot. ``tick`` hears how far it is, and may end it.
+        """
+        if self.meanings is None:
+            return False
+        self.meanings.read_sentences([*self.meanings.yardstick.SENTENCES, *self._written(articles)], tick)
+        return True
+
+    def model_of(self, articles: Sequence[str]) -> str:
+        """What the model is called that those articles (ids) are compared by besides; "" as long as none has read all.
+
+        Raises ModelError where somebody waits for a model that there is not.
+        """
+        if self.meanings is None:
+            return ""
+        has_read = self.meanings.waiting or self.meanings.known_vectors(self._written(articles)) is not None
+        return self.meanings.label if has_read else ""
+
+    def _written(self, articles: Sequence[str]) -> list[str]:
+        return [sentence for ident in articles for sentence in self._prepare_article(self.by_id[ident]).written]
+
+    def _meaning_of(self, a: PreparedArticle, b: PreparedArticle) -> Meaning | None:
+        if self.meanings is None:
+            return None
+        from corpus.comparison.meaning import meaning_of
+
+        return meaning_of(a, b, self.meanings)
+
     def coverage_of_story(self, story: Story) -> Coverage:
         """Who reports what of ``story``."""
-        if (known := self.known_page(story)) is not None:
-            return known.coverage
+        return self._result_of("coverage", story, lambda: self._cover(story))
+
+    def _cover(self, story: Story) -> Coverage:
         from corpus.comparison.coverage import story_coverage
         from corpus.comparison.nearness import Nearness
 
@@ -195,22 +255,37 @@ class Corpus:
 
     def disagreements_in_story(self, story: Story) -> tuple[Disagreement, ...]:
         """Everything that differs between the articles of ``story``; copies are not compared with each other."""
-        if (known := self.known_page(story)) is not None:
-            return known.ledger
         from corpus.comparison.disagreements import find_disagreements
+        from corpus.comparison.disagreements_so_far import article_pairs
 
-        one_origin = {(copy.a, copy.b) for copy in story.copies if copy.kind in ("copy", "trimmed")}
-        pairs = [pair for pair in combinations(story.articles, 2) if not one_origin & {pair, pair[::-1]}]
-        return find_disagreements(self.compare_articles(a, b) for a, b in pairs)
+        return self._result_of(
+            "ledger",
+            story,
+            lambda: find_disagreements(self.compare_articles(a, b) for a, b in article_pairs(story)),
+        )
+
+    def known_disagreements(self, story: Story) -> tuple[Disagreement, ...] | None:
+        """The same if it was found before, by this or an earlier run; else None."""
+        return self._story_results.find("ledger", story) if self.meanings is None else None
+
+    def keep_disagreements(self, story: Story, rows: tuple[Disagreement, ...]) -> None:
+        """Keep all that differs in ``story``, as somebody found it pair by pair."""
+        if self.meanings is None:
+            self._story_results.add("ledger", story, rows)
+
+    def _result_of(self, kind: str, story: Story, work: Callable[[], T]) -> T:
+        """That result of the story; kept, unless a model has a say in it, which reads article after article."""
+        return self._story_results.result_of(kind, story, work) if self.meanings is None else work()
 
     def figures(self, story: Story) -> tuple[FigureRow, ...]:
         """The figures that the articles of ``story`` give, by matter, whether they agree or not."""
-        if (known := self.known_page(story)) is not None:
-            return known.figures
         from corpus.comparison.figures_table import figures_table
 
-        return figures_table(
-            story, lambda article: self._prepare_article(self.by_id[article]), self.compare_articles, self.datings
+        def prepare(article: str) -> PreparedArticle:
+            return self._prepare_article(self.by_id[article])
+
+        return self._result_of(
+            "figures", story, lambda: figures_table(story, prepare, self.compare_articles, self.datings)
         )
 
     def known_page(self, story: Story) -> StoryPage | None:
@@ -243,16 +318,13 @@ class Corpus:
 
     def running_story_page(self, story: Story, due: Callable[[], bool] = lambda: False) -> Iterator[StoryPage]:
         """The page of ``story`` whenever ``due()``, and whole at the end."""
-        from corpus.comparison.figures_table import figures_table
         from corpus.comparison.story_page import PageMaker
         from corpus.comparison.story_page_so_far import running_page
 
-        def figures_of(compare: Callable[[str, str], Comparison]) -> tuple[FigureRow, ...]:
-            return figures_table(story, lambda one: self._prepare_article(self.by_id[one]), compare, self.datings)
-
         maker = PageMaker(story, self.coverage_of_story(story), self.by_id, self.dating_of)
-        for page in running_page(maker, self.compare_articles, figures_of, due):
+        for page in running_page(maker, self.compare_articles, lambda: self.figures(story), due):
             if page.is_whole:
+                self.keep_disagreements(story, page.ledger)
                 self._keep_page(page)
             yield page
 
@@ -261,6 +333,24 @@ class Corpus:
         while len(self._pages) >= MOST_PAGES:
             self._pages.pop(next(iter(self._pages)), None)
         self._pages[page.story.id] = page
+
+    def article_fingerprint(self, article: str) -> bytes:
+        """What stands for all of the article with that id that comparing looks at: another one, another result."""
+        from corpus.comparison.story_results import article_fingerprint
+        from corpus.storage.codec import encode_analysis
+        from corpus.storage.lazy_articles import StoredAnalyses
+
+        known = self._fingerprints
+        if article not in known:
+            is_stored = isinstance(self.analyses, StoredAnalyses) and article in self.analyses
+            dating = self.dating_of(article)
+            record = (
+                self.analyses.analysis_record(article)
+                if is_stored
+                else encode_analysis((dating, self.analysis_of(article)))
+            )
+            known[article] = article_fingerprint(self.by_id[article], record, dating, self.entity_index)
+        return known[article]
 
     def _stated_date(self, article: str) -> str:
         """A guessed date does not tell a later update from a conflict."""

@@ -302,7 +302,8 @@ class Fact:
 class Comparison:
     """Two articles side by side. ``only_a`` and ``only_b`` are indexes of sentences that nothing is like there.
 
-    A sentence that is neither there nor linked may have a counterpart: none was found that is sure enough.
+    A sentence that is neither there nor linked may have a counterpart: none was found that is sure enough. ``model``
+    names the model of sentences that was asked besides; "" if only words were compared.
     """
 
     a: str
@@ -315,6 +316,7 @@ class Comparison:
     only_a: tuple[int, ...]
     only_b: tuple[int, ...]
     containment: float = 0.0
+    model: str = ""
 
 
 # ---------------------------------------------------------------------------------------- searching

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from operator import attrgetter
 from threading import RLock
@@ -245,6 +245,19 @@ def _open_engine(corpus: Corpus) -> object:
     return SearchEngine(proxy(corpus))  # a corpus that pointed to itself would stay after a reload
 
 
+def _table_comparisons(_corpus: Corpus) -> object:
+    from corpus.comparison.comparison_table import ComparisonTable
+
+    return ComparisonTable()
+
+
+def _story_results(corpus: Corpus) -> object:
+    from corpus.comparison.story_results import StoryResults
+
+    reader = type(corpus).article_fingerprint
+    return StoryResults(corpus.results, partial(reader, proxy(corpus)))
+
+
 # ------------------------------------------------------------------------------------- how each comes back
 
 
@@ -290,9 +303,12 @@ PARTS: Final[tuple[Part, ...]] = (
     Part("article_index", ("articles",), _number_ids, linking=False),
     Part("sources", ("articles",), _count_sources, linking=False),
     Part("features", ("articles", "analyses"), lambda _corpus: {}, linking=False),
+    Part("meanings", (), lambda _corpus: None, linking=False),
     Part("readers", ("corpus",), lambda _corpus: {}, linking=False),
     Part("pages", ("corpus",), lambda _corpus: {}, linking=False),
     Part("standings", ("corpus",), lambda _corpus: {}, linking=False),
+    Part("fingerprints", ("corpus",), lambda _corpus: {}, linking=False),
+    Part("story_results", ("corpus",), _story_results, linking=False),
     Part("copies", ("articles", "datings"), _find_copies, seconds=25, unpack=_COPIES, listed=True),
     Part(
         "stories_by_rule",
@@ -308,6 +324,12 @@ PARTS: Final[tuple[Part, ...]] = (
     Part("entity", ("entities",), _entity_views, linking=False),
     Part("story_mentions", ("entities",), _story_mentions, seconds=2),
     Part("entity_index", ("entities",), _index_entities, unpack=_ENTITY_INDEX),
+    Part(
+        "comparisons",
+        ("articles", "analyses", "datings", "entity_index"),
+        _table_comparisons,
+        linking=False,
+    ),
     Part("merge_suggestions", ("entities", "decisions"), _find_suggestions, linking=False),
     Part("publication_calendar", ("articles", "datings"), _date_articles),
     Part("stories", ("stories_by_rule", "copies", "moved"), _move_articles),

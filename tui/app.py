@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.app import App
 from textual.binding import BindingType
-from textual.events import Event, InputEvent, Key, MouseDown
+from textual.events import Event, InputEvent, Key, MouseDown, Paste
 from textual.screen import ModalScreen
 from textual.worker import Worker, WorkerState
 
+from corpus.clean import clean_line, clean_text
 from corpus.corpus import Corpus
 from corpus.model import Progress, Skipped
 from tui.commands.derived import Place, bindings_of_place, place_of_screen
@@ -74,6 +75,7 @@ class TellingsApp(App[None]):
         self._told = ""
         self.skipped: tuple[Skipped, ...] = ()
         self.collection = OpenCollection(_pile_name(self._paths), self._paths)
+        self.collection.use_model(self._settings.semantic)
         self.explore = ExploreScreen(self.collection, Router(self, self.collection))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -158,9 +160,8 @@ class TellingsApp(App[None]):
         super().exit(result, return_code, message)
 
     def on_unmount(self) -> None:
-        """Close the desk."""
-        if self.collection.desk is not None:
-            self.collection.desk.close()
+        """Close the desk and the cache of meanings."""
+        self.collection.close()
 
     def close_at_once(self) -> None:
         """Keep the place and close the desk, without the event loop and without painting."""
@@ -215,6 +216,7 @@ class TellingsApp(App[None]):
         markup: bool = True,
     ) -> None:
         """Tell the user something; what is told again takes the place of what was told before."""
+        message = clean_text(message)  # it may name a file
         if message == self._told:
             self.clear_notifications()
         self._told = message
@@ -228,6 +230,8 @@ class TellingsApp(App[None]):
             return
         if isinstance(event, (Key, MouseDown)):
             self.collection.is_touched = True
+        elif isinstance(event, Paste):  # whatever line it is pasted into
+            event.text = clean_line(event.text)
         await super().on_event(event)
 
     def on_key(self, event: Key) -> None:
@@ -298,5 +302,5 @@ class TellingsApp(App[None]):
 def _pile_name(paths: Sequence[Path]) -> str:
     if not paths:
         return "demo"
-    first = paths[0].resolve().name or str(paths[0])
+    first = clean_line(paths[0].resolve().name or str(paths[0]))
     return first if len(paths) == 1 else f"{first} + {len(paths) - 1}"

@@ -5,15 +5,18 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
+import numpy as np
+
 from corpus.comparison.differences import of_other_times, one_is_later
 from corpus.comparison.fact_finding import Sides, find_facts
 from corpus.comparison.features import EntityOf, PreparedArticle, SpeakerOf, prepare_article
 from corpus.comparison.link_status import judged
+from corpus.comparison.meaning import Meaning, meant_links, untold
 from corpus.comparison.sentence_alignment import ALONE, align_sentences, with_figures
-from corpus.comparison.sentence_similarity import Floats, compare_sentences
+from corpus.comparison.sentence_similarity import Flags, compare_sentences
 from corpus.comparison.utterances import shared_utterances
 from corpus.comparison.word_diff import shared_share
-from corpus.model import Analysis, Article, Comparison, Mention, Quote, Span
+from corpus.model import Analysis, Article, Comparison, Mention, Quote
 from corpus.runtime.progress import report_progress
 
 
@@ -61,8 +64,9 @@ def compare_prepared(
     published: tuple[str, str] = ("", ""),
     speakers: tuple[SpeakerOf, SpeakerOf] = (unknown_speaker, unknown_speaker),
     entities: tuple[EntityOf, EntityOf] = (unknown_entity, unknown_entity),
+    meaning: Meaning | None = None,
 ) -> Comparison:
-    """The same for prepared articles, which makes comparing one with many cheap.
+    """The same for prepared articles, which makes comparing one with many cheap; with ``meaning`` by a model too.
 
     Says how far it has come (:mod:`corpus.runtime.progress`): whoever listens may end it.
     """
@@ -70,7 +74,7 @@ def compare_prepared(
     alike = compare_sentences(a.bag, b.bag)
     report_progress(0.2)
     alike = with_figures(a, b, alike)
-    links = align_sentences(a, b, alike)
+    links = meant_links(align_sentences(a, b, alike), meaning)
     quotes = shared_utterances(a, b, alike, speakers)
     report_progress(0.3)
     entities = _cached_lookup(entities[0]), _cached_lookup(entities[1])
@@ -82,18 +86,19 @@ def compare_prepared(
     quoted_b = {index for quote in quotes for index in b.quote_sentences[quote.shared.b]}
     containment = shared_share(a.shingles, b.shingles)
     # Of two versions of one text every sentence has its twin: what has none is new, however like another it is.
-    most = math.inf if containment >= VERSIONS else ALONE
+    most, meant = (math.inf, None) if containment >= VERSIONS else (ALONE, meaning)
     return Comparison(
         a=a.article.id,
         b=b.article.id,
-        sentences_a=tuple(Span(s.start, s.end) for s in a.sentences),
-        sentences_b=tuple(Span(s.start, s.end) for s in b.sentences),
+        sentences_a=a.spans,
+        sentences_b=b.spans,
         links=links,
         quotes=tuple(quote.pair for quote in quotes),
         facts=facts,
-        only_a=_alone(alike.score.max(1, initial=0.0), {link.a for link in links} | quoted_a, most),
-        only_b=_alone(alike.score.max(0, initial=0.0), {link.b for link in links} | quoted_b, most),
+        only_a=_alone(untold(alike.score, most, meant, 1), {link.a for link in links} | quoted_a),
+        only_b=_alone(untold(alike.score, most, meant, 0), {link.b for link in links} | quoted_b),
         containment=round(containment, 4),
+        model=meaning.model if meaning is not None else "",
     )
 
 
@@ -102,9 +107,9 @@ def _cached_lookup(entity_of: EntityOf) -> EntityOf:
     return entity_of if hasattr(entity_of, "cache_info") else lru_cache(maxsize=None)(entity_of)
 
 
-def _alone(best: Floats, linked: set[int], most: float) -> tuple[int, ...]:
-    """Sentences that are not linked, and whose ``best`` score with one of the other article is below ``most``."""
-    return tuple(index for index, score in enumerate(best.tolist()) if index not in linked and score < most)
+def _alone(untold: Flags, linked: set[int]) -> tuple[int, ...]:
+    """Sentences that are not linked, and that nothing in the other article is like."""
+    return tuple(index for index in np.flatnonzero(untold).tolist() if index not in linked)
 
 
 __all__ = ["PreparedArticle", "compare_articles", "compare_prepared", "prepare_article"]

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from corpus.comparison.sentence_similarity import MOST_SENTENCES, WordBag, bag_of_words
 from corpus.comparison.statements import Statement, figures_in, title_of
@@ -62,11 +62,26 @@ class PreparedArticle:
     shingles: frozenset[tuple[str, ...]]
     title: Statement
 
+    @cached_property
+    def known_sides(self) -> dict[int, Any]:
+        """What looking for rewordings found out of a sentence, by its index; filled as they are looked for."""
+        return {}
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """The places of the sentences."""
+        return tuple(Span(sentence.start, sentence.end) for sentence in self.sentences)
+
     def passage_at(self, start: int, end: int, field: Field = "text") -> Passage:
         """The words at that span of the text or title, on one line and shortened."""
         whole = self.article.text if field == "text" else self.article.title
         words = " ".join(whole[start:end].split())
         return Passage(start, end, shorten_text(words, MOST_SHOWN), field)
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """The sentences as one reads them, each on one line."""
+        return tuple(" ".join(self.article.text[s.start : s.end].split()) for s in self.sentences)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:

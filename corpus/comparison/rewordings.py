@@ -215,16 +215,16 @@ def find_rewordings(
 ) -> tuple[Rewording, ...]:
     """The words that carry the difference in linked sentences, the most telling first."""
     found: list[Rewording] = []
-    sides_a: dict[int, SentenceFeatures] = {}
-    sides_b: dict[int, SentenceFeatures] = {}
     for link in steps.each_link(tell):
-        one, other = _cached_side(a, link.a, sides_a), _cached_side(b, link.b, sides_b)
+        one, other = _cached_side(a, link.a), _cached_side(b, link.b)
         told = (t for t in _in_pair(one, other, link, steps.changes_of(link)) if t.rank >= LEAST_RANK)
         found += sorted(told, key=lambda t: (-t.rank, t.a.start))[:MOST_PER_LINK]
     return tuple(sorted(found, key=lambda t: (-t.rank, t.a.start, t.b.start)))
 
 
-def _cached_side(article: PreparedArticle, index: int, known: dict[int, SentenceFeatures]) -> SentenceFeatures:
+def _cached_side(article: PreparedArticle, index: int) -> SentenceFeatures:
+    known = article.known_sides
     if index not in known:
         known[index] = side_of(article, index)
-    return known[index]
+    found: SentenceFeatures = known[index]
+    return found

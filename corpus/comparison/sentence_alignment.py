@@ -65,8 +65,9 @@ def with_neighbours(plain: NDArray[np.float32]) -> NDArray[np.float32]:
     """``plain`` plus a share of the best of the eight cells around, where the cell itself is not empty."""
     if not plain.size:
         return plain
-    framed = np.pad(plain, 1)
     height, width = plain.shape
+    framed = np.zeros((height + 2, width + 2), np.float32)
+    framed[1:-1, 1:-1] = plain
     around = [
         framed[1 + down : 1 + down + height, 1 + right : 1 + right + width]
         for down in (-1, 0, 1)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from corpus.extraction.quantities import Figure, find_figures
 from corpus.language.tokens_of_sentence import Word, words_of
 from corpus.model import Analysis, Article, Field, Mention, Span, TimeExpression
+
+T = TypeVar("T")
 
 TITLE = -1
 """The index of the title among the statements of an article."""
@@ -78,6 +81,18 @@ class Statement:
             else:
                 runs.append([word])
         return tuple(tuple(run) for run in runs if len(run) > 1)
+
+    @cached_property
+    def _known(self) -> dict[tuple[Callable[..., Any], tuple[int, int]], Any]:
+        return {}
+
+    def known(self, ask: Callable[[Statement, Figure], T], figure: Figure) -> T:
+        """What ``ask`` finds out of one of the figures, once however many others it is held against."""
+        key = ask, (figure.start, figure.end)
+        if key not in self._known:
+            self._known[key] = ask(self, figure)
+        found: T = self._known[key]
+        return found
 
     def span(self, first: int, last: int) -> Span:
         """The characters of the words from ``first`` up to, not including, ``last``."""

@@ -10,14 +10,11 @@ from corpus.comparison.figures_table import FigureRow
 from corpus.comparison.story_page import PageMaker, StoryPage
 from corpus.model import Comparison
 
-FiguresOf = Callable[[Callable[[str, str], Comparison]], tuple[FigureRow, ...]]
-"""The figures of the story by the comparison of two articles."""
-
 
 def running_page(
     maker: PageMaker,
     compare: Callable[[str, str], Comparison],
-    figures_of: FiguresOf,
+    find_figures: Callable[[], tuple[FigureRow, ...]],
     due: Callable[[], bool] = lambda: False,
 ) -> Iterator[StoryPage]:
     """The page whenever ``due()``, and whole at the end. Stop by no longer asking."""
@@ -31,5 +28,4 @@ def running_page(
             found = tuple(compared.values())
             yield maker.make_page(found, find_disagreements(found), total=len(wanted))
     every = tuple(compared.values())
-    figures = figures_of(lambda a, b: compared[a, b])
-    yield maker.make_page(every, find_disagreements(every), figures, len(wanted))
+    yield maker.make_page(every, find_disagreements(every), find_figures(), len(wanted))

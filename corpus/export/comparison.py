@@ -104,7 +104,9 @@ class ComparedArticles:
         share = self.article_comparison.containment
         by_share = "copy" if share >= WHOLE else "passages" if share >= PASSAGES else ""
         kind = copies[0].kind if copies else by_share
-        return f"{KINSHIP[kind]}: {share:.0%} of the shorter one’s runs of five words stand in the longer one too."
+        asked = self.article_comparison.model
+        by = f" Sentences were compared by their words and by the model {asked}." if asked else ""
+        return f"{KINSHIP[kind]}: {share:.0%} of the shorter one’s runs of five words stand in the longer one too.{by}"
 
 
 def pair_rows(compared: ComparedArticles) -> Iterator[Row]:

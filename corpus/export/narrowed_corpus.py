@@ -36,6 +36,7 @@ def narrowed_corpus(view: View) -> Corpus:
         whole,
         articles=view.narrowed_articles,
         indexer=None,
+        made={"meanings": whole.meanings},
         builders={
             "entities": lambda part: _narrow_entities(whole, part),
             "entity_index": lambda _part: whole.entity_index,

@@ -143,13 +143,14 @@ def disagreement_rows(corpus: Corpus, story: str = "", framing: bool = False) ->
     With ``framing`` also those that are but another way to put one thing.
     """
     for known in whole_stories(corpus, story):
+        model = corpus.model_of(known.articles)
         for row in corpus.disagreements_in_story(known):
             if framing or not row.framing:
-                yield disagreement_row(known, row)
+                yield disagreement_row(known, row, model)
 
 
-def disagreement_row(story: Story, row: Disagreement) -> Row:
-    """A row of the ledger of ``story``."""
+def disagreement_row(story: Story, row: Disagreement, model: str) -> Row:
+    """A row of the ledger of ``story``; ``model`` is what its articles were compared by besides their words."""
     return {
         "id": row.id,
         "story": story.id,
@@ -161,6 +162,7 @@ def disagreement_row(story: Story, row: Disagreement) -> Row:
             for side in row.sides
         ],
         "why": row.why,
+        "model": model or None,
         **({"role": row.role} if row.role else {}),
     }
 
@@ -199,6 +201,7 @@ def comparison_row(comparison: Comparison) -> Row:
         "a": comparison.a,
         "b": comparison.b,
         "containment": comparison.containment,
+        "model": comparison.model or None,
         "sentences": {"a": _span_pairs(comparison.sentences_a), "b": _span_pairs(comparison.sentences_b)},
         "links": [asdict(link) for link in comparison.links],
         "quotes": [

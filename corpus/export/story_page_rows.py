@@ -33,7 +33,7 @@ def page_row(corpus: Corpus, page: StoryPage) -> Row:
             for origin in page.origins
         ],
         "agreed": [_told_row(corpus, one) for one in page.agreed],
-        "disputed": [_disputed_row(page, one) for one in page.disputed],
+        "disputed": [_disputed_row(corpus, page, one) for one in page.disputed],
         "only": [{"article": one.article, "claim": _told_row(corpus, one)} for one in page.only],
         "left_out": [
             {"article": article, "claim": _told_row(corpus, one.told), "sure": sure}
@@ -55,7 +55,7 @@ def composite_rows(corpus: Corpus, story: str = "") -> Iterator[Row]:
                 "story": known.id,
                 "number": number,
                 **_told_row(corpus, line.told),
-                "disputed": [_disputed_row(page, one) for one in line.disputed],
+                "disputed": [_disputed_row(corpus, page, one) for one in line.disputed],
             }
 
 
@@ -63,5 +63,8 @@ def _told_row(corpus: Corpus, one: PageClaim) -> Row:
     return claim_row(corpus, one.claim, one.article, one.sentence)
 
 
-def _disputed_row(page: StoryPage, one: DisputedRow) -> Row:
-    return {**disagreement_row(page.story, one.row), **({"chain": list(one.chain)} if one.chain else {})}
+def _disputed_row(corpus: Corpus, page: StoryPage, one: DisputedRow) -> Row:
+    return {
+        **disagreement_row(page.story, one.row, corpus.model_of(page.story.articles)),
+        **({"chain": list(one.chain)} if one.chain else {}),
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -73,18 +74,20 @@ def build_corpus(
     from corpus.reading import list_files
     from corpus.search.index_builder import Indexer
     from corpus.storage.folders import cache_folder
+    from corpus.storage.kept_results import open_results
 
     paths = list(paths)
+    results = open_results() if snapshots else None
     old = _load_snapshot(paths, snapshots, report) if snapshots else None
     listed: Iterable[CollectionFile | Skipped] = list_files(paths)
     if old:
         listed = list(listed)
         if listed == gathered_of(old).listed_files():
-            return old
+            return replace(old, results=results, made=old.parts.made_parts(old.parts))
     tell, stock = _ThrottledReporter(report, old), ArticleStore(cache_folder())
     indexer = Indexer() if report is not _no_report else None  # who is told may want to search meanwhile
     gathered = _read_articles(listed, gathered_of(old) if old else ReadingResult(), stock, tell, cancelled, indexer)
-    corpus = _analyse_articles(gathered, stock, tell, cancelled, cache, indexer)
+    corpus = replace(_analyse_articles(gathered, stock, tell, cancelled, cache, indexer), results=results)
     if cancelled():
         return corpus
     tell(lambda: corpus, Progress("linking", 0, WHOLE, corpus.skipped), at_once=True)

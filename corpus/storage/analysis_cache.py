@@ -187,14 +187,19 @@ class AnalysisCache:
         """Begin anew when the file turns out to be damaged; let anything else of the disk pass."""
         try:
             yield
+        except UnicodeDecodeError:  # a message of SQLite that quotes the file
+            self._begin_anew()
         except sqlite3.DatabaseError as error:
-            if is_damage(error):
-                self._drop_connection()
-                with contextlib.suppress(OSError):
-                    delete_file(self.path)
-                self._connection = self._open_file()
-            elif isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
+            if is_damage(error) or isinstance(error, sqlite3.IntegrityError):
+                self._begin_anew()
+            elif isinstance(error, sqlite3.ProgrammingError):
                 raise
+
+    def _begin_anew(self) -> None:
+        self._drop_connection()
+        with contextlib.suppress(OSError):
+            delete_file(self.path)
+        self._connection = self._open_file()
 
     def _drop_connection(self) -> None:
         if self._connection is not None:

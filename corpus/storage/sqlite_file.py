@@ -24,7 +24,7 @@ SIDE_FILES: Final = ("-wal", "-shm")
 
 _DAMAGED: Final = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _HELD: Final = ("SQLITE_BUSY", "SQLITE_LOCKED")
-_MISSING: Final = ("no such table", "no such column")
+_MISSING: Final = ("no such table", "no such column", "already exists", "malformed database schema")
 
 
 def connect_file(path: Path) -> sqlite3.Connection:
@@ -78,6 +78,8 @@ def damage_raised() -> Iterator[None]:
     """Errors of SQLite that speak of a damaged file, as DamagedError; others as they are."""
     try:
         yield
+    except UnicodeDecodeError as error:  # a message of SQLite that quotes the file
+        raise DamagedError("not text") from error
     except sqlite3.Error as error:
         if is_damage(error):
             raise DamagedError(str(error)) from error
@@ -120,8 +122,8 @@ def check_owner(connection: sqlite3.Connection, application_id: int) -> None:
 
 
 def check_whole(connection: sqlite3.Connection) -> None:
-    """Raises DamagedError if SQLite finds fault with the file's pages."""
-    verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    """Raises DamagedError if SQLite finds fault with the file's pages, or with an index of its tables."""
+    verdict = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if verdict != "ok":
         raise DamagedError(verdict)
 
@@ -165,14 +167,20 @@ def copy_file(connection: sqlite3.Connection, target: Path) -> None:
 
 def set_aside(path: Path) -> Path:
     """Rename a damaged file and what lies beside it; nothing of it is deleted. Raises OSError."""
-    number = 1
-    while (aside := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
-        number += 1
+    aside = free_name(path)
     for ending in SIDE_FILES:
         side = path.with_name(path.name + ending)
         if side.exists():
             side.rename(aside.with_name(aside.name + ending))
     path.rename(aside)
+    return aside
+
+
+def free_name(path: Path) -> Path:
+    """A name beside the file, not taken yet, for a damaged one."""
+    number = 1
+    while (aside := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
+        number += 1
     return aside
 
 

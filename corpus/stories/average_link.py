@@ -48,23 +48,55 @@ def merge_edges(a: Nodes, b: Nodes, value: Floats, count: int, highest: bool = F
     return Edges((unique // count).astype(np.int32), (unique % count).astype(np.int32), total)
 
 
+@dataclass(slots=True)
+class Spans:
+    """The stretch of a line (of time) each cluster takes up; those more than ``limit`` apart are never merged.
+
+    What has no place, not a number, may stand anywhere.
+    """
+
+    first: Floats
+    last: Floats
+    limit: float
+
+    def are_apart(self, a: Nodes, b: Nodes) -> NDArray[np.bool_]:
+        """Whether two clusters each are too far apart."""
+        gaps = np.maximum(self.first[b] - self.last[a], self.first[a] - self.last[b])
+        apart: NDArray[np.bool_] = gaps > self.limit
+        return apart
+
+    def merge(self, into: Ints, moved: Ints) -> None:
+        """Let clusters that others are merged ``into`` take up their stretch too."""
+        np.fmin.at(self.first, into[moved], self.first[moved])
+        np.fmax.at(self.last, into[moved], self.last[moved])
+
+
 def average_link(
-    count: int, edges: Edges, cut: float, missing: float = 0.0, tick: Tick = report_nothing
+    count: int,
+    edges: Edges,
+    cut: float,
+    missing: float = 0.0,
+    tick: Tick = report_nothing,
+    spans: Spans | None = None,
 ) -> list[list[int]]:
     """Clusters of ``count`` nodes, merged while the average similarity across them is ``cut`` or more.
 
     A pair without an edge counts as ``missing``, which must lie under ``cut``. Every node is in one cluster; members
-    rise and clusters are in order of their first member. Of equally near neighbours the lower-numbered wins.
+    rise and clusters are in order of their first member. Of equally near neighbours the lower-numbered wins. Clusters
+    whose ``spans`` are too far apart stay apart, though something between them may be like both.
     ``tick`` hears now and then what share is done; what it raises ends the work.
     """
     home = np.arange(count)
     size = np.ones(count)
+    spans = spans and Spans(spans.first.copy(), spans.last.copy(), spans.limit)
     # What an edge is above a missing one: sums of these can be carried along without counting the missing pairs.
     left = Edges(edges.a, edges.b, edges.value - missing)
     whole = max(len(left), 1)
     while len(left):
         tick(1 - len(left) / whole)
         average = left.value / (size[left.a] * size[left.b]) + missing
+        if spans:
+            average[spans.are_apart(left.a, left.b)] = -np.inf
         best = np.full(count, -np.inf)
         np.maximum.at(best, left.a, average)
         np.maximum.at(best, left.b, average)
@@ -72,9 +104,11 @@ def average_link(
         into = _pairs_to_merge(left, mutual, count)
         moved = np.flatnonzero(into != np.arange(count))
         size[into[moved]] += size[moved]
+        if spans:
+            spans.merge(into, moved)
         home = into[home]
         left = _edges_after(left.keep_edges((best[left.a] >= cut) & (best[left.b] >= cut)), into, count)
-    return _cluster_members(home)
+    return cluster_members(home)
 
 
 def _pairs_to_merge(edges: Edges, mutual: Ints, count: int) -> Ints:
@@ -102,7 +136,8 @@ def _edges_after(edges: Edges, into: Ints, count: int) -> Edges:
     )
 
 
-def _cluster_members(home: Ints) -> list[list[int]]:
+def cluster_members(home: Ints) -> list[list[int]]:
+    """The nodes of each cluster, given the cluster of each node; in order of the clusters' numbers."""
     order = np.argsort(home, kind="stable")
     bounds = np.flatnonzero(np.diff(home[order])) + 1
     return [group.tolist() for group in np.split(order, bounds)] if len(home) else []

@@ -19,11 +19,13 @@ from corpus.language.ids import UniqueIds, slug_of
 from corpus.language.shortening import first_items
 from corpus.model import Analysis, Article, Copy, Dating, Story
 from corpus.runtime.progress import Tick, progress_part, report_nothing
-from corpus.stories.average_link import Edges, Floats, Ints, Nodes, average_link, merge_edges
+from corpus.stories.average_link import Edges, Ints, Spans, average_link, cluster_members, merge_edges
 from corpus.stories.chronology import day_range, oldest_first
 from corpus.stories.duplicate_table import KINDS, Copies
+from corpus.stories.late_reports import cluster_numbers, join_late_reports
+from corpus.stories.origins import LIMIT, Origins
 from corpus.stories.standing_titles import story_title
-from corpus.stories.tf_idf import Damping, Part, SparseRows, count_words, pairs_above, tf_idf
+from corpus.stories.tf_idf import Part, SparseRows, count_words, pairs_above, tf_idf
 
 CUT = 0.14
 """Average similarity from which two groups of articles are one story."""
@@ -37,14 +39,6 @@ LEAD, READ = 5, 40
 
 UNREAD = 6000
 """Characters read of an article in which no prose was found."""
-
-FAR, FADE = 0.55, 5.0
-"""Share of the similarity that is left of articles far apart in time; days in which the rest falls to 1/e."""
-
-SEASON, LATER, SETTLED = 270.0, 0.91, 30.0
-"""Days after which events of one kind are rather two, the share that is then left again, and days of that fading."""
-
-DATE_UNKNOWN = 0.9
 
 COPIED = frozenset({"copy", "trimmed", "revision"})
 """Kinds of copy that tell one story; shared passages need not."""
@@ -65,17 +59,21 @@ def group_stories(
 ) -> tuple[Story, ...]:
     """Every article in exactly one story, alone if need be; most articles first, then newest.
 
-    Articles inside a story are oldest first. Copies, trimmed copies and revisions count as at least as similar as
+    Two articles further apart than :data:`corpus.stories.origins.LIMIT` days are never compared, and how like two are
+    depends on no other but through the weights of words; so windows of time give the stories of the whole. Articles
+    inside a story are oldest first. Copies, trimmed copies and revisions count as at least as similar as
     their containment. An article without analysis is read by its opening characters. Title and id of a story come
     from its most central article. ``tick`` hears now and then what share is done; what it raises ends the work.
     """
-    damping = _damping_between(articles, datings)
+    origins = Origins.from_datings(articles, datings)
     pairs = _CopyPairs.from_copies(copies, articles)
-    edges = pairs_above(
-        _tf_idf_rows(articles, analyses, progress_part(tick, 0, 0.55)), FLOOR, damping, progress_part(tick, 0.55, 0.95)
-    )
-    edges = _with_copies(edges, pairs, len(articles), damping)
-    clusters = average_link(len(articles), edges, CUT, BELOW, progress_part(tick, 0.95, 1))
+    rows = _tf_idf_rows(articles, analyses, progress_part(tick, 0, 0.55))
+    edges = similar_pairs(rows, origins, progress_part(tick, 0.55, 0.85))
+    edges = _with_copies(edges, pairs, len(articles), origins)
+    spans = Spans(origins.first, origins.last, LIMIT)
+    clusters = average_link(len(articles), edges, CUT, BELOW, progress_part(tick, 0.85, 0.9), spans)
+    clusters = join_late_reports(rows, origins, clusters, progress_part(tick, 0.9, 1))
+    clusters = _join_reprints(pairs, origins, clusters)
     central = _central_members(len(articles), edges, clusters)
     clusters_newest_first = sorted(
         range(len(clusters)), key=lambda k: (-len(clusters[k]), -_newest_day(clusters[k], articles, datings), k)
@@ -117,17 +115,12 @@ def _weighted_parts(article: Article, analysis: Analysis | None) -> list[Part]:
     ]
 
 
-def _damping_between(articles: Sequence[Article], datings: Mapping[str, Dating]) -> Damping:
-    known = [day_range(datings.get(article.id)) or (np.nan, np.nan) for article in articles]
-    first, last = np.array(known, dtype=np.float64).reshape(-1, 2).T
-
-    def date_damping(a: Nodes, b: Nodes) -> Floats:
-        gap = np.maximum(np.maximum(first[b] - last[a], first[a] - last[b]), 0)
-        near = FAR + (1 - FAR) * np.exp(-gap / FADE)
-        later = LATER + (1 - LATER) * np.exp(-np.maximum(gap - SEASON, 0) / SETTLED)
-        return np.where(np.isnan(gap), DATE_UNKNOWN, near * later)
-
-    return date_damping
+def similar_pairs(rows: SparseRows, origins: Origins, tick: Tick = report_nothing) -> Edges:
+    """The articles that are alike and near enough in time to tell one event: never more than ``LIMIT`` days apart."""
+    order = origins.chronological_order()
+    in_time = origins.take(order)
+    found = pairs_above(rows.take_rows(order), FLOOR, in_time.damping, tick, in_time.later_within(LIMIT))
+    return merge_edges(order[found.a], order[found.b], found.value, len(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,30 +141,41 @@ class _CopyPairs:
         return cls(found.take(known), a[known], b[known])
 
 
-def _with_copies(edges: Edges, pairs: _CopyPairs, count: int, damping: Damping) -> Edges:
+def _with_copies(edges: Edges, pairs: _CopyPairs, count: int, origins: Origins) -> Edges:
     whole = np.isin(pairs.copies.kind, [KINDS.index(name) for name in COPIED])
     if not whole.any():
         return edges
     a, b = pairs.a[whole], pairs.b[whole]
+    value = pairs.copies.containment[whole] * origins.time_damping(a, b)
+    near = value >= FLOOR
     return merge_edges(
-        np.concatenate([edges.a, a]),
-        np.concatenate([edges.b, b]),
-        np.concatenate([edges.value, pairs.copies.containment[whole] * damping(a, b)]),
+        np.concatenate([edges.a, a[near]]),
+        np.concatenate([edges.b, b[near]]),
+        np.concatenate([edges.value, value[near]]),
         count,
         highest=True,
     )
 
 
-def _cluster_of(count: int, clusters: Sequence[Sequence[int]]) -> Ints:
-    home = np.zeros(count, dtype=np.int64)
-    for k, members in enumerate(clusters):
-        home[members] = k
-    return home
+def _join_reprints(pairs: _CopyPairs, origins: Origins, clusters: Sequence[Sequence[int]]) -> list[list[int]]:
+    """``clusters``, those of one article put to what it copies of another outlet, however long ago that was."""
+    home = cluster_numbers(len(origins.outlet), clusters)
+    sizes = np.bincount(home, minlength=len(clusters))
+    whole = np.isin(pairs.copies.kind, [KINDS.index(name) for name in COPIED])
+    for k in np.flatnonzero(whole & (home[pairs.a] != home[pairs.b]) & ~origins.one_outlet(pairs.a, pairs.b)):
+        into, alone = home[pairs.a[k]], home[pairs.b[k]]
+        if sizes[alone] != 1:
+            into, alone = alone, into
+        if sizes[alone] == 1 and into != alone:
+            home[home == alone] = into
+            sizes[into] += 1
+            sizes[alone] = 0
+    return sorted(members for members in cluster_members(home) if members)
 
 
 def _central_members(count: int, edges: Edges, clusters: Sequence[Sequence[int]]) -> list[int]:
     """The member of each cluster that is most similar to the others; the first of several."""
-    home = _cluster_of(count, clusters)
+    home = cluster_numbers(count, clusters)
     inner = edges.keep_edges(home[edges.a] == home[edges.b])
     total = np.bincount(inner.a, inner.value, count) + np.bincount(inner.b, inner.value, count)
     return [members[int(np.argmax(total[members]))] for members in clusters]
@@ -183,7 +187,7 @@ def _newest_day(members: Iterable[int], articles: Sequence[Article], datings: Ma
 
 def _copies_inside(clusters: Sequence[Sequence[int]], count: int, pairs: _CopyPairs) -> list[Sequence[Copy]]:
     """The copies of which both articles are in a cluster, for each of them, in the order they came in."""
-    home = _cluster_of(count, clusters)
+    home = cluster_numbers(count, clusters)
     inside = np.flatnonzero(home[pairs.a] == home[pairs.b])
     of = home[pairs.a[inside]]
     order = np.argsort(of, kind="stable")

@@ -9,7 +9,6 @@ import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,17 +29,17 @@ _WORD = re.compile(r"[^\W_]{1,40}")
 PRIOR_ARTICLES = 300
 """Articles imagined beside the corpus, so that in a corpus of two a word that both share does not count as common."""
 
-WORK = 300_000_000
-"""Most multiplications for :func:`pairs_above`: words so common that they would take more are left out there."""
-
-EDGES = 4_000_000
-"""Most pairs kept (64 MB)."""
-
 AT_ONCE = 4096
 """Rows weighted at a time."""
 
 CELLS = 2_000_000
 """Size of the block of products held at a time, and most multiplications for it (100 MB)."""
+
+COMMON = 32
+"""Words that stand in more than one of so many articles are multiplied as a dense table, which is quicker then."""
+
+DIGITS = 6
+"""Decimals of a similarity, so that it is the same number in whichever order, and with what beside it, it is summed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +61,26 @@ class SparseRows:
     def row_numbers(self) -> Ints:
         """The row of every value."""
         return np.repeat(np.arange(len(self)), np.diff(self.starts))
+
+    def take_rows(self, order: Ints) -> SparseRows:
+        """Some rows in another order."""
+        sizes = np.diff(self.starts)[order]
+        starts = np.concatenate([[0], np.cumsum(sizes)])
+        at = np.arange(starts[-1]) + np.repeat(self.starts[order] - starts[:-1], sizes)
+        return SparseRows(starts, self.columns[at], self.values[at], self.width, self.stems)
+
+
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """The rows each row is compared with: those from ``first`` to before ``end``; neither may fall from row to row."""
+
+    first: Ints
+    end: Ints
+
+    @classmethod
+    def all_later(cls, count: int) -> Partners:
+        """Every row with all rows after it."""
+        return cls(np.arange(1, count + 1), np.full(count, count))
 
 
 class _StemNumbers(dict[str, int]):
@@ -99,15 +118,43 @@ def count_words(documents: Iterable[Sequence[Part]]) -> SparseRows:
     )
 
 
-def tf_idf(counts: SparseRows) -> SparseRows:
-    """Counts as rows of length 1: (1 + log count) × log inverse document frequency, smoothed for small collections.
+@dataclass(frozen=True, slots=True)
+class WordCounts:
+    """In how many of how many articles each of ``stems`` stands: what the weights of words are made of.
 
-    The articles imagined beside the collection have words as news at large has them.
+    Those of two piles may be added up; those of a pile may be kept while it grows a little, so that the weights and
+    all that was found with them stay as they are.
     """
-    frequency = np.bincount(counts.columns, minlength=counts.width).astype(np.float64)
-    if counts.stems:
-        frequency += PRIOR_ARTICLES * shares(counts.stems)
-    rarity = np.maximum(np.log((len(counts) + PRIOR_ARTICLES + 1) / (frequency + 1.5)), 0)
+
+    articles: int
+    stems: tuple[str, ...]
+    frequency: Ints
+
+    @classmethod
+    def from_rows(cls, counts: SparseRows) -> WordCounts:
+        """The counts of the articles themselves."""
+        return cls(len(counts), counts.stems, np.bincount(counts.columns, minlength=counts.width))
+
+    def rarity(self, stems: Sequence[str]) -> Floats:
+        """The weight of each stem: log inverse document frequency.
+
+        Some articles are imagined beside the pile that have words as news at large has them, so that one article more
+        changes little, in a small pile too.
+        """
+        frequency = self._frequencies(stems) + PRIOR_ARTICLES * shares(stems)
+        rarity: Floats = np.maximum(np.log((self.articles + PRIOR_ARTICLES + 1) / (frequency + 1.5)), 0)
+        return rarity
+
+    def _frequencies(self, stems: Sequence[str]) -> Floats:
+        if stems is self.stems:
+            return self.frequency.astype(np.float64)
+        known = dict(zip(self.stems, self.frequency.tolist(), strict=True))
+        return np.fromiter((known.get(stem, 0) for stem in stems), np.float64, len(stems))
+
+
+def tf_idf(counts: SparseRows, known: WordCounts | None = None) -> SparseRows:
+    """Counts as rows of length 1: (1 + log count) × rarity, as ``known`` beforehand or by the counts themselves."""
+    rarity = (known or WordCounts.from_rows(counts)).rarity(counts.stems)
     weighted = np.empty(len(counts.values), np.float32)
     for first in range(0, len(counts), AT_ONCE):
         starts = counts.starts[first : first + AT_ONCE + 1]
@@ -120,25 +167,24 @@ def tf_idf(counts: SparseRows) -> SparseRows:
     return SparseRows(counts.starts, counts.columns, weighted, counts.width)
 
 
-def pairs_above(rows: SparseRows, floor: float, damping: Damping | None = None, tick: Tick = report_nothing) -> Edges:
+def pairs_above(
+    rows: SparseRows,
+    floor: float,
+    damping: Damping | None = None,
+    tick: Tick = report_nothing,
+    partners: Partners | None = None,
+) -> Edges:
     """Pairs of rows whose dot product, times their damping (at most 1), is ``floor`` or more, in order.
 
-    In a corpus so large that it would take more than ``WORK`` multiplications the commonest words are left out, and a
-    product is then a little too low; of more than ``EDGES`` pairs every row keeps its best. No value may be negative.
-    ``tick`` hears now and then what share is done; what it raises ends the work.
+    Every row is compared with all later ones, or with its ``partners``. What is found of two rows does not depend on
+    the others. No value may be negative. ``tick`` hears now and then what share is done; what it raises ends the work.
     """
     count = max(len(rows), 1)
-    by_column = _ColumnMatrix.from_rows(_affordable_rows(rows))
-    del rows  # what is left out need not be held
+    table = _ProductTable.from_rows(rows, partners or Partners.all_later(len(rows)))
     found: list[Edges] = []
-    held = 0
-    for done, block in by_column.product_blocks(floor):
+    for done, block in table.product_blocks(floor):
         tick(done / count)
-        edges = _damp_edges(block, floor, damping)
-        crowded, held = held > EDGES, held + len(edges)
-        found.append(_best_of_each_row(edges, EDGES // count) if crowded else edges)
-        if held > EDGES and not crowded:
-            found = [_best_of_each_row(earlier, EDGES // count) for earlier in found]
+        found.append(_damp_edges(block, floor, damping))
     return Edges(
         np.concatenate([np.empty(0, np.int32), *(edges.a for edges in found)]),
         np.concatenate([np.empty(0, np.int32), *(edges.b for edges in found)]),
@@ -153,75 +199,84 @@ def _damp_edges(edges: Edges, floor: float, damping: Damping | None) -> Edges:
     return Edges(edges.a, edges.b, value).keep_edges(value >= floor)
 
 
-def _best_of_each_row(edges: Edges, best: int) -> Edges:
-    """Of the edges of each row ``a`` the ``best`` with the highest values, in their old order."""
-    order = np.lexsort((edges.b, -edges.value, edges.a))
-    rank = np.arange(len(edges)) - np.searchsorted(edges.a, edges.a[order])
-    return edges.keep_edges(np.isin(np.arange(len(edges)), order[rank < max(best, 1)]))
-
-
-def _affordable_rows(rows: SparseRows) -> SparseRows:
-    """``rows`` without the words that stand in one row only, nor the commonest where ``WORK`` would be exceeded."""
-    frequency = np.bincount(rows.columns, minlength=rows.width)
-    rising = np.sort(frequency)
-    within = np.searchsorted(np.cumsum(rising.astype(np.float64) ** 2 / 2), WORK, side="right")
-    most = rising[within - 1] if within and within < len(rising) else np.iinfo(np.int64).max
-    kept = ((frequency > 1) & (frequency <= most))[rows.columns]
-    before = np.zeros(len(rows) + 1, np.int64)
-    for row, (first, last) in enumerate(pairwise(rows.starts.tolist())):
-        before[row + 1] = before[row] + np.count_nonzero(kept[first:last])
-    return SparseRows(before, rows.columns[kept], rows.values[kept], rows.width)
+def _rows_with(rows: SparseRows, kept: NDArray[np.bool_]) -> SparseRows:
+    """``rows`` with those columns only."""
+    which = kept[rows.columns]
+    before = np.concatenate([[0], np.cumsum(which)])[rows.starts]
+    return SparseRows(before, rows.columns[which], rows.values[which], rows.width)
 
 
 @dataclass(frozen=True, slots=True)
-class _ColumnMatrix:
-    """The same matrix by its columns: entry ``i`` of a row stands at ``place[i]`` among ``row`` and ``value``.
+class _ProductTable:
+    """A matrix made ready for products of its rows: the common columns ``dense``, the others column by column.
 
-    ``end`` is where each column ends there. Rows rise within a column, so what stands after an entry belongs to later
-    rows: every pair comes once.
+    Rows rise within a column, so the partners of a row follow one another there: those of entry ``i`` are the
+    ``many[i]`` of ``row`` and ``value`` from ``place[i]`` on.
     """
 
     rows: SparseRows
-    place: NDArray[np.int32]
+    partners: Partners
+    dense: NDArray[np.float32]
+    place: Ints
+    many: Ints
     row: NDArray[np.int32]
     value: NDArray[np.float32]
-    end: Ints
 
     @classmethod
-    def from_rows(cls, rows: SparseRows) -> _ColumnMatrix:
-        order = np.argsort(rows.columns, kind="stable").astype(np.int32)
-        place = np.empty(len(order), np.int32)
-        place[order] = np.arange(len(order), dtype=np.int32)
-        row = np.repeat(np.arange(len(rows), dtype=np.int32), np.diff(rows.starts))[order]
-        end = np.cumsum(np.bincount(rows.columns, minlength=rows.width))
-        return cls(rows, place, row, rows.values[order], end)
-
-    def _count_later(self, entries: slice) -> Ints:
-        """How many stand after each entry in its column."""
-        later: Ints = self.end[self.rows.columns[entries]] - self.place[entries] - 1
-        return later
+    def from_rows(cls, rows: SparseRows, partners: Partners) -> _ProductTable:
+        frequency = np.bincount(rows.columns, minlength=rows.width)
+        common = frequency * COMMON > len(rows) + COMMON * COMMON
+        rare = _rows_with(rows, (frequency > 1) & ~common)
+        order, numbers = np.argsort(rare.columns, kind="stable"), rare.row_numbers()
+        # Where a row's partners would stand in each of its columns: one sorted list of columns and rows tells.
+        column, step = rare.columns.astype(np.int64), len(rows) + 1
+        entries = column[order] * step + numbers[order]
+        place = np.searchsorted(entries, column * step + partners.first[numbers])
+        many = np.maximum(np.searchsorted(entries, column * step + partners.end[numbers]) - place, 0)
+        dense = _dense_columns(rows, np.flatnonzero(common))
+        return cls(rare, partners, dense, place, many, numbers[order].astype(np.int32), rare.values[order])
 
     def product_blocks(self, floor: float) -> Iterator[tuple[int, Edges]]:
         """Products of ``floor`` or more, some rows at a time, and how many rows are then done."""
-        count, starts = len(self.rows), self.rows.starts
-        first = 0
+        count, first = len(self.rows), 0
         while first < count:
-            last = min(first + max(CELLS // (count - first), 1), count)
-            many = self._count_later(slice(starts[first], starts[last]))
-            work = np.concatenate([[0], np.cumsum(many)])[starts[first : last + 1] - starts[first]]
-            last = first + max(min(int(np.searchsorted(work, CELLS, "right")) - 1, last - first), 1)
-            yield last, self._product_block(first, last, many[: starts[last] - starts[first]], floor)
+            last = self._block_end(first)
+            yield last, self._product_block(first, last, floor)
             first = last
 
-    def _product_block(self, first: int, last: int, many: Ints, floor: float) -> Edges:
-        width, starts = len(self.rows) - first, self.rows.starts
+    def _block_end(self, first: int) -> int:
+        """The row before which a block ends that takes no more than ``CELLS`` of room and of multiplications."""
+        starts, ends = self.rows.starts, self.partners.end[first : first + AT_ONCE]
+        room = np.arange(1, len(ends) + 1) * (ends - self.partners.first[first])
+        work = np.cumsum(self.many[starts[first] : starts[first + len(ends)]])
+        work = np.concatenate([[0], work])[starts[first + 1 : first + len(ends) + 1] - starts[first]]
+        return first + max(int(np.searchsorted(np.maximum(room, work), CELLS, "right")), 1)
+
+    def _product_block(self, first: int, last: int, floor: float) -> Edges:
+        left, starts = int(self.partners.first[first]), self.rows.starts
+        width = max(int(self.partners.end[last - 1]) - left, 0)
         entries = slice(starts[first], starts[last])
+        many = self.many[entries]
         before = np.concatenate([[0], np.cumsum(many)])
-        at = np.arange(before[-1]) + np.repeat(self.place[entries] + 1 - before[:-1], many)
+        at = np.arange(before[-1]) + np.repeat(self.place[entries] - before[:-1], many)
         owner = np.repeat(np.arange(last - first), np.diff(starts[first : last + 1]))
-        cell = np.repeat(owner * width, many) + self.row[at] - first
+        cell = np.repeat(owner * width, many) + self.row[at] - left
         weights = np.repeat(self.rows.values[entries], many) * self.value[at]
-        products = np.asarray(np.bincount(cell, weights, (last - first) * width), dtype=np.float64)
-        above = np.flatnonzero(products >= floor)
-        a, b = (above // width + first).astype(np.int32), (above % width + first).astype(np.int32)
-        return Edges(a, b, products[above])
+        summed = np.bincount(cell, weights, (last - first) * width).astype(np.float64)
+        products = summed.reshape(last - first, width)
+        products += self.dense[first:last] @ self.dense[left : left + width].T
+        above = np.flatnonzero(products.ravel() >= floor - 10.0**-DIGITS)
+        a, b = above // max(width, 1) + first, above % max(width, 1) + left
+        found = Edges(a.astype(np.int32), b.astype(np.int32), np.round(products.ravel()[above], DIGITS))
+        inside = (b >= self.partners.first[a]) & (b < self.partners.end[a])
+        return found.keep_edges(inside & (found.value >= floor))
+
+
+def _dense_columns(rows: SparseRows, columns: Ints) -> NDArray[np.float32]:
+    """Some columns of ``rows`` as a table with all its zeros."""
+    number = np.full(rows.width, -1)
+    number[columns] = np.arange(len(columns))
+    inside = number[rows.columns] >= 0
+    dense = np.zeros((len(rows), len(columns)), np.float32)
+    dense[rows.row_numbers()[inside], number[rows.columns[inside]]] = rows.values[inside]
+    return dense

@@ -20,6 +20,9 @@ from corpus.workspace.undo_journal import FactEdit, Key, UndoJournal, put_fact
 HEADER: Final = "tellings desk"
 FORMAT: Final = 1
 
+_DEEPEST: Final = 20
+"""Levels of lists and objects that a value may have."""
+
 Row = Mapping[str, Any]
 
 
@@ -125,12 +128,14 @@ def import_lines(store: SqliteStore, journal: UndoJournal, lines: Iterable[str])
 
 
 def _json_line(row: Row) -> str:
-    return json.dumps(row, ensure_ascii=False).encode("utf-8", "replace").decode() + "\n"
+    """The row, with JSON's escapes for what a terminal obeys, no one sees, or an editor takes for the end of a line."""
+    line = json.dumps(row, ensure_ascii=False)
+    return "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in line) + "\n"
 
 
 def _parse_line(line: str) -> Row:
     try:
-        row = json.loads(line)
+        row = json.loads(line.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
         raise _UnclearError("This is not valid JSON.") from error
     if not isinstance(row, dict):
@@ -150,11 +155,10 @@ def _fact_row(pile: str, key: Key, value: str, title: str) -> Row:
 
 
 def _parse_fact(row: Row) -> tuple[Key, str]:
-    what = row["what"]
-    if what == "fact" and row.get("kind") not in {shape.kind for shape in SHAPES}:
-        return (_clean_field(row, "kind"), _clean_field(row, "subject"), _clean_field(row, "name")), _clean_field(
-            row, "value"
-        )
+    what = _clean_field(row, "what")
+    if what == "fact" and row.get("kind") not in [shape.kind for shape in SHAPES]:
+        kind, subject, name, value = (_clean_field(row, field) for field in ("kind", "subject", "name", "value"))
+        return (kind, subject, name), value
     shape = next((shape for shape in SHAPES if shape.kind == what), None)
     if shape is None:
         raise _UnclearError(f"{what!r} is not known.")
@@ -183,10 +187,27 @@ def _parse_note(row: Row) -> Row:
 
 
 def _parse_judgement(row: Row) -> Row:
-    ruling = {name: row.get(name) for name in ("verdict", "a", "b")}
+    ruling = {name: _clean_value(row.get(name)) for name in ("verdict", "a", "b")}
     if not is_readable(ruling):
         raise _UnclearError("The two names are not clear.")
     return ruling
+
+
+def _clean_value(value: object) -> object:
+    """The value with every text in it cleaned; what lies deeper than anything we write is dropped."""
+    return _cleaned(value, _DEEPEST)
+
+
+def _cleaned(value: object, deeper: int) -> object:
+    if isinstance(value, str):
+        return clean_text(value)
+    if not isinstance(value, list | dict):
+        return value
+    if not deeper:
+        return None
+    if isinstance(value, list):
+        return [_cleaned(part, deeper - 1) for part in value]
+    return {clean_text(key): _cleaned(part, deeper - 1) for key, part in value.items()}
 
 
 _SPREAD: Final[Mapping[str, Callable[[Row], Row]]] = {"note": _parse_note, "entity": _parse_judgement}
@@ -222,7 +243,7 @@ class _Importer:
             self._other.append(("DELETE FROM history WHERE pile = ? AND query = ?", (pile, query)))
             self._other.append(("INSERT INTO history (pile, query) VALUES (?, ?)", (pile, query)))
         elif what == "state":
-            value = json.dumps(row.get("value"))
+            value = json.dumps(_clean_value(row.get("value")))
             self._other.append(
                 ("INSERT OR REPLACE INTO state VALUES (?, ?, ?)", (pile, _clean_field(row, "key"), value))
             )

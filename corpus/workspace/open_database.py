@@ -17,12 +17,15 @@ from corpus.storage.sqlite_file import (
     connect_file,
     connect_memory,
     connect_read_only,
+    copy_file,
     damage_raised,
+    free_name,
     schema_version,
     set_aside,
     write_ahead,
 )
 from corpus.workspace.migrations import NewerSchemaError, migrate_schema
+from corpus.workspace.row_sums import damaged_rows, mend_rows, register_sums
 from corpus.workspace.schema import APPLICATION_ID
 
 PROBLEMS: Final[tuple[tuple[str, str], ...]] = (
@@ -62,10 +65,13 @@ def open_file(path: Path) -> OpenedDatabase:
         if not path.exists() and backup_of(path).exists():
             notice = _begin_again(path, f"{path} was missing.")
         try:
-            return OpenedDatabase(connect_checked(path), kept=True, notice=notice)
+            connection = connect_checked(path)
         except DamagedError:
             notice = _begin_again(path, f"{path} was damaged and is now {set_aside(path).name}.")
-            return OpenedDatabase(connect_checked(path), kept=True, notice=notice)
+            connection = connect_checked(path)
+        with closed_on_failure(connection):
+            told = _mend_marks(connection, path)
+        return OpenedDatabase(connection, kept=True, notice=" ".join(filter(None, (notice, told))))
     except NewerSchemaError as newer:
         told = f"{path} was written by a newer version of Tellings (schema {newer}) and is only read: "
         return OpenedDatabase(_memory_copy(path), False, False, told + "what you mark now lasts until you quit.")
@@ -97,6 +103,7 @@ def connect_checked(path: Path) -> sqlite3.Connection:
         raise DamagedError("empty")
     connection = connect_file(path)
     with closed_on_failure(connection), damage_raised():
+        register_sums(connection)
         check_whole(connection)
         check_owner(connection, APPLICATION_ID)
         connection.execute("PRAGMA synchronous = FULL")
@@ -104,6 +111,28 @@ def connect_checked(path: Path) -> sqlite3.Connection:
         migrate_schema(connection, path)
         connection.execute("SELECT count(*) FROM facts, meta WHERE 0")
     return connection
+
+
+def _mend_marks(connection: sqlite3.Connection, path: Path) -> str:
+    """Take what is not as it was written from the backup, or leave it out; the sentence for the user."""
+    rows = damaged_rows(connection)
+    if not rows:
+        return ""
+    aside = free_name(path)
+    copy_file(connection, aside)
+    with contextlib.ExitStack() as stack:
+        backup = None
+        if _is_good(backup_of(path)):
+            backup = stack.enter_context(contextlib.closing(connect_read_only(backup_of(path))))
+            register_sums(backup)
+        mended = mend_rows(connection, rows, backup if backup and _has_sums(backup) else None)
+    lost = len(rows) - mended
+    told = f"{len(rows)} entries of {path} were damaged; the file as it was is now {aside.name}. "
+    return told + f"The last backup gave back {mended}, {lost} are lost."
+
+
+def _has_sums(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'sums'").fetchone()[0])
 
 
 def _begin_again(path: Path, told: str) -> str:
@@ -126,13 +155,14 @@ def _is_good(backup: Path) -> bool:
             check_whole(connection)
             check_owner(connection, APPLICATION_ID)
             return schema_version(connection) > 0
-    except (sqlite3.Error, DamagedError):
+    except (sqlite3.Error, DamagedError, UnicodeDecodeError):
         return False
 
 
 def in_memory(source: sqlite3.Connection | None = None) -> sqlite3.Connection:
     """A desk that lasts until the program ends, with what ``source`` holds. Raises sqlite3.Error."""
     memory = connect_memory(source)
+    register_sums(memory)
     if schema_version(memory) == 0:
         migrate_schema(memory, None)
     return memory

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from corpus.workspace.row_sums import sum_statements
+
 APPLICATION_ID: Final = 0x54454C44
 """Marks an SQLite file as a desk ("TELD")."""
 
@@ -43,5 +45,6 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
             "INSERT INTO meta VALUES ('written', 0)",
         ),
     ),
+    Migration(2, "a checksum beside every row", sum_statements()),
 )
 """All steps, oldest first. No table is ordered by the clock, so that a clock set back changes nothing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Mapping
 from typing import Final
@@ -89,4 +90,10 @@ class SessionStore:
     def recall_values(self) -> Mapping[str, object]:
         """All that is kept for this collection and, where it says nothing, for all collections."""
         sql = "SELECT key, value FROM state WHERE pile IN ('', ?) ORDER BY pile"
-        return {str(key): json.loads(value) for key, value in self._facts.store.query_rows(sql, (self._facts.pile,))}
+        values: dict[str, object] = {}
+        for key, value in self._facts.store.query_rows(sql, (self._facts.pile,)):
+            with contextlib.suppress(
+                ValueError, TypeError, RecursionError
+            ):  # what no one can read is as good as forgotten
+                values[str(key)] = json.loads(value)
+        return values

@@ -144,7 +144,8 @@ class SqliteStore:
 
     @staticmethod
     def _write_count(connection: sqlite3.Connection) -> int:
-        return int(connection.execute("SELECT value FROM meta WHERE key = 'written'").fetchone()[0])
+        row = connection.execute("SELECT value FROM meta WHERE key = 'written'").fetchone()
+        return row[0] if row and isinstance(row[0], int) else -1
 
     def _backed_up(self) -> int:
         """The count of writes the last copy holds, -1 without a good one."""

@@ -42,6 +42,10 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
         ("a \u200bb\u00ad c", "a  b  c"),
         ("a\r\nb\rc\u2028d", "a \nb\nc\nd"),
         ("a\tb", "a b"),
+        ("pass\u2061word \u3164x", f"pass{JOINER}word  x"),
+        ("ab\u115fcd\u180e", f"ab{JOINER}cd "),
+        ("e" + "\u0301" * 40 + "!", "e" + "\u0301" * 4 + JOINER * 36 + "!"),
+        ("שָׁלוֹם nai\u0308ve", "שָׁלוֹם nai\u0308ve"),
         ("“Österreich” – 東京 🚢", "“Österreich” – 東京 🚢"),
     ],
 )

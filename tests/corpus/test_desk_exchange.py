@@ -100,6 +100,9 @@ def test_the_table_knows_all_kinds_of_facts(tmp_path: Path) -> None:
         ('{"what": "pile", "pile": "p", "sketch": "zz"}', "hexadecimal"),
         ('{"tellings desk": 9}', "newer"),
         ("[" * 100_000, "valid JSON"),
+        ('{"what": ["star"], "pile": "p", "ref": "r"}', "'what' is missing, or is not text"),
+        ('{"what": "fact", "pile": "p", "kind": {"a": 1}, "subject": "r", "name": "k", "value": "x"}', "'kind'"),
+        ('{"what": "note", "pile": "p", "ref": "r", "key": ["k"], "text": "t", "field": "text", "start": 0}', "'key'"),
     ],
 )
 def test_a_line_that_is_not_understood_is_named_and_the_rest_is_taken(tmp_path: Path, line: str, problem: str) -> None:
@@ -111,7 +114,12 @@ def test_a_line_that_is_not_understood_is_named_and_the_rest_is_taken(tmp_path: 
 
 
 values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=5)
+    | st.sampled_from(["\ud800", "\u2028"]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
     max_leaves=6,
 )
@@ -132,6 +140,30 @@ def test_no_line_raises_and_what_was_taken_can_be_read(rows: list[tuple[str, dic
             desk.place.recall_values(),
         )
         assert not desk.import_text(desk.export_text()).problems
+
+
+def test_names_with_lone_surrogates_come_in_clean(tmp_path: Path) -> None:
+    desk = desk_of(tmp_path, pile())
+    side = {"type": "person", "name": "Ann\ud800", "names": ["Ann\ud800"]}
+    line = {"what": "entity", "pile": desk.collection_key, "pair": "x", "verdict": "merge", "a": side, "b": side}
+    assert not desk.import_text([json.dumps(line)]).problems
+    assert desk.entities.all_judgements().steps[0].a.name == "Ann\N{REPLACEMENT CHARACTER}"
+
+
+def test_no_control_byte_nor_odd_line_end_is_in_the_text(tmp_path: Path) -> None:
+    desk = full_desk(tmp_path)
+    desk.store.write_statements(
+        [("INSERT INTO facts VALUES (?, 'note', 'r', 'k', ?)", ("p", json.dumps({"text": "a\x9bb\u2028c\u202e"})))]
+    )
+    text = "".join(desk.export_text())
+    assert all(char.isprintable() or char == "\n" for char in text)
+    assert json.loads(next(line for line in text.split("\n") if "9bb" in line))["text"] == "a\x9bb\u2028c\u202e"
+
+
+def test_a_value_that_no_one_can_read_is_as_good_as_forgotten(tmp_path: Path) -> None:
+    desk = full_desk(tmp_path)
+    desk.store.write_statements([("UPDATE state SET value = '[1, ' WHERE key = 'panes'", ())])
+    assert desk.place.recall_values() == {"open": pile()[0].id, "theme": "light"}
 
 
 def test_text_with_escape_sequences_comes_in_clean(tmp_path: Path) -> None:

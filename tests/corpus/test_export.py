@@ -128,8 +128,8 @@ def test_the_keys_of_the_contract_are_what_they_were(corpus: Corpus) -> None:
         "quotes": "article field start end text speaker speaker_name speaker_text cue",
         "stories": "id title articles copies",
         "coverage": "story text article sentence carriers outlets origins first late absent perhaps",
-        "disagreements": "id story kind strength rank sides why role",
-        "compare": "a b containment sentences links quotes facts only",
+        "disagreements": "id story kind strength rank sides why model role",
+        "compare": "a b containment model sentences links quotes facts only",
         "story": "id title articles origins agreed disputed only left_out first last",
         "composite": "story number text article sentence carriers outlets origins first late absent perhaps disputed",
     }

@@ -5,6 +5,7 @@ import itertools
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,9 +16,10 @@ from hypothesis import strategies as st
 from corpus.model import Article, Copy, Dating, Story
 from corpus.stories.average_link import Edges, average_link
 from corpus.stories.chronology import day_range, is_older, oldest_first
-from corpus.stories.clustering import group_stories, title_of
+from corpus.stories.clustering import group_stories, similar_pairs, title_of
 from corpus.stories.near_duplicates import find_copies
-from corpus.stories.tf_idf import count_words, pairs_above, tf_idf
+from corpus.stories.origins import Origins
+from corpus.stories.tf_idf import Partners, SparseRows, WordCounts, count_words, pairs_above, tf_idf
 from corpus.stories.word_frequencies import shares
 from tests.corpus.linking_help import analyses, article, datings
 
@@ -172,7 +174,7 @@ def test_events_alike_are_one_story_in_one_week_and_two_a_year_apart() -> None:
     assert len(stories((quake("a", "2021-05-03"), quake("b", "2021-05-07")))) == 1
     assert len(stories((quake("a", "2021-05-03"), quake("b", "2020-05-04")))) == 2
     assert len(stories((quake("a", "2021-05-03"), quake("b", "")))) == 1
-    assert len(stories((quake("a1", "2021-05-03"), quake("a2", "2020-05-04")))) == 1
+    assert len(stories((quake("a1", "2021-05-03"), quake("a2", "2020-05-04")))) == 2
 
 
 def test_stories_as_large_come_newest_first() -> None:
@@ -302,3 +304,89 @@ def test_gold_stories() -> None:
     found = stories(pile, find_copies(pile, datings(pile)))
     mine = {ident: story.id for story in found for ident in story.articles}
     assert b_cubed({r["id"]: r["group"] for r in rows}, mine) >= 0.90
+
+
+def flood(ident: str, day: str, own: str) -> Article:
+    """A report of a flood of the river Aune."""
+    text = f"The Aune flooded the market of Brekkvik. Families in Brekkvik were taken off roofs by boat. {own}"
+    return article(ident, text, "Aune floods Brekkvik", f"Outlet {ident}", day)
+
+
+OWN = ("The mayor blamed the dam.", "Schools stay closed until Monday.", "The bridge at the mill was lost.")
+
+
+def test_two_floods_of_one_place_two_years_apart_are_two_stories() -> None:
+    pile = [flood(f"a{k}", f"2019-05-0{k + 1}", own) for k, own in enumerate(OWN)]
+    pile += [flood(f"b{k}", f"2021-05-0{k + 1}", own) for k, own in enumerate(OWN)]
+    assert {story.articles for story in stories(pile)} == {("a0", "a1", "a2"), ("b0", "b1", "b2")}
+
+
+def test_an_undated_article_does_not_glue_stories_far_apart_in_time() -> None:
+    pile = (flood("a", "2019-05-01", OWN[0]), flood("u", "", OWN[1]), flood("b", "2021-05-01", OWN[2]))
+    found = [set(story.articles) for story in stories(pile)]
+    assert not any({"a", "b"} <= one for one in found)
+
+
+def test_a_late_report_joins_the_story_it_tells_of_and_a_second_story_does_not() -> None:
+    pile = [flood(f"a{k}", f"2019-05-0{k + 1}", own) for k, own in enumerate(OWN)]
+    late = flood("late", "2019-08-01", "A commission heard the keeper of the dam.")
+    assert {story.articles for story in stories((*pile, late))} == {("a0", "a1", "a2", "late")}
+    again = [flood(f"b{k}", f"2019-08-0{k + 1}", own) for k, own in enumerate(OWN)]
+    assert len(stories((*pile, *again))) == 2
+
+
+def test_stories_do_not_depend_on_articles_far_away_in_time() -> None:
+    days = (*range(1, 28, 3),)
+    pile = [flood(f"a{k}", f"2019-05-{day:02}", OWN[k % 3]) for k, day in enumerate(days)]
+    rows = tf_idf(count_words([[(one.text, 1.0)] for one in pile]))
+    origins = Origins.from_datings(pile, datings(pile))
+    whole = similar_pairs(rows, origins)
+    part = np.arange(4, len(pile))
+    window = similar_pairs(rows.take_rows(part), origins.take(part))
+    inside = whole.keep_edges(whole.a >= 4)
+    assert (inside.a - 4).tolist() == window.a.tolist()
+    assert (inside.b - 4).tolist() == window.b.tolist()
+    assert inside.value.tolist() == window.value.tolist()
+
+
+def test_an_outlet_writes_of_two_events_in_the_same_words_before_two_outlets_do() -> None:
+    pile = (quake("a", "2021-05-03"), quake("b", "2021-05-07"))
+    by_two = [replace(one, source=f"Outlet {one.id}") for one in pile]
+    by_one = [replace(one, source="Bourse Wire") for one in pile]
+    assert [len(stories(by_two)), len(stories(by_one))] == [1, 2]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10_000), st.integers(1, 60))
+def test_products_of_rows_are_those_of_the_whole_table_for_all_partners(seed: int, count: int) -> None:
+    random = np.random.default_rng(seed)
+    table = np.where(random.random((count, 50)) < random.random(50), random.random((count, 50)), 0).astype(np.float32)
+    rows, columns = np.nonzero(table)
+    starts = np.searchsorted(rows, np.arange(count + 1))
+    matrix = SparseRows(starts, columns.astype(np.int32), table[rows, columns], 50)
+    ends = np.sort(random.integers(0, count + 1, count))
+    found = pairs_above(matrix, 0.5, partners=Partners(np.arange(1, count + 1), np.maximum(ends, np.arange(count))))
+    products = table.astype(np.float64) @ table.T.astype(np.float64)
+    wanted = [(a, b) for a in range(count) for b in range(a + 1, ends[a]) if products[a, b] >= 0.5]
+    assert list(zip(found.a.tolist(), found.b.tolist(), strict=True)) == wanted
+
+
+def test_word_weights_can_be_kept_while_a_pile_grows() -> None:
+    counts = count_words([[(one.text, 1.0)] for one in PILE])
+    known = WordCounts.from_rows(counts)
+    grown = count_words([[(one.text, 1.0)] for one in (*PILE, ALONE)])
+    kept, anew = tf_idf(grown, known), tf_idf(grown)
+    first = slice(0, counts.starts[-1])
+    assert kept.values[first].tolist() == tf_idf(counts).values.tolist()
+    assert np.abs(anew.values[first] - kept.values[first]).max() < 0.02
+
+
+def test_a_reprint_joins_its_report_however_late_unless_one_outlet_prints_both() -> None:
+    text = (
+        "The lamp of Amberley has a new keeper. She is nineteen and reads novels about deserts. Forty voters cheered."
+    )
+    days = {("a", "Lantern"): "2021-06-05", ("b", "Post"): "2022-08-20", ("c", "Lantern"): "2023-08-20"}
+    articles = [article(ident, text, "The keeper", outlet, day) for (ident, outlet), day in days.items()]
+    copies = [Copy("a", "b", "copy", 1.0), Copy("a", "c", "copy", 1.0)]
+    stories = group_stories(articles, {}, datings(articles), copies)
+    assert sorted(sorted(story.articles) for story in stories) == [["a", "b"], ["c"]]

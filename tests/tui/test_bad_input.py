@@ -2,6 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+from textual.events import Paste
+from textual.widgets import Input
+
 from tests.driver import Driver, opened
 
 HOSTILE = (
@@ -58,3 +62,26 @@ async def test_a_word_wider_than_the_pane_and_east_asian_text(tmp_path: Path) ->
     async with opened([tmp_path], size=(80, 24)) as app:
         await app.press("enter", "G")
         assert "首相" in app.text("#reader")
+
+
+async def test_what_is_pasted_into_a_line_is_cleaned(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Storm\n\nThe storm passed.\n", encoding="utf-8")
+    async with opened([tmp_path]) as app:
+        await app.press("slash")
+        app.app.post_message(Paste("\x1b]0;title\x07storm\u202e\nnow\u3164"))
+        await app.settle()
+        line = app.app.screen.query_one(Input).value
+        assert "storm" in line and "now" in line and line.isprintable()
+
+
+async def test_a_folder_with_control_bytes_in_its_name_is_shown_clean(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "ne\x1b[2Jws"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Storm\n\nThe storm passed.\n", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    async with opened([folder]) as app:
+        assert "\x1b" not in app.app.collection.name
+        await app.press("x", "r")
+        assert "\x1b" not in app.text("#note")

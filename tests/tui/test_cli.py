@@ -115,6 +115,49 @@ def test_a_pipe_that_closes_early_is_no_error(pile: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize(
+    "command",
+    ["articles", "articles --json", "timeline --csv", "coverage", "read", "export report --format md", "desk export"],
+)
+def test_a_full_disk_gets_a_sentence(pile: Path, command: str) -> None:
+    paths = [] if command.startswith("desk") else [str(pile)]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "tui", *command.split(), *paths],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (1, "tellings: the output cannot be written: No space left on device\n")
+
+
+def test_an_output_that_the_shell_closed_is_no_error(pile: Path) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f'"{sys.executable}" -m tui articles "{pile}" >&-'], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_desk_is_not_written_over_a_file_unasked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "desk.jsonl"
+    assert run(["desk", "export", str(file)]) == 0
+    assert file.read_text(encoding="utf-8").startswith('{"tellings desk": 1}\n')
+    status, told = failure(capsys, "desk", "export", file)
+    assert status == 1 and told.endswith("exists already; --force writes over it\n")
+    assert run(["desk", "export", str(file), "--force"]) == 0
+    assert run(["desk", "export", str(tmp_path / "no" / "desk.jsonl")]) == 1
+
+
+def test_a_desk_that_an_editor_saved_is_taken_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "desk.jsonl"
+    lines = ['{"tellings desk": 1}', '{"what": "search", "pile": "p", "name": "a", "query": "dam\u2028mill"}']
+    file.write_bytes("\r\n".join(lines).encode("utf-8-sig"))
+    assert run(["desk", "import", str(file)]) == 0
+    assert capsys.readouterr().err == "tellings: 1 marks imported\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "sentence"),
     [

@@ -46,7 +46,9 @@ def test_a_mistake_is_told_and_the_rest_of_the_file_holds() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["theme = ", "keys = 3", 'theme = ["dark"]', "[keys]\nexplore = 1", "\x00", "keys=[]"])
+@pytest.mark.parametrize(
+    "text", ["theme = ", "keys = 3", 'theme = ["dark"]', "[keys]\nexplore = 1", "\x00", "keys=[]", f"a = {'[' * 2000}"]
+)
 def test_whatever_is_in_the_file_the_app_can_be_opened(text: str) -> None:
     write(text)
     found = load_settings()

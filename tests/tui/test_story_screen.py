@@ -183,8 +183,7 @@ async def test_stories_are_listed_the_gravest_first_on_request() -> None:
 
 async def test_the_picker_of_stories_lists_the_gravest_first_on_request() -> None:
     async with opened() as app:
-        app.explore.standings.read_now()
-        await app.settle()
+        await app.press("S", "S")
         await app.press("g", "c", "s", "ctrl+s")
         assert "Suez" in app.lines("#choices")[0] and "≠ 1" in app.lines("#choices")[0]
 

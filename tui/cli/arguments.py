@@ -63,6 +63,14 @@ def app_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def add_semantic_options(parser: argparse.ArgumentParser) -> None:
+    """Let sentences be compared by a model too, whatever the settings say: what a script prints depends on no file."""
+    parser.add_argument("--semantic", action="store_true", help="compare sentences by a model too (needs the extra)")
+    parser.add_argument(
+        "--semantic-model", type=Path, metavar="DIR", help="the same by another sentence-transformers ONNX model"
+    )
+
+
 def _verb_parser(verb: str) -> argparse.ArgumentParser:
     parser = SentenceParser(prog=f"tellings {verb}", description=VERBS[verb])
     for name in _LEADING.get(verb, ()):
@@ -75,6 +83,8 @@ def _verb_parser(verb: str) -> argparse.ArgumentParser:
     parser.add_argument("--limit", type=int, default=0, metavar="N", help="at most N rows")
     if verb == "articles":
         parser.add_argument("--text", action="store_true", help="the whole text too")
+    if verb in ("compare", "disagreements", "figures", "story"):
+        add_semantic_options(parser)
     if verb in ("coverage", "disagreements", "figures", "story"):
         parser.add_argument("--story", default="", help="only the story with this id")
     if verb == "story":

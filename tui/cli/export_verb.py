@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from corpus.clean import clean_text
 from corpus.corpus import Corpus
 from corpus.export import (
     FORMATS,
@@ -22,6 +23,7 @@ from corpus.export import (
     refusal_reason,
     write_file,
 )
+from tui.cli.arguments import add_semantic_options
 from tui.cli.standard_input import are_two_files
 from tui.cli.verbs import UsageError, find_pair, find_story
 
@@ -39,7 +41,8 @@ tellings export WHAT PATH… [--to FILE] [--format html|md|csv|json] [--force]
 class ExportOptions:
     """What to take out of which paths, and the file to write; None for the standard output.
 
-    ``are_files``: the two articles of a comparison are named as files, not by id.
+    ``are_files``: the two articles of a comparison are named as files, not by id. ``semantic``, or a folder in
+    ``semantic_model``: a model is asked too.
     """
 
     request: ExportRequest
@@ -47,6 +50,8 @@ class ExportOptions:
     to: Path | None
     force: bool
     are_files: bool = False
+    semantic: bool = False
+    semantic_model: Path | None = None
 
 
 def read_order(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> ExportOptions:
@@ -64,6 +69,7 @@ def read_order(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> Exp
         metavar="ID",
         help="coverage, disagreements, story, composite: only the story with this id",
     )
+    add_semantic_options(parser)
     parser.add_argument("--force", action="store_true", help="write over a file that is there")
     given = parser.parse_intermixed_args(arguments)
     leading = _LEADING.get(given.what, ())
@@ -76,10 +82,11 @@ def read_order(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> Exp
     if given.what == "comparison":
         request = replace(request, a=named[0], b=named[1])
     elif given.what == "search":
-        request = replace(request, query=named[0])
+        request = replace(request, query=clean_text(named[0]))
     if to is not None and (told := refusal_reason(to, given.force)):
         raise UsageError(_with_force_hint(told))
-    return ExportOptions(request, tuple(map(Path, paths)), to, given.force, are_files)
+    asked = given.semantic, given.semantic_model
+    return ExportOptions(request, tuple(map(Path, paths)), to, given.force, are_files, *asked)
 
 
 def _choose_format(parser: argparse.ArgumentParser, what: What, stated: Format | None, to: Path | None) -> Format:

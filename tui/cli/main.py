@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tui.cli.arguments import USAGE, VERBS, SentenceParser, app_parser, fetch_parser, read_parser, verb_arguments
 
@@ -19,30 +20,58 @@ if TYPE_CHECKING:
 
 OK, NOTHING_READ, INTERRUPTED = 0, 1, 130
 
+_UNWRITABLE: Final = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG)
+"""What the system says of an output that takes no more."""
+
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the command line says; returns the exit status."""
+    _open_closed_streams()
     try:
-        if arguments and arguments[0] == "export":
-            return _run_export(arguments[1:])
-        if arguments and arguments[0] == "desk":
-            return _run_desk(arguments[1:])
-        if arguments and arguments[0] == "read":
-            return _run_read(read_parser().parse_args(arguments[1:]))
-        if arguments and arguments[0] == "fetch":
-            return _run_fetch(fetch_parser().parse_args(arguments[1:]))
-        if arguments and arguments[0] in VERBS:
-            return _run_verb(arguments[0], verb_arguments(arguments[0], arguments[1:]))
-        if arguments and (meant := _mistyped_verb(arguments[0])):
-            _print_error(f"{arguments[0]} is neither a verb nor a file or folder; did you mean {meant!r}?")
-            return USAGE
-        return _run_app(app_parser().parse_args(arguments))
+        status = _run_command(arguments)
+        sys.stdout.flush()
+        return status
     except BrokenPipeError:
         # The reader of a pipe left early (``| head``): not an error, and nothing more may be written.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return OK
     except KeyboardInterrupt:
         return INTERRUPTED
+    except OSError as problem:
+        if problem.errno not in _UNWRITABLE or problem.filename is not None:
+            raise
+        _drop_output()
+        _print_error(f"the output cannot be written: {problem.strerror}")
+        return NOTHING_READ
+
+
+def _run_command(arguments: Sequence[str]) -> int:
+    if arguments and arguments[0] == "export":
+        return _run_export(arguments[1:])
+    if arguments and arguments[0] == "desk":
+        return _run_desk(arguments[1:])
+    if arguments and arguments[0] == "read":
+        return _run_read(read_parser().parse_args(arguments[1:]))
+    if arguments and arguments[0] == "fetch":
+        return _run_fetch(fetch_parser().parse_args(arguments[1:]))
+    if arguments and arguments[0] in VERBS:
+        return _run_verb(arguments[0], verb_arguments(arguments[0], arguments[1:]))
+    if arguments and (meant := _mistyped_verb(arguments[0])):
+        _print_error(f"{arguments[0]} is neither a verb nor a file or folder; did you mean {meant!r}?")
+        return USAGE
+    return _run_app(app_parser().parse_args(arguments))
+
+
+def _open_closed_streams() -> None:
+    """Give Python's streams that the shell closed (``>&-``) something to write to."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, StringIO())
+
+
+def _drop_output() -> None:
+    """Send what is still to be written to nowhere, so that leaving does not fail over it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _mistyped_verb(word: str) -> str:
@@ -94,6 +123,7 @@ def _import_asyncio() -> None:
 
 def _run_export(arguments: Sequence[str]) -> int:
     from tui.cli.export_verb import read_order, take_out
+    from tui.cli.semantic_options import asked_model
     from tui.cli.verbs import UsageError
 
     try:
@@ -103,37 +133,24 @@ def _run_export(arguments: Sequence[str]) -> int:
         return USAGE
     if order.to is None:
         _print_utf8()
-    return _with_corpus(order.paths, lambda corpus: take_out(corpus, order, _print_error))
+
+    def write_out(corpus: Corpus) -> None:
+        with asked_model(corpus, order):
+            take_out(corpus, order, _print_error)
+
+    return _with_corpus(order.paths, write_out)
 
 
 def _run_desk(arguments: Sequence[str]) -> int:
-    """All that the user has said, of every collection, as lines of text: out to a file or in from one."""
-    from corpus.workspace.desk import open_desk
+    from tui.cli.desk_verb import DeskError, run_desk
 
-    parser = SentenceParser(prog="tellings desk", description=VERBS["desk"])
-    parser.add_argument("way", choices=["export", "import"])
-    parser.add_argument("file", nargs="?", type=Path, help="default: standard output or input")
-    given = parser.parse_args(arguments)
-    desk = open_desk()
+    _print_utf8()
     try:
-        if given.way == "export":
-            _print_utf8()
-            text = "".join(f"{line}\n" for line in desk.export_text())
-            given.file.write_text(text, encoding="utf-8") if given.file else sys.stdout.write(text)
-            return OK
-        lines = given.file.read_text(encoding="utf-8") if given.file else sys.stdin.read()
-        imported = desk.import_text(lines.splitlines())
-        for problem in imported.problems:
-            _print_error(problem)
-        _print_error(f"{imported.marks} marks imported")
-        return OK if desk.is_all_kept else NOTHING_READ
-    except (OSError, UnicodeDecodeError) as problem:
-        _print_error(f"{given.file}: {problem.strerror if isinstance(problem, OSError) else 'it is not UTF-8 text'}")
+        kept = run_desk(SentenceParser(prog="tellings desk", description=VERBS["desk"]), arguments, _print_error)
+    except DeskError as trouble:
+        _print_error(str(trouble))
         return NOTHING_READ
-    finally:
-        if desk.user_notice:
-            _print_error(desk.user_notice)
-        desk.close()
+    return OK if kept else NOTHING_READ
 
 
 def _run_read(given: argparse.Namespace) -> int:
@@ -187,10 +204,16 @@ def _complain_skipped(skipped: Iterable[Skipped]) -> None:
 
 
 def _run_verb(verb: str, given: argparse.Namespace) -> int:
+    from tui.cli.semantic_options import asked_model
     from tui.cli.verbs import VERB_ROWS
 
     given.tell = _print_error
-    return _with_corpus(given.paths, lambda corpus: _print_rows(VERB_ROWS[verb], corpus, given))
+
+    def print_rows(corpus: Corpus) -> None:
+        with asked_model(corpus, given):
+            _print_rows(VERB_ROWS[verb], corpus, given)
+
+    return _with_corpus(given.paths, print_rows)
 
 
 def _with_corpus(paths: Iterable[Path], do: Callable[[Corpus], None]) -> int:

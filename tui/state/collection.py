@@ -12,6 +12,7 @@ from tui.state.search_history import SearchHistory
 
 if TYPE_CHECKING:
     from corpus.search.field_filters import Marks
+    from corpus.semantics.sentence_meanings import SentenceMeanings
     from corpus.workspace.desk import Desk
     from corpus.workspace.judgement_store import Check
 
@@ -39,6 +40,8 @@ class OpenCollection:
         self.searches = SearchHistory()
         self.checks: dict[str, Check] = {}
         """The disagreements (ids) that were checked or dismissed."""
+        self.meanings: SentenceMeanings | None = None
+        """The model that sentences are compared by besides their words; None unless the settings want one."""
         self.partners: dict[str, str] = {}
         """By articles (ids) of the corpus shown those that were found to have most to compare with them."""
 
@@ -51,7 +54,22 @@ class OpenCollection:
         """Take ``corpus`` for the one that is shown."""
         if corpus is not self.corpus:
             self.partners = {}
+        if self.meanings is not None:
+            corpus.use_model(self.meanings)
         self.corpus, self.is_whole = corpus, corpus.is_linked
+
+    def use_model(self, semantic: bool | Path) -> None:
+        """Let the corpora that will be shown be compared by a model too, if the settings say so; nothing is loaded."""
+        if semantic is not False:
+            from corpus.semantics.sentence_meanings import SentenceMeanings
+
+            self.meanings = SentenceMeanings(semantic if isinstance(semantic, Path) else None)
+
+    def close(self) -> None:
+        """Close the desk and what keeps the meanings of sentences."""
+        for kept in (self.desk, self.meanings):
+            if kept is not None:
+                kept.close()
 
     def use_desk(self, desk: Desk) -> None:
         """Keep what is said from now on."""

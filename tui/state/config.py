@@ -17,10 +17,14 @@ THEME_FILE = "theme"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``keys`` maps an action's id to Textual's names of keys, comma separated; ``problems`` are for the user."""
+    """``keys`` maps an action's id to Textual's names of keys, comma separated; ``problems`` are for the user.
+
+    ``semantic``: whether sentences are compared by a model too, or the folder of the model to use.
+    """
 
     theme: str = "dark"
     keys: Mapping[str, str] = field(default_factory=dict)
+    semantic: bool | Path = False
     problems: tuple[str, ...] = ()
 
 
@@ -37,7 +41,8 @@ def load_settings() -> Settings:
     if theme not in ("dark", "light"):
         problems.append(f'theme is {theme!r}; it can be "dark" or "light"')
         theme = "dark"
-    return Settings(str(theme), _read_keys(table.get("keys", {}), problems), tuple(problems))
+    keys, semantic = _read_keys(table.get("keys", {}), problems), _read_semantic(table.get("compare", {}), problems)
+    return Settings(str(theme), keys, semantic, tuple(problems))
 
 
 def _read_table(path: Path, problems: list[str]) -> dict[str, object]:
@@ -47,7 +52,9 @@ def _read_table(path: Path, problems: list[str]) -> dict[str, object]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as problem:
         problems.append(f"{path} was ignored: {problem}")
-        return {}
+    except RecursionError:
+        problems.append(f"{path} was ignored: it is nested too deeply")
+    return {}
 
 
 def _read_keys(table: object, problems: list[str]) -> dict[str, str]:
@@ -61,6 +68,17 @@ def _read_keys(table: object, problems: list[str]) -> dict[str, str]:
         else:
             keys[name] = key
     return keys
+
+
+def _read_semantic(table: object, problems: list[str]) -> bool | Path:
+    """Whether a model is asked, or the folder of which one; a folder is looked at when it is needed."""
+    value = table.get("semantic", False) if isinstance(table, dict) else table
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.strip():
+        return Path(value).expanduser()
+    problems.append('compare: semantic can be true, false or the folder of a model, as in semantic = "~/models/mini"')
+    return False
 
 
 def _theme_file() -> Path:

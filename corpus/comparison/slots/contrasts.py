@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.comparison.statements import Pairing, Statement
 from corpus.model import Span
@@ -48,11 +49,15 @@ kidnapped abducted | detained arrested
 """
 
 
+_ENDING = re.compile(r"(?:ies|ied|ing|ed|es|s|d|e|y)$")
+
+
+@lru_cache(maxsize=100_000)
 def base(plain: str) -> str:
     """A lower-case word without the ending of its form: "charges" and "charged" have one, an immigrant's is another's
     than that of immigration.
     """
-    return re.sub(r"(?:ies|ied|ing|ed|es|s|d|e|y)$", "", plain)
+    return _ENDING.sub("", plain)
 
 
 def _read(sets: str) -> Mapping[str, frozenset[tuple[int, int]]]:
@@ -99,6 +104,7 @@ def contrasts(pairings: Iterable[Pairing], every: tuple[frozenset[str], frozense
     return tuple(found)
 
 
+@lru_cache(maxsize=512)
 def _groups(words: frozenset[str]) -> frozenset[tuple[int, int]]:
     return frozenset(place for word in words for place in CONTRASTS.get(base(word), ()))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from corpus.comparison.statements import Pairing, Statement
@@ -45,7 +46,7 @@ def far_apart(one: Figure, other: Figure) -> bool:
 
 def is_qualified(pairing: Pairing, one: Figure, other: Figure) -> bool:
     """Whether one statement alone says that its figure is the previous, an additional, an average one."""
-    apart = _qualifiers(pairing.a, one) ^ _qualifiers(pairing.b, other)
+    apart = pairing.a.known(_qualifiers, one) ^ pairing.b.known(_qualifiers, other)
     return bool(apart - _BESIDES if one.role in PERSON_ROLES else apart)
 
 
@@ -89,11 +90,13 @@ def of_one_time(pairing: Pairing, assumed: bool) -> bool:
     return not (years[0] and years[1]) or bool(years[0] & years[1])
 
 
+@lru_cache(maxsize=4096)
 def _days(statement: Statement) -> list[tuple[date, date]]:
     """The first and last days of the times that are named."""
     return [(time.first, time.last) for time in statement.times if time.first and time.last]
 
 
+@lru_cache(maxsize=4096)
 def _goes_back(statement: Statement) -> bool:
     plain = [word.plain for word in statement.words]
     return any(pair in _BACK for pair in pairwise(plain))

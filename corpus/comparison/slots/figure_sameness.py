@@ -21,6 +21,8 @@ def family(figure: Figure) -> str:
 
 def bounds(figure: Figure) -> tuple[float, float]:
     """The bounds of the figure in a unit that its family shares."""
+    if figure.unit not in DAYS_OF:
+        return figure.low, figure.high
     factor = DAYS_OF.get(figure.unit, 1.0)
     slack = 0.04 if figure.unit in {"month", "year"} else 0.0
     return figure.low * factor * (1 - slack), figure.high * factor * (1 + slack)
@@ -66,7 +68,7 @@ def one_thing(one: Figure, other: Figure, a: Statement, b: Statement) -> bool:
         return bool(one.noun) and one.noun == other.noun and not roles & PERSON_ROLES
     if one.unit != "count" or one.role == "magnitude":
         return True
-    if _of_two_kinds(_between(one, a), _between(other, b)):
+    if _of_two_kinds(a.known(_between, one), b.known(_between, other)):
         return False
     if one.noun == other.noun:
         return bool(one.noun or one.role)
@@ -81,7 +83,7 @@ def _of_two_kinds(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     return bool(mine and theirs and not mine & theirs)
 
 
-def _between(figure: Figure, statement: Statement) -> frozenset[str]:
+def _between(statement: Statement, figure: Figure) -> frozenset[str]:
     """Concepts of the words of a figure between its number and its noun."""
     inside = [word for word in statement.words if figure.start <= word.start < figure.end]
     return frozenset(

@@ -80,13 +80,30 @@ def figure_differences(
 def _candidates(pairing: Pairing, weights: Mapping[str, float]) -> Iterator[_Candidate]:
     """Pairs of figures for one thing that are not the same news, the best partner of each."""
     here, there = pairing.a.standing, pairing.b.standing
-    open_a = [f for f in here if not any(_same_news(f, g, pairing) for g in there)]
-    open_b = [g for g in there if not any(_same_news(f, g, pairing) for f in here)]
-    found = [c for f in open_a for g in open_b if (c := _candidate(pairing, f, g, weights)) is not None]
+    # Most are ruled out by a look at the two figures alone: their sentences are not looked at.
+    pairs = [(i, j) for i, f in enumerate(here) for j, g in enumerate(there) if _may_be_one_thing(pairing, f, g)]
+    if not pairs:
+        return
+    open_a = {i for i, f in enumerate(here) if not any(_same_news(f, g, pairing) for g in there)}
+    open_b = {j for j, g in enumerate(there) if not any(_same_news(f, g, pairing) for f in here)}
+    left = [(here[i], there[j]) for i, j in pairs if i in open_a and j in open_b]
+    found = [c for f, g in left if (c := _candidate(pairing, f, g, weights)) is not None]
     for candidate in found:
         rivals = [c for c in found if c is not candidate and (c.a is candidate.a or c.b is candidate.b)]
         if all(c.weight < _CLEAR * candidate.weight for c in rivals):
             yield candidate
+
+
+def _may_be_one_thing(pairing: Pairing, one: Figure, other: Figure) -> bool:
+    """Whether units, roles and amounts leave that open."""
+    if family(one) != family(other):
+        return False
+    return one.unit == "age" or _is_given(one, other) or not (pairing.score == 0.0 or far_apart(one, other))
+
+
+def _is_given(one: Figure, other: Figure) -> bool:
+    """Whether counts say themselves of what they are."""
+    return one.unit == "count" and (one.role in _RANKS or one.noun == other.noun != "")
 
 
 def _same_news(one: Figure, other: Figure, pairing: Pairing) -> bool:
@@ -94,23 +111,21 @@ def _same_news(one: Figure, other: Figure, pairing: Pairing) -> bool:
 
 
 def _candidate(pairing: Pairing, one: Figure, other: Figure, weights: Mapping[str, float]) -> _Candidate | None:
+    given = _is_given(one, other)
     if not one_thing(one, other, pairing.a, pairing.b) or is_qualified(pairing, one, other):
         return None
-    if is_moment(pairing.a, one) or is_moment(pairing.b, other):
+    if pairing.a.known(is_moment, one) or pairing.b.known(is_moment, other):
         return None
-    around, about = _around(pairing.a, one), _around(pairing.b, other)
+    around, about = pairing.a.known(_around, one), pairing.b.known(_around, other)
     shared = sorted(around & about, key=lambda key: (-weights.get(key, 1.0), key))
     total = sum(weights.get(key, 1.0) for key in shared)
-    given = (one.role in _RANKS and one.unit == "count") or (one.unit == "count" and one.noun == other.noun != "")
     least = min(sum(weights.get(key, 1.0) for key in side) for side in (around, about))
     if not one.role and far_apart(one, other):
         return None
     if one.unit == "age":
         bearer = _one_bearer(pairing, one, other)
         return _Candidate(pairing, one, other, 1.0, _shown(pairing, shared)) if bearer else None
-    beside = _around(pairing.a, one, _CLOSE) & _around(pairing.b, other, _CLOSE) - _names(pairing.a)
-    if not given and far_apart(one, other):
-        return None
+    beside = pairing.a.known(_close_by, one) & pairing.b.known(_close_by, other) - _names(pairing.a)
     close = sum(weights.get(key, 1.0) for key in beside)
     if not given and close < _LEAST_CLOSE and not _is_price(pairing, one, other):
         return None
@@ -164,6 +179,10 @@ def _around(statement: Statement, figure: Figure, reach: int = _REACH) -> frozen
     return frozenset(
         w.concept for w in near if w.is_content and not w.plain[0].isdecimal() and w.plain not in _MEASURES
     )
+
+
+def _close_by(statement: Statement, figure: Figure) -> frozenset[str]:
+    return _around(statement, figure, _CLOSE)
 
 
 class _Figures:

@@ -209,7 +209,7 @@ def _turned(pairing: Pairing) -> Iterator[PolarityDifference]:
     """Opposites in like places: "denied" and "admitted", "armed" and "unarmed"."""
     stems_a, stems_b = ({word.stem: k for k, word in enumerate(side.words)} for side in (pairing.a, pairing.b))
     for key, at in stems_a.items():
-        for other in tables.OPPOSITES.get(key, frozenset()) & stems_b.keys():
+        for other in sorted(tables.OPPOSITES.get(key, frozenset()) & stems_b.keys()):
             if other in stems_a or key in stems_b:
                 continue
             there = stems_b[other]

@@ -14,6 +14,7 @@ Findings = tuple[Comparison, tuple[AlignmentRow, ...]]
 """A comparison, and its pairs of sentences as they stand below each other."""
 
 COMPARING = "comparing …"
+READING = "reading for meaning …"
 CHOOSING = "looking in the story for the article with most to compare …"
 
 
@@ -27,6 +28,12 @@ def compare_pair(corpus: Corpus, a: str, b: str, run: JobRun[str]) -> Findings:
     with progress_to(partial(_report_share, run, COMPARING)):
         found = corpus.compare_articles(a, b)
         return found, alignment_rows(found)
+
+
+def compare_by_meaning(corpus: Corpus, a: str, b: str, run: JobRun[str]) -> Findings:
+    """The same after a model has read both. Raises ModelError if it cannot."""
+    corpus.read_meanings((a, b), partial(_report_share, run, READING))
+    return compare_pair(corpus, a, b, run)
 
 
 def compare_best(corpus: Corpus, a: str, partners: tuple[str, ...], run: JobRun[str]) -> Findings:

@@ -21,7 +21,16 @@ from tui.commands.derived import Place, bindings_of_place
 from tui.drawing.strips import fit_to_width
 from tui.jobs.screen_job import ScreenJob
 from tui.screens.compare.bands import STACKED_BELOW, BandRows
-from tui.screens.compare.job import CHOOSING, COMPARING, Findings, compare_best, compare_pair, empty_comparison
+from tui.screens.compare.job import (
+    CHOOSING,
+    COMPARING,
+    READING,
+    Findings,
+    compare_best,
+    compare_by_meaning,
+    compare_pair,
+    empty_comparison,
+)
 from tui.screens.compare.summary import (
     KINDS,
     band_at,
@@ -66,12 +75,14 @@ class CompareScreen(DestinationScreen[ToRead | None]):
         self._partners, self._chosen = partners, chosen
         self._kind = "all"
         self._job = ScreenJob(self, "These two could not be compared", self._show_state)
+        self._second = ScreenJob(self, "Compared by words alone", self._tell_no_model)
         self._set_pair(a, b, at)
 
     def _set_pair(self, a: str, b: str, at: tuple[Span, Span] | None) -> None:
         self.comparison, self._at = empty_comparison(a, b), at
         self.bands: tuple[AlignmentRow, ...] = ()
-        self.known, self._state = False, COMPARING
+        self.known, self._state, self._reading = False, COMPARING, ""
+        self._second.cancel()
 
     @classmethod
     def open_for(cls, collection: OpenCollection, view: View, shown: Sequence[str]) -> Self | None:
@@ -144,6 +155,26 @@ class CompareScreen(DestinationScreen[ToRead | None]):
         self.known, self._state = True, ""
         self._refresh_bands()
         self.call_after_refresh(self._go_to, self.comparison, self._at)
+        if self._corpus.meanings is not None and not self.comparison.model:
+            self._show_reading(READING)
+            work = partial(compare_by_meaning, self._corpus, self.comparison.a, self.comparison.b)
+            self._second.start(work, self._show_refined, self._show_reading)
+
+    def _show_reading(self, words: str) -> None:
+        self._reading = words  # in the head: the pairs that words alone found can be read meanwhile
+        self._show_header()
+
+    def _show_refined(self, findings: Findings) -> None:
+        """Show what a model has made of the pair; the cursor stays where it is."""
+        band, before = self.query_one(BandRows).cursor_row, self.comparison
+        at = band and (sentence_at(before.sentences_a, band.a), sentence_at(before.sentences_b, band.b))
+        self._reading, (self.comparison, self.bands) = "", findings
+        self._refresh_bands()
+        self.call_after_refresh(self._go_to, self.comparison, at)
+
+    def _tell_no_model(self, sentence: str) -> None:
+        self._show_reading("")
+        self.notify(sentence, severity="warning", markup=False)
 
     def _go_to(self, comparison: Comparison, at: tuple[Span, Span] | None) -> None:
         """Stand on the pair that holds the spans, without any on the first that differs."""
@@ -186,7 +217,7 @@ class CompareScreen(DestinationScreen[ToRead | None]):
             (f" {story.title if story else ''}", "dim"),
         )
         self.query_one("#compare-title", Bar).right = (
-            ((f" {kinship_words(self.comparison)} ", "dim"),) if self.known else ()
+            ((f" {self._reading}", "warning"), (f" {kinship_words(self.comparison)} ", "dim")) if self.known else ()
         )
         if self._partners:
             self.query_one("#outlets", Bar).left = ((f" {outlet_line(self._corpus, left, 'A')}", "dim"),)

@@ -72,10 +72,11 @@ def band_name(band: AlignmentRow) -> str:
 
 
 def kinship_words(comparison: Comparison) -> str:
-    """Of very long articles, how much was compared; and whether one is a copy of the other."""
+    """By which model too, of very long articles how much, was compared; and whether one is a copy of the other."""
     longest = max(len(comparison.sentences_a), len(comparison.sentences_b))
     cut = f"first {longest:,} sentences · " if longest >= MOST_SENTENCES else ""
-    return cut + _kinship_of(comparison.containment)
+    asked = f"with {comparison.model.partition('@')[0]} · " if comparison.model else ""
+    return asked + cut + _kinship_of(comparison.containment)
 
 
 def _kinship_of(share: float) -> str:

@@ -23,7 +23,7 @@ from tui.dialogs.picker import PickedChoice
 from tui.jobs.screen_job import ScreenJob
 from tui.screens.destination import DestinationScreen, ToRead
 from tui.screens.disagreements.figures import FigureRows
-from tui.screens.disagreements.job import FoundDisagreements, compare_stories
+from tui.screens.disagreements.job import FoundDisagreements, compare_by_meaning, compare_stories
 from tui.screens.disagreements.rows import (
     KINDS,
     STRENGTH_SIGN,
@@ -86,6 +86,8 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
         self.entries: Sequence[DisagreementEntry] = ()
         self._state = ""
         self._job = ScreenJob(self, "Comparing stopped", self._tell_failure)
+        self._second = ScreenJob(self, "Compared by words alone", self._tell_no_model)
+        self._model = ""
         self.marks = marks if marks is not None else {}
         self._on_marked = on_marked
         self._wanted = DisagreementFilter()
@@ -145,6 +147,8 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
     def _open_story(self, story: Story | None) -> None:
         self.story, self.entries = story, ()
         self._job.cancel()
+        self._second.cancel()
+        self._model = ""
         self.disagreement_rows.names_story = story == ALL
         self.disagreement_rows.cursor = 0
         if story is None:
@@ -164,8 +168,26 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
         self._show_entries(found, f" comparing {found.done:,} of {found.total:,} pairs … ")
 
     def _show_whole(self, found: FoundDisagreements) -> None:
-        self.disagreement_rows.note = ""
+        self.disagreement_rows.note, self._model = "", found.model
         self._show_entries(found, "")
+        if self._corpus.meanings is not None and not found.model:
+            self._show_read(0.0)
+            self._second.start(
+                partial(compare_by_meaning, self._corpus, self._open_stories), self._show_refined, self._show_read
+            )
+
+    def _show_read(self, share: float) -> None:
+        self._state = f" reading for meaning … {share:.0%} " if share else " reading for meaning … "
+        self._show_header()
+
+    def _show_refined(self, found: FoundDisagreements) -> None:
+        self._model = found.model
+        self._show_entries(found, "")
+
+    def _tell_no_model(self, sentence: str) -> None:
+        self._state = ""
+        self._show_header()
+        self.notify(sentence, severity="warning", markup=False)
 
     def _show_entries(self, found: FoundDisagreements, state: str) -> None:
         self.entries, self._state = found.entries, state
@@ -192,7 +214,8 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
         title.left = ((" Disagreements ", "bold"), (f" {story.title if story else ''}", "dim"))
         place = story_choice.place_of(story, self._stories) if story else ""
         count = f" {counted_noun(len(self._stories), 'story')} " if story == ALL else f" {place} " if place else ""
-        title.right = ((self._state, "warning"), (count, "dim"))
+        asked = f" with {self._model.partition('@')[0]} " if self._model else ""
+        title.right = ((self._state, "warning"), (asked, "dim"), (count, "dim"))
         wanted, marks = self._wanted, self.marks
         alike = replace(wanted, strength=None).wanted_entries(self.entries, marks)
         strengths = self.query_one("#strengths", Bar)

@@ -14,6 +14,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
+from corpus.clean import clean_line
 from corpus.corpus import Corpus
 from corpus.export import (
     FORMATS,
@@ -111,7 +112,7 @@ class ExportScreen(Dialog[Path | None]):
     def _say_where(self) -> None:
         name = self.query_one(Input).value.strip()
         told = refusal_reason(self.target_path) if name else "a file needs a name"
-        self._show_note(told or f"will be {self.target_path}", "warning" if told else "faint")
+        self._show_note(clean_line(told or f"will be {self.target_path}"), "warning" if told else "faint")
 
     # ------------------------------------------------------------ keys
 

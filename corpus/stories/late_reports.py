@@ -1,0 +1,123 @@
+"""Late reports: an article or two that stand alone and tell, weeks later, of an event that others told of before.
+
+Average link asks for likeness to every report of a story, which a late one seldom has. Here it is set against what the
+reports of a story have in common, their centroid, and it goes into the story that it is most like. Two stories are
+never joined: what comes back every month is told in the same words, but by several each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpus.runtime.progress import Tick, report_nothing
+from corpus.stories.average_link import Edges, Floats, Ints, Nodes, cluster_members
+from corpus.stories.origins import SAME_OUTLET, Origins
+from corpus.stories.tf_idf import Partners, SparseRows, pairs_above
+
+LATEST = 180
+"""Days after a story, or before it, on which a report may still belong to it."""
+
+LIKE = (0.2, 0.3)
+"""How like the centroid of a story a report that stands alone must be, and how like two that stand together."""
+
+LATER = 0.1
+"""What must be added at ``LATEST`` days, and less in proportion before."""
+
+MANY = 2
+"""Where more late reports than so many times a story's own ask to be in it, it is a kind of notice: none goes in."""
+
+HEAVIEST = 200
+"""Words of a centroid that count, the heaviest."""
+
+
+def join_late_reports(
+    rows: SparseRows, origins: Origins, clusters: Sequence[Sequence[int]], tick: Tick = report_nothing
+) -> list[list[int]]:
+    """``clusters`` of articles, those of one or two put into the larger one that they are most like, if any is.
+
+    Members rise and clusters are in order of their first member.
+    """
+    home = cluster_numbers(len(rows), clusters)
+    sizes, spans = np.bincount(home, minlength=len(clusters)), origins.of_clusters(home, len(clusters))
+    pairs = _alike(_centroids(rows, home, len(clusters)), spans, sizes, tick)
+    pairs = _likest(pairs, spans, sizes, _OutletShares.from_members(home, origins.outlet))
+    asked = np.bincount(pairs.b, sizes[pairs.a], len(clusters))
+    joins = asked[pairs.b] <= MANY * sizes[pairs.b]
+    into = np.arange(len(clusters))
+    into[pairs.a[joins]] = pairs.b[joins]
+    return sorted(cluster_members(into[into][home]))
+
+
+def cluster_numbers(count: int, clusters: Sequence[Sequence[int]]) -> Ints:
+    """The number of the cluster that each of ``count`` articles is in."""
+    home = np.zeros(count, dtype=np.int64)
+    for k, members in enumerate(clusters):
+        home[members] = k
+    return home
+
+
+def _centroids(rows: SparseRows, home: Ints, count: int) -> SparseRows:
+    """What the articles of each cluster have in common: the sum of their rows at length 1, the heaviest words of it."""
+    key, inverse = np.unique(home[rows.row_numbers()] * rows.width + rows.columns, return_inverse=True)
+    cluster, value = key // max(rows.width, 1), np.bincount(inverse, rows.values, len(key))
+    length = np.sqrt(np.bincount(cluster, value**2, count))
+    value = value / np.maximum(length[cluster], 1e-9)
+    order = np.lexsort((-value, cluster))
+    rank = np.arange(len(key)) - np.searchsorted(cluster, np.arange(count))[cluster]
+    kept = np.sort(order[rank < HEAVIEST])
+    starts = np.searchsorted(cluster[kept], np.arange(count + 1))
+    columns = (key[kept] % max(rows.width, 1)).astype(np.int32)
+    return SparseRows(starts, columns, value[kept].astype(np.float32), rows.width)
+
+
+def _alike(centroids: SparseRows, spans: Origins, sizes: Ints, tick: Tick) -> Edges:
+    """The small clusters and those of several articles that are alike, the small one first."""
+    order = spans.chronological_order()
+    small, large = order[sizes[order] <= len(LIKE)], order[sizes[order] > 1]
+    both = np.concatenate([small, large])
+    reach = spans.take(small).reach_into(spans.take(large), LATEST)
+    rest = np.full(len(large), len(both))
+    partners = Partners(
+        np.concatenate([np.full(len(small), len(small)), rest]), np.concatenate([len(small) + reach, rest])
+    )
+    found = pairs_above(centroids.take_rows(both), min(LIKE), None, tick, partners)
+    return Edges(both[found.a], both[found.b], found.value)
+
+
+def _likest(pairs: Edges, spans: Origins, sizes: Ints, outlets: _OutletShares) -> Edges:
+    """For each small cluster that is like enough to a larger one in time the one it is most like."""
+    a, b = pairs.a, pairs.b
+    gaps = np.nan_to_num(spans.gaps(a, b))
+    value = pairs.value * (1 - (1 - SAME_OUTLET) * outlets.shares(b, spans.outlet[a]))
+    asked = np.array((0.0, *LIKE))[np.minimum(sizes[a], len(LIKE))] + LATER * gaps / LATEST
+    fit = np.flatnonzero((sizes[b] > sizes[a]) & (gaps <= LATEST) & (value >= asked))
+    best = fit[np.lexsort((b[fit], -value[fit], a[fit]))]
+    best = best[np.unique(a[best], return_index=True)[1]]
+    return Edges(a[best], b[best], value[best])
+
+
+@dataclass(frozen=True, slots=True)
+class _OutletShares:
+    """How many articles each outlet has in each cluster: sorted keys and their counts."""
+
+    sizes: Ints
+    keys: Ints
+    counts: Ints
+    outlets: int
+
+    @classmethod
+    def from_members(cls, home: Ints, outlet: Ints) -> _OutletShares:
+        outlets = int(outlet.max(initial=0)) + 1
+        keys, counts = np.unique((home * outlets + outlet)[outlet >= 0], return_counts=True)
+        return cls(np.bincount(home), keys, counts, outlets)
+
+    def shares(self, cluster: Nodes, outlet: Ints) -> Floats:
+        """The share of each cluster that is of an outlet."""
+        if not len(self.keys):
+            return np.zeros(len(cluster))
+        key = cluster * self.outlets + outlet
+        at = np.minimum(np.searchsorted(self.keys, key), len(self.keys) - 1)
+        return np.where((self.keys[at] == key) & (outlet >= 0), self.counts[at] / self.sizes[cluster], 0.0)
