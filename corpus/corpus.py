@@ -360,13 +360,11 @@ class Corpus:
 
         known = self._fingerprints
         if article not in known:
-            is_stored = isinstance(self.analyses, StoredAnalyses) and article in self.analyses
             dating = self.dating_of(article)
-            record = (
-                self.analyses.analysis_record(article)
-                if is_stored
-                else encode_analysis((dating, self.analysis_of(article)))
-            )
+            if isinstance(self.analyses, StoredAnalyses) and article in self.analyses:
+                record = self.analyses.analysis_record(article)
+            else:
+                record = encode_analysis((dating, self.analysis_of(article)))
             known[article] = article_fingerprint(self.by_id[article], record, dating, self.entity_index)
         return known[article]
 
