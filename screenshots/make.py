@@ -70,7 +70,7 @@ async def _settle(pilot: Pilot[None]) -> None:
 
 async def shoot(paths: Sequence[Path], name: str, size: str, theme: str, out: Path) -> Path:
     """One picture of the app at that size, after the keys of the shot with that name."""
-    app = TellingsApp(paths, theme=theme, asks=name.startswith("start"))
+    app = TellingsApp(paths, theme=theme, asks=name.startswith("start"), live=False)
     async with app.run_test(size=SIZES[size], notifications=False) as pilot:
         await _settle(pilot)
         await pilot.press(*SHOTS[name])

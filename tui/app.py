@@ -222,7 +222,9 @@ class TellingsApp(App[None]):
     def on_pile_gone(self, event: PileGone) -> None:
         """What was read stays; it is all there is."""
         if event.job is self._builder:
-            self.notify("The articles are not where they lay any more. What was read of them stays.", severity="warning")
+            self.notify(
+                "The articles are not where they lay any more. What was read of them stays.", severity="warning"
+            )
 
     def _may_move(self) -> bool:
         return self.is_running and not any(isinstance(screen, ModalScreen) for screen in self.screen_stack)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -11,10 +12,12 @@ from corpus.comparison.coverage import ONE_ORIGIN, Claim
 from corpus.comparison.disagreements import Disagreement, find_disagreements
 from corpus.comparison.disagreements_so_far import SAME_TEXT
 from corpus.comparison.disputed_rows import GRAVE, UNSURE
-from corpus.model import Comparison, Span, Story
+from corpus.model import Comparison, Passage, Span, Story
 
 if TYPE_CHECKING:
     from corpus.corpus import Corpus
+
+_FIGURE: Final = re.compile(r"\d[\d.,]*(?<![.,])")
 
 MOST_COMPARED: Final = 40
 """Articles of a story that one that came is compared with: the last ones before it."""
@@ -76,10 +79,20 @@ def _news_of(corpus: Corpus, article: str, story: Story, before: Sequence[str]) 
         story,
         tuple(before),
         tuple(sorted(new, key=lambda one: one.sentence.start)),
-        tuple(row for row in ledger if row.strength in GRAVE and row.kind not in UNSURE),
+        tuple(row for row in ledger if _is_grave(row) and not told.has_version(row, corpus)),
         len(worth) - len(new),
         next((ident for ident, kind in one_text.items() if kind in ONE_ORIGIN), ""),
     )
+
+
+def _is_grave(row: Disagreement) -> bool:
+    return row.strength in GRAVE and row.kind not in UNSURE
+
+
+def _figure_or_words(passage: Passage) -> str:
+    """What of a version another sentence has to have, to tell the same: its figure, else all of it."""
+    found = _FIGURE.search(passage.text)
+    return found[0] if found else passage.text.casefold()
 
 
 def _best_words(claim: Claim, article: str, text: str) -> NewClaim | None:
@@ -96,7 +109,7 @@ class _ToldBefore:
     def __init__(self, article: str, before: Sequence[str], compared: Sequence[Comparison]) -> None:
         self._article = article
         self._before = frozenset(before)
-        self._compared = len(compared)
+        self._compared = compared
         self._linked: set[int] = set()
         self._alone: dict[int, int] = {}
         for found in compared:
@@ -121,4 +134,24 @@ class _ToldBefore:
         starts = [span.start for span in carrier.sentences] if carrier else []
         if not self._linked.isdisjoint(starts):
             return True
-        return any(2 * self._alone.get(start, 0) < self._compared for start in starts)
+        return any(2 * self._alone.get(start, 0) < len(self._compared) for start in starts)
+
+    def has_version(self, row: Disagreement, corpus: Corpus) -> bool:
+        """Whether one of them tells what the article does in that row: a sentence linked to its own has the words."""
+        mine = [place.passage for side in row.sides for place in side.places if place.article == self._article]
+        return any(
+            _figure_or_words(passage) in words.casefold()
+            for passage in mine
+            for words in self._linked_to(passage, corpus)
+        )
+
+    def _linked_to(self, passage: Passage, corpus: Corpus) -> Iterator[str]:
+        """The sentences that are linked to the one with those words; of a headline the other headlines."""
+        for found in self._compared:
+            other = corpus.by_id[found.a]
+            if passage.field == "title":
+                yield other.title
+            for link in found.links:
+                sentence, same = found.sentences_b[link.b], found.sentences_a[link.a]
+                if passage.field == "text" and sentence.start <= passage.start < sentence.end:
+                    yield other.text[same.start : same.end]

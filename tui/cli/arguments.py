@@ -70,7 +70,9 @@ def app_parser() -> argparse.ArgumentParser:
     parser.add_argument("--theme", choices=["dark", "light"], help="colours (default: as last chosen, else dark)")
     parser.add_argument("--fresh", action="store_true", help="begin at the first article, not where you left")
     live = parser.add_mutually_exclusive_group()
-    live.add_argument("--no-live", dest="live", action="store_false", default=None, help="show no file that comes later")
+    live.add_argument(
+        "--no-live", dest="live", action="store_false", default=None, help="show no file that comes later"
+    )
     live.add_argument(
         "--poll",
         dest="live",

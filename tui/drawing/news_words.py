@@ -9,15 +9,15 @@ from typing import Final
 from corpus.comparison.disagreements import Disagreement
 from corpus.corpus import Corpus
 from corpus.language.counts import counted_noun
-from corpus.language.shortening import shorten_text
+from corpus.language.shortening import ELLIPSIS, shorten_text
 from corpus.model import Strength
 from corpus.queries.whats_new import ArticleNews
 
 SIGNS: Final[dict[Strength, str]] = {"conflict": "≠", "update": "↻", "figure": "#"}
 """How differences are marked, the gravest first."""
 
-MOST_WORDS: Final = 40
-"""Letters of each version that a line shows."""
+MOST_WORDS, MOST_VERSIONS = 40, 3
+"""Letters of each version that a line shows, and versions that were told before."""
 
 
 def news_line(corpus: Corpus, news: ArticleNews) -> str:
@@ -42,18 +42,27 @@ def _difference_counts(news: ArticleNews) -> list[str]:
     """For each strength how many there are, and the first of them."""
     counts = Counter(row.strength for row in news.differences)
     first = {row.strength: row for row in reversed(news.differences)}
-    return [f"{counts[name]} {sign} {change_words(first[name], news.article)}" for name, sign in SIGNS.items() if name in first]
+    return [
+        f"{counts[name]} {sign} {change_words(first[name], news.article)}"
+        for name, sign in SIGNS.items()
+        if name in first
+    ]
 
 
 def change_words(row: Disagreement, article: str) -> str:
     """``369 → 422``: what was told before the article, and what it tells."""
     new = next((side for side in row.sides if article in side.article_ids), row.sides[-1])
-    old = next((side for side in row.sides if side is not new), row.sides[0])
-    return " → ".join(shorten_text(" ".join(side.text.split()), MOST_WORDS) for side in (old, new))
+    old = [_shown(side.text) for side in row.sides if side is not new]
+    before = " / ".join(old[:MOST_VERSIONS]) + (f" / {ELLIPSIS}" if len(old) > MOST_VERSIONS else "")
+    return f"{before} → {_shown(new.text)}"
+
+
+def _shown(words: str) -> str:
+    return shorten_text(" ".join(words.split()), MOST_WORDS)
 
 
 def arrival_line(corpus: Corpus, found: Sequence[ArticleNews], came: int, gone: int) -> str:
-    """One line on all that came to a collection and went from it; of ``came`` articles only ``found`` were looked at."""
+    """One line on all that came and went; of the ``came`` articles only ``found`` were held against their story."""
     parts = []
     if came == len(found) == 1:
         parts.append(news_line(corpus, found[0]))

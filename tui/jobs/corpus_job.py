@@ -40,7 +40,6 @@ class CorpusJob:
     def build_corpus(self, cancelled: Cancelled) -> None:
         """Read, analyse and link the collection; what was analysed when somebody cancels is in the cache."""
 
-
         def report_growth(corpus: Corpus, progress: Progress) -> None:
             if progress.stage == "analysing" and not self._met:
                 self._recognise_articles(desk, corpus)
@@ -91,7 +90,6 @@ class CorpusJob:
                 self._recognise_articles(desk, corpus)
             corpus = as_stated = with_judgements(corpus, desk.entities.all_judgements(), desk.articles.moved_articles())
             corpus = with_outlets(corpus, desk.articles.named_outlets())
-
 
             def report_linking(done: int) -> None:
                 if report:
@@ -156,9 +154,7 @@ def what_came(shown: Corpus, corpus: Corpus) -> str:
     return arrival_line(corpus, found, len(came), gone)
 
 
-def _are_same(
-    known: Sequence[CollectionFile | Skipped], now: Sequence[CollectionFile | Skipped], surely: bool
-) -> bool:
+def _are_same(known: Sequence[CollectionFile | Skipped], now: Sequence[CollectionFile | Skipped], surely: bool) -> bool:
     """Whether the files are as they are known; unless some ``surely`` are not, of the freshest only the size counts."""
     from corpus.pipeline.read_files import NEVER
     from corpus.reading import CollectionFile

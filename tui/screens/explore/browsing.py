@@ -99,7 +99,7 @@ class BrowseController:
             self.show_state(shown)
 
     def show_again(self, corpus: Corpus) -> None:
-        """Show a whole corpus instead of another of mostly the same articles; cursors and reader stay where they are."""
+        """Show a whole corpus of mostly the same articles as the one before; cursors and reader stay where they are."""
         self._collection.set_corpus(corpus)
         listed, here = self.panes.articles, self.state.article
         follows = here is not None and listed.cursor_article == here

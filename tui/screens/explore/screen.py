@@ -121,7 +121,7 @@ class ExploreScreen(Screen[None]):
         self._session.recall_session()
 
     def show_again(self, corpus: Corpus, order: StoryOrder) -> None:
-        """Show a whole corpus in the place of the one before, of which files have changed; everything stays in place."""
+        """Show a whole corpus instead of the one before, of which files have changed; everything stays in place."""
         self.articles.set_order(order)
         self.collection.progress = Progress("done", skipped=corpus.skipped)
         self.browse.show_again(corpus)
