@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from corpus.comparison.claim_words import clean_words, is_bare_speech, stands_alone, tells_something
 from corpus.comparison.coverage import ONE_ORIGIN, Claim
 from corpus.comparison.disagreements import Disagreement, find_disagreements
-from corpus.comparison.disagreements_so_far import SAME_TEXT
 from corpus.comparison.disputed_rows import GRAVE, UNSURE
 from corpus.model import Comparison, Passage, Span, Story
 
@@ -67,9 +66,9 @@ def find_news(corpus: Corpus, came: Iterable[str]) -> Iterator[ArticleNews]:
 def _news_of(corpus: Corpus, article: str, story: Story, before: Sequence[str]) -> ArticleNews:
     pairs = {frozenset((copy.a, copy.b)): copy.kind for copy in story.copies}
     one_text = {ident: pairs.get(frozenset((ident, article))) for ident in before}
-    compared = {ident: corpus.compare_articles(ident, article) for ident in before[-MOST_COMPARED:]}
-    ledger = find_disagreements(found for ident, found in compared.items() if one_text[ident] not in SAME_TEXT)
-    told = _ToldBefore(article, before, tuple(compared.values()))
+    compared = [corpus.compare_articles(ident, article) for ident in before[-MOST_COMPARED:]]
+    ledger = find_disagreements(compared)  # with copies too: a figure that a reprint has otherwise is news
+    told = _ToldBefore(article, before, compared)
     claims = [claim for claim in corpus.coverage_of_story(story).claims if claim.carrier_of(article)]
     text = corpus.by_id[article].text
     worth = [(claim, best) for claim in claims if (best := _best_words(claim, article, text))]
@@ -89,10 +88,11 @@ def _is_grave(row: Disagreement) -> bool:
     return row.strength in GRAVE and row.kind not in UNSURE
 
 
-def _figure_or_words(passage: Passage) -> str:
-    """What of a version another sentence has to have, to tell the same: its figure, else all of it."""
+def _tells(sentence: str, passage: Passage) -> bool:
+    """Whether a sentence has the figure of a version, or where it has none all of its words."""
     found = _FIGURE.search(passage.text)
-    return found[0] if found else passage.text.casefold()
+    wanted = re.escape((found[0] if found else passage.text).casefold())
+    return re.search(rf"(?<![\w.,]){wanted}(?![.,]?\w)", sentence.casefold()) is not None
 
 
 def _best_words(claim: Claim, article: str, text: str) -> NewClaim | None:
@@ -139,11 +139,7 @@ class _ToldBefore:
     def has_version(self, row: Disagreement, corpus: Corpus) -> bool:
         """Whether one of them tells what the article does in that row: a sentence linked to its own has the words."""
         mine = [place.passage for side in row.sides for place in side.places if place.article == self._article]
-        return any(
-            _figure_or_words(passage) in words.casefold()
-            for passage in mine
-            for words in self._linked_to(passage, corpus)
-        )
+        return any(_tells(words, passage) for passage in mine for words in self._linked_to(passage, corpus))
 
     def _linked_to(self, passage: Passage, corpus: Corpus) -> Iterator[str]:
         """The sentences that are linked to the one with those words; of a headline the other headlines."""

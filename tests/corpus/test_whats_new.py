@@ -96,8 +96,11 @@ def test_a_copy_brings_nothing_and_is_called_one(tmp_path: Path) -> None:
 
 
 def test_a_figure_that_one_of_them_told_before_is_no_difference_any_more(tmp_path: Path) -> None:
-    corpus = corpus_of(tmp_path, later=LATER.replace("17", "14"))
+    corpus = corpus_of(tmp_path, later=LATER.replace("17", "14"), part=LATER.replace("17", "41"))
     assert only_news(corpus, "Inland Post/later.txt").differences == ()
+    part = only_news(corpus, "Inland Post/part.txt")
+    assert part.new_claims == ()
+    assert news_line(corpus, part).endswith("→ 41 people")
 
 
 def test_the_first_article_of_a_story_is_told_by_its_title(tmp_path: Path) -> None:
