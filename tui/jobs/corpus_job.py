@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.corpus import Corpus
 from corpus.model import Article, Progress
-from tui.drawing.news_words import arrival_line
 from tui.jobs.background_thread import Cancelled
 from tui.jobs.messages import CorpusBuilt, CorpusGrew, DeskMet, DeskOpened, OfJob, PileGone, PileRead
 
@@ -145,6 +144,7 @@ def what_came(shown: Corpus, corpus: Corpus) -> str:
     from corpus.queries.arrivals import arrived_since
     from corpus.queries.whats_new import find_news
     from corpus.storage.identity import content_hash
+    from tui.drawing.news_words import arrival_line
 
     known = frozenset(map(content_hash, shown.articles))
     came = arrived_since(corpus, known.__contains__)
