@@ -10,7 +10,7 @@ import pytest
 
 from corpus.export import WHATS
 from tests.tui.test_first_run import started
-from tui.cli.arguments import VERBS, app_parser, fetch_parser, read_parser, verb_arguments
+from tui.cli.arguments import VERBS, app_parser, fetch_parser, new_parser, read_parser, verb_arguments
 
 HOME = Path(__file__).parents[1]
 README = (HOME / "README.md").read_text(encoding="utf-8")
@@ -52,6 +52,8 @@ def test_a_command_line_of_the_readme_can_be_given(
     first, rest = arguments[0] if arguments else "", arguments[1:]
     if first == "fetch":
         fetch_parser().parse_args(rest or ["URL", "--into", "DIR"])
+    elif first == "new":
+        new_parser().parse_args(rest or ["PATH"])
     elif first == "read":
         read_parser().parse_args(rest)
     elif first == "desk":

@@ -343,7 +343,7 @@ class TellingsApp(App[None]):
 
     def has_ended(self) -> bool:
         """Whether nothing goes on in the background any more, within a moment."""
-        return self._background.has_ended(PATIENCE)
+        return self._live.has_ended(PATIENCE) and self._background.has_ended(PATIENCE)
 
     # ------------------------------------------------------------ what becomes of it
 

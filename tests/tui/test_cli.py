@@ -94,7 +94,7 @@ def test_search_and_names(pile: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert rows(capsys, "names", "--json", "brand olga", pile)[0]["name"] == "Olga Brandt"
 
 
-ASKS_FOR_MORE = {"fetch", "search", "names", "compare", "check", "watch-list", "about", "export", "desk"}
+ASKS_FOR_MORE = {"fetch", "search", "names", "compare", "check", "watch-list", "new", "about", "export", "desk"}
 
 
 @pytest.mark.parametrize("verb", [verb for verb in VERBS if verb not in ASKS_FOR_MORE])

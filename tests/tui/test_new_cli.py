@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -66,6 +68,8 @@ def test_since_a_day_is_about_publication_and_notes_nothing(pile: Path, capsys: 
     (row,) = map(json.loads, out.splitlines())
     assert (row["article"], row["source"]) == ("Old Mill Gazette/fire.txt", "Old Mill Gazette")
     assert said(capsys, pile, "--since", "2021-05-05", "--json")[0] == out
+    table = list(csv.DictReader(io.StringIO(said(capsys, pile, "--since", "2021-05-04", "--csv")[0])))
+    assert [one["article"] for one in table] == ["Northern Wire/fire.txt", "Old Mill Gazette/fire.txt"]
     assert "4 articles noted" in said(capsys, pile)[1]
 
 

@@ -150,7 +150,9 @@ def new_parser() -> argparse.ArgumentParser:
         help="published since a day (2021-05-03, yesterday) or so long ago (36h, 2d, 1w); "
         "last: come or changed since this was last asked (the default)",
     )
-    parser.add_argument("--json", action="store_true", help="JSON Lines, one article a line")
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="JSON Lines, one article a line")
+    shape.add_argument("--csv", action="store_true", help="CSV with a header row")
     parser.add_argument("--limit", type=int, default=0, metavar="N", help="at most N articles")
     return parser
 

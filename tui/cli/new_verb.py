@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from corpus.corpus import Corpus
-from corpus.export import write_json
+from corpus.export import write_csv, write_json
 from corpus.export.news import news_rows
 from corpus.language.counts import counted_noun
 from corpus.queries.arrivals import arrived_since, parse_since, published_since
@@ -67,6 +67,9 @@ def _print_articles(corpus: Corpus, came: Sequence[str], given: argparse.Namespa
         came = came[: given.limit]
     if given.json:
         write_json(news_rows(corpus, came), sys.stdout)
+        return
+    if given.csv:
+        write_csv(news_rows(corpus, came), sys.stdout)
         return
     story = ""
     for news in find_news(corpus, came):

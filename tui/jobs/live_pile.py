@@ -32,6 +32,7 @@ class LivePile:
         self._actions = actions
         self._live = live
         self._watch: PileWatch | None = None
+        self._stopped: list[PileWatch] = []
         self._stale = self._surely = False
         self._has_begun = False
         self._found: PileRead | None = None
@@ -55,7 +56,12 @@ class LivePile:
         """Watch nothing, and forget what was found: the collection is left."""
         if self._watch is not None:
             self._watch.stop()
+            self._stopped.append(self._watch)
         self._watch, self._found, self._stale = None, None, False
+
+    def has_ended(self, seconds: float) -> bool:
+        """Whether nothing that it began goes on any more, each within so many seconds."""
+        return all(watch.has_ended(seconds) for watch in self._stopped)
 
     def files_changed(self) -> None:
         """Look at the files as soon as that can be. The first time the watching has only begun."""

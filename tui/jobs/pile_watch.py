@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from watchfiles import Change
 
-QUIET, AT_MOST = 250, 2_000
+QUIET, AT_MOST = 200, 2_000
 """Milliseconds without a further change after which changes are told, and that they wait at most: a file is seldom
 written at once, and of a thousand copied one after the other the screen need not show each."""
 
@@ -52,16 +52,27 @@ class PileWatch:
         self._tell = tell
         self._polls = polls
         self._stop = Event()
+        self._threads: list[Thread] = []
 
     def start(self) -> None:
         """Begin to watch."""
         for group in self._groups:
-            # Daemons: leaving the app does not wait until they look whether they are still wanted.
-            Thread(target=self._watch_group, args=(group,), name="watch", daemon=True).start()
+            thread = Thread(target=self._watch_group, args=(group,), name="watch", daemon=True)
+            self._threads.append(thread)
+            thread.start()
 
     def stop(self) -> None:
         """Tell nothing any more."""
         self._stop.set()
+
+    def has_ended(self, seconds: float) -> bool:
+        """Whether all threads have come to their end within so many seconds.
+
+        Python must not end in order before: what watches is no Python, and would be stopped in its midst.
+        """
+        for thread in self._threads:
+            thread.join(seconds)
+        return not any(thread.is_alive() for thread in self._threads)
 
     def _watch_group(self, group: _Group) -> None:
         """Watch until stopped; what vanishes is waited for, and watched anew when it is back."""
