@@ -30,6 +30,7 @@ from tui.jobs.messages import (
     DeskOpened,
     PileChanged,
     PileGone,
+    PileProgress,
     PileRead,
 )
 from tui.router import Router
@@ -219,6 +220,16 @@ class TellingsApp(App[None]):
         if event.job is self._builder:
             self._live.was_read(event)
 
+    def on_pile_progress(self, event: PileProgress) -> None:
+        """So far they are read; what is shown stays as it is."""
+        if event.job is self._builder and self._live.is_looking:
+            self._show_changes(event.progress)
+
+    def _show_changes(self, progress: Progress | None) -> None:
+        self.collection.changes = progress
+        if self.is_running:
+            self.explore.show_progress()
+
     def on_pile_gone(self, event: PileGone) -> None:
         """What was read stays; it is all there is."""
         if event.job is self._builder:
@@ -239,6 +250,7 @@ class TellingsApp(App[None]):
         try:
             await self._background.run_task(partial(job.look_again, self.collection.corpus, surely))
         finally:
+            self._show_changes(None)
             self._live.look_ended()
             self.post_message(Decided())  # what was decided meanwhile waited
 

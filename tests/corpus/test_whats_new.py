@@ -177,7 +177,7 @@ def test_what_is_known_is_kept_with_the_pile_and_a_damaged_record_counts_as_none
     desk.close()
     desk = open_desk([pile], file)
     assert desk.known.known_hashes() == frozenset(map(short_hash, hashes[:3]))
-    desk.place.remember_values(**{"known articles": "no such thing!"})
+    desk.place.remember_all({"known articles": "no such thing!"})
     assert desk.known.known_hashes() is None
     desk.close()
     other = open_desk([tmp_path], file)

@@ -13,8 +13,10 @@ from typing import Any
 
 import pytest
 
+from corpus.model import Progress
 from tests.driver import Driver, opened
 from tests.tui.harbour import write_pile
+from tui.jobs.messages import PileRead
 from tui.jobs.pile_watch import PileWatch
 from tui.state import config
 
@@ -48,7 +50,9 @@ class Heard:
         self.looks = self.shown = 0
         live, explore = app.app._live, app.explore
         self._look_ended, self._show_again = live.look_ended, explore.show_again
-        live.look_ended, explore.show_again = self._on_look, self._on_show  # type: ignore[method-assign]
+        monkeypatch = pytest.MonkeyPatch()
+        monkeypatch.setattr(live, "look_ended", self._on_look)
+        monkeypatch.setattr(explore, "show_again", self._on_show)
 
     def _on_look(self) -> None:
         self.looks += 1
@@ -153,6 +157,23 @@ async def test_a_file_that_is_gone_goes_and_what_is_read_gives_way_to_what_is_un
         assert "1 article gone" in app.told
 
 
+async def test_the_head_says_how_far_what_changed_is_read(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    heads: list[str] = []
+    async with opened([pile], live=True) as app:
+        heard = await watching(app)
+        show = app.app._show_changes
+
+        def look(progress: Progress | None) -> None:
+            show(progress)
+            heads.append("".join(words for words, _style in app.explore._head.right))
+
+        monkeypatch.setattr(app.app, "_show_changes", look)
+        save(pile / "Northern Wire" / "more.txt", MORE)
+        await heard.until(lambda: len(app.corpus.articles) == 5)
+    assert any("files changed: linking" in head for head in heads)
+    assert "indexed" in heads[-1]
+
+
 async def test_an_empty_folder_fills(tmp_path: Path) -> None:
     async with opened([tmp_path], live=True) as app:
         heard = await watching(app)
@@ -165,7 +186,7 @@ async def test_an_empty_folder_fills(tmp_path: Path) -> None:
 # ------------------------------------------------------------------------------------- when
 
 
-async def test_nothing_moves_while_a_dialog_is_open(pile: Path) -> None:
+async def test_nothing_moves_while_a_dialog_is_open(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened([pile], live=True) as app:
         heard = await watching(app)
         await app.press("t")
@@ -177,7 +198,7 @@ async def test_nothing_moves_while_a_dialog_is_open(pile: Path) -> None:
             changed()
             told.set()
 
-        app.app._live.files_changed = hear  # type: ignore[method-assign]
+        monkeypatch.setattr(app.app._live, "files_changed", hear)
         save(pile / "Northern Wire" / "more.txt", MORE)
         await asyncio.wait_for(told.wait(), PATIENCE)
         await app.settle()
@@ -188,16 +209,22 @@ async def test_nothing_moves_while_a_dialog_is_open(pile: Path) -> None:
         assert "#hot" in app.text("#reader")
 
 
-async def test_what_was_read_already_waits_for_a_dialog_to_be_closed(pile: Path) -> None:
+async def test_what_was_read_already_waits_for_a_dialog_to_be_closed(
+    pile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with opened([pile], live=True) as app:
         heard = await watching(app)
         read, found = app.app._live.was_read, asyncio.Event()
 
-        def hold(message: Any) -> None:
-            app.app.action_help()
-            app.app.call_later(lambda: (read(message), found.set()))
+        def let_go(message: PileRead) -> None:
+            read(message)
+            found.set()
 
-        app.app._live.was_read = hold  # type: ignore[method-assign]
+        def hold(message: PileRead) -> None:
+            app.app.action_help()
+            app.app.call_later(let_go, message)
+
+        monkeypatch.setattr(app.app._live, "was_read", hold)
         save(pile / "Northern Wire" / "more.txt", MORE)
         await asyncio.wait_for(found.wait(), PATIENCE)
         await app.settle()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from corpus.corpus import Corpus
 from corpus.model import Article, Progress
 from tui.jobs.background_thread import Cancelled
-from tui.jobs.messages import CorpusBuilt, CorpusGrew, DeskMet, DeskOpened, OfJob, PileGone, PileRead
+from tui.jobs.messages import CorpusBuilt, CorpusGrew, DeskMet, DeskOpened, OfJob, PileGone, PileProgress, PileRead
 
 if TYPE_CHECKING:
     from corpus.model import Skipped
@@ -59,13 +59,15 @@ class CorpusJob:
         if not any(path.exists() for path in self._paths):
             self._post(PileGone())
         elif not _are_same(gathered_of(shown).listed_files(), list(list_files(self._paths)), surely):
-            self._open_desk()
-            self._build(cancelled, None, partial(self._post_read, shown))
+            self._build(cancelled, self._report_changes, partial(self._post_read, shown))
+
+    def _report_changes(self, _corpus: Corpus, progress: Progress) -> None:
+        self._post(PileProgress(progress))
 
     def _build(
         self,
         cancelled: Cancelled,
-        report: Callable[[Corpus, Progress], None] | None,
+        report: Callable[[Corpus, Progress], None],
         post: Callable[[Corpus, Cancelled], None],
     ) -> None:
         """Read, analyse and link the collection, say so by ``post``, and keep it."""
@@ -81,20 +83,16 @@ class CorpusJob:
         gc.disable()  # each collection would hold the screen up, and find next to nothing
         self._met = ()
         try:
-            hears = {"report": report} if report else {}
-            corpus = build_corpus(paths, cancelled=cancelled, cache=cache, snapshots=snapshots, **hears)
+            corpus = build_corpus(paths, report, cancelled, cache=cache, snapshots=snapshots)
             if cancelled():
                 return
             if corpus.articles is not self._met:
                 self._recognise_articles(desk, corpus)
             corpus = as_stated = with_judgements(corpus, desk.entities.all_judgements(), desk.articles.moved_articles())
             corpus = with_outlets(corpus, desk.articles.named_outlets())
-
-            def report_linking(done: int) -> None:
-                if report:
-                    report(corpus, Progress("linking", done, WHOLE, corpus.skipped))
-
-            link_corpus(corpus, cancelled, report_linking)
+            link_corpus(
+                corpus, cancelled, lambda done: report(corpus, Progress("linking", done, WHOLE, corpus.skipped))
+            )
             post(corpus, cancelled)
         finally:
             cache.close()

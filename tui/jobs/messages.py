@@ -46,6 +46,17 @@ class PileChanged(OfJob):
 
 
 @dataclass
+class PileProgress(OfJob):
+    """How far the files that changed are read, analysed and linked. A newer one replaces it in the queue."""
+
+    progress: Progress
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the newest state is of interest."""
+        return isinstance(message, PileProgress) and message.job is self.job
+
+
+@dataclass
 class PileRead(OfJob):
     """The whole corpus after its files changed, its articles by story, and a line on what is new in it, or ``""``."""
 

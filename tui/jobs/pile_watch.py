@@ -124,9 +124,9 @@ class PileWatch:
 
 
 def _groups_of(paths: Iterable[Path]) -> Iterator[_Group]:
-    folders, files = [], []
-    for path in paths:
-        (files if path.is_file() else folders).append(path.absolute())
+    given = [path.absolute() for path in paths]
+    files = [path for path in given if path.is_file()]
+    folders = [path for path in given if path not in files]
     if folders:
         yield _Group(tuple(folders))
     if files:

@@ -34,6 +34,8 @@ class OpenCollection:
         self.desk: Desk | None = None
         """Where the user's marks are kept; None until it is open."""
         self.progress = Progress("reading")
+        self.changes: Progress | None = None
+        """How far files that changed are read, beside what is shown; None where nothing of that goes on."""
         self.is_paused = False
         self.is_touched = False
         """Whether the user has pressed a key or a button: from then on nothing moves by itself."""

@@ -52,6 +52,8 @@ class HeadWords:
 
     def _stage_pieces(self) -> tuple[Piece, ...]:
         progress = self._collection.progress
+        if progress.stage == "done" and self._collection.changes is not None:
+            return ((f" files changed: {how_far(self._collection.changes)} … ", "warning"),)
         if progress.stage == "done":
             return ((" indexed ✓ ", "good"),)
         if progress.stage == "failed":
