@@ -73,6 +73,9 @@ async def shoot(paths: Sequence[Path], name: str, size: str, theme: str, out: Pa
     app = TellingsApp(paths, theme=theme, asks=name.startswith("start"), live=False)
     async with app.run_test(size=SIZES[size], notifications=False) as pilot:
         await _settle(pilot)
+        while not app.collection.is_whole:  # linking begins when the articles are read
+            await pilot.pause(0.05)
+            await _settle(pilot)
         await pilot.press(*SHOTS[name])
         await _settle(pilot)
         svg = app.export_screenshot(title="tellings")
