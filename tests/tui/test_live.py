@@ -12,6 +12,7 @@ from queue import Queue
 from typing import Any
 
 import pytest
+import watchfiles
 
 from corpus.model import Progress
 from tests.driver import Driver, opened
@@ -399,3 +400,19 @@ def test_what_is_not_a_file_troubles_nobody(tmp_path: Path) -> None:
         assert watch.hears()
         (tmp_path / "a.txt").write_text("one", encoding="utf-8")
         assert watch.hears()
+
+
+def test_where_the_system_can_watch_no_more_files_they_are_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch = watchfiles.watch
+
+    def watch_few(*paths: Path, **named: Any) -> Any:
+        if not named["force_polling"]:
+            raise OSError("OS file watch limit reached")
+        return watch(*paths, **named)
+
+    monkeypatch.setattr(watchfiles, "watch", watch_few)
+    with Watch(tmp_path) as heard:
+        (tmp_path / "a.txt").write_text("one", encoding="utf-8")
+        assert heard.hears()
