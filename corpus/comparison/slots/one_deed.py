@@ -177,8 +177,11 @@ def of_one_class(mine: Statement, one: int, theirs: Statement, other: int) -> bo
 
 def of_one_time(mine: Statement, theirs: Statement) -> bool:
     """Whether nothing tells that one statement is of an earlier time or another day."""
-    if mine.plain & _SHIFTS != theirs.plain & _SHIFTS:
-        return False
+    return mine.plain & _SHIFTS == theirs.plain & _SHIFTS and of_one_day(mine, theirs)
+
+
+def of_one_day(mine: Statement, theirs: Statement) -> bool:
+    """Whether they name no days, or some that may be the same."""
     one, other = ([(t.first, t.last) for t in side.times if t.first and t.last] for side in (mine, theirs))
     return not one or not other or any(a <= d and c <= b for a, b in one for c, d in other)
 
