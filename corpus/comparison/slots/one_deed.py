@@ -34,6 +34,7 @@ _DUE = AUXILIARIES | frozenset("set due going about expected plans plan planned 
 _DETERMINERS = frozenset(
     "a an the this that these those his her its their our my your of for on in with no any".split()
 )
+_PREPOSITIONS = frozenset("of for in on at to with by from into against after before about over near".split())
 _THINGS = frozenset({"it", "they"})
 _PRONOUNS = frozenset("i we you they he she it who that which".split())
 _MODALS = frozenset("will would can could may might shall should must to do does did not n't let help".split())
@@ -81,6 +82,11 @@ def _is_part(statement: Statement, at: int) -> bool:
     return statement.text[max(statement.words[at].start - 1, 0)] == "-"
 
 
+def corrects(statement: Statement, cue: int) -> bool:
+    """Whether a "not" only sets another word right: "in crowns, not in euros"."""
+    return statement.words[cue].plain == "not" and "," in _gap(statement, cue)
+
+
 def earnest_denial(statement: Statement, cue: int, at: int) -> bool:
     """Whether a negation (its index) denies the deed at ``at`` outright.
 
@@ -96,7 +102,7 @@ def earnest_denial(statement: Statement, cue: int, at: int) -> bool:
     behind = words[cue + 1] if cue + 1 < len(words) else None
     if words[cue].plain == "not" and before not in COPULAS and _is_gerund(behind):
         return False
-    if words[cue].plain == "not" and "," in _gap(statement, cue):
+    if corrects(statement, cue):
         return False
     inside = [*words[cue + 1 : at], *words[max(cue - 2, 0) : cue], *words[at + 1 : at + 2]]
     return not any(is_negation(w.plain) or w.stem in tables.DENIALS for w in inside)
@@ -201,8 +207,10 @@ def of_one_thing(mine: Statement, one: int, theirs: Statement, other: int) -> bo
     own = {mine.words[one].concept, theirs.words[other].concept}
     if not (near[0] & near[1]) - own:
         return False
-    behind = _behind(mine, one), _behind(theirs, other)
-    if behind[0] and behind[1] and not behind[0] & behind[1]:
+    objects = _object(mine, one), _object(theirs, other)
+    if not all(objects):
+        objects = _first(_behind(mine, one), 1), _first(_behind(theirs, other), 1)
+    if all(objects) and not objects[0] & objects[1]:
         return False
     doers = _doers(mine, one), _doers(theirs, other)
     if doers[0] and doers[1]:
@@ -225,16 +233,31 @@ def content_near(statement: Statement, at: int) -> set[str]:
 
 def content_of(words: Sequence[Word]) -> set[str]:
     """Concepts of the content words that are no dates and figures."""
-    return {w.concept for w in words if w.is_content and w.plain not in TIME_WORDS and not w.plain[0].isdecimal()}
+    told = (w for w in words if w.is_content and w.plain not in TIME_WORDS and not is_negation(w.plain))
+    return {w.concept for w in told if not w.plain[0].isdecimal()}
 
 
-def _behind(statement: Statement, at: int) -> set[str]:
-    """Concepts of the first content words behind, in the clause."""
+def _object(statement: Statement, at: int) -> set[str]:
+    """Concepts of what a deed is done to: right behind the verb, up to a preposition; of a passive before it."""
+    words = statement.words
+    first = clause_start(statement, at)
+    if not COPULAS.isdisjoint(w.plain for w in words[max(at - 3, first) : at]):
+        return content_of(words[first:at])
+    behind = _behind(statement, at)
+    return _first(behind[: next((k for k, word in enumerate(behind) if word.plain in _PREPOSITIONS), len(behind))])
+
+
+def _first(words: Sequence[Word], most: int = _OBJECT) -> set[str]:
+    """Concepts of the first words that tell something."""
+    return content_of([w for w in words if content_of([w])][:most])
+
+
+def _behind(statement: Statement, at: int) -> Sequence[Word]:
+    """The words behind one, in the clause."""
     last = at + 1
     while last < min(at + 1 + _WIDE, len(statement.words)) and _BREAKS.isdisjoint(_gap(statement, last)):
         last += 1
-    inside = [w for w in statement.words[at + 1 : last] if content_of([w])]
-    return {w.concept for w in inside[:_OBJECT]}
+    return statement.words[at + 1 : last]
 
 
 def _doers(statement: Statement, at: int) -> set[str]:

@@ -189,7 +189,12 @@ def _denies_loosely(statement: Statement) -> bool:
     """Whether it negates something that has no word of its own: "the Senate did not", "nothing we have seen"."""
     found = _denied_words(statement).values()
     cues = [k for k, word in enumerate(statement.words) if is_negation(word.plain)]
-    return any(all(one.cue != k for one in found) or statement.words[k].plain in tables.NOBODY for k in cues)
+    return any(
+        all(one.cue != k for one in found)
+        or statement.words[k].plain in tables.NOBODY
+        or one_deed.corrects(statement, k)
+        for k in cues
+    )
 
 
 def _of_one_deed(mine: Statement, denied: _Denied, theirs: Statement, at: int) -> bool:
