@@ -17,9 +17,9 @@ GRAVE: frozenset[Strength] = frozenset({"conflict", "update", "figure"})
 MOST_WORDINGS = 2
 """Rows of mere wording of each kind on a page; the ledger has them all."""
 
-UNSURE: frozenset[FactKind] = frozenset({"polarity", "place"})
-"""Kinds that the ledger tells and the page does not: hardly one of ten denials read by eye was one, and a place may lie
-in the other."""
+UNSURE: frozenset[FactKind] = frozenset({"place"})
+"""Kinds that the ledger tells and the page does not: of two places, three times in four, one lies in the other, or they
+are of two things."""
 
 LEAST_WORDING = 0.3
 LEAST_WORDINGS: Mapping[FactKind, float] = {"telling": 0.45}

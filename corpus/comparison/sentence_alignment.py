@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from corpus.comparison.attributions import attribution_words
 from corpus.comparison.features import PreparedArticle
+from corpus.comparison.further_links import further_links
 from corpus.comparison.sentence_similarity import (
     Flags,
     SentenceSimilarity,
@@ -196,4 +197,5 @@ def _cells(
     linked = same | (scores >= POSSIBLE) | (mutual & (scores >= POSSIBLE_MUTUAL))
     beyond = shared_beyond_best(a.bag, b.bag, alike)
     further = np.where((scores >= POSSIBLE_BEYOND) & (beyond >= BEYOND) & ~linked, scores, 0)
-    return same, linked | ((further > 0) & _best_cells(further, 1) & _best_cells(further, 0))
+    linked |= (further > 0) & _best_cells(further, 1) & _best_cells(further, 0)
+    return same, linked | further_links(a, b, alike, linked)

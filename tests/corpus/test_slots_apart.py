@@ -68,6 +68,13 @@ NO_FIGURES = [
      "The mill fired a whole family, including three apprentices."),
     ("The bill cleared the 60-vote hurdle with the help of the south.",
      "Members voted 67-32 for the bill with the help of the south."),
+    ("Velmora has been under curfew for eight months now, the mayor said.",
+     "The mayor said Velmora would extend the curfew for three months."),
+    ("The port of Lenn has been shut for six weeks.",
+     "The board extended the closing of the port of Lenn by two weeks."),
+    ("The miners have been on strike for nine days.", "The miners of Orrdal will be on strike for twelve days."),
+    ("The rowers were within four points of the Halsa cup.", "The rowers won two points for the Halsa cup."),
+    ("The party is five seats short of a majority in Moss.", "The party lost three seats and its majority in Moss."),
     ("Members voted 54-35 for the harbour bill.", "Six Agrarians voted for the harbour bill."),
 ]  # fmt: skip
 

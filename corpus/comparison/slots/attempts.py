@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.comparison.rewording_lists import IRREGULAR
+from corpus.comparison.slots import one_deed
 from corpus.comparison.statements import Pairing, Statement
 from corpus.language.concepts import concept_of, lemma_of
 from corpus.language.tokens_of_sentence import is_negation
@@ -104,7 +105,7 @@ def _verb(stem: str) -> str:
 
 def _deed(statement: Statement, first: int, at: int) -> _Deed:
     words = statement.words
-    things = frozenset(w.concept for w in words[at + 1 : at + 1 + _OBJECT] if w.is_content)
+    things = frozenset(one_deed.content_of(words[at + 1 : at + 1 + _OBJECT]))
     return _Deed(statement, first, at, _verb(words[at].stem), words[at].stem, things - {concept_of(words[at].plain)})
 
 
@@ -121,5 +122,20 @@ def _is_same(deed: _Deed, wanted: _Deed, weights: Mapping[str, float] | None = N
     things = deed.things & wanted.things
     if weights is None:
         return deed.stem == wanted.stem and bool(things)
+    if not (_of_one_doer(deed, wanted) and one_deed.of_one_day(deed.statement, wanted.statement)):
+        return False
     shared = deed.statement.content & wanted.statement.content
     return len(shared) >= _LEAST_SHARED and sum(weights.get(key, 1.0) for key in things) >= _LEAST_WEIGHT
+
+
+def _of_one_doer(deed: _Deed, wanted: _Deed) -> bool:
+    """Whether who does it is named alike before both verbs; or before one, and anywhere in the other's sentence."""
+    doers = _doers(deed), _doers(wanted)
+    if all(doers):
+        return bool(doers[0] & doers[1])
+    return bool(doers[0] & wanted.statement.content or doers[1] & deed.statement.content)
+
+
+def _doers(deed: _Deed) -> set[str]:
+    words = deed.statement.words
+    return one_deed.content_of(words[one_deed.clause_start(deed.statement, deed.first) : deed.first])

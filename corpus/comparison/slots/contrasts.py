@@ -75,7 +75,9 @@ def _read(sets: str) -> Mapping[str, frozenset[tuple[int, int]]]:
 CONTRASTS: Mapping[str, frozenset[tuple[int, int]]] = _read(_SETS)
 """Base of a word to the sets that it stands in, and its group in each: those of two groups are no synonyms."""
 
-_LABELS = frozenset(number for number, line in enumerate(_SETS.strip().splitlines()) if line.startswith("* "))
+LABELS = frozenset(number for number, line in enumerate(_SETS.strip().splitlines()) if line.startswith("* "))
+"""Numbers of the sets of labels."""
+
 _AROUND, _FAR_AROUND, _LEAST_SHARED = 6, 9, 2
 _ABSENT = frozenset(
     "on special administrative sick unpaid paid medical parental maternity indefinite compassionate".split()
@@ -117,7 +119,7 @@ def contrasts_apart(
     """Labels in statements that are not linked, where neither article has the other's word, each set once."""
     groups = _groups(every[0]), _groups(every[1])
     only = groups[0] - groups[1], groups[1] - groups[0]
-    open_sets = {number for number, _ in only[0]} & {number for number, _ in only[1]} & _LABELS
+    open_sets = {number for number, _ in only[0]} & {number for number, _ in only[1]} & LABELS
     if not open_sets:
         return ()
     told: set[int] = set()

@@ -39,6 +39,8 @@ _PLAYS = "yard"
 _OF_EACH = frozenset({"each", "both"})
 """Those that say nothing of a measure of time: the way out takes five hours, or five hours for each."""
 
+_PERFECT, _GONE = frozenset({"has", "have", "had"}), frozenset({"ago", "earlier"})
+_AHEAD = frozenset("extend extends extended extending prolong prolonged prolongs will would renew renewed".split())
 _BACK = frozenset({("that", "year"), ("that", "time"), ("those", "days")})
 _REACH, _NEAR = 9, 5
 _MOST_APART = 4.0
@@ -60,7 +62,11 @@ def of_other_kinds(pairing: Pairing, one: Figure, other: Figure) -> bool:
         return True
     if _is_part(pairing.a, one) and not _of_one_whole(pairing):
         return True
+    if _is_margin(pairing.a, one) != _is_margin(pairing.b, other):
+        return True
     if one.role == "duration":
+        if {_course(pairing.a, one), _course(pairing.b, other)} == {"gone by", "to come"}:
+            return True
         leading = {_leads(pairing.a, one), _leads(pairing.b, other)}
         return len(leading) == 2 and "" not in leading
     return one.unit == "m" and (_is_play(pairing.a, one) or _is_play(pairing.b, other))
@@ -86,6 +92,22 @@ def _is_needed(statement: Statement, figure: Figure) -> bool:
 def _leads(statement: Statement, figure: Figure) -> str:
     before = {word.plain for word in _before(statement, figure, 2)}
     return "lasts" if before & _SPANS else "when" if before & _DEADLINES else ""
+
+
+def _is_margin(statement: Statement, figure: Figure) -> bool:
+    """Whether so many are still wanting: "within four seats of a majority", "five seats away from it"."""
+    behind = [word.plain for word in statement.words if word.start >= figure.end][:3]
+    before = [word.plain for word in _before(statement, figure, 1)]
+    return bool({"away", "short"} & set(behind)) or (before == ["within"] and "of" in behind[:1])
+
+
+def _course(statement: Statement, figure: Figure) -> str:
+    """Whether a time has gone by, "has been shut for eight months now", or is to come: "extends it by three"."""
+    before = {word.plain for word in _before(statement, figure, _REACH)}
+    behind = {word.plain for word in statement.words if word.start >= figure.end}
+    if "been" in before and before & _PERFECT:
+        return "gone by"
+    return "to come" if before & _AHEAD and not behind & _GONE else ""
 
 
 def _is_play(statement: Statement, figure: Figure) -> bool:
