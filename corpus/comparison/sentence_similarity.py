@@ -99,6 +99,11 @@ class WordBag:
         return self._words_of(self.ids[self.loud], self.rows[self.loud])
 
     @cached_property
+    def heard(self) -> frozenset[str]:
+        """The content words."""
+        return frozenset(self.vocabulary[k] for k in self.ids[self.loud].tolist())
+
+    @cached_property
     def bare_words(self) -> _Features:
         """Those that are no part of a name."""
         return self._words_of(self.ids[self.bare], self.rows[self.bare])
@@ -289,7 +294,7 @@ def shared_beyond_best(a: WordBag, b: WordBag, alike: SentenceSimilarity) -> Flo
 def unheard_shares(mine: WordBag, theirs: WordBag, weights: dict[str, float]) -> Floats:
     """Of each sentence of ``mine`` the share of its content words, by weight, that the other article has nowhere."""
     rows, words = mine.loud_words.rows, mine.loud_words.columns
-    heard = {theirs.vocabulary[k] for k in theirs.ids[theirs.loud].tolist()}
+    heard = theirs.heard
     own = np.array([weights[word] for word in mine.vocabulary], np.float32)
     new = np.array([word not in heard for word in mine.vocabulary], np.float32)
     whole = np.bincount(rows, own[words], minlength=mine.sentences)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any, Self, TypeVar
 
+from corpus.comparison.attributions import attribution_words
 from corpus.extraction.quantities import Figure, find_figures
 from corpus.language.tokens_of_sentence import Word, words_of
 from corpus.model import Analysis, Article, Field, Mention, Span, TimeExpression
@@ -47,6 +48,17 @@ class Statement:
     def content(self) -> frozenset[str]:
         """Concepts of the content words."""
         return frozenset(word.concept for word in self.words if word.is_content)
+
+    @cached_property
+    def written(self) -> dict[str, str]:
+        """The first word, in lower case, for each concept of the content words."""
+        return {word.concept: word.plain for word in reversed(self.words) if word.is_content}
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """Concepts of the content words but for who says it."""
+        who = attribution_words(self.text, self.words)
+        return frozenset(word.concept for k, word in enumerate(self.words) if k not in who and word.is_content)
 
     @cached_property
     def plain(self) -> frozenset[str]:
