@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from corpus.comparison.quoted_phrases import quoted_phrases
 from corpus.comparison.sentence_similarity import MOST_SENTENCES, WordBag, bag_of_words
+from corpus.comparison.shared_quotes import QuoteKeys, quote_keys
 from corpus.comparison.statements import Statement, Statements, figures_in, title_of
 from corpus.comparison.word_diff import word_shingles
 from corpus.extraction.quantities import Figure
@@ -81,6 +82,11 @@ class PreparedArticle:
     def known_sides(self) -> dict[int, Any]:
         """What looking for rewordings found out of a sentence, by its index; filled as they are looked for."""
         return {}
+
+    @cached_property
+    def quote_keys(self) -> QuoteKeys:
+        """By what quotes like those of the article are found."""
+        return quote_keys(self.quote_words)
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:

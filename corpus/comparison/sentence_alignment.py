@@ -128,7 +128,7 @@ def likeness(a: PreparedArticle, b: PreparedArticle) -> SentenceSimilarity:
 
 def mostly_new(a: PreparedArticle, b: PreparedArticle, alike: SentenceSimilarity) -> tuple[Flags, Flags]:
     """Of each sentence of ``a`` and of ``b`` whether most of what it says, by its words, is nowhere in the other."""
-    new = unheard_shares(a.bag, b.bag, alike.weights), unheard_shares(b.bag, a.bag, alike.weights)
+    new = unheard_shares(a.bag, b.bag, alike.columns[0]), unheard_shares(b.bag, a.bag, alike.columns[1])
     return new[0] >= UNHEARD, new[1] >= UNHEARD
 
 
