@@ -16,6 +16,7 @@ from corpus.model import (
     Copy,
     Dating,
     Entity,
+    Link,
     Mention,
     Quote,
     Skipped,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from corpus.comparison.features import EntityOf, PreparedArticle
     from corpus.comparison.figures_table import FigureRow
     from corpus.comparison.meaning import Meaning
+    from corpus.comparison.sentence_similarity import SentenceSimilarity
     from corpus.comparison.story_page import StoryPage
     from corpus.comparison.story_results import StoryResults
     from corpus.entities.entity_table import Entities
@@ -216,6 +218,17 @@ class Corpus:
             published=(self._stated_date(a), self._stated_date(b)),
             speakers=(partial(self.speaker_of_quote, first), partial(self.speaker_of_quote, second)),
             entities=(self._entity_reader(first), self._entity_reader(second)),
+            align=self._align_articles,
+        )
+
+    def _align_articles(
+        self, a: PreparedArticle, b: PreparedArticle, alike: SentenceSimilarity | None = None
+    ) -> tuple[Link, ...]:
+        """The linked sentences of two articles, worked out once for comparisons and coverage."""
+        from corpus.comparison.sentence_alignment import align_sentences, likeness
+
+        return self._comparisons.links_of(
+            a.article.id, b.article.id, lambda: align_sentences(a, b, likeness(a, b) if alike is None else alike)
         )
 
     def use_model(self, meanings: SentenceMeanings | None) -> None:
@@ -261,7 +274,11 @@ class Corpus:
         from corpus.comparison.nearness import Nearness
 
         articles = [self.by_id[article] for article in story.articles]
-        near = Nearness(lambda article: self._prepare_article(self.by_id[article]))
+
+        def prepare(article: str) -> PreparedArticle:
+            return self._prepare_article(self.by_id[article])
+
+        near = Nearness(story.articles, prepare, lambda a, b: self._align_articles(prepare(a), prepare(b)))
         return story_coverage(articles, self.analyses, self.datings, story.copies, near)
 
     def told_by(self, story: Story) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
@@ -13,10 +14,10 @@ from corpus.comparison.features import EntityOf, PreparedArticle, SpeakerOf, pre
 from corpus.comparison.link_status import judged
 from corpus.comparison.meaning import Meaning, meant_links, untold
 from corpus.comparison.sentence_alignment import ALONE, align_sentences, likeness, mostly_new
-from corpus.comparison.sentence_similarity import Flags
+from corpus.comparison.sentence_similarity import Flags, SentenceSimilarity
 from corpus.comparison.utterances import shared_utterances
 from corpus.comparison.word_diff import shared_share
-from corpus.model import Analysis, Article, Comparison, Mention, Quote
+from corpus.model import Analysis, Article, Comparison, Link, Mention, Quote
 from corpus.runtime.progress import report_progress
 
 
@@ -27,6 +28,9 @@ def unknown_speaker(_quote: Quote) -> None:
 def unknown_entity(_mention: Mention) -> None:
     """The entity of a mention where entities are not known."""
 
+
+Align = Callable[[PreparedArticle, PreparedArticle, SentenceSimilarity], tuple[Link, ...]]
+"""What links the sentences of two articles."""
 
 VERSIONS = 0.8
 """Share of the shorter text's runs of five words that the longer has, from which on they are versions of one text."""
@@ -65,15 +69,17 @@ def compare_prepared(
     speakers: tuple[SpeakerOf, SpeakerOf] = (unknown_speaker, unknown_speaker),
     entities: tuple[EntityOf, EntityOf] = (unknown_entity, unknown_entity),
     meaning: Meaning | None = None,
+    align: Align = align_sentences,
 ) -> Comparison:
     """The same for prepared articles, which makes comparing one with many cheap; with ``meaning`` by a model too.
 
-    Says how far it has come (:mod:`corpus.runtime.progress`): whoever listens may end it.
+    ``align`` may know the links already. Says how far it has come (:mod:`corpus.runtime.progress`): whoever listens
+    may end it.
     """
     report_progress(0.0)
     alike = likeness(a, b)
     report_progress(0.2)
-    links = meant_links(align_sentences(a, b, alike), meaning)
+    links = meant_links(align(a, b, alike), meaning)
     quotes = shared_utterances(a, b, alike, speakers)
     report_progress(0.3)
     entities = _cached_lookup(entities[0]), _cached_lookup(entities[1])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Final
 
-from corpus.model import Comparison
+from corpus.model import Comparison, Link
 
 MOST: Final = 4000
 """Comparisons held in memory, some 5 kB each: those of a story of ninety articles."""
@@ -32,6 +32,7 @@ class ComparisonTable:
         self._most = most
         self._lock = Lock()
         self._entries: OrderedDict[Asked, _Entry] = OrderedDict()
+        self._links: OrderedDict[tuple[str, str], tuple[Link, ...]] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -47,3 +48,15 @@ class ComparisonTable:
             if entry.found is None:
                 entry.found = compare()
             return entry.found
+
+    def links_of(self, a: str, b: str, align: Callable[[], tuple[Link, ...]]) -> tuple[Link, ...]:
+        """The sentences of two articles (ids) that are linked before it is known what differs in them."""
+        known = self._links.get((a, b))
+        if known is not None:
+            return known
+        links = align()
+        with self._lock:
+            self._links[a, b] = links
+            while len(self._links) > self._most:
+                self._links.popitem(last=False)
+        return links

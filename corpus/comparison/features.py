@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 
 from corpus.comparison.quoted_phrases import quoted_phrases
 from corpus.comparison.sentence_similarity import MOST_SENTENCES, WordBag, bag_of_words
-from corpus.comparison.statements import Statement, figures_in, title_of
+from corpus.comparison.shared_quotes import QuoteKeys, quote_keys
+from corpus.comparison.statements import Statement, Statements, figures_in, title_of
 from corpus.comparison.word_diff import word_shingles
 from corpus.extraction.quantities import Figure
 from corpus.language.shortening import shorten_text
@@ -32,6 +33,7 @@ MOST_SHOWN = 160
 """Characters of a passage's words; longer ones are shortened for show."""
 
 Placed = TypeVar("Placed", Mention, TimeExpression)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,9 +67,26 @@ class PreparedArticle:
     title: Statement
 
     @cached_property
+    def _by_reader(self) -> dict[Callable[..., Any], tuple[EntityOf, Any]]:
+        return {}
+
+    def known(self, ask: Callable[[PreparedArticle, EntityOf], T], entity_of: EntityOf) -> T:
+        """What ``ask`` finds out of the article, once as long as mentions are read in the same way."""
+        known = self._by_reader.get(ask)
+        if known is None or known[0] is not entity_of:
+            known = self._by_reader[ask] = entity_of, ask(self, entity_of)
+        found: T = known[1]
+        return found
+
+    @cached_property
     def known_sides(self) -> dict[int, Any]:
         """What looking for rewordings found out of a sentence, by its index; filled as they are looked for."""
         return {}
+
+    @cached_property
+    def quote_keys(self) -> QuoteKeys:
+        """By what quotes like those of the article are found."""
+        return quote_keys(self.quote_words)
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:
@@ -86,7 +105,7 @@ class PreparedArticle:
         return tuple(" ".join(self.article.text[s.start : s.end].split()) for s in self.sentences)
 
     @cached_property
-    def statements(self) -> tuple[Statement, ...]:
+    def statements(self) -> Statements:
         """All sentences, then the title, so that it has the index :data:`~corpus.comparison.statements.TITLE`."""
         sentences = (
             Statement(
@@ -101,7 +120,7 @@ class PreparedArticle:
             )
             for index in range(len(self.sentences))
         )
-        return (*sentences, self.title)
+        return Statements((*sentences, self.title))
 
 
 def _by_sentence(sentences: Sequence[Sentence], found: Sequence[Placed]) -> tuple[tuple[Placed, ...], ...]:

@@ -99,5 +99,5 @@ def _is_close(both: Pairing, alike: SentenceSimilarity) -> bool:
 def _added(a: PreparedArticle, b: PreparedArticle, alike: SentenceSimilarity, pair: Pair) -> Link:
     """A link of two sentences that only a difference brought together."""
     i, j = pair
-    words = shared_words(a.words[i], b.words[j], alike.weights)
+    words = shared_words(a.statements[i], b.statements[j], alike.weights)
     return Link(i, j, round(float(alike.score[i, j]), 3), "differs", link_reason(words))

@@ -8,14 +8,12 @@ boosted trees, forests) ranked the pairs of events that it had not seen no bette
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.comparison.attributions import attribution_words
 from corpus.comparison.features import PreparedArticle
 from corpus.comparison.further_links import further_links
 from corpus.comparison.sentence_similarity import (
@@ -25,9 +23,10 @@ from corpus.comparison.sentence_similarity import (
     shared_beyond_best,
     unheard_shares,
 )
+from corpus.comparison.statements import Statement
 from corpus.language.counts import counted_noun
 from corpus.language.shortening import first_items
-from corpus.language.tokens_of_sentence import SPEECH, Word
+from corpus.language.tokens_of_sentence import SPEECH
 from corpus.model import Link, LinkStatus
 
 SAME, SAME_MUTUAL = 0.30, 0.28
@@ -81,11 +80,9 @@ def _keep_best(same: NDArray[np.bool_], scores: NDArray[np.float32]) -> None:
     same[crowded[:, None], best] = True
 
 
-def shared_words(a: Sequence[Word], b: Sequence[Word], weights: dict[str, float]) -> list[str]:
+def shared_words(a: Statement, b: Statement, weights: dict[str, float]) -> list[str]:
     """The content words that both sentences have (as ``a`` writes them), the rarest in the two articles first."""
-    concepts = {word.concept for word in b if word.is_content}
-    shared = {word.concept: word.plain for word in reversed(a) if word.is_content and word.concept in concepts}
-    return [shared[key] for key in sorted(shared, key=lambda k: (-weights.get(k, 0.0), k))]
+    return [a.written[key] for key in sorted(a.content & b.content, key=lambda k: (-weights.get(k, 0.0), k))]
 
 
 def link_reason(words: Sequence[str]) -> str:
@@ -132,7 +129,7 @@ def likeness(a: PreparedArticle, b: PreparedArticle) -> SentenceSimilarity:
 
 def mostly_new(a: PreparedArticle, b: PreparedArticle, alike: SentenceSimilarity) -> tuple[Flags, Flags]:
     """Of each sentence of ``a`` and of ``b`` whether most of what it says, by its words, is nowhere in the other."""
-    new = unheard_shares(a.bag, b.bag, alike.weights), unheard_shares(b.bag, a.bag, alike.weights)
+    new = unheard_shares(a.bag, b.bag, alike.columns[0]), unheard_shares(b.bag, a.bag, alike.columns[1])
     return new[0] >= UNHEARD, new[1] >= UNHEARD
 
 
@@ -149,18 +146,6 @@ def with_figures(a: PreparedArticle, b: PreparedArticle, alike: SentenceSimilari
     return replace(alike, score=score)
 
 
-def _without_attribution(article: PreparedArticle) -> Callable[[int], list[Word]]:
-    """The content words of a sentence without who says it."""
-
-    @cache
-    def told(index: int) -> list[Word]:
-        words = article.words[index]
-        who = attribution_words(article.article.text, words)
-        return [word for k, word in enumerate(words) if k not in who and word.is_content]
-
-    return told
-
-
 def align_sentences(a: PreparedArticle, b: PreparedArticle, alike: SentenceSimilarity) -> tuple[Link, ...]:
     """Links *same* and *possible* between the sentences of two articles, in order of ``a``, then ``b``.
 
@@ -169,12 +154,10 @@ def align_sentences(a: PreparedArticle, b: PreparedArticle, alike: SentenceSimil
     *possible* at best.
     """
     same, linked = _cells(a, b, alike)
-    told_a, told_b = _without_attribution(a), _without_attribution(b)
     found = []
     for row, column in np.argwhere(linked).tolist():
-        words = shared_words(a.words[row], b.words[column], alike.weights)
-        told = {word.concept for word in told_a(row)} & {word.concept for word in told_b(column)}
-        if len(words) < _SHARED_WORDS or len(told) < _SHARED_WORDS:
+        one, other = a.statements[row], b.statements[column]
+        if min(len(one.content & other.content), len(one.told & other.told)) < _SHARED_WORDS:
             continue
         firm = bool(same[row, column]) and not _speech_against_report(a, b, row, column)
         firm = firm and not _other_words(a, b, row, column)
@@ -182,7 +165,8 @@ def align_sentences(a: PreparedArticle, b: PreparedArticle, alike: SentenceSimil
         if not same[row, column] and alike.substance[row, column] < LEAST_SUBSTANCE:
             continue
         status: LinkStatus = "same" if firm else "possible"
-        found.append(Link(row, column, round(float(alike.score[row, column]), 3), status, link_reason(words)))
+        why = link_reason(shared_words(one, other, alike.weights))
+        found.append(Link(row, column, round(float(alike.score[row, column]), 3), status, why))
     return tuple(found)
 
 

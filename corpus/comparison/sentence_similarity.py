@@ -99,6 +99,11 @@ class WordBag:
         return self._words_of(self.ids[self.loud], self.rows[self.loud])
 
     @cached_property
+    def heard(self) -> frozenset[str]:
+        """The content words."""
+        return frozenset(self.vocabulary[k] for k in self.ids[self.loud].tolist())
+
+    @cached_property
     def bare_words(self) -> _Features:
         """Those that are no part of a name."""
         return self._words_of(self.ids[self.bare], self.rows[self.bare])
@@ -129,13 +134,14 @@ class SentenceSimilarity:
     """``plain[i, j]``: Dice of sentence i of the one and j of the other article, 0 to 1; ``score``: all in all.
 
     ``substance`` is Dice of the content words that are no names. ``weights`` gives every concept's
-    weight within the two articles, 0 to 1.
+    weight within the two articles, 0 to 1; ``columns`` the same by the vocabularies of the two.
     """
 
     plain: Floats
     score: Floats
     substance: Floats
     weights: dict[str, float]
+    columns: tuple[Floats, Floats]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -241,7 +247,8 @@ def compare_sentences(a: WordBag, b: WordBag) -> SentenceSimilarity:
     """How alike every sentence of ``a`` is to every sentence of ``b``."""
     if not len(a.ids) or not len(b.ids):
         empty = np.zeros((a.sentences, b.sentences), np.float32)
-        return SentenceSimilarity(empty, empty, empty, dict.fromkeys((*a.vocabulary, *b.vocabulary), 1.0))
+        ones = np.ones(len(a.vocabulary), np.float32), np.ones(len(b.vocabulary), np.float32)
+        return SentenceSimilarity(empty, empty, empty, dict.fromkeys((*a.vocabulary, *b.vocabulary), 1.0), ones)
     documents = a.sentences + b.sentences
     here, there = _shared_columns(a.all_words, b.all_words)
     of_a, of_b = a.frequency.copy(), b.frequency.copy()
@@ -259,7 +266,7 @@ def compare_sentences(a: WordBag, b: WordBag) -> SentenceSimilarity:
     whole: Floats = np.minimum(np.where(plain > 0, score, 0), 1).astype(np.float32)
     every = dict(zip(a.vocabulary, weights.tolist(), strict=True))
     every.update(zip(b.vocabulary, others.tolist(), strict=True))
-    return SentenceSimilarity(plain, whole, substance, every)
+    return SentenceSimilarity(plain, whole, substance, every, (weights, others))
 
 
 def shared_beyond_best(a: WordBag, b: WordBag, alike: SentenceSimilarity) -> Floats:
@@ -272,7 +279,7 @@ def shared_beyond_best(a: WordBag, b: WordBag, alike: SentenceSimilarity) -> Flo
     here, there = _shared_columns(a.loud_words, b.loud_words)
     if not len(here) or not alike.score.size:
         return np.zeros(alike.score.shape, np.float32)
-    weights = np.array([alike.weights[a.vocabulary[column]] for column in here.tolist()], np.float32)
+    weights = alike.columns[0][here]
     mine = _dense_matrix(a.loud_words, here, np.ones(len(a.vocabulary), np.float32), a.sentences)
     theirs = _dense_matrix(b.loud_words, there, np.ones(len(b.vocabulary), np.float32), b.sentences)
     best_of_a, best_of_b = alike.score.argmax(1), alike.score.argmax(0)
@@ -286,12 +293,11 @@ def shared_beyond_best(a: WordBag, b: WordBag, alike: SentenceSimilarity) -> Flo
     return np.sqrt(beyond)
 
 
-def unheard_shares(mine: WordBag, theirs: WordBag, weights: dict[str, float]) -> Floats:
+def unheard_shares(mine: WordBag, theirs: WordBag, own: Floats) -> Floats:
     """Of each sentence of ``mine`` the share of its content words, by weight, that the other article has nowhere."""
     rows, words = mine.loud_words.rows, mine.loud_words.columns
-    heard = {theirs.vocabulary[k] for k in theirs.ids[theirs.loud].tolist()}
-    own = np.array([weights[word] for word in mine.vocabulary], np.float32)
-    new = np.array([word not in heard for word in mine.vocabulary], np.float32)
+    heard = theirs.heard
+    new = np.fromiter((word not in heard for word in mine.vocabulary), np.float32, len(mine.vocabulary))
     whole = np.bincount(rows, own[words], minlength=mine.sentences)
     unheard = np.bincount(rows, (own * new)[words], minlength=mine.sentences)
     shares: Floats = np.divide(unheard, whole, out=np.ones(mine.sentences), where=whole > 0).astype(np.float32)

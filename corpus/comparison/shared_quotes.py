@@ -172,20 +172,34 @@ def _keys_of(words: Sequence[Word]) -> set[str]:
     return {word.stem for word in words if word.is_content} or {" ".join(word.plain for word in words)}
 
 
-def shared_quotes(a: Sequence[Sequence[Word]], b: Sequence[Sequence[Word]]) -> tuple[SharedQuote, ...]:
+QuoteKeys = Sequence[Sequence[str]]
+"""Of each quote by what others like it are found, in order."""
+
+
+def quote_keys(quotes: Sequence[Sequence[Word]]) -> QuoteKeys:
+    """The keys of quotes, given as their words."""
+    return tuple(tuple(sorted(_keys_of(words))) for words in quotes[:MOST_QUOTES])
+
+
+def shared_quotes(
+    a: Sequence[Sequence[Word]], b: Sequence[Sequence[Word]], keys: tuple[QuoteKeys, QuoteKeys] | None = None
+) -> tuple[SharedQuote, ...]:
     """Pairs of quotes (given as their words) that render one utterance, by ``a`` and ``b``.
+
+    ``keys`` are those of the quotes, where they are known.
 
     Every quote of ``a`` is tried against the few quotes of ``b`` that share the most of its rarer words; a word of
     very many quotes counts for nothing.
     """
     holders = defaultdict(list)
-    for index, words in enumerate(b[:MOST_QUOTES]):
-        for stem in _keys_of(words):
+    mine, theirs = keys or (quote_keys(a), quote_keys(b))
+    for index, stems in enumerate(theirs):
+        for stem in stems:
             holders[stem].append(index)
     found = []
     for index, words in enumerate(a[:MOST_QUOTES]):
         votes: dict[int, float] = defaultdict(float)
-        for stem in sorted(_keys_of(words)):
+        for stem in mine[index]:
             having = holders.get(stem, ())
             for other in having if len(having) <= _MOST_HOLDERS else ():
                 votes[other] += 1 / len(having)

@@ -29,7 +29,7 @@ def shared_utterances(
 ) -> tuple[Utterance, ...]:
     """The utterances that both articles quote, by ``a`` and ``b``; ``speakers`` know who says a quote."""
     found = []
-    for shared in shared_quotes(a.quote_words, b.quote_words):
+    for shared in shared_quotes(a.quote_words, b.quote_words, (a.quote_keys, b.quote_keys)):
         one, other = a.quotes[shared.a], b.quotes[shared.b]
         said_by = speakers[0](one), speakers[1](other)
         if shared.short and not _trusted(a, b, alike, shared, said_by[0] is not None and said_by[0] == said_by[1]):

@@ -28,7 +28,7 @@ def main() -> None:
         print_rows("cold build", [cold])
         stories = run_probe(new, "stories", paths)
         for size in given.sizes:
-            story = min(stories, key=lambda one: (abs(len(one) - size), -len(one)))[:size]
+            story = _story_of(stories, size)
             _measure(f"ledger of {len(story)} articles", "ledger", peer, new, paths, [story], given.rounds)
             _measure(
                 f"ledger, figures, coverage of {len(story)}",
@@ -41,6 +41,15 @@ def main() -> None:
             )
         if given.whole:
             _measure("ledgers of the whole collection", "ledger", peer, new, paths, stories, 1)
+
+
+def _story_of(stories: list[list[str]], size: int) -> list[str]:
+    """So many articles: of the smallest story that has them, or of the largest ones together where none has."""
+    enough = [story for story in stories if len(story) >= size]
+    if enough:
+        return min(enough, key=len)[:size]
+    every = sorted(stories, key=len, reverse=True)
+    return [article for story in every for article in story][:size]
 
 
 def _measure(

@@ -187,6 +187,7 @@ def test_what_two_share_beyond_their_best_partners_is_what_nobody_else_tells() -
 
 def test_what_the_other_article_has_nowhere_is_unheard() -> None:
     a, b = side("The grain was wet.\nNine goats grazed."), side("Wet grain lay in the mill.")
-    new = unheard_shares(a.bag, b.bag, compare_sentences(a.bag, b.bag).weights)
+    new = unheard_shares(a.bag, b.bag, compare_sentences(a.bag, b.bag).columns[0])
     assert new.tolist() == [0.0, 1.0]
-    assert unheard_shares(side("").bag, b.bag, {}).tolist() == []
+    empty = side("").bag
+    assert unheard_shares(empty, b.bag, compare_sentences(empty, b.bag).columns[0]).tolist() == []

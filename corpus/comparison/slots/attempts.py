@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.comparison.rewording_lists import IRREGULAR
 from corpus.comparison.slots import one_deed
-from corpus.comparison.statements import Pairing, Statement
+from corpus.comparison.statements import Pairing, Statement, once_an_article
 from corpus.language.concepts import concept_of, lemma_of
 from corpus.language.tokens_of_sentence import is_negation
 from corpus.model import Span
@@ -53,11 +54,11 @@ def attempt_differences(
     found: list[AttemptDifference] = []
     told: set[str] = set()
     for mine, theirs, swapped in ((a, b, False), (b, a, True)):
-        for tried in _attempts(mine):
+        for tried in _all_attempts(mine):
             if tried.verb in told or _has(_deeds(mine, tried), tried):
                 continue
             done = _has(_deeds(theirs, tried), tried, weights)
-            if done is None or any(_is_same(one, tried) for one in _attempts(theirs)):
+            if done is None or any(_is_same(one, tried) for one in _all_attempts(theirs)):
                 continue
             told.add(tried.verb)
             spans = (
@@ -69,6 +70,11 @@ def attempt_differences(
                 spans, sides = spans[::-1], sides[::-1]
             found.append(AttemptDifference(Pairing(*sides, False, 0.0), *spans))
     return tuple(found)
+
+
+@once_an_article
+def _all_attempts(statements: Sequence[Statement]) -> tuple[_Deed, ...]:
+    return tuple(_attempts(statements))
 
 
 def _attempts(statements: Iterable[Statement]) -> Iterator[_Deed]:
@@ -84,19 +90,26 @@ def _attempts(statements: Iterable[Statement]) -> Iterator[_Deed]:
                 yield _deed(statement, cue, at)
 
 
-def _deeds(statements: Iterable[Statement], wanted: _Deed) -> Iterator[_Deed]:
+def _deeds(statements: Sequence[Statement], wanted: _Deed) -> Iterator[_Deed]:
     """Plain past forms of the verb that is wanted."""
-    for statement in statements:
+    for statement, at in _past_forms(statements).get(wanted.verb, ()):
         if statement.content.isdisjoint(wanted.things):
             continue
-        words = statement.words
-        for at, word in enumerate(words):
-            if not (word.plain.endswith("ed") or word.plain in IRREGULAR) or _verb(word.stem) != wanted.verb:
-                continue
-            before = {other.plain for other in words[max(at - _BEFORE, 0) : at]}
-            if before & _OPEN or before & _CUES or any(map(is_negation, before)):
-                continue
-            yield _deed(statement, at, at)
+        before = {other.plain for other in statement.words[max(at - _BEFORE, 0) : at]}
+        if before & _OPEN or before & _CUES or any(map(is_negation, before)):
+            continue
+        yield _deed(statement, at, at)
+
+
+@once_an_article
+def _past_forms(statements: Sequence[Statement]) -> Mapping[str, Sequence[tuple[Statement, int]]]:
+    """Where words stand that have the form of a past, by their verb."""
+    found: defaultdict[str, list[tuple[Statement, int]]] = defaultdict(list)
+    for statement in statements:
+        for at, word in enumerate(statement.words):
+            if word.plain.endswith("ed") or word.plain in IRREGULAR:
+                found[_verb(word.stem)].append((statement, at))
+    return found
 
 
 def _verb(stem: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.comparison.statements import Pairing, Statement
+from corpus.comparison.statements import Pairing, Statement, once_a_statement
 from corpus.model import Span
 
 # A set a line: what is the same in it is parted by spaces, what is not by "|". A word may stand in several lines. A "*"
@@ -169,7 +169,8 @@ def _counterparts(
                     yield one, other
 
 
-def _places(statement: Statement) -> list[tuple[int, frozenset[tuple[int, int]]]]:
+@once_a_statement
+def _places(statement: Statement) -> Sequence[tuple[int, frozenset[tuple[int, int]]]]:
     """The words of the statement that stand in a set, by their index."""
     found = ((k, CONTRASTS.get(base(word.plain))) for k, word in enumerate(statement.words))
     return [(k, places) for k, places in found if places and not _is_other(statement, k)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.comparison.statements import Pairing, Statement
+from corpus.comparison.statements import Pairing, Statement, once_a_statement, once_an_article
 from corpus.language.tokens_of_sentence import is_negation
 from corpus.model import Span
 
@@ -27,19 +27,24 @@ def exclusion_differences(a: Sequence[Statement], b: Sequence[Statement]) -> tup
     """What is ruled out of a deed that the other article tells with that very thing."""
     found: list[ExclusionDifference] = []
     for mine, theirs, swapped in ((a, b, False), (b, a, True)):
-        for statement in mine:
-            for cue, last in _ruled_out(statement):
-                place = _stated(statement, cue, last, theirs)
-                if place is None:
-                    continue
-                other, span = place
-                spans, sides = (_shown(statement, cue, last), span), (statement, other)
-                if swapped:
-                    spans, sides = spans[::-1], sides[::-1]
-                found.append(ExclusionDifference(Pairing(*sides, False, 0.0), *spans))
+        for statement, cue, last in _all_ruled_out(mine):
+            place = _stated(statement, cue, last, theirs)
+            if place is None:
+                continue
+            other, span = place
+            spans, sides = (_shown(statement, cue, last), span), (statement, other)
+            if swapped:
+                spans, sides = spans[::-1], sides[::-1]
+            found.append(ExclusionDifference(Pairing(*sides, False, 0.0), *spans))
     return tuple(found)
 
 
+@once_an_article
+def _all_ruled_out(statements: Sequence[Statement]) -> list[tuple[Statement, int, int]]:
+    return [(statement, cue, last) for statement in statements for cue, last in _ruled_out(statement)]
+
+
+@once_a_statement
 def _ruled_out(statement: Statement) -> Iterator[tuple[int, int]]:
     """Where "rather than" stands, and the end of the phrase behind it."""
     words = statement.words
@@ -68,7 +73,7 @@ def _stated(statement: Statement, cue: int, last: int, others: Sequence[Statemen
     if len(denied) < 2:
         return None
     for other in others:
-        if len(other.content & denied) < least or any(_ruled_out(other)):
+        if len(other.content & denied) < least or _ruled_out(other):
             continue
         places = [k for k, word in enumerate(other.words) if word.concept in denied]
         first, end = places[0], places[-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpus.comparison.slots.figures_apart import Placed
-from corpus.comparison.statements import Pairing, Statement
+from corpus.comparison.statements import Pairing, Statement, once_an_article
 from corpus.extraction.quantities import Figure
 from corpus.language.tokens_of_sentence import is_negation
 
@@ -18,9 +18,8 @@ _REACH = 12
 def fate_pairs(a: Sequence[Statement], b: Sequence[Statement]) -> Iterator[tuple[Pairing, Figure, Figure]]:
     """The first "all" of one article with the first of the other who are not safe, if that one knows of no "all"."""
     for mine, theirs, swapped in ((a, b, False), (b, a, True)):
-        safe = [placed for placed in _counted(mine) if _all_safe(*placed)]
-        unsafe = [placed for placed in _counted(theirs) if _some_unsafe(*placed)]
-        if not safe or not unsafe or any(_all_safe(*placed) for placed in _counted(theirs)):
+        safe, unsafe = _safe_and_unsafe(mine)[0], _safe_and_unsafe(theirs)[1]
+        if not safe or not unsafe or _safe_and_unsafe(theirs)[0]:
             continue
         for (one, here), (other, there) in ((x, y) for x in safe for y in unsafe):
             if one.noun == other.noun and other.value <= one.value and not _some_unsafe(one, here):
@@ -30,6 +29,12 @@ def fate_pairs(a: Sequence[Statement], b: Sequence[Statement]) -> Iterator[tuple
                     else (Pairing(here, there, False, 0.0), one, other)
                 )
                 break
+
+
+@once_an_article
+def _safe_and_unsafe(statements: Sequence[Statement]) -> tuple[list[Placed], list[Placed]]:
+    counted = list(_counted(statements))
+    return [placed for placed in counted if _all_safe(*placed)], [p for p in counted if _some_unsafe(*p)]
 
 
 def _counted(statements: Sequence[Statement]) -> Iterator[Placed]:

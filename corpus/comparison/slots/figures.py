@@ -22,7 +22,7 @@ from corpus.comparison.slots.figure_heads import two_heads
 from corpus.comparison.slots.figure_keys import MAGNITUDE, figure_keys
 from corpus.comparison.slots.figure_sameness import agrees, excludes, family, meets, one_thing
 from corpus.comparison.slots.figures_apart import keyed_pairs, nearer_elsewhere
-from corpus.comparison.statements import Pairing, Statement
+from corpus.comparison.statements import Pairing, Statement, once_an_article
 from corpus.extraction.quantities import Figure
 from corpus.extraction.quantity_tables import DAYS_OF, SCALES
 from corpus.model import Strength
@@ -80,7 +80,7 @@ def figure_differences(
     ``every`` are all statements of the two articles: a figure that the other article has too is not told differently.
     ``weights`` are those of concepts within the two. ``later``: one article is later and may know more.
     """
-    everywhere = _Figures(every[0]), _Figures(every[1])
+    everywhere = _figures_of(every[0]), _figures_of(every[1])
     found = []
     for pairing in pairings:
         if not pairing.a.figures or not pairing.b.figures:
@@ -249,6 +249,11 @@ class _Figures:
             f.unit == ends.unit and f.bound != "range" and f.low <= ends.high * 1.001 <= f.high * 1.002
             for f, _ in self.all
         )
+
+
+@once_an_article
+def _figures_of(statements: Sequence[Statement]) -> _Figures:
+    return _Figures(statements)
 
 
 def _are_added(statement: Statement, one: Figure, other: Figure) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from corpus.comparison.slots.figure_guards import is_moment, is_qualified, of_another_year, of_other_kinds
 from corpus.comparison.slots.figure_keys import figure_keys, gap, is_near, near_words, subject_words
 from corpus.comparison.slots.figure_sameness import agrees, family, one_thing
-from corpus.comparison.statements import Pairing, Statement
+from corpus.comparison.statements import Pairing, Statement, once_an_article
 from corpus.extraction.quantities import Figure
 
 LEAST_SHARED = 1
@@ -53,6 +53,7 @@ def nearer_elsewhere(figure: Figure, statement: Statement, partner: Figure, thei
     )
 
 
+@once_an_article
 def _keyed(statements: Sequence[Statement]) -> list[Placed]:
     return [(f, s) for s in statements if s.figures for f in s.standing if figure_keys(s, f)]
 

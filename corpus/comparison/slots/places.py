@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from corpus.comparison.statements import Pairing, Statement
+from corpus.comparison.statements import Pairing, Statement, once_a_statement
 from corpus.model import Mention, Span
 
 _LEADING = frozenset("in at near outside off inside around".split())
@@ -62,6 +62,12 @@ def _is_listed(statement: Statement, mention: Mention) -> bool:
 
 def _own(statement: Statement, other: Statement) -> Iterator[Span]:
     """The places behind "in" or "at" of which the other statement has no word, with that word."""
+    return (span for span, concepts in _named_places(statement) if other.content.isdisjoint(concepts))
+
+
+@once_a_statement
+def _named_places(statement: Statement) -> Iterator[tuple[Span, frozenset[str]]]:
+    """The places behind "in" or "at" with that word, and the concepts of their words."""
     for mention in statement.mentions:
         if mention.type != "place":
             continue
@@ -69,8 +75,7 @@ def _own(statement: Statement, other: Statement) -> Iterator[Span]:
         first = _led_by(statement, words[0]) if words else None
         if first is None or _is_listed(statement, mention) or not any(statement.words[k].is_content for k in words):
             continue
-        if not any(statement.words[k].concept in other.content for k in words):
-            yield _span(statement, first, mention)
+        yield _span(statement, first, mention), frozenset(statement.words[k].concept for k in words)
 
 
 def _led_by(statement: Statement, at: int) -> int | None:

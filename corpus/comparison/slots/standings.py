@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.comparison.rewording_lists import IRREGULAR
-from corpus.comparison.statements import Pairing, Statement
+from corpus.comparison.statements import Pairing, Statement, once_an_article
 from corpus.model import Span
 
 _FORMER = frozenset("former ex retired".split())
@@ -29,22 +29,26 @@ def standing_differences(a: Sequence[Statement], b: Sequence[Statement]) -> tupl
     found: list[StandingDifference] = []
     told: set[str] = set()
     for mine, theirs, swapped in ((a, b, False), (b, a, True)):
-        retired = {statement.words[last].stem for statement in theirs for _, last in _former(statement)}
-        for statement in mine:
-            for first, last in _former(statement):
-                noun = statement.words[last].stem
-                if noun in told or noun in retired:
-                    continue
-                place = _unmarked(statement, last, theirs)
-                if place is None:
-                    continue
-                told.add(noun)
-                other, start, end = place
-                spans, sides = (statement.span(first, last + 1), other.span(start, end + 1)), (statement, other)
-                if swapped:
-                    spans, sides = spans[::-1], sides[::-1]
-                found.append(StandingDifference(Pairing(*sides, False, 0.0), *spans))
+        retired = {statement.words[last].stem for statement, _, last in _all_former(theirs)}
+        for statement, first, last in _all_former(mine):
+            noun = statement.words[last].stem
+            if noun in told or noun in retired:
+                continue
+            place = _unmarked(statement, last, theirs)
+            if place is None:
+                continue
+            told.add(noun)
+            other, start, end = place
+            spans, sides = (statement.span(first, last + 1), other.span(start, end + 1)), (statement, other)
+            if swapped:
+                spans, sides = spans[::-1], sides[::-1]
+            found.append(StandingDifference(Pairing(*sides, False, 0.0), *spans))
     return tuple(found)
+
+
+@once_an_article
+def _all_former(statements: Sequence[Statement]) -> list[tuple[Statement, int, int]]:
+    return [(statement, first, last) for statement in statements for first, last in _former(statement)]
 
 
 def _former(statement: Statement) -> Iterator[tuple[int, int]]:
