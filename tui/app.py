@@ -16,7 +16,7 @@ from textual.worker import Worker, WorkerState
 
 from corpus.clean import clean_line, clean_text
 from corpus.corpus import Corpus
-from corpus.model import Progress, Skipped
+from corpus.stages import Progress
 from tui.commands.derived import Place, bindings_of_place, place_of_screen
 from tui.drawing.themes import DARK, LIGHT, THEMES
 from tui.jobs.background_thread import BackgroundRunner
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.notifications import SeverityLevel
 
+    from corpus.model import Skipped
     from tui.dialogs.start import StartChoice
     from tui.state.places import Paths
 

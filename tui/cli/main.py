@@ -113,6 +113,7 @@ def _run_app(given: argparse.Namespace) -> int:
         )
         return USAGE
     _import_asyncio()
+    _import_textual()
     from tui.app import TellingsApp
     from tui.jobs.leave_signals import LeaveSignals
 
@@ -141,6 +142,26 @@ def _import_asyncio() -> None:
             import asyncio  # noqa: F401
         finally:
             del sys.modules["ssl"]
+
+
+def _import_textual() -> None:
+    """Without the module that lists its types for manuals and imports half of its widgets to do so.
+
+    Of that list Textual itself wants one name, which is given it here; whoever imports the list later has all of it.
+    """
+    if "textual.app" not in sys.modules and "textual.types" not in sys.modules:
+        from types import ModuleType
+
+        import textual._types
+
+        short = sys.modules["textual.types"] = ModuleType("textual.types")
+        short.IgnoreReturnCallbackType = textual._types.IgnoreReturnCallbackType  # type: ignore[attr-defined]
+        try:
+            import textual.app  # noqa: F401
+        except ImportError:  # another Textual wants more of the list: the import behind this one finds all of it
+            pass
+        finally:
+            del sys.modules["textual.types"]
 
 
 def _run_export(arguments: Sequence[str]) -> int:

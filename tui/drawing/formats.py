@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from corpus.language.date_words import short_day
-from corpus.model import Dating
+
+if TYPE_CHECKING:
+    from corpus.model import Dating
 
 
 def publication_words(dating: Dating, clock: bool = True) -> str:

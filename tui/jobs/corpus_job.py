@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.corpus import Corpus
-from corpus.model import Article, Progress
+from corpus.stages import Progress
 from tui.jobs.background_thread import Cancelled
 from tui.jobs.messages import CorpusBuilt, CorpusGrew, DeskMet, DeskOpened, OfJob
 
 if TYPE_CHECKING:
+    from corpus.model import Article
     from corpus.workspace.desk import Desk
 
 

@@ -75,11 +75,11 @@ class Lines(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the visible part."""
-        width = self.scrollable_content_region.width
+        width, base = self.scrollable_content_region.width, self.visual_style.rich_style
         at = y + self.scroll_offset.y
         if at >= len(self.page):
-            return Strip.blank(width, self.rich_style)
-        line = make_strip(self, self.page[at], width, self.rich_style)
+            return Strip.blank(width, base)
+        line = make_strip(self, self.page[at], width, base)
         return self._with_selection(line, at, width).apply_offsets(0, at)
 
     def _with_selection(self, line: Strip, at: int, width: int) -> Strip:

@@ -234,9 +234,10 @@ class Rows(ScrollView, Generic[R], can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the visible part."""
         width = self.scrollable_content_region.width
-        base = self.rich_style
+        base = self.visual_style.rich_style  # kept by Textual, unlike its rich_style
         if not self.rows:
-            return make_strip(self, [(f" {self.empty_note()}" if y == 0 else "", "dim")], width, base)
+            note = [(f" {self.empty_note()}", "dim")]
+            return make_strip(self, note, width, base) if y == 0 else Strip.blank(width, base)
         at = y + self.scroll_offset.y
         index = bisect_right(self._ends, at)
         if index >= len(self.rows):

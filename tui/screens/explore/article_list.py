@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from corpus.language.counts import counted_noun
-from corpus.model import Article, Dating, Story
 from corpus.queries.story_order import StoryOrder
 from corpus.queries.view import View
 from tui.drawing.formats import publication_words
@@ -21,6 +21,9 @@ from tui.screens.explore.article_rows import (
     ListingRows,
 )
 from tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from corpus.model import Article, Story
 
 TWO_LINES_FROM = 34
 """Panes at least this wide show an article in two lines."""
@@ -171,6 +174,8 @@ class ArticleList(Rows[ArticleRow]):
         # Asking the corpus would make it index all of its articles, several times a second while they are read.
         dating = self.view.corpus.datings.get(article.id) if self.view else None
         if dating is None:
+            from corpus.model import Dating
+
             dating = Dating(article.published, stated=True)
         if not dating.value:
             return "undated", "faint"

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.corpus import Corpus
-from corpus.model import Article, Entity, Span, TimelineEntry
 from corpus.queries.view import Condition, Filter, View, date_condition, entity_condition
 from tui.screens.explore.article_rows import ArticleItem, ArticleListing
 from tui.screens.explore.state import FIRST_LISTED, UNDER_CURSOR, ExploreState, OpenedArticle
 
 if TYPE_CHECKING:
+    from corpus.model import Article, Entity, Span, TimelineEntry
     from corpus.search.field_filters import Marks
 
 # ------------------------------------------------------------ another corpus
@@ -97,6 +97,8 @@ def peek_article(state: ExploreState, article: Article) -> ExploreState:
 
 def open_date(state: ExploreState, entry: TimelineEntry) -> ExploreState:
     """The state with the article that names a date open at its sentence."""
+    from corpus.model import Span
+
     time = entry.time
     target = entry.sentence or (Span(time.start, time.end) if time else None)
     return open_article(state, state.corpus.by_id[entry.article], target)
@@ -142,6 +144,8 @@ def step_hits(state: ExploreState, listing: ArticleListing, by: int) -> ExploreS
 
 def hits_in(state: ExploreState, article: Article) -> tuple[Span, ...]:
     """Where ``n`` and ``N`` go in the text of an article: to what the search found, else to mentions of the entity."""
+    from corpus.model import Span
+
     if hits := state.view.found_in(article):
         return hits
     found = state.corpus.entities.mentions_of(state.entity).in_article(article.id)

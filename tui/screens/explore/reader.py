@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import BindingType
@@ -13,13 +13,15 @@ from textual.message import Message
 from textual.reactive import var
 
 from corpus.corpus import Corpus
-from corpus.model import Article, BlockKind, Span
 from corpus.timeline.build import label_date
 from tui.commands.derived import bindings_of_place
 from tui.drawing.formats import publication_words
 from tui.drawing.strips import ENTITY_STYLE, Piece, clicked_target
 from tui.drawing.wrap import InsertedWords, StyleMark, WrappedLine, wrap_text
 from tui.widgets.lines import Lines, Page
+
+if TYPE_CHECKING:
+    from corpus.model import Article, BlockKind, Span
 
 MAX_MEASURE = 92
 """The longest line, in cells: longer ones are hard to read."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.model import Article, Span
 from tui.screens.explore.article_list import ArticleFlags
 
 if TYPE_CHECKING:
+    from corpus.model import Article, Span
     from corpus.workspace.desk import Desk
 
 NOTED = 60

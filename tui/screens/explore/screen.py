@@ -9,9 +9,9 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from corpus.corpus import Corpus
-from corpus.model import Progress
 from corpus.queries.story_order import StoryOrder
 from corpus.queries.view import Condition, View
+from corpus.stages import Progress
 from tui.commands.derived import Place, bindings_of_place
 from tui.screens.destination import Navigator
 from tui.screens.explore import taking_out
