@@ -29,10 +29,11 @@ from tui.state.collection import OpenCollection
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-    from textual.command import Provider
     from textual.notifications import SeverityLevel
 
     from corpus.model import Skipped
+    from tui.dialogs.palette import Command
+    from tui.dialogs.picker import PickedChoice
     from tui.dialogs.start import StartChoice
     from tui.state.places import Paths
 
@@ -48,13 +49,6 @@ PATIENCE = 0.3
 """Seconds that leaving waits for what goes on in the background."""
 
 
-def _command_provider() -> type[Provider]:
-    """The palette, imported when it is first opened."""
-    from tui.dialogs.palette import CommandProvider
-
-    return CommandProvider
-
-
 class TellingsApp(App[None]):
     """Opens a collection of news articles; without paths, the demo.
 
@@ -65,8 +59,8 @@ class TellingsApp(App[None]):
     DEFAULT_MODE = "collection 0"
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("app")
-    COMMANDS = {_command_provider}  # noqa: RUF012
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False
+    """That of Textual; ours has labels, other words, and one line a command."""
 
     def __init__(
         self, paths: Sequence[Path] = (), theme: str | None = None, fresh: bool = False, asks: bool = False
@@ -372,10 +366,18 @@ class TellingsApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Every command by name."""
-        from tui.dialogs.palette import Palette
+        from tui.dialogs.palette import Palette, offered_commands
+        from tui.state.recent_commands import recent_commands
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette())
+            self.push_screen(Palette(list(offered_commands(self, self.screen)), recent_commands()), self._run_command)
+
+    async def _run_command(self, picked: PickedChoice[Command] | None) -> None:
+        from tui.state.recent_commands import add_recent_command
+
+        if picked is not None:
+            add_recent_command(picked.value.ident)
+            await picked.value.run()
 
     def action_go(self) -> None:
         """Show where one can go."""

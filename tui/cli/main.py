@@ -157,7 +157,7 @@ def _import_textual() -> None:
         short = sys.modules["textual.types"] = ModuleType("textual.types")
         short.IgnoreReturnCallbackType = textual._types.IgnoreReturnCallbackType  # type: ignore[attr-defined]
         try:
-            import textual.app  # noqa: F401
+            import textual.app
         except ImportError:  # another Textual wants more of the list: the import behind this one finds all of it
             pass
         finally:

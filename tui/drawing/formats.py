@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from corpus.language.date_words import short_day
+from tui.commands.signs import sign_for
 
 if TYPE_CHECKING:
     from corpus.model import Dating
@@ -20,6 +21,6 @@ def publication_words(dating: Dating, clock: bool = True) -> str:
     except ValueError:
         day = dating.value
     if not dating.stated:
-        return f"~{day}"
+        return f"{sign_for('guess')}{day}"
     time = dating.value[11:16]
     return f"{day} {time}" if clock and time else day

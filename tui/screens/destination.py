@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Protocol, Self, TypeAlias, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Protocol, Self, TypeVar, Union, runtime_checkable
 
 from corpus.queries.view import Condition, View
 from tui.commands.derived import Place
@@ -13,10 +13,10 @@ from tui.widgets.guarded_screen import GuardedScreen
 if TYPE_CHECKING:
     from corpus.model import Entity, Span
 
-ToRead: TypeAlias = "tuple[str, Span]"
+ToRead = tuple[str, "Span"]
 """An article's id and a span of its text."""
 
-Outcome: TypeAlias = "Entity | Condition | ToRead"
+Outcome = Union["Entity", Condition, ToRead]
 """With what a screen is left: something to narrow Explore to, or a sentence to read there."""
 
 Subject = Literal["article", "entity", "day", "collection"]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.language.counts import counted_noun
 from corpus.queries.story_order import StoryOrder
 from corpus.queries.view import View
+from tui.commands.signs import sign_for
 from tui.drawing.formats import publication_words
 from tui.drawing.strips import Piece, cell_count, fit_to_width, shorten_to_width, spread_to_ends
 from tui.screens.explore.article_rows import (
@@ -139,7 +140,7 @@ class ArticleList(Rows[ArticleRow]):
         if isinstance(row, GroupHeading):
             if line == 1:
                 return [("  ", ""), (shorten_to_width(self._origins_note(row.id), width - 3), "dim")]
-            arrow = "▾" if row.open else "▸"
+            arrow = sign_for("unfolded" if row.open else "folded")
             return spread_to_ends([(f"{arrow} ", "dim"), (row.title, "bold")], [(f"{row.count} ", "dim")], width)
         if not self._two_lines:
             return self._one_line(row.article, width)
@@ -153,11 +154,11 @@ class ArticleList(Rows[ArticleRow]):
         if article.id in self.marked:
             return f" {'AB'[self.marked.index(article.id)]} ", "accent bold"
         if article.id in self.flags.starred:
-            return " ★ ", "accent"
+            return f" {sign_for('starred')} ", "accent"
         if article.id in self.flags.noted:
-            return " ✎ ", "accent"
+            return f" {sign_for('noted')} ", "accent"
         if self.flags.read is not None and article.id not in self.flags.read:
-            return " • ", "spark"
+            return f" {sign_for('unread')} ", "spark"
         return "   ", ""
 
     def _origins_note(self, story: str) -> str:
@@ -186,7 +187,8 @@ class ArticleList(Rows[ArticleRow]):
         credits = "/".join(credit for credit in article.credits if credit != article.outlet_name)
         source = article.outlet_name
         room = max(width - 20 - len(source), 0)
-        right: list[Piece] = [(f"⇄ {shorten_to_width(credits, room)} ", "faint")] if credits and room > 3 else []
+        agencies = f"{sign_for('credited')} {shorten_to_width(credits, room)} "
+        right: list[Piece] = [(agencies, "faint")] if credits and room > 3 else []
         return spread_to_ends(
             [self._badge_piece(article), (" ", ""), (fit_to_width(date, 13), style), (source, "dim")], right, width
         )

@@ -20,6 +20,7 @@ from corpus.language.counts import counted_noun
 from corpus.queries.view import View
 from corpus.timeline.build import axis_bounds, choose_bucket, label_date
 from tui.commands.derived import Place, bindings_of_place
+from tui.commands.signs import sign_for
 from tui.drawing.strips import Piece, sparkline_bars
 from tui.jobs.screen_job import ScreenJob
 from tui.state.pane_names import KINDS, Kinds
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from corpus.timeline.buckets import TimelineBuckets
     from corpus.timeline.timeline_table import Timeline
 
-SAME = "  ″"
+SAME = f"  {sign_for('repeated day')}"
 """Stands for the date of the row above."""
 WIDEST_BAR = 12
 """Cells of one bucket, at most, where few buckets have much room."""
