@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
     from corpus.model import Skipped
+    from tui.dialogs.jump import Place as JumpPlace
     from tui.dialogs.palette import Command
     from tui.dialogs.picker import PickedChoice
     from tui.dialogs.start import StartChoice
@@ -74,7 +75,8 @@ class TellingsApp(App[None]):
         self._settings = config.load_settings()
         for known in THEMES.values():
             self.register_theme(known)
-        self.theme = THEMES[theme or self._settings.theme].name
+        self._theme_problems: list[str] = []
+        self._use_theme(theme or self._settings.theme)
         self.changed_keys = self._settings.keys
         self.set_keymap(self.changed_keys)
         self._told, self._hints = "", False
@@ -88,6 +90,15 @@ class TellingsApp(App[None]):
         self.collection.reads_copies = self._settings.reads_copies
         self.collection.use_model(self._settings.semantic)
         self.explore = ExploreScreen(self.collection, Router(self, self.collection))
+
+    def _use_theme(self, name: str) -> None:
+        """Have the colours of that name: ours, Textual's, or the user's; where there are none, dark ones."""
+        if (found := THEMES.get(name)) is None:
+            from tui.state.user_themes import find_theme
+
+            found = find_theme(name, config.config_file().parent, self._theme_problems) or DARK
+            self.register_theme(found)
+        self.theme = found.name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours of our own for themes that are not ours."""
@@ -104,7 +115,7 @@ class TellingsApp(App[None]):
         self.set_interval(2, self._look_at_desk)
         if self.asks:
             self._ask_what_to_open()
-        for problem in self._settings.problems:
+        for problem in (*self._settings.problems, *self._theme_problems):
             self.notify(problem, severity="warning", markup=False)
 
     # ------------------------------------------------------------ building the corpus
@@ -386,6 +397,29 @@ class TellingsApp(App[None]):
     def action_undo(self) -> None:
         """Take back the newest change."""
         self.explore.action_undo()
+
+    def action_jump(self) -> None:
+        """Write a letter on every row in view, and go to the one that is pressed."""
+        from tui.dialogs.jump import JumpScreen
+
+        if not isinstance(self.screen, ModalScreen):
+            self.push_screen(JumpScreen(self.screen), self._jump_to)
+
+    def _jump_to(self, place: JumpPlace | None) -> None:
+        if place is not None:
+            rows, index = place
+            rows.jump_to(index)
+
+    def action_theme(self) -> None:
+        """Choose the colours: ours, Textual's, or the user's own."""
+        from tui.dialogs.themes import theme_picker
+
+        self.push_screen(theme_picker(config.config_file().parent), self._keep_theme)
+
+    def _keep_theme(self, picked: PickedChoice[str] | None) -> None:
+        if picked is not None:
+            self._use_theme(picked.value)
+            config.save_theme(picked.value)
 
     def action_light(self) -> None:
         """Light or dark, remembered."""

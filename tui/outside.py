@@ -64,6 +64,45 @@ def open_in_editor(app: App[None], article: Article | None) -> None:
         app.notify(f"The editor could not be started: {problem}", severity="error", markup=False)
 
 
+PATIENCE = 60.0
+"""Seconds that a command may take that something is piped to."""
+MOST_SHOWN = 200_000
+"""Characters of what it prints that are shown."""
+
+
+async def pipe_to_command(app: App[None], words: str, command: str) -> None:
+    """Give ``words`` to a command as its input, without a shell, and show what it prints."""
+    import asyncio
+
+    from tui.dialogs.output import OutputScreen
+
+    try:
+        arguments = shlex.split(command)
+        process = await asyncio.create_subprocess_exec(
+            *arguments,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+            env={**os.environ, "TERM": "dumb"},
+        )
+    except (OSError, ValueError, TypeError) as problem:
+        app.notify(f"The command could not be started: {problem}", severity="error", markup=False)
+        return
+    try:
+        printed, _ = await asyncio.wait_for(process.communicate(words.encode("utf-8", "replace")), PATIENCE)
+    except asyncio.TimeoutError:
+        app.notify(f"The command took longer than {PATIENCE:.0f} seconds and was ended.", severity="warning")
+        return
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    shown = printed.decode("utf-8", "replace")[:MOST_SHOWN]
+    if process.returncode:
+        shown += f"\n(it ended with status {process.returncode})"
+    app.push_screen(OutputScreen(command, shown))
+
+
 def cited_words(words: str, article: Article, dating: Dating) -> str:
     """``words`` in quote marks, and where they stand."""
     where = [article.source, f"“{article.title}”", publication_words(dating), article.url or article.path]

@@ -14,11 +14,15 @@ from typing import TYPE_CHECKING, Final
 from tui.cli.arguments import (
     USAGE,
     VERBS,
-    SentenceParser,
     about_parser,
     app_parser,
+    completion_parser,
     fetch_parser,
+    info_parser,
+    keys_parser,
+    man_parser,
     read_parser,
+    serve_parser,
     verb_arguments,
 )
 
@@ -59,6 +63,10 @@ def _run_command(arguments: Sequence[str]) -> int:
         return _run_export(arguments[1:])
     if arguments and arguments[0] == "desk":
         return _run_desk(arguments[1:])
+    if arguments and arguments[0] in ("keys", "info", "completion", "man"):
+        return _run_reference(arguments[0], arguments[1:])
+    if arguments and arguments[0] == "serve":
+        return _run_serve(serve_parser().parse_args(arguments[1:]))
     if arguments and arguments[0] == "read":
         return _run_read(read_parser().parse_args(arguments[1:]))
     if arguments and arguments[0] == "about":
@@ -103,7 +111,9 @@ def _run_app(given: argparse.Namespace) -> int:
         _print_error(f"{path}: no such file or folder")
     if missing and len(missing) == len(given.paths):
         return NOTHING_READ
-    if not sys.stdout.isatty():
+    if given.plain:
+        return _run_plain([path for path in given.paths if path not in missing])
+    if not sys.stdout.isatty() and "TEXTUAL_DRIVER" not in os.environ:  # served to a browser there is no terminal
         _print_error("the app needs a terminal; 'tellings --help' lists the verbs that print")
         return USAGE
     if os.environ.get("TERM") == "dumb":
@@ -132,6 +142,22 @@ def _run_app(given: argparse.Namespace) -> int:
         sys.stderr.flush()
         os._exit(status)
     return status
+
+
+def _run_plain(paths: Sequence[Path]) -> int:
+    """Questions and answers, a line each."""
+
+    def talk(corpus: Corpus) -> None:
+        from tui.cli.plain import run_plain
+
+        run_plain(corpus, sys.stdin, sys.stdout)
+
+    _print_utf8()
+    if not paths:
+        from corpus.pipeline.demo import demo_folder
+
+        paths = [demo_folder()]
+    return _with_corpus(paths, talk)
 
 
 def _import_asyncio() -> None:
@@ -170,7 +196,7 @@ def _run_export(arguments: Sequence[str]) -> int:
     from tui.cli.verbs import UsageError
 
     try:
-        order = read_order(SentenceParser(prog="tellings export", description=VERBS["export"]), arguments)
+        order = read_order(arguments)
     except UsageError as trouble:
         _print_error(str(trouble))
         return USAGE
@@ -189,7 +215,7 @@ def _run_desk(arguments: Sequence[str]) -> int:
 
     _print_utf8()
     try:
-        kept = run_desk(SentenceParser(prog="tellings desk", description=VERBS["desk"]), arguments, _print_error)
+        kept = run_desk(arguments, _print_error)
     except DeskError as trouble:
         _print_error(str(trouble))
         return NOTHING_READ
@@ -219,6 +245,39 @@ def _run_read(given: argparse.Namespace) -> int:
         sys.stdout.writelines(f"{line}\n" for line in report_lines(reports))
     sys.stdout.flush()
     return OK if any(report.articles for report in reports) else NOTHING_READ
+
+
+def _run_reference(verb: str, arguments: Sequence[str]) -> int:
+    """What the program says of itself."""
+    _print_utf8()
+    if verb == "completion":
+        from tui.cli.completion import completion_script
+
+        sys.stdout.write(completion_script(completion_parser().parse_args(arguments).shell))
+    elif verb == "man":
+        from tui.cli.manual import manual_page
+
+        man_parser().parse_args(arguments)
+        sys.stdout.write(manual_page())
+    else:
+        from tui.cli.info_verb import info_lines, key_lines, settings_lines
+
+        given = (keys_parser() if verb == "keys" else info_parser()).parse_args(arguments)
+        lines = key_lines() if verb == "keys" else settings_lines() if given.what else info_lines()
+        sys.stdout.writelines(f"{line}\n" for line in lines)
+    return OK
+
+
+def _run_serve(given: argparse.Namespace) -> int:
+    """The app in a browser, until it is stopped."""
+    from tui.cli.serve_verb import ServeError, serve_app
+
+    try:
+        serve_app(given.paths, given.host, given.port, _print_error)
+    except ServeError as trouble:
+        _print_error(str(trouble))
+        return NOTHING_READ
+    return OK
 
 
 def _run_about(given: argparse.Namespace) -> int:

@@ -63,6 +63,8 @@ class Rows(ScrollView, Generic[R], can_focus=True):
         super().__init__(id=id)
         self.rows: Sequence[R] = ()
         self._ends: Sequence[int] = []
+        self._labels: dict[int, str] = {}
+        """Letters on rows, by which one can jump to them."""
         self._clicked: Hashable | None = None
         """The row (its key) that a first click came to stand on: a second click at once is meant for it."""
 
@@ -216,6 +218,21 @@ class Rows(ScrollView, Generic[R], can_focus=True):
         """Leave the row where it was clicked, also where less than all of it is seen."""
         self.scroll_to(y=self._top_of_row(index) - y, animate=False, force=True, immediate=True)
 
+    def set_label(self, index: int, letter: str) -> None:
+        """Write a letter on the row at ``index``."""
+        self._labels[index] = letter
+        self.refresh()
+
+    def drop_labels(self) -> None:
+        """Take the letters away."""
+        self._labels.clear()
+        self.refresh()
+
+    def jump_to(self, index: int) -> None:
+        """Go to the row at ``index``, by the user's hand."""
+        self.focus()
+        self._move_cursor(index)
+
     # ------------------------------------------------------------ drawing
 
     def on_resize(self) -> None:
@@ -244,4 +261,8 @@ class Rows(ScrollView, Generic[R], can_focus=True):
             return Strip.blank(width, base)
         if index == self.cursor:
             base = style_of(self, self.CURSOR if self.has_focus else "blurred", base)
-        return make_strip(self, self.draw_line(index, at - self._top_of_row(index), width), width, base)
+        line = at - self._top_of_row(index)
+        strip = make_strip(self, self.draw_line(index, line, width), width, base)
+        if line == 0 and (letter := self._labels.get(index)):
+            return Strip.join([make_strip(self, [(letter, "label")], 1, base), strip.crop(1, width)])
+        return strip

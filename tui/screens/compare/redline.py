@@ -56,14 +56,8 @@ class RedlineRows(Rows[RedlineParagraph]):
         row = self.rows[index]
         if self._is_closed(row):
             words = sum(len(self.stretch_words(stretch).split()) for stretch in row.stretches)
-            return (
-                [
-                    (f"  {sign_for('unchanged')} ", "dim"),
-                    (f"{words} words are the same in both · Enter shows them", "dim"),
-                ]
-                if line == 0
-                else []
-            )
+            told = f"{words} words are the same in both · Enter shows them"
+            return [(f"  {sign_for('unchanged')} ", "dim"), (told, "dim")] if line == 0 else []
         lines = self._row_lines(row)
         if line >= len(lines):
             return []

@@ -326,6 +326,15 @@ class ExploreScreen(Screen[None]):
         """Copy what is selected, or the title, with its citation."""
         taking_out.copy_words(self, self.browse.state)
 
+    def action_select(self) -> None:
+        """Begin to select words of the article by keyboard, or stop."""
+        self.browse.focus_pane("reader")
+        self.reader.toggle_selecting()
+
+    def action_pipe(self) -> None:
+        """Give the selected words, or the article, to a command that the user types."""
+        taking_out.ask_command(self, self.browse.state)
+
     def action_export(self) -> None:
         """Write what is shown to a file."""
         if self.browse.is_ready():
