@@ -90,7 +90,7 @@ async def pipe_to_command(app: App[None], words: str, command: str) -> None:
         return
     try:
         printed, _ = await asyncio.wait_for(process.communicate(words.encode("utf-8", "replace")), PATIENCE)
-    except asyncio.TimeoutError:
+    except TimeoutError:
         app.notify(f"The command took longer than {PATIENCE:.0f} seconds and was ended.", severity="warning")
         return
     finally:

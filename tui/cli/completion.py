@@ -23,7 +23,8 @@ def _flag_names(verb: str) -> list[str]:
 def _bash_lines() -> Iterator[str]:
     yield "# bash completion of tellings:  source <(tellings completion bash)"
     yield "_tellings() {"
-    yield '    local current="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}" verb="" words="" values=""'
+    yield '    local current="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}"'
+    yield '    local verb="" words="" values=""'
     yield "    COMPREPLY=()"
     yield f'    case "${{COMP_WORDS[1]}}" in {"|".join(VERBS)}) verb="${{COMP_WORDS[1]}}";; esac'
     yield '    if [ "$COMP_CWORD" -eq 1 ]; then verb=""; fi'

@@ -154,9 +154,9 @@ def _run_plain(paths: Sequence[Path]) -> int:
 
     _print_utf8()
     if not paths:
-        from corpus.pipeline.demo import demo_folder
+        from corpus.reading import demo_paths
 
-        paths = [demo_folder()]
+        paths = demo_paths()
     return _with_corpus(paths, talk)
 
 

@@ -119,7 +119,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("explore.edit", "explore", "e", "e", "edit", "", "open the article's file in $EDITOR", "out"),
     Action("explore.copy", "explore", "y", "y", "copy", "", "copy selection or article, with citation", "out"),
     Action("explore.select", "explore", "v", "v", "select", "", "select words of the article by keyboard", "out"),
-    Action("explore.pipe", "explore", "vertical_line", "|", "pipe", "", "pipe selection or article to a command", "out"),
+    Action(
+        "explore.pipe", "explore", "vertical_line", "|", "pipe", "", "pipe selection or article to a command", "out"
+    ),
     Action("reader.word", "reader", "w", "w", "word(1)", "", "while selecting: to the next word", "out"),
     Action("reader.word_back", "reader", "b", "b", "word(-1)", "", "while selecting: to the word before", "out"),
     Action("reader.letter", "reader", "l,right", "l →", "letter(1)", "", "while selecting: a letter on", "out"),

@@ -74,7 +74,7 @@ FEW_COLORS: dict[str, StyleSpec] = {
     "gone": StyleSpec("conflict", attributes="strike"),
     "new": StyleSpec("success", attributes="underline"),
 }
-"""In their place where there are sixteen colours, none (``NO_COLOR``), or too few to tell: their backgrounds would all come out black, or all white."""
+"""In their place with sixteen colours or none (``NO_COLOR``): backgrounds would come out all black, or all white."""
 
 MANY_COLORS = frozenset({"256", "truecolor"})
 

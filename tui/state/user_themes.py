@@ -56,9 +56,7 @@ def _read_theme(name: str, file: Path, problems: list[str]) -> Theme | None:
     return Theme(name=f"own-{name}", dark=base.dark, variables={**base.variables, **own}, **whole)
 
 
-def _known_colors(
-    table: dict[str, object], base: Theme, file: Path, problems: list[str]
-) -> Iterator[tuple[str, str]]:
+def _known_colors(table: dict[str, object], base: Theme, file: Path, problems: list[str]) -> Iterator[tuple[str, str]]:
     """The colours of a file; whatever else it says is told and left out."""
     for key, value in table.items():
         if key not in COLORS and key not in base.variables:
@@ -67,4 +65,4 @@ def _known_colors(
         try:
             yield key, Color.parse(str(value)).hex6
         except ColorParseError:
-            problems.append(f"{file.name}: {key} is {value!r}, which is no colour; one is written as \"#6cb2f5\"")
+            problems.append(f'{file.name}: {key} is {value!r}, which is no colour; one is written as "#6cb2f5"')
