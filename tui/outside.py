@@ -70,11 +70,9 @@ MOST_SHOWN = 200_000
 """Characters of what it prints that are shown."""
 
 
-async def pipe_to_command(app: App[None], words: str, command: str) -> None:
-    """Give ``words`` to a command as its input, without a shell, and show what it prints."""
+async def pipe_to_command(app: App[None], words: str, command: str) -> str | None:
+    """What a command prints that has ``words`` as its input, without a shell; None, which is told, if it cannot run."""
     import asyncio
-
-    from tui.dialogs.output import OutputScreen
 
     try:
         arguments = shlex.split(command)
@@ -87,20 +85,18 @@ async def pipe_to_command(app: App[None], words: str, command: str) -> None:
         )
     except (OSError, ValueError, TypeError) as problem:
         app.notify(f"The command could not be started: {problem}", severity="error", markup=False)
-        return
+        return None
     try:
         printed, _ = await asyncio.wait_for(process.communicate(words.encode("utf-8", "replace")), PATIENCE)
     except TimeoutError:
         app.notify(f"The command took longer than {PATIENCE:.0f} seconds and was ended.", severity="warning")
-        return
+        return None
     finally:
         if process.returncode is None:
             process.kill()
             await process.wait()
     shown = printed.decode("utf-8", "replace")[:MOST_SHOWN]
-    if process.returncode:
-        shown += f"\n(it ended with status {process.returncode})"
-    app.push_screen(OutputScreen(command, shown))
+    return shown + (f"\n(it ended with status {process.returncode})" if process.returncode else "")
 
 
 def cited_words(words: str, article: Article, dating: Dating) -> str:

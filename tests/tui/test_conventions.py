@@ -1,4 +1,4 @@
-"""What a program of the terminal is expected to have: keys to change, what is where, completion, a manual, themes, plain."""
+"""What is expected of a program of the terminal: keys to change, what is where, completion, a manual, themes, plain."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import tomllib
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -116,8 +117,9 @@ def bash_completions(words: str, folder: Path) -> list[str]:
         pytest.skip("no bash here")
     script = folder / "completion.bash"
     script.write_text(completion_script("bash"), encoding="utf-8")
-    code = f'. {script}; COMP_WORDS=(tellings {words}); COMP_CWORD=$((${{#COMP_WORDS[@]}}-1)); _tellings; printf "%s\\n" "${{COMPREPLY[@]}}"'
-    done = subprocess.run([bash, "--norc", "-c", code], cwd=folder, capture_output=True, text=True, check=True)
+    last = len(words.split())
+    code = f'. {script}; COMP_WORDS=(tellings {words}); COMP_CWORD={last}; _tellings; echo "${{COMPREPLY[@]}}"'
+    done = subprocess.run([bash, "--norc", "-c", code], cwd=folder / "here", capture_output=True, text=True, check=True)
     assert done.stderr == ""
     return done.stdout.split()
 
@@ -135,7 +137,7 @@ def bash_completions(words: str, folder: Path) -> list[str]:
     ],
 )
 def test_bash_loads_the_script_and_completes(typed: str, offered: str, tmp_path: Path) -> None:
-    (tmp_path / "my-articles").mkdir()
+    (tmp_path / "here" / "my-articles").mkdir(parents=True)
     assert bash_completions(typed, tmp_path) == [offered]
 
 
@@ -186,8 +188,13 @@ async def test_without_colours_the_cursor_is_reversed(pile: Path, monkeypatch: p
     async with opened([pile]) as app:
         assert app.app.no_color
         assert theme_styles(app.app)["cursor"].reverse
-        line = app.explore.articles.render_line(0)
-        assert any(segment.style is not None and segment.style.reverse for segment in line)
+        rows = app.explore.articles
+        reversed_lines = [
+            y
+            for y in range(rows.size.height)
+            if all(part.style is not None and part.style.reverse for part in rows.render_line(y))
+        ]
+        assert reversed_lines and rows.row_at(reversed_lines[0]) == rows.cursor
 
 
 # ------------------------------------------------------------------------------------- plain
@@ -196,8 +203,6 @@ async def test_without_colours_the_cursor_is_reversed(pile: Path, monkeypatch: p
 def test_plain_mode_answers_in_lines_and_places_no_cursor(
     pile: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from io import StringIO
-
     asked = (
         "help\nlist strike\nread 1\ncompare 1 2\ncompare 1 1\nread 99\nstories\nnonsense\nsearch storm\nquit\nlist\n"
     )

@@ -100,7 +100,7 @@ class HelpScreen(Dialog[None]):
         """The keys in a frame."""
         with Vertical() as frame:
             frame.border_title = Content("Keys and signs")
-            frame.border_subtitle = Content("type to narrow · ↑↓ scroll · Esc close · : every command by name")
+            frame.border_subtitle = Content("type to narrow · ↑↓ scroll · Esc close")
             yield Input(placeholder="a word, a key or a sign", id="help-filter")
             yield KeyPage(self._places, self._parts)
 

@@ -57,7 +57,7 @@ class Palette(Picker[Command]):
 
     def _choice(self, command: Command, synonym: str) -> Choice[Command]:
         also = f"{synonym} · " if synonym else "recent · " if command.ident in self._recent else ""
-        right: tuple[Piece, ...] = ((f"{also}{command.group}  ", "faint"), (f"{command.keys:>8}", "key"))
+        right: tuple[Piece, ...] = ((f"{also}{command.group}  ", "faint"), (f"{command.keys:<11}", "key"))
         return Choice(command, ((command.label, ""),), right)
 
 

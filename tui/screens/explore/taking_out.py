@@ -47,7 +47,14 @@ def ask_command(screen: Screen[None], state: ExploreState) -> None:
 
     def run_typed(command: str | None) -> None:
         if command:
-            screen.run_worker(outside.pipe_to_command(screen.app, words, command), exclusive=True, group="pipe")
+            screen.run_worker(show_printed(command), exclusive=True, group="pipe")
+
+    async def show_printed(command: str) -> None:
+        from tui.dialogs.output import OutputScreen
+
+        printed = await outside.pipe_to_command(screen.app, words, command)
+        if printed is not None:
+            screen.app.push_screen(OutputScreen(command, printed))
 
     screen.app.push_screen(TextPrompt("Pipe to", "a command, as in: wc -w"), run_typed)
 
