@@ -8,8 +8,10 @@ import subprocess
 import tomllib
 from io import StringIO
 from pathlib import Path
+from typing import cast
 
 import pytest
+from textual.app import App
 
 from tests.driver import opened, write_pile
 from tests.tui.test_explore import STORM, STRIKE, STRIKE_TOO
@@ -187,7 +189,7 @@ async def test_without_colours_the_cursor_is_reversed(pile: Path, monkeypatch: p
     monkeypatch.setenv("NO_COLOR", "1")
     async with opened([pile]) as app:
         assert app.app.no_color
-        assert theme_styles(app.app)["cursor"].reverse
+        assert theme_styles(cast("App[object]", app.app))["cursor"].reverse
         rows = app.explore.articles
         reversed_lines = [
             y

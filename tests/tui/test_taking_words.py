@@ -45,11 +45,20 @@ async def test_words_are_selected_by_keyboard_and_copied_with_their_citation(pil
         words = await selected(app)
         assert len(words.split()) == 3
         assert words.rstrip(words.split()[-1]).strip() in " ".join(app.explore.reader.article.text.split())  # type: ignore[union-attr]
+        reader = app.explore.reader
+        shown = {part.style.bgcolor for y in range(reader.size.height) for part in reader.render_line(y) if part.style}
+        assert len(shown) > 1, "what is selected is seen"
         await app.press("b", "l", "j", "y")
         assert "Copied with its citation." in app.told
         assert (await selected(app)).split()[0] in app.app.clipboard and "—" in app.app.clipboard
         await app.press("escape")
         assert await selected(app) == ""
+
+
+async def test_words_are_selected_where_the_reader_has_to_be_brought_into_view(pile: Path) -> None:
+    async with opened([pile], size=(80, 24)) as app:
+        await app.press("v", "w", "w")
+        assert app.screen == "ExploreScreen" and len((await selected(app)).split()) == 3
 
 
 async def test_without_a_selection_the_keys_do_what_they_did(pile: Path) -> None:

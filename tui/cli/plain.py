@@ -134,11 +134,10 @@ class PlainSession:
         return f"{self._number[ident]} {self._corpus.by_id[ident].outlet_name}"
 
     def _compare(self, words: str) -> Iterator[str]:
-        pair = [self._article_at(word) for word in words.split()]
-        if len(pair) != 2 or pair[0] is None or pair[1] is None or pair[0] is pair[1]:
+        a, b = (self._article_at(word) for word in [*words.split(), "", ""][:2])
+        if a is None or b is None or a is b:
             yield "Two different articles by number are needed, as in compare 1 2."
             return
-        a, b = pair
         row = comparison_row(self._corpus.compare_articles(a.id, b.id))
         for fact in row["facts"]:
             told = f"{fact['a']['text']}; but {fact['b']['text']}"

@@ -26,8 +26,6 @@ def visible_places(screen: Screen[Any]) -> Iterator[Place]:
 class JumpScreen(ModalScreen[Place | None]):
     """Waits for one letter, the screen below in view; any other key leaves everything as it was."""
 
-    DEFAULT_CSS = "JumpScreen { background: transparent; }"
-
     def __init__(self, below: Screen[Any]) -> None:
         super().__init__()
         self._places = dict(zip(ascii_letters, visible_places(below), strict=False))

@@ -34,6 +34,7 @@ LOOKS: dict[str, StyleSpec] = {
     "chip": StyleSpec(background="chip"),
     "cursor": StyleSpec(background="row"),
     "label": StyleSpec("background", "accent", "bold"),
+    "selected": StyleSpec("foreground", "row"),
     "blurred": StyleSpec(background="row-blurred"),
     "stripe": StyleSpec(background="panel"),
     # names, dates and quotes in a text
@@ -63,6 +64,7 @@ LOOKS: dict[str, StyleSpec] = {
 }
 
 FEW_COLORS: dict[str, StyleSpec] = {
+    "selected": StyleSpec(attributes="reverse"),
     "label": StyleSpec(attributes="bold reverse"),
     "cursor": StyleSpec(attributes="reverse"),
     "blurred": StyleSpec(attributes="underline"),

@@ -131,6 +131,8 @@ class Reader(Lines):
         if line is not None:
             self._fixed = self._moving = Place(line, next(iter(word_starts(self._line_words[line])), 0))
             self._paint_selection()
+        else:  # it has only now come into view, and is laid out at once
+            self._fixed = self._moving = Place(0, 0)
 
     @property
     def _line_words(self) -> list[str]:
@@ -165,6 +167,8 @@ class Reader(Lines):
             self._move_end(step_line(self._line_words, self._moving, by))
 
     def _move_end(self, to: Place) -> None:
+        if not self.page:
+            return
         self._moving = to
         self._paint_selection()
 
@@ -174,10 +178,13 @@ class Reader(Lines):
         self.screen.clear_selection()
 
     def on_resize(self) -> None:
-        """Lines are wrapped anew: what was selected by lines is not there any more."""
-        if self._fixed is not None:
+        """Lines are wrapped anew: what was selected by lines is not there any more, and selecting begins again."""
+        was_selecting = self._fixed is not None
+        if was_selecting:
             self.action_unselect()
         super().on_resize()
+        if was_selecting:
+            self.toggle_selecting()
 
     # ------------------------------------------------------------ layout
 
