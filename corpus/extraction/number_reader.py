@@ -159,6 +159,8 @@ class NumberReader:
             return "age", 1.0, last
         if self._word(at + 1) in tables.MONEY and self.tokens[at].text[0].isupper():
             return f"{self.words[at]} {self.words[at + 1]}", 1.0, at + 2
+        if self._word(at) in tables.WHOLE_TIMES and (time := self._word(at + 1).removesuffix("s")) in tables.DAYS_OF:
+            return time, 1.0, at + 2
         for long in (3, 2, 1):
             row = tables.UNIT_OF.get(" ".join(self.words[at : at + long]))
             if row is not None and at + long <= len(self.words):

@@ -66,7 +66,7 @@ class Sign(NamedTuple):
 
 _LISTS: tuple[Place, ...] = ("explore", "timeline")
 _DATES: tuple[Place, ...] = ("explore", "timeline", "entities", "quotes", "coverage", "disagreements", "claim", "watch")
-_COMPARED: tuple[Place, ...] = ("compare", "disagreements")
+_COMPARED: tuple[Place, ...] = ("explore", "story", "compare", "disagreements")
 
 SIGNS: dict[SignName, Sign] = {
     "marked": Sign("A B", "marked to be compared", ("explore",)),
