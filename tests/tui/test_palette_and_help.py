@@ -78,10 +78,10 @@ async def test_the_help_shows_only_what_was_typed_and_all_of_it_again(pile: Path
 
 
 async def test_the_help_says_what_each_sign_of_the_screen_means(pile: Path) -> None:
-    async with opened([pile], size=(80, 24)) as app:
+    async with opened([pile], size=(80, 40)) as app:
         await app.press("question_mark")
         await app.type("signs")
         shown = app.text("#keys")
         for one in signs_of("explore"):
             assert one.meaning in shown, one
-        assert SIGNS["conflict"].meaning not in shown
+        assert SIGNS["differs"].meaning not in shown
