@@ -131,7 +131,7 @@ def bash_completions(words: str, folder: Path) -> list[str]:
     [
         ("dis", "disagreements"),
         ("disagreements --fr", "--framing"),
-        ("export comp", "comparison"),
+        ("export compar", "comparison"),
         ("export report --format j", "json"),
         ("completion z", "zsh"),
         ("--pl", "--plain"),
