@@ -4,25 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import InitVar, dataclass, field, replace
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from weakref import proxy
 
 from corpus.entities.judgements import Judgements
-from corpus.model import (
-    Analysis,
-    Article,
-    Comparison,
-    Copy,
-    Dating,
-    Entity,
-    Link,
-    Mention,
-    Quote,
-    Skipped,
-    Story,
-    StoryStanding,
-)
 from corpus.parts import LINKING, Build, PartStore, PartView
 from corpus.runtime.progress import Tick, report_nothing
 
@@ -40,6 +26,20 @@ if TYPE_CHECKING:
     from corpus.entities.mention_table import Mentions
     from corpus.entities.presence_over_time import ArticleCalendar
     from corpus.entities.speaker_resolution import EntityIndex
+    from corpus.model import (
+        Analysis,
+        Article,
+        Comparison,
+        Copy,
+        Dating,
+        Entity,
+        Link,
+        Mention,
+        Quote,
+        Skipped,
+        Story,
+        StoryStanding,
+    )
     from corpus.search.date_index import DateIndex
     from corpus.search.engine import SearchEngine
     from corpus.search.index_builder import Indexer
@@ -168,12 +168,12 @@ class Corpus:
         """When the article with that id was published; before it is analysed, what it states itself."""
         known = self.datings.get(article)
         if known is None and article in self.by_id and self.by_id[article].published:
-            return Dating(self.by_id[article].published, stated=True)
-        return known or _UNDATED
+            return replace(_undated(), value=self.by_id[article].published, stated=True)
+        return known or _undated()
 
     def analysis_of(self, article: str) -> Analysis:
         """What was found in the article with that id; nothing, where it has not been analysed yet."""
-        return self.analyses.get(article, _NOTHING)
+        return self.analyses.get(article) or _nothing_found()
 
     def judged_analysis(self, article: str) -> Analysis:
         """The same without what the user says is no name, and with the types that the user gave to the others."""
@@ -408,5 +408,15 @@ class Corpus:
         return self.entity_index.entity_at(article.id, mention.field, mention.start, mention.end)
 
 
-_UNDATED = Dating(value="", stated=False)
-_NOTHING = Analysis(sentences=(), mentions=(), times=(), quotes=(), words=0)
+@cache
+def _undated() -> Dating:
+    from corpus.model import Dating  # not before the first paint
+
+    return Dating(value="", stated=False)
+
+
+@cache
+def _nothing_found() -> Analysis:
+    from corpus.model import Analysis  # not before the first paint
+
+    return Analysis(sentences=(), mentions=(), times=(), quotes=(), words=0)

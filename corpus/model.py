@@ -10,9 +10,12 @@ its ``title`` then only repeats words of ``text`` and is not analysed a second t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from corpus.stages import Progress as Progress
+from corpus.stages import Skipped as Skipped
 
 Field = Literal["title", "text"]
 EntityType = Literal["person", "organisation", "place"]
@@ -349,21 +352,3 @@ class NameHit:
     entity: str
     name: str
     score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A file or a row that could not be read, and why, as a plain sentence without the path."""
-
-    path: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the building of a corpus has come: ``done`` of ``total`` (0 if unknown) in ``stage``."""
-
-    stage: Literal["reading", "analysing", "linking", "done", "failed"]
-    done: int = 0
-    total: int = 0
-    skipped: tuple[Skipped, ...] = field(default=())

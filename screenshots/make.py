@@ -45,6 +45,12 @@ SHOTS: dict[str, Sequence[str]] = {
     "start-open": ("O",),
     "tags": ("t", *"vital, read again", "enter", "j", "t"),
     "help": ("question_mark",),
+    "help-signs": ("question_mark", *"signs"),
+    "palette": ("colon",),
+    "palette-found": ("colon", *"diff"),
+    "themes": ("f8",),
+    "selecting": ("v", "w", "w", "w", "j"),
+    "jump": ("semicolon",),
     "entities": ("g", "e", "j", "j"),
     "mentions": ("g", "e", "j", "j", "tab", "G", "k", "k"),
     "timeline-screen": ("g", "t"),
@@ -111,7 +117,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=HERE)
     parser.add_argument("--only", nargs="*", choices=list(SHOTS), default=["explore", "compare"])
     parser.add_argument("--sizes", nargs="*", choices=list(SIZES), default=["120x40", "80x24"])
-    parser.add_argument("--themes", nargs="*", choices=["dark", "light"], default=["dark", "light"])
+    parser.add_argument("--themes", nargs="*", choices=["dark", "light", "contrast"], default=["dark", "light"])
     given = parser.parse_args()
     os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")  # pictures have all colours, wherever they are made
     given.out.mkdir(parents=True, exist_ok=True)

@@ -16,7 +16,7 @@ from textual.worker import Worker, WorkerState
 
 from corpus.clean import clean_line, clean_text
 from corpus.corpus import Corpus
-from corpus.model import Progress, Skipped
+from corpus.stages import Progress
 from tui.commands.derived import Place, bindings_of_place, place_of_screen
 from tui.drawing.themes import DARK, LIGHT, THEMES
 from tui.jobs.background_thread import BackgroundRunner
@@ -41,9 +41,12 @@ from tui.state.collection import OpenCollection
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.await_complete import AwaitComplete
-    from textual.command import Provider
     from textual.notifications import SeverityLevel
 
+    from corpus.model import Skipped
+    from tui.dialogs.jump import Place as JumpPlace
+    from tui.dialogs.palette import Command
+    from tui.dialogs.picker import PickedChoice
     from tui.dialogs.start import StartChoice
     from tui.state.places import Paths
 
@@ -61,13 +64,6 @@ PATIENCE = 0.3
 """Seconds that leaving waits for what goes on in the background."""
 
 
-def _command_provider() -> type[Provider]:
-    """The palette, imported when it is first opened."""
-    from tui.dialogs.palette import CommandProvider
-
-    return CommandProvider
-
-
 class TellingsApp(App[None]):
     """Opens a collection of news articles; without paths, the demo.
 
@@ -79,8 +75,8 @@ class TellingsApp(App[None]):
     DEFAULT_MODE = "collection 0"
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("app")
-    COMMANDS = {_command_provider}  # noqa: RUF012
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False
+    """That of Textual; ours has labels, other words, and one line a command."""
 
     def __init__(
         self,
@@ -99,9 +95,10 @@ class TellingsApp(App[None]):
         self._settings = config.load_settings()
         for known in THEMES.values():
             self.register_theme(known)
+        self._theme_problems: list[str] = []
+        self._use_theme(theme or self._settings.theme)
         doing = LiveActions(self._may_move, self._is_busy, self._look_again, self._show_read)
         self._live = LivePile(doing, self._settings.live if live is None else live)
-        self.theme = THEMES[theme or self._settings.theme].name
         self.changed_keys = self._settings.keys
         self.set_keymap(self.changed_keys)
         self._told, self._hints = "", False
@@ -115,6 +112,15 @@ class TellingsApp(App[None]):
         self.collection.reads_copies = self._settings.reads_copies
         self.collection.use_model(self._settings.semantic)
         self.explore = ExploreScreen(self.collection, Router(self, self.collection))
+
+    def _use_theme(self, name: str) -> None:
+        """Have the colours of that name: ours, Textual's, or the user's; where there are none, dark ones."""
+        if (found := THEMES.get(name)) is None:
+            from tui.state.user_themes import find_theme
+
+            found = find_theme(name, config.config_file().parent, self._theme_problems) or DARK
+            self.register_theme(found)
+        self.theme = found.name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours of our own for themes that are not ours."""
@@ -131,7 +137,7 @@ class TellingsApp(App[None]):
         self.set_interval(2, self._look_at_desk)
         if self.asks:
             self._ask_what_to_open()
-        for problem in self._settings.problems:
+        for problem in (*self._settings.problems, *self._theme_problems):
             self.notify(problem, severity="warning", markup=False)
 
     # ------------------------------------------------------------ building the corpus
@@ -471,10 +477,18 @@ class TellingsApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Every command by name."""
-        from tui.dialogs.palette import Palette
+        from tui.dialogs.palette import Palette, offered_commands
+        from tui.state.recent_commands import recent_commands
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette())
+            self.push_screen(Palette(list(offered_commands(self, self.screen)), recent_commands()), self._run_command)
+
+    async def _run_command(self, picked: PickedChoice[Command] | None) -> None:
+        from tui.state.recent_commands import add_recent_command
+
+        if picked is not None:
+            add_recent_command(picked.value.ident)
+            await picked.value.run()
 
     def action_go(self) -> None:
         """Show where one can go."""
@@ -483,6 +497,29 @@ class TellingsApp(App[None]):
     def action_undo(self) -> None:
         """Take back the newest change."""
         self.explore.action_undo()
+
+    def action_jump(self) -> None:
+        """Write a letter on every row in view, and go to the one that is pressed."""
+        from tui.dialogs.jump import JumpScreen
+
+        if not isinstance(self.screen, ModalScreen):
+            self.push_screen(JumpScreen(self.screen), self._jump_to)
+
+    def _jump_to(self, place: JumpPlace | None) -> None:
+        if place is not None:
+            rows, index = place
+            rows.jump_to(index)
+
+    def action_theme(self) -> None:
+        """Choose the colours: ours, Textual's, or the user's own."""
+        from tui.dialogs.themes import theme_picker
+
+        self.push_screen(theme_picker(config.config_file().parent), self._keep_theme)
+
+    def _keep_theme(self, picked: PickedChoice[str] | None) -> None:
+        if picked is not None:
+            self._use_theme(picked.value)
+            config.save_theme(picked.value)
 
     def action_light(self) -> None:
         """Light or dark, remembered."""

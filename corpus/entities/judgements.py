@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from corpus.model import Entity, EntityType
+if TYPE_CHECKING:
+    from corpus.model import Entity, EntityType
+
 
 Verdict = Literal["merge", "apart", "no name", "type"]
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from corpus.model import Story
-
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from corpus.corpus import Corpus
+    from corpus.model import Story
 
     Numbers = NDArray[np.int64]
 

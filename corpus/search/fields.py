@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from corpus.model import EntityType
 from corpus.search.periods import Period, parse_period, period_after, period_before
+
+if TYPE_CHECKING:
+    from corpus.model import EntityType
 
 FieldName = Literal[
     "source",

@@ -13,10 +13,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from corpus.language.date_words import month_and_year, short_day, short_month
-from corpus.model import Analysis, Article, Basis, Dating, Grain, Sentence, Span, TimelineEntry
 from corpus.runtime.progress import Tick, report_nothing
 
 if TYPE_CHECKING:
+    from corpus.model import Analysis, Article, Basis, Dating, Grain, Sentence, Span, TimelineEntry
     from corpus.timeline.timeline_table import Timeline
 
 Bucket = Literal["day", "week", "month", "year", "decade"]
@@ -60,6 +60,8 @@ def build_timeline(
 
 
 def _publication_entry(article: Article, dating: Dating | None) -> TimelineEntry | None:
+    from corpus.model import TimelineEntry  # here and below: not before the first paint, which needs the labels
+
     if dating is None or not dating.value:
         return None
     try:
@@ -72,6 +74,8 @@ def _publication_entry(article: Article, dating: Dating | None) -> TimelineEntry
 
 
 def _mention_entries(article: Article, analysis: Analysis) -> Iterator[TimelineEntry]:
+    from corpus.model import TimelineEntry
+
     starts = [sentence.start for sentence in analysis.sentences]
     for time in analysis.times:
         if time.first is None or time.last is None or time.grain is None:
@@ -81,6 +85,8 @@ def _mention_entries(article: Article, analysis: Analysis) -> Iterator[TimelineE
 
 
 def _sentence_at(sentences: Sequence[Sentence], starts: list[int], offset: int) -> Span | None:
+    from corpus.model import Span
+
     index = bisect_right(starts, offset) - 1
     if index < 0 or offset >= sentences[index].end:
         return None

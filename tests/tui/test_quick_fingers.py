@@ -148,9 +148,10 @@ async def test_the_palette_can_be_clicked_while_its_list_changes(app: Driver) ->
     await app.press("colon")
     app.app.screen.query_one(Input).value = "zzzz"
     for y in range(3, 30, 2):
-        await app.click_at_once(60, y)
-        await app.press("colon")
-    assert app.app.is_running
+        if app.app.is_running:  # one of the commands is to leave
+            await app.click_at_once(60, y)
+            await app.press("colon")
+    assert app.app.return_code in (None, 0)
 
 
 async def test_words_selected_on_a_longer_page_are_painted_and_copied_from_a_shorter(app: Driver) -> None:

@@ -36,6 +36,11 @@ VERBS: dict[str, str] = {
     "check": "CLAIM PATH…: who says it, who says it otherwise, who contradicts, who is silent",
     "watch-list": "FILE PATH…: names and queries, one a line of the file, and the articles that have each",
     "new": "PATH…: what the articles that came bring: claims nobody told before, differences; for mail and cron",
+    "keys": "every action and its keys, as a file of settings to change",
+    "info": "[settings]: folders, versions, extras, and what is kept and how large; or what can be set",
+    "completion": "bash|zsh|fish: a script that lets the shell complete verbs and options",
+    "man": "the manual page, for man -l -",
+    "serve": "PATH…: the app in a web browser on this machine (needs the extra serve)",
     "about": "truth: how often each kind of claim that the app makes was right",
     "desk": "export|import [FILE]: your stars, tags, notes and merges as text",
     "export": "WHAT PATH…: a report, a comparison or any of these as HTML, Markdown, CSV or JSON",
@@ -67,7 +72,8 @@ def app_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders to read")
-    parser.add_argument("--theme", choices=["dark", "light"], help="colours (default: as last chosen, else dark)")
+    parser.add_argument("--theme", metavar="NAME", help="colours: dark, light, contrast … (default: as last chosen)")
+    parser.add_argument("--plain", action="store_true", help="line by line, for screen readers and slow lines")
     parser.add_argument("--fresh", action="store_true", help="begin at the first article, not where you left")
     live = parser.add_mutually_exclusive_group()
     live.add_argument(
@@ -92,7 +98,8 @@ def add_semantic_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _verb_parser(verb: str) -> argparse.ArgumentParser:
+def verb_parser(verb: str) -> argparse.ArgumentParser:
+    """The arguments of a verb that prints what a screen shows."""
     parser = SentenceParser(prog=f"tellings {verb}", description=VERBS[verb])
     for name in _LEADING.get(verb, ()):
         parser.add_argument(name, metavar=name.upper())
@@ -165,9 +172,51 @@ def fetch_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def desk_parser() -> argparse.ArgumentParser:
+    """The arguments of taking the desk out and in."""
+    parser = SentenceParser(prog="tellings desk", description=VERBS["desk"])
+    parser.add_argument("way", choices=["export", "import"])
+    parser.add_argument("file", nargs="?", type=Path, help="default: standard output or input")
+    parser.add_argument("--force", action="store_true", help="export: write over a file that is there")
+    return parser
+
+
+def keys_parser() -> argparse.ArgumentParser:
+    """The arguments of listing the keys: none."""
+    return SentenceParser(prog="tellings keys", description=VERBS["keys"])
+
+
+def info_parser() -> argparse.ArgumentParser:
+    """The arguments of what is where."""
+    parser = SentenceParser(prog="tellings info", description=VERBS["info"])
+    parser.add_argument("what", nargs="?", choices=["settings"], help="what can be set, instead")
+    return parser
+
+
+def completion_parser() -> argparse.ArgumentParser:
+    """The arguments of completion: the shell."""
+    parser = SentenceParser(prog="tellings completion", description=VERBS["completion"])
+    parser.add_argument("shell", choices=["bash", "zsh", "fish"])
+    return parser
+
+
+def man_parser() -> argparse.ArgumentParser:
+    """The arguments of the manual page: none."""
+    return SentenceParser(prog="tellings man", description=VERBS["man"])
+
+
+def serve_parser() -> argparse.ArgumentParser:
+    """The arguments of the app in a browser."""
+    parser = SentenceParser(prog="tellings serve", description=VERBS["serve"])
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders to read")
+    parser.add_argument("--host", default="localhost", metavar="NAME", help="where it listens (default: this machine)")
+    parser.add_argument("--port", type=int, default=8000, metavar="N", help="the port (default: 8000)")
+    return parser
+
+
 def verb_arguments(verb: str, arguments: Sequence[str]) -> argparse.Namespace:
     """What a verb is asked for. ``are_files``: two articles to compare are named as files, which are all the paths."""
-    parser = _verb_parser(verb)
+    parser = verb_parser(verb)
     given = parser.parse_intermixed_args(arguments)
     if verb == "compare":
         from tui.cli.standard_input import are_two_files

@@ -14,12 +14,16 @@ from typing import TYPE_CHECKING, Final
 from tui.cli.arguments import (
     USAGE,
     VERBS,
-    SentenceParser,
     about_parser,
     app_parser,
+    completion_parser,
     fetch_parser,
+    info_parser,
+    keys_parser,
+    man_parser,
     new_parser,
     read_parser,
+    serve_parser,
     verb_arguments,
 )
 
@@ -60,6 +64,10 @@ def _run_command(arguments: Sequence[str]) -> int:
         return _run_export(arguments[1:])
     if arguments and arguments[0] == "desk":
         return _run_desk(arguments[1:])
+    if arguments and arguments[0] in ("keys", "info", "completion", "man"):
+        return _run_reference(arguments[0], arguments[1:])
+    if arguments and arguments[0] == "serve":
+        return _run_serve(serve_parser().parse_args(arguments[1:]))
     if arguments and arguments[0] == "read":
         return _run_read(read_parser().parse_args(arguments[1:]))
     if arguments and arguments[0] == "about":
@@ -106,7 +114,9 @@ def _run_app(given: argparse.Namespace) -> int:
         _print_error(f"{path}: no such file or folder")
     if missing and len(missing) == len(given.paths):
         return NOTHING_READ
-    if not sys.stdout.isatty():
+    if given.plain:
+        return _run_plain([path for path in given.paths if path not in missing])
+    if not sys.stdout.isatty() and "TEXTUAL_DRIVER" not in os.environ:  # served to a browser there is no terminal
         _print_error("the app needs a terminal; 'tellings --help' lists the verbs that print")
         return USAGE
     if os.environ.get("TERM") == "dumb":
@@ -116,6 +126,7 @@ def _run_app(given: argparse.Namespace) -> int:
         )
         return USAGE
     _import_asyncio()
+    _import_textual()
     from tui.app import TellingsApp
     from tui.jobs.leave_signals import LeaveSignals
 
@@ -137,6 +148,22 @@ def _run_app(given: argparse.Namespace) -> int:
     return status
 
 
+def _run_plain(paths: Sequence[Path]) -> int:
+    """Questions and answers, a line each."""
+
+    def talk(corpus: Corpus) -> None:
+        from tui.cli.plain import run_plain
+
+        run_plain(corpus, sys.stdin, sys.stdout)
+
+    _print_utf8()
+    if not paths:
+        from corpus.reading import demo_paths
+
+        paths = demo_paths()
+    return _with_corpus(paths, talk)
+
+
 def _import_asyncio() -> None:
     """Without ssl, which it wants for connections, and the app makes none: it takes longer to load than our screens."""
     if "ssl" not in sys.modules:
@@ -147,13 +174,33 @@ def _import_asyncio() -> None:
             del sys.modules["ssl"]
 
 
+def _import_textual() -> None:
+    """Without the module that lists its types for manuals and imports half of its widgets to do so.
+
+    Of that list Textual itself wants one name, which is given it here; whoever imports the list later has all of it.
+    """
+    if "textual.app" not in sys.modules and "textual.types" not in sys.modules:
+        from types import ModuleType
+
+        import textual._types
+
+        short = sys.modules["textual.types"] = ModuleType("textual.types")
+        short.IgnoreReturnCallbackType = textual._types.IgnoreReturnCallbackType  # type: ignore[attr-defined]
+        try:
+            import textual.app
+        except ImportError:  # another Textual wants more of the list: the import behind this one finds all of it
+            pass
+        finally:
+            del sys.modules["textual.types"]
+
+
 def _run_export(arguments: Sequence[str]) -> int:
     from tui.cli.export_verb import read_order, take_out
     from tui.cli.semantic_options import asked_model
     from tui.cli.verbs import UsageError
 
     try:
-        order = read_order(SentenceParser(prog="tellings export", description=VERBS["export"]), arguments)
+        order = read_order(arguments)
     except UsageError as trouble:
         _print_error(str(trouble))
         return USAGE
@@ -172,7 +219,7 @@ def _run_desk(arguments: Sequence[str]) -> int:
 
     _print_utf8()
     try:
-        kept = run_desk(SentenceParser(prog="tellings desk", description=VERBS["desk"]), arguments, _print_error)
+        kept = run_desk(arguments, _print_error)
     except DeskError as trouble:
         _print_error(str(trouble))
         return NOTHING_READ
@@ -202,6 +249,39 @@ def _run_read(given: argparse.Namespace) -> int:
         sys.stdout.writelines(f"{line}\n" for line in report_lines(reports))
     sys.stdout.flush()
     return OK if any(report.articles for report in reports) else NOTHING_READ
+
+
+def _run_reference(verb: str, arguments: Sequence[str]) -> int:
+    """What the program says of itself."""
+    _print_utf8()
+    if verb == "completion":
+        from tui.cli.completion import completion_script
+
+        sys.stdout.write(completion_script(completion_parser().parse_args(arguments).shell))
+    elif verb == "man":
+        from tui.cli.manual import manual_page
+
+        man_parser().parse_args(arguments)
+        sys.stdout.write(manual_page())
+    else:
+        from tui.cli.info_verb import info_lines, key_lines, settings_lines
+
+        given = (keys_parser() if verb == "keys" else info_parser()).parse_args(arguments)
+        lines = key_lines() if verb == "keys" else settings_lines() if given.what else info_lines()
+        sys.stdout.writelines(f"{line}\n" for line in lines)
+    return OK
+
+
+def _run_serve(given: argparse.Namespace) -> int:
+    """The app in a browser, until it is stopped."""
+    from tui.cli.serve_verb import ServeError, serve_app
+
+    try:
+        serve_app(given.paths, given.host, given.port, _print_error)
+    except ServeError as trouble:
+        _print_error(str(trouble))
+        return NOTHING_READ
+    return OK
 
 
 def _run_about(given: argparse.Namespace) -> int:

@@ -121,6 +121,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("explore.open", "explore", "o", "o", "browser", "", "open the article in a browser", "out"),
     Action("explore.edit", "explore", "e", "e", "edit", "", "open the article's file in $EDITOR", "out"),
     Action("explore.copy", "explore", "y", "y", "copy", "", "copy selection or article, with citation", "out"),
+    Action("explore.select", "explore", "v", "v", "select", "", "select words of the article by keyboard", "out"),
+    Action(
+        "explore.pipe", "explore", "vertical_line", "|", "pipe", "", "pipe selection or article to a command", "out"
+    ),
+    Action("reader.word", "reader", "w", "w", "word(1)", "", "while selecting: to the next word", "out"),
+    Action("reader.word_back", "reader", "b", "b", "word(-1)", "", "while selecting: to the word before", "out"),
+    Action("reader.letter", "reader", "l,right", "l →", "letter(1)", "", "while selecting: a letter on", "out"),
+    Action("reader.letter_back", "reader", "h,left", "h ←", "letter(-1)", "", "while selecting: a letter back", "out"),
+    Action("reader.unselect", "reader", "escape", "Esc", "unselect", "", "stop selecting", "out"),
     Action("explore.export", "explore", "x", "x", "export", "export", "write what is shown to a file", "out", 30),
     Action("app.go", "app", "g", "g", "go", "go to…", "go to a screen or pane; gg to the top", "go", 89),
     Action("app.undo", "app", "z,ctrl+z", "z ctrl+z", "undo", "", "take back the newest change", "keep"),
@@ -340,5 +349,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.help", "app", "question_mark,f1", "? F1", "help", "help", "this help", "app", 90),
     Action("app.back", "app", "q", "q", "back", "quit", "back, then quit", "app", 91),
     Action("app.quit", "app", "ctrl+q", "ctrl+q", "quit", "", "quit", "app"),
+    Action("app.jump", "app", "semicolon", ";", "jump", "", "a letter on every row in view, to go there", "go"),
+    Action("app.theme", "app", "f8", "F8", "theme", "", "choose the colours", "app"),
     Action("app.light", "app", "ctrl+t", "ctrl+t", "light", "", "light or dark", "app"),
 )

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from corpus.language.date_words import short_day
-from corpus.model import Dating
+from tui.commands.signs import sign_for
+
+if TYPE_CHECKING:
+    from corpus.model import Dating
 
 
 def publication_words(dating: Dating, clock: bool = True) -> str:
@@ -17,6 +21,6 @@ def publication_words(dating: Dating, clock: bool = True) -> str:
     except ValueError:
         day = dating.value
     if not dating.stated:
-        return f"~{day}"
+        return f"{sign_for('guess')}{day}"
     time = dating.value[11:16]
     return f"{day} {time}" if clock and time else day

@@ -33,6 +33,8 @@ LOOKS: dict[str, StyleSpec] = {
     "spark": StyleSpec("primary"),
     "chip": StyleSpec(background="chip"),
     "cursor": StyleSpec(background="row"),
+    "label": StyleSpec("background", "accent", "bold"),
+    "selected": StyleSpec("foreground", "row"),
     "blurred": StyleSpec(background="row-blurred"),
     "stripe": StyleSpec(background="panel"),
     # names, dates and quotes in a text
@@ -62,6 +64,8 @@ LOOKS: dict[str, StyleSpec] = {
 }
 
 FEW_COLORS: dict[str, StyleSpec] = {
+    "selected": StyleSpec(attributes="reverse"),
+    "label": StyleSpec(attributes="bold reverse"),
     "cursor": StyleSpec(attributes="reverse"),
     "blurred": StyleSpec(attributes="underline"),
     "hit": StyleSpec(attributes="bold reverse"),
@@ -72,7 +76,7 @@ FEW_COLORS: dict[str, StyleSpec] = {
     "gone": StyleSpec("conflict", attributes="strike"),
     "new": StyleSpec("success", attributes="underline"),
 }
-"""In their place where there are sixteen colours or none: their backgrounds would all come out black, or all white."""
+"""In their place with sixteen colours or none (``NO_COLOR``): backgrounds would come out all black, or all white."""
 
 MANY_COLORS = frozenset({"256", "truecolor"})
 
@@ -83,7 +87,7 @@ _palettes: dict[tuple[str, bool], dict[str, Style]] = {}
 
 def theme_styles(app: App[object]) -> dict[str, Style]:
     """The styles by name, as the theme of ``app`` has them."""
-    palette = app.theme, app.console.color_system in MANY_COLORS
+    palette = app.theme, app.console.color_system in MANY_COLORS and not app.no_color
     if palette not in _palettes:
         colors = app.theme_variables
         looks = LOOKS if palette[1] else {**LOOKS, **FEW_COLORS}

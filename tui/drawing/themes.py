@@ -68,4 +68,37 @@ LIGHT = Theme(
         "update-back": "#ffe9b8",
     },
 )
-THEMES = {"dark": DARK, "light": LIGHT}
+CONTRAST = Theme(
+    name="tellings-contrast",
+    dark=True,
+    primary="#66ccff",
+    secondary="#d0e0ff",
+    accent="#ffd75f",
+    warning="#ffd75f",
+    error="#ff9f9f",
+    success="#7dff7d",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#000000",
+    variables={
+        "person": "#8fd3ff",
+        "organisation": "#e3c4ff",
+        "place": "#8dffb8",
+        "day": "#ffe082",
+        "quoted": "#ffffff",
+        "conflict": "#ffb0a8",
+        "quiet": "#e6e6e6",
+        "faint": "#d0d0d0",
+        "row": "#00408a",
+        "row-blurred": "#303030",
+        "border": "#ffffff",
+        "chip": "#303030",
+        "hit-back": "#5c4400",
+        "mark-back": "#4a3a00",
+        "conflict-back": "#660000",
+        "update-back": "#4a3a00",
+    },
+)
+"""Text at 7:1 or more on everything that it stands on."""
+THEMES = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST}

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from corpus.corpus import Corpus
-from corpus.model import Article, Progress
+from corpus.stages import Progress
 from tui.jobs.background_thread import Cancelled
 from tui.jobs.messages import CorpusBuilt, CorpusGrew, DeskMet, DeskOpened, OfJob, PileGone, PileProgress, PileRead
 
 if TYPE_CHECKING:
-    from corpus.model import Skipped
+    from corpus.model import Article, Skipped
     from corpus.reading import CollectionFile
     from corpus.workspace.desk import Desk
 

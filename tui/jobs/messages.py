@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from corpus.corpus import Corpus
-from corpus.model import Progress
 
 if TYPE_CHECKING:
+    from corpus.model import Progress
     from corpus.queries.story_order import StoryOrder
     from corpus.workspace.desk import Desk
 

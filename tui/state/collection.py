@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.corpus import Corpus
-from corpus.model import Article, Progress
+from corpus.stages import Progress
 from tui.state.search_history import SearchHistory
 
 if TYPE_CHECKING:
+    from corpus.model import Article
     from corpus.search.field_filters import Marks
     from corpus.semantics.sentence_meanings import SentenceMeanings
     from corpus.workspace.desk import Desk

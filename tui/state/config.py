@@ -47,9 +47,8 @@ def load_settings() -> Settings:
     problems: list[str] = []
     table = _read_table(config_file(), problems) if config_file().exists() else {}
     theme = table.get("theme", _saved_theme())
-    if theme not in ("dark", "light"):
-        problems.append(f'theme is {theme!r}; it can be "dark" or "light"')
-        theme = "dark"
+    if theme not in ("dark", "light"):  # without a look at others, which need a folder to be read
+        theme = _other_theme(theme, problems)
     copies = table.get("reads_copies", True)
     if not isinstance(copies, bool):
         problems.append(f"reads_copies is {copies!r}; it can be true or false")
@@ -66,6 +65,17 @@ def _read_live(value: object, problems: list[str]) -> Live:
         problems.append(f'live is {value!r}; it can be true, false or "poll"')
         return True
     return "poll"
+
+
+def _other_theme(theme: object, problems: list[str]) -> str:
+    """The name of a theme that is there; of one that is not it is said which are."""
+    from tui.state.user_themes import theme_names
+
+    names = theme_names(config_file().parent)
+    if isinstance(theme, str) and theme in names:
+        return theme
+    problems.append(f"theme is {theme!r}; it can be {', '.join(names)}")
+    return "dark"
 
 
 def _read_table(path: Path, problems: list[str]) -> dict[str, object]:
@@ -113,7 +123,9 @@ def _saved_theme() -> str:
         saved = _theme_file().read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
         return "dark"
-    return saved if saved in ("dark", "light") else "dark"
+    if saved not in ("dark", "light"):
+        saved = _other_theme(saved, [])
+    return saved
 
 
 def save_theme(name: str) -> None:

@@ -63,6 +63,8 @@ class Rows(ScrollView, Generic[R], can_focus=True):
         super().__init__(id=id)
         self.rows: Sequence[R] = ()
         self._ends: Sequence[int] = []
+        self._labels: dict[int, str] = {}
+        """Letters on rows, by which one can jump to them."""
         self._clicked: Hashable | None = None
         """The row (its key) that a first click came to stand on: a second click at once is meant for it."""
 
@@ -226,6 +228,21 @@ class Rows(ScrollView, Generic[R], can_focus=True):
         if self.rows:
             self._hold_line(self.cursor, y)
 
+    def set_label(self, index: int, letter: str) -> None:
+        """Write a letter on the row at ``index``."""
+        self._labels[index] = letter
+        self.refresh()
+
+    def drop_labels(self) -> None:
+        """Take the letters away."""
+        self._labels.clear()
+        self.refresh()
+
+    def jump_to(self, index: int) -> None:
+        """Go to the row at ``index``, by the user's hand."""
+        self.focus()
+        self._move_cursor(index)
+
     # ------------------------------------------------------------ drawing
 
     def on_resize(self) -> None:
@@ -244,13 +261,18 @@ class Rows(ScrollView, Generic[R], can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the visible part."""
         width = self.scrollable_content_region.width
-        base = self.rich_style
+        base = self.visual_style.rich_style  # kept by Textual, unlike its rich_style
         if not self.rows:
-            return make_strip(self, [(f" {self.empty_note()}" if y == 0 else "", "dim")], width, base)
+            note = [(f" {self.empty_note()}", "dim")]
+            return make_strip(self, note, width, base) if y == 0 else Strip.blank(width, base)
         at = y + self.scroll_offset.y
         index = bisect_right(self._ends, at)
         if index >= len(self.rows):
             return Strip.blank(width, base)
         if index == self.cursor:
             base = style_of(self, self.CURSOR if self.has_focus else "blurred", base)
-        return make_strip(self, self.draw_line(index, at - self._top_of_row(index), width), width, base)
+        line = at - self._top_of_row(index)
+        strip = make_strip(self, self.draw_line(index, line, width), width, base)
+        if line == 0 and (letter := self._labels.get(index)):
+            return Strip.join([make_strip(self, [(letter, "label")], 1, base), strip.crop(1, width)])
+        return strip

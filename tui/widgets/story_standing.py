@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from corpus.corpus import Corpus
-from corpus.model import Story, StoryStanding
+from tui.commands.signs import sign_for
 from tui.drawing.strips import Piece
 
-SIGNS = (("≠", "differs"), ("↻", "date"), ("#", "date"))
+if TYPE_CHECKING:
+    from corpus.model import Story, StoryStanding
+
+SIGNS = ((sign_for("conflict"), "differs"), (sign_for("update"), "date"), (sign_for("figure"), "date"))
 """Signs and styles of conflicts, later updates and other figures."""
 
 

@@ -11,22 +11,23 @@ from corpus.corpus import Corpus
 from corpus.language.fact_words import kind_word
 from corpus.model import Article, Comparison, Fact, Span
 from tui import outside
+from tui.commands.signs import STRENGTH_SIGN, sign_for
 from tui.drawing.formats import publication_words
 from tui.drawing.strips import Piece, cell_count, shorten_to_width
 from tui.screens.compare.bands import SIGNS, STYLES
 
 KINDS = {
     "all": "all",
-    "differences": "≠ differ",
-    "same": "= same",
-    "possible": "≈ possible",
-    "quotes": "“ quotes",
+    "differences": f"{sign_for('differs')} differ",
+    "same": f"{sign_for('same')} same",
+    "possible": f"{sign_for('possible')} possible",
+    "quotes": f"{sign_for('quote')} quotes",
     "perhaps": "perhaps only",
     "only-a": "only A",
     "only-b": "only B",
 }
 """The kinds of pair that can be shown alone, and how their tabs read."""
-FACT_SIGN = {"conflict": "≠", "update": "↻", "figure": "#", "wording": "~"}
+FACT_SIGN = STRENGTH_SIGN
 FACT_STYLE = {"conflict": "differs", "update": "date", "figure": "date", "wording": ""}
 SHARES_FROM = 0.15
 MOST_OTHERS = 9

@@ -18,6 +18,7 @@ from corpus.model import FactKind, Span, Story, Strength
 from corpus.queries.view import View
 from corpus.workspace.judgement_store import Check
 from tui.commands.derived import Place, bindings_of_place
+from tui.commands.signs import STRENGTH_SIGN
 from tui.dialogs import story_choice
 from tui.dialogs.picker import PickedChoice
 from tui.jobs.screen_job import ScreenJob
@@ -26,7 +27,6 @@ from tui.screens.disagreements.figures import FigureRows
 from tui.screens.disagreements.job import FoundDisagreements, compare_by_meaning, compare_stories
 from tui.screens.disagreements.rows import (
     KINDS,
-    STRENGTH_SIGN,
     DisagreementEntry,
     DisagreementFilter,
     DisagreementRows,

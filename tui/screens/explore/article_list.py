@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.message import Message
 
 from corpus.language.counts import counted_noun
-from corpus.model import Article, Dating, Story
 from corpus.queries.story_order import StoryOrder
 from corpus.queries.view import View
+from tui.commands.signs import sign_for
 from tui.drawing.formats import publication_words
 from tui.drawing.strips import Piece, cell_count, clicked_target, fit_to_width, shorten_to_width, spread_to_ends
 from tui.screens.explore.article_rows import (
@@ -25,6 +26,9 @@ from tui.screens.explore.article_rows import (
 )
 from tui.widgets.rows import Rows
 from tui.widgets.story_standing import standing_pieces
+
+if TYPE_CHECKING:
+    from corpus.model import Article, Story
 
 TWO_LINES_FROM = 34
 """Panes at least this wide show an article in two lines."""
@@ -169,7 +173,7 @@ class ArticleList(Rows[ArticleRow]):
             if line == 1:
                 note = shorten_to_width(self._origins_note(row.id), width - 3)
                 return [("  ", ""), (note, "dim"), *self._standing(row.id)]
-            arrow = "▾" if row.open else "▸"
+            arrow = sign_for("unfolded" if row.open else "folded")
             standing = () if self._two_lines or row.noted or not row.id else self._standing(row.id)[1:]
             right: list[Piece] = [*standing, (f" {row.count} ", "dim")]
             return spread_to_ends([(f"{arrow} ", "dim @fold"), (row.title, "bold")], right, width)
@@ -185,11 +189,11 @@ class ArticleList(Rows[ArticleRow]):
         if article.id in self.marked:
             return f" {'AB'[self.marked.index(article.id)]} ", "accent bold"
         if article.id in self.flags.starred:
-            return " ★ ", "accent"
+            return f" {sign_for('starred')} ", "accent"
         if article.id in self.flags.noted:
-            return " ✎ ", "accent"
+            return f" {sign_for('noted')} ", "accent"
         if self.flags.read is not None and article.id not in self.flags.read:
-            return " • ", "spark"
+            return f" {sign_for('unread')} ", "spark"
         return "   ", ""
 
     def _standing(self, story: str) -> tuple[Piece, ...]:
@@ -212,6 +216,8 @@ class ArticleList(Rows[ArticleRow]):
         # Asking the corpus would make it index all of its articles, several times a second while they are read.
         dating = self.view.corpus.datings.get(article.id) if self.view else None
         if dating is None:
+            from corpus.model import Dating
+
             dating = Dating(article.published, stated=True)
         if not dating.value:
             return "undated", "faint"
@@ -222,7 +228,8 @@ class ArticleList(Rows[ArticleRow]):
         credits = "/".join(credit for credit in article.credits if credit != article.outlet_name)
         source = article.outlet_name
         room = max(width - 20 - len(source), 0)
-        right: list[Piece] = [(f"⇄ {shorten_to_width(credits, room)} ", "faint")] if credits and room > 3 else []
+        agencies = f"{sign_for('credited')} {shorten_to_width(credits, room)} "
+        right: list[Piece] = [(agencies, "faint")] if credits and room > 3 else []
         return spread_to_ends(
             [self._badge_piece(article), (" ", ""), (fit_to_width(date, 13), style), (source, "dim")], right, width
         )

@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.model import Article
 from corpus.queries.story_order import StoryOrder
 from corpus.queries.view import View
 from corpus.storage.row_sequence import RowSequence
@@ -14,6 +13,8 @@ from corpus.storage.row_sequence import RowSequence
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from corpus.model import Article
 
     Numbers = NDArray[np.int64]
 

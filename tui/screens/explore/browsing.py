@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from corpus.corpus import Corpus
-from corpus.model import Article, Entity, Span, TimelineEntry
 from corpus.queries.view import Condition, Filter, View, entity_condition
 from tui.screens.destination import Outcome
 from tui.screens.explore import navigation
@@ -23,6 +22,7 @@ from tui.widgets.rows import Rows
 from tui.widgets.sidebar_rows import MoreEntities
 
 if TYPE_CHECKING:
+    from corpus.model import Article, Entity, Span, TimelineEntry
     from tui.screens.search.screen import SearchOutcome
 
 
@@ -258,6 +258,8 @@ class BrowseController:
 
     def take_outcome(self, found: Outcome | None) -> None:
         """Another screen was left with something to narrow to, or a sentence to read."""
+        from corpus.model import Entity
+
         if isinstance(found, Entity):
             self.narrow_to_entity(found)
         elif isinstance(found, Condition):

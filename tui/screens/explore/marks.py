@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from corpus.language.counts import counted_noun
-from corpus.model import Article, Span, Story
 from tui.drawing.strips import shorten_to_width
 from tui.jobs.messages import Decided
 from tui.screens.explore.browsing import BrowseController
 from tui.state.collection import OpenCollection
 
 if TYPE_CHECKING:
+    from corpus.model import Article, Span, Story
     from corpus.workspace.article_marks import Note
     from corpus.workspace.desk import Desk
     from tui.dialogs.picker import PickedChoice
@@ -162,7 +162,9 @@ class MarksController:
 
             by_hand = article.id in desk.articles.moved_articles()
             find = story_choice.destination_finder(self._collection.corpus, article.id, by_hand)
-            picker = Picker[Story](f"Move “{shorten_to_width(article.title, 50)}” to", "words of a headline", find)
+            picker: Picker[Story] = Picker(
+                f"Move “{shorten_to_width(article.title, 50)}” to", "words of a headline", find
+            )
             self._screen.app.push_screen(picker, lambda picked: self._move_article(desk, article, picked))
 
     def _move_article(self, desk: Desk, article: Article, picked: PickedChoice[Story] | None) -> None:

@@ -7,13 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.corpus import Corpus
-from corpus.model import Article, Entity, Span, TimelineEntry
 from corpus.queries.view import Condition, Filter, View, date_condition, entity_condition
-from corpus.storage.identity import content_hash
 from tui.screens.explore.article_rows import ArticleItem, ArticleListing
 from tui.screens.explore.state import FIRST_LISTED, UNDER_CURSOR, ExploreState, OpenedArticle
 
 if TYPE_CHECKING:
+    from corpus.model import Article, Entity, Span, TimelineEntry
     from corpus.search.field_filters import Marks
 
 # ------------------------------------------------------------ another corpus
@@ -43,6 +42,8 @@ def show_again(state: ExploreState, corpus: Corpus) -> ExploreState:
 def _same_words(corpus: Corpus, article: Article) -> Article | None:
     """The article as it is in ``corpus``: the one of its words, else of its id; numbered ids may have moved on."""
     there = corpus.by_id.get(article.id)
+    from corpus.storage.identity import content_hash  # with the whole data model, which the first paint does without
+
     words = content_hash(article)
     if there is not None and content_hash(there) == words:
         return there
@@ -119,6 +120,8 @@ def peek_article(state: ExploreState, article: Article) -> ExploreState:
 
 def open_date(state: ExploreState, entry: TimelineEntry) -> ExploreState:
     """The state with the article that names a date open at its sentence."""
+    from corpus.model import Span
+
     time = entry.time
     target = entry.sentence or (Span(time.start, time.end) if time else None)
     return open_article(state, state.corpus.by_id[entry.article], target)
@@ -164,6 +167,8 @@ def step_hits(state: ExploreState, listing: ArticleListing, by: int) -> ExploreS
 
 def hits_in(state: ExploreState, article: Article) -> tuple[Span, ...]:
     """Where ``n`` and ``N`` go in the text of an article: to what the search found, else to mentions of the entity."""
+    from corpus.model import Span
+
     if hits := state.view.found_in(article):
         return hits
     found = state.corpus.entities.mentions_of(state.entity).in_article(article.id)

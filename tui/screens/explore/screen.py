@@ -9,9 +9,9 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from corpus.corpus import Corpus
-from corpus.model import Progress
 from corpus.queries.story_order import StoryOrder
 from corpus.queries.view import Condition, View
+from corpus.stages import Progress
 from tui.commands.derived import Place, bindings_of_place
 from tui.screens.destination import Navigator
 from tui.screens.explore import taking_out
@@ -352,6 +352,15 @@ class ExploreScreen(Screen[None]):
     def action_copy(self) -> None:
         """Copy what is selected, or the title, with its citation."""
         taking_out.copy_words(self, self.browse.state)
+
+    def action_select(self) -> None:
+        """Begin to select words of the article by keyboard, or stop."""
+        self.browse.focus_pane("reader")
+        self.reader.toggle_selecting()
+
+    def action_pipe(self) -> None:
+        """Give the selected words, or the article, to a command that the user types."""
+        taking_out.ask_command(self, self.browse.state)
 
     def action_export(self) -> None:
         """Write what is shown to a file."""

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 from textual.timer import Timer
 
 from corpus.corpus import Corpus
-from corpus.model import Story
 from corpus.queries.story_order import StoryOrder
 from corpus.runtime.progress import progress_to
 from tui.jobs.screen_job import JobRun, ScreenJob
 from tui.screens.explore.article_list import ArticleList
 from tui.state.collection import OpenCollection
 from tui.widgets.story_standing import gravity_of
+
+if TYPE_CHECKING:
+    from corpus.model import Story
 
 REST = 0.5
 """Seconds after which stories that came into view are read."""

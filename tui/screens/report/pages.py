@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
-from corpus.model import Skipped
 from tui.commands.derived import bindings_of_place
 from tui.drawing.strips import Piece
 from tui.drawing.wrap import wrap_text
 from tui.widgets.lines import Lines, Page
+
+if TYPE_CHECKING:
+    from corpus.model import Skipped
 
 HEADING, INDENT = "bold", "  "
 MOST_FAULTS = 200

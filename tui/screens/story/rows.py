@@ -13,10 +13,11 @@ from corpus.corpus import Corpus
 from corpus.language.counts import counted_noun
 from corpus.language.fact_words import kind_word
 from corpus.workspace.judgement_store import Check
+from tui.commands.signs import STRENGTH_SIGN
 from tui.drawing.formats import publication_words
 from tui.drawing.strips import Piece, cell_count, fit_to_width, shorten_to_width, spread_to_ends
 from tui.drawing.wrap import wrap_text
-from tui.screens.disagreements.rows import MARKED, STRENGTH_NAME, STRENGTH_SIGN, STRENGTH_STYLE
+from tui.screens.disagreements.rows import MARKED, STRENGTH_NAME, STRENGTH_STYLE
 from tui.screens.story.lines import (
     SECTIONS,
     ClaimLine,
