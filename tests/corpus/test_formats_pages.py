@@ -11,8 +11,8 @@ import pytest
 
 from corpus.model import Article
 from corpus.reading import read_articles
+from corpus.reading.addresses import canonical_address
 from corpus.reading.formats.names_of_authors import author_names
-from corpus.reading.formats.page_metadata import canonical
 from tests.corpus.formats_help import COUNTY, SIRENS, STORM, article_in, articles_in, page, put, reasons_in
 
 PUBLISHED = '<meta property="article:published_time" content="2026-01-03T08:00:00{}">'
@@ -162,8 +162,10 @@ def test_authors_are_told_apart_where_they_are_several(byline: str, names: list[
 
 
 def test_an_address_loses_only_what_says_where_its_reader_came_from() -> None:
-    assert canonical("https://a.example/x?storyid=7&utm_source=b&fbclid=c#top") == "https://a.example/x?storyid=7"
-    assert canonical("javascript:alert(1)") == ""
+    assert (
+        canonical_address("https://a.example/x?storyid=7&utm_source=b&fbclid=c#top") == "https://a.example/x?storyid=7"
+    )
+    assert canonical_address("javascript:alert(1)") == ""
 
 
 def test_a_live_blog_is_its_posts(tmp_path: Path) -> None:

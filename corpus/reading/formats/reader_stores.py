@@ -108,6 +108,7 @@ def _newsboat_items(rows: Sequence[tuple[object, ...]]) -> Iterator[Draft | Prob
             text=text,
             title=_string(title),
             source=_string(feed) or host_of(_string(address)),
+            basis="file" if _string(feed) else "address",
             author=_string(author),
             published=datetime.fromtimestamp(second, UTC).isoformat(timespec="minutes") if dated else "",  # type: ignore[arg-type]
             evidence=("the time that newsboat keeps, in UTC",) if dated else (),
