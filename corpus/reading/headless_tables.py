@@ -61,7 +61,9 @@ def guess_columns(rows: Sequence[Sequence[str]]) -> list[str]:
 
 def told_columns(columns: Sequence[str]) -> str:
     """The sentence that says how the columns were taken."""
-    told = ", ".join(f"{number} {name}" for number, name in enumerate(columns, start=1) if not name.startswith("column"))
+    told = ", ".join(
+        f"{number} {name}" for number, name in enumerate(columns, start=1) if not name.startswith("column")
+    )
     return f"The table has no header; its columns were told by what they hold: {told or 'none could be told'}."
 
 

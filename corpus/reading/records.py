@@ -134,7 +134,10 @@ def _answer_message(message: bytes) -> bytes:
 
 
 def read_csv(source: Source, _processes: int | None = 1) -> Iterator[Article | Skipped]:
-    """The articles of a CSV file, whose first line names the columns, or else what they hold. Raises UnreadableError."""
+    """The articles of a CSV file, whose columns are told by its first line, or by what they hold.
+
+    Raises UnreadableError.
+    """
     lines = _csv_lines(source)
     first = next(lines, "")
     csv.field_size_limit(LARGEST)

@@ -56,7 +56,8 @@ def test_a_table_of_addresses_alone_has_no_articles(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "header", [("text", "date"), ("Volltext", "Blatt"), ("Headline", "2017"), ("a", "a"), ("What was said about it", "")]
+    "header",
+    [("text", "date"), ("Volltext", "Blatt"), ("Headline", "2017"), ("a", "a"), ("What was said about it", "")],
 )
 def test_a_line_of_names_is_a_header(header: tuple[str, ...]) -> None:
     assert not is_headless(header)
