@@ -73,7 +73,7 @@ def test_the_entries_of_liferea_are_read_with_their_feeds_and_authors(tmp_path: 
 
 
 def test_the_references_of_zotero_are_read_where_they_have_an_abstract(tmp_path: Path) -> None:
-    values = {
+    values: dict[int, list[str | None]] = {
         1: ["Storm tears boats loose", STORM, "Northern Wire", "2017-03-03 3 March 2017", "https://wire.example/1"],
         3: ["No siren", SIRENS, None, "2017-03-00 March 2017", "https://post.example/2"],
         4: ["The county", None, "Harbour Post", None, None],
