@@ -38,7 +38,7 @@ SHOWN_ORIGINS = 4
 def outlet_words(article: Article) -> str:
     """The outlet of an article, and how it is known unless the article states it: ``Northern Wire (by its folder)``."""
     told = OUTLET_WORDS.get(article.source_basis, "")
-    return f"{article.source} ({told})" if told and article.source else article.source
+    return f"{article.source} ({told})" if told and article.source else article.outlet_name
 
 
 def origin_words(origins: Sequence[str]) -> str:
