@@ -26,6 +26,7 @@ LinkStatus = Literal["same", "possible", "differs"]
 QuoteRelation = Literal["same", "cut", "altered", "overlap"]
 FactKind = Literal["telling", "quote", "attribution", "title", "number", "date", "name", "polarity", "place"]
 Strength = Literal["conflict", "update", "figure", "wording"]
+OutletBasis = Literal["", "metadata", "address", "credit", "folder", "file", "settings"]
 CopyKind = Literal["copy", "trimmed", "revision", "passages"]
 
 PROSE: frozenset[BlockKind] = frozenset({"body"})
@@ -58,7 +59,10 @@ class Article:
 
     ``published`` is ISO 8601 (a date, or a date and time) only where the article states it itself; otherwise ``""``.
     ``credits`` are the agencies named in photo and wire credits, in order of appearance.
-    ``path`` is the file it came from, as the user would recognise it.
+    ``path`` is the file it came from, as the user would recognise it; ``origins`` are the ids of the same article in
+    other files, or rows, with which it is one entry. ``source_basis`` says how its outlet is known: the article's own
+    metadata, the host of its address, a credit in its text, the folder or the file (a feed) it lies in, or the settings
+    of the collection.
     """
 
     id: str
@@ -73,6 +77,8 @@ class Article:
     credits: tuple[str, ...] = ()
     url: str = ""
     path: str = ""
+    source_basis: OutletBasis = ""
+    origins: tuple[str, ...] = ()
 
     @property
     def outlet_name(self) -> str:

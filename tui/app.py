@@ -473,7 +473,8 @@ class TellingsApp(App[None]):
         from tui.screens.report.screen import ReportScreen
 
         if not isinstance(self.screen, ReportScreen):
-            self.push_screen(ReportScreen(self.collection.name, self.collection.paths))
+            known = self.collection.corpus if self.collection.progress.stage == "done" else None
+            self.push_screen(ReportScreen(self.collection.name, self.collection.paths, known))
 
     def action_command_palette(self) -> None:
         """Every command by name."""

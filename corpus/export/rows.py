@@ -37,6 +37,8 @@ def article_rows(corpus: Corpus, text: bool = False) -> Iterator[Row]:
             "path": article.path,
             "words": corpus.analysis_of(article.id).words,
             "story": corpus.story_of[article.id].id,
+            "source_evidence": "desk" if article.id in corpus.outlets else article.source_basis or None,
+            "origins": list(article.origins),
         }
         yield row | {"text": article.text} if text else row
 

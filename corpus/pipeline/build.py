@@ -87,6 +87,8 @@ def build_corpus(
     tell, stock = _ThrottledReporter(report, old), ArticleStore(cache_folder())
     indexer = Indexer() if report is not _no_report else None  # who is told may want to search meanwhile
     gathered = _read_articles(listed, gathered_of(old) if old else ReadingResult(), stock, tell, cancelled, indexer)
+    if gathered.replaced:
+        indexer = None  # it holds the shorter texts
     corpus = replace(_analyse_articles(gathered, stock, tell, cancelled, cache, indexer), results=results)
     if cancelled():
         return corpus

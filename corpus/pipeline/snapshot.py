@@ -19,6 +19,7 @@ from corpus.model import Dating, Skipped
 from corpus.parts import PARTS, Part, unaffected_by
 from corpus.pipeline.read_files import ReadingResult, gathered_of
 from corpus.reading import CollectionFile
+from corpus.reading.pile_settings import FileRules
 from corpus.storage.array_file import ArrayFile, Section
 from corpus.storage.damage import DamagedError
 from corpus.storage.lazy_articles import (
@@ -49,6 +50,9 @@ class _File(msgspec.Struct, array_like=True, frozen=True, tag=True):
     articles: int
     renamed: dict[int, str]
     skipped: list[Skipped]
+    read_as: str
+    announced: int
+    rules: FileRules
 
 
 class _Unread(msgspec.Struct, array_like=True, frozen=True, tag=True):
@@ -68,7 +72,8 @@ def _file_rows(gathered: ReadingResult) -> Iterator[_File | _Unread]:
         renamed = {i: wanted for i, (wanted, given) in enumerate(zip(file.wanted, got, strict=True)) if wanted != given}
         where = file.file
         names = (os.fsencode(where.path), os.fsencode(where.label), os.fsencode(where.outlet))
-        yield _File(*names, where.size, where.mtime_ns, len(file.wanted), renamed, list(file.skipped))
+        rest = (file.read_as, file.announced, where.rules)
+        yield _File(*names, where.size, where.mtime_ns, len(file.wanted), renamed, list(file.skipped), *rest)
 
 
 def _unpack_files(rows: Iterable[_File | _Unread], articles: Sequence[StoredArticle]) -> Iterator[FileRead | Skipped]:
@@ -78,9 +83,9 @@ def _unpack_files(rows: Iterable[_File | _Unread], articles: Sequence[StoredArti
             yield Skipped(row.path, row.reason)
             continue
         path, label, outlet = map(os.fsdecode, (row.path, row.label, row.outlet))
-        file = CollectionFile(Path(path), label, outlet, row.size, row.mtime_ns)
+        file = CollectionFile(Path(path), label, outlet, row.size, row.mtime_ns, row.rules)
         wanted = tuple(row.renamed.get(i, ident) for i, ident in enumerate(islice(ids, row.articles)))
-        yield FileRead(file, wanted, tuple(row.skipped))
+        yield FileRead(file, wanted, tuple(row.skipped), row.read_as, row.announced)
 
 
 # ------------------------------------------------------------------------------------- what links the articles

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from corpus.model import Analysis, Article, Block, Dating, Mention, Skipped
+from corpus.model import Analysis, Article, Block, Dating, Mention, OutletBasis, Skipped
 from corpus.storage.codec import Damaged, Found, decode_analysis
 from corpus.storage.identity import content_hash
 from corpus.storage.record_log import RecordLog, ScratchLog
@@ -84,6 +84,8 @@ class ArticleHeader(NamedTuple):
     credits: tuple[str, ...]
     url: str
     path: str
+    source_basis: OutletBasis
+    origins: tuple[str, ...]
     content: str
 
 
@@ -92,11 +94,15 @@ class FileRead:
     """A file of a collection: what of it could be read, and what not.
 
     ``wanted`` are the ids that its articles would like to have, in order; those they got stand in the articles.
+    ``read_as`` is as what it was read ("a web page"), ``announced`` how many documents it says it holds, 0 if it does
+    not say.
     """
 
     file: CollectionFile
     wanted: tuple[str, ...]
     skipped: tuple[Skipped, ...] = ()
+    read_as: str = ""
+    announced: int = 0
 
 
 class StoredArticle(Article):
@@ -138,11 +144,11 @@ class StoredArticle(Article):
 
     def with_other_id(self, ident: str) -> StoredArticle:
         """The same article under another id."""
-        return (
-            self
-            if ident == self.id
-            else StoredArticle(self.article_header()._replace(id=ident), self._bodies, self.number)
-        )
+        return self if ident == self.id else self.with_header(self.article_header()._replace(id=ident))
+
+    def with_header(self, light: ArticleHeader) -> StoredArticle:
+        """The same words with something else known of them."""
+        return StoredArticle(light, self._bodies, self.number)
 
     def body_record(self) -> bytes:
         """The text and blocks as they lie on the shelf."""

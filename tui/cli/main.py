@@ -105,6 +105,17 @@ def _mistyped_verb(word: str) -> str:
     return nearest_verb(word.lower(), VERBS)
 
 
+def _unknown_theme(name: str) -> str:
+    """What to say of a theme that is none; empty if it is one."""
+    from tui.state import config
+    from tui.state.user_themes import find_theme, theme_names
+
+    folder, problems = config.config_file().parent, list[str]()
+    if find_theme(name, folder, problems) is not None:
+        return ""
+    return problems[0] if problems else f"--theme: no {name!r}; there are {', '.join(theme_names(folder))}"
+
+
 def _run_app(given: argparse.Namespace) -> int:
     if Path("-") in given.paths:
         _print_error("the app hears its keys on standard input; the verbs read it, as in 'tellings articles -'")
@@ -124,6 +135,9 @@ def _run_app(given: argparse.Namespace) -> int:
             "this terminal (TERM=dumb) cannot place a cursor, and the app needs that; the verbs print the same: "
             "'tellings articles PATH', 'tellings disagreements PATH' … ('tellings --help' lists them)"
         )
+        return USAGE
+    if given.theme and (told := _unknown_theme(given.theme)):
+        _print_error(told)
         return USAGE
     _import_asyncio()
     _import_textual()

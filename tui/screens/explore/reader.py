@@ -17,7 +17,7 @@ from textual.selection import Selection
 from corpus.corpus import Corpus
 from corpus.timeline.build import label_date
 from tui.commands.derived import bindings_of_place
-from tui.drawing.formats import publication_words
+from tui.drawing.formats import origin_words, outlet_words, publication_words
 from tui.drawing.strips import ENTITY_STYLE, Piece, clicked_target
 from tui.drawing.wrap import InsertedWords, StyleMark, WrappedLine, wrap_text
 from tui.widgets.lines import Lines, Page
@@ -206,13 +206,16 @@ class Reader(Lines):
     def _header_lines(self, article: Article, width: int) -> Iterator[list[Piece]]:
         yield from _wrapped_pieces(article.title, width, "title")
         dating = self.corpus.dating_of(article.id)
-        facts = [article.outlet_name, f"by {article.author}" if article.author else ""]
+        outlet = article.outlet_name if article.id in self.corpus.outlets else outlet_words(article)
+        facts = [outlet, f"by {article.author}" if article.author else ""]
         credits = [credit for credit in article.credits if credit != article.outlet_name]
         facts += [f"from {', '.join(credits)}" if credits else "", publication_words(dating)]
         facts += [f"{len(article.text.split())} words"]
         yield from _wrapped_pieces(" · ".join(fact for fact in facts if fact), width, "dim")
         if dating.value and not dating.stated:
             yield from _wrapped_pieces(f"Its date is a guess: {' '.join(dating.evidence)}", width, "resolved")
+        if article.origins:
+            yield from _wrapped_pieces(f"Also read from {origin_words(article.origins)}", width, "dim")
         for remark in self.remarks:
             yield from _wrapped_pieces(remark, width, "accent")
 
