@@ -39,7 +39,11 @@ BINARY_STARTS: tuple[tuple[bytes, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Misread:
-    """Letters that a language's encoding becomes in cp1252: ``signs`` must be there, ``never`` must not."""
+    """Letters that a language's encoding becomes in cp1252: ``signs`` must be there, ``never`` must not.
+
+    Signs that may stand far from each other are looked for from the beginning, so that a page full of them costs no
+    more than a page with one.
+    """
 
     codec: str
     signs: re.Pattern[str]
@@ -49,15 +53,18 @@ class Misread:
 
 MISREAD: tuple[Misread, ...] = (
     # ě ř č ů: no language of the West has ø beside ì, or ì and ù beside š ž ý.
-    Misread("cp1250", re.compile(r"ø.*[ìùèò]|[ìùèò].*ø", re.S), re.compile("[æåÆÅãõ]"), "Pøed vìží stál muž"),
+    Misread("cp1250", re.compile(r"\A(?=[^ø]*ø)[^ìùèò]*[ìùèò]"), re.compile("[æåÆÅãõ]"), "Pøed vìží stál muž"),
     Misread(
-        "cp1250", re.compile(r"[ìø].*[šžý]|[šžý].*[ìø]|ù[^\W]*[šžý]", re.S), re.compile("[æåÆÅãõâê]"), "mìsto žádá"
+        "cp1250",
+        re.compile(r"\A(?=[^ìø]*[ìø])[^šžý]*[šžý]|ù\w{,40}[šžý]"),
+        re.compile("[æåÆÅãõâê]"),
+        "mìsto žádá",
     ),
     # ő ű: õ elsewhere stands before e (Portuguese) or beside ä (Estonian).
-    Misread("cp1250", re.compile(r"õ(?!e)\w*|û[^\W]*[öü]", re.I), re.compile("[ãäçêàèÃÄÇÊÀÈ]"), "túl késõn"),
+    Misread("cp1250", re.compile(r"õ(?!e)|û\w{,40}[öü]", re.I), re.compile("[ãäçêàèÃÄÇÊÀÈ]"), "túl késõn"),
     # ă ş ţ: Portuguese has ã, but neither þ nor º inside a word.
     Misread(
-        "cp1250", re.compile(r"(?=.*ã)(?=.*(?:þ|º[^\W\d_]|[^\W\d_]º))", re.S), re.compile("[õçÕÇ]"), "oraºul a fost"
+        "cp1250", re.compile(r"\A(?=[^ã]*ã).*(?:þ|º[^\W\d_]|[^\W\d_]º)", re.S), re.compile("[õçÕÇ]"), "oraºul a fost"
     ),
     Misread("cp1250", re.compile(r"[^\W\d_]ã[bcdfgjlmnprtvz]"), re.compile("[õçÕÇ]"), "unsprezece bãrci"),
     # ş ğ ı: Icelandic has þ ð ý too, and always á í ú æ beside them.
