@@ -71,6 +71,11 @@ class Article:
     url: str = ""
     path: str = ""
 
+    @property
+    def outlet_name(self) -> str:
+        """The outlet for people to read; where none is known, the first agency credited or the name of its file."""
+        return self.source or next(iter(self.credits), "") or self.id.rstrip("/").rpartition("/")[2] or self.id
+
     def field_text(self, name: Field) -> str:
         """The words of that field."""
         return self.title if name == "title" else self.text
@@ -232,6 +237,20 @@ class Story:
     title: str
     articles: tuple[str, ...]
     copies: Sequence[Copy] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryStanding:
+    """How much differs in a story: rows of its ledger by strength, mere wordings left out."""
+
+    conflicts: int = 0
+    updates: int = 0
+    figures: int = 0
+
+    @property
+    def gravity(self) -> tuple[int, int, int]:
+        """Sorts stories by what differs in them, the gravest last."""
+        return self.conflicts, self.updates, self.figures
 
 
 # ---------------------------------------------------------------------------------------- comparing

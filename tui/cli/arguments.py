@@ -14,7 +14,7 @@ USAGE = 2
 DESCRIPTION = """\
 Every telling of a story, side by side, in the terminal.
 
-  tellings PATH…                 open the app on files and folders of news articles (no path: a demo)
+  tellings PATH…                 open the app on files and folders of news articles; no path: a choice, with a demo
   tellings VERB [OPTIONS] PATH…  print what a screen of the app shows; - is standard input
 """
 
@@ -26,17 +26,27 @@ VERBS: dict[str, str] = {
     "stories": "the articles grouped by event, with copies and revisions",
     "coverage": "who reports what: the claims of each story, by article",
     "disagreements": "everything that differs between the articles of a story",
+    "story": "the page of a story: what is agreed, disputed, told by one alone and left out",
     "figures": "the figures of each story: of what, who gives which, and when",
     "read": "as what each file is read, how many articles it gives, what is passed over and why",
     "fetch": "URL|FEED|OPML… --into DIR: pages from the web into a folder, which is a collection like any other",
     "search": "QUERY PATH…: articles, ranked",
     "names": "QUERY PATH…: names, fuzzily",
     "compare": "A B PATH…: two articles, by id, side by side; or just FILE FILE",
+    "check": "CLAIM PATH…: who says it, who says it otherwise, who contradicts, who is silent",
+    "watch-list": "FILE PATH…: names and queries, one a line of the file, and the articles that have each",
+    "about": "truth: how often each kind of claim that the app makes was right",
     "desk": "export|import [FILE]: your stars, tags, notes and merges as text",
     "export": "WHAT PATH…: a report, a comparison or any of these as HTML, Markdown, CSV or JSON",
 }
 PATHS_HELP = "files and folders to read; - is standard input"
-_LEADING = {"search": ("query",), "names": ("query",), "compare": ("a", "b")}
+_LEADING = {
+    "search": ("query",),
+    "names": ("query",),
+    "compare": ("a", "b"),
+    "check": ("claim",),
+    "watch-list": ("file",),
+}
 
 
 class SentenceParser(argparse.ArgumentParser):
@@ -82,10 +92,12 @@ def _verb_parser(verb: str) -> argparse.ArgumentParser:
     parser.add_argument("--limit", type=int, default=0, metavar="N", help="at most N rows")
     if verb == "articles":
         parser.add_argument("--text", action="store_true", help="the whole text too")
-    if verb in ("compare", "disagreements", "figures"):
+    if verb in ("compare", "disagreements", "figures", "story"):
         add_semantic_options(parser)
-    if verb in ("coverage", "disagreements", "figures"):
+    if verb in ("coverage", "disagreements", "figures", "story"):
         parser.add_argument("--story", default="", help="only the story with this id")
+    if verb == "story":
+        parser.add_argument("--composite", action="store_true", help="every claim once, in the order of the story")
     if verb == "disagreements":
         parser.add_argument("--framing", action="store_true", help="also what is only put in other words")
     return parser
@@ -102,6 +114,16 @@ def read_parser() -> argparse.ArgumentParser:
     shape.add_argument("--json", action="store_true", help="JSON Lines, one file a line")
     shape.add_argument("--csv", action="store_true", help="CSV with a header row, one file a row")
     parser.add_argument("--limit", type=int, default=0, metavar="N", help="at most N files in JSON or CSV")
+    return parser
+
+
+def about_parser() -> argparse.ArgumentParser:
+    """The arguments of what the app says of itself."""
+    parser = SentenceParser(prog="tellings about", description=VERBS["about"])
+    parser.add_argument("what", choices=["truth"])
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="JSON Lines, one kind of claim a line")
+    shape.add_argument("--csv", action="store_true", help="CSV with a header row")
     return parser
 
 
