@@ -152,6 +152,8 @@ class MonkeyRun:
 
     def _ask_for_life(self) -> None:
         """The app paints a window of another size, always."""
+        with suppress(OSError):  # ctrl+z halts what was just leaving, and has put the terminal back
+            os.kill(self.terminal.process.pid, signal.SIGCONT)
         self.terminal.wait_for_rest(0.2)
         if not self.terminal.has_process:
             return
@@ -172,7 +174,8 @@ class MonkeyRun:
     def _look_at_end(self) -> None:
         self.terminal.read_for(0.3)
         status = self.terminal.process.returncode
-        if status or b"Traceback" in self.terminal.painted:
+        is_left = status in (0, -signal.SIGINT)  # as ctrl+c does before and behind the app
+        if not is_left or b"Traceback" in self.terminal.painted:
             self._note(f"ended with status {status}")
 
     def _note(self, fault: str) -> None:

@@ -19,7 +19,9 @@ from corpus.extraction.quantities import find_figures
 from corpus.extraction.times import find_times
 from corpus.model import Article, Block, Dating, Skipped
 from corpus.pipeline.build import build_corpus
+from corpus.queries.claim_check import check_claim
 from corpus.queries.find_everything import Finder
+from corpus.queries.watch_list import read_watch_list, run_watch_list
 from corpus.reading.export_dates import date_in, stated_date
 from corpus.reading.formats.read_source import UNFORESEEN, read_source
 from corpus.reading.formats.registry import KINDS
@@ -112,7 +114,19 @@ def _feed_query(given: object) -> None:
 
 
 def _feed_search(given: object) -> None:
-    _finder().find_all(str(given)[:2000])
+    found = _finder().find_all(str(given)[:2000])
+    _check_clean(*found.notes, *(problem.message for problem in found.problems))
+
+
+def _feed_claim(given: object) -> None:
+    for part in check_claim(small_corpus(), str(given)[:3000]):
+        _check_clean(part.claim, *part.notes)
+
+
+def _feed_watch_list(given: object) -> None:
+    lines = read_watch_list(str(given)[:3000].splitlines())
+    for found in run_watch_list(small_corpus(), lines[:20]):
+        _check_clean(found.line.text, *found.problems)
 
 
 def _feed_date(given: object) -> None:
@@ -177,12 +191,14 @@ def parsers(files: Mapping[str, bytes]) -> tuple[Parser, ...]:
     every = (*samples.QUERIES, *samples.DATES, *samples.FIGURES, *samples.CLAIMS, *samples.QUOTES)
     return (
         Parser("files", partial(made_file, files), feed_file, 0.15),
-        of("queries", samples.QUERIES, _feed_query, 0.25),
+        of("queries", samples.QUERIES, _feed_query, 0.24),
         of("searches", samples.QUERIES, _feed_search, 0.02),
+        of("claims", samples.CLAIMS, _feed_claim, 0.01),
+        of("watch lists", samples.WATCHED, _feed_watch_list, 0.005),
         of("dates", samples.DATES, _feed_date, 0.2),
         of("figures", (*samples.FIGURES, *samples.CLAIMS), _feed_figures, 0.15),
         of("articles", (*samples.QUOTES, *samples.CLAIMS, *samples.DATES), _feed_article, 0.05),
         of("desks", samples.DESKS, _feed_desk, 0.01),
-        of("settings", samples.SETTINGS, _feed_settings, 0.05),
-        of("cleaning", every, _feed_cleaning, 0.12),
+        of("settings", samples.SETTINGS, _feed_settings, 0.04),
+        of("cleaning", every, _feed_cleaning, 0.125),
     )

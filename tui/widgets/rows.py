@@ -243,4 +243,9 @@ class Rows(ScrollView, Generic[R], can_focus=True):
             return Strip.blank(width, base)
         if index == self.cursor:
             base = style_of(self, self.CURSOR if self.has_focus else "blurred", base)
-        return make_strip(self, self.draw_line(index, at - self._top_of_row(index), width), width, base)
+        line = at - self._top_of_row(index)
+        if line and width != self.virtual_size.width:
+            # A scroll bar came or went, or the window grew: in this width the row may have fewer lines.
+            self.call_next(self.measure_rows)
+            return Strip.blank(width, base)
+        return make_strip(self, self.draw_line(index, line, width), width, base)
