@@ -1,6 +1,6 @@
 """Mutated input for every parser; prints what came of it and returns 1 if one of them failed.
 
-    python -m tests.fuzz [--inputs N] [--seed N] [--only NAME …] [--processes N]
+python -m tests.fuzz [--inputs N] [--seed N] [--only NAME …] [--processes N]
 """
 
 from __future__ import annotations
@@ -103,7 +103,8 @@ def main() -> int:
 def _print_outcome(name: str, outcome: Outcome) -> None:
     faults = outcome.faults.total()
     sys.stdout.write(
-        f"{name:12} {outcome.inputs:9,} inputs {outcome.seconds:8.1f} s of CPU {faults:5} faults {outcome.slow:3} slow\n"
+        f"{name:12} {outcome.inputs:9,} inputs {outcome.seconds:8.1f} s of CPU"
+        f" {faults:5} faults {outcome.slow:3} slow\n"
     )
     for fault, first in outcome.firsts.items():
         sys.stdout.write(f"    {outcome.faults[fault]} × {fault}\n        {first[:600]}\n")

@@ -35,7 +35,9 @@ def lost_marks(folder: Path, kills: int, chance: random.Random) -> tuple[int, in
     for first in range(0, kills, MARKS_OF_ONE_DESK):
         desk = folder / f"desk{first}"
         desk.mkdir()
-        names = [name for _ in range(min(MARKS_OF_ONE_DESK, kills - first)) for name in kill_while_writing(desk, chance)]
+        names = [
+            name for _ in range(min(MARKS_OF_ONE_DESK, kills - first)) for name in kill_while_writing(desk, chance)
+        ]
         heard, lost = heard + len(names), lost + len(lost_of(desk, names))
     return heard, lost
 
@@ -85,7 +87,9 @@ def flipped_bytes(home: Path, pile: Path, flips: int, chance: random.Random) -> 
     for arguments in asked * 2:
         _run_tellings(*arguments)
     good = {arguments: _run_tellings(*arguments) for arguments in asked}
-    files = sorted(path for path in home.rglob("*") if path.is_file() and path.stat().st_size and "tellings" in str(path))
+    files = sorted(
+        path for path in home.rglob("*") if path.is_file() and path.stat().st_size and "tellings" in str(path)
+    )
     kept = {path: path.read_bytes() for path in files}
     found: Counter[str] = Counter()
     for _ in range(flips):
@@ -107,8 +111,8 @@ def flipped_bytes(home: Path, pile: Path, flips: int, chance: random.Random) -> 
 
 
 def _write_desk(pile: Path) -> None:
-    from corpus.reading import read_articles
     from corpus.model import Article
+    from corpus.reading import read_articles
     from corpus.workspace.desk import open_desk
 
     articles = [one for one in read_articles([pile]) if isinstance(one, Article)]

@@ -7,11 +7,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-PAYLOAD = "\x1b]0;gone\x07\x1b[53mover\x9b53m\x1b]52;c;aGk=\x07\u202eturned\x00\x08\x7f\u2066\u200e\x85\u2028\x1bPq\x1b\\"
-"""Sets the window's title and the clipboard, draws lines above letters, turns the line round: the app does none of it."""
+PAYLOAD = (
+    "\x1b]0;gone\x07\x1b[53mover\x9b53m\x1b]52;c;aGk=\x07\u202eturned\x00\x08\x7f\u2066\u200e\x85\u2028\x1bPq\x1b\\"
+)
+"""Sets the window's title and the clipboard, draws lines above letters, turns the line round: all in vain."""
 
 _STORY = (
-    "The ferry Solveig{0} ran aground on the reef off Karlso on 4 May 2021. “We were {1}{0} afraid,” said Captain Nora{0} Lie of"
+    "The ferry Solveig{0} ran aground on the reef off Karlso on 4 May 2021. “We were {1}{0} afraid,” said"
+    " Captain Nora{0} Lie of"
     " the Harbour{0} Council. At least {1} people were hurt, Mayor Odd{0} Berg said on Monday{0}."
 )
 
@@ -37,7 +40,9 @@ def write_hostile_pile(folder: Path) -> Path:
     (outlet / "a\x1b[53m\nb.txt").write_bytes(f"Fer{PAYLOAD}ry\n\n4 May 2021\n\n{told[12]}\n".encode())
     row = {name: f"{name}{PAYLOAD} Berg" for name in ("title", "source", "author", "id")}
     row |= {"url": f"https://a.example/{PAYLOAD}", "published": f"2021-05-05{PAYLOAD}", "text": told[14]}
-    (home / "b.jsonl").write_text(json.dumps(row) + "\n" + json.dumps(row | {"title": "Calm", "id": "2"}) + "\n{\x1b[53m\n")
+    (home / "b.jsonl").write_text(
+        json.dumps(row) + "\n" + json.dumps(row | {"title": "Calm", "id": "2"}) + "\n{\x1b[53m\n"
+    )
     (home / "c.csv").write_bytes(f'title,text,source\n"Ferry{PAYLOAD}","{told[15]}","Post{PAYLOAD}"\n'.encode())
     (home / "d.html").write_text(
         f"<html><head><title>Fer{PAYLOAD}ry &#27;[53m</title><meta name=author content='Ann{PAYLOAD}'></head>"
@@ -45,7 +50,8 @@ def write_hostile_pile(folder: Path) -> Path:
         encoding="utf-8",
     )
     (home / "e.eml").write_bytes(
-        f"From: =?utf-8?q?Ann=1B[53m?= <a@a.example>\r\nSubject: =?utf-8?b?G1s1M21vdmVy?=\r\nDate: Tue, 4 May 2021 10:00:00"
+        f"From: =?utf-8?q?Ann=1B[53m?= <a@a.example>\r\nSubject: =?utf-8?b?G1s1M21vdmVy?=\r\n"
+        f"Date: Tue, 4 May 2021 10:00:00"
         f" +0000\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{told[14]}\r\n".encode()
     )
     (home / "f\x1b[53m.bin").write_bytes(bytes(range(256)))

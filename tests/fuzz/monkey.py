@@ -31,17 +31,42 @@ LONGEST_PAUSE = 0.05
 
 _ARROWS = tuple(f"\x1b[{letter}".encode() for letter in "ABCDHF")
 _KEYS = (
-    *(bytes([code]) for code in range(0x20, 0x7F)), *_ARROWS * 6, *(f"\x1b[{n}~".encode() for n in (2, 3, 5, 6, 15, 17, 24)),
-    *[b"\r"] * 12, *[b"\x1b"] * 12, *[b"\t"] * 6, b"\x1b[Z", b"\x7f", b"\x1bOP", b"\x1b[1;5A", b"\x1b[1;5B", b"\x1b[1;2C",
-    *(bytes([code]) for code in (1, 2, 4, 5, 6, 11, 14, 16, 19, 20, 21, 22, 23, 24, 25, 26)), *[b"j", b"k"] * 4,
-    *[b"g" + bytes([letter]) for letter in b"cdqetgswr"] * 2, *[b":", b"!", b"/", b"c", b"x", b"R", b"?", b"m", b"t", b"n"] * 2,
+    *(bytes([code]) for code in range(0x20, 0x7F)),
+    *_ARROWS * 6,
+    *(f"\x1b[{n}~".encode() for n in (2, 3, 5, 6, 15, 17, 24)),
+    *[b"\r"] * 12,
+    *[b"\x1b"] * 12,
+    *[b"\t"] * 6,
+    b"\x1b[Z",
+    b"\x7f",
+    b"\x1bOP",
+    b"\x1b[1;5A",
+    b"\x1b[1;5B",
+    b"\x1b[1;2C",
+    *(bytes([code]) for code in (1, 2, 4, 5, 6, 11, 14, 16, 19, 20, 21, 22, 23, 24, 25, 26)),
+    *[b"j", b"k"] * 4,
+    *[b"g" + bytes([letter]) for letter in b"cdqetgswr"] * 2,
+    *[b":", b"!", b"/", b"c", b"x", b"R", b"?", b"m", b"t", b"n"] * 2,
     *[b"/harbour\r", b":export\r", b"!14 people were hurt\r", b"i\x1b", b"ggc", b"  c"],
-)  # fmt: skip
+)
 _LEAVING = (b"\x11", b"\x03", b"q", b"q")
 _WORDS = (
-    "storm", "fire in the harbour", "\x1b]0;gone\x07", "\x1b[2J\x1b[31m", "\u202eturned", "a\nb\tc\r", "\x00\x9b31m", "“‘" * 30,
-    "東京" * 9, "e" + "\u0301" * 30, "/(a+)+$/", "date:2020..", "(((", "~/nowhere", "x" * 3000,
-)  # fmt: skip
+    "storm",
+    "fire in the harbour",
+    "\x1b]0;gone\x07",
+    "\x1b[2J\x1b[31m",
+    "\u202eturned",
+    "a\nb\tc\r",
+    "\x00\x9b31m",
+    "“‘" * 30,
+    "東京" * 9,
+    "e" + "\u0301" * 30,
+    "/(a+)+$/",
+    "date:2020..",
+    "(((",
+    "~/nowhere",
+    "x" * 3000,
+)
 _SIZES = ((120, 40), (80, 24), (200, 60), (60, 16), (40, 10), (20, 6), (300, 20), (100, 90), (10, 3))
 
 

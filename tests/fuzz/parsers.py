@@ -98,7 +98,9 @@ def feed_file(given: object) -> None:
             _check_clean(found.id, found.title, found.text, found.source, found.author, found.published, found.url)
 
 
-_UNCLEAN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\ud800-\udfff\U000e0000-\U000e007f]")
+_UNCLEAN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\ud800-\udfff\U000e0000-\U000e007f]"
+)
 
 
 def _check_clean(*texts: str) -> None:
@@ -179,7 +181,9 @@ def made_file(files: Mapping[str, bytes], chance: random.Random) -> tuple[str, b
     name = chance.choice(names)
     near = [files[name]] * 4 + [files[chance.choice(names)]]
     data = mutated_bytes(chance, near)
-    return (name if chance.randrange(6) else f"z{chance.choice(KINDS)}{chance.choice(('', '', '.gz', '.zst', '.xz'))}"), data
+    return (
+        name if chance.randrange(6) else f"z{chance.choice(KINDS)}{chance.choice(('', '', '.gz', '.zst', '.xz'))}"
+    ), data
 
 
 def parsers(files: Mapping[str, bytes]) -> tuple[Parser, ...]:

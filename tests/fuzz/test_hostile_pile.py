@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import sys
@@ -21,9 +22,28 @@ ROWS = ("articles", "entities", "timeline", "quotes", "stories", "coverage", "di
 SHAPES = ((), ("--json",), ("--csv",))
 EXPORTS = ("report", "articles", "entities", "timeline", "quotes", "stories", "disagreements", "coverage")
 SCREENS = (
-    b"j", b"2", b"3", b"4", b"gs", b"gc", b"gd", b"gq", b"ge", b"gt", b"R", b"?", b":", b"/ferry", b"!12 people were hurt\r", b"F",
-    b"  c", b"x", b"W", b"t", b"\x1b[200~" + PAYLOAD.encode() + b"\x1b[201~",
-)  # fmt: skip
+    b"j",
+    b"2",
+    b"3",
+    b"4",
+    b"gs",
+    b"gc",
+    b"gd",
+    b"gq",
+    b"ge",
+    b"gt",
+    b"R",
+    b"?",
+    b":",
+    b"/ferry",
+    b"!12 people were hurt\r",
+    b"F",
+    b"  c",
+    b"x",
+    b"W",
+    b"t",
+    b"\x1b[200~" + PAYLOAD.encode() + b"\x1b[201~",
+)
 
 
 @pytest.fixture(scope="module")
@@ -32,10 +52,8 @@ def pile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> bytes:
-    try:
+    with contextlib.suppress(SystemExit):
         run(arguments)
-    except SystemExit:
-        pass
     out, err = capsys.readouterr()
     return (out + err).encode("utf-8", "surrogateescape")
 
@@ -69,7 +87,9 @@ def test_what_the_desk_takes_in_and_gives_back_is_clean(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     line = '{"what": "search", "pile": "p", "name": "dam%s", "query": "x%s"}\n'
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO((line % (PAYLOAD, PAYLOAD)).encode()), encoding="utf-8"))
+    monkeypatch.setattr(
+        "sys.stdin", io.TextIOWrapper(io.BytesIO((line % (PAYLOAD, PAYLOAD)).encode()), encoding="utf-8")
+    )
     assert not list(leaks_in_output(printed(capsys, "desk", "import")))
     assert not list(leaks_in_output(printed(capsys, "desk", "export")))
 

@@ -19,9 +19,9 @@ OPENED: list[str] = []
 
 def _hear(event: str, arguments: tuple[Any, ...]) -> None:
     """What Python tells of every socket, whoever opens it; those within one machine are the event loop's own."""
-    if event in ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"):
-        OPENED.append(f"{event} {arguments[1:]}")
-    elif event == "socket.__new__" and arguments[1] != getattr(socket, "AF_UNIX", None):
+    if event in ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto") or (
+        event == "socket.__new__" and arguments[1] != getattr(socket, "AF_UNIX", None)
+    ):
         OPENED.append(f"{event} {arguments[1:]}")
 
 
@@ -43,7 +43,17 @@ def test_the_hook_hears_a_socket() -> None:
 
 async def test_a_session_through_every_screen_opens_none(tmp_path: Path) -> None:
     async with opened([write_pile(tmp_path)]) as app:
-        for keys in (("g", "s"), ("g", "c"), ("g", "d"), ("g", "q"), ("g", "e"), ("g", "t"), ("R",), ("colon",), ("c",)):
+        for keys in (
+            ("g", "s"),
+            ("g", "c"),
+            ("g", "d"),
+            ("g", "q"),
+            ("g", "e"),
+            ("g", "t"),
+            ("R",),
+            ("colon",),
+            ("c",),
+        ):
             await app.press(*keys)
             await app.press("j", "escape", "escape")
         await app.press("slash")

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 from textual.geometry import Size
 
 from tests.driver import Driver, opened
