@@ -18,7 +18,6 @@ import signal
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 
 from tests.surroundings import cut_off_this_process
@@ -70,21 +69,22 @@ def left_processes(pile: Path, trials: int, chance: random.Random) -> Counter[st
 def _run_tellings(*arguments: str) -> tuple[object, str, str]:
     from tui.cli.main import run
 
-    out, err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8"), io.StringIO()
+    printed = io.BytesIO()
+    out, err = io.TextIOWrapper(printed, encoding="utf-8"), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         try:
             status: object = run(arguments)
         except SystemExit as left:
             status = left.code
     out.flush()
-    return status, out.buffer.getvalue().decode(), err.getvalue()  # type: ignore[attr-defined]
+    return status, printed.getvalue().decode(), err.getvalue()
 
 
 def flipped_bytes(home: Path, pile: Path, flips: int, chance: random.Random) -> Counter[str]:
     """What flipped bytes of the cache, the snapshot and the desk come to on the command line."""
-    asked: Sequence[tuple[str, ...]] = (("stories", str(pile), "--json"), ("desk", "export"))
+    asked: tuple[tuple[str, ...], ...] = (("stories", str(pile), "--json"), ("desk", "export"))
     _write_desk(pile)
-    for arguments in asked * 2:
+    for arguments in (*asked, *asked):
         _run_tellings(*arguments)
     good = {arguments: _run_tellings(*arguments) for arguments in asked}
     files = sorted(
