@@ -146,7 +146,7 @@ def _feed_article(given: object) -> None:
 
 
 def _feed_figures(given: object) -> None:
-    find_figures(str(given))
+    find_figures(clean_text(str(given)))  # as all that is read, typed or imported
 
 
 def _feed_desk(given: object) -> None:
