@@ -530,9 +530,9 @@ class TellingsApp(App[None]):
 
     async def action_back(self) -> None:
         """One step back; from the home screen, out."""
-        if self.screen is not self.explore:
+        if len(self.screen_stack) > 1:
             self.pop_screen()
-        elif not self.explore.go_back():
+        elif self.screen is self.explore and not self.explore.go_back():  # else another is about to take its place
             self.exit()
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from corpus.clean import clean_line
 from corpus.comparison.claim_check.claim import Claim, asks_openly, claim_parts, read_claim
 from corpus.comparison.claim_check.claimed_names import NameReader
 from corpus.comparison.claim_check.sentences import ArticleSentences
@@ -92,7 +93,7 @@ class ClaimChecker:
         """As :func:`check_claim`."""
         parts = claim_parts(typed)
         if not parts:
-            return (ClaimCheck(" ".join(typed.split())[:200], notes=(TOO_SHORT,)),)
+            return (ClaimCheck(clean_line(typed[:200]), notes=(TOO_SHORT,)),)
         note = OPEN_QUESTION if asks_openly(typed) else A_QUESTION if typed.rstrip().endswith("?") else ""
         return tuple(self._check_part(part, (note,) if note else ()) for part in parts)
 

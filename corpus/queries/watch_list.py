@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from corpus.clean import clean_line
 from corpus.comparison.coverage import origins_of
 from corpus.model import Field, Span
 from corpus.runtime.progress import report_progress
@@ -68,7 +69,7 @@ def read_watch_list(lines: Iterable[str]) -> tuple[WatchLine, ...]:
     >>> [line.text for line in read_watch_list(["# people", "Lars Dahl  # the governor", ""])]
     ['Lars Dahl']
     """
-    bare = (line.removeprefix("\ufeff").strip() for line in lines)
+    bare = (clean_line(line) for line in lines)
     told = ((number, line.partition(" #")[0].strip()) for number, line in enumerate(bare, start=1))
     return tuple(WatchLine(number, text) for number, text in told if text and not text.startswith("#"))[:MOST_LINES]
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from corpus.clean import clean_line
+
 VERSION = "0.1.0"
 USAGE = 2
 """Exit status where the command line asks for what cannot be done."""
@@ -60,7 +62,7 @@ class SentenceParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Leave with a sentence."""
-        self.exit(USAGE, f"tellings: {message}. See 'tellings --help'.\n")
+        self.exit(USAGE, f"tellings: {clean_line(message)}. See 'tellings --help'.\n")  # it names what was typed
 
 
 def app_parser() -> argparse.ArgumentParser:

@@ -9,6 +9,7 @@ from typing import Any
 from textual.events import Click, Key
 from textual.screen import ModalScreen, Screen
 
+from tui.widgets.guarded_screen import GuardedScreen
 from tui.widgets.rows import Rows
 
 Place = tuple[Rows[Any], int]
@@ -23,7 +24,7 @@ def visible_places(screen: Screen[Any]) -> Iterator[Place]:
             yield from ((rows, index) for index in shown if index is not None)
 
 
-class JumpScreen(ModalScreen[Place | None]):
+class JumpScreen(ModalScreen[Place | None], GuardedScreen[Place | None]):
     """Waits for one letter, the screen below in view; any other key leaves everything as it was."""
 
     def __init__(self, below: Screen[Any]) -> None:

@@ -272,6 +272,10 @@ class Rows(ScrollView, Generic[R], can_focus=True):
         if index == self.cursor:
             base = style_of(self, self.CURSOR if self.has_focus else "blurred", base)
         line = at - self._top_of_row(index)
+        if line and width != self.virtual_size.width:
+            # A scroll bar came or went, or the window grew: in this width the row may have fewer lines.
+            self.call_next(self.measure_rows)
+            return Strip.blank(width, base)
         strip = make_strip(self, self.draw_line(index, line, width), width, base)
         if line == 0 and (letter := self._labels.get(index)):
             return Strip.join([make_strip(self, [(letter, "label")], 1, base), strip.crop(1, width)])

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from corpus.clean import clean_line
 from corpus.comparison.slots.opposites import LIGHT
 from corpus.comparison.statements import Statement, figures_in
 from corpus.extraction.analyse import analyse_article
@@ -176,7 +177,7 @@ def claim_parts(typed: str) -> tuple[str, ...]:
     >>> claim_parts("Were 369 ships waiting? The canal was closed; nobody was hurt.")
     ('369 ships waiting', 'The canal was closed', 'nobody was hurt')
     """
-    text = " ".join(typed[:MOST_LETTERS].split())
+    text = clean_line(typed[:MOST_LETTERS])
     sentences = [text[start:end] for start, end in split_text(text)]
     parts = (part for sentence in sentences for part in _SPLIT.split(sentence))
     return tuple(bare for part in parts if (bare := _stated(part)))[:MOST_PARTS]

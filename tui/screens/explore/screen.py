@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from corpus.corpus import Corpus
 from corpus.queries.story_order import StoryOrder
@@ -28,13 +27,14 @@ from tui.screens.report.pages import EmptyPage, empty_pile_text
 from tui.state.collection import OpenCollection
 from tui.state.pane_names import Pane
 from tui.widgets.bar import FilterBar, Hints
+from tui.widgets.guarded_screen import SteadyScreen
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from corpus.workspace.desk import Desk
 
 
-class ExploreScreen(Screen[None]):
+class ExploreScreen(SteadyScreen[None]):
     """The four panes with all their keys; ``browse`` holds what they show."""
 
     PLACE: ClassVar[Place] = "explore"

@@ -9,18 +9,18 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from corpus.corpus import Corpus
 from tui.commands.derived import Place, bindings_of_place
 from tui.jobs.screen_job import JobRun, ScreenJob
 from tui.screens.report.pages import TextPage
 from tui.widgets.bar import Bar, Hints
+from tui.widgets.guarded_screen import GuardedScreen
 
 ReportText = tuple[str, ...]
 
 
-class ReportScreen(Screen[None]):
+class ReportScreen(GuardedScreen[None]):
     """The reading report of ``corpus``. While the files are still being read (None), they are looked through for it,
     and what there is so far is shown.
     """
