@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import InitVar, dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import InitVar, dataclass, field, replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from weakref import proxy
@@ -69,6 +69,10 @@ class Corpus:
     """What the user decided about entities."""
     moved: Mapping[str, str] = field(default_factory=dict)
     """Articles (ids) that the user moved beside another one, or with ``""`` out of their story."""
+    outlets: Mapping[str, str] = field(default_factory=dict)
+    """Articles (ids) whose outlet the user named, and that name; they have it as their source already."""
+    stated_outlets: Mapping[str, str] = field(default_factory=dict)
+    """The source of those articles without the user."""
     files: tuple[FileRead | Skipped, ...] = ()
     """The files that the articles were read from, as the next start will need to know them."""
     indexer: Indexer | None = field(default=None, repr=False, compare=False)
@@ -159,6 +163,20 @@ class Corpus:
     def analysis_of(self, article: str) -> Analysis:
         """What was found in the article with that id; nothing, where it has not been analysed yet."""
         return self.analyses.get(article, _NOTHING)
+
+    def judged_analysis(self, article: str) -> Analysis:
+        """The same without what the user says is no name, and with the types that the user gave to the others."""
+        found = self.analysis_of(article)
+        if not self.decisions.change_mentions:
+            return found
+        return replace(found, mentions=tuple(self._judged_mentions(article, found.mentions)))
+
+    def _judged_mentions(self, article: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
+        for mention in mentions:
+            ident = self.entity_index.entity_at(article, mention.field, mention.start, mention.end)
+            number = self.entities.number_of(ident) if ident is not None else None
+            if number is not None:
+                yield replace(mention, type=self.entities.type_at(number))
 
     def speaker_of_quote(self, article: Article, quote: Quote) -> str | None:
         """The id of the entity that says ``quote``, if it is one."""
@@ -306,7 +324,7 @@ class Corpus:
         from corpus.comparison.features import prepare_article
 
         if article.id not in self._features:
-            self._features[article.id] = prepare_article(article, self.analysis_of(article.id))
+            self._features[article.id] = prepare_article(article, self.judged_analysis(article.id))
         return self._features[article.id]
 
     def _entity_reader(self, article: Article) -> EntityOf:

@@ -71,6 +71,11 @@ class Article:
     url: str = ""
     path: str = ""
 
+    @property
+    def outlet_name(self) -> str:
+        """The outlet for people to read; where none is known, the first agency credited or the name of its file."""
+        return self.source or next(iter(self.credits), "") or self.id.rstrip("/").rpartition("/")[2] or self.id
+
     def field_text(self, name: Field) -> str:
         """The words of that field."""
         return self.title if name == "title" else self.text

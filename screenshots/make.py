@@ -41,6 +41,9 @@ SHOTS: dict[str, Sequence[str]] = {
     ),
     "filter-text": ("3", "enter", "f2"),
     "names": ("f", *"kisliak"),
+    "start": (),
+    "start-open": ("O",),
+    "tags": ("t", *"vital, read again", "enter", "j", "t"),
     "help": ("question_mark",),
     "entities": ("g", "e", "j", "j"),
     "mentions": ("g", "e", "j", "j", "tab", "G", "k", "k"),
@@ -49,6 +52,7 @@ SHOTS: dict[str, Sequence[str]] = {
     "coverage": ("g", "c", "l", "j", "j"),
     "quotes": ("g", "q", "l", "j", "j"),
     "disagreements": ("g", "d", "j"),
+    "claim": ("exclamation_mark", *"Sessions met the ambassador three times", "enter"),
     "export": ("x",),
     "export-quotes": ("x", "q", "down"),
     "export-comparison": ("space", "j", "space", "c", "X"),
@@ -63,7 +67,7 @@ async def _settle(pilot: Pilot[None]) -> None:
 
 async def shoot(paths: Sequence[Path], name: str, size: str, theme: str, out: Path) -> Path:
     """One picture of the app at that size, after the keys of the shot with that name."""
-    app = TellingsApp(paths, theme=theme)
+    app = TellingsApp(paths, theme=theme, asks=name.startswith("start"))
     async with app.run_test(size=SIZES[size], notifications=False) as pilot:
         await _settle(pilot)
         await pilot.press(*SHOTS[name])
@@ -103,6 +107,7 @@ def main() -> None:
     parser.add_argument("--sizes", nargs="*", choices=list(SIZES), default=["120x40", "80x24"])
     parser.add_argument("--themes", nargs="*", choices=["dark", "light"], default=["dark", "light"])
     given = parser.parse_args()
+    os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")  # pictures have all colours, wherever they are made
     given.out.mkdir(parents=True, exist_ok=True)
     shots = [(name, size, theme) for name in given.only for size in given.sizes for theme in given.themes]
     for name, size, theme in shots:

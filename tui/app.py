@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.notifications import SeverityLevel
 
+    from tui.dialogs.start import StartChoice
+    from tui.state.places import Paths
+
 KEEP_PLACE = 15.0
 """Seconds between two times that the place is kept while the app runs."""
 PARTS: dict[Place, tuple[Place, ...]] = {
@@ -52,29 +55,42 @@ def _command_provider() -> type[Provider]:
 
 
 class TellingsApp(App[None]):
-    """Opens a collection of news articles; without paths, the demo. ``fresh``: not where the user left it."""
+    """Opens a collection of news articles; without paths, the demo.
+
+    ``fresh``: not where the user left it. ``asks``: what to open is asked first, the demo being behind the question.
+    """
 
     TITLE = "Tellings"
+    DEFAULT_MODE = "collection 0"
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("app")
     COMMANDS = {_command_provider}  # noqa: RUF012
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, paths: Sequence[Path] = (), theme: str | None = None, fresh: bool = False) -> None:
+    def __init__(
+        self, paths: Sequence[Path] = (), theme: str | None = None, fresh: bool = False, asks: bool = False
+    ) -> None:
         super().__init__()
-        self._paths = list(paths)
         self._fresh = fresh
+        self.asks = asks
+        self._opened = 0
+        """Collections opened from the running app so far."""
         self._background = BackgroundRunner()
-        self._builder = CorpusJob(self._paths, self.post_message)
         self._settings = config.load_settings()
         for known in THEMES.values():
             self.register_theme(known)
         self.theme = THEMES[theme or self._settings.theme].name
         self.changed_keys = self._settings.keys
         self.set_keymap(self.changed_keys)
-        self._told = ""
+        self._told, self._hints = "", False
+        self._begin_collection(paths)
+
+    def _begin_collection(self, paths: Sequence[Path]) -> None:
+        """Have an empty home screen for a collection that is not read yet."""
         self.skipped: tuple[Skipped, ...] = ()
-        self.collection = OpenCollection(_pile_name(self._paths), self._paths)
+        self._builder = CorpusJob(paths, self.post_message)
+        self.collection = OpenCollection(_pile_name(paths), paths)
+        self.collection.reads_copies = self._settings.reads_copies
         self.collection.use_model(self._settings.semantic)
         self.explore = ExploreScreen(self.collection, Router(self, self.collection))
 
@@ -90,6 +106,9 @@ class TellingsApp(App[None]):
     def on_mount(self) -> None:
         """Begin to read as soon as the home screen is painted."""
         self.call_after_refresh(self._build_corpus)
+        self.set_interval(2, self._look_at_desk)
+        if self.asks:
+            self._ask_what_to_open()
         for problem in self._settings.problems:
             self.notify(problem, severity="warning", markup=False)
 
@@ -124,15 +143,19 @@ class TellingsApp(App[None]):
 
     def on_desk_opened(self, event: DeskOpened) -> None:
         """From now on what is said is kept, and the panes stand as they were left."""
+        if event.job is not self._builder:
+            event.desk.close()  # another collection was opened meanwhile
+            return
         self.collection.use_desk(event.desk)
         self.explore.begin_session(event.desk, restore=not self._fresh)
-        self.set_interval(2, self._look_at_desk)
+        self._offer_recent()
         if event.desk.user_notice:
             self.notify(event.desk.user_notice, severity="warning", markup=False, timeout=10)
 
-    def on_desk_met(self, _event: DeskMet) -> None:
+    def on_desk_met(self, event: DeskMet) -> None:
         """What was said in earlier runs is shown."""
-        self.explore.show_marks()
+        if event.job is self._builder:
+            self.explore.show_marks()
 
     def _look_at_desk(self) -> None:
         """Another running Tellings may have written on the desk; and the place is kept, should this one be killed."""
@@ -146,11 +169,71 @@ class TellingsApp(App[None]):
         desk, corpus = self.collection.desk, self.collection.corpus
         if desk is None or not corpus.is_linked or self.collection.is_working:
             return
-        from corpus.pipeline.link import with_judgements
+        from corpus.pipeline.link import with_judgements, with_outlets
 
         decisions, moved = desk.entities.all_judgements(), desk.articles.moved_articles()
-        if (decisions, moved) != (corpus.decisions, corpus.moved):
-            self._link_corpus(with_judgements(corpus, decisions, moved))
+        decided = with_outlets(with_judgements(corpus, decisions, moved), desk.articles.named_outlets())
+        if decided is not corpus:
+            self._link_corpus(decided)
+
+    # ------------------------------------------------------------ opening another collection
+
+    def _ask_what_to_open(self) -> None:
+        from tui.dialogs.start import StartDialog
+
+        self.push_screen(StartDialog(), self._open_choice)
+
+    def _offer_recent(self) -> None:
+        from tui.dialogs.start import StartDialog
+
+        if isinstance(self.screen, StartDialog):
+            self.screen.offer_recent(self._recent_collections())
+
+    def _recent_collections(self) -> Sequence[Paths]:
+        return self.collection.desk.recent_collections() if self.collection.desk is not None else ()
+
+    def _open_choice(self, choice: StartChoice | None) -> None:
+        if choice == "quit":
+            self.exit()
+        elif choice == "open":
+            self.action_open()
+        elif isinstance(choice, tuple):
+            self.open_collection(choice)
+
+    def action_open(self) -> None:
+        """Ask for a folder or file, and open it."""
+        from tui.dialogs.open_place import OpenDialog
+
+        if not isinstance(self.screen, OpenDialog):
+            self.push_screen(OpenDialog(self._recent_collections()), self._open_paths)
+
+    def _open_paths(self, paths: Paths | None) -> None:
+        if paths:
+            self.open_collection(paths)
+        elif self.asks and not self.collection.is_touched:
+            self._ask_what_to_open()
+            self._offer_recent()
+
+    def open_collection(self, paths: Sequence[Path]) -> None:
+        """Leave the collection that is open, remembering where, and read another one."""
+        self.explore.keep_session()
+        self.workers.cancel_group(self, "corpus")
+        if self.collection.desk is not None:
+            self.collection.desk.close()
+        self.clear_notifications()
+        self._begin_collection(paths)
+        self._show_home()
+        self.call_after_refresh(self._build_corpus)
+
+    def _show_home(self) -> None:
+        """Show the new home screen instead of the old one and all that lies over it."""
+        # A screen stack of its own (Textual's "mode"): the lowest screen of one cannot be exchanged.
+        left, self._opened = self.current_mode, self._opened + 1
+        self.add_mode(f"collection {self._opened}", self.get_default_screen)
+        self.switch_mode(f"collection {self._opened}")
+        if left == self.DEFAULT_MODE:
+            self.add_mode(left, self.get_default_screen)  # else it could not be removed
+        self.remove_mode(left)
 
     # ------------------------------------------------------------ leaving
 
@@ -183,10 +266,13 @@ class TellingsApp(App[None]):
 
     def on_corpus_grew(self, event: CorpusGrew) -> None:
         """More articles, or more of them analysed."""
-        self.explore.grow(event.corpus, event.progress)
+        if event.job is self._builder:
+            self.explore.grow(event.corpus, event.progress)
 
     def on_corpus_built(self, event: CorpusBuilt) -> None:
         """All is there."""
+        if event.job is not self._builder:
+            return
         self.skipped = event.corpus.skipped
         self.explore.show_built(event.corpus, event.order)
         if event.corpus.articles:
@@ -194,10 +280,10 @@ class TellingsApp(App[None]):
         self.post_message(Decided())  # something may have been decided while it was linked
 
     def _tell_skipped(self) -> None:
-        for skipped in self.skipped[:3]:
-            self.notify(f"{skipped.path}: {skipped.reason}", severity="warning", timeout=10, markup=False)
-        if len(self.skipped) > 3:
-            self.notify(f"{len(self.skipped) - 3} more files were skipped; R names them all.", timeout=10)
+        if len(self.skipped) == 1:
+            self.notify(f"{self.skipped[0].path}: {self.skipped[0].reason}", severity="warning", markup=False)
+        elif self.skipped:
+            self.notify(f"{len(self.skipped)} files were skipped; R says which, and why.", severity="warning")
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A fault in the engine is told in a sentence, and the app stays open."""
@@ -215,11 +301,11 @@ class TellingsApp(App[None]):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Tell the user something; what is told again takes the place of what was told before."""
+        """Tell the user something. A hint goes with the next key, and whatever is told takes the place of one."""
         message = clean_text(message)  # it may name a file
-        if message == self._told:
+        if message == self._told or self._hints:
             self.clear_notifications()
-        self._told = message
+        self._told, self._hints = message, severity == "information"
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     # ------------------------------------------------------------ keys typed faster than a dialog opens
@@ -228,11 +314,24 @@ class TellingsApp(App[None]):
         """From the first key or button on, nothing moves without the user; those behind the last are for nobody."""
         if isinstance(event, InputEvent) and not self.screen_stack:
             return
-        if isinstance(event, (Key, MouseDown)):
+        if isinstance(event, (Key, MouseDown)) and not self._is_asking:
             self.collection.is_touched = True
-        elif isinstance(event, Paste):  # whatever line it is pasted into
+        if isinstance(event, (Key, MouseDown)) and self._hints:
+            self.clear_notifications()
+            self._hints = False
+        if isinstance(event, Paste):  # whatever line it is pasted into
             event.text = clean_line(event.text)
         await super().on_event(event)
+
+    @property
+    def _is_asking(self) -> bool:
+        """Whether what to open is still asked: what is pressed then is not about the collection behind the question."""
+        if not self.asks:
+            return False
+        from tui.dialogs.open_place import OpenDialog
+        from tui.dialogs.start import StartDialog
+
+        return any(isinstance(screen, StartDialog | OpenDialog) for screen in self.screen_stack)
 
     def on_key(self, event: Key) -> None:
         """A letter that nobody took, while a dialog is in front, was typed before the dialog was ready: it is its."""

@@ -32,8 +32,17 @@ def open_in_browser(app: App[None], article: Article | None) -> None:
     elif not url.lower().startswith(WEB):
         told = f"Only http and https addresses are opened, not {shorten_to_width(url, SHOWN)}"
         app.notify(told, severity="warning", markup=False)
-    elif not webbrowser.open(url):
-        app.notify("No browser could be opened.", severity="warning")
+    elif not _has_opened(url):
+        app.copy_to_clipboard(url)
+        app.notify(f"No browser could be opened; copied instead: {url}", severity="warning", markup=False)
+
+
+def _has_opened(url: str) -> bool:
+    """Whether a browser took the address."""
+    try:
+        return webbrowser.open(url)
+    except (webbrowser.Error, OSError):
+        return False
 
 
 def open_in_editor(app: App[None], article: Article | None) -> None:

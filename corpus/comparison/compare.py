@@ -12,8 +12,8 @@ from corpus.comparison.fact_finding import Sides, find_facts
 from corpus.comparison.features import EntityOf, PreparedArticle, SpeakerOf, prepare_article
 from corpus.comparison.link_status import judged
 from corpus.comparison.meaning import Meaning, meant_links, untold
-from corpus.comparison.sentence_alignment import ALONE, align_sentences, with_figures
-from corpus.comparison.sentence_similarity import Flags, compare_sentences
+from corpus.comparison.sentence_alignment import ALONE, align_sentences, likeness, mostly_new
+from corpus.comparison.sentence_similarity import Flags
 from corpus.comparison.utterances import shared_utterances
 from corpus.comparison.word_diff import shared_share
 from corpus.model import Analysis, Article, Comparison, Mention, Quote
@@ -71,9 +71,8 @@ def compare_prepared(
     Says how far it has come (:mod:`corpus.runtime.progress`): whoever listens may end it.
     """
     report_progress(0.0)
-    alike = compare_sentences(a.bag, b.bag)
+    alike = likeness(a, b)
     report_progress(0.2)
-    alike = with_figures(a, b, alike)
     links = meant_links(align_sentences(a, b, alike), meaning)
     quotes = shared_utterances(a, b, alike, speakers)
     report_progress(0.3)
@@ -81,12 +80,13 @@ def compare_prepared(
     facts, differing = find_facts(
         Sides(a, b, alike, links, *entities, of_other_times(published)), quotes, one_is_later(published)
     )
-    links = judged(a, b, alike, links, facts, differing)
-    quoted_a = {index for quote in quotes for index in a.quote_sentences[quote.shared.a]}
-    quoted_b = {index for quote in quotes for index in b.quote_sentences[quote.shared.b]}
+    links = judged(a, b, alike, links, differing)
+    told_a = {link.a for link in links} | {k for quote in quotes for k in a.quote_sentences[quote.shared.a]}
+    told_b = {link.b for link in links} | {k for quote in quotes for k in b.quote_sentences[quote.shared.b]}
     containment = shared_share(a.shingles, b.shingles)
     # Of two versions of one text every sentence has its twin: what has none is new, however like another it is.
     most, meant = (math.inf, None) if containment >= VERSIONS else (ALONE, meaning)
+    new = mostly_new(a, b, alike) if meant is None and most == ALONE else (True, True)
     return Comparison(
         a=a.article.id,
         b=b.article.id,
@@ -95,8 +95,8 @@ def compare_prepared(
         links=links,
         quotes=tuple(quote.pair for quote in quotes),
         facts=facts,
-        only_a=_alone(untold(alike.score, most, meant, 1), {link.a for link in links} | quoted_a),
-        only_b=_alone(untold(alike.score, most, meant, 0), {link.b for link in links} | quoted_b),
+        only_a=_alone(untold(alike.score, most, meant, 1) & new[0], told_a),
+        only_b=_alone(untold(alike.score, most, meant, 0) & new[1], told_b),
         containment=round(containment, 4),
         model=meaning.model if meaning is not None else "",
     )
@@ -107,9 +107,9 @@ def _cached_lookup(entity_of: EntityOf) -> EntityOf:
     return entity_of if hasattr(entity_of, "cache_info") else lru_cache(maxsize=None)(entity_of)
 
 
-def _alone(untold: Flags, linked: set[int]) -> tuple[int, ...]:
-    """Sentences that are not linked, and that nothing in the other article is like."""
-    return tuple(index for index in np.flatnonzero(untold).tolist() if index not in linked)
+def _alone(untold: Flags, told: set[int]) -> tuple[int, ...]:
+    """Sentences that are not linked or quoted, and that nothing in the other article is like."""
+    return tuple(index for index in np.flatnonzero(untold).tolist() if index not in told)
 
 
 __all__ = ["PreparedArticle", "compare_articles", "compare_prepared", "prepare_article"]

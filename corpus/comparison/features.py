@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
+from corpus.comparison.quoted_phrases import quoted_phrases
 from corpus.comparison.sentence_similarity import MOST_SENTENCES, WordBag, bag_of_words
 from corpus.comparison.statements import Statement, figures_in, title_of
 from corpus.comparison.word_diff import word_shingles
@@ -41,7 +42,8 @@ class PreparedArticle:
     :data:`~corpus.comparison.sentence_similarity.MOST_SENTENCES`; ``words``,
     ``openings`` (the concept of the first word; "" where there is none), ``figures``, ``mentions``, ``times`` and
     ``quoted`` (the words in quotes, by index) run parallel to them.
-    ``quotes`` stand in them, ``quote_words`` and ``quote_sentences`` (indexes) belong to the quotes. ``all_words`` are
+    ``quotes`` stand in them, words in quote marks that nobody is said to say among them;
+    ``quote_words`` and ``quote_sentences`` (indexes) belong to the quotes. ``all_words`` are
     those of title and whole text in lower case, ``shingles`` the runs of five words of the prose. Offsets are into
     ``article.text``, those of ``title`` into ``article.title``.
     """
@@ -130,7 +132,8 @@ def prepare_article(article: Article, analysis: Analysis) -> PreparedArticle:
     keys = _sentence_concepts(article.text, words, mentions)
     quotes = []
     in_text = [quote for quote in analysis.quotes if quote.field == "text"]
-    for quote in in_text:
+    phrases = quoted_phrases(article.text, sentences, in_text)
+    for quote in sorted((*in_text, *phrases), key=lambda one: one.start):
         where = _sentences_of(Span(quote.start, quote.end), starts, ends)
         if where:
             quotes.append(

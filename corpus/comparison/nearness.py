@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 from corpus.comparison.features import PreparedArticle
 from corpus.comparison.pairings import alike_as_titles
-from corpus.comparison.sentence_alignment import align_sentences, with_figures
-from corpus.comparison.sentence_similarity import compare_sentences
+from corpus.comparison.sentence_alignment import align_sentences, likeness
 
 Near = Callable[[str, int, str], bool]
 """Of an article (its id), the number of a sentence of its prose, and another article: may that one tell it too?"""
@@ -36,7 +35,7 @@ class Nearness:
         """The sentences of ``article`` that are linked to any of ``other``."""
         if (article, other) not in self._linked:
             a, b = self._prepare(article), self._prepare(other)
-            links = align_sentences(a, b, with_figures(a, b, compare_sentences(a.bag, b.bag)))
+            links = align_sentences(a, b, likeness(a, b))
             self._linked[article, other] = frozenset(link.a for link in links)
             self._linked[other, article] = frozenset(link.b for link in links)
         return self._linked[article, other]

@@ -260,3 +260,39 @@ def compare_sentences(a: WordBag, b: WordBag) -> SentenceSimilarity:
     every = dict(zip(a.vocabulary, weights.tolist(), strict=True))
     every.update(zip(b.vocabulary, others.tolist(), strict=True))
     return SentenceSimilarity(plain, whole, substance, every)
+
+
+def shared_beyond_best(a: WordBag, b: WordBag, alike: SentenceSimilarity) -> Floats:
+    """The root of the weight of the content words that two sentences share and neither has in its best partner.
+
+    Of a sentence that another article splits in two the second half has a partner that is taken; what it shares with
+    that one beyond what is told already shows that it belongs there too. Two that share but what their best partners
+    have as well are two of one topic.
+    """
+    here, there = _shared_columns(a.loud_words, b.loud_words)
+    if not len(here) or not alike.score.size:
+        return np.zeros(alike.score.shape, np.float32)
+    weights = np.array([alike.weights[a.vocabulary[column]] for column in here.tolist()], np.float32)
+    mine = _dense_matrix(a.loud_words, here, np.ones(len(a.vocabulary), np.float32), a.sentences)
+    theirs = _dense_matrix(b.loud_words, there, np.ones(len(b.vocabulary), np.float32), b.sentences)
+    best_of_a, best_of_b = alike.score.argmax(1), alike.score.argmax(0)
+    own, other = mine * (1 - theirs[best_of_a]), theirs * (1 - mine[best_of_b])
+    beyond: Floats = (own * weights) @ other.T
+    rows, lines = np.arange(len(mine)), np.arange(len(theirs))
+    beyond[rows, best_of_a] = ((mine * weights) * other[best_of_a]).sum(1)
+    beyond[best_of_b, lines] = ((own[best_of_b] * weights) * theirs).sum(1)
+    mutual = rows[best_of_b[best_of_a] == rows]
+    beyond[mutual, best_of_a[mutual]] = ((mine[mutual] * weights) * theirs[best_of_a[mutual]]).sum(1)
+    return np.sqrt(beyond)
+
+
+def unheard_shares(mine: WordBag, theirs: WordBag, weights: dict[str, float]) -> Floats:
+    """Of each sentence of ``mine`` the share of its content words, by weight, that the other article has nowhere."""
+    rows, words = mine.loud_words.rows, mine.loud_words.columns
+    heard = {theirs.vocabulary[k] for k in theirs.ids[theirs.loud].tolist()}
+    own = np.array([weights[word] for word in mine.vocabulary], np.float32)
+    new = np.array([word not in heard for word in mine.vocabulary], np.float32)
+    whole = np.bincount(rows, own[words], minlength=mine.sentences)
+    unheard = np.bincount(rows, (own * new)[words], minlength=mine.sentences)
+    shares: Floats = np.divide(unheard, whole, out=np.ones(mine.sentences), where=whole > 0).astype(np.float32)
+    return shares

@@ -11,6 +11,8 @@ from typing import Any
 
 from corpus.corpus import Corpus
 from corpus.model import Article, Comparison, EntityMention, Passage, Span, Story, TimelineEntry
+from corpus.queries.claim_check import Evidence, check_claim
+from corpus.queries.watch_list import read_watch_list, run_watch_list
 
 Row = dict[str, Any]
 
@@ -23,6 +25,7 @@ def article_rows(corpus: Corpus, text: bool = False) -> Iterator[Row]:
             "id": article.id,
             "title": article.title,
             "source": article.source or None,
+            "outlet": article.outlet_name,
             "author": article.author or None,
             "published": dating.value or None,
             "published_stated": dating.stated,
@@ -182,6 +185,84 @@ def figure_rows(corpus: Corpus, story: str = "") -> Iterator[Row]:
                 ],
                 "strength": row.standing,
             }
+
+
+def claim_rows(corpus: Corpus, typed: str) -> Iterator[Row]:
+    """A row for each part of a claim: who says it, who says it otherwise, who contradicts, who is silent."""
+    for found in check_claim(corpus, typed):
+        yield {
+            "claim": found.claim,
+            "checked": found.is_checked,
+            "says": [_evidence_row(corpus, one) for one in found.says],
+            "other": [_evidence_row(corpus, one) for one in found.other],
+            "contradicts": [_evidence_row(corpus, one) for one in found.contradicts],
+            "silent": list(found.silent),
+            "first": _teller_row(corpus, found.first),
+            "last": _teller_row(corpus, found.last),
+            "stories": list(found.stories),
+            "notes": list(found.notes),
+        }
+
+
+def _evidence_row(corpus: Corpus, one: Evidence) -> Row:
+    """A sentence, its places as offsets into its field; ``theirs`` and ``opposite`` are the words that differ."""
+    text = corpus.by_id[one.article].field_text(one.field)
+    row: Row = {
+        **_teller(corpus, one.article),
+        "score": one.score,
+        "field": one.field,
+        "start": one.sentence.start,
+        "end": one.sentence.end,
+        "text": text[one.sentence.start : one.sentence.end],
+    }
+    if one.theirs is None:
+        return row
+    words = text[one.theirs.start : one.theirs.end]
+    place = {"theirs_start": one.theirs.start, "theirs_end": one.theirs.end}
+    if one.verdict == "contradicts":
+        return row | {"kind": one.kind, "opposite": words} | place
+    return row | {"kind": one.kind, "theirs": words} | place
+
+
+def _teller(corpus: Corpus, article: str) -> Row:
+    return {
+        "article": article,
+        "source": corpus.by_id[article].source or None,
+        "published": corpus.dating_of(article).value or None,
+    }
+
+
+def _teller_row(corpus: Corpus, one: Evidence | None) -> Row | None:
+    return None if one is None else _teller(corpus, one.article)
+
+
+def watch_rows(corpus: Corpus, lines: Iterable[str]) -> Iterator[Row]:
+    """A row for each name or query of a watch list, with the articles that have it, the oldest first."""
+    for found in run_watch_list(corpus, read_watch_list(lines)):
+        days = [corpus.dating_of(hit.article).value[:10] for hit in found.hits]
+        dated = [day for day in days if day]
+        yield {
+            "line": found.line.number,
+            "watch": found.line.text,
+            "as": found.kind,
+            "meant": list(found.meant),
+            "count": found.count,
+            "articles": [
+                {
+                    **_teller(corpus, hit.article),
+                    "count": hit.count,
+                    "field": hit.field,
+                    "start": hit.span.start,
+                    "end": hit.span.end,
+                    "text": corpus.by_id[hit.article].field_text(hit.field)[hit.span.start : hit.span.end],
+                }
+                for hit in found.hits
+            ],
+            "origins": found.origins,
+            "first": dated[0] if dated else None,
+            "last": dated[-1] if dated else None,
+            "problems": list(found.problems),
+        }
 
 
 def whole_stories(corpus: Corpus, story: str = "") -> list[Story]:

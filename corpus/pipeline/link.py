@@ -9,11 +9,11 @@ from typing import TypeVar
 
 from corpus.corpus import Corpus
 from corpus.entities.judgements import Judgements
-from corpus.model import Analysis
+from corpus.model import Analysis, Article
 from corpus.parts import LINKING, PARTS, unaffected_by
 from corpus.runtime.progress import progress_to, report_progress
 from corpus.storage.codec import encode_analysis
-from corpus.storage.lazy_articles import GrowingAnalyses, MentionsByArticle
+from corpus.storage.lazy_articles import GrowingAnalyses, MentionsByArticle, StoredArticle
 
 WHOLE = 1000
 """Progress of linking counts per mille."""
@@ -158,8 +158,12 @@ def date_by_story(corpus: Corpus) -> Corpus:
     from corpus.extraction.times.slashed import slashed_orders
     from corpus.stories.chronology import oldest_first
     from corpus.stories.date_by_story import date_by_stories
+    from corpus.stories.likeliest_day import NamedDays
 
-    placed = date_by_stories(corpus.stories, corpus.datings)
+    def named_days(article: str) -> NamedDays:
+        return NamedDays.from_times(corpus.by_id[article], corpus.analysis_of(article).times)
+
+    placed = date_by_stories(corpus.stories, corpus.datings, named_days=named_days)
     if not placed:
         return corpus
     orders = slashed_orders(corpus.articles)
@@ -171,6 +175,25 @@ def date_by_story(corpus: Corpus) -> Corpus:
     # What does not depend on the dates need not be worked out again, but the stories' order does.
     ordered = tuple(replace(s, articles=tuple(oldest_first(s.articles, dated.datings))) for s in corpus.stories)
     return replace(dated, made={"copies": corpus.copies, "stories_by_rule": ordered})
+
+
+def with_outlets(corpus: Corpus, outlets: Mapping[str, str]) -> Corpus:
+    """``corpus`` with articles (ids) of the outlets that the user named; what links them is worked out anew."""
+    if outlets == corpus.outlets:
+        return corpus
+    stated = {i: corpus.stated_outlets.get(i, corpus.by_id[i].source) for i in outlets if i in corpus.by_id}
+    wanted = {**corpus.stated_outlets, **{i: outlets[i] for i in stated}}
+    articles = tuple(
+        _of_outlet(article, wanted[article.id]) if article.id in wanted else article for article in corpus.articles
+    )
+    kept = corpus.parts.made_parts(unaffected_by("articles"))
+    return replace(corpus, articles=articles, outlets=dict(outlets), stated_outlets=stated, made=kept)
+
+
+def _of_outlet(article: Article, source: str) -> Article:
+    if isinstance(article, StoredArticle):
+        return article.with_other_source(source)
+    return replace(article, source=source)
 
 
 def with_judgements(corpus: Corpus, decisions: Judgements, moved: Mapping[str, str]) -> Corpus:

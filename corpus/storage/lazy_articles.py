@@ -132,6 +132,10 @@ class StoredArticle(Article):
         """What of the article is in memory."""
         return ArticleHeader._make(getattr(self, name) for name in ArticleHeader._fields)
 
+    def with_other_source(self, source: str) -> StoredArticle:
+        """The same article of another outlet."""
+        return StoredArticle(self.article_header()._replace(source=source), self._bodies, self.number)
+
     def with_other_id(self, ident: str) -> StoredArticle:
         """The same article under another id."""
         return (

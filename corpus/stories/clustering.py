@@ -19,10 +19,10 @@ from corpus.language.ids import UniqueIds, slug_of
 from corpus.language.shortening import first_items
 from corpus.model import Analysis, Article, Copy, Dating, Story
 from corpus.runtime.progress import Tick, progress_part, report_nothing
-from corpus.stories.average_link import Edges, Ints, Spans, average_link, cluster_members, merge_edges
+from corpus.stories.average_link import Edges, Ints, Spans, average_link, merge_edges
 from corpus.stories.chronology import day_range, oldest_first
 from corpus.stories.duplicate_table import KINDS, Copies
-from corpus.stories.late_reports import cluster_numbers, join_late_reports
+from corpus.stories.late_reports import cluster_numbers, join_late_reports, join_reprints
 from corpus.stories.origins import LIMIT, Origins
 from corpus.stories.standing_titles import story_title
 from corpus.stories.tf_idf import Part, SparseRows, count_words, pairs_above, tf_idf
@@ -73,7 +73,7 @@ def group_stories(
     spans = Spans(origins.first, origins.last, LIMIT)
     clusters = average_link(len(articles), edges, CUT, BELOW, progress_part(tick, 0.85, 0.9), spans)
     clusters = join_late_reports(rows, origins, clusters, progress_part(tick, 0.9, 1))
-    clusters = _join_reprints(pairs, origins, clusters)
+    clusters = join_reprints(clusters, pairs.whole_copies(), origins)
     central = _central_members(len(articles), edges, clusters)
     clusters_newest_first = sorted(
         range(len(clusters)), key=lambda k: (-len(clusters[k]), -_newest_day(clusters[k], articles, datings), k)
@@ -140,37 +140,25 @@ class _CopyPairs:
         known = np.flatnonzero((a >= 0) & (b >= 0) & (a != b))
         return cls(found.take(known), a[known], b[known])
 
+    def whole_copies(self) -> Edges:
+        """Those that tell one story, and how much of the one stands in the other."""
+        whole = np.isin(self.copies.kind, [KINDS.index(name) for name in COPIED])
+        return Edges(self.a[whole], self.b[whole], self.copies.containment[whole].astype(np.float64))
+
 
 def _with_copies(edges: Edges, pairs: _CopyPairs, count: int, origins: Origins) -> Edges:
-    whole = np.isin(pairs.copies.kind, [KINDS.index(name) for name in COPIED])
-    if not whole.any():
+    copies = pairs.whole_copies()
+    value = copies.value * origins.time_damping(copies.a, copies.b)
+    near = Edges(copies.a, copies.b, value).keep_edges(value >= FLOOR)
+    if not len(near):
         return edges
-    a, b = pairs.a[whole], pairs.b[whole]
-    value = pairs.copies.containment[whole] * origins.time_damping(a, b)
-    near = value >= FLOOR
     return merge_edges(
-        np.concatenate([edges.a, a[near]]),
-        np.concatenate([edges.b, b[near]]),
-        np.concatenate([edges.value, value[near]]),
+        np.concatenate([edges.a, near.a]),
+        np.concatenate([edges.b, near.b]),
+        np.concatenate([edges.value, near.value]),
         count,
         highest=True,
     )
-
-
-def _join_reprints(pairs: _CopyPairs, origins: Origins, clusters: Sequence[Sequence[int]]) -> list[list[int]]:
-    """``clusters``, those of one article put to what it copies of another outlet, however long ago that was."""
-    home = cluster_numbers(len(origins.outlet), clusters)
-    sizes = np.bincount(home, minlength=len(clusters))
-    whole = np.isin(pairs.copies.kind, [KINDS.index(name) for name in COPIED])
-    for k in np.flatnonzero(whole & (home[pairs.a] != home[pairs.b]) & ~origins.one_outlet(pairs.a, pairs.b)):
-        into, alone = home[pairs.a[k]], home[pairs.b[k]]
-        if sizes[alone] != 1:
-            into, alone = alone, into
-        if sizes[alone] == 1 and into != alone:
-            home[home == alone] = into
-            sizes[into] += 1
-            sizes[alone] = 0
-    return sorted(members for members in cluster_members(home) if members)
 
 
 def _central_members(count: int, edges: Edges, clusters: Sequence[Sequence[int]]) -> list[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -167,9 +168,15 @@ _SEASON_NAMES = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 def label_date(value: str, first: date, last: date, grain: Grain, basis: Basis = "stated") -> str:
     """A short name for people: "3 Mar 2017", "Feb 2017", "summer 2016", "2016", "1990s"; a guess has a "~" before it.
 
-    ``value`` is TIMEX3 (only its time of day and season are read), ``first`` and ``last`` the days covered.
+    ``value`` is TIMEX3 (only its time of day and season are read), ``first`` and ``last`` the days covered. Of a guess
+    the days covered say how sure it is; what is shown is its value, as wherever else it stands.
     """
-    return ("~" if basis == "inferred" else "") + _plain_label(value, first, last, grain)
+    if basis != "inferred":
+        return _plain_label(value, first, last, grain)
+    if grain in {"time", "day"}:
+        with suppress(ValueError):
+            first = date.fromisoformat(value[:10])
+    return "~" + _plain_label(value, first, last, grain)
 
 
 def _plain_label(value: str, first: date, last: date, grain: Grain) -> str:

@@ -6,7 +6,7 @@ it, so that it is found again when its folder is moved or renamed. Two running p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from corpus.model import Article
@@ -21,6 +21,7 @@ from corpus.workspace.pile_registry import (
     adopt_statements,
     pile_at,
     pile_like,
+    recent_paths,
     remember_pile,
     sketch_at,
 )
@@ -29,6 +30,8 @@ from corpus.workspace.sqlite_store import SqliteStore
 from corpus.workspace.undo_journal import new_key
 
 FILE = "desk.sqlite"
+MOST_RECENT = 20
+"""Collections of earlier runs that are looked up."""
 
 
 class Desk:
@@ -92,6 +95,10 @@ class Desk:
         """Take back the newest change, also one of an earlier run; a sentence that says which."""
         with self._lock:
             return self.facts.undo_change()
+
+    def recent_collections(self) -> Sequence[tuple[Path, ...]]:
+        """The paths of the collections that were open before this one, of all desks, newest first."""
+        return [paths for paths in recent_paths(self.store, MOST_RECENT) if paths_key(paths) != self._paths]
 
     def has_changed_elsewhere(self) -> bool:
         """Whether another running program has changed something since this was last asked; it is then read. Cheap."""

@@ -118,7 +118,7 @@ def test_the_keys_of_the_contract_are_what_they_were(corpus: Corpus) -> None:
         "compare": export.comparison_row(corpus.compare_articles(A, B)),
     }
     assert {verb: " ".join(row) for verb, row in first.items()} == {
-        "articles": "id title source author published published_stated published_evidence credits url path words"
+        "articles": "id title source outlet author published published_stated published_evidence credits url path words"
         " story text",
         "entities": "id type name variants roles mentions",
         "timeline": "kind article field start end text value from to grain basis sentence",

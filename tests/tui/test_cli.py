@@ -94,7 +94,7 @@ def test_search_and_names(pile: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert rows(capsys, "names", "--json", "brand olga", pile)[0]["name"] == "Olga Brandt"
 
 
-ASKS_FOR_MORE = {"fetch", "search", "names", "compare", "export", "desk"}
+ASKS_FOR_MORE = {"fetch", "search", "names", "compare", "check", "watch-list", "about", "export", "desk"}
 
 
 @pytest.mark.parametrize("verb", [verb for verb in VERBS if verb not in ASKS_FOR_MORE])
@@ -244,7 +244,7 @@ def test_the_app_opens_what_is_there_and_names_what_is_not(
     opened = Opened(monkeypatch)
     assert run([str(pile / "one.txt"), str(pile / "three.txt")]) == 0
     (app,) = opened.apps
-    assert app._paths == [pile / "one.txt"]
+    assert list(app.collection.paths) == [pile / "one.txt"]
     assert capsys.readouterr().err == f"tellings: {pile / 'three.txt'}: no such file or folder\n"
 
 
@@ -413,7 +413,7 @@ def test_a_folder_that_is_named_like_a_mistyped_verb_is_opened(
     monkeypatch.chdir(pile)
     opened = Opened(monkeypatch)
     assert run(["quote"]) == 0
-    assert [app._paths for app in opened.apps] == [[Path("quote")]]
+    assert [list(app.collection.paths) for app in opened.apps] == [[Path("quote")]]
     assert capsys.readouterr().err == ""
 
 
@@ -497,3 +497,12 @@ def test_an_empty_or_endless_standard_input_gets_a_sentence(
 def test_the_app_cannot_hear_keys_and_articles_at_once(capsys: pytest.CaptureFixture[str]) -> None:
     status, told = failure(capsys, "-")
     assert status == 2 and "'tellings articles -'" in told
+
+
+def test_what_the_app_claims_is_told_with_how_often_it_is_wrong(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["about", "truth"]) == 0
+    assert "two sentences say the same" in capsys.readouterr().out
+    told = {row["claim"]: row for row in rows(capsys, "about", "truth", "--json")}
+    conflicts = told["two accounts conflict, or one updates the other"]
+    assert 0 <= conflicts["error"] < 0.2
+    assert conflicts["right_of"] > 10

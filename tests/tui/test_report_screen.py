@@ -34,7 +34,7 @@ async def test_an_unreadable_pile_says_what_was_passed_over_and_what_to_do(unrea
         assert f"Nothing could be read in {unreadable.name}" in shown
         assert "(7 times)" in shown and shown.count("This kind of file (.jpg) is not known.") == 1
         assert "notes.txt: The file is empty." in shown
-        assert "q leaves" in shown and "tellings FOLDER" in shown
+        assert "O opens another folder or file" in shown
         assert "web page .html" in shown and "JSON Lines .jsonl" in shown
         assert app.focus == "empty"
         foot = app.text("#hints")
@@ -174,7 +174,7 @@ async def test_an_unreadable_pile_has_a_report_too(unreadable: Path) -> None:
 
 async def test_the_demo_has_a_report(tmp_path: Path) -> None:
     async with opened() as app:
-        assert "17 articles" in await report(app)
+        assert "24 articles" in await report(app)
 
 
 async def test_the_palette_offers_the_report(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ USAGE = 2
 DESCRIPTION = """\
 Every telling of a story, side by side, in the terminal.
 
-  tellings PATH…                 open the app on files and folders of news articles (no path: a demo)
+  tellings PATH…                 open the app on files and folders of news articles; no path: a choice, with a demo
   tellings VERB [OPTIONS] PATH…  print what a screen of the app shows; - is standard input
 """
 
@@ -32,11 +32,20 @@ VERBS: dict[str, str] = {
     "search": "QUERY PATH…: articles, ranked",
     "names": "QUERY PATH…: names, fuzzily",
     "compare": "A B PATH…: two articles, by id, side by side; or just FILE FILE",
+    "check": "CLAIM PATH…: who says it, who says it otherwise, who contradicts, who is silent",
+    "watch-list": "FILE PATH…: names and queries, one a line of the file, and the articles that have each",
+    "about": "truth: how often each kind of claim that the app makes was right",
     "desk": "export|import [FILE]: your stars, tags, notes and merges as text",
     "export": "WHAT PATH…: a report, a comparison or any of these as HTML, Markdown, CSV or JSON",
 }
 PATHS_HELP = "files and folders to read; - is standard input"
-_LEADING = {"search": ("query",), "names": ("query",), "compare": ("a", "b")}
+_LEADING = {
+    "search": ("query",),
+    "names": ("query",),
+    "compare": ("a", "b"),
+    "check": ("claim",),
+    "watch-list": ("file",),
+}
 
 
 class SentenceParser(argparse.ArgumentParser):
@@ -102,6 +111,16 @@ def read_parser() -> argparse.ArgumentParser:
     shape.add_argument("--json", action="store_true", help="JSON Lines, one file a line")
     shape.add_argument("--csv", action="store_true", help="CSV with a header row, one file a row")
     parser.add_argument("--limit", type=int, default=0, metavar="N", help="at most N files in JSON or CSV")
+    return parser
+
+
+def about_parser() -> argparse.ArgumentParser:
+    """The arguments of what the app says of itself."""
+    parser = SentenceParser(prog="tellings about", description=VERBS["about"])
+    parser.add_argument("what", choices=["truth"])
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="JSON Lines, one kind of claim a line")
+    shape.add_argument("--csv", action="store_true", help="CSV with a header row")
     return parser
 
 

@@ -11,7 +11,16 @@ from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tui.cli.arguments import USAGE, VERBS, SentenceParser, app_parser, fetch_parser, read_parser, verb_arguments
+from tui.cli.arguments import (
+    USAGE,
+    VERBS,
+    SentenceParser,
+    about_parser,
+    app_parser,
+    fetch_parser,
+    read_parser,
+    verb_arguments,
+)
 
 if TYPE_CHECKING:
     from corpus.corpus import Corpus
@@ -52,6 +61,8 @@ def _run_command(arguments: Sequence[str]) -> int:
         return _run_desk(arguments[1:])
     if arguments and arguments[0] == "read":
         return _run_read(read_parser().parse_args(arguments[1:]))
+    if arguments and arguments[0] == "about":
+        return _run_about(about_parser().parse_args(arguments[1:]))
     if arguments and arguments[0] == "fetch":
         return _run_fetch(fetch_parser().parse_args(arguments[1:]))
     if arguments and arguments[0] in VERBS:
@@ -95,11 +106,22 @@ def _run_app(given: argparse.Namespace) -> int:
     if not sys.stdout.isatty():
         _print_error("the app needs a terminal; 'tellings --help' lists the verbs that print")
         return USAGE
+    if os.environ.get("TERM") == "dumb":
+        _print_error(
+            "this terminal (TERM=dumb) cannot place a cursor, and the app needs that; the verbs print the same: "
+            "'tellings articles PATH', 'tellings disagreements PATH' … ('tellings --help' lists them)"
+        )
+        return USAGE
     _import_asyncio()
     from tui.app import TellingsApp
     from tui.jobs.leave_signals import LeaveSignals
 
-    app = TellingsApp([path for path in given.paths if path not in missing], theme=given.theme, fresh=given.fresh)
+    app = TellingsApp(
+        [path for path in given.paths if path not in missing],
+        theme=given.theme,
+        fresh=given.fresh,
+        asks=not given.paths,
+    )
     with LeaveSignals(app.exit, app.close_at_once):
         app.run()
         _complain_skipped(app.skipped)
@@ -176,6 +198,25 @@ def _run_read(given: argparse.Namespace) -> int:
         sys.stdout.writelines(f"{line}\n" for line in report_lines(reports))
     sys.stdout.flush()
     return OK if any(report.articles for report in reports) else NOTHING_READ
+
+
+def _run_about(given: argparse.Namespace) -> int:
+    """How far what the app says can be trusted."""
+    from corpus.export import write_csv, write_json
+    from corpus.export.truth import truth_rows
+    from tui.cli.verbs import TRUTH_COLUMNS, write_columns
+
+    _print_utf8()
+    rows = truth_rows()
+    if given.json:
+        write_json(rows, sys.stdout)
+    elif given.csv:
+        write_csv(rows, sys.stdout)
+    else:
+        write_columns(TRUTH_COLUMNS, rows)
+        sys.stdout.write("Measured on articles of invented events, read by hand (tests/quality in the source).\n")
+    sys.stdout.flush()
+    return OK
 
 
 def _run_fetch(given: argparse.Namespace) -> int:

@@ -53,6 +53,8 @@ PLACES: dict[Place, str] = {
     "timeline": "Timeline",
     "search": "Search",
     "report": "the reading report",
+    "claim": "Check a claim",
+    "watch": "Watch list",
 }
 
 

@@ -23,6 +23,8 @@ Place = Literal[
     "search",
     "suggestions",
     "report",
+    "claim",
+    "watch",
 ]
 Group = Literal["move", "find", "go", "compare", "keep", "out", "app"]
 
@@ -87,8 +89,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("explore.narrow", "explore", "F", "F", "narrow", "narrow", "narrow to an outlet, story or date", "find", 16),
     Action("explore.next_hit", "explore", "n", "n", "hit(1)", "", "next hit or mention in the reader", "find"),
     Action("explore.previous_hit", "explore", "N", "N", "hit(-1)", "", "previous hit or mention", "find"),
+    Action(
+        "explore.check", "explore", "exclamation_mark", "!", "check_claim", "", "check a claim: who says it", "find"
+    ),
+    Action("explore.watch", "explore", "W", "W", "watch", "", "the watch list: names and queries of a file", "find"),
     Action("explore.query", "explore", "f2,ctrl+e", "F2 ctrl+e", "edit_filter", "", "edit the filter as text", "find"),
-    Action("explore.clear", "explore", "escape", "Esc", "peel", "", "take back one layer: zoom, filter", "find"),
+    Action(
+        "explore.clear", "explore", "escape", "Esc", "peel", "", "take back one layer: zoom, reader, filter", "find"
+    ),
     Action("explore.back", "explore", "left_square_bracket", "[", "history(-1)", "", "back: filter and article", "go"),
     Action("explore.forward", "explore", "right_square_bracket", "]", "history(1)", "", "forward again", "go"),
     Action("explore.mark", "explore", "space", "Space", "mark", "mark", "mark an article to compare", "compare", 12),
@@ -96,9 +104,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("explore.star", "explore", "s", "s", "star", "star", "star the article, or take its star", "keep", 17),
     Action("explore.tag", "explore", "t", "t", "tag", "", "tag the article, or take a tag away", "keep"),
     Action("explore.note", "explore", "a", "a", "note", "note", "write a note on the article or passage", "keep", 18),
+    Action(
+        "explore.story_read", "explore", "U", "U", "story_read", "", "mark the whole story as read or unread", "keep"
+    ),
     Action("explore.unread", "explore", "u", "u", "unread", "", "mark as read or unread", "keep"),
+    Action("explore.outlet", "explore", "w", "w", "name_outlet", "", "name the outlet of the marked articles", "keep"),
     Action("explore.merge", "explore", "m", "m", "merge", "", "merge the name with another", "keep"),
     Action("explore.split", "explore", "M", "M", "split", "", "split a spelling off the name", "keep"),
+    Action("explore.no_name", "explore", "X", "X", "no_name", "", "this is no name", "keep"),
+    Action("explore.type", "explore", "T", "T", "change_type", "", "this is not of its type: of which, then", "keep"),
     Action("explore.apart", "explore", "D", "D", "keep_apart", "", "never one with another name", "keep"),
     Action("explore.move", "explore", "V", "V", "move_article", "", "move the article to another story", "keep"),
     Action("explore.open", "explore", "o", "o", "browser", "", "open the article in a browser", "out"),
@@ -107,6 +121,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("explore.export", "explore", "x", "x", "export", "export", "write what is shown to a file", "out", 30),
     Action("app.go", "app", "g", "g", "go", "go to…", "go to a screen or pane; gg to the top", "go", 89),
     Action("app.undo", "app", "z,ctrl+z", "z ctrl+z", "undo", "", "take back the newest change", "keep"),
+    Action("app.open", "app", "O", "O", "open", "", "open another folder or file", "go"),
     Action("app.reload", "app", "r", "r", "reload", "", "read the files again", "app"),
     Action("app.pause", "app", "P", "P", "pause", "", "pause reading and analysing, or go on", "app"),
     *_movement_actions("compare", "next sentences", "previous sentences", "beginning", "end"),
@@ -226,6 +241,18 @@ ACTIONS: tuple[Action, ...] = (
     Action("entities.merge", "entities", "m", "m", "merge", "merge", "merge the name with another", "keep", 15),
     Action("entities.split", "entities", "M", "M", "split", "split", "split a spelling off the name", "keep", 16),
     Action("entities.apart", "entities", "D", "D", "keep_apart", "apart", "never one with another name", "keep", 17),
+    Action("entities.no_name", "entities", "X", "X", "no_name", "no name", "this is no name", "keep", 18),
+    Action(
+        "entities.type",
+        "entities",
+        "T",
+        "T",
+        "change_type",
+        "type",
+        "this is not of its type: of which, then",
+        "keep",
+        19,
+    ),
     Action("entities.copy", "entities", "y", "y", "copy", "", "copy the sentence, with citation", "out"),
     Action("entities.close", "entities", "escape", "Esc", "close", "back", "back to Explore", "app", 40),
     Action("timeline.right", "timeline", "l,right", "h/l ←→", "step(1)", "move", "later", "move", 10),
@@ -266,6 +293,17 @@ ACTIONS: tuple[Action, ...] = (
         "suggestions.skip", "suggestions", "h", "h", "answer('')", "not sure", "not sure: ask again later", "keep", 3
     ),
     Action("suggestions.leave", "suggestions", "escape,q", "Esc", "leave", "stop", "stop asking", "keep", 4),
+    Action(
+        "claim.edit", "claim", "slash,i,exclamation_mark", "/ i !", "edit", "claim", "type another claim", "find", 10
+    ),
+    Action("claim.read", "claim", "enter", "Enter", "read", "read", "read the sentence in its article", "go", 12),
+    Action("claim.copy", "claim", "y", "y", "copy", "copy", "copy the sentence, with citation", "out", 14),
+    Action("claim.close", "claim", "escape", "Esc", "peel", "back", "back to Explore", "app", 40),
+    Action("watch.file", "watch", "slash", "/", "file", "file", "choose the file of names and queries", "find", 10),
+    Action("watch.next", "watch", "right_square_bracket", "]", "line(1)", "next", "next name or query", "move", 12),
+    Action("watch.previous", "watch", "left_square_bracket", "[", "line(-1)", "", "name or query before", "move"),
+    Action("watch.read", "watch", "enter", "Enter", "read", "read", "read the place in its article", "go", 11),
+    Action("watch.close", "watch", "escape", "Esc", "close", "back", "back to Explore", "app", 40),
     Action("report.close", "report", "escape", "Esc", "close", "back", "back to where you were", "app", 40),
     Action(
         "app.report", "app", "R", "R", "report", "", "reading report: what was read as what, skipped and why", "app"

@@ -7,12 +7,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual.message import Message
-
 from corpus.corpus import Corpus
 from corpus.model import Article, Progress
 from tui.jobs.background_thread import Cancelled
-from tui.jobs.messages import CorpusBuilt, CorpusGrew, DeskMet, DeskOpened
+from tui.jobs.messages import CorpusBuilt, CorpusGrew, DeskMet, DeskOpened, OfJob
 
 if TYPE_CHECKING:
     from corpus.workspace.desk import Desk
@@ -21,16 +19,20 @@ if TYPE_CHECKING:
 class CorpusJob:
     """Its methods run in a thread of their own, and tell the app what they find by posting messages."""
 
-    def __init__(self, paths: Sequence[Path], post: Callable[[Message], object]) -> None:
+    def __init__(self, paths: Sequence[Path], post: Callable[[OfJob], object]) -> None:
         self._paths = paths
-        self._post = post
+        self._send = post
         self._desk: Desk | None = None
         self._met: Sequence[Article] = ()
+
+    def _post(self, message: OfJob) -> None:
+        message.job = self
+        self._send(message)
 
     def build_corpus(self, cancelled: Cancelled) -> None:
         """Read, analyse and link the collection; what was analysed when somebody cancels is in the cache."""
         from corpus.pipeline.build import build_corpus
-        from corpus.pipeline.link import WHOLE, link_corpus, with_judgements
+        from corpus.pipeline.link import WHOLE, link_corpus, with_judgements, with_outlets
         from corpus.pipeline.snapshot import save_snapshot
         from corpus.reading import demo_paths
         from corpus.storage.analysis_cache import open_cache
@@ -52,7 +54,8 @@ class CorpusJob:
                 return
             if corpus.articles is not self._met:
                 self._recognise_articles(desk, corpus)
-            corpus = with_judgements(corpus, desk.entities.all_judgements(), desk.articles.moved_articles())
+            corpus = as_stated = with_judgements(corpus, desk.entities.all_judgements(), desk.articles.moved_articles())
+            corpus = with_outlets(corpus, desk.articles.named_outlets())
             link_corpus(
                 corpus, cancelled, lambda done: report_growth(corpus, Progress("linking", done, WHOLE, corpus.skipped))
             )
@@ -63,7 +66,7 @@ class CorpusJob:
             gc.freeze()
             gc.enable()
         if not cancelled():
-            save_snapshot(corpus, paths, snapshots)
+            save_snapshot(as_stated, paths, snapshots)
 
     def link_corpus(self, corpus: Corpus, cancelled: Cancelled) -> None:
         """Work out all that links the articles of ``corpus``."""

@@ -15,8 +15,14 @@ if TYPE_CHECKING:
     from corpus.workspace.desk import Desk
 
 
+class OfJob(Message):
+    """A message of a corpus job; of one whose collection is not the open one any more nobody wants to hear."""
+
+    job: object = None
+
+
 @dataclass
-class CorpusGrew(Message):
+class CorpusGrew(OfJob):
     """The corpus as it stands while it is being built. A newer one replaces it in the queue."""
 
     corpus: Corpus
@@ -24,11 +30,11 @@ class CorpusGrew(Message):
 
     def can_replace(self, message: Message) -> bool:
         """Only the newest state is of interest."""
-        return isinstance(message, CorpusGrew)
+        return isinstance(message, CorpusGrew) and message.job is self.job
 
 
 @dataclass
-class CorpusBuilt(Message):
+class CorpusBuilt(OfJob):
     """The whole corpus, linked and searchable, and its articles by story."""
 
     corpus: Corpus
@@ -40,11 +46,11 @@ class Decided(Message):
 
 
 @dataclass
-class DeskOpened(Message):
+class DeskOpened(OfJob):
     """The desk of this collection; what was said of its articles in earlier runs is not found yet."""
 
     desk: Desk
 
 
-class DeskMet(Message):
+class DeskMet(OfJob):
     """The articles that something was said about have been found again."""

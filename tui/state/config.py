@@ -19,11 +19,13 @@ THEME_FILE = "theme"
 class Settings:
     """``keys`` maps an action's id to Textual's names of keys, comma separated; ``problems`` are for the user.
 
+    ``reads_copies``: who reads an article has read its copies, too.
     ``semantic``: whether sentences are compared by a model too, or the folder of the model to use.
     """
 
     theme: str = "dark"
     keys: Mapping[str, str] = field(default_factory=dict)
+    reads_copies: bool = True
     semantic: bool | Path = False
     problems: tuple[str, ...] = ()
 
@@ -41,8 +43,12 @@ def load_settings() -> Settings:
     if theme not in ("dark", "light"):
         problems.append(f'theme is {theme!r}; it can be "dark" or "light"')
         theme = "dark"
+    copies = table.get("reads_copies", True)
+    if not isinstance(copies, bool):
+        problems.append(f"reads_copies is {copies!r}; it can be true or false")
+        copies = True
     keys, semantic = _read_keys(table.get("keys", {}), problems), _read_semantic(table.get("compare", {}), problems)
-    return Settings(str(theme), keys, semantic, tuple(problems))
+    return Settings(str(theme), keys, copies, semantic, tuple(problems))
 
 
 def _read_table(path: Path, problems: list[str]) -> dict[str, object]:

@@ -49,7 +49,7 @@ def style_of(entry: TimelineEntry) -> str:
 
 def outlet_of(article: Article) -> str:
     """The outlet; the file's name where none is known."""
-    return article.source or article.path.rsplit("/", 1)[-1]
+    return article.outlet_name
 
 
 def entry_line(

@@ -63,6 +63,8 @@ class Rows(ScrollView, Generic[R], can_focus=True):
         super().__init__(id=id)
         self.rows: Sequence[R] = ()
         self._ends: Sequence[int] = []
+        self._clicked: Hashable | None = None
+        """The row (its key) that a first click came to stand on: a second click at once is meant for it."""
 
     # ------------------------------------------------------------ what a subclass says
 
@@ -181,15 +183,38 @@ class Rows(ScrollView, Generic[R], can_focus=True):
         return index if index < len(self.rows) else None
 
     def on_click(self, event: events.Click) -> None:
-        """A click moves the cursor; a click on the row under the cursor, or a double click, chooses it."""
-        index = self.row_at(event.get_content_offset_capture(self).y)
+        """A click moves the cursor; a click on the row under the cursor, or a double click, chooses it.
+
+        A double click is for what was under the first click, wherever that has gone, and chooses it once.
+        """
+        if event.chain > 1:
+            self._choose_clicked()
+            return
+        y = event.get_content_offset_capture(self).y
+        index = self.row_at(y)
+        self._clicked = None
         if index is None:
             return
-        if index == self.cursor or event.chain > 1:
-            self.cursor = index
+        if index == self.cursor:
             self.action_choose()
         else:
+            self._clicked = self.row_key(self.rows[index])
+            line = y + self.scroll_offset.y - self._top_of_row(index)
+            self.hold_open(index)
             self._move_cursor(index)
+            self._hold_line(index, y - line)
+
+    def hold_open(self, clicked: int) -> None:
+        """What is open above the row that was clicked stays so, where something is."""
+
+    def _choose_clicked(self) -> None:
+        clicked, self._clicked = self._clicked, None
+        if clicked is not None and self.stand_on(self.find_row_index(clicked)):
+            self.action_choose()
+
+    def _hold_line(self, index: int, y: int) -> None:
+        """Leave the row where it was clicked, also where less than all of it is seen."""
+        self.scroll_to(y=self._top_of_row(index) - y, animate=False, force=True, immediate=True)
 
     # ------------------------------------------------------------ drawing
 

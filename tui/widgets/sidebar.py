@@ -242,7 +242,7 @@ class Sidebar(OpenRows[SidebarRow]):
             return [(told[line - 1] if line <= len(told) else "", "dim")]
         right = self._value_pieces(row, width)
         room = width - cell_count(right) - 2
-        if index == self.cursor and len(row.entity.name) > room:
+        if cell_count([(row.entity.name, "")]) > room - 1:
             right = right[:1]  # the name in full matters more than its sparkline
         style = ENTITY_STYLE[row.entity.type] + (" bold" if index == self.cursor else "")
         return spread_to_ends([("  ", ""), (row.entity.name, style)], right, width)

@@ -10,20 +10,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.comparison.rewording_lists import TIME_WORDS
+from corpus.comparison.rewording_lists import IRREGULAR, TIME_WORDS
 from corpus.comparison.slots import opposites as tables
 from corpus.comparison.slots.contrasts import base
 from corpus.comparison.statements import Pairing, Statement
 from corpus.language.concepts import lemma_of
-from corpus.language.tokens_of_sentence import NEGATIONS, Word, is_negation
+from corpus.language.tokens_of_sentence import NEGATIONS, SPEECH, Word, is_negation
 from corpus.language.words import stem_word
 from corpus.model import Span
 
 _SCOPE, _PHRASE, _AROUND, _BEHIND, _SINCE = 4, 5, 7, 2, 10
 _BREAKS = frozenset(',;:.—–()“”"?!')
 _AUXILIARIES = frozenset("is are was were be been being has have had do does did will would can could".split())
-_HARDLY = frozenset("hardly scarcely barely rarely seldom".split())
+_HARDLY = frozenset("hardly scarcely barely rarely seldom ineffective incapable useless".split())
 _NARROWING = frozenset("second third fourth other further additional more new similar such".split())
+_PLEAS = frozenset(
+    """denied denies deny admitted admits admit confirmed confirms confirm acknowledged acknowledges rejected
+    rejects""".split()
+)
+_SOME = frozenset({"some", "others", "those", "many", "most", "several"})
+_PASSIVE = frozenset({"was", "were", "been", "be", "being", "is", "are", "by", "got"})
 _ARTICLES = frozenset("a an the any such this that these those".split())
 _CLAUSE_WORDS = frozenset("and but or who which that while when after before as because if until though".split())
 
@@ -66,6 +72,11 @@ def polarity_differences(pairings: Iterable[Pairing]) -> tuple[PolarityDifferenc
 def negated(statement: Statement) -> bool:
     """Whether anything in the statement is negated in earnest."""
     return bool(_denied_words(statement))
+
+
+def denied(statement: Statement) -> dict[str, Span]:
+    """What the statement denies, by the stem of the word, with the words that deny it."""
+    return {stem: _with_cue(statement, found) for stem, found in _denied_words(statement).items()}
 
 
 def _meet(one: Span, other: Span) -> bool:
@@ -116,8 +127,10 @@ def _reach(statement: Statement, cue: int) -> Iterator[int]:
             continue
         yield at
         steps += 1
-        if not phrase and steps == 1:
+        if steps == 1 and not phrase:
             return
+        if steps > 1 and (word.plain.endswith("ed") or word.plain in IRREGULAR):
+            return  # "no group claimed": the deed is denied
 
 
 def _broken(statement: Statement, at: int) -> bool:
@@ -140,9 +153,46 @@ def _denials(pairing: Pairing) -> Iterator[PolarityDifference]:
                 continue
             if whole and not _narrowing(mine, denied) <= theirs.plain | theirs.content:
                 continue  # "no second keeper" is not no keeper
+            negated_too = any(is_negation(word.plain) for word in theirs.words)
+            if whole and (negated_too or not _of_one_deed(mine, denied, theirs, at)):
+                continue
+            if _of_some(mine, denied.cue):
+                continue
             spans = _with_cue(mine, denied), _said(theirs, at)
             a, b = spans[::-1] if swapped else spans
-            yield PolarityDifference(pairing, a, b, "one says it, the other denies it", not pairing.titles)
+            certain = not pairing.titles and not _two_sayers(pairing)
+            yield PolarityDifference(pairing, a, b, "one says it, the other denies it", certain)
+
+
+def _of_one_deed(mine: Statement, denied: _Denied, theirs: Statement, at: int) -> bool:
+    """Whether the other tells the deed that a "no" denies: a group that fled is not one that claimed an attack."""
+    if mine.words[denied.cue].plain != "no":
+        return True
+    last = next((k for k in range(denied.word + 1, len(mine.words)) if _broken(mine, k)), len(mine.words))
+    deeds = [w.concept for w in mine.words[denied.word + 1 : min(last, denied.word + 5)] if w.is_content]
+    near = {w.concept for w in theirs.words[max(at - _AROUND, 0) : at + _AROUND + 1]}
+    return not deeds or deeds[0] in near
+
+
+def _of_some(statement: Statement, cue: int) -> bool:
+    """Whether it is denied of some among many: "others who did not work there"."""
+    return not _SOME.isdisjoint(w.plain for w in statement.words[max(cue - 3, 0) : cue])
+
+
+def _two_sayers(pairing: Pairing) -> bool:
+    """Whether each statement is what somebody says, and not the same person: they may well contradict each other."""
+    mine, theirs = _sayers(pairing.a), _sayers(pairing.b)
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _sayers(statement: Statement) -> set[str]:
+    """The names right before verbs of speech."""
+    words = statement.words
+    return {
+        words[at - 1].plain
+        for at in range(1, len(words))
+        if words[at].plain in SPEECH and statement.text[words[at - 1].start].isupper()
+    }
 
 
 def _narrowing(statement: Statement, denied: _Denied) -> frozenset[str]:
@@ -213,12 +263,18 @@ def _turned(pairing: Pairing) -> Iterator[PolarityDifference]:
             if other in stems_a or key in stems_b:
                 continue
             there = stems_b[other]
-            if not _one_place(pairing, at, there):
+            if not _one_place(pairing, at, there) or _wins(pairing.a, at) or _wins(pairing.b, there):
                 continue
             if bool(_near_negation(pairing.a, at)) != bool(_near_negation(pairing.b, there)):
                 continue  # "did not lose" and "won"
             spans = _said(pairing.a, at), _said(pairing.b, there)
             yield PolarityDifference(pairing, *spans, "one says the opposite of the other", not pairing.titles)
+
+
+def _wins(statement: Statement, at: int) -> bool:
+    """Whether who "defeated" somebody is meant, and not who was defeated."""
+    before = {word.plain for word in statement.words[max(at - 2, 0) : at]}
+    return statement.words[at].plain in {"defeated", "defeats"} and before.isdisjoint(_PASSIVE)
 
 
 def _near_negation(statement: Statement, at: int) -> bool:
@@ -232,7 +288,9 @@ def _one_place(pairing: Pairing, one: int, other: int) -> bool:
     before = _content(a[max(one - 6, 0) : one]), _content(b[max(other - 6, 0) : other])
     behind = _content(a[one + 1 : one + 7]), _content(b[other + 1 : other + 7])
     subject = bool(before[0] & before[1]) or not (before[0] or before[1])
-    return subject and (bool(behind[0] & behind[1]) or not pairing.titles)
+    if {a[one].plain, b[other].plain} <= _PLEAS and not (behind[0] and behind[1]):
+        return len(before[0] & before[1]) > 1  # "the firm's lawyer denied it"
+    return subject and bool(behind[0] & behind[1])
 
 
 def _content(words: Sequence[Word]) -> set[str]:

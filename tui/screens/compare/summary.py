@@ -95,11 +95,9 @@ def no_changes(comparison: Comparison) -> str:
 
 def outlet_line(corpus: Corpus, article: Article, letter: str) -> str:
     """The side, the outlet, where its text is from, and when it was published."""
-    others = [credit for credit in article.credits if credit != article.source]
+    others = [credit for credit in article.credits if credit != article.outlet_name]
     credits = f" [{'/'.join(others)}]" if others else ""
-    return (
-        f"{letter} · {article.source or 'outlet unknown'}{credits} · {publication_words(corpus.dating_of(article.id))}"
-    )
+    return f"{letter} · {article.outlet_name}{credits} · {publication_words(corpus.dating_of(article.id))}"
 
 
 def other_articles(corpus: Corpus, a: str) -> tuple[str, ...]:
@@ -113,7 +111,7 @@ def others_line(corpus: Corpus, ids: Sequence[str], b: str, width: int) -> Itera
     yield " B: ", "dim"
     left = width - 4
     for number, ident in enumerate(ids[:MOST_OTHERS], 1):
-        name = shorten_to_width(corpus.by_id[ident].source or corpus.by_id[ident].title, 24).strip()
+        name = shorten_to_width(corpus.by_id[ident].outlet_name, 24).strip()
         click = f"@{number}"
         pieces = [
             (f" {number}", f"key {click}"),

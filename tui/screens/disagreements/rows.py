@@ -165,7 +165,7 @@ def holder_names(corpus: Corpus, articles: Sequence[str], width: int) -> str:
     for article in articles:
         day = publication_words(corpus.dating_of(article), clock=False)
         short = day.rsplit(" ", 1)[0] if " " in day else day
-        names.append(f"{corpus.by_id[article].source or 'outlet unknown'} {short}")
+        names.append(f"{corpus.by_id[article].outlet_name} {short}")
     for count in range(len(names), 0, -1):
         rest = f" +{len(names) - count}" if count < len(names) else ""
         line = " · ".join(names[:count]) + rest

@@ -206,7 +206,7 @@ class ProfileRows(OpenRows[ProfileRow]):
         day = fit_to_width(publication_words(dating, clock=False), 12)
         where: list[Piece] = [("  ", ""), (day + " ", "date" if dating.stated else "resolved")]
         if width >= FULL_FROM:
-            where.append((fit_to_width(article.source or "outlet ?", 16) + " ", "dim"))
+            where.append((fit_to_width(article.outlet_name, 16) + " ", "dim"))
         room = width - cell_count(where) - 1
         text, (start, end) = article.field_text(row.field), (row.sentence.start, row.sentence.end)
         name = shorten_to_width(" ".join(text[row.start : row.end].split()), room)
@@ -235,5 +235,5 @@ class ProfileRows(OpenRows[ProfileRow]):
         )
         head: list[list[Piece]] = [[("    │ ", "rule"), (shorten_to_width(article.title, width - 8), "dim")]]
         if row.field == "title":
-            head = [[("    │ ", "rule"), (f"title of an article in {article.source or 'an unnamed outlet'}", "dim")]]
+            head = [[("    │ ", "rule"), (f"title of an article in {article.outlet_name}", "dim")]]
         return head + [[("    │ ", "rule"), *((r.text, r.style) for r in line.runs)] for line in lines[:MOST_LINES]]

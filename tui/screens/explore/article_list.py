@@ -178,8 +178,8 @@ class ArticleList(Rows[ArticleRow]):
 
     def _first_line(self, article: Article, width: int) -> list[Piece]:
         date, style = self._date_piece(article)
-        credits = "/".join(credit for credit in article.credits if credit != article.source)
-        source = article.source or "outlet ?"
+        credits = "/".join(credit for credit in article.credits if credit != article.outlet_name)
+        source = article.outlet_name
         room = max(width - 20 - len(source), 0)
         right: list[Piece] = [(f"⇄ {shorten_to_width(credits, room)} ", "faint")] if credits and room > 3 else []
         return spread_to_ends(
@@ -190,8 +190,7 @@ class ArticleList(Rows[ArticleRow]):
         date, style = self._date_piece(article)
         day = date.rsplit(" ", 1)[0] if " " in date else date
         pieces = [self._badge_piece(article), (fit_to_width(day, 8), style)]
-        if article.source or (self.view is not None and self.view.corpus.is_linked and self.view.corpus.sources):
-            pieces.append((fit_to_width(shorten_to_width(article.source or "?", 11), 12), "dim"))
+        pieces.append((fit_to_width(shorten_to_width(article.outlet_name, 11), 12), "dim"))
         return [*pieces, (shorten_to_width(article.title, max(width - cell_count(pieces) - 1, 0)), "")]
 
 

@@ -33,6 +33,8 @@ class BrowseController:
     ) -> None:
         self.state = ExploreState()
         self.panes = panes
+        self._read_from: Pane = "articles"
+        """The pane that leaving the reader leads back to."""
         self._screen = screen
         self._collection = collection
         self._painter = painter
@@ -145,14 +147,23 @@ class BrowseController:
 
     def peel_layer(self) -> None:
         """Take back one layer: the zoom, a half-made brush, the last condition, the entity in view."""
-        if self.state.zoom is not None:
-            self.toggle_zoom()
+        if self.leave_reader():
             return
         peeled = navigation.peel_layer(self.state, self._collection.article_marks())
         if peeled.view is not self.view:
             self._show_narrowed(peeled)
         else:
             self.show_state(peeled)
+
+    def leave_reader(self) -> bool:
+        """Take back the zoom, or go from the reader to the pane it was opened from; False if it is neither."""
+        if self.state.zoom is not None:
+            self.toggle_zoom()
+        elif self.panes.pane == "reader":
+            self.focus_pane(self._read_from)
+        else:
+            return False
+        return True
 
     # ------------------------------------------------------------ what the panes say
 
@@ -191,10 +202,16 @@ class BrowseController:
 
     def _give_reader_keys(self) -> None:
         zoom: Pane | None = "reader" if self.panes.is_narrow else self.state.zoom
+        if self.panes.pane != "reader":
+            self._read_from = self.panes.pane
         self.show_place(replace(self.state, zoom=zoom))
         self.panes.focus_pane("reader")
         if self._collection.desk is not None and self.state.article is not None:
-            self._collection.desk.articles.mark_as_opened(self.state.article)
+            marks, article = self._collection.desk.articles, self.state.article
+            marks.mark_as_opened(article)
+            copies = [one for one in self._collection.copies_read_with(article) if not marks.is_read(one.id)]
+            if copies:
+                marks.mark_as_read(copies)
             self._painter.paint_marks(self.state)
 
     def take_search(self, found: SearchOutcome | None) -> None:

@@ -126,8 +126,8 @@ class Reader(Lines):
     def _header_lines(self, article: Article, width: int) -> Iterator[list[Piece]]:
         yield from _wrapped_pieces(article.title, width, "title")
         dating = self.corpus.dating_of(article.id)
-        facts = [article.source or "outlet unknown", f"by {article.author}" if article.author else ""]
-        credits = [credit for credit in article.credits if credit != article.source]
+        facts = [article.outlet_name, f"by {article.author}" if article.author else ""]
+        credits = [credit for credit in article.credits if credit != article.outlet_name]
         facts += [f"from {', '.join(credits)}" if credits else "", publication_words(dating)]
         facts += [f"{len(article.text.split())} words"]
         yield from _wrapped_pieces(" · ".join(fact for fact in facts if fact), width, "dim")
@@ -156,7 +156,9 @@ class Reader(Lines):
             previous = block.kind
 
     def _style_marks(self, article: Article) -> Iterator[StyleMark]:
-        analysis = self.corpus.analysis_of(article.id)
+        analysis = (
+            self.corpus.judged_analysis(article.id) if self.corpus.is_linked else self.corpus.analysis_of(article.id)
+        )
         for quote in analysis.quotes:
             if quote.field == "text":
                 yield StyleMark(quote.start, quote.end, "quote")

@@ -161,6 +161,10 @@ class ExploreScreen(Screen[None]):
         """A condition was clicked away."""
         self.browse.set_filter(tuple(c for i, c in enumerate(self.view.filter) if i != event.index))
 
+    def on_descendant_focus(self) -> None:
+        """What ``q`` does depends on the pane that has the keys."""
+        self._painter.paint_hints(self.browse.state)
+
     # ------------------------------------------------------------ panes
 
     def action_focus_pane(self, pane: str) -> None:
@@ -189,10 +193,7 @@ class ExploreScreen(Screen[None]):
 
     def go_back(self) -> bool:
         """One step back if there is one; ``q`` quits where there is none."""
-        is_zoomed = self.browse.state.zoom is not None
-        if is_zoomed:
-            self.browse.toggle_zoom()
-        return is_zoomed
+        return self.browse.leave_reader()
 
     # ------------------------------------------------------------ finding and narrowing
 
@@ -238,6 +239,14 @@ class ExploreScreen(Screen[None]):
         """Go where a key of that menu leads."""
         self._go.go_to(key)
 
+    def action_check_claim(self) -> None:
+        """Check a claim."""
+        self._go.check_claim()
+
+    def action_watch(self) -> None:
+        """Show what the watch list finds."""
+        self._go.watch()
+
     def action_mark(self) -> None:
         """Mark an article to compare; on the timeline, begin or end a stretch to narrow to."""
         if self.panes.pane == "timeline":
@@ -259,6 +268,10 @@ class ExploreScreen(Screen[None]):
         """Mark the article as read, or as unread again."""
         self._marks.toggle_read()
 
+    def action_story_read(self) -> None:
+        """Mark the whole story as read, or as unread again."""
+        self._marks.toggle_story()
+
     def action_tag(self) -> None:
         """Give the article a tag, or take one that it has."""
         self._marks.ask_tag()
@@ -271,9 +284,21 @@ class ExploreScreen(Screen[None]):
         """Move the article to another story, out of its story, or back to where it was found."""
         self._marks.ask_story()
 
+    def action_name_outlet(self) -> None:
+        """Say which outlet the marked articles are of, or the one under the cursor."""
+        self._marks.ask_outlet()
+
     def action_merge(self) -> None:
         """Say that the name under the cursor is somebody else's, too."""
         self._marks.ask_merge()
+
+    def action_no_name(self) -> None:
+        """Say that what is under the cursor is no name."""
+        self._marks.drop_name()
+
+    def action_change_type(self) -> None:
+        """Say what the name under the cursor is of, if not what it was taken for."""
+        self._marks.ask_type()
 
     def action_keep_apart(self) -> None:
         """Say that the name under the cursor is never to be one with another."""

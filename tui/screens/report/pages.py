@@ -65,7 +65,7 @@ def empty_pile_text(name: str, skipped: Sequence[Skipped]) -> Iterator[str]:
         yield "Install what is missing"
         yield from (f"{INDENT}{line}" for line in missing)
     yield "What to do"
-    yield f"{INDENT}q leaves; start again with files or folders of articles: tellings FOLDER"
+    yield f"{INDENT}O opens another folder or file"
     yield f"{INDENT}r reads the files again"
     yield f"{INDENT}R shows as what every file was read"
     yield "What is read"
