@@ -259,6 +259,13 @@ def _build_timeline(corpus: Corpus) -> object:
     return build_timeline(corpus.articles, corpus.analyses, corpus.datings, report_progress)
 
 
+def _grow_timeline(corpus: Corpus, earlier: Earlier) -> object:
+    from corpus.timeline.build import grown_timeline
+
+    known, before = earlier.corpus.timeline, earlier.before
+    return grown_timeline(known, before, corpus.articles, corpus.analyses, corpus.datings)
+
+
 def _index_names(corpus: Corpus) -> object:
     from corpus.search.name_index import NameIndex
 
@@ -278,6 +285,14 @@ def _index_quotes(corpus: Corpus) -> object:
     from corpus.search.quote_index import QuoteIndex
 
     return QuoteIndex.build_index(corpus.articles, corpus.analysis_of)
+
+
+def _grow_texts(corpus: Corpus, earlier: Earlier) -> object:
+    return earlier.corpus.texts.grown_index(corpus.articles, earlier.before)
+
+
+def _grow_quotes(corpus: Corpus, earlier: Earlier) -> object:
+    return earlier.corpus.quote_index.grown_index(corpus.articles, earlier.before, corpus.analysis_of)
 
 
 def _index_dates(corpus: Corpus) -> object:
@@ -397,10 +412,17 @@ PARTS: Final[tuple[Part, ...]] = (
     Part("publication_calendar", ("articles", "datings"), _date_articles),
     Part("stories", ("stories_by_rule", "copies", "moved"), _move_articles),
     Part("story_of", ("stories",), _index_stories),
-    Part("timeline", ("articles", "analyses", "datings"), _build_timeline, seconds=4, unpack=_TIMELINE),
+    Part(
+        "timeline",
+        ("articles", "analyses", "datings"),
+        _build_timeline,
+        seconds=4,
+        unpack=_TIMELINE,
+        update=_grow_timeline,
+    ),
     Part("names", ("entities",), _index_names, seconds=8, unpack=_NAMES),
-    Part("texts", ("articles", "indexer"), _index_texts, seconds=12, unpack=_TEXTS),
-    Part("quote_index", ("articles", "analyses"), _index_quotes, seconds=3, unpack=_QUOTES),
+    Part("texts", ("articles", "indexer"), _index_texts, seconds=12, unpack=_TEXTS, update=_grow_texts),
+    Part("quote_index", ("articles", "analyses"), _index_quotes, seconds=3, unpack=_QUOTES, update=_grow_quotes),
     Part("date_index", ("articles", "timeline"), _index_dates),
     Part("engine", ("corpus",), _open_engine),
 )
