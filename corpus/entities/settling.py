@@ -102,9 +102,7 @@ class Settling:
 
     def _statistics(self, words: AbstractSet[str], counts: Ints, when: int) -> CorpusStatistics:
         """What those counts say of all names that have one of ``words``: of these words, all that there is to say."""
-        some = counts.any(axis=1).tolist()
-        wanted = [
-            number for number, name in enumerate(self._names) if some[number] and not words.isdisjoint(name.split(" "))
-        ]
+        used = np.flatnonzero(counts.sum(axis=1)).tolist()
+        wanted = [number for number in used if not words.isdisjoint(self._names[number].split(" "))]
         rows = zip((self._names[number] for number in wanted), counts[wanted].tolist(), strict=True)
         return CorpusStatistics.from_counts(TypeCounts.from_rows(rows), self.outlets[when])

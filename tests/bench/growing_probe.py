@@ -11,9 +11,9 @@ import sys
 from pathlib import Path
 from time import perf_counter, process_time
 
-from corpus.parts import PARTS
+from corpus.parts import LINKING
 from corpus.pipeline.build import build_corpus
-from corpus.pipeline.link import LINKING, link_corpus
+from corpus.pipeline.link import link_corpus
 from corpus.pipeline.snapshot import save_snapshot
 from corpus.storage.analysis_cache import open_cache
 from corpus.storage.folders import CACHE_VARIABLE
@@ -28,7 +28,7 @@ def main() -> None:
     cache, snapshots = open_cache(), open_snapshots()
     corpus = build_corpus([folder], cache=cache, snapshots=snapshots)
     spent = {"built": process_time() - used}
-    for part in (name for name in (part.name for part in PARTS) if name in LINKING):
+    for part in LINKING:
         before = process_time()
         getattr(corpus, part)
         spent[part] = process_time() - before
