@@ -20,6 +20,7 @@ from corpus.model import (
     Quote,
     Skipped,
     Story,
+    StoryStanding,
 )
 from corpus.parts import LINKING, Build, PartStore, PartView
 from corpus.runtime.progress import Tick, report_nothing
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from corpus.comparison.features import EntityOf, PreparedArticle
     from corpus.comparison.figures_table import FigureRow
     from corpus.comparison.meaning import Meaning
+    from corpus.comparison.story_page import StoryPage
     from corpus.comparison.story_results import StoryResults
     from corpus.entities.entity_table import Entities
     from corpus.entities.mention_table import Mentions
@@ -50,6 +52,9 @@ if TYPE_CHECKING:
     from corpus.stories.near_duplicates import Wording
     from corpus.timeline.timeline_table import Timeline
 
+
+MOST_PAGES = 32
+"""Pages of stories that are kept at a time."""
 
 T = TypeVar("T")
 
@@ -142,6 +147,10 @@ class Corpus:
     """The model that sentences are compared by besides their words; None unless somebody wants one."""
     _readers: ClassVar[PartView[dict[str, EntityOf]]] = PartView()
     """Which entity a mention names, by the id of its article."""
+    _pages: ClassVar[PartView[dict[str, StoryPage]]] = PartView()
+    """The pages of the stories that were looked at last, by the id of the story."""
+    standings: ClassVar[PartView[dict[str, StoryStanding]]] = PartView()
+    """How much differs in the stories that were looked at, by the id of the story."""
 
     _comparisons: ClassVar[PartView[ComparisonTable]] = PartView()
     """Pairs of articles that were compared."""
@@ -311,6 +320,52 @@ class Corpus:
             "figures", story, lambda: figures_table(story, prepare, self.compare_articles, self.datings)
         )
 
+    def known_page(self, story: Story) -> StoryPage | None:
+        """The page of ``story`` if it was worked out lately."""
+        known = self._pages.get(story.id)
+        return known if known is not None and known.story.articles == story.articles else None
+
+    def bare_page(self, story: Story) -> StoryPage:
+        """What is known of ``story`` without reading its articles: origins, the first and the last."""
+        from corpus.comparison.coverage import Coverage, count_outlets, origins_of
+        from corpus.comparison.disagreements_so_far import article_pairs
+        from corpus.comparison.story_page import PageMaker
+
+        outlets = count_outlets(self.by_id[article] for article in story.articles)
+        bare = Coverage(story.articles, tuple(origins_of(story.articles, story.copies)), outlets, ())
+        return PageMaker(story, bare, self.by_id, self.dating_of).make_page(total=len(article_pairs(story)))
+
+    def story_standing(self, story: Story) -> StoryStanding:
+        """How much differs in ``story``; kept for the next time."""
+        if story.id not in self.standings:
+            from corpus.comparison.disputed_rows import standing_of
+
+            self.standings[story.id] = standing_of(self.disagreements_in_story(story))
+        return self.standings[story.id]
+
+    def story_page(self, story: Story) -> StoryPage:
+        """What is agreed, disputed, told by one alone and left out in ``story``; kept for the next time."""
+        known = self.known_page(story)
+        return known if known is not None else list(self.running_story_page(story))[-1]
+
+    def running_story_page(self, story: Story, due: Callable[[], bool] = lambda: False) -> Iterator[StoryPage]:
+        """The page of ``story`` whenever ``due()``, and whole at the end."""
+        from corpus.comparison.story_page import PageMaker
+        from corpus.comparison.story_page_so_far import running_page
+
+        maker = PageMaker(story, self.coverage_of_story(story), self.by_id, self.dating_of)
+        for page in running_page(maker, self.compare_articles, lambda: self.figures(story), due):
+            if page.is_whole:
+                self.keep_disagreements(story, page.ledger)
+                self._keep_page(page)
+            yield page
+
+    def _keep_page(self, page: StoryPage) -> None:
+        self.standings[page.story.id] = page.standing
+        while len(self._pages) >= MOST_PAGES:
+            self._pages.pop(next(iter(self._pages)), None)
+        self._pages[page.story.id] = page
+
     def article_fingerprint(self, article: str) -> bytes:
         """What stands for all of the article with that id that comparing looks at: another one, another result."""
         from corpus.comparison.story_results import article_fingerprint
@@ -319,13 +374,11 @@ class Corpus:
 
         known = self._fingerprints
         if article not in known:
-            is_stored = isinstance(self.analyses, StoredAnalyses) and article in self.analyses
             dating = self.dating_of(article)
-            record = (
-                self.analyses.analysis_record(article)
-                if is_stored
-                else encode_analysis((dating, self.analysis_of(article)))
-            )
+            if isinstance(self.analyses, StoredAnalyses) and article in self.analyses:
+                record = self.analyses.analysis_record(article)
+            else:
+                record = encode_analysis((dating, self.analysis_of(article)))
             known[article] = article_fingerprint(self.by_id[article], record, dating, self.entity_index)
         return known[article]
 

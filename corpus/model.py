@@ -239,6 +239,20 @@ class Story:
     copies: Sequence[Copy] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class StoryStanding:
+    """How much differs in a story: rows of its ledger by strength, mere wordings left out."""
+
+    conflicts: int = 0
+    updates: int = 0
+    figures: int = 0
+
+    @property
+    def gravity(self) -> tuple[int, int, int]:
+        """Sorts stories by what differs in them, the gravest last."""
+        return self.conflicts, self.updates, self.figures
+
+
 # ---------------------------------------------------------------------------------------- comparing
 
 

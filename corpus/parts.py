@@ -374,6 +374,8 @@ PARTS: Final[tuple[Part, ...]] = (
     Part("features", ("articles", "analyses", "decisions"), lambda _corpus: {}, linking=False),
     Part("meanings", (), lambda _corpus: None, linking=False),
     Part("readers", ("corpus",), lambda _corpus: {}, linking=False),
+    Part("pages", ("corpus",), lambda _corpus: {}, linking=False),
+    Part("standings", ("corpus",), lambda _corpus: {}, linking=False),
     Part("fingerprints", ("corpus",), lambda _corpus: {}, linking=False),
     Part("story_results", ("corpus",), _story_results, linking=False),
     Part("settled_by", ("articles",), _no_evidence, linking=False, unpack=_SETTLED),

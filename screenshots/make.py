@@ -53,6 +53,9 @@ SHOTS: dict[str, Sequence[str]] = {
     "quotes": ("g", "q", "l", "j", "j"),
     "disagreements": ("g", "d", "j"),
     "claim": ("exclamation_mark", *"Sessions met the ambassador three times", "enter"),
+    "story": ("g", "s", "j"),
+    "story-disputed": ("g", "s", "tab", "j", "j"),
+    "story-composite": ("g", "s", "m", "j", "j", "j"),
     "export": ("x",),
     "export-quotes": ("x", "q", "down"),
     "export-comparison": ("space", "j", "space", "c", "X"),
@@ -70,6 +73,9 @@ async def shoot(paths: Sequence[Path], name: str, size: str, theme: str, out: Pa
     app = TellingsApp(paths, theme=theme, asks=name.startswith("start"))
     async with app.run_test(size=SIZES[size], notifications=False) as pilot:
         await _settle(pilot)
+        while not app.collection.is_whole:  # linking begins when the articles are read
+            await pilot.pause(0.05)
+            await _settle(pilot)
         await pilot.press(*SHOTS[name])
         await _settle(pilot)
         svg = app.export_screenshot(title="tellings")

@@ -51,6 +51,12 @@ def _quotes_screen() -> AnyDestination:
     return QuotesScreen
 
 
+def _story_screen() -> AnyDestination:
+    from tui.screens.story.screen import StoryScreen
+
+    return StoryScreen
+
+
 def _timeline_screen() -> AnyDestination:
     from tui.screens.timeline.screen import TimelineScreen
 
@@ -70,6 +76,7 @@ DESTINATIONS: Mapping[str, Callable[[], AnyDestination]] = {
     "disagreements": _disagreements_screen,
     "entities": _entities_screen,
     "quotes": _quotes_screen,
+    "story": _story_screen,
     "timeline": _timeline_screen,
     "watch": _watch_screen,
 }

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
+from corpus.comparison.coverage import Claim
+from corpus.comparison.disagreements import Disagreement
 from corpus.corpus import Corpus
 from corpus.model import Article, Comparison, EntityMention, Passage, Span, Story, TimelineEntry
 from corpus.queries.claim_check import Evidence, check_claim
@@ -119,20 +121,23 @@ def coverage_rows(corpus: Corpus, story: str = "") -> Iterator[Row]:
     """A row for each claim of each story of several articles, or of the story with that id."""
     for known in whole_stories(corpus, story):
         for claim in corpus.coverage_of_story(known).claims:
-            words = corpus.by_id[claim.article].text[claim.sentence.start : claim.sentence.end]
-            yield {
-                "story": known.id,
-                "text": words,
-                "article": claim.article,
-                "sentence": [claim.sentence.start, claim.sentence.end],
-                "carriers": [{"article": c.article, "sentences": _span_pairs(c.sentences)} for c in claim.carriers],
-                "outlets": claim.outlets,
-                "origins": claim.origins,
-                "first": list(claim.first),
-                "late": list(claim.late),
-                "absent": list(claim.left_out),
-                "perhaps": list(claim.perhaps),
-            }
+            yield {"story": known.id, **claim_row(corpus, claim, claim.article, claim.sentence)}
+
+
+def claim_row(corpus: Corpus, claim: Claim, article: str, sentence: Span) -> Row:
+    """A claim, worded by that sentence of an article."""
+    return {
+        "text": corpus.by_id[article].text[sentence.start : sentence.end],
+        "article": article,
+        "sentence": [sentence.start, sentence.end],
+        "carriers": [{"article": c.article, "sentences": _span_pairs(c.sentences)} for c in claim.carriers],
+        "outlets": claim.outlets,
+        "origins": claim.origins,
+        "first": list(claim.first),
+        "late": list(claim.late),
+        "absent": list(claim.left_out),
+        "perhaps": list(claim.perhaps),
+    }
 
 
 def disagreement_rows(corpus: Corpus, story: str = "", framing: bool = False) -> Iterator[Row]:
@@ -143,25 +148,26 @@ def disagreement_rows(corpus: Corpus, story: str = "", framing: bool = False) ->
     for known in whole_stories(corpus, story):
         model = corpus.model_of(known.articles)
         for row in corpus.disagreements_in_story(known):
-            if row.framing and not framing:
-                continue
-            yield {
-                "id": row.id,
-                "story": known.id,
-                "kind": row.kind,
-                "strength": row.strength,
-                "rank": row.rank,
-                "sides": [
-                    {
-                        "text": side.text,
-                        "places": [{"article": p.article, **_passage_row(p.passage)} for p in side.places],
-                    }
-                    for side in row.sides
-                ],
-                "why": row.why,
-                "model": model or None,
-                **({"role": row.role} if row.role else {}),
-            }
+            if framing or not row.framing:
+                yield disagreement_row(known, row, model)
+
+
+def disagreement_row(story: Story, row: Disagreement, model: str) -> Row:
+    """A row of the ledger of ``story``; ``model`` is what its articles were compared by besides their words."""
+    return {
+        "id": row.id,
+        "story": story.id,
+        "kind": row.kind,
+        "strength": row.strength,
+        "rank": row.rank,
+        "sides": [
+            {"text": side.text, "places": [{"article": p.article, **_passage_row(p.passage)} for p in side.places]}
+            for side in row.sides
+        ],
+        "why": row.why,
+        "model": model or None,
+        **({"role": row.role} if row.role else {}),
+    }
 
 
 def figure_rows(corpus: Corpus, story: str = "") -> Iterator[Row]:

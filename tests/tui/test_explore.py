@@ -187,10 +187,10 @@ async def test_back_and_forward_restore_filter_and_article(pile: Path) -> None:
 
 async def test_a_story_opens_and_closes(pile: Path) -> None:
     async with opened([pile]) as app:
-        await app.press("home", "enter")
+        await app.press("home", "minus")
         assert "▸" in listed(app)
         assert "Dockers go back" not in listed(app)
-        await app.press("enter")
+        await app.press("minus")
         assert "Dockers go back" in listed(app)
 
 

@@ -32,7 +32,7 @@ async def open_article(app: Driver, ident: str) -> None:
 
 async def test_the_head_of_a_story_counts_its_copies_once(pile: Path) -> None:
     async with opened([pile]) as app:
-        assert "3 outlets, 2 origins" in app.text("#articles")
+        assert "3 articles, 2 origins" in app.text("#articles")
 
 
 async def test_a_story_without_copies_says_nothing_of_origins(pile: Path) -> None:

@@ -26,6 +26,7 @@ VERBS: dict[str, str] = {
     "stories": "the articles grouped by event, with copies and revisions",
     "coverage": "who reports what: the claims of each story, by article",
     "disagreements": "everything that differs between the articles of a story",
+    "story": "the page of a story: what is agreed, disputed, told by one alone and left out",
     "figures": "the figures of each story: of what, who gives which, and when",
     "read": "as what each file is read, how many articles it gives, what is passed over and why",
     "fetch": "URL|FEED|OPML… --into DIR: pages from the web into a folder, which is a collection like any other",
@@ -91,10 +92,12 @@ def _verb_parser(verb: str) -> argparse.ArgumentParser:
     parser.add_argument("--limit", type=int, default=0, metavar="N", help="at most N rows")
     if verb == "articles":
         parser.add_argument("--text", action="store_true", help="the whole text too")
-    if verb in ("compare", "disagreements", "figures"):
+    if verb in ("compare", "disagreements", "figures", "story"):
         add_semantic_options(parser)
-    if verb in ("coverage", "disagreements", "figures"):
+    if verb in ("coverage", "disagreements", "figures", "story"):
         parser.add_argument("--story", default="", help="only the story with this id")
+    if verb == "story":
+        parser.add_argument("--composite", action="store_true", help="every claim once, in the order of the story")
     if verb == "disagreements":
         parser.add_argument("--framing", action="store_true", help="also what is only put in other words")
     return parser

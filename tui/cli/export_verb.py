@@ -64,7 +64,10 @@ def read_order(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> Exp
     parser.add_argument("--to", metavar="FILE", help="the file to write (default: the standard output)")
     parser.add_argument("--format", choices=FORMATS, help="default: as FILE ends, else md")
     parser.add_argument(
-        "--story", default="", metavar="ID", help="coverage, disagreements: only the story with this id"
+        "--story",
+        default="",
+        metavar="ID",
+        help="coverage, disagreements, story, composite: only the story with this id",
     )
     add_semantic_options(parser)
     parser.add_argument("--force", action="store_true", help="write over a file that is there")

@@ -232,6 +232,23 @@ def _told_by(row: Row) -> str:
     return f"{articles}" if origins == articles else f"{articles}, {origins} origins"
 
 
+def _page_rows(corpus: Corpus, given: argparse.Namespace) -> Iterable[Row]:
+    from corpus.export.story_page_rows import composite_rows, page_rows
+
+    return (composite_rows if given.composite else page_rows)(corpus, _story_given(corpus, given))
+
+
+def _page_lines(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
+    """The page of each story, or its composite, line by line."""
+    from corpus.export.rows import whole_stories
+    from corpus.export.story_lines import composite_lines, page_lines
+
+    for story in whole_stories(corpus, _story_given(corpus, given)):
+        page = corpus.story_page(story)
+        for section, what, who in (composite_lines if given.composite else page_lines)(corpus, page):
+            yield {"section": section, "what": what, "who": who}
+
+
 def _side_cell(row: Row, index: int) -> str:
     side = row["sides"][index]
     articles = sorted({place["article"] for place in side["places"]})
@@ -320,6 +337,15 @@ VERB_ROWS: Mapping[str, Verb] = {
             TableColumn("", _plain_cell("strength")),
             TableColumn("figures, the oldest first", _chain),
         ),
+    ),
+    "story": Verb(
+        _page_rows,
+        (
+            TableColumn("", _plain_cell("section")),
+            TableColumn("what", _short_cell("what", 240)),
+            TableColumn("who", _plain_cell("who")),
+        ),
+        _page_lines,
     ),
     "search": Verb(
         _search_rows,

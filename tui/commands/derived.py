@@ -45,6 +45,7 @@ PLACES: dict[Place, str] = {
     "quotes": "Quotes",
     "coverage": "Coverage",
     "disagreements": "Disagreements",
+    "story": "Story",
     "menu": "menus",
     "suggestions": "names that may be one",
     "sidebar": "the entities",

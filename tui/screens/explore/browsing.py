@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -29,8 +30,14 @@ class BrowseController:
     """Holds what the panes show: ``state`` changes here alone, and with every change it is painted."""
 
     def __init__(
-        self, screen: Screen[None], collection: OpenCollection, panes: PaneLayout, painter: ExplorePainter
+        self,
+        screen: Screen[None],
+        collection: OpenCollection,
+        panes: PaneLayout,
+        painter: ExplorePainter,
+        open_story: Callable[[str], None],
     ) -> None:
+        """``open_story`` opens the page of the story with that id."""
         self.state = ExploreState()
         self.panes = panes
         self._read_from: Pane = "articles"
@@ -38,6 +45,7 @@ class BrowseController:
         self._screen = screen
         self._collection = collection
         self._painter = painter
+        self._open_story = open_story
 
     @property
     def view(self) -> View:
@@ -181,10 +189,14 @@ class BrowseController:
         self.show_state(state)
 
     def choose_row(self, rows: Rows[object]) -> None:
-        """Read an article, open a group, narrow to an entity, or read the sentence of a date."""
+        """Read an article, open the page of a story, narrow to an entity, or read the sentence of a date."""
         self.state, panes = replace(self.state, has_chosen=True), self.panes
-        if rows is panes.articles and isinstance(panes.articles.cursor_row, GroupHeading):
-            panes.articles.toggle_group(panes.articles.cursor_row)
+        heading = panes.articles.cursor_row
+        if rows is panes.articles and isinstance(heading, GroupHeading):
+            if heading.id:
+                self._open_story(heading.id)
+            else:
+                panes.articles.toggle_group(heading)
         elif rows is panes.articles:
             self.read_article(panes.articles.cursor_article, self.state.target)
         elif rows is panes.sidebar and isinstance(panes.sidebar.cursor_row, MoreEntities):
@@ -194,6 +206,10 @@ class BrowseController:
         elif rows is panes.timeline and panes.timeline.cursor_row is not None:
             self.show_state(navigation.open_date(self.state, panes.timeline.cursor_row))
             self._give_reader_keys()
+
+    def fold_group(self) -> None:
+        """Fold the group of articles under the cursor, or the one that the article there belongs to; or open it."""
+        self.panes.articles.fold_at_cursor()
 
     def read_article(self, article: Article | None, target: Span | None = None) -> None:
         """Open an article, give the reader the keys, and keep that it was read."""

@@ -64,6 +64,12 @@ class GoController:
         if self._browse.is_ready():
             self._navigator.open_screen("watch", self._browse.view, (), self._browse.take_outcome)
 
+    def open_story(self, story: str) -> None:
+        """Open the page of the story with that id."""
+        browse = self._browse
+        articles = next((one.articles for one in browse.state.corpus.stories if one.id == story), ())
+        self._navigator.open_screen("story", browse.view, articles[:1], browse.take_outcome)
+
     def compare_marked(self) -> None:
         """Compare the marked articles; with one, it and the open one; with none, the open one and its best partner."""
         if not self._browse.is_ready():

@@ -23,6 +23,7 @@ from tui.screens.explore.painting import ExplorePainter
 from tui.screens.explore.reader import Reader
 from tui.screens.explore.searching import SearchController
 from tui.screens.explore.session import SessionKeeper
+from tui.screens.explore.standings import StandingReader
 from tui.screens.report.pages import EmptyPage, empty_pile_text
 from tui.state.collection import OpenCollection
 from tui.state.pane_names import Pane
@@ -51,10 +52,11 @@ class ExploreScreen(Screen[None]):
         self._head, self._hints = FilterBar(id="head"), Hints(id="hints")
         self._painter = ExplorePainter(collection, self._head, self._hints, panes)
         self._navigator = navigator
-        self.browse = BrowseController(self, collection, panes, self._painter)
+        self.browse = BrowseController(self, collection, panes, self._painter, self._open_story)
         self._search = SearchController(self, collection, self.browse)
         self._marks = MarksController(self, collection, self.browse, self.show_marks)
         self._go = GoController(self, self.browse, self._marks, navigator)
+        self.standings = StandingReader(self, collection, self.articles)
         self._session = SessionKeeper(self, collection, self.browse, navigator)
 
     def compose(self) -> ComposeResult:
@@ -149,7 +151,7 @@ class ExploreScreen(Screen[None]):
         self.browse.follow_cursor(event.control)
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
-        """Enter reads an article, opens a group, narrows to an entity, opens the sentence of a date."""
+        """Enter reads an article, opens the page of a story, narrows to an entity, opens the sentence of a date."""
         self.browse.choose_row(event.control)
 
     def on_reader_name_clicked(self, event: Reader.NameClicked) -> None:
@@ -165,6 +167,13 @@ class ExploreScreen(Screen[None]):
         """What ``q`` does depends on the pane that has the keys."""
         self._painter.paint_hints(self.browse.state)
 
+    def on_article_list_standings_wanted(self) -> None:
+        """Stories are in view of which it is not known how much differs."""
+        self.standings.read_soon()
+
+    def _open_story(self, story: str) -> None:
+        self._go.open_story(story)
+
     # ------------------------------------------------------------ panes
 
     def action_focus_pane(self, pane: str) -> None:
@@ -174,6 +183,15 @@ class ExploreScreen(Screen[None]):
     def action_pane(self, by: int) -> None:
         """Next (1) or previous (-1) pane."""
         self.browse.focus_pane(self.panes.pane_after(by))
+
+    def action_fold(self) -> None:
+        """Fold the story under the cursor, or open it again."""
+        self.browse.fold_group()
+
+    def action_sort(self) -> None:
+        """List the stories by how much differs in them, the gravest first; or the largest first again."""
+        if self.browse.is_ready():
+            self.standings.toggle_order()
 
     def action_zoom(self) -> None:
         """Give the pane the whole screen, or take it back."""
