@@ -260,7 +260,7 @@ def _build_timeline(corpus: Corpus) -> object:
 
 
 def _grow_timeline(corpus: Corpus, earlier: Earlier) -> object:
-    from corpus.timeline.build import grown_timeline
+    from corpus.timeline.grown import grown_timeline
 
     known, before = earlier.corpus.timeline, earlier.before
     return grown_timeline(known, before, corpus.articles, corpus.analyses, corpus.datings)

@@ -9,12 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
-
-import numpy as np
-from numpy.typing import NDArray
 
 from corpus.language.date_words import month_and_year, short_day, short_month
 from corpus.model import Analysis, Article, Basis, Dating, Grain, Sentence, Span, TimelineEntry
@@ -61,24 +57,6 @@ def build_timeline(
             for entry in _mention_entries(article, analysis):
                 filling.append(*Timeline.entry_row(filling, number, entry))
     return filling.build_table(ids=tuple(article.id for article in articles)).by_days()
-
-
-def grown_timeline(
-    known: Timeline,
-    before: NDArray[np.int64],
-    articles: Sequence[Article],
-    analyses: Mapping[str, Analysis],
-    datings: Mapping[str, Dating],
-) -> Timeline:
-    """The timeline of ``articles`` from the ``known`` one; only those are read that had no number ``before`` (-1)."""
-    new = np.flatnonzero(before < 0)
-    made = build_timeline([articles[number] for number in new.tolist()], analyses, datings)
-    after = np.full(len(known.ids), -1, np.int32)
-    after[before[before >= 0]] = np.flatnonzero(before >= 0)
-    ids = tuple(article.id for article in articles)
-    kept = replace(known, ids=ids, article=after[known.article])
-    both = kept.where(kept.article >= 0).concat(replace(made, ids=ids, article=new[made.article].astype(np.int32)))
-    return both.take(np.argsort(both.article, kind="stable")).by_days()
 
 
 def _publication_entry(article: Article, dating: Dating | None) -> TimelineEntry | None:
