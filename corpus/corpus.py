@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import InitVar, dataclass, field, replace
 from functools import cache, lru_cache, partial
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 from weakref import proxy
 
 from corpus.entities.judgements import Judgements
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from corpus.entities.entity_table import Entities
     from corpus.entities.mention_table import Mentions
     from corpus.entities.presence_over_time import ArticleCalendar
+    from corpus.entities.settling import SettledBy
     from corpus.entities.speaker_resolution import EntityIndex
     from corpus.model import (
         Analysis,
@@ -49,6 +50,8 @@ if TYPE_CHECKING:
     from corpus.semantics.sentence_meanings import SentenceMeanings
     from corpus.storage.kept_results import KeptResults
     from corpus.storage.lazy_articles import FileRead
+    from corpus.stories.clustering import StoryWords
+    from corpus.stories.near_duplicates import Wording
     from corpus.timeline.timeline_table import Timeline
 
 
@@ -114,8 +117,14 @@ class Corpus:
     """Pairs of entities (ids) that might be one, and why, without those that the user answered already."""
     publication_calendar: ClassVar[PartView[ArticleCalendar]] = PartView()
     """The day of publication and the outlet of each article."""
+    settled_by: ClassVar[PartView[SettledBy]] = PartView()
+    """What names and slashed dates were settled by; there only if they were."""
+    wording: ClassVar[PartView[Wording]] = PartView()
+    """What is known of the wording of the articles, by which copies are found."""
     copies: ClassVar[PartView[Sequence[Copy]]] = PartView()
     """Pairs of articles that share their wording."""
+    story_words: ClassVar[PartView[StoryWords]] = PartView()
+    """How often each word stands in each article, by which they are grouped."""
     stories: ClassVar[PartView[tuple[Story, ...]]] = PartView()
     """The articles grouped by event, the largest story first."""
     stories_by_rule: ClassVar[PartView[tuple[Story, ...]]] = PartView()
@@ -158,6 +167,11 @@ class Corpus:
     def __repr__(self) -> str:
         # A worker of the screen's writes what it is given into its description: all articles would take seconds.
         return f"<{type(self).__name__} of {len(self.articles)} articles>"
+
+    def with_fields(self, builders: Mapping[str, Build] | None = None, **changes: Any) -> Self:
+        """The same with other fields that none of its parts depend on, and maybe other ways to build some of these."""
+        how = {**self.parts.other_builders(), **(builders or {})}
+        return replace(self, made=self.parts.made_parts(self.parts), builders=how, **changes)
 
     @property
     def is_linked(self) -> bool:

@@ -102,12 +102,24 @@ REST: tuple[Part, ...] = tuple(part for part in PARTS if part.unpack and not par
 
 
 def save_snapshot(corpus: Corpus, paths: Sequence[Path], snapshots: SnapshotFolder) -> bool:
-    """Keep a corpus that was built anew; whether it is kept. Parts that are not worked out are left out."""
-    if corpus.kept or len(corpus.analyses) < len(corpus.articles):
-        return corpus.kept
+    """Keep a corpus that was built anew, or of which more was worked out; whether it is kept.
+
+    Parts that are not worked out are left out.
+    """
+    if len(corpus.analyses) < len(corpus.articles):
+        return False
     same = {part.name for part in PARTS} if not corpus.decisions.steps else unaffected_by("decisions")
     parts = [part for part in (*LISTED, *REST) if part.name in corpus.parts and part.name in same]
+    if corpus.kept and _are_kept(parts, paths, snapshots):
+        return True
     return snapshots.save_snapshot(paths, {**dict(article_sections(corpus)), **pack_parts(corpus, parts)})
+
+
+def _are_kept(parts: Iterable[Part], paths: Sequence[Path], snapshots: SnapshotFolder) -> bool:
+    """Whether all those parts are kept already."""
+    container = snapshots.find_snapshot(paths)
+    known = {name.partition(".")[0] for name in container} if container else set[str]()
+    return known.issuperset(part.name for part in parts)
 
 
 def pack_parts(corpus: Corpus, parts: Iterable[Part]) -> dict[str, Section]:

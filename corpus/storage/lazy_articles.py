@@ -14,7 +14,7 @@ import msgspec
 from corpus.model import Analysis, Article, Block, Dating, Mention, OutletBasis, Skipped
 from corpus.storage.codec import Damaged, Found, decode_analysis
 from corpus.storage.identity import content_hash
-from corpus.storage.record_log import RecordLog, ScratchLog
+from corpus.storage.record_log import ExtendedLog, RecordLog, ScratchLog
 
 if TYPE_CHECKING:
     from corpus.reading import CollectionFile
@@ -191,6 +191,13 @@ class StoredAnalyses(Mapping[str, Analysis]):
         found: Found = self.found.get(self._numbers[article])
         return found[1]
 
+    def is_record_of(self, others: StoredAnalyses, article: str) -> bool:
+        """Whether the analysis of an article is the same as among ``others``."""
+        shelf, number = self.found.shelf, self._numbers[article]
+        if isinstance(shelf, ExtendedLog) and shelf.earlier is others.found.shelf and number < shelf.count:
+            return number == others._numbers[article]
+        return self.analysis_record(article) == others.analysis_record(article)
+
     def analysis_record(self, article: str) -> bytes:
         """The analysis, and the dating it was made with, as it lies on the shelf."""
         return self.found.shelf[self._numbers[article]]
@@ -199,10 +206,17 @@ class StoredAnalyses(Mapping[str, Analysis]):
 class GrowingAnalyses(StoredAnalyses):
     """Analyses to which more are added."""
 
-    def __init__(self, shelf: ScratchLog) -> None:
+    def __init__(self, shelf: ScratchLog | ExtendedLog, known: Mapping[str, int] | None = None) -> None:
+        """``known`` are records that are on the shelf, by the ids of their articles."""
         self._shelf = shelf
-        self._known: dict[str, int] = {}
+        self._known: dict[str, int] = {**(known or {})}
         super().__init__(lazy_findings(shelf), self._known)
+
+    @classmethod
+    def extending(cls, earlier: StoredAnalyses, articles: Iterable[str], folder: Path | None = None) -> GrowingAnalyses:
+        """The analyses of those articles among the ``earlier`` ones, to which more can be added."""
+        shelf = ExtendedLog(earlier.found.shelf, max(earlier._numbers.values(), default=-1) + 1, folder)
+        return cls(shelf, {article: earlier._numbers[article] for article in articles})
 
     def add_record(self, article: str, record: bytes) -> None:
         """Keep what was found in the article, in place of what was known of it."""
@@ -210,8 +224,7 @@ class GrowingAnalyses(StoredAnalyses):
 
     def with_records(self, records: Iterable[tuple[str, bytes]]) -> GrowingAnalyses:
         """These analyses, others in place of some of them; this mapping stays as it is."""
-        new = GrowingAnalyses(self._shelf)
-        new._known.update(self._known)
+        new = GrowingAnalyses(self._shelf, self._known)
         for article, record in records:
             new.add_record(article, record)
         return new

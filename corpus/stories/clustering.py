@@ -19,6 +19,8 @@ from corpus.language.ids import UniqueIds, slug_of
 from corpus.language.shortening import first_items
 from corpus.model import Analysis, Article, Copy, Dating, Story
 from corpus.runtime.progress import Tick, progress_part, report_nothing
+from corpus.storage.array_record import ArrayRecord, Float32, Int32, Int64, Lengths
+from corpus.storage.packed_strings import PackedStrings
 from corpus.stories.average_link import Edges, Ints, Spans, average_link, merge_edges
 from corpus.stories.chronology import day_range, oldest_first
 from corpus.stories.duplicate_table import KINDS, Copies
@@ -56,6 +58,7 @@ def group_stories(
     datings: Mapping[str, Dating],
     copies: Iterable[Copy],
     tick: Tick = report_nothing,
+    words: StoryWords | None = None,
 ) -> tuple[Story, ...]:
     """Every article in exactly one story, alone if need be; most articles first, then newest.
 
@@ -67,7 +70,9 @@ def group_stories(
     """
     origins = Origins.from_datings(articles, datings)
     pairs = _CopyPairs.from_copies(copies, articles)
-    rows = _tf_idf_rows(articles, analyses, progress_part(tick, 0, 0.55))
+    rows = tf_idf(
+        words.rows() if words is not None else count_articles(articles, analyses, progress_part(tick, 0, 0.55))
+    )
     edges = similar_pairs(rows, origins, progress_part(tick, 0.55, 0.85))
     edges = _with_copies(edges, pairs, len(articles), origins)
     spans = Spans(origins.first, origins.last, LIMIT)
@@ -86,14 +91,49 @@ def group_stories(
     )
 
 
-def _tf_idf_rows(articles: Sequence[Article], analyses: Mapping[str, Analysis], tick: Tick) -> SparseRows:
+@dataclass(frozen=True, eq=False, repr=False)
+class StoryWords(ArrayRecord):
+    """How often each stem stands in each article: those of article ``i`` are ``columns[starts[i]:starts[i + 1]]``."""
+
+    stems: PackedStrings
+    starts: Int64
+    columns: Int32
+    values: Float32
+
+    def column_lengths(self) -> Lengths:
+        """Every stem of an article is counted."""
+        yield int(self.starts[-1]) if len(self.starts) else -1, "columns", "values"
+
+    @classmethod
+    def from_rows(cls, rows: SparseRows) -> StoryWords:
+        """Counts, to be kept."""
+        return cls(PackedStrings.from_strings(rows.stems), rows.starts, rows.columns, rows.values)
+
+    def rows(self) -> SparseRows:
+        """Counts, to be worked with."""
+        return SparseRows(self.starts, self.columns, self.values, len(self.stems), tuple(self.stems))
+
+    def grown_words(self, articles: Sequence[Article], analyses: Mapping[str, Analysis], before: Ints) -> StoryWords:
+        """Those of ``articles``, of which only those are read that had no number ``before`` (-1)."""
+        new = np.flatnonzero(before < 0)
+        place = before.copy()
+        place[new] = len(self.starts) - 1 + np.arange(len(new))
+        both = self.rows().joined_with(count_articles([articles[number] for number in new.tolist()], analyses))
+        return self.from_rows(both.take_rows(place).in_order_of_stems())
+
+
+def count_articles(
+    articles: Sequence[Article], analyses: Mapping[str, Analysis], tick: Tick = report_nothing
+) -> SparseRows:
+    """How often each stem stands in each article, words of the title and the lead weighted."""
+
     def weighted_documents() -> Iterator[Sequence[Part]]:
         for number, article in enumerate(articles):
             if number % TICK == 0:
                 tick(number / len(articles))
             yield _weighted_parts(article, analyses.get(article.id))
 
-    return tf_idf(count_words(weighted_documents()))
+    return count_words(weighted_documents())
 
 
 def title_of(article: Article) -> str:

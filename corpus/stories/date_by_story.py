@@ -27,6 +27,7 @@ LONGEST = 14
 LATE = 0.25
 """The share of its dated articles that may be later or earlier."""
 
+_PLACED = " articles of its story are dated "
 _TICK = 256
 
 
@@ -71,6 +72,11 @@ def _days_together(stated: Iterable[date]) -> list[date]:
     return together if len(together) >= (1 - LATE) * len(days) else []
 
 
+def is_placed(dating: Dating) -> bool:
+    """Whether a date is one that :func:`date_by_stories` guessed."""
+    return not dating.stated and any(_PLACED in reason for reason in dating.evidence)
+
+
 def _stated_day(dating: Dating | None) -> date | None:
     return dating.first if dating is not None and dating.stated and dating.value else None
 
@@ -91,7 +97,7 @@ def _guess_dating(days: list[date], known: Dating | None, named: NamedDays) -> D
     latest = max(days_later(days[-1], FOLLOW_UP), earliest)
     likeliest = named.likeliest(days, earliest, latest)
     evidence = [*(known.evidence if known else ())]
-    evidence.append(f"{len(days)} articles of its story are dated {_say_range(days[0], days[-1])}.")
+    evidence.append(f"{len(days)}{_PLACED}{_say_range(days[0], days[-1])}.")
     if likeliest.weekday() in named.weekdays:
         evidence.append(f"It names {WEEKDAY_NAMES[likeliest.weekday()]}: {weekday_and_day(likeliest)}.")
     return Dating(likeliest.isoformat(), False, earliest, latest, tuple(evidence))

@@ -72,6 +72,33 @@ class SparseRows:
         at = np.arange(starts[-1]) + np.repeat(self.starts[order] - starts[:-1], sizes)
         return SparseRows(starts, self.columns[at], self.values[at], self.width, self.stems)
 
+    def in_order_of_stems(self) -> SparseRows:
+        """The same with the columns of the stems that stand anywhere, in the order of the alphabet.
+
+        So what is found with them does not depend on which articles were read first.
+        """
+        used = np.zeros(self.width, np.bool_)
+        used[self.columns] = True
+        order = sorted(np.flatnonzero(used).tolist(), key=self.stems.__getitem__)
+        rank = np.zeros(self.width, np.int64)
+        rank[order] = np.arange(len(order))
+        column = rank[self.columns]
+        place = np.argsort((self.row_numbers() << _COLUMN_BITS) | column)
+        stems = tuple(self.stems[number] for number in order)
+        return SparseRows(self.starts, column[place].astype(np.int32), self.values[place], len(stems), stems)
+
+    def joined_with(self, more: SparseRows) -> SparseRows:
+        """These rows and ``more`` behind them, over the stems of both."""
+        numbers = {stem: number for number, stem in enumerate(self.stems)}
+        column = np.array([numbers.setdefault(stem, len(numbers)) for stem in more.stems], np.int32)
+        return SparseRows(
+            np.concatenate([self.starts, self.starts[-1] + more.starts[1:]]),
+            np.concatenate([self.columns, column[more.columns]]) if len(more.columns) else self.columns,
+            np.concatenate([self.values, more.values]),
+            len(numbers),
+            tuple(numbers),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Partners:
@@ -109,13 +136,8 @@ def count_words(documents: Iterable[Sequence[Part]]) -> SparseRows:
         sizes.append(size)
         columns.append(column)
         values.append(value)
-    return SparseRows(
-        np.cumsum(np.concatenate(sizes)),
-        np.concatenate(columns),
-        np.concatenate(values),
-        len(vocabulary.stems),
-        tuple(vocabulary.stems),
-    )
+    starts, stems = np.cumsum(np.concatenate(sizes)), tuple(vocabulary.stems)
+    return SparseRows(starts, np.concatenate(columns), np.concatenate(values), len(stems), stems).in_order_of_stems()
 
 
 def _count_some(

@@ -70,6 +70,21 @@ def test_one_person_under_every_spelling(pile: Path, capsys: pytest.CaptureFixtu
     assert {variant["text"] for variant in people[0]["variants"]} >= {"Olga Brandt", "Brandt"}
 
 
+def test_a_second_verb_links_nothing_again(
+    pile: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_given: object) -> None:
+        raise AssertionError("articles were linked again")
+
+    for file in pile.iterdir():
+        os.utime(file, (1_600_000_000, 1_600_000_000))
+    stories, people = rows(capsys, "stories", "--json", pile), rows(capsys, "entities", "--json", pile)
+    monkeypatch.setattr("corpus.stories.clustering.group_stories", never)
+    monkeypatch.setattr("corpus.entities.resolve.link_entities", never)
+    assert rows(capsys, "stories", "--json", pile) == stories
+    assert rows(capsys, "entities", "--json", pile) == people
+
+
 def test_weekdays_are_resolved(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = {row["text"]: row["value"] for row in rows(capsys, "timeline", "--json", pile) if row["text"]}
     assert found["on Sunday" if "on Sunday" in found else "Sunday"] == "2021-05-02"

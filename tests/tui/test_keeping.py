@@ -328,7 +328,7 @@ async def test_lines_that_mean_nothing_are_named_and_the_others_come_in(
     lines = capsys.readouterr().out
     assert "storm" in lines.lower()
     monkeypatch.setenv("TELLINGS_DATA", str(tmp_path / "another desk"))
-    monkeypatch.setattr("sys.stdin", io.StringIO(f"{lines}this is no mark\n"))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(f"{lines}this is no mark\n".encode())))
     assert run(["desk", "import"]) == 0
     told = capsys.readouterr().err.splitlines()
     assert len(told) == 2

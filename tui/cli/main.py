@@ -387,19 +387,25 @@ def _with_corpus(paths: Iterable[Path], do: Callable[[Corpus], None]) -> int:
         return NOTHING_READ
 
 
-def _with_files(paths: Iterable[Path], do: Callable[[Corpus], None]) -> int:
+def _with_files(paths: Sequence[Path], do: Callable[[Corpus], None]) -> int:
     from corpus.pipeline.build import build_corpus
+    from corpus.pipeline.snapshot import save_snapshot
     from corpus.storage.analysis_cache import open_cache
     from corpus.storage.snapshot_folder import open_snapshots
+    from tui.cli.standard_input import is_kept_input
 
-    cache = open_cache()
-    corpus = build_corpus(paths, cache=cache, snapshots=open_snapshots())
+    cache, snapshots = open_cache(), open_snapshots()
+    corpus = build_corpus(paths, cache=cache, snapshots=snapshots)
     cache.close()
     _complain_skipped(corpus.skipped)
     if not corpus.articles:
         _print_error("nothing could be read")
         return NOTHING_READ
-    do(corpus)
+    try:
+        do(corpus)
+    finally:  # whoever reads the output may have seen enough of it; what comes from a pipe does not come again
+        if not any(map(is_kept_input, paths)):
+            save_snapshot(corpus, paths, snapshots)
     return OK
 
 

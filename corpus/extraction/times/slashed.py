@@ -11,6 +11,9 @@ from corpus.model import Article
 
 _SLASHED = re.compile(r"(?<![0-9/])([0-3]?[0-9])/([0-3]?[0-9])/(?:(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9/])")
 
+NOTHING, MONTHS_FIRST, DAYS_FIRST, OPEN = range(4)
+"""What a text says of the order of slashed dates: nothing, either order, or that its own can be read in two ways."""
+
 
 @lru_cache(maxsize=16)
 def days_come_first(text: str) -> bool | None:
@@ -31,21 +34,33 @@ def _is_open(text: str) -> bool:
     )
 
 
+def slashed_code(text: str) -> int:
+    """What the slashed dates of a text say of the order in which its outlet writes them: one of the codes above."""
+    if "/" not in text or not _SLASHED.search(text):
+        return NOTHING
+    order = days_come_first(text)
+    if order is not None:
+        return DAYS_FIRST if order else MONTHS_FIRST
+    return OPEN if _is_open(text) else NOTHING
+
+
 def slashed_orders(articles: Iterable[Article]) -> dict[str, bool]:
     """For articles (by id) whose slashed dates are open: whether their outlet, or else the whole pile, puts days first.
 
     An outlet or collection whose dates disagree decides nothing.
     """
+    return orders_by_outlet((article.id, article.source, slashed_code(article.text)) for article in articles)
+
+
+def orders_by_outlet(told: Iterable[tuple[str, str, int]]) -> dict[str, bool]:
+    """The same from the id, the outlet and the code of each article."""
     votes: Counter[tuple[str, bool]] = Counter()
     undecided: list[tuple[str, str]] = []
-    for article in articles:
-        if "/" not in article.text or not _SLASHED.search(article.text):
-            continue
-        order = days_come_first(article.text)
-        if order is not None:
-            votes[article.source, order] += 1
-        elif _is_open(article.text):
-            undecided.append((article.id, article.source))
+    for ident, source, code in told:
+        if code == OPEN:
+            undecided.append((ident, source))
+        elif code != NOTHING:
+            votes[source, code == DAYS_FIRST] += 1
     everywhere = {order for _, order in votes}
     found: dict[str, bool] = {}
     for ident, source in undecided:
