@@ -12,7 +12,7 @@ from typing import Final
 
 _HOME: Final = Path(__file__).resolve().parents[1]
 
-READ_BY_ANALYSERS: Final = ("extraction", "language", "data/names", "model.py", "clean.py")
+READ_BY_ANALYSERS: Final = ("extraction", "language", "data/names", "model.py", "stages.py", "clean.py")
 """Files and folders of the package on which the analysis of an article depends."""
 
 _LEFT_OUT: Final = {"__pycache__", "demo", "build"}

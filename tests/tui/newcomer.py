@@ -47,7 +47,7 @@ WALK = (
     WalkStep("see everything again", "\x1b", ("5 articles",), "person Declan"),
     WalkStep("compare the open article", "c", ("Compare", "differ")),
     WalkStep("go back", "\x1b", ("1 Articles",)),
-    WalkStep("see all that differs", "gd", ("Disagreements", "conflict · denial")),
+    WalkStep("see all that differs", "gd", ("Disagreements", "conflict · number")),
     WalkStep("see the gravest side by side", "\r", ("no permit for welding", "A ·", "B ·")),
     WalkStep("go back", "q", ("Disagreements",)),
     WalkStep("go home", "q", ("1 Articles",)),

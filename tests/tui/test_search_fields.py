@@ -68,7 +68,7 @@ async def test_tab_completes_fields_and_values_and_again_takes_the_next(pile: Pa
         await app.press("tab")
         assert typed(app).endswith("is:starred ")
         await app.press("tab")
-        assert typed(app).endswith("is:unread ")
+        assert typed(app).endswith("is:noted ")
         await app.press("shift+tab")
         assert typed(app).endswith("is:starred ")
 
