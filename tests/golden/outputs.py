@@ -80,7 +80,8 @@ def _of_both(pile: str) -> Iterator[tuple[str, str]]:
 
 def _pairs(path: str) -> Iterator[tuple[str, str]]:
     """Two articles of each of some stories: the first two of one, the first and last of the next."""
-    rows = [json.loads(line) for line in printed("stories", path, "--json").splitlines()]
+    lines = printed("stories", path, "--json").splitlines()
+    rows = [json.loads(line) for line in lines if line.startswith("{")]  # else a complaint
     several = [ids for row in rows if len(ids := [str(article) for article in row["articles"]]) > 1]
     for number, ids in enumerate(several[:MOST_PAIRS]):
         yield ids[0], ids[-1 if number % 2 else 1]

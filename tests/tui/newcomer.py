@@ -48,7 +48,7 @@ WALK = (
     WalkStep("compare the open article", "c", ("Compare", "differ")),
     WalkStep("go back", "\x1b", ("1 Articles",)),
     WalkStep("see all that differs", "gd", ("Disagreements", "conflict · number")),
-    WalkStep("see the gravest side by side", "\r", ("no permit for welding", "A ·", "B ·")),
+    WalkStep("see the gravest side by side", "\r", ("14 people", "A ·", "B ·")),
     WalkStep("go back", "q", ("Disagreements",)),
     WalkStep("go home", "q", ("1 Articles",)),
     WalkStep("star the article", "s", ("★",)),
