@@ -177,3 +177,18 @@ async def test_a_weak_pair_is_folded_until_the_cursor_is_on_it(width: int, tmp_p
         await app.press("down")
         assert band_under_cursor(app) == "possible"
         assert "last year" in app.text("#bands") and "to school" in app.text("#bands")
+
+
+async def test_all_pairs_stand_in_the_same_columns_when_a_scroll_bar_comes() -> None:
+    async with opened(size=(120, 40)) as app:
+        await app.press("j", "j", "space", "j", "j", "j", "space", "c")
+        rows = app.app.screen.query_one(BandRows)
+        before = app.lines("#bands")
+        rows._measured += 2  # as wide as it was without the bar
+        rows._forget_lines()
+        for index in range(4):
+            rows.draw_line(index, 0, rows._measured)
+        rows.measure_rows()
+        rows.refresh()
+        await app.draw()
+        assert app.lines("#bands") == before

@@ -104,7 +104,10 @@ class BandRows(Rows[AlignmentRow]):
 
     def measure_rows(self) -> None:
         """Count the lines of all pairs at the width there is."""
-        self._measured = max(self.scrollable_content_region.width, 20)
+        width = max(self.scrollable_content_region.width, 20)
+        if width != self._measured:
+            self._measured = width
+            self._forget_lines()  # also where only a scroll bar came or went
         super().measure_rows()
 
     @property
