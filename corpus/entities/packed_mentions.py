@@ -56,12 +56,12 @@ class TypeCounts:
         self._counts = array("i")
         self._made: dict[str, Counter[EntityType]] = {}
 
-    def add_count(self, name: str, kind: EntityType) -> None:
-        """Count a name of that type once more."""
+    def add_count(self, name: str, kind: EntityType, times: int = 1) -> None:
+        """Count a name of that type once more, or so many times."""
         place = self._places.setdefault(name, len(self._counts))
         if place == len(self._counts):
             self._counts.extend((0,) * len(_KINDS))
-        self._counts[place + _NUMBERS[kind]] += 1
+        self._counts[place + _NUMBERS[kind]] += times
 
     def counts_of(self, name: str) -> Counter[EntityType] | None:
         """How often a name has each of the types it has; None if it was never counted.

@@ -91,14 +91,28 @@ def correct_by_article(
         found = _clear_labels(article, mentions.get(article.id, ()))
         cleared.append_mentions(found)
         outlets.add(article.source)
-        words = {"title": article.title, "text": article.text}
-        for mention in found:
-            types.add_count(name_of(words[mention.field][mention.start : mention.end]), mention.type)
+        for name, kind in _named_types(article, found):
+            types.add_count(name, kind)
     pile = CorpusStatistics.from_counts(types, outlets)
     for number, (article, found) in enumerate(zip(map(load_article, articles), cleared, strict=True)):
         if number % _TICK == 0:
             tick(_GATHERING + (1 - _GATHERING) * number / len(articles))
         yield article.id, _correct_article(article, found, mentions.get(article.id, ()), pile)
+
+
+def _named_types(article: Article, found: Sequence[Mention]) -> Iterator[tuple[str, EntityType]]:
+    words = {"title": article.title, "text": article.text}
+    return ((name_of(words[mention.field][mention.start : mention.end]), mention.type) for mention in found)
+
+
+def evidence_of_names(article: Article, tagged: Sequence[Mention]) -> Iterator[tuple[str, EntityType]]:
+    """Each name of an article and its type, as the counts of a corpus (``TypeCounts``) take them in."""
+    return _named_types(article, _clear_labels(article, tagged))
+
+
+def correct_by_statistics(article: Article, tagged: Sequence[Mention], pile: CorpusStatistics) -> tuple[Mention, ...]:
+    """The mentions of one article of a corpus that was counted before, as :func:`correct_mentions` would have them."""
+    return _correct_article(article, _clear_labels(article, tagged), tagged, pile)
 
 
 def _clear_labels(article: Article, tagged: Sequence[Mention]) -> list[Mention]:

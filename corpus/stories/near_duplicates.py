@@ -195,6 +195,10 @@ class _ShingleSamples:
         self._hashes.frombytes(shingles[chosen].tobytes())
         self._sizes.extend(np.diff(np.concatenate([[0], np.cumsum(chosen)])[bounds]).tolist())
 
+    def all_hashes(self) -> Hashes:
+        """All of them, as they were taken in."""
+        return np.frombuffer(self._hashes, np.uint64)
+
     def sample_sizes(self) -> Ints:
         """How many there are of each article."""
         return np.array(self._sizes, np.int64)
@@ -218,13 +222,49 @@ def _sample_articles(articles: Sequence[Article], words: _BodyWords, tick: Tick)
     return samples
 
 
+def sample_shingles(articles: Sequence[Article]) -> tuple[Hashes, Ints]:
+    """The sampled shingles of articles, one article behind the other, and how many each has."""
+    samples = _sample_articles(articles, _BodyWords(), report_nothing)
+    return samples.all_hashes(), samples.sample_sizes()
+
+
+def pairs_by_samples(hashes: Hashes, owner: NDArray[np.int32], sizes: Ints) -> Ints:
+    """Pairs of articles (rows ``a``, ``b``) whose samples share enough, in order.
+
+    ``hashes`` rise, each with its ``owner``, those of one shingle in the order of the articles; ``sizes`` is how many
+    each article has in all.
+    """
+    return _enough_shared(*_count_together(hashes, owner, max(len(sizes), 1)), sizes)
+
+
+def find_shared(pairs: Ints, articles: Sequence[Article]) -> Ints:
+    """What each pair of ``articles`` (their numbers) has in common, as :func:`copies_among` takes it."""
+    words = _BodyWords()
+    for article in articles:
+        words.add_article(article)
+    return np.concatenate([np.empty((0, 5), np.int64), *(shared for _, shared in _count_shared(pairs, words))])
+
+
+def copies_among(found: Ints, articles: Sequence[Article], datings: Mapping[str, Dating]) -> Copies:
+    """The copies among pairs of ``articles`` as :func:`find_copies` gives them. Nobody reads the articles' texts."""
+    return _in_columns(found, articles, datings)
+
+
 def _candidate_pairs(samples: _ShingleSamples) -> Ints:
     """Pairs of articles (rows ``a``, ``b``) whose samples share enough, in order."""
-    sizes = samples.sample_sizes()
-    count = max(len(sizes), 1)
+    return pairs_by_samples(*samples.by_hash(), samples.sample_sizes())
+
+
+def _count_together(hashes: Hashes, owner: NDArray[np.int32], count: int) -> tuple[Ints, Ints]:
+    """Pairs of articles as ``a * count + b``, rising, and how many samples each shares."""
     keys, shared = np.empty(0, np.int64), np.empty(0, np.int64)
-    for some in _pairs_by_shingle(*samples.by_hash(), count):
+    for some in _pairs_by_shingle(hashes, owner, count):
         keys, shared = _add_counts(keys, shared, *np.unique(some, return_counts=True))
+    return keys, shared
+
+
+def _enough_shared(keys: Ints, shared: Ints, sizes: Ints) -> Ints:
+    count = max(len(sizes), 1)
     a, b = keys // count, keys % count
     enough = (shared >= 2) & (shared >= CANDIDATE * np.minimum(sizes[a], sizes[b]))
     return np.stack([a[enough], b[enough]], axis=1)

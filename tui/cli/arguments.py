@@ -33,6 +33,7 @@ VERBS: dict[str, str] = {
     "names": "QUERY PATH…: names, fuzzily",
     "compare": "A B PATH…: two articles, by id, side by side; or just FILE FILE",
     "desk": "export|import [FILE]: your stars, tags, notes and merges as text",
+    "archive": "build|info|search|slice|publish: an archive too large for one machine",
     "export": "WHAT PATH…: a report, a comparison or any of these as HTML, Markdown, CSV or JSON",
 }
 PATHS_HELP = "files and folders to read; - is standard input"

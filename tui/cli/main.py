@@ -50,6 +50,8 @@ def _run_command(arguments: Sequence[str]) -> int:
         return _run_export(arguments[1:])
     if arguments and arguments[0] == "desk":
         return _run_desk(arguments[1:])
+    if arguments and arguments[0] == "archive":
+        return _run_archive(arguments[1:])
     if arguments and arguments[0] == "read":
         return _run_read(read_parser().parse_args(arguments[1:]))
     if arguments and arguments[0] == "fetch":
@@ -151,6 +153,19 @@ def _run_desk(arguments: Sequence[str]) -> int:
         _print_error(str(trouble))
         return NOTHING_READ
     return OK if kept else NOTHING_READ
+
+
+def _run_archive(arguments: Sequence[str]) -> int:
+    from corpus.archive.needed import ArchiveError
+    from tui.cli.archive_verb import run_archive
+
+    _print_utf8()
+    parser = SentenceParser(prog="tellings archive", description=VERBS["archive"])
+    try:
+        return OK if run_archive(parser, arguments, _print_error) else NOTHING_READ
+    except ArchiveError as trouble:
+        _print_error(str(trouble))
+        return NOTHING_READ
 
 
 def _run_read(given: argparse.Namespace) -> int:

@@ -6,8 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Literal, TypeVar
 
 from corpus.model import Article
+
+SlashedVote = Literal["", "days", "months", "open"]
+"""What the slashed dates of a text show: which comes first; "open" where they can be read in two ways."""
+
+IdT = TypeVar("IdT", str, int)
 
 _SLASHED = re.compile(r"(?<![0-9/])([0-3]?[0-9])/([0-3]?[0-9])/(?:(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9/])")
 
@@ -36,18 +42,30 @@ def slashed_orders(articles: Iterable[Article]) -> dict[str, bool]:
 
     An outlet or collection whose dates disagree decides nothing.
     """
+    return decide_orders((article.id, article.source, slashed_vote(article.text)) for article in articles)
+
+
+def slashed_vote(text: str) -> SlashedVote:
+    """What the slashed dates of a text say of their order."""
+    if "/" not in text or not _SLASHED.search(text):
+        return ""
+    order = days_come_first(text)
+    if order is not None:
+        return "days" if order else "months"
+    return "open" if _is_open(text) else ""
+
+
+def decide_orders(votes_of: Iterable[tuple[IdT, str, SlashedVote]]) -> dict[IdT, bool]:
+    """The same by what the dates of each article say, given its id, its outlet and its vote."""
     votes: Counter[tuple[str, bool]] = Counter()
-    undecided: list[tuple[str, str]] = []
-    for article in articles:
-        if "/" not in article.text or not _SLASHED.search(article.text):
-            continue
-        order = days_come_first(article.text)
-        if order is not None:
-            votes[article.source, order] += 1
-        elif _is_open(article.text):
-            undecided.append((article.id, article.source))
+    undecided: list[tuple[IdT, str]] = []
+    for ident, source, vote in votes_of:
+        if vote == "open":
+            undecided.append((ident, source))
+        elif vote:
+            votes[source, vote == "days"] += 1
     everywhere = {order for _, order in votes}
-    found: dict[str, bool] = {}
+    found: dict[IdT, bool] = {}
     for ident, source in undecided:
         own = {order for order in (True, False) if votes[source, order]}
         orders = own or everywhere

@@ -1,0 +1,25 @@
+"""One small cluster of processes for the tests of the archive; without the extra they are skipped."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+MISSING = "the extra 'archive' is not installed"
+pytest.importorskip("pyarrow", reason=MISSING)
+pytest.importorskip("distributed", reason=MISSING)
+
+
+@pytest.fixture(scope="package")
+def client() -> Iterator[Any]:
+    from corpus.archive.cluster import open_client
+
+    with tempfile.TemporaryDirectory() as scratch:
+        os.environ["TELLINGS_CACHE"] = scratch  # the folders of a test end with it, the cluster does not
+        try:
+            with open_client(processes=2) as opened:
+                yield opened
+        finally:
+            del os.environ["TELLINGS_CACHE"]
