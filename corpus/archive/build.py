@@ -1,4 +1,4 @@
-"""Build of an archive: input listed, its pieces analysed by a cluster, compacted, and the manifest replaced.
+"""Build of an archive: input listed, its pieces analysed by a cluster, compacted, linked, the manifest replaced.
 
 What was built stays; the parts of a path that is given again are replaced by what lies there now, and only what is new
 is analysed. Nothing is kept anywhere but in the archive, so a build that was killed goes on where it stopped.
@@ -29,6 +29,7 @@ from corpus.archive.compaction import (
     write_partition,
 )
 from corpus.archive.inputs import InputFile, Piece, cut_into_pieces, groups_of, list_inputs, root_of
+from corpus.archive.linking import link_archive
 from corpus.archive.manifest import Manifest, PartEntry, Partition, find_manifest, write_manifest
 from corpus.archive.needed import ArchiveError
 from corpus.archive.part_task import PARTS, Done, analyse_piece, engine_stamp, read_done
@@ -82,10 +83,11 @@ def build_archive(
         merged = _Merge(storage, stamp, tasks, tell).merge_parts(before, roots, parts)
         failed = [(one.path, one.reason) for one in (*unlisted, *parts.failed)]
         merged = msgspec.structs.replace(merged, failed=failed)
-        write_manifest(storage, merged)
-        _clean_up(storage, before, merged)
-    skipped = [Skipped(*one) for one in merged.skipped()]
-    return BuildReport(parts.analysed, len(parts.done) - parts.analysed, merged.articles, skipped)
+        linked = link_archive(storage, merged, before, tasks, tell)
+        write_manifest(storage, linked)
+        _clean_up(storage, before, linked)
+    skipped = [Skipped(*one) for one in linked.skipped()]
+    return BuildReport(parts.analysed, len(parts.done) - parts.analysed, linked.articles, skipped)
 
 
 def _check_roots(known: Manifest | None, roots: Sequence[str], stamp: str, address: str) -> None:

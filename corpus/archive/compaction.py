@@ -212,7 +212,7 @@ def write_partition(selections: Sequence[Selection], stamp: str, storage: Storag
     tables["postings"] = postings.sort_by([("word", "ascending"), ("number", "ascending")])
     tables["names"] = _count_names(articles, tables["mentions"])
     for table, rows in tables.items():
-        together = {"articles": ROW_GROUP, "postings": 50 * ROW_GROUP}.get(table, 20 * ROW_GROUP)
+        together = {"articles": ROW_GROUP, "postings": 20 * ROW_GROUP}.get(table, 50 * ROW_GROUP)
         storage.write(f"{name}/{table}.parquet", parquet_bytes(rows, together))
     partition = _describe(name, articles)
     storage.write(f"{name}/partition.json", to_json(msgspec.to_builtins(partition)))
@@ -267,10 +267,11 @@ def _describe(name: str, articles: Any) -> Partition:
     months = Counter(day[:7] for day in days)
     if len(days) < len(articles):
         months[UNDATED] = len(articles) - len(days)
+    latest = max((day.isoformat() for day in articles.column("last_day").to_pylist() if day), default="")
     outlets = Counter(articles.column("source").to_pylist())
     words = sum(articles.column("words").to_pylist())
     return Partition(
-        name, len(articles), min(days, default=""), max(days, default=""), dict(months), dict(outlets), words
+        name, len(articles), min(days, default=""), max([latest, *days]), dict(months), dict(outlets), words
     )
 
 

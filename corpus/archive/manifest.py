@@ -31,7 +31,10 @@ class PartEntry(msgspec.Struct, frozen=True):
 
 
 class Partition(msgspec.Struct, frozen=True):
-    """Articles that lie together: their tables, months and outlets, first and last day ("" where none is known)."""
+    """Articles that lie together: their tables, months and outlets, and how many words they have.
+
+    ``first`` and ``last`` are the days between which they may have appeared, "" where none is known.
+    """
 
     name: str
     articles: int

@@ -65,6 +65,10 @@ _COLUMNS: Final[Mapping[str, Sequence[tuple[str, Any]]]] = {
     ),
     "story_articles": (_NUMBER, ("story", pa.string()), ("place", pa.int32())),
     "copies": (("a", pa.int64()), ("b", pa.int64()), ("kind", pa.string()), ("containment", pa.float64())),
+    "times_anew": (
+        *(_NUMBER, *_PLACE, ("value", pa.string()), ("grain", pa.string())),
+        *(("first_day", pa.date32()), ("last_day", pa.date32()), ("basis", pa.string())),
+    ),
     "dated": (
         *(_NUMBER, ("published", pa.string()), ("first_day", pa.date32()), ("last_day", pa.date32())),
         ("evidence", _STRINGS),
@@ -80,7 +84,9 @@ BY_NUMBER: Final = ("sentences", "mentions", "times", "quotes", "figures", "sign
 OF_PARTS: Final = ("articles", *BY_NUMBER, "postings")
 """Tables that the analysis of a part of the input writes; a partition of the archive has ``names`` too."""
 
-OF_LINKS: Final = ("linked_mentions", "entities", "stories", "story_articles", "copies", "dated")
+OF_LINKS: Final = (
+    *("linked_mentions", "entities", "stories", "story_articles", "copies", "dated", "times_anew", "names"),
+)
 """Tables that the linking of all articles writes."""
 
 
@@ -97,12 +103,14 @@ def parquet_bytes(table: Any, rows_together: int = 0) -> bytes:
     """A table as a Parquet file; the same table is the same bytes."""
     out = io.BytesIO()
     dictionaries = [field.name for field in table.schema if _repeats(field)]
+    rising = [name for name in ("number", "start", "end") if name in table.column_names]
     pq.write_table(
         table,
         out,
         compression="zstd",
         compression_level=6,
         use_dictionary=dictionaries,
+        column_encoding=dict.fromkeys(rising, "DELTA_BINARY_PACKED"),
         row_group_size=rows_together or max(len(table), 1),
     )
     return out.getvalue()

@@ -66,13 +66,29 @@ def group_stories(
     from its most central article. ``tick`` hears now and then what share is done; what it raises ends the work.
     """
     origins = Origins.from_datings(articles, datings)
-    pairs = _CopyPairs.from_copies(copies, articles)
-    rows = _tf_idf_rows(articles, analyses, progress_part(tick, 0, 0.55))
+    rows = tf_idf(count_story_words(articles, analyses, progress_part(tick, 0, 0.55)))
     edges = similar_pairs(rows, origins, progress_part(tick, 0.55, 0.85))
+    return group_by_edges(articles, datings, copies, rows, edges, progress_part(tick, 0.85, 1))
+
+
+def group_by_edges(
+    articles: Sequence[Article],
+    datings: Mapping[str, Dating],
+    copies: Iterable[Copy],
+    rows: SparseRows,
+    edges: Edges,
+    tick: Tick = report_nothing,
+) -> tuple[Story, ...]:
+    """The stories of articles whose words, as rows, and likenesses (:func:`similar_pairs`) are known.
+
+    Texts are not read, but of a central article without a title.
+    """
+    origins = Origins.from_datings(articles, datings)
+    pairs = _CopyPairs.from_copies(copies, articles)
     edges = _with_copies(edges, pairs, len(articles), origins)
     spans = Spans(origins.first, origins.last, LIMIT)
-    clusters = average_link(len(articles), edges, CUT, BELOW, progress_part(tick, 0.85, 0.9), spans)
-    clusters = join_late_reports(rows, origins, clusters, progress_part(tick, 0.9, 1))
+    clusters = average_link(len(articles), edges, CUT, BELOW, progress_part(tick, 0, 0.33), spans)
+    clusters = join_late_reports(rows, origins, clusters, progress_part(tick, 0.33, 1))
     clusters = _join_reprints(pairs, origins, clusters)
     central = _central_members(len(articles), edges, clusters)
     clusters_newest_first = sorted(
@@ -86,14 +102,18 @@ def group_stories(
     )
 
 
-def _tf_idf_rows(articles: Sequence[Article], analyses: Mapping[str, Analysis], tick: Tick) -> SparseRows:
+def count_story_words(
+    articles: Sequence[Article], analyses: Mapping[str, Analysis], tick: Tick = report_nothing
+) -> SparseRows:
+    """How often each word counts in each article: those of its title and lead more."""
+
     def weighted_documents() -> Iterator[Sequence[Part]]:
         for number, article in enumerate(articles):
             if number % TICK == 0:
                 tick(number / len(articles))
             yield _weighted_parts(article, analyses.get(article.id))
 
-    return tf_idf(count_words(weighted_documents()))
+    return count_words(weighted_documents())
 
 
 def title_of(article: Article) -> str:

@@ -228,15 +228,6 @@ def sample_shingles(articles: Sequence[Article]) -> tuple[Hashes, Ints]:
     return samples.all_hashes(), samples.sample_sizes()
 
 
-def pairs_by_samples(hashes: Hashes, owner: NDArray[np.int32], sizes: Ints) -> Ints:
-    """Pairs of articles (rows ``a``, ``b``) whose samples share enough, in order.
-
-    ``hashes`` rise, each with its ``owner``, those of one shingle in the order of the articles; ``sizes`` is how many
-    each article has in all.
-    """
-    return _enough_shared(*_count_together(hashes, owner, max(len(sizes), 1)), sizes)
-
-
 def find_shared(pairs: Ints, articles: Sequence[Article]) -> Ints:
     """What each pair of ``articles`` (their numbers) has in common, as :func:`copies_among` takes it."""
     words = _BodyWords()
@@ -252,25 +243,31 @@ def copies_among(found: Ints, articles: Sequence[Article], datings: Mapping[str,
 
 def _candidate_pairs(samples: _ShingleSamples) -> Ints:
     """Pairs of articles (rows ``a``, ``b``) whose samples share enough, in order."""
-    return pairs_by_samples(*samples.by_hash(), samples.sample_sizes())
+    sizes = samples.sample_sizes()
+    return with_enough_shared(*count_samples_together(*samples.by_hash(), max(len(sizes), 1)), sizes)
 
 
-def _count_together(hashes: Hashes, owner: NDArray[np.int32], count: int) -> tuple[Ints, Ints]:
-    """Pairs of articles as ``a * count + b``, rising, and how many samples each shares."""
+def count_samples_together(hashes: Hashes, owner: NDArray[np.int32], count: int) -> tuple[Ints, Ints]:
+    """Pairs of ``count`` articles as ``a * count + b``, rising, and how many samples each shares.
+
+    ``hashes`` rise, each with its ``owner``, those of one shingle in the order of the articles. What is found of some
+    shingles adds up with what is found of the others (:func:`add_counts`).
+    """
     keys, shared = np.empty(0, np.int64), np.empty(0, np.int64)
     for some in _pairs_by_shingle(hashes, owner, count):
-        keys, shared = _add_counts(keys, shared, *np.unique(some, return_counts=True))
+        keys, shared = add_counts(keys, shared, *np.unique(some, return_counts=True))
     return keys, shared
 
 
-def _enough_shared(keys: Ints, shared: Ints, sizes: Ints) -> Ints:
+def with_enough_shared(keys: Ints, shared: Ints, sizes: Ints) -> Ints:
+    """The pairs (rows ``a``, ``b``) that share enough of the samples, of which each article has so many in all."""
     count = max(len(sizes), 1)
     a, b = keys // count, keys % count
     enough = (shared >= 2) & (shared >= CANDIDATE * np.minimum(sizes[a], sizes[b]))
     return np.stack([a[enough], b[enough]], axis=1)
 
 
-def _add_counts(keys: Ints, counts: Ints, new: Ints, times: Ints) -> tuple[Ints, Ints]:
+def add_counts(keys: Ints, counts: Ints, new: Ints, times: Ints) -> tuple[Ints, Ints]:
     """Counts by key, and more of them, each rising."""
     at = np.searchsorted(keys, new)
     known = at < len(keys)

@@ -40,7 +40,7 @@ def small_pieces(monkeypatch: pytest.MonkeyPatch, client: Any, size: int = 6_000
 
 
 @pytest.fixture(autouse=True)
-def _whole_pieces_again(client: Any) -> Any:
+def whole_pieces_again(client: Any) -> Any:
     from corpus.archive import inputs
 
     size = inputs.PIECE
