@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -26,8 +27,11 @@ _HELD = 256
 class PartitionReader:
     """One partition of an archive. Numbers of articles are those of the archive; rows are places in the partition."""
 
-    def __init__(self, storage: Storage, partition: Partition) -> None:
-        self.partition = partition
+    def __init__(
+        self, storage: Storage, partition: Partition, placed: Mapping[int, Mapping[str, Any]] = MappingProxyType({})
+    ) -> None:
+        """``placed`` are the days that stories give to articles without one, rows of the table ``dated`` by number."""
+        self.partition, self.placed = partition, placed
         self._storage = storage
         self.postings_of = lru_cache(_HELD)(self._read_postings)
 
@@ -61,6 +65,9 @@ class PartitionReader:
     def days(self) -> tuple[Ints, Ints]:
         """The first and the last day on which each may have appeared, as ordinals; 0 if nothing is known."""
         first, last = (self._days(name) for name in ("first_day", "last_day"))
+        for row in np.flatnonzero(first == 0).tolist() if self.placed else ():
+            if found := self.placed.get(int(self.numbers[row])):
+                first[row], last[row] = found["first_day"].toordinal(), found["last_day"].toordinal()
         return first, np.where(last > 0, last, first)
 
     def _days(self, name: str) -> Ints:

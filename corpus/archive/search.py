@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from corpus.archive.analysed_rows import article_of
-from corpus.archive.manifest import Manifest, Partition, read_table
+from corpus.archive.manifest import UNDATED, Manifest, Partition, read_table
 from corpus.archive.needed import ArchiveError
 from corpus.archive.partition_reader import Ints, PartitionReader
 from corpus.archive.storage import Storage
@@ -77,7 +77,8 @@ class ArchiveSearch:
 
     def __init__(self, storage: Storage, manifest: Manifest) -> None:
         self._storage, self._manifest = storage, manifest
-        self._readers = [PartitionReader(storage, one) for one in manifest.partitions]
+        self._placed = {row["number"]: row for row in read_table(storage, manifest.links["dated"]).to_pylist()}
+        self._readers = [PartitionReader(storage, one, self._placed) for one in manifest.partitions]
 
     def search(self, text: str, limit: int = 20) -> SearchResult:
         """The best articles for a typed query. Raises ArchiveError for fields that no archive knows, OSError."""
@@ -95,7 +96,7 @@ class ArchiveSearch:
         """All articles that a query finds, by partition; of an empty one all. Raises ArchiveError, OSError."""
         query = parse_query(text)
         _check_query(query)
-        readers = [one for one in self._readers if _may_hold(one.partition, query)]
+        readers = [one for one in self._readers if _may_hold(one.partition, query, bool(self._placed))]
         words = {word for clause in query.clauses for atom in clause.atoms for word in atom.words}
         holders = {word: sum(len(one.postings_of(word)[0]) for one in self._readers) for word in sorted(words)}
         size = self._manifest.articles
@@ -111,8 +112,11 @@ class ArchiveSearch:
         scores = np.zeros(len(allowed), np.float32)
         for clause in (one for one in query.clauses if _is_indexed(one)):
             worth = self._clause_scores(reader, clause, rarity)
-            allowed &= (worth > 0) != (clause.negated and _is_exact(clause))
-            scores += np.where(clause.negated, 0, worth)
+            if not clause.negated:
+                allowed &= worth > 0
+                scores += worth
+            elif _is_exact(clause):
+                allowed &= worth == 0
         rows = np.flatnonzero(allowed)
         rows = self._verified(reader, query, rows)
         order = np.lexsort((reader.numbers[rows], -scores[rows]))
@@ -256,7 +260,7 @@ def _hit(reader: PartitionReader, row: int, score: float, highlighter: HitHighli
     name, spans = highlighter.best_field(article)
     opening = next((block.start for block in article.blocks if block.kind in PROSE), 0)
     snippet, _ = make_snippet(article.field_text(name), spans, opening if name == "text" else 0)
-    return ArchiveHit(article, found["published"], score, snippet)
+    return ArchiveHit(article, reader.placed.get(found["number"], found)["published"], score, snippet)
 
 
 def _is_of(values: Iterable[str], outlet: str) -> bool:
@@ -267,13 +271,18 @@ def _bounds(period: Period) -> tuple[int, int]:
     return period.first.toordinal() if period.first else 1, period.last.toordinal() if period.last else 2**31 - 1
 
 
-def _may_hold(partition: Partition, query: Query) -> bool:
-    """Whether an article of the partition may be of the days and outlets that are asked for."""
+def _may_hold(partition: Partition, query: Query, placed: bool) -> bool:
+    """Whether an article of the partition may be of the days and outlets that are asked for.
+
+    Where some of those that state no day are ``placed`` by their stories, any day may be theirs.
+    """
     for part in query.filters:
         if part.negated:
             continue
         if part.field == "source" and not any(_is_of(part.values, outlet) for outlet in partition.outlets):
             return False
+        if placed and UNDATED in partition.months:
+            continue
         if part.periods and not any(_overlaps(partition, period) for period in part.periods):
             return False
     return True

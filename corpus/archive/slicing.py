@@ -6,7 +6,7 @@ Nothing is analysed again. Copies, stories and entities are the archive's, with 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Final
@@ -181,14 +181,13 @@ class _Taken:
         """The entities that are mentioned in the slice, under their names in the archive."""
         table = pa.concat_tables(self.mentions)
         place = np.searchsorted(self._numbers, table.column("number").to_numpy())
-        encoded = table.column("entity").combine_chunks().dictionary_encode()
-        entity = encoded.indices.to_numpy().astype(np.int64)
+        known = self._known_entities(table.column("entity"))
+        entity = pc.index_in(table.column("entity"), pa.array(list(known), pa.string())).to_numpy()
         field_of = np.array([FIELDS.index(name) for name in table.column("field").to_pylist()], np.int64)
         start, end = (table.column(name).to_numpy() for name in ("start", "end"))
         order = np.lexsort((start, field_of, place, entity))
-        bounds = np.searchsorted(entity[order], np.arange(len(encoded.dictionary) + 1))
+        bounds = np.searchsorted(entity[order], np.arange(len(known) + 1))
         texts = table.column("text").to_pylist()
-        known = self._known_entities(encoded.dictionary.to_pylist())
         builder = TableBuilder(Entities)
         for ident, low, high in zip(known, bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
             row, uses = known[ident], dict[str, Counter[str]]()
@@ -201,13 +200,14 @@ class _Taken:
         columns = (place[order], field_of[order], start[order], end[order], told[order])
         ids = [article.id for article in articles]
         mentions = MentionTable.from_columns(*columns, articles=ids, bounds=bounds.astype(np.int64))
-        return builder.build_table(articles=ids, mentions=mentions).sort_entities()
+        found = builder.build_table(articles=ids, mentions=mentions)
+        return found.take(np.lexsort((np.arange(len(found)), -found.mention_counts)))
 
-    def _known_entities(self, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
-        wanted = pa.array(list(ids), pa.string())
+    def _known_entities(self, mentioned: Any) -> dict[str, dict[str, Any]]:
+        """The rows of those entities by their ids, in the order of the archive."""
         table = self._link_table("entities")
-        rows = {row["entity"]: row for row in table.filter(pc.is_in(table.column("entity"), wanted)).to_pylist()}
-        return {ident: rows[ident] for ident in wanted.to_pylist()}
+        table = table.filter(pc.is_in(table.column("entity"), mentioned.combine_chunks()))
+        return {row["entity"]: row for row in table.to_pylist()}
 
 
 def _variants(uses: Mapping[str, Counter[str]], row: Mapping[str, Any]) -> tuple[Variant, ...]:

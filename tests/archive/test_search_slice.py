@@ -27,7 +27,9 @@ def searched(archive: Path, query: str, limit: int = 100) -> list[str]:
     return [hit.article.id for hit in ArchiveSearch(storage, read_manifest(storage)).search(query, limit).hits]
 
 
-def app_corpus(archive: Path) -> Any:
+@pytest.fixture(scope="module")
+def whole(archive: Path) -> Any:
+    """The same articles as the app reads, analyses and links them."""
     from corpus.pipeline.build import build_corpus
 
     return build_corpus([archive.parent / "in"])
@@ -55,8 +57,8 @@ def app_corpus(archive: Path) -> Any:
         "crews' O’Neill",
     ],
 )
-def test_a_search_finds_the_articles_that_the_app_finds(archive: Path, query: str) -> None:
-    found = app_corpus(archive).engine.search_articles(query, 100, seconds=None)
+def test_a_search_finds_the_articles_that_the_app_finds(archive: Path, whole: Any, query: str) -> None:
+    found = whole.engine.search_articles(query, 100, seconds=None)
     exact = [hit.article for hit in found.hits] if not found.notes else []
     assert sorted(searched(archive, query)) == sorted(exact)
 
@@ -97,15 +99,16 @@ def whole_slice(archive: Path, query: str = "") -> Any:
     return take_slice(storage, read_manifest(storage), query)
 
 
-def test_a_slice_of_everything_is_what_the_app_makes_of_the_files(archive: Path) -> None:
+def test_a_slice_of_everything_is_what_the_app_makes_of_the_files(archive: Path, whole: Any) -> None:
     taken = whole_slice(archive)
     assert taken.outside == 0
-    assert rows_of(taken.corpus) == rows_of(app_corpus(archive))
+    assert rows_of(taken.corpus) == rows_of(whole)
 
 
-def test_a_slice_holds_the_articles_asked_for_and_the_stories_as_far_as_they_lie_in_it(archive: Path) -> None:
+def test_a_slice_holds_the_articles_asked_for_and_the_stories_as_far_as_they_lie_in_it(
+    archive: Path, whole: Any
+) -> None:
     taken = whole_slice(archive, "source:courier")
-    whole = app_corpus(archive)
     assert {one.source for one in taken.corpus.articles} == {"The Pell Bay Courier"}
     assert taken.outside == len(whole.articles) - len(taken.corpus.articles) == 31
     ids = {story.id for story in whole.stories}

@@ -116,12 +116,11 @@ def _search(given: argparse.Namespace, tell: Callable[[str], None]) -> bool:
         }
         for hit in result.hits
     ]
-    if given.json:
-        write_json(rows, sys.stdout)
-        return bool(rows)
-    for row in rows:
+    for row in () if given.json else rows:
         head = f"{row['published'] or 'undated'}  {row['source'] or '(no outlet)'}  {row['title']}  [{row['article']}]"
         sys.stdout.write(f"{clean_line(head)}\n    {clean_line(str(row['snippet']))}\n")
+    if given.json:
+        write_json(rows, sys.stdout)
     months = ", ".join(f"{month} {many:,}" for month, many in result.months.items())
     tell(f"{result.total:,} articles ({months})" if months else "nothing was found")
     return bool(rows)
