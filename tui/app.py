@@ -60,7 +60,15 @@ class TellingsApp(App[None]):
     COMMANDS = {_command_provider}  # noqa: RUF012
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, paths: Sequence[Path] = (), theme: str | None = None, fresh: bool = False) -> None:
+    def __init__(
+        self,
+        paths: Sequence[Path] = (),
+        theme: str | None = None,
+        fresh: bool = False,
+        name: str = "",
+        notice: str = "",
+    ) -> None:
+        """``name`` is what the collection goes by, if not its files; ``notice`` what is said when it is opened."""
         super().__init__()
         self._paths = list(paths)
         self._fresh = fresh
@@ -74,7 +82,8 @@ class TellingsApp(App[None]):
         self.set_keymap(self.changed_keys)
         self._told = ""
         self.skipped: tuple[Skipped, ...] = ()
-        self.collection = OpenCollection(_pile_name(self._paths), self._paths)
+        self.collection = OpenCollection(name or _pile_name(self._paths), self._paths)
+        self._notice = notice
         self.collection.use_model(self._settings.semantic)
         self.explore = ExploreScreen(self.collection, Router(self, self.collection))
 
@@ -92,6 +101,8 @@ class TellingsApp(App[None]):
         self.call_after_refresh(self._build_corpus)
         for problem in self._settings.problems:
             self.notify(problem, severity="warning", markup=False)
+        if self._notice:
+            self.notify(self._notice, markup=False, timeout=20)
 
     # ------------------------------------------------------------ building the corpus
 

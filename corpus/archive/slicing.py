@@ -6,7 +6,7 @@ Nothing is analysed again. Copies, stories and entities are the archive's, with 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Final
@@ -40,15 +40,22 @@ from corpus.stories.duplicate_table import KINDS, Copies
 LARGEST: Final = 50_000
 """Articles of a slice at most: what one machine shows at ease."""
 
+MOST_NAMED: Final = 3
+"""People of whom it is said how often they are named outside a slice."""
+
 _DETAILS: Final = ("sentences", "times", "quotes")
 
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """A slice: its articles and what links them, and how many articles of the archive lie outside it."""
+    """A slice: its articles and what links them, and how many articles of the archive lie outside it.
+
+    ``elsewhere`` are the people whom the slice names most, and in how many more articles the archive names them.
+    """
 
     corpus: Corpus
     outside: int
+    elsewhere: tuple[tuple[str, int], ...] = ()
 
 
 def take_slice(storage: Storage, manifest: Manifest, query: str, largest: int = LARGEST) -> Slice:
@@ -64,7 +71,8 @@ def take_slice(storage: Storage, manifest: Manifest, query: str, largest: int = 
     taken = _Taken(storage, manifest)
     for one in found:
         taken.add_articles(one.reader.partition, np.sort(one.reader.numbers[one.rows]))
-    return Slice(taken.build_corpus(), manifest.articles - total)
+    corpus = taken.build_corpus()
+    return Slice(corpus, manifest.articles - total, tuple(taken.named_elsewhere(corpus)))
 
 
 @dataclass
@@ -135,6 +143,20 @@ class _Taken:
     @cached_property
     def _numbers(self) -> Ints:
         return np.array([number for number, *_ in self.articles], np.int64)
+
+    def named_elsewhere(self, corpus: Corpus) -> Iterator[tuple[str, int]]:
+        """The people named most in the slice who are named outside it, and in how many articles there."""
+        entities = corpus.entities_by_rule
+        people = entities.of_kind("person")[:MOST_NAMED].tolist()
+        table = self._link_table("entities").select(["entity", "articles"])
+        table = table.filter(
+            pc.is_in(table.column("entity"), pa.array([entities.id_at(n) for n in people], pa.string()))
+        )
+        total = dict(zip(*(column.to_pylist() for column in table.columns), strict=True))
+        for number in people:
+            more = total[entities.id_at(number)] - len(entities.mentions_at(number).article_ids)
+            if more > 0:
+                yield entities.name_at(number), more
 
     def _copies(self) -> Copies:
         """The copies of which both articles were taken, in the order in which the app has them."""

@@ -39,6 +39,9 @@ def archive_parser(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     where = slice_of.add_mutually_exclusive_group(required=True)
     where.add_argument("--into", type=Path, metavar="FOLDER", help="a new folder for it")
     where.add_argument("--json", action="store_true", help="JSON Lines with texts, one article a line")
+    publish = ways.add_parser("publish", help="ADDRESS postgresql://…: the tables and an index in your own database")
+    publish.add_argument("address", metavar="ADDRESS", help=ADDRESS)
+    publish.add_argument("database", metavar="DATABASE", help="postgresql://USER@HOST/NAME")
     return parser
 
 
@@ -146,9 +149,19 @@ def _slice(given: argparse.Namespace, tell: Callable[[str], None]) -> bool:
     return True
 
 
+def _publish(given: argparse.Namespace, tell: Callable[[str], None]) -> bool:
+    from corpus.archive.publish import publish_archive
+    from corpus.archive.storage import Storage
+
+    many = publish_archive(Storage(given.address), given.database, _progress_line())
+    tell(f"{many:,} articles in the database, in the schema tellings")
+    return bool(many)
+
+
 _WAYS: Final[Mapping[str, Callable[[argparse.Namespace, Callable[[str], None]], bool]]] = {
     "build": _build,
     "info": _info,
     "search": _search,
     "slice": _slice,
+    "publish": _publish,
 }

@@ -11,6 +11,7 @@ from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from tui.cli.archive_address import archive_address, is_archive
 from tui.cli.arguments import USAGE, VERBS, SentenceParser, app_parser, fetch_parser, read_parser, verb_arguments
 
 if TYPE_CHECKING:
@@ -89,19 +90,55 @@ def _run_app(given: argparse.Namespace) -> int:
     if Path("-") in given.paths:
         _print_error("the app hears its keys on standard input; the verbs read it, as in 'tellings articles -'")
         return USAGE
+    if len(given.paths) == 1 and is_archive(given.paths[0]):
+        return _run_archive_app(given)
     missing = [path for path in given.paths if not path.exists()]
     for path in missing:
         _print_error(f"{path}: no such file or folder")
     if missing and len(missing) == len(given.paths):
         return NOTHING_READ
     if not sys.stdout.isatty():
-        _print_error("the app needs a terminal; 'tellings --help' lists the verbs that print")
-        return USAGE
+        return _need_terminal()
+    return _open_app(given, [path for path in given.paths if path not in missing])
+
+
+def _need_terminal() -> int:
+    _print_error("the app needs a terminal; 'tellings --help' lists the verbs that print")
+    return USAGE
+
+
+def _run_archive_app(given: argparse.Namespace) -> int:
+    """Ask for a slice of the archive, and open it."""
+    from corpus.archive.needed import ArchiveError, check_installed
+
+    if not sys.stdout.isatty():
+        return _need_terminal()
+    try:
+        check_installed()
+        from corpus.archive.manifest import read_manifest
+        from corpus.archive.storage import Storage
+
+        storage = Storage(archive_address(given.paths[0]))
+        manifest = read_manifest(storage)
+    except ArchiveError as trouble:
+        _print_error(str(trouble))
+        return NOTHING_READ
+    _import_asyncio()
+    from tui.archive_app import ArchiveApp
+
+    chosen = ArchiveApp(storage, manifest, given.theme).run()
+    if chosen is None:
+        return OK
+    name = storage.address.rstrip("/").rpartition("/")[2]
+    return _open_app(given, [chosen.folder], f"a slice of {name}", chosen.outside)
+
+
+def _open_app(given: argparse.Namespace, paths: Sequence[Path], name: str = "", notice: str = "") -> int:
     _import_asyncio()
     from tui.app import TellingsApp
     from tui.jobs.leave_signals import LeaveSignals
 
-    app = TellingsApp([path for path in given.paths if path not in missing], theme=given.theme, fresh=given.fresh)
+    app = TellingsApp(paths, theme=given.theme, fresh=given.fresh, name=name, notice=notice)
     with LeaveSignals(app.exit, app.close_at_once):
         app.run()
         _complain_skipped(app.skipped)
