@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -50,7 +51,7 @@ class PartTables:
             name: [] for name in ("articles", "sentences", "mentions", "times", "quotes", "figures")
         }
         self._words: dict[str, int] = {}
-        self._postings: list[tuple[int, int, int]] = []
+        self._postings = array("q")
 
     def __len__(self) -> int:
         return len(self._articles)
@@ -81,13 +82,13 @@ class PartTables:
             counts[word] += TITLE
         words = self._words
         for word, times in counts.items():
-            self._postings.append((words.setdefault(word[:LONGEST_WORD], len(words)), number, times))
+            self._postings.extend((words.setdefault(word[:LONGEST_WORD], len(words)), number, times))
 
     def _word_table(self) -> Any:
         words = sorted(self._words)
         rank = np.empty(len(words), np.int64)
         rank[[self._words[word] for word in words]] = np.arange(len(words))
-        postings = np.array(self._postings, np.int64).reshape(-1, 3)
+        postings = np.frombuffer(self._postings, np.int64).reshape(-1, 3)
         word = rank[postings[:, 0]]
         order = np.lexsort((postings[:, 1], word))
         column = pa.DictionaryArray.from_arrays(pa.array(word[order], pa.int32()), pa.array(words, pa.string()))

@@ -158,7 +158,7 @@ class _Analysis:
         while self._left:
             self._run_round(parts, total)
         places = {(piece.root, piece.order): number for number, piece in enumerate(pieces)}
-        parts.done.sort(key=lambda one: (places[one[0].root, one[0].order], one[0].only or (0, 0)))
+        parts.done.sort(key=lambda one: (places[one[0].root, one[0].order], one[0].first_line, one[0].only or (0, 0)))
         return parts
 
     def _known_parts(self) -> dict[str, Done]:
@@ -172,10 +172,10 @@ class _Analysis:
         }
         for number, found in self.tasks.run_all(calls):
             piece = todo[number]
-            if isinstance(found, WorkerLostError) and (halves := piece.halves()):
-                self._left += halves  # something in it ends whoever reads it: the search goes on in both halves
+            if isinstance(found, WorkerLostError) and (smaller := piece.smaller_pieces()):
+                self._left += smaller  # something in it ends whoever reads it: the search goes on in each of them
             elif isinstance(found, TaskFailedError):
-                parts.failed.append(Skipped(piece.files[0].origin.path, f"{piece.shown()}: {found}"))
+                parts.failed.append(Skipped(piece.first_file().origin.path, f"{piece.shown()}: {found}"))
             else:
                 parts.done.append((piece, found))
                 parts.analysed += 1

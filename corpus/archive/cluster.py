@@ -13,11 +13,11 @@ from corpus.runtime.worker_pool import count_usable_cores
 
 SETTINGS: Final = {
     "distributed.worker.profile.enabled": False,
-    "distributed.scheduler.allowed-failures": 2,
+    "distributed.scheduler.allowed-failures": 1,
     "distributed.worker.daemon": True,
     "distributed.comm.timeouts.connect": "30s",
 }
-"""Dask's settings: no sampling of the stack, and who loses three workers at one task is not asked a fourth time."""
+"""Dask's settings: no sampling of the stack, and a task at which two workers ended is not given to a third."""
 
 
 @contextmanager

@@ -71,20 +71,30 @@ class Piece:
         digest.update(repr((stamp, self.digest, names, self.first_line, self.only)).encode("utf-8", "surrogatepass"))
         return digest.hexdigest()
 
-    def halves(self) -> tuple[Piece, ...]:
-        """The piece as two; none if it cannot be divided any more."""
+    def smaller_pieces(self) -> list[Piece]:
+        """The piece as two, or its one file in lines; nothing if it cannot be divided. Raises OSError."""
         low, high = self.only or (0, self.rows)
-        if high - low < 2:
-            return ()
-        middle = (low + high) // 2
-        return replace(self, only=(low, middle)), replace(self, only=(middle, high))
+        if high - low > 1:
+            middle = (low + high) // 2
+            return [replace(self, only=(low, middle)), replace(self, only=(middle, high))]
+        if self.first_line:
+            return []
+        file = self.files[low]
+        if not is_in_lines(file.origin, file.open, file.size):
+            return []
+        return list(_stretches(replace(self, files=(file,), only=None)))
 
     def shown(self) -> str:
         """What the piece is, for people."""
         low, high = self.only or (0, self.rows)
         if self.first_line:
-            return f"lines {self.first_line + low:,} to {self.first_line + high - 1:,}"
-        return "the file" if len(self.files) == 1 else f"{len(self.files):,} files together"
+            first, last = self.first_line + low, self.first_line + high - 1
+            return f"line {first:,}" if first == last else f"lines {first:,} to {last:,}"
+        return "the file" if high - low == 1 else f"{high - low:,} files together"
+
+    def first_file(self) -> InputFile:
+        """The first of its files that is meant."""
+        return self.files[0 if self.first_line or not self.only else self.only[0]]
 
     def read_articles(self) -> Iterator[Article | Skipped]:
         """The articles of the piece in order, and what could not be read. Raises OSError where the storage fails."""

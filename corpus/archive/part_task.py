@@ -93,6 +93,7 @@ def analyse_piece(piece: Piece, storage: Storage, stamp: str, guard: GuardedAnal
         "skipped": [[one.path, one.reason] for one in skipped],
     }
     storage.write(done_name(key), to_json(done))
+    pyarrow.default_memory_pool().release_unused()
     return done
 
 

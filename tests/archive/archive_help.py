@@ -50,6 +50,13 @@ def _article_row(number: int) -> dict[str, str]:
     }
 
 
+def cut_small() -> None:
+    """From now on this process cuts input into pieces of some five articles."""
+    from corpus.archive import inputs
+
+    vars(inputs).update(PIECE=3_000, TOGETHER=(1_500, 6_000))
+
+
 def write_lines(path: Path, rows: Iterable[Row]) -> Path:
     """A file of JSON Lines."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -14,12 +14,18 @@ pytest.importorskip("distributed", reason=MISSING)
 
 @pytest.fixture(scope="package")
 def client() -> Iterator[Any]:
+    from corpus.archive import inputs
     from corpus.archive.cluster import open_client
+    from tests.archive.archive_help import cut_small
 
+    before = inputs.PIECE, inputs.TOGETHER
     with tempfile.TemporaryDirectory() as scratch:
         os.environ["TELLINGS_CACHE"] = scratch  # the folders of a test end with it, the cluster does not
         try:
             with open_client(processes=2) as opened:
+                cut_small()
+                opened.run(cut_small)
                 yield opened
         finally:
+            inputs.PIECE, inputs.TOGETHER = before
             del os.environ["TELLINGS_CACHE"]

@@ -21,39 +21,6 @@ def articles_in(folder: Path) -> list[dict[str, Any]]:
     return sorted((row for table in found for row in table.to_pylist()), key=lambda row: int(row["number"]))
 
 
-def small_pieces(monkeypatch: pytest.MonkeyPatch, client: Any, size: int = 6_000) -> None:
-    """Cut input into pieces of so many bytes, here and in the workers."""
-
-    def cut(bytes_each: int) -> None:
-        from corpus.archive import inputs
-
-        vars(inputs).update(PIECE=bytes_each, TOGETHER=(bytes_each // 2, 2 * bytes_each))
-
-    from corpus.archive import inputs
-
-    before = inputs.PIECE
-    monkeypatch.setattr(inputs, "PIECE", inputs.PIECE)
-    monkeypatch.setattr(inputs, "TOGETHER", inputs.TOGETHER)
-    cut(size)
-    client.run(cut, size)
-    assert before > size
-
-
-@pytest.fixture(autouse=True)
-def whole_pieces_again(client: Any) -> Any:
-    from corpus.archive import inputs
-
-    size = inputs.PIECE
-    yield
-
-    def cut(bytes_each: int) -> None:
-        from corpus.archive import inputs
-
-        vars(inputs).update(PIECE=bytes_each, TOGETHER=(bytes_each // 2, 2 * bytes_each))
-
-    client.run(cut, size)
-
-
 def test_an_archive_holds_every_article_as_the_app_reads_it(tmp_path: Path, client: Any) -> None:
     from corpus.archive.analysed_rows import article_of
     from corpus.model import Article
@@ -86,7 +53,6 @@ def test_what_was_analysed_is_what_the_app_finds(tmp_path: Path, client: Any) ->
 
 
 def test_a_second_build_analyses_only_what_is_new(tmp_path: Path, client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    small_pieces(monkeypatch, client)
     file = write_lines(tmp_path / "a.jsonl", article_rows(30))
     first = build([file], tmp_path / "archive", client)
     assert first.analysed > 2
@@ -143,10 +109,7 @@ def test_an_article_that_cannot_be_analysed_is_named_and_the_rest_goes_on(tmp_pa
     ]
 
 
-def test_rows_that_are_no_articles_are_told_by_their_line(
-    tmp_path: Path, client: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    small_pieces(monkeypatch, client)
+def test_rows_that_are_no_articles_are_told_by_their_line(tmp_path: Path, client: Any) -> None:
     file = write_lines(tmp_path / "a.jsonl", article_rows(40))
     with file.open("a", encoding="utf-8") as more:
         more.write("{broken\n" + json.dumps({"title": "No id", "text": "Rain fell on Lundmere."}) + "\n")

@@ -1,20 +1,16 @@
 """Linking a whole archive: equal to the app's linking, in whatever pieces, and under ids that stay."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.archive.archive_help import article_rows, build, write_lines
-from tests.archive.test_build import small_pieces, whole_pieces_again
 from tests.archive.test_search_slice import rows_of, whole_slice
-
-__all__ = ["whole_pieces_again"]
 
 
 @pytest.fixture
-def small_partitions(monkeypatch: pytest.MonkeyPatch, client: Any) -> Iterator[None]:
+def small_partitions(monkeypatch: pytest.MonkeyPatch) -> None:
     """Partitions of ten articles, blocks of all, and few pairs and shingles at a time."""
     from corpus.archive import build as building
     from corpus.archive import compaction, linking
@@ -23,7 +19,6 @@ def small_partitions(monkeypatch: pytest.MonkeyPatch, client: Any) -> Iterator[N
     monkeypatch.setattr(building, "SMALL", 2)
     monkeypatch.setattr(linking, "BUCKET", 300)
     monkeypatch.setattr(linking, "PAIRS", 7)
-    return
 
 
 def mixed_rows() -> list[dict[str, str]]:
@@ -39,13 +34,12 @@ def mixed_rows() -> list[dict[str, str]]:
 
 
 def test_in_many_partitions_everything_is_linked_as_the_app_links_it(
-    tmp_path: Path, client: Any, small_partitions: None, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, client: Any, small_partitions: None
 ) -> None:
     from corpus.archive.manifest import read_manifest
     from corpus.archive.storage import Storage
     from corpus.pipeline.build import build_corpus
 
-    small_pieces(monkeypatch, client)
     file = write_lines(tmp_path / "in" / "a.jsonl", mixed_rows())
     build([tmp_path / "in"], tmp_path / "archive", client)
     assert len(read_manifest(Storage(str(tmp_path / "archive"))).partitions) > 5
