@@ -152,15 +152,22 @@ class Window:
     origins: Origins
 
 
+@lru_cache(maxsize=2)
+def _words_of(storage_address: str, work: str) -> SparseRows:
+    """The words of a partition's articles, held since the next window is mostly of the same; its name says all."""
+    return unpack_rows(Storage(storage_address).read(f"{work}.words"))
+
+
 @lru_cache(maxsize=1)
 def _shared_counts(storage_address: str, name: str) -> WordCounts:
+    """The shared counts, whose name is made of what is in them."""
     rows = unpack_rows(Storage(storage_address).read(name))
     return WordCounts(int(rows.starts[-1]), rows.stems, rows.values.astype(np.int64))
 
 
 def window_edges(window: Window, counts: str, storage: Storage) -> Edges:
     """The articles of a window that are alike, by their places in the archive. Raises OSError."""
-    parts = [unpack_rows(storage.read(f"{work}.words")).take_rows(rows) for work, rows in window.rows]
+    parts = [_words_of(storage.address, work).take_rows(rows) for work, rows in window.rows]
     rows = tf_idf(join_rows(parts), _shared_counts(storage.address, counts))
     found = similar_pairs(rows, window.origins)
     a, b = window.places[found.a], window.places[found.b]

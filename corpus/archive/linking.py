@@ -85,6 +85,7 @@ class _Linking:
     tasks: Tasks
     tell: Any
     links: dict[str, str] = field(default_factory=dict)
+    _counts: str = ""
 
     def link_all(self) -> Manifest:
         """The manifest with all linked tables."""
@@ -203,7 +204,9 @@ class _Linking:
         packed = SparseRows(
             np.array([0, found.articles]), np.empty(0, np.int32), found.frequency.astype(np.float32), 0, stems
         )
-        self.storage.write(f"{WORK}/counts", pack_rows(packed))
+        data = pack_rows(packed)
+        self._counts = f"{WORK}/{hashlib.blake2b(data, digest_size=16).hexdigest()}.counts"
+        self.storage.write(self._counts, data)
         return found
 
     def _story_rows(self, works: Sequence[str], total: WordCounts) -> SparseRows:
@@ -214,7 +217,7 @@ class _Linking:
     def _window_edges(self, works: Sequence[str]) -> Edges:
         """Likenesses of articles at most ``LIMIT`` days apart, by windows of twice that, each so many days later."""
         calls = {
-            place: (window_edges, (window, f"{WORK}/counts", self.storage))
+            place: (window_edges, (window, self._counts, self.storage))
             for place, window in enumerate(self.headers.windows(works))
         }
         found = list(self._run("comparing stories", calls).values())
@@ -282,7 +285,7 @@ class _Linking:
     def _keep_copies(self, copies: Copies) -> None:
         number = np.array([self.headers.number_of[ident] for ident in copies.ids], np.int64)
         kinds = pa.array([KINDS[kind] for kind in copies.kind.tolist()], pa.string())
-        columns = [number[copies.a] if len(copies) else [], number[copies.b] if len(copies) else []]
+        columns: list[Any] = [number[copies.a] if len(copies) else [], number[copies.b] if len(copies) else []]
         rows = pa.table([*map(pa.array, columns), kinds, copies.containment], names=["a", "b", "kind", "containment"])
         self._keep("copies", rows.cast(table_of("copies", []).schema))
 

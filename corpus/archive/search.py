@@ -125,7 +125,8 @@ class ArchiveSearch:
     # ------------------------------------------------------------------------------------- words
 
     def _clause_scores(self, reader: PartitionReader, clause: QueryClause, rarity: dict[str, float]) -> Floats:
-        return np.maximum.reduce([self._atom_scores(reader, atom, rarity) for atom in clause.atoms])
+        scores: Floats = np.maximum.reduce([self._atom_scores(reader, atom, rarity) for atom in clause.atoms])
+        return scores
 
     def _atom_scores(self, reader: PartitionReader, atom: Atom, rarity: dict[str, float]) -> Floats:
         """What an atom is worth in each article that has all of its words, 0 elsewhere."""

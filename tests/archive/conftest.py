@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
-MISSING = "the extra 'archive' is not installed"
-pytest.importorskip("pyarrow", reason=MISSING)
-pytest.importorskip("distributed", reason=MISSING)
+
+@pytest.fixture(scope="session", autouse=True)
+def _needs_the_extra() -> None:
+    for package in ("pyarrow", "distributed"):
+        pytest.importorskip(package, reason="the extra 'archive' is not installed")
 
 
 @pytest.fixture(scope="package")
-def client() -> Iterator[Any]:
+def client(_needs_the_extra: None) -> Iterator[Any]:
     from corpus.archive import inputs
     from corpus.archive.cluster import open_client
     from tests.archive.archive_help import cut_small
@@ -27,5 +29,5 @@ def client() -> Iterator[Any]:
                 opened.run(cut_small)
                 yield opened
         finally:
-            inputs.PIECE, inputs.TOGETHER = before
+            vars(inputs).update(PIECE=before[0], TOGETHER=before[1])
             del os.environ["TELLINGS_CACHE"]

@@ -32,7 +32,7 @@ def tables_in(archive: Path) -> dict[str, bytes]:
     """What the tables of an archive hold; where its input lay, which articles tell, is left out."""
     import pyarrow.parquet as pq
 
-    found = {}
+    found: dict[str, list[bytes]] = {}
     for path in sorted(archive.rglob("*.parquet")):
         table = pq.read_table(path)
         for name in {"path", "part"} & set(table.column_names):
@@ -169,8 +169,9 @@ def test_what_storage_refuses_to_the_last_is_named_and_the_next_build_has_it(
     (folder / "z.jsonl").chmod(0)
     if os.access(folder / "z.jsonl", os.R_OK):  # root may read anything: let it vanish between listing and reading
         from corpus.archive import build as building
+        from corpus.archive.inputs import list_inputs
 
-        listed = list(building.list_inputs(str(folder)))
+        listed = list(list_inputs(str(folder)))
         monkeypatch.setattr(building, "list_inputs", lambda _root: iter(listed))
         (folder / "z.jsonl").unlink()
     report = build([folder], tmp_path / "rough", client)

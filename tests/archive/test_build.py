@@ -1,8 +1,6 @@
 """Building an archive: what is analysed, what is known already, what is left out, and that both say so."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -169,20 +167,6 @@ def test_workers_of_another_version_are_refused(client: Any) -> None:
     with pytest.raises(ArchiveError, match="1 of 2 workers have another version"):
         cluster.check_workers(client)
     client.run(stamp, "")
-
-
-def test_nothing_of_the_archive_is_loaded_by_the_app_and_the_plain_verbs(tmp_path: Path) -> None:
-    file = write_lines(tmp_path / "a.jsonl", article_rows(2))
-    code = f"""
-import sys, tui.app
-from tui.cli.main import run
-for verb in ("articles", "stories", "entities"):
-    run([verb, {str(file)!r}, "--json"])
-heavy = ("dask", "distributed", "pyarrow", "fsspec", "psycopg")
-print([n for n in sys.modules if n.partition(".")[0] in heavy or n.startswith("corpus.archive")])
-"""
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == "[]"
 
 
 def test_the_manifest_names_months_and_outlets(tmp_path: Path, client: Any) -> None:

@@ -66,7 +66,7 @@ def ask(database: str, question: str) -> list[Any]:
     import psycopg
 
     with psycopg.connect(database) as connection:
-        return connection.execute(question).fetchall()
+        return list(connection.execute(question).fetchall())
 
 
 def test_a_team_searches_the_published_archive_in_its_own_database(

@@ -93,7 +93,7 @@ def _info(given: argparse.Namespace, _tell: Callable[[str], None]) -> bool:
 
     facts = archive_facts(Storage(given.address))
     if given.json:
-        write_json([facts], sys.stdout)
+        write_json([dict(facts)], sys.stdout)
     else:
         sys.stdout.writelines(f"{clean_line(line)}\n" for line in fact_lines(facts))
     return bool(facts["articles"])
