@@ -89,7 +89,8 @@ class ArchiveSearch:
                 months[month] = months.get(month, 0) + 1
         best = _best_of(found, limit)
         highlighter = _highlighter(query)
-        hits = tuple(_hit(reader, row, score, highlighter) for score, reader, row in best)
+        read = _read_best(best)
+        hits = tuple(_hit(read[reader.partition.name, row], reader, score, highlighter) for score, reader, row in best)
         return SearchResult(hits, dict(sorted(months.items())), tuple(map(str, query.problems)))
 
     def find_articles(self, text: str) -> list[Found]:
@@ -255,8 +256,19 @@ def _highlighter(query: Query) -> HitHighlighter:
     return HitHighlighter(terms, [atom.text for atom in atoms if atom.kind == "regex"])
 
 
-def _hit(reader: PartitionReader, row: int, score: float, highlighter: HitHighlighter) -> ArchiveHit:
-    (found,) = reader.read_rows([row])
+def _read_best(best: Iterable[tuple[float, PartitionReader, int]]) -> dict[tuple[str, int], dict[str, Any]]:
+    """The rows of the best articles by partition and row, those of one partition read together."""
+    wanted: dict[str, tuple[PartitionReader, list[int]]] = {}
+    for _, reader, row in best:
+        wanted.setdefault(reader.partition.name, (reader, []))[1].append(row)
+    return {
+        (name, row): found
+        for name, (reader, rows) in wanted.items()
+        for row, found in zip(rows, reader.read_rows(rows), strict=True)
+    }
+
+
+def _hit(found: dict[str, Any], reader: PartitionReader, score: float, highlighter: HitHighlighter) -> ArchiveHit:
     article = article_of(found)
     name, spans = highlighter.best_field(article)
     opening = next((block.start for block in article.blocks if block.kind in PROSE), 0)
