@@ -181,3 +181,26 @@ def test_the_manifest_names_months_and_outlets(tmp_path: Path, client: Any) -> N
     assert manifest.outlets()["Ostwick Herald"] == 3
     assert msgspec.json.decode(msgspec.json.encode(manifest), type=type(manifest)) == manifest
     assert objects_of(tmp_path / "archive")
+
+
+def test_the_verb_builds_by_a_scheduler_that_is_there_already(
+    tmp_path: Path, client: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from tui.cli.main import run
+
+    file = write_lines(tmp_path / "a.jsonl", [*article_rows(3), {"title": "Empty"}])
+    into = str(tmp_path / "archive")
+    assert run(["archive", "build", str(file), "--into", into, "--scheduler", client.scheduler.address]) == 0
+    told = capsys.readouterr().err
+    assert "3 articles in the archive" in told and "The row has no text" in told
+    assert run(["archive", "build", str(tmp_path / "nothing"), "--into", into]) == 1
+    assert "no such file or folder" in capsys.readouterr().err
+
+
+def test_a_folder_inside_one_that_was_built_is_refused(tmp_path: Path, client: Any) -> None:
+    from corpus.archive.needed import ArchiveError
+
+    write_lines(tmp_path / "in" / "courier" / "a.jsonl", article_rows(2))
+    build([tmp_path / "in"], tmp_path / "archive", client)
+    with pytest.raises(ArchiveError, match="which holds what is named"):
+        build([tmp_path / "in" / "courier"], tmp_path / "archive", client)
