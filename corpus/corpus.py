@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import InitVar, dataclass, field
-from functools import lru_cache, partial
-from itertools import combinations
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import InitVar, dataclass, field, replace
+from functools import cache, lru_cache, partial
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 from weakref import proxy
 
 from corpus.entities.judgements import Judgements
-from corpus.model import (
-    Analysis,
-    Article,
-    Comparison,
-    Copy,
-    Dating,
-    Entity,
-    Mention,
-    Quote,
-    Skipped,
-    Story,
-)
 from corpus.parts import LINKING, Build, PartStore, PartView
 from corpus.runtime.progress import Tick, report_nothing
 
 if TYPE_CHECKING:
+    from corpus.comparison.comparison_table import ComparisonTable
     from corpus.comparison.coverage import Coverage
     from corpus.comparison.disagreements import Disagreement
     from corpus.comparison.features import EntityOf, PreparedArticle
     from corpus.comparison.figures_table import FigureRow
     from corpus.comparison.meaning import Meaning
+    from corpus.comparison.sentence_similarity import SentenceSimilarity
+    from corpus.comparison.story_page import StoryPage
+    from corpus.comparison.story_results import StoryResults
     from corpus.entities.entity_table import Entities
     from corpus.entities.mention_table import Mentions
     from corpus.entities.presence_over_time import ArticleCalendar
+    from corpus.entities.settling import SettledBy
     from corpus.entities.speaker_resolution import EntityIndex
+    from corpus.model import (
+        Analysis,
+        Article,
+        Comparison,
+        Copy,
+        Dating,
+        Entity,
+        Link,
+        Mention,
+        Quote,
+        Skipped,
+        Story,
+        StoryStanding,
+    )
     from corpus.search.date_index import DateIndex
     from corpus.search.engine import SearchEngine
     from corpus.search.index_builder import Indexer
@@ -42,8 +48,17 @@ if TYPE_CHECKING:
     from corpus.search.quote_index import QuoteIndex
     from corpus.search.text_index import TextIndex
     from corpus.semantics.sentence_meanings import SentenceMeanings
+    from corpus.storage.kept_results import KeptResults
     from corpus.storage.lazy_articles import FileRead
+    from corpus.stories.clustering import StoryWords
+    from corpus.stories.near_duplicates import Wording
     from corpus.timeline.timeline_table import Timeline
+
+
+MOST_PAGES = 32
+"""Pages of stories that are kept at a time."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -64,12 +79,19 @@ class Corpus:
     """What the user decided about entities."""
     moved: Mapping[str, str] = field(default_factory=dict)
     """Articles (ids) that the user moved beside another one, or with ``""`` out of their story."""
+    outlets: Mapping[str, str] = field(default_factory=dict)
+    """Articles (ids) whose outlet the user named, and that name; they have it as their source already."""
+    stated_outlets: Mapping[str, str] = field(default_factory=dict)
+    """The source of those articles without the user."""
     files: tuple[FileRead | Skipped, ...] = ()
     """The files that the articles were read from, as the next start will need to know them."""
     indexer: Indexer | None = field(default=None, repr=False, compare=False)
     """What has taken in these articles already, or some of them, to be searched."""
     kept: bool = False
     """Whether the collection comes from an earlier run: what links its articles need not be kept again."""
+
+    results: KeptResults | None = field(default=None, repr=False, compare=False)
+    """Where the differences that are found in its stories are kept for the next start; nowhere, if None."""
 
     made: InitVar[Mapping[str, Any] | None] = None
     builders: InitVar[Mapping[str, Build] | None] = None
@@ -95,8 +117,14 @@ class Corpus:
     """Pairs of entities (ids) that might be one, and why, without those that the user answered already."""
     publication_calendar: ClassVar[PartView[ArticleCalendar]] = PartView()
     """The day of publication and the outlet of each article."""
+    settled_by: ClassVar[PartView[SettledBy]] = PartView()
+    """What names and slashed dates were settled by; there only if they were."""
+    wording: ClassVar[PartView[Wording]] = PartView()
+    """What is known of the wording of the articles, by which copies are found."""
     copies: ClassVar[PartView[Sequence[Copy]]] = PartView()
     """Pairs of articles that share their wording."""
+    story_words: ClassVar[PartView[StoryWords]] = PartView()
+    """How often each word stands in each article, by which they are grouped."""
     stories: ClassVar[PartView[tuple[Story, ...]]] = PartView()
     """The articles grouped by event, the largest story first."""
     stories_by_rule: ClassVar[PartView[tuple[Story, ...]]] = PartView()
@@ -121,6 +149,17 @@ class Corpus:
     """The model that sentences are compared by besides their words; None unless somebody wants one."""
     _readers: ClassVar[PartView[dict[str, EntityOf]]] = PartView()
     """Which entity a mention names, by the id of its article."""
+    _pages: ClassVar[PartView[dict[str, StoryPage]]] = PartView()
+    """The pages of the stories that were looked at last, by the id of the story."""
+    standings: ClassVar[PartView[dict[str, StoryStanding]]] = PartView()
+    """How much differs in the stories that were looked at, by the id of the story."""
+
+    _comparisons: ClassVar[PartView[ComparisonTable]] = PartView()
+    """Pairs of articles that were compared."""
+    _story_results: ClassVar[PartView[StoryResults]] = PartView()
+    """Ledgers, figures and coverages of stories that were worked out."""
+    _fingerprints: ClassVar[PartView[dict[str, bytes]]] = PartView()
+    """What stands for all of an article that comparing looks at, by its id."""
 
     def __post_init__(self, made: Mapping[str, Any] | None, builders: Mapping[str, Build] | None) -> None:
         self.parts.take_over(made or {}, builders or {})
@@ -128,6 +167,11 @@ class Corpus:
     def __repr__(self) -> str:
         # A worker of the screen's writes what it is given into its description: all articles would take seconds.
         return f"<{type(self).__name__} of {len(self.articles)} articles>"
+
+    def with_fields(self, builders: Mapping[str, Build] | None = None, **changes: Any) -> Self:
+        """The same with other fields that none of its parts depend on, and maybe other ways to build some of these."""
+        how = {**self.parts.other_builders(), **(builders or {})}
+        return replace(self, made=self.parts.made_parts(self.parts), builders=how, **changes)
 
     @property
     def is_linked(self) -> bool:
@@ -138,12 +182,26 @@ class Corpus:
         """When the article with that id was published; before it is analysed, what it states itself."""
         known = self.datings.get(article)
         if known is None and article in self.by_id and self.by_id[article].published:
-            return Dating(self.by_id[article].published, stated=True)
-        return known or _UNDATED
+            return replace(_undated(), value=self.by_id[article].published, stated=True)
+        return known or _undated()
 
     def analysis_of(self, article: str) -> Analysis:
         """What was found in the article with that id; nothing, where it has not been analysed yet."""
-        return self.analyses.get(article, _NOTHING)
+        return self.analyses.get(article) or _nothing_found()
+
+    def judged_analysis(self, article: str) -> Analysis:
+        """The same without what the user says is no name, and with the types that the user gave to the others."""
+        found = self.analysis_of(article)
+        if not self.decisions.change_mentions:
+            return found
+        return replace(found, mentions=tuple(self._judged_mentions(article, found.mentions)))
+
+    def _judged_mentions(self, article: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
+        for mention in mentions:
+            ident = self.entity_index.entity_at(article, mention.field, mention.start, mention.end)
+            number = self.entities.number_of(ident) if ident is not None else None
+            if number is not None:
+                yield replace(mention, type=self.entities.type_at(number))
 
     def speaker_of_quote(self, article: Article, quote: Quote) -> str | None:
         """The id of the entity that says ``quote``, if it is one."""
@@ -159,9 +217,14 @@ class Corpus:
 
     def compare_articles(self, a: str, b: str) -> Comparison:
         """Two articles, by their ids, side by side. Raises KeyError for an unknown id."""
+        first, second = self.by_id[a], self.by_id[b]
+        asked = a, b, self.model_of((a, b))
+        return self._comparisons.comparison_of(asked, lambda: self._compare(first, second))
+
+    def _compare(self, first: Article, second: Article) -> Comparison:
         from corpus.comparison.compare import compare_prepared
 
-        first, second = self.by_id[a], self.by_id[b]
+        a, b = first.id, second.id
         prepared = self._prepare_article(first), self._prepare_article(second)
         return compare_prepared(
             *prepared,
@@ -169,6 +232,17 @@ class Corpus:
             published=(self._stated_date(a), self._stated_date(b)),
             speakers=(partial(self.speaker_of_quote, first), partial(self.speaker_of_quote, second)),
             entities=(self._entity_reader(first), self._entity_reader(second)),
+            align=self._align_articles,
+        )
+
+    def _align_articles(
+        self, a: PreparedArticle, b: PreparedArticle, alike: SentenceSimilarity | None = None
+    ) -> tuple[Link, ...]:
+        """The linked sentences of two articles, worked out once for comparisons and coverage."""
+        from corpus.comparison.sentence_alignment import align_sentences, likeness
+
+        return self._comparisons.links_of(
+            a.article.id, b.article.id, lambda: align_sentences(a, b, likeness(a, b) if alike is None else alike)
         )
 
     def use_model(self, meanings: SentenceMeanings | None) -> None:
@@ -207,11 +281,18 @@ class Corpus:
 
     def coverage_of_story(self, story: Story) -> Coverage:
         """Who reports what of ``story``."""
+        return self._result_of("coverage", story, lambda: self._cover(story))
+
+    def _cover(self, story: Story) -> Coverage:
         from corpus.comparison.coverage import story_coverage
         from corpus.comparison.nearness import Nearness
 
         articles = [self.by_id[article] for article in story.articles]
-        near = Nearness(lambda article: self._prepare_article(self.by_id[article]))
+
+        def prepare(article: str) -> PreparedArticle:
+            return self._prepare_article(self.by_id[article])
+
+        near = Nearness(story.articles, prepare, lambda a, b: self._align_articles(prepare(a), prepare(b)))
         return story_coverage(articles, self.analyses, self.datings, story.copies, near)
 
     def told_by(self, story: Story) -> tuple[int, int]:
@@ -224,18 +305,99 @@ class Corpus:
     def disagreements_in_story(self, story: Story) -> tuple[Disagreement, ...]:
         """Everything that differs between the articles of ``story``; copies are not compared with each other."""
         from corpus.comparison.disagreements import find_disagreements
+        from corpus.comparison.disagreements_so_far import article_pairs
 
-        one_origin = {(copy.a, copy.b) for copy in story.copies if copy.kind in ("copy", "trimmed")}
-        pairs = [pair for pair in combinations(story.articles, 2) if not one_origin & {pair, pair[::-1]}]
-        return find_disagreements(self.compare_articles(a, b) for a, b in pairs)
+        return self._result_of(
+            "ledger",
+            story,
+            lambda: find_disagreements(self.compare_articles(a, b) for a, b in article_pairs(story)),
+        )
+
+    def known_disagreements(self, story: Story) -> tuple[Disagreement, ...] | None:
+        """The same if it was found before, by this or an earlier run; else None."""
+        return self._story_results.find("ledger", story) if self.meanings is None else None
+
+    def keep_disagreements(self, story: Story, rows: tuple[Disagreement, ...]) -> None:
+        """Keep all that differs in ``story``, as somebody found it pair by pair."""
+        if self.meanings is None:
+            self._story_results.add("ledger", story, rows)
+
+    def _result_of(self, kind: str, story: Story, work: Callable[[], T]) -> T:
+        """That result of the story; kept, unless a model has a say in it, which reads article after article."""
+        return self._story_results.result_of(kind, story, work) if self.meanings is None else work()
 
     def figures(self, story: Story) -> tuple[FigureRow, ...]:
         """The figures that the articles of ``story`` give, by matter, whether they agree or not."""
         from corpus.comparison.figures_table import figures_table
 
-        return figures_table(
-            story, lambda article: self._prepare_article(self.by_id[article]), self.compare_articles, self.datings
+        def prepare(article: str) -> PreparedArticle:
+            return self._prepare_article(self.by_id[article])
+
+        return self._result_of(
+            "figures", story, lambda: figures_table(story, prepare, self.compare_articles, self.datings)
         )
+
+    def known_page(self, story: Story) -> StoryPage | None:
+        """The page of ``story`` if it was worked out lately."""
+        known = self._pages.get(story.id)
+        return known if known is not None and known.story.articles == story.articles else None
+
+    def bare_page(self, story: Story) -> StoryPage:
+        """What is known of ``story`` without reading its articles: origins, the first and the last."""
+        from corpus.comparison.coverage import Coverage, count_outlets, origins_of
+        from corpus.comparison.disagreements_so_far import article_pairs
+        from corpus.comparison.story_page import PageMaker
+
+        outlets = count_outlets(self.by_id[article] for article in story.articles)
+        bare = Coverage(story.articles, tuple(origins_of(story.articles, story.copies)), outlets, ())
+        return PageMaker(story, bare, self.by_id, self.dating_of).make_page(total=len(article_pairs(story)))
+
+    def story_standing(self, story: Story) -> StoryStanding:
+        """How much differs in ``story``; kept for the next time."""
+        if story.id not in self.standings:
+            from corpus.comparison.disputed_rows import standing_of
+
+            self.standings[story.id] = standing_of(self.disagreements_in_story(story))
+        return self.standings[story.id]
+
+    def story_page(self, story: Story) -> StoryPage:
+        """What is agreed, disputed, told by one alone and left out in ``story``; kept for the next time."""
+        known = self.known_page(story)
+        return known if known is not None else list(self.running_story_page(story))[-1]
+
+    def running_story_page(self, story: Story, due: Callable[[], bool] = lambda: False) -> Iterator[StoryPage]:
+        """The page of ``story`` whenever ``due()``, and whole at the end."""
+        from corpus.comparison.story_page import PageMaker
+        from corpus.comparison.story_page_so_far import running_page
+
+        maker = PageMaker(story, self.coverage_of_story(story), self.by_id, self.dating_of)
+        for page in running_page(maker, self.compare_articles, lambda: self.figures(story), due):
+            if page.is_whole:
+                self.keep_disagreements(story, page.ledger)
+                self._keep_page(page)
+            yield page
+
+    def _keep_page(self, page: StoryPage) -> None:
+        self.standings[page.story.id] = page.standing
+        while len(self._pages) >= MOST_PAGES:
+            self._pages.pop(next(iter(self._pages)), None)
+        self._pages[page.story.id] = page
+
+    def article_fingerprint(self, article: str) -> bytes:
+        """What stands for all of the article with that id that comparing looks at: another one, another result."""
+        from corpus.comparison.story_results import article_fingerprint
+        from corpus.storage.codec import encode_analysis
+        from corpus.storage.lazy_articles import StoredAnalyses
+
+        known = self._fingerprints
+        if article not in known:
+            dating = self.dating_of(article)
+            if isinstance(self.analyses, StoredAnalyses) and article in self.analyses:
+                record = self.analyses.analysis_record(article)
+            else:
+                record = encode_analysis((dating, self.analysis_of(article)))
+            known[article] = article_fingerprint(self.by_id[article], record, dating, self.entity_index)
+        return known[article]
 
     def _stated_date(self, article: str) -> str:
         """A guessed date does not tell a later update from a conflict."""
@@ -246,7 +408,7 @@ class Corpus:
         from corpus.comparison.features import prepare_article
 
         if article.id not in self._features:
-            self._features[article.id] = prepare_article(article, self.analysis_of(article.id))
+            self._features[article.id] = prepare_article(article, self.judged_analysis(article.id))
         return self._features[article.id]
 
     def _entity_reader(self, article: Article) -> EntityOf:
@@ -260,5 +422,15 @@ class Corpus:
         return self.entity_index.entity_at(article.id, mention.field, mention.start, mention.end)
 
 
-_UNDATED = Dating(value="", stated=False)
-_NOTHING = Analysis(sentences=(), mentions=(), times=(), quotes=(), words=0)
+@cache
+def _undated() -> Dating:
+    from corpus.model import Dating  # not before the first paint
+
+    return Dating(value="", stated=False)
+
+
+@cache
+def _nothing_found() -> Analysis:
+    from corpus.model import Analysis  # not before the first paint
+
+    return Analysis(sentences=(), mentions=(), times=(), quotes=(), words=0)

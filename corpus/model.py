@@ -10,9 +10,12 @@ its ``title`` then only repeats words of ``text`` and is not analysed a second t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from corpus.stages import Progress as Progress
+from corpus.stages import Skipped as Skipped
 
 Field = Literal["title", "text"]
 EntityType = Literal["person", "organisation", "place"]
@@ -23,6 +26,7 @@ LinkStatus = Literal["same", "possible", "differs"]
 QuoteRelation = Literal["same", "cut", "altered", "overlap"]
 FactKind = Literal["telling", "quote", "attribution", "title", "number", "date", "name", "polarity", "place"]
 Strength = Literal["conflict", "update", "figure", "wording"]
+OutletBasis = Literal["", "metadata", "address", "credit", "folder", "file", "settings"]
 CopyKind = Literal["copy", "trimmed", "revision", "passages"]
 
 PROSE: frozenset[BlockKind] = frozenset({"body"})
@@ -55,7 +59,10 @@ class Article:
 
     ``published`` is ISO 8601 (a date, or a date and time) only where the article states it itself; otherwise ``""``.
     ``credits`` are the agencies named in photo and wire credits, in order of appearance.
-    ``path`` is the file it came from, as the user would recognise it.
+    ``path`` is the file it came from, as the user would recognise it; ``origins`` are the ids of the same article in
+    other files, or rows, with which it is one entry. ``source_basis`` says how its outlet is known: the article's own
+    metadata, the host of its address, a credit in its text, the folder or the file (a feed) it lies in, or the settings
+    of the collection.
     """
 
     id: str
@@ -70,6 +77,13 @@ class Article:
     credits: tuple[str, ...] = ()
     url: str = ""
     path: str = ""
+    source_basis: OutletBasis = ""
+    origins: tuple[str, ...] = ()
+
+    @property
+    def outlet_name(self) -> str:
+        """The outlet for people to read; where none is known, the first agency credited or the name of its file."""
+        return self.source or next(iter(self.credits), "") or self.id.rstrip("/").rpartition("/")[2] or self.id
 
     def field_text(self, name: Field) -> str:
         """The words of that field."""
@@ -234,6 +248,20 @@ class Story:
     copies: Sequence[Copy] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class StoryStanding:
+    """How much differs in a story: rows of its ledger by strength, mere wordings left out."""
+
+    conflicts: int = 0
+    updates: int = 0
+    figures: int = 0
+
+    @property
+    def gravity(self) -> tuple[int, int, int]:
+        """Sorts stories by what differs in them, the gravest last."""
+        return self.conflicts, self.updates, self.figures
+
+
 # ---------------------------------------------------------------------------------------- comparing
 
 
@@ -330,21 +358,3 @@ class NameHit:
     entity: str
     name: str
     score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A file or a row that could not be read, and why, as a plain sentence without the path."""
-
-    path: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the building of a corpus has come: ``done`` of ``total`` (0 if unknown) in ``stage``."""
-
-    stage: Literal["reading", "analysing", "linking", "done", "failed"]
-    done: int = 0
-    total: int = 0
-    skipped: tuple[Skipped, ...] = field(default=())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from operator import attrgetter
 from threading import RLock
@@ -31,6 +31,22 @@ Build = Callable[["Corpus"], Any]
 """Works a part out, from other parts and from what the corpus was given."""
 
 
+@dataclass(frozen=True)
+class Earlier:
+    """A collection as it was kept, before files came, went or changed.
+
+    ``before`` has for each article the number that it had then, as it is now; -1 for one that is new or has changed.
+    Those that it had stand in the order in which they stood.
+    """
+
+    corpus: Corpus
+    before: NDArray[np.int64]
+
+
+Update = Callable[["Corpus", Earlier], Any]
+"""Works a part out from what it was in an earlier collection; the same that building it would give."""
+
+
 class Packable(Protocol):
     """A part that can be kept in a file."""
 
@@ -51,7 +67,9 @@ class Part:
     before a corpus counts as linked; ``seconds`` is what that takes for 100,000 short articles.
 
     A part with ``unpack`` is kept with the corpus: it takes the arrays that ``pack`` made and the corpus so far, and
-    raises ValueError if they do not fit. The list of articles shows what is ``listed``.
+    raises ValueError if they do not fit. The list of articles shows what is ``listed``. One with ``update`` is worked
+    out from what was kept when some articles came, went or changed; it must be the same as if it was built. What is
+    ``early`` depends neither on how names and dates were settled nor on how articles were dated by their stories.
     """
 
     name: str
@@ -62,6 +80,8 @@ class Part:
     unpack: Callable[[Any, Corpus], object] | None = None
     pack: Callable[[Any], Packed] = _pack_part
     listed: bool = False
+    update: Update | None = None
+    early: bool = False
 
 
 class PartStore:
@@ -85,11 +105,16 @@ class PartStore:
                 if name not in self._made:
                     build = self._builders.get(name) or part_named(name).build
                     self._made[name] = build(corpus)
+                    self._builders.pop(name, None)  # it may hold an earlier collection
         return self._made[name]
 
     def made_parts(self, names: Iterable[str]) -> dict[str, Any]:
         """Those parts that are there already, by name."""
         return {name: self._made[name] for name in names if name in self._made}
+
+    def other_builders(self) -> dict[str, Build]:
+        """How parts that nobody asked for yet are to be built, where not as the table says."""
+        return dict(self._builders)
 
     def take_over(self, made: Mapping[str, Any], builders: Mapping[str, Build]) -> None:
         """Take parts that were made elsewhere, and other ways to build some; only before anybody asks."""
@@ -135,19 +160,41 @@ def _number_ids(corpus: Corpus) -> dict[str, int]:
     return {article.id: i for i, article in enumerate(corpus.articles)}
 
 
-def _find_copies(corpus: Corpus) -> object:
+def _read_wording(corpus: Corpus) -> object:
     from corpus.runtime.progress import report_progress
-    from corpus.stories.near_duplicates import find_copies
+    from corpus.stories.near_duplicates import read_wording
 
-    return find_copies(corpus.articles, corpus.datings, report_progress)
+    return read_wording(corpus.articles, report_progress)
+
+
+def _grow_wording(corpus: Corpus, earlier: Earlier) -> object:
+    return earlier.corpus.wording.grown_wording(corpus.articles, earlier.before)
+
+
+def _find_copies(corpus: Corpus) -> object:
+    from corpus.stories.near_duplicates import copies_of
+
+    return copies_of(corpus.wording, corpus.articles, corpus.datings)
 
 
 def _group_stories(corpus: Corpus) -> tuple[Story, ...]:
     from corpus.runtime.progress import report_progress
     from corpus.stories.clustering import group_stories
 
-    copies = corpus.copies  # a part of its own, which tells how far it has come by itself
-    return group_stories(corpus.articles, corpus.analyses, corpus.datings, copies, report_progress)
+    copies, words = corpus.copies, corpus.story_words  # parts of their own, which tell how far they have come
+    return group_stories(corpus.articles, corpus.analyses, corpus.datings, copies, report_progress, words)
+
+
+def _count_story_words(corpus: Corpus) -> object:
+    from corpus.runtime.progress import progress_part, report_progress
+    from corpus.stories.clustering import StoryWords, count_articles
+
+    tick = progress_part(report_progress, 0, 0.55)
+    return StoryWords.from_rows(count_articles(corpus.articles, corpus.analyses, tick))
+
+
+def _grow_story_words(corpus: Corpus, earlier: Earlier) -> object:
+    return earlier.corpus.story_words.grown_words(corpus.articles, corpus.analyses, earlier.before)
 
 
 def _link_entities(corpus: Corpus) -> object:
@@ -212,6 +259,13 @@ def _build_timeline(corpus: Corpus) -> object:
     return build_timeline(corpus.articles, corpus.analyses, corpus.datings, report_progress)
 
 
+def _grow_timeline(corpus: Corpus, earlier: Earlier) -> object:
+    from corpus.timeline.grown import grown_timeline
+
+    known, before = earlier.corpus.timeline, earlier.before
+    return grown_timeline(known, before, corpus.articles, corpus.analyses, corpus.datings)
+
+
 def _index_names(corpus: Corpus) -> object:
     from corpus.search.name_index import NameIndex
 
@@ -233,6 +287,14 @@ def _index_quotes(corpus: Corpus) -> object:
     return QuoteIndex.build_index(corpus.articles, corpus.analysis_of)
 
 
+def _grow_texts(corpus: Corpus, earlier: Earlier) -> object:
+    return earlier.corpus.texts.grown_index(corpus.articles, earlier.before)
+
+
+def _grow_quotes(corpus: Corpus, earlier: Earlier) -> object:
+    return earlier.corpus.quote_index.grown_index(corpus.articles, earlier.before, corpus.analysis_of)
+
+
 def _index_dates(corpus: Corpus) -> object:
     from corpus.search.date_index import DateIndex
 
@@ -243,6 +305,23 @@ def _open_engine(corpus: Corpus) -> object:
     from corpus.search.engine import SearchEngine
 
     return SearchEngine(proxy(corpus))  # a corpus that pointed to itself would stay after a reload
+
+
+def _table_comparisons(_corpus: Corpus) -> object:
+    from corpus.comparison.comparison_table import ComparisonTable
+
+    return ComparisonTable()
+
+
+def _story_results(corpus: Corpus) -> object:
+    from corpus.comparison.story_results import StoryResults
+
+    reader = type(corpus).article_fingerprint
+    return StoryResults(corpus.results, partial(reader, proxy(corpus)))
+
+
+def _no_evidence(_corpus: Corpus) -> object:
+    raise LookupError("only settling the names of a corpus shows what they were settled by")
 
 
 # ------------------------------------------------------------------------------------- how each comes back
@@ -275,6 +354,9 @@ def _article_ids(corpus: Corpus) -> object:
     return tuple(article.id for article in corpus.articles)
 
 
+_SETTLED = _record_of("corpus.entities.settling:SettledBy")
+_WORDING = _record_of("corpus.stories.near_duplicates:Wording")
+_STORY_WORDS = _record_of("corpus.stories.clustering:StoryWords")
 _COPIES = _record_of("corpus.stories.duplicate_table:Copies")
 _ENTITIES = _record_of("corpus.entities.entity_table:Entities", articles=_article_ids)
 _ENTITY_INDEX = _record_of("corpus.entities.speaker_resolution:EntityIndex", entities=attrgetter("entities"))
@@ -289,13 +371,28 @@ PARTS: Final[tuple[Part, ...]] = (
     Part("by_id", ("articles",), _index_ids, linking=False),
     Part("article_index", ("articles",), _number_ids, linking=False),
     Part("sources", ("articles",), _count_sources, linking=False),
-    Part("features", ("articles", "analyses"), lambda _corpus: {}, linking=False),
+    Part("features", ("articles", "analyses", "decisions"), lambda _corpus: {}, linking=False),
     Part("meanings", (), lambda _corpus: None, linking=False),
     Part("readers", ("corpus",), lambda _corpus: {}, linking=False),
-    Part("copies", ("articles", "datings"), _find_copies, seconds=25, unpack=_COPIES, listed=True),
+    Part("pages", ("corpus",), lambda _corpus: {}, linking=False),
+    Part("standings", ("corpus",), lambda _corpus: {}, linking=False),
+    Part("fingerprints", ("corpus",), lambda _corpus: {}, linking=False),
+    Part("story_results", ("corpus",), _story_results, linking=False),
+    Part("settled_by", ("articles",), _no_evidence, linking=False, unpack=_SETTLED),
+    Part("wording", ("articles",), _read_wording, linking=False, unpack=_WORDING, update=_grow_wording, early=True),
+    Part("copies", ("articles", "wording", "datings"), _find_copies, seconds=25, unpack=_COPIES, listed=True),
+    Part(
+        "story_words",
+        ("articles", "analyses"),
+        _count_story_words,
+        linking=False,
+        unpack=_STORY_WORDS,
+        update=_grow_story_words,
+        early=True,
+    ),
     Part(
         "stories_by_rule",
-        ("articles", "analyses", "datings", "copies"),
+        ("articles", "analyses", "datings", "copies", "story_words"),
         _group_stories,
         seconds=40,
         unpack=_unpack_stories,
@@ -307,14 +404,27 @@ PARTS: Final[tuple[Part, ...]] = (
     Part("entity", ("entities",), _entity_views, linking=False),
     Part("story_mentions", ("entities",), _story_mentions, seconds=2),
     Part("entity_index", ("entities",), _index_entities, unpack=_ENTITY_INDEX),
+    Part(
+        "comparisons",
+        ("articles", "analyses", "datings", "entity_index"),
+        _table_comparisons,
+        linking=False,
+    ),
     Part("merge_suggestions", ("entities", "decisions"), _find_suggestions, linking=False),
     Part("publication_calendar", ("articles", "datings"), _date_articles),
     Part("stories", ("stories_by_rule", "copies", "moved"), _move_articles),
     Part("story_of", ("stories",), _index_stories),
-    Part("timeline", ("articles", "analyses", "datings"), _build_timeline, seconds=4, unpack=_TIMELINE),
+    Part(
+        "timeline",
+        ("articles", "analyses", "datings"),
+        _build_timeline,
+        seconds=4,
+        unpack=_TIMELINE,
+        update=_grow_timeline,
+    ),
     Part("names", ("entities",), _index_names, seconds=8, unpack=_NAMES),
-    Part("texts", ("articles", "indexer"), _index_texts, seconds=12, unpack=_TEXTS),
-    Part("quote_index", ("articles", "analyses"), _index_quotes, seconds=3, unpack=_QUOTES),
+    Part("texts", ("articles", "indexer"), _index_texts, seconds=12, unpack=_TEXTS, update=_grow_texts),
+    Part("quote_index", ("articles", "analyses"), _index_quotes, seconds=3, unpack=_QUOTES, update=_grow_quotes),
     Part("date_index", ("articles", "timeline"), _index_dates),
     Part("engine", ("corpus",), _open_engine),
 )

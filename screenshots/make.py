@@ -41,7 +41,16 @@ SHOTS: dict[str, Sequence[str]] = {
     ),
     "filter-text": ("3", "enter", "f2"),
     "names": ("f", *"kisliak"),
+    "start": (),
+    "start-open": ("O",),
+    "tags": ("t", *"vital, read again", "enter", "j", "t"),
     "help": ("question_mark",),
+    "help-signs": ("question_mark", *"signs"),
+    "palette": ("colon",),
+    "palette-found": ("colon", *"diff"),
+    "themes": ("f8",),
+    "selecting": ("v", "w", "w", "w", "j"),
+    "jump": ("semicolon",),
     "entities": ("g", "e", "j", "j"),
     "mentions": ("g", "e", "j", "j", "tab", "G", "k", "k"),
     "timeline-screen": ("g", "t"),
@@ -49,6 +58,10 @@ SHOTS: dict[str, Sequence[str]] = {
     "coverage": ("g", "c", "l", "j", "j"),
     "quotes": ("g", "q", "l", "j", "j"),
     "disagreements": ("g", "d", "j"),
+    "claim": ("exclamation_mark", *"Sessions met the ambassador three times", "enter"),
+    "story": ("g", "s", "j"),
+    "story-disputed": ("g", "s", "tab", "j", "j"),
+    "story-composite": ("g", "s", "m", "j", "j", "j"),
     "export": ("x",),
     "export-quotes": ("x", "q", "down"),
     "export-comparison": ("space", "j", "space", "c", "X"),
@@ -63,9 +76,12 @@ async def _settle(pilot: Pilot[None]) -> None:
 
 async def shoot(paths: Sequence[Path], name: str, size: str, theme: str, out: Path) -> Path:
     """One picture of the app at that size, after the keys of the shot with that name."""
-    app = TellingsApp(paths, theme=theme)
+    app = TellingsApp(paths, theme=theme, asks=name.startswith("start"), live=False)
     async with app.run_test(size=SIZES[size], notifications=False) as pilot:
         await _settle(pilot)
+        while not app.collection.is_whole:  # linking begins when the articles are read
+            await pilot.pause(0.05)
+            await _settle(pilot)
         await pilot.press(*SHOTS[name])
         await _settle(pilot)
         svg = app.export_screenshot(title="tellings")
@@ -101,8 +117,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=HERE)
     parser.add_argument("--only", nargs="*", choices=list(SHOTS), default=["explore", "compare"])
     parser.add_argument("--sizes", nargs="*", choices=list(SIZES), default=["120x40", "80x24"])
-    parser.add_argument("--themes", nargs="*", choices=["dark", "light"], default=["dark", "light"])
+    parser.add_argument("--themes", nargs="*", choices=["dark", "light", "contrast"], default=["dark", "light"])
     given = parser.parse_args()
+    os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")  # pictures have all colours, wherever they are made
     given.out.mkdir(parents=True, exist_ok=True)
     shots = [(name, size, theme) for name in given.only for size in given.sizes for theme in given.themes]
     for name, size, theme in shots:

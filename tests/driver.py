@@ -15,6 +15,7 @@ from textual.widget import Widget
 from corpus.corpus import Corpus
 from tui.app import TellingsApp
 from tui.screens.explore.screen import ExploreScreen
+from tui.state.config import Live
 from tui.widgets.rows import Rows
 
 
@@ -164,10 +165,13 @@ def write_pile(folder: Path, texts: Mapping[str, str]) -> Path:
 
 @asynccontextmanager
 async def opened(
-    paths: Sequence[Path] = (), size: tuple[int, int] = (120, 40), fresh: bool = False
+    paths: Sequence[Path] = (), size: tuple[int, int] = (120, 40), fresh: bool = False, live: Live = False
 ) -> AsyncIterator[Driver]:
-    """The app with ``paths`` read and analysed; without paths, the demo. It is left as ctrl+q leaves it."""
-    app = TellingsApp(paths, theme="dark", fresh=fresh)
+    """The app with ``paths`` read and analysed; without paths, the demo. It is left as ctrl+q leaves it.
+
+    Files that come meanwhile are shown only if it is ``live``.
+    """
+    app = TellingsApp(paths, theme="dark", fresh=fresh, live=live)
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(app, pilot)
         while app.explore.progress.stage not in ("done", "failed"):

@@ -53,6 +53,7 @@ print([n for n in sys.modules if n.partition(".")[0] in heavy or n.startswith("c
 def test_the_first_paint_does_not_wait_for_the_analysers() -> None:
     code = """
 import sys, tui.app
+assert "corpus.model" not in sys.modules
 print([n for n in ("numpy", "Stemmer", "pycrfsuite", "rapidfuzz", "anyascii", "regex") if n in sys.modules])
 """
     assert run_python(code).strip() == "[]"

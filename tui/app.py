@@ -16,12 +16,23 @@ from textual.worker import Worker, WorkerState
 
 from corpus.clean import clean_line, clean_text
 from corpus.corpus import Corpus
-from corpus.model import Progress, Skipped
+from corpus.stages import Progress
 from tui.commands.derived import Place, bindings_of_place, place_of_screen
 from tui.drawing.themes import DARK, LIGHT, THEMES
 from tui.jobs.background_thread import BackgroundRunner
 from tui.jobs.corpus_job import CorpusJob
-from tui.jobs.messages import CorpusBuilt, CorpusGrew, Decided, DeskMet, DeskOpened
+from tui.jobs.live_pile import LiveActions, LivePile
+from tui.jobs.messages import (
+    CorpusBuilt,
+    CorpusGrew,
+    Decided,
+    DeskMet,
+    DeskOpened,
+    PileChanged,
+    PileGone,
+    PileProgress,
+    PileRead,
+)
 from tui.router import Router
 from tui.screens.explore.screen import ExploreScreen
 from tui.state import config
@@ -29,8 +40,15 @@ from tui.state.collection import OpenCollection
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-    from textual.command import Provider
+    from textual.await_complete import AwaitComplete
     from textual.notifications import SeverityLevel
+
+    from corpus.model import Skipped
+    from tui.dialogs.jump import Place as JumpPlace
+    from tui.dialogs.palette import Command
+    from tui.dialogs.picker import PickedChoice
+    from tui.dialogs.start import StartChoice
+    from tui.state.places import Paths
 
 KEEP_PLACE = 15.0
 """Seconds between two times that the place is kept while the app runs."""
@@ -40,52 +58,73 @@ PARTS: dict[Place, tuple[Place, ...]] = {
     "compare": (),
 }
 """What of a screen has keys of its own, besides lists; Compare names all of its own."""
+NEWS_TIME = 12.0
+"""Seconds for which the line on what came stands on the screen."""
 PATIENCE = 0.3
 """Seconds that leaving waits for what goes on in the background."""
 
 
-def _command_provider() -> type[Provider]:
-    """The palette, imported when it is first opened."""
-    from tui.dialogs.palette import CommandProvider
-
-    return CommandProvider
-
-
 class TellingsApp(App[None]):
-    """Opens a collection of news articles; without paths, the demo. ``fresh``: not where the user left it."""
+    """Opens a collection of news articles; without paths, the demo.
+
+    ``fresh``: not where the user left it. ``asks``: what to open is asked first, the demo being behind the question.
+    ``live``: whether and how files are watched; None is what the settings say.
+    """
 
     TITLE = "Tellings"
+    DEFAULT_MODE = "collection 0"
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("app")
-    COMMANDS = {_command_provider}  # noqa: RUF012
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False
+    """That of Textual; ours has labels, other words, and one line a command."""
 
     def __init__(
         self,
         paths: Sequence[Path] = (),
         theme: str | None = None,
         fresh: bool = False,
+        asks: bool = False,
+        live: config.Live | None = None,
         name: str = "",
         notice: str = "",
     ) -> None:
         """``name`` is what the collection goes by, if not its files; ``notice`` what is said when it is opened."""
         super().__init__()
-        self._paths = list(paths)
         self._fresh = fresh
+        self.asks = asks
+        self._opened = 0
+        """Collections opened from the running app so far."""
         self._background = BackgroundRunner()
-        self._builder = CorpusJob(self._paths, self.post_message)
         self._settings = config.load_settings()
         for known in THEMES.values():
             self.register_theme(known)
-        self.theme = THEMES[theme or self._settings.theme].name
+        self._theme_problems: list[str] = []
+        self._use_theme(theme or self._settings.theme)
+        doing = LiveActions(self._may_move, self._is_busy, self._look_again, self._show_read)
+        self._live = LivePile(doing, self._settings.live if live is None else live)
         self.changed_keys = self._settings.keys
         self.set_keymap(self.changed_keys)
-        self._told = ""
-        self.skipped: tuple[Skipped, ...] = ()
-        self.collection = OpenCollection(name or _pile_name(self._paths), self._paths)
+        self._told, self._hints = "", False
         self._notice = notice
+        self._begin_collection(paths, name)
+
+    def _begin_collection(self, paths: Sequence[Path], name: str = "") -> None:
+        """Have an empty home screen for a collection that is not read yet."""
+        self.skipped: tuple[Skipped, ...] = ()
+        self._builder = CorpusJob(paths, self.post_message)
+        self.collection = OpenCollection(name or _pile_name(paths), paths)
+        self.collection.reads_copies = self._settings.reads_copies
         self.collection.use_model(self._settings.semantic)
         self.explore = ExploreScreen(self.collection, Router(self, self.collection))
+
+    def _use_theme(self, name: str) -> None:
+        """Have the colours of that name: ours, Textual's, or the user's; where there are none, dark ones."""
+        if (found := THEMES.get(name)) is None:
+            from tui.state.user_themes import find_theme
+
+            found = find_theme(name, config.config_file().parent, self._theme_problems) or DARK
+            self.register_theme(found)
+        self.theme = found.name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours of our own for themes that are not ours."""
@@ -99,7 +138,10 @@ class TellingsApp(App[None]):
     def on_mount(self) -> None:
         """Begin to read as soon as the home screen is painted."""
         self.call_after_refresh(self._build_corpus)
-        for problem in self._settings.problems:
+        self.set_interval(2, self._look_at_desk)
+        if self.asks:
+            self._ask_what_to_open()
+        for problem in (*self._settings.problems, *self._theme_problems):
             self.notify(problem, severity="warning", markup=False)
         if self._notice:
             self.notify(self._notice, markup=False, timeout=20)
@@ -135,15 +177,19 @@ class TellingsApp(App[None]):
 
     def on_desk_opened(self, event: DeskOpened) -> None:
         """From now on what is said is kept, and the panes stand as they were left."""
+        if event.job is not self._builder:
+            event.desk.close()  # another collection was opened meanwhile
+            return
         self.collection.use_desk(event.desk)
         self.explore.begin_session(event.desk, restore=not self._fresh)
-        self.set_interval(2, self._look_at_desk)
+        self._offer_recent()
         if event.desk.user_notice:
             self.notify(event.desk.user_notice, severity="warning", markup=False, timeout=10)
 
-    def on_desk_met(self, _event: DeskMet) -> None:
+    def on_desk_met(self, event: DeskMet) -> None:
         """What was said in earlier runs is shown."""
-        self.explore.show_marks()
+        if event.job is self._builder:
+            self.explore.show_marks()
 
     def _look_at_desk(self) -> None:
         """Another running Tellings may have written on the desk; and the place is kept, should this one be killed."""
@@ -155,13 +201,145 @@ class TellingsApp(App[None]):
     def on_decided(self) -> None:
         """Link anew by what the user decided, if it is not as it was."""
         desk, corpus = self.collection.desk, self.collection.corpus
-        if desk is None or not corpus.is_linked or self.collection.is_working:
+        if desk is None or not corpus.is_linked or self.collection.is_working or self._live.is_looking:
             return
-        from corpus.pipeline.link import with_judgements
+        from corpus.pipeline.link import with_judgements, with_outlets
 
         decisions, moved = desk.entities.all_judgements(), desk.articles.moved_articles()
-        if (decisions, moved) != (corpus.decisions, corpus.moved):
-            self._link_corpus(with_judgements(corpus, decisions, moved))
+        decided = with_outlets(with_judgements(corpus, decisions, moved), desk.articles.named_outlets())
+        if decided is not corpus:
+            self._link_corpus(decided)
+
+    # ------------------------------------------------------------ files that come while it is open
+
+    def _watch_files(self) -> None:
+        job = self._builder
+
+        def tell_changed() -> None:
+            message = PileChanged()
+            message.job = job
+            self.post_message(message)
+
+        self._live.watch_files(self.collection.paths, tell_changed)
+
+    def on_pile_changed(self, event: PileChanged) -> None:
+        """Files came, changed or went."""
+        if event.job is self._builder:
+            self._live.files_changed()
+
+    def on_pile_read(self, event: PileRead) -> None:
+        """They are read."""
+        if event.job is self._builder:
+            self._live.was_read(event)
+
+    def on_pile_progress(self, event: PileProgress) -> None:
+        """So far they are read; what is shown stays as it is."""
+        if event.job is self._builder and self._live.is_looking:
+            self._show_changes(event.progress)
+
+    def _show_changes(self, progress: Progress | None) -> None:
+        self.collection.changes = progress
+        if self.is_running:
+            self.explore.show_progress()
+
+    def on_pile_gone(self, event: PileGone) -> None:
+        """What was read stays; it is all there is."""
+        if event.job is self._builder:
+            self.notify(
+                "The articles are not where they lay any more. What was read of them stays.", severity="warning"
+            )
+
+    def _may_move(self) -> bool:
+        return self.is_running and not any(isinstance(screen, ModalScreen) for screen in self.screen_stack)
+
+    def _is_busy(self) -> bool:
+        works = any(worker.group == "corpus" and not worker.is_finished for worker in self.workers)
+        return works or self.collection.progress.stage not in ("done", "failed")
+
+    @work(exit_on_error=False, group="live", description="reads what changed")
+    async def _look_again(self, surely: bool) -> None:
+        job = self._builder
+        try:
+            await self._background.run_task(partial(job.look_again, self.collection.corpus, surely))
+        finally:
+            self._show_changes(None)
+            self._live.look_ended()
+            self.post_message(Decided())  # what was decided meanwhile waited
+
+    def _show_read(self, found: PileRead) -> None:
+        self.skipped = found.corpus.skipped
+        self.explore.show_again(found.corpus, found.order)
+        if found.line:
+            self.notify(found.line, timeout=NEWS_TIME, markup=False)
+            self._hints = False  # unlike a hint it stays when a key is pressed
+        self.post_message(Decided())
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave the screen in front; what waited for a dialog to be closed is shown then."""
+        popped = super().pop_screen()
+        self.call_later(self._live.go_on)
+        return popped
+
+    # ------------------------------------------------------------ opening another collection
+
+    def _ask_what_to_open(self) -> None:
+        from tui.dialogs.start import StartDialog
+
+        self.push_screen(StartDialog(), self._open_choice)
+
+    def _offer_recent(self) -> None:
+        from tui.dialogs.start import StartDialog
+
+        if isinstance(self.screen, StartDialog):
+            self.screen.offer_recent(self._recent_collections())
+
+    def _recent_collections(self) -> Sequence[Paths]:
+        return self.collection.desk.recent_collections() if self.collection.desk is not None else ()
+
+    def _open_choice(self, choice: StartChoice | None) -> None:
+        if choice == "quit":
+            self.exit()
+        elif choice == "open":
+            self.action_open()
+        elif isinstance(choice, tuple):
+            self.open_collection(choice)
+
+    def action_open(self) -> None:
+        """Ask for a folder or file, and open it."""
+        from tui.dialogs.open_place import OpenDialog
+
+        if not isinstance(self.screen, OpenDialog):
+            self.push_screen(OpenDialog(self._recent_collections()), self._open_paths)
+
+    def _open_paths(self, paths: Paths | None) -> None:
+        if paths:
+            self.open_collection(paths)
+        elif self.asks and not self.collection.is_touched:
+            self._ask_what_to_open()
+            self._offer_recent()
+
+    def open_collection(self, paths: Sequence[Path]) -> None:
+        """Leave the collection that is open, remembering where, and read another one."""
+        self.explore.keep_session()
+        self._live.stop()
+        self.workers.cancel_group(self, "corpus")
+        self.workers.cancel_group(self, "live")
+        if self.collection.desk is not None:
+            self.collection.desk.close()
+        self.clear_notifications()
+        self._begin_collection(paths)
+        self._show_home()
+        self.call_after_refresh(self._build_corpus)
+
+    def _show_home(self) -> None:
+        """Show the new home screen instead of the old one and all that lies over it."""
+        # A screen stack of its own (Textual's "mode"): the lowest screen of one cannot be exchanged.
+        left, self._opened = self.current_mode, self._opened + 1
+        self.add_mode(f"collection {self._opened}", self.get_default_screen)
+        self.switch_mode(f"collection {self._opened}")
+        if left == self.DEFAULT_MODE:
+            self.add_mode(left, self.get_default_screen)  # else it could not be removed
+        self.remove_mode(left)
 
     # ------------------------------------------------------------ leaving
 
@@ -171,7 +349,8 @@ class TellingsApp(App[None]):
         super().exit(result, return_code, message)
 
     def on_unmount(self) -> None:
-        """Close the desk and the cache of meanings."""
+        """Close the desk and the cache of meanings, and watch nothing any more."""
+        self._live.stop()
         self.collection.close()
 
     def close_at_once(self) -> None:
@@ -188,34 +367,42 @@ class TellingsApp(App[None]):
 
     def has_ended(self) -> bool:
         """Whether nothing goes on in the background any more, within a moment."""
-        return self._background.has_ended(PATIENCE)
+        return self._live.has_ended(PATIENCE) and self._background.has_ended(PATIENCE)
 
     # ------------------------------------------------------------ what becomes of it
 
     def on_corpus_grew(self, event: CorpusGrew) -> None:
         """More articles, or more of them analysed."""
-        self.explore.grow(event.corpus, event.progress)
+        if event.job is self._builder:
+            self.explore.grow(event.corpus, event.progress)
 
     def on_corpus_built(self, event: CorpusBuilt) -> None:
         """All is there."""
+        if event.job is not self._builder:
+            return
         self.skipped = event.corpus.skipped
         self.explore.show_built(event.corpus, event.order)
         if event.corpus.articles:
             self._tell_skipped()
+        self._watch_files()
         self.post_message(Decided())  # something may have been decided while it was linked
 
     def _tell_skipped(self) -> None:
-        for skipped in self.skipped[:3]:
-            self.notify(f"{skipped.path}: {skipped.reason}", severity="warning", timeout=10, markup=False)
-        if len(self.skipped) > 3:
-            self.notify(f"{len(self.skipped) - 3} more files were skipped; R names them all.", timeout=10)
+        if len(self.skipped) == 1:
+            self.notify(f"{self.skipped[0].path}: {self.skipped[0].reason}", severity="warning", markup=False)
+        elif self.skipped:
+            self.notify(f"{len(self.skipped)} files were skipped; R says which, and why.", severity="warning")
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A fault in the engine is told in a sentence, and the app stays open."""
-        if event.state is WorkerState.ERROR:
+        if event.state is WorkerState.ERROR and event.worker.group == "live":
+            self.notify(f"What changed could not be read: {event.worker.error}", severity="error", markup=False)
+        elif event.state is WorkerState.ERROR:
             self.collection.progress = Progress("failed")
             self.explore.show_progress()
             self.notify(f"The articles could not be analysed: {event.worker.error}", severity="error", markup=False)
+        if event.worker.group == "corpus" and event.worker.is_finished:
+            self._live.go_on()
 
     def notify(
         self,
@@ -226,11 +413,11 @@ class TellingsApp(App[None]):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Tell the user something; what is told again takes the place of what was told before."""
+        """Tell the user something. A hint goes with the next key, and whatever is told takes the place of one."""
         message = clean_text(message)  # it may name a file
-        if message == self._told:
+        if message == self._told or self._hints:
             self.clear_notifications()
-        self._told = message
+        self._told, self._hints = message, severity == "information"
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     # ------------------------------------------------------------ keys typed faster than a dialog opens
@@ -239,11 +426,24 @@ class TellingsApp(App[None]):
         """From the first key or button on, nothing moves without the user; those behind the last are for nobody."""
         if isinstance(event, InputEvent) and not self.screen_stack:
             return
-        if isinstance(event, (Key, MouseDown)):
+        if isinstance(event, (Key, MouseDown)) and not self._is_asking:
             self.collection.is_touched = True
-        elif isinstance(event, Paste):  # whatever line it is pasted into
+        if isinstance(event, (Key, MouseDown)) and self._hints:
+            self.clear_notifications()
+            self._hints = False
+        if isinstance(event, Paste):  # whatever line it is pasted into
             event.text = clean_line(event.text)
         await super().on_event(event)
+
+    @property
+    def _is_asking(self) -> bool:
+        """Whether what to open is still asked: what is pressed then is not about the collection behind the question."""
+        if not self.asks:
+            return False
+        from tui.dialogs.open_place import OpenDialog
+        from tui.dialogs.start import StartDialog
+
+        return any(isinstance(screen, StartDialog | OpenDialog) for screen in self.screen_stack)
 
     def on_key(self, event: Key) -> None:
         """A letter that nobody took, while a dialog is in front, was typed before the dialog was ready: it is its."""
@@ -279,14 +479,23 @@ class TellingsApp(App[None]):
         from tui.screens.report.screen import ReportScreen
 
         if not isinstance(self.screen, ReportScreen):
-            self.push_screen(ReportScreen(self.collection.name, self.collection.paths))
+            known = self.collection.corpus if self.collection.progress.stage == "done" else None
+            self.push_screen(ReportScreen(self.collection.name, self.collection.paths, known))
 
     def action_command_palette(self) -> None:
         """Every command by name."""
-        from tui.dialogs.palette import Palette
+        from tui.dialogs.palette import Palette, offered_commands
+        from tui.state.recent_commands import recent_commands
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette())
+            self.push_screen(Palette(list(offered_commands(self, self.screen)), recent_commands()), self._run_command)
+
+    async def _run_command(self, picked: PickedChoice[Command] | None) -> None:
+        from tui.state.recent_commands import add_recent_command
+
+        if picked is not None:
+            add_recent_command(picked.value.ident)
+            await picked.value.run()
 
     def action_go(self) -> None:
         """Show where one can go."""
@@ -296,6 +505,29 @@ class TellingsApp(App[None]):
         """Take back the newest change."""
         self.explore.action_undo()
 
+    def action_jump(self) -> None:
+        """Write a letter on every row in view, and go to the one that is pressed."""
+        from tui.dialogs.jump import JumpScreen
+
+        if not isinstance(self.screen, ModalScreen):
+            self.push_screen(JumpScreen(self.screen), self._jump_to)
+
+    def _jump_to(self, place: JumpPlace | None) -> None:
+        if place is not None:
+            rows, index = place
+            rows.jump_to(index)
+
+    def action_theme(self) -> None:
+        """Choose the colours: ours, Textual's, or the user's own."""
+        from tui.dialogs.themes import theme_picker
+
+        self.push_screen(theme_picker(config.config_file().parent), self._keep_theme)
+
+    def _keep_theme(self, picked: PickedChoice[str] | None) -> None:
+        if picked is not None:
+            self._use_theme(picked.value)
+            config.save_theme(picked.value)
+
     def action_light(self) -> None:
         """Light or dark, remembered."""
         name = "light" if self.current_theme.dark else "dark"
@@ -304,9 +536,9 @@ class TellingsApp(App[None]):
 
     async def action_back(self) -> None:
         """One step back; from the home screen, out."""
-        if self.screen is not self.explore:
+        if len(self.screen_stack) > 1:
             self.pop_screen()
-        elif not self.explore.go_back():
+        elif self.screen is self.explore and not self.explore.go_back():  # else another is about to take its place
             self.exit()
 
 

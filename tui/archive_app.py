@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from tui.drawing.themes import THEMES
+from tui.drawing.themes import DARK, LIGHT, THEMES
 from tui.screens.archive.screen import OpenedSlice, SliceScreen
 from tui.state import config
+from tui.state.user_themes import find_theme
 
 if TYPE_CHECKING:
     from corpus.archive.manifest import Manifest
@@ -26,8 +27,17 @@ class ArchiveApp(App[OpenedSlice | None]):
         super().__init__()
         for known in THEMES.values():
             self.register_theme(known)
-        self.theme = THEMES[theme or config.load_settings().theme].name
+        name = theme or config.load_settings().theme
+        if (found := THEMES.get(name)) is None:
+            found = find_theme(name, config.config_file().parent, []) or DARK
+            self.register_theme(found)
+        self.theme = found.name
         self._screen = SliceScreen(storage, manifest)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Colours of our own for themes that are not ours."""
+        theme = self.available_themes.get(self.theme)
+        return (DARK if theme is None or theme.dark else LIGHT).variables
 
     def on_mount(self) -> None:
         """Ask at once."""

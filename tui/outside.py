@@ -32,8 +32,17 @@ def open_in_browser(app: App[None], article: Article | None) -> None:
     elif not url.lower().startswith(WEB):
         told = f"Only http and https addresses are opened, not {shorten_to_width(url, SHOWN)}"
         app.notify(told, severity="warning", markup=False)
-    elif not webbrowser.open(url):
-        app.notify("No browser could be opened.", severity="warning")
+    elif not _has_opened(url):
+        app.copy_to_clipboard(url)
+        app.notify(f"No browser could be opened; copied instead: {url}", severity="warning", markup=False)
+
+
+def _has_opened(url: str) -> bool:
+    """Whether a browser took the address."""
+    try:
+        return webbrowser.open(url)
+    except (webbrowser.Error, OSError):
+        return False
 
 
 def open_in_editor(app: App[None], article: Article | None) -> None:
@@ -53,6 +62,41 @@ def open_in_editor(app: App[None], article: Article | None) -> None:
         app.notify("This terminal cannot be handed to an editor.", severity="warning")
     except (OSError, ValueError) as problem:
         app.notify(f"The editor could not be started: {problem}", severity="error", markup=False)
+
+
+PATIENCE = 60.0
+"""Seconds that a command may take that something is piped to."""
+MOST_SHOWN = 200_000
+"""Characters of what it prints that are shown."""
+
+
+async def pipe_to_command(app: App[None], words: str, command: str) -> str | None:
+    """What a command prints that has ``words`` as its input, without a shell; None, which is told, if it cannot run."""
+    import asyncio
+
+    try:
+        arguments = shlex.split(command)
+        process = await asyncio.create_subprocess_exec(
+            *arguments,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+            env={**os.environ, "TERM": "dumb"},
+        )
+    except (OSError, ValueError, TypeError) as problem:
+        app.notify(f"The command could not be started: {problem}", severity="error", markup=False)
+        return None
+    try:
+        printed, _ = await asyncio.wait_for(process.communicate(words.encode("utf-8", "replace")), PATIENCE)
+    except TimeoutError:
+        app.notify(f"The command took longer than {PATIENCE:.0f} seconds and was ended.", severity="warning")
+        return None
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    shown = printed.decode("utf-8", "replace")[:MOST_SHOWN]
+    return shown + (f"\n(it ended with status {process.returncode})" if process.returncode else "")
 
 
 def cited_words(words: str, article: Article, dating: Dating) -> str:

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 # Each screen is imported when it is first opened.
 
 
+def _claim_screen() -> AnyDestination:
+    from tui.screens.claim.screen import ClaimScreen
+
+    return ClaimScreen
+
+
 def _compare_screen() -> AnyDestination:
     from tui.screens.compare.screen import CompareScreen
 
@@ -45,19 +51,34 @@ def _quotes_screen() -> AnyDestination:
     return QuotesScreen
 
 
+def _story_screen() -> AnyDestination:
+    from tui.screens.story.screen import StoryScreen
+
+    return StoryScreen
+
+
 def _timeline_screen() -> AnyDestination:
     from tui.screens.timeline.screen import TimelineScreen
 
     return TimelineScreen
 
 
+def _watch_screen() -> AnyDestination:
+    from tui.screens.watch.screen import WatchScreen
+
+    return WatchScreen
+
+
 DESTINATIONS: Mapping[str, Callable[[], AnyDestination]] = {
+    "claim": _claim_screen,
     "compare": _compare_screen,
     "coverage": _coverage_screen,
     "disagreements": _disagreements_screen,
     "entities": _entities_screen,
     "quotes": _quotes_screen,
+    "story": _story_screen,
     "timeline": _timeline_screen,
+    "watch": _watch_screen,
 }
 """The screens by their names in the table of keys."""
 

@@ -11,9 +11,9 @@ import numpy as np
 import pyarrow as pa
 
 from corpus.archive.schema import SCHEMAS, table_of
-from corpus.entities.type_consistency import evidence_of_names
+from corpus.entities.type_consistency import count_names
 from corpus.extraction.quantities import find_figures
-from corpus.extraction.times.slashed import SlashedVote, slashed_vote
+from corpus.extraction.times.slashed import slashed_code
 from corpus.language.folding import LONGEST_WORD, split_words
 from corpus.model import (
     Analysis,
@@ -29,9 +29,6 @@ from corpus.model import (
 )
 from corpus.storage.identity import content_hash
 from corpus.stories.near_duplicates import sample_shingles
-
-VOTES: tuple[SlashedVote, ...] = ("", "days", "months", "open")
-"""What the numbers in the column ``slashed`` mean."""
 
 TITLE = 3
 """What a word of the title counts beside one of the text."""
@@ -71,8 +68,8 @@ class PartTables:
     def build_tables(self) -> dict[str, Any]:
         """The tables by name, each in order of the articles, the postings in order of the words."""
         tables = {name: table_of(name, rows) for name, rows in self._rows.items()}
-        shingles, sizes = sample_shingles([article for _, article in self._articles])
-        numbers = np.repeat(np.array([number for number, _ in self._articles], np.int64), sizes)
+        shingles, bounds = sample_shingles([article for _, article in self._articles])
+        numbers = np.repeat(np.array([number for number, _ in self._articles], np.int64), np.diff(bounds))
         signatures = pa.table([numbers, shingles], schema=SCHEMAS["signatures"])
         return {**tables, "signatures": signatures, "postings": self._word_table()}
 
@@ -104,9 +101,10 @@ def _article_row(number: int, article: Article, dating: Dating, words: int) -> R
         *(number, article.id, article.id, article.title, article.text),
         *([b.start for b in blocks], [b.end for b in blocks], [b.kind for b in blocks], article.title_in_text),
         *(article.source, article.author, article.published, list(article.published_evidence), list(article.credits)),
+        *(article.source_basis, list(article.origins)),
         *(article.url, article.path, bytes.fromhex(content_hash(article)), words),
         *(dating.value, dating.stated, dating.first, dating.last, list(dating.evidence)),
-        VOTES.index(slashed_vote(article.text)),
+        slashed_code(article.text),
         "",
     )
 
@@ -135,7 +133,7 @@ def name_table(articles: Iterable[tuple[Article, Sequence[Mention]]]) -> Any:
     """The names in articles with their tagged mentions: how often, and in how many articles, each has each type."""
     mentions, articles_of = Counter[tuple[str, EntityType]](), Counter[tuple[str, EntityType]]()
     for article, tagged in articles:
-        names = Counter(evidence_of_names(article, tagged))
+        names = Counter(count_names(article, tagged))
         mentions.update(names)
         articles_of.update(names.keys())
     return table_of("names", [(*name, mentions[name], articles_of[name]) for name in sorted(mentions)])
@@ -186,7 +184,7 @@ def article_of(row: Mapping[str, Any]) -> Article:
     return Article(
         *(row["id"], row["title"], row["text"], tuple(Block(*block) for block in blocks), row["title_in_text"]),
         *(row["source"], row["author"], row["stated"], tuple(row["stated_evidence"]), tuple(row["credits"])),
-        *(row["url"], row["path"]),
+        *(row["url"], row["path"], row["source_basis"], tuple(row["origins"])),
     )
 
 

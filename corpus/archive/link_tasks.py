@@ -29,15 +29,15 @@ from corpus.archive.storage import Storage
 from corpus.entities.corpus_name_counts import CorpusStatistics
 from corpus.entities.entity_table import Entities
 from corpus.entities.mention_table import FIELDS
-from corpus.entities.packed_mentions import TypeCounts
+from corpus.entities.packed_mentions import KIND_NUMBERS, KINDS, TypeCounts
 from corpus.entities.resolve import link_entities
-from corpus.entities.type_consistency import correct_by_statistics
+from corpus.entities.type_consistency import correct_article
 from corpus.extraction.times import find_times
 from corpus.model import Analysis, Mention, Sentence
 from corpus.storage.folders import cache_folder
 from corpus.storage.lazy_articles import ArticleStore, StoredArticle
 from corpus.stories.average_link import Edges
-from corpus.stories.clustering import count_story_words, similar_pairs
+from corpus.stories.clustering import count_articles, similar_pairs
 from corpus.stories.near_duplicates import count_samples_together, find_shared
 from corpus.stories.origins import Origins
 from corpus.stories.tf_idf import SparseRows, WordCounts, tf_idf
@@ -64,11 +64,11 @@ class Evidence:
 def _statistics(storage_address: str, names: str, outlets: tuple[str, ...]) -> CorpusStatistics:
     """The counts of all names, read once by each worker."""
     table = read_table(Storage(storage_address), names)
-    types = TypeCounts()
     columns = (table.column(name).to_pylist() for name in ("name", "type", "mentions"))
+    counts: dict[str, list[int]] = {}
     for name, kind, mentions in zip(*columns, strict=True):
-        types.add_count(name, kind, mentions)
-    return CorpusStatistics.from_counts(types, outlets)
+        counts.setdefault(name, [0] * len(KINDS))[KIND_NUMBERS[kind]] += mentions
+    return CorpusStatistics.from_counts(TypeCounts.from_rows(counts.items()), outlets)
 
 
 def settle_partition(partition: Partition, evidence: Evidence, work: str, storage: Storage) -> str:
@@ -84,7 +84,7 @@ def settle_partition(partition: Partition, evidence: Evidence, work: str, storag
     times: list[tuple[Any, ...]] = []
     for row in tables["articles"].to_pylist():
         number, article = row["number"], article_of(row)
-        found = correct_by_statistics(article, mentions_of(tagged.get(number, ())), known)
+        found = correct_article(article, mentions_of(tagged.get(number, ())), known)
         settled += ((number, m.field, m.start, m.end, m.type) for m in found)
         if number in evidence.orders:
             again = find_times(article, dating_of(row), evidence.orders[number])
@@ -94,7 +94,7 @@ def settle_partition(partition: Partition, evidence: Evidence, work: str, storag
         analyses[article.id] = Analysis(lines, (), (), (), 0)
     storage.write(f"{work}.settled", parquet_bytes(table_of("mentions", settled)))
     storage.write(f"{work}.times", parquet_bytes(table_of("times", times)))
-    storage.write(f"{work}.words", pack_rows(count_story_words(articles, analyses)))
+    storage.write(f"{work}.words", pack_rows(count_articles(articles, analyses)))
     return work
 
 
@@ -118,24 +118,23 @@ def unpack_rows(data: bytes) -> SparseRows:
 
 
 def join_rows(parts: Sequence[SparseRows]) -> SparseRows:
-    """Rows of several partitions one behind the other, over the words of all."""
+    """Rows of several partitions one behind the other, over the words of all, in their order."""
     numbers: dict[str, int] = {}
     starts, columns, values, before = [np.zeros(1, np.int64)], list[Any](), list[Any](), 0
     for part in parts:
         own = np.fromiter((numbers.setdefault(stem, len(numbers)) for stem in part.stems), np.int32, len(part.stems))
-        renamed = own[part.columns] if len(own) else part.columns
-        order = np.lexsort((renamed, part.row_numbers()))
-        columns.append(renamed[order])
-        values.append(part.values[order])
+        columns.append(own[part.columns] if len(own) else part.columns)
+        values.append(part.values)
         starts.append(part.starts[1:] + before)
         before += int(part.starts[-1])
-    return SparseRows(
+    joined = SparseRows(
         np.concatenate(starts),
         np.concatenate([np.empty(0, np.int32), *columns]),
         np.concatenate([np.empty(0, np.float32), *values]),
         len(numbers),
         tuple(numbers),
     )
+    return joined.in_order_of_stems()
 
 
 def word_counts(work: str, storage: Storage) -> WordCounts:

@@ -17,7 +17,7 @@ import msgspec
 import numpy as np
 import pyarrow as pa
 
-from corpus.archive.analysed_rows import VOTES, article_of, dating_of, time_row
+from corpus.archive.analysed_rows import article_of, dating_of, time_row
 from corpus.archive.entity_blocks import merge_blocks
 from corpus.archive.link_tasks import (
     WORK,
@@ -45,14 +45,15 @@ from corpus.archive.stable_ids import inherit_ids
 from corpus.archive.storage import Storage
 from corpus.archive.tasks import Call, TaskFailedError, Tasks
 from corpus.extraction.times import find_times
-from corpus.extraction.times.slashed import decide_orders
-from corpus.model import Article, Dating, Story
+from corpus.extraction.times.slashed import orders_by_outlet
+from corpus.model import Article, Dating, Story, TimeExpression
 from corpus.stories.average_link import Edges, merge_edges
 from corpus.stories.chronology import oldest_first
 from corpus.stories.clustering import group_by_edges, title_of
 from corpus.stories.date_by_story import date_by_stories
 from corpus.stories.duplicate_table import KINDS, Copies
-from corpus.stories.near_duplicates import add_counts, copies_among, with_enough_shared
+from corpus.stories.likeliest_day import NamedDays
+from corpus.stories.near_duplicates import Wording, add_counts, copies_of, with_enough_shared
 from corpus.stories.origins import LIMIT, Origins
 from corpus.stories.tf_idf import SparseRows, WordCounts, tf_idf
 
@@ -135,7 +136,7 @@ class _Linking:
             tuple(sorted(set(self.headers.sources))),
             {},
         )
-        orders = self.headers.slashed_orders()
+        orders = self.headers.slashed_orders
         calls = {}
         for place, one in enumerate(partitions):
             own = {number: orders[number] for number in self.headers.numbers_in(place) if number in orders}
@@ -187,7 +188,7 @@ class _Linking:
         rows = self._story_rows(works, total)
         edges = self._window_edges(works)
         stories = group_by_edges(headers.articles, headers.datings, copies, rows, edges)
-        placed = date_by_stories(stories, headers.datings)
+        placed = date_by_stories(stories, headers.datings, named_days=self._named_days)
         if placed:
             known = {**headers.datings, **placed}
             stories = tuple(replace(one, articles=tuple(oldest_first(one.articles, known))) for one in stories)
@@ -314,13 +315,25 @@ class _Linking:
         again = table_of("times", [row for ident, one in placed.items() for row in self._times_of(ident, one)])
         self._keep("times_anew", pa.concat_tables([times, again]).sort_by([("number", "ascending")]))
 
+    def _named_days(self, ident: str) -> NamedDays:
+        """The days that an article names, as its own day has them read."""
+        article = self._read_article(ident)
+        return NamedDays.from_times(article, self._find_times(article, self.headers.datings[ident]))
+
     def _times_of(self, ident: str, dating: Dating) -> Iterable[tuple[Any, ...]]:
+        for time in self._find_times(self._read_article(ident), dating):
+            yield time_row(self.headers.number_of[ident], time)
+
+    def _find_times(self, article: Article, dating: Dating) -> tuple[TimeExpression, ...]:
+        order = self.headers.slashed_orders.get(self.headers.number_of[article.id])
+        return tuple(find_times(article, dating, order))
+
+    def _read_article(self, ident: str) -> Article:
         place = self.headers.place_of[ident]
         reader = self.headers.readers[int(self.headers.partition[place])]
-        number = self.headers.number_of[ident]
-        (row,) = reader.read_rows(reader.rows_of(np.array([number], np.int64)).tolist())
-        for time in find_times(article_of(row), dating, self.headers.slashed_orders().get(number)):
-            yield time_row(number, time)
+        number = np.array([self.headers.number_of[ident]], np.int64)
+        (row,) = reader.read_rows(reader.rows_of(number).tolist())
+        return article_of(row)
 
 
 def _blocks_of(partitions: Sequence[Partition]) -> list[list[int]]:
@@ -397,16 +410,20 @@ class _Headers:
         found: list[int] = self.numbers[self.partition == place].tolist()
         return found
 
+    @cached_property
     def slashed_orders(self) -> dict[int, bool]:
         """For articles with open slashed dates whether days come first."""
-        return decide_orders((number, source, VOTES[vote]) for number, source, vote in self.votes)
+        orders = orders_by_outlet((str(number), source, code) for number, source, code in self.votes)
+        return {int(number): order for number, order in orders.items()}
 
     def copies_of(self, shared: Ints) -> Copies:
         """The copies among pairs of places: only the articles that are in one are looked at."""
+        shared = shared[np.lexsort((shared[:, 1], shared[:, 0]))]
         places, inverse = np.unique(shared[:, :2], return_inverse=True)
-        shared = np.column_stack([inverse.reshape(-1, 2), shared[:, 2:]])
+        columns = np.column_stack([inverse.reshape(-1, 2), shared[:, 2:]]).T.astype(np.int32)
         some = [self.articles[place] for place in places.tolist()]
-        return copies_among(shared, some, self.datings)
+        wording = Wording(np.empty(0, np.uint64), np.zeros(1, np.int64), *columns)
+        return copies_of(wording, some, self.datings)
 
     def windows(self, works: Sequence[str]) -> Iterable[Window]:
         """The windows of time; an article without a day is in each, one of several days in all that these touch."""

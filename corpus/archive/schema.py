@@ -29,7 +29,7 @@ _COLUMNS: Final[Mapping[str, Sequence[tuple[str, Any]]]] = {
         *((name, pa.string()) for name in ("id", "wanted", "title", "text")),
         *(("block_starts", _INTS), ("block_ends", _INTS), ("block_kinds", _STRINGS), ("title_in_text", pa.bool_())),
         *((name, pa.string()) for name in ("source", "author", "stated")),
-        *(("stated_evidence", _STRINGS), ("credits", _STRINGS)),
+        *(("stated_evidence", _STRINGS), ("credits", _STRINGS), ("source_basis", pa.string()), ("origins", _STRINGS)),
         *(("url", pa.string()), ("path", pa.string()), ("content", pa.binary(16)), ("words", pa.int32())),
         *(("published", pa.string()), ("published_stated", pa.bool_())),
         *(("first_day", pa.date32()), ("last_day", pa.date32()), ("evidence", _STRINGS), ("slashed", pa.int8())),

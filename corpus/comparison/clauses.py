@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from corpus.comparison import rewording_lists as tables
 from corpus.comparison.features import PreparedArticle
@@ -14,8 +16,7 @@ ARTICLES = frozenset({"a", "an", "the"})
 """Words behind which no verb stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceClause:
+class SentenceClause(NamedTuple):
     """A clause of one side between two common stretches: indexes into the sentence's words, half-open.
 
     ``left`` and ``right``: 1 if it begins or ends beside the common words, 0.5 at the edge of the sentence, else 0.
@@ -27,7 +28,7 @@ class SentenceClause:
     right: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class SentenceFeatures:
     """A sentence as tellings see it: ``dull`` are the indexes of words that belong to dates and figures.
 
@@ -48,6 +49,19 @@ class SentenceFeatures:
 
     def breaks_before(self, at: int) -> bool:
         """Whether a clause begins at this word: a conjunction, or punctuation before it."""
+        return self._breaks[at]
+
+    @cached_property
+    def _breaks(self) -> tuple[bool, ...]:
+        return tuple(map(self._is_break, range(len(self.words))))
+
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """All that :func:`subject_concepts` may name, whichever verb is asked for."""
+        verb = next((k for k in range(1, len(self.words)) if self._breaks[k]), len(self.words))
+        return frozenset(subject_concepts(self, max(verb - 1, 0)))
+
+    def _is_break(self, at: int) -> bool:
         if at == 0 or self.words[at].plain in tables.BREAKS:
             return True
         return not tables.MARKS.isdisjoint(self.text[self.words[at - 1].end : self.words[at].start])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -157,6 +157,13 @@ class _ClaimBuilder:
     origins: Sequence[int]
     datings: Mapping[str, Dating]
     near: Near
+    _older: dict[tuple[str, str], bool] = field(default_factory=dict)
+
+    def is_older(self, one: str, other: str) -> bool:
+        """Whether the one article is certain to be older than the other; their dates are read once."""
+        if (one, other) not in self._older:
+            self._older[one, other] = is_older(self.datings.get(one), self.datings.get(other))
+        return self._older[one, other]
 
     def outlet_count(self, members: Iterable[int]) -> int:
         """Different sources; an article that names none counts for itself."""
@@ -169,11 +176,11 @@ class _ClaimBuilder:
             Carrier(self.articles[m].id, tuple(sentence.span for sentence in told if sentence.article == m))
             for m in members
         )
-        dated = [self.datings.get(carrier.article) for carrier in carriers]
-        late = [c.article for c, own in zip(carriers, dated, strict=True) if any(is_older(d, own) for d in dated)]
-        first = [c.article for c, own in zip(carriers, dated, strict=True) if own and own.value]
+        ids = [carrier.article for carrier in carriers]
+        late = [ident for ident in ids if any(self.is_older(other, ident) for other in ids)]
+        first = [ident for ident in ids if (own := self.datings.get(ident)) and own.value]
         others = [article.id for m, article in enumerate(self.articles) if m not in members]
-        early = [ident for ident in others if all(is_older(self.datings.get(ident), d) for d in dated)]
+        early = [ident for ident in others if all(self.is_older(ident, other) for other in ids)]
         may = [ident for ident in others if ident not in early and self._may_tell(ident, told)]
         return Claim(
             article=self.articles[told[typical].article].id,

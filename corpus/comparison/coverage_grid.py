@@ -53,13 +53,16 @@ def make_columns(
     """The columns of a story, oldest first; an outlet stands where its oldest article does."""
     letters = _copy_letters(coverage)
     if kind == "article":
-        return tuple(CoverageColumn(articles[ident].source, (ident,), letters[ident]) for ident in coverage.articles)
+        return tuple(
+            CoverageColumn(articles[ident].outlet_name, (ident,), letters[ident]) for ident in coverage.articles
+        )
     grouped: dict[str, list[str]] = {}
     for ident in coverage.articles:
         source = articles[ident].source
         grouped.setdefault(source.casefold() if source else f"\t{ident}", []).append(ident)
     return tuple(
-        CoverageColumn(articles[ids[0]].source, tuple(ids), _shared_letters(letters, ids)) for ids in grouped.values()
+        CoverageColumn(articles[ids[0]].outlet_name, tuple(ids), _shared_letters(letters, ids))
+        for ids in grouped.values()
     )
 
 

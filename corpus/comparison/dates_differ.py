@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from corpus.comparison.features import PreparedArticle
+from corpus.comparison.statements import Statement, once_a_statement, once_an_article
 from corpus.model import Link, Strength, TimeExpression
 
 _FINE = frozenset({"time", "day", "week", "month", "season", "quarter", "year"})
@@ -57,13 +58,20 @@ class _DatedExpression:
         return max((self.first - other.last).days, (other.first - self.last).days)
 
 
-def _dated_expressions(article: PreparedArticle, times: Iterable[TimeExpression]) -> list[_DatedExpression]:
-    text = article.article.text
-    return [
+@once_a_statement
+def _dated_expressions(statement: Statement) -> Iterator[_DatedExpression]:
+    text = statement.text
+    return (
         _DatedExpression(t, t.first, t.last, text[t.start : t.end].lower().removeprefix("on ").removeprefix("last "))
-        for t in times
+        for t in statement.times
         if t.first and t.last and t.grain in _FINE and not _VAGUE.search(text, t.start, t.end)
-    ]
+    )
+
+
+@once_an_article
+def _all_days(statements: Sequence[Statement]) -> frozenset[tuple[date, date]]:
+    """The days that the text names."""
+    return frozenset(dated.day_range for one in statements if one.field == "text" for dated in _dated_expressions(one))
 
 
 def date_differences(a: PreparedArticle, b: PreparedArticle, links: Iterable[Link]) -> tuple[DateDifference, ...]:
@@ -72,11 +80,10 @@ def date_differences(a: PreparedArticle, b: PreparedArticle, links: Iterable[Lin
     Neither date may stand anywhere else in the other article. Days of the week and dates a day apart are
     no conflict (time zones, deadlines), nor are dates that rest on a guessed date of publication.
     """
-    all_a = {dated.day_range for dated in _dated_expressions(a, (time for times in a.times for time in times))}
-    all_b = {dated.day_range for dated in _dated_expressions(b, (time for times in b.times for time in times))}
+    all_a, all_b = _all_days(a.statements), _all_days(b.statements)
     found = []
     for link in links:
-        here, there = _dated_expressions(a, a.times[link.a]), _dated_expressions(b, b.times[link.b])
+        here, there = _dated_expressions(a.statements[link.a]), _dated_expressions(b.statements[link.b])
         if link.score < LEAST_SCORE or len(here) != 1 or len(there) != 1 or here[0].has_common_day(there[0].day_range):
             continue
         one, other = here[0], there[0]

@@ -15,7 +15,9 @@ from corpus.comparison.features import PreparedArticle
 from corpus.comparison.names_differ import SpellingDifference
 from corpus.comparison.rewordings import Rewording
 from corpus.comparison.shared_quotes import altered_part
+from corpus.comparison.slots.attempts import AttemptDifference
 from corpus.comparison.slots.contrasts import Contrast
+from corpus.comparison.slots.exclusions import ExclusionDifference
 from corpus.comparison.slots.figures import FigureDifference
 from corpus.comparison.slots.labels import LabelDifference
 from corpus.comparison.slots.names import NameDifference
@@ -23,6 +25,7 @@ from corpus.comparison.slots.places import PlaceDifference
 from corpus.comparison.slots.polarity import PolarityDifference
 from corpus.comparison.slots.purposes import PurposeDifference
 from corpus.comparison.slots.sources import SourceDifference
+from corpus.comparison.slots.standings import StandingDifference
 from corpus.comparison.statements import Pairing
 from corpus.comparison.titles_differ import TitleDifference
 from corpus.extraction.quantities import Figure
@@ -152,6 +155,21 @@ class FactBuilder:
     def places(self, differences: Iterable[PlaceDifference]) -> list[Fact]:
         """Where it was, by other names: one may lie in the other."""
         return [self._stated("place", "wording", _PLACE, d, "where it was, by another name") for d in differences]
+
+    def attempts(self, differences: Iterable[AttemptDifference]) -> list[Fact]:
+        """What was done, or only tried, asked or planned."""
+        why = "done, or only tried, asked or planned"
+        return [self._stated("polarity", "wording", _OPEN, d, why) for d in differences]
+
+    def exclusions(self, differences: Iterable[ExclusionDifference]) -> list[Fact]:
+        """What one says of a deed and the other rules out."""
+        return [
+            self._stated("polarity", "wording", _OPEN, d, "one says it, the other rules it out") for d in differences
+        ]
+
+    def standings(self, differences: Iterable[StandingDifference]) -> list[Fact]:
+        """Who still is what he was; neutral."""
+        return [self._stated("title", "wording", _TITLE, d, "still so, or formerly") for d in differences]
 
     def labels(self, differences: Iterable[LabelDifference]) -> list[Fact]:
         """Bodies that only one article says whose they are; neutral."""

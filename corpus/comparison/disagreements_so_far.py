@@ -36,23 +36,30 @@ def running_disagreements(
     stories: Sequence[Story],
     compare: Callable[[str, str], Comparison],
     due: Callable[[], bool] = lambda: False,
+    known: Callable[[Story], tuple[Disagreement, ...] | None] = lambda _story: None,
+    keep: Callable[[Story, tuple[Disagreement, ...]], None] = lambda _story, _rows: None,
 ) -> Iterator[StoryDisagreements]:
     """The ledger of each story, story by story: whenever ``due()`` after a pair, and whole at its end.
 
     Every ledger of a story replaces the one before; the last is that of
-    :meth:`~corpus.corpus.Corpus.find_disagreements`. Stop by no longer asking.
+    :meth:`~corpus.corpus.Corpus.disagreements_in_story`. Stop by no longer asking. Stories whose ledger is ``known``
+    are not compared; ``keep`` takes the whole ledger of each other.
     """
     total = sum(len(article_pairs(story)) for story in stories)
     done = 0
     for story in stories:
         compared: list[Comparison] = []
         wanted = article_pairs(story)
-        for number, (a, b) in enumerate(wanted, 1):
+        rows = known(story)
+        for number, (a, b) in enumerate(wanted if rows is None else (), 1):
             compared.append(compare(a, b))
-            done += 1
             if number < len(wanted) and due():
-                yield StoryDisagreements(story.id, find_disagreements(compared), done, total)
-        yield StoryDisagreements(story.id, find_disagreements(compared), done, total)
+                yield StoryDisagreements(story.id, find_disagreements(compared), done + number, total)
+        done += len(wanted)
+        if rows is None:
+            rows = find_disagreements(compared)
+            keep(story, rows)
+        yield StoryDisagreements(story.id, rows, done, total)
 
 
 def newest_by_story(found: Iterable[StoryDisagreements]) -> dict[str, StoryDisagreements]:

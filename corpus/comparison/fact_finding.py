@@ -15,7 +15,9 @@ from corpus.comparison.names_differ import SpellingDifference, spelling_differen
 from corpus.comparison.pairings import loose, pairings
 from corpus.comparison.rewordings import find_rewordings
 from corpus.comparison.sentence_similarity import SentenceSimilarity
-from corpus.comparison.slots.contrasts import contrasts
+from corpus.comparison.slots.attempts import AttemptDifference, attempt_differences
+from corpus.comparison.slots.contrasts import contrasts, contrasts_apart
+from corpus.comparison.slots.exclusions import ExclusionDifference, exclusion_differences
 from corpus.comparison.slots.figure_guards import of_one_time
 from corpus.comparison.slots.figures import FigureDifference, figure_differences
 from corpus.comparison.slots.labels import label_differences
@@ -24,6 +26,7 @@ from corpus.comparison.slots.places import place_differences
 from corpus.comparison.slots.polarity import PolarityDifference, polarity_differences
 from corpus.comparison.slots.purposes import purpose_differences
 from corpus.comparison.slots.sources import source_differences
+from corpus.comparison.slots.standings import StandingDifference, standing_differences
 from corpus.comparison.statements import Pairing
 from corpus.comparison.titles_differ import title_differences
 from corpus.comparison.utterances import Utterance
@@ -72,6 +75,9 @@ class _Slots:
     names: tuple[NameDifference, ...]
     spellings: tuple[SpellingDifference, ...]
     dates: tuple[DateDifference, ...]
+    attempts: tuple[AttemptDifference, ...]
+    exclusions: tuple[ExclusionDifference, ...]
+    standings: tuple[StandingDifference, ...]
 
 
 def find_facts(sides: Sides, quotes: Sequence[Utterance], later: bool) -> tuple[tuple[Fact, ...], frozenset[Pair]]:
@@ -103,6 +109,9 @@ def _slots(sides: Sides, later: bool) -> _Slots:
         names=name_differences(sides.sentences, sides.words, texts),
         spellings=spelling_differences(a, b, sides.entity_a, sides.entity_b, linked),
         dates=date_differences(a, b, sides.links),
+        attempts=attempt_differences(a.statements, b.statements, sides.alike.weights),
+        exclusions=exclusion_differences(a.statements, b.statements),
+        standings=standing_differences(a.statements, b.statements),
     )
 
 
@@ -112,6 +121,7 @@ def _neutral(sides: Sides, ledger: FactBuilder, slots: _Slots) -> list[Fact]:
     facts = ledger.title_facts(titles) + ledger.labels(label_differences(sides.sentences, sides.words))
     facts += ledger.sources(source_differences(sides.held))
     facts += ledger.purposes(purpose_differences(sides.sentences))
+    facts += ledger.attempts(slots.attempts) + ledger.exclusions(slots.exclusions) + ledger.standings(slots.standings)
     return facts + ledger.places(place_differences(sides.sentences))
 
 
@@ -133,13 +143,21 @@ def _of_words(sides: Sides, ledger: FactBuilder, facts: Sequence[Fact]) -> list[
     words = ledger.rewording_facts(
         find_rewordings(sides.a, sides.b, laid, progress_part(report_progress, 0.7, 1.0)), told
     )
-    return doers + ledger.contrasts(contrasts(sides.held, sides.words), told, words)
+    linked = contrasts(sides.held, sides.words)
+    apart = contrasts_apart(sides.a.statements, sides.b.statements, sides.words)
+    return doers + ledger.contrasts((*linked, *apart), told, words)
 
 
 def _differing(sides: Sides, slots: _Slots) -> frozenset[Pair]:
-    """Pairs of sentences in which a slot differs; how a name is spelt is none."""
+    """Pairs of sentences in which a slot differs; how a name is spelt is none.
+
+    What sentences far from each other tell of a deed or of somebody makes no link of them.
+    """
     held = [d.pairing for d in slots.figures] + [d.pairing for d in slots.names] + [d.pairing for d in slots.polarity]
     pairs = {(pairing.a.index, pairing.b.index) for pairing in held if not pairing.titles}
+    apart = [d.pairing for d in slots.attempts] + [d.pairing for d in slots.exclusions]
+    apart += [d.pairing for d in slots.standings]
+    pairs |= {(pairing.a.index, pairing.b.index) for pairing in apart} & {(link.a, link.b) for link in sides.links}
     return frozenset(pairs | {(d.link.a, d.link.b) for d in slots.dates if d.strength != "wording"})
 
 

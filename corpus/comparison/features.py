@@ -6,10 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from corpus.comparison.quoted_phrases import quoted_phrases
 from corpus.comparison.sentence_similarity import MOST_SENTENCES, WordBag, bag_of_words
-from corpus.comparison.statements import Statement, figures_in, title_of
+from corpus.comparison.shared_quotes import QuoteKeys, quote_keys
+from corpus.comparison.statements import Statement, Statements, figures_in, title_of
 from corpus.comparison.word_diff import word_shingles
 from corpus.extraction.quantities import Figure
 from corpus.language.shortening import shorten_text
@@ -31,6 +33,7 @@ MOST_SHOWN = 160
 """Characters of a passage's words; longer ones are shortened for show."""
 
 Placed = TypeVar("Placed", Mention, TimeExpression)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +44,8 @@ class PreparedArticle:
     :data:`~corpus.comparison.sentence_similarity.MOST_SENTENCES`; ``words``,
     ``openings`` (the concept of the first word; "" where there is none), ``figures``, ``mentions``, ``times`` and
     ``quoted`` (the words in quotes, by index) run parallel to them.
-    ``quotes`` stand in them, ``quote_words`` and ``quote_sentences`` (indexes) belong to the quotes. ``all_words`` are
+    ``quotes`` stand in them, words in quote marks that nobody is said to say among them;
+    ``quote_words`` and ``quote_sentences`` (indexes) belong to the quotes. ``all_words`` are
     those of title and whole text in lower case, ``shingles`` the runs of five words of the prose. Offsets are into
     ``article.text``, those of ``title`` into ``article.title``.
     """
@@ -62,6 +66,33 @@ class PreparedArticle:
     shingles: frozenset[tuple[str, ...]]
     title: Statement
 
+    @cached_property
+    def _by_reader(self) -> dict[Callable[..., Any], tuple[EntityOf, Any]]:
+        return {}
+
+    def known(self, ask: Callable[[PreparedArticle, EntityOf], T], entity_of: EntityOf) -> T:
+        """What ``ask`` finds out of the article, once as long as mentions are read in the same way."""
+        known = self._by_reader.get(ask)
+        if known is None or known[0] is not entity_of:
+            known = self._by_reader[ask] = entity_of, ask(self, entity_of)
+        found: T = known[1]
+        return found
+
+    @cached_property
+    def known_sides(self) -> dict[int, Any]:
+        """What looking for rewordings found out of a sentence, by its index; filled as they are looked for."""
+        return {}
+
+    @cached_property
+    def quote_keys(self) -> QuoteKeys:
+        """By what quotes like those of the article are found."""
+        return quote_keys(self.quote_words)
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """The places of the sentences."""
+        return tuple(Span(sentence.start, sentence.end) for sentence in self.sentences)
+
     def passage_at(self, start: int, end: int, field: Field = "text") -> Passage:
         """The words at that span of the text or title, on one line and shortened."""
         whole = self.article.text if field == "text" else self.article.title
@@ -74,7 +105,7 @@ class PreparedArticle:
         return tuple(" ".join(self.article.text[s.start : s.end].split()) for s in self.sentences)
 
     @cached_property
-    def statements(self) -> tuple[Statement, ...]:
+    def statements(self) -> Statements:
         """All sentences, then the title, so that it has the index :data:`~corpus.comparison.statements.TITLE`."""
         sentences = (
             Statement(
@@ -89,7 +120,7 @@ class PreparedArticle:
             )
             for index in range(len(self.sentences))
         )
-        return (*sentences, self.title)
+        return Statements((*sentences, self.title))
 
 
 def _by_sentence(sentences: Sequence[Sentence], found: Sequence[Placed]) -> tuple[tuple[Placed, ...], ...]:
@@ -120,7 +151,8 @@ def prepare_article(article: Article, analysis: Analysis) -> PreparedArticle:
     keys = _sentence_concepts(article.text, words, mentions)
     quotes = []
     in_text = [quote for quote in analysis.quotes if quote.field == "text"]
-    for quote in in_text:
+    phrases = quoted_phrases(article.text, sentences, in_text)
+    for quote in sorted((*in_text, *phrases), key=lambda one: one.start):
         where = _sentences_of(Span(quote.start, quote.end), starts, ends)
         if where:
             quotes.append(

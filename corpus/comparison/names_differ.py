@@ -7,8 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from weakref import WeakKeyDictionary
+from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -93,6 +92,7 @@ def inflected(one: str, other: str) -> bool:
     return long.startswith(short) and len(long) - len(short) <= 3
 
 
+@lru_cache(maxsize=50_000)
 def _one_name(one: str, other: str) -> bool:
     """Whether two folded parts may be spellings of one name."""
     if inflected(one, other):
@@ -107,16 +107,28 @@ def _one_name(one: str, other: str) -> bool:
     return len(bones) >= _LEAST_SKELETON and bones == consonant_skeleton(other)
 
 
-_KNOWN: WeakKeyDictionary[PreparedArticle, tuple[EntityOf, dict[str, list[_NamePartUse]]]] = WeakKeyDictionary()
-"""The names of articles that are compared with many others, as long as they are asked for in the same way."""
+@dataclass(frozen=True, eq=False)
+class _ArticleNames:
+    """The parts of names in the prose of an article, folded, with their uses; and all its ``words``, folded."""
+
+    uses: dict[str, list[_NamePartUse]]
+    words: frozenset[str]
+
+    @cached_property
+    def candidates(self) -> _SpellingCandidates:
+        """The same parts, to be looked for by their likes."""
+        return _SpellingCandidates(tuple(self.uses))
+
+    @cached_property
+    def written(self) -> dict[str, dict[str, _NamePartUse]]:
+        """How each part is written, accents and all, with the first use."""
+        return {
+            key: {_normalised_part(use.part): use for use in reversed(uses)} for key, uses in self.uses.items() if uses
+        }
 
 
-def _name_part_uses(article: PreparedArticle, entity_of: EntityOf) -> dict[str, list[_NamePartUse]]:
-    """The parts of names in the prose, folded, with their uses."""
-    known = _KNOWN.get(article)
-    if known is None or known[0] is not entity_of:
-        known = _KNOWN[article] = entity_of, _read_uses(article, entity_of)
-    return known[1]
+def _read_names(article: PreparedArticle, entity_of: EntityOf) -> _ArticleNames:
+    return _ArticleNames(_read_uses(article, entity_of), frozenset(map(_fold, article.all_words)))
 
 
 def _read_uses(article: PreparedArticle, entity_of: EntityOf) -> dict[str, list[_NamePartUse]]:
@@ -136,10 +148,6 @@ def _read_uses(article: PreparedArticle, entity_of: EntityOf) -> dict[str, list[
 
 
 _fold = lru_cache(maxsize=100_000)(fold_text)
-
-
-def _folded_words(article: PreparedArticle) -> frozenset[str]:
-    return frozenset(map(_fold, article.all_words))
 
 
 class _SpellingCandidates:
@@ -189,27 +197,21 @@ def spelling_differences(
     A part of a name counts if the other article never uses it, a close spelling stands there that this one never
     uses, and something shows that both mean the same: one entity, another part in common, or ``linked`` sentences.
     """
-    uses_a, uses_b = _name_part_uses(a, entity_a), _name_part_uses(b, entity_b)
-    return (*_other_letters(a, b, uses_a, uses_b, linked), *_other_accents(uses_a, uses_b))
+    here, there = a.known(_read_names, entity_a), b.known(_read_names, entity_b)
+    return (*_other_letters(here, there, linked), *_other_accents(here, there))
 
 
 def _other_letters(
-    a: PreparedArticle,
-    b: PreparedArticle,
-    uses_a: dict[str, list[_NamePartUse]],
-    uses_b: dict[str, list[_NamePartUse]],
-    linked: frozenset[tuple[int, int]],
+    here: _ArticleNames, there: _ArticleNames, linked: frozenset[tuple[int, int]]
 ) -> Iterator[SpellingDifference]:
-    words_a, words_b = _folded_words(a), _folded_words(b)
-    theirs = _SpellingCandidates([key for key in uses_b if key not in words_a])
     taken: set[str] = set()
-    for key, uses in uses_a.items():
-        if key in words_b:
+    for key, uses in here.uses.items():
+        if key in there.words:
             continue
-        for other in theirs.similar_names(key):
-            if other in taken or not _one_name(key, other):
+        for other in there.candidates.similar_names(key):
+            if other in taken or other in here.words or not _one_name(key, other):
                 continue
-            places = _best_uses(uses, uses_b[other], linked)
+            places = _best_uses(uses, there.uses[other], linked)
             if places is not None:
                 taken.add(other)
                 umlaut = not (places[0].part + places[1].part).isascii() and _without_umlauts(key) == _without_umlauts(
@@ -219,13 +221,10 @@ def _other_letters(
                 break
 
 
-def _other_accents(
-    uses_a: dict[str, list[_NamePartUse]], uses_b: dict[str, list[_NamePartUse]]
-) -> Iterator[SpellingDifference]:
-    for key, uses in uses_a.items():
-        mine = {_normalised_part(use.part): use for use in reversed(uses)}
-        theirs = {_normalised_part(use.part): use for use in reversed(uses_b.get(key, ()))}
-        if mine and theirs and not mine.keys() & theirs.keys():
+def _other_accents(here: _ArticleNames, there: _ArticleNames) -> Iterator[SpellingDifference]:
+    for key, mine in here.written.items():
+        theirs = there.written.get(key)
+        if theirs and not mine.keys() & theirs.keys():
             yield _spelling_difference(next(iter(mine.values())), next(iter(theirs.values())), accents=True)
 
 

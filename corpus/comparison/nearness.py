@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from corpus.comparison.features import PreparedArticle
 from corpus.comparison.pairings import alike_as_titles
-from corpus.comparison.sentence_alignment import align_sentences, with_figures
-from corpus.comparison.sentence_similarity import compare_sentences
+from corpus.model import Link
 
 Near = Callable[[str, int, str], bool]
 """Of an article (its id), the number of a sentence of its prose, and another article: may that one tell it too?"""
@@ -19,10 +18,17 @@ def never(_article: str, _sentence: int, _other: str) -> bool:
 
 
 class Nearness:
-    """Answers :data:`Near` for the articles that ``prepare`` gives by their ids; each pair is aligned once."""
+    """Answers :data:`Near` for ``articles`` (ids), which ``prepare`` gives; ``align`` links two in that order."""
 
-    def __init__(self, prepare: Callable[[str], PreparedArticle]) -> None:
+    def __init__(
+        self,
+        articles: Sequence[str],
+        prepare: Callable[[str], PreparedArticle],
+        align: Callable[[str, str], Sequence[Link]],
+    ) -> None:
+        self._place = {article: place for place, article in enumerate(articles)}
         self._prepare = prepare
+        self._align = align
         self._linked: dict[tuple[str, str], frozenset[int]] = {}
 
     def __call__(self, article: str, sentence: int, other: str) -> bool:
@@ -35,8 +41,8 @@ class Nearness:
     def _links(self, article: str, other: str) -> frozenset[int]:
         """The sentences of ``article`` that are linked to any of ``other``."""
         if (article, other) not in self._linked:
-            a, b = self._prepare(article), self._prepare(other)
-            links = align_sentences(a, b, with_figures(a, b, compare_sentences(a.bag, b.bag)))
-            self._linked[article, other] = frozenset(link.a for link in links)
-            self._linked[other, article] = frozenset(link.b for link in links)
+            a, b = sorted((article, other), key=self._place.__getitem__)
+            links = self._align(a, b)
+            self._linked[a, b] = frozenset(link.a for link in links)
+            self._linked[b, a] = frozenset(link.b for link in links)
         return self._linked[article, other]

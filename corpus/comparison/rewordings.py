@@ -74,9 +74,18 @@ def _anchored_changes(side: SentenceFeatures, steps: list[WordChange]) -> list[W
     return joined
 
 
-def _clause_fit(a: SentenceFeatures, b: SentenceFeatures, one: SentenceClause, other: SentenceClause) -> float:
-    """How well two parts answer each other, about 0 to 3: verbs both, same place, same word before, a synonym."""
-    first, second = telling_stems(a, one), telling_stems(b, other)
+def _clause_fit(
+    a: SentenceFeatures,
+    b: SentenceFeatures,
+    one: SentenceClause,
+    other: SentenceClause,
+    first: set[str],
+    second: set[str],
+) -> float:
+    """How well two parts answer each other, about 0 to 3: verbs both, same place, same word before, a synonym.
+
+    ``first`` and ``second`` are their telling stems.
+    """
     if (
         first <= second
         or second <= first
@@ -131,10 +140,10 @@ def _matched_clauses(
     a: SentenceFeatures, b: SentenceFeatures, step: WordChange
 ) -> Iterator[tuple[SentenceClause, SentenceClause, float]]:
     """The clauses of a change that answer each other best, each used once."""
+    theirs = [(other, telling_stems(b, other)) for other in split_clauses(b, step.b)]
+    mine = [(one, telling_stems(a, one)) for one in split_clauses(a, step.a)] if theirs else []
     fits = [
-        (_clause_fit(a, b, one, other), one, other)
-        for one in split_clauses(a, step.a)
-        for other in split_clauses(b, step.b)
+        (_clause_fit(a, b, one, other, first, second), one, other) for one, first in mine for other, second in theirs
     ]
     used: set[SentenceClause] = set()
     for fit, one, other in sorted(fits, key=lambda row: (-row[0], row[1].first, row[2].first)):
@@ -215,16 +224,18 @@ def find_rewordings(
 ) -> tuple[Rewording, ...]:
     """The words that carry the difference in linked sentences, the most telling first."""
     found: list[Rewording] = []
-    sides_a: dict[int, SentenceFeatures] = {}
-    sides_b: dict[int, SentenceFeatures] = {}
     for link in steps.each_link(tell):
-        one, other = _cached_side(a, link.a, sides_a), _cached_side(b, link.b, sides_b)
+        one, other = _cached_side(a, link.a), _cached_side(b, link.b)
+        if link.status != "same" and one.subjects.isdisjoint(other.subjects):
+            continue  # such sentences tell only what both say of one subject
         told = (t for t in _in_pair(one, other, link, steps.changes_of(link)) if t.rank >= LEAST_RANK)
         found += sorted(told, key=lambda t: (-t.rank, t.a.start))[:MOST_PER_LINK]
     return tuple(sorted(found, key=lambda t: (-t.rank, t.a.start, t.b.start)))
 
 
-def _cached_side(article: PreparedArticle, index: int, known: dict[int, SentenceFeatures]) -> SentenceFeatures:
+def _cached_side(article: PreparedArticle, index: int) -> SentenceFeatures:
+    known = article.known_sides
     if index not in known:
         known[index] = side_of(article, index)
-    return known[index]
+    found: SentenceFeatures = known[index]
+    return found

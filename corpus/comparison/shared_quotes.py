@@ -23,8 +23,11 @@ _LEAST_RUN, _ONE_RUN = 3, 5
 _OVERLAP_RUN, _OVERLAP_CONTENT = 4, 3
 _SHORT = 3
 _AROUND = 3
-SHORT_NEEDS = 0.12
-"""Sentence score that a quote of fewer than three content words needs around it to be taken for the same utterance."""
+_FILLED = 2
+_LEAST_SPOKEN, _LEAST_SAID, _SAID_SHARE = 2, 4, 0.65
+SHORT_NEEDS, SAID_NEEDS = 0.12, 0.04
+"""Sentence score that a quote of fewer than three content words needs around it to be taken for the same utterance;
+and where both articles give it to one speaker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,9 @@ def relate_quotes(one: Sequence[Word], other: Sequence[Word]) -> SharedQuote | N
     """How two quotes belong together (indexes 0 and 0), or None if they do not.
 
     *same*: the same words; *cut*: the shorter stands whole in the longer; *altered*: four fifths of the shorter, in
-    order, with a run of at least three words, or three fifths of a longer one; *overlap*: a common
-    run of four words or more, three of them content.
+    order, with a run of at least three words, or three fifths of a longer one; or all of its words but for two more in
+    between; or four fifths of its content words, where the longer has few more; *overlap*: a common run of four words
+    or more, three of them content.
     """
     first, second = [w.plain for w in one], [w.plain for w in other]
     at_one, at_other, length = longest_run(first, second)
@@ -82,14 +86,16 @@ def relate_quotes(one: Sequence[Word], other: Sequence[Word]) -> SharedQuote | N
     shorter = min(len(first), len(second))
     content = _count_content(run)
     relation: QuoteRelation
-    if not shorter or not content:
+    if not shorter or (not content and (first != second or shorter < _LEAST_RUN)):
         return None
     if first == second or "".join(first) == "".join(second):
         relation = "same"
     elif length == shorter:
         relation = "cut"
-    elif _is_altered(first, second, length, shorter) and content >= 2:
+    elif (_is_altered(first, second, length, shorter) and content >= 2) or _is_filled(first, second):
         relation = "altered"
+    elif length >= _LEAST_SPOKEN and _is_put_otherwise(one, other):
+        relation, content = "altered", _SHORT
     elif length >= _OVERLAP_RUN and sum(w.is_content for w in run) >= _OVERLAP_CONTENT:
         relation = "overlap"
     else:
@@ -107,6 +113,22 @@ def _is_altered(first: list[str], second: list[str], length: int, shorter: int) 
         return False  # a few words that only begin or end otherwise are parts of one utterance, or of two
     much = common > length >= _OVERLAP_RUN and shorter >= _LEAST_LONG
     return common >= _WHOLE_SHARE * shorter or (much and common >= _MUCH_SHARE * max(len(first), len(second)))
+
+
+def _is_filled(first: list[str], second: list[str]) -> bool:
+    """Whether the longer has but a word or two more, inside: "pay [for] it", "a dirty (little) trick"."""
+    least, most = sorted((first, second), key=len)
+    if len(least) < 2 or not 0 < len(most) - len(least) <= _FILLED:
+        return False
+    return LCSseq.similarity(least, most) == len(least)
+
+
+def _is_put_otherwise(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether the content words are the same in order, if not the small ones between."""
+    first, second = ([word.stem for word in words if word.is_content] for words in (one, other))
+    least, most = sorted((len(first), len(second)))
+    common = LCSseq.similarity(first, second)
+    return common >= _LEAST_SAID and common >= _WHOLE_SHARE * least and common >= _SAID_SHARE * most
 
 
 def altered_part(one: Sequence[Word], other: Sequence[Word]) -> tuple[Span, Span]:
@@ -145,20 +167,39 @@ def _words_around(words: Sequence[Word], part: tuple[int, int]) -> Span:
     return Span(words[first].start, words[max(last, first + 1) - 1].end)
 
 
-def shared_quotes(a: Sequence[Sequence[Word]], b: Sequence[Sequence[Word]]) -> tuple[SharedQuote, ...]:
+def _keys_of(words: Sequence[Word]) -> set[str]:
+    """By what another quote like it is found: its content words, or all words of one that has none."""
+    return {word.stem for word in words if word.is_content} or {" ".join(word.plain for word in words)}
+
+
+QuoteKeys = Sequence[Sequence[str]]
+"""Of each quote by what others like it are found, in order."""
+
+
+def quote_keys(quotes: Sequence[Sequence[Word]]) -> QuoteKeys:
+    """The keys of quotes, given as their words."""
+    return tuple(tuple(sorted(_keys_of(words))) for words in quotes[:MOST_QUOTES])
+
+
+def shared_quotes(
+    a: Sequence[Sequence[Word]], b: Sequence[Sequence[Word]], keys: tuple[QuoteKeys, QuoteKeys] | None = None
+) -> tuple[SharedQuote, ...]:
     """Pairs of quotes (given as their words) that render one utterance, by ``a`` and ``b``.
+
+    ``keys`` are those of the quotes, where they are known.
 
     Every quote of ``a`` is tried against the few quotes of ``b`` that share the most of its rarer words; a word of
     very many quotes counts for nothing.
     """
     holders = defaultdict(list)
-    for index, words in enumerate(b[:MOST_QUOTES]):
-        for stem in {word.stem for word in words if word.is_content}:
+    mine, theirs = keys or (quote_keys(a), quote_keys(b))
+    for index, stems in enumerate(theirs):
+        for stem in stems:
             holders[stem].append(index)
     found = []
     for index, words in enumerate(a[:MOST_QUOTES]):
         votes: dict[int, float] = defaultdict(float)
-        for stem in sorted({word.stem for word in words if word.is_content}):
+        for stem in mine[index]:
             having = holders.get(stem, ())
             for other in having if len(having) <= _MOST_HOLDERS else ():
                 votes[other] += 1 / len(having)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, Self, TypeVar
 
+from corpus.comparison.attributions import attribution_words
 from corpus.extraction.quantities import Figure, find_figures
 from corpus.language.tokens_of_sentence import Word, words_of
 from corpus.model import Analysis, Article, Field, Mention, Span, TimeExpression
+
+T = TypeVar("T")
 
 TITLE = -1
 """The index of the title among the statements of an article."""
@@ -46,6 +50,17 @@ class Statement:
         return frozenset(word.concept for word in self.words if word.is_content)
 
     @cached_property
+    def written(self) -> dict[str, str]:
+        """The first word, in lower case, for each concept of the content words."""
+        return {word.concept: word.plain for word in reversed(self.words) if word.is_content}
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """Concepts of the content words but for who says it."""
+        who = attribution_words(self.text, self.words)
+        return frozenset(word.concept for k, word in enumerate(self.words) if k not in who and word.is_content)
+
+    @cached_property
     def plain(self) -> frozenset[str]:
         """Its words in lower case."""
         return frozenset(word.plain for word in self.words)
@@ -79,9 +94,67 @@ class Statement:
                 runs.append([word])
         return tuple(tuple(run) for run in runs if len(run) > 1)
 
+    @cached_property
+    def found(self) -> dict[Callable[..., Any], Any]:
+        """What was found out of the statement alone, by who asked (:func:`once_a_statement`)."""
+        return {}
+
+    @cached_property
+    def _known(self) -> dict[tuple[Callable[..., Any], tuple[int, int]], Any]:
+        return {}
+
+    def known(self, ask: Callable[[Statement, Figure], T], figure: Figure) -> T:
+        """What ``ask`` finds out of one of the figures, once however many others it is held against."""
+        key = ask, (figure.start, figure.end)
+        if key not in self._known:
+            self._known[key] = ask(self, figure)
+        found: T = self._known[key]
+        return found
+
     def span(self, first: int, last: int) -> Span:
         """The characters of the words from ``first`` up to, not including, ``last``."""
         return Span(self.words[first].start, self.words[last - 1].end)
+
+
+class Statements(tuple[Statement, ...]):
+    """All statements of one article, with what was found out of them, by who asked (:func:`once_an_article`)."""
+
+    found: dict[Callable[..., Any], Any]
+
+    def __new__(cls, statements: Iterable[Statement]) -> Self:
+        """Those statements, of which nothing is known yet."""
+        made = super().__new__(cls, statements)
+        made.found = {}
+        return made
+
+
+def once_a_statement(ask: Callable[[Statement], Iterable[T]]) -> Callable[[Statement], tuple[T, ...]]:
+    """``ask`` that finds out of a statement what it does once, however many others that is held against."""
+
+    @wraps(ask)
+    def answer(statement: Statement) -> tuple[T, ...]:
+        found = statement.found
+        if ask not in found:
+            found[ask] = tuple(ask(statement))
+        known: tuple[T, ...] = found[ask]
+        return known
+
+    return answer
+
+
+def once_an_article(ask: Callable[[Sequence[Statement]], T]) -> Callable[[Sequence[Statement]], T]:
+    """The same of all statements of an article. What it finds is for all who ask, who change nothing in it."""
+
+    @wraps(ask)
+    def answer(statements: Sequence[Statement]) -> T:
+        if not isinstance(statements, Statements):
+            return ask(statements)
+        if ask not in statements.found:
+            statements.found[ask] = ask(statements)
+        known: T = statements.found[ask]
+        return known
+
+    return answer
 
 
 @dataclass(frozen=True, eq=False)

@@ -206,7 +206,7 @@ def title_differences(
 
     ``spelt`` are people under two spellings, who are one.
     """
-    roles_a, roles_b = _roles_by_person(a, entity_a), _roles_by_person(b, entity_b)
+    roles_a, roles_b = a.known(_roles_by_person, entity_a), dict(b.known(_roles_by_person, entity_b))
     for one in spelt:
         mine, theirs = _key(a, one.sentence_a, one.a, entity_a), _key(b, one.sentence_b, one.b, entity_b)
         if mine in roles_a and theirs in roles_b and mine not in roles_b:

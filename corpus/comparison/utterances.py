@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpus.comparison.features import PreparedArticle, SpeakerOf
 from corpus.comparison.sentence_similarity import SentenceSimilarity
-from corpus.comparison.shared_quotes import SHORT_NEEDS, SharedQuote, shared_quotes
+from corpus.comparison.shared_quotes import SAID_NEEDS, SHORT_NEEDS, SharedQuote, shared_quotes
 from corpus.model import Quote, QuotePair, Span
 
 RARE = 0.7
@@ -29,19 +29,24 @@ def shared_utterances(
 ) -> tuple[Utterance, ...]:
     """The utterances that both articles quote, by ``a`` and ``b``; ``speakers`` know who says a quote."""
     found = []
-    for shared in shared_quotes(a.quote_words, b.quote_words):
-        if shared.short and not _trusted(a, b, alike, shared):
-            continue
+    for shared in shared_quotes(a.quote_words, b.quote_words, (a.quote_keys, b.quote_keys)):
         one, other = a.quotes[shared.a], b.quotes[shared.b]
         said_by = speakers[0](one), speakers[1](other)
+        if shared.short and not _trusted(a, b, alike, shared, said_by[0] is not None and said_by[0] == said_by[1]):
+            continue
         spans = Span(one.start, one.end), Span(other.start, other.end)
         speaker = (said_by[0] or said_by[1] or "") if None in said_by or said_by[0] == said_by[1] else ""
         found.append(Utterance(shared, QuotePair(*spans, shared.relation, speaker), one, other, said_by))
     return tuple(found)
 
 
-def _trusted(a: PreparedArticle, b: PreparedArticle, alike: SentenceSimilarity, shared: SharedQuote) -> bool:
-    """Whether a short quote is the same utterance: the sentences around it are alike, and it is no name or title."""
+def _trusted(
+    a: PreparedArticle, b: PreparedArticle, alike: SentenceSimilarity, shared: SharedQuote, one_speaker: bool
+) -> bool:
+    """Whether a short quote is the same utterance: the sentences around it are alike, and it is no name or title.
+
+    Of one speaker they need not be as much alike.
+    """
     rows, columns = a.quote_sentences[shared.a], b.quote_sentences[shared.b]
     best = max(float(alike.plain[i, j]) for i in rows for j in columns)
     run = [word for word in a.quote_words[shared.a][slice(*shared.run_a)] if word.is_content]
@@ -49,4 +54,5 @@ def _trusted(a: PreparedArticle, b: PreparedArticle, alike: SentenceSimilarity, 
         best = SHORT_NEEDS  # words that hardly stand anywhere else in the two are the same utterance
     one, other = a.quotes[shared.a], b.quotes[shared.b]
     shorter = min((a.article.text[one.start : one.end], b.article.text[other.start : other.end]), key=len)
-    return best >= SHORT_NEEDS and not (shared.relation == "same" and shorter.istitle())
+    is_name = shared.relation == "same" and shorter.istitle()
+    return best >= (SAID_NEEDS if one_speaker else SHORT_NEEDS) and not is_name

@@ -27,11 +27,11 @@ Suggestion = tuple[str, str, str]
 
 
 def apply_judgements(entities: Sequence[Entity], decisions: Judgements, articles: Sequence[Article]) -> Entities:
-    """``entities`` with the user's merges and splits, in order; the most mentioned first.
+    """``entities`` with the user's merges, splits, types and what is no name, in order; the most mentioned first.
 
     An entity is recognised by type and names, so a decision holds after new articles came and ids changed; one on names
     that are not in the corpus does nothing. What is merged takes the id, type and name of the first of the two; what is
-    split off gets a new id. Every mention stays in exactly one entity.
+    split off, or of another type, gets a new id. Every mention stays in exactly one entity, unless it is no name.
     """
     held = Entities.from_entities(entities, articles)
     if not decisions.steps:
@@ -41,6 +41,10 @@ def apply_judgements(entities: Sequence[Entity], decisions: Judgements, articles
     )
     for step in decisions.steps:
         a, b = bench.find_entity(step.a), bench.find_entity(step.b)
+        if a is not None and step.verdict == "no name":
+            bench.drop_entity(a)
+        elif a is not None and step.verdict == "type" and a is not b:
+            bench.change_type(a, b, step.b)
         if a is None or b is None:
             continue
         if step.verdict == "merge" and a is not b:
@@ -131,6 +135,21 @@ class _EntityEditor:
                 roles=tuple(sorted(roles.items(), key=lambda item: (-item[1], item[0]))),
             )
         )
+
+    def drop_entity(self, entity: Entity) -> None:
+        """Take away what is no name."""
+        self._forget_entity(entity)
+
+    def change_type(self, entity: Entity, there: Entity | None, named: JudgedEntity) -> None:
+        """Make it another kind of thing: the one of that type and name that is ``there`` already, or a new one."""
+        self._forget_entity(entity)
+        mentions = tuple(_as_type(one, named.type) for one in entity.mentions)
+        roles = self._count_mention_roles(mentions, named.type)
+        ident = self._new_id(named.type, entity.name)
+        other = replace(entity, id=ident, type=named.type, mentions=mentions, roles=roles)
+        self._keep_entity(other)
+        if there is not None:
+            self.merge_entities(there, other)
 
     def split_entity(self, whole: Entity, stays: JudgedEntity, goes: JudgedEntity) -> None:
         """Make two of one: what is only called as ``goes`` was leaves; new spellings stay."""

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from corpus.model import Entity, EntityType
+if TYPE_CHECKING:
+    from corpus.model import Entity, EntityType
 
-Verdict = Literal["merge", "apart"]
+
+Verdict = Literal["merge", "apart", "no name", "type"]
+
+TYPE_WORDS: Mapping[EntityType, str] = {"person": "a person", "organisation": "an organisation", "place": "a place"}
+"""What an entity is, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,10 @@ class JudgedEntity:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """*merge*: these two are one. *apart*: they are not, whatever the rules say; a split is that, too."""
+    """*merge*: these two are one. *apart*: they are not, whatever the rules say; a split is that, too.
+
+    *no name*: ``a`` is nobody and nothing (``b`` repeats it). *type*: ``a`` is what ``b`` says, under the same names.
+    """
 
     verdict: Verdict
     a: JudgedEntity
@@ -38,6 +47,11 @@ class Judgements:
     """All decisions on a collection's entities, in the order in which they were made: a later one wins."""
 
     steps: tuple[Judgement, ...] = ()
+
+    @property
+    def change_mentions(self) -> bool:
+        """Whether any takes a name away, or gives it another type."""
+        return any(step.verdict in {"no name", "type"} for step in self.steps)
 
     @property
     def negative_pairs(self) -> tuple[tuple[JudgedEntity, JudgedEntity], ...]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, get_args
 
 from corpus.model import Article, EntityType, Field, Mention
 
-_KINDS: Final[tuple[EntityType, ...]] = get_args(EntityType)
+KINDS: Final[tuple[EntityType, ...]] = get_args(EntityType)
+"""The types in the order in which they are counted."""
 _FIELDS: Final[tuple[Field, ...]] = get_args(Field)
-_NUMBERS: Final = {kind: number for number, kind in enumerate(_KINDS)}
+KIND_NUMBERS: Final = {kind: number for number, kind in enumerate(KINDS)}
+"""The place of each type there."""
 
 _HELD: Final = 2**14
 """Counts of so many names are held as objects."""
@@ -38,14 +40,14 @@ class PackedMentions:
             self._field.append(_FIELDS.index(mention.field))
             self._start.append(mention.start)
             self._end.append(mention.end)
-            self._kind.append(_NUMBERS[mention.type])
+            self._kind.append(KIND_NUMBERS[mention.type])
         self._sizes.append(len(self._start) - before)
 
     def __iter__(self) -> Iterator[list[Mention]]:
         rows = zip(self._field, self._start, self._end, self._kind, strict=True)
         for size in self._sizes:
             some = (next(rows) for _ in range(size))
-            yield [Mention(_FIELDS[field], start, end, _KINDS[kind]) for field, start, end, kind in some]
+            yield [Mention(_FIELDS[field], start, end, KINDS[kind]) for field, start, end, kind in some]
 
 
 class TypeCounts:
@@ -56,12 +58,21 @@ class TypeCounts:
         self._counts = array("i")
         self._made: dict[str, Counter[EntityType]] = {}
 
-    def add_count(self, name: str, kind: EntityType, times: int = 1) -> None:
-        """Count a name of that type once more, or so many times."""
+    def add_count(self, name: str, kind: EntityType) -> None:
+        """Count a name of that type once more."""
         place = self._places.setdefault(name, len(self._counts))
         if place == len(self._counts):
-            self._counts.extend((0,) * len(_KINDS))
-        self._counts[place + _NUMBERS[kind]] += times
+            self._counts.extend((0,) * len(KINDS))
+        self._counts[place + KIND_NUMBERS[kind]] += 1
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[tuple[str, Sequence[int]]]) -> TypeCounts:
+        """Different names, and how often each has each of the types, in their order."""
+        found = cls()
+        for name, counts in rows:
+            found._places[name] = len(found._counts)
+            found._counts.extend(counts)
+        return found
 
     def counts_of(self, name: str) -> Counter[EntityType] | None:
         """How often a name has each of the types it has; None if it was never counted.
@@ -76,8 +87,8 @@ class TypeCounts:
         return found
 
     def _counts_at(self, place: int) -> Counter[EntityType]:
-        counts = self._counts[place : place + len(_KINDS)]
-        return Counter({kind: count for kind, count in zip(_KINDS, counts, strict=True) if count})
+        counts = self._counts[place : place + len(KINDS)]
+        return Counter({kind: count for kind, count in zip(KINDS, counts, strict=True) if count})
 
     def name_counts(self) -> Iterator[tuple[str, Counter[EntityType]]]:
         """Every name and how often it has each of its types, in order of the first count."""

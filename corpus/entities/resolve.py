@@ -24,7 +24,7 @@ from corpus.entities.same_name_part import transliteration_key
 from corpus.entities.same_person import same_person
 from corpus.entities.short_form_resolution import ShortFormResolver, found_by
 from corpus.entities.surname_resolution import SurnameResolver
-from corpus.language.ids import free_id, slug_of
+from corpus.language.ids import UniqueIds, slug_of
 from corpus.model import Article, EntityType, Mention
 from corpus.runtime.progress import Tick, progress_part, report_nothing
 from corpus.storage.table import TableBuilder
@@ -154,14 +154,13 @@ def _with_ids(entities: Entities) -> Entities:
 
     As a last resort they are numbered.
     """
-    used: dict[str, None] = {}
-    names: list[str] = []
+    used, ids, names = UniqueIds(), list[str](), list[str]()
     for number in range(len(entities)):
         kind, plain = entities.type_at(number), entities.name_at(number)
         name = next((name for name in _names_for(entities, number) if _entity_slug(kind, name) not in used), plain)
-        used[free_id(_entity_slug(kind, name), used.__contains__)] = None
+        ids.append(used(_entity_slug(kind, name)))
         names.append(name)
-    return entities.rename_entities(used, names)
+    return entities.rename_entities(ids, names)
 
 
 def _entity_slug(kind: EntityType, name: str) -> str:

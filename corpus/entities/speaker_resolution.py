@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Self
 
@@ -75,6 +76,19 @@ class EntityIndex(ArrayRecord):
         is_person = self.entities.kind[entities] == _PERSON
         best = max(range(len(found)), key=list(zip(is_person.tolist(), shared.tolist(), strict=True)).__getitem__)
         return self.entities.id_at(int(entities[best]))
+
+    def place_columns(self, article: str) -> Iterator[bytes]:
+        """All that :meth:`entity_at` goes by in the article of that id: where its mentions stand, whom they name."""
+        table = self.entities.mentions
+        number = table.article_numbers.get(article)
+        if number is None:
+            return
+        place = number * len(FIELDS)
+        rows = self.rows[self.bounds[place] : self.bounds[place + len(FIELDS)]]
+        named, at = np.unique(table.group_numbers[rows], return_inverse=True)
+        yield (self.bounds[place : place + len(FIELDS) + 1] - self.bounds[place]).tobytes()
+        yield from (table.start[rows].tobytes(), table.end[rows].tobytes(), at.tobytes())
+        yield from (f"{self.entities.id_at(int(n))} {self.entities.kind[n]}\0".encode() for n in named)
 
 
 def speaker_of(quote: Quote, article: Article, index: EntityIndex) -> str | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.entities.corpus_name_counts import CorpusStatistics, most_often
+from corpus.entities.names_by_article import NameTableBuilder
 from corpus.entities.packed_mentions import PackedMentions, TypeCounts, load_article
 from corpus.extraction.names.context_types import add_labelled_speakers, correct_by_context
 from corpus.extraction.names.non_names import without_things
@@ -77,12 +78,16 @@ def correct_mentions(
 
 
 def correct_by_article(
-    articles: Sequence[Article], mentions: Mapping[str, tuple[Mention, ...]], tick: Tick = report_nothing
+    articles: Sequence[Article],
+    mentions: Mapping[str, tuple[Mention, ...]],
+    tick: Tick = report_nothing,
+    names: NameTableBuilder | None = None,
 ) -> Iterator[tuple[str, tuple[Mention, ...]]]:
     """The same, article by article: texts are not held, and of mentions no more than where they are.
 
     Every article and its mentions are asked for twice, in order: all of them before the first result, then each one
-    right before its result. ``tick`` hears now and then what share is done; what it raises ends the work.
+    right before its result. ``tick`` hears now and then what share is done; what it raises ends the work. ``names``
+    takes in the names of each article.
     """
     types, cleared, outlets = TypeCounts(), PackedMentions(), set[str]()
     for number, article in enumerate(map(load_article, articles)):
@@ -91,8 +96,11 @@ def correct_by_article(
         found = _clear_labels(article, mentions.get(article.id, ()))
         cleared.append_mentions(found)
         outlets.add(article.source)
-        for name, kind in _named_types(article, found):
+        named = _names_in(article, found)
+        for name, kind in named:
             types.add_count(name, kind)
+        if names is not None:
+            names.add_article(named)
     pile = CorpusStatistics.from_counts(types, outlets)
     for number, (article, found) in enumerate(zip(map(load_article, articles), cleared, strict=True)):
         if number % _TICK == 0:
@@ -100,19 +108,21 @@ def correct_by_article(
         yield article.id, _correct_article(article, found, mentions.get(article.id, ()), pile)
 
 
-def _named_types(article: Article, found: Sequence[Mention]) -> Iterator[tuple[str, EntityType]]:
+def count_names(article: Article, tagged: Sequence[Mention]) -> list[tuple[str, EntityType]]:
+    """The names that an article, as it was ``tagged``, brings into the statistics of its collection."""
+    loaded = load_article(article)
+    return _names_in(loaded, _clear_labels(loaded, tagged))
+
+
+def correct_article(article: Article, tagged: Sequence[Mention], pile: CorpusStatistics) -> tuple[Mention, ...]:
+    """The mentions of one article, by what is known of the collection already."""
+    loaded = load_article(article)
+    return _correct_article(loaded, _clear_labels(loaded, tagged), tagged, pile)
+
+
+def _names_in(article: Article, found: Sequence[Mention]) -> list[tuple[str, EntityType]]:
     words = {"title": article.title, "text": article.text}
-    return ((name_of(words[mention.field][mention.start : mention.end]), mention.type) for mention in found)
-
-
-def evidence_of_names(article: Article, tagged: Sequence[Mention]) -> Iterator[tuple[str, EntityType]]:
-    """Each name of an article and its type, as the counts of a corpus (``TypeCounts``) take them in."""
-    return _named_types(article, _clear_labels(article, tagged))
-
-
-def correct_by_statistics(article: Article, tagged: Sequence[Mention], pile: CorpusStatistics) -> tuple[Mention, ...]:
-    """The mentions of one article of a corpus that was counted before, as :func:`correct_mentions` would have them."""
-    return _correct_article(article, _clear_labels(article, tagged), tagged, pile)
+    return [(name_of(words[mention.field][mention.start : mention.end]), mention.type) for mention in found]
 
 
 def _clear_labels(article: Article, tagged: Sequence[Mention]) -> list[Mention]:
@@ -249,12 +259,19 @@ def _is_full_name(name: str, here: Types) -> bool:
 
 def _majority_type(name: str, here: Types, pile: TypeCounts) -> EntityType | None:
     """The type that the collection, or else the article, mostly gives a name; None if neither says."""
-    most = _MOST if is_listed(name) or is_listed(name.title()) else _MORE
-    for types, share in ((pile.counts_of(name), most), (here.get(name), 0.5)):
-        if types:
-            kind, count = min(types.items(), key=lambda item: (-item[1], item[0]))
-            if count >= share * types.total():
-                return kind
+    return collection_type(name, pile.counts_of(name)) or _commonest_type(here.get(name), 0.5)
+
+
+def collection_type(name: str, types: Counter[EntityType] | None) -> EntityType | None:
+    """The type of a name by how often the collection gives it each; None if none is common enough."""
+    return _commonest_type(types, _MOST if is_listed(name) or is_listed(name.title()) else _MORE)
+
+
+def _commonest_type(types: Counter[EntityType] | None, share: float) -> EntityType | None:
+    if types:
+        kind, count = min(types.items(), key=lambda item: (-item[1], item[0]))
+        if count >= share * types.total():
+            return kind
     return None
 
 

@@ -6,6 +6,7 @@ from corpus.export.request import FORMATS, SUFFIXES, WHATS, ExportRequest, Forma
 from corpus.export.rows import (
     Row,
     article_rows,
+    claim_rows,
     comparison_row,
     coverage_rows,
     disagreement_rows,
@@ -14,6 +15,7 @@ from corpus.export.rows import (
     quote_rows,
     story_rows,
     timeline_rows,
+    watch_rows,
 )
 from corpus.export.tables import write_csv, write_json
 
@@ -27,6 +29,7 @@ __all__ = [
     "Row",
     "What",
     "article_rows",
+    "claim_rows",
     "comparison_row",
     "coverage_rows",
     "disagreement_rows",
@@ -39,6 +42,7 @@ __all__ = [
     "refusal_reason",
     "story_rows",
     "timeline_rows",
+    "watch_rows",
     "write_csv",
     "write_file",
     "write_json",

@@ -24,7 +24,7 @@ def citation_row(corpus: Corpus, article: str) -> Row:
     """What the article with that id is cited by; ``published_stated`` is false for a date that it does not state."""
     known, dating = corpus.by_id[article], corpus.dating_of(article)
     return {
-        "outlet": known.source or None,
+        "outlet": known.outlet_name,
         "title": known.title,
         "published": dating.value or None,
         "published_stated": dating.stated,
@@ -97,7 +97,7 @@ class CitationList:
     def named_reference(self, article: str, spans: Sequence[Span] = (), field: Field = "text") -> Words:
         """The same behind outlet and date, for a reader who does not look it up."""
         known, dating = self._corpus.by_id[article], self._corpus.dating_of(article)
-        outlet = known.source or known.title or known.id
+        outlet = known.outlet_name
         return (TextRun(f"{outlet}, {published_words(dating)} "), *self.reference_words(article, spans, field))
 
     def sources_table(self) -> PageTable:
@@ -109,7 +109,11 @@ class CitationList:
             known, dating = self._corpus.by_id[article], self._corpus.dating_of(article)
             length = self._corpus.analysis_of(article).words
             head = join_words(
-                (styled_words(known.source, "strong"), styled_words(f"“{known.title}”"), styled_words(known.author))
+                (
+                    styled_words(known.outlet_name, "strong"),
+                    styled_words(f"“{known.title}”"),
+                    styled_words(known.author),
+                )
             )
             yield TableRow(
                 (

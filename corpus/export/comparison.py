@@ -175,7 +175,7 @@ def _band_counts(bands: tuple[AlignmentRow, ...]) -> str:
 def _heading_rows(compared: ComparedArticles) -> Iterator[TableRow]:
     corpus = compared.corpus
     rows = {
-        "Outlet": [styled_words(article.source or "unknown", "strong") for article in compared.both_articles],
+        "Outlet": [styled_words(article.outlet_name, "strong") for article in compared.both_articles],
         "Title": [styled_words(article.title) for article in compared.both_articles],
         "By": [styled_words(article.author) for article in compared.both_articles],
         "Published": [styled_words(dating_words(corpus.dating_of(article.id))) for article in compared.both_articles],
@@ -210,7 +210,7 @@ def _column_headings(compared: ComparedArticles) -> tuple[Words, Words]:
     a, b = (
         join_words(
             (
-                styled_words(f"{letter} · {article.source or 'outlet unknown'}", "strong"),
+                styled_words(f"{letter} · {article.outlet_name}", "strong"),
                 styled_words(published_words(compared.corpus.dating_of(article.id)), "quiet"),
             ),
             "\n",

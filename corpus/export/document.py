@@ -104,7 +104,15 @@ class ArticleColumns:
     pairs: tuple[SentencePair, ...]
 
 
-Block = Heading | Paragraph | BulletList | PageTable | CitedPassage | ArticleColumns
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """An SVG element as it stands in a web page, every word in it escaped; ``about`` says what it shows."""
+
+    svg: str
+    about: str
+
+
+Block = Heading | Paragraph | BulletList | PageTable | CitedPassage | ArticleColumns | Drawing
 
 
 class MarkedSpan(NamedTuple):

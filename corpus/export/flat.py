@@ -39,7 +39,7 @@ def flat_table(corpus: Corpus, request: ExportRequest) -> tuple[tuple[str, ...],
 
 def _article_records(corpus: Corpus, _request: ExportRequest) -> Iterator[Row]:
     for row in rows.article_rows(corpus):
-        listed = {key: "; ".join(row[key]) for key in ("published_evidence", "credits")}
+        listed = {key: "; ".join(row[key]) for key in ("published_evidence", "credits", "origins")}
         yield {"article": row.pop("id"), **row, **listed}
 
 
@@ -107,7 +107,10 @@ def _column_names(names: str, place: tuple[str, ...] = PLACE) -> tuple[str, ...]
 
 
 FLAT: Mapping[What, FlatTable] = {
-    "articles": FlatTable(_column_names("article author published_evidence credits words story", ()), _article_records),
+    "articles": FlatTable(
+        _column_names("article author published_evidence credits words story source_evidence origins", ()),
+        _article_records,
+    ),
     "entities": FlatTable(_column_names("entity type name written"), _mention_records),
     "timeline": FlatTable(_column_names("kind value from to grain basis written sentence"), _timeline_records),
     "quotes": FlatTable(_column_names("speaker speaker_name speaker_text cue quote"), _quote_records),

@@ -14,6 +14,7 @@ from corpus.export.document import (
     Block,
     BulletList,
     CitedPassage,
+    Drawing,
     Heading,
     Mark,
     PageTable,
@@ -104,6 +105,8 @@ def _block_html(block: Block) -> Iterator[str]:
             yield from _table_html(block)
         case ArticleColumns():
             yield from _columns_html(block)
+        case Drawing(svg, about):
+            yield f'<figure class="drawn">{svg}<figcaption>{escape(about)}</figcaption></figure>\n'
 
 
 def _table_html(table: PageTable) -> Iterator[str]:

@@ -46,6 +46,18 @@ def _search_rows(corpus: Corpus, request: ExportRequest) -> Iterable[Row]:
     return search_rows(corpus, request.query)
 
 
+def _page_rows(corpus: Corpus, request: ExportRequest) -> Iterable[Row]:
+    from corpus.export.story_page_rows import page_rows
+
+    return page_rows(corpus, request.story)
+
+
+def _composite_rows(corpus: Corpus, request: ExportRequest) -> Iterable[Row]:
+    from corpus.export.story_page_rows import composite_rows
+
+    return composite_rows(corpus, request.story)
+
+
 _ROWS: Mapping[What, Callable[[Corpus, ExportRequest], Iterable[Row]]] = {
     "articles": lambda corpus, _: rows.article_rows(corpus),
     "entities": lambda corpus, _: rows.entity_rows(corpus),
@@ -55,6 +67,8 @@ _ROWS: Mapping[What, Callable[[Corpus, ExportRequest], Iterable[Row]]] = {
     "coverage": lambda corpus, request: rows.coverage_rows(corpus, request.story),
     "disagreements": lambda corpus, request: rows.disagreement_rows(corpus, request.story),
     "search": _search_rows,
+    "story": _page_rows,
+    "composite": _composite_rows,
     "comparison": lambda corpus, request: [rows.comparison_row(corpus.compare_articles(request.a, request.b))],
 }
 
@@ -65,9 +79,9 @@ def _articles_of(row: Row, what: What) -> Iterator[str]:
             yield row["id"]
         case "entities":
             yield from (mention["article"] for mention in row["mentions"])
-        case "stories":
+        case "stories" | "story":
             yield from row["articles"]
-        case "coverage":
+        case "coverage" | "composite":
             yield from (carrier["article"] for carrier in row["carriers"])
             yield from (*row["absent"], *row["perhaps"])
         case "disagreements":

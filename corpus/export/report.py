@@ -12,11 +12,12 @@ from corpus.export.document import Block, BulletList, Heading, Paragraph, TextRu
 from corpus.export.figures import figure_table
 from corpus.export.request import ExportRequest, What
 from corpus.export.rows import whole_stories
+from corpus.export.story import composite_blocks, story_blocks
 from corpus.language.counts import counted_noun
 from corpus.language.date_words import long_day
 from corpus.model import Story
 
-MOST_ENTITIES, MOST_CLAIMS, MOST_DIFFERENCES = 40, 25, 20
+MOST_ENTITIES, MOST_CLAIMS, MOST_DIFFERENCES, MOST_LINES = 40, 25, 20, 12
 """Rows of one table in a report; the pages of one kind have all of them."""
 
 Page = Callable[[Corpus, ExportRequest, CitationList], Iterator[Block]]
@@ -91,6 +92,18 @@ def _shared_stories(corpus: Corpus, story: str = "") -> Generator[Block, None, l
     return found
 
 
+def _page_blocks(corpus: Corpus, request: ExportRequest, sources: CitationList) -> Iterator[Block]:
+    for story in (yield from _shared_stories(corpus, request.story)):
+        yield Heading(2, story.title)
+        yield from story_blocks(corpus, corpus.story_page(story), sources, 3)
+
+
+def _composite_blocks(corpus: Corpus, request: ExportRequest, sources: CitationList) -> Iterator[Block]:
+    for number, story in enumerate((yield from _shared_stories(corpus, request.story)), 1):
+        yield Heading(2, story.title)
+        yield from composite_blocks(corpus, corpus.story_page(story), sources, number)
+
+
 def _search_blocks(corpus: Corpus, request: ExportRequest, sources: CitationList) -> Iterator[Block]:
     return sections.found_articles(corpus, request.query, sources)
 
@@ -103,6 +116,8 @@ def _whole_report(corpus: Corpus, _request: ExportRequest, sources: CitationList
     yield Heading(2, _PARTS["stories"], "stories")
     for story in (yield from _shared_stories(corpus)):
         yield Heading(3, story.title)
+        yield from story_blocks(corpus, corpus.story_page(story), sources, 4, MOST_LINES)
+        yield Heading(4, "The articles")
         yield from sections.story_articles(corpus, story, sources)
         yield Heading(4, "What differs")
         yield from sections.difference_table(corpus, story, sources, MOST_DIFFERENCES)
@@ -144,6 +159,8 @@ PAGES: Mapping[What, Page] = {
     "coverage": _coverage_blocks,
     "disagreements": _disagreement_blocks,
     "search": _search_blocks,
+    "story": _page_blocks,
+    "composite": _composite_blocks,
 }
 TITLES: Mapping[What, str] = {
     "report": "Report on {articles}",
@@ -155,4 +172,6 @@ TITLES: Mapping[What, str] = {
     "coverage": "Who reports what in {articles}",
     "disagreements": "What differs in {articles}",
     "search": "Search for {query}",
+    "story": "What is agreed and disputed in {articles}",
+    "composite": "Every claim once, of {articles}",
 }

@@ -19,6 +19,8 @@ What = Literal[
     "disagreements",
     "search",
     "comparison",
+    "story",
+    "composite",
 ]
 Format = Literal["html", "md", "csv", "json"]
 
@@ -33,6 +35,8 @@ WHATS: Mapping[What, str] = {
     "disagreements": "what differs within each story",
     "search": "what a search finds, with snippets",
     "comparison": "two articles side by side",
+    "story": "what is agreed, disputed, told by one, left out",
+    "composite": "every claim of a story once, with footnotes",
 }
 FORMATS: Mapping[Format, str] = {
     "html": "one web page, to read and print",
@@ -59,8 +63,8 @@ LONGEST_NAME = 80
 class ExportRequest:
     """What to take out of a corpus, and how.
 
-    ``a`` and ``b`` are the articles (ids) of a comparison, ``query`` is a search, ``story`` (an id) narrows coverage
-    and disagreements to one story. ``note`` says to readers what narrowed the corpus.
+    ``a`` and ``b`` are the articles (ids) of a comparison, ``query`` is a search, ``story`` (an id) narrows coverage,
+    disagreements, stories' pages and composites to one story. ``note`` says to readers what narrowed the corpus.
     """
 
     what: What
@@ -73,8 +77,10 @@ class ExportRequest:
 
 
 def formats_of(what: What) -> tuple[Format, ...]:
-    """The formats that it can have; a report is for people only."""
-    return ("html", "md") if what == "report" else tuple(FORMATS)
+    """The formats that it can have; a report is for people only, and a story's page is no table."""
+    if what == "report":
+        return "html", "md"
+    return ("html", "md", "json") if what in ("story", "composite") else tuple(FORMATS)
 
 
 def file_name(what: What, format: Format, of: str = "") -> str:

@@ -9,8 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
+from corpus.comparison.coverage import Claim
+from corpus.comparison.disagreements import Disagreement
 from corpus.corpus import Corpus
 from corpus.model import Article, Comparison, EntityMention, Passage, Span, Story, TimelineEntry
+from corpus.queries.claim_check import Evidence, check_claim
+from corpus.queries.watch_list import read_watch_list, run_watch_list
 
 Row = dict[str, Any]
 
@@ -23,6 +27,7 @@ def article_rows(corpus: Corpus, text: bool = False) -> Iterator[Row]:
             "id": article.id,
             "title": article.title,
             "source": article.source or None,
+            "outlet": article.outlet_name,
             "author": article.author or None,
             "published": dating.value or None,
             "published_stated": dating.stated,
@@ -32,6 +37,8 @@ def article_rows(corpus: Corpus, text: bool = False) -> Iterator[Row]:
             "path": article.path,
             "words": corpus.analysis_of(article.id).words,
             "story": corpus.story_of[article.id].id,
+            "source_evidence": "desk" if article.id in corpus.outlets else article.source_basis or None,
+            "origins": list(article.origins),
         }
         yield row | {"text": article.text} if text else row
 
@@ -116,20 +123,23 @@ def coverage_rows(corpus: Corpus, story: str = "") -> Iterator[Row]:
     """A row for each claim of each story of several articles, or of the story with that id."""
     for known in whole_stories(corpus, story):
         for claim in corpus.coverage_of_story(known).claims:
-            words = corpus.by_id[claim.article].text[claim.sentence.start : claim.sentence.end]
-            yield {
-                "story": known.id,
-                "text": words,
-                "article": claim.article,
-                "sentence": [claim.sentence.start, claim.sentence.end],
-                "carriers": [{"article": c.article, "sentences": _span_pairs(c.sentences)} for c in claim.carriers],
-                "outlets": claim.outlets,
-                "origins": claim.origins,
-                "first": list(claim.first),
-                "late": list(claim.late),
-                "absent": list(claim.left_out),
-                "perhaps": list(claim.perhaps),
-            }
+            yield {"story": known.id, **claim_row(corpus, claim, claim.article, claim.sentence)}
+
+
+def claim_row(corpus: Corpus, claim: Claim, article: str, sentence: Span) -> Row:
+    """A claim, worded by that sentence of an article."""
+    return {
+        "text": corpus.by_id[article].text[sentence.start : sentence.end],
+        "article": article,
+        "sentence": [sentence.start, sentence.end],
+        "carriers": [{"article": c.article, "sentences": _span_pairs(c.sentences)} for c in claim.carriers],
+        "outlets": claim.outlets,
+        "origins": claim.origins,
+        "first": list(claim.first),
+        "late": list(claim.late),
+        "absent": list(claim.left_out),
+        "perhaps": list(claim.perhaps),
+    }
 
 
 def disagreement_rows(corpus: Corpus, story: str = "", framing: bool = False) -> Iterator[Row]:
@@ -140,25 +150,26 @@ def disagreement_rows(corpus: Corpus, story: str = "", framing: bool = False) ->
     for known in whole_stories(corpus, story):
         model = corpus.model_of(known.articles)
         for row in corpus.disagreements_in_story(known):
-            if row.framing and not framing:
-                continue
-            yield {
-                "id": row.id,
-                "story": known.id,
-                "kind": row.kind,
-                "strength": row.strength,
-                "rank": row.rank,
-                "sides": [
-                    {
-                        "text": side.text,
-                        "places": [{"article": p.article, **_passage_row(p.passage)} for p in side.places],
-                    }
-                    for side in row.sides
-                ],
-                "why": row.why,
-                "model": model or None,
-                **({"role": row.role} if row.role else {}),
-            }
+            if framing or not row.framing:
+                yield disagreement_row(known, row, model)
+
+
+def disagreement_row(story: Story, row: Disagreement, model: str) -> Row:
+    """A row of the ledger of ``story``; ``model`` is what its articles were compared by besides their words."""
+    return {
+        "id": row.id,
+        "story": story.id,
+        "kind": row.kind,
+        "strength": row.strength,
+        "rank": row.rank,
+        "sides": [
+            {"text": side.text, "places": [{"article": p.article, **_passage_row(p.passage)} for p in side.places]}
+            for side in row.sides
+        ],
+        "why": row.why,
+        "model": model or None,
+        **({"role": row.role} if row.role else {}),
+    }
 
 
 def figure_rows(corpus: Corpus, story: str = "") -> Iterator[Row]:
@@ -182,6 +193,84 @@ def figure_rows(corpus: Corpus, story: str = "") -> Iterator[Row]:
                 ],
                 "strength": row.standing,
             }
+
+
+def claim_rows(corpus: Corpus, typed: str) -> Iterator[Row]:
+    """A row for each part of a claim: who says it, who says it otherwise, who contradicts, who is silent."""
+    for found in check_claim(corpus, typed):
+        yield {
+            "claim": found.claim,
+            "checked": found.is_checked,
+            "says": [_evidence_row(corpus, one) for one in found.says],
+            "other": [_evidence_row(corpus, one) for one in found.other],
+            "contradicts": [_evidence_row(corpus, one) for one in found.contradicts],
+            "silent": list(found.silent),
+            "first": _teller_row(corpus, found.first),
+            "last": _teller_row(corpus, found.last),
+            "stories": list(found.stories),
+            "notes": list(found.notes),
+        }
+
+
+def _evidence_row(corpus: Corpus, one: Evidence) -> Row:
+    """A sentence, its places as offsets into its field; ``theirs`` and ``opposite`` are the words that differ."""
+    text = corpus.by_id[one.article].field_text(one.field)
+    row: Row = {
+        **_teller(corpus, one.article),
+        "score": one.score,
+        "field": one.field,
+        "start": one.sentence.start,
+        "end": one.sentence.end,
+        "text": text[one.sentence.start : one.sentence.end],
+    }
+    if one.theirs is None:
+        return row
+    words = text[one.theirs.start : one.theirs.end]
+    place = {"theirs_start": one.theirs.start, "theirs_end": one.theirs.end}
+    if one.verdict == "contradicts":
+        return row | {"kind": one.kind, "opposite": words} | place
+    return row | {"kind": one.kind, "theirs": words} | place
+
+
+def _teller(corpus: Corpus, article: str) -> Row:
+    return {
+        "article": article,
+        "source": corpus.by_id[article].source or None,
+        "published": corpus.dating_of(article).value or None,
+    }
+
+
+def _teller_row(corpus: Corpus, one: Evidence | None) -> Row | None:
+    return None if one is None else _teller(corpus, one.article)
+
+
+def watch_rows(corpus: Corpus, lines: Iterable[str]) -> Iterator[Row]:
+    """A row for each name or query of a watch list, with the articles that have it, the oldest first."""
+    for found in run_watch_list(corpus, read_watch_list(lines)):
+        days = [corpus.dating_of(hit.article).value[:10] for hit in found.hits]
+        dated = [day for day in days if day]
+        yield {
+            "line": found.line.number,
+            "watch": found.line.text,
+            "as": found.kind,
+            "meant": list(found.meant),
+            "count": found.count,
+            "articles": [
+                {
+                    **_teller(corpus, hit.article),
+                    "count": hit.count,
+                    "field": hit.field,
+                    "start": hit.span.start,
+                    "end": hit.span.end,
+                    "text": corpus.by_id[hit.article].field_text(hit.field)[hit.span.start : hit.span.end],
+                }
+                for hit in found.hits
+            ],
+            "origins": found.origins,
+            "first": dated[0] if dated else None,
+            "last": dated[-1] if dated else None,
+            "problems": list(found.problems),
+        }
 
 
 def whole_stories(corpus: Corpus, story: str = "") -> list[Story]:

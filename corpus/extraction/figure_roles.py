@@ -71,6 +71,10 @@ _THINGS = frozenset(
     """house houses home homes building buildings vehicle vehicles car cars truck trucks boat boats bomb bombs
     shots rounds times bullets missiles rockets fires weapons guns flights drones""".split()
 )
+_NEEDED = frozenset("hurdle threshold majority minority supermajority needed required requirement".split())
+"""Words beside a number of votes that are not those cast."""
+
+_BROUGHT = frozenset("taken rushed sent admitted airlifted transported brought".split())
 _NOT_ABOUT = re.compile(r"\d")
 
 
@@ -97,7 +101,7 @@ def role_of(words: Sequence[str], first: int, last: int, unit: str, noun: str = 
         return "magnitude"
     if first > 1 and words[first - 1] == "-" and words[first - 2][:1].isdecimal():
         return "votes against"
-    role = _nearest(words, first, last)
+    role = _nearest(words, first, last) or _at_hospital(words, last)
     if role == "votes":
         return _side_of_vote(words, first, last)
     return "" if role in PERSON_ROLES and noun in _THINGS else role
@@ -118,16 +122,28 @@ def _is_magnitude(words: Sequence[str], first: int, last: int) -> bool:
     )
 
 
+def _at_hospital(words: Sequence[str], last: int) -> str:
+    """The role of those who "were rushed to hospital", who are injured."""
+    behind = _up_to(words[last : last + _REACH_AFTER])
+    return "injured" if "hospital" in behind and _BROUGHT & set(behind) else ""
+
+
 def _side_of_vote(words: Sequence[str], first: int, last: int) -> str:
-    """Which side of a vote: "52 votes to 47", "52-47", "47 against"."""
+    """Which side of a vote: "52 votes to 47", "52-47", "47 against"; what a vote needs is another thing."""
     before, after = words[max(first - 2, 0) : first], words[last : last + 3]
+    if _NEEDED & {*before, *words[last : last + 5]}:
+        return "votes needed"
     if {"to", "against"} & {*before[-1:]} and (before[0] == "votes" or before[0][:1].isdecimal()):
+        return "votes against"
+    if words[max(first - 3, 0) : first] == ["-", "to", "-"]:
         return "votes against"
     if "against" in after[:1] or after[:2] == ["voted", "against"] or "no" in after[:1]:
         return "votes against"
     if before[-1:] == ["by"] and after[:1] in (["vote"], ["votes"]) and after[1:2] not in (["to"], ["against"]):
         return "margin"  # "rejected it by two votes"
-    if after[:2] in (["votes", "to"], ["votes", "against"], ["voted", "for"]) or after[:1] in (["-"], ["for"], ["to"]):
+    if after[:2] in (["votes", "to"], ["votes", "against"], ["voted", "for"], ["-", "to"], ["-", "vote"]):
+        return "votes" if after[1] == "vote" else "votes for"
+    if after[:1] in (["-"], ["for"], ["to"]):
         return "votes for"
     return "votes"
 

@@ -154,10 +154,13 @@ class NumberReader:
             old = at + 2 if self._word(at + 1) == "-" else at + 1
             if self._word(old) in {"old", "olds"}:
                 return "age", 1.0, old + 1
-        if self._word(number.first - 1) == "aged" or self._is_age_apart(number):
+        before = self._word(number.first - 1), self._word(number.first - 2)
+        if before[0] == "aged" or before == ("of", "age") or self._is_age_apart(number):
             return "age", 1.0, last
         if self._word(at + 1) in tables.MONEY and self.tokens[at].text[0].isupper():
             return f"{self.words[at]} {self.words[at + 1]}", 1.0, at + 2
+        if self._word(at) in tables.WHOLE_TIMES and (time := self._word(at + 1).removesuffix("s")) in tables.DAYS_OF:
+            return time, 1.0, at + 2
         for long in (3, 2, 1):
             row = tables.UNIT_OF.get(" ".join(self.words[at : at + long]))
             if row is not None and at + long <= len(self.words):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.extraction.times import find_in
-from corpus.extraction.times.tense import tense_direction
+from corpus.extraction.times.tense import sentence_start, tense_direction
 from corpus.language.calendar_words import lower_text, month_of_name
 from corpus.language.date_words import WEEKDAY_NAMES, long_month_and_year, weekday_and_day
 from corpus.model import Article, Dating, TimeExpression
@@ -29,6 +29,17 @@ _DAYS = frozenset({"day", "time"})
 _STAMP_LINE = 80
 _TWEETED = re.compile(r"\(@\w{1,30}\)\s{0,3}$")
 _STAMP_WORD = re.compile(r"(?i)\b(?:updated|published|posted|modified|by|am|pm)\b|[|·•]|[0-9]{1,2}[:.][0-9]{2}")
+_STOP, _SENTENCE_REACH = re.compile(r"[.!?;\n]"), 160
+_PLACED = re.compile(r"\b(?:in|since|during|throughout|of|from|late|early|mid)[\s-](?:the\s)?(?:[a-z]{3,9}\.?,?\s)?$")
+_NAMES_A_THING = re.compile(
+    r"[\s-](?!(?:and|or|but|when|after|before|by|at|in|on|with|for|to|as|because|while|that|which|who"
+    r"|he|she|it|they|was|were|had|did)\b)[a-z]"
+)
+_PLAN = re.compile(
+    r"\b(?:will|would|plan|plans|planned|planning|bid|bids|bidding|host|hosts|hosting|target|targets|goal|goals|aim|aims"
+    r"|aimed|expect|expected|expects|forecast|projected|scheduled|candidates?|nominee|deadline|until|could|should|might"
+    r"|contracts?|ordered|pledged|promised|vowed|chosen|awarded|proposed|called\sfor|set\sto)\b"
+)
 _NUMERIC = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})([-/_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12][0-9]|3[01])(?![0-9])"
     r"(?!(?<=/[0-9]{2})(?:-|_|\.[0-9]|%))"  # "2023/12/10-ways-to-sleep", a DOI
@@ -122,16 +133,26 @@ def _from_text(article: Article) -> _DateClue | None:
     tweeted, stamped = _is_tweeted(low, newest), _is_stamped(article.text, newest)
     if newest.grain not in _DAYS or not (tweeted or stamped or _near_day(day, times)):
         named = " ".join(article.text[newest.start : newest.end].split())
-        return _DateClue(day, None, None, (f"It tells of {named}, so it is not older.",))
+        return _DateClue(day, None, None, (f"It looks back on {named}.",))
     source = "A tweet in it is dated" if tweeted else "A line in it is" if stamped else "The newest day it names is"
     why = f"{source} {weekday_and_day(day)}."
     return _with_weekday(day, why, times) or _DateClue(day, days_later(day, NEWS_LAG), day, (why,))
 
 
 def _is_past(low: str, time: TimeExpression) -> bool:
-    """Whether the sentence looks back; of a month or a year it must say so, or it may well be a plan."""
+    """Whether the sentence looks back; of a month or a year it must say so itself, or it may well be a plan.
+
+    "The bid for the 2022 games was lost" says nothing of when: a year that only names a thing to come is no evidence,
+    nor is one that a plan, an order or a bid is about.
+    """
     towards = tense_direction(low, time.start, time.end)
-    return towards < 0 or (towards == 0 and (time.grain in _DAYS or time.grain is None))
+    if time.grain in _DAYS or time.grain is None:
+        return towards <= 0
+    begin = sentence_start(low, time.start)
+    stop = _STOP.search(low, time.end, time.end + _SENTENCE_REACH)
+    sentence = low[begin : stop.start() if stop else time.end + _SENTENCE_REACH]
+    placed = _PLACED.search(low, max(begin, time.start - 24), time.start)
+    return towards < 0 and placed is not None and not _NAMES_A_THING.match(low, time.end) and not _PLAN.search(sentence)
 
 
 def _is_tweeted(low: str, time: TimeExpression) -> bool:

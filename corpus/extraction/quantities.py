@@ -70,7 +70,7 @@ def find_figures(
     all. Never raises; linear in the text.
 
     >>> [(f.low, f.high, f.unit, f.head) for f in find_figures("More than 70 people died")]
-    [(70.0, 94.5, 'count', ('peopl', 'die'))]
+    [(70.0, 84.0, 'count', ('peopl', 'die'))]
     """
     end = len(text) if end is None else end
     if not _MAY_HOLD.search(text, start, end):
@@ -125,7 +125,8 @@ class _QuantityReader(NumberReader):
         first, last = number.first, number.last
         if self._glued(first) and self._word(first - 1) not in tables.MAY_PRECEDE:
             voted = self._word(first - 1) == "-" and bool(tables.BALLOT & {*self.words[max(first - 8, 0) : last + 2]})
-            return not (voted and self._word(first - 2)[:1].isdecimal())
+            spelt = self.words[max(first - 3, 0) : first - 1] == ["-", "to"]  # "the 220-to-190 vote"
+            return not (voted and (spelt or self._word(first - 2)[:1].isdecimal()))
         if number.ranged:
             return False
         after = self._word(last)

@@ -142,6 +142,9 @@ DAYS_OF: dict[str, float] = {
 }  # fmt: skip
 """Days of a unit of time, so that three weeks can be held against a month."""
 
+WHOLE_TIMES = frozenset("straight consecutive full whole solid long successive".split())
+"""Words between a number and a measure of time: "three straight years"."""
+
 BEFORE_ONE = frozenset("for within nearly almost about over than lasted took takes after least".split())
 """Words before "a month" that make it a measure."""
 

@@ -15,8 +15,8 @@ from urllib.parse import urlsplit
 from corpus.fetching.fetch_log import Fetched, FetchLog
 from corpus.fetching.robots import Robots
 from corpus.fetching.web_client import Answer, Limits, RefusedError, WebClient
+from corpus.reading.addresses import canonical_address
 from corpus.reading.encoding import decode_text
-from corpus.reading.formats.page_metadata import canonical
 from corpus.reading.opening import UnreadableError
 
 HOSTS = 8
@@ -98,7 +98,7 @@ class _Run:
         """Fetch addresses, hosts beside each other; the addresses that the feeds among them name."""
         by_host: dict[str, list[str]] = {}
         for url in wanted:
-            plain = canonical(url)
+            plain = canonical_address(url)
             if not plain:
                 self._refuse(url, "It is no web address.")
             elif plain not in self._seen:

@@ -6,7 +6,7 @@ speech is reported, countries and their adjectives, and words that headlines tra
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from corpus.language.words import stem_word
 
@@ -86,6 +86,32 @@ baby infant newborn|body corpse|funeral burial|mourn grieve|swap exchange|settle
 wage salary|chance odds likelihood probability|center centre|color colour|labor labour|defense defence|gather assemble
 flat apartment|plant factory|petrol gasoline|firefighter fireman|sailor seaman mariner|shop store|town village
 clash skirmish|riot unrest|smash shatter|yell shout scream|trapped stranded|route path|cave cavern
+grab snatch seize|escape flee|chase pursue|stab knife|choke strangle|convict guilty|slash reduce trim
+hire recruit|row dispute quarrel spat feud|restrict curb|ease relax loosen|merger merge|bankrupt insolvent insolvency
+spokesman spokeswoman spokesperson|chairman chairwoman chairperson|regulator watchdog|isolate quarantine
+tornado twister|debris wreckage rubble|derail derailment|capsize overturn|shelter refuge
+stadium arena|marry wed marriage wedding|birth born|occur happen|attempt try|permit allow|purpose aim|obtain receive
+sufficient enough|complete finish|choose select opt|answer reply respond|digger excavator|reform overhaul
+expect forecast predict anticipate|nation country|coworker colleague|neighbour neighbor|programme program|tyre tire
+cheque check|organise organize|temporary temp
+"""
+
+# A deed and the noun made of it, where the stemmer leaves the two apart.
+_DERIVED = """
+decide decision|destroy destruction|publish publication|produce production|act action|intend intention
+oppose opposition|discover discovery|create creation|agree agreement|extend extension|compete competition
+identify identification|defend defence defense|conclude conclusion|emerge emergence|elect electoral|apply application
+pay payment|explain explanation|consider consideration|convert conversion|believe belief|argue argument
+suspect suspicion|recover recovery|offend offence offense|imply implication|fail failure|explode explosion
+exclude exclusion|deliver delivery|contend contention|specify specification|occupy occupation|expose exposure
+expand expansion|describe description|define definition|comply compliance|advise advice|register registration
+reduce reduction|presume presumption|maintain maintenance|include inclusion|concede concession|admit admission
+administer administration|testify testimony|suspend suspension|react reaction|qualify qualification|depart departure
+consume consumption|vary variation|starve starvation|provide provision|prescribe prescription|perceive perception
+notify notification|modify modification|intervene intervention|divert diversion|distinguish distinction
+colonize colony colonial|certify certification|bury burial|assume assumption|propel propulsion|invade invasion
+evade evasion|persuade persuasion|collide collision|divide division|deceive deception|rob robbery|crime criminal
+minister ministerial|absent absence
 """
 
 
@@ -102,6 +128,26 @@ def _synonym_table(rows: str) -> dict[str, str]:
 _BASES = _synonym_table(_IRREGULAR)
 _STANDINS = _synonym_table(_REPORTED) | _synonym_table(_COUNTRIES)
 _SHARED = {stem_word(word): stem_word(first) for word, first in _synonym_table(_SYNONYMS).items()}
+_SHARED = {
+    stem_word(word): _SHARED.get(stem_word(first), stem_word(first)) for word, first in _synonym_table(_DERIVED).items()
+} | _SHARED
+
+
+@cache
+def _stems_by_concept() -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for word in (*_STANDINS, *_BASES, *_SHARED):
+        found.setdefault(concept_of(word), {})[word if word in _BASES or word in _STANDINS else stem_word(word)] = None
+    return {concept: tuple(stems) for concept, stems in found.items()}
+
+
+def stand_ins_of(plain: str) -> tuple[str, ...]:
+    """Words, or the stems of words, that may stand for a lower-case word; its own stem and irregular forms among them.
+
+    >>> "probe" in stand_ins_of("investigation"), "american" in stand_ins_of("us")
+    (True, True)
+    """
+    return tuple(dict.fromkeys((plain, stem_word(plain), *_stems_by_concept().get(concept_of(plain), ()))))
 
 
 @lru_cache(maxsize=100_000)

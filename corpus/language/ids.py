@@ -35,6 +35,9 @@ class UniqueIds:
         self._mark = mark
         self._taken: dict[str, int] = {}
 
+    def __contains__(self, ident: object) -> bool:
+        return ident in self._taken
+
     def __call__(self, wanted: str) -> str:
         """``wanted``, or if that is taken what comes nearest."""
         number = self._taken[wanted] = self._taken.get(wanted, 0) + 1

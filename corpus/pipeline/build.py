@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from corpus.corpus import Corpus
 from corpus.model import Article, Dating, Progress, Skipped
-from corpus.pipeline.link import WHOLE, Course, StoppedError, link_corpus, settled_and_dated
+from corpus.pipeline.grow import with_later_parts
+from corpus.pipeline.link import WHOLE, Course, StoppedError, dated_by_story, link_corpus, settled_and_dated
 from corpus.pipeline.read_files import FileReader, ReadingResult, gathered_of
 from corpus.storage.lazy_articles import ArticleStore, StoredArticle
 
@@ -73,18 +74,25 @@ def build_corpus(
     from corpus.reading import list_files
     from corpus.search.index_builder import Indexer
     from corpus.storage.folders import cache_folder
+    from corpus.storage.kept_results import open_results
 
     paths = list(paths)
+    results = open_results() if snapshots else None
     old = _load_snapshot(paths, snapshots, report) if snapshots else None
     listed: Iterable[CollectionFile | Skipped] = list_files(paths)
     if old:
         listed = list(listed)
         if listed == gathered_of(old).listed_files():
-            return old
+            return old.with_fields(results=results)
     tell, stock = _ThrottledReporter(report, old), ArticleStore(cache_folder())
-    indexer = Indexer() if report is not _no_report else None  # who is told may want to search meanwhile
+    # Who is told may want to search meanwhile; as long as there is an older state, that is what is searched.
+    indexer = Indexer() if report is not _no_report and old is None else None
     gathered = _read_articles(listed, gathered_of(old) if old else ReadingResult(), stock, tell, cancelled, indexer)
-    corpus = _analyse_articles(gathered, stock, tell, cancelled, cache, indexer)
+    if gathered.replaced:
+        indexer = None  # it holds the shorter texts
+    grown = _grown_corpus(old, gathered, tell, cancelled, cache) if old else None
+    corpus = grown or _analyse_articles(gathered, stock, tell, cancelled, cache, indexer)
+    corpus = corpus.with_fields(results=results)
     if cancelled():
         return corpus
     tell(lambda: corpus, Progress("linking", 0, WHOLE, corpus.skipped), at_once=True)
@@ -93,11 +101,32 @@ def build_corpus(
         tell(lambda: corpus, Progress("linking", done, WHOLE, corpus.skipped))
 
     with suppress(StoppedError):
-        linked = settled_and_dated(corpus, Course(report_linking, cancelled))
+        course = Course(report_linking, cancelled, ("settled",) if grown else ())
+        if grown and old:
+            linked = with_later_parts(dated_by_story(corpus, course), old)
+        else:
+            linked = settled_and_dated(corpus, course)
         if whole:
             link_corpus(linked, cancelled, report_linking)
         return linked
     return corpus
+
+
+def _grown_corpus(
+    old: Corpus,
+    gathered: ReadingResult,
+    tell: _ThrottledReporter,
+    cancelled: Callable[[], bool],
+    cache: AnalysisStore | None,
+) -> Corpus | None:
+    """The collection from what was kept of it; None if that is too little, or if somebody cancels."""
+    from corpus.pipeline.grow import Growth
+
+    whole = len(gathered.articles)
+    skipped = gathered.skipped_files
+    return Growth(old, gathered, cancelled, cache).grown_corpus(
+        lambda done: tell(lambda: old, Progress("analysing", done, whole, skipped))
+    )
 
 
 def _load_snapshot(paths: Iterable[Path], snapshots: SnapshotFolder, report: Report) -> Corpus | None:

@@ -5,21 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from corpus.corpus import Corpus
 from corpus.entities.judgements import Judgements
-from corpus.model import Analysis
+from corpus.model import Analysis, Article
 from corpus.parts import LINKING, PARTS, unaffected_by
 from corpus.runtime.progress import progress_to, report_progress
 from corpus.storage.codec import encode_analysis
-from corpus.storage.lazy_articles import GrowingAnalyses, MentionsByArticle
+from corpus.storage.lazy_articles import GrowingAnalyses, MentionsByArticle, StoredArticle
+
+if TYPE_CHECKING:
+    from corpus.entities.names_by_article import NameTableBuilder
 
 WHOLE = 1000
 """Progress of linking counts per mille."""
 
 SETTLING_SECONDS = 45
 """What correcting the names of 100,000 short articles took, beside the parts (:attr:`corpus.parts.Part.seconds`)."""
+
+_WITHOUT_DATES = ("settled_by", "wording", "story_words")
+"""Parts that do not depend on what articles were dated by."""
 
 T = TypeVar("T")
 
@@ -104,6 +113,11 @@ def settled_and_dated(corpus: Corpus, course: Course) -> Corpus:
 
     with found_aside(corpus, course.cancelled) as with_stories:
         corpus = with_stories(course.run_part("settled", partial(with_settled_articles, corpus)))
+    return dated_by_story(corpus, course)
+
+
+def dated_by_story(corpus: Corpus, course: Course) -> Corpus:
+    """``corpus``, whose articles are settled, with the undated ones placed by their stories."""
     course.skip_parts(tuple(corpus.parts))
     if all(dating.value for dating in corpus.datings.values()):
         return corpus
@@ -112,33 +126,48 @@ def settled_and_dated(corpus: Corpus, course: Course) -> Corpus:
 
 
 def with_settled_articles(corpus: Corpus) -> Corpus:
-    """``corpus`` with the names and slashed dates of each article corrected by the evidence of all of them."""
-    return with_slashed_dates(with_corrected_names(corpus))
+    """``corpus`` with the names and slashed dates of each article corrected by the evidence of all of them.
+
+    The evidence becomes one of its parts, by which a collection that grew is settled without all of it.
+    """
+    from corpus.entities.names_by_article import NameTableBuilder
+    from corpus.entities.settling import SettledBy
+    from corpus.extraction.times.slashed import slashed_code
+
+    names = NameTableBuilder()
+    corrected = with_corrected_names(corpus, names)
+    codes = np.fromiter((slashed_code(one.text) for one in corpus.articles), np.int8, len(corpus.articles))
+    dated = with_slashed_dates(corrected, codes)
+    return replace(dated, made={"settled_by": SettledBy(names.make_table(), codes)})
 
 
-def with_slashed_dates(corpus: Corpus) -> Corpus:
+def with_slashed_dates(corpus: Corpus, codes: NDArray[np.int8]) -> Corpus:
     """``corpus`` with dates such as "3/4/2017" read in the order in which their outlet, or the corpus, writes dates."""
     from corpus.extraction.times import find_times
-    from corpus.extraction.times.slashed import slashed_orders
 
-    orders = slashed_orders(corpus.articles)
-    if not orders:
-        return corpus
     changed = (
         (i, replace(corpus.analyses[i], times=find_times(corpus.by_id[i], corpus.dating_of(i), order)))
-        for i, order in orders.items()
+        for i, order in orders_of(corpus, codes).items()
     )
     return _with_analyses(corpus, changed)
 
 
-def with_corrected_names(corpus: Corpus) -> Corpus:
-    """``corpus`` with the names of each article corrected by the evidence of all of them."""
+def orders_of(corpus: Corpus, codes: NDArray[np.int8]) -> dict[str, bool]:
+    """For the articles whose slashed dates are open, whether days come first; ``codes`` say what each article tells."""
+    from corpus.extraction.times.slashed import NOTHING, orders_by_outlet
+
+    telling = [(corpus.articles[number], int(codes[number])) for number in np.flatnonzero(codes != NOTHING).tolist()]
+    return orders_by_outlet((article.id, article.source, code) for article, code in telling)
+
+
+def with_corrected_names(corpus: Corpus, names: NameTableBuilder | None = None) -> Corpus:
+    """``corpus`` with the names of each article corrected by the evidence of all of them, which ``names`` takes in."""
     from corpus.entities.type_consistency import correct_by_article
 
     changed = (
         (article, replace(corpus.analyses[article], mentions=mentions))
         for article, mentions in correct_by_article(
-            corpus.articles, MentionsByArticle(corpus.analyses), report_progress
+            corpus.articles, MentionsByArticle(corpus.analyses), report_progress, names
         )
         if mentions != corpus.analyses[article].mentions
     )
@@ -155,14 +184,17 @@ def _with_analyses(corpus: Corpus, changed: Iterable[tuple[str, Analysis]]) -> C
 def date_by_story(corpus: Corpus) -> Corpus:
     """``corpus`` with the undated articles placed by the others of their story, and their dates resolved anew."""
     from corpus.extraction.times import find_times
-    from corpus.extraction.times.slashed import slashed_orders
     from corpus.stories.chronology import oldest_first
     from corpus.stories.date_by_story import date_by_stories
+    from corpus.stories.likeliest_day import NamedDays
 
-    placed = date_by_stories(corpus.stories, corpus.datings)
+    def named_days(article: str) -> NamedDays:
+        return NamedDays.from_times(corpus.by_id[article], corpus.analysis_of(article).times)
+
+    placed = date_by_stories(corpus.stories, corpus.datings, named_days=named_days)
     if not placed:
         return corpus
-    orders = slashed_orders(corpus.articles)
+    orders = orders_of(corpus, corpus.settled_by.slashed)
     changed = (
         (i, replace(corpus.analysis_of(i), times=find_times(corpus.by_id[i], dating, orders.get(i))))
         for i, dating in placed.items()
@@ -170,7 +202,27 @@ def date_by_story(corpus: Corpus) -> Corpus:
     dated = _with_analyses(replace(corpus, datings={**corpus.datings, **placed}), changed)
     # What does not depend on the dates need not be worked out again, but the stories' order does.
     ordered = tuple(replace(s, articles=tuple(oldest_first(s.articles, dated.datings))) for s in corpus.stories)
-    return replace(dated, made={"copies": corpus.copies, "stories_by_rule": ordered})
+    kept = corpus.parts.made_parts(_WITHOUT_DATES)
+    return replace(dated, made={**kept, "copies": corpus.copies, "stories_by_rule": ordered})
+
+
+def with_outlets(corpus: Corpus, outlets: Mapping[str, str]) -> Corpus:
+    """``corpus`` with articles (ids) of the outlets that the user named; what links them is worked out anew."""
+    if outlets == corpus.outlets:
+        return corpus
+    stated = {i: corpus.stated_outlets.get(i, corpus.by_id[i].source) for i in outlets if i in corpus.by_id}
+    wanted = {**corpus.stated_outlets, **{i: outlets[i] for i in stated}}
+    articles = tuple(
+        _of_outlet(article, wanted[article.id]) if article.id in wanted else article for article in corpus.articles
+    )
+    kept = corpus.parts.made_parts(unaffected_by("articles"))
+    return replace(corpus, articles=articles, outlets=dict(outlets), stated_outlets=stated, made=kept)
+
+
+def _of_outlet(article: Article, source: str) -> Article:
+    if isinstance(article, StoredArticle):
+        return article.with_other_source(source)
+    return replace(article, source=source)
 
 
 def with_judgements(corpus: Corpus, decisions: Judgements, moved: Mapping[str, str]) -> Corpus:
@@ -179,4 +231,6 @@ def with_judgements(corpus: Corpus, decisions: Judgements, moved: Mapping[str, s
         return corpus
     changed = [name for name, new in (("decisions", decisions), ("moved", moved)) if new != getattr(corpus, name)]
     kept = corpus.parts.made_parts(unaffected_by(*changed))
-    return replace(corpus, decisions=decisions, moved=moved, made=kept)
+    right = unaffected_by(*changed)
+    builders = {name: build for name, build in corpus.parts.other_builders().items() if name in right}
+    return replace(corpus, decisions=decisions, moved=moved, made=kept, builders=builders)

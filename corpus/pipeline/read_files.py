@@ -8,7 +8,8 @@ from time import time_ns
 from typing import TYPE_CHECKING, cast
 
 from corpus.model import Skipped
-from corpus.reading import ArticleIds, CollectionFile, read_file
+from corpus.pipeline.twins import TwinFinder, joined
+from corpus.reading import Announced, ArticleIds, CollectionFile, ReadAs, examine
 from corpus.reading.paths import is_refusal
 from corpus.storage.lazy_articles import ArticleStore, FileRead, StoredArticle
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 FRESH = 2 * 10**9
 """Nanoseconds for which a file is not trusted: it may be written again without getting another time."""
 
-TWICE = "An article with the same address and the same text was read already; they are one entry."
+TWICE = "An article with the same address, or the same words, was read already; they are one entry that lists both."
 """Said of the second file (or row) that holds an article."""
 
 NEVER = -1
@@ -31,6 +32,8 @@ class ReadingResult:
 
     articles: tuple[StoredArticle, ...] = ()
     files: tuple[FileRead | Skipped, ...] = ()
+    replaced: bool = False
+    """Whether an article that ``tell`` told of gave way to a longer text of the same."""
 
     @property
     def skipped_files(self) -> tuple[Skipped, ...]:
@@ -61,8 +64,11 @@ class ReadingResult:
         at = 0
         for file in self.files:
             if isinstance(file, FileRead):
-                found[file.file] = (file, self.articles[at : at + len(file.wanted)])
+                articles = self.articles[at : at + len(file.wanted)]
                 at += len(file.wanted)
+                # What is one entry with another file's article is told apart again when any file has changed.
+                if not any(one.origins for one in articles) and all(one.reason != TWICE for one in file.skipped):
+                    found[file.file] = (file, articles)
         return found
 
 
@@ -82,50 +88,91 @@ class FileReader:
 
     def read_files(self, files: Iterable[CollectionFile | Skipped]) -> ReadingResult:
         """The articles in ``files``; what could be read until somebody cancels."""
-        known, ids, now = self.known.by_file(), ArticleIds(), time_ns()
-        articles: list[StoredArticle] = []
-        skipped: list[Skipped] = []
+        known, now, entries = self.known.by_file(), time_ns(), _Entries()
         read: list[FileRead | Skipped] = []
-        seen: set[tuple[str, str]] = set()
         for file in files:
             if self.cancelled():
                 break
             if isinstance(file, Skipped):
                 read.append(file)
-                skipped.append(file)
+                entries.skipped.append(file)
                 continue
-            wanted: list[str] = []
-            before, again = len(skipped), False
-            for name, article in self._file_articles(file, known):
-                if isinstance(article, Skipped):
-                    skipped.append(article)
-                elif article.url and (article.url, article.content) in seen:
-                    skipped.append(Skipped(article.path, TWICE))
-                    again = True
-                else:
-                    seen.add((article.url, article.content))
-                    wanted.append(name)
-                    articles.append(article.with_other_id(ids(name)))
-                self.tell(articles, skipped)
+            before, report = len(entries.skipped), _FileNotes()
+            wanted = self._read_file(file, known, entries, report)
             if self.cancelled():
                 break  # of this file there may be more
-            problems = tuple(skipped[before:])
+            problems = tuple(entries.skipped[before:])
             trusted = file.mtime_ns <= now - FRESH and not any(is_refusal(one.reason) for one in problems)
-            # What is left out because of another file has to be read again when that one is gone.
-            trusted = trusted and not again
-            read.append(FileRead(file if trusted else replace(file, mtime_ns=NEVER), tuple(wanted), problems))
-        return ReadingResult(tuple(articles), tuple(read))
+            file = file if trusted else replace(file, mtime_ns=NEVER)
+            read.append(FileRead(file, wanted, problems, report.read_as, report.announced))
+        return ReadingResult(tuple(entries.articles), tuple(read), entries.replaced)
+
+    def _read_file(
+        self, file: CollectionFile, known: Mapping[CollectionFile, _Known], entries: _Entries, notes: _FileNotes
+    ) -> tuple[str, ...]:
+        """Add what is in a file to the entries; the ids that its new articles would like to have."""
+        wanted: list[str] = []
+        for name, found in self._file_articles(file, known, notes):
+            if isinstance(found, Skipped):
+                entries.skipped.append(found)
+            elif entries.add_article(name, found, notes.read_as):
+                wanted.append(name)
+            self.tell(entries.articles, entries.skipped)
+        return tuple(wanted)
 
     def _file_articles(
-        self, file: CollectionFile, known: Mapping[CollectionFile, tuple[FileRead, tuple[StoredArticle, ...]]]
+        self, file: CollectionFile, known: Mapping[CollectionFile, _Known], notes: _FileNotes
     ) -> Iterator[tuple[str, StoredArticle | Skipped]]:
         """The articles of a file with the ids that they would like to have; stops when somebody cancels."""
         if file in known:
             before, articles = known[file]
+            notes.read_as, notes.announced = before.read_as, before.announced
             yield from zip(before.wanted, articles, strict=True)
             yield from (("", one) for one in before.skipped)
             return
-        for found in read_file(file, processes=None):
-            if self.cancelled():
+        for found in examine(file, processes=None):
+            if isinstance(found, ReadAs):
+                notes.read_as = notes.read_as or found.name
+            elif isinstance(found, Announced):
+                notes.announced += found.count
+            elif self.cancelled():
                 return
-            yield ("", found) if isinstance(found, Skipped) else (found.id, self.stock.keep_article(found))
+            else:
+                yield ("", found) if isinstance(found, Skipped) else (found.id, self.stock.keep_article(found))
+
+
+_Known = tuple[FileRead, tuple[StoredArticle, ...]]
+
+
+@dataclass
+class _FileNotes:
+    """As what a file is read, and how many documents it announces, as far as is known yet."""
+
+    read_as: str = ""
+    announced: int = 0
+
+
+@dataclass
+class _Entries:
+    """The entries of a collection as they grow, each article once, and what was passed over."""
+
+    articles: list[StoredArticle] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    replaced: bool = False
+    _kinds: list[str] = field(default_factory=list)
+    _ids: ArticleIds = field(default_factory=ArticleIds)
+    _twins: TwinFinder = field(default_factory=TwinFinder)
+
+    def add_article(self, name: str, article: StoredArticle, read_as: str) -> bool:
+        """Take an article in under the id that it would like to have; False if it is one entry with another."""
+        number = self._twins.twin_of(article, read_as, self.articles, self._kinds)
+        if number < 0:
+            self._twins.add_article(article, len(self.articles))
+            self._kinds.append(read_as)
+            self.articles.append(article.with_other_id(self._ids(name)))
+            return True
+        entry, longer = joined(self.articles[number], article, name)
+        self.articles[number] = entry.with_other_id(self._ids(name)) if longer else entry
+        self.replaced = self.replaced or longer
+        self.skipped.append(Skipped(article.path, TWICE))
+        return False

@@ -11,6 +11,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from corpus.corpus import Corpus
+from corpus.parts import PARTS, all_needs
 from corpus.pipeline.snapshot import LISTED, Kept, article_sections, pack_parts, unpack_parts
 from corpus.runtime.worker_pool import answer_messages, count_usable_cores
 from corpus.storage.array_file import UNFINISHED, ArrayFile, write_file
@@ -20,6 +21,13 @@ from corpus.storage.snapshot_folder import FOLDER
 
 WORTH_IT = 20_000
 """Below this many articles, another process takes longer to begin than it saves."""
+
+_ASIDE = tuple(
+    part
+    for part in PARTS
+    if part.unpack and (part in LISTED or any(part.name in all_needs(one.name) for one in LISTED))
+)
+"""What is found there: what the list of articles shows, and what that is worked out from."""
 
 With = Callable[[Corpus], Corpus]
 """The same corpus with what was found."""
@@ -60,7 +68,7 @@ def _answer_request(message: bytes) -> bytes:
     """In the other process: from the file named to the file written, whose name is the answer, or nothing."""
     asked = Path(os.fsdecode(message))
     try:
-        write_file(_result_path(asked), b"", {}, pack_parts(Kept(ArrayFile(asked)).corpus, LISTED))
+        write_file(_result_path(asked), b"", {}, pack_parts(Kept(ArrayFile(asked)).corpus, _ASIDE))
     except (OSError, DamagedError):
         return b""
     return os.fsencode(_result_path(asked))
@@ -73,5 +81,5 @@ def _result_path(asked: Path) -> Path:
 def _take_result(corpus: Corpus, answers: list[bytes]) -> Corpus:
     for name in filter(None, answers):
         with contextlib.suppress(OSError, DamagedError):
-            return unpack_parts(ArrayFile(Path(os.fsdecode(name))), corpus, LISTED)
+            return unpack_parts(ArrayFile(Path(os.fsdecode(name))), corpus, _ASIDE)
     return corpus

@@ -19,6 +19,7 @@ from corpus.model import Dating, Skipped
 from corpus.parts import PARTS, Part, unaffected_by
 from corpus.pipeline.read_files import ReadingResult, gathered_of
 from corpus.reading import CollectionFile
+from corpus.reading.pile_settings import FileRules
 from corpus.storage.array_file import ArrayFile, Section
 from corpus.storage.damage import DamagedError
 from corpus.storage.lazy_articles import (
@@ -49,6 +50,9 @@ class _File(msgspec.Struct, array_like=True, frozen=True, tag=True):
     articles: int
     renamed: dict[int, str]
     skipped: list[Skipped]
+    read_as: str
+    announced: int
+    rules: FileRules
 
 
 class _Unread(msgspec.Struct, array_like=True, frozen=True, tag=True):
@@ -68,7 +72,8 @@ def _file_rows(gathered: ReadingResult) -> Iterator[_File | _Unread]:
         renamed = {i: wanted for i, (wanted, given) in enumerate(zip(file.wanted, got, strict=True)) if wanted != given}
         where = file.file
         names = (os.fsencode(where.path), os.fsencode(where.label), os.fsencode(where.outlet))
-        yield _File(*names, where.size, where.mtime_ns, len(file.wanted), renamed, list(file.skipped))
+        rest = (file.read_as, file.announced, where.rules)
+        yield _File(*names, where.size, where.mtime_ns, len(file.wanted), renamed, list(file.skipped), *rest)
 
 
 def _unpack_files(rows: Iterable[_File | _Unread], articles: Sequence[StoredArticle]) -> Iterator[FileRead | Skipped]:
@@ -78,9 +83,9 @@ def _unpack_files(rows: Iterable[_File | _Unread], articles: Sequence[StoredArti
             yield Skipped(row.path, row.reason)
             continue
         path, label, outlet = map(os.fsdecode, (row.path, row.label, row.outlet))
-        file = CollectionFile(Path(path), label, outlet, row.size, row.mtime_ns)
+        file = CollectionFile(Path(path), label, outlet, row.size, row.mtime_ns, row.rules)
         wanted = tuple(row.renamed.get(i, ident) for i, ident in enumerate(islice(ids, row.articles)))
-        yield FileRead(file, wanted, tuple(row.skipped))
+        yield FileRead(file, wanted, tuple(row.skipped), row.read_as, row.announced)
 
 
 # ------------------------------------------------------------------------------------- what links the articles
@@ -97,12 +102,24 @@ REST: tuple[Part, ...] = tuple(part for part in PARTS if part.unpack and not par
 
 
 def save_snapshot(corpus: Corpus, paths: Sequence[Path], snapshots: SnapshotFolder) -> bool:
-    """Keep a corpus that was built anew; whether it is kept. Parts that are not worked out are left out."""
-    if corpus.kept or len(corpus.analyses) < len(corpus.articles):
-        return corpus.kept
+    """Keep a corpus that was built anew, or of which more was worked out; whether it is kept.
+
+    Parts that are not worked out are left out.
+    """
+    if len(corpus.analyses) < len(corpus.articles):
+        return False
     same = {part.name for part in PARTS} if not corpus.decisions.steps else unaffected_by("decisions")
     parts = [part for part in (*LISTED, *REST) if part.name in corpus.parts and part.name in same]
+    if corpus.kept and _are_kept(parts, paths, snapshots):
+        return True
     return snapshots.save_snapshot(paths, {**dict(article_sections(corpus)), **pack_parts(corpus, parts)})
+
+
+def _are_kept(parts: Iterable[Part], paths: Sequence[Path], snapshots: SnapshotFolder) -> bool:
+    """Whether all those parts are kept already."""
+    container = snapshots.find_snapshot(paths)
+    known = {name.partition(".")[0] for name in container} if container else set[str]()
+    return known.issuperset(part.name for part in parts)
 
 
 def pack_parts(corpus: Corpus, parts: Iterable[Part]) -> dict[str, Section]:

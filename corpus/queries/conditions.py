@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from corpus.model import Entity
 from corpus.search.fields import FIELD_TYPES
 from corpus.timeline.build import label_date as date_label
 
 if TYPE_CHECKING:
     from corpus.corpus import Corpus
+    from corpus.model import Entity
     from corpus.search.query_parser import FieldFilter as Part
     from corpus.search.query_parser import Query
 

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corpus.corpus import Corpus
-from corpus.model import Article, Span
 from corpus.queries.conditions import (
     Condition,
     ConditionKind,
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from corpus.entities.entity_views import StoryMentionCounts
     from corpus.entities.mention_table import Mask
     from corpus.entities.presence_over_time import MentionCounts
+    from corpus.model import Article, Span
     from corpus.search.engine import SearchResult
     from corpus.search.field_filters import Marks
     from corpus.timeline.timeline_table import Flags, Timeline

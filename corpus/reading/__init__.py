@@ -89,7 +89,7 @@ def examine(found: CollectionFile, processes: int | None = 1) -> Iterator[Articl
 
 
 def demo_paths() -> list[Path]:
-    """The articles that come with Tellings: invented outlets on two real stories."""
+    """The articles that come with Tellings: invented outlets on two real stories and an invented one."""
     return [Path(__file__).parents[1] / "data" / "demo"]
 
 

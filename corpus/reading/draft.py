@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from corpus.model import Article, Skipped
+from corpus.model import Article, OutletBasis, Skipped
 
 if TYPE_CHECKING:
     from corpus.reading.source import Source
@@ -17,6 +17,7 @@ class Draft:
     """An article as its file states it, not cleaned yet. Paragraphs of ``text`` are lines.
 
     ``published`` is ISO 8601 with the offset that was stated, "" if no day is; ``evidence`` says where it stands.
+    ``basis`` is how ``source`` is known, "" where it is stated for the article itself or is the host of its address.
     ``id`` is the article's own, "" if it has none. Unless ``stamped``, no line of the text that is a date dates it.
     """
 
@@ -29,6 +30,7 @@ class Draft:
     url: str = ""
     id: str = ""
     stamped: bool = True
+    basis: OutletBasis = ""
 
 
 @dataclass(frozen=True, slots=True)

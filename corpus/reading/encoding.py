@@ -39,29 +39,46 @@ BINARY_STARTS: tuple[tuple[bytes, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Misread:
-    """Letters that a language's encoding becomes in cp1252: ``signs`` must be there, ``never`` must not."""
+    """Letters that a language's encoding becomes in cp1252: ``signs`` must be there, and something ``beside`` them, but
+    nothing that is ``never`` there. Each is looked for once, so that a long text takes no longer than its length.
+    """
 
     codec: str
     signs: re.Pattern[str]
+    beside: re.Pattern[str]
     never: re.Pattern[str]
     example: str
 
 
+def _row(codec: str, signs: str, beside: str, never: str, example: str) -> Misread:
+    return Misread(codec, re.compile(signs), re.compile(beside), re.compile(never), example)
+
+
 MISREAD: tuple[Misread, ...] = (
-    # ě ř č ů: no language of the West has ø beside ì, or ì and ù beside š ž ý.
-    Misread("cp1250", re.compile(r"ø.*[ìùèò]|[ìùèò].*ø", re.S), re.compile("[æåÆÅãõ]"), "Pøed vìží stál muž"),
-    Misread(
-        "cp1250", re.compile(r"[ìø].*[šžý]|[šžý].*[ìø]|ù[^\W]*[šžý]", re.S), re.compile("[æåÆÅãõâê]"), "mìsto žádá"
-    ),
+    # š ž in ISO 8859-2: signs inside words, or before one beside letters that no Western language has together with
+    # them. Polish in cp1250 has ¹ too, but always ³ ¿ or ê near it.
+    _row("iso8859-2", r"[^\W\d_][¹¾][a-zà-ž]|\b¾[a-z]", "[øìèùáíýéò]", "[³¿êœ“”„–—’]", "pøíli¹ pozdì"),
+    _row("iso8859-2", r"[^\W\d_][¹¾]", "[øìØ]", "[³¿êœ“”„–—’æåÆÅ]", "pøíli¹"),
+    _row("iso8859-2", r"(?<!\w)[®©¾][a-zà-ž]", "[øì]", "[³¿êœ“”„–—’æåÆÅ]", "®ádná øada"),
+    _row("iso8859-2", r"[^\W\d_][±¶¼][a-z]|[^\W\d_]±(?!\w)", "", "[œ“”„]", "wcze¶niej b±d¼"),
+    # ě ř č ů: no language of the West has ø beside ì, or ì and ù beside š ž ý; Faroese has ø beside á, but ð and æ too.
+    _row("cp1250", "[øØ]", "[ìùèòÌÙÈÒ]", "[æåÆÅãõ]", "Pøed vìží stál muž"),
+    _row("cp1250", "[øØ]", "[áíúýÁÍÚÝ]", "[æåÆÅãõðÐ]", "bouøe v pátek"),
+    _row("cp1250", "[ìø]", "[šžý]", "[æåÆÅãõâê]", "mìsto žádá"),
+    _row("cp1250", r"ù\w{,40}[šžý]", "", "[æåÆÅãõâê]", "mùže"),
+    _row("cp1250", r"[^\W\d_]ù[a-z]", "[šžýŠŽ]", "[æåÆÅãõâê]", "vùdce žádá"),
     # ő ű: õ elsewhere stands before e (Portuguese) or beside ä (Estonian).
-    Misread("cp1250", re.compile(r"õ(?!e)\w*|û[^\W]*[öü]", re.I), re.compile("[ãäçêàèÃÄÇÊÀÈ]"), "túl késõn"),
+    _row("cp1250", r"[õÕ](?![eE])|[ûÛ]\w?[öüÖÜ]", "", "[ãäçêàèÃÄÇÊÀÈ]", "túl késõn"),
     # ă ş ţ: Portuguese has ã, but neither þ nor º inside a word.
-    Misread(
-        "cp1250", re.compile(r"(?=.*ã)(?=.*(?:þ|º[^\W\d_]|[^\W\d_]º))", re.S), re.compile("[õçÕÇ]"), "oraºul a fost"
-    ),
-    Misread("cp1250", re.compile(r"[^\W\d_]ã[bcdfgjlmnprtvz]"), re.compile("[õçÕÇ]"), "unsprezece bãrci"),
+    _row("cp1250", "ã", r"þ|º[^\W\d_]|[^\W\d_]º", "[õçÕÇ]", "oraºul a fost, cã"),
+    _row("cp1250", r"[^\W\d_]ã[bcdfgjlmnprtvz]", "", "[õçÕÇ]", "unsprezece bãrci"),
+    _row("cp1250", r"\b(?:[csCS]|[Dd]up|[Ff]ãr|[Pp]ân|[Dd]ac|[Ll]âng|[Îî]ns)ã\b", "", "[õçÕÇ]", "a spus cã"),
+    _row("cp1250", r"[^\W\d_]º[a-z]|\bª[a-z]{2}", "", "[õçÕÇñ]", "creºterea, ªcolile"),
+    _row("cp1250", "[a-z]þ[a-z]", "[ãâî]", "[ðæÐÆ]", "a anunþat cã închide"),
     # ş ğ ı: Icelandic has þ ð ý too, and always á í ú æ beside them.
-    Misread("cp1254", re.compile(r"[þðý].*[þðý]", re.S), re.compile("[áíúæóéÁÍÚÆÓÉøåäß]"), "baþkaný uyardý"),
+    _row("cp1254", "[þðý][^þðý]*[þðý]", "", "[áíúæóéÁÍÚÆÓÉøåäß]", "baþkaný uyardý"),
+    _row("cp1254", "ý", "[üöçÜÖÇ]", "[áíúæóéÁÍÚÆÓÉøåäßþð]", "günü kapalý"),
+    _row("cp1254", "ý", r"[^\W\d_]{2}l[ae]r(?:\b|[ýi]|d[ae])", "[áíúæóéÁÍÚøåäßè]", "sokaklarda duymadý"),
 )
 """Languages of the East that the West's encoding makes nonsense of, each with an example of it."""
 
@@ -69,6 +86,7 @@ _CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x
 _BROKEN = re.compile("\N{REPLACEMENT CHARACTER}+")
 _HALF_WIDTH = re.compile("[\uff61-\uff9f]")
 _SHIFT_JIS = ["cp932", "shift_jis", "shift_jis_2004", "shift_jisx0213"]
+_SLOVAK = re.compile(r"[a-zá-ž]ť|Ť[a-z]")
 _ODD_INSIDE_WORD = re.compile(r"[a-z][^\w\s’‘'“”\"–—…/.·-][a-z]|[a-z][¹²³ª]")
 
 
@@ -153,15 +171,31 @@ def _decode_western(data: bytes) -> str | None:
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
-        return None
+        return _decode_slovak(data)
     if _ODD_INSIDE_WORD.search(text):
-        return None
+        return data.decode("iso8859-2", errors="replace") if _eastern(text) == "iso8859-2" else None
     return data.decode(codec, errors="replace") if (codec := _eastern(text)) else text
+
+
+def _decode_slovak(data: bytes) -> str | None:
+    """``data`` as cp1250 if what cp1252 has no letters for is "ť" inside or behind words, else None."""
+    try:
+        text = data.decode("cp1250")
+    except UnicodeDecodeError:
+        return None
+    return text if _SLOVAK.search(text) and not _ODD_INSIDE_WORD.search(text) else None
 
 
 def _eastern(text: str) -> str:
     """The encoding that a text read as cp1252 is in, if letters stand together that no Western language mixes."""
-    return next((row.codec for row in MISREAD if row.signs.search(text) and not row.never.search(text)), "")
+    return next(
+        (
+            row.codec
+            for row in MISREAD
+            if row.signs.search(text) and row.beside.search(text) and not row.never.search(text)
+        ),
+        "",
+    )
 
 
 def _decode_detected(data: bytes, otherwise: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.model import Skipped
+from corpus.reading.pile_settings import NESTED, SETTINGS, FileRules, PileSettings, load_settings
 
 REASONS: tuple[tuple[type[OSError], str], ...] = (
     (FileNotFoundError, "There is no such file or folder."),
@@ -26,9 +27,10 @@ FOLDERS_OF_PAGES = ("_files", ".files", "_fichiers", "-Dateien", "_archivos", "_
 class CollectionFile:
     """A regular file. ``label`` is its path below the folder given, or its name; ``outlet`` the folder it is sorted in.
 
-    ``outlet`` is the name of the folder one level below the one given, "" for files that are not in such a folder.
+    ``outlet`` is the one that the collection's settings name for it, else the name of the folder one level below the
+    one given, "" for files that are not in such a folder; ``rules`` is what else the settings say of it.
     ``size`` is in bytes, packed as it lies there; ``mtime_ns`` when it was last written, nanoseconds since 1970.
-    What is read from a file depends on its bytes and on ``path``, ``label`` and ``outlet``, on nothing else.
+    What is read from a file depends on its bytes and on the other fields here, on nothing else.
     """
 
     path: Path
@@ -36,6 +38,7 @@ class CollectionFile:
     outlet: str
     size: int
     mtime_ns: int
+    rules: FileRules = field(default_factory=FileRules)
 
 
 def error_reason(error: OSError) -> str:
@@ -51,6 +54,9 @@ def is_refusal(reason: str) -> bool:
 def walk_files(paths: Iterable[Path]) -> Iterator[CollectionFile | Skipped]:
     """Every regular file at or under ``paths``, folders in order of name, each file once. Never raises.
 
+    The settings of a folder (:mod:`corpus.reading.pile_settings`) say which outlet a file is of and what is left out;
+    mistakes in them are reported as skipped too.
+
     Hidden files and folders below a given folder are passed over in silence; links are followed, but no folder is
     entered twice. Whatever cannot be visited is reported as skipped.
     """
@@ -62,27 +68,39 @@ def walk_files(paths: Iterable[Path]) -> Iterator[CollectionFile | Skipped]:
             yield Skipped(str(path), error_reason(error) if isinstance(error, OSError) else REASONS[0][1])
             continue
         if not stat.S_ISDIR(status.st_mode):
-            yield from _regular_file(path, path.name, "", status, seen)
+            yield from _regular_file(path, path.name, "", status, seen, FileRules())
             continue
         if (status.st_dev, status.st_ino) in seen:
             continue
-        inside = _walk_folder(path, seen)
+        settings, faults = load_settings(path)
+        yield from faults
+        inside = _walk_folder(path, seen, settings)
         if (first := next(inside, None)) is None:
             yield Skipped(str(path), "There is nothing to read in this folder.")
             continue
         yield first
         yield from inside
+        yield from settings.unused()
 
 
-def _walk_folder(root: Path, seen: set[tuple[int, int]]) -> Iterator[CollectionFile | Skipped]:
+def _walk_folder(root: Path, seen: set[tuple[int, int]], settings: PileSettings) -> Iterator[CollectionFile | Skipped]:
     waiting = [root]
     while waiting:
         path = waiting.pop()
+        parts = path.relative_to(root).parts
+        label = "/".join(parts)
+        if settings.left_out and parts and settings.leaves_out(label):
+            continue
+        if parts and parts[-1] == SETTINGS:
+            if len(parts) > 1:
+                yield Skipped(str(path), NESTED)
+            continue
         try:
             status = path.stat()
             if not stat.S_ISDIR(status.st_mode):
-                parts = path.relative_to(root).parts
-                yield from _regular_file(path, "/".join(parts), parts[0] if len(parts) > 1 else "", status, seen)
+                named = settings.outlet_of(label)
+                outlet = named or (parts[0] if len(parts) > 1 else "")
+                yield from _regular_file(path, label, outlet, status, seen, settings.rules_for(bool(named)))
             elif _is_new(status, seen):
                 # A stack, not recursion: folders may be nested deeper than Python can call.
                 inside = [entry for entry in path.iterdir() if not entry.name.startswith(".")]
@@ -100,7 +118,7 @@ def _of_pages(names: Iterable[str]) -> set[str]:
 
 
 def _regular_file(
-    path: Path, label: str, outlet: str, status: os.stat_result, seen: set[tuple[int, int]]
+    path: Path, label: str, outlet: str, status: os.stat_result, seen: set[tuple[int, int]], rules: FileRules
 ) -> Iterator[CollectionFile | Skipped]:
     if not stat.S_ISREG(status.st_mode):
         yield Skipped(str(path), "It is not a file but a device or a pipe.")
@@ -110,7 +128,7 @@ def _regular_file(
         # Said here and not when it is read: a file that may be read one day has not changed, but is no longer the same.
         yield Skipped(str(path), error_reason(PermissionError()))
     else:
-        yield CollectionFile(path, label, outlet, status.st_size, status.st_mtime_ns)
+        yield CollectionFile(path, label, outlet, status.st_size, status.st_mtime_ns, rules)
 
 
 def _is_new(status: os.stat_result, seen: set[tuple[int, int]]) -> bool:

@@ -14,6 +14,7 @@ import msgspec
 
 from corpus.model import Article, Skipped
 from corpus.reading.encoding import decode_text
+from corpus.reading.headless_tables import guess_columns, is_headless, told_columns
 from corpus.reading.opening import LARGEST, UnreadableError, read_lines, read_start
 from corpus.reading.row_origin import RowOrigin
 from corpus.reading.rows import article_of, slashed_place
@@ -134,7 +135,10 @@ def _answer_message(message: bytes) -> bytes:
 
 
 def read_csv(source: Source, _processes: int | None = 1) -> Iterator[Article | Skipped]:
-    """The articles of a CSV file, whose first line names the columns. Raises UnreadableError."""
+    """The articles of a CSV file, whose columns are told by its first line, or by what they hold.
+
+    Raises UnreadableError.
+    """
     lines = _csv_lines(source)
     first = next(lines, "")
     csv.field_size_limit(LARGEST)
@@ -143,12 +147,23 @@ def read_csv(source: Source, _processes: int | None = 1) -> Iterator[Article | S
     faults: list[UnreadableError] = []
     rows = _until_fault(((row, reader.line_num) for row in reader), faults)
     start = list(islice(rows, LOOKED_AT))
+    if not faults and is_headless(names := list(reader.fieldnames or ())):
+        columns = guess_columns([names, *([row.get(name) or "" for name in names] for row, _ in start)])
+        yield Skipped(source.place.path, told_columns(columns))
+        headed = dict(zip(names, columns, strict=True))
+        start = [(dict(zip(columns, names, strict=True)), 1), *((_renamed(row, headed), n) for row, n in start)]
+        rows = ((_renamed(row, headed), number) for row, number in rows)
     place = slashed_place(source.place, (row for row, _ in start))
     yield from (_table_row(row, place, number) for row, number in chain(start, rows))
     if faults:
         raise faults[0]
-    if reader.line_num < 2:
+    if reader.line_num < 2 and not start:
         raise UnreadableError("The table has no rows." if first.strip() else "The file is empty.")
+
+
+def _renamed(row: dict[str, Any], headed: Mapping[str, str]) -> dict[str, Any]:
+    """A row of a table without a header under the names that its columns were given."""
+    return {headed.get(name, name): value for name, value in row.items()}
 
 
 def _until_fault(rows: Iterable[_TableRow], faults: list[UnreadableError]) -> Iterator[_TableRow]:

@@ -9,12 +9,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.clean import clean_text
-from corpus.model import Article, Skipped
-from corpus.reading import Announced, CollectionFile, ReadAs, examine, list_files
+from corpus.model import Article, OutletBasis, Skipped
+from corpus.reading import Announced, ReadAs, examine, list_files
 from corpus.reading.formats.registry import FORMATS
+from corpus.reading.pile_settings import SETTINGS
 
 ALIKE = 3
 """Faults of the same kind that are told one by one; more of them are told on one line."""
+
+OUTLET_EVIDENCE: Mapping[OutletBasis, str] = {
+    "metadata": "stated for the article itself",
+    "address": "the host of its address",
+    "credit": "a line of its text",
+    "folder": "the name of its folder",
+    "file": "the name of the feed it stands in",
+    "settings": f"named in {SETTINGS}",
+    "": "stated",
+}
+"""How an outlet is known, for people."""
 
 _WHERE = re.compile(r"^(?:(?:Line|Entry|Mail|Document) \d+|[^:]{1,80}, row \d+|.{1,200}?)(?:: )(?=[A-Z])")
 _INSTALL = re.compile(r"pip install '[^']+'")
@@ -62,11 +74,12 @@ def read_report(paths: Iterable[Path], tick: Callable[[], object] = _never_stop)
         report = FileReport(clean_text(str(found.path)))
         for one in examine(found):
             tick()
-            _take(report, one, found)
+            take_item(report, one)
         yield report
 
 
-def _take(report: FileReport, one: Article | Skipped | Announced | ReadAs, found: CollectionFile) -> None:
+def take_item(report: FileReport, one: Article | Skipped | Announced | ReadAs) -> None:
+    """Count in what was found in the file."""
     if isinstance(one, ReadAs):
         report.read_as = report.read_as or one.name
     elif isinstance(one, Announced):
@@ -77,16 +90,12 @@ def _take(report: FileReport, one: Article | Skipped | Announced | ReadAs, found
         report.articles += 1
         report.dates[_evidence(one)] += 1
         report.outlets[one.source or "(no outlet)"] += 1
-        report.outlet_evidence[_outlet_evidence(one, found)] += 1
+        report.outlet_evidence[outlet_evidence(one)] += 1
 
 
-def _outlet_evidence(article: Article, found: CollectionFile) -> str:
-    """How the article's outlet is known, as far as it shows."""
-    if not article.source:
-        return "no outlet known"
-    if article.source == found.outlet:
-        return "named by its folder"
-    return "a credit in the text" if article.source in article.credits else "stated in the file"
+def outlet_evidence(article: Article) -> str:
+    """How the article's outlet is known, in words."""
+    return OUTLET_EVIDENCE[article.source_basis] if article.source else "no outlet known"
 
 
 def _evidence(article: Article) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import Literal
 
 from corpus.clean import clean_line, clean_text
-from corpus.model import Article
+from corpus.model import Article, OutletBasis
 from corpus.reading.draft import Draft
 from corpus.reading.opening import UnreadableError
+from corpus.reading.pile_settings import Columns, Order
 from corpus.reading.row_origin import RowOrigin
 from corpus.reading.row_values import date_value, host_of, is_address, is_nothing, plain_text
 from corpus.reading.segment import segment_text
@@ -57,6 +57,7 @@ _EMPTY: tuple[object, ...] = (None, "", [], {})
 
 def article_of(row: Mapping[str, object], place: RowOrigin, number: int) -> Article:
     """The article in ``row``, which ends at line ``number`` of its file. Raises UnreadableError if it has no text."""
+    row = named_row(row, place.columns)
     fields = _row_fields(row)
     text = clean_text(plain_text(_row_text(fields.get("text"))))
     outlet, url = _outlet_and_address(row, fields)
@@ -93,6 +94,8 @@ def article_from(draft: Draft, place: RowOrigin, ident: str) -> Article:
 def _article(draft: Draft, place: RowOrigin, ident: str) -> Article:
     """The article of a draft that is clean."""
     anatomy = segment_text(draft.text, draft.title)
+    url = draft.url or anatomy.url
+    outlet, basis = outlet_of(draft, anatomy.source, place, url)
     published, evidence = draft.published, draft.evidence
     if not published and draft.stamped:
         published, evidence = anatomy.published, anatomy.evidence
@@ -102,20 +105,64 @@ def _article(draft: Draft, place: RowOrigin, ident: str) -> Article:
         text=draft.text,
         blocks=anatomy.blocks,
         title_in_text=not draft.title or anatomy.title is not None,
-        source=draft.source or anatomy.source or place.outlet,
+        source=outlet,
         author=draft.author or anatomy.author,
         published=published,
         published_evidence=evidence,
         credits=anatomy.credits,
-        url=draft.url or anatomy.url,
+        url=url,
         path=place.path,
+        source_basis=basis,
     )
+
+
+def outlet_of(draft: Draft, credited: str, place: RowOrigin, url: str) -> tuple[str, OutletBasis]:
+    """The outlet of an article and how it is known: what the user names goes before what anything states."""
+    if place.named:
+        return place.outlet, "settings"
+    if draft.source:
+        return draft.source, draft.basis or ("address" if draft.source == host_of(url) else "metadata")
+    if credited:
+        return credited, "credit"
+    return place.outlet, "folder" if place.outlet else ""
+
+
+def named_row(row: Mapping[str, object], columns: Columns) -> Mapping[str, object]:
+    """``row`` with its fields under the names that they have here too, where the settings say what it calls them.
+
+    Of several names the first that is filled counts; a full stop in a name may lead into an object.
+    """
+    if not columns:
+        return row
+    named = dict(row)
+    for field, names in columns:
+        found = next((value for name in names if not is_nothing(value := _named_value(row, name)) and value), None)
+        if found is not None:
+            named.pop(field, None)
+            named[field] = found  # the last of like keys counts
+    return named
+
+
+def _named_value(row: Mapping[str, object], name: str) -> object:
+    if name in row:
+        return row[name]
+    wanted = plain_key(name)
+    if (like := next((key for key in row if plain_key(key) == wanted), None)) is not None:
+        return row[like]
+    value: object = row
+    for part in name.split("."):
+        value = value.get(part) if isinstance(value, dict) else None
+    return value
 
 
 def slashed_place(place: RowOrigin, rows: Iterable[Mapping[str, object]]) -> RowOrigin:
     """``place`` with what comes first in the dates of its rows, by those of ``rows`` that leave no choice."""
-    written = [value for row in rows if isinstance(value := _row_fields(row).get("published"), str) and "/" in value]
-    if not written:
+    written = [
+        value
+        for row in rows
+        if isinstance(value := _row_fields(named_row(row, place.columns)).get("published"), str) and "/" in value
+    ]
+    if not written or place.first:
         return place
     from corpus.reading.export_dates import first_in_slashed
 
@@ -173,7 +220,7 @@ def _outlet_and_address(row: Mapping[str, object], fields: Mapping[str, object])
     return outlet or host_of(_field_line(source)), _field_line(url) or _field_line(source)
 
 
-def _day(value: object, first: Literal["", "day", "month"]) -> str:
+def _day(value: object, first: Order) -> str:
     """The day that a field states; forms that only exports write are tried last."""
     if (day := parse_when(value)) or not isinstance(value, str) or not value:
         return day

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePath
 from typing import Self, cast
@@ -42,7 +42,7 @@ class Source:
 
     def member(self, name: str, opener: Opener, size: int, url: str = "") -> Source:
         """The source that a file called ``name`` inside this one is."""
-        place = RowOrigin(self.place.path, f"{self.place.label}/{name}", self.place.outlet, url or self.place.url)
+        place = replace(self.place, label=f"{self.place.label}/{name}", url=url or self.place.url)
         return Source(PurePath(name).name, place, opener, size, self.depth + 1)
 
     def part(self, name: str, data: bytes, url: str = "") -> Source:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from corpus.clean import clean_text
 from corpus.model import Article
+from corpus.reading.draft import Draft
 from corpus.reading.encoding import binary_kind, decode_text
 from corpus.reading.opening import UnreadableError
 from corpus.reading.row_values import host_of
+from corpus.reading.rows import outlet_of
 from corpus.reading.segment import segment_text
 from corpus.reading.title import title_of
 
@@ -26,17 +28,21 @@ def read_text(source: Source) -> Article:
     if not text.strip():
         raise UnreadableError("The file is empty.")
     anatomy = segment_text(text)
+    outlet, basis = outlet_of(Draft("", url=anatomy.url), anatomy.source, place, anatomy.url)
+    if not outlet and (outlet := host_of(anatomy.url)):
+        basis = "address"
     return Article(
         id=place.label,
         title=title_of(text, anatomy),
         text=text,
         blocks=anatomy.blocks,
         title_in_text=True,
-        source=anatomy.source or place.outlet or host_of(anatomy.url),
+        source=outlet,
         author=anatomy.author,
         published=anatomy.published,
         published_evidence=anatomy.evidence,
         credits=anatomy.credits,
         url=anatomy.url,
         path=place.path,
+        source_basis=basis,
     )

@@ -79,6 +79,7 @@ class Marks:
     starred: frozenset[str] = frozenset()
     read: frozenset[str] = frozenset()
     tags: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    noted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +218,7 @@ class FieldSelector:
             return _FieldMatch(np.flatnonzero(unread).astype(np.int32))
         if value == "tagged":
             return _FieldMatch(self._numbers_of(i for tagged in marks.tags.values() for i in tagged))
-        return _FieldMatch(self._set(marks.starred if value == "starred" else marks.read))
+        return _FieldMatch(self._set({"starred": marks.starred, "noted": marks.noted}.get(value, marks.read)))
 
     def _match_value(self, name: FieldName, value: str) -> _FieldMatch:
         if name in FIELD_TYPES:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from corpus.model import EntityType
 from corpus.search.periods import Period, parse_period, period_after, period_before
+
+if TYPE_CHECKING:
+    from corpus.model import EntityType
 
 FieldName = Literal[
     "source",
@@ -45,7 +47,7 @@ FIELDS: tuple[FieldRow, ...] = (
     FieldRow("after", "articles published after that ends", "after:2017-02-13"),
     FieldRow("mentions", "articles that speak of that time", "mentions:2016-12"),
     FieldRow("when", "articles published then, or that name a day of then", "when:2017-02-13..2017-02-20"),
-    FieldRow("is", "starred, unread, read, tagged, undated", "is:starred"),
+    FieldRow("is", "starred, noted, unread, read, tagged, undated", "is:starred"),
     FieldRow("tag", "articles with a tag of yours", "tag:checked"),
     FieldRow("story", "articles of a story, by its id or words of its title", "story:resigns"),
     FieldRow("id", "the article with that id", "id:a17"),
@@ -58,7 +60,7 @@ FIELD_TYPES: Mapping[str, tuple[EntityType, ...]] = {
 }
 """The types of entity that the values of fields of names may be."""
 
-STATES = ("starred", "unread", "read", "tagged", "undated")
+STATES = ("starred", "noted", "unread", "read", "tagged", "undated")
 """What ``is:`` knows."""
 
 DATES: dict[str, Callable[[str], Period | None]] = {

@@ -147,17 +147,23 @@ class Indexer:
 
     # ------------------------------------------------------------ an index out
 
-    def _make_postings(self, count: int, whole: bool) -> Postings:
+    def taken_words(self, count: int = -1) -> tuple[list[str], list[_PostingBatch], _FieldLengths]:
+        """The words, the batches and the fields of the first ``count`` articles, or of all that were taken in."""
         with self._taking:
             self._close_batch()
-            words, batches = list(self._numbers), list(self._batches)
+            some = count if count >= 0 else len(self)
             fields = _FieldLengths(
-                np.array(self._firsts[: count + 1], np.int64),
-                np.array(self._texts[:count], np.int32),
-                np.array(self._weights[:count], np.float32),
-                np.array(self._lengths[:count], np.float32),
+                np.array(self._firsts[: some + 1], np.int64),
+                np.array(self._texts[:some], np.int32),
+                np.array(self._weights[:some], np.float32),
+                np.array(self._lengths[:some], np.float32),
             )
-            if whole:
+            return list(self._numbers), list(self._batches), fields
+
+    def _make_postings(self, count: int, whole: bool) -> Postings:
+        words, batches, fields = self.taken_words(count)
+        if whole:
+            with self._taking:
                 self._batches, self._numbers = [], _WordNumbers()
         end = int(fields.firsts[-1])
         return _assemble_postings(words, [batch.part_before_place(end) for batch in batches], fields)
@@ -174,6 +180,85 @@ def build_index(articles: Iterable[Article], tell: Tell | None = None, count: in
     made = indexer.build_postings(len(indexer))
     assert made is not None
     return made
+
+
+def grow_index(known: Postings, before: Longs, titles: Iterable[tuple[int, bool]], new: Iterable[Article]) -> Postings:
+    """The index of articles that had the numbers ``before`` in the ``known`` one; ``new`` are those that had none (-1).
+
+    ``titles`` has for each article that is not new how many words its title has, and whether it stands in the text.
+    """
+    indexer = Indexer()
+    indexer.take_articles(new)
+    words, batches, fields = indexer.taken_words()
+    kept, place = before >= 0, before.copy()
+    place[~kept] = known.size + np.arange(len(fields.texts))
+    both = _joined_lengths(_known_lengths(known, before[kept], titles), fields)
+    order = np.empty(len(before), np.int64)
+    order[kept], order[~kept] = np.arange(np.count_nonzero(kept)), np.count_nonzero(kept) + np.arange(len(fields.texts))
+    sizes = both.sizes[order]
+    firsts = np.concatenate([[0], np.cumsum(sizes)])
+    moved = np.zeros(known.size + len(fields.texts), np.int64)
+    moved[place] = firsts[:-1] + 1  # 0: gone
+    pairs = [_moved_places(known.firsts, moved[: known.size], *_known_places(known))]
+    numbers = {word: number for number, word in enumerate(known.vocabulary.words)}
+    renumbered = np.array([numbers.setdefault(word, len(numbers)) for word in words], np.int64)
+    for batch in batches:
+        terms = np.repeat(renumbered[batch.terms], batch.counts)
+        pairs.append(_moved_places(fields.firsts, moved[known.size :], terms, batch.places))
+    merged = _batch_of_places(np.concatenate(pairs))
+    return _assemble_postings(list(numbers), [merged], both.in_order(order, firsts))
+
+
+def _known_places(known: Postings) -> tuple[Longs, Ints]:
+    return np.repeat(np.arange(len(known.at_starts) - 1), np.diff(known.at_starts)), known.places
+
+
+def _moved_places(firsts: Longs, moved: Longs, terms: Longs, places: Ints) -> Longs:
+    """Words and their new places in one number each, those of articles that are gone left out."""
+    owner = np.searchsorted(firsts, places, side="right") - 1
+    kept = moved[owner] > 0
+    keys: Longs = (terms[kept] << 32) | (places[kept] - firsts[owner[kept]] + moved[owner[kept]] - 1)
+    return keys
+
+
+def _batch_of_places(keys: Longs) -> _PostingBatch:
+    keys.sort()  # mostly in order, and then quick
+    terms = keys >> 32
+    new = np.flatnonzero(np.diff(terms, prepend=-1))
+    counts = np.diff(new, append=len(keys))
+    return _PostingBatch(terms[new].astype(np.int32), counts.astype(np.int32), (keys & 0xFFFFFFFF).astype(np.int32))
+
+
+@dataclass(frozen=True, slots=True)
+class _ArticleLengths:
+    """For every article how many places it takes, where its text begins in it, and its weights."""
+
+    sizes: Longs
+    texts: Longs
+    weights: Floats
+    lengths: Floats
+
+    def in_order(self, order: Longs, firsts: Longs) -> _FieldLengths:
+        """The same of articles in another order, which begin at those places."""
+        texts = (firsts[:-1] + self.texts[order]).astype(np.int32)
+        return _FieldLengths(firsts, texts, self.weights[order], self.lengths[order])
+
+
+def _known_lengths(known: Postings, numbers: Longs, titles: Iterable[tuple[int, bool]]) -> _ArticleLengths:
+    title, inside = np.array([*titles], np.int64).reshape(-1, 2).T
+    sizes = np.diff(known.firsts)[numbers]
+    weights = np.where(inside > 0, TITLE - 1, TITLE)
+    lengths = np.minimum(title * weights + sizes - title - 2 * GAP, 2**31 - 1)
+    return _ArticleLengths(sizes, title + GAP, weights.astype(np.float32), lengths.astype(np.float32))
+
+
+def _joined_lengths(known: _ArticleLengths, new: _FieldLengths) -> _ArticleLengths:
+    return _ArticleLengths(
+        np.concatenate([known.sizes, np.diff(new.firsts)]),
+        np.concatenate([known.texts, new.texts - new.firsts[:-1]]),
+        np.concatenate([known.weights, new.weights]),
+        np.concatenate([known.lengths, new.lengths]),
+    )
 
 
 def _make_batch(terms: Sequence[int], runs: Sequence[int]) -> _PostingBatch:

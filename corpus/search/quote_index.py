@@ -6,8 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus.model import Analysis, Article, Quote, Span
-from corpus.search.index_builder import build_index
+from corpus.search.index_builder import build_index, grow_index
 from corpus.search.postings import Postings
 from corpus.search.query_parser import Query
 from corpus.search.quote_columns import QuoteCollector, QuoteTable, QuoteTexts
@@ -56,6 +59,24 @@ class QuoteIndex(ArrayRecord):
         listening = QuoteCollector(articles, analysis)
         postings = build_index(listening)
         return cls(articles, listening.collected_quotes(), postings)
+
+    def grown_index(
+        self, articles: Sequence[Article], before: NDArray[np.int64], analysis: Callable[[str], Analysis]
+    ) -> QuoteIndex:
+        """An index of the quotes of ``articles``; those are read that had no number ``before`` (-1) in this one."""
+        new = np.flatnonzero(before < 0)
+        listening = QuoteCollector([articles[number] for number in new.tolist()], analysis)
+        words = list(listening)
+        made = listening.collected_quotes()
+        after = np.full(len(self.articles), -1, np.int32)
+        after[before[before >= 0]] = np.flatnonzero(before >= 0)
+        was = replace(self.spoken, article=after[self.spoken.article])
+        kept = np.flatnonzero(was.article >= 0)
+        both = was.take(kept).concat(replace(made, article=new[made.article].astype(np.int32)))
+        order = np.argsort(both.article, kind="stable")
+        numbers = np.concatenate([kept, np.full(len(words), -1)])[order]
+        postings = grow_index(self.postings, numbers, ((0, False) for _ in kept), words)
+        return QuoteIndex(articles, both.take(order), postings)
 
     def column_lengths(self) -> Lengths:
         """The postings are of these quotes, and the quotes of these articles."""

@@ -8,12 +8,14 @@ from functools import cached_property, lru_cache
 from time import monotonic
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
+from corpus.language.folding import split_words
 from corpus.model import PROSE, Article, Hit
 from corpus.search import phrases
 from corpus.search.hyphenation import other_spellings
-from corpus.search.index_builder import Indexer, Tell, build_index
+from corpus.search.index_builder import Indexer, Tell, build_index, grow_index
 from corpus.search.postings import COMPLETION, Floats, Postings
 from corpus.search.query_parser import Atom, Query, QueryClause
 from corpus.search.ranking import Mask, all_of, best_articles, most_of
@@ -92,6 +94,13 @@ class TextIndex(ArrayRecord):
         indexer.take_up_to(articles, len(articles))
         postings = indexer.build_postings(len(articles), whole)
         return cls.build_index(articles) if postings is None else cls(articles, postings)
+
+    def grown_index(self, articles: Sequence[Article], before: NDArray[np.int64]) -> TextIndex:
+        """An index of ``articles``, of which only those are read that had no number ``before`` (-1) in this one."""
+        kept = (articles[number] for number in np.flatnonzero(before >= 0).tolist())
+        titles = ((len(split_words(article.title)), article.title_in_text) for article in kept)
+        new = (articles[number] for number in np.flatnonzero(before < 0).tolist())
+        return TextIndex(articles, grow_index(self.postings, before, titles, new))
 
     @property
     def known_words(self) -> Sequence[str]:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from corpus.model import Analysis, Article, Block, Dating, Mention, Skipped
+from corpus.model import Analysis, Article, Block, Dating, Mention, OutletBasis, Skipped
 from corpus.storage.codec import Damaged, Found, decode_analysis
 from corpus.storage.identity import content_hash
-from corpus.storage.record_log import RecordLog, ScratchLog
+from corpus.storage.record_log import ExtendedLog, RecordLog, ScratchLog
 
 if TYPE_CHECKING:
     from corpus.reading import CollectionFile
@@ -84,6 +84,8 @@ class ArticleHeader(NamedTuple):
     credits: tuple[str, ...]
     url: str
     path: str
+    source_basis: OutletBasis
+    origins: tuple[str, ...]
     content: str
 
 
@@ -92,11 +94,15 @@ class FileRead:
     """A file of a collection: what of it could be read, and what not.
 
     ``wanted`` are the ids that its articles would like to have, in order; those they got stand in the articles.
+    ``read_as`` is as what it was read ("a web page"), ``announced`` how many documents it says it holds, 0 if it does
+    not say.
     """
 
     file: CollectionFile
     wanted: tuple[str, ...]
     skipped: tuple[Skipped, ...] = ()
+    read_as: str = ""
+    announced: int = 0
 
 
 class StoredArticle(Article):
@@ -132,13 +138,17 @@ class StoredArticle(Article):
         """What of the article is in memory."""
         return ArticleHeader._make(getattr(self, name) for name in ArticleHeader._fields)
 
+    def with_other_source(self, source: str) -> StoredArticle:
+        """The same article of another outlet."""
+        return StoredArticle(self.article_header()._replace(source=source), self._bodies, self.number)
+
     def with_other_id(self, ident: str) -> StoredArticle:
         """The same article under another id."""
-        return (
-            self
-            if ident == self.id
-            else StoredArticle(self.article_header()._replace(id=ident), self._bodies, self.number)
-        )
+        return self if ident == self.id else self.with_header(self.article_header()._replace(id=ident))
+
+    def with_header(self, light: ArticleHeader) -> StoredArticle:
+        """The same words with something else known of them."""
+        return StoredArticle(light, self._bodies, self.number)
 
     def body_record(self) -> bytes:
         """The text and blocks as they lie on the shelf."""
@@ -181,6 +191,13 @@ class StoredAnalyses(Mapping[str, Analysis]):
         found: Found = self.found.get(self._numbers[article])
         return found[1]
 
+    def is_record_of(self, others: StoredAnalyses, article: str) -> bool:
+        """Whether the analysis of an article is the same as among ``others``."""
+        shelf, number = self.found.shelf, self._numbers[article]
+        if isinstance(shelf, ExtendedLog) and shelf.earlier is others.found.shelf and number < shelf.count:
+            return number == others._numbers[article]
+        return self.analysis_record(article) == others.analysis_record(article)
+
     def analysis_record(self, article: str) -> bytes:
         """The analysis, and the dating it was made with, as it lies on the shelf."""
         return self.found.shelf[self._numbers[article]]
@@ -189,10 +206,17 @@ class StoredAnalyses(Mapping[str, Analysis]):
 class GrowingAnalyses(StoredAnalyses):
     """Analyses to which more are added."""
 
-    def __init__(self, shelf: ScratchLog) -> None:
+    def __init__(self, shelf: ScratchLog | ExtendedLog, known: Mapping[str, int] | None = None) -> None:
+        """``known`` are records that are on the shelf, by the ids of their articles."""
         self._shelf = shelf
-        self._known: dict[str, int] = {}
+        self._known: dict[str, int] = {**(known or {})}
         super().__init__(lazy_findings(shelf), self._known)
+
+    @classmethod
+    def extending(cls, earlier: StoredAnalyses, articles: Iterable[str], folder: Path | None = None) -> GrowingAnalyses:
+        """The analyses of those articles among the ``earlier`` ones, to which more can be added."""
+        shelf = ExtendedLog(earlier.found.shelf, max(earlier._numbers.values(), default=-1) + 1, folder)
+        return cls(shelf, {article: earlier._numbers[article] for article in articles})
 
     def add_record(self, article: str, record: bytes) -> None:
         """Keep what was found in the article, in place of what was known of it."""
@@ -200,8 +224,7 @@ class GrowingAnalyses(StoredAnalyses):
 
     def with_records(self, records: Iterable[tuple[str, bytes]]) -> GrowingAnalyses:
         """These analyses, others in place of some of them; this mapping stays as it is."""
-        new = GrowingAnalyses(self._shelf)
-        new._known.update(self._known)
+        new = GrowingAnalyses(self._shelf, self._known)
         for article, record in records:
             new.add_record(article, record)
         return new

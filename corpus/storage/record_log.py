@@ -64,6 +64,24 @@ class ScratchLog:
             return False
 
 
+class ExtendedLog:
+    """The first ``count`` records of an earlier log, and behind them more in a scratch file."""
+
+    def __init__(self, earlier: RecordLog, count: int, folder: Path | None = None) -> None:
+        self.earlier, self.count = earlier, count
+        self._more = ScratchLog(folder)
+
+    def __len__(self) -> int:
+        return self.count + len(self._more)
+
+    def add_record(self, record: bytes) -> int:
+        """Put a record at the end; its number."""
+        return self.count + self._more.add_record(record)
+
+    def __getitem__(self, number: int) -> bytes:
+        return self.earlier[number] if 0 <= number < self.count else self._more[number - self.count]
+
+
 class MappedLog:
     """A shelf that was written in an earlier run: ``content`` is usually a memory map.
 

@@ -19,10 +19,12 @@ from corpus.language.ids import UniqueIds, slug_of
 from corpus.language.shortening import first_items
 from corpus.model import Analysis, Article, Copy, Dating, Story
 from corpus.runtime.progress import Tick, progress_part, report_nothing
-from corpus.stories.average_link import Edges, Ints, Spans, average_link, cluster_members, merge_edges
+from corpus.storage.array_record import ArrayRecord, Float32, Int32, Int64, Lengths
+from corpus.storage.packed_strings import PackedStrings
+from corpus.stories.average_link import Edges, Ints, Spans, average_link, merge_edges
 from corpus.stories.chronology import day_range, oldest_first
 from corpus.stories.duplicate_table import KINDS, Copies
-from corpus.stories.late_reports import cluster_numbers, join_late_reports
+from corpus.stories.late_reports import cluster_numbers, join_late_reports, join_reprints
 from corpus.stories.origins import LIMIT, Origins
 from corpus.stories.standing_titles import story_title
 from corpus.stories.tf_idf import Part, SparseRows, count_words, pairs_above, tf_idf
@@ -56,6 +58,7 @@ def group_stories(
     datings: Mapping[str, Dating],
     copies: Iterable[Copy],
     tick: Tick = report_nothing,
+    words: StoryWords | None = None,
 ) -> tuple[Story, ...]:
     """Every article in exactly one story, alone if need be; most articles first, then newest.
 
@@ -66,7 +69,9 @@ def group_stories(
     from its most central article. ``tick`` hears now and then what share is done; what it raises ends the work.
     """
     origins = Origins.from_datings(articles, datings)
-    rows = tf_idf(count_story_words(articles, analyses, progress_part(tick, 0, 0.55)))
+    rows = tf_idf(
+        words.rows() if words is not None else count_articles(articles, analyses, progress_part(tick, 0, 0.55))
+    )
     edges = similar_pairs(rows, origins, progress_part(tick, 0.55, 0.85))
     return group_by_edges(articles, datings, copies, rows, edges, progress_part(tick, 0.85, 1))
 
@@ -89,7 +94,7 @@ def group_by_edges(
     spans = Spans(origins.first, origins.last, LIMIT)
     clusters = average_link(len(articles), edges, CUT, BELOW, progress_part(tick, 0, 0.33), spans)
     clusters = join_late_reports(rows, origins, clusters, progress_part(tick, 0.33, 1))
-    clusters = _join_reprints(pairs, origins, clusters)
+    clusters = join_reprints(clusters, pairs.whole_copies(), origins)
     central = _central_members(len(articles), edges, clusters)
     clusters_newest_first = sorted(
         range(len(clusters)), key=lambda k: (-len(clusters[k]), -_newest_day(clusters[k], articles, datings), k)
@@ -102,10 +107,41 @@ def group_by_edges(
     )
 
 
-def count_story_words(
+@dataclass(frozen=True, eq=False, repr=False)
+class StoryWords(ArrayRecord):
+    """How often each stem stands in each article: those of article ``i`` are ``columns[starts[i]:starts[i + 1]]``."""
+
+    stems: PackedStrings
+    starts: Int64
+    columns: Int32
+    values: Float32
+
+    def column_lengths(self) -> Lengths:
+        """Every stem of an article is counted."""
+        yield int(self.starts[-1]) if len(self.starts) else -1, "columns", "values"
+
+    @classmethod
+    def from_rows(cls, rows: SparseRows) -> StoryWords:
+        """Counts, to be kept."""
+        return cls(PackedStrings.from_strings(rows.stems), rows.starts, rows.columns, rows.values)
+
+    def rows(self) -> SparseRows:
+        """Counts, to be worked with."""
+        return SparseRows(self.starts, self.columns, self.values, len(self.stems), tuple(self.stems))
+
+    def grown_words(self, articles: Sequence[Article], analyses: Mapping[str, Analysis], before: Ints) -> StoryWords:
+        """Those of ``articles``, of which only those are read that had no number ``before`` (-1)."""
+        new = np.flatnonzero(before < 0)
+        place = before.copy()
+        place[new] = len(self.starts) - 1 + np.arange(len(new))
+        both = self.rows().joined_with(count_articles([articles[number] for number in new.tolist()], analyses))
+        return self.from_rows(both.take_rows(place).in_order_of_stems())
+
+
+def count_articles(
     articles: Sequence[Article], analyses: Mapping[str, Analysis], tick: Tick = report_nothing
 ) -> SparseRows:
-    """How often each word counts in each article: those of its title and lead more."""
+    """How often each stem stands in each article, words of the title and the lead weighted."""
 
     def weighted_documents() -> Iterator[Sequence[Part]]:
         for number, article in enumerate(articles):
@@ -160,37 +196,25 @@ class _CopyPairs:
         known = np.flatnonzero((a >= 0) & (b >= 0) & (a != b))
         return cls(found.take(known), a[known], b[known])
 
+    def whole_copies(self) -> Edges:
+        """Those that tell one story, and how much of the one stands in the other."""
+        whole = np.isin(self.copies.kind, [KINDS.index(name) for name in COPIED])
+        return Edges(self.a[whole], self.b[whole], self.copies.containment[whole].astype(np.float64))
+
 
 def _with_copies(edges: Edges, pairs: _CopyPairs, count: int, origins: Origins) -> Edges:
-    whole = np.isin(pairs.copies.kind, [KINDS.index(name) for name in COPIED])
-    if not whole.any():
+    copies = pairs.whole_copies()
+    value = copies.value * origins.time_damping(copies.a, copies.b)
+    near = Edges(copies.a, copies.b, value).keep_edges(value >= FLOOR)
+    if not len(near):
         return edges
-    a, b = pairs.a[whole], pairs.b[whole]
-    value = pairs.copies.containment[whole] * origins.time_damping(a, b)
-    near = value >= FLOOR
     return merge_edges(
-        np.concatenate([edges.a, a[near]]),
-        np.concatenate([edges.b, b[near]]),
-        np.concatenate([edges.value, value[near]]),
+        np.concatenate([edges.a, near.a]),
+        np.concatenate([edges.b, near.b]),
+        np.concatenate([edges.value, near.value]),
         count,
         highest=True,
     )
-
-
-def _join_reprints(pairs: _CopyPairs, origins: Origins, clusters: Sequence[Sequence[int]]) -> list[list[int]]:
-    """``clusters``, those of one article put to what it copies of another outlet, however long ago that was."""
-    home = cluster_numbers(len(origins.outlet), clusters)
-    sizes = np.bincount(home, minlength=len(clusters))
-    whole = np.isin(pairs.copies.kind, [KINDS.index(name) for name in COPIED])
-    for k in np.flatnonzero(whole & (home[pairs.a] != home[pairs.b]) & ~origins.one_outlet(pairs.a, pairs.b)):
-        into, alone = home[pairs.a[k]], home[pairs.b[k]]
-        if sizes[alone] != 1:
-            into, alone = alone, into
-        if sizes[alone] == 1 and into != alone:
-            home[home == alone] = into
-            sizes[into] += 1
-            sizes[alone] = 0
-    return sorted(members for members in cluster_members(home) if members)
 
 
 def _central_members(count: int, edges: Edges, clusters: Sequence[Sequence[int]]) -> list[int]:

@@ -14,10 +14,10 @@ import numpy as np
 
 from corpus.runtime.progress import Tick, report_nothing
 from corpus.stories.average_link import Edges, Floats, Ints, Nodes, cluster_members
-from corpus.stories.origins import SAME_OUTLET, Origins
+from corpus.stories.origins import LIMIT, SAME_OUTLET, Origins
 from corpus.stories.tf_idf import Partners, SparseRows, pairs_above
 
-LATEST = 180
+LATEST = 270
 """Days after a story, or before it, on which a report may still belong to it."""
 
 LIKE = (0.2, 0.3)
@@ -25,6 +25,9 @@ LIKE = (0.2, 0.3)
 
 LATER = 0.1
 """What must be added at ``LATEST`` days, and less in proportion before."""
+
+EARLIER = 0.15
+"""What must be added if it came weeks before: that mostly tells of something else, which led to the story."""
 
 MANY = 2
 """Where more late reports than so many times a story's own ask to be in it, it is a kind of notice: none goes in."""
@@ -51,6 +54,24 @@ def join_late_reports(
     return sorted(cluster_members(into[into][home]))
 
 
+def join_reprints(clusters: Sequence[Sequence[int]], copies: Edges, origins: Origins) -> list[list[int]]:
+    """``clusters`` of articles, those that stand alone put to what they repeat of another outlet, however long ago.
+
+    ``copies`` are pairs of articles that repeat each other and how much: of several the fullest is joined.
+    """
+    count = len(origins.first)
+    home = cluster_numbers(count, clusters)
+    sizes = np.bincount(home, minlength=len(clusters))
+    far = copies.keep_edges((origins.gaps(copies.a, copies.b) > LIMIT) & ~origins.one_outlet(copies.a, copies.b))
+    order = np.lexsort((far.b, far.a, -far.value))
+    for a, b in zip(far.a[order].tolist(), far.b[order].tolist(), strict=True):
+        alone, other = (a, b) if sizes[home[a]] == 1 else (b, a)
+        if home[a] != home[b] and sizes[home[alone]] == 1:
+            home[alone] = home[other]
+            sizes[home[other]] += 1
+    return sorted(cluster_members(home))
+
+
 def cluster_numbers(count: int, clusters: Sequence[Sequence[int]]) -> Ints:
     """The number of the cluster that each of ``count`` articles is in."""
     home = np.zeros(count, dtype=np.int64)
@@ -61,16 +82,31 @@ def cluster_numbers(count: int, clusters: Sequence[Sequence[int]]) -> Ints:
 
 def _centroids(rows: SparseRows, home: Ints, count: int) -> SparseRows:
     """What the articles of each cluster have in common: the sum of their rows at length 1, the heaviest words of it."""
-    key, inverse = np.unique(home[rows.row_numbers()] * rows.width + rows.columns, return_inverse=True)
-    cluster, value = key // max(rows.width, 1), np.bincount(inverse, rows.values, len(key))
+    together = np.argsort(home, kind="stable")
+    sorted_rows = rows.take_rows(together)
+    key = home[together][sorted_rows.row_numbers()] * rows.width + sorted_rows.columns
+    # Most clusters are one article, whose words rise: nearly sorted already, which a stable sort makes use of.
+    order = np.argsort(key, kind="stable")
+    key, value = key[order], sorted_rows.values[order].astype(np.float64)
+    new = np.concatenate([[True], key[1:] != key[:-1]])[: len(key)]
+    key, value = key[new], np.add.reduceat(value, np.flatnonzero(new)) if len(key) else value
+    cluster = key // max(rows.width, 1)
     length = np.sqrt(np.bincount(cluster, value**2, count))
     value = value / np.maximum(length[cluster], 1e-9)
-    order = np.lexsort((-value, cluster))
-    rank = np.arange(len(key)) - np.searchsorted(cluster, np.arange(count))[cluster]
-    kept = np.sort(order[rank < HEAVIEST])
+    kept = _heaviest(value, np.bincount(cluster, minlength=count))
     starts = np.searchsorted(cluster[kept], np.arange(count + 1))
     columns = (key[kept] % max(rows.width, 1)).astype(np.int32)
     return SparseRows(starts, columns, value[kept].astype(np.float32), rows.width)
+
+
+def _heaviest(value: Floats, sizes: Ints) -> Ints:
+    """Where the ``HEAVIEST`` values of each row stand, the rows having so many values, in order."""
+    starts = np.concatenate([[0], np.cumsum(sizes)])
+    kept = np.ones(len(value), dtype=bool)
+    for row in np.flatnonzero(sizes > HEAVIEST).tolist():
+        some = value[starts[row] : starts[row + 1]]
+        kept[starts[row] + np.argsort(-some, kind="stable")[HEAVIEST:]] = False
+    return np.flatnonzero(kept)
 
 
 def _alike(centroids: SparseRows, spans: Origins, sizes: Ints, tick: Tick) -> Edges:
@@ -93,6 +129,7 @@ def _likest(pairs: Edges, spans: Origins, sizes: Ints, outlets: _OutletShares) -
     gaps = np.nan_to_num(spans.gaps(a, b))
     value = pairs.value * (1 - (1 - SAME_OUTLET) * outlets.shares(b, spans.outlet[a]))
     asked = np.array((0.0, *LIKE))[np.minimum(sizes[a], len(LIKE))] + LATER * gaps / LATEST
+    asked = asked + np.where(spans.first[b] - spans.last[a] > LIMIT, EARLIER, 0.0)
     fit = np.flatnonzero((sizes[b] > sizes[a]) & (gaps <= LATEST) & (value >= asked))
     best = fit[np.lexsort((b[fit], -value[fit], a[fit]))]
     best = best[np.unique(a[best], return_index=True)[1]]

@@ -11,7 +11,9 @@ import re
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise, starmap
+from typing import Annotated
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +21,8 @@ from numpy.typing import NDArray
 from corpus.language.whole_words import whole_words
 from corpus.model import Article, Dating
 from corpus.runtime.progress import Tick, progress_part, report_nothing
+from corpus.storage.array_record import ArrayRecord, Int32, Int64, Lengths
+from corpus.storage.packed_strings import gather_rows
 from corpus.stories.chronology import age_key
 from corpus.stories.duplicate_table import KINDS, Copies
 
@@ -71,18 +75,93 @@ def find_copies(articles: Sequence[Article], datings: Mapping[str, Dating], tick
     *revision*; of different ones a *copy*, or *trimmed* if one is clearly shorter; below half, *passages*.
     ``tick`` hears now and then what share is done; what it raises ends the search.
     """
+    return copies_of(read_wording(articles, tick), articles, datings)
+
+
+def copies_of(wording: Wording, articles: Sequence[Article], datings: Mapping[str, Dating]) -> Copies:
+    """The copies among articles of that wording."""
+    return _in_columns(wording.counted_rows(), articles, datings)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Wording(ArrayRecord):
+    """What is known of the wording of a collection: by it, copies of one article more are found without the others.
+
+    The sampled shingles of article ``i`` are those from ``bounds[i]`` on. For each pair of articles ``a`` and ``b``
+    whose samples share enough: how many shingles both have, and how many the one with fewer and the one with more.
+    """
+
+    hashes: Annotated[Hashes, np.dtype(np.uint64)]
+    bounds: Int64
+    a: Int32
+    b: Int32
+    shared: Int32
+    shorter: Int32
+    longer: Int32
+
+    def column_lengths(self) -> Lengths:
+        """Every pair has all columns."""
+        yield int(self.bounds[-1]) if len(self.bounds) else -1, "hashes"
+        yield len(self.a), "b", "shared", "shorter", "longer"
+
+    def counted_rows(self) -> Ints:
+        """The pairs as rows of numbers."""
+        columns = (self.a, self.b, self.shared, self.shorter, self.longer)
+        return np.stack([column.astype(np.int64) for column in columns], axis=1)
+
+    def grown_wording(self, articles: Sequence[Article], before: Ints) -> Wording:
+        """The wording of ``articles``, of which those are read that had no number ``before`` (-1), and their likes."""
+        samples = self._grown_samples(articles, before)
+        pairs = _candidate_pairs(samples)
+        after = np.full(len(self.bounds) - 1, -1)
+        after[before[before >= 0]] = np.flatnonzero(before >= 0)
+        known = self.counted_rows()
+        known[:, :2] = after[known[:, :2]]
+        known = known[(known[:, :2] >= 0).all(axis=1)]
+        keys, counted = (rows[:, 0] * len(articles) + rows[:, 1] for rows in (pairs, known))
+        new = pairs[~np.isin(keys, counted)]
+        return _wording_of(samples, np.concatenate([known[np.isin(counted, keys)], *_count_of_some(new, articles)]))
+
+    def _grown_samples(self, articles: Sequence[Article], before: Ints) -> _ShingleSamples:
+        new = np.flatnonzero(before < 0)
+        read = _sample_articles([articles[number] for number in new.tolist()], _BodyWords(), report_nothing)
+        hashes, bounds = read.hashes_and_bounds()
+        place = before.copy()
+        place[new] = len(self.bounds) - 1 + np.arange(len(new))
+        rows, ends = gather_rows(np.concatenate([self.bounds, self.bounds[-1] + bounds[1:]]), place)
+        return _ShingleSamples.from_arrays(np.concatenate([self.hashes, hashes])[rows], ends)
+
+
+def _count_of_some(pairs: Ints, articles: Sequence[Article]) -> Iterator[Ints]:
+    """What the pairs of a few articles share; only these are read."""
+    numbers, place = np.unique(pairs, return_inverse=True)
     words = _BodyWords()
-    pairs = _candidate_pairs(_sample_articles(articles, words, progress_part(tick, 0, READ)))
+    for number in numbers.tolist():
+        words.add_article(articles[number])
+    for _, rows in _count_shared(place.reshape(-1, 2), words):
+        yield np.concatenate([numbers[rows[:, :2]], rows[:, 2:]], axis=1)
+
+
+def _wording_of(samples: _ShingleSamples, found: Ints) -> Wording:
+    columns = found[np.lexsort((found[:, 1], found[:, 0]))].T.astype(np.int32)
+    return Wording(*samples.hashes_and_bounds(), *columns)
+
+
+def read_wording(articles: Sequence[Article], tick: Tick = report_nothing) -> Wording:
+    """The wording of articles, each of them read."""
+    words = _BodyWords()
+    samples = _sample_articles(articles, words, progress_part(tick, 0, READ))
+    pairs = _candidate_pairs(samples)
     found = [np.empty((0, 5), np.int64)]
     for done, shared in _count_shared(pairs, words):
         tick(READ + (1 - READ) * done / len(pairs))
         found.append(shared)
-    return _in_columns(np.concatenate(found), articles, datings)
+    return _wording_of(samples, np.concatenate(found))
 
 
 def _in_columns(found: Ints, articles: Sequence[Article], datings: Mapping[str, Dating]) -> Copies:
-    """The copies among ``found``, rows as :func:`_count_shared` gives them."""
-    a, b, shared, shorter, longer = found[np.lexsort((found[:, 1], found[:, 0]))].T
+    """The copies among ``found``, rows as :func:`_count_shared` gives them, in order."""
+    a, b, shared, shorter, longer = found.T
     share = shared / np.maximum(shorter, 1)
     enough = (shared >= SHARED_LEAST) & (share >= PASSAGES)
     a, b, share, lengths = a[enough], b[enough], share[enough], (shorter / np.maximum(longer, 1))[enough]
@@ -195,9 +274,18 @@ class _ShingleSamples:
         self._hashes.frombytes(shingles[chosen].tobytes())
         self._sizes.extend(np.diff(np.concatenate([[0], np.cumsum(chosen)])[bounds]).tolist())
 
-    def all_hashes(self) -> Hashes:
-        """All of them, as they were taken in."""
-        return np.frombuffer(self._hashes, np.uint64)
+    @classmethod
+    def from_arrays(cls, hashes: Hashes, bounds: Ints) -> _ShingleSamples:
+        """Those of each article one behind the other, and where they begin and end."""
+        found = cls()
+        found._hashes.frombytes(hashes.tobytes())
+        found._sizes.frombytes(np.diff(bounds).astype(np.int64).tobytes())
+        return found
+
+    def hashes_and_bounds(self) -> tuple[Hashes, Ints]:
+        """The same, the other way round."""
+        bounds = np.concatenate([[0], np.cumsum(self.sample_sizes())]).astype(np.int64)
+        return np.array(self._hashes, np.uint64), bounds
 
     def sample_sizes(self) -> Ints:
         """How many there are of each article."""
@@ -222,29 +310,20 @@ def _sample_articles(articles: Sequence[Article], words: _BodyWords, tick: Tick)
     return samples
 
 
-def sample_shingles(articles: Sequence[Article]) -> tuple[Hashes, Ints]:
-    """The sampled shingles of articles, one article behind the other, and how many each has."""
-    samples = _sample_articles(articles, _BodyWords(), report_nothing)
-    return samples.all_hashes(), samples.sample_sizes()
-
-
-def find_shared(pairs: Ints, articles: Sequence[Article]) -> Ints:
-    """What each pair of ``articles`` (their numbers) has in common, as :func:`copies_among` takes it."""
-    words = _BodyWords()
-    for article in articles:
-        words.add_article(article)
-    return np.concatenate([np.empty((0, 5), np.int64), *(shared for _, shared in _count_shared(pairs, words))])
-
-
-def copies_among(found: Ints, articles: Sequence[Article], datings: Mapping[str, Dating]) -> Copies:
-    """The copies among pairs of ``articles`` as :func:`find_copies` gives them. Nobody reads the articles' texts."""
-    return _in_columns(found, articles, datings)
-
-
 def _candidate_pairs(samples: _ShingleSamples) -> Ints:
     """Pairs of articles (rows ``a``, ``b``) whose samples share enough, in order."""
     sizes = samples.sample_sizes()
     return with_enough_shared(*count_samples_together(*samples.by_hash(), max(len(sizes), 1)), sizes)
+
+
+def sample_shingles(articles: Sequence[Article]) -> tuple[Hashes, Ints]:
+    """The sampled shingles of articles, one article behind the other, and where those of each begin and end."""
+    return _sample_articles(articles, _BodyWords(), report_nothing).hashes_and_bounds()
+
+
+def find_shared(pairs: Ints, articles: Sequence[Article]) -> Ints:
+    """What each pair of ``articles`` (their numbers) has in common, in the columns of a :class:`Wording`."""
+    return np.concatenate([np.empty((0, 5), np.int64), *_count_of_some(pairs, articles)])
 
 
 def count_samples_together(hashes: Hashes, owner: NDArray[np.int32], count: int) -> tuple[Ints, Ints]:

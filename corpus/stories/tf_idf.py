@@ -6,9 +6,9 @@ No article is ever compared with all others word by word: the products come from
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,9 @@ _WORD = re.compile(r"[^\W_]{1,40}")
 
 PRIOR_ARTICLES = 300
 """Articles imagined beside the corpus, so that in a corpus of two a word that both share does not count as common."""
+
+COUNTED, _COLUMN_BITS = 64, 32
+"""Documents whose words are counted at a time, so that long ones take no memory to speak of."""
 
 AT_ONCE = 4096
 """Rows weighted at a time."""
@@ -69,6 +72,33 @@ class SparseRows:
         at = np.arange(starts[-1]) + np.repeat(self.starts[order] - starts[:-1], sizes)
         return SparseRows(starts, self.columns[at], self.values[at], self.width, self.stems)
 
+    def in_order_of_stems(self) -> SparseRows:
+        """The same with the columns of the stems that stand anywhere, in the order of the alphabet.
+
+        So what is found with them does not depend on which articles were read first.
+        """
+        used = np.zeros(self.width, np.bool_)
+        used[self.columns] = True
+        order = sorted(np.flatnonzero(used).tolist(), key=self.stems.__getitem__)
+        rank = np.zeros(self.width, np.int64)
+        rank[order] = np.arange(len(order))
+        column = rank[self.columns]
+        place = np.argsort((self.row_numbers() << _COLUMN_BITS) | column)
+        stems = tuple(self.stems[number] for number in order)
+        return SparseRows(self.starts, column[place].astype(np.int32), self.values[place], len(stems), stems)
+
+    def joined_with(self, more: SparseRows) -> SparseRows:
+        """These rows and ``more`` behind them, over the stems of both."""
+        numbers = {stem: number for number, stem in enumerate(self.stems)}
+        column = np.array([numbers.setdefault(stem, len(numbers)) for stem in more.stems], np.int32)
+        return SparseRows(
+            np.concatenate([self.starts, self.starts[-1] + more.starts[1:]]),
+            np.concatenate([self.columns, column[more.columns]]) if len(more.columns) else self.columns,
+            np.concatenate([self.values, more.values]),
+            len(numbers),
+            tuple(numbers),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Partners:
@@ -99,23 +129,37 @@ class _StemNumbers(dict[str, int]):
 def count_words(documents: Iterable[Sequence[Part]]) -> SparseRows:
     """How often each stem stands in each document, a document being parts of text and the weight of their words."""
     vocabulary = _StemNumbers()
-    starts, columns, values = array("q", [0]), array("i"), array("f")
+    sizes, columns, values = [np.zeros(1, np.int64)], [np.empty(0, np.int32)], [np.empty(0, np.float32)]
+    waiting = iter(documents)
+    while some := list(islice(waiting, COUNTED)):
+        size, column, value = _count_some(some, vocabulary)
+        sizes.append(size)
+        columns.append(column)
+        values.append(value)
+    starts, stems = np.cumsum(np.concatenate(sizes)), tuple(vocabulary.stems)
+    return SparseRows(starts, np.concatenate(columns), np.concatenate(values), len(stems), stems).in_order_of_stems()
+
+
+def _count_some(
+    documents: Sequence[Sequence[Part]], vocabulary: _StemNumbers
+) -> tuple[Ints, NDArray[np.int32], NDArray[np.float32]]:
+    """How many stems each document has, which they are, and the sums of their weights."""
+    found: list[int] = []
+    lengths, weights = [], []
     for parts in documents:
-        numbers = [list(map(vocabulary.__getitem__, _WORD.findall(whole_words(text).lower()))) for text, _ in parts]
-        weights = np.repeat([weight for _, weight in parts], [len(part) for part in numbers])
-        found = np.array([number for part in numbers for number in part], dtype=np.int32)
-        kept = found >= 0
-        unique, inverse = np.unique(found[kept], return_inverse=True)
-        columns.frombytes(unique.tobytes())
-        values.frombytes(np.bincount(inverse, weights[kept], len(unique)).astype(np.float32).tobytes())
-        starts.append(len(columns))
-    return SparseRows(
-        np.frombuffer(starts, np.int64),
-        np.frombuffer(columns, np.int32),
-        np.frombuffer(values, np.float32),
-        len(vocabulary.stems),
-        tuple(vocabulary.stems),
-    )
+        for text, weight in parts:
+            before = len(found)
+            found += map(vocabulary.__getitem__, _WORD.findall(whole_words(text).lower()))
+            lengths.append(len(found) - before)
+            weights.append(weight)
+    owners = np.repeat(np.arange(len(documents)), [len(parts) for parts in documents])
+    numbers = np.array(found, dtype=np.int64)
+    kept = numbers >= 0
+    key = (np.repeat(owners, lengths)[kept] << _COLUMN_BITS) | numbers[kept]
+    unique, inverse = np.unique(key, return_inverse=True)
+    sums = np.bincount(inverse, np.repeat(weights, lengths)[kept], len(unique)).astype(np.float32)
+    rows = np.bincount(unique >> _COLUMN_BITS, minlength=len(documents))
+    return rows, (unique & ((1 << _COLUMN_BITS) - 1)).astype(np.int32), sums
 
 
 @dataclass(frozen=True, slots=True)

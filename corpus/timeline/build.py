@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from corpus.language.date_words import month_and_year, short_day, short_month
-from corpus.model import Analysis, Article, Basis, Dating, Grain, Sentence, Span, TimelineEntry
 from corpus.runtime.progress import Tick, report_nothing
 
 if TYPE_CHECKING:
+    from corpus.model import Analysis, Article, Basis, Dating, Grain, Sentence, Span, TimelineEntry
     from corpus.timeline.timeline_table import Timeline
 
 Bucket = Literal["day", "week", "month", "year", "decade"]
@@ -59,6 +60,8 @@ def build_timeline(
 
 
 def _publication_entry(article: Article, dating: Dating | None) -> TimelineEntry | None:
+    from corpus.model import TimelineEntry  # here and below: not before the first paint, which needs the labels
+
     if dating is None or not dating.value:
         return None
     try:
@@ -71,6 +74,8 @@ def _publication_entry(article: Article, dating: Dating | None) -> TimelineEntry
 
 
 def _mention_entries(article: Article, analysis: Analysis) -> Iterator[TimelineEntry]:
+    from corpus.model import TimelineEntry
+
     starts = [sentence.start for sentence in analysis.sentences]
     for time in analysis.times:
         if time.first is None or time.last is None or time.grain is None:
@@ -80,6 +85,8 @@ def _mention_entries(article: Article, analysis: Analysis) -> Iterator[TimelineE
 
 
 def _sentence_at(sentences: Sequence[Sentence], starts: list[int], offset: int) -> Span | None:
+    from corpus.model import Span
+
     index = bisect_right(starts, offset) - 1
     if index < 0 or offset >= sentences[index].end:
         return None
@@ -167,9 +174,15 @@ _SEASON_NAMES = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 def label_date(value: str, first: date, last: date, grain: Grain, basis: Basis = "stated") -> str:
     """A short name for people: "3 Mar 2017", "Feb 2017", "summer 2016", "2016", "1990s"; a guess has a "~" before it.
 
-    ``value`` is TIMEX3 (only its time of day and season are read), ``first`` and ``last`` the days covered.
+    ``value`` is TIMEX3 (only its time of day and season are read), ``first`` and ``last`` the days covered. Of a guess
+    the days covered say how sure it is; what is shown is its value, as wherever else it stands.
     """
-    return ("~" if basis == "inferred" else "") + _plain_label(value, first, last, grain)
+    if basis != "inferred":
+        return _plain_label(value, first, last, grain)
+    if grain in {"time", "day"}:
+        with suppress(ValueError):
+            first = date.fromisoformat(value[:10])
+    return "~" + _plain_label(value, first, last, grain)
 
 
 def _plain_label(value: str, first: date, last: date, grain: Grain) -> str:

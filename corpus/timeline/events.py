@@ -6,9 +6,8 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from corpus.model import Article, Span, TimelineEntry
-
 if TYPE_CHECKING:
+    from corpus.model import Article, Span, TimelineEntry
     from corpus.timeline.timeline_table import Timeline
 
 ALIKE: Final = 0.4
@@ -123,7 +122,7 @@ def sentence_of(entry: TimelineEntry, article: Article) -> str:
     """The words around the date on one line: its sentence, or the title; for a publication the title."""
     if entry.time is None or entry.time.field == "title":
         return article.title
-    span = entry.sentence or Span(entry.time.start, entry.time.end)
+    span = entry.sentence or entry.time
     return " ".join(article.text[span.start : span.end].split())
 
 

@@ -1,4 +1,4 @@
-"""Article marks: stars, tags, notes, read marks, and the story that the user put an article in."""
+"""Article marks: stars, tags, notes, read marks, and the story and the outlet that the user put an article in."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from corpus.workspace.pile_registry import ArticleRegister
 from corpus.workspace.sqlite_store import Statement
 from corpus.workspace.undo_journal import Key, new_key
 
-STAR, READ, TAG, NOTE, MOVED = "star", "read", "tag", "note", "moved"
+STAR, READ, TAG, NOTE, MOVED, OUTLET = "star", "read", "tag", "note", "moved", "outlet"
 ALONE = ""
 """Instead of an article to stand beside: a story of its own."""
 
@@ -102,6 +102,19 @@ class ArticleMarks:
             )
             self._set_mark(TAG, article, word, "" if on else None, done)
 
+    def toggle_tags(self, article: Article, tags: Iterable[str]) -> None:
+        """Give the article tags, or take those away that it has, in one change."""
+        with self._facts.lock:
+            has = self.tags_of_article(article.id)
+            words = list(dict.fromkeys(word for tag in tags if (word := clean_line(tag).casefold())))
+            if len(words) == 1:
+                self.tag_article(article, words[0], words[0] not in has)
+            elif words:
+                ref, new = self._register.ref_of_article(article)
+                values: dict[Key, str | None] = {(TAG, ref, word): None if word in has else "" for word in words}
+                told = ", ".join(f"“{word}”" for word in words)
+                self._facts.change_facts(f"changed the tags {told} of {_quoted_title(article)}", values, new)
+
     def tags_of_article(self, article: str) -> tuple[str, ...]:
         """The tags of an article, in order of the alphabet."""
         return tuple(sorted(self._marks_on_article(TAG, article)))
@@ -158,6 +171,26 @@ class ArticleMarks:
         ids = self._register.ids
         moves = {ref: named[""] for ref, named in self._facts.facts_of_kind(MOVED).items()}
         return {ids[r]: ids.get(to, ALONE) for r, to in moves.items() if r in ids and (not to or to in ids)}
+
+    def name_outlet(self, articles: Iterable[Article], outlet: str) -> None:
+        """Say which outlet articles are of, in one change; an empty name leaves them to what they state themselves."""
+        name = clean_line(outlet)
+        values: dict[Key, str | None] = {}
+        new: list[Statement] = []
+        called = ""
+        with self._facts.lock:
+            for article in articles:
+                ref, statements = self._register.ref_of_article(article)
+                new.extend(statements)
+                values[OUTLET, ref, ""] = name or None
+                called = _quoted_title(article) if len(values) == 1 else counted_noun(len(values), "article")
+            said = f"named “{name}” as the outlet of {called}" if name else f"took the outlet's name from {called}"
+            self._facts.change_facts(said, values, new)
+
+    def named_outlets(self) -> Mapping[str, str]:
+        """Ids of articles whose outlet the user named, and that name."""
+        ids = self._register.ids
+        return {ids[ref]: named[""] for ref, named in self._facts.facts_of_kind(OUTLET).items() if ref in ids}
 
     def _set_mark(self, kind: str, article: Article, name: str, value: str | None, label: str) -> None:
         with self._facts.lock:

@@ -6,7 +6,7 @@ it, so that it is found again when its folder is moved or renamed. Two running p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from corpus.model import Article
@@ -16,11 +16,13 @@ from corpus.workspace.article_marks import ArticleMarks
 from corpus.workspace.export_import import ImportResult, export_lines, import_lines
 from corpus.workspace.fact_store import FactStore
 from corpus.workspace.judgement_store import DisagreementChecks, EntityJudgements
+from corpus.workspace.known_articles import KnownArticles
 from corpus.workspace.pile_registry import (
     ArticleRegister,
     adopt_statements,
     pile_at,
     pile_like,
+    recent_paths,
     remember_pile,
     sketch_at,
 )
@@ -29,6 +31,8 @@ from corpus.workspace.sqlite_store import SqliteStore
 from corpus.workspace.undo_journal import new_key
 
 FILE = "desk.sqlite"
+MOST_RECENT = 20
+"""Collections of earlier runs that are looked up."""
 
 
 class Desk:
@@ -49,6 +53,7 @@ class Desk:
         self.checks = DisagreementChecks(self.facts)
         self.searches = SavedSearches(self.facts)
         self.place = SessionStore(self.facts)
+        self.known = KnownArticles(self.place)
 
     @property
     def collection_key(self) -> str:
@@ -92,6 +97,10 @@ class Desk:
         """Take back the newest change, also one of an earlier run; a sentence that says which."""
         with self._lock:
             return self.facts.undo_change()
+
+    def recent_collections(self) -> Sequence[tuple[Path, ...]]:
+        """The paths of the collections that were open before this one, of all desks, newest first."""
+        return [paths for paths in recent_paths(self.store, MOST_RECENT) if paths_key(paths) != self._paths]
 
     def has_changed_elsewhere(self) -> bool:
         """Whether another running program has changed something since this was last asked; it is then read. Cheap."""

@@ -56,6 +56,9 @@ SHAPES: Final[tuple[FactFormat, ...]] = (
     ),
     FactFormat("moved", "ref", "", "beside", False, '{"what": "moved", "pile": "p", "ref": "r", "beside": "r2"}'),
     FactFormat(
+        "outlet", "ref", "", "outlet", False, '{"what": "outlet", "pile": "p", "ref": "r", "outlet": "Bay Herald"}'
+    ),
+    FactFormat(
         "entity",
         "pair",
         "",

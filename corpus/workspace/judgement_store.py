@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
-from corpus.entities.judgements import JudgedEntity, Judgement, Judgements, Verdict
+from corpus.entities.judgements import TYPE_WORDS, JudgedEntity, Judgement, Judgements, Verdict
 from corpus.model import Entity, EntityType
 from corpus.workspace.fact_store import FactStore
 
@@ -16,7 +16,7 @@ Check = Literal["checked", "dismissed"]
 
 
 class EntityJudgements:
-    """Merges, splits and pairs to keep apart; a later ruling on the same pair replaces the earlier one."""
+    """Merges, splits, pairs to keep apart, types and what is no name; the latest ruling on a pair holds."""
 
     def __init__(self, facts: FactStore) -> None:
         self._facts = facts
@@ -46,6 +46,17 @@ class EntityJudgements:
         stays, goes = JudgedEntity(entity.type, main, frozenset(rest)), JudgedEntity(entity.type, other, part)
         self._set_judgement("apart", stays, goes, f"split {other} from {main}")
         return True
+
+    def drop_name(self, entity: Entity) -> None:
+        """What goes by this name is nobody and nothing."""
+        named = JudgedEntity.from_entity(entity)
+        self._set_judgement("no name", named, named, f"took {entity.name} out of the names")
+
+    def change_type(self, entity: Entity, kind: EntityType) -> None:
+        """It is a person, an organisation or a place, and not what it was taken for."""
+        named = JudgedEntity.from_entity(entity)
+        other = JudgedEntity(kind, named.name, named.names)
+        self._set_judgement("type", named, other, f"made {entity.name} {TYPE_WORDS[kind]}")
 
     def all_judgements(self) -> Judgements:
         """All rulings, in the order in which they were made."""
@@ -88,7 +99,7 @@ def _unpack_judgement(value: str) -> Judgement:
         JudgedEntity(_entity_type(side["type"]), side["name"], frozenset(side["names"]))
         for side in (told["a"], told["b"])
     )
-    return Judgement("merge" if told["verdict"] == "merge" else "apart", a, b)
+    return Judgement(next((verdict for verdict in get_args(Verdict) if verdict == told["verdict"]), "apart"), a, b)
 
 
 def is_readable(ruling: Mapping[str, object]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from corpus.model import Article
 from corpus.storage.identity import ALIKE, KnownArticle, PresentArticles, ref_of, share_in_common
 from corpus.workspace.sqlite_store import SqliteStore, Statement
@@ -27,6 +29,15 @@ def pile_like(store: SqliteStore, sketch: bytes) -> str:
     ]
     best = max(likeness, default=(0.0, ""))
     return best[1] if best[0] >= ALIKE else ""
+
+
+def recent_paths(store: SqliteStore, most: int) -> list[tuple[Path, ...]]:
+    """The paths of the collections opened last, newest first; those of the demo, which has none, are left out.
+
+    A row that is written anew is the last of its table, so that rows stand in the order of the last opening.
+    """
+    sql = "SELECT paths FROM folders WHERE paths != '' ORDER BY rowid DESC LIMIT ?"
+    return [tuple(map(Path, str(paths).split("\n"))) for (paths,) in store.query_rows(sql, (most,))]
 
 
 def remember_pile(pile: str, paths: str, sketch: bytes) -> list[Statement]:

@@ -52,7 +52,7 @@ class SqliteStore:
         with self._lock:
             try:
                 return self._connection.execute(sql, parameters).fetchall()
-            except sqlite3.OperationalError as problem:
+            except (sqlite3.OperationalError, UnicodeDecodeError) as problem:  # the latter where damage is quoted
                 self.notice = f"{self.path} could not be read, because {reason_words(problem)}."
             except sqlite3.DatabaseError as problem:
                 if not is_damage(problem):
@@ -69,7 +69,7 @@ class SqliteStore:
             try:
                 self._to_disk([*self._owed, *statements])
                 return True
-            except (sqlite3.OperationalError, OSError, DamagedError, NewerSchemaError) as problem:
+            except (sqlite3.OperationalError, OSError, DamagedError, NewerSchemaError, UnicodeDecodeError) as problem:
                 self._switch_to_memory(problem, statements)
             except sqlite3.DatabaseError as problem:
                 if not is_damage(problem):
@@ -139,7 +139,7 @@ class SqliteStore:
     def _data_version(self) -> int:
         try:
             return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeDecodeError):
             return -1
 
     @staticmethod
@@ -152,5 +152,5 @@ class SqliteStore:
         try:
             with contextlib.closing(connect_read_only(backup_of(self.path))) as copy:
                 return self._write_count(copy)
-        except (sqlite3.Error, TypeError):  # damaged, or without the row
+        except (sqlite3.Error, TypeError, UnicodeDecodeError):  # damaged, its damage quoted, or without the row
             return -1

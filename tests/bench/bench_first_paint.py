@@ -1,5 +1,7 @@
 """How long the app takes from the shell: to the first paint, to a usable list, to all analysed.
 
+Each run is paired with one of a bare Textual app, which paints one word; the ratio of their first paints is printed.
+
     python tests/bench/bench_first_paint.py [RUNS] PATH…
 
 Runs the installed ``tellings`` in a pseudo-terminal of 120 × 40 and reads what it writes. The modules are compiled in
@@ -22,19 +24,39 @@ import sys
 import tempfile
 import termios
 import time
+from collections.abc import Mapping
 
 MARKS = {
     "first paint": re.compile(b"Entities"),
     "list usable": re.compile(rb"[1-9][0-9,]* article"),
     "all analysed": re.compile(b"indexed"),
 }
+FIRST = {"first paint": MARKS["first paint"]}
 LIMIT = 600.0
 
 
-def run(paths: list[str], bytecode: str = "") -> dict[str, float]:
-    """Seconds from the start of the process until each mark was written."""
+BARE = """
+from textual.app import App
+from textual.widgets import Static
+
+class Bare(App):
+    def compose(self):
+        yield Static("Entities")
+
+Bare().run()
+"""
+"""An app that does nothing but paint."""
+
+
+def run_tellings(paths: list[str], bytecode: str = "") -> dict[str, float]:
+    """The seconds of ``tellings`` on ``paths``."""
     command = shutil.which("tellings")
     assert command, "install the project first"
+    return run([command, *paths], bytecode, MARKS)
+
+
+def run(command: list[str], bytecode: str, marks: Mapping[str, re.Pattern[bytes]]) -> dict[str, float]:
+    """Seconds from the start of the process until each mark was written."""
     began = time.perf_counter()
     pid, fd = pty.fork()
     if pid == 0:
@@ -42,14 +64,14 @@ def run(paths: list[str], bytecode: str = "") -> dict[str, float]:
         if bytecode:
             os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
             os.environ["PYTHONPYCACHEPREFIX"] = bytecode
-        os.execv(command, [command, *paths])
+        os.execv(command[0], command)
     fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
     seen = b""
     found: dict[str, float] = {}
-    while len(found) < len(MARKS) and time.perf_counter() - began < LIMIT:
+    while len(found) < len(marks) and time.perf_counter() - began < LIMIT:
         if select.select([fd], [], [], 1.0)[0]:
             seen += os.read(fd, 65536)
-        for name, mark in MARKS.items():
+        for name, mark in marks.items():
             if name not in found and mark.search(seen):
                 found[name] = time.perf_counter() - began
     os.kill(pid, signal.SIGKILL)
@@ -63,7 +85,13 @@ def main() -> None:
     arguments = sys.argv[1:]
     runs = int(arguments.pop(0)) if arguments and arguments[0].isdigit() else 5
     with tempfile.TemporaryDirectory() as bytecode:
-        results = [run(arguments, bytecode) for _ in range(runs + 1)][1:]
+        pairs = [
+            (run([sys.executable, "-c", BARE], bytecode, FIRST), run_tellings(arguments, bytecode))
+            for _ in range(runs + 1)
+        ][1:]
+    results = [ours for _, ours in pairs]
+    ratios = [ours["first paint"] / bare["first paint"] for bare, ours in pairs]
+    print(f"first paint, times that of a bare app: median {statistics.median(ratios):.2f}, least {min(ratios):.2f}")
     for name in MARKS:
         times = [result[name] for result in results if name in result]
         if times:

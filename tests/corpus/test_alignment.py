@@ -7,7 +7,12 @@ from hypothesis import strategies as st
 
 from corpus.comparison.features import PreparedArticle, prepare_article
 from corpus.comparison.sentence_alignment import align_sentences, link_reason
-from corpus.comparison.sentence_similarity import bag_of_words, compare_sentences
+from corpus.comparison.sentence_similarity import (
+    bag_of_words,
+    compare_sentences,
+    shared_beyond_best,
+    unheard_shares,
+)
 from corpus.language.concepts import concept_of, lemma_of
 from corpus.language.tokens_of_sentence import words_of
 from corpus.model import Link
@@ -62,7 +67,7 @@ Schools close early because of snow."""
 def test_two_utterances_of_one_speaker_are_not_the_same() -> None:
     one = "Ana Lopez, head of the harbour board, said: “We will pay every fee in full by June.”"
     other = "Ana Lopez, head of the harbour board, said: “Nobody drowned and nobody lied about it.”"
-    assert {link.status for link in links(one, other).values()} == {"possible"}
+    assert {link.status for link in links(one, other).values()} <= {"possible"}
 
 
 def status(one: str, other: str) -> str:
@@ -165,3 +170,24 @@ def test_any_sentences_can_be_laid_side_by_side(one: list[list[str]], other: lis
     alike = compare_sentences(bag_of_words(one), bag_of_words(other))
     assert alike.plain.shape == (len(one), len(other))
     assert np.isfinite(alike.score).all()
+
+
+def test_what_two_share_beyond_their_best_partners_is_what_nobody_else_tells() -> None:
+    whole = "The blast hurt no divers and the grain reached the island."
+    a = side(f"{whole}\nThe pier was rebuilt.")
+    b = side("The blast hurt no divers.\nThe grain reached the island.\nThe blast woke the island.")
+    alike = compare_sentences(a.bag, b.bag)
+    beyond = shared_beyond_best(a.bag, b.bag, alike)
+    best = int(alike.score[0].argmax())
+    other = 1 - best
+    assert beyond[0, other] > 1
+    assert beyond[0, 2] < beyond[0, other]
+    assert np.allclose(beyond.T, shared_beyond_best(b.bag, a.bag, compare_sentences(b.bag, a.bag)), atol=1e-4)
+
+
+def test_what_the_other_article_has_nowhere_is_unheard() -> None:
+    a, b = side("The grain was wet.\nNine goats grazed."), side("Wet grain lay in the mill.")
+    new = unheard_shares(a.bag, b.bag, compare_sentences(a.bag, b.bag).columns[0])
+    assert new.tolist() == [0.0, 1.0]
+    empty = side("").bag
+    assert unheard_shares(empty, b.bag, compare_sentences(empty, b.bag).columns[0]).tolist() == []

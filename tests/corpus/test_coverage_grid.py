@@ -8,7 +8,8 @@ from corpus.comparison.coverage import Coverage, story_coverage
 from corpus.comparison.coverage_grid import make_cell, make_columns
 from corpus.comparison.features import prepare_article
 from corpus.comparison.nearness import Nearness
-from corpus.model import Analysis, Article, Copy, Dating
+from corpus.comparison.sentence_alignment import align_sentences, likeness
+from corpus.model import Analysis, Article, Copy, Dating, Link
 from tests.corpus.compare_helpers import article
 
 FIRE = "A fire destroyed the old harbour warehouse on Monday night."
@@ -93,6 +94,10 @@ def test_what_an_article_may_tell_is_not_said_to_be_left_out() -> None:
         "Investigators think that the blaze in the warehouse was caused by a heater that was faulty.\nIt rained.",
     )
     prepared = {str(k): prepare_article(*article(str(k), text)) for k, text in enumerate(texts)}
-    near = Nearness(prepared.__getitem__)
+
+    def align(a: str, b: str) -> tuple[Link, ...]:
+        return align_sentences(prepared[a], prepared[b], likeness(prepared[a], prepared[b]))
+
+    near = Nearness("01", prepared.__getitem__, align)
     assert near("0", 1, "1")
     assert not near("1", 1, "0")

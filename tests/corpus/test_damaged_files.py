@@ -56,6 +56,19 @@ def test_no_byte_of_the_desk_changes_in_silence(tmp_path: Path) -> None:
         desk.close()
 
 
+def test_a_backup_whose_damage_sqlite_quotes_ends_nothing(tmp_path: Path) -> None:
+    marked_desk(tmp_path).close()
+    backup = tmp_path / "desk.backup.sqlite"
+    data = backup.read_bytes()
+    at = data.rfind(b"CREATE TABLE")
+    for place in range(at - 30, at):  # where the names of the tables are
+        backup.write_bytes(data[:place] + bytes([data[place] ^ 128]) + data[place + 1 :])
+        desk = open_desk([tmp_path / "news"], tmp_path / "desk.sqlite")
+        desk.recognise_articles(pile())
+        assert desk.articles.starred_ids()
+        desk.close()
+
+
 def test_one_letter_changed_in_a_tag_is_told_and_the_backup_has_the_right_one(tmp_path: Path) -> None:
     marked_desk(tmp_path).close()
     change_letter(tmp_path / "desk.sqlite", b"floods", b"floors")

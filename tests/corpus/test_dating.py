@@ -102,3 +102,28 @@ def test_a_sentence_with_a_day_and_an_hour_is_no_stamp() -> None:
 
 def test_the_address_goes_before_the_file_name() -> None:
     assert dated("Snow.", url="https://x.example/2019/05/04/a", path="2020-01-01.txt").value == "2019-05-04"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sandholm lost its bid for the 2022 games. The mayor was silent.",
+        "The council was awarded the regatta of 2031.",
+        "The yard was ordered to hand over the ferry in 2029.",
+        "He was asked about the 2026 candidates.",
+        "The party pledged in its manifesto that fares would fall in 2027.",
+        "The 2030 target was dropped.",
+    ],
+)
+def test_a_year_that_may_lie_ahead_says_nothing_of_the_age_of_an_article(text: str) -> None:
+    assert dated(text) == Dating("", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The mill burnt down in 2016.", "The mill has stood empty since 2016, the owner said.", "She died in late 2016."],
+)
+def test_a_year_that_an_article_looks_back_on_bounds_its_age(text: str) -> None:
+    dating = dated(text)
+    assert (dating.value, dating.first) == ("", date(2016, 1, 1))
+    assert dating.evidence[0].startswith("It looks back on ")

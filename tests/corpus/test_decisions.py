@@ -141,3 +141,36 @@ def test_a_story_without_articles_is_gone_and_unknown_ones_are_passed_over() -> 
     (y,) = move_articles(STORIES, {"a": "c", "b": "c", "z": "c", "c": "z"}, NEWS, {})
     assert y.id == "story:y" and set(y.articles) == {"a", "b", "c", "d"}
     assert move_articles(STORIES, {}, NEWS, {}) == STORIES
+
+
+def test_what_is_no_name_is_gone_with_its_mentions() -> None:
+    dahl, rowe = apply_judgements([ROE, ROWE, DAHL], decide(("no name", ROE, ROE)), PILE)
+    assert (dahl, rowe) == (DAHL, ROWE) or (dahl, rowe) == (ROWE, DAHL)
+
+
+def test_a_name_of_another_type_keeps_its_spellings_and_mentions() -> None:
+    step = Judgement("type", JudgedEntity.from_entity(DAHL), JudgedEntity("place", "Bo Dahl", frozenset({"Bo Dahl"})))
+    (changed,) = apply_judgements([DAHL], Judgements((step,)), PILE)
+    assert (changed.id, changed.type, changed.name) == ("place:bo-dahl", "place", "Bo Dahl")
+    assert {found.mention.type for found in changed.mentions} == {"place"}
+    assert [v.count for v in changed.variants] == [v.count for v in DAHL.variants]
+
+
+def test_a_name_becomes_one_with_that_of_the_right_type() -> None:
+    kremlin, wrong = found("Kremlin", "Kremlin", kind="place"), found("Kremlin", "Kremlin", kind="person")
+    named = JudgedEntity("place", "Kremlin", frozenset({"Kremlin"}))
+    both = apply_judgements(
+        [kremlin, wrong], Judgements((Judgement("type", JudgedEntity.from_entity(wrong), named),)), PILE
+    )
+    assert [(one.id, one.type) for one in both] == [("place:kremlin", "place")]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["merge", "apart", "no name", "type"]), st.integers(0, 2), st.integers(0, 2)))
+)
+@settings(max_examples=40)
+def test_no_mention_is_ever_in_two_entities(steps: list[tuple[Verdict, int, int]]) -> None:
+    known = [ROE, ROWE, DAHL]
+    after = apply_judgements(known, decide(*((verdict, known[a], known[b]) for verdict, a, b in steps)), PILE)
+    places = [(m.article, m.mention.start) for one in after for m in one.mentions]
+    assert len(places) == len(set(places))

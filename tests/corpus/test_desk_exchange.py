@@ -26,6 +26,7 @@ def full_desk(folder: Path) -> Desk:
     desk.articles.mark_as_read([school])
     desk.articles.add_note(river, "Zwei\nZeilen “ö”", Span(4, 9))
     desk.articles.move_article(dam, river)
+    desk.articles.name_outlet([school], "Bay Herald")
     desk.entities.merge_entities(
         entity("person", "Ann Roe", {"Ann Roe": 2}), entity("person", "Anna Roe", {"Anna Roe": 1})
     )
@@ -42,7 +43,7 @@ def test_what_is_exported_and_imported_is_the_same(tmp_path: Path) -> None:
     text = list(full_desk(tmp_path / "one").export_text())
     empty = desk_of(tmp_path / "two")
     imported = empty.import_text(text)
-    assert imported.marks == 8 and not imported.problems
+    assert imported.marks == 9 and not imported.problems
     others = [line for line in empty.export_text() if f'"pile": "{empty.collection_key}"' not in line]
     assert others == text
     assert empty.import_text(text).marks == 0
@@ -62,9 +63,9 @@ def test_an_import_joins_the_open_pile_and_can_be_undone(tmp_path: Path) -> None
     text = list(full_desk(tmp_path / "one").export_text())
     other = desk_of(tmp_path / "two", pile())
     other.articles.tag_article(pile()[0], "mine")
-    assert other.import_text(text).marks == 8
+    assert other.import_text(text).marks == 9
     assert other.articles.tags_of_article(pile()[0].id) == ("mine",) and other.articles.starred_ids()
-    assert other.undo_change() == "Undone: imported 8 marks."
+    assert other.undo_change() == "Undone: imported 9 marks."
     assert other.articles.tags_of_article(pile()[0].id) == ("mine",) and not other.articles.starred_ids()
 
 
@@ -171,3 +172,16 @@ def test_text_with_escape_sequences_comes_in_clean(tmp_path: Path) -> None:
     line = {"what": "search", "pile": desk.collection_key, "name": "x\x1b[2J", "query": "q\x07\ud800"}
     desk.import_text([json.dumps(line)])
     assert not any("\x1b" in name or "\x07" in query for name, query in desk.searches.saved_searches().items())
+
+
+def test_what_is_no_name_and_what_has_another_type_come_back_with_the_text(tmp_path: Path) -> None:
+    desk, other = desk_of(tmp_path / "a", pile()), desk_of(tmp_path / "b", pile())
+    desk.entities.drop_name(entity("organisation", "Monday", {"Monday": 3}))
+    desk.entities.change_type(entity("person", "Halsa", {"Halsa": 2}), "place")
+    other.import_text(desk.export_text())
+    told = other.entities.all_judgements().steps
+    assert [(step.verdict, step.b.type, step.b.name) for step in told] == [
+        ("no name", "organisation", "Monday"),
+        ("type", "place", "Halsa"),
+    ]
+    assert told == desk.entities.all_judgements().steps

@@ -18,6 +18,7 @@ from corpus.corpus import Corpus
 from corpus.export import FORMATS, WHATS, ExportRequest, Format, What, export_pieces, formats_of
 from corpus.export.comparison import ComparedArticles
 from corpus.export.narrowed_corpus import narrowed_corpus
+from corpus.export.story_page_rows import composite_rows, page_rows
 from corpus.model import Article, Block, Dating, Span
 from corpus.pipeline.build import build_corpus
 from corpus.queries.view import Condition, View
@@ -82,7 +83,7 @@ def test_a_table_without_rows_has_its_header() -> None:
     assert "".join(export_pieces(Corpus(), ExportRequest("quotes", "csv"))).startswith("speaker,speaker_name,")
 
 
-@pytest.mark.parametrize("what", [what for what in WHATS if what not in ("report", "comparison")])
+@pytest.mark.parametrize("what", [what for what in WHATS if "csv" in formats_of(what) and what != "comparison"])
 def test_every_row_of_a_table_is_cited(what: What, corpus: Corpus) -> None:
     found = table(corpus, what)
     assert found
@@ -116,10 +117,12 @@ def test_the_keys_of_the_contract_are_what_they_were(corpus: Corpus) -> None:
         "coverage": next(export.coverage_rows(corpus)),
         "disagreements": next(export.disagreement_rows(corpus)),
         "compare": export.comparison_row(corpus.compare_articles(A, B)),
+        "story": next(iter(page_rows(corpus))),
+        "composite": next(iter(composite_rows(corpus))),
     }
     assert {verb: " ".join(row) for verb, row in first.items()} == {
-        "articles": "id title source author published published_stated published_evidence credits url path words"
-        " story text",
+        "articles": "id title source outlet author published published_stated published_evidence credits url path words"
+        " story source_evidence origins text",
         "entities": "id type name variants roles mentions",
         "timeline": "kind article field start end text value from to grain basis sentence",
         "quotes": "article field start end text speaker speaker_name speaker_text cue",
@@ -127,6 +130,8 @@ def test_the_keys_of_the_contract_are_what_they_were(corpus: Corpus) -> None:
         "coverage": "story text article sentence carriers outlets origins first late absent perhaps",
         "disagreements": "id story kind strength rank sides why model role",
         "compare": "a b containment model sentences links quotes facts only",
+        "story": "id title articles origins agreed disputed only left_out first last",
+        "composite": "story number text article sentence carriers outlets origins first late absent perhaps disputed",
     }
 
 

@@ -103,4 +103,4 @@ def test_a_newsboat_store_does_not_take_a_reload_for_a_day(tmp_path: Path) -> No
     ]
     with closing(sqlite3.connect(tmp_path / "else.db")) as base:
         base.execute("create table x (y)")
-    assert reasons_in(tmp_path / "else.db") == ["It is a database, but not one of newsboat's."]
+    assert reasons_in(tmp_path / "else.db") == ["It is a database, but not one of newsboat's, Liferea's or Zotero's."]

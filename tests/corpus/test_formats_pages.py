@@ -11,8 +11,8 @@ import pytest
 
 from corpus.model import Article
 from corpus.reading import read_articles
+from corpus.reading.addresses import canonical_address
 from corpus.reading.formats.names_of_authors import author_names
-from corpus.reading.formats.page_metadata import canonical
 from tests.corpus.formats_help import COUNTY, SIRENS, STORM, article_in, articles_in, page, put, reasons_in
 
 PUBLISHED = '<meta property="article:published_time" content="2026-01-03T08:00:00{}">'
@@ -162,8 +162,10 @@ def test_authors_are_told_apart_where_they_are_several(byline: str, names: list[
 
 
 def test_an_address_loses_only_what_says_where_its_reader_came_from() -> None:
-    assert canonical("https://a.example/x?storyid=7&utm_source=b&fbclid=c#top") == "https://a.example/x?storyid=7"
-    assert canonical("javascript:alert(1)") == ""
+    assert (
+        canonical_address("https://a.example/x?storyid=7&utm_source=b&fbclid=c#top") == "https://a.example/x?storyid=7"
+    )
+    assert canonical_address("javascript:alert(1)") == ""
 
 
 def test_a_live_blog_is_its_posts(tmp_path: Path) -> None:
@@ -290,3 +292,49 @@ def test_a_copy_of_the_article_behind_it_is_cut_off(tmp_path: Path) -> None:
     parts = "".join(f"<p>{n}: {SIRENS}</p>" for n in range(4))
     text = article_in(put(tmp_path / "a.html", page(parts + f'<div itemprop="articleBody">{parts}</div>'))).text
     assert text.split("\n") == [f"{n}: {SIRENS}" for n in range(4)]
+
+
+STORY = f"<p>{STORM}</p>{{}}<p>{SIRENS}</p><p>{COUNTY}</p>"
+NOTE = "The harbour stays shut until the county has looked at every rope and every ring."
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        f"{NOTE}<br><br>",
+        f'<div class="story-subheading">{NOTE}</div>',
+        f"<ul><li>{NOTE}</li></ul>",
+        f'<ul><li>The <a href="/harbour">harbour</a>{NOTE[11:]}</li><li>No boat leaves.</li></ul>',
+    ],
+)
+@pytest.mark.parametrize("names", ["text", "layout-sidebar-fixed text"])
+def test_what_stands_between_the_paragraphs_stays_there(tmp_path: Path, between: str, names: str) -> None:
+    """Loose text, headings that are boxes, entries of lists; whatever the box around all of it is called."""
+    text = article_in(put(tmp_path / "a.html", page(f'<div class="{names}">{STORY.format(between)}</div>'))).text
+    places = [text.index(part[:40]) for part in (STORM, NOTE[:12], SIRENS, COUNTY)]
+    assert places == sorted(places) and NOTE in text
+
+
+def test_a_summary_above_the_story_is_read_and_one_of_another_article_is_not(tmp_path: Path) -> None:
+    summary = "Eleven boats lie on the rocks of Karlsund, and nobody had been warned of the gale that drove them there."
+    other = "Nine hens were counted at the fair of Nes, and everybody agreed that this was one more than last year."
+    body = f'<div class="lead-in summary">{summary}</div><div class="text">{STORY.format("")}</div>'
+    more = f'<div class="more"><div class="teaser"><div class="summary">{other}</div></div></div>'
+    text = article_in(put(tmp_path / "a.html", page(body, after=more))).text
+    assert text.startswith(summary) and other not in text
+
+
+def test_links_out_of_the_site_belong_to_the_story_and_links_into_it_do_not(tmp_path: Path) -> None:
+    out = '<ul><li><a href="https://shop.example/rope">Rope for 39 crowns at the shop</a></li></ul>'
+    more = '<ul><li><a href="https://wire.example/nes">Nine hens were counted at the fair</a></li></ul>'
+    share = '<ul><li><a href="https://www.facebook.com/share">Tell your friends on Facebook</a></li></ul>'
+    head = '<link rel="canonical" href="https://www.wire.example/storm">'
+    body = f'<div class="text">{STORY.format(out + more + share)}</div>'
+    text = article_in(put(tmp_path / "a.html", page(body, head=head))).text
+    assert "Rope for 39 crowns" in text and "hens" not in text and "friends" not in text
+
+
+def test_a_paragraph_of_many_links_is_no_list_of_links(tmp_path: Path) -> None:
+    linked = f'<p><a href="/a">{NOTE}</a> {NOTE.replace("county", "town").replace("rope", "bell")}</p>'
+    text = article_in(put(tmp_path / "a.html", page(f'<div class="text">{STORY.format(linked)}</div>'))).text
+    assert "every bell" in text

@@ -2,13 +2,19 @@
 
 import re
 import sys
+import time
 from types import FrameType
 
 import pytest
 
 from corpus.extraction.analyse import analyse_article
+from corpus.extraction.names.tokens import LONGEST_SENTENCE, tokenize_sentences
 from corpus.extraction.times import find_in, months
 from corpus.model import Analysis, Article, Block
+from corpus.reading.encoding import decode_text
+
+SAFETY = 10.0
+"""Seconds of CPU for what takes some hundredths of one."""
 
 
 def analysis(text: str) -> Analysis:
@@ -70,6 +76,26 @@ def test_every_nicknamed_person_of_a_text_is_one_name() -> None:
     text = 'Mary "Mimi" Olsen met Peter "Tank" Berg in Oslo, where Anna (Annie) Moss lives. ' * 3
     named = [text[m.start : m.end] for m in analysis(text).mentions if m.type == "person"]
     assert named == ['Mary "Mimi" Olsen', 'Peter "Tank" Berg', "Anna (Annie) Moss"] * 3
+
+
+def test_a_line_repeated_without_end_has_its_names_each_time() -> None:
+    line = "Ada Moss of the Harbour Council met Peter Berg in Oslo.\n"
+    starts = [m.start for m in analysis(line * 60).mentions]
+    assert starts == [at * len(line) + start for at in range(60) for start in starts[: len(starts) // 60]]
+    assert len(starts) >= 180
+
+
+def test_a_sentence_that_never_ends_is_read_in_pieces() -> None:
+    longest = max(len(sentence) for sentence in tokenize_sentences("Ada and Bo " * 2_000))
+    assert longest == LONGEST_SENTENCE
+    assert len(analysis("Ada Moss and Bo Berg, " * 2_000).mentions) == 4_000
+
+
+@pytest.mark.parametrize("letters", ["š", "ø", "ì", "ù", "û", "ã", "õ", "þ", "º"])
+def test_a_page_of_one_odd_letter_is_decoded_in_one_go(letters: str) -> None:
+    began = time.process_time()
+    assert "calm" in decode_text((f"calm {letters} " * 100_000).encode("cp1252"))
+    assert time.process_time() - began < SAFETY  # it took minutes
 
 
 def test_marks_around_nothing_but_marks_are_no_quote() -> None:

@@ -2,8 +2,13 @@
 
 from datetime import date
 
+import pytest
+
+from corpus.extraction.times import find_in
 from corpus.model import Dating, Story
 from corpus.stories.date_by_story import date_by_stories
+from corpus.stories.likeliest_day import NamedDays
+from tests.corpus.linking_help import article
 
 NOTHING = Dating("", False)
 
@@ -85,3 +90,52 @@ def test_a_story_of_a_week_dates_its_undated_articles() -> None:
     )
     assert guess is not None
     assert guess.value == "2017-03-08"
+
+
+SIBLINGS = {"a": stated("2017-03-01"), "b": stated("2017-03-02"), "c": stated("2017-03-02"), "d": stated("2017-03-03")}
+
+
+def named(text: str) -> NamedDays:
+    return NamedDays.from_times(article("undated", text), find_in(text, None))
+
+
+def placed_by(text: str, siblings: dict[str, Dating]) -> Dating:
+    datings = {**siblings, "undated": NOTHING}
+    story = Story("s", "A storm", tuple(datings))
+    return date_by_stories([story], datings, named_days=lambda _: named(text))["undated"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The quay gave way on Friday, the harbour master said on Friday.", "2017-03-03"),
+        ("The quay gave way on Wednesday, the harbour master said on Wednesday.", "2017-03-01"),
+        ("The quay gave way.", "2017-03-02"),
+        ("A hearing will be held on Friday, and another is due on Friday.", "2017-03-02"),
+        ("The quay gave way on 3 March, the harbour master said.", "2017-03-03"),
+    ],
+)
+def test_an_undated_article_is_of_the_day_of_its_story_that_fits_the_days_it_names(text: str, day: str) -> None:
+    assert placed_by(text, SIBLINGS).value == day
+
+
+def test_the_weekday_that_placed_an_article_is_said() -> None:
+    assert placed_by("The quay gave way on Friday, they said on Friday.", SIBLINGS).evidence[-1] == (
+        "It names Friday: Friday 3 March 2017."
+    )
+
+
+def test_a_year_that_lay_ahead_of_its_story_does_not_make_an_article_younger() -> None:
+    ahead = Dating("", False, first=date(2022, 1, 1), evidence=("It looks back on 2022.",))
+    guess = placed({"a": stated("2017-03-02"), "b": stated("2017-03-02"), "undated": ahead})
+    assert guess is not None
+    assert (guess.value, guess.evidence) == (
+        "2017-03-02",
+        ("2 articles of its story are dated Thursday 2 March 2017.",),
+    )
+
+
+def test_a_late_report_does_not_keep_a_story_from_dating_its_undated_article() -> None:
+    guess = placed({**SIBLINGS, "late": stated("2017-06-20"), "undated": NOTHING})
+    assert guess is not None
+    assert (guess.value, guess.last) == ("2017-03-02", date(2017, 3, 5))

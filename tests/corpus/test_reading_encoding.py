@@ -77,6 +77,25 @@ def test_utf8_is_read_as_it_is(text: str) -> None:
         ("cp1250", "Furtuna a ajuns vineri pe coastă, iar unsprezece bărci s-au desprins."),
         ("cp1250", "Primarul a spus că oraşul a fost avertizat prea târziu."),
         ("cp1254", "Belediye başkanı uyarının çok geç geldiğini söyledi."),
+        ("cp1250", "Řidič náklaďáku v pátek ráno přehlédl závory."),
+        ("cp1250", "Nikdo neví, kdo v noci otevřel vrata loděnice."),
+        ("cp1250", "Hráči se vrátili domů, vůdce stáje žádá klid."),
+        ("cp1250", "A kikötő őre szerint hűvös éjszaka volt."),
+        ("cp1250", "Nem tudják, ki felelős a későn szóló szirénáért."),
+        ("cp1250", "Paznicul spune că nu a văzut nimic."),
+        ("cp1250", "Două bărci au rămas la mal după furtună."),
+        ("cp1250", "Şase oameni au ajuns la spital, creşte numărul răniţilor."),
+        ("cp1250", "Starosta mal niesť vinu, povedal súd."),
+        ("cp1254", "Balıkçılar limana dönemedi, rüzgâr çok güçlüydü."),
+        ("cp1254", "Tekneler sabaha kadar aranmadı."),
+        ("cp1254", "Müdür kapıyı açmadı, görevli yoktu."),
+        ("iso8859-2", "Řeka se rozvodnila příliš rychle, řekl starosta obce."),
+        ("iso8859-2", "Žádný most nezůstal stát, uvedli hasiči v neděli při zprávách."),
+        ("iso8859-2", "Straż ostrzegała wcześniej, ale łodzie zostały."),
+        ("cp1252", "Sjøfolk på øya ventede i går på en ny båd ved kajen."),
+        ("cp1252", "Où est le maire ? À l'hôtel de ville¹, où l'été dure, ©agence."),
+        ("cp1252", "El 1º de mayo la señora Peña cerró la 2ª puerta, según él."),
+        ("cp1252", "Die Größe beträgt 5±1 m, das ¾ Maß war früher üblich."),
         ("cp1252", "Stormurinn náði ströndinni á föstudag og ellefu bátar slitnuðu frá bryggju, það var þungt."),
         ("cp1252", "Não há razões, põe-se a questão à câmara amanhã."),
         ("cp1252", "Torm jõudis põhjarannikule reedel ja üksteist paati läks lahti."),
@@ -86,3 +105,10 @@ def test_utf8_is_read_as_it_is(text: str) -> None:
 )
 def test_a_sentence_of_an_eastern_language_is_told_from_the_west(codec: str, text: str) -> None:
     assert decode_text(text.encode(codec)) == text
+
+
+@pytest.mark.parametrize("letter", "øãýþìõ¹")
+def test_a_long_text_of_one_telling_letter_takes_no_time_to_speak_of(letter: str) -> None:
+    """Looked for once each: a pair of signs searched from every place would take minutes."""
+    text = f"a{letter}a b " * 200_000
+    assert decode_text(text.encode("cp1252")).count("b") == 200_000

@@ -66,7 +66,7 @@ def test_an_empty_report_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("module", "name", "content", "extra"),
     [
-        ("trafilatura", "a.html", page(), "web"),
+        ("trafilatura", "a.html", "<html><body><div><span>A storm blew.</span></div></body></html>", "web"),
         ("pypdf", "a.pdf", "%PDF-1.4", "documents"),
         ("fastwarc", "a.warc", "WARC/1.0", "archives"),
     ],

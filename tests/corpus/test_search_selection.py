@@ -96,7 +96,7 @@ class Pile:
 
 PILE = Pile()
 ENGINE = SearchEngine(PILE)
-MARKS = Marks(frozenset("ac"), frozenset("b"), {"To check": frozenset("bd")})
+MARKS = Marks(frozenset("ac"), frozenset("b"), {"To check": frozenset("bd")}, frozenset("d"))
 
 
 def found(text: str) -> str:
@@ -130,6 +130,7 @@ def found(text: str) -> str:
         ("mentions:2016", "c"),
         ("mentions:2016-12-30", ""),
         ("is:starred", "ac"),
+        ("is:noted", "d"),
         ("is:unread", "acd"),
         ("is:read|starred", "abc"),
         ("is:tagged", "bd"),

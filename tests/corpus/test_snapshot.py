@@ -16,7 +16,7 @@ from corpus.pipeline.build import build_corpus
 from corpus.pipeline.link import link_corpus, with_judgements
 from corpus.pipeline.read_files import FileReader
 from corpus.pipeline.snapshot import save_snapshot
-from corpus.reading import CollectionFile, list_files, read_file
+from corpus.reading import Announced, CollectionFile, ReadAs, examine, list_files
 from corpus.reading import source as sources
 from corpus.reading.opening import UnreadableError
 from corpus.reading.paths import error_reason
@@ -76,11 +76,11 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that are read from now on."""
     names: list[str] = []
 
-    def noted(file: CollectionFile, processes: int | None) -> Iterator[Article | Skipped]:
+    def noted(file: CollectionFile, processes: int | None) -> Iterator[Article | Skipped | Announced | ReadAs]:
         names.append(file.path.name)
-        return read_file(file, processes)
+        return examine(file, processes)
 
-    monkeypatch.setattr(read_files, "read_file", noted)
+    monkeypatch.setattr(read_files, "examine", noted)
     return names
 
 

@@ -331,6 +331,9 @@ def test_a_late_report_joins_the_story_it_tells_of_and_a_second_story_does_not()
     pile = [flood(f"a{k}", f"2019-05-0{k + 1}", own) for k, own in enumerate(OWN)]
     late = flood("late", "2019-08-01", "A commission heard the keeper of the dam.")
     assert {story.articles for story in stories((*pile, late))} == {("a0", "a1", "a2", "late")}
+    other = "She sold honey at fairs for years. Buses should be cheaper, she said, bars open later, pools be heated."
+    early = article("early", f"Brekkvik chose a new mayor. {other}", "Honey seller is mayor", "X", "2019-03-01")
+    assert {story.articles for story in stories((*pile, early))} == {("a0", "a1", "a2"), ("early",)}
     again = [flood(f"b{k}", f"2019-08-0{k + 1}", own) for k, own in enumerate(OWN)]
     assert len(stories((*pile, *again))) == 2
 
@@ -379,6 +382,13 @@ def test_word_weights_can_be_kept_while_a_pile_grows() -> None:
     first = slice(0, counts.starts[-1])
     assert kept.values[first].tolist() == tf_idf(counts).values.tolist()
     assert np.abs(anew.values[first] - kept.values[first]).max() < 0.02
+
+
+def test_a_reprint_is_in_the_story_of_what_it_repeats_however_late_it_is() -> None:
+    reprint = article("reprint", FERRY[0].text, "From the archive", "Harbour Radio", "2023-11-04")
+    pile = (*PILE, reprint)
+    found = next(story for story in stories(pile, find_copies(pile, datings(pile))) if "reprint" in story.articles)
+    assert set(found.articles) == {"ferry-1", "ferry-2", "ferry-3", "reprint"}
 
 
 def test_a_reprint_joins_its_report_however_late_unless_one_outlet_prints_both() -> None:

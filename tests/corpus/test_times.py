@@ -253,3 +253,58 @@ def test_the_last_week_of_a_sunday_paper_is_the_one_that_ends() -> None:
     sunday = date(2021, 6, 20)
     assert calendar("Shares fell last week.", sunday) == ["2021-W24"]
     assert calendar("Shares fell last week.") == ["2021-W23"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # FRIDAY is 18 June 2021
+        ("Five died because of a slide due to the quake on Tuesday.", "2021-06-15"),
+        ("Trains stood still due to heavy snow Wednesday.", "2021-06-16"),
+        ("The ferry is due to sail on Sunday.", "2021-06-20"),
+        ("The mayor is due to step down on Monday.", "2021-06-21"),
+        ("The town declared an emergency following Wednesday's quake.", "2021-06-16"),
+        ("The talks end on Friday; a vote is held on the following Wednesday.", "2021-06-23"),
+        ("The storm hit the coast from Tuesday night to Wednesday.", "2021-06-15TNI"),
+        ("The fair will be open from Sunday.", "2021-06-20"),
+        ("She left the party shortly before midnight Sunday night.", "2021-06-13T24:00"),
+        ("The launch, originally planned for Wednesday, was scrubbed.", "2021-06-16"),
+        ("The county was planning to vote on Tuesday, but the governor postponed it.", "2021-06-15"),
+        ("They were planning to march on Monday.", "2021-06-21"),
+        ("On Tuesday, Ada Moss, a candidate for the vote to be held in Narvik, spoke in Velmstad.", "2021-06-15"),
+        ("The ship sailed from July 13 to 17 of last year.", "2020-07-13"),
+        ("Masks had been handed out from as early as September 8.", "2020-09-08"),
+        ("It could open as early as Monday.", "2021-06-21"),
+        ("They met on the eve of Independence Day.", "2020-07-04"),
+        ("Shops hope for a good Christmas.", "2021-12-25"),
+        ("Ada Moss won a tenth of the vote on Election Day.", "2020-11-03"),
+        ("Moss wrote: \"I offered to go last night and he said, 'We talk about it tomorrow.'\"", "2021-06-18"),
+    ],
+)
+def test_what_a_sentence_says_beside_its_verb_decides_which_day_is_meant(text: str, value: str) -> None:
+    assert value in calendar(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The curfew is in effect between 3 p.m. and 6 a.m. in the old town.",
+        "The library is open daily from 9 a.m. to 5 p.m. and has no lift.",
+        "A jogger saw the car at 6 a.m. ten days before the fire.",
+        "The school had a love of Halloween.",
+    ],
+)
+def test_hours_kept_and_days_in_general_are_no_date(text: str) -> None:
+    assert calendar(text) == []
+
+
+def test_what_is_past_does_not_belong_to_a_day_to_come_that_was_named_before() -> None:
+    text = "He is to appear in court on July 5. The first shot fell at about 13:40. A guard died the same day."
+    assert calendar(text) == ["2021-07-05"]
+    assert calendar("The vote is on July 5. Polls will close at 8 p.m.") == ["2021-07-05", "2021-07-05T20:00"]
+
+
+def test_a_night_is_that_of_the_day_just_named() -> None:
+    text = "Arrested on Monday, he was held overnight and appeared in court the next day."
+    assert calendar(text) == ["2021-06-14", "2021-06-14TNI", "2021-06-15"]
+    assert calendar("It rained overnight.") == ["2021-06-18TNI"]

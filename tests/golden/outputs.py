@@ -61,6 +61,9 @@ def _of_both(pile: str) -> Iterator[tuple[str, str]]:
     for verb in ROWS:
         yield f"{pile}.{verb}.json", printed(verb, pile, "--json")
     yield f"{pile}.text.json", printed("articles", pile, "--json", "--text")
+    yield f"{pile}.story.json", printed("story", pile, "--json")
+    yield f"{pile}.story.txt", printed("story", pile)
+    yield f"{pile}.composite.json", printed("story", pile, "--composite", "--json")
     for verb in ("articles", "stories", "entities"):
         yield f"{pile}.{verb}.txt", printed(verb, pile, "--limit", "60")
     for verb in ("entities", "quotes", "timeline"):
@@ -71,6 +74,8 @@ def _of_both(pile: str) -> Iterator[tuple[str, str]]:
     yield f"{pile}.compare.json", "".join(f"{a} {b}\n{printed('compare', a, b, pile, '--json')}" for a, b in pairs)
     for form in ("html", "md"):
         yield f"{pile}.comparison.{form}", printed("export", "comparison", *pairs[0], pile, "--format", form)
+        for what in ("story", "composite"):
+            yield f"{pile}.{what}.{form}", printed("export", what, pile, "--format", form)
 
 
 def _pairs(path: str) -> Iterator[tuple[str, str]]:

@@ -10,12 +10,15 @@ import tempfile
 from tests.quality.baseline import BASELINE, fallen, read_baseline, write_baseline
 from tests.quality.figure import Figure
 from tests.quality.figures import all_figures
+from tests.quality.truth import write_truth
 
 
 def main() -> int:
     """Print the table; returns 1 if a figure is below the baseline."""
     parser = argparse.ArgumentParser(prog="python -m tests.quality", description=__doc__)
-    parser.add_argument("--write", action="store_true", help="make the figures the baseline")
+    parser.add_argument(
+        "--write", action="store_true", help="make the figures the baseline, and what the package says of them"
+    )
     parser.add_argument("--wrong", action="store_true", help="name what is missed or false too")
     given = parser.parse_args()
     figures = _fresh_figures()
@@ -27,6 +30,7 @@ def main() -> int:
     sys.stdout.write("".join(f"\n{sentence}" for sentence in lower) + "\n")
     if given.write:
         write_baseline(figures)
+        write_truth(figures)
     return 1 if lower else 0
 
 

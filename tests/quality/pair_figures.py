@@ -56,7 +56,7 @@ def _linked(gold: Gold, pairs: Sequence[tuple[GoldPair, Row]]) -> Iterator[Figur
         found += len(links["same"])
         wanted += len(pair.same)
         missed += [f"missed: {_call(gold, pair, one)}" for one in pair.same if not _meets_any(one, links["same"])]
-        every = [*links["same"], *links["possible"]]
+        every = [*links["same"], *links["possible"], *_links(row, "differs")]
         weak += [f"missed: {_call(gold, pair, one)}" for one in pair.same if not _meets_any(one, every)]
         grave = [_passages(fact) for fact in row["facts"] if fact["strength"] in GRAVE and _in_text(fact)]
         for one in (*pair.unlike, *pair.differ):

@@ -12,6 +12,7 @@ from tests.quality.baseline import fallen, read_baseline, risen, write_baseline
 from tests.quality.figure import Figure, b_cubed, found_and_wanted
 from tests.quality.figures import all_figures
 from tests.quality.gold import FOLDER, Gold, GoldError
+from tests.quality.truth import KINDS, TRUTH, truth_rows
 
 RAISE = "better than the baseline; 'python -m tests.quality --write' raises it:"
 
@@ -77,3 +78,12 @@ def test_gold_whose_words_do_not_stand_in_its_article_is_refused(tmp_path: Path)
     with pytest.raises(GoldError, match="99 times"):
         _ = Gold(tmp_path).names
     assert Gold(tmp_path).texts.keys() == Gold(FOLDER).texts.keys()
+
+
+def test_what_the_package_says_of_its_truth_is_the_baseline() -> None:
+    assert json.loads(TRUTH.read_text(encoding="utf-8")) == truth_rows(read_baseline())
+
+
+def test_every_figure_but_means_of_two_is_told_to_the_user() -> None:
+    told = {name for names in KINDS.values() for name in names}
+    assert {name for name in read_baseline() if not name.endswith(" F1")} - told <= {"says the same or may R"}

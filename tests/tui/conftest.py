@@ -20,3 +20,9 @@ def post(monkeypatch: pytest.MonkeyPatch) -> Post:
 
     monkeypatch.setattr(MessagePump, "post_message", write_down)
     return found
+
+
+@pytest.fixture(autouse=True)
+def _stories_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What differs in the stories in view is read when a test asks for it, not by the clock."""
+    monkeypatch.setattr("tui.screens.explore.standings.REST", 24 * 60 * 60)

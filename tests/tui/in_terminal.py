@@ -34,11 +34,21 @@ class Terminal:
         while words not in self._seen:
             self.read_some()
 
+    @property
+    def seen(self) -> bytes:
+        """All that was read by :meth:`wait_for` and :meth:`read_some`."""
+        return self._seen
+
     def read_some(self) -> None:
         """Read what is painted next."""
+        read = self.read_next()
+        assert read, "nothing more is painted"
+        self._seen += read
+
+    def read_next(self) -> bytes:
+        """What is painted next; nothing if that does not come in a time that is far more than it takes."""
         ready, _, _ = select.select([self._master], [], [], SAFETY)
-        assert ready, "nothing more is painted"
-        self._seen += os.read(self._master, 65_536)
+        return os.read(self._master, 65_536) if ready else b""
 
     def type(self, keys: bytes) -> None:
         """Type keys, and read nothing of what they paint."""
@@ -55,13 +65,13 @@ class Terminal:
 
 
 @contextmanager
-def app_in_terminal(pile: Path) -> Iterator[Terminal]:
-    """The app on a pile, with 40 lines of 120 cells."""
+def app_in_terminal(pile: Path, folder: Path | None = None) -> Iterator[Terminal]:
+    """The app on a pile, with 40 lines of 120 cells; it runs in ``folder``, if one is given."""
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
     command = [sys.executable, "-m", "tests.tui.in_terminal", os.ttyname(slave), str(pile)]
     root = Path(__file__).parents[2]
-    process = subprocess.Popen(command, cwd=root, start_new_session=True, stdin=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=folder or root, start_new_session=True, stdin=subprocess.DEVNULL)
     terminal = Terminal(process, master)
     try:
         terminal.wait_for(b"\x1b[?1049h")

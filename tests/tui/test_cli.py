@@ -70,6 +70,21 @@ def test_one_person_under_every_spelling(pile: Path, capsys: pytest.CaptureFixtu
     assert {variant["text"] for variant in people[0]["variants"]} >= {"Olga Brandt", "Brandt"}
 
 
+def test_a_second_verb_links_nothing_again(
+    pile: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_given: object) -> None:
+        raise AssertionError("articles were linked again")
+
+    for file in pile.iterdir():
+        os.utime(file, (1_600_000_000, 1_600_000_000))
+    stories, people = rows(capsys, "stories", "--json", pile), rows(capsys, "entities", "--json", pile)
+    monkeypatch.setattr("corpus.stories.clustering.group_stories", never)
+    monkeypatch.setattr("corpus.entities.resolve.link_entities", never)
+    assert rows(capsys, "stories", "--json", pile) == stories
+    assert rows(capsys, "entities", "--json", pile) == people
+
+
 def test_weekdays_are_resolved(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = {row["text"]: row["value"] for row in rows(capsys, "timeline", "--json", pile) if row["text"]}
     assert found["on Sunday" if "on Sunday" in found else "Sunday"] == "2021-05-02"
@@ -94,7 +109,9 @@ def test_search_and_names(pile: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert rows(capsys, "names", "--json", "brand olga", pile)[0]["name"] == "Olga Brandt"
 
 
-ASKS_FOR_MORE = {"fetch", "search", "names", "compare", "export", "desk"}
+ASKS_FOR_MORE = set(
+    "fetch search names compare check watch-list new about export desk keys info completion man serve archive".split()
+)
 
 
 @pytest.mark.parametrize("verb", [verb for verb in VERBS if verb not in ASKS_FOR_MORE])
@@ -244,7 +261,7 @@ def test_the_app_opens_what_is_there_and_names_what_is_not(
     opened = Opened(monkeypatch)
     assert run([str(pile / "one.txt"), str(pile / "three.txt")]) == 0
     (app,) = opened.apps
-    assert app._paths == [pile / "one.txt"]
+    assert list(app.collection.paths) == [pile / "one.txt"]
     assert capsys.readouterr().err == f"tellings: {pile / 'three.txt'}: no such file or folder\n"
 
 
@@ -270,9 +287,7 @@ def test_the_colours_asked_for_are_taken_and_unknown_ones_are_a_mistake(
     for theme, is_dark in (("light", False), ("dark", True)):
         assert run(["--theme", theme, str(pile)]) == 0
         assert opened.apps[-1].current_theme.dark == is_dark
-    with pytest.raises(SystemExit) as left:
-        run(["--theme", "pink", str(pile)])
-    assert left.value.code == 2
+    assert run(["--theme", "pink", str(pile)]) == 2
     assert "pink" in capsys.readouterr().err
 
 
@@ -413,7 +428,7 @@ def test_a_folder_that_is_named_like_a_mistyped_verb_is_opened(
     monkeypatch.chdir(pile)
     opened = Opened(monkeypatch)
     assert run(["quote"]) == 0
-    assert [app._paths for app in opened.apps] == [[Path("quote")]]
+    assert [list(app.collection.paths) for app in opened.apps] == [[Path("quote")]]
     assert capsys.readouterr().err == ""
 
 
@@ -497,3 +512,12 @@ def test_an_empty_or_endless_standard_input_gets_a_sentence(
 def test_the_app_cannot_hear_keys_and_articles_at_once(capsys: pytest.CaptureFixture[str]) -> None:
     status, told = failure(capsys, "-")
     assert status == 2 and "'tellings articles -'" in told
+
+
+def test_what_the_app_claims_is_told_with_how_often_it_is_wrong(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["about", "truth"]) == 0
+    assert "two sentences say the same" in capsys.readouterr().out
+    told = {row["claim"]: row for row in rows(capsys, "about", "truth", "--json")}
+    conflicts = told["two accounts conflict, or one updates the other"]
+    assert 0 <= conflicts["error"] < 0.2
+    assert conflicts["right_of"] > 10

@@ -107,7 +107,7 @@ async def test_a_click_beside_a_dialog_leaves_it_and_one_inside_does_not(pile: P
     async with opened([pile]) as app:
         for keys, name in (
             (("f",), "Picker"),
-            (("t",), "TextPrompt"),
+            (("t",), "TagDialog"),
             (("slash",), "SearchScreen"),
             (("x", "r"), "ExportScreen"),
         ):

@@ -11,8 +11,10 @@ import pytest
 from corpus.entities.suggestions import merge_suggestions
 from corpus.model import Entity, Span
 from tests.driver import opened, write_pile
+from tests.tui import relay
 from tests.tui.test_explore import STORM, STRIKE, STRIKE_TOO
 from tui.cli.main import run
+from tui.screens.explore import navigation
 
 
 @pytest.fixture
@@ -326,7 +328,7 @@ async def test_lines_that_mean_nothing_are_named_and_the_others_come_in(
     lines = capsys.readouterr().out
     assert "storm" in lines.lower()
     monkeypatch.setenv("TELLINGS_DATA", str(tmp_path / "another desk"))
-    monkeypatch.setattr("sys.stdin", io.StringIO(f"{lines}this is no mark\n"))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(f"{lines}this is no mark\n".encode())))
     assert run(["desk", "import"]) == 0
     told = capsys.readouterr().err.splitlines()
     assert len(told) == 2
@@ -340,3 +342,29 @@ async def test_lines_that_mean_nothing_are_named_and_the_others_come_in(
     assert "it is not UTF-8 text" in capsys.readouterr().err
     async with opened([pile]) as app:
         assert "★" in app.text("#articles")
+
+
+async def test_who_reads_one_copy_has_read_the_others_and_takes_that_back(tmp_path: Path) -> None:
+    async with opened([relay.write_pile(tmp_path)]) as app:
+        copies = [copy for copy in app.corpus.copies if copy.kind in {"copy", "trimmed"}]
+        assert copies
+        marks = app.app.collection.desk
+        assert marks is not None
+        one, other = copies[0].a, copies[0].b
+        app.explore.browse.show_state(navigation.open_article(app.explore.browse.state, app.corpus.by_id[one]))
+        await app.press("2", "u")
+        if not marks.articles.is_read(one):
+            await app.press("u")
+        assert marks.articles.is_read(other)
+        await app.press("z")
+        assert not marks.articles.is_read(other)
+
+
+async def test_a_story_is_marked_as_read_in_one_key(pile: Path) -> None:
+    async with opened([pile]) as app:
+        before = app.text("#articles").count("•")
+        await app.press("j", "U")
+        after = app.text("#articles").count("•")
+        assert after <= before - 1
+        await app.press("U")
+        assert app.text("#articles").count("•") > after

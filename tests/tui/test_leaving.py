@@ -63,7 +63,7 @@ async def test_in_a_wider_terminal_the_reader_begins_with_the_same_words(pile: P
 
 async def test_closed_stories_stay_closed_and_the_cursor_is_on_the_head(pile: Path) -> None:
     async with opened([pile]) as app:
-        await app.press("home", "enter")
+        await app.press("home", "minus")
         before = app.text("#articles")
         assert "▸" in before
     async with opened([pile]) as app:

@@ -77,7 +77,7 @@ async def test_heights_add_up(corpus: Corpus) -> None:
     ends = listing.row_ends(2)
     tops = [0, *map(int, ends)]
     for at, row in enumerate(ListingRows(listing)):
-        assert tops[at + 1] - tops[at] == (2 if isinstance(row, ArticleItem) or row.noted else 1)
+        assert tops[at + 1] - tops[at] == (2 if isinstance(row, ArticleItem) or row.id else 1)
 
 
 async def test_an_article_of_a_closed_story_is_at_its_head(corpus: Corpus) -> None:

@@ -107,7 +107,7 @@ async def test_the_menu_leads_to_the_story_that_is_shown() -> None:
         await app.press("g", "c", "right_square_bracket")
         story = app.text("#coverage-title")
         await app.press("g", "d")
-        assert "story 2 of 3" in story and "story 2 of 3" in app.text("#ledger-title")
+        assert "story 2 of 4" in story and "story 2 of 4" in app.text("#ledger-title")
 
 
 async def test_the_palette_knows_where_one_can_go_and_what_the_parts_can_do() -> None:
@@ -160,3 +160,32 @@ async def test_a_check_is_taken_back_where_it_was_made() -> None:
         assert "1 of" in app.text("#strengths")
         await app.press("z")
         assert "0 of" in app.text("#strengths")
+
+
+def names(corpus: Corpus) -> set[str]:
+    return {entity.name for entity in corpus.entities}
+
+
+@pytest.mark.parametrize("way", [("3",), ("g", "e")])
+async def test_what_is_no_name_goes_at_one_key_and_comes_back(pile: Path, way: tuple[str, ...]) -> None:
+    async with opened([pile]) as app:
+        name = next(e.name for e in app.corpus.entities if "Berg" in e.name)
+        await at(app, "berg", *way)
+        await app.press("X")
+        assert name not in names(app.corpus)
+        assert f"{name} is no name any more. z takes it back." in app.told
+        await app.press("z")
+        assert name in names(app.corpus)
+
+
+async def test_a_name_of_the_wrong_type_is_put_right(pile: Path) -> None:
+    async with opened([pile]) as app:
+        name = next(e.name for e in app.corpus.entities if "Berg" in e.name)
+        await at(app, "berg", "3")
+        await app.press("T", "l")
+        assert {e.type for e in app.corpus.entities if e.name == name} == {"place"}
+        reader = app.explore.query_one(Reader)
+        shown = app.corpus.judged_analysis(reader.article.id) if reader.article else None
+        assert shown is not None
+        await app.press("z")
+        assert {e.type for e in app.corpus.entities if e.name == name} == {"person"}

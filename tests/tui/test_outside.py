@@ -99,7 +99,11 @@ async def test_an_article_without_an_address_or_a_machine_without_a_browser_is_t
     async with opened([feed(tmp_path, "", "https://wire.example/lamps")]) as app:
         await browse_each(app)
         assert set(none.given) == {"https://wire.example/lamps"}
-        assert set(app.told) == {"This article has no web address.", "No browser could be opened."}
+        assert set(app.told) == {
+            "This article has no web address.",
+            "No browser could be opened; copied instead: https://wire.example/lamps",
+        }
+        assert app.app.clipboard == "https://wire.example/lamps"
 
 
 # ------------------------------------------------------------------------------------- the editor

@@ -34,7 +34,7 @@ async def test_an_unreadable_pile_says_what_was_passed_over_and_what_to_do(unrea
         assert f"Nothing could be read in {unreadable.name}" in shown
         assert "(7 times)" in shown and shown.count("This kind of file (.jpg) is not known.") == 1
         assert "notes.txt: The file is empty." in shown
-        assert "q leaves" in shown and "tellings FOLDER" in shown
+        assert "O opens another folder or file" in shown
         assert "web page .html" in shown and "JSON Lines .jsonl" in shown
         assert app.focus == "empty"
         foot = app.text("#hints")
@@ -143,7 +143,7 @@ async def test_the_reading_report_is_one_key_away(tmp_path: Path) -> None:
         shown = await report(app)
         assert "8 files, 3 articles" in shown
         assert "text: 1 file, 1 article" in shown and "JSON Lines: 1 file, 1 article" in shown
-        assert "named by its folder: 1" in shown and "stated in the file: 1" in shown
+        assert "the name of its folder: 1" in shown and "stated for the article itself: 1" in shown
         assert "Bay Herald: 1" in shown and "no day stated: " in shown
         assert "This kind of file (.jpg) is not known. (5 times)" in shown
         assert "looking through" not in app.text("#report-title")
@@ -174,7 +174,7 @@ async def test_an_unreadable_pile_has_a_report_too(unreadable: Path) -> None:
 
 async def test_the_demo_has_a_report(tmp_path: Path) -> None:
     async with opened() as app:
-        assert "17 articles" in await report(app)
+        assert "24 articles" in await report(app)
 
 
 async def test_the_palette_offers_the_report(tmp_path: Path) -> None:
@@ -191,3 +191,18 @@ async def test_a_hostile_name_is_only_words(tmp_path: Path) -> None:
     async with opened([tmp_path]) as app:
         assert "[red].txt" in await report(app)
         assert "\x1b" not in app.text("#report")
+
+
+async def test_the_report_of_a_collection_that_was_read_opens_no_file_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from corpus.reading import report
+
+    (tmp_path / "a.txt").write_text(STORM, encoding="utf-8")
+    (tmp_path / "tellings.toml").write_text('[outlets]\n"a.*" = "Northern Wire"\n', encoding="utf-8")
+    async with opened([tmp_path]) as app:
+        assert "Northern Wire (by tellings.toml)" in app.text("#reader")
+        monkeypatch.setattr(report, "read_report", lambda *_given: pytest.fail("read again"))
+        await app.press("R")
+        shown = app.text("#report")
+        assert "text: 1 file, 1 article" in shown and "named in tellings.toml: 1" in shown

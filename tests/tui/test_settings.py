@@ -132,11 +132,11 @@ async def test_help_and_palette_name_what_can_be_done_and_not_how_to_open_themse
     async with opened([pile], size=(120, 60)) as app:
         await app.press("colon")
         await app.type("take back")
-        shown = "\n".join(app.lines("CommandList"))
+        shown = app.text("#choices")
         assert "take back the newest change" in shown and "z ctrl+z" in shown
         await app.press("ctrl+u")
         await app.type("every command")
-        assert "every command, by name" not in "\n".join(app.lines("CommandList"))
+        assert "every command, by name" not in app.text("#choices")
 
 
 # ------------------------------------------------------------------------------------- searches made

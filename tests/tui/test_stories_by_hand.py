@@ -32,7 +32,7 @@ async def open_article(app: Driver, ident: str) -> None:
 
 async def test_the_head_of_a_story_counts_its_copies_once(pile: Path) -> None:
     async with opened([pile]) as app:
-        assert "3 outlets, 2 origins" in app.text("#articles")
+        assert "3 articles, 2 origins" in app.text("#articles")
 
 
 async def test_a_story_without_copies_says_nothing_of_origins(pile: Path) -> None:
@@ -134,11 +134,11 @@ async def test_stories_follow_each_other_in_a_ring() -> None:
         for keys, title in ((("g", "c"), "#coverage-title"), (("g", "d"), "#ledger-title")):
             await app.press(*keys)
             places = [app.text(title)]
-            for _ in range(3):
+            for _ in range(4):
                 await app.press("right_square_bracket")
                 places.append(app.text(title))
-            assert ["1 of 3" in places[0], "2 of 3" in places[1], "3 of 3" in places[2]] == [True] * 3
-            assert places[3] == places[0]
+            assert ["1 of 4" in places[0], "2 of 4" in places[1], "4 of 4" in places[3]] == [True] * 3
+            assert places[4] == places[0]
             await app.press("left_square_bracket")
-            assert app.text(title) == places[2]
+            assert app.text(title) == places[3]
             await app.press("escape")

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.geometry import Size
 
 from tests.driver import Driver, opened
 from tests.tui.test_timeline_pane import FERRY, FERRY_TOO
@@ -98,6 +99,18 @@ async def test_an_event_that_two_articles_report_is_one_row_that_unfolds(pile: P
         target = app.explore.reader.target
         assert target is not None and app.explore.reader.article is not None
         assert "ran aground" in app.explore.reader.article.text[target.start : target.end]
+
+
+async def test_a_row_that_was_measured_in_another_width_is_painted_and_measured_anew(pile: Path) -> None:
+    async with opened([pile], size=(80, 24)) as app:
+        await app.press("g", "t")
+        rows = screen(app).event_rows
+        lines = app.lines("#events")
+        rows._ends = [end + 9 * (number >= rows.cursor) for number, end in enumerate(rows._ends)]
+        rows.virtual_size = Size(20, rows._ends[-1])
+        rows.refresh()
+        await app.settle()
+        assert app.lines("#events") == lines
 
 
 ELSEWHEN = """\

@@ -11,47 +11,12 @@ from typing import Final
 from corpus.archive.needed import ArchiveError, check_installed
 from corpus.clean import clean_line
 from corpus.export import article_rows, write_json
-from tui.cli.arguments import SentenceParser
-
-ADDRESS: Final = "the archive: a folder, or any address that fsspec opens (s3://…)"
+from tui.cli.archive_arguments import archive_parser
 
 
-def archive_parser(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
-    """The arguments of all that can be done with an archive."""
-    ways = parser.add_subparsers(dest="way", required=True, metavar="WAY", parser_class=SentenceParser)
-    build = ways.add_parser("build", help="PATH… --into ADDRESS: read, analyse and link what is new")
-    build.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, or addresses that fsspec opens")
-    build.add_argument("--into", required=True, metavar="ADDRESS", help=ADDRESS)
-    build.add_argument("--scheduler", default="", metavar="ADDRESS", help="a scheduler of Dask (tcp://HOST:PORT)")
-    build.add_argument("--processes", type=int, default=0, metavar="N", help="processes here (default: a core each)")
-    info = ways.add_parser("info", help="ADDRESS: what is in an archive, by month and outlet, and what is not")
-    info.add_argument("address", metavar="ADDRESS", help=ADDRESS)
-    _add_shape(info)
-    search = ways.add_parser("search", help="QUERY ADDRESS: articles, ranked")
-    search.add_argument("query", metavar="QUERY", help="words, phrases, source: date: person: …")
-    search.add_argument("address", metavar="ADDRESS", help=ADDRESS)
-    search.add_argument("--limit", type=int, default=20, metavar="N", help="at most N articles")
-    _add_shape(search)
-    slice_of = ways.add_parser("slice", help="QUERY ADDRESS --into FOLDER: a collection that the app opens")
-    slice_of.add_argument("query", metavar="QUERY", help="as in search; '' for all")
-    slice_of.add_argument("address", metavar="ADDRESS", help=ADDRESS)
-    slice_of.add_argument("--limit", type=int, default=0, metavar="N", help="more than N articles are refused")
-    where = slice_of.add_mutually_exclusive_group(required=True)
-    where.add_argument("--into", type=Path, metavar="FOLDER", help="a new folder for it")
-    where.add_argument("--json", action="store_true", help="JSON Lines with texts, one article a line")
-    publish = ways.add_parser("publish", help="ADDRESS postgresql://…: the tables and an index in your own database")
-    publish.add_argument("address", metavar="ADDRESS", help=ADDRESS)
-    publish.add_argument("database", metavar="DATABASE", help="postgresql://USER@HOST/NAME")
-    return parser
-
-
-def _add_shape(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="JSON Lines, one object a line")
-
-
-def run_archive(parser: argparse.ArgumentParser, arguments: Sequence[str], tell: Callable[[str], None]) -> bool:
+def run_archive(arguments: Sequence[str], tell: Callable[[str], None]) -> bool:
     """Do what is asked; ``tell`` hears notes for people. Whether anything was found. Raises ArchiveError."""
-    given = archive_parser(parser).parse_args(arguments)
+    given = archive_parser().parse_args(arguments)
     check_installed()
     return _WAYS[given.way](given, tell)
 

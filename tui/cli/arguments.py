@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from corpus.clean import clean_line
+
 VERSION = "0.1.0"
 USAGE = 2
 """Exit status where the command line asks for what cannot be done."""
@@ -14,7 +16,7 @@ USAGE = 2
 DESCRIPTION = """\
 Every telling of a story, side by side, in the terminal.
 
-  tellings PATH…                 open the app on files and folders of news articles (no path: a demo)
+  tellings PATH…                 open the app on files and folders of news articles; no path: a choice, with a demo
   tellings VERB [OPTIONS] PATH…  print what a screen of the app shows; - is standard input
 """
 
@@ -26,18 +28,34 @@ VERBS: dict[str, str] = {
     "stories": "the articles grouped by event, with copies and revisions",
     "coverage": "who reports what: the claims of each story, by article",
     "disagreements": "everything that differs between the articles of a story",
+    "story": "the page of a story: what is agreed, disputed, told by one alone and left out",
     "figures": "the figures of each story: of what, who gives which, and when",
     "read": "as what each file is read, how many articles it gives, what is passed over and why",
     "fetch": "URL|FEED|OPML… --into DIR: pages from the web into a folder, which is a collection like any other",
     "search": "QUERY PATH…: articles, ranked",
     "names": "QUERY PATH…: names, fuzzily",
     "compare": "A B PATH…: two articles, by id, side by side; or just FILE FILE",
+    "check": "CLAIM PATH…: who says it, who says it otherwise, who contradicts, who is silent",
+    "watch-list": "FILE PATH…: names and queries, one a line of the file, and the articles that have each",
+    "new": "PATH…: what the articles that came bring: claims nobody told before, differences; for mail and cron",
+    "keys": "every action and its keys, as a file of settings to change",
+    "info": "[settings]: folders, versions, extras, and what is kept and how large; or what can be set",
+    "completion": "bash|zsh|fish: a script that lets the shell complete verbs and options",
+    "man": "the manual page, for man -l -",
+    "serve": "PATH…: the app in a web browser on this machine (needs the extra serve)",
+    "about": "truth: how often each kind of claim that the app makes was right",
     "desk": "export|import [FILE]: your stars, tags, notes and merges as text",
     "archive": "build|info|search|slice|publish: an archive too large for one machine",
     "export": "WHAT PATH…: a report, a comparison or any of these as HTML, Markdown, CSV or JSON",
 }
 PATHS_HELP = "files and folders to read; - is standard input"
-_LEADING = {"search": ("query",), "names": ("query",), "compare": ("a", "b")}
+_LEADING = {
+    "search": ("query",),
+    "names": ("query",),
+    "compare": ("a", "b"),
+    "check": ("claim",),
+    "watch-list": ("file",),
+}
 
 
 class SentenceParser(argparse.ArgumentParser):
@@ -45,7 +63,7 @@ class SentenceParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Leave with a sentence."""
-        self.exit(USAGE, f"tellings: {message}. See 'tellings --help'.\n")
+        self.exit(USAGE, f"tellings: {clean_line(message)}. See 'tellings --help'.\n")  # it names what was typed
 
 
 def app_parser() -> argparse.ArgumentParser:
@@ -57,8 +75,20 @@ def app_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders to read")
-    parser.add_argument("--theme", choices=["dark", "light"], help="colours (default: as last chosen, else dark)")
+    parser.add_argument("--theme", metavar="NAME", help="colours: dark, light, contrast … (default: as last chosen)")
+    parser.add_argument("--plain", action="store_true", help="line by line, for screen readers and slow lines")
     parser.add_argument("--fresh", action="store_true", help="begin at the first article, not where you left")
+    live = parser.add_mutually_exclusive_group()
+    live.add_argument(
+        "--no-live", dest="live", action="store_false", default=None, help="show no file that comes later"
+    )
+    live.add_argument(
+        "--poll",
+        dest="live",
+        action="store_const",
+        const="poll",
+        help="look again and again for files that come, as a folder on a network needs",
+    )
     parser.add_argument("--version", action="version", version=f"tellings {VERSION}")
     return parser
 
@@ -71,7 +101,8 @@ def add_semantic_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _verb_parser(verb: str) -> argparse.ArgumentParser:
+def verb_parser(verb: str) -> argparse.ArgumentParser:
+    """The arguments of a verb that prints what a screen shows."""
     parser = SentenceParser(prog=f"tellings {verb}", description=VERBS[verb])
     for name in _LEADING.get(verb, ()):
         parser.add_argument(name, metavar=name.upper())
@@ -83,10 +114,12 @@ def _verb_parser(verb: str) -> argparse.ArgumentParser:
     parser.add_argument("--limit", type=int, default=0, metavar="N", help="at most N rows")
     if verb == "articles":
         parser.add_argument("--text", action="store_true", help="the whole text too")
-    if verb in ("compare", "disagreements", "figures"):
+    if verb in ("compare", "disagreements", "figures", "story"):
         add_semantic_options(parser)
-    if verb in ("coverage", "disagreements", "figures"):
+    if verb in ("coverage", "disagreements", "figures", "story"):
         parser.add_argument("--story", default="", help="only the story with this id")
+    if verb == "story":
+        parser.add_argument("--composite", action="store_true", help="every claim once, in the order of the story")
     if verb == "disagreements":
         parser.add_argument("--framing", action="store_true", help="also what is only put in other words")
     return parser
@@ -106,6 +139,34 @@ def read_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def about_parser() -> argparse.ArgumentParser:
+    """The arguments of what the app says of itself."""
+    parser = SentenceParser(prog="tellings about", description=VERBS["about"])
+    parser.add_argument("what", choices=["truth"])
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="JSON Lines, one kind of claim a line")
+    shape.add_argument("--csv", action="store_true", help="CSV with a header row")
+    return parser
+
+
+def new_parser() -> argparse.ArgumentParser:
+    """The arguments of what is new."""
+    parser = SentenceParser(prog="tellings new", description=VERBS["new"])
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=PATHS_HELP)
+    parser.add_argument(
+        "--since",
+        default="last",
+        metavar="DATE|DURATION|LAST",
+        help="published since a day (2021-05-03, yesterday) or so long ago (36h, 2d, 1w); "
+        "last: come or changed since this was last asked (the default)",
+    )
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="JSON Lines, one article a line")
+    shape.add_argument("--csv", action="store_true", help="CSV with a header row")
+    parser.add_argument("--limit", type=int, default=0, metavar="N", help="at most N articles")
+    return parser
+
+
 def fetch_parser() -> argparse.ArgumentParser:
     """The arguments of fetching."""
     parser = SentenceParser(prog="tellings fetch", description=VERBS["fetch"])
@@ -114,9 +175,51 @@ def fetch_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def desk_parser() -> argparse.ArgumentParser:
+    """The arguments of taking the desk out and in."""
+    parser = SentenceParser(prog="tellings desk", description=VERBS["desk"])
+    parser.add_argument("way", choices=["export", "import"])
+    parser.add_argument("file", nargs="?", type=Path, help="default: standard output or input")
+    parser.add_argument("--force", action="store_true", help="export: write over a file that is there")
+    return parser
+
+
+def keys_parser() -> argparse.ArgumentParser:
+    """The arguments of listing the keys: none."""
+    return SentenceParser(prog="tellings keys", description=VERBS["keys"])
+
+
+def info_parser() -> argparse.ArgumentParser:
+    """The arguments of what is where."""
+    parser = SentenceParser(prog="tellings info", description=VERBS["info"])
+    parser.add_argument("what", nargs="?", choices=["settings"], help="what can be set, instead")
+    return parser
+
+
+def completion_parser() -> argparse.ArgumentParser:
+    """The arguments of completion: the shell."""
+    parser = SentenceParser(prog="tellings completion", description=VERBS["completion"])
+    parser.add_argument("shell", choices=["bash", "zsh", "fish"])
+    return parser
+
+
+def man_parser() -> argparse.ArgumentParser:
+    """The arguments of the manual page: none."""
+    return SentenceParser(prog="tellings man", description=VERBS["man"])
+
+
+def serve_parser() -> argparse.ArgumentParser:
+    """The arguments of the app in a browser."""
+    parser = SentenceParser(prog="tellings serve", description=VERBS["serve"])
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders to read")
+    parser.add_argument("--host", default="localhost", metavar="NAME", help="where it listens (default: this machine)")
+    parser.add_argument("--port", type=int, default=8000, metavar="N", help="the port (default: 8000)")
+    return parser
+
+
 def verb_arguments(verb: str, arguments: Sequence[str]) -> argparse.Namespace:
     """What a verb is asked for. ``are_files``: two articles to compare are named as files, which are all the paths."""
-    parser = _verb_parser(verb)
+    parser = verb_parser(verb)
     given = parser.parse_intermixed_args(arguments)
     if verb == "compare":
         from tui.cli.standard_input import are_two_files

@@ -8,22 +8,19 @@ from pathlib import Path
 
 from corpus.export.files import NotWrittenError, write_file
 from corpus.workspace.desk import Desk, open_desk
-from tui.cli.arguments import SentenceParser
+from tui.cli.arguments import desk_parser
 
 
 class DeskError(Exception):
     """The desk was not taken out or in; the message is a sentence for people."""
 
 
-def run_desk(parser: SentenceParser, arguments: Sequence[str], tell: Callable[[str], None]) -> bool:
+def run_desk(arguments: Sequence[str], tell: Callable[[str], None]) -> bool:
     """Do what is asked; ``tell`` hears notes for people. Whether all that was taken in is on disk.
 
     Raises DeskError with a sentence if a file cannot be read or written.
     """
-    parser.add_argument("way", choices=["export", "import"])
-    parser.add_argument("file", nargs="?", type=Path, help="default: standard output or input")
-    parser.add_argument("--force", action="store_true", help="export: write over a file that is there")
-    given = parser.parse_args(arguments)
+    given = desk_parser().parse_args(arguments)
     desk = open_desk()
     try:
         if given.way == "export":

@@ -23,7 +23,7 @@ from corpus.export import (
     refusal_reason,
     write_file,
 )
-from tui.cli.arguments import add_semantic_options
+from tui.cli.arguments import VERBS, SentenceParser, add_semantic_options
 from tui.cli.standard_input import are_two_files
 from tui.cli.verbs import UsageError, find_pair, find_story
 
@@ -54,8 +54,9 @@ class ExportOptions:
     semantic_model: Path | None = None
 
 
-def read_order(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> ExportOptions:
-    """The command line as an order. Mistakes in it leave through ``parser``; raises Trouble if it must not be done."""
+def export_parser() -> argparse.ArgumentParser:
+    """The arguments of taking something out."""
+    parser = SentenceParser(prog="tellings export", description=VERBS["export"])
     parser.usage = USAGE
     parser.epilog = "WHAT is one of:\n" + "\n".join(f"  {name:14} {text}" for name, text in WHATS.items())
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
@@ -64,10 +65,19 @@ def read_order(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> Exp
     parser.add_argument("--to", metavar="FILE", help="the file to write (default: the standard output)")
     parser.add_argument("--format", choices=FORMATS, help="default: as FILE ends, else md")
     parser.add_argument(
-        "--story", default="", metavar="ID", help="coverage, disagreements: only the story with this id"
+        "--story",
+        default="",
+        metavar="ID",
+        help="coverage, disagreements, story, composite: only the story with this id",
     )
     add_semantic_options(parser)
     parser.add_argument("--force", action="store_true", help="write over a file that is there")
+    return parser
+
+
+def read_order(arguments: Sequence[str]) -> ExportOptions:
+    """The command line as an order. A mistake in it ends the program; raises UsageError if it must not be done."""
+    parser = export_parser()
     given = parser.parse_intermixed_args(arguments)
     leading = _LEADING.get(given.what, ())
     are_files = given.what == "comparison" and are_two_files(given.rest)

@@ -12,7 +12,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tui.cli.archive_address import archive_address, is_archive
-from tui.cli.arguments import USAGE, VERBS, SentenceParser, app_parser, fetch_parser, read_parser, verb_arguments
+from tui.cli.arguments import (
+    USAGE,
+    VERBS,
+    about_parser,
+    app_parser,
+    completion_parser,
+    fetch_parser,
+    info_parser,
+    keys_parser,
+    man_parser,
+    new_parser,
+    read_parser,
+    serve_parser,
+    verb_arguments,
+)
 
 if TYPE_CHECKING:
     from corpus.corpus import Corpus
@@ -53,10 +67,18 @@ def _run_command(arguments: Sequence[str]) -> int:
         return _run_desk(arguments[1:])
     if arguments and arguments[0] == "archive":
         return _run_archive(arguments[1:])
+    if arguments and arguments[0] in ("keys", "info", "completion", "man"):
+        return _run_reference(arguments[0], arguments[1:])
+    if arguments and arguments[0] == "serve":
+        return _run_serve(serve_parser().parse_args(arguments[1:]))
     if arguments and arguments[0] == "read":
         return _run_read(read_parser().parse_args(arguments[1:]))
+    if arguments and arguments[0] == "about":
+        return _run_about(about_parser().parse_args(arguments[1:]))
     if arguments and arguments[0] == "fetch":
         return _run_fetch(fetch_parser().parse_args(arguments[1:]))
+    if arguments and arguments[0] == "new":
+        return _run_new(new_parser().parse_args(arguments[1:]))
     if arguments and arguments[0] in VERBS:
         return _run_verb(arguments[0], verb_arguments(arguments[0], arguments[1:]))
     if arguments and (meant := _mistyped_verb(arguments[0])):
@@ -86,6 +108,17 @@ def _mistyped_verb(word: str) -> str:
     return nearest_verb(word.lower(), VERBS)
 
 
+def _unknown_theme(name: str) -> str:
+    """What to say of a theme that is none; empty if it is one."""
+    from tui.state import config
+    from tui.state.user_themes import find_theme, theme_names
+
+    folder, problems = config.config_file().parent, list[str]()
+    if find_theme(name, folder, problems) is not None:
+        return ""
+    return problems[0] if problems else f"--theme: no {name!r}; there are {', '.join(theme_names(folder))}"
+
+
 def _run_app(given: argparse.Namespace) -> int:
     if Path("-") in given.paths:
         _print_error("the app hears its keys on standard input; the verbs read it, as in 'tellings articles -'")
@@ -97,22 +130,33 @@ def _run_app(given: argparse.Namespace) -> int:
         _print_error(f"{path}: no such file or folder")
     if missing and len(missing) == len(given.paths):
         return NOTHING_READ
-    if not sys.stdout.isatty():
-        return _need_terminal()
+    if given.plain:
+        return _run_plain([path for path in given.paths if path not in missing])
+    if told := _cannot_open(given):
+        _print_error(told)
+        return USAGE
     return _open_app(given, [path for path in given.paths if path not in missing])
 
 
-def _need_terminal() -> int:
-    _print_error("the app needs a terminal; 'tellings --help' lists the verbs that print")
-    return USAGE
+def _cannot_open(given: argparse.Namespace) -> str:
+    """Why the app cannot be opened as it is asked to; empty if it can."""
+    if not sys.stdout.isatty() and "TEXTUAL_DRIVER" not in os.environ:  # served to a browser there is no terminal
+        return "the app needs a terminal; 'tellings --help' lists the verbs that print"
+    if os.environ.get("TERM") == "dumb":
+        return (
+            "this terminal (TERM=dumb) cannot place a cursor, and the app needs that; the verbs print the same: "
+            "'tellings articles PATH', 'tellings disagreements PATH' … ('tellings --help' lists them)"
+        )
+    return _unknown_theme(given.theme) if given.theme else ""
 
 
 def _run_archive_app(given: argparse.Namespace) -> int:
     """Ask for a slice of the archive, and open it."""
     from corpus.archive.needed import ArchiveError, check_installed
 
-    if not sys.stdout.isatty():
-        return _need_terminal()
+    if told := _cannot_open(given):
+        _print_error(told)
+        return USAGE
     try:
         check_installed()
         from corpus.archive.manifest import read_manifest
@@ -124,6 +168,7 @@ def _run_archive_app(given: argparse.Namespace) -> int:
         _print_error(str(trouble))
         return NOTHING_READ
     _import_asyncio()
+    _import_textual()
     from tui.archive_app import ArchiveApp
 
     chosen = ArchiveApp(storage, manifest, given.theme).run()
@@ -135,10 +180,19 @@ def _run_archive_app(given: argparse.Namespace) -> int:
 
 def _open_app(given: argparse.Namespace, paths: Sequence[Path], name: str = "", notice: str = "") -> int:
     _import_asyncio()
+    _import_textual()
     from tui.app import TellingsApp
     from tui.jobs.leave_signals import LeaveSignals
 
-    app = TellingsApp(paths, theme=given.theme, fresh=given.fresh, name=name, notice=notice)
+    app = TellingsApp(
+        paths,
+        theme=given.theme,
+        fresh=given.fresh,
+        asks=not given.paths,
+        live=given.live,
+        name=name,
+        notice=notice,
+    )
     with LeaveSignals(app.exit, app.close_at_once):
         app.run()
         _complain_skipped(app.skipped)
@@ -148,6 +202,22 @@ def _open_app(given: argparse.Namespace, paths: Sequence[Path], name: str = "", 
         sys.stderr.flush()
         os._exit(status)
     return status
+
+
+def _run_plain(paths: Sequence[Path]) -> int:
+    """Questions and answers, a line each."""
+
+    def talk(corpus: Corpus) -> None:
+        from tui.cli.plain import run_plain
+
+        run_plain(corpus, sys.stdin, sys.stdout)
+
+    _print_utf8()
+    if not paths:
+        from corpus.reading import demo_paths
+
+        paths = demo_paths()
+    return _with_corpus(paths, talk)
 
 
 def _import_asyncio() -> None:
@@ -160,13 +230,33 @@ def _import_asyncio() -> None:
             del sys.modules["ssl"]
 
 
+def _import_textual() -> None:
+    """Without the module that lists its types for manuals and imports half of its widgets to do so.
+
+    Of that list Textual itself wants one name, which is given it here; whoever imports the list later has all of it.
+    """
+    if "textual.app" not in sys.modules and "textual.types" not in sys.modules:
+        from types import ModuleType
+
+        import textual._types
+
+        short = sys.modules["textual.types"] = ModuleType("textual.types")
+        short.IgnoreReturnCallbackType = textual._types.IgnoreReturnCallbackType  # type: ignore[attr-defined]
+        try:
+            import textual.app
+        except ImportError:  # another Textual wants more of the list: the import behind this one finds all of it
+            pass
+        finally:
+            del sys.modules["textual.types"]
+
+
 def _run_export(arguments: Sequence[str]) -> int:
     from tui.cli.export_verb import read_order, take_out
     from tui.cli.semantic_options import asked_model
     from tui.cli.verbs import UsageError
 
     try:
-        order = read_order(SentenceParser(prog="tellings export", description=VERBS["export"]), arguments)
+        order = read_order(arguments)
     except UsageError as trouble:
         _print_error(str(trouble))
         return USAGE
@@ -185,7 +275,7 @@ def _run_desk(arguments: Sequence[str]) -> int:
 
     _print_utf8()
     try:
-        kept = run_desk(SentenceParser(prog="tellings desk", description=VERBS["desk"]), arguments, _print_error)
+        kept = run_desk(arguments, _print_error)
     except DeskError as trouble:
         _print_error(str(trouble))
         return NOTHING_READ
@@ -197,9 +287,8 @@ def _run_archive(arguments: Sequence[str]) -> int:
     from tui.cli.archive_verb import run_archive
 
     _print_utf8()
-    parser = SentenceParser(prog="tellings archive", description=VERBS["archive"])
     try:
-        return OK if run_archive(parser, arguments, _print_error) else NOTHING_READ
+        return OK if run_archive(arguments, _print_error) else NOTHING_READ
     except ArchiveError as trouble:
         _print_error(str(trouble))
         return NOTHING_READ
@@ -228,6 +317,73 @@ def _run_read(given: argparse.Namespace) -> int:
         sys.stdout.writelines(f"{line}\n" for line in report_lines(reports))
     sys.stdout.flush()
     return OK if any(report.articles for report in reports) else NOTHING_READ
+
+
+def _run_reference(verb: str, arguments: Sequence[str]) -> int:
+    """What the program says of itself."""
+    _print_utf8()
+    if verb == "completion":
+        from tui.cli.completion import completion_script
+
+        sys.stdout.write(completion_script(completion_parser().parse_args(arguments).shell))
+    elif verb == "man":
+        from tui.cli.manual import manual_page
+
+        man_parser().parse_args(arguments)
+        sys.stdout.write(manual_page())
+    else:
+        from tui.cli.info_verb import info_lines, key_lines, settings_lines
+
+        given = (keys_parser() if verb == "keys" else info_parser()).parse_args(arguments)
+        lines = key_lines() if verb == "keys" else settings_lines() if given.what else info_lines()
+        sys.stdout.writelines(f"{line}\n" for line in lines)
+    return OK
+
+
+def _run_serve(given: argparse.Namespace) -> int:
+    """The app in a browser, until it is stopped."""
+    from tui.cli.serve_verb import ServeError, serve_app
+
+    try:
+        serve_app(given.paths, given.host, given.port, _print_error)
+    except ServeError as trouble:
+        _print_error(str(trouble))
+        return NOTHING_READ
+    return OK
+
+
+def _run_about(given: argparse.Namespace) -> int:
+    """How far what the app says can be trusted."""
+    from corpus.export import write_csv, write_json
+    from corpus.export.truth import truth_rows
+    from tui.cli.verbs import TRUTH_COLUMNS, write_columns
+
+    _print_utf8()
+    rows = truth_rows()
+    if given.json:
+        write_json(rows, sys.stdout)
+    elif given.csv:
+        write_csv(rows, sys.stdout)
+    else:
+        write_columns(TRUTH_COLUMNS, rows)
+        sys.stdout.write("Measured on articles of invented events, read by hand (tests/quality in the source).\n")
+    sys.stdout.flush()
+    return OK
+
+
+def _run_new(given: argparse.Namespace) -> int:
+    """What came since."""
+    from tui.cli.new_verb import check_since, print_news
+    from tui.cli.verbs import UsageError
+
+    _print_utf8()
+    given.tell = _print_error
+    try:
+        check_since(given)
+    except UsageError as trouble:
+        _print_error(str(trouble))
+        return USAGE
+    return _with_corpus(given.paths, lambda corpus: print_news(corpus, given))
 
 
 def _run_fetch(given: argparse.Namespace) -> int:
@@ -285,19 +441,25 @@ def _with_corpus(paths: Iterable[Path], do: Callable[[Corpus], None]) -> int:
         return NOTHING_READ
 
 
-def _with_files(paths: Iterable[Path], do: Callable[[Corpus], None]) -> int:
+def _with_files(paths: Sequence[Path], do: Callable[[Corpus], None]) -> int:
     from corpus.pipeline.build import build_corpus
+    from corpus.pipeline.snapshot import save_snapshot
     from corpus.storage.analysis_cache import open_cache
     from corpus.storage.snapshot_folder import open_snapshots
+    from tui.cli.standard_input import is_kept_input
 
-    cache = open_cache()
-    corpus = build_corpus(paths, cache=cache, snapshots=open_snapshots())
+    cache, snapshots = open_cache(), open_snapshots()
+    corpus = build_corpus(paths, cache=cache, snapshots=snapshots)
     cache.close()
     _complain_skipped(corpus.skipped)
     if not corpus.articles:
         _print_error("nothing could be read")
         return NOTHING_READ
-    do(corpus)
+    try:
+        do(corpus)
+    finally:  # whoever reads the output may have seen enough of it; what comes from a pipe does not come again
+        if not any(map(is_kept_input, paths)):
+            save_snapshot(corpus, paths, snapshots)
     return OK
 
 

@@ -168,6 +168,87 @@ def _name_rows(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
         yield {"entity": hit.entity, "name": hit.name, "score": round(hit.score, 4)}
 
 
+def _claim_rows(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
+    return export.claim_rows(corpus, given.claim)
+
+
+def _evidence_rows(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
+    """A row for each sentence that says the claim or something else, and each article that is silent."""
+    for part in export.claim_rows(corpus, given.claim):
+        for note in part["notes"]:
+            given.tell(note)
+        if part["checked"]:
+            given.tell(_claim_summary(part))
+        for verdict in ("says", "other", "contradicts"):
+            for one in part[verdict]:
+                differs = f"{one['kind']}: {one.get('theirs') or one.get('opposite')}" if "kind" in one else ""
+                day = _published_cell(_article_date(corpus, one["article"]))
+                yield {**one, "verdict": _VERDICTS[verdict], "differs": differs, "day": day}
+        for article in part["silent"]:
+            source, day = corpus.by_id[article].source, _published_cell(_article_date(corpus, article))
+            yield {"verdict": "silent", "article": article, "source": source, "day": day, "differs": "", "text": ""}
+
+
+_VERDICTS = {"says": "says it", "other": "says otherwise", "contradicts": "contradicts"}
+
+
+def _claim_summary(part: Row) -> str:
+    """What was found, in a sentence."""
+    counts = [f"{len(part[key])} {words}" for key, words in _COUNTED.items() if part[key]]
+    first, last = part["first"], part["last"]
+    span = f"; first {_teller(first)}, last {_teller(last)}" if first and last and first != last else ""
+    return f"“{part['claim']}”: {', '.join(counts) if counts else 'no article tells anything like it'}{span}"
+
+
+_COUNTED = {"says": "say it", "other": "say otherwise", "contradicts": "contradict", "silent": "of its stories silent"}
+
+
+def _teller(row: Row) -> str:
+    return f"{row['source'] or row['article']} ({(row['published'] or 'undated')[:10]})"
+
+
+def _article_date(corpus: Corpus, article: str) -> Row:
+    dating = corpus.dating_of(article)
+    return {"published": dating.value[:10] or None, "published_stated": dating.stated}
+
+
+def _watch_rows(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
+    """A row for each line of the file. Raises UsageError where it cannot be read."""
+    try:
+        text = Path(given.file).read_text(encoding="utf-8-sig")
+    except OSError as trouble:
+        raise UsageError(f"{given.file}: {(trouble.strerror or 'it cannot be read').lower()}") from trouble
+    except UnicodeDecodeError as trouble:
+        raise UsageError(f"{given.file}: it is not UTF-8 text") from trouble
+    for row in export.watch_rows(corpus, text.splitlines()):
+        for problem in row["problems"]:
+            given.tell(f"line {row['line']}: {problem}")
+        yield row
+
+
+def _told_by(row: Row) -> str:
+    """How many articles, and how many without copies."""
+    articles, origins = len(row["articles"]), row["origins"]
+    return f"{articles}" if origins == articles else f"{articles}, {origins} origins"
+
+
+def _page_rows(corpus: Corpus, given: argparse.Namespace) -> Iterable[Row]:
+    from corpus.export.story_page_rows import composite_rows, page_rows
+
+    return (composite_rows if given.composite else page_rows)(corpus, _story_given(corpus, given))
+
+
+def _page_lines(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
+    """The page of each story, or its composite, line by line."""
+    from corpus.export.rows import whole_stories
+    from corpus.export.story_lines import composite_lines, page_lines
+
+    for story in whole_stories(corpus, _story_given(corpus, given)):
+        page = corpus.story_page(story)
+        for section, what, who in (composite_lines if given.composite else page_lines)(corpus, page):
+            yield {"section": section, "what": what, "who": who}
+
+
 def _side_cell(row: Row, index: int) -> str:
     side = row["sides"][index]
     articles = sorted({place["article"] for place in side["places"]})
@@ -188,7 +269,7 @@ VERB_ROWS: Mapping[str, Verb] = {
         (
             TableColumn("id", _plain_cell("id")),
             TableColumn("published", _published_cell),
-            TableColumn("outlet", _plain_cell("source")),
+            TableColumn("outlet", _plain_cell("outlet")),
             TableColumn("title", _short_cell("title")),
             TableColumn("words", _plain_cell("words"), right=True),
         ),
@@ -257,6 +338,15 @@ VERB_ROWS: Mapping[str, Verb] = {
             TableColumn("figures, the oldest first", _chain),
         ),
     ),
+    "story": Verb(
+        _page_rows,
+        (
+            TableColumn("", _plain_cell("section")),
+            TableColumn("what", _short_cell("what", 240)),
+            TableColumn("who", _plain_cell("who")),
+        ),
+        _page_lines,
+    ),
     "search": Verb(
         _search_rows,
         (
@@ -283,10 +373,59 @@ VERB_ROWS: Mapping[str, Verb] = {
         ),
         _band_rows,
     ),
+    "watch-list": Verb(
+        _watch_rows,
+        (
+            TableColumn("watched", _plain_cell("watch")),
+            TableColumn("as", lambda row: ", ".join(row["meant"]) or row["as"]),
+            TableColumn("times", _plain_cell("count"), right=True),
+            TableColumn("articles", _told_by, right=True),
+            TableColumn("first", _plain_cell("first")),
+            TableColumn("last", _plain_cell("last")),
+            TableColumn("in", lambda row: ", ".join(one["article"] for one in row["articles"][:3])),
+        ),
+    ),
+    "check": Verb(
+        _claim_rows,
+        (
+            TableColumn("", _plain_cell("verdict")),
+            TableColumn("outlet", _plain_cell("source")),
+            TableColumn("day", _plain_cell("day")),
+            TableColumn("in", _plain_cell("differs")),
+            TableColumn("sentence", _short_cell("text", 240)),
+            TableColumn("article", _plain_cell("article")),
+        ),
+        _evidence_rows,
+    ),
 }
 
 
+def _share_cell(name: str) -> Show:
+    def share(row: Row) -> str:
+        return "–" if row[name] is None else f"{100 * row[name]:.0f} % of {row[f'{name}_of']}"
+
+    return share
+
+
+def _error_cell(row: Row) -> str:
+    return "–" if row["error"] is None else f"{100 * row['error']:.1f} %"
+
+
+TRUTH_COLUMNS = (
+    TableColumn("what the app claims", _plain_cell("claim")),
+    TableColumn("wrong", _error_cell, right=True),
+    TableColumn("right", _share_cell("right"), right=True),
+    TableColumn("of what there is, found", _share_cell("found"), right=True),
+)
+"""The columns of what the app says of its own truth."""
+
+
 def write_table(verb: Verb, rows: Iterable[Row]) -> None:
+    """Print the ``rows`` of a verb as a table."""
+    write_columns(verb.columns, rows, lines=verb.table is not None)
+
+
+def write_columns(columns: Sequence[TableColumn], rows: Iterable[Row], lines: bool = False) -> None:
     """Print ``rows`` as a table as wide as the terminal, or as wide as it needs to be where there is none."""
     from rich import box
     from rich.console import Console
@@ -296,9 +435,9 @@ def write_table(verb: Verb, rows: Iterable[Row]) -> None:
     console = Console()
     if not console.is_terminal:
         console = Console(width=240)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=verb.table is not None)
-    for column in verb.columns:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=lines)
+    for column in columns:
         table.add_column(column.heading, justify="right" if column.right else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(Text(column.show(row)) for column in verb.columns))
+        table.add_row(*(Text(column.show(row)) for column in columns))
     console.print(table)

@@ -45,6 +45,7 @@ PLACES: dict[Place, str] = {
     "quotes": "Quotes",
     "coverage": "Coverage",
     "disagreements": "Disagreements",
+    "story": "Story",
     "menu": "menus",
     "suggestions": "names that may be one",
     "sidebar": "the entities",
@@ -53,6 +54,8 @@ PLACES: dict[Place, str] = {
     "timeline": "Timeline",
     "search": "Search",
     "report": "the reading report",
+    "claim": "Check a claim",
+    "watch": "Watch list",
 }
 
 

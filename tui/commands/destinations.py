@@ -8,6 +8,7 @@ GO = {
     "r": "reader",
     "e": "entities: spellings, roles, mentions in context",
     "m": "names that may be one: answer y, n or h",
+    "s": "story: what is agreed, disputed, told by one alone, left out",
     "t": "timeline: zoom from decades to days, by outlet",
     "c": "coverage: who reports what of this story, and who leaves it out",
     "q": "quotes: who said what, and in which words",
@@ -16,5 +17,5 @@ GO = {
 """Keys of the menu, and where they lead."""
 
 
-SCREENS = {"e": "entities", "t": "timeline", "c": "coverage", "q": "quotes", "d": "disagreements"}
+SCREENS = {"e": "entities", "s": "story", "t": "timeline", "c": "coverage", "q": "quotes", "d": "disagreements"}
 """The screens by their keys in that menu, by the names that they have in the table of keys."""

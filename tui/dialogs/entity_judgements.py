@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from corpus.corpus import Corpus
-from corpus.model import Entity
+from corpus.entities.judgements import TYPE_WORDS
+from corpus.model import Entity, EntityType
 from tui.dialogs import finders
 from tui.dialogs.picker import PickedChoice, Picker
 from tui.jobs.messages import Decided
 from tui.jobs.screen_job import ScreenJob
+
+TYPE_KEYS: Mapping[str, EntityType] = {"p": "person", "o": "organisation", "l": "place"}
+"""What a name can be of, by the key for it."""
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -41,6 +45,35 @@ def keep_apart(app: App[None], desk: Desk, corpus: Corpus, entity: Entity | None
         return f"{entity.name} and {other.name} will never be one. z takes it back."
 
     _with_another(app, corpus, entity, "is never the same as", record_apart)
+
+
+def drop_name(app: App[None], desk: Desk, entity: Entity | None) -> None:
+    """Take ``entity`` out of the names."""
+    if entity is None:
+        app.notify(NO_NAME)
+        return
+    desk.entities.drop_name(entity)
+    app.notify(f"{entity.name} is no name any more. z takes it back.", markup=False)
+    app.post_message(Decided())
+
+
+def ask_type(app: App[None], desk: Desk, entity: Entity | None) -> None:
+    """Ask what ``entity`` is, if not what it was taken for."""
+    if entity is None:
+        app.notify(NO_NAME)
+        return
+
+    def record_type(key: str | None) -> None:
+        if key is not None:
+            kind = TYPE_KEYS[key]
+            desk.entities.change_type(entity, kind)
+            app.notify(f"{entity.name} is {TYPE_WORDS[kind]} now. z takes it back.", markup=False)
+            app.post_message(Decided())
+
+    from tui.dialogs.menu import Menu, MenuEntry
+
+    entries = [MenuEntry(key, TYPE_WORDS[kind]) for key, kind in TYPE_KEYS.items() if kind != entity.type]
+    app.push_screen(Menu(f"{entity.name} is", entries), record_type)
 
 
 def _with_another(

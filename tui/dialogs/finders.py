@@ -51,11 +51,11 @@ def article_finder(corpus: Corpus, ids: Sequence[str]) -> Callable[[str], Finder
             [
                 Choice(
                     article.id,
-                    ((f"{article.source or 'outlet unknown'}  ", "dim"), (article.title, "bold")),
+                    ((f"{article.outlet_name}  ", "dim"), (article.title, "bold")),
                     ((f" {publication_words(corpus.dating_of(article.id))}", "date"),),
                 )
                 for article in listed
-                if all(word in fold_text(f"{article.source} {article.title}") for word in words)
+                if all(word in fold_text(f"{article.outlet_name} {article.title}") for word in words)
             ]
         )
 

@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from functools import partial
-from typing import NamedTuple, Protocol, cast
+from typing import Any, NamedTuple, Protocol, cast
 
-from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.app import App
 from textual.dom import DOMNode
-from textual.events import Click, Event
+from textual.screen import Screen
 
-from tui.commands.derived import Action, Place, by_group, keys_of, place_of_screen
+from tui.commands.derived import GROUPS, PLACES, Action, Place, by_group, keys_of, place_of_screen
 from tui.commands.destinations import GO
-from tui.widgets.guarded_screen import GuardedScreen
-
-
-class Palette(CommandPalette, GuardedScreen[None]):
-    """Textual's palette, left once, and steady while its list changes."""
-
-    def _forward_event(self, event: Event) -> None:
-        """A click takes the command that is painted there at once; a moment later the list may hold others."""
-        if isinstance(event, Click) and not event.is_forwarded:
-            option = self.get_style_at(event.screen_x, event.screen_y).meta.get("option")
-            if option is not None:
-                self._choose_option(option)
-                return
-        super()._forward_event(event)
-
-    def _choose_option(self, option: int) -> None:
-        for commands in self.query(CommandList):
-            if option < commands.option_count:
-                commands.highlighted = option
-                commands.action_select()
+from tui.commands.finding import match_command, recent_first
+from tui.dialogs.picker import Choice, FinderResult, Picker
+from tui.drawing.strips import Piece
 
 
 class HomeScreen(Protocol):
@@ -48,43 +31,54 @@ class AppWithHome(Protocol):
 
 
 class Command(NamedTuple):
-    """What can be done: its name, the keys that do it as well, and how."""
+    """What can be done: its id, its label, what it belongs to, the keys that do it as well, and how."""
 
-    name: str
+    ident: str
+    label: str
+    group: str
     keys: str
     run: Callable[[], Awaitable[object]]
 
 
-class CommandProvider(Provider):
-    """Offers what can be done on the screen below."""
+class Palette(Picker[Command]):
+    """Type a word of a command, or another word for the same; Enter does it. What was chosen last stands first."""
 
-    def _offered_commands(self) -> Iterator[Command]:
-        place = place_of_screen(self.screen)
-        nodes: dict[Place, DOMNode] = {place: self.screen, "app": self.app}
-        nodes |= {part.PLACE: part for part in self.screen.query("*") if hasattr(part, "PLACE")}
-        for _, group in by_group(*nodes):
-            for action in group:
-                if action.action not in ("command_palette", "go"):
-                    yield Command(
-                        action.help, keys_of(self.app, action), partial(self._run_action, action, nodes[action.place])
-                    )
-        for key, label in GO.items():
-            yield Command(f"go to {label}", f"g {key}", partial(self._go_to, key))
+    def __init__(self, commands: Sequence[Command], recent: Sequence[str]) -> None:
+        known = {command.ident: command for command in commands}
+        self._commands = [known[ident] for ident in recent_first(known, recent)]
+        self._recent = frozenset(recent)
+        super().__init__("Commands", "what to do: a word of it, or another word for the same", self._find_commands)
 
-    async def _run_action(self, action: Action, node: DOMNode) -> None:
-        await self.app.run_action(action.action, node)
+    def _find_commands(self, typed: str) -> FinderResult[Command]:
+        found = [(match_command(typed, command.label, command.ident), command) for command in self._commands]
+        hits = [(match, command) for match, command in found if match is not None]
+        hits.sort(key=lambda hit: -hit[0].score)  # equal ones stay in order: the recent first
+        return FinderResult([self._choice(command, match.synonym) for match, command in hits])
 
-    async def _go_to(self, key: str) -> None:
-        cast("AppWithHome", self.app).explore.go_to(key)
+    def _choice(self, command: Command, synonym: str) -> Choice[Command]:
+        also = f"{synonym} · " if synonym else "recent · " if command.ident in self._recent else ""
+        right: tuple[Piece, ...] = ((f"{also}{command.group}  ", "faint"), (f"{command.keys:<11}", "key"))
+        return Choice(command, ((command.label, ""),), right)
 
-    async def discover(self) -> Hits:
-        """All of them, before anything is typed."""
-        for command in self._offered_commands():
-            yield DiscoveryHit(command.name, command.run, help=f"key: {command.keys}")
 
-    async def search(self, query: str) -> Hits:
-        """Those whose name matches."""
-        matcher = self.matcher(query)
-        for command in self._offered_commands():
-            if (score := matcher.match(command.name)) > 0:
-                yield Hit(score, matcher.highlight(command.name), command.run, help=f"key: {command.keys}")
+def offered_commands(app: App[Any], screen: Screen[Any]) -> Iterator[Command]:
+    """What can be done on ``screen``, and where one can go from it."""
+    place = place_of_screen(screen)
+    nodes: dict[Place, DOMNode] = {place: screen, "app": app}
+    nodes |= {part.PLACE: part for part in screen.query("*") if hasattr(part, "PLACE")}
+    for heading, actions in by_group(*nodes):
+        for action in actions:
+            if action.action not in ("command_palette", "go"):
+                where = heading if action.place in (place, "app") else PLACES[action.place]
+                run = partial(_run_action, app, action, nodes[action.place])
+                yield Command(action.id, action.help, where, keys_of(app, action), run)
+    for key, label in GO.items():
+        yield Command(f"go.{key}", f"go to {label}", GROUPS["go"], f"g {key}", partial(_go_to, app, key))
+
+
+async def _run_action(app: App[Any], action: Action, node: DOMNode) -> None:
+    await app.run_action(action.action, node)
+
+
+async def _go_to(app: App[Any], key: str) -> None:
+    cast("AppWithHome", app).explore.go_to(key)

@@ -77,20 +77,32 @@ class Picker(Dialog[PickedChoice[T] | None], Generic[T]):
         Binding("up,ctrl+p,ctrl+k", "move(-1)", show=False, priority=True),
         Binding("pagedown", "page(1)", show=False, priority=True),
         Binding("pageup", "page(-1)", show=False, priority=True),
+        Binding("ctrl+s", "change_order", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, placeholder: str, find: Callable[[str], FinderResult[T]], text: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        placeholder: str,
+        find: Callable[[str], FinderResult[T]],
+        text: str = "",
+        change_order: Callable[[], str] | None = None,
+    ) -> None:
+        """``change_order`` makes the finder list what it finds in another order, and says in which."""
         super().__init__(classes="dialog")
         self._title = title
         self._placeholder = placeholder
         self._find = find
+        self._change_order = change_order
         self._text = text
 
     def compose(self) -> ComposeResult:
         """Input, choices, and a line for notes."""
         with Vertical() as frame:
             frame.border_title = Content(self._title)
-            frame.border_subtitle = Content("↑↓ move · Enter choose · Esc back")
+            frame.border_subtitle = Content(
+                f"↑↓ move · {'ctrl+s order · ' if self._change_order else ''}Enter choose · Esc back"
+            )
             yield Input(self._text, placeholder=self._placeholder)
             yield Bar(id="note")
             yield Choices[T](id="choices")
@@ -123,6 +135,13 @@ class Picker(Dialog[PickedChoice[T] | None], Generic[T]):
     def action_page(self, by: int) -> None:
         """A page in the list."""
         self.choice_rows.action_page(by)
+
+    def action_change_order(self) -> None:
+        """List what is found in another order, if there is one."""
+        if self._change_order is not None:
+            said = self._change_order()
+            self._refresh_choices(self.query_one(Input).value)
+            self.query_one("#note", Bar).left = ((f" {said}", "dim"),)
 
     def action_leave(self) -> None:
         """Leave without choosing."""

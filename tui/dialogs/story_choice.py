@@ -8,8 +8,9 @@ from corpus.corpus import Corpus
 from corpus.language.counts import counted_noun
 from corpus.language.words import fold_text
 from corpus.model import Story
-from tui.dialogs.picker import Choice, FinderResult
+from tui.dialogs.picker import Choice, FinderResult, Picker
 from tui.drawing.strips import Piece
+from tui.widgets.story_standing import gravity_of, standing_pieces
 
 ALL = Story("", "all stories", ())
 """Stands for every story of the collection."""
@@ -42,24 +43,42 @@ def story_after(story: Story | None, stories: Sequence[Story], by: int) -> Story
     return stories[(at + by) % len(stories)]
 
 
-def story_finder(corpus: Corpus, also_all: bool = False) -> Callable[[str], FinderResult[Story]]:
-    """Finds stories by words of any headline in them; ``also_all`` offers all stories as one choice."""
-    stories = shared_stories(corpus)
-    headlines = [_folded_headlines(corpus, story) for story in stories]
+class StoryFinder:
+    """Finds stories by words of any headline in them; ``also_all`` offers all stories as one choice.
 
-    def find_stories(text: str) -> FinderResult[Story]:
+    They stand in the order of the corpus, or by what is known to differ in them (:meth:`change_order`).
+    """
+
+    def __init__(self, corpus: Corpus, also_all: bool = False) -> None:
+        self._corpus, self._also_all = corpus, also_all
+        self._stories = [(story, _folded_headlines(corpus, story)) for story in shared_stories(corpus)]
+        self._is_by_gravity = False
+
+    def change_order(self) -> str:
+        """List the gravest first, or the largest again; says which."""
+        self._is_by_gravity = not self._is_by_gravity
+        if not self._is_by_gravity:
+            return "the largest first"
+        known = sum(story.id in self._corpus.standings for story, _ in self._stories)
+        return f"the gravest first, of {known} that are compared"
+
+    def __call__(self, text: str) -> FinderResult[Story]:
+        """The stories with all the words."""
         words = fold_text(text).split()
-        found = [
-            _story_choice(corpus, story)
-            for story, said in zip(stories, headlines, strict=True)
-            if _has_all_words(said, words)
-        ]
-        if also_all and not words:
-            count: Piece = (counted_noun(len(stories), "story"), "dim")
+        stories = [story for story, said in self._stories if _has_all_words(said, words)]
+        if self._is_by_gravity:
+            stories.sort(key=lambda story: gravity_of(self._corpus, story), reverse=True)
+        found = [_story_choice(self._corpus, story) for story in stories]
+        if self._also_all and not words:
+            count: Piece = (counted_noun(len(self._stories), "story"), "dim")
             found.insert(0, Choice(ALL, ((ALL.title, "accent bold"),), (count,)))
         return FinderResult(found)
 
-    return find_stories
+
+def story_picker(corpus: Corpus, also_all: bool = False) -> Picker[Story]:
+    """Asks for a story that several articles tell."""
+    find = StoryFinder(corpus, also_all)
+    return Picker("Story", "words of a headline", find, change_order=find.change_order)
 
 
 def destination_finder(corpus: Corpus, article: str, by_hand: bool) -> Callable[[str], FinderResult[Story]]:
@@ -99,7 +118,8 @@ def _story_choice(corpus: Corpus, story: Story) -> Choice[Story]:
     outlets = {corpus.by_id[article].source for article in story.articles} - {""}
     articles = f" {counted_noun(len(story.articles), 'article')}"
     told_by = f" · {counted_noun(len(outlets), 'outlet')}" if len(outlets) > 1 else ""
-    return Choice(story, ((story.title, "bold"),), ((articles + told_by, "dim"),))
+    standing = standing_pieces(corpus.standings.get(story.id))
+    return Choice(story, ((story.title, "bold"),), ((articles + told_by, "dim"), *standing))
 
 
 def place_of(story: Story, stories: Sequence[Story]) -> str:

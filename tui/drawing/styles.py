@@ -33,6 +33,8 @@ LOOKS: dict[str, StyleSpec] = {
     "spark": StyleSpec("primary"),
     "chip": StyleSpec(background="chip"),
     "cursor": StyleSpec(background="row"),
+    "label": StyleSpec("background", "accent", "bold"),
+    "selected": StyleSpec("foreground", "row"),
     "blurred": StyleSpec(background="row-blurred"),
     "stripe": StyleSpec(background="panel"),
     # names, dates and quotes in a text
@@ -61,21 +63,41 @@ LOOKS: dict[str, StyleSpec] = {
     "new": StyleSpec("", "update-back", "underline"),
 }
 
-ATTRIBUTES = ("bold", "italic", "underline", "strike")
+FEW_COLORS: dict[str, StyleSpec] = {
+    "selected": StyleSpec(attributes="reverse"),
+    "label": StyleSpec(attributes="bold reverse"),
+    "cursor": StyleSpec(attributes="reverse"),
+    "blurred": StyleSpec(attributes="underline"),
+    "hit": StyleSpec(attributes="bold reverse"),
+    "mark": StyleSpec(attributes="underline"),
+    "chip": StyleSpec(attributes="reverse"),
+    "conflict": StyleSpec("conflict", attributes="underline"),
+    "update": StyleSpec("day", attributes="underline"),
+    "gone": StyleSpec("conflict", attributes="strike"),
+    "new": StyleSpec("success", attributes="underline"),
+}
+"""In their place with sixteen colours or none (``NO_COLOR``): backgrounds would come out all black, or all white."""
 
-_palettes: dict[str, dict[str, Style]] = {}
+MANY_COLORS = frozenset({"256", "truecolor"})
+
+ATTRIBUTES = ("bold", "italic", "underline", "strike", "reverse")
+
+_palettes: dict[tuple[str, bool], dict[str, Style]] = {}
 
 
 def theme_styles(app: App[object]) -> dict[str, Style]:
     """The styles by name, as the theme of ``app`` has them."""
-    theme = app.theme
-    if theme not in _palettes:
+    palette = app.theme, app.console.color_system in MANY_COLORS and not app.no_color
+    if palette not in _palettes:
         colors = app.theme_variables
-        _palettes[theme] = {name: _make_style(look, colors) for name, look in LOOKS.items()}
-    return _palettes[theme]
+        looks = LOOKS if palette[1] else {**LOOKS, **FEW_COLORS}
+        _palettes[palette] = {name: _make_style(look, colors) for name, look in looks.items()}
+    return _palettes[palette]
 
 
 def _make_style(look: StyleSpec, colors: dict[str, str]) -> Style:
     color, background = colors.get(look.color), colors.get(look.background)
-    bold, italic, underline, strike = (name in look.attributes or None for name in ATTRIBUTES)
-    return Style(color=color, bgcolor=background, bold=bold, italic=italic, underline=underline, strike=strike)
+    bold, italic, underline, strike, reverse = (name in look.attributes or None for name in ATTRIBUTES)
+    return Style(
+        color=color, bgcolor=background, bold=bold, italic=italic, underline=underline, strike=strike, reverse=reverse
+    )

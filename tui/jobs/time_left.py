@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import ceil, exp
 from time import monotonic
+from typing import TYPE_CHECKING
 
-from corpus.model import Progress
+if TYPE_CHECKING:
+    from corpus.model import Progress
+
 
 SILENT = 2.0
 """Seconds at the beginning of a stage in which nothing is said: the first articles tell little of the others."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar, Generic, Literal, Protocol, Self, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Protocol, Self, TypeVar, Union, runtime_checkable
 
-from corpus.model import Entity, Span
 from corpus.queries.view import Condition, View
 from tui.commands.derived import Place
 from tui.state.collection import OpenCollection
 from tui.widgets.guarded_screen import GuardedScreen
 
-ToRead = tuple[str, Span]
+if TYPE_CHECKING:
+    from corpus.model import Entity, Span
+
+ToRead = tuple[str, "Span"]
 """An article's id and a span of its text."""
 
-Outcome = Entity | Condition | ToRead
+Outcome = Union["Entity", Condition, ToRead]
 """With what a screen is left: something to narrow Explore to, or a sentence to read there."""
 
 Subject = Literal["article", "entity", "day", "collection"]

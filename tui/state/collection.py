@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.corpus import Corpus
-from corpus.model import Progress
+from corpus.stages import Progress
 from tui.state.search_history import SearchHistory
 
 if TYPE_CHECKING:
+    from corpus.model import Article
     from corpus.search.field_filters import Marks
     from corpus.semantics.sentence_meanings import SentenceMeanings
     from corpus.workspace.desk import Desk
@@ -34,9 +35,13 @@ class OpenCollection:
         self.desk: Desk | None = None
         """Where the user's marks are kept; None until it is open."""
         self.progress = Progress("reading")
+        self.changes: Progress | None = None
+        """How far files that changed are read, beside what is shown; None where nothing of that goes on."""
         self.is_paused = False
         self.is_touched = False
         """Whether the user has pressed a key or a button: from then on nothing moves by itself."""
+        self.reads_copies = True
+        """Whether who reads an article has read its copies, too."""
         self.searches = SearchHistory()
         self.checks: dict[str, Check] = {}
         """The disagreements (ids) that were checked or dismissed."""
@@ -44,6 +49,14 @@ class OpenCollection:
         """The model that sentences are compared by besides their words; None unless the settings want one."""
         self.partners: dict[str, str] = {}
         """By articles (ids) of the corpus shown those that were found to have most to compare with them."""
+
+    def copies_read_with(self, article: Article) -> tuple[Article, ...]:
+        """The copies of ``article`` that are read as soon as it is, unless the user's settings say otherwise."""
+        if not self.reads_copies:
+            return ()
+        from corpus.queries.same_text import copies_of
+
+        return tuple(self.corpus.by_id[ident] for ident in copies_of(self.corpus, article.id))
 
     @property
     def is_working(self) -> bool:
@@ -84,7 +97,7 @@ class OpenCollection:
         from corpus.search.field_filters import Marks
 
         marks = self.desk.articles
-        return Marks(marks.starred_ids(), marks.read_ones(), marks.articles_by_tag())
+        return Marks(marks.starred_ids(), marks.read_ones(), marks.articles_by_tag(), marks.noted_ids())
 
     def reload_checks(self) -> None:
         """Read again which disagreements were checked or dismissed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from platformdirs import user_config_path, user_state_path
 
@@ -15,16 +16,24 @@ CONFIG_FILE = "config.toml"
 THEME_FILE = "theme"
 
 
+Live = bool | Literal["poll"]
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``keys`` maps an action's id to Textual's names of keys, comma separated; ``problems`` are for the user.
 
+    ``reads_copies``: who reads an article has read its copies, too.
     ``semantic``: whether sentences are compared by a model too, or the folder of the model to use.
+    ``live``: whether the files are watched while the app is open, or ``"poll"``: looked at again and again, as those of
+    a folder on a network must be.
     """
 
     theme: str = "dark"
     keys: Mapping[str, str] = field(default_factory=dict)
+    reads_copies: bool = True
     semantic: bool | Path = False
+    live: Live = True
     problems: tuple[str, ...] = ()
 
 
@@ -38,11 +47,35 @@ def load_settings() -> Settings:
     problems: list[str] = []
     table = _read_table(config_file(), problems) if config_file().exists() else {}
     theme = table.get("theme", _saved_theme())
-    if theme not in ("dark", "light"):
-        problems.append(f'theme is {theme!r}; it can be "dark" or "light"')
-        theme = "dark"
+    if theme not in ("dark", "light"):  # without a look at others, which need a folder to be read
+        theme = _other_theme(theme, problems)
+    copies = table.get("reads_copies", True)
+    if not isinstance(copies, bool):
+        problems.append(f"reads_copies is {copies!r}; it can be true or false")
+        copies = True
     keys, semantic = _read_keys(table.get("keys", {}), problems), _read_semantic(table.get("compare", {}), problems)
-    return Settings(str(theme), keys, semantic, tuple(problems))
+    live = _read_live(table.get("live", True), problems)
+    return Settings(str(theme), keys, copies, semantic, live, tuple(problems))
+
+
+def _read_live(value: object, problems: list[str]) -> Live:
+    if isinstance(value, bool):
+        return value
+    if value != "poll":
+        problems.append(f'live is {value!r}; it can be true, false or "poll"')
+        return True
+    return "poll"
+
+
+def _other_theme(theme: object, problems: list[str]) -> str:
+    """The name of a theme that is there; of one that is not it is said which are."""
+    from tui.state.user_themes import theme_names
+
+    names = theme_names(config_file().parent)
+    if isinstance(theme, str) and theme in names:
+        return theme
+    problems.append(f"theme is {theme!r}; it can be {', '.join(names)}")
+    return "dark"
 
 
 def _read_table(path: Path, problems: list[str]) -> dict[str, object]:
@@ -90,7 +123,9 @@ def _saved_theme() -> str:
         saved = _theme_file().read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
         return "dark"
-    return saved if saved in ("dark", "light") else "dark"
+    if saved not in ("dark", "light"):
+        saved = _other_theme(saved, [])
+    return saved
 
 
 def save_theme(name: str) -> None:

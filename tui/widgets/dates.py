@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.model import Article, TimelineEntry
 from corpus.timeline.build import label_date
 from corpus.timeline.events import sentence_of, words_of
 from tui.drawing.strips import Piece, cell_count, fit_to_width, shorten_to_width
 from tui.state.pane_names import Kinds
 
 if TYPE_CHECKING:
+    from corpus.model import Article, TimelineEntry
     from corpus.timeline.timeline_table import Timeline
 
 
@@ -49,7 +49,7 @@ def style_of(entry: TimelineEntry) -> str:
 
 def outlet_of(article: Article) -> str:
     """The outlet; the file's name where none is known."""
-    return article.source or article.path.rsplit("/", 1)[-1]
+    return article.outlet_name
 
 
 def entry_line(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from corpus.model import Entity
 from tui.drawing.strips import fit_to_width
 from tui.drawing.wrap import line_offsets
+
+if TYPE_CHECKING:
+    from corpus.model import Entity
 
 
 def entity_details(entity: Entity) -> Iterator[str]:

@@ -81,7 +81,7 @@ def pieces_of(line: WrappedLine) -> list[Piece]:
 def citation_pieces(corpus: Corpus, article: str) -> tuple[Piece, ...]:
     """The outlet and date of an article (its id), as a head."""
     found = corpus.by_id[article]
-    return (found.source or "outlet unknown", "bold"), (f" · {publication_words(corpus.dating_of(article))}", "dim")
+    return (found.outlet_name, "bold"), (f" · {publication_words(corpus.dating_of(article))}", "dim")
 
 
 def sentence_around(corpus: Corpus, article: str, span: Span) -> Span:

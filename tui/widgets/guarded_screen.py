@@ -7,8 +7,10 @@ from typing import Any, Generic, TypeVar
 
 from textual import events
 from textual.await_complete import AwaitComplete
+from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 
 Left = TypeVar("Left")
 
@@ -21,7 +23,19 @@ NEEDS_NO_WIDGETS = ("close", "dismiss", "escape", "leave", "press")
 """Actions that a screen can do before its widgets are there: those that leave it."""
 
 
-class GuardedScreen(Screen[Left], Generic[Left]):
+class SteadyScreen(Screen[Left], Generic[Left]):
+    """A screen on which the mouse meets only what is still there.
+
+    A notice or a row may be taken down while it still stands on the last picture; Textual would ask for its parent.
+    """
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """What is at a cell, and where in its words; nothing where it was taken down already."""
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        return (widget, offset) if widget is None or widget.is_attached else (None, None)
+
+
+class GuardedScreen(SteadyScreen[Left], Generic[Left]):
     """A screen over another. A second key may be on its way to it when the first has left it already.
 
     Textual would leave the screen below in its place, or the last one there is, which ends the app; and handlers would

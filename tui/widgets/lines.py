@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from tui.drawing.strips import Piece, make_strip
+from tui.drawing.strips import Piece, make_strip, style_of
 
 Page = Sequence[Sequence[Piece]]
 """The pieces of every line."""
@@ -75,11 +77,11 @@ class Lines(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the visible part."""
-        width = self.scrollable_content_region.width
+        width, base = self.scrollable_content_region.width, self.visual_style.rich_style
         at = y + self.scroll_offset.y
         if at >= len(self.page):
-            return Strip.blank(width, self.rich_style)
-        line = make_strip(self, self.page[at], width, self.rich_style)
+            return Strip.blank(width, base)
+        line = make_strip(self, self.page[at], width, base)
         return self._with_selection(line, at, width).apply_offsets(0, at)
 
     def _with_selection(self, line: Strip, at: int, width: int) -> Strip:
@@ -91,6 +93,7 @@ class Lines(ScrollView, can_focus=True):
         # The selection may be from before the page was laid out anew, when the line was longer.
         start = line.index_to_cell_position(min(span[0], letters))
         end = width if span[1] == -1 else line.index_to_cell_position(min(span[1], letters))
-        style = self.screen.get_component_rich_style("screen--selection")
-        chosen = line.crop(start, end).apply_style(style)
+        # Laid over what the words look like: Textual's own way lays it below, where their colours hide it.
+        style = style_of(self, "selected", Style())
+        chosen = Strip(Segment.apply_style(line.crop(start, end), post_style=style))
         return Strip.join([line.crop(0, start), chosen, line.crop(end, width)])

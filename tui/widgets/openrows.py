@@ -15,6 +15,11 @@ R = TypeVar("R")
 class OpenRows(Rows[R]):
     """Every row takes one line but that under the cursor; measured without a look at the others."""
 
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._held: int | None = None
+        """A row above the cursor that stays open, for if it closed, what was clicked below it would move."""
+
     def open_height(self, row: R) -> int:
         """How many lines ``row`` takes while the cursor is on it."""
         return 1
@@ -29,13 +34,45 @@ class OpenRows(Rows[R]):
 
     def measure_rows(self) -> None:
         """Lay the rows out again."""
-        count, here = len(self.rows), self.cursor
-        extra = max(self.open_height(self.rows[here]) - 1, 0) if here < count else 0
-        self._ends = [*range(1, min(here, count) + 1), *range(here + 1 + extra, count + 1 + extra)]
+        count, extra, after = len(self.rows), 0, 0
+        ends: list[int] = []
+        for index in sorted({self.cursor, self.cursor if self._held is None else self._held}):
+            if index < count:
+                ends.extend(range(after + 1 + extra, index + 1 + extra))
+                extra += max(self.open_height(self.rows[index]) - 1, 0)
+                ends.append(index + 1 + extra)
+                after = index + 1
+        self._ends = [*ends, *range(after + 1 + extra, count + 1 + extra)]
         self.virtual_size = Size(self.scrollable_content_region.width, count + extra)
+
+    def hold_open(self, clicked: int) -> None:
+        """Leave the row under the cursor open, though a row below it was clicked, until a key moves the cursor."""
+        self._held = self.cursor if self.cursor < clicked else None
+
+    def _close_held(self) -> None:
+        if self._held is not None:
+            self._held = None
+            self.measure_rows()
+            self.refresh()
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor by rows."""
+        self._close_held()
+        super().action_move(by)
+
+    def action_end(self, which: int) -> None:
+        """First row (-1) or last row (1)."""
+        self._close_held()
+        super().action_end(which)
+
+    def action_page(self, pages: float) -> None:
+        """Move the cursor by pages of the visible height."""
+        self._close_held()
+        super().action_page(pages)
 
     def set_rows(self, rows: Sequence[R]) -> None:
         """Show ``rows``, with the cursor on one that it may stand on."""
+        self._held = None
         super().set_rows(rows)
         found = self._nearest_stop(self.cursor)
         if found is not None and found != self.cursor:

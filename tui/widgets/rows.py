@@ -63,6 +63,10 @@ class Rows(ScrollView, Generic[R], can_focus=True):
         super().__init__(id=id)
         self.rows: Sequence[R] = ()
         self._ends: Sequence[int] = []
+        self._labels: dict[int, str] = {}
+        """Letters on rows, by which one can jump to them."""
+        self._clicked: Hashable | None = None
+        """The row (its key) that a first click came to stand on: a second click at once is meant for it."""
 
     # ------------------------------------------------------------ what a subclass says
 
@@ -181,15 +185,63 @@ class Rows(ScrollView, Generic[R], can_focus=True):
         return index if index < len(self.rows) else None
 
     def on_click(self, event: events.Click) -> None:
-        """A click moves the cursor; a click on the row under the cursor, or a double click, chooses it."""
-        index = self.row_at(event.get_content_offset_capture(self).y)
+        """A click moves the cursor; a click on the row under the cursor, or a double click, chooses it.
+
+        A double click is for what was under the first click, wherever that has gone, and chooses it once.
+        """
+        if event.chain > 1:
+            self._choose_clicked()
+            return
+        y = event.get_content_offset_capture(self).y
+        index = self.row_at(y)
+        self._clicked = None
         if index is None:
             return
-        if index == self.cursor or event.chain > 1:
-            self.cursor = index
+        if index == self.cursor:
             self.action_choose()
         else:
+            self._clicked = self.row_key(self.rows[index])
+            line = y + self.scroll_offset.y - self._top_of_row(index)
+            self.hold_open(index)
             self._move_cursor(index)
+            self._hold_line(index, y - line)
+
+    def hold_open(self, clicked: int) -> None:
+        """What is open above the row that was clicked stays so, where something is."""
+
+    def _choose_clicked(self) -> None:
+        clicked, self._clicked = self._clicked, None
+        if clicked is not None and self.stand_on(self.find_row_index(clicked)):
+            self.action_choose()
+
+    def _hold_line(self, index: int, y: int) -> None:
+        """Leave the row where it was clicked, also where less than all of it is seen."""
+        self.scroll_to(y=self._top_of_row(index) - y, animate=False, force=True, immediate=True)
+
+    @property
+    def cursor_line(self) -> int:
+        """The line of the widget on which the row under the cursor begins."""
+        return self._top_of_row(self.cursor) - self.scroll_offset.y if self.rows else 0
+
+    def hold_cursor_line(self, y: int) -> None:
+        """Let the row under the cursor begin on that line, as far as there are rows above it."""
+        if self.rows:
+            self._hold_line(self.cursor, y)
+
+    def set_label(self, index: int, letter: str) -> None:
+        """Write a letter on the row at ``index``."""
+        self._labels[index] = letter
+        self.refresh()
+
+    def drop_labels(self) -> None:
+        """Take the letters away."""
+        self._labels.clear()
+        self.refresh()
+
+    def jump_to(self, index: int) -> None:
+        """Go to the row at ``index``, by the user's hand."""
+        self.focus()
+        self._move_cursor(index)
 
     # ------------------------------------------------------------ drawing
 
@@ -209,13 +261,22 @@ class Rows(ScrollView, Generic[R], can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the visible part."""
         width = self.scrollable_content_region.width
-        base = self.rich_style
+        base = self.visual_style.rich_style  # kept by Textual, unlike its rich_style
         if not self.rows:
-            return make_strip(self, [(f" {self.empty_note()}" if y == 0 else "", "dim")], width, base)
+            note = [(f" {self.empty_note()}", "dim")]
+            return make_strip(self, note, width, base) if y == 0 else Strip.blank(width, base)
         at = y + self.scroll_offset.y
         index = bisect_right(self._ends, at)
         if index >= len(self.rows):
             return Strip.blank(width, base)
         if index == self.cursor:
             base = style_of(self, self.CURSOR if self.has_focus else "blurred", base)
-        return make_strip(self, self.draw_line(index, at - self._top_of_row(index), width), width, base)
+        line = at - self._top_of_row(index)
+        if line and width != self.virtual_size.width:
+            # A scroll bar came or went, or the window grew: in this width the row may have fewer lines.
+            self.call_next(self.measure_rows)
+            return Strip.blank(width, base)
+        strip = make_strip(self, self.draw_line(index, line, width), width, base)
+        if line == 0 and (letter := self._labels.get(index)):
+            return Strip.join([make_strip(self, [(letter, "label")], 1, base), strip.crop(1, width)])
+        return strip

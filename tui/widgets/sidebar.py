@@ -12,7 +12,6 @@ from textual.content import Content
 
 from corpus.language.counts import counted_noun
 from corpus.language.date_words import short_month
-from corpus.model import Entity, EntityType
 from corpus.queries.view import View
 from tui.commands.derived import Place, bindings_of_place
 from tui.drawing.strips import ENTITY_STYLE, Piece, cell_count, shorten_to_width, sparkline_bars, spread_to_ends
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from corpus.entities.presence_over_time import MentionCounts
+    from corpus.model import Entity, EntityType
 
 SHORT = 8
 """Entities of one type shown before the rest is folded away."""
@@ -242,7 +242,7 @@ class Sidebar(OpenRows[SidebarRow]):
             return [(told[line - 1] if line <= len(told) else "", "dim")]
         right = self._value_pieces(row, width)
         room = width - cell_count(right) - 2
-        if index == self.cursor and len(row.entity.name) > room:
+        if cell_count([(row.entity.name, "")]) > room - 1:
             right = right[:1]  # the name in full matters more than its sparkline
         style = ENTITY_STYLE[row.entity.type] + (" bold" if index == self.cursor else "")
         return spread_to_ends([("  ", ""), (row.entity.name, style)], right, width)

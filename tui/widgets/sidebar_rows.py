@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from corpus.model import Entity, EntityType
 from corpus.storage.row_sequence import RowSequence
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from corpus.entities.entity_views import StoryMentionCounts
+    from corpus.model import Entity, EntityType
 
 KINDS: tuple[tuple[EntityType, str], ...] = (
     ("person", "People"),

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from corpus.comparison import rewording_lists as tables
 from corpus.comparison.slots.opposites import LIGHT
 from corpus.comparison.statements import Statement
 from corpus.language.tokens_of_sentence import SPEECH, is_negation
+
+
+@lru_cache(maxsize=4096)
+def deeds_of(statement: Statement) -> tuple[int, ...]:
+    """Indexes of the verbs of a statement that tell deeds."""
+    return tuple(at for at in range(len(statement.words)) if _is_deed(statement, at))
 
 
 def own_deeds(one: Statement, other: Statement) -> list[int]:

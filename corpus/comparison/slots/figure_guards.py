@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
+from corpus.comparison.slots.figure_sameness import agrees
 from corpus.comparison.statements import Pairing, Statement
 from corpus.extraction.figure_roles import PERSON_ROLES
 from corpus.extraction.quantities import Figure
 from corpus.extraction.quantity_tables import DAYS_OF, SPELLED
+from corpus.language.tokens_of_sentence import Word
 
 QUALIFIERS = frozenset(
     """previous previously earlier original originally initial initially last former prior second third another other
     others additional further more average averaged projected expected expecting
-    expects forecast forecasts predicted target annual monthly weekly daily
+    expects forecast forecasts predicted anticipated hoped hoping looking target goal ago annual monthly weekly daily
     record capacity combined both each""".split()
 )
 """Words beside a figure that make it another one ("a further 12"), unless both statements have them."""
@@ -21,9 +25,22 @@ QUALIFIERS = frozenset(
 _FORMER = frozenset("previous earlier former".split())
 """Those that reach farther."""
 
-_BESIDES = frozenset({"more", "other", "others"})
+_BESIDES = frozenset({"more", "other", "others", "ago"})
 """Those that only say that people of another fate were told of before: "killed 12 and injured 40 others"."""
 
+_NEEDED = frozenset({"needed", "required", "necessary", "requires", "needs", "need", "require"})
+_PARTS = frozenset({"including", "among", "whom"})
+_SPANS = frozenset("for lasted lasting lasts took takes take taking".split())
+_DEADLINES = frozenset("after before within in by every until since per".split())
+"""Words before a measure of time: what goes on so long, and when something is or how often."""
+
+_COARSE, _OF_WHEN = frozenset({"month", "season", "quarter", "year"}), 9
+_PLAYS = "yard"
+_OF_EACH = frozenset({"each", "both"})
+"""Those that say nothing of a measure of time: the way out takes five hours, or five hours for each."""
+
+_PERFECT, _GONE = frozenset({"has", "have", "had"}), frozenset({"ago", "earlier"})
+_AHEAD = frozenset("extend extends extended extending prolong prolonged prolongs will would renew renewed".split())
 _BACK = frozenset({("that", "year"), ("that", "time"), ("those", "days")})
 _REACH, _NEAR = 9, 5
 _MOST_APART = 4.0
@@ -37,6 +54,95 @@ def is_moment(statement: Statement, figure: Figure) -> bool:
     return figure.unit in DAYS_OF and behind in points and before not in {"for", "lasted", "took"}
 
 
+def of_other_kinds(pairing: Pairing, one: Figure, other: Figure) -> bool:
+    """Whether the words right beside two figures make one a part, a deadline or a play, and not the other."""
+    if _is_part(pairing.a, one) != _is_part(pairing.b, other):
+        return True
+    if _is_needed(pairing.a, one) != _is_needed(pairing.b, other):
+        return True
+    if _is_part(pairing.a, one) and not _of_one_whole(pairing):
+        return True
+    if _is_margin(pairing.a, one) != _is_margin(pairing.b, other):
+        return True
+    if one.role == "duration":
+        if {_course(pairing.a, one), _course(pairing.b, other)} == {"gone by", "to come"}:
+            return True
+        leading = {_leads(pairing.a, one), _leads(pairing.b, other)}
+        return len(leading) == 2 and "" not in leading
+    return one.unit == "m" and (_is_play(pairing.a, one) or _is_play(pairing.b, other))
+
+
+def _is_part(statement: Statement, figure: Figure) -> bool:
+    """Whether the figure is of some of those told of before: "including nine children"."""
+    return not _PARTS.isdisjoint(word.plain for word in _before(statement, figure, 3))
+
+
+def _of_one_whole(pairing: Pairing) -> bool:
+    """Whether sentences that tell one thing also count the same whole."""
+    counts = [[f for f in side.figures if f.unit == "count"] for side in (pairing.a, pairing.b)]
+    return pairing.firm and any(agrees(one, other) for one in counts[0] for other in counts[1])
+
+
+def _is_needed(statement: Statement, figure: Figure) -> bool:
+    """Whether so many are asked for, and not there: "the 1,200 signatures required"."""
+    behind = next((word.plain for word in statement.words if word.start >= figure.end), "")
+    return behind in _NEEDED or not _NEEDED.isdisjoint(word.plain for word in _before(statement, figure, 1))
+
+
+def _leads(statement: Statement, figure: Figure) -> str:
+    before = {word.plain for word in _before(statement, figure, 2)}
+    return "lasts" if before & _SPANS else "when" if before & _DEADLINES else ""
+
+
+def _is_margin(statement: Statement, figure: Figure) -> bool:
+    """Whether so many are still wanting: "within four seats of a majority", "five seats away from it"."""
+    behind = [word.plain for word in statement.words if word.start >= figure.end][:3]
+    before = [word.plain for word in _before(statement, figure, 1)]
+    return bool({"away", "short"} & set(behind)) or (before == ["within"] and "of" in behind[:1])
+
+
+def _course(statement: Statement, figure: Figure) -> str:
+    """Whether a time has gone by, "has been shut for eight months now", or is to come: "extends it by three"."""
+    before = {word.plain for word in _before(statement, figure, _REACH)}
+    behind = {word.plain for word in statement.words if word.start >= figure.end}
+    if "been" in before and before & _PERFECT:
+        return "gone by"
+    return "to come" if before & _AHEAD and not behind & _GONE else ""
+
+
+def _is_play(statement: Statement, figure: Figure) -> bool:
+    """Whether it is the length of a play in sport: "a five-yard pass"."""
+    return _PLAYS in statement.text[figure.start : figure.end].lower().replace("-", " ").split()
+
+
+def _before(statement: Statement, figure: Figure, reach: int) -> list[Word]:
+    return [word for word in statement.words if word.start < figure.start][-reach:]
+
+
+def of_another_year(pairing: Pairing, one: Figure, other: Figure) -> bool:
+    """Whether one figure alone stands beside a month or a year of its own: "in May, when 35 members joined"."""
+    mine, theirs = _when(pairing.a, one), _when(pairing.b, other)
+    if (not mine and not theirs) or one.role == "duration":
+        return False
+    if mine and theirs:
+        return not any(a <= d and c <= b for a, b in mine for c, d in theirs)
+    named = _days(pairing.b if mine else pairing.a)
+    return not pairing.firm and not any(a <= d and c <= b for a, b in mine or theirs for c, d in named)
+
+
+def _when(statement: Statement, figure: Figure) -> list[tuple[date, date]]:
+    """The months and years named close to the figure."""
+    near = _before(statement, figure, _OF_WHEN)
+    behind = [word for word in statement.words if word.start >= figure.end][:_OF_WHEN]
+    first = near[0].start if near else figure.start
+    last = behind[-1].end if behind else figure.end
+    return [
+        (time.first, time.last)
+        for time in statement.times
+        if time.first and time.last and time.grain in _COARSE and first <= time.start and time.end <= last
+    ]
+
+
 def far_apart(one: Figure, other: Figure) -> bool:
     """Whether the values are so far apart that they are hardly of one thing."""
     low, high = sorted(figure.value * DAYS_OF.get(figure.unit, 1.0) for figure in (one, other))
@@ -45,19 +151,29 @@ def far_apart(one: Figure, other: Figure) -> bool:
 
 def is_qualified(pairing: Pairing, one: Figure, other: Figure) -> bool:
     """Whether one statement alone says that its figure is the previous, an additional, an average one."""
-    apart = _qualifiers(pairing.a, one) ^ _qualifiers(pairing.b, other)
-    return bool(apart - _BESIDES if one.role in PERSON_ROLES else apart)
+    apart = pairing.a.known(_qualifiers, one) ^ pairing.b.known(_qualifiers, other)
+    return bool(apart - (_BESIDES if one.role in PERSON_ROLES else _OF_EACH if one.role == "duration" else frozenset()))
 
 
 def _qualifiers(statement: Statement, figure: Figure) -> frozenset[str]:
     inside = [k for k, word in enumerate(statement.words) if figure.start <= word.start < figure.end]
     if not inside:
         return frozenset()
+    plain = [word.plain for word in statement.words]
     far, near = (
-        {word.plain for word in statement.words[max(inside[0] - reach, 0) : inside[-1] + 1 + reach]}
+        {
+            plain[k]
+            for k in range(max(inside[0] - reach, 0), min(inside[-1] + 1 + reach, len(plain)))
+            if _stands(plain, k)
+        }
         for reach in (_REACH, _NEAR)
     )
     return frozenset((near & QUALIFIERS) | (far & _FORMER) | ({"of"} if _is_whole(statement, figure) else set()))
+
+
+def _stands(plain: Sequence[str], at: int) -> bool:
+    """Whether a word is no "more" of a hedge: "more than 40", "three or more"."""
+    return plain[at] != "more" or ("than" not in plain[at + 1 : at + 2] and "or" not in plain[max(at - 1, 0) : at])
 
 
 def _is_whole(statement: Statement, figure: Figure) -> bool:
@@ -89,11 +205,13 @@ def of_one_time(pairing: Pairing, assumed: bool) -> bool:
     return not (years[0] and years[1]) or bool(years[0] & years[1])
 
 
+@lru_cache(maxsize=4096)
 def _days(statement: Statement) -> list[tuple[date, date]]:
     """The first and last days of the times that are named."""
     return [(time.first, time.last) for time in statement.times if time.first and time.last]
 
 
+@lru_cache(maxsize=4096)
 def _goes_back(statement: Statement) -> bool:
     plain = [word.plain for word in statement.words]
     return any(pair in _BACK for pair in pairwise(plain))

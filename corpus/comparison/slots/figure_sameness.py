@@ -9,8 +9,15 @@ from corpus.extraction.quantity_tables import DAYS_OF, HEDGES, SCALES, SPELLED
 from corpus.language.concepts import concept_of
 
 _NUMBERS = frozenset(SPELLED) | frozenset(SCALES) | frozenset(word for words, *_ in HEDGES for word in words)
-_FLOORS, _FEW, _ROUNDED = frozenset({"least", "above"}), 10, 0.01
-_GENERAL = frozenset(map(concept_of, "people persons others victims residents citizens individuals civilians".split()))
+FLOORS = frozenset({"least", "above"})
+"""Bounds that are open upwards."""
+
+_FEW, _ROUNDED, _MOST_SLACK = 10, 0.01, 1.2
+GENERAL = frozenset(map(concept_of, "people persons others victims residents citizens individuals civilians".split()))
+"""Concepts of the words for people that say nothing else of them."""
+
+_VOTES = frozenset({"votes", "votes for", "votes against"})
+_BALLOTS = frozenset({"", concept_of("vote"), concept_of("ballot")})
 _ALIKE_ROLES = (frozenset({"votes", "votes for"}), frozenset({"distance", "height"}))
 
 
@@ -20,10 +27,23 @@ def family(figure: Figure) -> str:
 
 
 def bounds(figure: Figure) -> tuple[float, float]:
-    """The bounds of the figure in a unit that its family shares."""
+    """The bounds of the figure in a unit that its family shares; who counts votes or people does not round them."""
+    if _is_exact(figure):
+        return figure.value, figure.value
+    if figure.unit not in DAYS_OF:
+        return figure.low, figure.high
     factor = DAYS_OF.get(figure.unit, 1.0)
     slack = 0.04 if figure.unit in {"month", "year"} else 0.0
     return figure.low * factor * (1 - slack), figure.high * factor * (1 + slack)
+
+
+def _is_exact(figure: Figure) -> bool:
+    """Whether it is a number of votes or of people that is not rounded for all that it shows."""
+    if figure.bound or figure.unit != "count" or figure.high > _MOST_SLACK * figure.low:
+        return False
+    if figure.role in _VOTES:
+        return True
+    return figure.role in PERSON_ROLES and _FEW < figure.value < 1000 and figure.value % 100 > 0
 
 
 def meets(one: Figure, other: Figure) -> bool:
@@ -39,10 +59,10 @@ def agrees(one: Figure, other: Figure) -> bool:
     """Whether two figures are the same news: one value, one bound; a rounding is no difference."""
     if not meets(one, other):
         return False
-    if one.bound == other.bound and one.bound not in _FLOORS:
+    if one.bound == other.bound and one.bound not in FLOORS:
         return one.bound in {"", "about"} or abs(one.value - other.value) <= 0.001 * one.value
     both = {one.bound, other.bound}
-    if both <= _FLOORS:  # "three or more" and "more than three" are a third apart
+    if both <= FLOORS:  # "three or more" and "more than three" are a third apart
         return (len(both) == 1 or one.value > _FEW) and abs(one.value - other.value) <= _ROUNDED * one.value
     return both <= {"", "about"}
 
@@ -52,7 +72,7 @@ def excludes(one: Figure, other: Figure) -> bool:
     if meets(one, other):
         return False
     low, high = (one, other) if bounds(one) < bounds(other) else (other, one)
-    return low.bound not in _FLOORS and high.bound != "most"
+    return low.bound not in FLOORS and high.bound != "most"
 
 
 def one_thing(one: Figure, other: Figure, a: Statement, b: Statement) -> bool:
@@ -66,14 +86,21 @@ def one_thing(one: Figure, other: Figure, a: Statement, b: Statement) -> bool:
         return bool(one.noun) and one.noun == other.noun and not roles & PERSON_ROLES
     if one.unit != "count" or one.role == "magnitude":
         return True
-    if _of_two_kinds(_between(one, a), _between(other, b)):
+    if one.role in _VOTES and other.role in _VOTES and _of_voters(one) != _of_voters(other):
+        return False
+    if _of_two_kinds(a.known(_between, one), b.known(_between, other)):
         return False
     if one.noun == other.noun:
         return bool(one.noun or one.role)
     if not one.noun or not other.noun:
         known = (one, a) if one.noun else (other, b)
-        return bool(one.role) and (one.role not in PERSON_ROLES or not known[0].noun or _is_general(*known))
-    return _is_general(one, a) and _is_general(other, b) and one.role in PERSON_ROLES
+        return bool(one.role) and (one.role not in PERSON_ROLES or not known[0].noun or is_general(*known))
+    return is_general(one, a) and is_general(other, b) and one.role in PERSON_ROLES
+
+
+def _of_voters(figure: Figure) -> bool:
+    """Whether it counts some who voted, "six Democrats", and not the votes."""
+    return figure.noun not in _BALLOTS
 
 
 def _of_two_kinds(mine: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -81,7 +108,7 @@ def _of_two_kinds(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     return bool(mine and theirs and not mine & theirs)
 
 
-def _between(figure: Figure, statement: Statement) -> frozenset[str]:
+def _between(statement: Statement, figure: Figure) -> frozenset[str]:
     """Concepts of the words of a figure between its number and its noun."""
     inside = [word for word in statement.words if figure.start <= word.start < figure.end]
     return frozenset(
@@ -91,9 +118,9 @@ def _between(figure: Figure, statement: Statement) -> frozenset[str]:
     )
 
 
-def _is_general(figure: Figure, statement: Statement) -> bool:
+def is_general(figure: Figure, statement: Statement) -> bool:
     """Whether the noun is people in general, or a people: of "children" there may be another number."""
-    if figure.noun in _GENERAL or figure.noun in {concept_of("dead"), concept_of("injured"), concept_of("missing")}:
+    if figure.noun in GENERAL or figure.noun in {concept_of("dead"), concept_of("injured"), concept_of("missing")}:
         return True
     last = statement.text[figure.start : figure.end].split()[-1:]
     return bool(last) and last[0][:1].isupper() and figure.start != 0

@@ -8,10 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from corpus.comparison.slots.figure_guards import far_apart, is_moment, is_qualified
+from corpus.comparison.slots.figure_fates import fate_pairs
+from corpus.comparison.slots.figure_guards import (
+    far_apart,
+    is_moment,
+    is_qualified,
+    of_another_year,
+    of_other_kinds,
+)
+from corpus.comparison.slots.figure_heads import two_heads
+from corpus.comparison.slots.figure_keys import MAGNITUDE, figure_keys
 from corpus.comparison.slots.figure_sameness import agrees, excludes, family, meets, one_thing
-from corpus.comparison.statements import Pairing, Statement
+from corpus.comparison.slots.figures_apart import keyed_pairs, nearer_elsewhere
+from corpus.comparison.statements import Pairing, Statement, once_an_article
 from corpus.extraction.quantities import Figure
 from corpus.extraction.quantity_tables import DAYS_OF, SCALES
 from corpus.model import Strength
@@ -30,7 +41,10 @@ _MEASURES = (
 """Words that belong to figures, and do not say of what they are."""
 _SURE, _FAIR, _LOOSE = 0.25, 0.9, 1.6
 _SHARE_LOOSE = 0.4
-_CLEAR, _MOST_SHOWN = 0.75, 4
+_CLEAR, _MOST_SHOWN, _ADDED, _MOST_SUMS = 0.75, 4, 7, 2
+_DOERS = frozenset(
+    "gunman gunmen shooter attacker attackers bomber assailant suspect himself herself themselves suicide".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +80,7 @@ def figure_differences(
     ``every`` are all statements of the two articles: a figure that the other article has too is not told differently.
     ``weights`` are those of concepts within the two. ``later``: one article is later and may know more.
     """
-    everywhere = _Figures(every[0]), _Figures(every[1])
+    everywhere = _figures_of(every[0]), _figures_of(every[1])
     found = []
     for pairing in pairings:
         if not pairing.a.figures or not pairing.b.figures:
@@ -74,19 +88,53 @@ def figure_differences(
         for candidate in _candidates(pairing, weights):
             if not _told_elsewhere(candidate, everywhere):
                 found.append(_judged(candidate, later))
+    found += _apart(every, everywhere, later)
     return tuple(_each_once(found))
+
+
+def _apart(
+    every: tuple[Sequence[Statement], Sequence[Statement]], everywhere: tuple[_Figures, _Figures], later: bool
+) -> Iterator[FigureDifference]:
+    """Figures that the words hanging on them show to be of one thing, wherever they stand."""
+    for pairing, one, other, shared in keyed_pairs(*every):
+        candidate = _Candidate(pairing, one, other, _FAIR, _shown(pairing, sorted(shared & pairing.a.content)))
+        if not _told_elsewhere(candidate, everywhere):
+            yield _judged(candidate, later)
+    for pairing, one, other in fate_pairs(*every):
+        strength: Strength = "update" if later else "figure"
+        yield FigureDifference(pairing, one, other, strength, "rescued", _RANKS["rescued"], ())
 
 
 def _candidates(pairing: Pairing, weights: Mapping[str, float]) -> Iterator[_Candidate]:
     """Pairs of figures for one thing that are not the same news, the best partner of each."""
     here, there = pairing.a.standing, pairing.b.standing
-    open_a = [f for f in here if not any(_same_news(f, g, pairing) for g in there)]
-    open_b = [g for g in there if not any(_same_news(f, g, pairing) for f in here)]
-    found = [c for f in open_a for g in open_b if (c := _candidate(pairing, f, g, weights)) is not None]
+    # Most are ruled out by a look at the two figures alone: their sentences are not looked at.
+    pairs = [(i, j) for i, f in enumerate(here) for j, g in enumerate(there) if _may_be_one_thing(pairing, f, g)]
+    if not pairs:
+        return
+    listed = max(sum(f.role == "money" for f in side) for side in (here, there)) > _MOST_SUMS
+    open_a = {i for i, f in enumerate(here) if not any(_same_news(f, g, pairing) for g in there)}
+    open_b = {j for j, g in enumerate(there) if not any(_same_news(f, g, pairing) for f in here)}
+    left = [(here[i], there[j]) for i, j in pairs if i in open_a and j in open_b]
+    if listed:
+        left = [(f, g) for f, g in left if f.role != "money"]  # of a list of sums each is for another thing
+    found = [c for f, g in left if (c := _candidate(pairing, f, g, weights)) is not None]
     for candidate in found:
         rivals = [c for c in found if c is not candidate and (c.a is candidate.a or c.b is candidate.b)]
         if all(c.weight < _CLEAR * candidate.weight for c in rivals):
             yield candidate
+
+
+def _may_be_one_thing(pairing: Pairing, one: Figure, other: Figure) -> bool:
+    """Whether units, roles and amounts leave that open."""
+    if family(one) != family(other):
+        return False
+    return one.unit == "age" or _is_given(one, other) or not (pairing.score == 0.0 or far_apart(one, other))
+
+
+def _is_given(one: Figure, other: Figure) -> bool:
+    """Whether counts say themselves of what they are."""
+    return one.unit == "count" and (one.role in _RANKS or one.noun == other.noun != "")
 
 
 def _same_news(one: Figure, other: Figure, pairing: Pairing) -> bool:
@@ -94,23 +142,26 @@ def _same_news(one: Figure, other: Figure, pairing: Pairing) -> bool:
 
 
 def _candidate(pairing: Pairing, one: Figure, other: Figure, weights: Mapping[str, float]) -> _Candidate | None:
+    given = _is_given(one, other)
     if not one_thing(one, other, pairing.a, pairing.b) or is_qualified(pairing, one, other):
         return None
-    if is_moment(pairing.a, one) or is_moment(pairing.b, other):
+    if pairing.a.known(is_moment, one) or pairing.b.known(is_moment, other) or of_other_kinds(pairing, one, other):
         return None
-    around, about = _around(pairing.a, one), _around(pairing.b, other)
+    shocks = figure_keys(pairing.a, one), figure_keys(pairing.b, other)
+    if one.role == "magnitude" and not all(MAGNITUDE in keys for keys in shocks):
+        return None  # of an aftershock, or as strong as one may yet be
+    if of_another_year(pairing, one, other) or two_heads(one, other, pairing.a, pairing.b):
+        return None
+    around, about = pairing.a.known(_around, one), pairing.b.known(_around, other)
     shared = sorted(around & about, key=lambda key: (-weights.get(key, 1.0), key))
     total = sum(weights.get(key, 1.0) for key in shared)
-    given = (one.role in _RANKS and one.unit == "count") or (one.unit == "count" and one.noun == other.noun != "")
     least = min(sum(weights.get(key, 1.0) for key in side) for side in (around, about))
     if not one.role and far_apart(one, other):
         return None
     if one.unit == "age":
         bearer = _one_bearer(pairing, one, other)
         return _Candidate(pairing, one, other, 1.0, _shown(pairing, shared)) if bearer else None
-    beside = _around(pairing.a, one, _CLOSE) & _around(pairing.b, other, _CLOSE) - _names(pairing.a)
-    if not given and far_apart(one, other):
-        return None
+    beside = pairing.a.known(_close_by, one) & pairing.b.known(_close_by, other) - _names(pairing.a)
     close = sum(weights.get(key, 1.0) for key in beside)
     if not given and close < _LEAST_CLOSE and not _is_price(pairing, one, other):
         return None
@@ -166,11 +217,50 @@ def _around(statement: Statement, figure: Figure, reach: int = _REACH) -> frozen
     )
 
 
+def _close_by(statement: Statement, figure: Figure) -> frozenset[str]:
+    return _around(statement, figure, _CLOSE)
+
+
 class _Figures:
-    """All figures of an article with their statements, but those that are taken back."""
+    """All figures of an article with their statements, but those that are taken back; and what some add up to."""
 
     def __init__(self, statements: Sequence[Statement]) -> None:
         self.all = [(f, s) for s in statements for f in s.standing]
+        self._sums = [
+            (one.value, other.value)
+            for s in statements
+            for one, other in pairwise(s.standing)
+            if one.unit == other.unit == "count" and _are_added(s, one, other)
+        ]
+
+    def adds_up(self, part: Figure, whole: Figure) -> bool:
+        """Whether a figure and one that it is told with make the other: "ten guests and two guides", "12 people"."""
+        return any(part.value in both and abs(sum(both) - whole.value) < 0.5 for both in self._sums)
+
+    def spans(self, ends: Figure) -> bool:
+        """Whether the ends of a range are told one by one."""
+        if ends.bound != "range":
+            return False
+        low = any(
+            f.unit == ends.unit and f.bound != "range" and f.low <= ends.low * 1.001 <= f.high * 1.002
+            for f, _ in self.all
+        )
+        return low and any(
+            f.unit == ends.unit and f.bound != "range" and f.low <= ends.high * 1.001 <= f.high * 1.002
+            for f, _ in self.all
+        )
+
+
+@once_an_article
+def _figures_of(statements: Sequence[Statement]) -> _Figures:
+    return _Figures(statements)
+
+
+def _are_added(statement: Statement, one: Figure, other: Figure) -> bool:
+    """Whether two counts are told as parts of one: "ten guests and two guides"."""
+    between = [w.plain for w in statement.words if one.end <= w.start < other.start]
+    one_role = len({one.role, other.role} - {""}) < 2
+    return one_role and "and" in between and len(between) <= _ADDED
 
 
 def _told_elsewhere(candidate: _Candidate, everywhere: tuple[_Figures, _Figures]) -> bool:
@@ -179,8 +269,19 @@ def _told_elsewhere(candidate: _Candidate, everywhere: tuple[_Figures, _Figures]
     Not asked of two titles, each of which stands for its article.
     """
     pairing = candidate.pairing
+    for figure, other, known, theirs in (
+        (candidate.a, candidate.b, everywhere[0], everywhere[1]),
+        (candidate.b, candidate.a, everywhere[1], everywhere[0]),
+    ):
+        if known.adds_up(figure, other) or theirs.spans(figure):
+            return True
     if pairing.a.field == pairing.b.field == "title":
         return False
+    if not pairing.firm and (
+        nearer_elsewhere(candidate.a, pairing.a, candidate.b, everywhere[1].all)
+        or nearer_elsewhere(candidate.b, pairing.b, candidate.a, everywhere[0].all)
+    ):
+        return True
     return any(
         agrees(figure, other) and (one_thing(figure, other, statement, elsewhere) or figure.noun == other.noun != "")
         for figure, statement, theirs in (
@@ -198,10 +299,24 @@ def _judged(candidate: _Candidate, later: bool) -> FigureDifference:
         if later:
             strength = "update"
         elif pairing.firm and excludes(one, other) and "about" not in {one.bound, other.bound}:
-            strength = "conflict"
+            open_to_doubt = _counts_the_doer(pairing, one, other) or _among_sums(pairing, one)
+            strength = "figure" if open_to_doubt else "conflict"
     role = one.role or other.role or (pairing.a.text[one.start : one.end].split()[-1].lower() if one.noun else "")
     rank = _RANKS.get(role, _OTHER_RANK) * (1.0 if pairing.firm else 0.8 if pairing.score else 0.6)
     return FigureDifference(pairing, one, other, strength, role, round(rank, 4), candidate.shared)
+
+
+def _counts_the_doer(pairing: Pairing, one: Figure, other: Figure) -> bool:
+    """Whether two numbers of dead are one apart, and one article says who else died: "nine dead, the gunman too"."""
+    if one.role != "dead" or abs(one.value - other.value) != 1:
+        return False
+    return not _DOERS.isdisjoint(pairing.a.plain | pairing.b.plain)
+
+
+def _among_sums(pairing: Pairing, figure: Figure) -> bool:
+    """Whether it is money and a statement names several sums, so that it may be for another thing."""
+    sums = (sum(f.role == "money" for f in side.figures) for side in (pairing.a, pairing.b))
+    return figure.role == "money" and max(sums) > 1
 
 
 def _each_once(found: list[FigureDifference]) -> Iterator[FigureDifference]:

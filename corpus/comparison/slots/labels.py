@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from corpus.comparison.statements import Pairing, Statement
+from corpus.comparison.statements import Pairing, Statement, once_a_statement
 from corpus.model import Span
 
 _ENDS = frozenset("run backed controlled led affiliated aligned linked owned funded held sponsored allied".split())
@@ -43,6 +43,7 @@ def label_differences(
     return tuple(found)
 
 
+@once_a_statement
 def _labels(statement: Statement) -> Iterator[tuple[str, int, int]]:
     """Labels such as "rebel-run", each with the words of the body behind it, up to the end of the phrase."""
     words = statement.words

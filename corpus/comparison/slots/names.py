@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from corpus.comparison.statements import Pairing, Statement
+from corpus.comparison.statements import Pairing, Statement, once_a_statement
 from corpus.entities.same_name_part import same_given
 from corpus.language.tokens_of_sentence import Word
 from corpus.model import Span
@@ -66,6 +66,7 @@ def _given_names(pairing: Pairing, words: tuple[frozenset[str], frozenset[str]])
             yield NameDifference(pairing, _span(one), _span(other), True)
 
 
+@once_a_statement
 def _people(statement: Statement) -> Iterator[list[Word]]:
     for mention in statement.mentions:
         inside = [w for w in statement.words if mention.start <= w.start < mention.end and w.plain not in _TITLES]

@@ -76,8 +76,9 @@ MODALITY: Mapping[str, str] = {
 """How sure a deed is, by the word before its verb."""
 
 NEVER_NEGATED = frozenset(
-    """only just merely least yet immediately necessarily longer matter doubt more fewer less sooner later so such
-    even always""".split()
+    """only just least yet immediately necessarily longer matter doubt more fewer less sooner later so such
+    even always all every everyone everything everybody each both many much enough quite entirely fully completely
+    exactly solely simply merely other""".split()
 )
 """Words behind "not" or "no" that make it something else than a denial."""
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from corpus.comparison.statements import Pairing, Statement
+from corpus.comparison.statements import Pairing, Statement, once_a_statement
 from corpus.model import Mention, Span
 
 _LEADING = frozenset("in at near outside off inside around".split())
-_AROUND, _LEAST_SHARED = 7, 2
+_AROUND, _LEAST_SHARED, _THING, _LEAD = 7, 2, 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,13 @@ def place_differences(pairings: Iterable[Pairing]) -> tuple[PlaceDifference, ...
     found: list[PlaceDifference] = []
     told: set[tuple[str, str]] = set()
     for pairing in pairings:
-        if not pairing.firm or pairing.titles:
+        if pairing.titles:
             continue
         here, there = list(_own(pairing.a, pairing.b)), list(_own(pairing.b, pairing.a))
-        if len(here) == len(there) == 1 and _among_the_same(pairing, here[0], there[0]):
-            one, other = here[0], there[0]
+        alone = pairing.firm and len(here) == len(there) == 1
+        for one, other in ((x, y) for x in here for y in there):
+            if not (_behind_one_thing(pairing, one, other) or (alone and _among_the_same(pairing, one, other))):
+                continue
             names = pairing.a.text[one.start : one.end].lower(), pairing.b.text[other.start : other.end].lower()
             if names not in told:
                 told.add(names)
@@ -38,22 +41,46 @@ def place_differences(pairings: Iterable[Pairing]) -> tuple[PlaceDifference, ...
     return tuple(found)
 
 
+def _behind_one_thing(pairing: Pairing, one: Span, other: Span) -> bool:
+    """Whether both stand right behind the name of one thing: "the Lenn Street hospital in X", "… in Y"."""
+    before = []
+    for side, span in ((pairing.a, one), (pairing.b, other)):
+        at = next(k for k, word in enumerate(side.words) if word.start >= span.start)
+        before.append([w for w in side.words[max(at - _THING, 0) : at] if w.is_content])
+    if not all(before) or before[0][-1].concept != before[1][-1].concept:
+        return False
+    return len({w.concept for w in before[0]} & {w.concept for w in before[1]}) >= _LEAST_SHARED
+
+
+def _is_listed(statement: Statement, mention: Mention) -> bool:
+    """Whether another place follows: "in Alnes, Brekke and Dale"."""
+    behind = statement.text[mention.end : mention.end + 5]
+    return bool(re.match(r",? and [A-Z]|, [A-Z]", behind)) and any(
+        other.type == "place" and 0 < other.start - mention.end <= 6 for other in statement.mentions
+    )
+
+
 def _own(statement: Statement, other: Statement) -> Iterator[Span]:
     """The places behind "in" or "at" of which the other statement has no word, with that word."""
+    return (span for span, concepts in _named_places(statement) if other.content.isdisjoint(concepts))
+
+
+@once_a_statement
+def _named_places(statement: Statement) -> Iterator[tuple[Span, frozenset[str]]]:
+    """The places behind "in" or "at" with that word, and the concepts of their words."""
     for mention in statement.mentions:
         if mention.type != "place":
             continue
         words = [k for k, word in enumerate(statement.words) if mention.start <= word.start < mention.end]
         first = _led_by(statement, words[0]) if words else None
-        if first is None or not any(statement.words[k].is_content for k in words):
+        if first is None or _is_listed(statement, mention) or not any(statement.words[k].is_content for k in words):
             continue
-        if not any(statement.words[k].concept in other.content for k in words):
-            yield _span(statement, first, mention)
+        yield _span(statement, first, mention), frozenset(statement.words[k].concept for k in words)
 
 
 def _led_by(statement: Statement, at: int) -> int | None:
     """The preposition before a place, perhaps with "the" or a direction between."""
-    for k in range(at - 1, max(at - 4, -1), -1):
+    for k in range(at - 1, max(at - _LEAD, -1), -1):
         if statement.words[k].plain in _LEADING:
             return k
         if statement.words[k].is_content and statement.words[k].plain not in {"south", "north", "east", "west"}:

@@ -6,24 +6,30 @@ word of the opposite meaning in a like place; and "will" against "may" before on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.comparison.rewording_lists import TIME_WORDS
+from corpus.comparison.rewording_lists import IRREGULAR
+from corpus.comparison.slots import one_deed
 from corpus.comparison.slots import opposites as tables
 from corpus.comparison.slots.contrasts import base
 from corpus.comparison.statements import Pairing, Statement
 from corpus.language.concepts import lemma_of
-from corpus.language.tokens_of_sentence import NEGATIONS, Word, is_negation
+from corpus.language.tokens_of_sentence import NEGATIONS, SPEECH, Word, is_negation
 from corpus.language.words import stem_word
 from corpus.model import Span
 
-_SCOPE, _PHRASE, _AROUND, _BEHIND, _SINCE = 4, 5, 7, 2, 10
+_SCOPE, _PHRASE, _AROUND, _SINCE = 4, 5, 7, 10
 _BREAKS = frozenset(',;:.—–()“”"?!')
-_AUXILIARIES = frozenset("is are was were be been being has have had do does did will would can could".split())
-_HARDLY = frozenset("hardly scarcely barely rarely seldom".split())
 _NARROWING = frozenset("second third fourth other further additional more new similar such".split())
+_PLEAS = frozenset(
+    """denied denies deny admitted admits admit confirmed confirms confirm acknowledged acknowledges rejected
+    rejects""".split()
+)
+_SOME = frozenset({"some", "others", "those", "many", "most", "several"})
+_PASSIVE = frozenset({"was", "were", "been", "be", "being", "is", "are", "by", "got"})
+_PRONOUNS = frozenset("i we you they he she it that there who what".split())
 _ARTICLES = frozenset("a an the any such this that these those".split())
 _CLAUSE_WORDS = frozenset("and but or who which that while when after before as because if until though".split())
 
@@ -68,6 +74,11 @@ def negated(statement: Statement) -> bool:
     return bool(_denied_words(statement))
 
 
+def denied(statement: Statement) -> dict[str, Span]:
+    """What the statement denies, by the stem of the word, with the words that deny it."""
+    return {stem: _with_cue(statement, found) for stem, found in _denied_words(statement).items()}
+
+
 def _meet(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
@@ -110,14 +121,21 @@ def _reach(statement: Statement, cue: int) -> Iterator[int]:
             continue
         if not phrase and word.plain in _ARTICLES:
             return  # "never had a case": what is denied has no word of its own
-        if not word.is_content or word.plain.endswith("ly"):
+        if not word.is_content or word.plain.endswith("ly") or _is_clitic(word):
             if phrase and word.plain not in {"of", "a", "the", "for"}:
                 return
             continue
         yield at
         steps += 1
-        if not phrase and steps == 1:
+        if steps == 1 and not phrase:
             return
+        if steps > 1 and (word.plain.endswith("ed") or word.plain in IRREGULAR):
+            return  # "no group claimed": the deed is denied
+
+
+def _is_clitic(word: Word) -> bool:
+    """Whether it is a pronoun with its verb, "we've"; or a figure, which nobody denies."""
+    return word.plain.replace("’", "'").partition("'")[0] in _PRONOUNS or word.plain[0].isdecimal()
 
 
 def _broken(statement: Statement, at: int) -> bool:
@@ -129,20 +147,85 @@ def _broken(statement: Statement, at: int) -> bool:
 def _denials(pairing: Pairing) -> Iterator[PolarityDifference]:
     """Words that one statement has with a negation and the other without."""
     for mine, theirs, swapped in ((pairing.a, pairing.b, False), (pairing.b, pairing.a, True)):
+        if not (one_deed.of_one_time(mine, theirs) and one_deed.of_one_count(mine, theirs)) or _denies_loosely(theirs):
+            continue
         for key, denied in _denied_words(mine).items():
-            if key in tables.LIGHT or key in _denied_words(theirs):
+            if key in tables.LIGHT or key in _denied_words(theirs) or _of_some(mine, denied.cue):
                 continue
             at = _plainly(theirs, key, _base(mine.words[denied.word]))
-            if at is None or not _among_the_same(mine, denied.word, theirs, at):
+            if at is None or not _of_one_word(mine, denied, theirs, at) or _before_then(mine, denied.word):
                 continue
-            whole = mine.words[denied.cue].plain in {"no", "without"}
-            if _before_then(mine, denied.word) or (pairing.titles and whole):
+            if not _as_a_whole(pairing, mine, denied, theirs, at):
                 continue
-            if whole and not _narrowing(mine, denied) <= theirs.plain | theirs.content:
-                continue  # "no second keeper" is not no keeper
             spans = _with_cue(mine, denied), _said(theirs, at)
             a, b = spans[::-1] if swapped else spans
-            yield PolarityDifference(pairing, a, b, "one says it, the other denies it", not pairing.titles)
+            certain = not pairing.titles and not _two_sayers(pairing)
+            yield PolarityDifference(pairing, a, b, "one says it, the other denies it", certain)
+
+
+def _of_one_word(mine: Statement, denied: _Denied, theirs: Statement, at: int) -> bool:
+    """Whether the one denies outright what the other asserts of the same deed."""
+    cue, word = denied.cue, denied.word
+    again = [k for k, w in enumerate(mine.words) if w.stem == theirs.words[at].stem and k != word]
+    return (
+        not again
+        and one_deed.earnest_denial(mine, cue, word)
+        and one_deed.of_one_form(mine, cue, word, theirs, at)
+        and one_deed.of_one_thing(mine, word, theirs, at)
+    )
+
+
+def _as_a_whole(pairing: Pairing, mine: Statement, denied: _Denied, theirs: Statement, at: int) -> bool:
+    """Whether a "no" or "without" denies all of what the other asserts; of other negations it is true anyway."""
+    if mine.words[denied.cue].plain not in {"no", "without"}:
+        return True
+    if pairing.titles or any(is_negation(word.plain) for word in theirs.words):
+        return False
+    narrow = _narrowing(mine, denied) <= theirs.plain | theirs.content  # "no second keeper" is not no keeper
+    return narrow and _of_one_deed(mine, denied, theirs, at)
+
+
+def _denies_loosely(statement: Statement) -> bool:
+    """Whether it negates something that has no word of its own: "the Senate did not", "nothing we have seen"."""
+    found = _denied_words(statement).values()
+    cues = [k for k, word in enumerate(statement.words) if is_negation(word.plain)]
+    return any(
+        all(one.cue != k for one in found)
+        or statement.words[k].plain in tables.NOBODY
+        or one_deed.corrects(statement, k)
+        for k in cues
+    )
+
+
+def _of_one_deed(mine: Statement, denied: _Denied, theirs: Statement, at: int) -> bool:
+    """Whether the other tells the deed that a "no" denies: a group that fled is not one that claimed an attack."""
+    if mine.words[denied.cue].plain != "no":
+        return True
+    last = next((k for k in range(denied.word + 1, len(mine.words)) if _broken(mine, k)), len(mine.words))
+    deeds = [w.concept for w in mine.words[denied.word + 1 : min(last, denied.word + 5)] if w.is_content]
+    near = {w.concept for w in theirs.words[max(at - _AROUND, 0) : at + _AROUND + 1]}
+    return not deeds or deeds[0] in near
+
+
+def _of_some(statement: Statement, cue: int) -> bool:
+    """Whether it is denied of some among many: "others who did not work there"."""
+    return not _SOME.isdisjoint(w.plain for w in statement.words[max(cue - 3, 0) : cue])
+
+
+def _two_sayers(pairing: Pairing) -> bool:
+    """Whether each statement is what somebody says, and not the same person: they may well contradict each other."""
+    mine, theirs = _sayers(pairing.a), _sayers(pairing.b)
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _sayers(statement: Statement) -> set[str]:
+    """The names right before verbs of speech."""
+    words = statement.words
+    return {
+        words[at - 1].plain
+        for at in range(1, len(words))
+        if words[at].plain in SPEECH and statement.text[words[at - 1].start].isupper()
+    }
 
 
 def _narrowing(statement: Statement, denied: _Denied) -> frozenset[str]:
@@ -167,17 +250,8 @@ def _base(word: Word) -> str:
 
 def _plainly(statement: Statement, key: str, bare: str) -> int | None:
     """The word of that stem and base, if it is stated: not denied in any way, asked or supposed."""
-    words = statement.words
-    at = next((k for k, word in enumerate(words) if word.stem == key and _base(word) == bare), None)
-    if at is None:
-        return None
-    before = words[max(at - _SCOPE, 0) : at]
-    if any(is_negation(w.plain) or w.plain in _HARDLY or w.stem in tables.DENIALS for w in before):
-        return None
-    if any(is_negation(word.plain) for word in words[at + 1 : at + 1 + _BEHIND]):
-        return None  # "posed no threat" is "did not pose one", "the date is not set" is "no date"
-    supposed = {"if", "whether", "unless", "any", "could", "may", "might"} & {word.plain for word in before}
-    return None if supposed or statement.text[words[-1].end :][:1] == "?" else at
+    places = [k for k, word in enumerate(statement.words) if word.stem == key and _base(word) == bare]
+    return one_deed.asserted_at(statement, places)
 
 
 def _before_then(statement: Statement, at: int) -> bool:
@@ -185,23 +259,15 @@ def _before_then(statement: Statement, at: int) -> bool:
     return not {"since", "until"}.isdisjoint(w.plain for w in statement.words[at : at + _SINCE])
 
 
-def _among_the_same(mine: Statement, one: int, theirs: Statement, other: int) -> bool:
-    """Whether some of the words around are the same: then both speak of one thing."""
-    first = {w.concept for w in mine.words[max(one - _AROUND, 0) : one + _AROUND + 1] if w.is_content}
-    second = {w.concept for w in theirs.words[max(other - _AROUND, 0) : other + _AROUND + 1] if w.is_content}
-    own = {mine.words[one].concept, theirs.words[other].concept}
-    return bool((first & second) - own)
-
-
 def _with_cue(statement: Statement, denied: _Denied) -> Span:
     first = denied.cue
-    if first and statement.words[first - 1].plain in _AUXILIARIES:
+    if first and statement.words[first - 1].plain in one_deed.AUXILIARIES:
         first -= 1
     return statement.span(first, denied.word + 1)
 
 
 def _said(statement: Statement, at: int) -> Span:
-    first = at - 1 if at and statement.words[at - 1].plain in _AUXILIARIES else at
+    first = at - 1 if at and statement.words[at - 1].plain in one_deed.AUXILIARIES else at
     return statement.span(first, at + 1)
 
 
@@ -209,16 +275,32 @@ def _turned(pairing: Pairing) -> Iterator[PolarityDifference]:
     """Opposites in like places: "denied" and "admitted", "armed" and "unarmed"."""
     stems_a, stems_b = ({word.stem: k for k, word in enumerate(side.words)} for side in (pairing.a, pairing.b))
     for key, at in stems_a.items():
-        for other in tables.OPPOSITES.get(key, frozenset()) & stems_b.keys():
+        for other in sorted(tables.OPPOSITES.get(key, frozenset()) & stems_b.keys()):
             if other in stems_a or key in stems_b:
                 continue
             there = stems_b[other]
-            if not _one_place(pairing, at, there):
+            if not (one_deed.of_one_class(pairing.a, at, pairing.b, there) and _of_one_object(pairing, at, there)):
+                continue
+            if not _one_place(pairing, at, there) or _wins(pairing.a, at) or _wins(pairing.b, there):
                 continue
             if bool(_near_negation(pairing.a, at)) != bool(_near_negation(pairing.b, there)):
                 continue  # "did not lose" and "won"
             spans = _said(pairing.a, at), _said(pairing.b, there)
             yield PolarityDifference(pairing, *spans, "one says the opposite of the other", not pairing.titles)
+
+
+def _of_one_object(pairing: Pairing, one: int, other: int) -> bool:
+    """Whether the opposites are told of one thing, counted alike."""
+    if {pairing.a.words[one].plain, pairing.b.words[other].plain} <= _PLEAS:
+        return True
+    told = one_deed.of_one_thing(pairing.a, one, pairing.b, other)
+    return told and one_deed.of_one_count(pairing.a, pairing.b)
+
+
+def _wins(statement: Statement, at: int) -> bool:
+    """Whether who "defeated" somebody is meant, and not who was defeated."""
+    before = {word.plain for word in statement.words[max(at - 2, 0) : at]}
+    return statement.words[at].plain in {"defeated", "defeats"} and before.isdisjoint(_PASSIVE)
 
 
 def _near_negation(statement: Statement, at: int) -> bool:
@@ -229,15 +311,12 @@ def _near_negation(statement: Statement, at: int) -> bool:
 def _one_place(pairing: Pairing, one: int, other: int) -> bool:
     """Whether what stands right before or behind both words is the same, and firmly so where they may be two things."""
     a, b = pairing.a.words, pairing.b.words
-    before = _content(a[max(one - 6, 0) : one]), _content(b[max(other - 6, 0) : other])
-    behind = _content(a[one + 1 : one + 7]), _content(b[other + 1 : other + 7])
+    before = one_deed.content_of(a[max(one - 6, 0) : one]), one_deed.content_of(b[max(other - 6, 0) : other])
+    behind = one_deed.content_of(a[one + 1 : one + 7]), one_deed.content_of(b[other + 1 : other + 7])
     subject = bool(before[0] & before[1]) or not (before[0] or before[1])
-    return subject and (bool(behind[0] & behind[1]) or not pairing.titles)
-
-
-def _content(words: Sequence[Word]) -> set[str]:
-    """Concepts of the content words that are no dates and figures."""
-    return {w.concept for w in words if w.is_content and w.plain not in TIME_WORDS and not w.plain[0].isdecimal()}
+    if {a[one].plain, b[other].plain} <= _PLEAS and not (behind[0] and behind[1]):
+        return len(before[0] & before[1]) > 1  # "the firm's lawyer denied it"
+    return subject and bool(behind[0] & behind[1])
 
 
 def _left_open(pairing: Pairing) -> Iterator[PolarityDifference]:
@@ -259,6 +338,8 @@ def _modals(statement: Statement) -> dict[str, tuple[int, int, str]]:
         if how is None:
             continue
         for verb in range(at + 1, min(at + 4, len(words))):
+            if is_negation(words[verb].plain):
+                break  # "may not" leaves it open too, and contradicts no "will"
             if words[verb].is_content and not words[verb].plain.endswith("ly"):
                 if words[verb].stem not in {lemma_of("be"), lemma_of("have")}:
                     found.setdefault(words[verb].concept, (at, verb, how))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from corpus.comparison.slots.figure_sameness import agrees, one_thing
 from corpus.comparison.statements import Pairing, Statement
 from corpus.extraction.figure_roles import PERSON_ROLES
+from corpus.extraction.quantities import Figure
 from corpus.language.tokens_of_sentence import SPEECH
 from corpus.model import Span
 
@@ -73,10 +74,25 @@ def _of_sentences(pairing: Pairing) -> Iterator[SourceDifference]:
         return
     for figure in known.figures:
         for other in bare.figures:
+            if _in_passing(known, figure) or _in_passing(bare, other):
+                continue
             if figure.role in _TOLD_BY and agrees(figure, other) and one_thing(figure, other, known, bare):
                 spans = said, Span(other.start, other.end)
                 yield SourceDifference(pairing, *(spans if mine else spans[::-1]), "only one says whose figure it is")
                 return
+
+
+def _in_passing(statement: Statement, figure: Figure) -> bool:
+    """Whether a figure only says who is meant: "the gunman, who killed nine people, was known to police"."""
+    for at in range(len(statement.words) - 1, 0, -1):
+        word = statement.words[at]
+        if word.end > figure.start:
+            continue
+        if word.plain == "who":
+            return True
+        if not _BREAKS.isdisjoint(_gap(statement, at)):
+            return False
+    return False
 
 
 def _says(statement: Statement) -> Span | None:

@@ -27,6 +27,9 @@ from corpus.model import Article, Field, Mention
 
 Find = Callable[[CasedSentences], list[list[Found]]]
 
+MOST_REPEATS = 20
+"""Times that an article may say the same sentence before it is not read once more."""
+
 
 def tag_article(article: Article) -> tuple[Mention, ...]:
     """The people, organisations and places named in ``article``, title first, each field in order and disjoint.
@@ -46,6 +49,35 @@ def _tag_with(article: Article, find: Find) -> tuple[Mention, ...]:
     title = [] if article.title_in_text else tokenize_sentences(article.title)
     body = tokenize_sentences(article.text)
     plain = title + body
+    firsts = _first_occurrences(plain)
+    read = sorted(set(firsts))
+    once = dict(zip(read, _names_in([plain[at] for at in read], find), strict=True))
+    found = [once[at] for at in firsts]
+    cut = len(title)
+    return _field_mentions("title", article.title, title, found[:cut]) + _field_mentions(
+        "text", article.text, body, found[cut:]
+    )
+
+
+def _first_occurrences(sentences: Sequence[Sequence[Token]]) -> list[int]:
+    """The sentence (its number) whose names each sentence has: itself, or the first of its words if it comes too often.
+
+    So one line that is repeated without end is read a few times only.
+    """
+    if len(sentences) <= MOST_REPEATS:
+        return list(range(len(sentences)))
+    seen: dict[tuple[str, ...], list[int]] = {}
+    firsts = []
+    for number, sentence in enumerate(sentences):
+        same = seen.setdefault(tuple(token.text for token in sentence), [])
+        if len(same) < MOST_REPEATS:
+            same.append(number)
+        firsts.append(number if same[-1] == number else same[0])
+    return firsts
+
+
+def _names_in(plain: Sequence[Sequence[Token]], find: Find) -> list[list[Found]]:
+    """The names in the sentences of an article."""
     cased = recase_headlines(plain)
     tagged = find(cased)
     alone = standing_alone(cased.sentences, tagged)
@@ -69,14 +101,10 @@ def _tag_with(article: Article, find: Find) -> tuple[Mention, ...]:
     ]
     people = _single_people(cased.sentences, found)
     surnames = surnames_before(zip(cased.sentences, found, strict=True))
-    found = [
+    return [
         read_set_forms(sentence, names, people, surnames)
         for sentence, names in zip(cased.sentences, found, strict=True)
     ]
-    cut = len(title)
-    return _field_mentions("title", article.title, title, found[:cut]) + _field_mentions(
-        "text", article.text, body, found[cut:]
-    )
 
 
 def _single_people(article: Sequence[Sequence[Token]], found: Sequence[Sequence[Found]]) -> frozenset[str]:

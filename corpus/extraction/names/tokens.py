@@ -42,6 +42,8 @@ _TOKEN = re.compile(
 _CLOSING = frozenset("\"'”’)]»")
 _MAY_END = _CLOSING | frozenset(".!?…")
 _HYPHENS = re.compile(r"[-‐‑–]")
+LONGEST_SENTENCE = 1_000
+"""Tokens of a sentence at most; what goes on longer without an end is a list or nonsense, and is cut there."""
 
 
 class Token(NamedTuple):
@@ -124,7 +126,7 @@ def tokenize_sentences(text: str) -> list[list[Token]]:
         line = tokenize_span(text, start, end)
         first = 0
         for at, token in enumerate(line):
-            if token.text in _MAY_END and _ends_sentence(line, at):
+            if (token.text in _MAY_END and _ends_sentence(line, at)) or at - first == LONGEST_SENTENCE - 1:
                 found.append(line[first : at + 1])
                 first = at + 1
         if first < len(line):

@@ -71,12 +71,19 @@ def read_date(found: re.Match[str], at: ExpressionContext) -> TimeReading | None
         return TimeReading(value, loose=f"XXXX-{number:02d}-{day:02d}")
     loose = f"XXXX-{number:02d}-{day:02d}"
     shift = found["of"] or found["which"]
+    if behind := _RANGE_OF_YEAR.match(at.low, at.end):  # "from July 13 to 17 of last year"
+        return TimeReading(day_value(at.today.year + YEAR_SHIFTS[behind[1]], number, day), loose=loose)
     if found["of"]:
         return TimeReading(with_time(day_value(at.today.year + YEAR_SHIFTS[shift], number, day), time), loose=loose)
     chosen = nearest_day(
         number, day, at.today, -1 if shift == "last" else 1 if shift == "next" else at.sentence_direction()
     )
     return TimeReading(with_time(chosen.isoformat(), time), loose=loose) if chosen else None
+
+
+_RANGE_OF_YEAR = re.compile(
+    r"\s?(?:to|through|until|and|-|–)\s?[0-3]?[0-9](?:st|nd|rd|th)?,?\s(?:of\s)?(last|this|next)\syear\b"
+)
 
 
 def read_first_of_range(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
@@ -138,6 +145,11 @@ def read_week_of(found: re.Match[str], at: ExpressionContext) -> TimeReading | N
 _ANY_WORD = re.compile(r"\s\w")
 
 
+_LOVED = re.compile(r"\b(?:love|loves|loved|passion|enthusiasm|fan|fond|celebrating|celebrate|like)\s(?:for\s|of\s)?$")
+_ON = re.compile(r"\bon\s$")
+_FAR_HOLIDAY = 270
+
+
 def read_holiday(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
     """``on Christmas Day``, ``last Thanksgiving``, ``Easter 2016``, ``Easter week``."""
     name = " ".join(found["name"].replace("’", "'").split())
@@ -151,7 +163,13 @@ def read_holiday(found: re.Match[str], at: ExpressionContext) -> TimeReading | N
     step = STEPS.get(found["which"] or "", 0)
     if step:
         days = [day for day in days if (day > at.today if step > 0 else day < at.today)]
-    chosen = nearest_date(days, at.today, at.sentence_direction())
+    if not step and at.has_before(_LOVED):
+        return None  # "her love of Halloween" is of no year
+    direction = at.sentence_direction()
+    if not step:  # "it won on Election Day" is past, and nobody means a holiday three quarters of a year ahead
+        reach = 0 if direction < 0 and at.has_before(_ON) else _FAR_HOLIDAY
+        days = [day for day in days if (day - at.today).days <= reach] or days
+    chosen = nearest_date(days, at.today, direction)
     if chosen is None:
         return None
     return TimeReading(unit_value(chosen, found["span"]) or "" if found["span"] else chosen.isoformat())

@@ -117,7 +117,7 @@ def _next_to_focus(unit: str, steps: int, at: ExpressionContext) -> TimeReading 
 
 def read_next_day(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
     """``the next day``, ``the following morning``, ``the day before``: beside a day named before."""
-    named = at.focus_date()
+    named = at.day_spoken_of()
     if named is None or named.first is None or named.grain not in {"day", "time"}:
         return None
     if found["side"] and not at.has_after(_ENDS_HERE):
@@ -132,7 +132,7 @@ _FINER = {"day": {"day", "time"}, "week": {"day", "time", "week"}, "month": {"da
 
 def read_same(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
     """``that day``, ``the same week``, ``later that year``: the unit that holds the date named last."""
-    named, unit = at.focus_date(), found["unit"]
+    named, unit = at.day_spoken_of(), found["unit"]
     if named is None or named.first is None:
         return None
     needed = _FINER.get("day" if unit in DAY_PARTS else "week" if unit == "weekend" else unit)

@@ -70,6 +70,13 @@ class ExpressionContext:
         named = self.last_named
         return named if named is not None and self.start - named.end <= FOCUS_REACH else None
 
+    def day_spoken_of(self) -> TimeExpression | None:
+        """The calendar date named last, unless it lies ahead while the sentence looks back: it is then another's."""
+        named = self.focus_date()
+        if named is None or named.first is None or named.first <= self.today:
+            return named
+        return None if self.sentence_direction() < 0 else named
+
     def is_capital(self, at: int) -> bool:
         """Whether a capital letter stands at the offset."""
         return self.text[at : at + 1].isupper()

@@ -6,16 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Literal, TypeVar
 
 from corpus.model import Article
 
-SlashedVote = Literal["", "days", "months", "open"]
-"""What the slashed dates of a text show: which comes first; "open" where they can be read in two ways."""
-
-IdT = TypeVar("IdT", str, int)
-
 _SLASHED = re.compile(r"(?<![0-9/])([0-3]?[0-9])/([0-3]?[0-9])/(?:(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9/])")
+
+NOTHING, MONTHS_FIRST, DAYS_FIRST, OPEN = range(4)
+"""What a text says of the order of slashed dates: nothing, either order, or that its own can be read in two ways."""
 
 
 @lru_cache(maxsize=16)
@@ -37,35 +34,35 @@ def _is_open(text: str) -> bool:
     )
 
 
+def slashed_code(text: str) -> int:
+    """What the slashed dates of a text say of the order in which its outlet writes them: one of the codes above."""
+    if "/" not in text or not _SLASHED.search(text):
+        return NOTHING
+    order = days_come_first(text)
+    if order is not None:
+        return DAYS_FIRST if order else MONTHS_FIRST
+    return OPEN if _is_open(text) else NOTHING
+
+
 def slashed_orders(articles: Iterable[Article]) -> dict[str, bool]:
     """For articles (by id) whose slashed dates are open: whether their outlet, or else the whole pile, puts days first.
 
     An outlet or collection whose dates disagree decides nothing.
     """
-    return decide_orders((article.id, article.source, slashed_vote(article.text)) for article in articles)
+    return orders_by_outlet((article.id, article.source, slashed_code(article.text)) for article in articles)
 
 
-def slashed_vote(text: str) -> SlashedVote:
-    """What the slashed dates of a text say of their order."""
-    if "/" not in text or not _SLASHED.search(text):
-        return ""
-    order = days_come_first(text)
-    if order is not None:
-        return "days" if order else "months"
-    return "open" if _is_open(text) else ""
-
-
-def decide_orders(votes_of: Iterable[tuple[IdT, str, SlashedVote]]) -> dict[IdT, bool]:
-    """The same by what the dates of each article say, given its id, its outlet and its vote."""
+def orders_by_outlet(told: Iterable[tuple[str, str, int]]) -> dict[str, bool]:
+    """The same from the id, the outlet and the code of each article."""
     votes: Counter[tuple[str, bool]] = Counter()
-    undecided: list[tuple[IdT, str]] = []
-    for ident, source, vote in votes_of:
-        if vote == "open":
+    undecided: list[tuple[str, str]] = []
+    for ident, source, code in told:
+        if code == OPEN:
             undecided.append((ident, source))
-        elif vote:
-            votes[source, vote == "days"] += 1
+        elif code != NOTHING:
+            votes[source, code == DAYS_FIRST] += 1
     everywhere = {order for _, order in votes}
-    found: dict[IdT, bool] = {}
+    found: dict[str, bool] = {}
     for ident, source in undecided:
         own = {order for order in (True, False) if votes[source, order]}
         orders = own or everywhere

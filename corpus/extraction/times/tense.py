@@ -17,9 +17,9 @@ BEHIND = 100
 """How many characters behind it are looked at."""
 
 AHEAD_WORDS = r"""will|shall|won['’]t|['’]ll|(?:would|could|might|should)(?!\snot\b|\shave\b|n['’]t)|in\sadvance\sof
-|(?:due|set|expected|scheduled|likely|slated|planned|ready|supposed|poised|meant)\sto(?:\s(?:be|remain|stay|have|get))?\s[a-z]+
+|(?:due(?=\sto\s(?:DEEDS)\b)|set|expected|scheduled|likely|slated|planned|ready|supposed|poised|meant)\sto(?:\s(?:be|remain|stay|have|get))?\s[a-z]+
 |(?:is|are|['’]s|['’]re)\s(?:heading|flying|travell?ing|visiting|meeting|hosting|holding|leaving|returning)
-|going\sto|scheduled|due|slated|upcoming
+|going\sto|scheduled|due(?!\sto\b)|slated|upcoming
 |looming|planned|planning|plans?\s(?:to|for|on|an?)|(?<!could\snot\s)(?:be|remain|stay)\s[a-z]+
 |expect(?:s|ed|ing)?|expectations|set\s(?:to|for)|(?:is|are|was|were|be)\sto|to\sbe|hop(?:es?|ed|ing)
 |aim(?:s|ed|ing)?|intend(?:s|ed|ing)?|likely|agreed\sto|decided\sto|vowed\sto|pledged\sto|promised\sto|wants?\sto
@@ -34,7 +34,7 @@ AHEAD_WORDS = r"""will|shall|won['’]t|['’]ll|(?:would|could|might|should)(?!
 BACK_WORDS = r"""was|were|had|did|didn['’]t|has|been|took|met|went|came|began|made|held|won|lost|fell|rose|gave|got|sent
 |saw|found|left|kept|ran|led|became|broke|brought|built|bought|caught|chose|drew|drove|fled|flew|fought|grew|hit|knew|paid
 |put|read|set|sat|tore|wore|bore|froze|woke|rang|sang|dealt|meant|felt|heard|hung|laid|sought|slept|swept|bid|cost|burst
-|split|spread|sold|shot|spent|spoke|stood|stole|struck|swore|taught|thought|threw|wrote|since|ago|slid|sank|shut|beat|quit
+|split|spread|burnt|learnt|spilt|leapt|crept|wept|bent|lit|sold|shot|spent|spoke|stood|stole|struck|swore|taught|thought|threw|wrote|since|ago|slid|sank|shut|beat|quit
 |[a-z]{2,}(?<!unit)(?<!ne)(?<!inde)(?<!spe)(?<!fe)(?<!hundr)(?<!proce)(?<!succe)(?<!exce)(?<!bre)(?<!se)(?<!agre)ed
 |agreed"""
 """What looks back: auxiliaries, the past of irregular verbs, and words in -ed that are no nouns."""
@@ -46,13 +46,24 @@ PRESENT_WORDS = r"""(?:is|are|being)\s(?!expect|schedul|plann|slated|hoped)(?:[a
 |given|set)"""
 """Present passives tell nothing."""
 
+_DEEDS = """be|meet|arrive|begin|start|open|reopen|close|appear|hold|host|vote|expire|end|take|face|visit|return|go
+|leave|make|play|report|publish|release|launch|sign|speak|travel|fly|land|hand|give|decide|rule|announce|run|finish|come|stand
+|testify|retire|move|discuss|become|complete|pay|receive|join|attend|present|submit|resume|consider|hear|deliver
+|sail|dock|step|stay|remain|perform|tour|marry|graduate|wed|get|have|serve|sit|set|enter|compete|undergo|depart|last|stop
+|change"""
+"""What somebody is due to do; what something is due to ("due to a landslide", "due to bad weather") lies behind."""
+
 _CUES = rf"(?P<ahead>{AHEAD_WORDS})|(?P<speech>{SPEECH_WORDS})|(?P<present>{PRESENT_WORDS})|(?P<back>{BACK_WORDS})"
-_CUE = re.compile(rf"(?<![\w-])(?:{_CUES})(?![\w-])".replace("\n", ""))
-_SENTENCE_END = re.compile(r"(?<!\b[a-z])(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bdr)(?<!\bgen)(?<!\bsen)[.!?][\"”’')]*\s|\n")
+_CUE = re.compile(rf"(?<![\w-])(?:{_CUES})(?![\w-])".replace("DEEDS", _DEEDS).replace("\n", ""))
+_SENTENCE_END = re.compile(
+    r"(?<!\b[a-z])(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bdr)(?<!\bgen)(?<!\bsen)[.!?][\"”’')\]]*\s|\n"
+)
 _LIMIT = re.compile(
-    r"(?:until|till|as\s(?:early|soon|late)\sas|no\slater\sthan|for|effective|now\s(?:and|to)|(?P<by>by|before|from))\s"
+    r"(?:until|till|as\ssoon\sas|no\slater\sthan|for|effective|now\s(?:and|to)|(?P<by>by|(?<!shortly\s)(?<!just\s)"
+    r"(?<!hours\s)(?<!minutes\s)before|from))\s"
     r"(?:the\s|about\s)?$"
 )
+_REMARK = re.compile(r",\s[^,;:.]{2,60},\s(?:an?|the|one\sof|who)\s")
 _UNTIL = re.compile(r"(?:until|till)\s(?:the\s|about\s)?$")
 _OVER_BEHIND = re.compile(r",?\s(?:\w+,?\s)?when\b")
 _LASTED = frozenset("had remained lasted stayed lived worked continued served reigned ruled was were did".split())
@@ -78,6 +89,8 @@ def tense_direction(low: str, start: int, end: int) -> Direction:
     begin = sentence_start(low, start)
     cues = list(_CUE.finditer(low, begin, start))
     if cues and (limit := _LIMIT.search(low, max(begin, start - 24), start)):
+        if limit["by"] == "from" and cues[-1]["back"] and "," not in low[cues[-1].end() : start]:
+            return -1  # "the storm hit the coast from Tuesday on"
         if _UNTIL.fullmatch(low, limit.start(), start) and _is_over(cues[-1], low, end):
             return -1
         fell_by = limit["by"] and cues[-1]["back"] and cues[-1].end() + 1 == limit.start()
@@ -88,10 +101,19 @@ def tense_direction(low: str, start: int, end: int) -> Direction:
             return told
     reach = min(len(low), end + BEHIND)
     stop = _SENTENCE_END.search(low, end, reach)
-    cue_behind = _CUE.search(low, end, stop.start() if stop else reach)
+    cue_behind = _verb_behind(low, end, stop.start() if stop else reach)
     if cue_behind is None:
         return 0
     return 1 if cue_behind["ahead"] else 0 if cue_behind["present"] else -1
+
+
+def _verb_behind(low: str, end: int, stop: int) -> re.Match[str] | None:
+    """The first verb behind an expression, but for what stands in a remark on somebody: ", who is to stand in May,"."""
+    remark = _REMARK.match(low, end)
+    for cue in _CUE.finditer(low, end, stop):
+        if not (remark and cue[0].startswith("to ")):
+            return cue
+    return None
 
 
 def _is_over(cue: re.Match[str], low: str, end: int) -> bool:

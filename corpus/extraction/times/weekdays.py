@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from corpus.extraction.times.days import with_time
 from corpus.extraction.times.scene import STEPS, ExpressionContext, TimeReading
 from corpus.extraction.times.values import unit_value
-from corpus.language.calendar_words import DAY_PARTS, HALF_DAY, weekday_of_name
+from corpus.language.calendar_words import CLOCK, COUNT, DAY_PARTS, HALF_DAY, weekday_of_name
 
 
 def with_part(value: str, words: str) -> str:
@@ -86,11 +86,24 @@ _ANNOUNCES = re.compile(
     r"\b(?:will|shall|(?:is|are)\s(?:to|due|set|scheduled|slated|expected)|until|postponed|adjourned|scheduled|deadline)"
     r"\b[^,;:]{0,60}$"
 )
+_ONCE_PLANNED = re.compile(r"\boriginally\s(?:planned|scheduled|due|set|intended)\b[^.;:]{0,70}$")
+_WAS_PLANNING = re.compile(r"\b(?:was|were)\splanning\sto\b[^.;:]{0,70}$")
+_PUT_OFF = re.compile(r"[^.;:\n]{0,60}\b(?:postponed|cancell?ed|scrubbed|called\soff|scrapped|dropped|moved)\b")
+
+
+def _is_given_up(at: ExpressionContext) -> bool:
+    """Whether something had been planned for the day and was put off: by now the day is over."""
+    return at.has_before(_ONCE_PLANNED, 90) or (at.has_before(_WAS_PLANNING, 90) and at.has_after(_PUT_OFF))
+
+
+_THE = re.compile(r"\bthe\s$")
 _IS = re.compile(r"\b(?:is|are)\s(?:on\s)?$")
 
 
 def _weekday_near(index: int, which: str, at: ExpressionContext, timed: bool) -> date:
     back = (at.today.weekday() - index) % 7
+    if which == "following" and not at.has_before(_THE):  # "a state of emergency following Wednesday's quake"
+        which = ""
     latest, coming = at.today - timedelta(days=back), at.today + timedelta(days=7 - back)
     step = STEPS.get(which, 0)
     if step > 0:
@@ -99,7 +112,7 @@ def _weekday_near(index: int, which: str, at: ExpressionContext, timed: bool) ->
         return latest if back else latest - timedelta(days=7)
     if not back:
         return latest
-    direction = at.sentence_direction()
+    direction = -1 if _is_given_up(at) else at.sentence_direction()
     if direction > 0 and at.has_after(_POSSESSIVE):  # "will appeal Monday's ruling" looks ahead, but not the ruling
         return coming if 7 - back < back else latest
     ahead = direction > 0 or (direction == 0 and (which == "this" or (timed and at.has_before(_IS))))
@@ -128,22 +141,63 @@ def read_deictic(found: re.Match[str], at: ExpressionContext) -> TimeReading | N
         return TimeReading("PRESENT_REF", stated=True)
     key = words if words in _DEICTIC else words.split()[0]
     day = (at.today + timedelta(days=_DEICTIC.get(key, 0))).isoformat()
+    if words == "overnight" and (night := _night_spoken_of(at)):
+        return night
     if words in {"tonight", "overnight"}:
         return TimeReading(f"{day}TNI")
+    if words == "tomorrow" and at.has_before(_SAID_BEFORE_TODAY, 140):
+        day = at.today.isoformat()
     value = with_time(day, found["clock"] or found["clock_behind"] or "")
     return TimeReading(value if "T" in value else with_part(value, words))
+
+
+_SAID_BEFORE_TODAY = re.compile(r"\b(?:last\snight|yesterday)\b[^.!?]{0,80}\bsaid\b[^.!?]{0,60}$")
+_OTHER_SENTENCE = re.compile(r"[.!?;\n]")
+
+
+def _night_spoken_of(at: ExpressionContext) -> TimeReading | None:
+    """The night of a day named before in the same sentence: "arrested on Friday, he was held overnight"."""
+    named = at.day_spoken_of()
+    if (
+        named is None
+        or named.first is None
+        or named.grain != "day"
+        or _OTHER_SENTENCE.search(at.low, named.end, at.start)
+    ):
+        return None
+    return TimeReading(f"{named.first.isoformat()}TNI", named.basis == "stated")
 
 
 _HALF_DAY = re.compile(rf"{HALF_DAY}$")
 _AT_HOUR = re.compile(r"\b(?:at|by|around|about|until|till|before|after|since|from|to)\s$")
 
 
+_HOURS_BEHIND = re.compile(rf"(?:\slocal\stime)?\s?(?:and|to|until|till|-|–)\s?{CLOCK}")
+_HOURS_BEFORE = re.compile(rf"{CLOCK}\s?(?:and|to|until|till|-|–)\s?$")
+_DAYS_AWAY = re.compile(
+    rf"[^.!?\n]{{0,60}}\b{COUNT}\s(?:days?|weeks?|months?|years?)\s(?:before|after|earlier|later)\b"
+)
+_HOURS_KEPT = re.compile(r"\b(?:curfews?|open|opens|opening|hours|daily|every\sday|shifts?|between)\b[^!?\n]{0,60}$")
+_OPENING = 1000
+"""Characters in which an hour without a day is one of the article's day; further down it belongs to a tale of old."""
+
+
 def read_clock(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
-    """A time of day on its own belongs to the day named before it, otherwise to the article's."""
+    """A time of day on its own belongs to the day spoken of, otherwise to the article's; hours kept are of no day."""
     if not _HALF_DAY.search(found["clock"]) and not at.has_before(_AT_HOUR):
+        return None
+    if at.has_after(_DAYS_AWAY):
+        return None
+    if at.has_before(_HOURS_KEPT, 110) and (at.has_after(_HOURS_BEHIND) or at.has_before(_HOURS_BEFORE)):
         return None
     named = at.focus_date()
     if named and named.first and named.grain not in {"day", "time"}:
+        if at.sentence_direction() <= 0:
+            return None
+        named = None  # what is to come at noon comes today, whichever month was spoken of
+    if named and named.first and named.first > at.today and at.day_spoken_of() is None:
+        return None
+    if named is None and at.start > _OPENING and at.sentence_direction() < 0:
         return None
     value = with_time((named.first if named and named.first else at.today).isoformat(), found["clock"])
     return TimeReading(value, named is not None and named.basis == "stated") if "T" in value else None

@@ -54,7 +54,8 @@ def entry_item(entry: Element, feed_title: str) -> Draft | Problem:
     return Draft(
         text=text,
         title=title,
-        source=_source(children) or feed_title,
+        source=(own := _source(children)) or feed_title,
+        basis="" if own else "file",
         author=", ".join(dict.fromkeys(_authors(children))),
         published=_local_date(children) or _date(children),
         url=_link(children),

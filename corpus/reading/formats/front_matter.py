@@ -34,7 +34,7 @@ def clipped_page(source: Source) -> Draft | None:
     return Draft(
         text=found["text"].replace("\r\n", "\n"),
         title=" ".join(said.get("title", ())),
-        source=outlet or host_of(url) or source.place.outlet,
+        source=outlet or host_of(url),
         author=", ".join(name for value in said.get("author", ()) for name in author_names(value)),
         published=next((day for n in ("published", "date") for v in said.get(n, ()) if (day := stated_date(v))), ""),
         evidence=("the note's properties say so",),

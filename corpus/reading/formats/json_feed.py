@@ -30,6 +30,7 @@ def feed_items(feed: Row) -> Iterator[Draft | Problem]:
             text=text,
             title=title,
             source=_string(feed.get("title")),
+            basis="file",
             author=", ".join(_authors(item) or _authors(feed)),
             published=stated_date(_string(item.get("date_published"))),
             url=_string(item.get("url")) or _string(item.get("external_url")),

@@ -12,7 +12,8 @@ import msgspec
 from corpus.reading.draft import Draft, Items, Problem
 from corpus.reading.encoding import decode_text
 from corpus.reading.opening import UnreadableError
-from corpus.reading.rows import FIELDS, article_of, plain_key, slashed_place
+from corpus.reading.pile_settings import Columns
+from corpus.reading.rows import FIELDS, article_of, named_row, plain_key, slashed_place
 from corpus.reading.source import Source
 
 DEEPEST = 6
@@ -38,7 +39,7 @@ def read_json(source: Source, _processes: int | None = 1) -> Items:
     if special is not None:
         yield from special
         return
-    rows = find_rows(root)
+    rows = find_rows(root, source.place.columns)
     if not rows:
         raise UnreadableError("No article was found in this JSON file: no object in it has a text.")
     single = len(rows) == 1 and rows[0] is root
@@ -106,7 +107,7 @@ def _item(row: Row, source: Source, number: int) -> Draft:
     """The draft of a row. Its text comes from a plain field, else from one of HTML."""
     from corpus.reading.formats.html_tree import fragment_text
 
-    plain = flat_row(row)
+    plain = dict(named_row(flat_row(row), source.place.columns))
     text = _field(plain, "text")
     if isinstance(text, str) and text.rstrip().endswith("chars]") and _CUT in text:
         text = text[: text.rindex(_CUT)].rstrip(" …")
@@ -116,7 +117,8 @@ def _item(row: Row, source: Source, number: int) -> Draft:
         text = fragment_text(markup)
     elif isinstance(text, str) and looks_like_html(text):
         text = fragment_text(text)
-    article = article_of({**plain, "text": text, "body": None} if text else plain, source.place, number)
+    unnamed = replace(source.place, columns=())  # its fields have the names that are looked for by now
+    article = article_of({**plain, "text": text, "body": None} if text else plain, unnamed, number)
     return Draft(
         text=article.text,
         title=article.title if _field(plain, "title") else "",
@@ -155,11 +157,11 @@ def _field(row: Row, field: str) -> object:
     )
 
 
-def has_text(row: object) -> bool:
+def has_text(row: object, columns: Columns = ()) -> bool:
     """Whether an object may be an article: one of its fields, or of an object inside it, is a text."""
     if not isinstance(row, dict):
         return False
-    plain = flat_row(row)
+    plain = named_row(flat_row(row), columns)
     if isinstance(_field(plain, "text"), str | list):
         return True
     return any(isinstance(value, str) and value for key, value in plain.items() if key.lower() in HTML_TEXT)
@@ -169,22 +171,24 @@ def _is_link(row: object) -> bool:
     return isinstance(row, dict) and bool(_field(row, "title")) and bool(_field(row, "url"))
 
 
-def find_rows(root: object) -> Sequence[Row]:
+def find_rows(root: object, columns: Columns = ()) -> Sequence[Row]:
     """The objects of a file that are articles: the file itself, or the largest list (or table by id) of such."""
-    if has_text(root):
+    if has_text(root, columns):
         return [cast(Row, root)]
-    found = max(_lists(root, 0), key=len, default=[])
+    found = max(_lists(root, 0, columns), key=len, default=[])
     return cast("Sequence[Row]", found)
 
 
-def _lists(node: object, depth: int) -> Iterator[list[object]]:
+def _lists(node: object, depth: int, columns: Columns) -> Iterator[list[object]]:
     if depth > DEEPEST:
         return
     children = node if isinstance(node, list) else list(node.values()) if isinstance(node, dict) else []
     rows = [child for child in children if isinstance(child, dict)]
-    if rows and (any(map(has_text, rows[:200])) or (isinstance(node, list) and all(map(_is_link, rows[:20])))):
+    if rows and (
+        any(has_text(row, columns) for row in rows[:200]) or (isinstance(node, list) and all(map(_is_link, rows[:20])))
+    ):
         yield list(rows)
         return
     for child in children[:2000]:
         if isinstance(child, list | dict):
-            yield from _lists(child, depth + 1)
+            yield from _lists(child, depth + 1, columns)

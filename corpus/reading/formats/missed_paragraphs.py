@@ -6,8 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from corpus.reading.formats.html_tree import Element, lines_of, local_name, one_line
+from corpus.reading.formats.loose_text import is_block, wrap_loose_text
+from corpus.reading.formats.page_links import PageLinks
 from corpus.reading.line_pattern_tables import by_looks
 
 SHORTEST = 40
@@ -31,10 +34,22 @@ FEWEST_LINKS = 3
 LINKS = 0.3
 """Share of a text's letters above which a list at its end is the article itself."""
 
+MOST = 0.6
+"""Share of the letters kept above which an element holds the article."""
+
+DEEPEST = 60
+"""Elements around a paragraph that are looked at."""
+
+BOXES = 4
+"""Elements around a tweet, at most, that hold nothing else."""
+
 _KEY = 60
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _ASIDE = frozenset({"aside", "footer", "nav", "figure", "figcaption", "form", "header", "li", "table"})
 _OTHER = re.compile(r"comment|related|newsletter|promo|recirc|teaser|sidebar|copyright|disclaimer|caption|bio\b", re.I)
+
+_HEADING = re.compile(r"(?:^|[\s_-])(?:sub-?)?(?:head|heading|headline|title|question)(?:$|[\s_-])", re.I)
+_LEAD = re.compile(r"summary|standfirst|(?:^|[\s_-])(?:lead|lede|dek|intro|chapo|vorspann)(?:$|[\s_-])", re.I)
 
 _Place = tuple[str, str, str, str]
 
@@ -50,6 +65,7 @@ class _Found:
     key: str
     place: _Place
     paragraph: bool
+    lead: bool = False
 
 
 def with_missed(tree: Element, lines: Sequence[str]) -> list[str]:
@@ -58,20 +74,40 @@ def with_missed(tree: Element, lines: Sequence[str]) -> list[str]:
     extractors take headings and embedded tweets for no part of the story.
     """
     kept = "".join(map(_key, lines))
-    found = list(_candidates(tree))
+    wrap_loose_text(tree)
+    found = list(_candidates(tree, kept))
+    missed = _missed_lines(found, [one.key[:_KEY] in kept for one in found])
+    lines = _without_links(tree, lines)
+    return list(_merged(lines, [(one.line, one.key) for one in found], missed)) if missed else list(lines)
+
+
+def _missed_lines(found: Sequence[_Found], taken: Sequence[bool]) -> set[int]:
+    """Which of the page's lines are the article's although they were not ``taken``.
+
+    Paragraphs in places of its own wherever they stand if they are many, else between paragraphs that were taken, as
+    headings, entries of lists and tweets; and the summary or the paragraph right before the first that was taken.
+    """
     letters: Counter[_Place] = Counter()
-    taken = [one.key[:_KEY] in kept for one in found]
     for one, there in zip(found, taken, strict=True):
         letters[one.place] += len(one.line) if there and one.paragraph else 0
     whole = sum(letters.values())
-    lines = _without_links(tree, lines)
-    own = {place for place, count in letters.items() if count >= MAIN * whole}
+    own = {place for place, count in letters.items() if count >= MAIN * whole} if whole else set()
     missed = {i for i, one in enumerate(found) if not taken[i] and one.place in own}
-    if sum(len(found[i].line) for i in missed if found[i].paragraph) < WORTH * whole:
-        missed = {i for i in missed if not found[i].paragraph}
-    story = [i for i, one in enumerate(found) if one.paragraph and (taken[i] or i in missed)]
-    missed = {i for i in missed if found[i].paragraph or (story and story[0] < i < story[-1])}
-    return list(_merged(lines, [(one.line, one.key) for one in found], missed)) if whole and missed else list(lines)
+    paragraphs = {i for i in missed if found[i].paragraph}
+    if sum(len(found[i].line) for i in paragraphs) < WORTH * whole:
+        paragraphs = set()
+    story = [i for i, one in enumerate(found) if i in paragraphs or (taken[i] and len(one.line) >= SHORTEST)]
+    if not story:
+        return set()
+    before = story[0] - 1
+    if before >= 0 and not taken[before] and _is_lead(found[before], found[story[0]]):
+        paragraphs.add(before)
+    return paragraphs | {i for i in missed if story[0] < i < story[-1]}
+
+
+def _is_lead(before: _Found, first: _Found) -> bool:
+    """Whether the line before the first paragraph kept begins the article."""
+    return before.lead or (before.paragraph and before.place == first.place)
 
 
 def _without_links(tree: Element, lines: Sequence[str]) -> Sequence[str]:
@@ -103,37 +139,74 @@ def _merged(lines: Sequence[str], found: Sequence[tuple[str, str]], missed: set[
         yield from behind.get(number, ())
 
 
-def _candidates(tree: Element) -> Iterator[_Found]:
+def _candidates(tree: Element, kept: str) -> Iterator[_Found]:
     """The page's paragraphs, headings and tweets that may be the article's: no links, no parts beside it."""
-    for element in tree.iter("p", "h2", "h3", "h4", "blockquote"):
+    holders, links = _holders(tree, kept), PageLinks(tree)
+    for element in tree.iter("p", "h2", "h3", "h4", "blockquote", "li", "div"):
         name = local_name(element)
-        tweet = name == "blockquote" and "twitter" in (element.get("class") or "")
-        if name == "blockquote" and not tweet:
+        if not _may_be_line(element, name):
             continue
         line = " ".join(lines_of(element))
-        if len(line) < LEAST or (name[0] == "h" and len(line) > LONGEST_HEADING):
+        lead = (
+            name in ("div", "p") and len(line) >= 2 * SHORTEST and _LEAD.search(element.get("class") or "") is not None
+        )
+        heading = (name == "div" and not lead) or name[0] == "h"
+        if len(line) < LEAST or (heading and len(line) > LONGEST_HEADING):
             continue
-        around = list(element.iterancestors())[:5]
-        if any(local_name(e) in _ASIDE or _OTHER.search(e.get("class") or "") for e in (element, *around)):
+        around = [e for e in islice(element.iterancestors(), 5) if e not in holders]
+        entry = element.getparent() if name == "li" else element
+        if name == "li" and links.are_in_list(entry):
             continue
-        if tweet:
+        beside = (e for e in (entry, *around) if e is not None and e not in holders)
+        if any(local_name(e) in _ASIDE or _OTHER.search(e.get("class") or "") for e in beside):
+            continue
+        if name == "blockquote":
             yield _Found(line, _key(line), _place_around(element), False)
-        elif not any("twitter" in (e.get("class") or "") for e in around[:2]) and not _is_link_or_furniture(
-            element, line
+        elif not (
+            any("twitter" in (e.get("class") or "") for e in around[:2])
+            or links.are_all_of(element, line)
+            or _is_furniture(line)
         ):
-            yield _Found(line, _key(line), _place(element), name == "p" and len(line) >= SHORTEST)
+            place = _place(entry) if entry is not None else ("", "", "", "")
+            yield _Found(line, _key(line), place, name == "p" and len(line) >= SHORTEST, lead)
 
 
-def _is_link_or_furniture(element: Element, line: str) -> bool:
-    linked = sum(len(one_line(a)) for a in element.iter("a"))
-    return linked > 0.5 * len(line) or (len(line) < 2 * SHORTEST and by_looks(line) is not None)
+def _may_be_line(element: Element, name: str) -> bool:
+    """Whether an element may be a line of the article: of boxes only a heading, of quotations only a tweet."""
+    if name == "blockquote":
+        return "twitter" in (element.get("class") or "")
+    if name == "div":
+        names = element.get("class") or ""
+        return bool(_HEADING.search(names) or _LEAD.search(names)) and not any(is_block(e) for e in element)
+    return name != "li" or not any(is_block(e) for e in element)
+
+
+def _holders(tree: Element, kept: str) -> set[Element]:
+    """The elements that hold most of what was kept: whatever they are called, they do not stand beside the article."""
+    letters: Counter[Element] = Counter()
+    whole = 0
+    for element in tree.iter("p"):
+        key = _key(one_line(element))
+        if key and key[:_KEY] in kept:
+            whole += len(key)
+            for above in islice(element.iterancestors(), DEEPEST):
+                letters[above] += len(key)
+    return {element for element, count in letters.items() if count > MOST * whole}
+
+
+def _is_furniture(line: str) -> bool:
+    return len(line) < 2 * SHORTEST and by_looks(line) is not None
 
 
 def _place_around(tweet: Element) -> _Place:
-    """The place of a tweet, without the box that its script wants around it."""
-    above = tweet.getparent()
-    boxed = above is not None and not any(local_name(e) == "p" for e in above)
-    return _place(above if boxed else tweet)
+    """The place of a tweet, without the boxes that its script and the page want around it."""
+    box = tweet
+    for _ in range(BOXES):
+        above = box.getparent()
+        if above is None or any(local_name(e) == "p" for e in above):
+            break
+        box = above
+    return _place(box)
 
 
 def _place(paragraph: Element) -> _Place:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
+from corpus.reading.addresses import canonical_address
 from corpus.reading.export_dates import stated_date
 from corpus.reading.formats.html_tree import Element, one_line
 from corpus.reading.formats.json_ld import (
@@ -39,7 +40,6 @@ OUTLETS = ("og:site_name", "citation_journal_title", "dc.publisher", "publisher"
 AUTHORS = ("author", "parsely-author", "sailthru.author", "dc.creator", "article:author", "byl", "cxenseparse:author")
 _PLATFORMS = frozenset({"Blogger", "WordPress", "Medium", "Substack", "Facebook", "Tumblr"})
 """Publishers that pages name by themselves although the page is somebody else's."""
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid|msclkid|ocid|cmpid|smid|xtor", re.I)
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(?P<a>\S+)|Page saved with SingleFile\s+url:\s*(?P<b>\S+)")
 _WORD = re.compile(r"\w+")
 _SEPARATOR = re.compile(r"\s+[|–—·:•»«~-]+\s+|\s*\|\s*|\s::\s")
@@ -80,19 +80,6 @@ def page_metadata(tree: Element, text: str) -> PageMetadata:
         body=text_of_field(article.get("articleBody")),
         posts=tuple(live_updates(article)),
     )
-
-
-def canonical(address: str) -> str:
-    """An address without what only says where its reader came from, the rest of its query sorted."""
-    try:
-        parts = urlsplit(address.strip())
-    except ValueError:
-        return ""
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        return ""
-    kept = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0]))
-    query = urlencode(kept) if parts.query and len(kept) != parts.query.count("&") + 1 else parts.query
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
 
 
 # ------------------------------------------------------------------------------------------ elements
@@ -141,7 +128,7 @@ def _address(tree: Element, article: Mapping[str, object], meta: Mapping[str, st
     page = article.get("mainEntityOfPage")
     about = page if isinstance(page, str) else page.get("@id") if isinstance(page, dict) else ""
     given = (link, meta.get("og:url", ""), saved["a"] or saved["b"] if saved else "", article.get("url"), about)
-    return next((made for one in given if isinstance(one, str) and (made := canonical(one))), "")
+    return next((made for one in given if isinstance(one, str) and (made := canonical_address(one))), "")
 
 
 def _published(tree: Element, article: Mapping[str, object], meta: Mapping[str, str], text: str) -> tuple[str, str]:

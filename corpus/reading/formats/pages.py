@@ -56,7 +56,7 @@ def page_items(text: str, url: str = "") -> Iterator[Draft | Problem]:
     if posts:
         yield from posts
         return
-    body, whole = page_body(tree, stated.title)
+    body, whole = page_body(tree, stated.title, stated.body)
     # trafilatura takes that text too where the page holds no other, but without its paragraphs.
     if len(body) < REPEATED * len(stated.body) or ("\n" not in body and _key(body) == _key(stated.body)):
         body, whole = stated.body, True
@@ -79,10 +79,19 @@ def page_items(text: str, url: str = "") -> Iterator[Draft | Problem]:
         yield Problem("Part of the text may be missing: the page holds far more than what was read.")
 
 
-def page_body(tree: Element, title: str) -> tuple[str, bool]:
-    """The text of the article on a page, a paragraph a line, and whether it seems to be whole."""
-    trafilatura = _trafilatura()
+def page_body(tree: Element, title: str, stated: str = "") -> tuple[str, bool]:
+    """The text of the article on a page, a paragraph a line, and whether it seems to be whole.
+
+    Without trafilatura it is what the page itself says to be the article: the paragraphs of its one article element, or
+    the text ``stated`` in its JSON-LD. Raises UnreadableError where it says nothing of the kind.
+    """
     inside = _article_text(tree)
+    try:
+        trafilatura = _trafilatura()
+    except UnreadableError:
+        if not (plain := max(inside, stated, key=len)):
+            raise
+        return plain, True
     document = trafilatura.bare_extraction(tree, include_comments=False)
     text = (document.text if document is not None else "") or ""
     lines = with_missed(tree, [line for line in text.split("\n") if line.strip()])

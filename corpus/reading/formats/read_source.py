@@ -16,6 +16,9 @@ from corpus.reading.source import Source
 DEEPEST = 4
 """Files inside each other that are read through."""
 
+UNFORESEEN = "in a way nobody foresaw"
+"""In the reason why a file is passed over: no reader should come to it, and tests see to it that none does."""
+
 Read = Article | Skipped | Announced | ReadAs
 
 
@@ -34,6 +37,8 @@ def read_source(source: Source, processes: int | None = 1) -> Iterator[Read]:
         yield Skipped(name, str(error))
     except RecursionError:
         yield Skipped(name, "It is nested too deeply to be read.")
+    except Exception as error:  # noqa: BLE001  # one file with a fault nobody foresaw must not end the collection
+        yield Skipped(name, f"Reading it failed {UNFORESEEN} ({type(error).__name__}).")
 
 
 def _read(source: Source, name: str, processes: int | None) -> Iterator[Read]:

@@ -1,24 +1,17 @@
-"""Stores of readers of feeds and of links saved for later: newsboat, wallabag, Omnivore, Pocket, Readwise, Instapaper.
+"""Stores of readers of links saved for later: wallabag, Omnivore, Pocket, Readwise, Instapaper.
 
 When something was saved is never when it was published; an entry without text is a link, and is said to be one.
 """
 
 from __future__ import annotations
 
-import sqlite3
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
 from datetime import UTC, datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from corpus.reading.draft import Draft, Items, Problem
+from corpus.reading.draft import Draft, Problem
 from corpus.reading.export_dates import stated_date
 from corpus.reading.formats.html_tree import fragment_text
-from corpus.reading.opening import UnreadableError
 from corpus.reading.row_values import host_of
-from corpus.reading.source import Source
 
 Row = Mapping[str, object]
 
@@ -27,9 +20,6 @@ PLACEHOLDERS = ("Oh, what a shame, no content", "wallabag can't retrieve content
 """What stores put where they could not fetch a text."""
 
 _STORED = ("is_archived", "savedAt", "saved_at", "time_added", "reading_time", "readingProgress", "reading_progress")
-_SHORTEST = 20
-_NEWSBOAT = """select i.guid, i.title, i.author, i.url, i.pubDate, i.content, f.title, f.rssurl
-               from rss_item i left join rss_feed f on f.rssurl = i.feedurl where i.deleted = 0 order by i.id"""
 
 
 def is_store(row: Row) -> bool:
@@ -77,40 +67,3 @@ def _published(row: Row) -> str:
 
 def _string(value: object) -> str:
     return value if isinstance(value, str) else ""
-
-
-# ------------------------------------------------------------------------------------------ newsboat
-
-
-def read_newsboat(source: Source, _processes: int | None = 1) -> Items:
-    """The items of newsboat's ``cache.db``, opened only to read, from a copy. Raises UnreadableError."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "cache.db"
-        path.write_bytes(source.export())
-        try:
-            with closing(sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)) as base:
-                rows = base.execute(_NEWSBOAT).fetchall()
-        except sqlite3.Error as error:
-            raise UnreadableError("It is a database, but not one of newsboat's.") from error
-    yield from _newsboat_items(rows)
-
-
-def _newsboat_items(rows: Sequence[tuple[object, ...]]) -> Iterator[Draft | Problem]:
-    seconds = Counter(row[4] for row in rows)
-    for guid, title, author, url, second, content, feed, address in rows:
-        text = fragment_text(_string(content))
-        if len(text.strip()) < _SHORTEST:
-            yield Problem(LINK)
-            continue
-        # Items without a date get the second in which the feed was loaded, all the same one.
-        dated = isinstance(second, int) and second > 0 and seconds[second] == 1
-        yield Draft(
-            text=text,
-            title=_string(title),
-            source=_string(feed) or host_of(_string(address)),
-            author=_string(author),
-            published=datetime.fromtimestamp(second, UTC).isoformat(timespec="minutes") if dated else "",  # type: ignore[arg-type]
-            evidence=("the time that newsboat keeps, in UTC",) if dated else (),
-            url=_string(url),
-            id=_string(guid),
-        )

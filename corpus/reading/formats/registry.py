@@ -179,7 +179,12 @@ FORMATS: tuple[Format, ...] = (
         "formats.wires:read_wire",
         many=False,
     ),
-    _row("a newsboat store", ".db", rb"\ASQLite format 3\0", "formats.reader_stores:read_newsboat"),
+    _row(
+        "a reader's store (SQLite)",
+        ".db .sqlite .sqlite3",
+        rb"\ASQLite format 3\0",
+        "formats.sqlite_stores:read_database",
+    ),
     _row("web archive (WACZ)", ".wacz", rb"\APK\x03\x04", "formats.web_archives:read_wacz"),
     _row("web archive (WARC)", ".warc", rb"\A(?:WARC/|\x1f\x8b)", "formats.web_archives:read_warc"),
     _row("an archive (ZIP)", ".zip", rb"\APK", "formats.boxes:read_zip"),

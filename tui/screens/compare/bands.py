@@ -8,6 +8,7 @@ from itertools import zip_longest
 from corpus.comparison.side_by_side import REVISION_FROM, AlignmentRow
 from corpus.comparison.word_diff import word_diff
 from corpus.model import Article, Comparison, Span
+from tui.commands.signs import SignName, sign_for
 from tui.drawing.strips import Piece, cell_count
 from tui.drawing.wrap import StyleMark, WrappedLine, wrap_text
 from tui.screens.compare.bands_height import line_count
@@ -20,16 +21,11 @@ BESIDE = 7
 """Cells beside a sentence in the stacked layout: sign, score, letter."""
 MOST_LAID = 500
 """Pairs whose lines are kept to be drawn again."""
-SIGNS = {
-    "differs": "≠",
-    "same": "=",
-    "possible": "≈",
-    "quote": "“",
-    "only-a": "A",
-    "only-b": "B",
-    "perhaps-a": "a",
-    "perhaps-b": "b",
-}
+_SIGNED: tuple[SignName, ...] = (
+    *("differs", "same", "possible", "quote"),
+    *("only-a", "only-b", "perhaps-a", "perhaps-b"),
+)
+SIGNS: dict[str, str] = {name: sign_for(name) for name in _SIGNED}
 STYLES = {
     "differs": "differs",
     "same": "same",

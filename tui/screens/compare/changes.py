@@ -74,7 +74,7 @@ class ChangesScreen(GuardedScreen[ToRead | None]):
         )
 
     def _version_name(self, article: Article) -> str:
-        return f"{article.source or 'outlet unknown'}, {publication_words(self._corpus.dating_of(article.id))}"
+        return f"{article.outlet_name}, {publication_words(self._corpus.dating_of(article.id))}"
 
     # ------------------------------------------------------------ keys
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 
 from corpus.comparison.redline import RedlineParagraph, RedlineSpan, Standing
+from tui.commands.signs import sign_for
 from tui.drawing.strips import Piece
 from tui.drawing.wrap import StyleMark, WrappedLine, wrap_text
 from tui.widgets.rows import Rows
@@ -55,15 +56,12 @@ class RedlineRows(Rows[RedlineParagraph]):
         row = self.rows[index]
         if self._is_closed(row):
             words = sum(len(self.stretch_words(stretch).split()) for stretch in row.stretches)
-            return (
-                [("  ⋯ ", "dim"), (f"{words} words are the same in both · Enter shows them", "dim")]
-                if line == 0
-                else []
-            )
+            told = f"{words} words are the same in both · Enter shows them"
+            return [(f"  {sign_for('unchanged')} ", "dim"), (told, "dim")] if line == 0 else []
         lines = self._row_lines(row)
         if line >= len(lines):
             return []
-        sign: Piece = ("  ≠ ", "differs") if row.has_changes and line == 0 else (" " * MARGIN, "")
+        sign: Piece = (f"  {sign_for('changed')} ", "differs") if row.has_changes and line == 0 else (" " * MARGIN, "")
         return [sign, *((run.text, run.style) for run in lines[line].runs)]
 
     def stretch_words(self, stretch: RedlineSpan) -> str:

@@ -11,22 +11,23 @@ from corpus.corpus import Corpus
 from corpus.language.fact_words import kind_word
 from corpus.model import Article, Comparison, Fact, Span
 from tui import outside
+from tui.commands.signs import STRENGTH_SIGN, sign_for
 from tui.drawing.formats import publication_words
 from tui.drawing.strips import Piece, cell_count, shorten_to_width
 from tui.screens.compare.bands import SIGNS, STYLES
 
 KINDS = {
     "all": "all",
-    "differences": "≠ differ",
-    "same": "= same",
-    "possible": "≈ possible",
-    "quotes": "“ quotes",
+    "differences": f"{sign_for('differs')} differ",
+    "same": f"{sign_for('same')} same",
+    "possible": f"{sign_for('possible')} possible",
+    "quotes": f"{sign_for('quote')} quotes",
     "perhaps": "perhaps only",
     "only-a": "only A",
     "only-b": "only B",
 }
 """The kinds of pair that can be shown alone, and how their tabs read."""
-FACT_SIGN = {"conflict": "≠", "update": "↻", "figure": "#", "wording": "~"}
+FACT_SIGN = STRENGTH_SIGN
 FACT_STYLE = {"conflict": "differs", "update": "date", "figure": "date", "wording": ""}
 SHARES_FROM = 0.15
 MOST_OTHERS = 9
@@ -95,11 +96,9 @@ def no_changes(comparison: Comparison) -> str:
 
 def outlet_line(corpus: Corpus, article: Article, letter: str) -> str:
     """The side, the outlet, where its text is from, and when it was published."""
-    others = [credit for credit in article.credits if credit != article.source]
+    others = [credit for credit in article.credits if credit != article.outlet_name]
     credits = f" [{'/'.join(others)}]" if others else ""
-    return (
-        f"{letter} · {article.source or 'outlet unknown'}{credits} · {publication_words(corpus.dating_of(article.id))}"
-    )
+    return f"{letter} · {article.outlet_name}{credits} · {publication_words(corpus.dating_of(article.id))}"
 
 
 def other_articles(corpus: Corpus, a: str) -> tuple[str, ...]:
@@ -113,7 +112,7 @@ def others_line(corpus: Corpus, ids: Sequence[str], b: str, width: int) -> Itera
     yield " B: ", "dim"
     left = width - 4
     for number, ident in enumerate(ids[:MOST_OTHERS], 1):
-        name = shorten_to_width(corpus.by_id[ident].source or corpus.by_id[ident].title, 24).strip()
+        name = shorten_to_width(corpus.by_id[ident].outlet_name, 24).strip()
         click = f"@{number}"
         pieces = [
             (f" {number}", f"key {click}"),

@@ -15,6 +15,8 @@ from corpus.comparison.claim_figures import ClaimFigure, claim_figures
 from corpus.comparison.coverage import Claim
 from corpus.comparison.coverage_grid import Cell, CellState, CoverageColumn, make_cell
 from corpus.corpus import Corpus
+from tui.commands.signs import SIGNS as ALL_SIGNS
+from tui.commands.signs import sign_for
 from tui.drawing.formats import publication_words
 from tui.drawing.strips import Piece, cell_count, clicked_target, fit_to_width, make_strip, shorten_to_width
 from tui.drawing.wrap import wrap_text
@@ -46,14 +48,18 @@ class StateSign:
     legend: str
 
 
+_WORDS: dict[CellState, tuple[str, str]] = {
+    "first": ("first", "accent bold"),
+    "late": ("later", "same"),
+    "told": ("tells", "same"),
+    "alone": ("only", "only"),
+    "left out": ("", "faint"),
+    "perhaps": ("", "possible"),
+    "too early": ("", "faint"),
+}
 SIGNS: dict[CellState, StateSign] = {
-    "first": StateSign("◆", "first", "accent bold", "first"),
-    "late": StateSign("●", "later", "same", "later"),
-    "told": StateSign("○", "tells", "same", "date unknown"),
-    "alone": StateSign("◇", "only", "only", "only here"),
-    "left out": StateSign("·", "", "faint", "left out"),
-    "perhaps": StateSign("?", "", "possible", "perhaps told"),
-    "too early": StateSign("⋯", "", "faint", "too early"),
+    state: StateSign(ALL_SIGNS[state].sign, word, style, ALL_SIGNS[state].meaning)
+    for state, (word, style) in _WORDS.items()
 }
 
 
@@ -258,7 +264,7 @@ class GridHead(Widget):
 
 
 def _copy_piece(column: CoverageColumn, width: int) -> Piece:
-    return (shorten_to_width(f"={column.copy}", width) if column.copy else ""), "shared"
+    return (shorten_to_width(f"{sign_for('same text')[0]}{column.copy}", width) if column.copy else ""), "shared"
 
 
 def short_outlet(name: str, width: int) -> str:
@@ -288,5 +294,5 @@ def sign_legend(copies: bool) -> tuple[Piece, ...]:
     for sign in SIGNS.values():
         pieces += [(f" {sign.sign}", sign.style), (f" {sign.legend} ", "dim")]
     if copies:
-        pieces += [(" =a", "shared"), (" same text", "dim")]
+        pieces += [(f" {sign_for('same text')}", "shared"), (f" {ALL_SIGNS['same text'].meaning}", "dim")]
     return tuple(pieces)

@@ -18,7 +18,7 @@ from corpus.queries.view import View
 from tui import outside
 from tui.commands.derived import Place, bindings_of_place
 from tui.dialogs import story_choice
-from tui.dialogs.picker import PickedChoice, Picker
+from tui.dialogs.picker import PickedChoice
 from tui.drawing.strips import Piece
 from tui.jobs.screen_job import ScreenJob
 from tui.screens.coverage.claims import SIGNS, ClaimGrid, GridHead, sign_legend
@@ -233,8 +233,7 @@ class CoverageScreen(DestinationScreen[ToRead | None]):
 
     def action_pick(self) -> None:
         """Choose a story."""
-        picker = Picker[Story]("Story", "words of a headline", story_choice.story_finder(self._corpus))
-        self.app.push_screen(picker, self._open_picked)
+        self.app.push_screen(story_choice.story_picker(self._corpus), self._open_picked)
 
     def _open_picked(self, picked: PickedChoice[Story] | None) -> None:
         if picked is not None:

@@ -14,6 +14,7 @@ from corpus.corpus import Corpus
 from corpus.model import Span, Story
 from corpus.runtime.progress import progress_to
 from tui import outside
+from tui.commands.signs import STRENGTH_SIGN, sign_for
 from tui.drawing.strips import Piece, cell_count, fit_to_width, shorten_to_width, spread_to_ends
 from tui.drawing.wrap import StyleMark
 from tui.jobs.screen_job import JobRun, ScreenJob
@@ -21,7 +22,6 @@ from tui.screens.disagreements.rows import (
     MARGIN,
     MOST_SIDES,
     STRENGTH_NAME,
-    STRENGTH_SIGN,
     STRENGTH_STYLE,
     Places,
     holder_names,
@@ -33,11 +33,11 @@ SIGN: Mapping[Standing, tuple[str, str, str]] = {
     "conflict": (STRENGTH_SIGN["conflict"], STRENGTH_STYLE["conflict"], STRENGTH_NAME["conflict"]),
     "update": (STRENGTH_SIGN["update"], STRENGTH_STYLE["update"], STRENGTH_NAME["update"]),
     "figure": (STRENGTH_SIGN["figure"], STRENGTH_STYLE["figure"], "other figures"),
-    "agree": ("=", "same", "agree"),
+    "agree": (sign_for("agree"), "same", "agree"),
 }
 """Sign, style and words for how the figures of one matter stand to each other."""
 
-ARROW = " → "
+ARROW = f" {sign_for('then')} "
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,10 @@ def compare_stories(corpus: Corpus, stories: Sequence[Story], run: JobRun[FoundD
         return run.is_cancelled() or run.is_due()
 
     with progress_to(lambda _share: run.stop_if_cancelled()):
-        for last in running_disagreements(stories, corpus.compare_articles, is_due):
+        running = running_disagreements(
+            stories, corpus.compare_articles, is_due, corpus.known_disagreements, corpus.keep_disagreements
+        )
+        for last in running:
             run.stop_if_cancelled()
             newest[last.story] = last
             if run.is_due():

@@ -12,6 +12,7 @@ from corpus.language.fact_words import kind_word
 from corpus.model import FactKind, Span, Story, Strength
 from corpus.workspace.judgement_store import Check
 from tui import outside
+from tui.commands.signs import STRENGTH_SIGN, sign_for
 from tui.drawing.formats import publication_words
 from tui.drawing.strips import Piece, cell_count, fit_to_width, shorten_to_width, spread_to_ends
 from tui.drawing.wrap import StyleMark
@@ -19,7 +20,6 @@ from tui.widgets.excerpts import Excerpt, citation_pieces, sentence_around
 from tui.widgets.rows import Rows
 from tui.widgets.tabs import counted_kinds
 
-STRENGTH_SIGN: dict[Strength, str] = {"conflict": "≠", "update": "↻", "figure": "#", "wording": "~"}
 STRENGTH_STYLE: dict[Strength, str] = {"conflict": "differs", "update": "date", "figure": "date", "wording": "only"}
 STRENGTH_TAB: dict[Strength, str] = {
     "conflict": "conflicts",
@@ -44,7 +44,10 @@ KINDS: tuple[FactKind, ...] = (
     "title",
     "telling",
 )
-MARKED: dict[Check, Piece] = {"checked": (" checked ✓ ", "good"), "dismissed": (" dismissed ✗ ", "faint")}
+MARKED: dict[Check, Piece] = {
+    "checked": (f" checked {sign_for('checked')} ", "good"),
+    "dismissed": (f" dismissed {sign_for('dismissed')} ", "faint"),
+}
 MOST_SIDES = 5
 """Versions of one matter that are listed."""
 
@@ -165,7 +168,7 @@ def holder_names(corpus: Corpus, articles: Sequence[str], width: int) -> str:
     for article in articles:
         day = publication_words(corpus.dating_of(article), clock=False)
         short = day.rsplit(" ", 1)[0] if " " in day else day
-        names.append(f"{corpus.by_id[article].source or 'outlet unknown'} {short}")
+        names.append(f"{corpus.by_id[article].outlet_name} {short}")
     for count in range(len(names), 0, -1):
         rest = f" +{len(names) - count}" if count < len(names) else ""
         line = " · ".join(names[:count]) + rest

@@ -18,15 +18,15 @@ from corpus.model import FactKind, Span, Story, Strength
 from corpus.queries.view import View
 from corpus.workspace.judgement_store import Check
 from tui.commands.derived import Place, bindings_of_place
+from tui.commands.signs import STRENGTH_SIGN
 from tui.dialogs import story_choice
-from tui.dialogs.picker import PickedChoice, Picker
+from tui.dialogs.picker import PickedChoice
 from tui.jobs.screen_job import ScreenJob
 from tui.screens.destination import DestinationScreen, ToRead
 from tui.screens.disagreements.figures import FigureRows
 from tui.screens.disagreements.job import FoundDisagreements, compare_by_meaning, compare_stories
 from tui.screens.disagreements.rows import (
     KINDS,
-    STRENGTH_SIGN,
     DisagreementEntry,
     DisagreementFilter,
     DisagreementRows,
@@ -335,8 +335,7 @@ class DisagreementsScreen(DestinationScreen[ToRead | None]):
 
     def action_pick(self) -> None:
         """Choose a story, or all."""
-        picker = Picker[Story]("Story", "words of a headline", story_choice.story_finder(self._corpus, also_all=True))
-        self.app.push_screen(picker, self._open_picked)
+        self.app.push_screen(story_choice.story_picker(self._corpus, also_all=True), self._open_picked)
 
     def _open_picked(self, picked: PickedChoice[Story] | None) -> None:
         if picked is not None:

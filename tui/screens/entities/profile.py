@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from corpus.corpus import Corpus
 from corpus.entities.profile import Companion, MentionContext, Profile, Usage
 from corpus.language.counts import counted_noun
+from tui.commands.signs import sign_for
 from tui.drawing.formats import publication_words
 from tui.drawing.strips import ENTITY_STYLE, Piece, cell_count, fit_to_width, shorten_to_width
 from tui.drawing.wrap import StyleMark, wrap_text
@@ -177,13 +178,13 @@ class ProfileRows(OpenRows[ProfileRow]):
         shape = usage_columns(tuple(self.profile.outlets), width)
         spelled = any(row is spelling for spelling in self.profile.spellings)
         style = ENTITY_STYLE[self.profile.entity.type] if spelled else ""
-        marker = ("▸ ", "accent") if spelled and row.text == self.spelling else ("  ", "")
+        marker = (f"{sign_for('chosen spelling')} ", "accent") if spelled and row.text == self.spelling else ("  ", "")
         pieces: list[Piece] = [marker, (fit_to_width(row.text, shape.words - 3) + " ", style)]
         pieces.append((f"{row.count:>{COUNT_CELLS - 1},} ", "bold"))
         counts = [row.sources.get(outlet, 0) for outlet in shape.outlets]
         if shape.others:
             counts.append(sum(row.sources.get(outlet, 0) for outlet in shape.others))
-        pieces += [(f"{count or '·':>{shape.outlet}}", "" if count else "faint") for count in counts]
+        pieces += [(f"{count or sign_for('nowhere'):>{shape.outlet}}", "" if count else "faint") for count in counts]
         return [*pieces, (f"  {shorten_to_width(row.why, shape.why - 3)}" if shape.why and row.why else "", "dim")]
 
     def _companion_pieces(self, row: Companion, width: int) -> list[Piece]:
@@ -206,7 +207,7 @@ class ProfileRows(OpenRows[ProfileRow]):
         day = fit_to_width(publication_words(dating, clock=False), 12)
         where: list[Piece] = [("  ", ""), (day + " ", "date" if dating.stated else "resolved")]
         if width >= FULL_FROM:
-            where.append((fit_to_width(article.source or "outlet ?", 16) + " ", "dim"))
+            where.append((fit_to_width(article.outlet_name, 16) + " ", "dim"))
         room = width - cell_count(where) - 1
         text, (start, end) = article.field_text(row.field), (row.sentence.start, row.sentence.end)
         name = shorten_to_width(" ".join(text[row.start : row.end].split()), room)
@@ -235,5 +236,5 @@ class ProfileRows(OpenRows[ProfileRow]):
         )
         head: list[list[Piece]] = [[("    │ ", "rule"), (shorten_to_width(article.title, width - 8), "dim")]]
         if row.field == "title":
-            head = [[("    │ ", "rule"), (f"title of an article in {article.source or 'an unnamed outlet'}", "dim")]]
+            head = [[("    │ ", "rule"), (f"title of an article in {article.outlet_name}", "dim")]]
         return head + [[("    │ ", "rule"), *((r.text, r.style) for r in line.runs)] for line in lines[:MOST_LINES]]

@@ -153,7 +153,7 @@ class EntitiesScreen(DestinationScreen[Entity | ToRead | None]):
             words = [(f" {other.name}", ENTITY_STYLE[other.type]), (f"  Enter shows its {other.type} profile", "dim")]
         elif isinstance(row, MentionContext):
             article = self._view.corpus.by_id[row.article]
-            words = [(f" {article.source or 'outlet unknown'}", "bold"), (f"  {article.title}", "dim")]
+            words = [(f" {article.outlet_name}", "bold"), (f"  {article.title}", "dim")]
         bar.left = tuple((shorten_to_width(text, self.size.width), style) for text, style in words)
 
     # ------------------------------------------------------------ keys
@@ -215,6 +215,16 @@ class EntitiesScreen(DestinationScreen[Entity | ToRead | None]):
         """Say that a spelling of the name is somebody else's."""
         if self._desk is not None:
             entity_judgements.ask_split(self.app, self._desk, self.entity_list.cursor_entity)
+
+    def action_no_name(self) -> None:
+        """Say that it is no name."""
+        if self._desk is not None:
+            entity_judgements.drop_name(self.app, self._desk, self.entity_list.cursor_entity)
+
+    def action_change_type(self) -> None:
+        """Say what the name is of."""
+        if self._desk is not None:
+            entity_judgements.ask_type(self.app, self._desk, self.entity_list.cursor_entity)
 
     def action_copy(self) -> None:
         """Copy the sentence of the mention, with its citation."""

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.message import Message
 
 from corpus.language.counts import counted_noun
-from corpus.model import Article, Dating, Story
 from corpus.queries.story_order import StoryOrder
 from corpus.queries.view import View
+from tui.commands.signs import sign_for
 from tui.drawing.formats import publication_words
-from tui.drawing.strips import Piece, cell_count, fit_to_width, shorten_to_width, spread_to_ends
+from tui.drawing.strips import Piece, cell_count, clicked_target, fit_to_width, shorten_to_width, spread_to_ends
 from tui.screens.explore.article_rows import (
     ArticleItem,
     ArticleListing,
@@ -21,6 +25,10 @@ from tui.screens.explore.article_rows import (
     ListingRows,
 )
 from tui.widgets.rows import Rows
+from tui.widgets.story_standing import standing_pieces
+
+if TYPE_CHECKING:
+    from corpus.model import Article, Story
 
 TWO_LINES_FROM = 34
 """Panes at least this wide show an article in two lines."""
@@ -38,6 +46,10 @@ class ArticleFlags:
 class ArticleList(Rows[ArticleRow]):
     """The articles of a view; groups open and close, and two articles can be marked for comparing."""
 
+    @dataclass
+    class StandingsWanted(Message):
+        """Stories are in view of which it is not known how much differs: they are in ``unread``."""
+
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.view: View | None = None
@@ -48,6 +60,8 @@ class ArticleList(Rows[ArticleRow]):
         self.listing: ArticleListing = FlatListing(())
         self._order: StoryOrder | None = None
         self._notes: dict[str, str] = {}
+        self.unread: dict[str, None] = {}
+        """Stories (ids) that were drawn without its being known how much differs in them, in that order."""
 
     def empty_note(self) -> str:
         """Why there is nothing."""
@@ -58,6 +72,7 @@ class ArticleList(Rows[ArticleRow]):
     def set_order(self, order: StoryOrder) -> None:
         """Know the articles of a corpus by story before they are shown: it was worked out elsewhere."""
         self._order, self._notes = order, {}
+        self.unread.clear()
 
     def show_view(self, view: View) -> None:
         """List the articles of ``view``, ranked if it is a search, else by story."""
@@ -100,6 +115,27 @@ class ArticleList(Rows[ArticleRow]):
             self.show_view(self.view)
             self.stand_on(self.listing.head_of(heading.id))
 
+    def fold_at_cursor(self) -> None:
+        """Open or close the group at the cursor."""
+        found = self.listing.group_heading(self.cursor) if self.rows else None
+        if found is not None:
+            self.toggle_group(found)
+
+    def list_in_order(self, order: StoryOrder) -> None:
+        """Show the stories in another order, the cursor on the first."""
+        self.set_order(order)
+        if self.view is not None:
+            self.show_view(self.view)
+            self.action_end(-1)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the arrow before a story folds it or opens it."""
+        index = self.row_at(event.get_content_offset_capture(self).y)
+        if clicked_target(event) == "fold" and index is not None:
+            event.prevent_default()
+            self.cursor = index
+            self.fold_at_cursor()
+
     def put_on(self, article: str) -> bool:
         """Put the cursor on the article with that id, without telling anyone; False if it is not listed."""
         row = self.cursor_row
@@ -135,9 +171,12 @@ class ArticleList(Rows[ArticleRow]):
         row = self.rows[index]
         if isinstance(row, GroupHeading):
             if line == 1:
-                return [("  ", ""), (shorten_to_width(self._origins_note(row.id), width - 3), "dim")]
-            arrow = "▾" if row.open else "▸"
-            return spread_to_ends([(f"{arrow} ", "dim"), (row.title, "bold")], [(f"{row.count} ", "dim")], width)
+                note = shorten_to_width(self._origins_note(row.id), width - 3)
+                return [("  ", ""), (note, "dim"), *self._standing(row.id)]
+            arrow = sign_for("unfolded" if row.open else "folded")
+            standing = () if self._two_lines or row.noted or not row.id else self._standing(row.id)[1:]
+            right: list[Piece] = [*standing, (f" {row.count} ", "dim")]
+            return spread_to_ends([(f"{arrow} ", "dim @fold"), (row.title, "bold")], right, width)
         if not self._two_lines:
             return self._one_line(row.article, width)
         return (
@@ -150,18 +189,24 @@ class ArticleList(Rows[ArticleRow]):
         if article.id in self.marked:
             return f" {'AB'[self.marked.index(article.id)]} ", "accent bold"
         if article.id in self.flags.starred:
-            return " ★ ", "accent"
+            return f" {sign_for('starred')} ", "accent"
         if article.id in self.flags.noted:
-            return " ✎ ", "accent"
+            return f" {sign_for('noted')} ", "accent"
         if self.flags.read is not None and article.id not in self.flags.read:
-            return " • ", "spark"
+            return f" {sign_for('unread')} ", "spark"
         return "   ", ""
 
-    def _origins_note(self, story: str) -> str:
-        """``6 outlets, 2 origins`` for a story in which some articles are copies of others.
+    def _standing(self, story: str) -> tuple[Piece, ...]:
+        """How much differs in a story; where it is not known yet, somebody is asked to find out."""
+        corpus = self.view.corpus if self.view is not None else None
+        known = corpus.standings.get(story) if corpus is not None else None
+        if known is None and story not in self.unread:
+            self.unread[story] = None
+            self.post_message(self.StandingsWanted())
+        return standing_pieces(known)
 
-        Where one outlet has several texts, so that origins are no fewer, articles are counted instead of outlets.
-        """
+    def _origins_note(self, story: str) -> str:
+        """``9 articles, 7 origins``; the outlets are counted where no article is a copy of another."""
         if story not in self._notes and self.view is not None and self._order is not None:
             found = self._order.stories[self._order.number[story]]
             self._notes[story] = _origin_counts(self.view, found) if found else ""
@@ -171,6 +216,8 @@ class ArticleList(Rows[ArticleRow]):
         # Asking the corpus would make it index all of its articles, several times a second while they are read.
         dating = self.view.corpus.datings.get(article.id) if self.view else None
         if dating is None:
+            from corpus.model import Dating
+
             dating = Dating(article.published, stated=True)
         if not dating.value:
             return "undated", "faint"
@@ -178,10 +225,11 @@ class ArticleList(Rows[ArticleRow]):
 
     def _first_line(self, article: Article, width: int) -> list[Piece]:
         date, style = self._date_piece(article)
-        credits = "/".join(credit for credit in article.credits if credit != article.source)
-        source = article.source or "outlet ?"
+        credits = "/".join(credit for credit in article.credits if credit != article.outlet_name)
+        source = article.outlet_name
         room = max(width - 20 - len(source), 0)
-        right: list[Piece] = [(f"⇄ {shorten_to_width(credits, room)} ", "faint")] if credits and room > 3 else []
+        agencies = f"{sign_for('credited')} {shorten_to_width(credits, room)} "
+        right: list[Piece] = [(agencies, "faint")] if credits and room > 3 else []
         return spread_to_ends(
             [self._badge_piece(article), (" ", ""), (fit_to_width(date, 13), style), (source, "dim")], right, width
         )
@@ -190,13 +238,12 @@ class ArticleList(Rows[ArticleRow]):
         date, style = self._date_piece(article)
         day = date.rsplit(" ", 1)[0] if " " in date else date
         pieces = [self._badge_piece(article), (fit_to_width(day, 8), style)]
-        if article.source or (self.view is not None and self.view.corpus.is_linked and self.view.corpus.sources):
-            pieces.append((fit_to_width(shorten_to_width(article.source or "?", 11), 12), "dim"))
+        pieces.append((fit_to_width(shorten_to_width(article.outlet_name, 11), 12), "dim"))
         return [*pieces, (shorten_to_width(article.title, max(width - cell_count(pieces) - 1, 0)), "")]
 
 
 def _origin_counts(view: View, story: Story) -> str:
     articles = len(story.articles)
     outlets, origins = view.corpus.told_by(story)
-    told = counted_noun(outlets, "outlet") if origins < outlets else counted_noun(articles, "article")
-    return f"{told}, {counted_noun(origins, 'origin')}"
+    told = counted_noun(origins, "origin") if origins < articles else counted_noun(outlets, "outlet")
+    return f"{counted_noun(articles, 'article')}, {told}"

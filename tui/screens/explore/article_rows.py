@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.model import Article
 from corpus.queries.story_order import StoryOrder
 from corpus.queries.view import View
 from corpus.storage.row_sequence import RowSequence
@@ -14,6 +13,8 @@ from corpus.storage.row_sequence import RowSequence
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from corpus.model import Article
 
     Numbers = NDArray[np.int64]
 
@@ -68,6 +69,10 @@ class ArticleListing:
     def head_of(self, story: str) -> int | None:
         """The row of a story's head."""
         raise NotImplementedError
+
+    def group_heading(self, _index: int) -> GroupHeading | None:
+        """The head of the group that the row at ``index`` belongs to, or is; None where there are no heads."""
+        return None
 
 
 class ListingRows(RowSequence[ArticleRow]):
@@ -143,6 +148,12 @@ class GroupedListing(ArticleListing):
     def __len__(self) -> int:
         return self._size
 
+    def group_heading(self, index: int) -> GroupHeading | None:
+        """The head of the group that the row at ``index`` belongs to, or is."""
+        group = self._group_at(index)
+        head = self.row_at(int(self._tops[group])) if self._heads[group] else None
+        return head if isinstance(head, GroupHeading) else None
+
     def _group_at(self, index: int) -> int:
         return int(self._tops.searchsorted(index, "right")) - 1
 
@@ -160,12 +171,13 @@ class GroupedListing(ArticleListing):
         )
 
     def row_ends(self, tall: int) -> Sequence[int]:
-        """Heads with a note take two lines."""
+        """Heads with a note take two lines; where articles take two, the heads of all stories do."""
         import numpy as np
 
         heights = np.full(self._size, tall, dtype=np.int64)
         headed = self._heads == 1
-        heights[self._tops[headed]] = 1 + self._order.noted[self._groups[headed]]
+        noted = self._order.told if tall > 1 else self._order.noted
+        heights[self._tops[headed]] = 1 + noted[self._groups[headed]]
         ends: Sequence[int] = np.cumsum(heights)  # type: ignore[assignment]
         return ends
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
 from corpus.corpus import Corpus
-from corpus.model import Article, Entity, Span, TimelineEntry
 from corpus.queries.view import Condition, Filter, View, entity_condition
 from tui.screens.destination import Outcome
 from tui.screens.explore import navigation
@@ -22,6 +22,7 @@ from tui.widgets.rows import Rows
 from tui.widgets.sidebar_rows import MoreEntities
 
 if TYPE_CHECKING:
+    from corpus.model import Article, Entity, Span, TimelineEntry
     from tui.screens.search.screen import SearchOutcome
 
 
@@ -29,13 +30,22 @@ class BrowseController:
     """Holds what the panes show: ``state`` changes here alone, and with every change it is painted."""
 
     def __init__(
-        self, screen: Screen[None], collection: OpenCollection, panes: PaneLayout, painter: ExplorePainter
+        self,
+        screen: Screen[None],
+        collection: OpenCollection,
+        panes: PaneLayout,
+        painter: ExplorePainter,
+        open_story: Callable[[str], None],
     ) -> None:
+        """``open_story`` opens the page of the story with that id."""
         self.state = ExploreState()
         self.panes = panes
+        self._read_from: Pane = "articles"
+        """The pane that leaving the reader leads back to."""
         self._screen = screen
         self._collection = collection
         self._painter = painter
+        self._open_story = open_story
 
     @property
     def view(self) -> View:
@@ -87,6 +97,16 @@ class BrowseController:
             self.show_place(shown)
         else:
             self.show_state(shown)
+
+    def show_again(self, corpus: Corpus) -> None:
+        """Show a whole corpus of mostly the same articles as the one before; cursors and reader stay where they are."""
+        self._collection.set_corpus(corpus)
+        listed, here = self.panes.articles, self.state.article
+        follows = here is not None and listed.cursor_article == here
+        with self.panes.held_places():
+            self.show_state(navigation.show_again(self.state, corpus))
+            if follows and self.state.article is not None:
+                listed.put_on(self.state.article.id)
 
     def grow_corpus(self, corpus: Corpus) -> None:
         """Show what has been read so far; a whole corpus that is shown already stays until the new one is whole."""
@@ -145,14 +165,23 @@ class BrowseController:
 
     def peel_layer(self) -> None:
         """Take back one layer: the zoom, a half-made brush, the last condition, the entity in view."""
-        if self.state.zoom is not None:
-            self.toggle_zoom()
+        if self.leave_reader():
             return
         peeled = navigation.peel_layer(self.state, self._collection.article_marks())
         if peeled.view is not self.view:
             self._show_narrowed(peeled)
         else:
             self.show_state(peeled)
+
+    def leave_reader(self) -> bool:
+        """Take back the zoom, or go from the reader to the pane it was opened from; False if it is neither."""
+        if self.state.zoom is not None:
+            self.toggle_zoom()
+        elif self.panes.pane == "reader":
+            self.focus_pane(self._read_from)
+        else:
+            return False
+        return True
 
     # ------------------------------------------------------------ what the panes say
 
@@ -170,10 +199,14 @@ class BrowseController:
         self.show_state(state)
 
     def choose_row(self, rows: Rows[object]) -> None:
-        """Read an article, open a group, narrow to an entity, or read the sentence of a date."""
+        """Read an article, open the page of a story, narrow to an entity, or read the sentence of a date."""
         self.state, panes = replace(self.state, has_chosen=True), self.panes
-        if rows is panes.articles and isinstance(panes.articles.cursor_row, GroupHeading):
-            panes.articles.toggle_group(panes.articles.cursor_row)
+        heading = panes.articles.cursor_row
+        if rows is panes.articles and isinstance(heading, GroupHeading):
+            if heading.id:
+                self._open_story(heading.id)
+            else:
+                panes.articles.toggle_group(heading)
         elif rows is panes.articles:
             self.read_article(panes.articles.cursor_article, self.state.target)
         elif rows is panes.sidebar and isinstance(panes.sidebar.cursor_row, MoreEntities):
@@ -184,6 +217,10 @@ class BrowseController:
             self.show_state(navigation.open_date(self.state, panes.timeline.cursor_row))
             self._give_reader_keys()
 
+    def fold_group(self) -> None:
+        """Fold the group of articles under the cursor, or the one that the article there belongs to; or open it."""
+        self.panes.articles.fold_at_cursor()
+
     def read_article(self, article: Article | None, target: Span | None = None) -> None:
         """Open an article, give the reader the keys, and keep that it was read."""
         self.show_state(navigation.open_article(self.state, article, target))
@@ -191,10 +228,16 @@ class BrowseController:
 
     def _give_reader_keys(self) -> None:
         zoom: Pane | None = "reader" if self.panes.is_narrow else self.state.zoom
+        if self.panes.pane != "reader":
+            self._read_from = self.panes.pane
         self.show_place(replace(self.state, zoom=zoom))
         self.panes.focus_pane("reader")
         if self._collection.desk is not None and self.state.article is not None:
-            self._collection.desk.articles.mark_as_opened(self.state.article)
+            marks, article = self._collection.desk.articles, self.state.article
+            marks.mark_as_opened(article)
+            copies = [one for one in self._collection.copies_read_with(article) if not marks.is_read(one.id)]
+            if copies:
+                marks.mark_as_read(copies)
             self._painter.paint_marks(self.state)
 
     def take_search(self, found: SearchOutcome | None) -> None:
@@ -215,6 +258,8 @@ class BrowseController:
 
     def take_outcome(self, found: Outcome | None) -> None:
         """Another screen was left with something to narrow to, or a sentence to read."""
+        from corpus.model import Entity
+
         if isinstance(found, Entity):
             self.narrow_to_entity(found)
         elif isinstance(found, Condition):

@@ -54,6 +54,22 @@ class GoController:
             name, browse.view, {"article": here, "entity": browse.state.entity, "day": day}, browse.take_outcome
         )
 
+    def check_claim(self) -> None:
+        """Ask for a claim, and who says it."""
+        if self._browse.is_ready():
+            self._navigator.open_screen("claim", self._browse.view, ("",), self._browse.take_outcome)
+
+    def watch(self) -> None:
+        """Show what the watch list finds."""
+        if self._browse.is_ready():
+            self._navigator.open_screen("watch", self._browse.view, (), self._browse.take_outcome)
+
+    def open_story(self, story: str) -> None:
+        """Open the page of the story with that id."""
+        browse = self._browse
+        articles = next((one.articles for one in browse.state.corpus.stories if one.id == story), ())
+        self._navigator.open_screen("story", browse.view, articles[:1], browse.take_outcome)
+
     def compare_marked(self) -> None:
         """Compare the marked articles; with one, it and the open one; with none, the open one and its best partner."""
         if not self._browse.is_ready():

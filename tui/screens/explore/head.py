@@ -11,6 +11,8 @@ from tui.drawing.strips import Piece
 from tui.jobs.time_left import TimeLeft, how_far, time_left
 from tui.state.collection import OpenCollection
 
+DEMO = " demo: its outlets are invented "
+
 
 class HeadWords:
     """Makes the pieces at the left and the right of the head; keeps what takes long to count."""
@@ -29,13 +31,15 @@ class HeadWords:
         corpus = self._collection.corpus
         articles = f"· {counted_noun(len(corpus.articles), 'article')} "
         known = self._linked_pieces(corpus) if corpus.is_linked else ()
-        return ((" tellings ", "bold"), (f" {self._collection.name} ", "dim"), (articles, ""), *known)
+        name: Piece = (f" {self._collection.name} ", "dim") if self._collection.paths else (DEMO, "warning")
+        return ((" tellings ", "bold"), name, (articles, ""), *known)
 
     def _linked_pieces(self, corpus: Corpus) -> tuple[Piece, ...]:
         if self._counted is None or self._counted[0] is not corpus:
             stories = sum(len(story.articles) > 1 for story in corpus.stories)
             outlets = f"· {counted_noun(len(corpus.sources), 'outlet')} "
-            self._counted = corpus, ((outlets, ""), (f"· {counted_noun(stories, 'story')} ", ""))
+            told = ((outlets, ""),) if corpus.sources else ()  # of loose files none is known
+            self._counted = corpus, (*told, (f"· {counted_noun(stories, 'story')} ", ""))
         return self._counted[1]
 
     def progress_pieces(self) -> tuple[Piece, ...]:
@@ -48,6 +52,8 @@ class HeadWords:
 
     def _stage_pieces(self) -> tuple[Piece, ...]:
         progress = self._collection.progress
+        if progress.stage == "done" and self._collection.changes is not None:
+            return ((f" files changed: {how_far(self._collection.changes)} … ", "warning"),)
         if progress.stage == "done":
             return ((" indexed ✓ ", "good"),)
         if progress.stage == "failed":
@@ -58,19 +64,28 @@ class HeadWords:
         return ((f" {how_far(progress)} … ", "warning"), (f"{time_left(left)} " if left is not None else "", "dim"))
 
 
-def hinted_actions(collection: OpenCollection, zoomed: bool) -> tuple[Action, ...]:
-    """The actions for the foot of the screen; ``q`` leads back where a pane is ``zoomed``."""
+def hinted_actions(collection: OpenCollection, goes_back: bool) -> tuple[Action, ...]:
+    """The actions for the foot of the screen; ``q`` leads back from the reader and from a zoomed pane."""
     if collection.progress.stage == "done" and not collection.corpus.articles:
         return _actions_without_articles()
-    other = {"app.back": "back"} if zoomed else {}
+    other = {"app.back": "back"} if goes_back else {}
     shown = [replace(action, hint=other.get(action.id, action.hint)) for action in actions_to_hint("explore", "app")]
     if collection.is_working or collection.is_paused:
         pause = next(action for action in ACTIONS if action.id == "app.pause")
         shown.insert(0, replace(pause, hint="go on" if collection.is_paused else "pause"))
+    if not collection.paths:
+        shown.append(replace(next(action for action in ACTIONS if action.id == "app.open"), hint="open yours"))
+        shown.sort(key=lambda action: action.order)
     return tuple(shown)
 
 
 def _actions_without_articles() -> tuple[Action, ...]:
     """What can be done where nothing could be read."""
-    hints = {"app.reload": "read again", "app.report": "reading report", "app.help": "help", "app.back": "quit"}
+    hints = {
+        "app.open": "open another",
+        "app.reload": "read again",
+        "app.report": "reading report",
+        "app.help": "help",
+        "app.back": "quit",
+    }
     return tuple(replace(action, hint=hints[action.id]) for action in ACTIONS if action.id in hints)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,6 +18,7 @@ from tui.screens.explore.article_list import ArticleList
 from tui.screens.explore.reader import Reader
 from tui.screens.explore.timeline_pane import TimelinePane
 from tui.state.pane_names import PANES, Pane
+from tui.widgets.rows import Rows
 from tui.widgets.sidebar import Sidebar
 
 BREADTHS: Final = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]
@@ -82,6 +85,20 @@ class PaneLayout(Container):
         total, shown = len(view.corpus.articles), self.articles.listing.count
         words = f"{shown} of {total}" if shown < total else counted_noun(total, "article")
         self.articles.border_subtitle = Content(words)
+
+    @contextmanager
+    def held_places(self) -> Iterator[None]:
+        """Meanwhile other rows may be shown: afterwards each cursor and the text stand on the line where they stood."""
+        lists: tuple[Rows[Any], ...] = (self.articles, self.sidebar, self.timeline)
+        lines = [rows.cursor_line for rows in lists]
+        line = self.reader.scroll_offset.y
+        offset = self.reader.offset_at(line)
+        yield
+        for rows, y in zip(lists, lines, strict=True):
+            rows.hold_cursor_line(y)
+        if self.reader.offset_at(line) != offset:
+            line = self.reader.line_of(offset)
+        self.reader.scroll_to(y=line, animate=False, force=True, immediate=True)
 
     # ------------------------------------------------------------ which has the keys, and the whole screen
 

@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from corpus.model import Article, Span, Story
+from corpus.language.counts import counted_noun
 from tui.drawing.strips import shorten_to_width
 from tui.jobs.messages import Decided
 from tui.screens.explore.browsing import BrowseController
 from tui.state.collection import OpenCollection
 
 if TYPE_CHECKING:
+    from corpus.model import Article, Span, Story
     from corpus.workspace.article_marks import Note
     from corpus.workspace.desk import Desk
     from tui.dialogs.picker import PickedChoice
+
+
+MOST_NAMED = 4
+"""Outlets of the collection that are named where one is asked for."""
 
 
 class MarksController:
@@ -64,22 +69,35 @@ class MarksController:
         """Mark an article as read, or as unread again."""
         if found := self._desk_and_article():
             desk, article = found
-            desk.articles.mark_as_read([article], not desk.articles.is_read(article.id))
+            desk.articles.mark_as_read(
+                [article, *self._collection.copies_read_with(article)], not desk.articles.is_read(article.id)
+            )
+            self._show_kept()
+
+    def toggle_story(self) -> None:
+        """Mark all articles of the story as read; as unread, if all of them are read."""
+        if self._browse.is_ready() and (found := self._desk_and_article()):
+            desk, article = found
+            corpus = self._collection.corpus
+            story = corpus.story_of.get(article.id)
+            members = [corpus.by_id[ident] for ident in story.articles] if story else [article]
+            is_read = all(desk.articles.is_read(member.id) for member in members)
+            desk.articles.mark_as_read(members, not is_read)
+            self._screen.notify(f"The story is {'unread again' if is_read else 'read'}. z takes it back.")
             self._show_kept()
 
     def ask_tag(self) -> None:
-        """Ask for a tag to give to an article, or to take from it."""
+        """Ask for tags to give to an article, or to take from it."""
         if found := self._desk_and_article():
             desk, article = found
-            from tui.dialogs.ask import TextPrompt
+            from tui.dialogs.tags import TagDialog
 
-            def tag_article(tag: str | None) -> None:
-                if tag:
-                    desk.articles.tag_article(article, tag, tag not in desk.articles.tags_of_article(article.id))
+            def toggle_tags(tags: Sequence[str] | None) -> None:
+                if tags:
+                    desk.articles.toggle_tags(article, tags)
                     self._show_kept()
 
-            known = ", ".join(desk.articles.articles_by_tag()) or "a word of yours"
-            self._screen.app.push_screen(TextPrompt("Tag (one that it has is taken away)", known), tag_article)
+            self._screen.app.push_screen(TagDialog(desk.articles.articles_by_tag(), article.id), toggle_tags)
 
     def ask_note(self) -> None:
         """Ask for a note on an article, or on those words of its text; one that is there is changed."""
@@ -144,7 +162,9 @@ class MarksController:
 
             by_hand = article.id in desk.articles.moved_articles()
             find = story_choice.destination_finder(self._collection.corpus, article.id, by_hand)
-            picker = Picker[Story](f"Move “{shorten_to_width(article.title, 50)}” to", "words of a headline", find)
+            picker: Picker[Story] = Picker(
+                f"Move “{shorten_to_width(article.title, 50)}” to", "words of a headline", find
+            )
             self._screen.app.push_screen(picker, lambda picked: self._move_article(desk, article, picked))
 
     def _move_article(self, desk: Desk, article: Article, picked: PickedChoice[Story] | None) -> None:
@@ -167,6 +187,28 @@ class MarksController:
         self._screen.notify(told, markup=False)
         self._link_anew()
 
+    def ask_outlet(self) -> None:
+        """Ask which outlet the marked articles are of; with none marked, the one that the user is at."""
+        if self._browse.is_ready() and (found := self._desk_and_article()):
+            desk, article = found
+            from tui.dialogs.ask import TextPrompt
+
+            corpus = self._collection.corpus
+            marked = [corpus.by_id[ident] for ident in self._browse.state.marked if ident in corpus.by_id]
+            articles = marked or [article]
+            title = f"Outlet of {counted_noun(len(articles), 'article')} (empty: what they state themselves)"
+            known = ", ".join(list(corpus.sources)[:MOST_NAMED]) or "its name"
+            ask = TextPrompt(title, known, articles[0].source)
+            self._screen.app.push_screen(ask, lambda name: self._name_outlet(desk, articles, name))
+
+    def _name_outlet(self, desk: Desk, articles: Sequence[Article], name: str | None) -> None:
+        if name is None:
+            return
+        desk.articles.name_outlet(articles, name)
+        told = f"Of “{name}” now" if name else "Of what they state themselves"
+        self._screen.notify(f"{told}: {counted_noun(len(articles), 'article')}. z takes it back.", markup=False)
+        self._link_anew()
+
     def ask_merge(self) -> None:
         """Ask whose name a name is, too."""
         if self._browse.is_ready() and self._desk is not None:
@@ -184,6 +226,20 @@ class MarksController:
             entity_judgements.keep_apart(
                 self._screen.app, self._desk, self._collection.corpus, self._browse.focused_entity
             )
+
+    def drop_name(self) -> None:
+        """Say that what is under the cursor is no name."""
+        if self._browse.is_ready() and self._desk is not None:
+            from tui.dialogs import entity_judgements
+
+            entity_judgements.drop_name(self._screen.app, self._desk, self._browse.focused_entity)
+
+    def ask_type(self) -> None:
+        """Ask what a name is of."""
+        if self._browse.is_ready() and self._desk is not None:
+            from tui.dialogs import entity_judgements
+
+            entity_judgements.ask_type(self._screen.app, self._desk, self._browse.focused_entity)
 
     def ask_split(self) -> None:
         """Ask which spelling of a name is somebody else's."""

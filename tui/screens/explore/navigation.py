@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.corpus import Corpus
-from corpus.model import Article, Entity, Span, TimelineEntry
 from corpus.queries.view import Condition, Filter, View, date_condition, entity_condition
 from tui.screens.explore.article_rows import ArticleItem, ArticleListing
 from tui.screens.explore.state import FIRST_LISTED, UNDER_CURSOR, ExploreState, OpenedArticle
 
 if TYPE_CHECKING:
+    from corpus.model import Article, Entity, Span, TimelineEntry
     from corpus.search.field_filters import Marks
 
 # ------------------------------------------------------------ another corpus
@@ -25,6 +25,29 @@ def show_corpus(state: ExploreState, corpus: Corpus) -> ExploreState:
     if here is None or here.id not in corpus.by_id or not state.has_chosen:
         return replace(shown, opened=FIRST_LISTED)
     return replace(shown, opened=_reopened(state.opened, corpus.by_id[here.id]))
+
+
+def show_again(state: ExploreState, corpus: Corpus) -> ExploreState:
+    """The state on a corpus of mostly the same articles: what is open stays, under another id where it has another now.
+
+    Where it is gone, the one under the cursor is to open.
+    """
+    found = replace(state, view=View(corpus, state.view.filter, state.view.marks), has_chosen=True)
+    marked = [_same_words(corpus, state.corpus.by_id[ident]) for ident in state.marked if ident in state.corpus.by_id]
+    found = replace(found, marked=tuple(one.id for one in marked if one is not None), brush=None)
+    here = _same_words(corpus, state.article) if state.article is not None else None
+    return replace(found, opened=_reopened(state.opened, here) if here is not None else UNDER_CURSOR)
+
+
+def _same_words(corpus: Corpus, article: Article) -> Article | None:
+    """The article as it is in ``corpus``: the one of its words, else of its id; numbered ids may have moved on."""
+    there = corpus.by_id.get(article.id)
+    from corpus.storage.identity import content_hash  # with the whole data model, which the first paint does without
+
+    words = content_hash(article)
+    if there is not None and content_hash(there) == words:
+        return there
+    return next((one for one in corpus.articles if content_hash(one) == words), there)
 
 
 def grow_corpus(state: ExploreState, corpus: Corpus) -> ExploreState:
@@ -97,6 +120,8 @@ def peek_article(state: ExploreState, article: Article) -> ExploreState:
 
 def open_date(state: ExploreState, entry: TimelineEntry) -> ExploreState:
     """The state with the article that names a date open at its sentence."""
+    from corpus.model import Span
+
     time = entry.time
     target = entry.sentence or (Span(time.start, time.end) if time else None)
     return open_article(state, state.corpus.by_id[entry.article], target)
@@ -142,6 +167,8 @@ def step_hits(state: ExploreState, listing: ArticleListing, by: int) -> ExploreS
 
 def hits_in(state: ExploreState, article: Article) -> tuple[Span, ...]:
     """Where ``n`` and ``N`` go in the text of an article: to what the search found, else to mentions of the entity."""
+    from corpus.model import Span
+
     if hits := state.view.found_in(article):
         return hits
     found = state.corpus.entities.mentions_of(state.entity).in_article(article.id)

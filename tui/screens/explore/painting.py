@@ -71,7 +71,8 @@ class ExplorePainter:
 
     def paint_hints(self, state: ExploreState) -> None:
         """Show which keys help now."""
-        self._hints.actions = hinted_actions(self._collection, state.zoom is not None)
+        goes_back = state.zoom is not None or self._panes.pane == "reader"
+        self._hints.actions = hinted_actions(self._collection, goes_back)
 
     def paint_progress(self, state: ExploreState) -> None:
         """Show what the collection holds, how far it has been read, and which keys help meanwhile."""

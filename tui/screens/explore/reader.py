@@ -5,21 +5,26 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import var
+from textual.selection import Selection
 
 from corpus.corpus import Corpus
-from corpus.model import Article, BlockKind, Span
 from corpus.timeline.build import label_date
 from tui.commands.derived import bindings_of_place
-from tui.drawing.formats import publication_words
+from tui.drawing.formats import origin_words, outlet_words, publication_words
 from tui.drawing.strips import ENTITY_STYLE, Piece, clicked_target
 from tui.drawing.wrap import InsertedWords, StyleMark, WrappedLine, wrap_text
 from tui.widgets.lines import Lines, Page
+from tui.widgets.text_selector import Place, step_letter, step_line, step_word, word_starts
+
+if TYPE_CHECKING:
+    from corpus.model import Article, BlockKind, Span
 
 MAX_MEASURE = 92
 """The longest line, in cells: longer ones are hard to read."""
@@ -64,6 +69,9 @@ class Reader(Lines):
         super().__init__(id=id)
         self.corpus = Corpus()
         self._starts: list[tuple[int, int]] = []
+        self._fixed: Place | None = None
+        """Where the selection by keyboard began; None while nothing is selected so."""
+        self._moving = Place(0, 0)
 
     def show_article(
         self, corpus: Corpus, article: Article | None, target: Span | None = None, from_top: bool = False
@@ -74,6 +82,8 @@ class Reader(Lines):
         """
         fresh = article is None or self.article is None or article.id != self.article.id
         self.corpus = corpus
+        if fresh and self._fixed is not None:
+            self.action_unselect()
         self.set_reactive(Reader.article, article)
         self.set_reactive(Reader.target, target)
         self.set_page()
@@ -106,6 +116,76 @@ class Reader(Lines):
         """Where in the text line ``y`` begins; -1 in the head."""
         return self._starts[y][0] if 0 <= y < len(self._starts) else -1
 
+    # ------------------------------------------------------------ selecting by keyboard
+
+    def toggle_selecting(self) -> None:
+        """Begin to select: at the words that another pane points at, else at the first in view; or stop."""
+        if self._fixed is not None or self.article is None:
+            self.action_unselect()
+            return
+        top = self.scroll_offset.y
+        seen = range(top, top + max(self.scrollable_content_region.height, 1))
+        at = self.line_of(self.target.start) if self.target is not None else top
+        lines = [y for y in seen if y < len(self._starts) and self._starts[y][0] < self._starts[y][1]]
+        line = at if at in lines else next(iter(lines), None)
+        if line is not None:
+            self._fixed = self._moving = Place(line, next(iter(word_starts(self._line_words[line])), 0))
+            self._paint_selection()
+        else:  # it has only now come into view, and is laid out at once
+            self._fixed = self._moving = Place(0, 0)
+
+    @property
+    def _line_words(self) -> list[str]:
+        return ["".join(text for text, _ in line) for line in self.page]
+
+    def _paint_selection(self) -> None:
+        if self._fixed is not None:
+            begin, end = sorted((self._fixed, self._moving))
+            selection = Selection(Offset(begin.letter, begin.line), Offset(end.letter + 1, end.line))
+            self.screen.selections = {self: selection}
+            self.show_line(self._moving.line)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys that move the end of a selection mean something else where nothing is selected by keyboard."""
+        if action in ("word", "letter", "unselect"):
+            return self._fixed is not None
+        return super().check_action(action, parameters)
+
+    def action_word(self, by: int) -> None:
+        """Move the end of the selection by words."""
+        self._move_end(step_word(self._line_words, self._moving, by))
+
+    def action_letter(self, by: int) -> None:
+        """Move the end of the selection by letters."""
+        self._move_end(step_letter(self._line_words, self._moving, by))
+
+    def action_move(self, by: int) -> None:
+        """Scroll by lines, or move the end of the selection by so many."""
+        if self._fixed is None:
+            super().action_move(by)
+        else:
+            self._move_end(step_line(self._line_words, self._moving, by))
+
+    def _move_end(self, to: Place) -> None:
+        if not self.page:
+            return
+        self._moving = to
+        self._paint_selection()
+
+    def action_unselect(self) -> None:
+        """Select nothing any more."""
+        self._fixed = None
+        self.screen.clear_selection()
+
+    def on_resize(self) -> None:
+        """Lines are wrapped anew: what was selected by lines is not there any more, and selecting begins again."""
+        was_selecting = self._fixed is not None
+        if was_selecting:
+            self.action_unselect()
+        super().on_resize()
+        if was_selecting:
+            self.toggle_selecting()
+
     # ------------------------------------------------------------ layout
 
     def lay_out(self, width: int) -> Page:
@@ -126,13 +206,16 @@ class Reader(Lines):
     def _header_lines(self, article: Article, width: int) -> Iterator[list[Piece]]:
         yield from _wrapped_pieces(article.title, width, "title")
         dating = self.corpus.dating_of(article.id)
-        facts = [article.source or "outlet unknown", f"by {article.author}" if article.author else ""]
-        credits = [credit for credit in article.credits if credit != article.source]
+        outlet = article.outlet_name if article.id in self.corpus.outlets else outlet_words(article)
+        facts = [outlet, f"by {article.author}" if article.author else ""]
+        credits = [credit for credit in article.credits if credit != article.outlet_name]
         facts += [f"from {', '.join(credits)}" if credits else "", publication_words(dating)]
         facts += [f"{len(article.text.split())} words"]
         yield from _wrapped_pieces(" · ".join(fact for fact in facts if fact), width, "dim")
         if dating.value and not dating.stated:
             yield from _wrapped_pieces(f"Its date is a guess: {' '.join(dating.evidence)}", width, "resolved")
+        if article.origins:
+            yield from _wrapped_pieces(f"Also read from {origin_words(article.origins)}", width, "dim")
         for remark in self.remarks:
             yield from _wrapped_pieces(remark, width, "accent")
 
@@ -156,7 +239,9 @@ class Reader(Lines):
             previous = block.kind
 
     def _style_marks(self, article: Article) -> Iterator[StyleMark]:
-        analysis = self.corpus.analysis_of(article.id)
+        analysis = (
+            self.corpus.judged_analysis(article.id) if self.corpus.is_linked else self.corpus.analysis_of(article.id)
+        )
         for quote in analysis.quotes:
             if quote.field == "text":
                 yield StyleMark(quote.start, quote.end, "quote")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.model import Article, Span
+from tui.commands.signs import sign_for
 from tui.screens.explore.article_list import ArticleFlags
 
 if TYPE_CHECKING:
+    from corpus.model import Article, Span
     from corpus.workspace.desk import Desk
 
 NOTED = 60
@@ -35,10 +36,10 @@ def remarks_on(desk: Desk | None, article: Article | None) -> ArticleRemarks:
     if desk is None or article is None:
         return ArticleRemarks()
     notes = desk.articles.notes_on_article(article)
-    head = ["★ starred"] if desk.articles.is_starred(article.id) else []
-    head += [f"#{tag}" for tag in desk.articles.tags_of_article(article.id)]
+    head = [f"{sign_for('starred')} starred"] if desk.articles.is_starred(article.id) else []
+    head += [f"{sign_for('tagged')}{tag}" for tag in desk.articles.tags_of_article(article.id)]
     lines = [" · ".join(head)] if head else []
-    lines += [f"✎ {_quoted_words(note.words)}{note.text}" for note in notes]
+    lines += [f"{sign_for('noted')} {_quoted_words(note.words)}{note.text}" for note in notes]
     return ArticleRemarks(tuple(lines), tuple(note.span for note in notes if note.span and note.field == "text"))
 
 

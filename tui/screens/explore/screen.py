@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from corpus.corpus import Corpus
-from corpus.model import Progress
 from corpus.queries.story_order import StoryOrder
 from corpus.queries.view import Condition, View
+from corpus.stages import Progress
 from tui.commands.derived import Place, bindings_of_place
 from tui.screens.destination import Navigator
 from tui.screens.explore import taking_out
@@ -23,17 +22,19 @@ from tui.screens.explore.painting import ExplorePainter
 from tui.screens.explore.reader import Reader
 from tui.screens.explore.searching import SearchController
 from tui.screens.explore.session import SessionKeeper
+from tui.screens.explore.standings import StandingReader
 from tui.screens.report.pages import EmptyPage, empty_pile_text
 from tui.state.collection import OpenCollection
 from tui.state.pane_names import Pane
 from tui.widgets.bar import FilterBar, Hints
+from tui.widgets.guarded_screen import SteadyScreen
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from corpus.workspace.desk import Desk
 
 
-class ExploreScreen(Screen[None]):
+class ExploreScreen(SteadyScreen[None]):
     """The four panes with all their keys; ``browse`` holds what they show."""
 
     PLACE: ClassVar[Place] = "explore"
@@ -51,10 +52,11 @@ class ExploreScreen(Screen[None]):
         self._head, self._hints = FilterBar(id="head"), Hints(id="hints")
         self._painter = ExplorePainter(collection, self._head, self._hints, panes)
         self._navigator = navigator
-        self.browse = BrowseController(self, collection, panes, self._painter)
+        self.browse = BrowseController(self, collection, panes, self._painter, self._open_story)
         self._search = SearchController(self, collection, self.browse)
         self._marks = MarksController(self, collection, self.browse, self.show_marks)
         self._go = GoController(self, self.browse, self._marks, navigator)
+        self.standings = StandingReader(self, collection, self.articles)
         self._session = SessionKeeper(self, collection, self.browse, navigator)
 
     def compose(self) -> ComposeResult:
@@ -118,6 +120,15 @@ class ExploreScreen(Screen[None]):
         self._show_emptiness(not corpus.articles)
         self._session.recall_session()
 
+    def show_again(self, corpus: Corpus, order: StoryOrder) -> None:
+        """Show a whole corpus instead of the one before, of which files have changed; everything stays in place."""
+        self.articles.set_order(order)
+        self.collection.progress = Progress("done", skipped=corpus.skipped)
+        self.browse.show_again(corpus)
+        self.show_marks()
+        self.show_progress()
+        self._show_emptiness(not corpus.articles)
+
     def _show_emptiness(self, is_empty: bool) -> None:
         """Say why there is nothing and what to do, in the place of the panes; or show them again."""
         if is_empty:
@@ -149,7 +160,7 @@ class ExploreScreen(Screen[None]):
         self.browse.follow_cursor(event.control)
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
-        """Enter reads an article, opens a group, narrows to an entity, opens the sentence of a date."""
+        """Enter reads an article, opens the page of a story, narrows to an entity, opens the sentence of a date."""
         self.browse.choose_row(event.control)
 
     def on_reader_name_clicked(self, event: Reader.NameClicked) -> None:
@@ -161,6 +172,17 @@ class ExploreScreen(Screen[None]):
         """A condition was clicked away."""
         self.browse.set_filter(tuple(c for i, c in enumerate(self.view.filter) if i != event.index))
 
+    def on_descendant_focus(self) -> None:
+        """What ``q`` does depends on the pane that has the keys."""
+        self._painter.paint_hints(self.browse.state)
+
+    def on_article_list_standings_wanted(self) -> None:
+        """Stories are in view of which it is not known how much differs."""
+        self.standings.read_soon()
+
+    def _open_story(self, story: str) -> None:
+        self._go.open_story(story)
+
     # ------------------------------------------------------------ panes
 
     def action_focus_pane(self, pane: str) -> None:
@@ -170,6 +192,15 @@ class ExploreScreen(Screen[None]):
     def action_pane(self, by: int) -> None:
         """Next (1) or previous (-1) pane."""
         self.browse.focus_pane(self.panes.pane_after(by))
+
+    def action_fold(self) -> None:
+        """Fold the story under the cursor, or open it again."""
+        self.browse.fold_group()
+
+    def action_sort(self) -> None:
+        """List the stories by how much differs in them, the gravest first; or the largest first again."""
+        if self.browse.is_ready():
+            self.standings.toggle_order()
 
     def action_zoom(self) -> None:
         """Give the pane the whole screen, or take it back."""
@@ -189,10 +220,7 @@ class ExploreScreen(Screen[None]):
 
     def go_back(self) -> bool:
         """One step back if there is one; ``q`` quits where there is none."""
-        is_zoomed = self.browse.state.zoom is not None
-        if is_zoomed:
-            self.browse.toggle_zoom()
-        return is_zoomed
+        return self.browse.leave_reader()
 
     # ------------------------------------------------------------ finding and narrowing
 
@@ -238,6 +266,14 @@ class ExploreScreen(Screen[None]):
         """Go where a key of that menu leads."""
         self._go.go_to(key)
 
+    def action_check_claim(self) -> None:
+        """Check a claim."""
+        self._go.check_claim()
+
+    def action_watch(self) -> None:
+        """Show what the watch list finds."""
+        self._go.watch()
+
     def action_mark(self) -> None:
         """Mark an article to compare; on the timeline, begin or end a stretch to narrow to."""
         if self.panes.pane == "timeline":
@@ -259,6 +295,10 @@ class ExploreScreen(Screen[None]):
         """Mark the article as read, or as unread again."""
         self._marks.toggle_read()
 
+    def action_story_read(self) -> None:
+        """Mark the whole story as read, or as unread again."""
+        self._marks.toggle_story()
+
     def action_tag(self) -> None:
         """Give the article a tag, or take one that it has."""
         self._marks.ask_tag()
@@ -271,9 +311,21 @@ class ExploreScreen(Screen[None]):
         """Move the article to another story, out of its story, or back to where it was found."""
         self._marks.ask_story()
 
+    def action_name_outlet(self) -> None:
+        """Say which outlet the marked articles are of, or the one under the cursor."""
+        self._marks.ask_outlet()
+
     def action_merge(self) -> None:
         """Say that the name under the cursor is somebody else's, too."""
         self._marks.ask_merge()
+
+    def action_no_name(self) -> None:
+        """Say that what is under the cursor is no name."""
+        self._marks.drop_name()
+
+    def action_change_type(self) -> None:
+        """Say what the name under the cursor is of, if not what it was taken for."""
+        self._marks.ask_type()
 
     def action_keep_apart(self) -> None:
         """Say that the name under the cursor is never to be one with another."""
@@ -300,6 +352,15 @@ class ExploreScreen(Screen[None]):
     def action_copy(self) -> None:
         """Copy what is selected, or the title, with its citation."""
         taking_out.copy_words(self, self.browse.state)
+
+    def action_select(self) -> None:
+        """Begin to select words of the article by keyboard, or stop."""
+        self.browse.focus_pane("reader")
+        self.reader.toggle_selecting()
+
+    def action_pipe(self) -> None:
+        """Give the selected words, or the article, to a command that the user types."""
+        taking_out.ask_command(self, self.browse.state)
 
     def action_export(self) -> None:
         """Write what is shown to a file."""

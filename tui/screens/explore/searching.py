@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from corpus.model import Entity
 from corpus.queries.view import Condition
 from tui.screens.explore.browsing import BrowseController
 from tui.state.collection import OpenCollection
 
 if TYPE_CHECKING:
+    from corpus.model import Entity
     from tui.dialogs.picker import PickedChoice
 
 
@@ -50,7 +50,7 @@ class SearchController:
                 self._browse.narrow_to_entity(picked.value)
 
         find = finders.name_finder(self._collection.corpus)
-        picker = Picker[Entity]("Find a name", "kisliak, Kislyak S, flinn …", find)
+        picker: Picker[Entity] = Picker("Find a name", "kisliak, Kislyak S, flinn …", find)
         self._screen.app.push_screen(picker, narrow_to_picked)
 
     def pick_condition(self) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from corpus.corpus import Corpus
-from corpus.model import Article, Span, TimelineEntry
 from corpus.queries.view import Filter, View
 from tui.state.pane_names import Pane
+
+if TYPE_CHECKING:
+    from corpus.model import Article, Span, TimelineEntry
 
 
 @dataclass(frozen=True, slots=True)

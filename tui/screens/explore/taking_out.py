@@ -35,6 +35,30 @@ def copy_words(screen: Screen[None], state: ExploreState) -> None:
         outside.copy_with_citation(screen.app, words, article, state.corpus.dating_of(article.id))
 
 
+def ask_command(screen: Screen[None], state: ExploreState) -> None:
+    """Ask for a command, give it the selected words or the article, and show what it prints."""
+    from tui import outside
+    from tui.dialogs.ask import TextPrompt
+
+    article = state.article
+    if article is None:
+        return
+    words = screen.get_selected_text() or f"{article.title}\n\n{article.text}"
+
+    def run_typed(command: str | None) -> None:
+        if command:
+            screen.run_worker(show_printed(command), exclusive=True, group="pipe")
+
+    async def show_printed(command: str) -> None:
+        from tui.dialogs.output import OutputScreen
+
+        printed = await outside.pipe_to_command(screen.app, words, command)
+        if printed is not None:
+            screen.app.push_screen(OutputScreen(command, printed))
+
+    screen.app.push_screen(TextPrompt("Pipe to", "a command, as in: wc -w"), run_typed)
+
+
 def export_shown(screen: Screen[None], state: ExploreState) -> None:
     """Write what is shown to a file."""
     from tui.screens.export.screen import export_view

@@ -17,10 +17,10 @@ from textual.geometry import Size
 from textual.message import Message
 
 from corpus.language.counts import counted_noun
-from corpus.model import TimelineEntry
 from corpus.queries.view import View
 from corpus.timeline.build import axis_bounds, choose_bucket, label_date
 from tui.commands.derived import Place, bindings_of_place
+from tui.commands.signs import sign_for
 from tui.drawing.strips import Piece, sparkline_bars
 from tui.jobs.screen_job import ScreenJob
 from tui.state.pane_names import KINDS, Kinds
@@ -29,10 +29,11 @@ from tui.widgets.dates import date_words, entry_line, of_kinds, outlet_of, style
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from corpus.model import TimelineEntry
     from corpus.timeline.buckets import TimelineBuckets
     from corpus.timeline.timeline_table import Timeline
 
-SAME = "  ″"
+SAME = f"  {sign_for('repeated day')}"
 """Stands for the date of the row above."""
 WIDEST_BAR = 12
 """Cells of one bucket, at most, where few buckets have much room."""
@@ -42,7 +43,7 @@ AT_ONCE = 100_000
 """Dates of a collection that are narrowed and put in order without a thread: they take about 20 ms."""
 
 
-class TimelineRows(Rows[TimelineEntry]):
+class TimelineRows(Rows["TimelineEntry"]):
     """Dates in order, by time of day within a day; a date that repeats is written once."""
 
     PLACE: ClassVar[Place] = "dates"

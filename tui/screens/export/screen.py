@@ -30,6 +30,7 @@ from corpus.export import (
     write_file,
 )
 from corpus.language.ids import free_id
+from corpus.model import Story
 from corpus.queries.view import View
 from tui.dialogs.menu import Menu, MenuEntry
 from tui.drawing.strips import Piece
@@ -205,6 +206,11 @@ def export_view(app: App[None], view: View) -> None:
             app.push_screen(ExportScreen(narrowed_corpus(view), request, of))
 
     app.push_screen(Menu(f"Export {shown} of {total} articles" if shown < total else "Export", entries), open_export)
+
+
+def export_story(app: App[None], corpus: Corpus, story: Story, what: What) -> None:
+    """Ask in which format and where to write the page of a story, or its composite."""
+    app.push_screen(ExportScreen(corpus, ExportRequest(what, "html", story=story.id), story.title))
 
 
 def export_comparison(app: App[None], corpus: Corpus, a: str, b: str) -> None:

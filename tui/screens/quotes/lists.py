@@ -271,7 +271,7 @@ class QuoteRows(Rows[SaidRow]):
     def _place_pieces(self, said: AttributedQuote, width: int) -> list[Piece]:
         """Outlet and date; and who says it there, if another than the speaker."""
         dating = self.corpus.dating_of(said.article)
-        outlet: Piece = (said.source or "outlet unknown", "dim bold")
+        outlet: Piece = (self.corpus.by_id[said.article].outlet_name, "dim bold")
         when: Piece = (f" · {publication_words(dating)}", "dim")
         if cell_count([outlet, when]) > width:
             when = (f" · {publication_words(dating, clock=False)}", "dim")

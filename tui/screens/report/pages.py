@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
-from corpus.model import Skipped
 from tui.commands.derived import bindings_of_place
 from tui.drawing.strips import Piece
 from tui.drawing.wrap import wrap_text
 from tui.widgets.lines import Lines, Page
+
+if TYPE_CHECKING:
+    from corpus.model import Skipped
 
 HEADING, INDENT = "bold", "  "
 MOST_FAULTS = 200
@@ -65,7 +67,7 @@ def empty_pile_text(name: str, skipped: Sequence[Skipped]) -> Iterator[str]:
         yield "Install what is missing"
         yield from (f"{INDENT}{line}" for line in missing)
     yield "What to do"
-    yield f"{INDENT}q leaves; start again with files or folders of articles: tellings FOLDER"
+    yield f"{INDENT}O opens another folder or file"
     yield f"{INDENT}r reads the files again"
     yield f"{INDENT}R shows as what every file was read"
     yield "What is read"

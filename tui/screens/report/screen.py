@@ -9,26 +9,29 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
+from corpus.corpus import Corpus
 from tui.commands.derived import Place, bindings_of_place
 from tui.jobs.screen_job import JobRun, ScreenJob
 from tui.screens.report.pages import TextPage
 from tui.widgets.bar import Bar, Hints
+from tui.widgets.guarded_screen import GuardedScreen
 
 ReportText = tuple[str, ...]
 
 
-class ReportScreen(Screen[None]):
-    """The reading report of the files under ``paths``, read once more for it; what there is so far is shown."""
+class ReportScreen(GuardedScreen[None]):
+    """The reading report of ``corpus``. While the files are still being read (None), they are looked through for it,
+    and what there is so far is shown.
+    """
 
     PLACE: ClassVar[Place] = "report"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("report")
     DEFAULT_CSS = "ReportScreen { layout: vertical; #report { height: 1fr; } }"
 
-    def __init__(self, name: str, paths: Sequence[Path]) -> None:
+    def __init__(self, name: str, paths: Sequence[Path], corpus: Corpus | None) -> None:
         super().__init__()
-        self._name, self._paths = name, tuple(paths)
+        self._name, self._paths, self._corpus = name, tuple(paths), corpus
         self._job = ScreenJob(self, "The files could not be looked through", self._tell_failure)
 
     def compose(self) -> ComposeResult:
@@ -41,7 +44,7 @@ class ReportScreen(Screen[None]):
         """Look through the files."""
         self.query_one(TextPage).focus()
         self._show_title("looking through the files … ")
-        self._job.start(partial(_report_text, self._paths), self._show_whole, self._show_part)
+        self._job.start(partial(_report_text, self._paths, self._corpus), self._show_whole, self._show_part)
 
     def _show_title(self, state: str) -> None:
         bar = self.query_one("#report-title", Bar)
@@ -63,13 +66,20 @@ class ReportScreen(Screen[None]):
         self.dismiss(None)
 
 
-def _report_text(paths: Sequence[Path], run: JobRun[ReportText]) -> ReportText:
+def _report_text(paths: Sequence[Path], corpus: Corpus | None, run: JobRun[ReportText]) -> ReportText:
     """The lines of the report; says meanwhile what is known so far."""
+    from corpus.pipeline.reading_report import kept_report
     from corpus.reading import demo_paths
     from corpus.reading.report import FileReport, read_report, report_lines
 
     reports: list[FileReport] = []
-    for report in read_report(paths or demo_paths(), run.stop_if_cancelled):
+    kept = (
+        kept_report(corpus)
+        if corpus is not None and corpus.files
+        else read_report(paths or demo_paths(), run.stop_if_cancelled)
+    )
+    for report in kept:
+        run.stop_if_cancelled()
         reports.append(report)
         if run.is_due():
             run.report(tuple(report_lines(reports)))

@@ -178,7 +178,7 @@ class ResultRows(Rows[Row]):
 
     def _article_pieces(self, hit: Hit, width: int) -> list[Piece]:
         article = self.corpus.by_id[hit.article]
-        where = f"{article.source or '?'} · {publication_words(self.corpus.dating_of(article.id), clock=False)} "
+        where = f"{article.outlet_name} · {publication_words(self.corpus.dating_of(article.id), clock=False)} "
         room = width - cell_count([(where, "")]) - 5
         marks = hit.spans if hit.field == "title" else ()
         return spread_to_ends(
@@ -200,7 +200,7 @@ class ResultRows(Rows[Row]):
         who = self.corpus.speaker_name(article, hit.quote) or "?"
         speaker = self.corpus.speaker_of_quote(article, hit.quote)
         style = ENTITY_STYLE[self.corpus.entity[speaker].type] if speaker and speaker in self.corpus.entity else "dim"
-        where = f"{hit.printed} articles " if hit.printed > 1 else f"{article.source or '?'} "
+        where = f"{hit.printed} articles " if hit.printed > 1 else f"{article.outlet_name} "
         left = [("   ", ""), (fit_to_width(who, 19) + " ", style)]
         room = width - cell_count(left) - cell_count([(where, "")]) - 3
         return spread_to_ends(

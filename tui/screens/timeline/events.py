@@ -9,6 +9,7 @@ from corpus.corpus import Corpus
 from corpus.model import TimelineEntry
 from corpus.timeline.build import label_date
 from corpus.timeline.events import Event
+from tui.commands.signs import sign_for
 from tui.drawing.strips import Piece, shorten_to_width
 from tui.drawing.wrap import StyleMark, wrap_text
 from tui.widgets.dates import date_words, entry_line, outlet_of, style_of
@@ -128,12 +129,14 @@ class EventRows(OpenRows[EventRow]):
         entry, article = row.entry, self.corpus.by_id[row.entry.article]
         if isinstance(row, ReportRow):
             shown = (
-                (f"≠ {label_date('', entry.first, entry.last, 'day')}", "differs") if row.elsewhen else ("  └", "faint")
+                (f"{sign_for('another day')} {label_date('', entry.first, entry.last, 'day')}", "differs")
+                if row.elsewhen
+                else (f"  {sign_for('one report')}", "faint")
             )
             return [("   ", ""), *entry_line(entry, article, shown, outlet_of(article), width - 3)]
         marker, outlet = " ", outlet_of(article)
         if len(row.all_reports) > 1:
-            marker = "▾" if self.row_key(row) in self._unfolded else "▸"
+            marker = sign_for("unfolded" if self.row_key(row) in self._unfolded else "folded")
         if len(row.entries) > 1:
             outlets = {outlet_of(self.corpus.by_id[a]) for a in row.article_ids}
             outlet = f"{len(outlets)} outlets" if len(outlets) > 1 else f"{len(row.article_ids)}× {outlet}"
@@ -153,4 +156,4 @@ class EventRows(OpenRows[EventRow]):
 def _conflict_pieces(event: Event) -> list[Piece]:
     """``≠ 5 Mar 2017``: the other days that accounts give, as many as there are."""
     days = dict.fromkeys(label_date("", other.first, other.last, "day") for other in event.others)
-    return [(f"≠ {', '.join(days)} ", "differs")] if days else []
+    return [(f"{sign_for('another day')} {', '.join(days)} ", "differs")] if days else []

@@ -1,0 +1,1 @@
+"""A claim held against sentences: an article of one sentence, judged slot by slot as two articles are."""

@@ -1,0 +1,196 @@
+"""Whether a sentence gives the figures of a claim, or other ones for the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.comparison.claim_check.claim import Claim
+from corpus.comparison.slots.figure_guards import far_apart, is_qualified
+from corpus.comparison.slots.figure_sameness import agrees, bounds, family, meets, one_thing
+from corpus.comparison.slots.figures import figure_differences
+from corpus.comparison.statements import Pairing, Statement
+from corpus.extraction.quantities import Figure
+from corpus.extraction.quantity_tables import SPELLED
+from corpus.model import Span
+
+FigurePresence = Literal["here", "beside", "missing", "other"]
+
+_OPEN_ABOVE = frozenset({"least", "above"})
+_ROUNDING = 0.02
+_AROUND, _LONGEST = 6, 9
+_OFTEN = {"twice": 2.0, "thrice": 3.0}
+_ORDINALS = {
+    word: float(number)
+    for number, word in enumerate("second third fourth fifth sixth seventh eighth ninth tenth".split(), start=2)
+}
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_SCORE = re.compile(r"(?<![\w.,-])\d{1,3}[-–]\d{1,3}(?![\w-])")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureStanding:
+    """How a sentence stands to one figure (or score) of a claim; ``theirs`` is the other figure, if that is one."""
+
+    words: str
+    presence: FigurePresence
+    theirs: Span | None = None
+
+
+def figure_standings(
+    claim: Claim, statement: Statement, beside: Sequence[Statement], every: Sequence[Statement]
+) -> tuple[FigureStanding, ...]:
+    """How the statement stands to each figure of the claim.
+
+    ``beside`` are the statements around it, ``every`` all of its article that may tell the claim: where one of them
+    has the figure, the article gives no other.
+    """
+    pairing = Pairing(claim.statement, statement, True, 1.0)
+    differences = figure_differences([pairing], ([claim.statement], every), claim.weights, False)
+    others = {(d.a.start, d.a.end): Span(d.b.start, d.b.end) for d in differences}
+    found = []
+    for figure in claim.statement.standing:
+        words = claim.text[figure.start : figure.end]
+        if figure.unit == "times":
+            continue
+        if any(supports(other, figure, statement, claim.statement) for other in statement.standing):
+            found.append(FigureStanding(words, "here"))
+        elif (theirs := others.get((figure.start, figure.end)) or _rival(figure, pairing, every)) is not None:
+            found.append(FigureStanding(words, "other", theirs))
+        else:
+            near = any(supports(o, figure, one, claim.statement) for one in beside for o in one.standing)
+            found.append(FigureStanding(words, "beside" if near else "missing"))
+    return (*found, *_occasion_standings(claim, statement), *_score_standings(claim, statement, beside))
+
+
+def supports(told: Figure, claimed: Figure, statement: Statement, claim: Statement) -> bool:
+    """Whether who tells the one says the other: one value, or one that what is claimed leaves open ("more than 20")."""
+    if family(told) != family(claimed):
+        return False
+    strictly = told.unit != "count" or one_thing(told, claimed, statement, claim)
+    if _one_value(told, claimed) or (agrees(told, claimed) and _apart(told, claimed) <= _ROUNDING):
+        return strictly or _may_be_one_thing(told, claimed, statement, claim)
+    if not strictly or (claimed.role and told.role != claimed.role):
+        return False
+    if claimed.bound in _OPEN_ABOVE:
+        return told.value >= claimed.value and told.bound != "most"
+    if claimed.bound == "most":
+        return told.value <= claimed.value and told.bound not in _OPEN_ABOVE
+    return claimed.bound in {"about", "range"} and meets(told, claimed) and told.bound not in _OPEN_ABOVE
+
+
+def _may_be_one_thing(told: Figure, claimed: Figure, statement: Statement, claim: Statement) -> bool:
+    """Whether figures of one value may be of one thing, by the nouns beside them or their roles."""
+    if not told.noun or not claimed.noun or told.role == claimed.role != "":
+        return not (told.role and claimed.role and told.role != claimed.role)
+    return claimed.noun in statement.content or told.noun in claim.content
+
+
+def _rival(claimed: Figure, pairing: Pairing, every: Sequence[Statement]) -> Span | None:
+    """The only figure of the statement for what the claim counts, by its noun or unit, where it is another value."""
+    told = [f for f in pairing.b.standing if family(f) == family(claimed) and _of_one_noun(f, claimed)]
+    if len(told) != 1 or far_apart(told[0], claimed):
+        return None
+    if (claimed.unit != "age" and told[0].bound != "above" and is_qualified(pairing, claimed, told[0])) or any(
+        _one_value(f, claimed) for one in every for f in one.standing
+    ):
+        return None
+    return Span(told[0].start, told[0].end)
+
+
+def _of_one_noun(told: Figure, claimed: Figure) -> bool:
+    if claimed.unit == "age":
+        return True
+    if claimed.unit == "count":
+        return told.noun == claimed.noun != ""
+    return told.role == claimed.role and (told.role != "" or family(claimed) != "time")
+
+
+def _one_value(told: Figure, claimed: Figure) -> bool:
+    """Whether the numbers are one, or one is the other rounded."""
+    if told.unit != claimed.unit:
+        return meets(told, claimed) and bounds(told) == bounds(claimed)
+    apart = _apart(told, claimed)
+    if apart <= 0.001:
+        return True
+    return told.unit not in {"count", "age"} and apart <= _ROUNDING and meets(told, claimed)
+
+
+def _apart(told: Figure, claimed: Figure) -> float:
+    """How far apart the numbers are, as a share of what is claimed."""
+    return abs(told.value - claimed.value) / max(abs(claimed.value), 1e-9)
+
+
+def _occasion_standings(claim: Claim, statement: Statement) -> Iterator[FigureStanding]:
+    """How often it happened, and in which place: "twice" and "three times", "fifth" and "third", among like words."""
+    for read in (_occasions, _places):
+        told = [(value, span) for value, span, near in read(statement) if near & claim.frame]
+        for value, span, _ in read(claim.statement):
+            words = claim.text[span.start : span.end]
+            if any(other == value for other, _ in told):
+                yield FigureStanding(words, "here")
+            elif len(told) == 1:
+                yield FigureStanding(words, "other", told[0][1])
+            else:
+                yield FigureStanding(words, "missing")
+
+
+def _places(statement: Statement) -> Iterator[tuple[float, Span, frozenset[str]]]:
+    """Ordinals that are no dates, and the concepts of the words around."""
+    dated = [(time.start, time.end) for time in statement.times]
+    for at, word in enumerate(statement.words):
+        if any(start <= word.start < end for start, end in dated):
+            continue
+        written = _ORDINAL.match(statement.text, word.start)
+        value = _ORDINALS.get(word.plain, float(written[1]) if written and len(written[1]) < _LONGEST else None)
+        if value is not None:
+            yield value, Span(word.start, written.end() if written else word.end), _near(statement, at)
+
+
+def _near(statement: Statement, at: int) -> frozenset[str]:
+    words = statement.words[max(at - _AROUND, 0) : at + _AROUND]
+    return frozenset(one.concept for one in words if one.is_content)
+
+
+def _occasions(statement: Statement) -> Iterator[tuple[float, Span, frozenset[str]]]:
+    """How often, where it says so, and the concepts of the words around."""
+    words = statement.words
+    for at, word in enumerate(words):
+        if word.plain in _OFTEN:
+            yield _OFTEN[word.plain], Span(word.start, word.end), _near(statement, at)
+        elif word.plain == "times" and at and (often := number_of(words[at - 1].plain)) is not None:
+            yield often, Span(words[at - 1].start, word.end), _near(statement, at)
+
+
+def number_of(plain: str) -> float | None:
+    """The number that a lower-case word or numeral is; None for other words."""
+    if plain in SPELLED:
+        return float(SPELLED[plain])
+    return float(plain) if plain.isdecimal() and len(plain) < _LONGEST else None
+
+
+def _score_standings(claim: Claim, statement: Statement, beside: Iterable[Statement]) -> tuple[FigureStanding, ...]:
+    """The same of scores, which are no figures: "34-6"."""
+    if not claim.scores:
+        return ()
+    here = _scores_in(statement)
+    around = {score for one in beside for score, _ in _scores_in(one)}
+    found = []
+    for score in claim.scores:
+        turned = "-".join(reversed(score.split("-")))
+        if any(told in {score, turned} for told, _ in here):
+            found.append(FigureStanding(score, "here"))
+        elif len(here) == 1:
+            found.append(FigureStanding(score, "other", here[0][1]))
+        else:
+            found.append(FigureStanding(score, "beside" if {score, turned} & around else "missing"))
+    return tuple(found)
+
+
+def _scores_in(statement: Statement) -> list[tuple[str, Span]]:
+    if not statement.words:
+        return []
+    start, end = statement.words[0].start, statement.words[-1].end
+    return [(m[0].replace("–", "-"), Span(m.start(), m.end())) for m in _SCORE.finditer(statement.text, start, end)]

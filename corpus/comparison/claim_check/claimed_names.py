@@ -1,0 +1,182 @@
+"""Whether a sentence has the names of a claim, or another one in the place of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from corpus.comparison.claim_check.claim import Claim, ClaimName
+from corpus.comparison.claim_check.sentences import ArticleSentences
+from corpus.comparison.statements import Statement
+from corpus.entities.same_name_part import same_given
+from corpus.language.tokens_of_sentence import Word
+from corpus.language.words import fold_text
+from corpus.model import EntityType, Mention, Span
+
+Presence = Literal["here", "beside", "missing", "other"]
+"""A name stands in the sentence, near it or at the head of its article, not there; or another stands in its place."""
+
+Known = Callable[[Mention], str | None]
+"""The id of the entity that a mention of one article names."""
+
+_TITLES = frozenset("mr mrs ms miss dr sir lord lady the".split())
+_REACH = 2
+_LOST = frozenset("lost loses lose fell falls defeat loss bowed yielded".split())
+
+
+@dataclass(frozen=True, slots=True)
+class NameStanding:
+    """How a sentence stands to one name of a claim; ``theirs`` is the other name, where that is one."""
+
+    name: ClaimName
+    presence: Presence
+    theirs: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NameReader:
+    """Knows the entities of one article: whom a mention names, and the spellings of each.
+
+    ``near`` are the statements around the one that is asked for, the title and the lead.
+    """
+
+    article: ArticleSentences
+    near: Sequence[Statement]
+    entity_of: Known
+    spellings: Callable[[str], Sequence[str]]
+
+    def standings(self, claim: Claim, statement: Statement) -> tuple[NameStanding, ...]:
+        """How the statement stands to each name of the claim."""
+        return tuple(self._standing(name, statement) for name in claim.names)
+
+    def _standing(self, name: ClaimName, statement: Statement) -> NameStanding:
+        same = [m for m in statement.mentions if self._is_meant(name, m)]
+        if name.is_full:
+            return self._of_person(name, statement, same)
+        if same or name.concepts <= statement.content:
+            return NameStanding(name, "here")
+        return NameStanding(name, "beside" if self._is_near(name) else "missing")
+
+    def _is_meant(self, name: ClaimName, mention: Mention) -> bool:
+        return bool(name.entities) and self.entity_of(mention) in name.entities
+
+    def _of_person(self, name: ClaimName, statement: Statement, same: Sequence[Mention]) -> NameStanding:
+        """A given name and a surname: of that surname under another given name it is another person."""
+        surname = name.words[-1].concept
+        if same:
+            return NameStanding(name, "here")
+        if name.concepts <= statement.content:
+            return NameStanding(name, "here")
+        for mention in statement.mentions:
+            words = [w for w in statement.words if mention.start <= w.start < mention.end and w.plain not in _TITLES]
+            if not words or words[-1].concept != surname or mention.type != "person":
+                continue
+            others = self._given_names(mention, words, surname)
+            if not others or any(_may_be_one(name.words[0].plain, given) for given in others):
+                return NameStanding(name, "here")
+            return NameStanding(name, "other", Span(mention.start, mention.end))
+        return NameStanding(name, "beside" if self._is_near(name) else "missing")
+
+    def _given_names(self, mention: Mention, words: Sequence[Word], surname: str) -> set[str]:
+        """The given names that the mention, or else its entity, has."""
+        if len(words) > 1:
+            return {words[0].plain}
+        known = self.entity_of(mention)
+        full = (fold_text(spelling).split() for spelling in (self.spellings(known) if known else ()))
+        return {parts[0] for parts in full if len(parts) > 1 and parts[0] not in _TITLES}
+
+    def _is_near(self, name: ClaimName) -> bool:
+        """Whether the name stands near the sentence, or where the article says of what it is."""
+        return any(
+            name.concepts <= one.content or any(self._is_meant(name, mention) for mention in one.mentions)
+            for one in self.near
+        )
+
+    # ------------------------------------------------------------------- another name in its place
+
+    def replaced(
+        self, claim: Claim, statement: Statement, standings: Sequence[NameStanding]
+    ) -> tuple[NameStanding, ...]:
+        """The same, with the name that stands in the place of a missing one, if only one is missing."""
+        absent = [standing for standing in standings if standing.presence == "missing"]
+        missing = absent or [standing for standing in standings if standing.presence == "beside"]
+        anchored = any(standing.presence in {"here", "beside"} for standing in standings if standing not in missing)
+        if len(missing) != 1 or not anchored:
+            return tuple(standings)
+        name = missing[0].name
+        theirs = next(self._in_its_place(claim, name, statement), None)
+        if theirs is None:
+            return tuple(standings)
+        other = NameStanding(name, "other", theirs)
+        return tuple(other if standing is missing[0] else standing for standing in standings)
+
+    def _in_its_place(self, claim: Claim, name: ClaimName, statement: Statement) -> Iterator[Span]:
+        own = frozenset().union(*(one.concepts for one in claim.names))
+        beside = _company(claim.statement, name.span, own)
+        for span, kind in _named(statement):
+            words = [word for word in statement.words if span.start <= word.start < span.end and word.is_content]
+            words = [word for word in words if not word.plain[0].isdecimal()]
+            concepts = frozenset(word.concept for word in words)
+            part = len(words) == len(name.words) > 1 == len(concepts - name.concepts) and name.type != "person"
+            if not part and (kind is None or name.type is None):
+                continue
+            if (
+                not concepts
+                or concepts <= own | claim.statement.content
+                or (concepts & own and not part)
+                or not _of_one_kind(name.type, kind)
+            ):
+                continue
+            theirs = _company(statement, span, own | concepts)
+            if part or any(theirs.get(side, frozenset()) & near for side, near in beside.items()):
+                yield span
+
+
+def turned_round(claim: Claim, statement: Statement) -> bool:
+    """Whether the statement has the two names of a claim in the other order, and only one of the two is passive."""
+    if len(claim.names) != 2:
+        return False
+    places = [
+        next((k for k, word in enumerate(statement.words) if word.concept in name.concepts), None)
+        for name in claim.names
+    ]
+    if places[0] is None or places[1] is None or places[0] < places[1]:
+        return False
+    return _is_passive(claim.statement) == _is_passive(statement)
+
+
+def _is_passive(statement: Statement) -> bool:
+    plain = [word.plain for word in statement.words]
+    return "by" in plain or any(verb in _LOST and behind == "to" for verb, behind in pairwise(plain))
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Whether two given names may be one person's, or one an initial or a slip of the other."""
+    short, long = sorted((fold_text(one), fold_text(other)), key=len)
+    return (long.startswith(short[:1]) and len(short) == 1) or same_given(short, long) is not None
+
+
+def _of_one_kind(one: EntityType | None, other: EntityType | None) -> bool:
+    return one == other or None in (one, other)
+
+
+def _named(statement: Statement) -> Iterator[tuple[Span, EntityType | None]]:
+    """The names of the statement: mentions, and runs of capitalised words that are none."""
+    for mention in statement.mentions:
+        yield Span(mention.start, mention.end), mention.type
+    for run in statement.names:
+        span = Span(run[0].start, run[-1].end)
+        if not any(m.start < span.end and span.start < m.end for m in statement.mentions):
+            yield span, None
+
+
+def _company(statement: Statement, span: Span, names: frozenset[str]) -> Mapping[str, frozenset[str]]:
+    """The content words right before and right behind a name, names aside, by the side they stand on."""
+    before = [w for w in statement.words if w.end <= span.start and w.is_content and w.concept not in names]
+    behind = [w for w in statement.words if w.start >= span.end and w.is_content and w.concept not in names]
+    return {
+        "before": frozenset(word.concept for word in before[-_REACH:]),
+        "behind": frozenset(word.concept for word in behind[:_REACH]),
+    }

@@ -1,0 +1,252 @@
+"""Verdict: whether a sentence says a claim, says it with another figure, day or name, or contradicts it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from corpus.comparison.claim_check.claim import Claim
+from corpus.comparison.claim_check.claimed_days import DayStanding, day_standings
+from corpus.comparison.claim_check.claimed_figures import FigureStanding, figure_standings
+from corpus.comparison.claim_check.claimed_names import NameReader, NameStanding, turned_round
+from corpus.comparison.claim_check.claimed_polarity import denied_words, lacks_side, opposite_words
+from corpus.comparison.slots.deeds import own_deeds
+from corpus.comparison.slots.polarity import PolarityDifference, denied, negated
+from corpus.comparison.statements import Statement
+from corpus.model import FactKind, Span
+
+Says = Literal["says", "other", "contradicts"]
+"""What a sentence does with a claim."""
+
+SAID, TOLD, SAID_NAMELESS = 0.66, 0.45, 0.8
+"""Share of a claim, by weight, that a sentence which says it has; of its words that tell, names aside; and the first
+where the claim names nobody."""
+
+OTHER_DEED, SOME_DEED, SAME_FIGURE = 0.9, 0.75, 0.7
+"""The first share where the sentence has no word for what the claim tells was done; where it has one for half of it;
+and where it has the claim's figures."""
+
+DIFFERS, DIFFERS_NAMELESS, CONTRADICTS, LEAST_TOLD = 0.57, 0.8, 0.45, 0.3
+"""Share of the words that tell from which a sentence with another figure, day or name is of the same thing; the same
+where it names nobody that the claim does; from which one with the opposite is; and the least that any needs itself."""
+
+NAMED_NEAR = 0.5
+"""The same share, itself, that is asked where a name of the claim stands only near the sentence."""
+
+BESIDE_WORTH = {"here": 1.0, "beside": 0.6}
+"""What a name or figure counts that stands in the sentence, or near it only."""
+
+CONTEXT_WORTH = 0.5
+"""What a word counts that stands in the title or beside the sentence only."""
+
+NEAR = 0.5
+"""Share from which a sentence may be of the claim, so that its article cannot be said to be silent."""
+
+LEAST_MATCHED = 2
+"""Words that tell, names and figures that a sentence must share with a claim."""
+
+_NOTHING = Statement("text", 0, "", (), (), (), ())
+_ORDER: dict[Says, int] = {"says": 0, "contradicts": 1, "other": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a statement (its number) does with a claim; ``score`` (0 to 1) is how much of the claim it has.
+
+    ``theirs`` is where it differs, in the statement's field; ``kind`` in what.
+    """
+
+    verdict: Says
+    score: float
+    statement: int
+    kind: FactKind | None = None
+    theirs: Span | None = None
+
+    @property
+    def order(self) -> tuple[int, float]:
+        """Sorts who says it first, then who contradicts, the most alike first."""
+        return _ORDER[self.verdict], -self.score
+
+
+@dataclass(frozen=True)
+class _Held:
+    """A claim held against a statement, slot by slot; ``around`` are concepts of the words near the statement."""
+
+    claim: Claim
+    statement: Statement
+    around: frozenset[str]
+    names: tuple[NameStanding, ...]
+    figures: tuple[FigureStanding, ...]
+    days: tuple[DayStanding, ...]
+
+    @property
+    def _told(self) -> frozenset[str]:
+        return self.claim.frame & self.statement.content
+
+    @cached_property
+    def told_share(self) -> float:
+        """Share of the words that tell that the statement has itself, the figures that it has among them."""
+        here = sum(figure.presence == "here" for figure in self.figures)
+        told, whole = self.claim.weight(self._told) + here, self.claim.weight(self.claim.frame) + here
+        return told / whole if whole else 1.0
+
+    @cached_property
+    def told_with_context(self) -> float:
+        """The same with what stands near it, at half its worth."""
+        here = sum(figure.presence == "here" for figure in self.figures)
+        near = (self.claim.frame & self.around) - self._told
+        told = self.claim.weight(self._told) + CONTEXT_WORTH * self.claim.weight(near) + here
+        whole = self.claim.weight(self.claim.frame) + here
+        return told / whole if whole else 1.0
+
+    @cached_property
+    def share(self) -> float:
+        """Share of the whole claim that the statement has, or has near it."""
+        near = (self.claim.frame & self.around) - self._told
+        told = self.claim.weight(self._told) + CONTEXT_WORTH * self.claim.weight(near)
+        whole = self.claim.weight(self.claim.frame)
+        for figure in self.figures:
+            whole += 1.0
+            told += BESIDE_WORTH.get(figure.presence, 0.0)
+        for standing in self.names:
+            own = self.claim.weight(standing.name.concepts)
+            whole += own
+            told += own * BESIDE_WORTH.get(standing.presence, 0.0)
+        return told / whole if whole else 1.0
+
+    @property
+    def matched(self) -> int:
+        """How many words that tell, names and figures are shared."""
+        slots: Sequence[NameStanding | FigureStanding] = (*self.names, *self.figures)
+        return len(self._told) + sum(standing.presence == "here" for standing in slots)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every name, figure and day is there, or close by."""
+        slots: Sequence[NameStanding | FigureStanding | DayStanding] = (*self.names, *self.figures, *self.days)
+        return all(slot.presence in {"here", "beside"} for slot in slots)
+
+    @property
+    def others(self) -> list[tuple[FactKind, Span]]:
+        """In what the statement differs, and where."""
+        kinds: list[tuple[FactKind, Sequence[NameStanding | FigureStanding | DayStanding]]] = [
+            ("number", self.figures), ("name", self.names), ("date", self.days)
+        ]  # fmt: skip
+        return [(kind, slot.theirs) for kind, slots in kinds for slot in slots if slot.theirs is not None]
+
+    @property
+    def missing_names(self) -> int:
+        """How many of the names the article does not have."""
+        return sum(standing.presence == "missing" for standing in self.names)
+
+    @property
+    def anchored_firmly(self) -> bool:
+        """Whether no name or figure is missing or another, and a name stands here or little but the deed is missing."""
+        named = any(standing.presence == "here" for standing in self.names)
+        return self.is_whole and not self.others and (named or self.share >= DIFFERS_NAMELESS)
+
+    @property
+    def is_anchored(self) -> bool:
+        """Whether a name of the claim stands in the statement, or a part of one does."""
+        return any(standing.presence in {"here", "other"} for standing in self.names)
+
+
+def judge_statement(
+    claim: Claim,
+    statement: Statement,
+    beside: Sequence[Statement],
+    every: Sequence[Statement],
+    reader: NameReader,
+    published: tuple[date, date] | None,
+) -> Finding | None:
+    """What ``statement`` does with the claim; None if it is of something else, or cannot be said to be of it.
+
+    ``beside`` are the statements around it, ``every`` all of its article that may tell the claim.
+    """
+    names = reader.standings(claim, statement)
+    figures = figure_standings(claim, statement, beside, every)
+    days = day_standings(claim, statement, beside, published)
+    around = frozenset().union(*(one.content for one in reader.near))
+    held = _Held(claim, statement, around, names, figures, days)
+    if held.matched < LEAST_MATCHED or held.told_share < LEAST_TOLD:
+        return None
+    if (turned := denied_words(claim, statement)) is not None:
+        return _contradiction(held, turned)
+    if (opposite := opposite_words(claim, statement)) is not None and held.anchored_firmly:
+        return Finding("contradicts", held.share, statement.index, "polarity", opposite)
+    held = replace(held, names=reader.replaced(claim, statement, names))
+    return _difference(held) if held.others else _agreement(held)
+
+
+def is_near(claim: Claim, statement: Statement) -> bool:
+    """Whether a statement may be of the claim, though it cannot be said to be."""
+    whole = claim.weight(claim.every_concept)
+    return bool(whole) and claim.weight(claim.every_concept & statement.content) >= NEAR * whole
+
+
+def _contradiction(held: _Held, turned: PolarityDifference) -> Finding | None:
+    """The statement denies the claim, unless it only leaves it open or is of other people and figures."""
+    if not turned.certain or held.missing_names or held.others or held.told_share < CONTRADICTS:
+        return None
+    slots: Sequence[FigureStanding | DayStanding] = (*held.figures, *held.days)
+    if any(slot.presence == "missing" for slot in slots):
+        return None
+    return Finding("contradicts", held.share, held.statement.index, "polarity", turned.b)
+
+
+def _agreement(held: _Held) -> Finding | None:
+    least = SAID if held.claim.names else SAID_NAMELESS
+    least = max(least, _least_by_deeds(held))
+    if not held.is_whole or held.share < least or held.told_share < TOLD:
+        return None
+    if turned_round(held.claim, held.statement) or _of_somebody_else(held):
+        return None
+    claimed, told = denied(held.claim.statement).keys(), denied(held.statement).keys()
+    if (claimed and not claimed & told) or (told - claimed) & {word.stem for word in held.claim.statement.words}:
+        return None
+    return Finding("says", held.share, held.statement.index)
+
+
+def _of_somebody_else(held: _Held) -> bool:
+    """Whether somebody of the claim stands only near the sentence, which names a person that the claim does not."""
+    if not any(standing.presence == "beside" and standing.name.type == "person" for standing in held.names):
+        return False
+    known = held.claim.statement.content
+    people = ((m.start, m.end) for m in held.statement.mentions if m.type == "person")
+    return any(
+        not any(w.concept in known for w in held.statement.words if start <= w.start < end) for start, end in people
+    )
+
+
+def _least_by_deeds(held: _Held) -> float:
+    """The share that is asked of a sentence which has no word for something that was done."""
+    own = own_deeds(held.claim.statement, held.statement)
+    if lacks_side(held.claim, held.statement):
+        return OTHER_DEED
+    if not own:
+        return 0.0
+    if any(figure.presence == "here" for figure in held.figures):
+        return SAME_FIGURE
+    every = own_deeds(held.claim.statement, _NOTHING)
+    return SOME_DEED if 2 * len(own) <= len(every) else OTHER_DEED
+
+
+def _difference(held: _Held) -> Finding | None:
+    """The statement gives another figure, day or name, and is of the same thing by all the rest."""
+    others = held.others
+    if len({kind for kind, _ in others}) != 1 or held.missing_names or held.told_share < LEAST_TOLD:
+        return None
+    if held.told_with_context < (DIFFERS if held.is_anchored else DIFFERS_NAMELESS):
+        return None
+    if negated(held.claim.statement) != negated(held.statement):
+        return None
+    kind, theirs = others[0]
+    if any(standing.presence == "beside" for standing in held.names) and held.told_share < NAMED_NEAR:
+        return None
+    slots: Sequence[FigureStanding | DayStanding] = (*held.figures, *held.days)
+    if kind != "number" and any(slot.presence == "missing" for slot in slots):
+        return None
+    return Finding("other", held.told_with_context, held.statement.index, kind, theirs)

@@ -1,0 +1,157 @@
+"""Rows of the ledger for a story's page: the gravest, by their versions, of figures with how they went."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.comparison.coverage import Claim
+from corpus.comparison.disagreements import STRENGTHS, ArticlePassage, Disagreement, DisagreementSide
+from corpus.comparison.figures_table import FigureRow, FigureValue
+from corpus.model import FactKind, StoryStanding, Strength
+
+GRAVE: frozenset[Strength] = frozenset({"conflict", "update", "figure"})
+"""Strengths of rows over which a claim is not agreed."""
+
+MOST_WORDINGS = 2
+"""Rows of mere wording of each kind on a page; the ledger has them all."""
+
+UNSURE: frozenset[FactKind] = frozenset({"place"})
+"""Kinds that the ledger tells and the page does not: of two places, three times in four, one lies in the other, or they
+are of two things."""
+
+LEAST_WORDING = 0.3
+LEAST_WORDINGS: Mapping[FactKind, float] = {"telling": 0.45}
+"""Rank from which a wording stands on the page: not accents, days, and what is called by two words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of the versions of what is disputed, and all places where it stands."""
+
+    text: str
+    places: tuple[ArticlePassage, ...]
+
+    @property
+    def article_ids(self) -> tuple[str, ...]:
+        """The articles that have this version, each once."""
+        return tuple(dict.fromkeys(place.article for place in self.places))
+
+
+@dataclass(frozen=True, slots=True)
+class DisputedRow:
+    """A row of the ledger by its versions; of figures, as time passed ("12", "at least 12", "15")."""
+
+    row: Disagreement
+    versions: tuple[Version, ...]
+    chain: tuple[str, ...] = ()
+
+
+def standing_of(rows: Iterable[Disagreement]) -> StoryStanding:
+    """How much differs, by the rows of a ledger that a page would show."""
+    counts = Counter(row.strength for row in rows if row.kind not in UNSURE)
+    return StoryStanding(counts["conflict"], counts["update"], counts["figure"])
+
+
+def disputed_rows(
+    ledger: Sequence[Disagreement], figures: Sequence[FigureRow], claims: Sequence[Claim]
+) -> tuple[DisputedRow, ...]:
+    """The gravest rows, and of mere wordings a few of each kind, only those that matter.
+
+    Of one strength those come first whose words stand in sentences that make one of ``claims``: they are surely of
+    one thing.
+    """
+    shown: Counter[FactKind] = Counter()
+    kept = []
+    for row in ledger:
+        shown[row.kind] += row.strength == "wording" and _is_worth(row)
+        if _is_grave(row) or (_is_worth(row) and shown[row.kind] <= MOST_WORDINGS):
+            kept.append(row)
+    of_one = _OneClaim(claims)
+    kept.sort(key=lambda row: (STRENGTHS.index(row.strength), row.strength != "wording" and not of_one.holds(row)))
+    reader = _FigureReader(figures)
+    return tuple(map(reader.disputed_row, kept))
+
+
+def _is_grave(row: Disagreement) -> bool:
+    return row.strength in GRAVE and row.kind not in UNSURE
+
+
+def grave_places(ledger: Iterable[Disagreement]) -> dict[str, list[tuple[int, int]]]:
+    """Where the articles have words over which they differ gravely."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for row in ledger:
+        for place in (p for side in row.sides for p in side.places) if _is_grave(row) else ():
+            if place.passage.field == "text":
+                places.setdefault(place.article, []).append((place.passage.start, place.passage.end))
+    return places
+
+
+class _OneClaim:
+    """Which rows stand in sentences of one claim."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._spans: dict[str, list[tuple[int, int, int]]] = {}
+        for number, claim in enumerate(claims):
+            for carrier in claim.carriers:
+                spans = self._spans.setdefault(carrier.article, [])
+                spans += [(span.start, span.end, number) for span in carrier.sentences]
+
+    def holds(self, row: Disagreement) -> bool:
+        """Whether the two versions to open are told by one claim."""
+        one, other = (self._claim_at(side.places[0]) for side in row.sides[:2])
+        return one is not None and one == other
+
+    def _claim_at(self, place: ArticlePassage) -> int | None:
+        at, spans = place.passage.start, self._spans.get(place.article, ())
+        found = (number for start, end, number in spans if start <= at < end)
+        return next(found, None) if place.passage.field == "text" else None
+
+
+class _FigureReader:
+    """What the table of figures knows of rows of the ledger."""
+
+    def __init__(self, figures: Sequence[FigureRow]) -> None:
+        self._rows = {_place_key(value): row for row in figures for value in row.values}
+        self._values = {
+            _place_key(value): (value.low, value.high, value.hedge) for row in figures for value in row.values
+        }
+
+    def disputed_row(self, row: Disagreement) -> DisputedRow:
+        """A row by its versions; of figures with how they went."""
+        return DisputedRow(row, tuple(self._versions(row)), self._chain(row) if row.kind == "number" else ())
+
+    def _versions(self, row: Disagreement) -> Iterator[Version]:
+        """The sides of a row; figures that are one in other words stand together."""
+        grouped: dict[object, list[DisagreementSide]] = {}
+        for side in row.sides:
+            value = self._values.get(_passage_key(side.places[0])) if row.kind == "number" else None
+            grouped.setdefault(value or side.text, []).append(side)
+        for sides in grouped.values() if len(grouped) > 1 else ([side] for side in row.sides):
+            yield Version(sides[0].text, tuple(place for side in sides for place in side.places))
+
+    def _chain(self, row: Disagreement) -> tuple[str, ...]:
+        """The figures of the matter as time passed, each origin's once; empty where only one is known."""
+        keys = [_passage_key(place) for side in row.sides for place in side.places]
+        known = next((self._rows[key] for key in keys if key in self._rows), None)
+        chain: dict[tuple[float, float, str], str] = {}
+        for value in known.values if known else ():
+            chain.setdefault((value.low, value.high, value.hedge), value.passage.text)
+        return tuple(chain.values()) if len(chain) > 1 else ()
+
+
+def _is_worth(row: Disagreement) -> bool:
+    """Whether a row of mere wording stands on a page: who says or does it must be named."""
+    if row.framing or row.kind in UNSURE or row.rank < LEAST_WORDINGS.get(row.kind, LEAST_WORDING):
+        return False
+    named = (any(len(w) > len("the") and w[0].isupper() for w in side.text.split()) for side in row.sides)
+    return row.kind != "attribution" or all(named)
+
+
+def _place_key(value: FigureValue) -> tuple[str, str, int]:
+    return value.article, value.passage.field, value.passage.start
+
+
+def _passage_key(place: ArticlePassage) -> tuple[str, str, int]:
+    return place.article, place.passage.field, place.passage.start

@@ -1,0 +1,161 @@
+"""Further links: sentences that share too few words to be linked by them, and yet seem to tell one deed.
+
+One person's announcement in direct and in reported speech; one deed and two words for what came of it; a day that only
+few sentences name. Such links are *possible* at best.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from corpus.comparison.features import PreparedArticle
+from corpus.comparison.sentence_similarity import Flags, SentenceSimilarity
+from corpus.comparison.slots.contrasts import CONTRASTS, LABELS, base
+from corpus.comparison.slots.deeds import deeds_of
+from corpus.comparison.statements import Statement
+from corpus.language.tokens_of_sentence import SPEECH, Word
+from corpus.model import TimeExpression
+
+FURTHER = 0.20
+"""Score from which sentences are looked at."""
+
+SAME_DAY, DAY_SUBSTANCE, FEW = 0.24, 0.2, 3
+"""Score, and Dice of the words that are no names, from which sentences of one day seem to tell one thing; and in how
+many pairs of sentences the day may be named."""
+
+RARE, KNOWN = 0.6, 0.4
+"""Weight from which a deed is one that hardly another sentence tells; and a person not the one whom all are about."""
+
+SPOKEN = 0.25
+"""Score from which what somebody says of himself may be one announcement."""
+
+PHRASE, MOST_QUOTED = 4, 8
+"""Words in a row that both quote; and how many words one of the sentences may quote at most for it to be no chance."""
+
+_SELVES = frozenset("he she they i we".split())
+_NEAR = 3
+
+
+@dataclass(frozen=True)
+class _Side:
+    """What sentences of an article may be known by: their days, and the people they name or are about."""
+
+    statements: Sequence[Statement]
+    days: Sequence[frozenset[tuple[str, str]]]
+    people: Sequence[frozenset[str]]
+
+
+def further_links(a: PreparedArticle, b: PreparedArticle, alike: SentenceSimilarity, linked: Flags) -> Flags:
+    """Pairs of sentences, besides those ``linked``, that seem to tell one deed."""
+    found = np.zeros(linked.shape, bool)
+    rows, columns = np.nonzero((alike.score >= FURTHER) & ~linked)
+    if not len(rows):
+        return found
+    one, other = _side(a, alike.weights), _side(b, alike.weights)
+    days = _rare_days(one, other)
+    for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+        score, substance = float(alike.score[row, column]), float(alike.substance[row, column])
+        mine, theirs = one.statements[row], other.statements[column]
+        same_day = score >= SAME_DAY and substance >= DAY_SUBSTANCE
+        found[row, column] = (
+            (same_day and bool(one.days[row] & other.days[column] & days))
+            or (score >= SPOKEN and bool(_announced(mine) & _announced(theirs)))
+            or _is_one_phrase(mine, theirs)
+            or (bool(one.people[row] & other.people[column]) and _came_of_one_deed(mine, theirs, alike.weights))
+        )
+    return found
+
+
+def _side(article: PreparedArticle, weights: Mapping[str, float]) -> _Side:
+    statements = article.statements[: len(article.sentences)]
+    people = [
+        frozenset(who for who in (*_people(one), about) if weights.get(who, 0.0) >= KNOWN)
+        for one, about in zip(statements, article.openings, strict=True)
+    ]
+    return _Side(statements, [frozenset(map(_day, filter(_is_dated, one.times))) for one in statements], people)
+
+
+def _rare_days(one: _Side, other: _Side) -> set[tuple[str, str]]:
+    """The days that few pairs of sentences name."""
+    named = [Counter(day for days in side.days for day in days) for side in (one, other)]
+    return {day for day, count in named[0].items() if 0 < count * named[1][day] <= FEW}
+
+
+def _people(statement: Statement) -> Iterator[str]:
+    """The concepts of the last words of people's names."""
+    for one in statement.mentions:
+        if one.type == "person":
+            yield from [w.concept for w in statement.words if one.start <= w.start < one.end][-1:]
+
+
+def _is_dated(time: TimeExpression) -> bool:
+    return time.first is not None and time.last is not None
+
+
+def _day(time: TimeExpression) -> tuple[str, str]:
+    return str(time.first), str(time.last)
+
+
+@lru_cache(maxsize=4096)
+def _announced(statement: Statement) -> frozenset[tuple[str, str]]:
+    """Who says that he did or will do what, "I have", "he said he would": the concepts of name and deed."""
+    if statement.plain.isdisjoint(SPEECH) or statement.plain.isdisjoint(_SELVES):
+        return frozenset()
+    deeds = {statement.words[at].concept for at in deeds_of(statement) if _of_himself(statement, at)}
+    return frozenset((who, deed) for who in _speakers(statement) for deed in deeds) if deeds else frozenset()
+
+
+def _speakers(statement: Statement) -> Iterator[str]:
+    words = statement.words
+    for at, word in enumerate(words):
+        if word.plain in SPEECH:
+            yield from (
+                one.concept
+                for one in (*words[max(at - 1, 0) : at], *words[at + 1 : at + 4])
+                if statement.text[one.start].isupper() and one.is_content
+            )
+
+
+def _of_himself(statement: Statement, at: int) -> bool:
+    """Whether a pronoun does it."""
+    return not _SELVES.isdisjoint(w.plain for w in statement.words[max(at - _NEAR, 0) : at])
+
+
+def _is_one_phrase(mine: Statement, theirs: Statement) -> bool:
+    """Whether both quote the same words in a row, and one of them hardly more than these."""
+    if not PHRASE <= min(len(mine.quoted), len(theirs.quoted)) <= MOST_QUOTED:
+        return False
+    one, other = (_runs(side) for side in (mine, theirs))
+    return any(sum(word.is_content for word in words) > 1 for key, words in one.items() if key in other)
+
+
+def _runs(statement: Statement) -> dict[tuple[str, ...], list[Word]]:
+    """The runs of quoted words, by their plain forms."""
+    found = {}
+    for at in sorted(statement.quoted):
+        if all(k in statement.quoted for k in range(at, at + PHRASE)):
+            words = list(statement.words[at : at + PHRASE])
+            found[tuple(word.plain for word in words)] = words
+    return found
+
+
+def _came_of_one_deed(mine: Statement, theirs: Statement, weights: Mapping[str, float]) -> bool:
+    """Whether a rare deed is told in both, and what came of it by two words of one set: "fired", "asked to resign"."""
+    deeds = {side.words[at].concept for side in (mine, theirs) for at in deeds_of(side)}
+    if not any(weights.get(deed, 0.0) >= RARE for deed in deeds & mine.content & theirs.content):
+        return False
+    sets = [_sets(side) for side in (mine, theirs)]
+    return any(
+        number == another and group != far for number, group in sets[0] - sets[1] for another, far in sets[1] - sets[0]
+    )
+
+
+def _sets(statement: Statement) -> set[tuple[int, int]]:
+    """The sets of deeds that its words are of, with their group in them."""
+    found = (place for word in statement.words for place in CONTRASTS.get(base(word.plain), ()))
+    return {place for place in found if place[0] not in LABELS}

@@ -1,0 +1,32 @@
+"""The program under trial: it takes the terminal that is named first, and runs Tellings with the rest.
+
+On SIGUSR1 it says where its threads are, and what its app takes the terminal for.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import gc
+import os
+import signal
+import sys
+
+from tests.tui.in_terminal import take_terminal
+
+
+def say_state(_signal: int, _frame: object) -> None:
+    """What keeps an app from painting, if its event loop still runs."""
+    from textual.app import App
+
+    for app in (one for one in gc.get_objects() if isinstance(one, App)):
+        told = (os.get_terminal_size(2), app.size, app._batch_count, app._exit, app.screen_stack, app.is_running)
+        os.write(2, repr(told).encode())
+
+
+if __name__ == "__main__":
+    from tui.cli.main import run
+
+    signal.signal(signal.SIGUSR1, say_state)
+    faulthandler.register(signal.SIGUSR1, chain=True)
+    take_terminal(sys.argv[1])
+    sys.exit(run(sys.argv[2:]))

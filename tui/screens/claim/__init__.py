@@ -1,0 +1,1 @@
+"""A claim checked: who says it, who says it otherwise, who contradicts, and who is silent."""

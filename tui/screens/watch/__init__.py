@@ -1,0 +1,1 @@
+"""A watch list run over the collection, to jump through."""
