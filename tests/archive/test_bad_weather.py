@@ -85,7 +85,6 @@ def test_a_worker_killed_in_the_middle_of_a_task_changes_nothing(
     assert tables_in(tmp_path / "rough") == undisturbed
 
 
-@pytest.mark.skipif("TELLINGS_STORM" not in os.environ, reason="workers are started anew eight times: TELLINGS_STORM=1")
 def test_an_article_that_ends_every_worker_is_found_and_named_and_the_rest_is_there(
     file: Path, tmp_path: Path, own_client: Any
 ) -> None:

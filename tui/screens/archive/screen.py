@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Input, OptionList, Static
 
 from corpus.clean import clean_line
@@ -51,6 +52,7 @@ class SliceScreen(GuardedScreen[OpenedSlice | None]):
         self._months = {month: many for month, many in manifest.months().items() if month[:1].isdigit()}
         self._outlets = {name: many for name, many in manifest.outlets().items() if name}
         self._search: object = None
+        self._pause: Timer | None = None
         self._count = ScreenJob(self, "The archive could not be searched", self._say)
         self._open = ScreenJob(self, "The slice could not be opened", self._say)
 
@@ -79,13 +81,19 @@ class SliceScreen(GuardedScreen[OpenedSlice | None]):
 
     def on_input_changed(self, _event: Input.Changed) -> None:
         """Count anew once nothing more is typed."""
-        self.set_timer(PAUSE, self._count_found)
+        self._end_pause()
+        self._pause = self.set_timer(PAUSE, self._count_found)
+
+    def _end_pause(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the slice and leave with it."""
         from corpus.archive.slice_folder import open_slice
 
         query = event.value
+        self._end_pause()  # a count that came later would wipe out what is said of the slice
         self._count.cancel()
         self._say("The slice is taken out of the archive …")
         self._open.start(lambda _run: OpenedSlice(*open_slice(self._storage, self._manifest, query)), self.dismiss)
