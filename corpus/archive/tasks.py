@@ -21,8 +21,8 @@ LOOK: Final = 20.0
 """Seconds without a call that is done, after which the cluster is asked what it does."""
 
 IDLE, PATIENCE, LONGEST = 3, 30, 90
-"""Looks after which it is given up: workers with nothing to do, which have forgotten what they were given; no workers at
-all, though others may be on their way; and workers that say they are busy."""
+"""Looks after which it is given up: workers with nothing to do, which have forgotten what they were given; no workers
+at all, though others may be on their way; and workers that say they are busy."""
 
 TIMES: Final = 3
 """Times that a call is given out before it counts as failed."""
