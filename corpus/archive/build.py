@@ -155,8 +155,12 @@ class _Analysis:
                 new.append(piece)
         random.Random(uuid4().int).shuffle(new)
         total, self._left = len(pieces), new
+        suspects: list[Piece] = []
         while self._left:
-            self._run_round(parts, total)
+            todo, self._left = self._left, []
+            suspects += self._run_round(todo, parts, total)
+        for piece in suspects:
+            self._run_round([piece], parts, total, alone=True)
         places = {(piece.root, piece.order): number for number, piece in enumerate(pieces)}
         parts.done.sort(key=lambda one: (places[one[0].root, one[0].order], one[0].first_line, one[0].only or (0, 0)))
         return parts
@@ -165,8 +169,9 @@ class _Analysis:
         known = find_manifest(self.storage)
         return {part.key: {"articles": part.articles, "chunks": 0} for part in (known.parts if known else ())}
 
-    def _run_round(self, parts: _Parts, total: int) -> None:
-        todo, self._left = self._left, []
+    def _run_round(self, todo: Sequence[Piece], parts: _Parts, total: int, alone: bool = False) -> list[Piece]:
+        """The pieces that ended workers and cannot be cut. Others may have done it there: they are to be tried ``alone``."""
+        suspects: list[Piece] = []
         calls = {
             number: (analyse_piece, (piece, self.storage, self.stamp, self.guard)) for number, piece in enumerate(todo)
         }
@@ -174,12 +179,15 @@ class _Analysis:
             piece = todo[number]
             if isinstance(found, WorkerLostError) and (smaller := piece.smaller_pieces()):
                 self._left += smaller  # something in it ends whoever reads it: the search goes on in each of them
+            elif isinstance(found, WorkerLostError) and not alone:
+                suspects.append(piece)
             elif isinstance(found, TaskFailedError):
                 parts.failed.append(Skipped(piece.first_file().origin.path, f"{piece.shown()}: {found}"))
             else:
                 parts.done.append((piece, found))
                 parts.analysed += 1
             self.tell("analysing", len(parts.done) + len(parts.failed), max(total, len(parts.done)))
+        return suspects
 
 
 @dataclass

@@ -15,9 +15,12 @@ SETTINGS: Final = {
     "distributed.worker.profile.enabled": False,
     "distributed.scheduler.allowed-failures": 1,
     "distributed.worker.daemon": True,
+    "distributed.deploy.lost-worker-timeout": "7 days",
     "distributed.comm.timeouts.connect": "30s",
 }
-"""Dask's settings: no sampling of the stack, and a task at which two workers ended is not given to a third."""
+"""Dask's settings: no sampling of the stack, and a task at which two workers ended is not given to a third.
+
+And a process that is just being started anew is not given up: Dask looks once, 15 seconds after it ended."""
 
 
 @contextmanager
