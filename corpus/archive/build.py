@@ -170,7 +170,7 @@ class _Analysis:
         return {part.key: {"articles": part.articles, "chunks": 0} for part in (known.parts if known else ())}
 
     def _run_round(self, todo: Sequence[Piece], parts: _Parts, total: int, alone: bool = False) -> list[Piece]:
-        """Pieces that ended workers and cannot be cut: others may have done it there, so they are to be tried ``alone``."""
+        """Pieces that ended workers and cannot be cut; others may have done it there, so each is to be tried alone."""
         suspects: list[Piece] = []
         calls = {
             number: (analyse_piece, (piece, self.storage, self.stamp, self.guard)) for number, piece in enumerate(todo)
