@@ -59,6 +59,19 @@ print([n for n in ("numpy", "Stemmer", "pycrfsuite", "rapidfuzz", "anyascii", "r
     assert run_python(code).strip() == "[]"
 
 
+def test_the_app_and_the_plain_verbs_load_nothing_of_the_archive() -> None:
+    code = """
+import sys, tui.app
+from corpus.reading import demo_paths
+from tui.cli.main import run
+for verb in ("articles", "stories", "entities"):
+    run([verb, str(demo_paths()[0]), "--limit", "1"])
+heavy = ("dask", "distributed", "pyarrow", "fsspec", "psycopg")
+print([n for n in sys.modules if n.partition(".")[0] in heavy or n.startswith("corpus.archive")])
+"""
+    assert run_python(code).splitlines()[-1] == "[]"
+
+
 def test_the_top_level_holds_what_was_agreed() -> None:
     names = {path.relative_to(HOME).parts[0] for path in tracked()}
     assert {name for name in names if not name.startswith(".")} <= TOP_LEVEL

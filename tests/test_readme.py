@@ -10,7 +10,7 @@ import pytest
 
 from corpus.export import WHATS
 from tests.tui.test_first_run import started
-from tui.cli.argument_tree import parser_tree
+from tui.cli.argument_tree import parser_tree, words_of
 from tui.cli.arguments import VERBS, app_parser, fetch_parser, new_parser, read_parser, verb_arguments
 
 HOME = Path(__file__).parents[1]
@@ -61,6 +61,11 @@ def test_a_command_line_of_the_readme_can_be_given(
         assert rest[0].split("|")[0] in ("export", "import")
     elif first == "export":
         assert set(rest[0].split("|")) <= {*WHATS, "WHAT"}
+    elif first == "archive":
+        (ways,) = words_of(parser_tree()[first])
+        assert not rest or set(rest[0].split("|")) <= set(ways.choices)
+        if rest[:1] == ["build"]:
+            parser_tree()[first].parse_args(rest)
     elif first in ("keys", "info", "completion", "man", "serve"):
         parser_tree()[first].parse_args(rest)
     elif first in VERBS:

@@ -85,7 +85,10 @@ class TellingsApp(App[None]):
         fresh: bool = False,
         asks: bool = False,
         live: config.Live | None = None,
+        name: str = "",
+        notice: str = "",
     ) -> None:
+        """``name`` is what the collection goes by, if not its files; ``notice`` what is said when it is opened."""
         super().__init__()
         self._fresh = fresh
         self.asks = asks
@@ -102,13 +105,14 @@ class TellingsApp(App[None]):
         self.changed_keys = self._settings.keys
         self.set_keymap(self.changed_keys)
         self._told, self._hints = "", False
-        self._begin_collection(paths)
+        self._notice = notice
+        self._begin_collection(paths, name)
 
-    def _begin_collection(self, paths: Sequence[Path]) -> None:
+    def _begin_collection(self, paths: Sequence[Path], name: str = "") -> None:
         """Have an empty home screen for a collection that is not read yet."""
         self.skipped: tuple[Skipped, ...] = ()
         self._builder = CorpusJob(paths, self.post_message)
-        self.collection = OpenCollection(_pile_name(paths), paths)
+        self.collection = OpenCollection(name or _pile_name(paths), paths)
         self.collection.reads_copies = self._settings.reads_copies
         self.collection.use_model(self._settings.semantic)
         self.explore = ExploreScreen(self.collection, Router(self, self.collection))
@@ -139,6 +143,8 @@ class TellingsApp(App[None]):
             self._ask_what_to_open()
         for problem in (*self._settings.problems, *self._theme_problems):
             self.notify(problem, severity="warning", markup=False)
+        if self._notice:
+            self.notify(self._notice, markup=False, timeout=20)
 
     # ------------------------------------------------------------ building the corpus
 

@@ -18,6 +18,7 @@ from corpus.reading.formats.read_source import read_source
 from corpus.reading.formats.registry import KINDS
 from corpus.reading.paths import CollectionFile, walk_files
 from corpus.reading.source import Source
+from corpus.reading.streams import StreamOrigin, is_in_lines, read_lines_given, read_stream
 
 __all__ = [
     "KINDS",
@@ -25,11 +26,15 @@ __all__ = [
     "ArticleIds",
     "CollectionFile",
     "ReadAs",
+    "StreamOrigin",
     "demo_paths",
     "examine",
+    "is_in_lines",
     "list_files",
     "read_articles",
     "read_file",
+    "read_lines_given",
+    "read_stream",
     "with_id",
 ]
 

@@ -63,7 +63,7 @@ def read_json_lines(source: Source, processes: int | None = 1) -> Iterator[Artic
     read = 0
     for number, line in rows:
         empty = False
-        yield _read_row(line, place, number)
+        yield read_row(line, place, number)
         read += len(line or b"")
         if read >= AT_ONCE and not alone:
             yield from _in_processes(rows, place, processes)
@@ -78,7 +78,8 @@ def _filled_rows(source: Source) -> Iterator[_Row]:
             yield number, line
 
 
-def _read_row(line: bytes | None, place: RowOrigin, number: int) -> Article | Skipped:
+def read_row(line: bytes | None, place: RowOrigin, number: int) -> Article | Skipped:
+    """The article in one line of a JSON Lines file, or why there is none; the line None is one that is too large."""
     try:
         return article_of(_json_object(line), place, number)
     except UnreadableError as error:
@@ -91,7 +92,7 @@ def _in_processes(rows: Iterator[_Row], place: RowOrigin, processes: int | None)
 
     processes = processes or min(count_usable_cores(), MOST_PROCESSES)
     if processes == 1:
-        yield from (_read_row(line, place, number) for number, line in rows)
+        yield from (read_row(line, place, number) for number, line in rows)
         return
     trouble: list[UnreadableError] = []
     with closing(
@@ -129,7 +130,7 @@ def _row_messages(rows: Iterable[_Row], place: RowOrigin) -> Iterator[bytes]:
 def _answer_message(message: bytes) -> bytes:
     """The articles in the rows of a message; done by worker processes."""
     place, rows = _DECODE_MESSAGE(message)
-    read = (_read_row(line, place, number) for number, line in rows)
+    read = (read_row(line, place, number) for number, line in rows)
     return _ENCODE([(one, None) if isinstance(one, Article) else (None, one) for one in read])
 
 

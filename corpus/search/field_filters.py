@@ -225,7 +225,7 @@ class FieldSelector:
             return self._match_entities(name, value)
         if name == "source":
             exact = [source for source in self._articles_by_source if as_value(source) == value]
-            found = exact or [source for source in self._articles_by_source if _is_source(value, source)]
+            found = exact or [source for source in self._articles_by_source if is_source_called(value, source)]
             parts = [self._articles_by_source[source] for source in found]
             return _FieldMatch(np.concatenate(parts), tuple(found)) if parts else _NOBODY
         if name == "story":
@@ -273,7 +273,7 @@ class FieldSelector:
         words = fold_text(value).split()
         stories = [story for story in self._view.stories if story.id == value]
         stories = stories or [
-            story for story in self._view.stories if words and _begin_words(words, fold_text(story.title))
+            story for story in self._view.stories if words and begin_words(words, fold_text(story.title))
         ]
         ids = [article for story in stories for article in story.articles]
         return _FieldMatch(self._numbers_of(ids), tuple(story.title for story in stories)) if stories else _NOBODY
@@ -292,12 +292,12 @@ def _ordinal_bounds(period: Period) -> tuple[int, int]:
     return low, period.last.toordinal() if period.last else 2**31 - 1
 
 
-def _begin_words(words: Sequence[str], folded: str) -> bool:
+def begin_words(words: Sequence[str], folded: str) -> bool:
     """Whether each of ``words`` begins one of the words of ``folded``."""
     return all(f" {word}" in f" {folded}" for word in words)
 
 
-def _is_source(value: str, source: str) -> bool:
+def is_source_called(value: str, source: str) -> bool:
     """Whether an outlet may be called that: by the beginnings of its words, its initials ("nyt"), or without spaces."""
     words, folded = fold_text(value).split(), fold_text(source)
     if not words:
@@ -305,4 +305,4 @@ def _is_source(value: str, source: str) -> bool:
     short = folded.removeprefix("the ")
     initials = {"".join(word[0] for word in name.split()) for name in (folded, short)}
     joined = "".join(words)
-    return _begin_words(words, folded) or joined in initials or short.replace(" ", "").startswith(joined)
+    return begin_words(words, folded) or joined in initials or short.replace(" ", "").startswith(joined)

@@ -69,15 +69,31 @@ def group_stories(
     from its most central article. ``tick`` hears now and then what share is done; what it raises ends the work.
     """
     origins = Origins.from_datings(articles, datings)
-    pairs = _CopyPairs.from_copies(copies, articles)
     rows = tf_idf(
         words.rows() if words is not None else count_articles(articles, analyses, progress_part(tick, 0, 0.55))
     )
     edges = similar_pairs(rows, origins, progress_part(tick, 0.55, 0.85))
+    return group_by_edges(articles, datings, copies, rows, edges, progress_part(tick, 0.85, 1))
+
+
+def group_by_edges(
+    articles: Sequence[Article],
+    datings: Mapping[str, Dating],
+    copies: Iterable[Copy],
+    rows: SparseRows,
+    edges: Edges,
+    tick: Tick = report_nothing,
+) -> tuple[Story, ...]:
+    """The stories of articles whose words, as rows, and likenesses (:func:`similar_pairs`) are known.
+
+    Texts are not read, but of a central article without a title.
+    """
+    origins = Origins.from_datings(articles, datings)
+    pairs = _CopyPairs.from_copies(copies, articles)
     edges = _with_copies(edges, pairs, len(articles), origins)
     spans = Spans(origins.first, origins.last, LIMIT)
-    clusters = average_link(len(articles), edges, CUT, BELOW, progress_part(tick, 0.85, 0.9), spans)
-    clusters = join_late_reports(rows, origins, clusters, progress_part(tick, 0.9, 1))
+    clusters = average_link(len(articles), edges, CUT, BELOW, progress_part(tick, 0, 0.33), spans)
+    clusters = join_late_reports(rows, origins, clusters, progress_part(tick, 0.33, 1))
     clusters = join_reprints(clusters, pairs.whole_copies(), origins)
     central = _central_members(len(articles), edges, clusters)
     clusters_newest_first = sorted(

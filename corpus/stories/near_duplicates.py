@@ -313,16 +313,40 @@ def _sample_articles(articles: Sequence[Article], words: _BodyWords, tick: Tick)
 def _candidate_pairs(samples: _ShingleSamples) -> Ints:
     """Pairs of articles (rows ``a``, ``b``) whose samples share enough, in order."""
     sizes = samples.sample_sizes()
-    count = max(len(sizes), 1)
+    return with_enough_shared(*count_samples_together(*samples.by_hash(), max(len(sizes), 1)), sizes)
+
+
+def sample_shingles(articles: Sequence[Article]) -> tuple[Hashes, Ints]:
+    """The sampled shingles of articles, one article behind the other, and where those of each begin and end."""
+    return _sample_articles(articles, _BodyWords(), report_nothing).hashes_and_bounds()
+
+
+def find_shared(pairs: Ints, articles: Sequence[Article]) -> Ints:
+    """What each pair of ``articles`` (their numbers) has in common, in the columns of a :class:`Wording`."""
+    return np.concatenate([np.empty((0, 5), np.int64), *_count_of_some(pairs, articles)])
+
+
+def count_samples_together(hashes: Hashes, owner: NDArray[np.int32], count: int) -> tuple[Ints, Ints]:
+    """Pairs of ``count`` articles as ``a * count + b``, rising, and how many samples each shares.
+
+    ``hashes`` rise, each with its ``owner``, those of one shingle in the order of the articles. What is found of some
+    shingles adds up with what is found of the others (:func:`add_counts`).
+    """
     keys, shared = np.empty(0, np.int64), np.empty(0, np.int64)
-    for some in _pairs_by_shingle(*samples.by_hash(), count):
-        keys, shared = _add_counts(keys, shared, *np.unique(some, return_counts=True))
+    for some in _pairs_by_shingle(hashes, owner, count):
+        keys, shared = add_counts(keys, shared, *np.unique(some, return_counts=True))
+    return keys, shared
+
+
+def with_enough_shared(keys: Ints, shared: Ints, sizes: Ints) -> Ints:
+    """The pairs (rows ``a``, ``b``) that share enough of the samples, of which each article has so many in all."""
+    count = max(len(sizes), 1)
     a, b = keys // count, keys % count
     enough = (shared >= 2) & (shared >= CANDIDATE * np.minimum(sizes[a], sizes[b]))
     return np.stack([a[enough], b[enough]], axis=1)
 
 
-def _add_counts(keys: Ints, counts: Ints, new: Ints, times: Ints) -> tuple[Ints, Ints]:
+def add_counts(keys: Ints, counts: Ints, new: Ints, times: Ints) -> tuple[Ints, Ints]:
     """Counts by key, and more of them, each rising."""
     at = np.searchsorted(keys, new)
     known = at < len(keys)

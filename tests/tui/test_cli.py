@@ -110,7 +110,7 @@ def test_search_and_names(pile: Path, capsys: pytest.CaptureFixture[str]) -> Non
 
 
 ASKS_FOR_MORE = set(
-    "fetch search names compare check watch-list new about export desk keys info completion man serve".split()
+    "fetch search names compare check watch-list new about export desk keys info completion man serve archive".split()
 )
 
 

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from tui.cli.archive_arguments import archive_parser
 from tui.cli.arguments import (
     VERBS,
     about_parser,
@@ -47,6 +48,7 @@ def parser_tree() -> Mapping[str, argparse.ArgumentParser]:
     """The parser of each verb by its name, that of the app first."""
     own = {
         "about": about_parser,
+        "archive": archive_parser,
         "completion": completion_parser,
         "desk": desk_parser,
         "export": export_parser,
@@ -62,9 +64,20 @@ def parser_tree() -> Mapping[str, argparse.ArgumentParser]:
 
 
 def flags_of(parser: argparse.ArgumentParser) -> Iterator[Flag]:
-    """The options of a verb."""
+    """The options of a verb, those of all its ways together."""
+    told: set[str] = set()
+    for flag in _all_flags(parser):
+        if told.isdisjoint(flag.names):
+            yield flag
+        told.update(flag.names)
+
+
+def _all_flags(parser: argparse.ArgumentParser) -> Iterator[Flag]:
     for action in parser._actions:
-        if action.option_strings:
+        if isinstance(action, argparse._SubParsersAction):
+            for way in action.choices.values():
+                yield from _all_flags(way)
+        elif action.option_strings:
             value = "" if action.nargs == 0 else str(action.metavar or action.dest.upper())
             is_path = value in ("DIR", "FILE", "PATH")
             yield Flag(

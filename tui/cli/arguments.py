@@ -45,6 +45,7 @@ VERBS: dict[str, str] = {
     "serve": "PATH…: the app in a web browser on this machine (needs the extra serve)",
     "about": "truth: how often each kind of claim that the app makes was right",
     "desk": "export|import [FILE]: your stars, tags, notes and merges as text",
+    "archive": "build|info|search|slice|publish: an archive too large for one machine",
     "export": "WHAT PATH…: a report, a comparison or any of these as HTML, Markdown, CSV or JSON",
 }
 PATHS_HELP = "files and folders to read; - is standard input"

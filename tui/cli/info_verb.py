@@ -23,6 +23,8 @@ EXTRAS = {
     "archives": ("fastwarc", "zstandard"),
     "fetch": ("httpx",),
     "semantic": ("onnxruntime", "tokenizers"),
+    "archive": ("distributed", "pyarrow", "fsspec"),
+    "publish": ("psycopg",),
     "serve": ("textual_serve",),
 }
 """The modules that each extra brings."""

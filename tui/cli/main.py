@@ -11,6 +11,7 @@ from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from tui.cli.archive_address import archive_address, is_archive
 from tui.cli.arguments import (
     USAGE,
     VERBS,
@@ -64,6 +65,8 @@ def _run_command(arguments: Sequence[str]) -> int:
         return _run_export(arguments[1:])
     if arguments and arguments[0] == "desk":
         return _run_desk(arguments[1:])
+    if arguments and arguments[0] == "archive":
+        return _run_archive(arguments[1:])
     if arguments and arguments[0] in ("keys", "info", "completion", "man"):
         return _run_reference(arguments[0], arguments[1:])
     if arguments and arguments[0] == "serve":
@@ -120,6 +123,8 @@ def _run_app(given: argparse.Namespace) -> int:
     if Path("-") in given.paths:
         _print_error("the app hears its keys on standard input; the verbs read it, as in 'tellings articles -'")
         return USAGE
+    if len(given.paths) == 1 and is_archive(given.paths[0]):
+        return _run_archive_app(given)
     missing = [path for path in given.paths if not path.exists()]
     for path in missing:
         _print_error(f"{path}: no such file or folder")
@@ -127,29 +132,66 @@ def _run_app(given: argparse.Namespace) -> int:
         return NOTHING_READ
     if given.plain:
         return _run_plain([path for path in given.paths if path not in missing])
-    if not sys.stdout.isatty() and "TEXTUAL_DRIVER" not in os.environ:  # served to a browser there is no terminal
-        _print_error("the app needs a terminal; 'tellings --help' lists the verbs that print")
+    if told := _cannot_open(given):
+        _print_error(told)
         return USAGE
+    return _open_app(given, [path for path in given.paths if path not in missing])
+
+
+def _cannot_open(given: argparse.Namespace) -> str:
+    """Why the app cannot be opened as it is asked to; empty if it can."""
+    if not sys.stdout.isatty() and "TEXTUAL_DRIVER" not in os.environ:  # served to a browser there is no terminal
+        return "the app needs a terminal; 'tellings --help' lists the verbs that print"
     if os.environ.get("TERM") == "dumb":
-        _print_error(
+        return (
             "this terminal (TERM=dumb) cannot place a cursor, and the app needs that; the verbs print the same: "
             "'tellings articles PATH', 'tellings disagreements PATH' … ('tellings --help' lists them)"
         )
-        return USAGE
-    if given.theme and (told := _unknown_theme(given.theme)):
+    return _unknown_theme(given.theme) if given.theme else ""
+
+
+def _run_archive_app(given: argparse.Namespace) -> int:
+    """Ask for a slice of the archive, and open it."""
+    from corpus.archive.needed import ArchiveError, check_installed
+
+    if told := _cannot_open(given):
         _print_error(told)
         return USAGE
+    try:
+        check_installed()
+        from corpus.archive.manifest import read_manifest
+        from corpus.archive.storage import Storage
+
+        storage = Storage(archive_address(given.paths[0]))
+        manifest = read_manifest(storage)
+    except ArchiveError as trouble:
+        _print_error(str(trouble))
+        return NOTHING_READ
+    _import_asyncio()
+    _import_textual()
+    from tui.archive_app import ArchiveApp
+
+    chosen = ArchiveApp(storage, manifest, given.theme).run()
+    if chosen is None:
+        return OK
+    name = storage.address.rstrip("/").rpartition("/")[2]
+    return _open_app(given, [chosen.folder], f"a slice of {name}", chosen.outside)
+
+
+def _open_app(given: argparse.Namespace, paths: Sequence[Path], name: str = "", notice: str = "") -> int:
     _import_asyncio()
     _import_textual()
     from tui.app import TellingsApp
     from tui.jobs.leave_signals import LeaveSignals
 
     app = TellingsApp(
-        [path for path in given.paths if path not in missing],
+        paths,
         theme=given.theme,
         fresh=given.fresh,
         asks=not given.paths,
         live=given.live,
+        name=name,
+        notice=notice,
     )
     with LeaveSignals(app.exit, app.close_at_once):
         app.run()
@@ -238,6 +280,18 @@ def _run_desk(arguments: Sequence[str]) -> int:
         _print_error(str(trouble))
         return NOTHING_READ
     return OK if kept else NOTHING_READ
+
+
+def _run_archive(arguments: Sequence[str]) -> int:
+    from corpus.archive.needed import ArchiveError
+    from tui.cli.archive_verb import run_archive
+
+    _print_utf8()
+    try:
+        return OK if run_archive(arguments, _print_error) else NOTHING_READ
+    except ArchiveError as trouble:
+        _print_error(str(trouble))
+        return NOTHING_READ
 
 
 def _run_read(given: argparse.Namespace) -> int:

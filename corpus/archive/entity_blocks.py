@@ -1,0 +1,139 @@
+"""Entities of several blocks of articles as one list: who has a full name in two of them is one, unless a rule objects.
+
+Within a block the entities are the app's. Between blocks no article is looked at, so only what a full name says counts:
+people of the same full name, of whose other full names none contradicts (:func:`same_person`), and organisations and
+places of the same name. A name that means two in one block joins nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Any, Final
+
+import numpy as np
+
+from corpus.archive.schema import table_of
+from corpus.entities.disjoint_sets import DisjointSets
+from corpus.entities.full_name_clusters import node_of
+from corpus.entities.organisation_clusters import institution_name
+from corpus.entities.person_names import PersonName, person_name
+from corpus.entities.place_aliases import place_name
+from corpus.entities.same_person import same_person
+from corpus.language.ids import free_id
+
+MOST_PAIRS: Final = 400
+"""Pairs of spellings that are compared before two entities count as one."""
+
+_Key = tuple[str, str]
+_Entity = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class MergedEntities:
+    """Entities of all blocks, most mentioned first. ``homes`` says of each entity of each block which of them it is."""
+
+    rows: Sequence[tuple[Any, ...]]
+    ids: Sequence[str]
+    homes: Sequence[Sequence[int]]
+
+    def table_with(self, ids: Sequence[str]) -> Any:
+        """The table of entities under those ids."""
+        return table_of("entities", [(ident, *row) for ident, row in zip(ids, self.rows, strict=True)])
+
+
+def merge_blocks(tables: Sequence[Any]) -> MergedEntities:
+    """The entities of blocks as one list; of a single block they are as they are."""
+    blocks: list[list[_Entity]] = [table.to_pylist() for table in tables]
+    starts = np.concatenate([[0], np.cumsum([len(block) for block in blocks])]).astype(int).tolist()
+    every = [entity for block in blocks for entity in block]
+    clusters: dict[int, list[int]] = {}
+    sets = _join_names(blocks, starts, every) if len(blocks) > 1 else DisjointSets[int]()
+    for number in range(len(every)):
+        clusters.setdefault(sets.find_root(number), []).append(number)
+    order = sorted(clusters.values(), key=lambda some: _rank([every[number] for number in some]))
+    home = {number: place for place, some in enumerate(order) for number in some}
+    rows, ids, taken = [], list[str](), set[str]()
+    for some in order:
+        row = _joined([every[number] for number in some])
+        rows.append(row)
+        wanted = max((every[number] for number in some), key=lambda one: int(one["mentions"]))["entity"]
+        ids.append(free_id(wanted, taken.__contains__))
+        taken.add(ids[-1])
+    homes = [[home[start + at] for at in range(len(block))] for start, block in zip(starts, blocks, strict=False)]
+    return MergedEntities(rows, ids, homes)
+
+
+def _rank(entities: Sequence[_Entity]) -> tuple[int, str, str]:
+    main = max(entities, key=lambda one: int(one["mentions"]))
+    return -sum(one["mentions"] for one in entities), main["name"], main["type"]
+
+
+def _join_names(
+    blocks: Sequence[Sequence[_Entity]], starts: Sequence[int], every: Sequence[_Entity]
+) -> DisjointSets[int]:
+    """Which entities are one: those that a full name leads to in two blocks, and one in each."""
+    sets: DisjointSets[int] = DisjointSets()
+    known: dict[_Key, int] = {}
+    for start, block in zip(starts, blocks, strict=False):
+        named: dict[_Key, list[int]] = {}
+        for at, entity in enumerate(block):
+            for key in dict.fromkeys(_full_names(entity)):
+                named.setdefault(key, []).append(start + at)
+        for key, numbers in named.items():
+            first = known.get(key)
+            if len(numbers) == 1 and first is not None and _may_be_one(sets, first, numbers[0], every):
+                sets.join_sets(first, numbers[0], "same full name")
+            if first is None and len(numbers) == 1:
+                known[key] = numbers[0]
+    return sets
+
+
+def _full_names(entity: _Entity) -> Iterator[_Key]:
+    """The names of an entity that mean it wherever they stand: of a person only full ones."""
+    kind = entity["type"]
+    for text in entity["spellings"]:
+        if kind == "person":
+            name = person_name(text)
+            if name.given and not name.initials:
+                yield kind, node_of(name)
+        else:
+            yield kind, (place_name(text) if kind == "place" else institution_name(text)).node
+
+
+def _may_be_one(sets: DisjointSets[int], a: int, b: int, every: Sequence[_Entity]) -> bool:
+    """Whether no full name of one speaks against one of the other."""
+    if every[a]["type"] != "person":
+        return True
+    ours, theirs = (
+        {name for number in sets.members_of(sets.find_root(one)) for name in _people(every[number])} for one in (a, b)
+    )
+    if len(ours) * len(theirs) > MOST_PAIRS:
+        return False
+    return all(same_person(x, y) is not None for x, y in product(ours, theirs))
+
+
+def _people(entity: _Entity) -> Iterator[PersonName]:
+    return (name for text in entity["spellings"] if (name := person_name(text)).given)
+
+
+def _joined(entities: Sequence[_Entity]) -> tuple[Any, ...]:
+    """The row of entities that are one, without its id."""
+    if len(entities) == 1:
+        return tuple(value for name, value in entities[0].items() if name != "entity")
+    main = max(entities, key=lambda one: int(one["mentions"]))
+    spellings, roles, whys = Counter[str](), Counter[str](), dict[str, str]()
+    for one in entities:
+        spellings.update(dict(zip(one["spellings"], one["spelling_counts"], strict=True)))
+        roles.update(dict(zip(one["roles"], one["role_counts"], strict=True)))
+        for text, why in zip(one["spellings"], one["whys"], strict=True):
+            whys.setdefault(text, why)
+    texts = sorted(spellings, key=lambda text: (-spellings[text], text))
+    kinds = sorted(roles, key=lambda role: (-roles[role], role))
+    return (
+        *(main["type"], main["name"], sum(one["mentions"] for one in entities)),
+        *(sum(one["articles"] for one in entities), texts, [spellings[text] for text in texts]),
+        *([whys[text] for text in texts], kinds, [roles[role] for role in kinds]),
+    )

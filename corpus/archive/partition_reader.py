@@ -1,0 +1,126 @@
+"""Partition reader: what is asked of one partition again and again, read once and held."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from corpus.archive.manifest import Partition
+from corpus.archive.storage import Storage
+
+Ints = NDArray[np.int64]
+
+_EPOCH = 719163
+"""The ordinal of 1 January 1970, from which Arrow counts days."""
+
+_HELD = 256
+"""Words whose postings are held."""
+
+
+class PartitionReader:
+    """One partition of an archive. Numbers of articles are those of the archive; rows are places in the partition."""
+
+    def __init__(
+        self, storage: Storage, partition: Partition, placed: Mapping[int, Mapping[str, Any]] = MappingProxyType({})
+    ) -> None:
+        """``placed`` are the days that stories give to articles without one, rows of the table ``dated`` by number."""
+        self.partition, self.placed = partition, placed
+        self._storage = storage
+        self.postings_of = lru_cache(_HELD)(self._read_postings)
+
+    def open_table(self, table: str) -> Any:
+        """A table as a file of which some rows are read. Raises OSError."""
+        return pq.ParquetFile(self._storage.open(self.partition.object_name(table)))
+
+    @cached_property
+    def _headers(self) -> Any:
+        with self.open_table("articles") as file:
+            return file.read(["number", "first_day", "last_day", "words", "source", "id"])
+
+    @cached_property
+    def numbers(self) -> Ints:
+        """The number of the article in each row."""
+        found: Ints = self._headers.column("number").to_numpy()
+        return found
+
+    @cached_property
+    def lengths(self) -> Ints:
+        """How many words each has."""
+        found: Ints = self._headers.column("words").to_numpy()
+        return found
+
+    @property
+    def ids(self) -> Any:
+        """The id of each, as a column."""
+        return self._headers.column("id")
+
+    @cached_property
+    def days(self) -> tuple[Ints, Ints]:
+        """The first and the last day on which each may have appeared, as ordinals; 0 if nothing is known."""
+        first, last = (self._days(name) for name in ("first_day", "last_day"))
+        for row in np.flatnonzero(first == 0).tolist() if self.placed else ():
+            if found := self.placed.get(int(self.numbers[row])):
+                first[row], last[row] = found["first_day"].toordinal(), found["last_day"].toordinal()
+        return first, np.where(last > 0, last, first)
+
+    def _days(self, name: str) -> Ints:
+        days = self._headers.column(name).cast(pa.int32())
+        found: Ints = days.fill_null(-_EPOCH).to_numpy().astype(np.int64) + _EPOCH
+        return found
+
+    @cached_property
+    def outlets(self) -> tuple[list[str], Ints]:
+        """The different outlets, and which of them each article is of."""
+        encoded = self._headers.column("source").combine_chunks().dictionary_encode()
+        return encoded.dictionary.to_pylist(), encoded.indices.to_numpy().astype(np.int64)
+
+    @cached_property
+    def _order(self) -> Ints:
+        return np.argsort(self.numbers, kind="stable")
+
+    def rows_of(self, numbers: Ints) -> Ints:
+        """The rows of articles, by their numbers, that are in the partition."""
+        ordered = self.numbers[self._order]
+        at = np.minimum(np.searchsorted(ordered, numbers), max(len(ordered) - 1, 0))
+        rows: Ints = self._order[at[ordered[at] == numbers]] if len(ordered) else np.empty(0, np.int64)
+        return rows
+
+    def read_rows(self, rows: Sequence[int], columns: Sequence[str] | None = None) -> list[dict[str, Any]]:
+        """Some rows of the articles, in that order; only the groups that hold them are read. Raises OSError."""
+        with self.open_table("articles") as file:
+            ends = np.cumsum([file.metadata.row_group(k).num_rows for k in range(file.metadata.num_row_groups)])
+            groups = np.searchsorted(ends, rows, "right")
+            found: dict[int, dict[str, Any]] = {}
+            for group in np.unique(groups).tolist():
+                start = int(ends[group - 1]) if group else 0
+                own = [row for row, k in zip(rows, groups.tolist(), strict=True) if k == group]
+                table = file.read_row_group(group, columns=list(columns) if columns else None)
+                taken = table.take(pa.array([row - start for row in own], pa.int64()))
+                found |= dict(zip(own, taken.to_pylist(), strict=True))
+        return [found[row] for row in rows]
+
+    @cached_property
+    def _postings(self) -> tuple[Any, list[tuple[str, str]]]:
+        """The file of postings, and the first and last word of each of its groups."""
+        file = self.open_table("postings")
+        groups = (file.metadata.row_group(k).column(0).statistics for k in range(file.metadata.num_row_groups))
+        return file, [(one.min, one.max) for one in groups]
+
+    def _read_postings(self, word: str) -> tuple[Ints, NDArray[np.float32]]:
+        """The rows of the articles that have a word, and how often: a word of a title counts three times."""
+        file, bounds = self._postings
+        groups = [k for k, (low, high) in enumerate(bounds) if low <= word <= high]
+        if not groups:
+            return np.empty(0, np.int64), np.empty(0, np.float32)
+        table = file.read_row_groups(groups, columns=["word", "number", "times"])
+        table = table.filter(pa.compute.equal(table.column("word"), word))
+        numbers = table.column("number").to_numpy()
+        rows = self._order[np.searchsorted(self.numbers[self._order], numbers)]
+        return rows, table.column("times").to_numpy().astype(np.float32)

@@ -1,0 +1,127 @@
+"""Linking a whole archive: equal to the app's linking, in whatever pieces, and under ids that stay."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.archive.archive_help import article_rows, build, write_lines
+from tests.archive.test_search_slice import rows_of, whole_slice
+
+
+@pytest.fixture
+def small_partitions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Partitions of ten articles, blocks of all, and few pairs and shingles at a time."""
+    from corpus.archive import build as building
+    from corpus.archive import compaction, linking
+
+    monkeypatch.setattr(compaction.plan_partitions, "__defaults__", (10,))
+    monkeypatch.setattr(building, "SMALL", 2)
+    monkeypatch.setattr(linking, "BUCKET", 300)
+    monkeypatch.setattr(linking, "PAIRS", 7)
+
+
+def mixed_rows() -> list[dict[str, str]]:
+    """Articles of many months, with undated ones, copies of another outlet and slashed dates."""
+    rows = article_rows(60)
+    copy = {**rows[4], "id": "copy", "source": "Coast Wire", "published": "2019-01-20", "url": ""}
+    undated = {**rows[16], "id": "undated", "source": "Coast Wire", "published": "", "url": ""}
+    slashed = [
+        {"id": "s1", "source": "Coast Wire", "title": "Dates", "text": "It began on 28/02/2019 in Ostwick."},
+        {"id": "s2", "source": "Coast Wire", "title": "More dates", "text": "Nora Quill left on 03/04/2019 at last."},
+    ]
+    return [*rows[30:], copy, *rows[:30], undated, *slashed]
+
+
+def test_in_many_partitions_everything_is_linked_as_the_app_links_it(
+    tmp_path: Path, client: Any, small_partitions: None
+) -> None:
+    from corpus.archive.manifest import read_manifest
+    from corpus.archive.storage import Storage
+    from corpus.pipeline.build import build_corpus
+
+    file = write_lines(tmp_path / "in" / "a.jsonl", mixed_rows())
+    build([tmp_path / "in"], tmp_path / "archive", client)
+    assert len(read_manifest(Storage(str(tmp_path / "archive"))).partitions) > 5
+    taken, app = rows_of(whole_slice(tmp_path / "archive").corpus), rows_of(build_corpus([file.parent]))
+    for table, rows in app.items():
+        assert taken[table] == rows, table
+
+
+def test_stories_and_people_keep_their_ids_when_an_archive_grows(tmp_path: Path, client: Any) -> None:
+    rows = article_rows(30)
+    late, early = [dict(row) for row in rows[15:]], [dict(row) for row in rows[:15]]
+    file = write_lines(tmp_path / "in" / "m.jsonl", late)
+    build([tmp_path / "in"], tmp_path / "archive", client)
+    before = whole_slice(tmp_path / "archive").corpus
+    write_lines(file.with_name("a.jsonl"), early)
+    build([tmp_path / "in"], tmp_path / "archive", client)
+    after = whole_slice(tmp_path / "archive").corpus
+    for story in before.stories:
+        assert all(after.story_of[article].id == story.id for article in story.articles)
+    for entity in before.entities:
+        assert {found.article for found in entity.mentions} <= {
+            found.article for found in after.entity[entity.id].mentions
+        }
+    assert len(after.articles) == 30
+
+
+def test_ids_are_inherited_from_whom_most_is_kept() -> None:
+    from corpus.archive.stable_ids import inherit_ids
+
+    overlaps = {("story:a", 0): 2, ("story:a", 1): 5, ("story:b", 0): 1}
+    assert inherit_ids(["story:x", "story:a", "story:b"], overlaps) == ["story:b", "story:a", "story:b-2"]
+
+
+def entity_table(*rows: tuple[str, str, list[str]]) -> Any:
+    """A block's entities: type, name and spellings."""
+    from corpus.archive.schema import table_of
+
+    return table_of(
+        "entities",
+        [(f"{t}:{n}", t, n, len(s), 1, s, [1] * len(s), [""] * len(s), ["mayor"], [1]) for t, n, s in rows],
+    )
+
+
+def test_a_full_name_joins_people_of_two_blocks_and_a_surname_does_not() -> None:
+    from corpus.archive.entity_blocks import merge_blocks
+
+    one = entity_table(("person", "Nora Quill", ["Nora Quill", "Quill"]), ("person", "Vale", ["Vale"]))
+    other = entity_table(("person", "Nora Quill", ["Nora Quill"]), ("person", "Vale", ["Vale"]))
+    merged = merge_blocks([one, other])
+    assert merged.homes[0][0] == merged.homes[1][0] and merged.homes[0][1] != merged.homes[1][1]
+    assert len(set(merged.ids)) == len(merged.rows) == 3
+
+
+def test_whom_another_full_name_contradicts_is_somebody_else() -> None:
+    from corpus.archive.entity_blocks import merge_blocks
+
+    one = entity_table(("person", "James Quill", ["Jim Quill", "James Quill"]))
+    other = entity_table(("person", "Jim Quill", ["Jim Quill", "Jimena Quill"]))
+    third = entity_table(("organisation", "Ostwick Bank", ["Ostwick Bank"]), ("place", "Ostwick", ["Ostwick"]))
+    merged = merge_blocks([one, other, third, third])
+    assert merged.homes[0][0] != merged.homes[1][0]
+    assert merged.homes[2] == merged.homes[3]
+
+
+def test_a_name_that_two_people_of_one_block_have_joins_nobody() -> None:
+    from corpus.archive.entity_blocks import merge_blocks
+
+    one = entity_table(("person", "Idris Vale", ["Idris Vale"]))
+    two = entity_table(("person", "Idris Vale", ["Idris Vale"]), ("person", "Idris Vale", ["Idris Vale", "Vale"]))
+    merged = merge_blocks([one, two])
+    assert len(merged.rows) == 3 and len(set(merged.ids)) == 3
+
+
+def test_entities_of_several_blocks_are_one_list(
+    tmp_path: Path, client: Any, small_partitions: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from corpus.archive import linking
+    from corpus.pipeline.build import build_corpus
+
+    monkeypatch.setattr(linking, "BLOCK", 30)
+    file = write_lines(tmp_path / "in" / "a.jsonl", article_rows(60))
+    build([tmp_path / "in"], tmp_path / "archive", client)
+    taken, app = whole_slice(tmp_path / "archive").corpus, build_corpus([file.parent])
+    people = {entity.name: len(entity.mentions) for entity in app.entities if entity.type == "person"}
+    assert {one.name: len(one.mentions) for one in taken.entities if one.type == "person"} == people
