@@ -107,12 +107,12 @@ def test_the_bytes_of_a_page_go_before_what_it_declares(tmp_path: Path, stored: 
 
 def test_no_line_of_a_list_or_behind_a_break_is_lost(tmp_path: Path) -> None:
     body = (
-        f"<p>{STORM}</p><ul><li>Boats lost: 11</li></ul><p>The mayor said:<br>“We were warned too "
+        f"<p>{STORM}</p><ul><li>Boats lost: 11</li></ul><p>The harbour master wrote:<br>“The warning came too "
         f"late.”</p><p>{COUNTY}</p>"
     )
     lines = article_in(put(tmp_path / "a.html", page(body))).text.split("\n")
     assert "- Boats lost: 11" in lines
-    assert lines[lines.index("The mayor said:") + 1] == "“We were warned too late.”"
+    assert lines[lines.index("The harbour master wrote:") + 1] == "“The warning came too late.”"
 
 
 def test_a_comment_inside_a_paragraph_cuts_nothing_off(tmp_path: Path) -> None:

@@ -272,7 +272,7 @@ def test_the_last_week_of_a_sunday_paper_is_the_one_that_ends() -> None:
         ("The county was planning to vote on Tuesday, but the governor postponed it.", "2021-06-15"),
         ("They were planning to march on Monday.", "2021-06-21"),
         ("On Tuesday, Ada Moss, a candidate for the vote to be held in Narvik, spoke in Velmstad.", "2021-06-15"),
-        ("The ship sailed from July 13 to 17 of last year.", "2020-07-13"),
+        ("The ship sailed from May 3 to 9 of last year.", "2020-05-03"),
         ("Masks had been handed out from as early as September 8.", "2020-09-08"),
         ("It could open as early as Monday.", "2021-06-21"),
         ("They met on the eve of Independence Day.", "2020-07-04"),
@@ -288,7 +288,7 @@ def test_what_a_sentence_says_beside_its_verb_decides_which_day_is_meant(text: s
 @pytest.mark.parametrize(
     "text",
     [
-        "The curfew is in effect between 3 p.m. and 6 a.m. in the old town.",
+        "A ban on cars is in effect between 9 p.m. and 5 a.m. on the quay.",
         "The library is open daily from 9 a.m. to 5 p.m. and has no lift.",
         "A jogger saw the car at 6 a.m. ten days before the fire.",
         "The school had a love of Halloween.",

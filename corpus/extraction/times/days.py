@@ -71,7 +71,7 @@ def read_date(found: re.Match[str], at: ExpressionContext) -> TimeReading | None
         return TimeReading(value, loose=f"XXXX-{number:02d}-{day:02d}")
     loose = f"XXXX-{number:02d}-{day:02d}"
     shift = found["of"] or found["which"]
-    if behind := _RANGE_OF_YEAR.match(at.low, at.end):  # "from July 13 to 17 of last year"
+    if behind := _RANGE_OF_YEAR.match(at.low, at.end):  # "from May 3 to 9 of last year"
         return TimeReading(day_value(at.today.year + YEAR_SHIFTS[behind[1]], number, day), loose=loose)
     if found["of"]:
         return TimeReading(with_time(day_value(at.today.year + YEAR_SHIFTS[shift], number, day), time), loose=loose)
