@@ -53,9 +53,9 @@ def test_a_year_in_the_story_or_the_footer_is_no_date(tmp_path: Path) -> None:
 
 
 def test_an_old_article_keeps_its_year(tmp_path: Path) -> None:
-    head = '<meta property="article:published_time" content="1987-06-12T00:00:00+02:00">'
+    head = '<meta property="article:published_time" content="1988-05-14T00:00:00+02:00">'
     assert (
-        article_in(put(tmp_path / "a.html", page(head=head, after="<footer>© 2024</footer>"))).published == "1987-06-12"
+        article_in(put(tmp_path / "a.html", page(head=head, after="<footer>© 2024</footer>"))).published == "1988-05-14"
     )
 
 

@@ -290,7 +290,7 @@ def test_what_a_sentence_says_beside_its_verb_decides_which_day_is_meant(text: s
     [
         "A ban on cars is in effect between 9 p.m. and 5 a.m. on the quay.",
         "The library is open daily from 9 a.m. to 5 p.m. and has no lift.",
-        "A jogger saw the car at 6 a.m. ten days before the fire.",
+        "A jogger saw the car at 7 a.m. nine days before the fire.",
         "The school had a love of Halloween.",
     ],
 )
