@@ -63,6 +63,13 @@ class Terminal:
         """The exit status, once there is one."""
         return self.process.wait(SAFETY)
 
+    def read_to_end(self) -> int:
+        """The exit status, all that is painted until then read, without which the app would wait to be heard."""
+        with suppress(OSError):  # which is what a terminal that nobody has open any more says
+            while self.read_next():
+                pass
+        return self.wait_for_end()
+
 
 @contextmanager
 def app_in_terminal(pile: Path, folder: Path | None = None) -> Iterator[Terminal]:

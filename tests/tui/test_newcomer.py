@@ -21,7 +21,7 @@ def test_a_newcomer_comes_from_their_own_folder_to_a_report(tmp_path: Path) -> N
         report = tmp_path / "tellings-report.html"
         assert "no permit for welding" in report.read_text(encoding="utf-8")
         terminal.type(b"q")
-        assert terminal.wait_for_end() == 0
+        assert terminal.read_to_end() == 0
 
 
 def test_a_person_takes_less_than_a_minute_for_that() -> None:
