@@ -68,7 +68,7 @@ class TwinFinder:
                 ):
                     return number
         alike = [number for number in self._by_title.get(article.title, ()) if _may_be_one(article, read[number])]
-        same = [number for number in alike if _has_same_words(article, read[number])]
+        same = [number for number in alike if _has_same_words(article, read[number], read_as != kinds[number])]
         return same[0] if len(same) == 1 else -1
 
     def add_article(self, article: StoredArticle, number: int) -> None:
@@ -100,9 +100,14 @@ def _may_be_one(one: StoredArticle, other: StoredArticle) -> bool:
     return one.path != other.path and all(a == b or not a or not b for a, b in known)
 
 
-def _has_same_words(one: StoredArticle, other: StoredArticle) -> bool:
+def _has_same_words(one: StoredArticle, other: StoredArticle, other_kind: bool) -> bool:
+    """Two files of one kind may differ in nothing, not in the byline either: else outlets printed one text."""
     a = _words_of(one).whole
-    return len(a) >= SHORTEST and a == _words_of(other).whole
+    return (
+        len(a) >= SHORTEST
+        and a == _words_of(other).whole
+        and (other_kind or _letters(one.text) == _letters(other.text))
+    )
 
 
 def joined(before: StoredArticle, new: StoredArticle, name: str) -> tuple[StoredArticle, bool]:

@@ -101,3 +101,13 @@ def test_the_second_file_speaks_when_the_first_is_gone(tmp_path: Path) -> None:
     corpus = build_corpus([tmp_path / "pile"], snapshots=snapshots)
     assert [one.id for one in corpus.articles] == ["b.html"]
     assert corpus.skipped == ()
+
+
+def test_one_text_under_two_bylines_is_two_articles(tmp_path: Path) -> None:
+    story = (
+        "The ferry will not sail before June, the line said. Its engine is being mended in another port this spring."
+    )
+    for name, byline in (("a.txt", "By Ada Brook, Coast Radio"), ("b.txt", "By Ada Brook, Special to The Courier")):
+        text = f"Ferry stays in port\n{byline}\n3 March 2017\n\n{story}\n"
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert sorted(article.id for article in build_corpus([tmp_path]).articles) == ["a.txt", "b.txt"]
