@@ -27,24 +27,11 @@ LEAST_WORDINGS: Mapping[FactKind, float] = {"telling": 0.45}
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
-    """One of the versions of what is disputed, and all places where it stands."""
-
-    text: str
-    places: tuple[ArticlePassage, ...]
-
-    @property
-    def article_ids(self) -> tuple[str, ...]:
-        """The articles that have this version, each once."""
-        return tuple(dict.fromkeys(place.article for place in self.places))
-
-
-@dataclass(frozen=True, slots=True)
 class DisputedRow:
     """A row of the ledger by its versions; of figures, as time passed ("12", "at least 12", "15")."""
 
     row: Disagreement
-    versions: tuple[Version, ...]
+    versions: tuple[DisagreementSide, ...]
     chain: tuple[str, ...] = ()
 
 
@@ -122,14 +109,14 @@ class _FigureReader:
         """A row by its versions; of figures with how they went."""
         return DisputedRow(row, tuple(self._versions(row)), self._chain(row) if row.kind == "number" else ())
 
-    def _versions(self, row: Disagreement) -> Iterator[Version]:
+    def _versions(self, row: Disagreement) -> Iterator[DisagreementSide]:
         """The sides of a row; figures that are one in other words stand together."""
         grouped: dict[object, list[DisagreementSide]] = {}
         for side in row.sides:
             value = self._values.get(_passage_key(side.places[0])) if row.kind == "number" else None
             grouped.setdefault(value or side.text, []).append(side)
         for sides in grouped.values() if len(grouped) > 1 else ([side] for side in row.sides):
-            yield Version(sides[0].text, tuple(place for side in sides for place in side.places))
+            yield DisagreementSide(sides[0].text, tuple(place for side in sides for place in side.places))
 
     def _chain(self, row: Disagreement) -> tuple[str, ...]:
         """The figures of the matter as time passed, each origin's once; empty where only one is known."""

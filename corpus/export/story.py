@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import TypeVar
 
 from corpus.comparison.composite import CompositeLine, composite_of
-from corpus.comparison.disagreements import ArticlePassage
-from corpus.comparison.disputed_rows import DisputedRow, Version
+from corpus.comparison.disagreements import ArticlePassage, DisagreementSide
+from corpus.comparison.disputed_rows import DisputedRow
 from corpus.comparison.outlet_marks import outlet_marks
 from corpus.comparison.story_page import LeftOut, PageClaim, StoryOrigin, StoryPage
 from corpus.corpus import Corpus
@@ -116,7 +116,7 @@ class _PageWriter:
         head = (*what, BREAK, TextRun(GRAVITY[row.strength], ("quiet",)), *styled_words(f" {chain}" if chain else ""))
         return TableRow((head, join_words((self._version_words(v, row.strength) for v in one.versions), "\n")))
 
-    def _version_words(self, version: Version, strength: Strength) -> Words:
+    def _version_words(self, version: DisagreementSide, strength: Strength) -> Words:
         return (*styled_words(version.text, strength), TextRun(" "), *self._place_words(version.places))
 
     def _place_words(self, places: Iterable[ArticlePassage]) -> Words:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from corpus.comparison.composite import composite_of
-from corpus.comparison.disputed_rows import DisputedRow, Version
+from corpus.comparison.disagreements import DisagreementSide
+from corpus.comparison.disputed_rows import DisputedRow
 from corpus.comparison.outlet_marks import outlet_marks
 from corpus.comparison.story_page import StoryOrigin, StoryPage
 from corpus.corpus import Corpus
@@ -75,7 +76,7 @@ class _Names:
         """The outlets of articles, each once; an article that names none by its id."""
         return ", ".join(dict.fromkeys(self._corpus.by_id[article].source or article for article in articles))
 
-    def version(self, version: Version) -> str:
+    def version(self, version: DisagreementSide) -> str:
         """A version and who has it."""
         return f"{version.text} ({self.outlets(version.article_ids)})"
 
