@@ -60,8 +60,11 @@ class Driver:
                 await self._pilot.pause()
 
     async def press(self, *keys: str) -> None:
-        """Press keys, one after the other."""
-        await self.tap(*keys)
+        """Press keys, each once what the one before it set going has ended."""
+        for key in keys:
+            await self.tap(key)
+            with _brief_looks():
+                await self.app.workers.wait_for_complete()
         await self.settle()
 
     async def press_at_once(self, *keys: str) -> None:
