@@ -28,6 +28,10 @@ FactKind = Literal["telling", "quote", "attribution", "title", "number", "date",
 Strength = Literal["conflict", "update", "figure", "wording"]
 OutletBasis = Literal["", "metadata", "address", "credit", "folder", "file", "settings"]
 CopyKind = Literal["copy", "trimmed", "revision", "passages"]
+KeptKind = Literal[
+    "note", "star", "tag", "event", "checked", "dismissed", "moved", "outlet", "name", "search", "read"
+]
+EventBasis = Literal["desk", "settings"]
 
 PROSE: frozenset[BlockKind] = frozenset({"body"})
 """Kinds of block whose sentences tell the story; captions, credits, tweets and headings do not."""
@@ -358,3 +362,39 @@ class NameHit:
     entity: str
     name: str
     score: float
+
+
+# ------------------------------------------------------------------------------------------- keeping
+
+
+@dataclass(frozen=True, slots=True)
+class KeptMark:
+    """One thing that the user keeps or has decided, to be listed with all others.
+
+    ``text`` is the user's own: a note's words, a tag, an outlet, a query. ``article`` is an id, ``""`` where it is on
+    none, or on one that is not here any more; ``title`` is that article's, or what else it is about. ``words`` are the
+    passage it is on, at ``span`` of ``field`` if they still stand there. ``key`` tells it from all others.
+    """
+
+    kind: KeptKind
+    key: str
+    text: str = ""
+    article: str = ""
+    title: str = ""
+    field: Field = "text"
+    span: Span | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnEvent:
+    """An event that the user put on the timeline: days, both included, and words for it.
+
+    ``basis`` is where it is kept: on the desk, under its ``key``, or in the settings of the collection.
+    """
+
+    key: str
+    first: date
+    last: date
+    text: str
+    basis: EventBasis = "desk"

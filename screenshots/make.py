@@ -62,6 +62,10 @@ SHOTS: dict[str, Sequence[str]] = {
     "story": ("g", "s", "j"),
     "story-disputed": ("g", "s", "tab", "j", "j"),
     "story-composite": ("g", "s", "m", "j", "j", "j"),
+    "notes": (
+        *("j", "a", *"Ask the fire officer", "enter", "s", "j", "t", *"vital", "enter", "j", "2", "n", "a"),
+        *(*"Who told them?", "enter", "A", "j"),
+    ),
     "export": ("x",),
     "export-quotes": ("x", "q", "down"),
     "export-comparison": ("space", "j", "space", "c", "X"),

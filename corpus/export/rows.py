@@ -5,14 +5,16 @@ Keys and their meaning are a promise to other programs. Offsets are code points 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from corpus.comparison.coverage import Claim
 from corpus.comparison.disagreements import Disagreement
 from corpus.corpus import Corpus
-from corpus.model import Article, Comparison, EntityMention, Passage, Span, Story, TimelineEntry
+from corpus.language.typed_days import Days, days_value
+from corpus.model import Article, Comparison, EntityMention, OwnEvent, Passage, Span, Story, TimelineEntry
 from corpus.queries.claim_check import Evidence, check_claim
 from corpus.queries.watch_list import read_watch_list, run_watch_list
 
@@ -70,10 +72,33 @@ def _mention_row(corpus: Corpus, found: EntityMention) -> Row:
     }
 
 
-def timeline_rows(corpus: Corpus) -> Iterator[Row]:
-    """A row for each date named and for each publication, in order of time."""
+def timeline_rows(corpus: Corpus, events: Sequence[OwnEvent] = ()) -> Iterator[Row]:
+    """A row for each date named, each publication and each of the user's ``events``, in order of time."""
+    own = deque(events)
     for entry in corpus.timeline:
+        while own and (own[0].first, own[0].last) <= (entry.first, entry.last):
+            yield _event_row(own.popleft())
         yield _timeline_row(corpus.by_id[entry.article], entry)
+    yield from map(_event_row, own)
+
+
+def _event_row(event: OwnEvent) -> Row:
+    """An event of the user's own: on no article, and at no place in one."""
+    days = Days(event.first, event.last)
+    return {
+        "kind": "own",
+        "article": None,
+        "field": None,
+        "start": None,
+        "end": None,
+        "text": event.text,
+        "value": days_value(days),
+        "from": event.first.isoformat(),
+        "to": event.last.isoformat(),
+        "grain": "year" if days.is_year else "month" if days.is_month else "day",
+        "basis": event.basis,
+        "sentence": None,
+    }
 
 
 def _timeline_row(article: Article, entry: TimelineEntry) -> Row:

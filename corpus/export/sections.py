@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, islice
 
 from corpus.comparison.coverage import Claim
@@ -32,6 +32,7 @@ from corpus.export.document import (
 from corpus.export.searched import search_hits
 from corpus.language.counts import counted_noun
 from corpus.language.fact_words import kind_word
+from corpus.language.typed_days import Days, days_words
 from corpus.model import (
     Article,
     Basis,
@@ -40,6 +41,7 @@ from corpus.model import (
     EntityType,
     FactKind,
     Hit,
+    OwnEvent,
     Quote,
     Span,
     Story,
@@ -111,10 +113,23 @@ def _variant_words(variant: Variant) -> Words:
 # ------------------------------------------------------------------------------------------ timeline
 
 
-def timeline_table(corpus: Corpus, sources: CitationList) -> Iterator[Block]:
-    """A table of all dates, each in its sentence, and all publications, in order of time."""
-    rows = (TableRow(_timeline_cells(corpus, entry, sources)) for entry in corpus.timeline)
-    yield PageTable(("When", "What", "How known", "Where"), rows)
+def timeline_table(corpus: Corpus, sources: CitationList, events: Sequence[OwnEvent] = ()) -> Iterator[Block]:
+    """A table of all dates, each in its sentence, all publications, and the user's events, in order of time."""
+    yield PageTable(("When", "What", "How known", "Where"), _timeline_rows(corpus, sources, events))
+
+
+def _timeline_rows(corpus: Corpus, sources: CitationList, events: Sequence[OwnEvent]) -> Iterator[TableRow]:
+    own = deque(events)
+    for entry in corpus.timeline:
+        while own and (own[0].first, own[0].last) <= (entry.first, entry.last):
+            yield TableRow(_event_cells(own.popleft()))
+        yield TableRow(_timeline_cells(corpus, entry, sources))
+    yield from (TableRow(_event_cells(event)) for event in own)
+
+
+def _event_cells(event: OwnEvent) -> tuple[Words, Words, Words, Words]:
+    when = days_words(Days(event.first, event.last))
+    return styled_words(when), styled_words(event.text, "strong"), styled_words("your own event", "quiet"), ()
 
 
 def _timeline_cells(corpus: Corpus, entry: TimelineEntry, sources: CitationList) -> tuple[Words, Words, Words, Words]:

@@ -37,6 +37,7 @@ VERBS: dict[str, str] = {
     "compare": "A B PATH…: two articles, by id, side by side; or just FILE FILE",
     "check": "CLAIM PATH…: who says it, who says it otherwise, who contradicts, who is silent",
     "watch-list": "FILE PATH…: names and queries, one a line of the file, and the articles that have each",
+    "notes": "all that you keep: notes, stars, tags, read marks, decisions, own events",
     "new": "PATH…: what the articles that came bring: claims nobody told before, differences; for mail and cron",
     "keys": "every action and its keys, as a file of settings to change",
     "info": "[settings]: folders, versions, extras, and what is kept and how large; or what can be set",
@@ -120,6 +121,15 @@ def verb_parser(verb: str) -> argparse.ArgumentParser:
         parser.add_argument("--story", default="", help="only the story with this id")
     if verb == "story":
         parser.add_argument("--composite", action="store_true", help="every claim once, in the order of the story")
+    if verb == "timeline":
+        parser.add_argument(
+            "--add",
+            nargs=2,
+            action="append",
+            default=[],
+            metavar=("DATE", "WORDS"),
+            help="put an event of your own on it first, and keep it: --add 2021-05-03 'The council meets'",
+        )
     if verb == "disagreements":
         parser.add_argument("--framing", action="store_true", help="also what is only put in other words")
     return parser

@@ -117,7 +117,7 @@ def take_out(corpus: Corpus, order: ExportOptions, tell: Callable[[str], None]) 
         found = corpus.engine.search_articles(request.query, 0, seconds=None)
         for note in (*found.problems, *found.notes):
             tell(str(note))
-    words = export_pieces(corpus, request)
+    words = export_pieces(corpus, _with_kept(corpus, request, order.paths))
     if order.to is None:
         sys.stdout.writelines(words)
         sys.stdout.flush()
@@ -126,6 +126,16 @@ def take_out(corpus: Corpus, order: ExportOptions, tell: Callable[[str], None]) 
         write_file(order.to, words, order.force)
     except NotWrittenError as problem:
         raise UsageError(_with_force_hint(str(problem))) from problem
+
+
+def _with_kept(corpus: Corpus, request: ExportRequest, paths: Sequence[Path]) -> ExportRequest:
+    """The request with the user's own events, and for a report with all that the user keeps."""
+    if request.what not in ("report", "timeline"):
+        return request
+    from tui.cli.kept import kept_marks, own_events
+
+    marks = kept_marks(corpus, paths) if request.what == "report" else ()
+    return replace(request, marks=marks, events=own_events(corpus, paths))
 
 
 def _resolve_ids(corpus: Corpus, request: ExportRequest, are_files: bool) -> ExportRequest:

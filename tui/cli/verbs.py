@@ -226,6 +226,24 @@ def _watch_rows(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
         yield row
 
 
+def _kept_rows(corpus: Corpus, given: argparse.Namespace) -> Iterable[Row]:
+    from corpus.export.kept import kept_rows
+    from tui.cli.kept import kept_marks
+
+    return kept_rows(corpus, kept_marks(corpus, given.paths))
+
+
+def _timeline_rows(corpus: Corpus, given: argparse.Namespace) -> Iterable[Row]:
+    """The dates with the user's own events among them, after those that are to be added."""
+    from tui.cli.kept import add_events, own_events
+
+    try:
+        add_events(corpus, given)
+    except ValueError as trouble:
+        raise UsageError(str(trouble)) from trouble
+    return export.timeline_rows(corpus, own_events(corpus, given.paths))
+
+
 def _told_by(row: Row) -> str:
     """How many articles, and how many without copies."""
     articles, origins = len(row["articles"]), row["origins"]
@@ -284,13 +302,23 @@ VERB_ROWS: Mapping[str, Verb] = {
         ),
     ),
     "timeline": Verb(
-        lambda corpus, _: export.timeline_rows(corpus),
+        _timeline_rows,
         (
             TableColumn("value", _plain_cell("value")),
             TableColumn("from", _plain_cell("from")),
             TableColumn("to", _plain_cell("to")),
             TableColumn("basis", _plain_cell("basis")),
             TableColumn("words", lambda row: row["text"] or "published"),
+            TableColumn("article", lambda row: row["article"] or "your own event"),
+        ),
+    ),
+    "notes": Verb(
+        _kept_rows,
+        (
+            TableColumn("kept", _plain_cell("kind")),
+            TableColumn("what", _short_cell("text", 240)),
+            TableColumn("on", lambda row: row["words"] or row["title"] or ""),
+            TableColumn("outlet", _plain_cell("source")),
             TableColumn("article", _plain_cell("article")),
         ),
     ),

@@ -67,6 +67,8 @@ SYNONYMS: dict[str, str] = {
     "go.e": "people names organisations places who",
     "go.m": "duplicates merge suggestions aliases",
     "go.r": "text read",
+    "go.n": "annotations bookmarks stars tags kept mine",
+    "explore.kept": "annotations bookmarks list stars tags history mine",
 }
 """Other words for what an action does, by its id; ``go.`` and a key of the go menu for where one can go."""
 

@@ -26,6 +26,7 @@ Place = Literal[
     "report",
     "claim",
     "watch",
+    "notes",
 ]
 Group = Literal["move", "find", "go", "compare", "keep", "out", "app"]
 
@@ -94,6 +95,7 @@ ACTIONS: tuple[Action, ...] = (
         "explore.check", "explore", "exclamation_mark", "!", "check_claim", "", "check a claim: who says it", "find"
     ),
     Action("explore.watch", "explore", "W", "W", "watch", "", "the watch list: names and queries of a file", "find"),
+    Action("explore.kept", "explore", "A", "A", "kept", "", "all notes and marks in one list", "keep"),
     Action("explore.query", "explore", "f2,ctrl+e", "F2 ctrl+e", "edit_filter", "", "edit the filter as text", "find"),
     Action(
         "explore.clear", "explore", "escape", "Esc", "peel", "", "take back one layer: zoom, reader, filter", "find"
@@ -341,6 +343,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("watch.previous", "watch", "left_square_bracket", "[", "line(-1)", "", "name or query before", "move"),
     Action("watch.read", "watch", "enter", "Enter", "read", "read", "read the place in its article", "go", 11),
     Action("watch.close", "watch", "escape", "Esc", "close", "back", "back to Explore", "app", 40),
+    Action("notes.find", "notes", "slash,i", "/ i", "find", "filter", "filter notes and marks, as you type", "find", 10),
+    Action("notes.kind", "notes", "f,tab", "f Tab", "kind(1)", "kind", "show the next kind only", "find", 11),
+    Action("notes.kind_back", "notes", "F,shift+tab", "F", "kind(-1)", "", "show the kind before", "find"),
+    Action("notes.read", "notes", "enter", "Enter", "read", "read", "read the place in its article", "go", 12),
+    Action("notes.edit", "notes", "a", "a", "edit", "change", "change the note or event; empty throws it away", "keep", 13),
+    Action("notes.copy", "notes", "y", "y", "copy", "", "copy the mark, with citation", "out"),
+    Action("notes.close", "notes", "escape", "Esc", "peel", "back", "clear the filter, then back", "app", 40),
     Action("report.close", "report", "escape", "Esc", "close", "back", "back to where you were", "app", 40),
     Action(
         "app.report", "app", "R", "R", "report", "", "reading report: what was read as what, skipped and why", "app"

@@ -64,6 +64,11 @@ class GoController:
         if self._browse.is_ready():
             self._navigator.open_screen("watch", self._browse.view, (), self._browse.take_outcome)
 
+    def show_kept(self) -> None:
+        """Show all notes and marks."""
+        if self._browse.is_ready():
+            self._navigator.open_screen("notes", self._browse.view, (), self._browse.take_outcome)
+
     def open_story(self, story: str) -> None:
         """Open the page of the story with that id."""
         browse = self._browse

@@ -274,6 +274,10 @@ class ExploreScreen(SteadyScreen[None]):
         """Show what the watch list finds."""
         self._go.watch()
 
+    def action_kept(self) -> None:
+        """Show all notes and marks."""
+        self._go.show_kept()
+
     def action_mark(self) -> None:
         """Mark an article to compare; on the timeline, begin or end a stretch to narrow to."""
         if self.panes.pane == "timeline":
@@ -365,4 +369,4 @@ class ExploreScreen(SteadyScreen[None]):
     def action_export(self) -> None:
         """Write what is shown to a file."""
         if self.browse.is_ready():
-            taking_out.export_shown(self, self.browse.state)
+            taking_out.export_shown(self, self.browse.state, self.collection)
