@@ -62,10 +62,7 @@ SHOTS: dict[str, Sequence[str]] = {
     "story": ("g", "s", "j"),
     "story-disputed": ("g", "s", "tab", "j", "j"),
     "story-composite": ("g", "s", "m", "j", "j", "j"),
-    "notes": (
-        *("j", "a", *"Ask the fire officer", "enter", "s", "j", "t", *"vital", "enter", "j", "2", "n", "a"),
-        *(*"Who told them?", "enter", "A", "j"),
-    ),
+    "notes": ("j", "s", "j", "j", "a", *"Ask who saw it first", "enter", "j", "s", "k", "A"),
     "export": ("x",),
     "export-quotes": ("x", "q", "down"),
     "export-comparison": ("space", "j", "space", "c", "X"),
