@@ -313,6 +313,12 @@ class Corpus:
             lambda: find_disagreements(self.compare_articles(a, b) for a, b in article_pairs(story)),
         )
 
+    def headline_changes(self, story: Story) -> tuple[Disagreement, ...]:
+        """Each text or address of ``story`` that has several headlines, as rows of its ledger."""
+        from corpus.comparison.headline_changes import headline_changes
+
+        return headline_changes(story, self.by_id)
+
     def known_disagreements(self, story: Story) -> tuple[Disagreement, ...] | None:
         """The same if it was found before, by this or an earlier run; else None."""
         return self._story_results.find("ledger", story) if self.meanings is None else None

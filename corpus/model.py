@@ -24,7 +24,9 @@ Grain = Literal["time", "day", "week", "month", "season", "quarter", "half", "ye
 Basis = Literal["stated", "resolved", "inferred"]
 LinkStatus = Literal["same", "possible", "differs"]
 QuoteRelation = Literal["same", "cut", "altered", "overlap"]
-FactKind = Literal["telling", "quote", "attribution", "title", "number", "date", "name", "polarity", "place"]
+FactKind = Literal[
+    "telling", "quote", "attribution", "title", "number", "date", "name", "polarity", "place", "headline"
+]
 Strength = Literal["conflict", "update", "figure", "wording"]
 OutletBasis = Literal["", "metadata", "address", "credit", "folder", "file", "settings"]
 CopyKind = Literal["copy", "trimmed", "revision", "passages"]

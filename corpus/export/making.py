@@ -69,7 +69,9 @@ _ROWS: Mapping[What, Callable[[Corpus, ExportRequest], Iterable[Row]]] = {
     "search": _search_rows,
     "story": _page_rows,
     "composite": _composite_rows,
-    "comparison": lambda corpus, request: [rows.comparison_row(corpus.compare_articles(request.a, request.b))],
+    "comparison": lambda corpus, request: [
+        rows.comparison_row(corpus.compare_articles(request.a, request.b), corpus)
+    ],
 }
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from corpus.comparison.coverage import Claim
 from corpus.comparison.disagreements import Disagreement
+from corpus.comparison.headline_changes import has_other_headline
 from corpus.corpus import Corpus
 from corpus.language.typed_days import Days, days_value
 from corpus.model import Article, Comparison, EntityMention, OwnEvent, Passage, Span, Story, TimelineEntry
@@ -174,7 +175,7 @@ def disagreement_rows(corpus: Corpus, story: str = "", framing: bool = False) ->
     """
     for known in whole_stories(corpus, story):
         model = corpus.model_of(known.articles)
-        for row in corpus.disagreements_in_story(known):
+        for row in (*corpus.disagreements_in_story(known), *corpus.headline_changes(known)):
             if framing or not row.framing:
                 yield disagreement_row(known, row, model)
 
@@ -303,8 +304,9 @@ def whole_stories(corpus: Corpus, story: str = "") -> list[Story]:
     return [one for one in corpus.stories if len(one.articles) > 1 and story in ("", one.id)]
 
 
-def comparison_row(comparison: Comparison) -> Row:
-    """One comparison as one row."""
+def comparison_row(comparison: Comparison, corpus: Corpus | None = None) -> Row:
+    """One comparison as one row; with ``corpus`` also whether one text stands under two headlines there."""
+    headline = {} if corpus is None else {"headline_changed": has_other_headline(comparison, corpus.by_id)}
     return {
         "a": comparison.a,
         "b": comparison.b,
@@ -329,6 +331,7 @@ def comparison_row(comparison: Comparison) -> Row:
             for fact in comparison.facts
         ],
         "only": {"a": list(comparison.only_a), "b": list(comparison.only_b)},
+        **headline,
     }
 
 

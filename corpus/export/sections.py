@@ -223,6 +223,7 @@ def _claim_cells(corpus: Corpus, claim: Claim, sources: CitationList) -> tuple[W
 def difference_table(corpus: Corpus, story: Story, sources: CitationList, most: int = 0) -> Iterator[Block]:
     """What differs between the articles of a story, the gravest first."""
     found = [row for row in corpus.disagreements_in_story(story) if not row.framing]
+    found += corpus.headline_changes(story)
     shown = found[:most] if most else found
     if not found:
         yield Paragraph(styled_words("Nothing was found that differs."))

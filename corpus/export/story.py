@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from corpus.comparison.composite import CompositeLine, composite_of
-from corpus.comparison.disagreements import ArticlePassage, DisagreementSide
+from corpus.comparison.disagreements import ArticlePassage, Disagreement, DisagreementSide
 from corpus.comparison.disputed_rows import DisputedRow
 from corpus.comparison.outlet_marks import outlet_marks
 from corpus.comparison.story_page import LeftOut, PageClaim, StoryOrigin, StoryPage
@@ -83,6 +83,7 @@ class _PageWriter:
         yield "Disputed", [self._disputed_row(one) for one in self._first(page.disputed)]
         yield "Told by one alone", [self._claim_row(one) for one in self._first(page.only)]
         yield "Left out", [self._left_row(one) for one in self._first(page.left_out)]
+        yield "Headlines", [self._headline_row(one) for one in page.headlines]
 
     def _first(self, rows: Sequence[R]) -> Sequence[R]:
         return rows[: self._most] if self._most else rows
@@ -125,6 +126,10 @@ class _PageWriter:
             spans = [Span(p.passage.start, p.passage.end) for p in found if p.passage.field == "text"]
             refs.append(self._reference(article, spans))
         return join_words(refs, " · ")
+
+    def _headline_row(self, one: Disagreement) -> TableRow:
+        sides = (self._version_words(side, one.strength) for side in one.sides)
+        return TableRow((styled_words(one.why), join_words(sides, "\n")))
 
     def _left_row(self, one: LeftOut) -> TableRow:
         silent = [

@@ -43,6 +43,9 @@ def page_row(corpus: Corpus, page: StoryPage) -> Row:
         ],
         "first": list(page.first),
         "last": list(page.last),
+        "headlines": [
+            disagreement_row(page.story, one, corpus.model_of(page.story.articles)) for one in page.headlines
+        ],
     }
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from corpus.language.headlines import same_headline
 from corpus.model import PROSE
 from corpus.reading.addresses import address_key
 from corpus.storage.lazy_articles import ArticleHeader, StoredArticle
@@ -57,11 +58,13 @@ class TwinFinder:
 
         Of one address: the same text, an excerpt of it, or what another kind of file made of it. Otherwise of another
         file, the same headline and text, while outlet, day and address do not contradict each other, and those of no
-        third. A changed text is another version and stays an article of its own.
+        third. A changed text, or headline, is another version and stays an article of its own.
         """
         if article.url:
             for number in self._by_address.get(address_key(article.url), ())[:COMPARED]:
                 other = read[number]
+                if read_as == kinds[number] and not same_headline(article.title, other.title):
+                    continue  # saved twice, and the headline was changed meanwhile: a version of its own
                 # Rows of one file with one address and other texts are no excerpts: it is that of their outlet.
                 if other.content == article.content or (
                     other.path != article.path and _is_same_text(article, other, read_as != kinds[number])

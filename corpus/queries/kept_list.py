@@ -26,7 +26,7 @@ def placed_marks(corpus: Corpus, marks: Iterable[KeptMark]) -> tuple[KeptMark, .
 def _known_rows(corpus: Corpus, wanted: set[str]) -> Iterator[tuple[str, Disagreement]]:
     for story in corpus.stories:
         if len(story.articles) > 1:
-            for row in corpus.known_disagreements(story) or ():
+            for row in (*(corpus.known_disagreements(story) or ()), *corpus.headline_changes(story)):
                 if row.id in wanted:
                     yield row.id, row
 

@@ -43,6 +43,7 @@ KINDS: tuple[FactKind, ...] = (
     "quote",
     "title",
     "telling",
+    "headline",
 )
 MARKED: dict[Check, Piece] = {
     "checked": (f" checked {sign_for('checked')} ", "good"),

@@ -103,7 +103,8 @@ class MarkRows(OpenRows[MarkRow]):
         room = max(width - len(_INDENT) - 1, 12)
         lines: list[list[Piece]] = []
         said = " ".join(mark.text.split())
-        if mark.kind in ("note", "event", "checked", "dismissed") and cell_count([(said, "")]) > room // 2:
+        on_line = width - cell_count(self._where(mark, width)) - 4
+        if mark.kind not in ("tag", "outlet", "moved") and cell_count([(said, "")]) > on_line:
             lines += [pieces_of(one) for one in wrap_text(said, 0, len(said), room)]
         article = self.corpus.by_id.get(mark.article)
         if article is not None and mark.words:

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from corpus.comparison.composite import CompositeLine
 from corpus.comparison.coverage import Claim
+from corpus.comparison.disagreements import Disagreement, DisagreementSide
 from corpus.comparison.disputed_rows import DisputedRow
 from corpus.comparison.outlet_marks import outlet_marks
 from corpus.comparison.story_page import StoryOrigin, StoryPage
@@ -23,6 +24,7 @@ from tui.screens.story.lines import (
     ClaimLine,
     DisputeLine,
     EndLine,
+    HeadlineLine,
     LeftOutLine,
     MoreLine,
     OriginLine,
@@ -112,6 +114,8 @@ class StoryRows(Rows[PageLine]):
                 return section, told.article, told.sentence
             case DisputeLine(one):
                 return "disputed", one.row.id
+            case HeadlineLine(change):
+                return "headline", change.id
             case LeftOutLine(one):
                 return "left out", one.told.article, one.told.sentence
             case ToldLine(line):
@@ -125,6 +129,8 @@ class StoryRows(Rows[PageLine]):
         match row:
             case DisputeLine(one):
                 return 1 + min(len(one.versions), MOST_VERSIONS)
+            case HeadlineLine(change):
+                return 1 + min(len(change.sides), MOST_VERSIONS)
             case ToldLine(line):
                 return len(self._told_lines(line)) + len(line.disputed)
             case SectionHead(section):
@@ -145,6 +151,8 @@ class StoryRows(Rows[PageLine]):
                 return self._claim_pieces(one.told.words, one.told.claim, count, width)
             case DisputeLine(one):
                 return self._dispute_pieces(one, line, width)
+            case HeadlineLine(change):
+                return self._headline_pieces(change, line, width)
             case OriginLine(origin):
                 return self._origin_pieces(origin, width)
             case EndLine(name, articles):
@@ -205,7 +213,20 @@ class StoryRows(Rows[PageLine]):
         if line == MOST_VERSIONS and len(one.versions) > MOST_VERSIONS:
             rest = len(one.versions) - MOST_VERSIONS + 1
             return [(" " * (MARGIN + COUNT), ""), (f"… {counted_noun(rest, 'more version')}", "dim")]
-        version = one.versions[line - 1]
+        return self._version_pieces(one.versions[line - 1], width)
+
+    def _headline_pieces(self, change: Disagreement, line: int, width: int) -> list[Piece]:
+        """How the articles are one, then each headline and who has it."""
+        if line == 0:
+            mark = self.marks.get(change.id)
+            told: list[Piece] = [(" " * (MARGIN + COUNT), ""), (change.why, "dim")]
+            return spread_to_ends(told, [MARKED[mark]] if mark else [], width)
+        if line == MOST_VERSIONS and len(change.sides) > MOST_VERSIONS:
+            rest = len(change.sides) - MOST_VERSIONS + 1
+            return [(" " * (MARGIN + COUNT), ""), (f"… {counted_noun(rest, 'more headline')}", "dim")]
+        return self._version_pieces(change.sides[line - 1], width)
+
+    def _version_pieces(self, version: DisagreementSide, width: int) -> list[Piece]:
         marks = self.columns.marks_of(version.article_ids)
         room = width - MARGIN - COUNT - 1
         words = shorten_to_width(version.text, max(room - cell_count([(marks, "")]) - 2, room // 2))

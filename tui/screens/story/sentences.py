@@ -17,6 +17,7 @@ from tui.screens.story.lines import (
     ClaimLine,
     DisputeLine,
     EndLine,
+    HeadlineLine,
     LeftOutLine,
     OriginLine,
     PageLine,
@@ -63,6 +64,8 @@ def line_excerpts(corpus: Corpus, line: PageLine | None) -> list[Excerpt]:
             return list(_version_excerpts(corpus, one))
         case LeftOutLine(one):
             return list(_left_excerpts(corpus, one))
+        case HeadlineLine(change):
+            return [_title_excerpt(corpus, article) for article in change.article_ids[:MOST_SHOWN]]
         case OriginLine(origin):
             return [_title_excerpt(corpus, article) for article in origin.articles[:MOST_SHOWN]]
         case EndLine(_, articles):
@@ -81,6 +84,8 @@ def line_target(corpus: Corpus, line: PageLine | None) -> LineTarget | None:
             return _dispute_target(corpus, one)
         case LeftOutLine(one):
             return LineTarget((one.told.article, one.told.sentence))
+        case HeadlineLine(change):
+            return _articles_target([side.places[0].article for side in change.sides])
         case OriginLine(origin):
             return _articles_target(origin.articles)
         case EndLine(_, articles):
