@@ -30,9 +30,7 @@ FactKind = Literal[
 Strength = Literal["conflict", "update", "figure", "wording"]
 OutletBasis = Literal["", "metadata", "address", "credit", "folder", "file", "settings"]
 CopyKind = Literal["copy", "trimmed", "revision", "passages"]
-KeptKind = Literal[
-    "note", "star", "tag", "event", "checked", "dismissed", "moved", "outlet", "name", "search", "read"
-]
+KeptKind = Literal["note", "star", "tag", "event", "checked", "dismissed", "moved", "outlet", "name", "search", "read"]
 EventBasis = Literal["desk", "settings"]
 
 PROSE: frozenset[BlockKind] = frozenset({"body"})

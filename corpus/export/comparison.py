@@ -108,7 +108,8 @@ class ComparedArticles:
         asked = self.article_comparison.model
         other = " The headline is another." if has_other_headline(self.article_comparison, self.corpus.by_id) else ""
         by = f" Sentences were compared by their words and by the model {asked}." if asked else ""
-        return f"{KINSHIP[kind]}: {share:.0%} of the shorter one’s runs of five words stand in the longer one too.{other}{by}"
+        told = f"{share:.0%} of the shorter one’s runs of five words stand in the longer one too."
+        return f"{KINSHIP[kind]}: {told}{other}{by}"
 
 
 def pair_rows(compared: ComparedArticles) -> Iterator[Row]:

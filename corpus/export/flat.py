@@ -29,12 +29,14 @@ class FlatTable:
 
 
 def flat_table(corpus: Corpus, request: ExportRequest) -> tuple[tuple[str, ...], Iterator[Row]]:
-    """Columns and rows of what is asked for; each row that stands for a place in an article has its citation, the user's own none."""
+    """Columns and rows of what is asked for; a row that stands for a place in an article has its citation."""
     if request.what == "comparison":
         return PAIR_COLUMNS, pair_rows(ComparedArticles(corpus, request.a, request.b))
     table = FLAT[request.what]
     cited = cache(partial(citation_row, corpus))
-    return (*table.columns, *CITED), (row | (cited(row["article"]) if row["article"] else {}) for row in table.rows(corpus, request))
+    none = dict.fromkeys(CITED)
+    found = table.rows(corpus, request)
+    return (*table.columns, *CITED), (row | (cited(row["article"]) if row["article"] else none) for row in found)
 
 
 def _article_records(corpus: Corpus, _request: ExportRequest) -> Iterator[Row]:

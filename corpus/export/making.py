@@ -69,9 +69,7 @@ _ROWS: Mapping[What, Callable[[Corpus, ExportRequest], Iterable[Row]]] = {
     "search": _search_rows,
     "story": _page_rows,
     "composite": _composite_rows,
-    "comparison": lambda corpus, request: [
-        rows.comparison_row(corpus.compare_articles(request.a, request.b), corpus)
-    ],
+    "comparison": lambda corpus, request: [rows.comparison_row(corpus.compare_articles(request.a, request.b), corpus)],
 }
 
 

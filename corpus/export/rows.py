@@ -75,12 +75,17 @@ def _mention_row(corpus: Corpus, found: EntityMention) -> Row:
 
 def timeline_rows(corpus: Corpus, events: Sequence[OwnEvent] = ()) -> Iterator[Row]:
     """A row for each date named, each publication and each of the user's ``events``, in order of time."""
+    return (row for row, _ in dated_rows(corpus, events))
+
+
+def dated_rows(corpus: Corpus, events: Sequence[OwnEvent] = ()) -> Iterator[tuple[Row, TimelineEntry | None]]:
+    """The same with the entry that each row is of; None for the user's events."""
     own = deque(events)
     for entry in corpus.timeline:
         while own and (own[0].first, own[0].last) <= (entry.first, entry.last):
-            yield _event_row(own.popleft())
-        yield _timeline_row(corpus.by_id[entry.article], entry)
-    yield from map(_event_row, own)
+            yield _event_row(own.popleft()), None
+        yield _timeline_row(corpus.by_id[entry.article], entry), entry
+    yield from ((_event_row(event), None) for event in own)
 
 
 def _event_row(event: OwnEvent) -> Row:

@@ -35,8 +35,16 @@ def page_lines(corpus: Corpus, page: StoryPage) -> Iterator[Line]:
         told = [f"left out by {names.outlets(left.sure)}"] if left.sure else []
         told += [f"perhaps by {names.outlets(left.perhaps)}"] if left.perhaps else []
         yield "left out", left.told.words, "; ".join(told)
+
+    def told(side: DisagreementSide) -> str:
+        return f"“{side.text}” ({names.outlets(side.article_ids)})"
+
     for change in page.headlines:
-        yield "headline", change.why, "\n".join(f"“{side.text}” ({names.outlets(side.article_ids)})" for side in change.sides)
+        yield (
+            "headline",
+            change.why,
+            "\n".join(map(told, change.sides)),
+        )
     for origin in page.origins:
         if len(origin.articles) > 1 or origin.agencies:
             yield "origin", names.origin(origin), ", ".join(origin.agencies)

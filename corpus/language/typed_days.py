@@ -14,6 +14,9 @@ _DAY_FIRST = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]+)\.?,?\s+(\d{4
 _MONTH_FIRST = re.compile(r"([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _RANGE = re.compile(r"\s*(?:\.\.|–|\bto\b)\s*")
 
+_LONGEST = 9
+"""Words of a date: "13 February 2017 to 2 March 2017", and a stroke or two."""
+
 
 class Days(NamedTuple):
     """The first and the last of some days, both included."""
@@ -47,6 +50,21 @@ def parse_days(text: str) -> Days | None:
     if len(days) != len(parts) or len(days) > 2:
         return None
     return Days(min(one.first for one in days), max(one.last for one in days))
+
+
+def parse_dated_words(text: str) -> tuple[Days, str] | None:
+    """A date and the words behind it; None where there is no date, or nothing behind it. The longest date counts.
+
+    >>> parse_dated_words("3 May 2021: The council meets")[1]
+    'The council meets'
+    """
+    words = text.split()
+    for count in range(min(len(words) - 1, _LONGEST), 0, -1):
+        days = parse_days(" ".join(words[:count]).rstrip(":,;"))
+        if days is not None:
+            said = " ".join(words[count:]).lstrip("–—-:,; ").strip()
+            return (days, said) if said else None
+    return None
 
 
 def _parse_one(text: str) -> Days | None:

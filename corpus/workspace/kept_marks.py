@@ -15,7 +15,7 @@ from corpus.storage.identity import find_passage
 from corpus.workspace.article_marks import ALONE, MOVED, NOTE, OUTLET, READ, STAR, TAG
 from corpus.workspace.fact_store import FactStore
 from corpus.workspace.judgement_store import CHECK, EntityJudgements
-from corpus.workspace.own_events import EVENT, OwnEvents
+from corpus.workspace.own_events import OwnEvents
 from corpus.workspace.pile_registry import ArticleRegister
 from corpus.workspace.searches_and_place import SEARCH
 

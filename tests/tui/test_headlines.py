@@ -29,8 +29,8 @@ def pile(tmp_path: Path) -> Path:
         {
             "Northern Wire/fire": f"Fire destroys warehouse at Larvik harbour\n\n{BODY}",
             "Harbour Courier/fire": f"Mayor defies blaze: harbour stays open\n\n{BODY}",
-            "Old Mill Gazette/fire": "Larvik fire: heater blamed\n\n4 May 2021\n\nA fire that began with a faulty heater"
-            " burnt down the cotton warehouse at Larvik harbour, and 14 people were hurt, firefighters said.\n",
+            "Old Mill Gazette/fire": "Larvik fire: heater blamed\n\n4 May 2021\n\nA fire that began with a faulty"
+            " heater burnt down the cotton warehouse at Larvik harbour, and 14 people were hurt, firefighters said.\n",
         },
     )
 
@@ -84,7 +84,8 @@ def test_one_address_saved_twice_under_two_headlines_is_two_versions(
             f"<html><head><title>{title}</title><meta property='og:title' content='{title}'>"
             "<link rel='canonical' href='https://herald.example/fire'>"
             "<meta property='article:published_time' content='2021-05-03T20:00:00Z'></head>"
-            f"<body><article><h1>{title}</h1>{''.join(f'<p>{line}</p>' for line in text.splitlines())}</article></body></html>"
+            f"<body><article><h1>{title}</h1>{''.join(f'<p>{line}</p>' for line in text.splitlines())}"
+            "</article></body></html>"
         )
         (tmp_path / f"{name}.html").write_text(page, encoding="utf-8")
     ledger = rows(tmp_path, capsys, "disagreements")

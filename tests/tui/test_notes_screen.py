@@ -56,7 +56,7 @@ async def test_the_menu_of_places_leads_there_and_the_help_knows_it(pile: Path) 
         await app.press("g", "n")
         assert app.screen == "NotesScreen"
         await app.press("question_mark")
-        assert "filter notes and marks" in app.text("#keys")
+        assert "filter the marks" in app.text("#keys")
 
 
 async def test_enter_opens_the_article_at_the_words_of_the_note(pile: Path) -> None:
@@ -155,9 +155,7 @@ def test_the_command_line_prints_each_mark_with_its_article(pile: Path, capsys: 
     assert "Who owns it?" in capsys.readouterr().out
 
 
-def test_the_command_line_prints_nothing_where_nothing_is_kept(
-    pile: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_command_line_prints_nothing_where_nothing_is_kept(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["notes", str(pile), "--json"]) == 0
     assert capsys.readouterr().out == ""
 

@@ -123,6 +123,13 @@ def verb_parser(verb: str) -> argparse.ArgumentParser:
         parser.add_argument("--composite", action="store_true", help="every claim once, in the order of the story")
     if verb == "timeline":
         parser.add_argument(
+            "--of",
+            action="append",
+            default=[],
+            metavar="NAME",
+            help="only dates in whose sentence that name stands; twice: those of two people, and which both share",
+        )
+        parser.add_argument(
             "--add",
             nargs=2,
             action="append",

@@ -1,4 +1,4 @@
-"""What the user keeps over the collection of a command line: marks and own events, read from the desk if there is one."""
+"""What the user keeps over the collection of a command line: marks and own events, from the desk if there is one."""
 
 from __future__ import annotations
 
@@ -35,7 +35,10 @@ def own_events(corpus: Corpus, paths: Sequence[Path]) -> tuple[OwnEvent, ...]:
 
 
 def add_events(corpus: Corpus, given: argparse.Namespace) -> None:
-    """Put the events that ``--add`` names on the timeline. Raises ValueError with a sentence, and adds none, where one has no date."""
+    """Put the events that ``--add`` names on the timeline.
+
+    Raises ValueError with a sentence, and adds none, where one has no date.
+    """
     wanted = [(parse_days(day), day, words) for day, words in given.add]
     for days, day, words in wanted:
         if days is None:

@@ -11,7 +11,7 @@ from corpus import export
 from corpus.corpus import Corpus
 from corpus.export import Row
 from corpus.language.shortening import shorten_text
-from corpus.model import Comparison
+from corpus.model import Comparison, Entity, OwnEvent
 from tui.cli.nearest import did_you_mean, nearest_names
 from tui.cli.standard_input import DASH, is_kept_input
 
@@ -245,7 +245,31 @@ def _timeline_rows(corpus: Corpus, given: argparse.Namespace) -> Iterable[Row]:
         add_events(corpus, given)
     except ValueError as trouble:
         raise UsageError(str(trouble)) from trouble
-    return export.timeline_rows(corpus, own_events(corpus, given.paths))
+    own = own_events(corpus, given.paths)
+    return _dates_of(corpus, given.of, own) if given.of else export.timeline_rows(corpus, own)
+
+
+def _dates_of(corpus: Corpus, names: Sequence[str], own: Sequence[OwnEvent]) -> Iterator[Row]:
+    """The dates of one or two people, each with whose it is; the user's own events are of nobody."""
+    from corpus.queries.people_dates import LETTERS, MOST_PEOPLE, PeopleDates
+
+    if len(names) > MOST_PEOPLE:
+        raise UsageError("--of names one person, or two")
+    people = PeopleDates(corpus, tuple(_find_entity(corpus, name) for name in names))
+    letters = dict(zip(LETTERS, (person.id for person in people.people), strict=False))
+    for row, entry in export.dated_rows(corpus, own):
+        told = people.named_in(entry) if entry is not None else ""
+        if told or entry is None:
+            yield {**row, "of": [letters[letter] for letter in told]}
+
+
+def _find_entity(corpus: Corpus, name: str) -> Entity:
+    """Whoever goes by that name, under any spelling. Raises UsageError where nobody does."""
+    found = corpus.names.search_names(name, 1)
+    if not found:
+        near = nearest_names(name, [entity.name for entity in corpus.entities])
+        raise UsageError(f"nobody and nothing is called {name!r}{did_you_mean(near) or listed_by('entities')}")
+    return corpus.entity[found[0].entity]
 
 
 def _told_by(row: Row) -> str:

@@ -18,5 +18,13 @@ GO = {
 """Keys of the menu, and where they lead."""
 
 
-SCREENS = {"e": "entities", "s": "story", "t": "timeline", "c": "coverage", "q": "quotes", "d": "disagreements", "n": "notes"}
+SCREENS = {
+    "e": "entities",
+    "s": "story",
+    "t": "timeline",
+    "c": "coverage",
+    "q": "quotes",
+    "d": "disagreements",
+    "n": "notes",
+}
 """The screens by their keys in that menu, by the names that they have in the table of keys."""

@@ -48,6 +48,8 @@ SYNONYMS: dict[str, str] = {
     "ledger.dismiss": "ignore hide irrelevant",
     "ledger.table": "numbers figures toll casualties",
     "ledger.framing": "wording tone",
+    "timeline.people": "person two compare beside who chronology names",
+    "timeline.own": "add event note annotate my own date",
     "app.undo": "revert take back mistake",
     "app.open": "load folder file import collection",
     "app.reload": "refresh update rescan",

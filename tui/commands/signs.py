@@ -23,6 +23,8 @@ SignName = Literal[
     "stands for",
     "repeated day",
     "one report",
+    "own event",
+    "of A and B",
     "chosen spelling",
     "nowhere",
     "conflict",
@@ -69,7 +71,7 @@ _DATES: tuple[Place, ...] = ("explore", "timeline", "entities", "quotes", "cover
 _COMPARED: tuple[Place, ...] = ("explore", "story", "compare", "disagreements")
 
 SIGNS: dict[SignName, Sign] = {
-    "marked": Sign("A B", "marked to be compared", ("explore",)),
+    "marked": Sign("A B", "marked to be compared; names: for one timeline", ("explore",)),
     "starred": Sign("★", "starred", ("explore",)),
     "noted": Sign("✎", "with a note of yours", ("explore",)),
     "tagged": Sign("#", "a tag of yours, in the reader's head", ("explore",)),
@@ -82,6 +84,8 @@ SIGNS: dict[SignName, Sign] = {
     "repeated day": Sign("″", "the date of the row above", _LISTS),
     "another day": Sign("≠", "before a date: others give this one instead", ("timeline",)),
     "one report": Sign("└", "one of several reports of the row above", ("timeline",)),
+    "own event": Sign("◆", "an event of your own", ("timeline",)),
+    "of A and B": Sign("A B", "a date of the first person, of the second; AB of both", ("timeline",)),
     "differs": Sign("≠", "tell the same, with something that differs", ("compare",)),
     "same": Sign("=", "say the same", ("compare",)),
     "possible": Sign("≈", "perhaps tell the same", ("compare",)),

@@ -68,6 +68,7 @@ class Sidebar(OpenRows[SidebarRow]):
         self._values: NDArray[np.int64] | None = None
         self._presence: MentionCounts | None = None
         self._sparks: dict[tuple[str, int], tuple[int, ...]] = {}
+        self.marked: tuple[str, ...] = ()
 
     # ------------------------------------------------------------ what is listed
 
@@ -81,6 +82,11 @@ class Sidebar(OpenRows[SidebarRow]):
         if here is not None and linked_anew and view.corpus.is_linked and self.find_row_index(here.id) is None:
             found = view.corpus.names.search_names(here.name, 1)
             self.stand_on(self.find_row_index(found[0].entity) if found else None)
+
+    def show_marked(self, marked: tuple[str, ...]) -> None:
+        """Show which entities (ids) are marked for the timeline."""
+        self.marked = marked
+        self.refresh()
 
     @property
     def cursor_entity(self) -> Entity | None:
@@ -245,7 +251,8 @@ class Sidebar(OpenRows[SidebarRow]):
         if cell_count([(row.entity.name, "")]) > room - 1:
             right = right[:1]  # the name in full matters more than its sparkline
         style = ENTITY_STYLE[row.entity.type] + (" bold" if index == self.cursor else "")
-        return spread_to_ends([("  ", ""), (row.entity.name, style)], right, width)
+        mark = "AB"[self.marked.index(row.entity.id)] if row.entity.id in self.marked else " "
+        return spread_to_ends([(f"{mark} ", "accent bold"), (row.entity.name, style)], right, width)
 
     def _value_pieces(self, row: EntityRow, width: int) -> list[Piece]:
         value = None if self._values is None or self.order == "count" else int(self._values[row.number])

@@ -295,6 +295,14 @@ class BrowseController:
             if len(self.state.marked) == 2:
                 self._screen.notify("Two articles are marked: c compares them.")
 
+    def mark_entity(self) -> None:
+        """Mark the entity under the cursor to see its dates beside another's, or take the mark back."""
+        entity = self.panes.sidebar.cursor_entity
+        if entity is not None:
+            self.show_state(navigation.mark_entity(self.state, entity.id))
+            if len(self.state.people) == 2:
+                self._screen.notify("Two names are marked: g t shows the dates of both on one timeline.")
+
     def brush_dates(self) -> None:
         """Begin a stretch of time at the date under the cursor, or end it there and narrow to it."""
         row, first = self.panes.timeline.cursor_row, self.state.brush

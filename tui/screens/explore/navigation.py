@@ -199,6 +199,12 @@ def mark_article(state: ExploreState, article: Article) -> ExploreState:
     return replace(state, marked=others if len(others) < len(state.marked) else (*others[-1:], article.id))
 
 
+def mark_entity(state: ExploreState, entity: str) -> ExploreState:
+    """The state with an entity (its id) marked for the timeline, or no more so; of two, the newer stays."""
+    others = tuple(ident for ident in state.people if ident != entity)
+    return replace(state, people=others if len(others) < len(state.people) else (*others[-1:], entity))
+
+
 def pair_to_compare(state: ExploreState) -> tuple[str, ...]:
     """The two articles (ids) to compare, or the one to be compared with the best of its story; none without any.
 

@@ -279,9 +279,11 @@ class ExploreScreen(SteadyScreen[None]):
         self._go.show_kept()
 
     def action_mark(self) -> None:
-        """Mark an article to compare; on the timeline, begin or end a stretch to narrow to."""
+        """Mark an article to compare, or a name for the timeline; on dates, begin or end a stretch to narrow to."""
         if self.panes.pane == "timeline":
             self.browse.brush_dates()
+        elif self.panes.pane == "entities":
+            self.browse.mark_entity()
         else:
             self.browse.mark_article()
 

@@ -79,6 +79,8 @@ class ExploreState:
     """The entity (its id) whose mentions are painted strongly."""
     marked: tuple[str, ...] = ()
     """The articles (ids) marked for comparing: none, one or two."""
+    people: tuple[str, ...] = ()
+    """The entities (ids) marked to be seen on one timeline: none, one or two."""
     brush: TimelineEntry | None = None
     """The date at which a stretch of time begins that is still without an end."""
     zoom: Pane | None = None

@@ -97,7 +97,9 @@ class ToldLine:
     line: CompositeLine
 
 
-PageLine = SectionHead | ClaimLine | DisputeLine | LeftOutLine | HeadlineLine | OriginLine | EndLine | MoreLine | ToldLine
+PageLine = (
+    SectionHead | ClaimLine | DisputeLine | LeftOutLine | HeadlineLine | OriginLine | EndLine | MoreLine | ToldLine
+)
 
 
 def page_lines(page: StoryPage, folded: Collection[str], whole: Collection[str]) -> list[PageLine]:
