@@ -177,6 +177,19 @@ def _find_copies(corpus: Corpus) -> object:
     return copies_of(corpus.wording, corpus.articles, corpus.datings)
 
 
+def _join_copies(corpus: Corpus) -> dict[str, str]:
+    from corpus.comparison.coverage import ONE_ORIGIN
+    from corpus.entities.disjoint_sets import DisjointSets
+
+    joined = DisjointSets[str]()
+    named: dict[str, None] = {}
+    for copy in corpus.copies:
+        if copy.kind in ONE_ORIGIN:
+            joined.join_sets(copy.a, copy.b)
+            named |= {copy.a: None, copy.b: None}
+    return {ident: joined.find_root(ident) for ident in named}
+
+
 def _group_stories(corpus: Corpus) -> tuple[Story, ...]:
     from corpus.runtime.progress import report_progress
     from corpus.stories.clustering import group_stories
@@ -381,6 +394,7 @@ PARTS: Final[tuple[Part, ...]] = (
     Part("settled_by", ("articles",), _no_evidence, linking=False, unpack=_SETTLED),
     Part("wording", ("articles",), _read_wording, linking=False, unpack=_WORDING, update=_grow_wording, early=True),
     Part("copies", ("articles", "wording", "datings"), _find_copies, seconds=25, unpack=_COPIES, listed=True),
+    Part("text_of", ("copies",), _join_copies, linking=False),
     Part(
         "story_words",
         ("articles", "analyses"),

@@ -6,13 +6,14 @@ Keys and their meaning are a promise to other programs. Offsets are code points 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from corpus.comparison.coverage import Claim
 from corpus.comparison.disagreements import Disagreement
 from corpus.comparison.headline_changes import has_other_headline
+from corpus.comparison.reprints import Reprints
 from corpus.corpus import Corpus
 from corpus.language.typed_days import Days, days_value
 from corpus.model import Article, Comparison, EntityMention, OwnEvent, Passage, Span, Story, TimelineEntry
@@ -58,7 +59,13 @@ def entity_rows(corpus: Corpus) -> Iterator[Row]:
             ],
             "roles": [{"text": text, "count": count} for text, count in entity.roles],
             "mentions": [_mention_row(corpus, mention) for mention in entity.mentions],
+            **_told_in(corpus, {found.article for found in entity.mentions}),
         }
+
+
+def _told_in(corpus: Corpus, articles: Collection[str]) -> Row:
+    """How many articles, and how many texts when copies count once."""
+    return {"articles": len(articles), "origins": corpus.count_origins(articles)}
 
 
 def _mention_row(corpus: Corpus, found: EntityMention) -> Row:
@@ -147,18 +154,26 @@ def story_rows(corpus: Corpus) -> Iterator[Row]:
     """A row for each story, the largest first."""
     for story in corpus.stories:
         copies = [asdict(copy) for copy in story.copies]
-        yield {"id": story.id, "title": story.title, "articles": list(story.articles), "copies": copies}
+        yield {
+            "id": story.id,
+            "title": story.title,
+            "articles": list(story.articles),
+            "copies": copies,
+            "origins": corpus.told_by(story)[1],
+        }
 
 
 def coverage_rows(corpus: Corpus, story: str = "") -> Iterator[Row]:
     """A row for each claim of each story of several articles, or of the story with that id."""
     for known in whole_stories(corpus, story):
+        reprints = corpus.reprints_in(known)
         for claim in corpus.coverage_of_story(known).claims:
-            yield {"story": known.id, **claim_row(corpus, claim, claim.article, claim.sentence)}
+            yield {"story": known.id, **claim_row(corpus, claim, claim.article, claim.sentence, reprints)}
 
 
-def claim_row(corpus: Corpus, claim: Claim, article: str, sentence: Span) -> Row:
-    """A claim, worded by that sentence of an article."""
+def claim_row(corpus: Corpus, claim: Claim, article: str, sentence: Span, reprints: Reprints) -> Row:
+    """A claim, worded by that sentence of an article; ``after``: which of its carriers reprint whose text."""
+    after = reprints.by_agency(carrier.article for carrier in claim.carriers)
     return {
         "text": corpus.by_id[article].text[sentence.start : sentence.end],
         "article": article,
@@ -170,6 +185,7 @@ def claim_row(corpus: Corpus, claim: Claim, article: str, sentence: Span) -> Row
         "late": list(claim.late),
         "absent": list(claim.left_out),
         "perhaps": list(claim.perhaps),
+        "after": [{"agency": whose, "articles": list(some)} for whose, some in after.items()],
     }
 
 
@@ -223,6 +239,7 @@ def figure_rows(corpus: Corpus, story: str = "") -> Iterator[Row]:
                     for value in row.values
                 ],
                 "strength": row.standing,
+                **_told_in(corpus, row.articles),
             }
 
 

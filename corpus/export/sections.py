@@ -9,6 +9,7 @@ from itertools import groupby, islice
 
 from corpus.comparison.coverage import Claim
 from corpus.comparison.disagreements import Disagreement, DisagreementSide
+from corpus.comparison.reprints import Reprints
 from corpus.corpus import Corpus
 from corpus.export.citing import CitationList, period_words
 from corpus.export.comparison import GRAVITY
@@ -84,13 +85,17 @@ def entity_tables(corpus: Corpus, sources: CitationList, level: int, most: int =
         if found:
             yield Heading(level, heading, kind)
             shown = found[:most] if most else found
-            rows = (TableRow(_entity_cells(entity, sources)) for entity in shown)
+            rows = (TableRow(_entity_cells(corpus, entity, sources)) for entity in shown)
             yield PageTable(("Name", "Written", "Where"), rows)
             yield from left_out(len(found), len(shown), "entities")
 
 
-def _entity_cells(entity: Entity, sources: CitationList) -> tuple[Words, Words, Words]:
+def _entity_cells(corpus: Corpus, entity: Entity, sources: CitationList) -> tuple[Words, Words, Words]:
     name = styled_words(entity.name, "strong")
+    articles = {found.article for found in entity.mentions}
+    if (origins := corpus.count_origins(articles)) < len(articles):
+        told = f"{counted_noun(len(articles), 'article')}, {counted_noun(origins, 'origin')}"
+        name = (*name, BREAK, TextRun(told, ("quiet",)))
     if entity.roles:
         roles = ", ".join(role for role, _ in entity.roles[:NAMED_OUTLETS])
         name = (*name, BREAK, TextRun(roles, ("quiet",)))
@@ -202,15 +207,18 @@ def claim_table(
     found = corpus.coverage_of_story(story)
     told = found.shared_claims if shared else found.claims
     shown = told[:most] if most else told
-    rows = (TableRow(_claim_cells(corpus, claim, sources)) for claim in shown)
+    reprints = corpus.reprints_in(story)
+    rows = (TableRow(_claim_cells(corpus, claim, sources, reprints)) for claim in shown)
     yield PageTable(("Claim", "Outlets", "Told by", "First", "Left out by"), rows)
     if shared and len(found.claims) > len(shown):
         yield from left_out(len(found.claims), len(shown), "coverage")
 
 
-def _claim_cells(corpus: Corpus, claim: Claim, sources: CitationList) -> tuple[Words, ...]:
+def _claim_cells(corpus: Corpus, claim: Claim, sources: CitationList, reprints: Reprints) -> tuple[Words, ...]:
     text = corpus.by_id[claim.article].text
     outlets = f"{claim.outlets}" if claim.origins == claim.outlets else f"{claim.outlets} ({claim.origins} origins)"
+    after = reprints.after_words([carrier.article for carrier in claim.carriers])
+    outlets = f"{outlets}, {after}" if after else outlets
     return (
         marked_words(text, claim.sentence.start, claim.sentence.end),
         styled_words(outlets),

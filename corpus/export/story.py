@@ -10,6 +10,7 @@ from corpus.comparison.composite import CompositeLine, composite_of
 from corpus.comparison.disagreements import ArticlePassage, Disagreement, DisagreementSide
 from corpus.comparison.disputed_rows import DisputedRow
 from corpus.comparison.outlet_marks import outlet_marks
+from corpus.comparison.reprints import find_reprints
 from corpus.comparison.story_page import LeftOut, PageClaim, StoryOrigin, StoryPage
 from corpus.corpus import Corpus
 from corpus.export.citing import CitationList, published_words
@@ -73,6 +74,7 @@ class _PageWriter:
     def __init__(self, corpus: Corpus, page: StoryPage, sources: CitationList, most: int) -> None:
         self._corpus = corpus
         self._page = page
+        self._reprints = find_reprints(page.origins, corpus.by_id)
         self._sources = sources
         self._most = most
 
@@ -93,7 +95,10 @@ class _PageWriter:
         yield PageTable(("What", "Who"), rows)
 
     def _claim_row(self, one: PageClaim) -> TableRow:
-        count = f"{one.claim.origins} of {one.able} " if one.claim.origins > 1 else ""
+        after = self._reprints.after_words([carrier.article for carrier in one.claim.carriers])
+        count = f"{one.claim.origins} of {one.able}" if one.claim.origins > 1 else ""
+        count = ", ".join(filter(None, (count, after)))
+        count += " " if count else ""
         return TableRow((styled_words(one.words), (*styled_words(count, "quiet"), *self._tellers(one))))
 
     def _tellers(self, one: PageClaim) -> Words:

@@ -182,7 +182,7 @@ def _evidence_rows(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
         for note in part["notes"]:
             given.tell(note)
         if part["checked"]:
-            given.tell(_claim_summary(part))
+            given.tell(_claim_summary(corpus, part))
         for verdict in ("says", "other", "contradicts"):
             for one in part[verdict]:
                 differs = f"{one['kind']}: {one.get('theirs') or one.get('opposite')}" if "kind" in one else ""
@@ -196,9 +196,16 @@ def _evidence_rows(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
 _VERDICTS = {"says": "says it", "other": "says otherwise", "contradicts": "contradicts"}
 
 
-def _claim_summary(part: Row) -> str:
+def _counted(corpus: Corpus, found: Sequence[Row | str]) -> str:
+    """How many articles, and in brackets how many origins where some are copies."""
+    articles = {one if isinstance(one, str) else one["article"] for one in found}
+    origins = corpus.count_origins(articles)
+    return f"{len(found)}" + (f" ({origins} origins)" if origins < len(articles) else "")
+
+
+def _claim_summary(corpus: Corpus, part: Row) -> str:
     """What was found, in a sentence."""
-    counts = [f"{len(part[key])} {words}" for key, words in _COUNTED.items() if part[key]]
+    counts = [f"{_counted(corpus, part[key])} {words}" for key, words in _COUNTED.items() if part[key]]
     first, last = part["first"], part["last"]
     span = f"; first {_teller(first)}, last {_teller(last)}" if first and last and first != last else ""
     return f"“{part['claim']}”: {', '.join(counts) if counts else 'no article tells anything like it'}{span}"
@@ -274,7 +281,8 @@ def _find_entity(corpus: Corpus, name: str) -> Entity:
 
 def _told_by(row: Row) -> str:
     """How many articles, and how many without copies."""
-    articles, origins = len(row["articles"]), row["origins"]
+    named = row["articles"]
+    articles, origins = named if isinstance(named, int) else len(named), row["origins"]
     return f"{articles}" if origins == articles else f"{articles}, {origins} origins"
 
 
@@ -293,6 +301,12 @@ def _page_lines(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
         page = corpus.story_page(story)
         for section, what, who in (composite_lines if given.composite else page_lines)(corpus, page):
             yield {"section": section, "what": what, "who": who}
+
+
+def _after_cell(row: Row) -> str:
+    """How many outlets tell it, and how many of them reprint whose text."""
+    after = [f"{len(one['articles'])} after {one['agency']}" for one in row["after"]]
+    return ", ".join([str(row["outlets"]), *after])
 
 
 def _side_cell(row: Row, index: int) -> str:
@@ -326,6 +340,7 @@ VERB_ROWS: Mapping[str, Verb] = {
             TableColumn("name", _plain_cell("name")),
             TableColumn("type", _plain_cell("type")),
             TableColumn("mentions", lambda row: str(len(row["mentions"])), right=True),
+            TableColumn("articles", _told_by, right=True),
             TableColumn("variants", _variants_cell),
         ),
     ),
@@ -362,7 +377,7 @@ VERB_ROWS: Mapping[str, Verb] = {
         lambda corpus, _: export.story_rows(corpus),
         (
             TableColumn("story", _short_cell("title")),
-            TableColumn("articles", lambda row: str(len(row["articles"])), right=True),
+            TableColumn("articles", _told_by, right=True),
             TableColumn("copies", lambda row: str(len(row["copies"])), right=True),
             TableColumn("id", _plain_cell("id")),
         ),
@@ -371,7 +386,7 @@ VERB_ROWS: Mapping[str, Verb] = {
         lambda corpus, given: export.coverage_rows(corpus, _story_given(corpus, given)),
         (
             TableColumn("claim", _short_cell("text")),
-            TableColumn("outlets", _plain_cell("outlets"), right=True),
+            TableColumn("outlets", _after_cell),
             TableColumn("origins", _plain_cell("origins"), right=True),
             TableColumn("first", lambda row: ", ".join(row["first"])),
             TableColumn("left out by", lambda row: ", ".join(row["absent"])),
@@ -391,6 +406,7 @@ VERB_ROWS: Mapping[str, Verb] = {
         (
             TableColumn("of", _plain_cell("role")),
             TableColumn("", _plain_cell("strength")),
+            TableColumn("articles", _told_by, right=True),
             TableColumn("figures, the oldest first", _chain),
         ),
     ),

@@ -9,6 +9,7 @@ from corpus.comparison.coverage import Claim
 from corpus.comparison.disagreements import Disagreement, DisagreementSide
 from corpus.comparison.disputed_rows import DisputedRow
 from corpus.comparison.outlet_marks import outlet_marks
+from corpus.comparison.reprints import Reprints, find_reprints
 from corpus.comparison.story_page import StoryOrigin, StoryPage
 from corpus.corpus import Corpus
 from corpus.language.counts import counted_noun
@@ -93,6 +94,7 @@ class StoryRows(Rows[PageLine]):
         super().__init__(id=id)
         self.corpus = Corpus()
         self.columns = OutletColumns(self.corpus, ())
+        self.reprints = Reprints()
         self.marks: Mapping[str, Check] = {}
         self.note = ""
         self._wrapped: dict[tuple[int, int], list[str]] = {}
@@ -100,6 +102,7 @@ class StoryRows(Rows[PageLine]):
     def show_page(self, page: StoryPage, lines: Sequence[PageLine]) -> None:
         """Show ``lines`` of ``page``."""
         self.columns = OutletColumns(self.corpus, page.coverage.articles)
+        self.reprints = find_reprints(page.origins, self.corpus.by_id)
         self._wrapped.clear()
         self.set_rows(lines)
 
@@ -229,8 +232,11 @@ class StoryRows(Rows[PageLine]):
     def _version_pieces(self, version: DisagreementSide, width: int) -> list[Piece]:
         marks = self.columns.marks_of(version.article_ids)
         room = width - MARGIN - COUNT - 1
-        words = shorten_to_width(version.text, max(room - cell_count([(marks, "")]) - 2, room // 2))
-        return [(" " * (MARGIN + COUNT), ""), (f"{words}  ", ""), (marks, "same")]
+        after = self.reprints.after_words(version.article_ids)
+        whose = f"  {after}" if after else ""
+        taken = cell_count([(marks, ""), (whose, "")])
+        words = shorten_to_width(version.text, max(room - taken - 2, room // 2))
+        return [(" " * (MARGIN + COUNT), ""), (f"{words}  ", ""), (marks, "same"), (whose, "dim")]
 
     def _open_pieces(self, one: DisputedRow, width: int) -> list[Piece]:
         row = one.row
@@ -253,7 +259,12 @@ class StoryRows(Rows[PageLine]):
         first = origin.source or origin.articles[0]
         others = [article for article in origin.articles if article != first]
         told = self._outlet(first)
-        if others:
+        after = self.reprints.by_agency(origin.articles)
+        if after and not origin.source:
+            told = "; ".join(
+                f"{whose}’s text ⇄ also {' · '.join(map(self._outlet, some))}" for whose, some in after.items()
+            )
+        elif others:
             how = COPIED[origin.kind] if origin.source else "the same text as"
             told += f" ⇄ {how} {' · '.join(map(self._outlet, others))}"
         return spread_to_ends([(head, ""), (told, ""), (credit, "dim")], [], width)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.comparison.disagreements import ArticlePassage
 from corpus.comparison.disputed_rows import DisputedRow
+from corpus.comparison.reprints import Reprints
 from corpus.comparison.story_page import LeftOut, PageClaim
 from corpus.corpus import Corpus
 from corpus.model import Span
@@ -50,16 +51,17 @@ class LineTarget:
     other: ToRead | None = None
 
 
-def line_excerpts(corpus: Corpus, line: PageLine | None) -> list[Excerpt]:
-    """The sentences that a line rests on, each with where it stands."""
+def line_excerpts(corpus: Corpus, line: PageLine | None, reprints: Reprints) -> list[Excerpt]:
+    """The sentences that a line rests on, each with where it stands; who tells a claim, if some reprint another."""
     match line:
         case SectionHead():
             return [Excerpt(LEGEND, "", 0, 0)]
         case ClaimLine(_, told):
-            return list(_claim_excerpts(corpus, told))
+            return [*_teller_excerpts(told, reprints), *_claim_excerpts(corpus, told)]
         case ToldLine(composed):
             versions = [e for one in composed.disputed for e in _version_excerpts(corpus, one)]
-            return [*_claim_excerpts(corpus, composed.told), *versions][:MOST_SHOWN]
+            tellers = _teller_excerpts(composed.told, reprints)
+            return [*tellers, *_claim_excerpts(corpus, composed.told), *versions][:MOST_SHOWN]
         case DisputeLine(one):
             return list(_version_excerpts(corpus, one))
         case LeftOutLine(one):
@@ -118,6 +120,13 @@ def span_in_text(corpus: Corpus, place: ArticlePassage) -> Span:
         return Span(passage.start, passage.end)
     first = next(iter(corpus.analysis_of(place.article).prose_sentences()), None)
     return Span(first.start, first.end) if first else Span(0, 0)
+
+
+def _teller_excerpts(told: PageClaim, reprints: Reprints) -> Iterator[Excerpt]:
+    """``4 outlets, 3 after Northern Wire``, where not all who tell it tell it themselves."""
+    articles = [carrier.article for carrier in told.claim.carriers]
+    if reprints.count_origins(articles) < len(articles):
+        yield Excerpt((("told by ", "dim"), (reprints.outlet_words(articles), "bold")), "", 0, 0)
 
 
 def _claim_excerpts(corpus: Corpus, told: PageClaim) -> Iterator[Excerpt]:
