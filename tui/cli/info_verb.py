@@ -26,6 +26,7 @@ EXTRAS = {
     "archive": ("distributed", "pyarrow", "fsspec"),
     "publish": ("psycopg",),
     "serve": ("textual_serve",),
+    "pictures": ("textual_image", "PIL"),
 }
 """The modules that each extra brings."""
 

@@ -33,6 +33,7 @@ SYNONYMS: dict[str, str] = {
     "explore.select": "visual highlight mark words passage",
     "explore.pipe": "shell command unix external run send",
     "explore.export": "save write download html markdown csv json report",
+    "explore.picture": "image photo photograph show",
     "explore.zoom": "maximise maximize fullscreen full screen enlarge",
     "explore.wider": "bigger resize grow",
     "explore.narrower": "resize shrink",

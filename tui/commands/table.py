@@ -137,6 +137,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "explore.pipe", "explore", "vertical_line", "|", "pipe", "", "pipe selection or article to a command", "out"
     ),
+    Action("explore.picture", "explore", "I", "I", "picture", "", "show the picture saved with the article", "go"),
     Action("reader.word", "reader", "w", "w", "word(1)", "", "while selecting: to the next word", "out"),
     Action("reader.word_back", "reader", "b", "b", "word(-1)", "", "while selecting: to the word before", "out"),
     Action("reader.letter", "reader", "l,right", "l →", "letter(1)", "", "while selecting: a letter on", "out"),

@@ -19,6 +19,7 @@ from tui.screens.explore.going import GoController
 from tui.screens.explore.layout import BREADTHS, PaneLayout
 from tui.screens.explore.marks import MarksController
 from tui.screens.explore.painting import ExplorePainter
+from tui.screens.explore.pictures import PictureController
 from tui.screens.explore.reader import Reader
 from tui.screens.explore.searching import SearchController
 from tui.screens.explore.session import SessionKeeper
@@ -57,6 +58,7 @@ class ExploreScreen(SteadyScreen[None]):
         self._marks = MarksController(self, collection, self.browse, self.show_marks)
         self._go = GoController(self, self.browse, self._marks, navigator)
         self.standings = StandingReader(self, collection, self.articles)
+        self._pictures = PictureController(self, self.reader)
         self._session = SessionKeeper(self, collection, self.browse, navigator)
 
     def compose(self) -> ComposeResult:
@@ -171,6 +173,14 @@ class ExploreScreen(SteadyScreen[None]):
     def on_filter_bar_removed(self, event: FilterBar.Removed) -> None:
         """A condition was clicked away."""
         self.browse.set_filter(tuple(c for i, c in enumerate(self.view.filter) if i != event.index))
+
+    def on_reader_opened(self, event: Reader.Opened) -> None:
+        """Look for the picture of the article."""
+        self._pictures.look_for(event.article)
+
+    def action_picture(self) -> None:
+        """Show the picture that was saved with the article."""
+        self._pictures.show_picture()
 
     def on_descendant_focus(self) -> None:
         """What ``q`` does depends on the pane that has the keys."""
