@@ -11,11 +11,22 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.widgets import Static
 
-from tui.drawing.pictures import PictureError, Way, picture_widget
+from tui.drawing.pictures import PictureError, Way, cell_pixels, picture_widget
 from tui.widgets.guarded_screen import Dialog
 
 LEAST_WIDTH, LEAST_HEIGHT = 24, 8
 """Cells of a reader below which the picture takes the whole screen."""
+
+
+def fit_into(pixels: tuple[int, int], room: tuple[int, int], cell: tuple[int, int]) -> tuple[int, int]:
+    """Cells of a picture of so many pixels in ``room`` cells, in its own proportions; a cell is so many pixels.
+
+    >>> fit_into((900, 600), (49, 22), (10, 20))
+    (49, 16)
+    """
+    scale = min(space * side / max(size, 1) for space, side, size in zip(room, cell, pixels, strict=True))
+    wide, high = (max(round(size * scale / side), 1) for size, side in zip(pixels, cell, strict=True))
+    return min(wide, max(room[0], 1)), min(high, max(room[1], 1))
 
 
 class PictureScreen(Dialog[None]):
@@ -24,10 +35,11 @@ class PictureScreen(Dialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter,space,I", "leave", show=False)]
     DEFAULT_CSS = """
     PictureScreen {
-        align: left top;
-        Vertical { border: round $border; background: $background; padding: 0; }
+        Vertical {
+            border: round $primary; border-title-color: $foreground; border-subtitle-color: $quiet;
+            background: $background;
+        }
         Center { width: 100%; height: 1fr; align: center middle; }
-        Center > * { width: auto; height: 100%; }
         Static { height: auto; max-height: 2; padding: 0 1; color: $quiet; }
     }
     """
@@ -58,6 +70,10 @@ class PictureScreen(Dialog[None]):
             over = self.app.screen.region if not self.size else Region(0, 0, self.size.width, self.size.height)
         frame.styles.offset = (over.x, over.y)
         frame.styles.width, frame.styles.height = over.width, over.height
+        shown = self.query_one(Center).children[0]
+        if not isinstance(shown, Static):
+            room = over.width - 2, over.height - 2 - 2 * bool(self._words)
+            shown.styles.width, shown.styles.height = fit_into(self._picture.size, room, cell_pixels())
 
     def action_leave(self) -> None:
         """Back to the text."""

@@ -109,7 +109,7 @@ def _no_questions() -> Iterator[None]:
     names = ("TEXTUAL_CELL_WIDTH", "TEXTUAL_CELL_HEIGHT")
     before, said = sys.__stdout__, {name: os.environ.get(name) for name in names}
     sys.__stdout__ = io.StringIO()  # type: ignore[misc, assignment]
-    os.environ.update(zip(names, map(str, _cell_pixels()), strict=True))
+    os.environ.update(zip(names, map(str, cell_pixels()), strict=True))
     try:
         yield
     finally:
@@ -120,7 +120,7 @@ def _no_questions() -> Iterator[None]:
                 os.environ[name] = value
 
 
-def _cell_pixels() -> tuple[int, int]:
+def cell_pixels() -> tuple[int, int]:
     """Width and height of a cell in pixels, as the system knows them; else those of most terminals."""
     try:
         import fcntl
