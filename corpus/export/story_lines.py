@@ -38,15 +38,9 @@ def page_lines(corpus: Corpus, page: StoryPage) -> Iterator[Line]:
         told += [f"perhaps by {names.outlets(left.perhaps)}"] if left.perhaps else []
         yield "left out", left.told.words, "; ".join(told)
 
-    def told(side: DisagreementSide) -> str:
-        return f"“{side.text}” ({names.outlets(side.article_ids)})"
-
     for change in page.headlines:
-        yield (
-            "headline",
-            change.why,
-            "\n".join(map(told, change.sides)),
-        )
+        sides = [f"“{side.text}” ({names.outlets(side.article_ids)})" for side in change.sides]
+        yield "headline", change.why, "\n".join(sides)
     for origin in page.origins:
         if len(origin.articles) > 1 or origin.agencies:
             yield "origin", names.origin(origin, reprints), ", ".join(origin.agencies)

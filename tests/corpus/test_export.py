@@ -131,7 +131,8 @@ def test_the_keys_of_the_contract_are_what_they_were(corpus: Corpus) -> None:
         "disagreements": "id story kind strength rank sides why model role",
         "compare": "a b containment model sentences links quotes facts only",
         "story": "id title articles origins agreed disputed only left_out first last headlines",
-        "composite": "story number text article sentence carriers outlets origins first late absent perhaps after disputed",
+        "composite": "story number text article sentence carriers outlets origins first late absent perhaps after"
+        " disputed",
     }
 
 

@@ -90,7 +90,8 @@ def test_what_lies_outside_the_folder_of_the_page_is_not_read(tmp_path: Path) ->
     (tmp_path / "secret.png").write_bytes(QUAY)
     inside = tmp_path / "pile"
     inside.mkdir()
-    body = '<img src="../secret.png"><img src="file:///etc/passwd"><img src="/etc/passwd"><img src="fire_files/link.png">'
+    outside = ("../secret.png", "file:///etc/passwd", "/etc/passwd", "fire_files/link.png")
+    body = "".join(f'<img src="{address}">' for address in outside)
     file = saved(inside, "", body)
     (inside / "fire_files" / "link.png").symlink_to(tmp_path / "secret.png")
     assert picture_of(file) is None
@@ -100,9 +101,11 @@ def test_an_mhtml_file_holds_its_picture_as_a_part(tmp_path: Path) -> None:
     body = page('<meta property="og:image" content="https://herald.example/quay.png">')
     file = tmp_path / "fire.mhtml"
     file.write_bytes(
-        b"From: <Saved>\r\nSnapshot-Content-Location: https://herald.example/fire\r\nSubject: Fire\r\nMIME-Version: 1.0\r\n"
+        b"From: <Saved>\r\nSnapshot-Content-Location: https://herald.example/fire\r\nSubject: Fire\r\n"
+        b"MIME-Version: 1.0\r\n"
         b'Content-Type: multipart/related; type="text/html"; boundary="xx"\r\n\r\n--xx\r\nContent-Type: text/html\r\n'
-        b"Content-Location: https://herald.example/fire\r\n\r\n" + body.encode() + b"\r\n--xx\r\nContent-Type: image/png\r\n"
+        b"Content-Location: https://herald.example/fire\r\n\r\n" + body.encode() + b"\r\n--xx\r\n"
+        b"Content-Type: image/png\r\n"
         b"Content-Transfer-Encoding: base64\r\nContent-Location: https://herald.example/quay.png\r\n\r\n"
         + base64.encodebytes(QUAY)
         + b"\r\n--xx--\r\n"
@@ -158,7 +161,8 @@ def test_a_text_has_no_picture(tmp_path: Path) -> None:
     st.lists(
         st.sampled_from(
             [
-                *("<img src=", "'data:,", "data:image/png;base64,%%%", "//[", "http://[::1", "'>", '"', "<meta ", "\x00"),
+                *("<img src=", "'data:,", "data:image/png;base64,%%%", "//[", "http://[::1", "'>", '"', "<meta "),
+                "\x00",
                 *("property=og:image content=", "../../x.png", "<article>", "</article>", "srcset=', ,", "é %ff"),
             ]
         ),

@@ -13,7 +13,7 @@ from tui.cli.main import run
 FIRE = """\
 4 May 2021
 
-LARVIK ({credit}) - A fire destroyed the old cotton warehouse at Larvik harbour on Monday night, and 14 people were hurt.
+LARVIK ({credit}) - A fire destroyed the old warehouse at Larvik harbour on Monday night, and 14 people were hurt.
 Mayor Sergey Holm told reporters that the harbour would stay open before the winter whatever happened.
 Investigators believe that a faulty heater caused the blaze in the building, which had been empty for years.
 The owner of the building lives abroad and declined to comment on the safety of the heaters there.
@@ -72,7 +72,7 @@ async def test_an_entity_is_named_in_so_many_articles_and_origins(pile: Path) ->
         await app.press("g", "e", "i")
         await app.type("holm")
         await app.press("enter")
-        assert "4 articles, 2 origins" in app.app.screen.query_one("#profile").border_subtitle
+        assert "4 articles, 2 origins" in str(app.app.screen.query_one("#profile").border_subtitle)
 
 
 async def test_a_picker_of_stories_counts_origins_too(pile: Path) -> None:
