@@ -66,7 +66,7 @@ class Article:
     ``path`` is the file it came from, as the user would recognise it; ``origins`` are the ids of the same article in
     other files, or rows, with which it is one entry. ``source_basis`` says how its outlet is known: the article's own
     metadata, the host of its address, a credit in its text, the folder or the file (a feed) it lies in, or the settings
-    of the collection.
+    of the collection. ``headlines`` are those, unlike its title, under which it stands in these other files.
     """
 
     id: str
@@ -83,6 +83,7 @@ class Article:
     path: str = ""
     source_basis: OutletBasis = ""
     origins: tuple[str, ...] = ()
+    headlines: tuple[str, ...] = ()
 
     @property
     def outlet_name(self) -> str:

@@ -65,27 +65,29 @@ def _one_text(story: Story, articles: Mapping[str, Article]) -> list[list[str]]:
     groups: dict[str, list[str]] = {}
     for ident in known:
         groups.setdefault(joined.find_root(ident), []).append(ident)
-    return [group for group in groups.values() if len(group) > 1]
+    return [group for group in groups.values() if len(group) > 1 or articles[group[0]].headlines]
 
 
-def _versions(articles: Sequence[Article]) -> list[list[Article]]:
-    """The articles by headline, in the order in which each headline is first met; those without one are left out."""
-    versions: list[list[Article]] = []
-    for article in articles:
-        if article.title.strip():
+def _versions(articles: Sequence[Article]) -> list[list[tuple[Article, str]]]:
+    """The articles by headline, in the order in which each is first met, those of their other files last."""
+    shown = [(article, article.title) for article in articles]
+    shown += [(article, headline) for article in articles for headline in article.headlines]
+    versions: list[list[tuple[Article, str]]] = []
+    for article, headline in shown:
+        if headline.strip():
             for version in versions:
-                outlets = (version[0].source, article.source)
-                if same_headline(version[0].title, article.title, outlets):
-                    version.append(article)
+                first, known = version[0]
+                if same_headline(known, headline, (first.source, article.source)):
+                    version.append((article, headline))
                     break
             else:
-                versions.append([article])
+                versions.append([(article, headline)])
     return versions
 
 
-def _row(versions: Sequence[Sequence[Article]], why: str) -> Disagreement:
+def _row(versions: Sequence[Sequence[tuple[Article, str]]], why: str) -> Disagreement:
     sides = tuple(
-        DisagreementSide(version[0].title, tuple(ArticlePassage(one.id, _headline(one)) for one in version))
+        DisagreementSide(version[0][1], tuple(ArticlePassage(one.id, _headline(one, told)) for one, told in version))
         for version in versions
     )
     parts = sorted(f"{side.text}\t{' '.join(sorted(side.article_ids))}" for side in sides)
@@ -94,8 +96,9 @@ def _row(versions: Sequence[Sequence[Article]], why: str) -> Disagreement:
     return Disagreement(f"headline:{words}:{digest}", "headline", "wording", RANK, sides, why)
 
 
-def _headline(article: Article) -> Passage:
-    return Passage(0, len(article.title), article.title, "title")
+def _headline(article: Article, told: str) -> Passage:
+    """Where the headline stands; one of another file of the article stands nowhere in this one."""
+    return Passage(0, len(told) if told == article.title else 0, told, "title")
 
 
 def _why(group: Sequence[str], copies: Sequence[Copy], articles: Mapping[str, Article], headlines: int) -> str:
@@ -104,6 +107,8 @@ def _why(group: Sequence[str], copies: Sequence[Copy], articles: Mapping[str, Ar
     shares = [c.containment for c in copies if c.kind in ONE_ORIGIN and c.a in here and c.b in here]
     under = f"under {counted_noun(headlines, 'headline')}"
     addresses = {address_key(articles[ident].url) for ident in group}
+    if len(group) == 1:
+        return f"one article in several files, {under}"
     if len(addresses) == 1 and "" not in addresses:
         return f"one address {under}"
     if shares and min(shares) >= UNCHANGED:

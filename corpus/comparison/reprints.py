@@ -34,11 +34,11 @@ class Reprints:
     def after_words(self, articles: Collection[str]) -> str:
         """``3 after Northern Wire``: how many outlets only carry whose text; empty where none does."""
         told = self.by_agency(articles)
-        return ", ".join(f"{self._outlets(some)} after {whose}" for whose, some in told.items())
+        return ", ".join(f"{self.count_outlets(some)} after {whose}" for whose, some in told.items())
 
     def outlet_words(self, articles: Collection[str]) -> str:
         """``4 outlets, 3 after Northern Wire``; where it cannot be said whose text it is, ``4 outlets, 2 origins``."""
-        outlets, after = self._outlets(articles), self.after_words(articles)
+        outlets, after = self.count_outlets(articles), self.after_words(articles)
         told = counted_noun(outlets, "outlet")
         if after:
             return f"{told}, {after}"
@@ -49,7 +49,8 @@ class Reprints:
         """How many different texts the articles carry."""
         return len({self.origin_of.get(ident, ident) for ident in articles})
 
-    def _outlets(self, articles: Iterable[str]) -> int:
+    def count_outlets(self, articles: Iterable[str]) -> int:
+        """How many outlets the articles are of."""
         return count_outlets(self.articles[ident] for ident in articles)
 
 

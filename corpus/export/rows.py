@@ -43,6 +43,7 @@ def article_rows(corpus: Corpus, text: bool = False) -> Iterator[Row]:
             "story": corpus.story_of[article.id].id,
             "source_evidence": "desk" if article.id in corpus.outlets else article.source_basis or None,
             "origins": list(article.origins),
+            "headlines": list(article.headlines),
         }
         yield row | {"text": article.text} if text else row
 
@@ -185,7 +186,10 @@ def claim_row(corpus: Corpus, claim: Claim, article: str, sentence: Span, reprin
         "late": list(claim.late),
         "absent": list(claim.left_out),
         "perhaps": list(claim.perhaps),
-        "after": [{"agency": whose, "articles": list(some)} for whose, some in after.items()],
+        "after": [
+            {"agency": whose, "articles": list(some), "outlets": reprints.count_outlets(some)}
+            for whose, some in after.items()
+        ],
     }
 
 

@@ -122,7 +122,18 @@ def joined(before: StoredArticle, new: StoredArticle, name: str) -> tuple[Stored
     kept, other = (new, before) if longer else (before, new)
     told = before.id if longer else name
     light = _filled(kept.article_header(), other)
-    return kept.with_header(light._replace(origins=(*before.origins, told))), longer
+    others = _other_headlines(kept, other)
+    return kept.with_header(light._replace(origins=(*before.origins, told), headlines=others)), longer
+
+
+def _other_headlines(kept: StoredArticle, other: StoredArticle) -> tuple[str, ...]:
+    """The headlines of both that are not the one of the entry, each once."""
+    found: list[str] = []
+    outlet = kept.source or other.source
+    for title in (*kept.headlines, other.title, *other.headlines):
+        if not any(same_headline(title, known, (outlet, outlet)) for known in (kept.title, *found)):
+            found.append(title)
+    return tuple(found)
 
 
 def _filled(light: ArticleHeader, other: StoredArticle) -> ArticleHeader:

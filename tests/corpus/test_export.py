@@ -122,7 +122,7 @@ def test_the_keys_of_the_contract_are_what_they_were(corpus: Corpus) -> None:
     }
     assert {verb: " ".join(row) for verb, row in first.items()} == {
         "articles": "id title source outlet author published published_stated published_evidence credits url path words"
-        " story source_evidence origins text",
+        " story source_evidence origins headlines text",
         "entities": "id type name variants roles mentions articles origins",
         "timeline": "kind article field start end text value from to grain basis sentence",
         "quotes": "article field start end text speaker speaker_name speaker_text cue",

@@ -105,3 +105,12 @@ def test_two_articles_compared_know_whether_only_the_headline_is_another() -> No
     same = Comparison("wire", "courier", (), (), (), (), (), (), (), containment=0.98)
     own = Comparison("wire", "courier", (), (), (), (), (), (), (), containment=0.2)
     assert has_other_headline(same, by_id) and not has_other_headline(own, by_id)
+
+
+def test_an_article_whose_other_file_has_another_headline_makes_a_row_of_its_own() -> None:
+    one = Article("a", "Ferry sinks", "x", (), source="Herald", origins=("feed",), headlines=("Night at sea",))
+    other = article("b", "Chess cup")
+    (row,) = headline_changes(story([one, other]), {"a": one, "b": other})
+    assert row.why == "one article in several files, under 2 headlines"
+    places = [(side.text, side.places[0].passage.start, side.places[0].passage.end) for side in row.sides]
+    assert places == [("Ferry sinks", 0, 11), ("Night at sea", 0, 0)]

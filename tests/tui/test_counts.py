@@ -101,7 +101,7 @@ def test_the_command_line_counts_both_ways_and_names_the_agency(pile: Path, caps
     assert (holm["articles"], holm["origins"]) == (4, 2)
     claim = rows(pile, capsys, "coverage")[0]
     assert claim["after"] == [
-        {"agency": "Northern Wire", "articles": ["Bay Herald/fire.txt", "Harbour Courier/fire.txt"]}
+        {"agency": "Northern Wire", "articles": ["Bay Herald/fire.txt", "Harbour Courier/fire.txt"], "outlets": 2}
     ]
     (page,) = rows(pile, capsys, "story")
     assert isinstance(page["agreed"], list) and page["agreed"][0]["after"] == claim["after"]

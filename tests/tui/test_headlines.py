@@ -90,3 +90,29 @@ def test_one_address_saved_twice_under_two_headlines_is_two_versions(
         (tmp_path / f"{name}.html").write_text(page, encoding="utf-8")
     ledger = rows(tmp_path, capsys, "disagreements")
     assert [one["why"] for one in ledger if one["kind"] == "headline"] == ["one address under 2 headlines"]
+
+
+async def test_a_feed_that_has_another_headline_than_the_page_is_one_entry_with_both(tmp_path: Path) -> None:
+    text = BODY.partition("\n\n")[2]
+    address = "https://herald.example/fire"
+    paragraphs = "".join(f"<p>{line}</p>" for line in text.splitlines())
+    (tmp_path / "fire.html").write_text(
+        "<html><head><meta property='og:title' content='Fire at Larvik harbour'>"
+        f"<link rel='canonical' href='{address}'></head>"
+        f"<body><article><h1>Fire at Larvik harbour</h1>{paragraphs}</article></body></html>",
+        encoding="utf-8",
+    )
+    (tmp_path / "feed.xml").write_text(
+        "<rss version='2.0'><channel><title>Herald</title><item><title>Heater blamed for blaze</title>"
+        f"<link>{address}</link><description>{text.splitlines()[0]}</description></item></channel></rss>",
+        encoding="utf-8",
+    )
+    (tmp_path / "other.txt").write_text(f"Larvik burns\n\n{BODY}", encoding="utf-8")
+    async with opened([tmp_path]) as app:
+        (one,) = [article for article in app.corpus.articles if article.url]
+        assert (one.title, one.headlines) == ("Fire at Larvik harbour", ("Heater blamed for blaze",))
+        app.explore.articles.put_on(one.id)
+        await app.press("enter")
+        assert "Also under the headline “Heater blamed" in app.text("#reader")
+        (row,) = app.corpus.headline_changes(app.corpus.story_of[one.id])
+        assert "Heater blamed for blaze" in [side.text for side in row.sides]

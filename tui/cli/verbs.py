@@ -305,7 +305,7 @@ def _page_lines(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
 
 def _after_cell(row: Row) -> str:
     """How many outlets tell it, and how many of them reprint whose text."""
-    after = [f"{len(one['articles'])} after {one['agency']}" for one in row["after"]]
+    after = [f"{one['outlets']} after {one['agency']}" for one in row["after"]]
     return ", ".join([str(row["outlets"]), *after])
 
 

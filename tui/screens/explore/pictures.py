@@ -82,9 +82,10 @@ SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml", ".mht", ".webarchive", ".epub")
 """Ends of names of files that may hold a picture, or lie beside one: no other is opened for it."""
 
 
-def _find_picture(article: Article, _run: JobRun[None]) -> LeadPicture | None:
+def _find_picture(article: Article, run: JobRun[None]) -> LeadPicture | None:
     from corpus.reading.lead_picture import lead_picture
 
+    run.stop_if_cancelled()  # another article was opened before a thread was free
     return lead_picture(article)
 
 

@@ -232,6 +232,8 @@ class Reader(Lines):
             yield from _wrapped_pieces(f"Its date is a guess: {' '.join(dating.evidence)}", width, "resolved")
         if article.origins:
             yield from _wrapped_pieces(f"Also read from {origin_words(article.origins)}", width, "dim")
+        for headline in article.headlines:
+            yield from _wrapped_pieces(f"Also under the headline “{headline}”", width, "dim")
         if self.picture:
             yield from _wrapped_pieces(f"{sign_for('picture')} {self.picture}", width, "dim")
         for remark in self.remarks:

@@ -67,7 +67,8 @@ def line_excerpts(corpus: Corpus, line: PageLine | None, reprints: Reprints) -> 
         case LeftOutLine(one):
             return list(_left_excerpts(corpus, one))
         case HeadlineLine(change):
-            return [_title_excerpt(corpus, article) for article in change.article_ids[:MOST_SHOWN]]
+            places = [place for side in change.sides for place in side.places]
+            return [_headline_excerpt(corpus, place) for place in places[:MOST_SHOWN]]
         case OriginLine(origin):
             return [_title_excerpt(corpus, article) for article in origin.articles[:MOST_SHOWN]]
         case EndLine(_, articles):
@@ -162,6 +163,11 @@ def _left_excerpts(corpus: Corpus, one: LeftOut) -> Iterator[Excerpt]:
 
 def _outlets(corpus: Corpus, articles: Iterable[str]) -> str:
     return ", ".join(dict.fromkeys(corpus.by_id[article].source or article for article in articles))
+
+
+def _headline_excerpt(corpus: Corpus, place: ArticlePassage) -> Excerpt:
+    headline = place.passage.text
+    return Excerpt(citation_pieces(corpus, place.article), headline, 0, len(headline))
 
 
 def _title_excerpt(corpus: Corpus, article: str) -> Excerpt:
