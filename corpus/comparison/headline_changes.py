@@ -20,8 +20,11 @@ from corpus.reading.addresses import address_key
 UNCHANGED = 0.9
 """Containment from which two copies are one text as good as unchanged."""
 
-ONE_TEXT = 0.5
-"""Containment from which two articles are versions of one text, as among copies."""
+ONE_TEXT = 0.75
+"""Containment from which two copies are one text: below, outlets share an agency's report and each adds its own.
+
+Of 14 pairs of copies with other headlines in 383 articles of 2016 to 2018 the nine below it are no headline-only changes.
+"""
 
 RANK = 0.5
 """Rank of these rows in a ledger: a wording that is worth a look."""
@@ -56,7 +59,7 @@ def _one_text(story: Story, articles: Mapping[str, Article]) -> list[list[str]]:
     known = [ident for ident in story.articles if ident in articles]
     here = frozenset(known)
     for copy in story.copies:
-        if copy.kind in ONE_ORIGIN and copy.a in here and copy.b in here:
+        if _is_one_text(copy) and copy.a in here and copy.b in here:
             joined.join_sets(copy.a, copy.b)
     first_of: dict[str, str] = {}
     for ident in known:
@@ -66,6 +69,10 @@ def _one_text(story: Story, articles: Mapping[str, Article]) -> list[list[str]]:
     for ident in known:
         groups.setdefault(joined.find_root(ident), []).append(ident)
     return [group for group in groups.values() if len(group) > 1 or articles[group[0]].headlines]
+
+
+def _is_one_text(copy: Copy) -> bool:
+    return copy.kind in ONE_ORIGIN and copy.containment >= ONE_TEXT
 
 
 def _versions(articles: Sequence[Article]) -> list[list[tuple[Article, str]]]:
@@ -104,13 +111,14 @@ def _headline(article: Article, told: str) -> Passage:
 def _why(group: Sequence[str], copies: Sequence[Copy], articles: Mapping[str, Article], headlines: int) -> str:
     """How the articles are one, and under how many headlines."""
     here = frozenset(group)
-    shares = [c.containment for c in copies if c.kind in ONE_ORIGIN and c.a in here and c.b in here]
+    within = [copy for copy in copies if _is_one_text(copy) and copy.a in here and copy.b in here]
     under = f"under {counted_noun(headlines, 'headline')}"
     addresses = {address_key(articles[ident].url) for ident in group}
     if len(group) == 1:
         return f"one article in several files, {under}"
     if len(addresses) == 1 and "" not in addresses:
         return f"one address {under}"
-    if shares and min(shares) >= UNCHANGED:
-        return f"one text, unchanged, {under}"
-    return f"one text, shortened or revised, {under}"
+    if any(copy.kind == "trimmed" for copy in within):
+        return f"one text, shortened, {under}"
+    unchanged = all(copy.containment >= UNCHANGED for copy in within)
+    return f"one text, {'unchanged' if unchanged else 'revised'}, {under}"

@@ -1,4 +1,4 @@
-"""Reprints: which articles of a story carry another's text, and whose: the agency's that they credit, or the oldest's.
+"""Reprints: which articles of a story carry an agency's text, by what they credit.
 
 So that a claim that an agency made and three papers printed is not taken for four: "4 outlets, 3 after Northern Wire".
 """
@@ -13,6 +13,9 @@ from corpus.comparison.coverage import count_outlets
 from corpus.comparison.story_page import PICTURES, StoryOrigin
 from corpus.language.counts import counted_noun
 from corpus.model import Article
+
+_DOMAINS = frozenset("com co org net uk au in de fr eu us int info news".split())
+"""Parts of the name of a site that do not say whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,36 +60,40 @@ class Reprints:
 def find_reprints(origins: Iterable[StoryOrigin], articles: Mapping[str, Article]) -> Reprints:
     """Whose text the articles of a story carry, by its origins.
 
-    Of articles that are one text it is that of the outlet among them that another one credits; else that of the one
-    that is certain to be the oldest, unless several credit an agency that is not among them. A single article is its
-    outlet's own, whatever it credits: what of it is an agency's cannot be told.
+    Of articles that are one text it is that of the agency that one of them credits, an outlet among them before others.
+    Who published it first says nothing: two papers that print an agency's report do not have it from each other. Nor
+    does a single article that credits one: what of it is the agency's cannot be told.
     """
     after: dict[str, str] = {}
     numbers: dict[str, int] = {}
     for number, origin in enumerate(origins):
         numbers |= dict.fromkeys(origin.articles, number)
-        whose = _whose_text([articles[ident] for ident in origin.articles], origin)
+        whose = _whose_text([articles[ident] for ident in origin.articles])
         for ident in origin.articles if whose else ():
-            if articles[ident].source.casefold() != whose.casefold():
+            if _name_key(articles[ident].source) != _name_key(whose):
                 after[ident] = whose
     return Reprints(articles, after, numbers)
 
 
-def _whose_text(group: list[Article], origin: StoryOrigin) -> str:
-    """The agency or outlet whose text a group of articles carries; empty where that cannot be said."""
+def _whose_text(group: list[Article]) -> str:
+    """The agency whose text a group of articles carries; empty where none is credited."""
     if count_outlets(group) < 2:
         return ""
-    outlets = {article.source.casefold(): article.source for article in group if article.source}
+    own = {_name_key(article.source) for article in group}
     credited = Counter(
-        credit.casefold()
+        credit
         for article in group
         for credit in dict.fromkeys(article.credits)
-        if credit not in PICTURES and credit.casefold() != article.source.casefold()
+        if credit not in PICTURES and _name_key(credit) != _name_key(article.source)
     )
-    among = [outlets[credit] for credit, _ in credited.most_common() if credit in outlets]
-    if among:
-        return among[0]
-    if origin.agencies and credited[origin.agencies[0].casefold()] > 1:
-        return origin.agencies[0]
-    oldest = next((article.source for article in group if article.id == origin.source), "")
-    return oldest or next(iter(origin.agencies), "")
+    ranked = [credit for credit, _ in credited.most_common()]
+    return next((credit for credit in ranked if _name_key(credit) in own), next(iter(ranked), ""))
+
+
+def _name_key(name: str) -> str:
+    """What an agency and its site have in common: ``reuters`` of "Reuters" and of "www.reuters.com"."""
+    plain = name.casefold().strip()
+    if "." in plain and " " not in plain:
+        labels = [label for label in plain.removeprefix("www.").split(".") if label not in _DOMAINS]
+        plain = labels[-1] if labels else plain
+    return "".join(letter for letter in plain if letter.isalnum())

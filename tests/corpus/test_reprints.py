@@ -33,14 +33,22 @@ def test_reprints_of_an_agency_that_one_of_them_credits_are_after_it() -> None:
     assert found.count_origins(["w", "c", "g"]) == 2
 
 
-def test_without_a_credit_they_are_after_the_one_that_is_surely_the_oldest() -> None:
-    found = reprints([HERALD, GAZETTE], StoryOrigin(("g", "h"), "copy", "g"))
-    assert found.outlet_words(["g", "h"]) == "2 outlets, 1 after Gazette"
+def test_who_published_a_text_first_does_not_make_it_theirs() -> None:
+    bay = article("b", "Bay Herald")
+    found = reprints([bay, GAZETTE], StoryOrigin(("g", "b"), "copy", "g"))
+    assert not found.after
+
+
+def test_an_agency_is_known_by_the_name_of_its_site() -> None:
+    site, paper = article("r", "www.seapress.com", ["Sea Press"]), article("p", "Courier", ["Sea Press"])
+    found = reprints([site, paper], StoryOrigin(("r", "p"), "copy", ""))
+    assert found.after == {"p": "Sea Press"} and found.outlet_words(["r", "p"]) == "2 outlets, 1 after Sea Press"
 
 
 def test_where_nobody_can_say_whose_text_it_is_only_the_origins_are_counted() -> None:
-    found = reprints([HERALD, GAZETTE], StoryOrigin(("g", "h"), "copy", ""))
-    assert found.outlet_words(["g", "h"]) == "2 outlets, 1 origin" and found.after_words(["g", "h"]) == ""
+    bay = article("b", "Bay Herald")
+    found = reprints([bay, GAZETTE], StoryOrigin(("g", "b"), "copy", ""))
+    assert found.outlet_words(["g", "b"]) == "2 outlets, 1 origin" and found.after_words(["g", "b"]) == ""
 
 
 def test_an_agency_that_is_not_among_them_is_named_all_the_same() -> None:
