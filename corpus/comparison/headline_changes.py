@@ -23,7 +23,7 @@ UNCHANGED = 0.9
 ONE_TEXT = 0.75
 """Containment from which two copies are one text: below, outlets share an agency's report and each adds its own.
 
-Of 14 pairs of copies with other headlines in 383 articles of 2016 to 2018 the nine below it are no headline-only changes.
+Of 14 pairs of copies with other headlines in 383 articles of real news 11 are below it; 3 of these print one report.
 """
 
 RANK = 0.5
