@@ -13,6 +13,7 @@ from corpus.model import KeptMark, OwnEvent
 from corpus.reading.pile_settings import settings_events
 from corpus.workspace.desk import Desk, has_kept, open_desk
 from corpus.workspace.own_events import EVENT
+from tui.cli.exits import UsageError
 
 
 def kept_marks(corpus: Corpus, paths: Sequence[Path]) -> tuple[KeptMark, ...]:
@@ -37,14 +38,14 @@ def own_events(corpus: Corpus, paths: Sequence[Path]) -> tuple[OwnEvent, ...]:
 def add_events(corpus: Corpus, given: argparse.Namespace) -> None:
     """Put the events that ``--add`` names on the timeline.
 
-    Raises ValueError with a sentence, and adds none, where one has no date.
+    Raises UsageError, and adds none, where one has no date.
     """
     wanted = [(parse_days(day), day, words) for day, words in given.add]
     for days, day, words in wanted:
         if days is None:
-            raise ValueError(f"--add: {day!r} is no date like 2021-05-03, 2021-05 or '3 May 2021'")
+            raise UsageError(f"--add: {day!r} is no date like 2021-05-03, 2021-05 or '3 May 2021'")
         if not words.strip():
-            raise ValueError("--add: an event needs words")
+            raise UsageError("--add: an event needs words")
     if wanted:
         with known_desk(corpus, given.paths) as desk:
             for days, _, words in wanted:
