@@ -18,4 +18,5 @@ def scroll_over(view: ScrollView, lines: int) -> None:
         view.virtual_size = size
     elif size != view.virtual_size:
         view.set_reactive(Widget.virtual_size, size)
+        view.refresh()
         view._scroll_update(size)
