@@ -79,7 +79,7 @@ class TellingsApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     """That of Textual; ours has labels, other words, and one line a command."""
     theme: Reactive[str] = Reactive(Initialize(lambda app: app._first_theme()))
-    """Ours from the start: if it took the place of Textual's, all style sheets would be read twice before the first paint."""
+    """Ours from the start: if it took the place of Textual's, all style sheets would be read twice at first."""
 
     def __init__(
         self,

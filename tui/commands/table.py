@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Place = Literal[
     "app",
@@ -30,8 +31,7 @@ Place = Literal[
 Group = Literal["move", "find", "go", "compare", "keep", "out", "app"]
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """One thing a key does.
 
     ``id`` is what a user's configuration rebinds; ``keys`` are Textual's names, comma separated; ``shown`` is how

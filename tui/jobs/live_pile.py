@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from tui.jobs.messages import PileRead
 from tui.jobs.pile_watch import PileWatch
 
 
-@dataclass(frozen=True, slots=True)
-class LiveActions:
+class LiveActions(Struct, frozen=True):
     """What the app does for it. ``may_move``: nothing stands before the screens, so that they may change.
 
     ``is_busy``: the collection is being worked on. ``look`` begins to look at the files, with whether some are known to

@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from textual import events
 from textual.message import Message
 
@@ -34,8 +35,7 @@ TWO_LINES_FROM = 34
 """Panes at least this wide show an article in two lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleFlags:
+class ArticleFlags(Struct, frozen=True):
     """What the user has said about articles, by their ids; ``read`` is None where nobody keeps count."""
 
     starred: frozenset[str] = frozenset()
