@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 
 from msgspec import Struct
@@ -24,6 +23,8 @@ def parse_date(text: str) -> Period | None:
     >>> parse_date("2017-02").last
     datetime.date(2017, 2, 28)
     """
+    from calendar import monthrange
+
     found = _DATE.fullmatch(text.strip().rstrip("-/"))
     if found is None:
         return None

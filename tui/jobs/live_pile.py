@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from tui.jobs.messages import PileRead
-from tui.jobs.pile_watch import PileWatch
+
+if TYPE_CHECKING:
+    from tui.jobs.pile_watch import PileWatch
 
 
 class LiveActions(Struct, frozen=True):
@@ -48,6 +50,8 @@ class LivePile:
             self._stale = True
             self.go_on()
         elif self._live and paths:
+            from tui.jobs.pile_watch import PileWatch
+
             self._has_begun = False
             self._watch = PileWatch(paths, tell, polls=self._live == "poll")
             self._watch.start()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -46,7 +45,6 @@ class ArticleFlags(Struct, frozen=True):
 class ArticleList(Rows[ArticleRow]):
     """The articles of a view; groups open and close, and two articles can be marked for comparing."""
 
-    @dataclass
     class StandingsWanted(Message):
         """Stories are in view of which it is not known how much differs: they are in ``unread``."""
 
