@@ -512,7 +512,7 @@ class TellingsApp(App[None]):
         self.explore.action_undo()
 
     def action_jump(self) -> None:
-        """Write a letter on every row in view, and go to the one that is pressed."""
+        """Write a letter on every row in view and a digit on every pane, and go to what is pressed."""
         from tui.dialogs.jump import JumpScreen
 
         if not isinstance(self.screen, ModalScreen):
@@ -520,8 +520,9 @@ class TellingsApp(App[None]):
 
     def _jump_to(self, place: JumpPlace | None) -> None:
         if place is not None:
-            rows, index = place
-            rows.jump_to(index)
+            from tui.dialogs.jump import go_to_place
+
+            go_to_place(place)
 
     def action_theme(self) -> None:
         """Choose the colours: ours, Textual's, or the user's own."""

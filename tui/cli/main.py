@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tui.cli.arguments import VERBS
+from tui.cli.arguments import VERBS, verb_arguments
 from tui.cli.exits import INTERRUPTED, NOTHING_READ, OK, CommandError, UsageError
 from tui.cli.streams import drop_output, is_unwritable, open_closed_streams, print_error
 
@@ -50,7 +50,7 @@ def _run_command(arguments: Sequence[str]) -> int:
 
             return run_archive(rest)
         case ["keys" | "info" | "completion" | "man" as verb, *rest]:
-            from tui.cli.info_verb import run_reference
+            from tui.cli.reference_verb import run_reference
 
             return run_reference(verb, rest)
         case ["serve", *rest]:
@@ -74,9 +74,10 @@ def _run_command(arguments: Sequence[str]) -> int:
 
             return run_new(rest)
         case [verb, *rest] if verb in VERBS:
+            given = verb_arguments(verb, rest)  # helps, or says what is wrong, before the engine is loaded
             from tui.cli.pile_verbs import run_verb
 
-            return run_verb(verb, rest)
+            return run_verb(verb, given)
         case [word, *_] if meant := _mistyped_verb(word):
             raise UsageError(f"{word} is neither a verb nor a file or folder; did you mean {meant!r}?")
     from tui.cli.app_opening import run_app

@@ -279,5 +279,6 @@ class Rows(ScrollView, Generic[R], can_focus=True):
             return Strip.blank(width, base)
         strip = make_strip(self, self.draw_line(index, line, width), width, base)
         if line == 0 and (letter := self._labels.get(index)):
-            return Strip.join([make_strip(self, [(letter, "label")], 1, base), strip.crop(1, width)])
+            begin = 0 if strip.text[:1].isalnum() else 1  # a word that begins the line is moved, and not beheaded
+            return Strip.join([make_strip(self, [(letter, "label")], 1, base), strip.crop(begin, begin + width - 1)])
         return strip
