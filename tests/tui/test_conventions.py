@@ -21,6 +21,7 @@ from tui.cli.completion import SHELLS, completion_script
 from tui.cli.info_verb import EXTRAS
 from tui.cli.main import run
 from tui.cli.manual import manual_page
+from tui.cli.serve_verb import PAGE_FOLDER
 from tui.commands.derived import ACTIONS
 from tui.drawing.styles import theme_styles
 from tui.state.config import config_file, load_settings, save_theme
@@ -197,6 +198,17 @@ async def test_without_colours_the_cursor_is_reversed(pile: Path, monkeypatch: p
             if all(part.style is not None and part.style.reverse for part in rows.render_line(y))
         ]
         assert reversed_lines and rows.row_at(reversed_lines[0]) == rows.cursor
+
+
+# ------------------------------------------------------------------------------------- served
+
+
+def test_the_page_that_is_served_asks_nobody_else() -> None:
+    page = (PAGE_FOLDER / "app_index.html").read_text(encoding="utf-8")
+    assert "//" not in re.sub(r"\{\{.*?\}\}", "", page), "an address in the page itself"
+    assert "Content-Security-Policy" in page and "default-src 'self'" in page
+    known = {"config.static.url", "app_websocket_url", "font_size", "application.name"}
+    assert set(re.findall(r"\{\{ (.*?) \}\}", page)) == known
 
 
 # ------------------------------------------------------------------------------------- plain
