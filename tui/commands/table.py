@@ -349,7 +349,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.help", "app", "question_mark,f1", "? F1", "help", "help", "this help", "app", 90),
     Action("app.back", "app", "q", "q", "back", "quit", "back, then quit", "app", 91),
     Action("app.quit", "app", "ctrl+q", "ctrl+q", "quit", "", "quit", "app"),
-    Action("app.jump", "app", "semicolon", ";", "jump", "", "a letter on every row and a digit on every pane, to go there", "go"),
+    Action(
+        "app.jump",
+        "app",
+        "semicolon",
+        ";",
+        "jump",
+        "",
+        "a letter on every row and a digit on every pane, to go there",
+        "go",
+    ),
     Action("app.theme", "app", "f8", "F8", "theme", "", "choose the colours", "app"),
     Action("app.light", "app", "ctrl+t", "ctrl+t", "light", "", "light or dark", "app"),
 )
