@@ -172,8 +172,8 @@ class ArticleList(Rows[ArticleRow]):
                 note = shorten_to_width(self._origins_note(row.id), width - 3)
                 return [("  ", ""), (note, "dim"), *self._standing(row.id)]
             arrow = sign_for("unfolded" if row.open else "folded")
-            standing = () if self._two_lines or row.noted or not row.id else self._standing(row.id)[1:]
-            right: list[Piece] = [*standing, (f" {row.count} ", "dim")]
+            standing = () if self._two_lines or row.noted or not row.id else self._standing(row.id)
+            right: list[Piece] = [(f" {row.count}", "dim"), *standing, (" ", "")]
             return spread_to_ends([(f"{arrow} ", "dim @fold"), (row.title, "bold")], right, width)
         if not self._two_lines:
             return self._one_line(row.article, width)
