@@ -78,7 +78,13 @@ class TellingsApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("app")
     ENABLE_COMMAND_PALETTE = False
     """That of Textual; ours has labels, other words, and one line a command."""
-    theme: Reactive[str] = Reactive(Initialize(lambda app: app._first_theme()))
+
+    def _first_theme(self) -> str:
+        for known in THEMES.values():
+            self.register_theme(known)
+        return self._find_theme(self._wanted_theme)
+
+    theme: Reactive[str] = Reactive(Initialize(_first_theme))
     """Ours from the start: if it took the place of Textual's, all style sheets would be read twice at first."""
 
     def __init__(
@@ -117,11 +123,6 @@ class TellingsApp(App[None]):
         self.collection.reads_copies = self._settings.reads_copies
         self.collection.use_model(self._settings.semantic)
         self.explore = ExploreScreen(self.collection, Router(self, self.collection))
-
-    def _first_theme(self) -> str:
-        for known in THEMES.values():
-            self.register_theme(known)
-        return self._find_theme(self._wanted_theme)
 
     def _find_theme(self, name: str) -> str:
         """The theme of that name: ours, Textual's, or the user's; where there is none, the dark one."""

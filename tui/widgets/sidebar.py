@@ -211,7 +211,7 @@ class Sidebar(OpenRows[SidebarRow]):
         if not text and here is not None and self.stand_on(self.find_row_index(here.id)):
             return
         if text and self.put_cursor(lambda row: isinstance(row, EntityRow)):
-            self.post_message(Rows.Moved(self))  # type: ignore[arg-type]
+            self.post_message(Rows.Moved(self))
 
     def on_resize(self) -> None:
         """The filter lies over the list."""
