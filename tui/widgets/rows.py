@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
@@ -17,6 +17,7 @@ from textual.strip import Strip
 
 from tui.commands.derived import bindings_of_place
 from tui.drawing.strips import Piece, make_strip, style_of
+from tui.widgets.scrolled_size import scroll_over
 
 R = TypeVar("R")
 
@@ -112,7 +113,7 @@ class Rows(ScrollView, Generic[R], can_focus=True):
 
     def _update_virtual_size(self) -> None:
         """Scroll over all the lines there are."""
-        self.virtual_size = Size(self.scrollable_content_region.width, int(self._ends[-1]) if len(self._ends) else 0)
+        scroll_over(self, int(self._ends[-1]) if len(self._ends) else 0)
 
     @property
     def cursor_row(self) -> R | None:
@@ -147,9 +148,15 @@ class Rows(ScrollView, Generic[R], can_focus=True):
             y = bottom - height
         self.scroll_to(y=y, animate=False, force=True, immediate=True)
 
-    def watch_cursor(self) -> None:
-        """Repaint with the cursor in its new place."""
-        self.refresh()
+    def watch_cursor(self, left: int, reached: int) -> None:
+        """Repaint the rows that the cursor left and reached."""
+        seen = [self._row_region(index) for index in (left, reached) if 0 <= index < len(self._ends)]
+        self.refresh(*seen)
+
+    def _row_region(self, index: int) -> Region:
+        """Where a row is on the widget."""
+        top, bottom = self._top_of_row(index), self._top_of_row(index + 1)
+        return Region(0, top - self.scroll_offset.y, self.scrollable_content_region.width, bottom - top)
 
     def _move_cursor(self, index: int) -> None:
         index = max(0, min(index, len(self.rows) - 1))
