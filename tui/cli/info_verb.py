@@ -12,7 +12,7 @@ from pathlib import Path
 from platformdirs import user_state_path
 
 from corpus.storage.folders import cache_folder, data_folder
-from tui.cli.arguments import VERSION
+from tui.cli.help_text import VERSION
 from tui.commands.derived import ACTIONS, GROUPS, PLACES
 from tui.state.config import config_file
 from tui.state.settings_reference import reference_rows
