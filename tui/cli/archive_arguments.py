@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from tui.cli.arguments import VERBS, SentenceParser
+from tui.cli.arguments import SentenceParser
+from tui.cli.help_text import VERBS
 
 ADDRESS: Final = "the archive: a folder, or any address that fsspec opens (s3://…)"
 

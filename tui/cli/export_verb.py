@@ -23,8 +23,9 @@ from corpus.export import (
     refusal_reason,
     write_file,
 )
-from tui.cli.arguments import VERBS, SentenceParser, add_semantic_options
+from tui.cli.arguments import SentenceParser, add_semantic_options
 from tui.cli.exits import UsageError
+from tui.cli.help_text import VERBS
 from tui.cli.naming import find_pair, find_story
 from tui.cli.pile_verbs import with_corpus
 from tui.cli.semantic_options import asked_model

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Place = Literal[
     "app",
@@ -31,8 +32,7 @@ Place = Literal[
 Group = Literal["move", "find", "go", "compare", "keep", "out", "app"]
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """One thing a key does.
 
     ``id`` is what a user's configuration rebinds; ``keys`` are Textual's names, comma separated; ``shown`` is how
@@ -391,7 +391,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.help", "app", "question_mark,f1", "? F1", "help", "help", "this help", "app", 90),
     Action("app.back", "app", "q", "q", "back", "quit", "back, then quit", "app", 91),
     Action("app.quit", "app", "ctrl+q", "ctrl+q", "quit", "", "quit", "app"),
-    Action("app.jump", "app", "semicolon", ";", "jump", "", "a letter on every row in view, to go there", "go"),
+    Action(
+        "app.jump",
+        "app",
+        "semicolon",
+        ";",
+        "jump",
+        "",
+        "a letter on every row and a digit on every pane, to go there",
+        "go",
+    ),
     Action("app.theme", "app", "f8", "F8", "theme", "", "choose the colours", "app"),
     Action("app.light", "app", "ctrl+t", "ctrl+t", "light", "", "light or dark", "app"),
 )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.binding import BindingType
@@ -38,25 +37,27 @@ class Rows(ScrollView, Generic[R], can_focus=True):
 
     cursor: var[int] = var(0)
 
-    @dataclass
     class Moved(Message):
         """The cursor came to stand on another row, by the user's hand."""
 
-        rows: Rows[object]
+        def __init__(self, rows: Rows[Any]) -> None:
+            super().__init__()
+            self.rows = rows
 
         @property
-        def control(self) -> Rows[object]:
+        def control(self) -> Rows[Any]:
             """The list that sent it."""
             return self.rows
 
-    @dataclass
     class Chosen(Message):
         """The user chose the row under the cursor."""
 
-        rows: Rows[object]
+        def __init__(self, rows: Rows[Any]) -> None:
+            super().__init__()
+            self.rows = rows
 
         @property
-        def control(self) -> Rows[object]:
+        def control(self) -> Rows[Any]:
             """The list that sent it."""
             return self.rows
 
@@ -162,7 +163,7 @@ class Rows(ScrollView, Generic[R], can_focus=True):
         if index != self.cursor and self.rows:
             self.cursor = index
             self._show_cursor()
-            self.post_message(self.Moved(self))  # type: ignore[arg-type]
+            self.post_message(self.Moved(self))
 
     # ------------------------------------------------------------ keys and mouse
 
@@ -184,7 +185,7 @@ class Rows(ScrollView, Generic[R], can_focus=True):
     def action_choose(self) -> None:
         """Choose the row under the cursor."""
         if self.cursor_row is not None:
-            self.post_message(self.Chosen(self))  # type: ignore[arg-type]
+            self.post_message(self.Chosen(self))
 
     def row_at(self, y: int) -> int | None:
         """The index of the row that shows at line ``y`` of the widget's content."""
@@ -285,5 +286,6 @@ class Rows(ScrollView, Generic[R], can_focus=True):
             return Strip.blank(width, base)
         strip = make_strip(self, self.draw_line(index, line, width), width, base)
         if line == 0 and (letter := self._labels.get(index)):
-            return Strip.join([make_strip(self, [(letter, "label")], 1, base), strip.crop(1, width)])
+            begin = 0 if strip.text[:1].isalnum() else 1  # a word that begins the line is moved, and not beheaded
+            return Strip.join([make_strip(self, [(letter, "label")], 1, base), strip.crop(begin, begin + width - 1)])
         return strip

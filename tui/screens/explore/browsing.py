@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual.screen import Screen
 
 from corpus.corpus import Corpus
@@ -124,7 +124,7 @@ class BrowseController:
         if self.view.filter and marks != self.view.marks:  # it may speak of marks
             self._show_narrowed(navigation.narrow_to(self.state, self.view.filter, marks), remember=False)
         else:
-            self.state = replace(self.state, view=replace(self.view, marks=marks))
+            self.state = replace(self.state, view=View(self.view.corpus, self.view.filter, marks))
         self._painter.paint_marks(self.state)
 
     # ------------------------------------------------------------ narrowing

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from corpus.corpus import Corpus
 from corpus.queries.view import Condition, Filter, View, date_condition, entity_condition

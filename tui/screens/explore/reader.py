@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -62,17 +61,19 @@ class Reader(Lines):
     entity: var[str] = var("")
     """The entity whose mentions are painted strongly; empty for none."""
 
-    @dataclass
     class NameClicked(Message):
         """The user clicked a name in the text; ``entity`` is its id."""
 
-        entity: str
+        def __init__(self, entity: str) -> None:
+            super().__init__()
+            self.entity = entity
 
-    @dataclass
     class Opened(Message):
         """Another article is shown."""
 
-        article: Article | None
+        def __init__(self, article: Article | None) -> None:
+            super().__init__()
+            self.article = article
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)

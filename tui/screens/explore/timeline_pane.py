@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -117,8 +117,7 @@ class TimelineRows(Rows["TimelineEntry"]):
         return SAME if index and not at_top and date_words(self.rows[index - 1]) == shown else shown
 
 
-@dataclass(frozen=True, eq=False)
-class OrderedDates:
+class OrderedDates(Struct, frozen=True, eq=False):
     """Dates in order, and their columns; ``span`` is how far the axis reaches."""
 
     entries: Sequence[TimelineEntry] = ()
