@@ -17,6 +17,7 @@ _END = re.compile(
     re.I,
 )
 _ISSUE = re.compile(r",\s*(?:no|n°|nr|num)\.?\s*\d.*$", re.I)
+_PARTICLES = frozenset("de du des la le van von der den del di da".split())
 _MARK = "DocPublicationName"
 
 
@@ -80,5 +81,9 @@ def _made(container: Element, mark: Element, number: int) -> Draft | Problem:
 
 
 def _is_name(line: str) -> bool:
-    words = line.split()
-    return 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words) and not line.endswith((".", "?", "!"))
+    """Whether a line is one name, or several with a word or a sign between them."""
+    names = [name.split() for name in author_names(line)]
+    capital = all(word[:1].isupper() or word in _PARTICLES for words in names for word in words)
+    return (
+        bool(names) and capital and all(2 <= len(words) <= 4 for words in names) and not line.endswith((".", "?", "!"))
+    )
