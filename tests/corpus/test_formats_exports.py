@@ -271,6 +271,14 @@ def test_an_export_sent_by_mail_is_split_and_the_mails_day_used_nowhere(tmp_path
     assert heads(articles_in(put(tmp_path / "a.eml", mail))) == WANTED
 
 
+def test_an_address_that_mail_has_broken_is_whole_again(tmp_path: Path) -> None:
+    address = "https://archive.example/newspapers/storm-tears-boats/docview/2637/se-2"
+    broken = address.replace("newspapers", "ne wspapers").replace("https://", "https: //")
+    row = f'<p><strong>Document URL: </strong><a href="{broken}">{broken}</a></p><p><strong>Last updated'
+    text = f"<html><body>{both().replace('<p><strong>Last updated', row)}</body></html>"
+    assert {one.url for one in articles_in(put(tmp_path / "a.html", text))} == {address}
+
+
 def test_a_forwarded_export_is_split_without_its_anchors(tmp_path: Path) -> None:
     text = both().replace('<a name="DocID_MSTAR_1"></a>', "").replace('<a name="DocID_MSTAR_2"></a>', "")
     found = articles_in(

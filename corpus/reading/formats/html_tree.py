@@ -72,8 +72,22 @@ def local_name(element: Element) -> str:
 
 
 def one_line(element: Element | None) -> str:
-    """All text of an element on one line, "" for None."""
-    return " ".join("".join(element.itertext()).split()) if element is not None else ""
+    """All text of an element on one line, "" for None; a line break inside it is a space."""
+    if element is None:
+        return ""
+    if next(element.iter("br", "{*}br"), None) is None:
+        return " ".join("".join(element.itertext()).split())
+    return " ".join(_with_breaks(element).split())
+
+
+def _with_breaks(element: Element) -> str:
+    pieces: list[str] = []
+    for event, node in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            pieces.append(node.text or "" if local_name(node) != "br" else " ")
+        elif node is not element:
+            pieces.append(node.tail or "")
+    return "".join(pieces)
 
 
 def lines_of(element: Element, line_break: str = "\n") -> list[str]:

@@ -22,10 +22,19 @@ DEEPEST = 6
 ORDER_ROWS = 500
 """Rows by which it is told whether day or month comes first in dates with slashes."""
 
-HTML_TEXT = ("content_html", "body_html", "body_xhtml", "html_content", "contenthtml", "html", "content_encoded")
+HTML_TEXT = (
+    "content_html",
+    "body_html",
+    "body_xhtml",
+    "body_nitf",
+    "html_content",
+    "contenthtml",
+    "html",
+    "content_encoded",
+)
 """Fields that hold the text as HTML, taken where no field holds it plain."""
 
-NESTED = ("fields", "article", "attributes", "_source", "data", "node", "doc")
+NESTED = ("fields", "article", "attributes", "_source", "data", "node", "doc", "item")
 """Objects inside a row that hold parts of the article: of the Guardian's API, of search engines, of databases."""
 
 _CUT = "[+"

@@ -73,12 +73,18 @@ def with_missed(tree: Element, lines: Sequence[str]) -> list[str]:
     among them: pages cut their articles into several containers alike, of which an extractor may take one only, and
     extractors take headings and embedded tweets for no part of the story.
     """
+    lines = _without_teasers(tree, lines)
     kept = "".join(map(_key, lines))
     wrap_loose_text(tree)
     found = list(_candidates(tree, kept))
-    missed = _missed_lines(found, [one.key[:_KEY] in kept for one in found])
+    missed = _missed_lines(found, [_is_kept(one.key, kept) for one in found])
     lines = _without_links(tree, lines)
     return list(_merged(lines, [(one.line, one.key) for one in found], missed)) if missed else list(lines)
+
+
+def _is_kept(key: str, kept: str) -> bool:
+    """Whether a line is among those kept, perhaps without the caption that stands before it in the same paragraph."""
+    return key[:_KEY] in kept or (len(key) > 2 * _KEY and key[-_KEY:] in kept)
 
 
 def _missed_lines(found: Sequence[_Found], taken: Sequence[bool]) -> set[int]:
@@ -108,6 +114,16 @@ def _missed_lines(found: Sequence[_Found], taken: Sequence[bool]) -> set[int]:
 def _is_lead(before: _Found, first: _Found) -> bool:
     """Whether the line before the first paragraph kept begins the article."""
     return before.lead or (before.paragraph and before.place == first.place)
+
+
+def _without_teasers(tree: Element, lines: Sequence[str]) -> Sequence[str]:
+    """The lines without the entries of lists of links to other articles of the site, wherever such a list stands."""
+    links = PageLinks(tree)
+    lists = {id(above): above for e in tree.iter("li") if (above := e.getparent()) is not None}.values()
+    teasers = [one for one in lists if len(one) >= FEWEST_LINKS and links.are_in_list(one)]
+    entries = {_key(one_line(entry)) for one in teasers for entry in one} - {""}
+    kept = [line for line in lines if not (line.startswith("- ") and _key(line) in entries)]
+    return kept if sum(map(len, kept)) > (1 - LINKS) * sum(map(len, lines)) else lines
 
 
 def _without_links(tree: Element, lines: Sequence[str]) -> Sequence[str]:

@@ -41,6 +41,8 @@ AUTHORS = ("author", "parsely-author", "sailthru.author", "dc.creator", "article
 _PLATFORMS = frozenset({"Blogger", "WordPress", "Medium", "Substack", "Facebook", "Tumblr"})
 """Publishers that pages name by themselves although the page is somebody else's."""
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(?P<a>\S+)|Page saved with SingleFile\s+url:\s*(?P<b>\S+)")
+LEAST = 12
+"""Letters of a headline before a separator; shorter ones may be a label before it."""
 _WORD = re.compile(r"\w+")
 _SEPARATOR = re.compile(r"\s+[|–—·:•»«~-]+\s+|\s*\|\s*|\s::\s")
 
@@ -169,12 +171,17 @@ def _title(tree: Element, article: Mapping[str, object], meta: Mapping[str, str]
     """The headline: of those that the page states the one that stands on the page too."""
     stated = [string_of(article.get("headline")), *(meta.get(name, "") for name in TITLES)]
     stated = [_without_outlet(one, outlet, url) for one in stated if one]
-    window = _without_outlet(one_line(next(tree.iter("title"), None)), outlet, url)
+    whole = one_line(next(tree.iter("title"), None))
+    window = _without_outlet(whole, outlet, url)
     heads = [line for e in tree.iter("h1") if (line := one_line(e)) and len(line) <= 300]
     letters = {_letters(head): head for head in heads}
     for one in [*stated, window]:
         if (key := _letters(one)) and key in letters:
             return letters[key]
+    for one in [*stated, window]:  # "Headline | Watch videos online", where the page has the headline alone
+        parts = [_letters(one[: found.start()]) for found in _SEPARATOR.finditer(one)]
+        if known := next((part for part in reversed(parts) if len(part) >= LEAST and part in letters), ""):
+            return letters[known]
     if stated:
         best = stated[0]
         if best.endswith(("…", "...")):
@@ -186,6 +193,8 @@ def _title(tree: Element, article: Mapping[str, object], meta: Mapping[str, str]
         return best
     # Without metadata: the heading that the window's title repeats, or holds.
     within = [head for head in heads if len(_letters(head)) > 8 and _letters(head) in _letters(window)]
+    if len(heads) == 1 and not within and _SEPARATOR.match(f" {whole}"):
+        return heads[0]  # the window's title has nothing before the outlet's name
     return within[0] if within else window or (heads[0] if len(heads) == 1 else "")
 
 

@@ -109,7 +109,7 @@ def _made(lines: list[str], number: int) -> Draft | Problem:
         author=", ".join(author_names(said("author"))),
         published=stated_date(said("publication date")) or date_in(said("publication info")),
         evidence=("the document's publication date",),
-        url=said("document url"),
+        url="".join(said("document url").split()),  # mail breaks long addresses
     )
 
 
