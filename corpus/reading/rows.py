@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -49,6 +50,7 @@ and the first that is filled is taken."""
 
 NO_TEXT = "The row has no text."
 LINK_ONLY = "The row is a link without text."
+_BY = re.compile(r"^by:?\s+(?=[A-ZÀ-Þ])", re.I)
 _MOST_KEYS = 64
 _MOST_SHOWN = 12
 _LONGEST_SHOWN = 200
@@ -67,7 +69,7 @@ def article_of(row: Mapping[str, object], place: RowOrigin, number: int) -> Arti
         text,
         title=_field_line(fields.get("title")),
         source=outlet,
-        author=_field_line(fields.get("author")),
+        author=_BY.sub("", _field_line(fields.get("author"))),
         published=_day(date_value(fields.get("published")), place.first),
         url=url,
     )
@@ -124,7 +126,10 @@ def outlet_of(draft: Draft, credited: str, place: RowOrigin, url: str) -> tuple[
         return draft.source, draft.basis or ("address" if draft.source == host_of(url) else "metadata")
     if credited:
         return credited, "credit"
-    return place.outlet, "folder" if place.outlet else ""
+    if place.outlet:
+        return place.outlet, "folder"
+    host = host_of(url)
+    return host, "address" if host else ""
 
 
 def named_row(row: Mapping[str, object], columns: Columns) -> Mapping[str, object]:

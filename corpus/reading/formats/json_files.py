@@ -98,7 +98,7 @@ def _by_lines(text: str) -> list[object] | None:
 
 def _special(root: object) -> Items | None:
     """What the readers of particular shapes make of the file; None if it is of no particular shape."""
-    from corpus.reading.formats import agencies, json_feed, reader_stores
+    from corpus.reading.formats import agencies, csl_json, json_feed, reader_stores
 
     first = root[0] if isinstance(root, list) and root else root
     if not isinstance(first, dict):
@@ -107,6 +107,8 @@ def _special(root: object) -> Items | None:
         return json_feed.feed_items(cast(Row, root))
     if agencies.is_ninjs(first):
         return agencies.ninjs_items(cast("list[Row]", root if isinstance(root, list) else [root]))
+    if csl_json.is_csl(first):
+        return csl_json.csl_items(cast("list[Row]", root if isinstance(root, list) else [root]))
     if reader_stores.is_store(first):
         return reader_stores.store_items(cast("list[Row]", root if isinstance(root, list) else [root]))
     return None
@@ -130,7 +132,7 @@ def _item(row: Row, source: Source, number: int) -> Draft:
     article = article_of({**plain, "text": text, "body": None} if text else plain, unnamed, number)
     return Draft(
         text=article.text,
-        title=article.title if _field(plain, "title") else "",
+        title=article.title.removesuffix(f" - {article.source}") if _field(plain, "title") else "",
         source=article.source if _field(plain, "source") else "",
         author=article.author if _field(plain, "author") else "",
         published=article.published if not article.published_evidence else "",

@@ -168,6 +168,12 @@ FORMATS: tuple[Format, ...] = (
         many=False,
     ),
     _row("a Safari web archive", ".webarchive", rb"", "formats.saved_pages:read_webarchive", many=False),
+    _row(
+        "a list of links",
+        f"{_HTML} .txt",
+        _BOM + rb"<!DOCTYPE NETSCAPE-Bookmark-file|<title>\s*(?:Pocket Export|Instapaper: Export)\s*</title>",
+        "formats.link_lists:read_bookmarks",
+    ),
     _row("a web page", _HTML, b"", "formats.pages:read_page", many=False),
     _row(
         "a web page",
