@@ -40,6 +40,7 @@ def parse_html(text: str) -> Element:
         tree = html.document_fromstring(_DECLARATION.sub("", text).encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise UnreadableError("There is no text in this page.") from error
+    _part_at_breaks(tree)
     return tree
 
 
@@ -62,6 +63,7 @@ def parse_xml(data: bytes) -> Element:
         raise UnreadableError("It is not valid XML.") from error
     if tree is None:
         raise UnreadableError("It is not valid XML.")
+    _part_at_breaks(tree)
     return tree
 
 
@@ -72,22 +74,14 @@ def local_name(element: Element) -> str:
 
 
 def one_line(element: Element | None) -> str:
-    """All text of an element on one line, "" for None; a line break inside it is a space."""
-    if element is None:
-        return ""
-    if next(element.iter("br", "{*}br"), None) is None:
-        return " ".join("".join(element.itertext()).split())
-    return " ".join(_with_breaks(element).split())
+    """All text of an element on one line, "" for None."""
+    return " ".join("".join(element.itertext()).split()) if element is not None else ""
 
 
-def _with_breaks(element: Element) -> str:
-    pieces: list[str] = []
-    for event, node in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
-        if event == "start":
-            pieces.append(node.text or "" if local_name(node) != "br" else " ")
-        elif node is not element:
-            pieces.append(node.tail or "")
-    return "".join(pieces)
+def _part_at_breaks(tree: Element) -> None:
+    """Put a space behind each line break: the words beside it are two wherever the text is read on one line."""
+    for element in tree.iter("br", "{*}br"):
+        element.tail = f" {element.tail or ''}"
 
 
 def lines_of(element: Element, line_break: str = "\n") -> list[str]:

@@ -73,10 +73,11 @@ def with_missed(tree: Element, lines: Sequence[str]) -> list[str]:
     among them: pages cut their articles into several containers alike, of which an extractor may take one only, and
     extractors take headings and embedded tweets for no part of the story.
     """
-    lines = _without_teasers(tree, lines)
+    links = PageLinks(tree)
+    lines = _without_teasers(tree, lines, links)
     kept = "".join(map(_key, lines))
     wrap_loose_text(tree)
-    found = list(_candidates(tree, kept))
+    found = list(_candidates(tree, kept, links))
     missed = _missed_lines(found, [_is_kept(one.key, kept) for one in found])
     lines = _without_links(tree, lines)
     return list(_merged(lines, [(one.line, one.key) for one in found], missed)) if missed else list(lines)
@@ -116,12 +117,16 @@ def _is_lead(before: _Found, first: _Found) -> bool:
     return before.lead or (before.paragraph and before.place == first.place)
 
 
-def _without_teasers(tree: Element, lines: Sequence[str]) -> Sequence[str]:
+def _without_teasers(tree: Element, lines: Sequence[str], links: PageLinks) -> Sequence[str]:
     """The lines without the entries of lists of links to other articles of the site, wherever such a list stands."""
-    links = PageLinks(tree)
-    lists = {id(above): above for e in tree.iter("li") if (above := e.getparent()) is not None}.values()
-    teasers = [one for one in lists if len(one) >= FEWEST_LINKS and links.are_in_list(one)]
-    entries = {_key(one_line(entry)) for one in teasers for entry in one} - {""}
+    listed = {_key(line) for line in lines if line.startswith("- ")} - {""}
+    if len(listed) < FEWEST_LINKS:
+        return lines
+    entries: set[str] = set()
+    for above in {id(parent): parent for e in tree.iter("li") if (parent := e.getparent()) is not None}.values():
+        keys = {_key(one_line(entry)) for entry in above} if len(above) >= FEWEST_LINKS else set()
+        if keys & listed and links.are_in_list(above):
+            entries |= keys
     kept = [line for line in lines if not (line.startswith("- ") and _key(line) in entries)]
     return kept if sum(map(len, kept)) > (1 - LINKS) * sum(map(len, lines)) else lines
 
@@ -155,9 +160,9 @@ def _merged(lines: Sequence[str], found: Sequence[tuple[str, str]], missed: set[
         yield from behind.get(number, ())
 
 
-def _candidates(tree: Element, kept: str) -> Iterator[_Found]:
+def _candidates(tree: Element, kept: str, links: PageLinks) -> Iterator[_Found]:
     """The page's paragraphs, headings and tweets that may be the article's: no links, no parts beside it."""
-    holders, links = _holders(tree, kept), PageLinks(tree)
+    holders = _holders(tree, kept)
     for element in tree.iter("p", "h2", "h3", "h4", "blockquote", "li", "div"):
         name = local_name(element)
         if not _may_be_line(element, name):

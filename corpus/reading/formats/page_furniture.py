@@ -18,6 +18,13 @@ _TOOLS = (
 )
 _INSIDE = re.compile(rf"(?:^|\s)(?:{_HIDDEN}|{_POPUP})(?=$|\s)", re.I)
 _BESIDE = re.compile(rf"(?:^|\s)(?:{_HIDDEN}|{_POPUP}|{_TOOLS})(?=$|\s)", re.I)
+_HINT = re.compile(
+    r"hidden|hide|sr-only|screen-reader|tooltip|popover|pop-?up|rollover|share|sharing|social|breadcrumb|newsletter"
+    r"|-tools|modal|display",
+    re.I,
+)
+"""What a box must hold in its names to be looked at more closely."""
+
 _BLOCKS = ("div", "section", "ul", "ol", "aside", "form", "p", "li")
 _LINES = frozenset({"p", "li", "h1", "h2", "h3", "h4", "blockquote", "td"})
 
@@ -25,31 +32,48 @@ _LINES = frozenset({"p", "li", "h1", "h2", "h3", "h4", "blockquote", "td"})
 def drop_popups(tree: Element) -> None:
     """Take out what stands inside a line of text to be shown when it is pointed at, or for those who hear the page."""
     for element in list(tree.iter("span", "a", "div", "ul", "em", "small")):
-        if _INSIDE.search(_names(element)) and any(local_name(e) in _LINES for e in element.iterancestors()):
+        names = _names(element)
+        if (
+            _HINT.search(names)
+            and _INSIDE.search(names)
+            and any(local_name(e) in _LINES for e in element.iterancestors())
+        ):
             element.drop_tree()
 
 
 def drop_furniture(tree: Element) -> frozenset[str]:
     """Take out the boxes beside the article, and return their lines."""
+    called = [element for element in tree.iter(*_BLOCKS) if _is_called_furniture(element)]
+    if not called:
+        return frozenset()
     letters = sum(len(one_line(p)) for p in tree.iter("p"))
-    found = [element for element in tree.iter(*_BLOCKS) if _is_furniture(element, letters)]
+    found = [element for element in called if _is_beside(element, letters)]
     lines = frozenset(line for element in found for line in _shown(element))
     for element in found:
         element.drop_tree()
     return lines
 
 
-def _is_furniture(element: Element, letters: int) -> bool:
-    style = (element.get("style") or "").replace(" ", "").lower()
-    hidden = "display:none" in style or element.get("hidden") is not None
-    if not hidden and not _BESIDE.search(_names(element)):
+def _is_called_furniture(element: Element) -> bool:
+    """Whether a box is hidden, or is called what boxes beside an article are called."""
+    if not element.attrib:
         return False
+    style = element.get("style")
+    if (style and "display:none" in style.replace(" ", "").lower()) or element.get("hidden") is not None:
+        return True
+    names = _names(element)
+    return _HINT.search(names) is not None and _BESIDE.search(names) is not None
+
+
+def _is_beside(element: Element, letters: int) -> bool:
+    """Whether a box holds neither the article, of so many letters, nor its headline."""
     own = sum(len(one_line(p)) for p in (element, *element.iter("p")) if local_name(p) == "p")
     return own <= MOST * letters and next(element.iter("h1"), None) is None and element.getparent() is not None
 
 
 def _names(element: Element) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}".strip()
+    get = element.get
+    return f"{get('class') or ''} {get('id') or ''}"
 
 
 def _shown(element: Element) -> Iterator[str]:
