@@ -1,4 +1,4 @@
-"""Files made to harm: endless sizes, entities that multiply, nesting without end, files that change while they are read."""
+"""Files made to harm: huge sizes, entities that multiply, nesting without end, files cut while they are read."""
 
 from __future__ import annotations
 

@@ -167,6 +167,10 @@ def _candidates(tree: Element, kept: str, links: PageLinks) -> Iterator[_Found]:
         name = local_name(element)
         if not _may_be_line(element, name):
             continue
+        around = [e for e in islice(element.iterancestors(), 5) if e not in holders]
+        entry = element.getparent() if name == "li" else element
+        if _stand_aside(entry, around, holders):  # asked first: most entries of lists are menus
+            continue
         line = " ".join(lines_of(element))
         lead = (
             name in ("div", "p") and len(line) >= 2 * SHORTEST and _LEAD.search(element.get("class") or "") is not None
@@ -174,12 +178,7 @@ def _candidates(tree: Element, kept: str, links: PageLinks) -> Iterator[_Found]:
         heading = (name == "div" and not lead) or name[0] == "h"
         if len(line) < LEAST or (heading and len(line) > LONGEST_HEADING):
             continue
-        around = [e for e in islice(element.iterancestors(), 5) if e not in holders]
-        entry = element.getparent() if name == "li" else element
         if name == "li" and links.are_in_list(entry):
-            continue
-        beside = (e for e in (entry, *around) if e is not None and e not in holders)
-        if any(local_name(e) in _ASIDE or _OTHER.search(e.get("class") or "") for e in beside):
             continue
         if name == "blockquote":
             yield _Found(line, _key(line), _place_around(element), False)
@@ -190,6 +189,12 @@ def _candidates(tree: Element, kept: str, links: PageLinks) -> Iterator[_Found]:
         ):
             place = _place(entry) if entry is not None else ("", "", "", "")
             yield _Found(line, _key(line), place, name == "p" and len(line) >= SHORTEST, lead)
+
+
+def _stand_aside(entry: Element | None, around: Sequence[Element], holders: set[Element]) -> bool:
+    """Whether an element or what stands around it is called what parts beside an article are called."""
+    beside = (e for e in (entry, *around) if e is not None and e not in holders)
+    return any(local_name(e) in _ASIDE or _OTHER.search(e.get("class") or "") for e in beside)
 
 
 def _may_be_line(element: Element, name: str) -> bool:
