@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.corpus.export_help import ENGLISH, LANGUAGES, check, docx, rtf
+from tests.corpus.archive_export_help import ENGLISH, LANGUAGES, check, docx, rtf
 from tests.corpus.formats_help import COUNTY, SIRENS, STORM, put
 
 FACTIVA_WORDS = {"en": "{} words", "de": "{} Wörter", "fr": "{} mots", "es": "{} palabras"}

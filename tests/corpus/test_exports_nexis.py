@@ -8,7 +8,7 @@ import pytest
 
 from corpus.model import Article
 from corpus.reading import read_articles
-from tests.corpus.export_help import ENGLISH, LANGUAGES, STORY, check, docx, rtf, wrapped
+from tests.corpus.archive_export_help import ENGLISH, LANGUAGES, STORY, check, docx, rtf, wrapped
 from tests.corpus.formats_help import COUNTY, SIRENS, STORM, put
 
 NEXIS_WORDS = {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.corpus.export_help import ENGLISH, LANGUAGES, Document, check
+from tests.corpus.archive_export_help import ENGLISH, LANGUAGES, Document, check
 from tests.corpus.formats_help import COUNTY, SIRENS, STORM, put
 
 EUROPRESSE = {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.corpus.formats_help import COUNTY, SIRENS, STORM, article_in, page, put
+from tests.corpus.formats_help import COUNTY, SIRENS, STORM, article_in, articles_in, page, put
 
 STORY = [STORM, SIRENS, COUNTY]
 
@@ -86,3 +86,35 @@ def test_the_letters_of_a_zone_beside_the_day_are_its_offset(tmp_path: Path) -> 
         f"19, 2019</div><p>{STORM}</p><p>{SIRENS}</p><p>{COUNTY}</p>"
     )
     assert article_in(put(tmp_path / "a.html", text)).published == "2019-11-19T23:11-05:00"
+
+
+@pytest.mark.parametrize(
+    ("byline", "author"),
+    [
+        ('<p class="byline">Par Anne Berg et Luc Dahl</p>', "Anne Berg, Luc Dahl"),
+        ('<div class="article-byline"><span>By </span><a href="/a">Ann Berg</a></div>', "Ann Berg"),
+        ('<span class="author-name">Ingrid van der Berg</span>', "Ingrid van der Berg"),
+        ('<div class="author">All our reporters and how to reach them, day and night.</div>', ""),
+        ('<figure><p class="byline">By Ola Dahl</p></figure>', ""),
+        ('<div class="photo-box"><span class="byline">By Ola Dahl</span></div>', ""),
+    ],
+)
+def test_a_line_that_the_page_calls_a_byline_names_the_authors(tmp_path: Path, byline: str, author: str) -> None:
+    body = f"{byline}<p>{STORM}</p><p>{SIRENS}</p><p>{COUNTY}</p>"
+    assert article_in(put(tmp_path / "a.html", page(body))).author == author
+
+
+def test_posts_that_are_boxes_are_a_live_blog_and_comments_are_not(tmp_path: Path) -> None:
+    def boxes(name: str) -> str:
+        times = ("14:00", "12:00", "09:00", "08:00")
+        return "".join(
+            f'<div class="{name}"><time datetime="2026-03-01T{time}:00Z">{time}</time><h2>At {time}</h2>'
+            f"<p>{STORM} {SIRENS}</p></div>"
+            for time in times
+        )
+
+    found = articles_in(put(tmp_path / "a.html", page(f"<div>{boxes('post')}</div>")))
+    assert [one.published[11:16] for one in found] == ["14:00", "12:00", "09:00", "08:00"]
+    assert [one.text for one in found] == [f"{STORM} {SIRENS}"] * 4
+    talk = page(f"<p>{STORM}</p><p>{SIRENS}</p><p>{COUNTY}</p>", after=f"<section>{boxes('comment')}</section>")
+    assert len(articles_in(put(tmp_path / "b.html", talk))) == 1

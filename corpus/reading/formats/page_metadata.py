@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import urlsplit
 
 from corpus.reading.addresses import canonical_address
 from corpus.reading.export_dates import stated_date
-from corpus.reading.formats.html_tree import Element, one_line
+from corpus.reading.formats.html_tree import Element, local_name, one_line
 from corpus.reading.formats.json_ld import (
     ARTICLE_TYPES,
     article_object,
@@ -43,6 +43,15 @@ _PLATFORMS = frozenset({"Blogger", "WordPress", "Medium", "Substack", "Facebook"
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(?P<a>\S+)|Page saved with SingleFile\s+url:\s*(?P<b>\S+)")
 LEAST = 12
 """Letters of a headline before a separator; shorter ones may be a label before it."""
+LONGEST_BYLINE = 100
+"""Characters of a byline."""
+
+_BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line|authors?|author-?name)(?:$|[\s_-])", re.I)
+_BY_OR_NAME = re.compile(
+    r"(?:(?i:by|par|von|por|di|door|av|af)\s+[A-ZÀ-Þ]|[A-ZÀ-Þ][\w'’.-]+(?:\s+(?:de|van|von|der|del|di|la|[A-ZÀ-Þ][\w'’.-]*)){1,3}$)"
+)
+_PICTURE = re.compile(r"photo|caption|credit|gallery|related|teaser|comment", re.I)
+_ASIDE = frozenset({"aside", "footer", "nav", "form", "figure"})
 _WORD = re.compile(r"\w+")
 _SEPARATOR = re.compile(r"\s+[|–—·:•»«~-]+\s+|\s*\|\s*|\s::\s")
 
@@ -234,7 +243,23 @@ def _author(
     if not names:
         marked = (e for e in tree.iter() if isinstance(e.tag, str) and _marks_author(e))
         names = next((found for e in marked if (found := author_names(one_line(e)))), [])
+    if not names:
+        names = next((found for line in _bylines(tree) if (found := author_names(line))), [])
     return ", ".join(dict.fromkeys(name for name in names if _letters(name) != _letters(outlet)))
+
+
+def _bylines(tree: Element) -> Iterator[str]:
+    """Lines that the page calls a byline, and that begin like one or are a name and no more."""
+    for element in tree.iter("p", "span", "div", "address", "li", "a"):
+        if not _BYLINE.search(element.get("class") or "") or any(map(_is_beside, element.iterancestors())):
+            continue
+        line = " ".join(" ".join(element.itertext()).split())  # names and posts stand in elements side by side
+        if len(line) <= LONGEST_BYLINE and _BY_OR_NAME.match(line):
+            yield line
+
+
+def _is_beside(element: Element) -> bool:
+    return local_name(element) in _ASIDE or _PICTURE.search(element.get("class") or "") is not None
 
 
 def _marks_author(element: Element) -> bool:
