@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from corpus.model import Article
+from corpus.reading import read_articles
 from tests.corpus.archive_export_help import ENGLISH, LANGUAGES, Document, check
 from tests.corpus.formats_help import COUNTY, SIRENS, STORM, put
 
@@ -208,3 +210,29 @@ def test_references_are_read_however_their_archive_names_the_parts(tmp_path: Pat
             f"- English\nUR  - https://archive.example/{one.day}\nER  - \n\n"
         )
     check(put(tmp_path / "a.ris", ris.replace("\n", "\r\n") if form % 2 else ris), ENGLISH)
+
+
+def test_a_europresse_headline_over_two_lines_is_no_part_of_the_text(tmp_path: Path) -> None:
+    pieces = ""
+    for one in LANGUAGES["fr"]:
+        half = one.title.find(" ", len(one.title) // 2)
+        pieces += (
+            f'<article><header><span class="DocPublicationName">{one.outlet}</span><span class="DocHeader">Politique, '
+            f'{one.day}</span><p class="titreArticleVisu">{one.title[:half]}<br>{one.title[half + 1 :]}</p>'
+            f'<p class="docAuthors">{one.author}</p></header><section><p>{STORM}</p><p>{SIRENS}</p><p>{COUNTY}</p>'
+            "</section></article>"
+        )
+    check(put(tmp_path / "a.html", f"<html><body>{pieces}</body></html>"), LANGUAGES["fr"])
+
+
+def test_a_numbered_proquest_document_without_its_text_is_named(tmp_path: Path) -> None:
+    rule = "_" * 60
+    rows = "Publication title: Harbour Post; Karlsund\n\nPublication date: Mar 2, 2017\n\nProQuest document ID: 2\n"
+    first = f"1. Storm\n\nFull text: {STORM}\n\n{rows}"
+    second = f"2. Calm at last\n\nAbstract: None available.\n\nFull text: Not available.\n\n{rows}"
+    found = list(read_articles([put(tmp_path / "a.txt", f"{rule}\n\n{first}\n{rule}\n\n{second}\n{rule}\n")]))
+    assert [one.title if isinstance(one, Article) else one.reason for one in found] == [
+        "Storm",
+        "Calm at last: The document has no full text.",
+        "2 documents announced, 1 read.",
+    ]

@@ -153,6 +153,15 @@ def test_a_factiva_page_is_read_by_its_codes(tmp_path: Path) -> None:
     assert found[0].text == f"{STORM}\n{SIRENS}"
 
 
+def test_the_zone_beside_a_factiva_time_is_its_offset(tmp_path: Path) -> None:
+    rows = factiva_rows("Storm", "Northern Wire", "1 March 2017").replace("15:32", "15:32 GMT")
+    text = (
+        f'<html><head><title>Factiva</title></head><body><div class="article"><table>{rows}</table></div></body></html>'
+    )
+    (article,) = articles_in(put(tmp_path / "a.html", text))
+    assert article.published == "2017-03-01T15:32+00:00"
+
+
 @pytest.mark.parametrize("coded", [True, False])
 def test_a_factiva_text_is_read_with_and_without_codes(tmp_path: Path, coded: bool) -> None:
     def document(title: str, outlet: str, day: str, number: int) -> str:

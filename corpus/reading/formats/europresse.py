@@ -58,7 +58,10 @@ def _made(container: Element, mark: Element, number: int) -> Draft | Problem:
     outlet = one_line(mark)
     known = {outlet, title, *map(one_line, heads), *map(one_line, writers)}
     lines = lines_of(container)
-    start = next((i + 1 for i, line in enumerate(lines) if title and title == line), 0)
+    headline = lines_of(titles[0]) if titles else []
+    start = next(
+        (i + len(headline) for i in range(len(lines)) if headline and lines[i : i + len(headline)] == headline), 0
+    )
     body: list[str] = []
     for line in lines[start:]:
         if _END.match(line):

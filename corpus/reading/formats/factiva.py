@@ -121,7 +121,7 @@ def _coded(parts: Mapping[str, Sequence[str]], number: int) -> Draft | Problem:
 
 def _moment(day: str, clock: str) -> str:
     known = stated_date(day) or date_in(day)
-    return f"{known}T{clock[:5]}" if known and _CLOCK.match(clock) and len(clock[:5]) == 5 else known
+    return stated_date(f"{known} {clock}") or known if known and _CLOCK.match(clock) else known
 
 
 def _plain(lines: Sequence[str], number: int, headline: str = "") -> Draft | Problem:

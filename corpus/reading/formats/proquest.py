@@ -31,6 +31,7 @@ LABELS = BEHIND | {"author", "publication info", "abstract", "full text", "links
 
 _RULE = re.compile(r"^_{20,}\s*$", re.M)
 _LABEL = re.compile(r"^\s*(?P<name>[^\W\d_][\w '’-]{1,40}?)\s*:\s", re.M)
+_MISSING = re.compile(r"(?:None|Not) available\.?", re.I)
 _EDITION = re.compile(r",\s+[^,;]*\bedition\b.*$", re.I)
 _LINKS = re.compile(
     r"^(?:ProQuest document link|UC-eLinks|Check for full text.*|Full text available.*|Enlarge this image\.?"
@@ -98,8 +99,9 @@ def _made(lines: list[str], number: int) -> Draft | Problem:
     def said(name: str) -> str:
         return " ".join(parts.get(name, ())).strip()
 
-    text = parts.get("full text") or parts.get("abstract") or parts.get("abstract (summary)") or []
-    title = said("title") or (above[0] if above else "")
+    texts = (parts.get(name) for name in ("full text", "abstract", "abstract (summary)"))
+    text = next((lines for lines in texts if lines and not _MISSING.fullmatch(" ".join(lines).strip())), [])
+    title = said("title") or (above[0].removeprefix(f"{number}. ") if above else "")
     if not text:
         return Problem("The document has no full text.", title or f"Document {number}")
     return Draft(
