@@ -13,12 +13,12 @@ from tests.archive.test_search_slice import rows_of, whole_slice
 def small_partitions(monkeypatch: pytest.MonkeyPatch) -> None:
     """Partitions of ten articles, blocks of all, and few pairs and shingles at a time."""
     from corpus.archive import build as building
-    from corpus.archive import compaction, linking
+    from corpus.archive import compaction, link_copies
 
     monkeypatch.setattr(compaction.plan_partitions, "__defaults__", (10,))
     monkeypatch.setattr(building, "SMALL", 2)
-    monkeypatch.setattr(linking, "BUCKET", 300)
-    monkeypatch.setattr(linking, "PAIRS", 7)
+    monkeypatch.setattr(link_copies, "BUCKET", 300)
+    monkeypatch.setattr(link_copies, "PAIRS", 7)
 
 
 def mixed_rows() -> list[dict[str, str]]:
@@ -116,10 +116,10 @@ def test_a_name_that_two_people_of_one_block_have_joins_nobody() -> None:
 def test_entities_of_several_blocks_are_one_list(
     tmp_path: Path, client: Any, small_partitions: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from corpus.archive import linking
+    from corpus.archive import link_entities
     from corpus.pipeline.build import build_corpus
 
-    monkeypatch.setattr(linking, "BLOCK", 30)
+    monkeypatch.setattr(link_entities, "BLOCK", 30)
     file = write_lines(tmp_path / "in" / "a.jsonl", article_rows(60))
     build([tmp_path / "in"], tmp_path / "archive", client)
     taken, app = whole_slice(tmp_path / "archive").corpus, build_corpus([file.parent])
