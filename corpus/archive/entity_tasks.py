@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from corpus.archive.analysed_rows import article_of
+from corpus.archive.analysed_rows import article_of, quote_of
 from corpus.archive.manifest import Partition, read_table
 from corpus.archive.partition_reader import Ints
 from corpus.archive.schema import parquet_bytes, table_of
@@ -16,6 +16,7 @@ from corpus.archive.storage import Storage
 from corpus.entities.entity_table import Entities
 from corpus.entities.mention_table import FIELDS
 from corpus.entities.resolve import link_entities
+from corpus.entities.speaker_resolution import EntityIndex, speaker_of
 from corpus.model import Mention
 from corpus.storage.folders import cache_folder
 from corpus.storage.lazy_articles import ArticleStore, StoredArticle
@@ -45,8 +46,10 @@ class _BlockMentions(Mapping[str, tuple[Mention, ...]]):
 
 
 def link_block(partitions: Sequence[Partition], works: Sequence[str], block: str, storage: Storage) -> str:
-    """Put the mentions of a block of partitions together as the app does; leaves ``entities`` of the block, and
-    ``linked`` mentions of each partition. Raises OSError."""
+    """Put the mentions of a block of partitions together as the app does.
+
+    Leaves ``entities`` of the block, and ``linked`` mentions and ``speakers`` of each partition. Raises OSError.
+    """
     store, stored = ArticleStore(cache_folder()), list[tuple[int, StoredArticle]]()
     for partition in partitions:
         for batch in read_table(storage, partition.object_name("articles")).to_batches(1000):
@@ -57,11 +60,27 @@ def link_block(partitions: Sequence[Partition], works: Sequence[str], block: str
     found = link_entities([article for _, article in stored], _BlockMentions(ids, settled))
     storage.write(f"{block}.entities", parquet_bytes(_entity_rows(found)))
     linked = _linked_rows(found, np.array([number for number, _ in stored], np.int64))
+    index, by_number = EntityIndex.build_index(found), dict(stored)
     for partition, work in zip(partitions, works, strict=True):
         own = read_table(storage, partition.object_name("articles"), ["number"]).column("number").to_numpy()
         rows = linked.filter(pa.array(np.isin(linked.column("number").to_numpy(), own)))
         storage.write(f"{work}.linked", parquet_bytes(rows))
+        quotes = read_table(storage, partition.object_name("quotes"))
+        storage.write(f"{work}.speakers", parquet_bytes(_speaker_rows(quotes, by_number, index)))
     return block
+
+
+def _speaker_rows(quotes: Any, articles: Mapping[int, StoredArticle], index: EntityIndex) -> Any:
+    """Who says each quote of which that is known; ``entity`` is a number in the block's table."""
+    rows = []
+    for number, *row in zip(*(column.to_pylist() for column in quotes.columns), strict=True):
+        quote = quote_of(tuple(row))
+        if (speaker := speaker_of(quote, articles[number], index)) is not None:
+            rows.append((number, quote.field, quote.start, index.entities.number_of(speaker)))
+    columns = list(zip(*rows, strict=True)) if rows else [()] * 4
+    kinds = (pa.int64(), pa.string(), pa.int32(), pa.int32())
+    arrays = [pa.array(column, kind) for column, kind in zip(columns, kinds, strict=True)]
+    return pa.table(arrays, names=["number", "field", "start", "entity"])
 
 
 def _entity_rows(entities: Entities) -> Any:
@@ -98,13 +117,20 @@ def _linked_rows(entities: Entities, numbers: Ints) -> Any:
     )
 
 
-def name_mentions(work: str, ids: Sequence[str], name: str, storage: Storage) -> str:
-    """Write the linked mentions of a partition under the ids of the archive. Raises OSError."""
-    table = read_table(storage, f"{work}.linked")
-    named = pa.array(ids, pa.string()).take(table.column("entity").combine_chunks())
-    table = table.set_column(table.column_names.index("entity"), "entity", named)
-    storage.write(name, parquet_bytes(table, 50_000))
-    return name
+def name_mentions(work: str, ids: Sequence[str], name: str, storage: Storage) -> tuple[str, str]:
+    """Write mentions and speakers of a partition under the ids of the archive, as objects of that name; which they are.
+
+    Raises OSError.
+    """
+    named = pa.array(ids, pa.string())
+    written = []
+    for left, kind in (("linked", "linked_mentions"), ("speakers", "speakers")):
+        table = read_table(storage, f"{work}.{left}")
+        column = named.take(table.column("entity").combine_chunks())
+        table = table.set_column(table.column_names.index("entity"), "entity", column)
+        written.append(f"{name}.{kind}.parquet")
+        storage.write(written[-1], parquet_bytes(table, 50_000))
+    return written[0], written[1]
 
 
 def count_overlaps(work: str, before: Sequence[str], storage: Storage) -> dict[tuple[str, int], int]:

@@ -18,10 +18,10 @@ BLOCK: Final = 20_000
 """Articles whose entities one task puts together: it holds all that they name."""
 
 
-def link_all_entities(run: LinkRun) -> dict[str, str]:
-    """Keep the entities of all blocks as one table, and the mentions of each partition under their ids.
+def link_all_entities(run: LinkRun) -> dict[str, tuple[str, str]]:
+    """Keep the entities of all blocks as one table, mentions and speakers of each partition under their ids.
 
-    Returns the objects of the mentions by partition. Raises ArchiveError, OSError.
+    Returns by partition the objects of its mentions and of its speakers. Raises ArchiveError, OSError.
     """
     blocks = blocks_of(run.manifest.partitions)
     calls: dict[Any, Call] = {}
@@ -39,7 +39,7 @@ def link_all_entities(run: LinkRun) -> dict[str, str]:
         for place in places:
             partition = run.manifest.partitions[place]
             digest = hashlib.blake2b(repr((partition.name, run.links["entities"])).encode(), digest_size=16)
-            name = f"links/{digest.hexdigest()}.linked_mentions.parquet"
+            name = f"links/{digest.hexdigest()}"
             calls[partition.name] = (name_mentions, (run.works[place], named, name, run.storage))
     return run.run_calls("naming", calls)
 

@@ -40,10 +40,11 @@ def link_archive(storage: Storage, merged: Manifest, before: Manifest, tasks: Ta
     keep_copies(run, copies)
     keep_stories(run, stories)
     times.keep_dated(placed)
-    mentions = link_all_entities(run)
+    named = link_all_entities(run)
     for name in storage.names(WORK):
         storage.delete(f"{WORK}/{name}")
-    return msgspec.structs.replace(merged, links=run.links, linked_mentions=mentions)
+    mentions, speakers = ({name: objects[k] for name, objects in named.items()} for k in (0, 1))
+    return msgspec.structs.replace(merged, links=run.links, linked_mentions=mentions, speakers=speakers)
 
 
 class _Times:
