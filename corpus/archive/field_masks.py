@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from corpus.archive.entity_names import EntityNames
 from corpus.archive.manifest import UNDATED, Manifest, Partition, read_table
 from corpus.archive.needed import ArchiveError
 from corpus.archive.partition_reader import EPOCH, Ints, PartitionReader
@@ -28,6 +29,9 @@ FIELDS_KNOWN: Final = (
 )
 """Fields that an archive knows; ``is`` only as ``is:undated``, since it knows no marks of the user's."""
 
+HELD: Final = 128
+"""Partitions of which it is held who is named in them, 100 bytes an article."""
+
 _MONTH: Final = 31
 
 
@@ -36,6 +40,7 @@ class FieldMasks:
 
     def __init__(self, storage: Storage, manifest: Manifest) -> None:
         self._storage, self._manifest = storage, manifest
+        self._named = lru_cache(HELD)(self._read_named)
         self._named_days: dict[str, tuple[Ints, Ints, Ints]] = {}
 
     def mask_of(self, reader: PartitionReader, part: FieldFilter) -> Mask:
@@ -62,31 +67,24 @@ class FieldMasks:
 
     def _naming_mask(self, reader: PartitionReader, part: FieldFilter) -> Mask:
         """The articles that name, or quote, somebody of those names."""
-        named = self._entities_called(part)
-        if not named:
+        kinds = FIELD_TYPES[part.field]
+        meant = {ident for value in part.values for ident in self._entities.called(value, kinds)}
+        if not meant:
             return np.zeros(reader.partition.articles, np.bool_)
-        objects = self._manifest.speakers if part.field == "said" else self._manifest.linked_mentions
-        table = read_table(self._storage, objects[reader.partition.name], ["number", "entity"])
-        held = table.filter(pc.is_in(table.column("entity"), pa.array(named, pa.string())))
-        return _mask_of_numbers(reader, np.unique(held.column("number").to_numpy()))
+        numbers, codes, ids = self._named(reader.partition.name, part.field == "said")
+        wanted = pc.is_in(ids, pa.array(sorted(meant), pa.string())).to_numpy(zero_copy_only=False)
+        return _mask_of_numbers(reader, np.unique(numbers[wanted[codes]]))
 
-    def _entities_called(self, part: FieldFilter) -> list[str]:
-        kinds, found = FIELD_TYPES[part.field], []
-        values = [(value, fold_text(value).split()) for value in part.values]
-        for entity, kind, spellings in self._entities:
-            if kind in kinds and any(
-                value == entity or (words and any(begin_words(words, one) for one in spellings))
-                for value, words in values
-            ):
-                found.append(entity)
-        return found
+    def _read_named(self, partition: str, quoted: bool) -> tuple[Ints, Ints, Any]:
+        """Numbers of articles, and of whom each mention, or quote, is of, which is its place in the ids."""
+        objects = self._manifest.speakers if quoted else self._manifest.linked_mentions
+        table = read_table(self._storage, objects[partition], ["number", "entity"])
+        encoded = table.column("entity").combine_chunks().dictionary_encode()
+        return table.column("number").to_numpy(), encoded.indices.to_numpy(), encoded.dictionary
 
     @cached_property
-    def _entities(self) -> list[tuple[str, str, tuple[str, ...]]]:
-        """Id, type and folded spellings of every entity."""
-        table = read_table(self._storage, self._manifest.links["entities"], ["entity", "type", "spellings"])
-        columns = (column.to_pylist() for column in table.columns)
-        return [(entity, kind, tuple(map(fold_text, texts))) for entity, kind, texts in zip(*columns, strict=True)]
+    def _entities(self) -> EntityNames:
+        return EntityNames(read_table(self._storage, self._manifest.links["entities"], ["entity", "type", "spellings"]))
 
     # ------------------------------------------------------------------------------------- stories
 

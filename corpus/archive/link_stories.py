@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
 from corpus.archive.headers import Headers
+from corpus.archive.late_windows import join_late_windows
 from corpus.archive.link_run import LinkRun
 from corpus.archive.manifest import read_table
 from corpus.archive.schema import table_of
-from corpus.archive.sparse_bytes import join_rows, pack_rows, unpack_rows
+from corpus.archive.sparse_bytes import pack_rows
 from corpus.archive.stable_ids import inherit_ids
 from corpus.archive.story_windows import Window, window_edges, word_counts
 from corpus.model import Dating, Story
-from corpus.stories.average_link import Edges, merge_edges
+from corpus.stories.average_link import Edges
 from corpus.stories.chronology import oldest_first
 from corpus.stories.clustering import group_by_edges
 from corpus.stories.date_by_story import date_by_stories
 from corpus.stories.duplicate_table import Copies
 from corpus.stories.likeliest_day import NamedDays
 from corpus.stories.origins import LIMIT, Origins
-from corpus.stories.tf_idf import SparseRows, WordCounts, tf_idf
+from corpus.stories.tf_idf import SparseRows
 
 
 def find_stories(
@@ -34,9 +36,9 @@ def find_stories(
     ``named_days`` has the days that an article names. Raises ArchiveError, OSError.
     """
     headers = run.headers
-    total = _total_counts(run)
-    edges = _all_edges(run, total)
-    stories = group_by_edges(headers.articles, headers.datings, copies, _word_rows(run, total), edges)
+    counts = _total_counts(run)
+    join_late = partial(join_late_windows, run, counts)
+    stories = group_by_edges(headers.articles, headers.datings, copies, _all_edges(run, counts), join_late)
     placed = date_by_stories(stories, headers.datings, named_days=named_days)
     if placed:
         known = {**headers.datings, **placed}
@@ -56,38 +58,29 @@ def keep_stories(run: LinkRun, stories: Sequence[Story]) -> None:
     run.keep_table("stories", table_of("stories", rows))
 
 
-def _total_counts(run: LinkRun) -> WordCounts:
-    """In how many of all articles each word stands."""
+def _total_counts(run: LinkRun) -> str:
+    """The object that says in how many of all articles each word stands. Raises OSError."""
     total: Counter[str] = Counter()
-    for one in run.run_calls(
-        "counting words", {work: (word_counts, (work, run.storage)) for work in run.works}
-    ).values():
+    calls = {work: (word_counts, (work, run.storage)) for work in run.works}
+    for one in run.run_calls("counting words", calls).values():
         total.update(dict(zip(one.stems, one.frequency.tolist(), strict=True)))
     stems = tuple(sorted(total))
-    return WordCounts(len(run.headers.articles), stems, np.array([total[stem] for stem in stems], np.int64))
+    frequency = np.array([total[stem] for stem in stems], np.float32)
+    many = np.array([0, len(run.headers.articles)])
+    return run.keep_work(pack_rows(SparseRows(many, np.empty(0, np.int32), frequency, 0, stems)), "counts")
 
 
-def _word_rows(run: LinkRun, total: WordCounts) -> SparseRows:
-    """The words of all articles as rows, in the order of their numbers."""
-    joined = tf_idf(join_rows([unpack_rows(run.storage.read(f"{work}.words")) for work in run.works]), total)
-    return joined.take_rows(run.headers.stored_places)
-
-
-def _all_edges(run: LinkRun, total: WordCounts) -> Edges:
+def _all_edges(run: LinkRun, counts: str) -> Edges:
     """Likenesses of articles at most ``LIMIT`` days apart, by windows of twice that, each so many days later."""
-    packed = SparseRows(
-        np.array([0, total.articles]), np.empty(0, np.int32), total.frequency.astype(np.float32), 0, total.stems
-    )
-    counts = run.keep_work(pack_rows(packed), "counts")
     calls = {
-        place: (window_edges, (window, counts, run.storage))
-        for place, window in enumerate(_windows(run.headers, run.works))
+        window.number: (window_edges, (window, counts, run.storage)) for window in _windows(run.headers, run.works)
     }
     found = run.run_calls("comparing stories", calls).values()
-    a = np.concatenate([np.empty(0, np.int64), *(one.a for one in found)])
-    b = np.concatenate([np.empty(0, np.int64), *(one.b for one in found)])
+    a = np.concatenate([np.empty(0, np.int32), *(one.a.astype(np.int32) for one in found)])
+    b = np.concatenate([np.empty(0, np.int32), *(one.b.astype(np.int32) for one in found)])
     value = np.concatenate([np.empty(0), *(one.value for one in found)])
-    return merge_edges(a, b, value, max(len(run.headers.articles), 1), highest=True)
+    order = np.lexsort((b, a))
+    return Edges(a[order], b[order], value[order])
 
 
 def _windows(headers: Headers, works: Sequence[str]) -> Iterable[Window]:
@@ -97,13 +90,15 @@ def _windows(headers: Headers, works: Sequence[str]) -> Iterable[Window]:
     low, high = origins.first // LIMIT, origins.last // LIMIT
     ends = np.unique(np.concatenate([low[~undated], high[~undated]])).astype(np.int64)
     numbers = np.unique(np.concatenate([ends, ends - 1])).tolist() or [0]
+    begins = np.where(undated, numbers[0], low - 1).astype(np.int64)
     for number in numbers:
         inside = np.flatnonzero(undated | ((low <= number + 1) & (high >= number)))
-        if len(inside) < 2 or (len(numbers) > 1 and not (~undated[inside]).any()):
+        if len(inside) < 2:
             continue
         found = list(headers.rows_of(inside))
         places = np.concatenate([own for *_, own in found])
-        yield Window([(works[home], rows) for home, rows, _ in found], places, origins.take(places))
+        rows = [(works[home], own) for home, own, _ in found]
+        yield Window(rows, places, origins.take(places), begins[places], number)
 
 
 def _with_ids(run: LinkRun, stories: Sequence[Story]) -> tuple[Story, ...]:

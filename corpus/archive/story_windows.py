@@ -19,11 +19,16 @@ from corpus.stories.tf_idf import SparseRows, WordCounts, tf_idf
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Articles of a stretch of time: which rows of each partition, and of all in that order places and origins."""
+    """Articles of a stretch of time: which rows of each partition, and of all in that order places and origins.
+
+    ``begins`` are the first windows that each of them is in, ``number`` which this one is.
+    """
 
     rows: Sequence[tuple[str, Ints]]
     places: Ints
     origins: Origins
+    begins: Ints
+    number: int
 
 
 def word_counts(work: str, storage: Storage) -> WordCounts:
@@ -44,11 +49,20 @@ def _shared_counts(storage_address: str, name: str) -> dict[str, int]:
     return dict(zip(("", *rows.stems), (int(rows.starts[-1]), *rows.values.astype(np.int64).tolist()), strict=True))
 
 
-def window_edges(window: Window, counts: str, storage: Storage) -> Edges:
-    """The articles of a window that are alike, by their places in the archive. Raises OSError."""
-    joined = join_rows([_words_of(storage.address, work).take_rows(rows) for work, rows in window.rows])
+def weighted_rows(rows: Sequence[tuple[str, Ints]], counts: str, storage: Storage) -> SparseRows:
+    """Some rows of partitions one behind the other, weighted by what all articles show of words. Raises OSError."""
+    joined = join_rows([_words_of(storage.address, work).take_rows(own) for work, own in rows])
     known = _shared_counts(storage.address, counts)
     frequency = np.array([known[stem] for stem in joined.stems], np.int64)
-    found = similar_pairs(tf_idf(joined, WordCounts(known[""], joined.stems, frequency)), window.origins)
+    return tf_idf(joined, WordCounts(known[""], joined.stems, frequency))
+
+
+def window_edges(window: Window, counts: str, storage: Storage) -> Edges:
+    """The articles of a window that are alike, by their places in the archive, but those that the window before has.
+
+    Raises OSError.
+    """
+    found = similar_pairs(weighted_rows(window.rows, counts, storage), window.origins)
+    found = found.keep_edges(np.maximum(window.begins[found.a], window.begins[found.b]) == window.number)
     a, b = window.places[found.a], window.places[found.b]
     return Edges(np.minimum(a, b), np.maximum(a, b), found.value)

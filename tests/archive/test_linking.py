@@ -48,6 +48,43 @@ def test_in_many_partitions_everything_is_linked_as_the_app_links_it(
         assert taken[table] == rows, table
 
 
+def late_rows() -> list[dict[str, str]]:
+    """Floods of four valleys told by three outlets each, each told again months later, once undated."""
+    rows = []
+    own = (
+        "A ferry of the fire brigade took forty people off the roofs.",
+        "Schools in the valley stay shut until the mud is gone.",
+        "Insurers count four hundred damaged cars so far.",
+    )
+    for event, (valley, month) in enumerate((("Brekkvik", 1), ("Sollund", 4), ("Tarnhow", 6), ("Ekersby", 9))):
+        story = f"The dam above {valley} broke after a week of rain and the river carried away the {valley} mill."
+        days = [f"2019-{month:02}-0{k + 1}" for k in range(3)]
+        late = [f"2019-{month + 3:02}-0{2 + event}" if event != 2 else ""]
+        told = [*own, f"A commission heard the keeper of the {valley} dam."]
+        for k, (day, more) in enumerate(zip([*days, *late], told, strict=True)):
+            title = f"Dam breaks above {valley}" if k < 3 else f"What the keeper of the {valley} dam knew"
+            rows.append({"id": f"{valley}-{k}", "source": f"Outlet {k}", "title": title, "published": day})
+            rows[-1]["text"] = f"{story} {more} It was the {valley} dam that gave way."
+    return rows
+
+
+@pytest.mark.parametrize("days", [10, 270])
+def test_late_reports_found_stretch_by_stretch_join_the_stories_that_the_app_puts_them_to(
+    tmp_path: Path, client: Any, small_partitions: None, monkeypatch: pytest.MonkeyPatch, days: int
+) -> None:
+    from corpus.archive import late_windows
+    from corpus.pipeline.build import build_corpus
+    from corpus.stories.origins import LIMIT
+
+    monkeypatch.setattr(late_windows, "STRETCH", days)
+    file = write_lines(tmp_path / "in" / "a.jsonl", [*late_rows(), *article_rows(12)])
+    build([tmp_path / "in"], tmp_path / "archive", client)
+    app = build_corpus([file.parent])
+    assert [s.articles for s in whole_slice(tmp_path / "archive").corpus.stories] == [s.articles for s in app.stories]
+    days_of = [[day for one in story.articles if (day := app.datings[one].first)] for story in app.stories]
+    assert max((max(some) - min(some)).days for some in days_of if some) > LIMIT, "a late report was joined"
+
+
 def test_stories_and_people_keep_their_ids_when_an_archive_grows(tmp_path: Path, client: Any) -> None:
     rows = article_rows(30)
     late, early = [dict(row) for row in rows[15:]], [dict(row) for row in rows[:15]]
