@@ -2,85 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
-from corpus.archive.analysed_rows import article_of, quote_of
 from corpus.archive.manifest import Partition, read_table
+from corpus.archive.occurrence_bytes import unpack_occurrences
 from corpus.archive.partition_reader import Ints
 from corpus.archive.schema import parquet_bytes, table_of
+from corpus.archive.settled_names import OCCURRENCES
+from corpus.archive.speakers import speaker_table
 from corpus.archive.storage import Storage
 from corpus.entities.entity_table import Entities
+from corpus.entities.joined_occurrences import join_occurrences
 from corpus.entities.mention_table import FIELDS
-from corpus.entities.resolve import link_entities
-from corpus.entities.speaker_resolution import EntityIndex, speaker_of
-from corpus.model import Mention
-from corpus.storage.folders import cache_folder
-from corpus.storage.lazy_articles import ArticleStore, StoredArticle
+from corpus.entities.resolve import link_occurrences
 
 
-class _BlockMentions(Mapping[str, tuple[Mention, ...]]):
-    """The settled mentions of a block's articles, by id, made when they are asked for."""
+def link_block(works: Sequence[str], block: str, storage: Storage) -> str:
+    """Put the names of a block of partitions together as the app does, by what was left of each.
 
-    def __init__(self, ids: Mapping[str, int], tables: Sequence[Any]) -> None:
-        table = pa.concat_tables(list(tables))
-        numbers = table.column("number").to_numpy()
-        order = np.argsort(numbers, kind="stable")
-        self._numbers, self._ids = numbers[order], ids
-        self._columns = [table.column(name).take(pa.array(order)) for name in ("field", "start", "end", "type")]
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._ids)
-
-    def __getitem__(self, ident: str) -> tuple[Mention, ...]:
-        number = self._ids[ident]
-        low, high = (int(np.searchsorted(self._numbers, number, side)) for side in ("left", "right"))
-        rows = zip(*(column.slice(low, high - low).to_pylist() for column in self._columns), strict=True)
-        return tuple(Mention(*row) for row in rows)
-
-
-def link_block(partitions: Sequence[Partition], works: Sequence[str], block: str, storage: Storage) -> str:
-    """Put the mentions of a block of partitions together as the app does.
-
-    Leaves ``entities`` of the block, and ``linked`` mentions and ``speakers`` of each partition. Raises OSError.
+    Leaves ``entities`` of the block, and ``linked`` mentions of each partition. Raises OSError.
     """
-    store, stored = ArticleStore(cache_folder()), list[tuple[int, StoredArticle]]()
-    for partition in partitions:
-        for batch in read_table(storage, partition.object_name("articles")).to_batches(1000):
-            stored += ((row["number"], store.keep_article(article_of(row))) for row in batch.to_pylist())
-    stored.sort(key=lambda one: one[0])
-    ids = {article.id: number for number, article in stored}
-    settled = [read_table(storage, f"{work}.settled") for work in works]
-    found = link_entities([article for _, article in stored], _BlockMentions(ids, settled))
+    parts = [unpack_occurrences(storage.read(f"{work}.{OCCURRENCES}")) for work in works]
+    numbers = [own for _, own in parts]
+    pile = join_occurrences([part for part, _ in parts], numbers)
+    del parts
+    found = link_occurrences(pile)
     storage.write(f"{block}.entities", parquet_bytes(_entity_rows(found)))
-    linked = _linked_rows(found, np.array([number for number, _ in stored], np.int64))
-    index, by_number = EntityIndex.build_index(found), dict(stored)
-    for partition, work in zip(partitions, works, strict=True):
-        own = read_table(storage, partition.object_name("articles"), ["number"]).column("number").to_numpy()
+    linked = _linked_rows(found, np.sort(np.concatenate(numbers)))
+    for own, work in zip(numbers, works, strict=True):
         rows = linked.filter(pa.array(np.isin(linked.column("number").to_numpy(), own)))
         storage.write(f"{work}.linked", parquet_bytes(rows))
-        quotes = read_table(storage, partition.object_name("quotes"))
-        storage.write(f"{work}.speakers", parquet_bytes(_speaker_rows(quotes, by_number, index)))
     return block
-
-
-def _speaker_rows(quotes: Any, articles: Mapping[int, StoredArticle], index: EntityIndex) -> Any:
-    """Who says each quote of which that is known; ``entity`` is a number in the block's table."""
-    rows = []
-    for number, *row in zip(*(column.to_pylist() for column in quotes.columns), strict=True):
-        quote = quote_of(tuple(row))
-        if (speaker := speaker_of(quote, articles[number], index)) is not None:
-            rows.append((number, quote.field, quote.start, index.entities.number_of(speaker)))
-    columns = list(zip(*rows, strict=True)) if rows else [()] * 4
-    kinds = (pa.int64(), pa.string(), pa.int32(), pa.int32())
-    arrays = [pa.array(column, kind) for column, kind in zip(columns, kinds, strict=True)]
-    return pa.table(arrays, names=["number", "field", "start", "entity"])
 
 
 def _entity_rows(entities: Entities) -> Any:
@@ -117,20 +73,18 @@ def _linked_rows(entities: Entities, numbers: Ints) -> Any:
     )
 
 
-def name_mentions(work: str, ids: Sequence[str], name: str, storage: Storage) -> tuple[str, str]:
+def name_mentions(partition: Partition, work: str, ids: Sequence[str], name: str, storage: Storage) -> tuple[str, str]:
     """Write mentions and speakers of a partition under the ids of the archive, as objects of that name; which they are.
 
     Raises OSError.
     """
-    named = pa.array(ids, pa.string())
-    written = []
-    for left, kind in (("linked", "linked_mentions"), ("speakers", "speakers")):
-        table = read_table(storage, f"{work}.{left}")
-        column = named.take(table.column("entity").combine_chunks())
-        table = table.set_column(table.column_names.index("entity"), "entity", column)
-        written.append(f"{name}.{kind}.parquet")
-        storage.write(written[-1], parquet_bytes(table, 50_000))
-    return written[0], written[1]
+    linked = read_table(storage, f"{work}.linked")
+    entity = pa.array(ids, pa.string()).take(linked.column("entity").combine_chunks())
+    named = linked.set_column(linked.column_names.index("entity"), "entity", entity)
+    mentions, speakers = f"{name}.linked_mentions.parquet", f"{name}.speakers.parquet"
+    storage.write(mentions, parquet_bytes(named, 50_000))
+    storage.write(speakers, parquet_bytes(speaker_table(partition, linked, ids, storage), 50_000))
+    return mentions, speakers
 
 
 def count_overlaps(work: str, before: Sequence[str], storage: Storage) -> dict[tuple[str, int], int]:

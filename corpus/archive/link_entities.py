@@ -14,8 +14,8 @@ from corpus.archive.manifest import Partition, read_table
 from corpus.archive.stable_ids import inherit_ids
 from corpus.archive.tasks import Call
 
-BLOCK: Final = 20_000
-"""Articles whose entities one task puts together: it holds all that they name."""
+BLOCK: Final = 100_000
+"""Articles whose entities one task puts together as the app does: it holds what they name, but no text."""
 
 
 def link_all_entities(run: LinkRun) -> dict[str, tuple[str, str]]:
@@ -26,9 +26,7 @@ def link_all_entities(run: LinkRun) -> dict[str, tuple[str, str]]:
     blocks = blocks_of(run.manifest.partitions)
     calls: dict[Any, Call] = {}
     for number, places in enumerate(blocks):
-        partitions = [run.manifest.partitions[place] for place in places]
-        own = [run.works[place] for place in places]
-        calls[number] = (link_block, (partitions, own, f"{WORK}/block-{number}", run.storage))
+        calls[number] = (link_block, ([run.works[place] for place in places], f"{WORK}/block-{number}", run.storage))
     found = run.run_calls("linking names", calls)
     merged = merge_blocks([read_table(run.storage, f"{block}.entities") for block in found.values()])
     ids = inherit_ids(merged.ids, _overlaps(run, blocks, merged.homes))
@@ -40,7 +38,7 @@ def link_all_entities(run: LinkRun) -> dict[str, tuple[str, str]]:
             partition = run.manifest.partitions[place]
             digest = hashlib.blake2b(repr((partition.name, run.links["entities"])).encode(), digest_size=16)
             name = f"links/{digest.hexdigest()}"
-            calls[partition.name] = (name_mentions, (run.works[place], named, name, run.storage))
+            calls[partition.name] = (name_mentions, (partition, run.works[place], named, name, run.storage))
     return run.run_calls("naming", calls)
 
 

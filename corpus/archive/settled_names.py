@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -19,15 +19,20 @@ from corpus.archive.analysed_rows import article_of, dating_of, grouped_rows, me
 from corpus.archive.compaction import read_rows_of
 from corpus.archive.link_run import LinkRun
 from corpus.archive.manifest import Partition, read_table
+from corpus.archive.occurrence_bytes import pack_occurrences
 from corpus.archive.schema import parquet_bytes, table_of
 from corpus.archive.sparse_bytes import pack_rows
 from corpus.archive.storage import Storage, to_json
 from corpus.entities.corpus_name_counts import CorpusStatistics
+from corpus.entities.occurrences import CorpusOccurrences
 from corpus.entities.packed_mentions import KIND_NUMBERS, KINDS, TypeCounts
 from corpus.entities.type_consistency import correct_article
 from corpus.extraction.times import find_times
 from corpus.model import Analysis, Sentence
 from corpus.stories.clustering import count_articles
+
+OCCURRENCES: Final = "occurrences"
+"""What a partition's articles name, as it is left for the linking of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,25 +99,25 @@ def settle_partition(
 ) -> str:
     """Correct the names of a partition's articles, read open dates, and count the words for the stories.
 
-    ``orders`` say of articles with open slashed dates whether days come first. Leaves ``settled`` mentions, ``times``
-    that are read otherwise, and ``words``. Raises OSError.
+    ``orders`` say of articles with open slashed dates whether days come first. Leaves the ``occurrences`` of names,
+    ``times`` that are read otherwise, and ``words``. Raises OSError.
     """
     tables = read_rows_of(storage, partition, ("sentences", "mentions"))
     tagged, sentences = grouped_rows(tables["mentions"]), grouped_rows(tables["sentences"])
     known = _statistics(partition, evidence, storage)
-    articles, analyses = [], {}
-    settled: list[tuple[Any, ...]] = []
+    articles, analyses, settled = [], {}, {}
     times: list[tuple[Any, ...]] = []
     for row in tables["articles"].to_pylist():
         number, article = row["number"], article_of(row)
-        found = correct_article(article, mentions_of(tagged.get(number, ())), known)
-        settled += ((number, m.field, m.start, m.end, m.type) for m in found)
+        settled[article.id] = correct_article(article, mentions_of(tagged.get(number, ())), known)
         if number in orders:
             times += (time_row(number, time) for time in find_times(article, dating_of(row), orders[number]))
         articles.append(article)
         lines = tuple(Sentence(*one) for one in sentences.get(number, ()))
         analyses[article.id] = Analysis(lines, (), (), (), 0)
-    storage.write(f"{work}.settled", parquet_bytes(table_of("mentions", settled)))
+    numbers = tables["articles"].column("number").to_numpy()
+    named = CorpusOccurrences(articles, settled)
+    storage.write(f"{work}.{OCCURRENCES}", pack_occurrences(named, numbers))
     storage.write(f"{work}.times", parquet_bytes(table_of("times", times)))
     storage.write(f"{work}.words", pack_rows(count_articles(articles, analyses)))
     return work
