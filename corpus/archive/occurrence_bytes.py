@@ -5,21 +5,23 @@ from __future__ import annotations
 import io
 import json
 from array import array
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
 from corpus.archive.partition_reader import Ints
 from corpus.entities.occurrences import COLUMNS, CorpusOccurrences, Occurrences
 from corpus.entities.packed_mentions import KINDS
+from corpus.entities.titles import Gender
 from corpus.model import EntityType
 
-_PRONOUNS = ("", "f", "m")
+_PRONOUNS: Final[tuple[Gender, ...]] = ("", "f", "m")
 
 
 def pack_occurrences(pile: CorpusOccurrences, numbers: Ints) -> bytes:
     """The occurrences, and the numbers of their articles, as bytes."""
-    out, arrays = io.BytesIO(), {"numbers": numbers}
+    out = io.BytesIO()
+    arrays: dict[str, Any] = {"numbers": numbers}
     told: dict[str, Any] = {"beside": sorted(pile.beside), "ids": pile.ids, "sources": pile.sources}
     for kind in KINDS:
         some = pile.of_type(kind)

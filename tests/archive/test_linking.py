@@ -127,7 +127,7 @@ def test_a_full_name_joins_people_of_two_blocks_and_a_surname_does_not() -> None
     other = entity_table(("person", "Nora Quill", ["Nora Quill"]), ("person", "Vale", ["Vale"]))
     merged = merge_blocks([one, other])
     assert merged.homes[0][0] == merged.homes[1][0] and merged.homes[0][1] != merged.homes[1][1]
-    assert len(set(merged.ids)) == len(merged.rows) == 3
+    assert len(set(merged.ids)) == len(merged.table) == 3
 
 
 def test_whom_another_full_name_contradicts_is_somebody_else() -> None:
@@ -147,7 +147,7 @@ def test_a_name_that_two_people_of_one_block_have_joins_nobody() -> None:
     one = entity_table(("person", "Idris Vale", ["Idris Vale"]))
     two = entity_table(("person", "Idris Vale", ["Idris Vale"]), ("person", "Idris Vale", ["Idris Vale", "Vale"]))
     merged = merge_blocks([one, two])
-    assert len(merged.rows) == 3 and len(set(merged.ids)) == 3
+    assert len(merged.table) == 3 and len(set(merged.ids)) == 3
 
 
 def test_entities_of_several_blocks_are_one_list(
