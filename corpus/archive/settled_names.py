@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
@@ -20,7 +20,7 @@ from corpus.archive.compaction import read_rows_of
 from corpus.archive.link_run import LinkRun
 from corpus.archive.manifest import Partition, read_table
 from corpus.archive.occurrence_bytes import pack_occurrences
-from corpus.archive.schema import parquet_bytes, table_of
+from corpus.archive.schema import ROW_GROUP, parquet_bytes, table_of
 from corpus.archive.sparse_bytes import pack_rows
 from corpus.archive.storage import Storage, to_json
 from corpus.entities.corpus_name_counts import CorpusStatistics
@@ -28,7 +28,7 @@ from corpus.entities.occurrences import CorpusOccurrences
 from corpus.entities.packed_mentions import KIND_NUMBERS, KINDS, TypeCounts
 from corpus.entities.type_consistency import correct_article
 from corpus.extraction.times import find_times
-from corpus.model import Analysis, Sentence
+from corpus.model import Analysis, Article, Mention, Sentence
 from corpus.stories.clustering import count_articles
 
 OCCURRENCES: Final = "occurrences"
@@ -104,20 +104,38 @@ def settle_partition(
     """
     tables = read_rows_of(storage, partition, ("sentences", "mentions"))
     tagged, sentences = grouped_rows(tables["mentions"]), grouped_rows(tables["sentences"])
-    known = _statistics(partition, evidence, storage)
-    articles, analyses, settled = [], {}, {}
-    times: list[tuple[Any, ...]] = []
-    for row in tables["articles"].to_pylist():
-        number, article = row["number"], article_of(row)
-        settled[article.id] = correct_article(article, mentions_of(tagged.get(number, ())), known)
-        if number in orders:
-            times += (time_row(number, time) for time in find_times(article, dating_of(row), orders[number]))
-        articles.append(article)
-        lines = tuple(Sentence(*one) for one in sentences.get(number, ()))
-        analyses[article.id] = Analysis(lines, (), (), (), 0)
+    found = _Settling(_statistics(partition, evidence, storage), orders, tagged, sentences)
+    for batch in tables["articles"].to_batches(ROW_GROUP):
+        for row in batch.to_pylist():
+            found.add_article(row)
     numbers = tables["articles"].column("number").to_numpy()
-    named = CorpusOccurrences(articles, settled)
-    storage.write(f"{work}.{OCCURRENCES}", pack_occurrences(named, numbers))
-    storage.write(f"{work}.times", parquet_bytes(table_of("times", times)))
-    storage.write(f"{work}.words", pack_rows(count_articles(articles, analyses)))
+    named = pack_occurrences(CorpusOccurrences(found.articles, found.settled), numbers)
+    storage.write(f"{work}.{OCCURRENCES}", named)
+    storage.write(f"{work}.times", parquet_bytes(table_of("times", found.times)))
+    storage.write(f"{work}.words", pack_rows(count_articles(found.articles, found.analyses)))
     return work
+
+
+@dataclass(slots=True)
+class _Settling:
+    """The articles of a partition while they are settled; what was ``tagged`` and the sentences are by number."""
+
+    known: CorpusStatistics
+    orders: Mapping[int, bool]
+    tagged: Mapping[int, list[tuple[Any, ...]]]
+    sentences: Mapping[int, list[tuple[Any, ...]]]
+    articles: list[Article] = field(default_factory=list)
+    settled: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
+    analyses: dict[str, Analysis] = field(default_factory=dict)
+    times: list[tuple[Any, ...]] = field(default_factory=list)
+
+    def add_article(self, row: Mapping[str, Any]) -> None:
+        """Settle the article in a row."""
+        number, article = row["number"], article_of(row)
+        self.articles.append(article)
+        self.settled[article.id] = correct_article(article, mentions_of(self.tagged.get(number, ())), self.known)
+        lines = tuple(Sentence(*one) for one in self.sentences.get(number, ()))
+        self.analyses[article.id] = Analysis(lines, (), (), (), 0)
+        if number in self.orders:
+            again = find_times(article, dating_of(row), self.orders[number])
+            self.times += (time_row(number, time) for time in again)
