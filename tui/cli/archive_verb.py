@@ -116,9 +116,9 @@ def _slice(given: argparse.Namespace, tell: Callable[[str], None]) -> bool:
 
 def _keep(given: argparse.Namespace, tell: Callable[[str], None]) -> bool:
     from corpus.archive.manifest import read_manifest
-    from corpus.archive.slice_decisions import keep_slice_decisions
     from corpus.archive.storage import Storage
     from corpus.language.counts import counted_noun
+    from tui.cli.slice_decisions import keep_slice_decisions
 
     storage = Storage(given.address)
     names, moved = keep_slice_decisions(storage, read_manifest(storage), given.slice)
