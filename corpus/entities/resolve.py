@@ -56,7 +56,11 @@ def link_entities(
     Entity ids are readable and unique in the pile ("person:jane-doe", "person:jane-doe-2"). ``tick`` hears now and then
     what share is done; what it raises ends the work.
     """
-    pile = CorpusOccurrences(articles, mentions, progress_part(tick, 0.0, READING))
+    return link_occurrences(CorpusOccurrences(articles, mentions, progress_part(tick, 0.0, READING)), tick)
+
+
+def link_occurrences(pile: CorpusOccurrences, tick: Tick = report_nothing) -> Entities:
+    """The same by the mentions of all articles with what stands around each; no text is read."""
     drafts = _EntityDrafts(pile)
     people = pile.of_type("person")
     full = FullNames(people)
@@ -69,7 +73,7 @@ def link_entities(
         institutions = OrganisationClusters(pile, kind)
         drafts.add_occurrences(institutions.occurrences, ShortFormResolver(pile, institutions).assign_occurrences())
     found = _with_ids(drafts.make_entities())
-    for held in _HELD if len(articles) >= _MANY else ():
+    for held in _HELD if len(pile) >= _MANY else ():
         held.cache_clear()
     return found
 
