@@ -27,7 +27,7 @@ _URL = re.compile(r"https?://\S+")
 _FULL_STOP = re.compile(r"[.…;,:][\"'”’)\]]*$")
 _BARE_NAME = re.compile(r"[A-Z][a-zà-ÿ'’-]+(?: [A-Z][\w.'’-]*){1,3}")
 _BYLINE_START = re.compile(
-    r"^(?:(?:words|story|written|analysis|posted) )?(?:by|author|reporter|byline|writer)s?\b:?\s*", re.I
+    r"^(?:(?:words|story|written|analysis|posted) )?(?:by|from|author|reporter|byline|writer)s?\b:?\s*", re.I
 )
 _BYLINE_CUT = re.compile(r"\s?[|/].*|\s[–—-]\s.*|,?\s[Ss]pecial (?:to|for)\s.*")
 _BYLINE_JOINTS = re.compile(r"(,?\s(?:and|with|&)\s|,\s+)", re.I)

@@ -8,11 +8,16 @@ from functools import cache
 
 from corpus.model import BlockKind
 from corpus.reading.boilerplate import FURNITURE, FURNITURE_INSIDE
+from corpus.reading.credits import any_agency
 from corpus.reading.line_patterns import LONGEST, LinePattern, LineSieve
 
 _PART = r"(?:[A-Z][\w.'’-]*|de|la|van|von|der|den|bin|al|el|da|dos|di|le)"
 _NAME = rf"{_PART}(?: {_PART}){{0,4}}"
-_NAMES = rf"{_NAME}(?:(?:,? and |,? & |,? in |,? for |,? at |, | ?[|/] ?| [–—-] ){_NAME}){{0,5}}"
+_NOBODY = r"(?:[Nn]ews )?(?:[Aa]gencies|[Ww]ires|[Ss]taff)\b(?: [Rr]eporters?| [Ww]riters?)?"
+_NAMES = (
+    rf"{_NAME}(?:(?:,? and |,? & |,? with |,? (?:in|for|at)(?: the)? |, | ?[|/] ?| [–—-] )"
+    rf"(?:{_NAME}|{_NOBODY})){{0,5}}"
+)
 _POST = r"(?:[A-Za-z]+ ){0,3}(?:[Ee]ditor|[Rr]eporter|[Cc]orrespondent|[Ww]riter|[Jj]ournalist)"
 _CREDITED = (
     r"(?:(?:[A-Z][\w.'’/&-]*+|and|in|by|for|with|at|from|of|the|editing|writing|additional|reporting|newsroom|bureau"
@@ -65,6 +70,13 @@ BYLINES: tuple[LinePattern, ...] = (
     ),
     LinePattern(
         "byline",
+        "from",
+        rf"(?:From|FROM) {_PART}(?: {_PART}){{1,3}},? (?:in|at) (?:the )?{_NAME}[,.]?",
+        "From Ada Brook in Nairobi",
+        starts="from",
+    ),
+    LinePattern(
+        "byline",
         "nobody",
         r"[Bb]y (?:(?:[Aa]gencies|[Ss]taff)(?: [Ww]riters?| [Rr]eporters?)?)[.]?",
         "By staff writers",
@@ -103,6 +115,22 @@ WIRE_CREDITS: tuple[LinePattern, ...] = (
         r"(?:reporting\b|to this (?:report|story|article)\b|from )[^.!?]{0,60}[.)\]]*",
         "Tom Hale contributed to this report.",
         "contributed",
+    ),
+    LinePattern(
+        "credit",
+        "reported from",
+        rf"[(\[]?{_NAME}(?:(?:, (?:and )?| and ){_NAME})* reported (?:this (?:story|article) )?from {_NAME}"
+        rf"(?:(?:,? and |, |; ?){_NAME} (?:reported )?from {_NAME})*"
+        r"(?:[.;] ?[A-Za-z][^.!?]{2,150}(?:contributed\b|[Ee]dited by|[Gg]raphics? by|[Rr]eporting by)[^.!?]{0,80})*[.)\]]*",
+        "Ada Brook reported from Oslo, and Tom Hale from London.",
+        " reported ",
+    ),
+    LinePattern(
+        "credit",
+        "signed with an agency",
+        rf"(?:—|–|--?)\s?(?:[Bb]y )?{_PART}(?: {_PART}){{1,3}}(?:, | ?/ ?| \()(?:{any_agency()})[.)]?",
+        "— Ada Brook, AFP",
+        starts="-",
     ),
     LinePattern(
         "credit",

@@ -64,7 +64,7 @@ def test_json_lines_under_another_name_are_read(tmp_path: Path) -> None:
             "title",
             "Storm",
         ),
-        ({"text": STORM, "byline": {"original": "By Ann Berg"}}, "author", "By Ann Berg"),
+        ({"text": STORM, "byline": {"original": "By Ann Berg"}}, "author", "Ann Berg"),
     ],
 )
 def test_exports_have_their_own_names_for_the_parts(

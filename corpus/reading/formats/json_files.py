@@ -34,7 +34,7 @@ Row = Mapping[str, object]
 
 def read_json(source: Source, _processes: int | None = 1) -> Items:
     """The articles in a JSON file. Raises UnreadableError."""
-    root = _parse(source.export())
+    root = _by_columns(_parse(source.export()))
     special = _special(root)
     if special is not None:
         yield from special
@@ -73,6 +73,24 @@ def _parse(data: bytes) -> object:
         if rows is None:
             raise UnreadableError("This is not valid JSON.") from error
         return rows
+
+
+def _by_columns(root: object) -> object:
+    """The rows of a table that is written column by column, as pandas does; else ``root``."""
+    if not isinstance(root, dict) or len(root) < 2 or not isinstance(first := next(iter(root.values())), dict | list):
+        return root
+    columns = list(root.values())
+    if not first or not all(type(column) is type(first) and len(column) == len(first) for column in columns):
+        return root
+    if isinstance(first, list):
+        keys: list[object] = list(range(len(first)))
+    else:
+        keys = list(first)
+        if not all(column.keys() == first.keys() for column in columns):
+            return root
+    rows = [{name: column[key] for name, column in root.items()} for key in keys]
+    plain = all(not isinstance(value, dict) or "$date" in value for row in rows[:20] for value in row.values())
+    return rows if plain and any(has_text(row) for row in rows[:20]) else root
 
 
 def _by_lines(text: str) -> list[object] | None:

@@ -41,6 +41,7 @@ _DATE_START = re.compile(
     r"^(?:[^\W\d_]{3,10},?\s+)?"
     r"(?:[^\W\d_]{3,10}\.? \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d_]{3,10}\.?,? \d{4}|\d{4}-\d\d-\d\d)\b"
 )
+_PAGE_OF = re.compile(r"\s*(?:Page )?\d+ of \d+\s*$|\s*User Name:|\s*Job Number:", re.I)
 _BREAK = "\x1f"
 _REACH = 14
 _BEHIND = frozenset({"graphic", "classification", "correction", "notes"})
@@ -64,6 +65,12 @@ def read_nexis_text(source: Source, _processes: int | None = 1) -> Items:
     ends = [*(head.start() for head in heads[1:]), len(text)]
     for head, end in zip(heads, ends, strict=True):
         yield _made(_lines(text[head.end() : end]), f"Document {head[1]}", wrapped=True)
+
+
+def read_nexis_uni_text(source: Source, _processes: int | None = 1) -> Items:
+    """The documents of a Nexis Uni export in plain text. Raises UnreadableError."""
+    lines = [line for line in decode_text(source.export()).splitlines() if not _PAGE_OF.match(line)]
+    yield from nexis_documents(lines)
 
 
 def read_nexis_html(source: Source, _processes: int | None = 1) -> Items:

@@ -63,11 +63,18 @@ FORMATS: tuple[Format, ...] = (
         needle=b" DOCUMENTS",
     ),
     _row(
+        "a Nexis Uni export (text)",
+        ".txt .text",
+        rb"(?m)^[ \t]*End of Document[ \t]*\r?$",
+        "formats.nexis:read_nexis_uni_text",
+        needle=b"End of Document",
+    ),
+    _row(
         "a Factiva export (text)",
         ".txt .text",
-        rb"(?m)^Document [A-Z]{2,}[A-Za-z0-9]{16,}\s*$",
+        rb"(?m)^[ \t]*(?:AN[ \t]+)?Document [A-Z]{2,}[A-Za-z0-9]{16,}\s*$",
         "formats.factiva:read_factiva_text",
-        needle=b"\nDocument ",
+        needle=b"Document ",
     ),
     _row(
         "a ProQuest export (text)",
