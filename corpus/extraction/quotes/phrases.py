@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from corpus.language import grammar as g
-from corpus.language.speech_verbs import speech_cues
+from corpus.language.speech_verbs import nominal_forms, speech_cues
 
 _TOKEN = re.compile(r"@?[^\W_](?:[\w’'&@/-]|\.(?=\s*[\w,’'(]))*+|[^\w\s]|_+")
 _LONGEST_DESCRIPTION = 7
 _MOST_SKIPPED = 3
+_MOST_BEFORE_ROLE = 4
 _NEAR_SOMEBODY = frozenset(
     "close loyal near familiar sympathetic related married opposed allied working acting".split()
 )
@@ -218,7 +219,25 @@ def _is_phrase_end(tokens: Sequence[QuoteToken], first: int, at: int) -> bool:
         return _is_phrase_boundary(token) and token.low not in g.DETERMINERS
     if token.low in g.CONNECTORS and at + 1 < len(tokens):
         return not (is_name_word(tokens[at - 1]) and is_name_word(tokens[at + 1]))
-    return _is_phrase_boundary(token) or _ends_before(tokens[at - 1], token)
+    if _is_phrase_boundary(token):
+        return token.low not in nominal_forms() or not _leads_to_role(tokens, at)
+    return _ends_before(tokens[at - 1], token) and not _leads_to_role(tokens, at)
+
+
+def _leads_to_role(tokens: Sequence[QuoteToken], at: int) -> bool:
+    """Whether the words from here on are one description with those before: "the chief *fire officer*, Ann Orr"."""
+    named = is_name_word(tokens[at - 1])
+    for last in range(at, min(len(tokens), at + _MOST_BEFORE_ROLE)):
+        token = tokens[last]
+        if not token.word.islower() or token.low in g.DATE_WORDS or is_filler(token):
+            return False
+        if _is_phrase_boundary(token) and token.low not in nominal_forms():
+            return False
+        if token.low in g.ROLES and last > at - named:
+            behind = last + 1 + (last + 1 < len(tokens) and tokens[last + 1].low == ",")
+            if not named or (behind < len(tokens) and is_name_word(tokens[behind])):
+                return True
+    return False
 
 
 def _ends_before(last: QuoteToken, token: QuoteToken) -> bool:
@@ -244,8 +263,9 @@ def _attached_stop(tokens: Sequence[QuoteToken], stop: int) -> int:
         return max(stop, _phrase_stop(tokens, stop + 2))
     while stop + 1 < len(tokens) and tokens[stop].low in _ATTACHED:
         inner = _phrase_stop(tokens, stop + 1)
-        if inner == stop + 1:
-            break
+        placed = any(is_name_word(token) for token in tokens[stop + 1 : inner])
+        if inner == stop + 1 or (tokens[stop].low == "in" and not placed):
+            break  # "his lawyer in a statement"
         stop = inner
     return stop
 

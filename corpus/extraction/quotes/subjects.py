@@ -22,7 +22,7 @@ _CONTRACTED = ("'m", "'re", "’m", "’re")
 _GOES_ON = frozenset("go goes went going gone".split())
 _AGENT_REACH = 10
 _TOLD = frozenset(
-    "told asked warned assured reminded advised informed ordered instructed urged begged promised".split()
+    "told asked warned assured reminded advised informed notified ordered instructed urged begged promised".split()
 )
 _BEFORE_PARTICIPLE = frozenset("with and of as hear heard when while".split())
 
