@@ -85,6 +85,13 @@ _DOMAIN: Final = re.compile(
     r"[A-Z][\w-]{2,}\.(?:com|org|net|co|io|news|info|tv|edu|gov|uk|ng|in|au|za|ke|de|fr)(?:\.[a-z]{2})?"
 )
 _OWNED: Final = ("'s", "’s")
+_SYLLABLE: Final = (
+    r"(?:[zcs]h?|[bpmfdtnlgkhjqxryw])"
+    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u)"
+)
+_CHINESE_GIVEN: Final = re.compile(rf"{_SYLLABLE}(?:{_SYLLABLE})?")
+_TWO_SYLLABLES: Final = re.compile(rf"{_SYLLABLE}{_SYLLABLE}")
+_GENERATIONS: Final = frozenset("Jr. Jr Sr. Sr Jnr Jnr. Snr Snr.".split())
 _HYPHENATED_GIVEN: Final = re.compile(r"[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6}")
 _ALSO_WORDS: Final = frozenset(
     "park moon song lee kim shin lim han tang pan gao ren wen dang ma ye lu li he an cho".split()
@@ -111,6 +118,7 @@ def _words(table: Iterable[SetForm]) -> frozenset[str]:
     return frozenset(word for row in table for word in row.words.split())
 
 
+_FORM_WORDS: Final = CHAMBERS | _VIETNAMESE_MIDDLE | {name.title() for name in SURNAMES_FIRST}
 _PEERAGES, _REIGNING, _OF_CHAMBER, _SHOPS = map(_words, (PEERAGES, REIGNING, OF_CHAMBER, SHOPS))
 
 
@@ -161,15 +169,23 @@ def _stands_alone(sentence: Tokens, start: int, end: int) -> bool:
 
 def _may_have_form(words: set[str]) -> bool:
     marked = any("." in word or "-" in word or word in _OWNED for word in words)
-    return marked or not words.isdisjoint(CHAMBERS) or not words.isdisjoint(_VIETNAMESE_MIDDLE)
+    return marked or not words.isdisjoint(_FORM_WORDS)
 
 
 def _right_name(sentence: Tokens, name: Found) -> Found | None:
     """A name as it should be; None if it is none."""
     start, end, kind = name
     before = sentence[start - 1].text if start else ""
-    if kind == "place" and before == "of" and start > 1 and sentence[start - 2].text in _PEERAGES:
+    if end - start == 1 and before == "of" and start > 1 and sentence[start - 2].text in _PEERAGES:
         return None
+    if _GENERATIONS.isdisjoint(token.text for token in sentence[end - 1 : end + 2]):
+        pass
+    elif (last := sentence[end - 1].text) in _GENERATIONS and end - start > 1 and kind != "person":
+        return start, end, "person"
+    elif kind == "person" and last not in _GENERATIONS:
+        comma = sentence[end].text == ","
+        if end + comma < len(sentence) and sentence[end + comma].text in _GENERATIONS:
+            return start, end + comma + 1, kind
     if kind == "person" and end - start == 1 and (before in _REIGNING or _is_given_before(before)):
         return start - 1, end, kind
     if kind != "person" and (_has_surname_first(sentence[start:end]) or _is_peer(sentence[start:end])):
@@ -199,8 +215,13 @@ def surnames_before(article: Iterable[tuple[Tokens, Sequence[Found]]]) -> frozen
         for sentence, names in article
         for start, end, kind in names
         if end - start == 2 and (kind == "person" or _has_surname_first(sentence[start:end]))
-        if sentence[start].text.lower() in SURNAMES_FIRST and "-" in sentence[start + 1].text
+        if sentence[start].text.lower() in SURNAMES_FIRST and _is_east_asian_given(sentence[start + 1].text)
     )
+
+
+def _is_east_asian_given(word: str) -> bool:
+    """Whether a word is built as given names are behind a Chinese or Korean surname: "Seung-ah", "Wei", "Xiaoming"."""
+    return "-" in word or _CHINESE_GIVEN.fullmatch(word.lower()) is not None
 
 
 def _has_surname_first(name: Tokens) -> bool:
@@ -234,6 +255,25 @@ def _east_asian_end(sentence: Tokens, at: int, _people: frozenset[str]) -> int:
     following = sentence[at + 1].text if at + 1 < len(sentence) else ""
     surname = sentence[at].text.lower() in SURNAMES_FIRST and sentence[at].text.istitle()
     return at + 2 if surname and _HYPHENATED_GIVEN.fullmatch(following) and "-" in following else at
+
+
+def _chinese_end(sentence: Tokens, at: int, _people: frozenset[str]) -> int:
+    """The end of "Wang Xiaoming" or "Weiming Xi" at ``at``, or ``at``."""
+    if at + 1 == len(sentence):
+        return at
+    first, second = sentence[at].text, sentence[at + 1].text
+    if not (first.istitle() and second.istitle()):
+        return at
+    known = load_gazetteer()
+    if first.lower() in SURNAMES_FIRST:
+        given = second
+    elif second.lower() in SURNAMES_FIRST - _ALSO_WORDS:
+        given = first
+    else:
+        return at
+    name = _TWO_SYLLABLES.fullmatch(given.lower()) and given.lower() not in known.common and given not in PEOPLES
+    longer = at + 2 < len(sentence) and sentence[at + 2].text[0].isupper()
+    return at + 2 if name and not longer and not known.is_place(given) else at
 
 
 def _chamber_end(sentence: Tokens, at: int, _people: frozenset[str]) -> int:
@@ -293,6 +333,7 @@ def _domain_end(sentence: Tokens, at: int, _people: frozenset[str]) -> int:
 
 _FORMS: Final[tuple[tuple[Callable[[Tokens, int, frozenset[str]], int], EntityType], ...]] = (
     (_east_asian_end, "person"),
+    (_chinese_end, "person"),
     (_vietnamese_end, "person"),
     (_saint_end, "organisation"),
     (_group_body_end, "organisation"),

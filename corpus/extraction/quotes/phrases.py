@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, NamedTuple
 
 from corpus.language import grammar as g
@@ -44,8 +45,21 @@ class NounPhrase:
 
 
 def tokens_of(text: str, start: int, end: int) -> list[QuoteToken]:
-    """The words and marks of ``text[start:end]``; a stop belongs to its abbreviation."""
-    return [QuoteToken(m.start(), m.end(), word := m[0], word.lower()) for m in _TOKEN.finditer(text, start, end)]
+    """The words and marks of ``text[start:end]``; a stop belongs to its abbreviation.
+
+    Where all stands in capitals, the words of grammar are read in small letters: "FADEL SAID".
+    """
+    found = [QuoteToken(m.start(), m.end(), word := m[0], word.lower()) for m in _TOKEN.finditer(text, start, end)]
+    if not text[start:end].isupper():
+        return found
+    return [token._replace(word=token.low) if token.low in _grammar_words() else token for token in found]
+
+
+@cache
+def _grammar_words() -> frozenset[str]:
+    """Words that are no names, whatever their case."""
+    kinds = (g.PREPOSITIONS, g.CONJUNCTIONS, g.PRONOUNS, g.AUXILIARIES, g.ADVERBS, g.DETERMINERS, g.ROLES)
+    return frozenset(speech_cues()).union(*kinds) - g.HONORIFICS
 
 
 def is_word(token: QuoteToken) -> bool:
