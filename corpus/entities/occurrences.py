@@ -15,7 +15,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.entities.acronyms import given_behind
+from corpus.entities.acronyms import given_before, given_behind
 from corpus.entities.beside import people_beside
 from corpus.entities.gender_evidence import pronoun_behind
 from corpus.entities.mention_table import FIELDS, page_matter
@@ -85,7 +85,7 @@ class Occurrences:
         if self.kind == "person":
             roles = self._role_set_number(roles_at(text, start, end))
             self.pronoun.append(pronoun_behind(text, end) if self._in_full[number] else "")
-        elif acronym := given_behind(text, end, words):
+        elif acronym := given_behind(text, end, words) or given_before(text, start, words):
             self.behind[len(self._rows) // len(_COLUMNS)] = acronym
         self._rows.extend((article, mention.field == "text", start, end, told, number, roles))
 

@@ -10,7 +10,7 @@ from typing import Final
 from anyascii import anyascii
 
 from corpus.entities.titles import HONORIFICS, OF_GIVEN_NAME, REGNAL, TITLES, Gender
-from corpus.language.word_lists import SURNAMES_FIRST
+from corpus.language.word_lists import SURNAMES_BEFORE_HYPHEN, SURNAMES_FIRST
 
 SUFFIXES: Final = frozenset("jr sr ii iii iv".split())
 """Parts of a name that tell father and son apart."""
@@ -133,7 +133,9 @@ def _strip_suffix(words: list[str]) -> tuple[list[str], str]:
 
 def _surname_first(parts: list[str], words: list[str]) -> bool:
     """Whether this looks like a Chinese, Korean or Vietnamese name in its own order ("Xi Jinping", "Moon Jae-in")."""
-    if not 2 <= len(parts) <= 3 or parts[0] not in SURNAMES_FIRST or parts[-1] in SURNAMES_FIRST - {"un"}:
+    hyphenated = len(words) == 2 and "-" in words[1]
+    surnames = SURNAMES_BEFORE_HYPHEN if hyphenated else SURNAMES_FIRST
+    if not 2 <= len(parts) <= 3 or parts[0] not in surnames or parts[-1] in SURNAMES_FIRST - {"un"}:
         return False
     return parts[0] not in _MAYBE_GIVEN or len(parts) == 3 or "-" in words[1]
 

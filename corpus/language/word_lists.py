@@ -245,3 +245,12 @@ SURNAMES_FIRST: frozenset[str] = frozenset(
     lee choi jung kang cho yoon jang lim shin seo kwon hwang ahn moon""".split()
 )
 """Chinese, Korean and Vietnamese surnames, folded, which stand before the given name: "Xi Jinping"."""
+
+SURNAMES_BEFORE_HYPHEN: frozenset[str] = SURNAMES_FIRST | frozenset(
+    """wong chan cheung lau leung lam ng yip chow tsang kwok yeung tam mak poon fung chiu cheng tse siu lo kwan yuen
+    szeto tsai hsu hsieh tsao chou chiang chang lai yau shiu hui mok fok ip kung chu chui tong tsui cheuk ko ho hong bae
+    baek chae chung gil gong heo jeon jeong jo joo ju kwak min nam noh oh paik rhee roh ryu seol son suh sung woo yeo
+    yim yoo yun yu yuh bang byun eom ki koo ma myung namgung pyo shim sohn tak wang won""".split()
+)
+"""Those and others, Cantonese and Taiwanese among them, which a hyphen in the given name behind them shows to be such:
+"Wong Kwok-kin"."""

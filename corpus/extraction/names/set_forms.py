@@ -20,6 +20,7 @@ from corpus.language.word_lists import (
     PLACE_WORDS,
     ROLE_NOUNS,
     ROLES,
+    SURNAMES_BEFORE_HYPHEN,
     SURNAMES_FIRST,
 )
 from corpus.language.words import STOP_WORDS
@@ -74,6 +75,14 @@ SHOPS: Final = (
 )
 """What stands behind an owner's name and makes it the name of a business or a house."""
 
+PLACED_BODIES: Final = (
+    SetForm("Cricket Rugby Tennis Athletics Swimming Cycling Hockey Netball Golf Basketball Volleyball", "Cricket Ireland"),
+    SetForm("Boxing Gymnastics Rowing Triathlon Badminton Squash Surfing Softball Baseball Football", "Rowing Ireland"),
+    SetForm("Sport Sports Standards Tourism Museums Universities Infrastructure Airservices", "Tourism Ireland"),
+    SetForm("Transport Statistics Environment Screen Creative Elections Homes Highways Police", "Statistics Norway"),
+)
+"""What stands before a country and makes it the name of a body."""
+
 BRANDS: Final = frozenset(
     """Macy's Lowe's Kohl's Wendy's McDonald's Sotheby's Christie's Moody's Domino's Levi's Sainsbury's Arby's Denny's
     Hershey's Kellogg's Bloomingdale's Dillard's Hardee's Applebee's Chili's Nando's Culver's Zaxby's
@@ -120,6 +129,7 @@ def _words(table: Iterable[SetForm]) -> frozenset[str]:
 
 _FORM_WORDS: Final = CHAMBERS | _VIETNAMESE_MIDDLE | {name.title() for name in SURNAMES_FIRST}
 _PEERAGES, _REIGNING, _OF_CHAMBER, _SHOPS = map(_words, (PEERAGES, REIGNING, OF_CHAMBER, SHOPS))
+_PLACED = _words(PLACED_BODIES)
 
 
 def read_set_forms(
@@ -169,7 +179,7 @@ def _stands_alone(sentence: Tokens, start: int, end: int) -> bool:
 
 def _may_have_form(words: set[str]) -> bool:
     marked = any("." in word or "-" in word or word in _OWNED for word in words)
-    return marked or not words.isdisjoint(_FORM_WORDS)
+    return marked or not words.isdisjoint(_FORM_WORDS) or not words.isdisjoint(_PLACED)
 
 
 def _right_name(sentence: Tokens, name: Found) -> Found | None:
@@ -215,13 +225,15 @@ def surnames_before(article: Iterable[tuple[Tokens, Sequence[Found]]]) -> frozen
         for sentence, names in article
         for start, end, kind in names
         if end - start == 2 and (kind == "person" or _has_surname_first(sentence[start:end]))
-        if sentence[start].text.lower() in SURNAMES_FIRST and _is_east_asian_given(sentence[start + 1].text)
+        if _is_surname_before(sentence[start].text.lower(), sentence[start + 1].text)
     )
 
 
-def _is_east_asian_given(word: str) -> bool:
-    """Whether a word is built as given names are behind a Chinese or Korean surname: "Seung-ah", "Wei", "Xiaoming"."""
-    return "-" in word or _CHINESE_GIVEN.fullmatch(word.lower()) is not None
+def _is_surname_before(surname: str, given: str) -> bool:
+    """Whether a surname stands first, by how the given name behind it is built: "Seung-ah", "Wei", "Xiaoming"."""
+    if "-" in given:
+        return surname in SURNAMES_BEFORE_HYPHEN
+    return surname in SURNAMES_FIRST and _CHINESE_GIVEN.fullmatch(given.lower()) is not None
 
 
 def _has_surname_first(name: Tokens) -> bool:
@@ -229,7 +241,7 @@ def _has_surname_first(name: Tokens) -> bool:
     if len(name) != 2:
         return False
     first, last = name[0].text, name[1].text
-    if first.lower() in SURNAMES_FIRST and _HYPHENATED_GIVEN.fullmatch(last):
+    if first.lower() in SURNAMES_BEFORE_HYPHEN and _HYPHENATED_GIVEN.fullmatch(last):
         return True
     known = load_gazetteer()
     surname = last.lower()
@@ -253,7 +265,7 @@ def _missed_names(sentence: Tokens, people: frozenset[str]) -> Iterator[Found]:
 def _east_asian_end(sentence: Tokens, at: int, _people: frozenset[str]) -> int:
     """The end of "Park Seung-ah" at ``at``, or ``at``."""
     following = sentence[at + 1].text if at + 1 < len(sentence) else ""
-    surname = sentence[at].text.lower() in SURNAMES_FIRST and sentence[at].text.istitle()
+    surname = sentence[at].text.lower() in SURNAMES_BEFORE_HYPHEN and sentence[at].text.istitle()
     return at + 2 if surname and _HYPHENATED_GIVEN.fullmatch(following) and "-" in following else at
 
 
@@ -312,6 +324,32 @@ def _group_body_end(sentence: Tokens, at: int, _people: frozenset[str]) -> int:
     return group + 3 if capitals and (body in _SHOPS or body in BODIES) else at
 
 
+def _placed_body_end(sentence: Tokens, at: int, _people: frozenset[str]) -> int:
+    """The end of "Cricket Ireland" or "Food Standards Australia New Zealand" at ``at``, or ``at``."""
+    body = next((i for i in range(at, min(at + 2, len(sentence) - 1)) if sentence[i].text in _PLACED), -1)
+    if body < 0 or (body > at and sentence[at].text in _NO_GIVEN) or (at == 0 and body > at):
+        return at
+    standards = sentence[body].text == "Standards" and body > at
+    end = body + 1 + (standards and sentence[body + 1].text == "of")
+    first = end
+    while (last := _country_end(sentence, end)) > end:
+        end = last
+        more = end + 1 < len(sentence) and sentence[end].text == "and"
+        if standards and more and _country_end(sentence, end + 1) > end + 1:
+            end += 1
+    longer = end < len(sentence) and (sentence[end].text[0].isupper() or sentence[end].text in _OWNED)
+    return at if end == first or longer else end
+
+
+def _country_end(sentence: Tokens, at: int) -> int:
+    """The end of a country's name at ``at``, or ``at``."""
+    for length in (2, 1):
+        words = [token.text for token in sentence[at : at + length]]
+        if len(words) == length and " ".join(words) in load_gazetteer().country:
+            return at + length
+    return at
+
+
 def _saint_end(sentence: Tokens, at: int, people: frozenset[str]) -> int:
     """The end of "St. Brigid's Hospital" at ``at``, or ``at``."""
     saint = sentence[at].text in _SAINTS and at + 1 < len(sentence)
@@ -337,6 +375,7 @@ _FORMS: Final[tuple[tuple[Callable[[Tokens, int, frozenset[str]], int], EntityTy
     (_vietnamese_end, "person"),
     (_saint_end, "organisation"),
     (_group_body_end, "organisation"),
+    (_placed_body_end, "organisation"),
     (_chamber_end, "organisation"),
     (_shop_end, "organisation"),
     (_domain_end, "organisation"),
