@@ -54,7 +54,8 @@ class Occurrences:
 
     ``texts`` are their different words in order of appearance; each column has an item for every mention. ``word`` is
     an index into ``texts``, ``roles`` one into ``role_sets``, ``pronoun`` the gender of the pronoun behind a full name;
-    ``behind`` has the acronym in brackets behind some mentions.
+    ``behind`` has the acronym in brackets behind some mentions, ``bracketed`` pairs of which the second stands in
+    brackets right behind the first.
     """
 
     def __init__(self, kind: EntityType) -> None:
@@ -65,6 +66,7 @@ class Occurrences:
         self.field, self.told, self.roles = array("i"), array("i"), array("i")
         self.pronoun: list[Gender] = []
         self.behind: dict[int, str] = {}
+        self.bracketed: list[tuple[int, int]] = []
         self._in_full: list[bool] = []
         self._rows = array("i")
         self._numbers: dict[str, int] = {}
@@ -87,6 +89,11 @@ class Occurrences:
             self.pronoun.append(pronoun_behind(text, end) if self._in_full[number] else "")
         elif acronym := given_behind(text, end, words) or given_before(text, start, words):
             self.behind[len(self._rows) // len(_COLUMNS)] = acronym
+        if self.kind == "place" and text[start - 2 : start] == " (" and text[end : end + 1] == ")":
+            before = self._rows[-len(_COLUMNS) :]
+            if len(before) and tuple(before[:2]) == (article, mention.field == "text") and before[3] == start - 2:
+                row = len(self._rows) // len(_COLUMNS)
+                self.bracketed.append((row - 1, row))
         self._rows.extend((article, mention.field == "text", start, end, told, number, roles))
 
     def _role_set_number(self, roles: tuple[str, ...]) -> int:

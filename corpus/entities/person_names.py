@@ -193,4 +193,8 @@ def person_name(text: str) -> PersonName:
 
 def _shown_suffix(whole: str, suffix: str) -> list[str]:
     """The suffix as it was written, behind the name."""
-    return [word for word in whole.replace(",", " ").split()[-2:] if suffix and _SHORTENED.get(fold_part(word), fold_part(word)) == suffix]
+    return [
+        word
+        for word in whole.replace(",", " ").split()[-2:]
+        if suffix and _SHORTENED.get(fold_part(word), fold_part(word)) == suffix
+    ]

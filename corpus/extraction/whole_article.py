@@ -200,7 +200,7 @@ def _named_around(text: str, start: int, end: int) -> tuple[int, int] | None:
     known = load_gazetteer()
     given = anyascii(before[1]) if before else ""
     if not before or not behind or not ("." in given or given in known.first or given in known.part):
-        rare = before and behind and text[start] in "\"“" and _is_rare_name(given) and _is_rare_name(behind[1])
+        rare = before and behind and text[start] in '"“' and _is_rare_name(given) and _is_rare_name(behind[1])
         return (before.start(), behind.end()) if before and behind and rare else None
     called = text[start + 1 : end - 1]
     if text[start] == "(" and (known.is_place(called) or called in PEOPLES or called in known.organisation):

@@ -55,7 +55,7 @@ PLACE_PREPOSITIONS: frozenset[str] = frozenset(
 
 ORGANISATION_WORDS: frozenset[str] = frozenset(
     """Inc Inc. Corp Corp. Co Co. Ltd Ltd. Plc PLC plc LLC LLP AG SA NV GmbH Group Bank Company Corporation University
-    College School Institute Institution Association Society Committee Commission Council Agency Department Dept. Dept
+    Org College School Institute Institution Association Society Committee Commission Council Agency Department Dept. Dept
     Ministry Office Bureau Board Party Union League Club United FC F.C. AFC Court Parliament Congress Senate House Army
     Navy Force Forces Police Authority Fund Foundation Trust Federation Organization Organisation Airlines Airways
     Motors Industries Holdings Partners Associates Press Times Post News Journal Gazette Herald Tribune Guardian
@@ -212,7 +212,7 @@ EVENT_WORDS: frozenset[str] = frozenset(
 )
 """Words that end the name of an event, a prize, a law or a day, whose first words are often a place's ("Rome Open")."""
 
-THING_WORDS: frozenset[str] = frozenset("Linux OS iOS API SDK".split())
+THING_WORDS: frozenset[str] = frozenset("Linux OS iOS API SDK Shuttle".split())
 """Words that end the name of a program."""
 
 COMPANY_FORMS: frozenset[str] = frozenset(

@@ -7,7 +7,9 @@ from typing import Final
 
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
-_OF_ALL: Final = frozenset("id ids type url link lang language country count number hash size image format status".split())
+_OF_ALL: Final = frozenset(
+    "id ids type url link lang language country count number hash size image format status".split()
+)
 """Words that say that a column is about a part of the article and not the part itself."""
 
 WORDS: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {

@@ -201,7 +201,9 @@ def _field_plan(keys: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...
 @lru_cache(maxsize=256)
 def guessed_columns(keys: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """The parts of an article that no column is known to be, each with the column that is taken for it by its words."""
-    wanted = {field for field, names in FIELDS.items() if not any(plain_key(key) in _plain_names(names) for key in keys)}
+    wanted = {
+        field for field, names in FIELDS.items() if not any(plain_key(key) in _plain_names(names) for key in keys)
+    }
     found: dict[str, str] = {}
     for key in keys:
         if len(key) <= _LONGEST_KEY and (field := column_field(key)) in wanted:

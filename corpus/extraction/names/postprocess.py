@@ -52,7 +52,10 @@ BEARERS = frozenset(
 """Offices directly behind which stands the name of whoever holds them."""
 
 _OWN_GAMES = frozenset("Olympic Olympics Commonwealth Asian European Winter Summer Paralympic Goodwill".split())
-_GIVEN_IN_HONOUR = EVENT_WORDS - frozenset("Day War Wars Open Act Games Holocaust Genocide".split())
+_ENDS_ONLY = frozenset("Open Day Act War Wars Bowl Fair Masters Games".split())
+_GIVEN_IN_HONOUR = (EVENT_WORDS - frozenset("Day War Wars Open Act Games Holocaust Genocide".split())) | frozenset(
+    "Program Programme Initiative Scholarship Scholarships Fellowship Lecture Lectures".split()
+)
 """Events and prizes that are also called after people."""
 
 
@@ -63,6 +66,8 @@ def is_event(sentence: Sequence[Token], start: int, end: int, kind: EntityType) 
         return True
     if kind != "person" and end - start > 1 and last in EVENT_WORDS:
         return last != "Games" or sentence[end - 2].text in _OWN_GAMES or is_place(sentence, start, end - 1)
+    if kind != "person" and end - start > 2 and sentence[end - 2].text in EVENT_WORDS - _ENDS_ONLY:
+        return is_place(sentence, end - 1, end)  # "Book Expo Norway"
     words = _GIVEN_IN_HONOUR if kind == "person" else EVENT_WORDS
     behind = [token.text for token in sentence[end : end + 3]]
     for at, word in enumerate(behind):

@@ -76,12 +76,22 @@ SHOPS: Final = (
 """What stands behind an owner's name and makes it the name of a business or a house."""
 
 PLACED_BODIES: Final = (
-    SetForm("Cricket Rugby Tennis Athletics Swimming Cycling Hockey Netball Golf Basketball Volleyball", "Cricket Ireland"),
+    SetForm(
+        "Cricket Rugby Tennis Athletics Swimming Cycling Hockey Netball Golf Basketball Volleyball", "Cricket Ireland"
+    ),
     SetForm("Boxing Gymnastics Rowing Triathlon Badminton Squash Surfing Softball Baseball Football", "Rowing Ireland"),
     SetForm("Sport Sports Standards Tourism Museums Universities Infrastructure Airservices", "Tourism Ireland"),
     SetForm("Transport Statistics Environment Screen Creative Elections Homes Highways Police", "Statistics Norway"),
 )
 """What stands before a country and makes it the name of a body."""
+
+PARTS_OF_BODY: Final = frozenset("Collection Collections Headquarters HQ Campus".split())
+"""What a body has: "USI Art Collections" and "UN Headquarters" name the body alone."""
+
+MILITARY_UNITS: Final = frozenset(
+    "Division Brigade Regiment Battalion Legion Airborne Infantry Cavalry Fleet Squadron Corps Wing Battery".split()
+)
+"""What stands at the end of a numbered unit: "82nd Airborne Division"."""
 
 BRANDS: Final = frozenset(
     """Macy's Lowe's Kohl's Wendy's McDonald's Sotheby's Christie's Moody's Domino's Levi's Sainsbury's Arby's Denny's
@@ -91,7 +101,7 @@ BRANDS: Final = frozenset(
 """Firms whose name ends in a possessive."""
 
 _DOMAIN: Final = re.compile(
-    r"[A-Z][\w-]{2,}\.(?:com|org|net|co|io|news|info|tv|edu|gov|uk|ng|in|au|za|ke|de|fr)(?:\.[a-z]{2})?"
+    r"[A-Z][\w-]{2,}\.(?:com|org|net|co|io|news|info|tv|edu|gov|uk|ng|in|au|za|ke|de|fr|ca|ie|nz|sg|my|ph|gh|pk|lk|bd|zw|eu|us)(?:\.[a-z]{2})?"
 )
 _OWNED: Final = ("'s", "’s")
 _SYLLABLE: Final = (
@@ -101,6 +111,11 @@ _SYLLABLE: Final = (
 _CHINESE_GIVEN: Final = re.compile(rf"{_SYLLABLE}(?:{_SYLLABLE})?")
 _TWO_SYLLABLES: Final = re.compile(rf"{_SYLLABLE}{_SYLLABLE}")
 _GENERATIONS: Final = frozenset("Jr. Jr Sr. Sr Jnr Jnr. Snr Snr.".split())
+_OFFICERS: Final = frozenset("Sheriff Coroner Marshal Attorney Prosecutor Governor Mayor Treasurer Ombudsman".split())
+_OFFICES_OF: Final = frozenset("department office bureau".split())
+_LONGEST_PLACE: Final = 4
+_ORDINAL: Final = re.compile(r"[1-9][0-9]{0,3}(?:st|nd|rd|th)")
+_LONGEST_UNIT: Final = 4
 _HYPHENATED_GIVEN: Final = re.compile(r"[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6}")
 _ALSO_WORDS: Final = frozenset(
     "park moon song lee kim shin lim han tang pan gao ren wen dang ma ye lu li he an cho".split()
@@ -178,7 +193,7 @@ def _stands_alone(sentence: Tokens, start: int, end: int) -> bool:
 
 
 def _may_have_form(words: set[str]) -> bool:
-    marked = any("." in word or "-" in word or word in _OWNED for word in words)
+    marked = any("." in word or "-" in word or word in _OWNED or word[0].isdigit() for word in words)
     return marked or not words.isdisjoint(_FORM_WORDS) or not words.isdisjoint(_PLACED)
 
 
@@ -188,6 +203,9 @@ def _right_name(sentence: Tokens, name: Found) -> Found | None:
     before = sentence[start - 1].text if start else ""
     if end - start == 1 and before == "of" and start > 1 and sentence[start - 2].text in _PEERAGES:
         return None
+    if kind == "organisation" and end - start > 1 and sentence[end - 1].text in PARTS_OF_BODY:
+        if len(sentence[start].text) > 1 and sentence[start].text.isupper():
+            return start, start + 1, kind
     if _GENERATIONS.isdisjoint(token.text for token in sentence[end - 1 : end + 2]):
         pass
     elif (last := sentence[end - 1].text) in _GENERATIONS and end - start > 1 and kind != "person":
@@ -253,6 +271,9 @@ def _missed_names(sentence: Tokens, people: frozenset[str]) -> Iterator[Found]:
     done = 0
     for at in range(len(sentence)):
         if at < done or not sentence[at].text[0].isupper():
+            if sentence[at].text[0].isdigit() and (end := _unit_end(sentence, at)) > at:
+                yield at, end, "organisation"
+                done = end
             continue
         for read, kind in _FORMS:
             end = read(sentence, at, people)
@@ -260,6 +281,17 @@ def _missed_names(sentence: Tokens, people: frozenset[str]) -> Iterator[Found]:
                 yield at, end, kind
                 done = end
                 break
+
+
+def _unit_end(sentence: Tokens, at: int) -> int:
+    """The end of "82nd Airborne Division" at ``at``, or ``at``."""
+    if not _ORDINAL.fullmatch(sentence[at].text):
+        return at
+    end = at + 1
+    while end < len(sentence) and end - at <= _LONGEST_UNIT and sentence[end].text[0].isupper():
+        end += 1
+    last = next((i for i in range(end - 1, at, -1) if sentence[i].text in MILITARY_UNITS), at)
+    return last + 1 if last > at else at
 
 
 def _east_asian_end(sentence: Tokens, at: int, _people: frozenset[str]) -> int:
@@ -350,6 +382,21 @@ def _country_end(sentence: Tokens, at: int) -> int:
     return at
 
 
+def _officers_end(sentence: Tokens, at: int, _people: frozenset[str]) -> int:
+    """The end of "Ashby County Sheriff's Department" at ``at``, or ``at``."""
+    end = at
+    while end < len(sentence) and end - at < _LONGEST_PLACE and sentence[end].text[0].isupper():
+        if sentence[end].text in _OFFICERS:
+            break
+        end += 1
+    words = [token.text for token in sentence[end : end + 3]]
+    owned = len(words) == 3 and words[0] in _OFFICERS and words[1] in _OWNED and words[2].lower() in _OFFICES_OF
+    if not owned or end == at or sentence[at].text in CAPITALISED_COMMON:
+        return at
+    place = load_gazetteer().is_place(" ".join(token.text for token in sentence[at:end]))
+    return end + 3 if place or sentence[end - 1].text in PLACE_WORDS else at
+
+
 def _saint_end(sentence: Tokens, at: int, people: frozenset[str]) -> int:
     """The end of "St. Brigid's Hospital" at ``at``, or ``at``."""
     saint = sentence[at].text in _SAINTS and at + 1 < len(sentence)
@@ -376,6 +423,7 @@ _FORMS: Final[tuple[tuple[Callable[[Tokens, int, frozenset[str]], int], EntityTy
     (_saint_end, "organisation"),
     (_group_body_end, "organisation"),
     (_placed_body_end, "organisation"),
+    (_officers_end, "organisation"),
     (_chamber_end, "organisation"),
     (_shop_end, "organisation"),
     (_domain_end, "organisation"),

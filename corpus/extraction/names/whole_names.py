@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
+from corpus.language.gazetteer import load_gazetteer
 from corpus.model import EntityType, Mention
 
 _SMALL: Final = re.compile(r" (?:of|for|on|against|de|du|des|del|der)(?: the)? (?=[A-Z])")
@@ -50,3 +52,26 @@ def _occurrences(text: str, name: str) -> Iterator[tuple[int, int]]:
         if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
             yield at, end
         at = text.find(name, end)
+
+
+def without_things_behind(text: str, mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """``mentions`` of one field where a surname that the article knows ends before a thing: "Holt" of "Holt Polaroid"."""
+    words = {m: text[m.start : m.end].split() for m in mentions if m.type == "person"}
+    surnames = {parts[-1] for parts in words.values() if len(parts) > 1}
+    if not surnames:
+        return mentions
+    known = load_gazetteer()
+
+    def is_surname_and_thing(parts: Sequence[str]) -> bool:
+        first, thing = parts[0], parts[-1]
+        if len(parts) != 2 or first not in surnames or first == thing or "-" in thing:
+            return False
+        if any(word in names for word in parts for names in (known.first, known.part)) or thing in known.last:
+            return False
+        plain = rf"\b(?:{re.escape(thing)}s|{re.escape(thing.lower())}s?)\b"
+        return re.search(plain, text) is not None
+
+    return [
+        replace(m, end=m.start + len(words[m][0])) if m in words and is_surname_and_thing(words[m]) else m
+        for m in mentions
+    ]
