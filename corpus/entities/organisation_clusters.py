@@ -103,10 +103,10 @@ class OrganisationClusters:
                 yield node, long, self.acronym_of(long)
 
     def _names_in_brackets(self) -> Iterator[tuple[str, str, str]]:
-        """A place and its other name in brackets: "Uluru (Ayers Rock)", but not "Springfield (Ohio)"."""
+        """A place and its other name in brackets: "Masjid al-Haram (Grand Mosque)", but not "Springfield (Ohio)"."""
         for one, other in self.occurrences.bracketed:
             a, b = self.name_at(one), self.name_at(other)
-            if a.node != b.node and len(b.words) > 1 and not load_gazetteer().is_place(b.display):
+            if a.node != b.node and min(len(a.words), len(b.words)) > 1 and not load_gazetteer().is_place(b.display):
                 yield a.node, b.node, f"another name in brackets: {b.display}"
 
     def acronym_of(self, node: str) -> str:

@@ -88,6 +88,9 @@ PLACED_BODIES: Final = (
 PARTS_OF_BODY: Final = frozenset("Collection Collections Headquarters HQ Campus".split())
 """What a body has: "USI Art Collections" and "UN Headquarters" name the body alone."""
 
+NATIONAL_BODIES: Final = frozenset("Federation Confederation Association Union Academy Society Board".split())
+"""Ends of names to which the people before belongs: "Iranian Chess Federation"; of a ministry it does not."""
+
 MILITARY_UNITS: Final = frozenset(
     "Division Brigade Regiment Battalion Legion Airborne Infantry Cavalry Fleet Squadron Corps Wing Battery".split()
 )
@@ -206,6 +209,8 @@ def _right_name(sentence: Tokens, name: Found) -> Found | None:
     if kind == "organisation" and end - start > 1 and sentence[end - 1].text in PARTS_OF_BODY:
         if len(sentence[start].text) > 1 and sentence[start].text.isupper():
             return start, start + 1, kind
+    if kind == "organisation" and end - start > 1 and before in PEOPLES and sentence[end - 1].text in NATIONAL_BODIES:
+        return start - 1, end, kind
     if _GENERATIONS.isdisjoint(token.text for token in sentence[end - 1 : end + 2]):
         pass
     elif (last := sentence[end - 1].text) in _GENERATIONS and end - start > 1 and kind != "person":
