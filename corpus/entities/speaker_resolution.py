@@ -102,7 +102,8 @@ def speaker_of(quote: Quote, article: Article, index: EntityIndex) -> str | None
         return found
     if quote.said is None or _ON_BEHALF.search(article.field_text(quote.field), quote.said.start, quote.said.end):
         return None
-    return index.entity_at(article.id, quote.field, quote.said.start, quote.said.end)
+    found = index.entity_at(article.id, quote.field, quote.said.start, quote.said.end)
+    return None if found and found.startswith("place:") and quote.speaker is None else found
 
 
 def speaker_name(quote: Quote, article: Article, index: EntityIndex) -> str:

@@ -52,6 +52,9 @@ BEARERS = frozenset(
 """Offices directly behind which stands the name of whoever holds them."""
 
 _OWN_GAMES = frozenset("Olympic Olympics Commonwealth Asian European Winter Summer Paralympic Goodwill".split())
+_NUMBER_WORD = re.compile(
+    r"(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?", re.I
+)
 _ENDS_ONLY = frozenset("Open Day Act War Wars Bowl Fair Masters Games".split())
 _GIVEN_IN_HONOUR = (EVENT_WORDS - frozenset("Day War Wars Open Act Games Holocaust Genocide".split())) | frozenset(
     "Program Programme Initiative Scholarship Scholarships Fellowship Lecture Lectures".split()
@@ -88,6 +91,8 @@ def _is_people(word: str) -> bool:
 
 def _is_name(words: Sequence[str], kind: EntityType) -> bool:
     if all(word in PEOPLES or word in MONTHS_AND_DAYS or (word in COMPASS and words[-1] in PEOPLES) for word in words):
+        return False
+    if all(_NUMBER_WORD.fullmatch(word) for word in words):
         return False
     if all(COMPOUND.sub("", word) in NEVER_NAMES for word in words):
         return False

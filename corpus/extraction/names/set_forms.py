@@ -209,6 +209,8 @@ def _right_name(sentence: Tokens, name: Found) -> Found | None:
     if kind == "organisation" and end - start > 1 and sentence[end - 1].text in PARTS_OF_BODY:
         if len(sentence[start].text) > 1 and sentence[start].text.isupper():
             return start, start + 1, kind
+    if kind == "place" and end - start > 3 and _is_office_of(sentence, end - 3):
+        return start, end, "organisation"
     if kind == "organisation" and end - start > 1 and before in PEOPLES and sentence[end - 1].text in NATIONAL_BODIES:
         return start - 1, end, kind
     if _GENERATIONS.isdisjoint(token.text for token in sentence[end - 1 : end + 2]):
@@ -387,6 +389,12 @@ def _country_end(sentence: Tokens, at: int) -> int:
     return at
 
 
+def _is_office_of(sentence: Tokens, at: int) -> bool:
+    """Whether "Sheriff's Office" and the like stands at ``at``."""
+    words = [token.text for token in sentence[at : at + 3]]
+    return len(words) == 3 and words[0] in _OFFICERS and words[1] in _OWNED and words[2].lower() in _OFFICES_OF
+
+
 def _officers_end(sentence: Tokens, at: int, _people: frozenset[str]) -> int:
     """The end of "Ashby County Sheriff's Department" at ``at``, or ``at``."""
     end = at
@@ -394,9 +402,7 @@ def _officers_end(sentence: Tokens, at: int, _people: frozenset[str]) -> int:
         if sentence[end].text in _OFFICERS:
             break
         end += 1
-    words = [token.text for token in sentence[end : end + 3]]
-    owned = len(words) == 3 and words[0] in _OFFICERS and words[1] in _OWNED and words[2].lower() in _OFFICES_OF
-    if not owned or end == at or sentence[at].text in CAPITALISED_COMMON:
+    if not _is_office_of(sentence, end) or end == at or sentence[at].text in CAPITALISED_COMMON:
         return at
     place = load_gazetteer().is_place(" ".join(token.text for token in sentence[at:end]))
     return end + 3 if place or sentence[end - 1].text in PLACE_WORDS else at

@@ -33,6 +33,8 @@ _SPEECH_LENGTH = 5
 _NAMING_REACH = 20
 _OPENS_SPEECH = frozenset(",:.?!”\"'’—–-")
 _SMALL = g.PREPOSITIONS | g.DETERMINERS | g.CONJUNCTIONS
+_OFFICE_FOR = re.compile(r"\s(?:for|on|of|to|in)(?:\s[\w.'’-]+){0,3}\s")
+_BODY_OF = re.compile(r"[A-Z]\w+(?:\s[A-Z]\w+)*\s(?:of|for)\s(?:[A-Z]\w+,?\s)+and\s\Z")
 _FROM = re.compile(r",?\s(?:of|from|for|in|at)\s(?:the\s)?")
 _WRITTEN_BY = re.compile(r"\s(?:on|from|by|at)\s")
 _SIGNATURE = re.compile(r"\s*(?:[—–―-]+\s*)?(?P<name>[^\W\d_a-z][\w’'.-]*(?:\s[^\W\d_a-z][\w’'.-]*){1,3})\.?\s*")
@@ -165,8 +167,28 @@ class SpeakerReader:
             person = next(self._names.people_within(phrase.start, mention.start), None)
             if person and _FROM.fullmatch(self._text, person.end, mention.start):
                 return SpeakerAnswer(person, person, cue, basis, near)
+        if mention and mention.type == "place" and (other := self._not_the_place(said, mention)):
+            return SpeakerAnswer(*other, cue, basis, near)
         span = Span(mention.start, mention.end) if mention else trim_name(self._text, phrase.start, phrase.end)
         return SpeakerAnswer(span, span, cue, basis, near)
+
+    def _not_the_place(self, said: Span, place: Mention) -> tuple[Span, Span | None] | None:
+        """Who is meant, said and as a name, where a place only belongs to the speaker; None if the place speaks.
+
+        "Abdel Orr of Egypt", "US Envoy for Iran Ann Orr"; "the US Constitution" and "the High Court of England and
+        Wales" are not the places named in them.
+        """
+        before = max(0, said.start - _NAMING_REACH)
+        for person in self._names.people_within(before, said.start):
+            if _FROM.fullmatch(self._text, person.end, said.start):
+                return person, person
+        behind = next(self._names.people_within(said.end, said.end + _NAMING_REACH), None)
+        if behind and place.end < said.end and _OFFICE_FOR.fullmatch(self._text, said.end, behind.start):
+            return behind, behind
+        if place.end < said.end:
+            return said, None
+        body = _BODY_OF.search(self._text, before, said.start)
+        return (Span(body.start(), said.end), None) if body else None
 
     def _described_person(self, said: Span) -> Span | None:
         words = self._text[said.start : said.end].split(None, 1)

@@ -16,6 +16,8 @@ from corpus.language import grammar as g
 from corpus.language.speech_verbs import nominal_forms, speech_cues
 
 _TOKEN = re.compile(r"@?[^\W_](?:[\w’'&@/-]|\.(?=\s*[\w,’'(]))*+|[^\w\s]|_+")
+_PREFIXED_NAME = re.compile(r"(?:el|al|ul|as|ad|at|ar|an|bin|ibn|d|de)[-’'][A-Z]")
+_AROUND = 60
 _LONGEST_DESCRIPTION = 7
 _MOST_SKIPPED = 3
 _MOST_BEFORE_ROLE = 4
@@ -50,7 +52,7 @@ def tokens_of(text: str, start: int, end: int) -> list[QuoteToken]:
     Where all stands in capitals, the words of grammar are read in small letters: "FADEL SAID".
     """
     found = [QuoteToken(m.start(), m.end(), word := m[0], word.lower()) for m in _TOKEN.finditer(text, start, end)]
-    if not text[start:end].isupper():
+    if not text[start:end].isupper() or not text[max(0, start - _AROUND) : end + _AROUND].isupper():
         return found
     return [token._replace(word=token.low) if token.low in _grammar_words() else token for token in found]
 
@@ -70,7 +72,7 @@ def is_word(token: QuoteToken) -> bool:
 def is_name_word(token: QuoteToken) -> bool:
     """Whether the token looks like part of a name: a capital, and no month, weekday or opening word."""
     head = token.word[0]
-    if not (head.isupper() or head == "@"):
+    if not (head.isupper() or head == "@" or _PREFIXED_NAME.match(token.word)):
         return False
     low = token.low
     return low in g.HONORIFICS or (low not in g.OPENING_WORDS and low not in g.DATE_WORDS and low not in g.PRONOUNS)
