@@ -31,7 +31,7 @@ _BYLINE_START = re.compile(
 )
 _BYLINE_CUT = re.compile(r"\s?[|/].*|\s[–—-]\s.*|,?\s[Ss]pecial (?:to|for)\s.*")
 _BYLINE_JOINTS = re.compile(r"(,?\s(?:and|with|&)\s|,\s+)", re.I)
-_BYLINE_PLACE = re.compile(r"(?:^|\s)(?:in|for|at|of|from)\s.*")
+_BYLINE_PLACE = re.compile(r"(?:^|\s)(?:in|[Ff]or|at|of|from)\s.*")
 _AND = frozenset({"and", "&", "with"})
 _POST = re.compile(r"(?:editor|reporter|correspondent|writer|journalist|agencies|staff)s?\b", re.I)
 _A_FEW = 24

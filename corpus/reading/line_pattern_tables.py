@@ -15,7 +15,7 @@ _PART = r"(?:[A-Z][\w.'’-]*|de|la|van|von|der|den|bin|al|el|da|dos|di|le)"
 _NAME = rf"{_PART}(?: {_PART}){{0,4}}"
 _NOBODY = r"(?:[Nn]ews )?(?:[Aa]gencies|[Ww]ires|[Ss]taff)\b(?: [Rr]eporters?| [Ww]riters?)?"
 _NAMES = (
-    rf"{_NAME}(?:(?:,? and |,? & |,? with |,? (?:in|for|at)(?: the)? |, | ?[|/] ?| [–—-] )"
+    rf"{_NAME}(?:(?:,? and |,? & |,? with |,? (?:in|[Ff]or|at)(?: [Tt]he)? |, | ?[|/] ?| [–—-] )"
     rf"(?:{_NAME}|{_NOBODY})){{0,5}}"
 )
 _POST = r"(?:[A-Za-z]+ ){0,3}(?:[Ee]ditor|[Rr]eporter|[Cc]orrespondent|[Ww]riter|[Jj]ournalist)"
@@ -103,10 +103,11 @@ WIRE_CREDITS: tuple[LinePattern, ...] = (
     LinePattern(
         "credit",
         "reporting by",
-        r"[(\[]?(?:(?:Additional|Extra|Further) [Rr]eporting|Reporting|Writing|Editing|Compiled|Edited|Graphics?)"
-        rf" (?:by|from) {_CREDITED}",
+        r"[(\[]?(?:(?:Additional|Extra|Further) [Rr]eporting|Reporting|Writing|Editing|Compiled|Edited|Graphics?"
+        r"|Translated|Translation|Photograph[sy]|Contributing)"
+        rf"(?: (?:by|from):?|:) {_CREDITED}",
         "(Reporting by Ada Brook; Editing by Tom Hale)",
-        starts="additional|extra|further|reporting|writing|editing|compiled|edited|graphic",
+        starts="additional|extra|further|reporting|writing|editing|compiled|edited|graphic|translat|photograph|contributing",
     ),
     LinePattern(
         "credit",
@@ -134,8 +135,15 @@ WIRE_CREDITS: tuple[LinePattern, ...] = (
     ),
     LinePattern(
         "credit",
+        "how to reach",
+        rf"(?:Follow|Contact|Email|E-mail|Reach|Write to) {_PART}(?: {_PART}){{1,3}}(?: on| at| via|:) .{{2,80}}",
+        "Follow Ada Brook on Twitter @adab",
+        starts="follow|contact|email|e-mail|reach|write to",
+    ),
+    LinePattern(
+        "credit",
         "with",
-        r"[(\[]?[Ww]ith (?:files|additional reporting|reporting|wires|agencies)\b.{0,80}[.)\]]*",
+        r"[(\[]?[Ww]ith (?:(?:agency )?inputs|files|additional reporting|reporting|wires|agencies)\b.{0,80}[.)\]]*",
         "With files from Northern Wire",
         starts="with",
     ),

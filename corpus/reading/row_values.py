@@ -85,6 +85,7 @@ def plain_text(text: str) -> str:
     >>> plain_text("<p>Ada <b>Brook</b> left.</p><p>&quot;So what?&quot;</p>")
     'Ada Brook left.\\n\\n"So what?"'
     """
+    text = text.replace("<![CDATA[", "").replace("]]>", "") if "<![CDATA[" in text else text
     for _ in range(2):  # feeds escape their HTML once more
         if "<" in text and _CLOSED_TAG.search(text):
             return _without_tags(text)

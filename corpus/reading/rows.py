@@ -24,7 +24,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         *("source", "outlet", "publisher", "publication", "newspaper", "source_name", "media_name", "outlet_name"),
         *("publication_name", "publication_title", "publisher_name", "site_name", "feed_title", "journal", "magazine"),
         *("news_outlet", "media_outlet", "news_source", "source_domain", "domain_name", "hostname", "host", "domain"),
-        *("site", "source_url", "media_url"),
+        *("site", "og_site_name", "source_url", "media_url"),
     ),
     "title": ("title", "headline", "article_title", "story_title", "web_title", "headline_main", "title_page", "name"),
     "text": (
@@ -37,7 +37,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         *("published", "date", "pub_date", "published_at", "date_published", "publish_date", "published_date"),
         *("publication_date", "date_publish", "published_on", "published_time", "publish_time", "publication_time"),
         *("publication_datetime", "web_publication_date", "first_published", "article_date", "news_date"),
-        *("date_time", "timestamp", "created_at", "posted_at", "issued"),
+        *("date_time", "timestamp", "created_at", "posted_at", "issued", "seen_date"),
     ),
     "author": ("author", "byline", "authors", "creator", "author_name", "journalist", "reporter", "writer", "by"),
     "url": (

@@ -164,6 +164,11 @@ def read_set_forms(
         if righted:
             kept.append(name if kept and righted[0] < kept[-1][1] else righted)
     words = {token.text for token in sentence}
+    if not words.isdisjoint(surnames):
+        kept = [
+            (start, end, "person") if end - start == 1 and sentence[start].text in surnames else (start, end, kind)
+            for start, end, kind in kept
+        ]
     if not _may_have_form(words) and words.isdisjoint(surnames):
         return kept
     kept = [name for name in kept if not _is_chamber_and_more(sentence, name)]

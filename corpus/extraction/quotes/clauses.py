@@ -142,7 +142,7 @@ def _subject_first(tokens: Sequence[QuoteToken], first: int, comma: bool) -> Att
 def _told_behind(tokens: Sequence[QuoteToken], verb: int) -> int:
     """The passive verb of "Orr says she was told by Ito", whose words the quote is; else ``verb``."""
     reach = range(verb + 2, min(len(tokens), verb + _TOLD_REACH))
-    if verb + 1 < len(tokens) and tokens[verb + 1].low in g.PRONOUNS:
+    if verb + 1 < len(tokens) and (tokens[verb + 1].low in g.PRONOUNS or tokens[verb + 1].low == "being"):
         return next((at for at in reach if is_told(tokens, at)), verb)
     return verb
 
@@ -206,7 +206,8 @@ def _second_speaker(tokens: Sequence[QuoteToken], last: int) -> NounPhrase | Non
     before = found[1] - 1
     if before >= 0 and tokens[before].low in _JOINS:
         own_clause = before == 0 or tokens[before - 1].low in (",", ";")
-        return found[0] if own_clause and (before == 0 or tokens[-1].low == ":") else None
+        right_before = before <= 1 and last == len(tokens) - 1
+        return found[0] if own_clause and (right_before or before == 0 or tokens[-1].low == ":") else None
     if before == 0 and tokens[0].low == "," and last == len(tokens) - 1:
         return found[0]
     return found[0] if before >= 0 and tokens[before].low == ";" and tokens[-1].low in (":", ",") else None

@@ -28,6 +28,8 @@ HTML_TEXT = ("content_html", "body_html", "body_xhtml", "html_content", "content
 NESTED = ("fields", "article", "attributes", "_source", "data", "node", "doc")
 """Objects inside a row that hold parts of the article: of the Guardian's API, of search engines, of databases."""
 
+_TEXT_WRAPS = ("rendered", "content", "$t", "#text", "__html")
+_MOST_WITH_TEXT = 3
 _CUT = "[+"
 Row = Mapping[str, object]
 
@@ -156,7 +158,7 @@ def looks_like_html(text: str) -> bool:
 
 def flat_row(row: Row) -> dict[str, object]:
     """A row with the parts of the objects inside it that hold parts of the article; its own go first."""
-    flat: dict[str, object] = dict(row)
+    flat: dict[str, object] = {key: _wrapped_text(value) for key, value in row.items()}
     for name in NESTED:
         inner = row.get(name)
         if isinstance(inner, dict):
@@ -166,6 +168,13 @@ def flat_row(row: Row) -> dict[str, object]:
             if flat.get(name) is inner:
                 del flat[name]
     return flat
+
+
+def _wrapped_text(value: object) -> object:
+    """The text that a service wraps in an object of its own ({"rendered": …}, {"content": …}); else ``value``."""
+    if isinstance(value, dict) and len(value) <= _MOST_WITH_TEXT:
+        return next((text for name in _TEXT_WRAPS if isinstance(text := value.get(name), str)), value)
+    return value
 
 
 def _field(row: Row, field: str) -> object:
