@@ -53,7 +53,8 @@ BEARERS = frozenset(
 
 _OWN_GAMES = frozenset("Olympic Olympics Commonwealth Asian European Winter Summer Paralympic Goodwill".split())
 _NUMBER_WORD = re.compile(
-    r"(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?", re.I
+    r"(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?",
+    re.I,
 )
 _ENDS_ONLY = frozenset("Open Day Act War Wars Bowl Fair Masters Games".split())
 _GIVEN_IN_HONOUR = (EVENT_WORDS - frozenset("Day War Wars Open Act Games Holocaust Genocide".split())) | frozenset(

@@ -145,9 +145,9 @@ def _words(table: Iterable[SetForm]) -> frozenset[str]:
     return frozenset(word for row in table for word in row.words.split())
 
 
-_FORM_WORDS: Final = CHAMBERS | _VIETNAMESE_MIDDLE | {name.title() for name in SURNAMES_FIRST}
 _PEERAGES, _REIGNING, _OF_CHAMBER, _SHOPS = map(_words, (PEERAGES, REIGNING, OF_CHAMBER, SHOPS))
 _PLACED = _words(PLACED_BODIES)
+_FORM_WORDS: Final = CHAMBERS | _PLACED | _VIETNAMESE_MIDDLE | {name.title() for name in SURNAMES_FIRST}
 
 
 def read_set_forms(
@@ -160,6 +160,8 @@ def read_set_forms(
     """
     kept: list[Found] = []
     for name in names:
+        if kept and name[0] < kept[-1][1]:
+            continue  # "Jr." behind a name that reaches over it by now
         righted = _right_name(sentence, name)
         if righted:
             kept.append(name if kept and righted[0] < kept[-1][1] else righted)
@@ -201,8 +203,10 @@ def _stands_alone(sentence: Tokens, start: int, end: int) -> bool:
 
 
 def _may_have_form(words: set[str]) -> bool:
-    marked = any("." in word or "-" in word or word in _OWNED or word[0].isdigit() for word in words)
-    return marked or not words.isdisjoint(_FORM_WORDS) or not words.isdisjoint(_PLACED)
+    marked = any(
+        "." in word or "-" in word or word in _OWNED or (word[0].isdigit() and word[-1] in "htd") for word in words
+    )
+    return marked or not words.isdisjoint(_FORM_WORDS)
 
 
 def _right_name(sentence: Tokens, name: Found) -> Found | None:

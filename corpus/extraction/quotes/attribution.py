@@ -167,10 +167,17 @@ class SpeakerReader:
             person = next(self._names.people_within(phrase.start, mention.start), None)
             if person and _FROM.fullmatch(self._text, person.end, mention.start):
                 return SpeakerAnswer(person, person, cue, basis, near)
+        if mention is None and self._names.tagged and (holder := self._holder_behind(said)):
+            return SpeakerAnswer(holder, holder, cue, basis, near)
         if mention and mention.type == "place" and (other := self._not_the_place(said, mention)):
             return SpeakerAnswer(*other, cue, basis, near)
         span = Span(mention.start, mention.end) if mention else trim_name(self._text, phrase.start, phrase.end)
         return SpeakerAnswer(span, span, cue, basis, near)
+
+    def _holder_behind(self, said: Span) -> Span | None:
+        """The person behind an office that names its field: "Special Envoy *for Iran Ann Orr*"."""
+        behind = next(self._names.people_within(said.end, said.end + _NAMING_REACH), None)
+        return behind if behind and _OFFICE_FOR.fullmatch(self._text, said.end, behind.start) else None
 
     def _not_the_place(self, said: Span, place: Mention) -> tuple[Span, Span | None] | None:
         """Who is meant, said and as a name, where a place only belongs to the speaker; None if the place speaks.
@@ -182,9 +189,8 @@ class SpeakerReader:
         for person in self._names.people_within(before, said.start):
             if _FROM.fullmatch(self._text, person.end, said.start):
                 return person, person
-        behind = next(self._names.people_within(said.end, said.end + _NAMING_REACH), None)
-        if behind and place.end < said.end and _OFFICE_FOR.fullmatch(self._text, said.end, behind.start):
-            return behind, behind
+        if place.end < said.end and (holder := self._holder_behind(said)):
+            return holder, holder
         if place.end < said.end:
             return said, None
         body = _BODY_OF.search(self._text, before, said.start)
