@@ -61,7 +61,7 @@ def are_same_initials(acronym: str, words: str) -> bool:
 
 
 def given_before(text: str, start: int, words: str) -> str:
-    """The acronym, folded, right before the brackets that hold the name ``words`` at ``start`` of ``text``; else ``""``.
+    """The acronym, folded, before the brackets that hold the name ``words`` at ``start`` of ``text``; else ``""``.
 
     >>> given_before("the CEI (Italian Episcopal Conference)", 9, "Italian Episcopal Conference")
     'cei'

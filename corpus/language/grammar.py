@@ -56,9 +56,10 @@ ROLES = frozenset(
     document documents memo filing lawsuit complaint ruling court jury panel board team union party government
     administration ministry embassy hospital school university organization organisation charity veteran general
     commissioner ambassador diplomat diplomats lawmaker lawmakers congressman congresswoman representative delegate
-    delegates democrat democrats republican republicans conservatives liberals rival opponent incumbent owner representatives
+    delegates democrat democrats republican republicans conservatives liberals rival opponent incumbent owner
     operator guest caller sponsor consultant pollster historian biographer spouse caucus-goer viewer viewers reader
-    readers users user observers people someone hosts moderator moderators counsel editorial office""".split()
+    readers representatives users user observers people someone hosts moderator moderators counsel editorial
+    office""".split()
 )
 """Common nouns for those who speak: people, bodies and papers."""
 

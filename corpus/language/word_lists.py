@@ -54,10 +54,10 @@ PLACE_PREPOSITIONS: frozenset[str] = frozenset(
 )
 
 ORGANISATION_WORDS: frozenset[str] = frozenset(
-    """Inc Inc. Corp Corp. Co Co. Ltd Ltd. Plc PLC plc LLC LLP AG SA NV GmbH Group Bank Company Corporation University
-    Org College School Institute Institution Association Society Committee Commission Council Agency Department Dept. Dept
-    Ministry Office Bureau Board Party Union League Club United FC F.C. AFC Court Parliament Congress Senate House Army
-    Navy Force Forces Police Authority Fund Foundation Trust Federation Organization Organisation Airlines Airways
+    """Inc Inc. Corp Corp. Co Co. Ltd Ltd. Plc PLC plc LLC LLP AG SA NV GmbH Group Bank Company Corporation Org
+    University College School Institute Institution Association Society Committee Commission Council Agency Department
+    Dept. Dept Ministry Office Bureau Board Party Union League Club United FC F.C. AFC Court Parliament Congress Senate
+    House Army Navy Force Forces Police Authority Fund Foundation Trust Federation Organization Organisation Airlines Airways
     Motors Industries Holdings Partners Associates Press Times Post News Journal Gazette Herald Tribune Guardian
     Telegraph Network Television Radio Center Centre Hospital Museum Church Team Front Movement Alliance Assembly
     Service Services Systems Technologies Records Studios Entertainment Media Reserve Exchange Securities Insurance

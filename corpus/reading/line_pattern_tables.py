@@ -122,7 +122,8 @@ WIRE_CREDITS: tuple[LinePattern, ...] = (
         "reported from",
         rf"[(\[]?{_NAME}(?:(?:, (?:and )?| and ){_NAME})* reported (?:this (?:story|article) )?from {_NAME}"
         rf"(?:(?:,? and |, |; ?){_NAME} (?:reported )?from {_NAME})*"
-        r"(?:[.;] ?(?:[A-Za-z][^.!?]{2,150})?(?:contributed\b|[Ee]dited by|[Gg]raphics? by|[Rr]eporting by)[^.!?]{0,80})*[.)\]]*",
+        r"(?:[.;] ?(?:[A-Za-z][^.!?]{2,150})?(?:contributed\b|[Ee]dited by|[Gg]raphics? by|[Rr]eporting by)"
+        r"[^.!?]{0,80})*[.)\]]*",
         "Ada Brook reported from Oslo, and Tom Hale from London.",
         " reported ",
     ),

@@ -7,6 +7,22 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from corpus.extraction.names.rules import Found
+from corpus.extraction.names.set_bodies import (
+    NATIONAL_BODIES,
+    PLACED_BODIES,
+    is_office_of,
+    is_part_of_body,
+    officers_end,
+    placed_body_end,
+    unit_end,
+)
+from corpus.extraction.names.surnames_first import (
+    VIETNAMESE_MIDDLE,
+    chinese_end,
+    east_asian_end,
+    has_surname_first,
+    vietnamese_end,
+)
 from corpus.extraction.names.tokens import Token
 from corpus.language.gazetteer import load_gazetteer
 from corpus.language.word_lists import (
@@ -20,7 +36,6 @@ from corpus.language.word_lists import (
     PLACE_WORDS,
     ROLE_NOUNS,
     ROLES,
-    SURNAMES_BEFORE_HYPHEN,
     SURNAMES_FIRST,
 )
 from corpus.language.words import STOP_WORDS
@@ -75,27 +90,6 @@ SHOPS: Final = (
 )
 """What stands behind an owner's name and makes it the name of a business or a house."""
 
-PLACED_BODIES: Final = (
-    SetForm(
-        "Cricket Rugby Tennis Athletics Swimming Cycling Hockey Netball Golf Basketball Volleyball", "Cricket Ireland"
-    ),
-    SetForm("Boxing Gymnastics Rowing Triathlon Badminton Squash Surfing Softball Baseball Football", "Rowing Ireland"),
-    SetForm("Sport Sports Standards Tourism Museums Universities Infrastructure Airservices", "Tourism Ireland"),
-    SetForm("Transport Statistics Environment Screen Creative Elections Homes Highways Police", "Statistics Norway"),
-)
-"""What stands before a country and makes it the name of a body."""
-
-PARTS_OF_BODY: Final = frozenset("Collection Collections Headquarters HQ Campus".split())
-"""What a body has: "USI Art Collections" and "UN Headquarters" name the body alone."""
-
-NATIONAL_BODIES: Final = frozenset("Federation Confederation Association Union Academy Society Board".split())
-"""Ends of names to which the people before belongs: "Iranian Chess Federation"; of a ministry it does not."""
-
-MILITARY_UNITS: Final = frozenset(
-    "Division Brigade Regiment Battalion Legion Airborne Infantry Cavalry Fleet Squadron Corps Wing Battery".split()
-)
-"""What stands at the end of a numbered unit: "82nd Airborne Division"."""
-
 BRANDS: Final = frozenset(
     """Macy's Lowe's Kohl's Wendy's McDonald's Sotheby's Christie's Moody's Domino's Levi's Sainsbury's Arby's Denny's
     Hershey's Kellogg's Bloomingdale's Dillard's Hardee's Applebee's Chili's Nando's Culver's Zaxby's
@@ -104,25 +98,11 @@ BRANDS: Final = frozenset(
 """Firms whose name ends in a possessive."""
 
 _DOMAIN: Final = re.compile(
-    r"[A-Z][\w-]{2,}\.(?:com|org|net|co|io|news|info|tv|edu|gov|uk|ng|in|au|za|ke|de|fr|ca|ie|nz|sg|my|ph|gh|pk|lk|bd|zw|eu|us)(?:\.[a-z]{2})?"
+    r"[A-Z][\w-]{2,}\.(?:com|org|net|co|io|news|info|tv|edu|gov|uk|ng|in|au|za|ke|de|fr|ca|ie|nz|sg|my|ph|gh"
+    r"|pk|lk|bd|zw|eu|us)(?:\.[a-z]{2})?"
 )
 _OWNED: Final = ("'s", "’s")
-_SYLLABLE: Final = (
-    r"(?:[zcs]h?|[bpmfdtnlgkhjqxryw])"
-    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u)"
-)
-_CHINESE_GIVEN: Final = re.compile(rf"{_SYLLABLE}(?:{_SYLLABLE})?")
-_TWO_SYLLABLES: Final = re.compile(rf"{_SYLLABLE}{_SYLLABLE}")
 _GENERATIONS: Final = frozenset("Jr. Jr Sr. Sr Jnr Jnr. Snr Snr.".split())
-_OFFICERS: Final = frozenset("Sheriff Coroner Marshal Attorney Prosecutor Governor Mayor Treasurer Ombudsman".split())
-_OFFICES_OF: Final = frozenset("department office bureau".split())
-_LONGEST_PLACE: Final = 4
-_ORDINAL: Final = re.compile(r"[1-9][0-9]{0,3}(?:st|nd|rd|th)")
-_LONGEST_UNIT: Final = 4
-_HYPHENATED_GIVEN: Final = re.compile(r"[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6}")
-_ALSO_WORDS: Final = frozenset(
-    "park moon song lee kim shin lim han tang pan gao ren wen dang ma ye lu li he an cho".split()
-)
 _SUB_BODIES: Final = frozenset("caucus conference committee subcommittee".split())
 _QUOTE_MARKS: Final = frozenset("\"'“‘«")
 _NO_GIVEN: Final = (
@@ -138,7 +118,6 @@ _NO_GIVEN: Final = (
 )
 _GROUPS: Final = frozenset("Children Women Men People Workers Farmers Veterans Teachers Students Seamen".split())
 _SAINTS: Final = ("St.", "St", "Saint")
-_VIETNAMESE_MIDDLE: Final = frozenset("Van Thi Duc Xuan Quang Huu Ngoc Thanh Phu Minh Hong Dinh".split())
 
 
 def _words(table: Iterable[SetForm]) -> frozenset[str]:
@@ -146,8 +125,7 @@ def _words(table: Iterable[SetForm]) -> frozenset[str]:
 
 
 _PEERAGES, _REIGNING, _OF_CHAMBER, _SHOPS = map(_words, (PEERAGES, REIGNING, OF_CHAMBER, SHOPS))
-_PLACED = _words(PLACED_BODIES)
-_FORM_WORDS: Final = CHAMBERS | _PLACED | _VIETNAMESE_MIDDLE | {name.title() for name in SURNAMES_FIRST}
+_FORM_WORDS: Final = CHAMBERS | PLACED_BODIES | VIETNAMESE_MIDDLE | {name.title() for name in SURNAMES_FIRST}
 
 
 def read_set_forms(
@@ -215,10 +193,9 @@ def _right_name(sentence: Tokens, name: Found) -> Found | None:
     before = sentence[start - 1].text if start else ""
     if end - start == 1 and before == "of" and start > 1 and sentence[start - 2].text in _PEERAGES:
         return None
-    if kind == "organisation" and end - start > 1 and sentence[end - 1].text in PARTS_OF_BODY:
-        if len(sentence[start].text) > 1 and sentence[start].text.isupper():
-            return start, start + 1, kind
-    if kind == "place" and end - start > 3 and _is_office_of(sentence, end - 3):
+    if kind == "organisation" and end - start > 1 and is_part_of_body(sentence[start:end]):
+        return start, start + 1, kind
+    if kind == "place" and end - start > 3 and is_office_of(sentence, end - 3):
         return start, end, "organisation"
     if kind == "organisation" and end - start > 1 and before in PEOPLES and sentence[end - 1].text in NATIONAL_BODIES:
         return start - 1, end, kind
@@ -232,7 +209,7 @@ def _right_name(sentence: Tokens, name: Found) -> Found | None:
             return start, end + comma + 1, kind
     if kind == "person" and end - start == 1 and (before in _REIGNING or _is_given_before(before)):
         return start - 1, end, kind
-    if kind != "person" and (_has_surname_first(sentence[start:end]) or _is_peer(sentence[start:end])):
+    if kind != "person" and (has_surname_first(sentence[start:end]) or _is_peer(sentence[start:end])):
         return start, end, "person"
     return name
 
@@ -252,42 +229,11 @@ def _is_peer(name: Tokens) -> bool:
     return 4 <= len(name) <= 6 and name[0].text in _PEERAGES and name[1].text != "of" and name[2].text == "of"
 
 
-def surnames_before(article: Iterable[tuple[Tokens, Sequence[Found]]]) -> frozenset[str]:
-    """Surnames of people whom the article names with the surname first: "Park" of "Park Seung-ah"."""
-    return frozenset(
-        sentence[start].text
-        for sentence, names in article
-        for start, end, kind in names
-        if end - start == 2 and (kind == "person" or _has_surname_first(sentence[start:end]))
-        if _is_surname_before(sentence[start].text.lower(), sentence[start + 1].text)
-    )
-
-
-def _is_surname_before(surname: str, given: str) -> bool:
-    """Whether a surname stands first, by how the given name behind it is built: "Seung-ah", "Wei", "Xiaoming"."""
-    if "-" in given:
-        return surname in SURNAMES_BEFORE_HYPHEN
-    return surname in SURNAMES_FIRST and _CHINESE_GIVEN.fullmatch(given.lower()) is not None
-
-
-def _has_surname_first(name: Tokens) -> bool:
-    """Whether these are the words of a Chinese or Korean name: "Park Seung-ah", "Weiming Xi"."""
-    if len(name) != 2:
-        return False
-    first, last = name[0].text, name[1].text
-    if first.lower() in SURNAMES_BEFORE_HYPHEN and _HYPHENATED_GIVEN.fullmatch(last):
-        return True
-    known = load_gazetteer()
-    surname = last.lower()
-    ordinary = first.lower() in known.common or known.is_place(first) or first in PEOPLES or not first[1:].islower()
-    return surname in SURNAMES_FIRST - _ALSO_WORDS and last.istitle() and not ordinary
-
-
 def _missed_names(sentence: Tokens, people: frozenset[str]) -> Iterator[Found]:
     done = 0
     for at in range(len(sentence)):
         if at < done or not sentence[at].text[0].isupper():
-            if sentence[at].text[0].isdigit() and (end := _unit_end(sentence, at)) > at:
+            if sentence[at].text[0].isdigit() and (end := unit_end(sentence, at)) > at:
                 yield at, end, "organisation"
                 done = end
             continue
@@ -297,43 +243,6 @@ def _missed_names(sentence: Tokens, people: frozenset[str]) -> Iterator[Found]:
                 yield at, end, kind
                 done = end
                 break
-
-
-def _unit_end(sentence: Tokens, at: int) -> int:
-    """The end of "82nd Airborne Division" at ``at``, or ``at``."""
-    if not _ORDINAL.fullmatch(sentence[at].text):
-        return at
-    end = at + 1
-    while end < len(sentence) and end - at <= _LONGEST_UNIT and sentence[end].text[0].isupper():
-        end += 1
-    last = next((i for i in range(end - 1, at, -1) if sentence[i].text in MILITARY_UNITS), at)
-    return last + 1 if last > at else at
-
-
-def _east_asian_end(sentence: Tokens, at: int, _people: frozenset[str]) -> int:
-    """The end of "Park Seung-ah" at ``at``, or ``at``."""
-    following = sentence[at + 1].text if at + 1 < len(sentence) else ""
-    surname = sentence[at].text.lower() in SURNAMES_BEFORE_HYPHEN and sentence[at].text.istitle()
-    return at + 2 if surname and _HYPHENATED_GIVEN.fullmatch(following) and "-" in following else at
-
-
-def _chinese_end(sentence: Tokens, at: int, _people: frozenset[str]) -> int:
-    """The end of "Wang Xiaoming" or "Weiming Xi" at ``at``, or ``at``."""
-    if at + 1 == len(sentence):
-        return at
-    first, second = sentence[at].text, sentence[at + 1].text
-    if not (first.istitle() and second.istitle()):
-        return at
-    known = load_gazetteer()
-    if first.lower() in SURNAMES_FIRST:
-        given = second
-    elif second.lower() in SURNAMES_FIRST - _ALSO_WORDS:
-        given = first
-    else:
-        return at
-    name = _TWO_SYLLABLES.fullmatch(given.lower()) and given.lower() not in known.common and given not in PEOPLES
-    longer = at + 2 < len(sentence) and sentence[at + 2].text[0].isupper()
-    return at + 2 if name and not longer and not known.is_place(given) else at
 
 
 def _chamber_end(sentence: Tokens, at: int, _people: frozenset[str]) -> int:
@@ -372,62 +281,10 @@ def _group_body_end(sentence: Tokens, at: int, _people: frozenset[str]) -> int:
     return group + 3 if capitals and (body in _SHOPS or body in BODIES) else at
 
 
-def _placed_body_end(sentence: Tokens, at: int, _people: frozenset[str]) -> int:
-    """The end of "Cricket Ireland" or "Food Standards Australia New Zealand" at ``at``, or ``at``."""
-    body = next((i for i in range(at, min(at + 2, len(sentence) - 1)) if sentence[i].text in _PLACED), -1)
-    if body < 0 or (body > at and sentence[at].text in _NO_GIVEN) or (at == 0 and body > at):
-        return at
-    standards = sentence[body].text == "Standards" and body > at
-    end = body + 1 + (standards and sentence[body + 1].text == "of")
-    first = end
-    while (last := _country_end(sentence, end)) > end:
-        end = last
-        more = end + 1 < len(sentence) and sentence[end].text == "and"
-        if standards and more and _country_end(sentence, end + 1) > end + 1:
-            end += 1
-    longer = end < len(sentence) and (sentence[end].text[0].isupper() or sentence[end].text in _OWNED)
-    return at if end == first or longer else end
-
-
-def _country_end(sentence: Tokens, at: int) -> int:
-    """The end of a country's name at ``at``, or ``at``."""
-    for length in (2, 1):
-        words = [token.text for token in sentence[at : at + length]]
-        if len(words) == length and " ".join(words) in load_gazetteer().country:
-            return at + length
-    return at
-
-
-def _is_office_of(sentence: Tokens, at: int) -> bool:
-    """Whether "Sheriff's Office" and the like stands at ``at``."""
-    words = [token.text for token in sentence[at : at + 3]]
-    return len(words) == 3 and words[0] in _OFFICERS and words[1] in _OWNED and words[2].lower() in _OFFICES_OF
-
-
-def _officers_end(sentence: Tokens, at: int, _people: frozenset[str]) -> int:
-    """The end of "Ashby County Sheriff's Department" at ``at``, or ``at``."""
-    end = at
-    while end < len(sentence) and end - at < _LONGEST_PLACE and sentence[end].text[0].isupper():
-        if sentence[end].text in _OFFICERS:
-            break
-        end += 1
-    if not _is_office_of(sentence, end) or end == at or sentence[at].text in CAPITALISED_COMMON:
-        return at
-    place = load_gazetteer().is_place(" ".join(token.text for token in sentence[at:end]))
-    return end + 3 if place or sentence[end - 1].text in PLACE_WORDS else at
-
-
 def _saint_end(sentence: Tokens, at: int, people: frozenset[str]) -> int:
     """The end of "St. Brigid's Hospital" at ``at``, or ``at``."""
     saint = sentence[at].text in _SAINTS and at + 1 < len(sentence)
     return end if saint and (end := _shop_end(sentence, at + 1, people)) > at + 1 else at
-
-
-def _vietnamese_end(sentence: Tokens, at: int, _people: frozenset[str]) -> int:
-    """The end of "Nguyen Van Thanh" at ``at``, or ``at``."""
-    words = [token.text for token in sentence[at : at + 3]]
-    found = len(words) == 3 and words[0].lower() in SURNAMES_FIRST and words[1] in _VIETNAMESE_MIDDLE
-    return at + 3 if found and words[2].istitle() else at
 
 
 def _domain_end(sentence: Tokens, at: int, _people: frozenset[str]) -> int:
@@ -437,13 +294,13 @@ def _domain_end(sentence: Tokens, at: int, _people: frozenset[str]) -> int:
 
 
 _FORMS: Final[tuple[tuple[Callable[[Tokens, int, frozenset[str]], int], EntityType], ...]] = (
-    (_east_asian_end, "person"),
-    (_chinese_end, "person"),
-    (_vietnamese_end, "person"),
+    (east_asian_end, "person"),
+    (chinese_end, "person"),
+    (vietnamese_end, "person"),
     (_saint_end, "organisation"),
     (_group_body_end, "organisation"),
-    (_placed_body_end, "organisation"),
-    (_officers_end, "organisation"),
+    (placed_body_end, "organisation"),
+    (officers_end, "organisation"),
     (_chamber_end, "organisation"),
     (_shop_end, "organisation"),
     (_domain_end, "organisation"),

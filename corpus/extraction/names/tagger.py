@@ -20,8 +20,9 @@ from corpus.extraction.names.postprocess import (
     tweet_signatures,
 )
 from corpus.extraction.names.rules import Found
-from corpus.extraction.names.set_forms import read_set_forms, surnames_before
+from corpus.extraction.names.set_forms import read_set_forms
 from corpus.extraction.names.sure_patterns import add_certain_names
+from corpus.extraction.names.surnames_first import surnames_before
 from corpus.extraction.names.tokens import Token, tokenize_sentences
 from corpus.extraction.names.whole_names import with_whole_names, without_things_behind
 from corpus.model import Article, Field, Mention

@@ -55,7 +55,7 @@ def _occurrences(text: str, name: str) -> Iterator[tuple[int, int]]:
 
 
 def without_things_behind(text: str, mentions: Sequence[Mention]) -> Sequence[Mention]:
-    """``mentions`` of one field where a surname that the article knows ends before a thing: "Holt" of "Holt Polaroid"."""
+    """``mentions`` of one field where a known surname ends before a thing: "Holt" of "Holt Polaroid"."""
     words = {m: text[m.start : m.end].split() for m in mentions if m.type == "person"}
     surnames = {parts[-1] for parts in words.values() if len(parts) > 1}
     if not surnames:

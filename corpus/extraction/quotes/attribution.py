@@ -14,7 +14,7 @@ from corpus.extraction.quotes.mention_lookup import MentionLookup, trim_name
 from corpus.extraction.quotes.phrases import NounPhrase, QuoteToken, clause_subject, is_word, tokens_of
 from corpus.extraction.quotes.quote_marks import QuotedSegment, is_blank
 from corpus.language import grammar as g
-from corpus.model import PROSE, Sentence, Span
+from corpus.model import PROSE, Mention, Sentence, Span
 
 Basis = Literal["clause", "carried", "context"]
 
@@ -185,7 +185,7 @@ class SpeakerReader:
         "Abdel Orr of Egypt", "US Envoy for Iran Ann Orr"; "the US Constitution" and "the High Court of England and
         Wales" are not the places named in them.
         """
-        before = max(0, said.start - _NAMING_REACH)
+        before = max(0, said.start - 3 * _NAMING_REACH)
         for person in self._names.people_within(before, said.start):
             if _FROM.fullmatch(self._text, person.end, said.start):
                 return person, person
