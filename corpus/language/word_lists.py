@@ -55,19 +55,19 @@ PLACE_PREPOSITIONS: frozenset[str] = frozenset(
 
 ORGANISATION_WORDS: frozenset[str] = frozenset(
     """Inc Inc. Corp Corp. Co Co. Ltd Ltd. Plc PLC plc LLC LLP AG SA NV GmbH Group Bank Company Corporation Org
-    University College School Institute Institution Association Society Committee Commission Council Agency Department
-    Dept. Dept Ministry Office Bureau Board Party Union League Club United FC F.C. AFC Court Parliament Congress Senate
-    House Army Navy Force Forces Police Authority Fund Foundation Trust Federation Organization Organisation Airlines Airways
-    Motors Industries Holdings Partners Associates Press Times Post News Journal Gazette Herald Tribune Guardian
-    Telegraph Network Television Radio Center Centre Hospital Museum Church Team Front Movement Alliance Assembly
-    Service Services Systems Technologies Records Studios Entertainment Media Reserve Exchange Securities Insurance
-    Financial Capital Ventures Broadcasting Communications Pharmaceuticals Laboratories Energy Petroleum Oil Gas
-    Electric Power Steel Foods Stores Airbus Academy Orchestra Choir Coalition Caucus Administration Treasury Cabinet
-    Knesset Duma Bundestag Taliban Brigade Brigades Regiment Corps Guard Intelligence Investigation Patrol Squad Rovers
-    Athletic Albion Wanderers Rangers County Hotspur Giants Lions Tigers Bears Eagles Hawks Sox Cubs Kings Warriors
-    Chamber Consortium Cooperative Initiative Campaign Project Programme Program Campaigners Watch International
-    Observatory Secretariat Tribunal Prosecutor Registry Legion Militia Syndicate Confederation Congregation
-    Diocese Kaisha Berhad Oyj Aktiengesellschaft Gesellschaft""".split()
+    University College School Institute Institution Association Society Committee Commission Council Agency
+    Department Dept. Dept Ministry Office Bureau Board Party Union League Club United FC F.C. AFC Court Parliament
+    Congress Senate House Army Navy Force Forces Police Authority Fund Foundation Trust Federation Organization
+    Organisation Airlines Airways Motors Industries Holdings Partners Associates Press Times Post News Journal
+    Gazette Herald Tribune Guardian Telegraph Network Television Radio Center Centre Hospital Museum Church Team
+    Front Movement Alliance Assembly Service Services Systems Technologies Records Studios Entertainment Media
+    Reserve Exchange Securities Insurance Financial Capital Ventures Broadcasting Communications Pharmaceuticals
+    Laboratories Energy Petroleum Oil Gas Electric Power Steel Foods Stores Airbus Academy Orchestra Choir Coalition
+    Caucus Administration Treasury Cabinet Knesset Duma Bundestag Taliban Brigade Brigades Regiment Corps Guard
+    Intelligence Investigation Patrol Squad Rovers Athletic Albion Wanderers Rangers County Hotspur Giants Lions
+    Tigers Bears Eagles Hawks Sox Cubs Kings Warriors Chamber Consortium Cooperative Initiative Campaign Project
+    Programme Program Campaigners Watch International Observatory Secretariat Tribunal Prosecutor Registry Legion
+    Militia Syndicate Confederation Congregation Diocese Kaisha Berhad Oyj Aktiengesellschaft Gesellschaft""".split()
 )
 """Words that mark an organisation when they stand in its name."""
 

@@ -167,8 +167,8 @@ class SpeakerReader:
             person = next(self._names.people_within(phrase.start, mention.start), None)
             if person and _FROM.fullmatch(self._text, person.end, mention.start):
                 return SpeakerAnswer(person, person, cue, basis, near)
-        if mention is None and self._names.tagged and (holder := self._holder_behind(said)):
-            return SpeakerAnswer(holder, holder, cue, basis, near)
+        if mention is None and self._names.tagged and (holder := self._holder_behind(said) or self._bearer_of(said)):
+            return SpeakerAnswer(said if holder.end <= said.start else holder, holder, cue, basis, near)
         if mention and mention.type == "place" and (other := self._not_the_place(said, mention)):
             return SpeakerAnswer(*other, cue, basis, near)
         span = Span(mention.start, mention.end) if mention else trim_name(self._text, phrase.start, phrase.end)
@@ -178,6 +178,14 @@ class SpeakerReader:
         """The person behind an office that names its field: "Special Envoy *for Iran Ann Orr*"."""
         behind = next(self._names.people_within(said.end, said.end + _NAMING_REACH), None)
         return behind if behind and _OFFICE_FOR.fullmatch(self._text, said.end, behind.start) else None
+
+    def _bearer_of(self, said: Span) -> Span | None:
+        """The person named in full before whose surname, in capitals, nobody tagged: "HALE SAID"."""
+        word = self._text[said.start : said.end]
+        if not word.isupper() or " " in word:
+            return None
+        before = self._names.people_within(max(0, said.start - 5 * _REACH), said.start)
+        return next((p for p in reversed(list(before)) if self._text[p.start : p.end].endswith(f" {word}")), None)
 
     def _not_the_place(self, said: Span, place: Mention) -> tuple[Span, Span | None] | None:
         """Who is meant, said and as a name, where a place only belongs to the speaker; None if the place speaks.
