@@ -138,7 +138,7 @@ def read_set_forms(
     """
     kept: list[Found] = []
     for name in names:
-        if kept and name[0] < kept[-1][1]:
+        if kept and kept[-1][0] < name[0] < kept[-1][1]:
             continue  # "Jr." behind a name that reaches over it by now
         righted = _right_name(sentence, name)
         if righted:
