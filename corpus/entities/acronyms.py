@@ -12,6 +12,9 @@ from corpus.entities.person_names import fold_part
 
 _DEFINED = re.compile(r"\s?['’]?s?\s?\(\s?(?:the\s|or\s)?[\"“'‘]?([^\W_][\w.&]{1,9})[\"”'’]?\s?[,;)]")
 
+_BEFORE_BRACKET = re.compile(r"(?<![\w.-])([A-Z][A-Z&]{1,9})\s?\(\Z")
+_FURTHEST = 14
+
 SHORTEST = 3
 """Shorter acronyms are believed only where an article gives them in brackets, or the shipped table has them."""
 
@@ -44,7 +47,31 @@ def given_behind(text: str, end: int, words: str) -> str:
         return ""
     acronym = fold_part(found[1])
     first = fold_part(words.removeprefix("the ").removeprefix("The "))[:1]
-    return acronym if acronym[:1] == first else ""
+    return acronym if acronym[:1] == first or are_same_initials(acronym, words) else ""
+
+
+def are_same_initials(acronym: str, words: str) -> bool:
+    """Whether the letters of an acronym are the initials of ``words`` in another order, as in another language.
+
+    >>> are_same_initials("onu", "United Nations Organization"), are_same_initials("cei", "Italian Post Office")
+    (True, False)
+    """
+    initials = [word[0].lower() for word in words.split() if word[0].isupper()]
+    return len(acronym) >= SHORTEST and sorted(acronym) == sorted(initials)
+
+
+def given_before(text: str, start: int, words: str) -> str:
+    """The acronym, folded, before the brackets that hold the name ``words`` at ``start`` of ``text``; else ``""``.
+
+    >>> given_before("the CEI (Italian Episcopal Conference)", 9, "Italian Episcopal Conference")
+    'cei'
+    """
+    if text[start - 1 : start] != "(":
+        return ""
+    found = _BEFORE_BRACKET.search(text, max(0, start - _FURTHEST), start)
+    acronym = fold_part(found[1]) if found else ""
+    matches = acronym and (acronym in initials_of(words) or are_same_initials(acronym, words))
+    return acronym if matches else ""
 
 
 class Acronyms:

@@ -15,7 +15,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.entities.acronyms import given_behind
+from corpus.entities.acronyms import given_before, given_behind
 from corpus.entities.beside import people_beside
 from corpus.entities.gender_evidence import pronoun_behind
 from corpus.entities.mention_table import FIELDS, page_matter
@@ -55,7 +55,8 @@ class Occurrences:
 
     ``texts`` are their different words in order of appearance; each column has an item for every mention. ``word`` is
     an index into ``texts``, ``roles`` one into ``role_sets``, ``pronoun`` the gender of the pronoun behind a full name;
-    ``behind`` has the acronym in brackets behind some mentions.
+    ``behind`` has the acronym in brackets behind some mentions, ``bracketed`` pairs of which the second stands in
+    brackets right behind the first.
     """
 
     def __init__(self, kind: EntityType) -> None:
@@ -66,6 +67,7 @@ class Occurrences:
         self.field, self.told, self.roles = array("i"), array("i"), array("i")
         self.pronoun: list[Gender] = []
         self.behind: dict[int, str] = {}
+        self.bracketed: list[tuple[int, int]] = []
         self._in_full: list[bool] = []
         self._rows = array("i")
         self._numbers: dict[str, int] = {}
@@ -86,8 +88,13 @@ class Occurrences:
         if self.kind == "person":
             roles = self._role_set_number(roles_at(text, start, end))
             self.pronoun.append(pronoun_behind(text, end) if self._in_full[number] else "")
-        elif acronym := given_behind(text, end, words):
+        elif acronym := given_behind(text, end, words) or given_before(text, start, words):
             self.behind[len(self._rows) // len(COLUMNS)] = acronym
+        if self.kind == "place" and text[start - 2 : start] == " (" and text[end : end + 1] == ")":
+            before = self._rows[-len(COLUMNS) :]
+            if len(before) and tuple(before[:2]) == (article, mention.field == "text") and before[3] == start - 2:
+                row = len(self._rows) // len(COLUMNS)
+                self.bracketed.append((row - 1, row))
         self._rows.extend((article, mention.field == "text", start, end, told, number, roles))
 
     def _role_set_number(self, roles: tuple[str, ...]) -> int:

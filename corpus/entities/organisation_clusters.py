@@ -15,6 +15,7 @@ from corpus.entities.occurrences import CorpusOccurrences, lists_intersect, pair
 from corpus.entities.organisation_names import OrganisationName, comparable_name, organisation_name, words_of
 from corpus.entities.place_aliases import place_alias, place_name
 from corpus.entities.same_name_part import LONGEST, deletion_keys
+from corpus.language.gazetteer import load_gazetteer
 from corpus.model import EntityType
 
 NATIONAL: Final = frozenset("congress senate parliament treasury navy army".split())
@@ -75,6 +76,7 @@ class OrganisationClusters:
         for a, b, why in (
             *self._table_matches(),
             *self._acronym_meanings(),
+            *self._names_in_brackets(),
             *self._same_letters(),
             *self._of_one_country(),
         ):
@@ -99,6 +101,13 @@ class OrganisationClusters:
             long = self._acronyms.meaning_of(name.acronym) if name.acronym else ""
             if long and long != node and lists_intersect(self.articles[node], self.articles[long]):
                 yield node, long, self.acronym_of(long)
+
+    def _names_in_brackets(self) -> Iterator[tuple[str, str, str]]:
+        """A place and its other name in brackets: "Masjid al-Haram (Grand Mosque)", but not "Springfield (Ohio)"."""
+        for one, other in self.occurrences.bracketed:
+            a, b = self.name_at(one), self.name_at(other)
+            if a.node != b.node and min(len(a.words), len(b.words)) > 1 and not load_gazetteer().is_place(b.display):
+                yield a.node, b.node, f"another name in brackets: {b.display}"
 
     def acronym_of(self, node: str) -> str:
         """Why an acronym belongs to the name of that node, in words for the reader."""

@@ -147,6 +147,10 @@ def _one_order(words: list[str]) -> list[str]:
     return words
 
 
+_DOMAIN_END = re.compile(r"(?<=[A-Za-z]{3})\.(?:com|org|net|ca|co\.uk|com\.au|ie|de|fr|ng|in|za)$")
+"""What makes an outlet's or a firm's name the address of its pages: "CBC.ca" is the CBC."""
+
+
 @lru_cache(maxsize=100_000)
 def organisation_name(text: str) -> OrganisationName:
     """Bring an organisation's name into the form it is compared in.
@@ -158,6 +162,7 @@ def organisation_name(text: str) -> OrganisationName:
     """
     whole = without_possessive(tidy_name(text))
     shown = whole[4:] if whole[:4].casefold() == "the " and len(whole) > 4 else whole
+    shown = _DOMAIN_END.sub("", shown) if "." in shown else shown
     words = words_of(shown)
     while len(words) > 1 and words[-1] in CORPORATE and words[-2] != "and":
         words.pop()

@@ -10,7 +10,7 @@ from typing import Final
 from anyascii import anyascii
 
 from corpus.entities.titles import HONORIFICS, OF_GIVEN_NAME, REGNAL, TITLES, Gender
-from corpus.language.word_lists import SURNAMES_FIRST
+from corpus.language.word_lists import SURNAMES_BEFORE_HYPHEN, SURNAMES_FIRST
 
 SUFFIXES: Final = frozenset("jr sr ii iii iv".split())
 """Parts of a name that tell father and son apart."""
@@ -18,7 +18,8 @@ SUFFIXES: Final = frozenset("jr sr ii iii iv".split())
 DEGREES: Final = frozenset("phd md qc kc mp mep msp obe mbe cbe esq".split())
 """Letters after a name that are no part of it."""
 
-_BEHIND: Final = SUFFIXES | DEGREES
+_SHORTENED: Final = {"jnr": "jr", "snr": "sr", "junior": "jr", "senior": "sr"}
+_BEHIND: Final = SUFFIXES | DEGREES | {"jnr", "snr"}
 PARTICLES: Final = frozenset(
     "van von der den de del della di da dos das du la le lo ten ter bin ibn bint al el abu ben mac st zu af".split()
 )
@@ -124,6 +125,7 @@ def _strip_titles(words: list[str]) -> tuple[list[str], Gender, bool]:
 def _strip_suffix(words: list[str]) -> tuple[list[str], str]:
     suffix, end = "", len(words)
     while end > 1 and (last := fold_part(words[end - 1])) in _BEHIND:
+        last = _SHORTENED.get(last, last)
         suffix = last if last in SUFFIXES else suffix
         end -= 1
     return words[:end], suffix
@@ -131,7 +133,9 @@ def _strip_suffix(words: list[str]) -> tuple[list[str], str]:
 
 def _surname_first(parts: list[str], words: list[str]) -> bool:
     """Whether this looks like a Chinese, Korean or Vietnamese name in its own order ("Xi Jinping", "Moon Jae-in")."""
-    if not 2 <= len(parts) <= 3 or parts[0] not in SURNAMES_FIRST or parts[-1] in SURNAMES_FIRST - {"un"}:
+    hyphenated = len(words) == 2 and "-" in words[1]
+    surnames = SURNAMES_BEFORE_HYPHEN if hyphenated else SURNAMES_FIRST
+    if not 2 <= len(parts) <= 3 or parts[0] not in surnames or parts[-1] in SURNAMES_FIRST - {"un"}:
         return False
     return parts[0] not in _MAYBE_GIVEN or len(parts) == 3 or "-" in words[1]
 
@@ -189,4 +193,8 @@ def person_name(text: str) -> PersonName:
 
 def _shown_suffix(whole: str, suffix: str) -> list[str]:
     """The suffix as it was written, behind the name."""
-    return [word for word in whole.replace(",", " ").split()[-2:] if suffix and fold_part(word) == suffix]
+    return [
+        word
+        for word in whole.replace(",", " ").split()[-2:]
+        if suffix and _SHORTENED.get(fold_part(word), fold_part(word)) == suffix
+    ]

@@ -102,7 +102,8 @@ def speaker_of(quote: Quote, article: Article, index: EntityIndex) -> str | None
         return found
     if quote.said is None or is_on_behalf(quote, article.field_text(quote.field)):
         return None
-    return index.entity_at(article.id, quote.field, quote.said.start, quote.said.end)
+    found = index.entity_at(article.id, quote.field, quote.said.start, quote.said.end)
+    return None if found and found.startswith("place:") and quote.speaker is None else found
 
 
 def is_on_behalf(quote: Quote, text: str) -> bool:

@@ -38,6 +38,8 @@ _MOST = 0.75
 news with and without gold."""
 _MORE = 0.55
 """…or this share, if the name is on no list: then it hardly is two things' in one collection."""
+_WHERE = frozenset("in at to from near outside around of through across".split())
+_WHERE_REACH = 12
 _TICK = 256
 """Articles between two words on how far the pass is."""
 _GATHERING = 0.35
@@ -157,7 +159,8 @@ def _document_statistics(article: Article, found: Sequence[Mention], pile: Corpu
         if mention.type != "person" or (len(parts) == 1 and words == name) or parts[-1] in pile.heads:
             continue
         people.update((parts[-1], surname_of(parts)))
-        if words != name or parts[0] in known.first or parts[0] in known.part:
+        given = parts[0] in known.first or parts[0] in known.part
+        if words != name or given or (parts[-1] in known.city and not _is_where(parts[-1], article.text)):
             sure.add(parts[-1])
         if len(parts) > 1 and parts[0] in known.first:
             people.add(parts[0])
@@ -166,6 +169,19 @@ def _document_statistics(article: Article, found: Sequence[Mention], pile: Corpu
         name.partition(" ")[0] for name, kinds in types.items() if " " in name and most_often(kinds) == "organisation"
     }
     return _DocumentStatistics(types, frozenset(people), frozenset(sure), frozenset(firms & pile.firms))
+
+
+def _is_where(name: str, text: str) -> bool:
+    """Whether something is "in" or "near" what has that name, as in a town."""
+    before = (text[max(0, at - _WHERE_REACH) : at] for at in _found_at(name, text))
+    return any(words.split()[-1:] and words.split()[-1] in _WHERE for words in before)
+
+
+def _found_at(name: str, text: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + len(name))
 
 
 def _correct_article(

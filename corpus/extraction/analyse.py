@@ -15,9 +15,13 @@ from corpus.language.sentences import split_sentences
 from corpus.model import Analysis, Article, Dating, Mention
 
 _WORK = re.compile(
-    r"[(\[]?\s?(?:additional |extra |further |original )?"
+    r"[(\[]?\s?(?:with )?(?:additional |extra |further |original )?"
     r"(?:reporting|writing|editing|compiled|edited|written|translated|graphics?"
-    r"|production|photography|photos?|photographs?|video) (?:by|from)\b|.{2,150} contributed (?:reporting\b|to this )",
+    r"|production|photography|photos?|photographs?|video|translation|(?:agency )?inputs) (?:by|from)\b"
+    r"|(?:additional |extra |further )?(?:reporting|writing|editing|contributing):"
+    r"|(?:follow|contact|e-?mail|reach|write to) [A-Z]"
+    r"|.{2,150} contributed (?:reporting\b|to this )"
+    r"|.{2,150} reported (?:this \w+ )?from\b|(?:—|–|--?)\s?[A-Z]",
     re.I,
 )
 

@@ -22,6 +22,7 @@ AFTER_DEED: Final = (
     TitleOpener("sing sings sang sung singing hum hums hummed humming", "The crowd sang"),
     TitleOpener("play plays played playing perform performs performed performing", "The band played"),
     TitleOpener("write writes wrote written writing compose composed", "He wrote"),
+    TitleOpener("review reviews reviewed translate translates translated adapt adapted illustrated", "He translated"),
     TitleOpener("publish published release released record recorded", "She released"),
     TitleOpener("direct directed produce produced film filmed", "He directed"),
     TitleOpener("see sees saw seen hear heard", "We saw"),
@@ -43,7 +44,7 @@ _WORKS: Final = frozenset(word for row in OF_WORK for word in row.words.split())
 _SMALL: Final = frozenset(
     "a an the and or but nor of in on at to for from by with as is vs into over up off out than".split()
 )
-_BEFORE: Final = re.compile(r"([\w'’-]+)(?: (called|titled|entitled|named))?\s*\W?\Z")
+_BEFORE: Final = re.compile(r"([\w'’-]+)(?: (called|titled|entitled|named))?(?P<comma>,)?\s*\W?\Z")
 _WORD: Final = re.compile(r"[^\W_][\w'’-]*")
 _FURTHEST: Final = 40
 _LONGEST: Final = 12
@@ -66,6 +67,8 @@ def is_title_of_work(text: str, start: int, end: int) -> bool:
     if before is None or not 0 < len(words) <= _LONGEST or text[end - 1] in ".,!?":
         return False
     opener = before[1].lower()
+    if before["comma"]:  # "her memoir, “A Life in the Wings”, is out", but not "she read, “…”"
+        return opener in _WORKS and _has_title_case(words)
     if opener in _WORKS:
         return words[0][0].isupper()
     named = before[2] is not None

@@ -188,13 +188,20 @@ def _nicknamed_people(field: Field, text: str) -> Iterator[Mention]:
             yield Mention(field, *name, "person")
 
 
+def _is_rare_name(word: str) -> bool:
+    """Whether a word is on no list but may be somebody's name: no common word, no place, no organisation."""
+    known = load_gazetteer()
+    return word.lower() not in known.common and not known.is_place(word) and word not in known.organisation
+
+
 def _named_around(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The name around what is in marks, if a given name stands before it and the rest of a name behind."""
     before, behind = _BEFORE.search(text, max(0, start - _FURTHEST), start), _BEHIND.match(text, end)
     known = load_gazetteer()
     given = anyascii(before[1]) if before else ""
     if not before or not behind or not ("." in given or given in known.first or given in known.part):
-        return None
+        rare = before and behind and text[start] in '"“' and _is_rare_name(given) and _is_rare_name(behind[1])
+        return (before.start(), behind.end()) if before and behind and rare else None
     called = text[start + 1 : end - 1]
     if text[start] == "(" and (known.is_place(called) or called in PEOPLES or called in known.organisation):
         return None

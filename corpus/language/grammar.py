@@ -58,7 +58,8 @@ ROLES = frozenset(
     commissioner ambassador diplomat diplomats lawmaker lawmakers congressman congresswoman representative delegate
     delegates democrat democrats republican republicans conservatives liberals rival opponent incumbent owner
     operator guest caller sponsor consultant pollster historian biographer spouse caucus-goer viewer viewers reader
-    readers users user observers people someone hosts moderator moderators counsel editorial office""".split()
+    readers representatives users user observers people someone hosts moderator moderators counsel editorial
+    office""".split()
 )
 """Common nouns for those who speak: people, bodies and papers."""
 

@@ -52,7 +52,9 @@ TABLE: tuple[SpeechVerbs, ...] = (
     _make_row("announce", "announce *report reveal disclose confirm *rule", "“It is over,” he announced."),
     _make_row("concede", "admit+ acknowledge concede confess allow grant agree", "“I was wrong,” he admitted."),
     _make_row("deny", "deny *dispute reject rebut+ refute", "He denied it was “a sham”."),
-    _make_row("warn", "warn caution predict *forecast threaten foresee", "“Storms will come,” she warned."),
+    _make_row(
+        "warn", "warn caution inform notify predict *forecast threaten foresee", "“Storms will come,” she warned."
+    ),
     _make_row("vow", "*vow *pledge *promise assure", "“I will return,” he vowed."),
     _make_row("suggest", "suggest propose recommend *offer imply indicate *hint *signal advise", "“Try,” he offered."),
     _make_row("think", "think/thinks/thought/thinking believe feel/feels/felt/feeling", "“They lost,” he believes."),

@@ -54,20 +54,20 @@ PLACE_PREPOSITIONS: frozenset[str] = frozenset(
 )
 
 ORGANISATION_WORDS: frozenset[str] = frozenset(
-    """Inc Inc. Corp Corp. Co Co. Ltd Ltd. Plc PLC plc LLC LLP AG SA NV GmbH Group Bank Company Corporation University
-    College School Institute Institution Association Society Committee Commission Council Agency Department Dept. Dept
-    Ministry Office Bureau Board Party Union League Club United FC F.C. AFC Court Parliament Congress Senate House Army
-    Navy Force Forces Police Authority Fund Foundation Trust Federation Organization Organisation Airlines Airways
-    Motors Industries Holdings Partners Associates Press Times Post News Journal Gazette Herald Tribune Guardian
-    Telegraph Network Television Radio Center Centre Hospital Museum Church Team Front Movement Alliance Assembly
-    Service Services Systems Technologies Records Studios Entertainment Media Reserve Exchange Securities Insurance
-    Financial Capital Ventures Broadcasting Communications Pharmaceuticals Laboratories Energy Petroleum Oil Gas
-    Electric Power Steel Foods Stores Airbus Academy Orchestra Choir Coalition Caucus Administration Treasury Cabinet
-    Knesset Duma Bundestag Taliban Brigade Brigades Regiment Corps Guard Intelligence Investigation Patrol Squad Rovers
-    Athletic Albion Wanderers Rangers County Hotspur Giants Lions Tigers Bears Eagles Hawks Sox Cubs Kings Warriors
-    Chamber Consortium Cooperative Initiative Campaign Project Programme Program Campaigners Watch International
-    Observatory Secretariat Tribunal Prosecutor Registry Legion Militia Syndicate Confederation Congregation
-    Diocese Kaisha Berhad Oyj Aktiengesellschaft Gesellschaft""".split()
+    """Inc Inc. Corp Corp. Co Co. Ltd Ltd. Plc PLC plc LLC LLP AG SA NV GmbH Group Bank Company Corporation Org
+    University College School Institute Institution Association Society Committee Commission Council Agency
+    Department Dept. Dept Ministry Office Bureau Board Party Union League Club United FC F.C. AFC Court Parliament
+    Congress Senate House Army Navy Force Forces Police Authority Fund Foundation Trust Federation Organization
+    Organisation Airlines Airways Motors Industries Holdings Partners Associates Press Times Post News Journal
+    Gazette Herald Tribune Guardian Telegraph Network Television Radio Center Centre Hospital Museum Church Team
+    Front Movement Alliance Assembly Service Services Systems Technologies Records Studios Entertainment Media
+    Reserve Exchange Securities Insurance Financial Capital Ventures Broadcasting Communications Pharmaceuticals
+    Laboratories Energy Petroleum Oil Gas Electric Power Steel Foods Stores Airbus Academy Orchestra Choir Coalition
+    Caucus Administration Treasury Cabinet Knesset Duma Bundestag Taliban Brigade Brigades Regiment Corps Guard
+    Intelligence Investigation Patrol Squad Rovers Athletic Albion Wanderers Rangers County Hotspur Giants Lions
+    Tigers Bears Eagles Hawks Sox Cubs Kings Warriors Chamber Consortium Cooperative Initiative Campaign Project
+    Programme Program Campaigners Watch International Observatory Secretariat Tribunal Prosecutor Registry Legion
+    Militia Syndicate Confederation Congregation Diocese Kaisha Berhad Oyj Aktiengesellschaft Gesellschaft""".split()
 )
 """Words that mark an organisation when they stand in its name."""
 
@@ -212,7 +212,7 @@ EVENT_WORDS: frozenset[str] = frozenset(
 )
 """Words that end the name of an event, a prize, a law or a day, whose first words are often a place's ("Rome Open")."""
 
-THING_WORDS: frozenset[str] = frozenset("Linux OS iOS API SDK".split())
+THING_WORDS: frozenset[str] = frozenset("Linux OS iOS API SDK Shuttle".split())
 """Words that end the name of a program."""
 
 COMPANY_FORMS: frozenset[str] = frozenset(
@@ -245,3 +245,12 @@ SURNAMES_FIRST: frozenset[str] = frozenset(
     lee choi jung kang cho yoon jang lim shin seo kwon hwang ahn moon""".split()
 )
 """Chinese, Korean and Vietnamese surnames, folded, which stand before the given name: "Xi Jinping"."""
+
+SURNAMES_BEFORE_HYPHEN: frozenset[str] = SURNAMES_FIRST | frozenset(
+    """wong chan cheung lau leung lam ng yip chow tsang kwok yeung tam mak poon fung chiu cheng tse siu lo kwan yuen
+    szeto tsai hsu hsieh tsao chou chiang chang lai yau shiu hui mok fok ip kung chu chui tong tsui cheuk ko ho hong bae
+    baek chae chung gil gong heo jeon jeong jo joo ju kwak min nam noh oh paik rhee roh ryu seol son suh sung woo yeo
+    yim yoo yun yu yuh bang byun eom ki koo ma myung namgung pyo shim sohn tak wang won""".split()
+)
+"""Those and others, Cantonese and Taiwanese among them, which a hyphen in the given name behind them shows to be such:
+"Wong Kwok-kin"."""

@@ -88,7 +88,7 @@ _ACRONYM = re.compile(r"\b[A-Z]{3,5}\b")
 _PARTS = re.compile(r"\s*(?:[/,;|&+]|\s[-–—]\s|\band\b)\s*")
 _OUTLET = re.compile(
     r"\b(?:Wire|News|Newspapers?|Press|Agency|Times|Post|Radio|Courier|Herald|Dispatch|Journal|Tribune|Gazette|TV|Media"
-    r"|Television|Network|Broadcasting|Guardian|Today|Mail|Star|Telegraph|Standard|Service|Chronicle|Observer|Monitor)\b"
+    r"|Television|Network|Broadcasting|Guardian|Today|Mail|Star|Telegraph|Standard|Daily|Nation|Weekly|Magazine|Bulletin|Examiner|Inquirer|Advertiser|Service|Chronicle|Observer|Monitor)\b"
     r"|^[A-Z]{2,6}$"
 )
 _NAME = re.compile(r"(?:The )?[A-Z0-9][\w.&'’-]*(?: (?:of|the|[A-Z0-9][\w.&'’-]*)){0,4}")

@@ -27,11 +27,11 @@ _URL = re.compile(r"https?://\S+")
 _FULL_STOP = re.compile(r"[.…;,:][\"'”’)\]]*$")
 _BARE_NAME = re.compile(r"[A-Z][a-zà-ÿ'’-]+(?: [A-Z][\w.'’-]*){1,3}")
 _BYLINE_START = re.compile(
-    r"^(?:(?:words|story|written|analysis|posted) )?(?:by|author|reporter|byline|writer)s?\b:?\s*", re.I
+    r"^(?:(?:words|story|written|analysis|posted) )?(?:by|from|author|reporter|byline|writer)s?\b:?\s*", re.I
 )
 _BYLINE_CUT = re.compile(r"\s?[|/].*|\s[–—-]\s.*|,?\s[Ss]pecial (?:to|for)\s.*")
 _BYLINE_JOINTS = re.compile(r"(,?\s(?:and|with|&)\s|,\s+)", re.I)
-_BYLINE_PLACE = re.compile(r"(?:^|\s)(?:in|for|at|of|from)\s.*")
+_BYLINE_PLACE = re.compile(r"(?:^|\s)(?:in|[Ff]or|at|of|from)\s.*")
 _AND = frozenset({"and", "&", "with"})
 _POST = re.compile(r"(?:editor|reporter|correspondent|writer|journalist|agencies|staff)s?\b", re.I)
 _A_FEW = 24

@@ -8,11 +8,16 @@ from functools import cache
 
 from corpus.model import BlockKind
 from corpus.reading.boilerplate import FURNITURE, FURNITURE_INSIDE
+from corpus.reading.credits import any_agency
 from corpus.reading.line_patterns import LONGEST, LinePattern, LineSieve
 
 _PART = r"(?:[A-Z][\w.'’-]*|de|la|van|von|der|den|bin|al|el|da|dos|di|le)"
 _NAME = rf"{_PART}(?: {_PART}){{0,4}}"
-_NAMES = rf"{_NAME}(?:(?:,? and |,? & |,? in |,? for |,? at |, | ?[|/] ?| [–—-] ){_NAME}){{0,5}}"
+_NOBODY = r"(?:[Nn]ews )?(?:[Aa]gencies|[Ww]ires|[Ss]taff)\b(?: [Rr]eporters?| [Ww]riters?)?"
+_NAMES = (
+    rf"{_NAME}(?:(?:,? and |,? & |,? with |,? (?:in|[Ff]or|at)(?: [Tt]he)? |, | ?[|/] ?| [–—-] )"
+    rf"(?:{_NAME}|{_NOBODY})){{0,5}}"
+)
 _POST = r"(?:[A-Za-z]+ ){0,3}(?:[Ee]ditor|[Rr]eporter|[Cc]orrespondent|[Ww]riter|[Jj]ournalist)"
 _CREDITED = (
     r"(?:(?:[A-Z][\w.'’/&-]*+|and|in|by|for|with|at|from|of|the|editing|writing|additional|reporting|newsroom|bureau"
@@ -65,6 +70,13 @@ BYLINES: tuple[LinePattern, ...] = (
     ),
     LinePattern(
         "byline",
+        "from",
+        rf"(?:From|FROM) {_PART}(?: {_PART}){{1,3}},? (?:in|at) (?:the )?{_NAME}[,.]?",
+        "From Ada Brook in Nairobi",
+        starts="from",
+    ),
+    LinePattern(
+        "byline",
         "nobody",
         r"[Bb]y (?:(?:[Aa]gencies|[Ss]taff)(?: [Ww]riters?| [Rr]eporters?)?)[.]?",
         "By staff writers",
@@ -91,10 +103,11 @@ WIRE_CREDITS: tuple[LinePattern, ...] = (
     LinePattern(
         "credit",
         "reporting by",
-        r"[(\[]?(?:(?:Additional|Extra|Further) [Rr]eporting|Reporting|Writing|Editing|Compiled|Edited|Graphics?)"
-        rf" (?:by|from) {_CREDITED}",
+        r"[(\[]?(?:(?:Additional|Extra|Further) [Rr]eporting|Reporting|Writing|Editing|Compiled|Edited|Graphics?"
+        r"|Translated|Translation|Photograph[sy]|Contributing)"
+        rf"(?: (?:by|from):?|:) {_CREDITED}",
         "(Reporting by Ada Brook; Editing by Tom Hale)",
-        starts="additional|extra|further|reporting|writing|editing|compiled|edited|graphic",
+        starts="additional|extra|further|reporting|writing|editing|compiled|edited|graphic|translat|photograph|contributing",
     ),
     LinePattern(
         "credit",
@@ -106,8 +119,32 @@ WIRE_CREDITS: tuple[LinePattern, ...] = (
     ),
     LinePattern(
         "credit",
+        "reported from",
+        rf"[(\[]?{_NAME}(?:(?:, (?:and )?| and ){_NAME})* reported (?:this (?:story|article) )?from {_NAME}"
+        rf"(?:(?:,? and |, |; ?){_NAME} (?:reported )?from {_NAME})*"
+        r"(?:[.;] ?(?:[A-Za-z][^.!?]{2,150})?(?:contributed\b|[Ee]dited by|[Gg]raphics? by|[Rr]eporting by)"
+        r"[^.!?]{0,80})*[.)\]]*",
+        "Ada Brook reported from Oslo, and Tom Hale from London.",
+        " reported ",
+    ),
+    LinePattern(
+        "credit",
+        "signed with an agency",
+        rf"(?:—|–|--?)\s?(?:[Bb]y )?{_PART}(?: {_PART}){{1,3}}(?:, | ?/ ?| \()(?:{any_agency()})[.)]?",
+        "— Ada Brook, AFP",
+        starts="-",
+    ),
+    LinePattern(
+        "credit",
+        "how to reach",
+        rf"(?:Follow|Contact|Email|E-mail|Reach|Write to) {_PART}(?: {_PART}){{1,3}}(?: on| at| via|:) .{{2,80}}",
+        "Follow Ada Brook on Twitter @adab",
+        starts="follow|contact|email|e-mail|reach|write to",
+    ),
+    LinePattern(
+        "credit",
         "with",
-        r"[(\[]?[Ww]ith (?:files|additional reporting|reporting|wires|agencies)\b.{0,80}[.)\]]*",
+        r"[(\[]?[Ww]ith (?:(?:agency )?inputs|files|additional reporting|reporting|wires|agencies)\b.{0,80}[.)\]]*",
         "With files from Northern Wire",
         starts="with",
     ),

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
+from corpus.clean import clean_line
 from corpus.model import Article, Skipped
 from corpus.reading.encoding import decode_text
 from corpus.reading.headless_tables import guess_columns, is_headless, told_columns
 from corpus.reading.opening import LARGEST, UnreadableError, read_lines, read_start
 from corpus.reading.row_origin import RowOrigin
-from corpus.reading.rows import article_of, slashed_place
+from corpus.reading.rows import article_of, guessed_columns, slashed_place
 
 if TYPE_CHECKING:
     from corpus.reading.source import Source
@@ -45,6 +46,7 @@ _TableRow = tuple[dict[str, Any], int]
 _ENCODE = msgspec.msgpack.Encoder().encode
 _DECODE_MESSAGE = msgspec.msgpack.Decoder(tuple[RowOrigin, list[_Row]]).decode
 _DECODE_ANSWER = msgspec.msgpack.Decoder(list[tuple[Article | None, Skipped | None]]).decode
+_FIELD_WORDS = {"published": "date", "source": "outlet"}
 _BEYOND = "\0"
 """Stands for the cells behind the last column: no column is called that, since no NUL is left in a table."""
 _TOO_LARGE = f"The row is larger than {LARGEST // 1_000_000} MB."
@@ -153,12 +155,20 @@ def read_csv(source: Source, _processes: int | None = 1) -> Iterator[Article | S
         headed = dict(zip(names, columns, strict=True))
         start = [(dict(zip(columns, names, strict=True)), 1), *((_renamed(row, headed), n) for row, n in start)]
         rows = ((_renamed(row, headed), number) for row, number in rows)
+    elif (taken := guessed_columns(tuple(names))) and not source.place.columns:
+        yield Skipped(source.place.path, _told_guesses(taken))
     place = slashed_place(source.place, (row for row, _ in start))
     yield from (_table_row(row, place, number) for row, number in chain(start, rows))
     if faults:
         raise faults[0]
     if reader.line_num < 2 and not start:
         raise UnreadableError("The table has no rows." if first.strip() else "The file is empty.")
+
+
+def _told_guesses(taken: Iterable[tuple[str, str]]) -> str:
+    """The sentence that says which columns of no known name were taken for what."""
+    told = ", ".join(f"{clean_line(key)!r} for the {_FIELD_WORDS.get(field, field)}" for field, key in taken)
+    return f"Columns taken by the words in their names: {told}."
 
 
 def _renamed(row: dict[str, Any], headed: Mapping[str, str]) -> dict[str, Any]:

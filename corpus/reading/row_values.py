@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import ast
 import html
 import re
 from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import urlsplit
 
-NOTHING: Final = frozenset("nan none null n/a #n/a na <na> nil nat undefined - -- – — [] {} (none) (null)".split())
+NOTHING: Final = frozenset(
+    """nan none null n/a #n/a na n.a. n.a <na> nil nat undefined unknown - -- – — [] {} () ['']
+    [""] (none) (null) (unknown) (blank) (empty) not_available #value! #ref!""".split()
+)
 """What programs write into a field that has nothing, in lower case: pandas "nan", Python "None", Excel "#N/A"."""
 
-_ADDRESS: Final = re.compile(r"(?:[a-z][a-z0-9+.-]{1,9}://|www\.)\S+", re.IGNORECASE)
+_ADDRESS: Final = re.compile(
+    r"(?:[a-z][a-z0-9+.-]{1,9}://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,10}/\S*", re.IGNORECASE
+)
+_LONGEST_LIST: Final = 2000
+_LIST_STARTS: Final = ("['", '["')
 _DATE_KEYS: Final = ("$date", "$numberLong", "date", "value", "iso", "datetime", "utc")
 _CLOSED_TAG: Final = re.compile(
     r"</(?:p|div|b|i|em|strong|a|span|h[1-6]|ul|ol|li|blockquote|figure|section|article)\s*>|<(?:br|p)\b[^<>]*>",
@@ -51,6 +59,17 @@ def host_of(address: str) -> str:
     return host.removeprefix("www.")
 
 
+def written_list(value: object) -> object:
+    """The list that a table wrote down as Python or JSON would (``['Ada Quill', 'Tom Hale']``); else ``value``."""
+    if not isinstance(value, str) or len(value) > _LONGEST_LIST or not (value[:2] in _LIST_STARTS and value[-1] == "]"):
+        return value
+    try:
+        found: object = ast.literal_eval(value)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return value
+    return found if isinstance(found, list) else value
+
+
 def date_value(value: object) -> object:
     """The date in a field, out of the object that a data base wraps around it: ``{"$date": "2017-03-03T11:42"}``."""
     for _ in range(3):
@@ -66,6 +85,7 @@ def plain_text(text: str) -> str:
     >>> plain_text("<p>Ada <b>Brook</b> left.</p><p>&quot;So what?&quot;</p>")
     'Ada Brook left.\\n\\n"So what?"'
     """
+    text = text.replace("<![CDATA[", "").replace("]]>", "") if "<![CDATA[" in text else text
     for _ in range(2):  # feeds escape their HTML once more
         if "<" in text and _CLOSED_TAG.search(text):
             return _without_tags(text)

@@ -9,11 +9,12 @@ from functools import lru_cache
 
 from corpus.clean import clean_line, clean_text
 from corpus.model import Article, OutletBasis
+from corpus.reading.column_words import column_field
 from corpus.reading.draft import Draft
 from corpus.reading.opening import UnreadableError
 from corpus.reading.pile_settings import Columns, Order
 from corpus.reading.row_origin import RowOrigin
-from corpus.reading.row_values import date_value, host_of, is_address, is_nothing, plain_text
+from corpus.reading.row_values import date_value, host_of, is_address, is_nothing, plain_text, written_list
 from corpus.reading.segment import segment_text
 from corpus.reading.stamps import parse_when
 from corpus.reading.title import title_of
@@ -24,7 +25,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         *("source", "outlet", "publisher", "publication", "newspaper", "source_name", "media_name", "outlet_name"),
         *("publication_name", "publication_title", "publisher_name", "site_name", "feed_title", "journal", "magazine"),
         *("news_outlet", "media_outlet", "news_source", "source_domain", "domain_name", "hostname", "host", "domain"),
-        *("site", "source_url", "media_url"),
+        *("site", "og_site_name", "source_url", "media_url"),
         *("zeitung", "quelle", "medio", "fuente", "periódico", "fonte", "testata", "krant", "bron"),
     ),
     "title": (
@@ -64,7 +65,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
             "date_de_publication",
             "data_di_pubblicazione",
         ),
-        *("date_time", "timestamp", "created_at", "posted_at", "issued"),
+        *("date_time", "timestamp", "created_at", "posted_at", "issued", "seen_date"),
     ),
     "author": (
         "author",
@@ -95,6 +96,7 @@ LINK_ONLY = "The row is a link without text."
 _BY = re.compile(r"^by:?\s+(?=[A-ZÀ-Þ])", re.I)
 _ZONE_LETTERS = re.compile(r"\s\(?[A-Z]{3,4}\)?$")
 _MOST_KEYS = 64
+_LONGEST_KEY = 60
 _MOST_SHOWN = 12
 _LONGEST_SHOWN = 200
 _EMPTY: tuple[object, ...] = (None, "", [], {})
@@ -112,7 +114,7 @@ def article_of(row: Mapping[str, object], place: RowOrigin, number: int) -> Arti
         text,
         title=_field_line(fields.get("title")),
         source=outlet,
-        author=_BY.sub("", _field_line(fields.get("author"))),
+        author=_author_line(fields.get("author")),
         published=_day(date_value(fields.get("published")), place.first),
         url=url,
     )
@@ -236,11 +238,30 @@ def _row_fields(row: Mapping[str, object]) -> dict[str, object]:
 def _field_plan(keys: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Under which of its keys a row has each field; of keys that differ in case or marks only the last counts."""
     known = {plain_key(key): key for key in keys}
-    plan = (
-        (field, tuple(known[name] for name in map(plain_key, names) if name in known))
-        for field, names in FIELDS.items()
-    )
-    return tuple((field, names) for field, names in plan if names)
+    plan = {
+        field: tuple(known[name] for name in map(plain_key, names) if name in known) for field, names in FIELDS.items()
+    }
+    for field, key in guessed_columns(keys):
+        plan[field] = plan[field] or (key,)
+    return tuple((field, names) for field, names in plan.items() if names)
+
+
+@lru_cache(maxsize=256)
+def guessed_columns(keys: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The parts of an article that no column is known to be, each with the column that is taken for it by its words."""
+    wanted = {
+        field for field, names in FIELDS.items() if not any(plain_key(key) in _plain_names(names) for key in keys)
+    }
+    found: dict[str, str] = {}
+    for key in keys:
+        if len(key) <= _LONGEST_KEY and (field := column_field(key)) in wanted:
+            found.setdefault(field, key)
+    return tuple(found.items())
+
+
+@lru_cache(maxsize=16)
+def _plain_names(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(plain_key, names))
 
 
 def plain_key(key: str) -> str:
@@ -296,6 +317,14 @@ def _field_line(value: object) -> str:
     if value is None:
         return ""
     return clean_line(plain_text(value if isinstance(value, str) else _short_field(value)))
+
+
+def _author_line(value: object) -> str:
+    """Whom a field says wrote it: without "By", without addresses of their pages, out of a list written as text."""
+    line = _field_line(written_list(value))
+    if is_address(line) or is_nothing(line):
+        return ""
+    return _BY.sub("", line)
 
 
 def _short_field(value: object) -> str:

@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
 from corpus.language.date_words import MONTHS
-from corpus.language.zones import ZONE_WORDS, zone_of
+from corpus.language.zones import ZONE_WORDS, with_zone, zone_of
 
 LONGEST = 100
 """Characters: a longer line tells a story and is no stamp."""
@@ -193,7 +193,15 @@ def _parse_moment(text: str) -> str:
             return _iso_time(parse(text))
         except (ValueError, TypeError, IndexError, OverflowError):
             continue
-    return parse_stamp(text) or ""
+    return _zoned_stamp(text)
+
+
+def _zoned_stamp(text: str) -> str:
+    """The moment of a stamp in a field, with the zone that it names; "" if it is no stamp."""
+    stamp = parse_stamp(text)
+    if not stamp or "T" not in stamp:
+        return stamp or ""
+    return with_zone(datetime.fromisoformat(stamp), text).isoformat(timespec="minutes")
 
 
 def _parse_feed_date(text: str) -> datetime:

@@ -40,6 +40,23 @@ PREFIXES: Final = (
     HyphenPrefix("cross", "crossborder"),
     HyphenPrefix("bio", "bioweapon"),
     HyphenPrefix("e", "email"),
+    HyphenPrefix("inter", "interstate"),
+    HyphenPrefix("trans", "transatlantic"),
+    HyphenPrefix("intra", "intraparty"),
+    HyphenPrefix("extra", "extrajudicial"),
+    HyphenPrefix("super", "supermajority"),
+    HyphenPrefix("mini", "minibus"),
+    HyphenPrefix("neo", "neoliberal"),
+    HyphenPrefix("para", "paramilitary"),
+    HyphenPrefix("socio", "socioeconomic"),
+    HyphenPrefix("geo", "geopolitics"),
+    HyphenPrefix("eco", "ecotourism"),
+    HyphenPrefix("agro", "agrochemical"),
+    HyphenPrefix("cease", "ceasefire"),
+    HyphenPrefix("law", "lawmaker"),
+    HyphenPrefix("policy", "policymaker"),
+    HyphenPrefix("health", "healthcare"),
+    HyphenPrefix("child", "childcare"),
 )
 
 

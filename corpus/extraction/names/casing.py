@@ -15,7 +15,7 @@ from itertools import pairwise
 from corpus.extraction.names.tokens import Token
 from corpus.language.gazetteer import Gazetteer, load_gazetteer
 from corpus.language.speech_verbs import speech_cues
-from corpus.language.word_lists import ABBREVIATED_PLACES, CAPITALISED_COMMON
+from corpus.language.word_lists import ABBREVIATED_PLACES, CAPITALISED_COMMON, HONORIFICS, ROLE_NOUNS
 from corpus.language.words import STOP_WORDS
 
 _VERB = re.compile(r"[^s]s$|ed$|ing$")
@@ -130,15 +130,21 @@ def _full_names(words: Sequence[str]) -> set[int]:
     found: set[int] = set()
     for at, (word, following) in enumerate(pairwise(words)):
         given = word in known.first and word not in CAPITALISED_COMMON
-        if given and following[0].isupper() and (following.lower() not in known.common or _is_full(word, following)):
+        if not given or not following[0].isupper():
+            continue
+        office = at > 0 and (words[at - 1].lower() in ROLE_NOUNS or words[at - 1] in HONORIFICS)
+        if following.lower() not in known.common or _is_full(word, following, office):
             found |= {at, at + 1}
     return found
 
 
-def _is_full(given: str, surname: str) -> bool:
-    """Whether two words are a full name although the second is a word as well: "Ada Brook", but not "Ada Said"."""
+def _is_full(given: str, surname: str, office: bool) -> bool:
+    """Whether two words are a full name although the second is a word as well: "Ada Brook", but not "Ada Said".
+
+    The first may be a word too behind an ``office``: "Mayor Peter Gray".
+    """
     known = load_gazetteer()
-    only_given = len(given) > 2 and given.lower() not in known.common and not known.is_place(given)
+    only_given = len(given) > 2 and (office or given.lower() not in known.common) and not known.is_place(given)
     verb = surname.lower() in speech_cues() or surname.lower() in STOP_WORDS or bool(_VERB.search(surname))
     return only_given and surname in known.last and not verb
 

@@ -30,6 +30,7 @@ _BODIES = frozenset(
 )
 """Words that end names with "and" in them: "Ports and Rivers Board"."""
 
+_ENDS = _HEADS | _BODIES | ORGANISATION_WORDS | frozenset("District School Hospital Court Office Service".split())
 _SCHOOLS = frozenset("Institute School College University Academy".split())
 
 
@@ -71,6 +72,9 @@ def split_coordinated(sentence: Sequence[Token], names: Sequence[Found], alone: 
 def _are_two(sentence: Sequence[Token], start: int, at: int, end: int, alone: frozenset[str], listed: bool) -> bool:
     if sentence[at + 1].text == "The" or (sentence[at + 1].text in ABBREVIATED_PLACES and at + 2 == end):
         return True
+    both_end = sentence[at - 1].text in _ENDS and sentence[end - 1].text in _ENDS
+    if sentence[at + 1].text == "the" and end - at > 3 and both_end:
+        return True  # "Irving School District and the Irving Police Department"
     if end - at == 2 and sentence[at + 1].text in _FOLLOWERS:
         return False
     left, right = _span_text(sentence, start, at), _span_text(sentence, at + 1, end)

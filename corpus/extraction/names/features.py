@@ -26,9 +26,6 @@ _REACH = 1
 Runs = Sequence[tuple[int, int]]
 """Stretches of capitalised words in a sentence, as half-open ranges of indexes."""
 
-LONGEST = 200
-"""Words of a stretch at most: no name is as long, and stretches of like length are labelled side by side."""
-
 
 @dataclass(frozen=True, slots=True)
 class TaggerSegment(Generic[T]):
@@ -101,7 +98,7 @@ def _name_stretches(words: Sequence[str]) -> list[tuple[int, int]]:
                 found[-1] = found[-1][0], end
             else:
                 found.append((start, end))
-    return [(first, min(first + LONGEST, end)) for start, end in found for first in range(start, end, LONGEST)]
+    return found
 
 
 class _TaggerSentence(Generic[T]):

@@ -52,7 +52,14 @@ BEARERS = frozenset(
 """Offices directly behind which stands the name of whoever holds them."""
 
 _OWN_GAMES = frozenset("Olympic Olympics Commonwealth Asian European Winter Summer Paralympic Goodwill".split())
-_GIVEN_IN_HONOUR = EVENT_WORDS - frozenset("Day War Wars Open Act Games Holocaust Genocide".split())
+_NUMBER_WORD = re.compile(
+    r"(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?",
+    re.I,
+)
+_ENDS_ONLY = frozenset("Open Day Act War Wars Bowl Fair Masters Games".split())
+_GIVEN_IN_HONOUR = (EVENT_WORDS - frozenset("Day War Wars Open Act Games Holocaust Genocide".split())) | frozenset(
+    "Program Programme Initiative Scholarship Scholarships Fellowship Lecture Lectures".split()
+)
 """Events and prizes that are also called after people."""
 
 
@@ -63,6 +70,8 @@ def is_event(sentence: Sequence[Token], start: int, end: int, kind: EntityType) 
         return True
     if kind != "person" and end - start > 1 and last in EVENT_WORDS:
         return last != "Games" or sentence[end - 2].text in _OWN_GAMES or is_place(sentence, start, end - 1)
+    if kind != "person" and end - start > 2 and sentence[end - 2].text in EVENT_WORDS - _ENDS_ONLY:
+        return is_place(sentence, end - 1, end)  # "Book Expo Norway"
     words = _GIVEN_IN_HONOUR if kind == "person" else EVENT_WORDS
     behind = [token.text for token in sentence[end : end + 3]]
     for at, word in enumerate(behind):
@@ -83,6 +92,8 @@ def _is_people(word: str) -> bool:
 
 def _is_name(words: Sequence[str], kind: EntityType) -> bool:
     if all(word in PEOPLES or word in MONTHS_AND_DAYS or (word in COMPASS and words[-1] in PEOPLES) for word in words):
+        return False
+    if all(_NUMBER_WORD.fullmatch(word) for word in words):
         return False
     if all(COMPOUND.sub("", word) in NEVER_NAMES for word in words):
         return False

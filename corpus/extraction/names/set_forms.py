@@ -7,6 +7,24 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from typing import Final, NamedTuple
 
 from corpus.extraction.names.rules import Found
+from corpus.extraction.names.set_bodies import (
+    MILITARY_UNITS,
+    NATIONAL_BODIES,
+    OFFICERS,
+    PLACED_BODIES,
+    is_office_of,
+    is_part_of_body,
+    officers_end,
+    placed_body_end,
+    unit_end,
+)
+from corpus.extraction.names.surnames_first import (
+    VIETNAMESE_MIDDLE,
+    chinese_end,
+    east_asian_end,
+    has_surname_first,
+    vietnamese_end,
+)
 from corpus.extraction.names.tokens import Token
 from corpus.language.gazetteer import load_gazetteer
 from corpus.language.word_lists import (
@@ -82,13 +100,11 @@ BRANDS: Final = frozenset(
 """Firms whose name ends in a possessive."""
 
 _DOMAIN: Final = re.compile(
-    r"[A-Z][\w-]{2,}\.(?:com|org|net|co|io|news|info|tv|edu|gov|uk|ng|in|au|za|ke|de|fr)(?:\.[a-z]{2})?"
+    r"[A-Z][\w-]{2,}\.(?:com|org|net|co|io|news|info|tv|edu|gov|uk|ng|in|au|za|ke|de|fr|ca|ie|nz|sg|my|ph|gh"
+    r"|pk|lk|bd|zw|eu|us)(?:\.[a-z]{2})?"
 )
 _OWNED: Final = frozenset({"'s", "’s"})
-_HYPHENATED_GIVEN: Final = re.compile(r"[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6}")
-_ALSO_WORDS: Final = frozenset(
-    "park moon song lee kim shin lim han tang pan gao ren wen dang ma ye lu li he an cho".split()
-)
+_GENERATIONS: Final = frozenset("Jr. Jr Sr. Sr Jnr Jnr. Snr Snr.".split())
 _SUB_BODIES: Final = frozenset("caucus conference committee subcommittee".split())
 _QUOTE_MARKS: Final = frozenset("\"'“‘«")
 _NO_GIVEN: Final = (
@@ -104,7 +120,6 @@ _NO_GIVEN: Final = (
 )
 _GROUPS: Final = frozenset("Children Women Men People Workers Farmers Veterans Teachers Students Seamen".split())
 _SAINTS: Final = ("St.", "St", "Saint")
-_VIETNAMESE_MIDDLE: Final = frozenset("Van Thi Duc Xuan Quang Huu Ngoc Thanh Phu Minh Hong Dinh".split())
 
 
 def _words(table: Iterable[SetForm]) -> frozenset[str]:
@@ -124,10 +139,17 @@ def read_set_forms(
     """
     kept: list[Found] = []
     for name in names:
+        if kept and kept[-1][0] < name[0] < kept[-1][1]:
+            continue  # "Jr." behind a name that reaches over it by now
         righted = _right_name(sentence, name)
         if righted:
             kept.append(name if kept and righted[0] < kept[-1][1] else righted)
     words = {token.text for token in sentence}
+    if not words.isdisjoint(surnames):
+        kept = [
+            (start, end, "person") if end - start == 1 and sentence[start].text in surnames else (start, end, kind)
+            for start, end, kind in kept
+        ]
     forms = [form for form in _FORMS if form.may_be_in(words)]
     if not forms and words.isdisjoint(surnames):
         return kept
@@ -164,11 +186,25 @@ def _right_name(sentence: Tokens, name: Found) -> Found | None:
     """A name as it should be; None if it is none."""
     start, end, kind = name
     before = sentence[start - 1].text if start else ""
-    if kind == "place" and before == "of" and start > 1 and sentence[start - 2].text in _PEERAGES:
+    if end - start == 1 and before == "of" and start > 1 and sentence[start - 2].text in _PEERAGES:
         return None
+    if kind == "organisation" and end - start > 1 and is_part_of_body(sentence[start:end]):
+        return start, start + 1, kind
+    if kind == "place" and end - start > 3 and is_office_of(sentence, end - 3):
+        return start, end, "organisation"
+    if kind == "organisation" and end - start > 1 and before in PEOPLES and sentence[end - 1].text in NATIONAL_BODIES:
+        return start - 1, end, kind
+    if _GENERATIONS.isdisjoint(token.text for token in sentence[end - 1 : end + 2]):
+        pass
+    elif (last := sentence[end - 1].text) in _GENERATIONS and end - start > 1 and kind != "person":
+        return start, end, "person"
+    elif kind == "person" and last not in _GENERATIONS:
+        comma = sentence[end].text == ","
+        if end + comma < len(sentence) and sentence[end + comma].text in _GENERATIONS:
+            return start, end + comma + 1, kind
     if kind == "person" and end - start == 1 and (before in _REIGNING or _is_given_before(before)):
         return start - 1, end, kind
-    if kind != "person" and (_has_surname_first(sentence[start:end]) or _is_peer(sentence[start:end])):
+    if kind != "person" and (has_surname_first(sentence[start:end]) or _is_peer(sentence[start:end])):
         return start, end, "person"
     return name
 
@@ -188,48 +224,18 @@ def _is_peer(name: Tokens) -> bool:
     return 4 <= len(name) <= 6 and name[0].text in _PEERAGES and name[1].text != "of" and name[2].text == "of"
 
 
-def surnames_before(article: Iterable[tuple[Tokens, Sequence[Found]]]) -> frozenset[str]:
-    """Surnames of people whom the article names with the surname first: "Park" of "Park Seung-ah"."""
-    return frozenset(
-        sentence[start].text
-        for sentence, names in article
-        for start, end, kind in names
-        if end - start == 2 and (kind == "person" or _has_surname_first(sentence[start:end]))
-        if sentence[start].text.lower() in SURNAMES_FIRST and "-" in sentence[start + 1].text
-    )
-
-
-def _has_surname_first(name: Tokens) -> bool:
-    """Whether these are the words of a Chinese or Korean name: "Park Seung-ah", "Weiming Xi"."""
-    if len(name) != 2:
-        return False
-    first, last = name[0].text, name[1].text
-    if first.lower() in SURNAMES_FIRST and _HYPHENATED_GIVEN.fullmatch(last):
-        return True
-    known = load_gazetteer()
-    surname = last.lower()
-    ordinary = first.lower() in known.common or known.is_place(first) or first in PEOPLES or not first[1:].islower()
-    return surname in SURNAMES_FIRST - _ALSO_WORDS and last.istitle() and not ordinary
-
-
 def _missed_names(sentence: Tokens, forms: Sequence[_Form], people: frozenset[str]) -> Iterator[Found]:
-    done = 0 if forms else len(sentence)
+    done = 0
     for at in range(len(sentence)):
-        if at < done or not sentence[at].text[0].isupper():
+        first = sentence[at].text[0]
+        if at < done or not (first.isupper() or first.isdigit()):
             continue
         for form in forms:
             end = form.read(sentence, at, people)
-            if end > at:
+            if end > at and (first.isupper() or form.read is unit_end):
                 yield at, end, form.kind
                 done = end
                 break
-
-
-def _east_asian_end(sentence: Tokens, at: int, _people: frozenset[str]) -> int:
-    """The end of "Park Seung-ah" at ``at``, or ``at``."""
-    following = sentence[at + 1].text if at + 1 < len(sentence) else ""
-    surname = sentence[at].text.lower() in SURNAMES_FIRST and sentence[at].text.istitle()
-    return at + 2 if surname and _HYPHENATED_GIVEN.fullmatch(following) and "-" in following else at
 
 
 def _chamber_end(sentence: Tokens, at: int, _people: frozenset[str]) -> int:
@@ -274,13 +280,6 @@ def _saint_end(sentence: Tokens, at: int, people: frozenset[str]) -> int:
     return end if saint and (end := _shop_end(sentence, at + 1, people)) > at + 1 else at
 
 
-def _vietnamese_end(sentence: Tokens, at: int, _people: frozenset[str]) -> int:
-    """The end of "Nguyen Van Thanh" at ``at``, or ``at``."""
-    words = [token.text for token in sentence[at : at + 3]]
-    found = len(words) == 3 and words[0].lower() in SURNAMES_FIRST and words[1] in _VIETNAMESE_MIDDLE
-    return at + 3 if found and words[2].istitle() else at
-
-
 def _domain_end(sentence: Tokens, at: int, _people: frozenset[str]) -> int:
     """The end of "Booking.com" at ``at``, or ``at``."""
     before = sentence[at - 1].text if at else ""
@@ -301,11 +300,15 @@ class _Form(NamedTuple):
 
 
 _FORMS: Final = (
-    _Form(_east_asian_end, "person", mark="-"),
-    _Form(_vietnamese_end, "person", _VIETNAMESE_MIDDLE),
+    _Form(east_asian_end, "person", mark="-"),
+    _Form(chinese_end, "person", frozenset(name.title() for name in SURNAMES_FIRST)),
+    _Form(vietnamese_end, "person", VIETNAMESE_MIDDLE),
     _Form(_saint_end, "organisation", frozenset(_SAINTS)),
     _Form(_group_body_end, "organisation", _GROUPS),
+    _Form(placed_body_end, "organisation", PLACED_BODIES),
+    _Form(officers_end, "organisation", OFFICERS),
     _Form(_chamber_end, "organisation", CHAMBERS),
     _Form(_shop_end, "organisation", _OWNED),
     _Form(_domain_end, "organisation", mark="."),
+    _Form(unit_end, "organisation", MILITARY_UNITS),
 )

@@ -36,7 +36,7 @@ _SIDE = 3
 
 _OFFICES = frozenset({"Department", "Ministry", "Commission", "Committee", "Bureau"})
 _BODIES = _OFFICES | set(
-    "Foundation Institute University Association Party Agency Council Corporation Federation".split()
+    "Org Foundation Institute University Association Party Agency Council Corporation Federation".split()
 )
 """Words that end an organisation's name, also where its other words say nothing."""
 

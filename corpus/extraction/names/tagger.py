@@ -20,9 +20,11 @@ from corpus.extraction.names.postprocess import (
     tweet_signatures,
 )
 from corpus.extraction.names.rules import Found
-from corpus.extraction.names.set_forms import read_set_forms, surnames_before
+from corpus.extraction.names.set_forms import read_set_forms
 from corpus.extraction.names.sure_patterns import add_certain_names
+from corpus.extraction.names.surnames_first import surnames_before
 from corpus.extraction.names.tokens import Token, tokenize_sentences
+from corpus.extraction.names.whole_names import with_whole_names, without_things_behind
 from corpus.model import Article, Field, Mention
 
 Find = Callable[[CasedSentences], list[list[Found]]]
@@ -160,7 +162,8 @@ def _field_mentions(
     ]
     edges = [edge for mention in signed for edge in (mention.start, mention.end)]
     free = [m for m in mentions if bisect_right(edges, m.start) == bisect_left(edges, m.end) and _is_outside(m, edges)]
-    return tuple(sorted(free + signed, key=lambda mention: mention.start))
+    whole = with_whole_names(text, sorted(free + signed, key=lambda mention: mention.start))
+    return tuple(without_things_behind(text, whole))
 
 
 def _is_outside(mention: Mention, edges: Sequence[int]) -> bool:

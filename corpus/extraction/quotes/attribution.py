@@ -14,7 +14,7 @@ from corpus.extraction.quotes.mention_lookup import MentionLookup, trim_name
 from corpus.extraction.quotes.phrases import NounPhrase, QuoteToken, clause_subject, is_word, tokens_of
 from corpus.extraction.quotes.quote_marks import QuotedSegment, is_blank
 from corpus.language import grammar as g
-from corpus.model import PROSE, Sentence, Span
+from corpus.model import PROSE, Mention, Sentence, Span
 
 Basis = Literal["clause", "carried", "context"]
 
@@ -33,6 +33,8 @@ _SPEECH_LENGTH = 5
 _NAMING_REACH = 20
 _OPENS_SPEECH = frozenset(",:.?!”\"'’—–-")
 _SMALL = g.PREPOSITIONS | g.DETERMINERS | g.CONJUNCTIONS
+_OFFICE_FOR = re.compile(r"\s(?:for|on|of|to|in)(?:\s[\w.'’-]+){0,3}\s")
+_BODY_OF = re.compile(r"[A-Z]\w+(?:\s[A-Z]\w+)*\s(?:of|for)\s(?:[A-Z]\w+,?\s)+and\s\Z")
 _FROM = re.compile(r",?\s(?:of|from|for|in|at)\s(?:the\s)?")
 _WRITTEN_BY = re.compile(r"\s(?:on|from|by|at)\s")
 _SIGNATURE = re.compile(r"\s*(?:[—–―-]+\s*)?(?P<name>[^\W\d_a-z][\w’'.-]*(?:\s[^\W\d_a-z][\w’'.-]*){1,3})\.?\s*")
@@ -165,8 +167,42 @@ class SpeakerReader:
             person = next(self._names.people_within(phrase.start, mention.start), None)
             if person and _FROM.fullmatch(self._text, person.end, mention.start):
                 return SpeakerAnswer(person, person, cue, basis, near)
+        if mention is None and self._names.tagged and (holder := self._holder_behind(said) or self._bearer_of(said)):
+            return SpeakerAnswer(said if holder.end <= said.start else holder, holder, cue, basis, near)
+        if mention and mention.type == "place" and (other := self._not_the_place(said, mention)):
+            return SpeakerAnswer(*other, cue, basis, near)
         span = Span(mention.start, mention.end) if mention else trim_name(self._text, phrase.start, phrase.end)
         return SpeakerAnswer(span, span, cue, basis, near)
+
+    def _holder_behind(self, said: Span) -> Span | None:
+        """The person behind an office that names its field: "Special Envoy *for Iran Ann Orr*"."""
+        behind = next(self._names.people_within(said.end, said.end + _NAMING_REACH), None)
+        return behind if behind and _OFFICE_FOR.fullmatch(self._text, said.end, behind.start) else None
+
+    def _bearer_of(self, said: Span) -> Span | None:
+        """The person named in full before whose surname, in capitals, nobody tagged: "HALE SAID"."""
+        word = self._text[said.start : said.end]
+        if not word.isupper() or " " in word:
+            return None
+        before = self._names.people_within(max(0, said.start - 5 * _REACH), said.start)
+        return next((p for p in reversed(list(before)) if self._text[p.start : p.end].endswith(f" {word}")), None)
+
+    def _not_the_place(self, said: Span, place: Mention) -> tuple[Span, Span | None] | None:
+        """Who is meant, said and as a name, where a place only belongs to the speaker; None if the place speaks.
+
+        "Abdel Orr of Egypt", "US Envoy for Iran Ann Orr"; "the US Constitution" and "the High Court of England and
+        Wales" are not the places named in them.
+        """
+        before = max(0, said.start - 3 * _NAMING_REACH)
+        for person in self._names.people_within(before, said.start):
+            if _FROM.fullmatch(self._text, person.end, said.start):
+                return person, person
+        if place.end < said.end and (holder := self._holder_behind(said)):
+            return holder, holder
+        if place.end < said.end:
+            return said, None
+        body = _BODY_OF.search(self._text, before, said.start)
+        return (Span(body.start(), said.end), None) if body else None
 
     def _described_person(self, said: Span) -> Span | None:
         words = self._text[said.start : said.end].split(None, 1)

@@ -25,6 +25,7 @@ from corpus.language.speech_verbs import speech_cues
 _DASHES = frozenset("—–-―")
 _AFTER_REACH = 30
 _LOOSE_REACH = 4
+_TOLD_REACH = 6
 _FINITE_ENDINGS = ("ed", "s")
 
 
@@ -55,6 +56,10 @@ EXAMPLES: tuple[ClauseExample, ...] = (
     ClauseExample("after", ", said Ann Orr, a nurse", "Ann Orr"),
     ClauseExample("after", ", Mr Orr told reporters", "Mr Orr"),
     ClauseExample("after", ", Ken Ito, 45, a farmer, said", "Ken Ito"),
+    ClauseExample("after", ", said the chief fire officer, Ann Orr", "Ann Orr"),
+    ClauseExample("after", ", said Lima state police commissioner Ann Orr", "Ann Orr"),
+    ClauseExample("after", ", said Orr's lawyer in a statement", "Orr's lawyer"),
+    ClauseExample("after", ", Ken Ito says he was told by Ann Orr", "Ann Orr"),
     ClauseExample("after", ", according to the coroner", "the coroner"),
     ClauseExample("after", ", a spokesman for the mayor said", "a spokesman for the mayor"),
     ClauseExample("after", " — Ken Ito", "Ken Ito"),
@@ -125,12 +130,21 @@ def _subject_first(tokens: Sequence[QuoteToken], first: int, comma: bool) -> Att
     verb = _verb_behind(tokens, at, comma and phrase is not None and phrase.kind != "description")
     if verb is None:
         return None
+    verb = _told_behind(tokens, verb)
     if is_told(tokens, verb):
         return Attribution(passive_agent(tokens, verb), tokens[verb].low, True)
     if phrase is None or (is_word(tokens[at]) and not _only_fillers(tokens, at, verb)):
         # No whole phrase at the start, or one that goes on ("Aid for All director Ann Orr said"): read from the verb.
         phrase = subject_of(tokens[first:], verb - first) or phrase
     return Attribution(phrase, tokens[verb].low, True) if phrase else None
+
+
+def _told_behind(tokens: Sequence[QuoteToken], verb: int) -> int:
+    """The passive verb of "Orr says she was told by Ito", whose words the quote is; else ``verb``."""
+    reach = range(verb + 2, min(len(tokens), verb + _TOLD_REACH))
+    if verb + 1 < len(tokens) and (tokens[verb + 1].low in g.PRONOUNS or tokens[verb + 1].low == "being"):
+        return next((at for at in reach if is_told(tokens, at)), verb)
+    return verb
 
 
 def _only_fillers(tokens: Sequence[QuoteToken], start: int, stop: int) -> bool:
@@ -192,7 +206,10 @@ def _second_speaker(tokens: Sequence[QuoteToken], last: int) -> NounPhrase | Non
     before = found[1] - 1
     if before >= 0 and tokens[before].low in _JOINS:
         own_clause = before == 0 or tokens[before - 1].low in (",", ";")
-        return found[0] if own_clause and (before == 0 or tokens[-1].low == ":") else None
+        right_before = before <= 1 and last == len(tokens) - 1
+        return found[0] if own_clause and (right_before or before == 0 or tokens[-1].low == ":") else None
+    if before == 0 and tokens[0].low == "," and last == len(tokens) - 1:
+        return found[0]
     return found[0] if before >= 0 and tokens[before].low == ";" and tokens[-1].low in (":", ",") else None
 
 

@@ -9,14 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, NamedTuple
 
 from corpus.language import grammar as g
-from corpus.language.speech_verbs import speech_cues
+from corpus.language.speech_verbs import nominal_forms, speech_cues
 
 _TOKEN = re.compile(r"@?[^\W_](?:[\w’'&@/-]|\.(?=\s*[\w,’'(]))*+|[^\w\s]|_+")
+_PREFIXED_NAME = re.compile(r"(?:el|al|ul|as|ad|at|ar|an|bin|ibn|d|de)[-’'][A-Z]")
+_AROUND = 60
 _LONGEST_DESCRIPTION = 7
 _MOST_SKIPPED = 3
+_MOST_BEFORE_ROLE = 4
 _NEAR_SOMEBODY = frozenset(
     "close loyal near familiar sympathetic related married opposed allied working acting".split()
 )
@@ -43,8 +47,21 @@ class NounPhrase:
 
 
 def tokens_of(text: str, start: int, end: int) -> list[QuoteToken]:
-    """The words and marks of ``text[start:end]``; a stop belongs to its abbreviation."""
-    return [QuoteToken(m.start(), m.end(), word := m[0], word.lower()) for m in _TOKEN.finditer(text, start, end)]
+    """The words and marks of ``text[start:end]``; a stop belongs to its abbreviation.
+
+    Where all stands in capitals, the words of grammar are read in small letters: "FADEL SAID".
+    """
+    found = [QuoteToken(m.start(), m.end(), word := m[0], word.lower()) for m in _TOKEN.finditer(text, start, end)]
+    if not text[start:end].isupper() or not text[max(0, start - _AROUND) : end + _AROUND].isupper():
+        return found
+    return [token._replace(word=token.low) if token.low in _grammar_words() else token for token in found]
+
+
+@cache
+def _grammar_words() -> frozenset[str]:
+    """Words that are no names, whatever their case."""
+    kinds = (g.PREPOSITIONS, g.CONJUNCTIONS, g.PRONOUNS, g.AUXILIARIES, g.ADVERBS, g.DETERMINERS, g.ROLES)
+    return frozenset(speech_cues()).union(*kinds) - g.HONORIFICS
 
 
 def is_word(token: QuoteToken) -> bool:
@@ -55,7 +72,7 @@ def is_word(token: QuoteToken) -> bool:
 def is_name_word(token: QuoteToken) -> bool:
     """Whether the token looks like part of a name: a capital, and no month, weekday or opening word."""
     head = token.word[0]
-    if not (head.isupper() or head == "@"):
+    if not (head.isupper() or head == "@" or _PREFIXED_NAME.match(token.word)):
         return False
     low = token.low
     return low in g.HONORIFICS or (low not in g.OPENING_WORDS and low not in g.DATE_WORDS and low not in g.PRONOUNS)
@@ -218,7 +235,25 @@ def _is_phrase_end(tokens: Sequence[QuoteToken], first: int, at: int) -> bool:
         return _is_phrase_boundary(token) and token.low not in g.DETERMINERS
     if token.low in g.CONNECTORS and at + 1 < len(tokens):
         return not (is_name_word(tokens[at - 1]) and is_name_word(tokens[at + 1]))
-    return _is_phrase_boundary(token) or _ends_before(tokens[at - 1], token)
+    if _is_phrase_boundary(token):
+        return token.low not in nominal_forms() or not _leads_to_role(tokens, at)
+    return _ends_before(tokens[at - 1], token) and not _leads_to_role(tokens, at)
+
+
+def _leads_to_role(tokens: Sequence[QuoteToken], at: int) -> bool:
+    """Whether the words from here on are one description with those before: "the chief *fire officer*, Ann Orr"."""
+    named = is_name_word(tokens[at - 1])
+    for last in range(at, min(len(tokens), at + _MOST_BEFORE_ROLE)):
+        token = tokens[last]
+        if not token.word.islower() or token.low in g.DATE_WORDS or is_filler(token):
+            return False
+        if _is_phrase_boundary(token) and token.low not in nominal_forms():
+            return False
+        if token.low in g.ROLES and last > at - named:
+            behind = last + 1 + (last + 1 < len(tokens) and tokens[last + 1].low == ",")
+            if not named or (behind < len(tokens) and is_name_word(tokens[behind])):
+                return True
+    return False
 
 
 def _ends_before(last: QuoteToken, token: QuoteToken) -> bool:
@@ -244,8 +279,9 @@ def _attached_stop(tokens: Sequence[QuoteToken], stop: int) -> int:
         return max(stop, _phrase_stop(tokens, stop + 2))
     while stop + 1 < len(tokens) and tokens[stop].low in _ATTACHED:
         inner = _phrase_stop(tokens, stop + 1)
-        if inner == stop + 1:
-            break
+        placed = any(is_name_word(token) for token in tokens[stop + 1 : inner])
+        if inner == stop + 1 or (tokens[stop].low == "in" and not placed):
+            break  # "his lawyer in a statement"
         stop = inner
     return stop
 

@@ -22,7 +22,7 @@ _CONTRACTED = ("'m", "'re", "’m", "’re")
 _GOES_ON = frozenset("go goes went going gone".split())
 _AGENT_REACH = 10
 _TOLD = frozenset(
-    "told asked warned assured reminded advised informed ordered instructed urged begged promised".split()
+    "told asked warned assured reminded advised informed notified ordered instructed urged begged promised".split()
 )
 _BEFORE_PARTICIPLE = frozenset("with and of as hear heard when while".split())
 
@@ -50,7 +50,8 @@ def subject_of(tokens: Sequence[QuoteToken], verb: int) -> NounPhrase | None:
     if speech_cues().get(tokens[verb].low) == "ing":
         direct = ending_at(tokens, at)
         own = direct and direct[0].kind == "name" and (not direct[1] or tokens[direct[1] - 1].low in _BEFORE_PARTICIPLE)
-        return direct[0] if direct and own else clause_subject(tokens[:verb])
+        with_somebody = direct and direct[1] and tokens[direct[1] - 1].low == "with" and tokens[at].low in g.ROLES
+        return direct[0] if direct and (own or with_somebody) else clause_subject(tokens[:verb])
     return subject_ending_at(tokens, at)
 
 
@@ -126,6 +127,8 @@ def _may_be_subject(before: QuoteToken, form: str) -> bool:
     """Whether the word before may be the subject of a form that could be a noun: "he claims", "Orr claims"."""
     if before.low in g.PRONOUNS:
         return True
+    if before.word.endswith(("Eastern", "Western", "Northern", "Southern")):
+        return False
     if form == "base":
         return before.low.endswith("s") and before.low in g.ROLES
     return (is_name_word(before) and not before.word.endswith(g.POSSESSIVES)) or before.low in g.ROLES

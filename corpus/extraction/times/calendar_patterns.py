@@ -37,13 +37,14 @@ CALENDAR: tuple[TimePattern, ...] = (
     ),
     TimePattern(
         "day in figures",
-        r"(?P<one>[0-3]?[0-9])(?P<mark>[/.])(?P<two>[0-3]?[0-9])(?P=mark)(?P<year>(?:19|20)[0-9]{2}|(?<=/)[0-9]{2})(?![/0-9])",
+        r"(?P<one>[0-3]?[0-9])(?P<mark>[/.])(?P<two>[0-3]?[0-9])(?P=mark)(?P<year>(?:19|20)[0-9]{2}|(?<=/)[0-9]{2}|(?<=[0-9]{2}\.[01][0-9]\.)[3-9][0-9])(?![/0-9])",
         days.read_figures,
         (
             TimeExample("It was signed 24/12/2018 in Oslo.", "24/12/2018", "2018-12-24"),
             TimeExample("It ran from 02/01/2019 to 28/01/2019.", "02/01/2019", "2019-01-02"),
             TimeExample("It ran from 02/01/2019 to 02/28/2019.", "02/01/2019", "2019-02-01"),
             TimeExample("Version 1.2.3 was late.", "1.2.3", ""),
+            TimeExample("A letter of 12.04.98 was found.", "12.04.98", "1998-04-12"),
         ),
     ),
     TimePattern(
@@ -91,6 +92,7 @@ CALENDAR: tuple[TimePattern, ...] = (
             TimeExample("The two met on 17-Oct-2012 in a hotel.", "17-Oct-2012", "2012-10-17"),
             TimeExample("He was born on 3 March ’71 in Leeds.", "3 March ’71", "1971-03-03"),
             TimeExample("It failed on Oct. 9, '98.", "Oct. 9, '98", "1998-10-09"),
+            TimeExample("The form is dated 7 Sep 85.", "7 Sep 85", "1985-09-07"),
             TimeExample("In March 15 people were hurt.", "March", "2019-03"),
             TimeExample("The fair runs March 3-5, 2020, in Bonn.", "March 3", "2020-03-03"),
             TimeExample("He wrote on April 26 and again on April 30, 2016.", "April 26", "2016-04-26"),

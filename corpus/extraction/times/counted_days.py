@@ -9,7 +9,7 @@ from corpus.extraction.times.days import nearest_date, with_time
 from corpus.extraction.times.months import nearest_month
 from corpus.extraction.times.scene import YEAR_SHIFTS, ExpressionContext, TimeReading
 from corpus.extraction.times.values import add_months, month_value, unit_value, week_value
-from corpus.language.calendar_words import ORDINALS, WEEKDAYS, day_of_month, month_of_name, parse_number
+from corpus.language.calendar_words import MONTH, ORDINALS, WEEKDAY, WEEKDAYS, day_of_month, month_of_name, parse_number
 
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _NAMED_DAYS = {"today": 0, "tonight": 0, "now": 0, "tomorrow": 1, "yesterday": -1}
@@ -162,6 +162,10 @@ def _day_of_nth_week(year: int, month: int, nth: int) -> date:
 
 
 _MONTHS_NEAR = 2
+_LIST_MONTH = re.compile(
+    rf"(?:(?:,|\s?[-–—]|(?:,?\s(?:and|to|or|until|till)))\s(?:the\s)?(?:{WEEKDAY}\s)?(?:the\s)?[0-3]?[0-9](?:st|nd|rd|th)?)"
+    rf"{{1,4}}\s(?:of\s)?(?P<month>{MONTH})\b"
+)
 
 
 def read_weekday_number(found: re.Match[str], at: ExpressionContext) -> TimeReading | None:
@@ -171,9 +175,13 @@ def read_weekday_number(found: re.Match[str], at: ExpressionContext) -> TimeRead
     if index is None or not at.is_capital(found.start("weekday")):
         return None
     days = [day for day in _days_near(number, at.today, _MONTHS_NEAR) if day.weekday() == index]
+    if list_end := _LIST_MONTH.match(at.low, at.end):  # "Thursday 23 to Sunday 26 March"
+        days = [day for day in days if day.month == month_of_name(list_end["month"])] or days
     if not days and at.dated:
         return None
-    day = min(days, key=lambda day: abs(day - at.today)) if days else at.today
+    direction = at.sentence_direction()
+    ahead = [day for day in days if direction * (day - at.today).days > 0]  # one that the sentence points to
+    day = min(ahead or days, key=lambda day: abs(day - at.today)) if days else at.today
     value = with_time(day.isoformat(), found["clock"] or found["clock_behind"] or "")
     return TimeReading(value, loose=f"XXXX-WXX-{index + 1}")
 

@@ -74,13 +74,15 @@ COUNTED: tuple[TimePattern, ...] = (
 NUMBERED: tuple[TimePattern, ...] = (
     TimePattern(
         "weekday and number",
-        rf"{AT}(?P<weekday>{WEEKDAY})(?:,?\sthe\s(?P<nth>{_NTH_DAY})|\s(?P<nth_b>{_NTH_DAY})"
+        rf"{AT}(?P<weekday>{WEEKDAY})(?:(?:,?\sthe|,)\s(?P<nth>{_NTH_DAY})|\s(?P<nth_b>{_NTH_DAY})"
         rf"|\s(?P<number>3[01]|[12][0-9]|[1-9]){_LIST_GOES_ON}){BEHIND_LOOSELY}",
         counted_days.read_weekday_number,
         (
             TimeExample("The hearing is on Tuesday the 14th.", "Tuesday the 14th", "2019-05-14"),
             TimeExample("The fair runs Friday 17th to Sunday 19th.", "Sunday 19th", "2019-05-19"),
             TimeExample("Talks go on Monday 20, Tuesday 21 and Thursday 23 May.", "Monday 20", "2019-05-20"),
+            TimeExample("The rally is set for Friday, the 14th.", "Friday, the 14th", "2019-06-14"),
+            TimeExample("The fair runs from Thursday 13 to Sunday 16 June.", "Thursday 13", "2019-06-13"),
             TimeExample("On Monday 13 people died.", "Monday", "2019-05-13"),
         ),
     ),

@@ -65,7 +65,7 @@ def read_date(found: re.Match[str], at: ExpressionContext) -> TimeReading | None
         return TimeReading(with_time(day_value(int(year), number, day), time), stated=True)
     if at.has_after(_NOT_DAYS) and found["day_b"]:
         return None
-    short = found["short"] or found["short_b"]
+    short = found["short"] or found["short_b"] or found["short_c"]
     if short:
         value = with_time(day_value(full_year(short, at.today), number, day), time)
         return TimeReading(value, loose=f"XXXX-{number:02d}-{day:02d}")

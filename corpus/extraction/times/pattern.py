@@ -31,7 +31,9 @@ class TimePattern(NamedTuple):
 
 TO = r"\s?(?:-|–|—|to|and|until|through|or)\s?"
 A_YEAR = rf"(?P<year>{YEAR})"
-SHORT_YEAR = r"['’‘](?P<short>[0-9]{2})(?![0-9]|s\b)"
+SHORT_YEAR = (
+    r"(?:['’‘](?P<short>[0-9]{2})(?![0-9]|s\b)|(?P<short_c>[3-9][0-9])(?=[.;)](?![0-9])|$|\s(?:he|she|they|it)\b))"
+)
 RANGE_YEAR = rf"(?:(?={TO}(?:(?:again\s|then\s)?on\s)?(?:{MONTH}\s)?{DAY},?\s(?P<range_year>{YEAR}))|)"
 RANGE_MONTH = rf"(?={TO}{MONTH},?\s(?P<range_year>{YEAR}))"
 AT = rf"(?:(?P<clock>{CLOCK})(?:,?\s\(?(?:[0-9]{{4}}\s)?{ZONE}\)?)?,?\s(?:on\s)?)?"

@@ -103,16 +103,19 @@ _NAMES_WITH_NUMBER = re.compile(
 )
 _JOINED = re.compile(r"\s(?:and|or)\s$")
 _LATEST_YEAR = 2100
+_AHEAD = 10
+_LONGEST_WORD = 32
+_WORD_BEFORE = re.compile(r"[a-z,]['’s]*\s(?P<word>(?!in\b|by\b|until\b|since\b|before\b|after\b)[a-z]{3,})\s$")
 _OUR_ERA_BEFORE = re.compile(r"\b(?:ad|a\.d\.)\s$")
 _OUR_ERA_BEHIND = re.compile(r"\s?(?:ad|a\.d\.|ce|c\.e\.)(?!\w)")
 _CALENDARS = (
-    r"(?:islamic|muslim|hijri|hegira|lunar|persian|iranian|solar|jewish|hebrew|ethiopian|coptic|buddhist|thai|hindu|nepali"
+    r"(?:islamic|muslim|hijri|hegira|lunar|persian|iranian|solar|jewish|hebrew|ethiopian|ethiopia['’]s|nepal['’]s|iran['’]s|coptic|buddhist|thai|hindu|nepali"
     r"|nepalese|bengali|saka|chinese|republican|mayan|juche|afghan|baha.[ií]|armenian|byzantine|indian)"
 )
 _OTHER_ERA_BEHIND = re.compile(
-    rf"(?:\s?[-–]\s?[0-9]{{1,4}})?\s?\(?(?:bce?|b\.c\.(?:e\.)?|ahs?|a\.h\.|h\.s\.|hijri|bs|b\.s\.|am)(?!\w)"
+    rf"(?:\s?(?:[-–]|and|to|or)\s?[0-9]{{1,4}})?\s?\(?(?:bce?|b\.c\.(?:e\.)?|ahs?|a\.h\.|h\.s\.|hijri|bs|b\.s\.|am|sh|s\.h\.)(?!\w)"
     rf"|,?\s\(?(?:in|of|by|on|according\sto|under)\s(?:the|their|its|iran['’]s)\s{_CALENDARS}\s(?:\w+\s)?(?:calendar|era|year)"
-    rf"|\s(?:in|by|of)\sthe\shijri|,?\s(?:the\s)?{_CALENDARS}\s(?:calendar|year)"
+    rf"|\s\({_CALENDARS}(?:\s(?:calendar|year|era))?\)|\s(?:in|by|of)\sthe\shijri|,?\s(?:the\s)?{_CALENDARS}\s(?:calendar|year)"
 )
 _OTHER_ERA_BEFORE = re.compile(
     rf"\b(?:{_CALENDARS}\s(?:new\s)?(?:calendar\s)?(?:year|month\sof\s\w+)(?:\sof)?|ah|anno\shegirae)\s(?:of\s)?$"
@@ -122,6 +125,12 @@ _OTHER_ERA_BEFORE = re.compile(
 def _is_of_other_era(at: ExpressionContext) -> bool:
     """Whether a year counts from another beginning: "1200 BC", "1396 in the Iranian calendar", "AH 1438"."""
     return at.has_after(_OTHER_ERA_BEHIND) or at.has_before(_OTHER_ERA_BEFORE, 40)
+
+
+def _in_title(at: ExpressionContext) -> bool:
+    """Whether a word with a capital, inside its sentence, stands right before a year: "Blade Runner 2049"."""
+    found = _WORD_BEFORE.search(at.low, max(0, at.start - _LONGEST_WORD), at.start)
+    return found is not None and at.is_capital(found.start("word"))
 
 
 def _is_clock(number: int, at: ExpressionContext) -> bool:
@@ -149,7 +158,7 @@ def read_year(found: re.Match[str], at: ExpressionContext) -> TimeReading | None
         return None
     if _is_clock(year, at) or (at.has_after(_COUNTED_BEHIND) and not _is_placed(at)):
         return None
-    if _is_of_other_era(at):
+    if _is_of_other_era(at) or (year > at.today.year + _AHEAD and _in_title(at)):
         return None
     if at.has_before(_OUR_ERA_BEFORE) or at.has_after(_OUR_ERA_BEHIND):
         return TimeReading(year_value(year), stated=True)

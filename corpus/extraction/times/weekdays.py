@@ -148,9 +148,26 @@ def read_deictic(found: re.Match[str], at: ExpressionContext) -> TimeReading | N
     if words == "tomorrow" and at.has_before(_SAID_BEFORE_TODAY, 140):
         day = at.today.isoformat()
     value = with_time(day, found["clock"] or found["clock_behind"] or "")
-    return TimeReading(value if "T" in value else with_part(value, words))
+    guess = key in _DEICTIC and _said_on_another_day(at)
+    return TimeReading(value if "T" in value else with_part(value, words), guess=guess)
 
 
+_DAYS_APART = 2
+
+
+def _said_on_another_day(at: ExpressionContext) -> bool:
+    """Whether the words stand in quote marks, behind a day that was some days before: they may count from that day."""
+    named = at.last_named
+    start = at.text.rfind("\n", 0, at.start) + 1
+    if named is None or named.first is None or named.end < start or named.grain != "day":
+        return False
+    if not _DAYS_APART <= (at.today - named.first).days <= _LONGEST_AGO:
+        return False
+    curly = at.text.rfind("“", start, at.start) > at.text.rfind("”", start, at.start)
+    return curly or at.text.count('"', start, at.start) % 2 == 1
+
+
+_LONGEST_AGO = 14
 _SAID_BEFORE_TODAY = re.compile(r"\b(?:last\snight|yesterday)\b[^.!?]{0,80}\bsaid\b[^.!?]{0,60}$")
 _OTHER_SENTENCE = re.compile(r"[.!?;\n]")
 

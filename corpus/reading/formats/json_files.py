@@ -37,13 +37,15 @@ HTML_TEXT = (
 NESTED = ("fields", "article", "attributes", "_source", "data", "node", "doc", "item")
 """Objects inside a row that hold parts of the article: of the Guardian's API, of search engines, of databases."""
 
+_TEXT_WRAPS = ("rendered", "content", "$t", "#text", "__html")
+_MOST_WITH_TEXT = 3
 _CUT = "[+"
 Row = Mapping[str, object]
 
 
 def read_json(source: Source, _processes: int | None = 1) -> Items:
     """The articles in a JSON file. Raises UnreadableError."""
-    root = _parse(source.export())
+    root = _by_columns(_parse(source.export()))
     special = _special(root)
     if special is not None:
         yield from special
@@ -82,6 +84,24 @@ def _parse(data: bytes) -> object:
         if rows is None:
             raise UnreadableError("This is not valid JSON.") from error
         return rows
+
+
+def _by_columns(root: object) -> object:
+    """The rows of a table that is written column by column, as pandas does; else ``root``."""
+    if not isinstance(root, dict) or len(root) < 2 or not isinstance(first := next(iter(root.values())), dict | list):
+        return root
+    columns = list(root.values())
+    if not first or not all(type(column) is type(first) and len(column) == len(first) for column in columns):
+        return root
+    if isinstance(first, list):
+        keys: list[object] = list(range(len(first)))
+    else:
+        keys = list(first)
+        if not all(column.keys() == first.keys() for column in columns):
+            return root
+    rows = [{name: column[key] for name, column in root.items()} for key in keys]
+    plain = all(not isinstance(value, dict) or "$date" in value for row in rows[:20] for value in row.values())
+    return rows if plain and any(has_text(row) for row in rows[:20]) else root
 
 
 def _by_lines(text: str) -> list[object] | None:
@@ -149,7 +169,7 @@ def looks_like_html(text: str) -> bool:
 
 def flat_row(row: Row) -> dict[str, object]:
     """A row with the parts of the objects inside it that hold parts of the article; its own go first."""
-    flat: dict[str, object] = dict(row)
+    flat: dict[str, object] = {key: _wrapped_text(value) for key, value in row.items()}
     for name in NESTED:
         inner = row.get(name)
         if isinstance(inner, dict):
@@ -159,6 +179,13 @@ def flat_row(row: Row) -> dict[str, object]:
             if flat.get(name) is inner:
                 del flat[name]
     return flat
+
+
+def _wrapped_text(value: object) -> object:
+    """The text that a service wraps in an object of its own ({"rendered": …}, {"content": …}); else ``value``."""
+    if isinstance(value, dict) and len(value) <= _MOST_WITH_TEXT:
+        return next((text for name in _TEXT_WRAPS if isinstance(text := value.get(name), str)), value)
+    return value
 
 
 def _field(row: Row, field: str) -> object:

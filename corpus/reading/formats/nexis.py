@@ -50,6 +50,7 @@ _DATE_START = re.compile(
 )
 _MONTH_ALONE = re.compile(r"^(?:(?P<m>[^\W\d_]{3,13})[ /-])?(?P<n>[^\W\d_]{3,13}) \d{4}$")
 _SEASONS = frozenset("spring summer autumn fall winter frühjahr sommer herbst printemps été automne hiver".split())
+_PAGE_OF = re.compile(r"\s*(?:Page )?\d+ of \d+\s*$|\s*User Name:|\s*Job Number:", re.I)
 _BREAK = "\x1f"
 _REACH = 14
 _BEHIND_DATE = 4
@@ -75,6 +76,12 @@ def read_nexis_text(source: Source, _processes: int | None = 1) -> Items:
     ends = [*(head.start() for head in heads[1:]), len(text)]
     for head, end in zip(heads, ends, strict=True):
         yield _made(_lines(text[head.end() : end]), f"Document {_number(head)}", wrapped=True)
+
+
+def read_nexis_uni_text(source: Source, _processes: int | None = 1) -> Items:
+    """The documents of a Nexis Uni export in plain text. Raises UnreadableError."""
+    lines = [line for line in decode_text(source.export()).splitlines() if not _PAGE_OF.match(line)]
+    yield from nexis_documents(lines)
 
 
 def read_nexis_html(source: Source, _processes: int | None = 1) -> Items:

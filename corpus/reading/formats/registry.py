@@ -71,6 +71,13 @@ FORMATS: tuple[Format, ...] = (
         needle=b"ument",
     ),
     _row(
+        "a Nexis Uni export (text)",
+        ".txt .text",
+        rb"(?m)^[ \t]*End of Document[ \t]*\r?$",
+        "formats.nexis:read_nexis_uni_text",
+        needle=b"End of Document",
+    ),
+    _row(
         "a Factiva export (text)",
         ".txt .text",
         rb"(?m)^(?:AN\s+)?(?:Document|Dokument|Documento) (?:[A-Z]{2,}[A-Za-z0-9]{16,}"
