@@ -32,7 +32,7 @@ himself herself
 _REPORTED = "he i|his my|himself myself|they we|their our|themselves ourselves"
 
 _COUNTRIES = """
-russia russian moscow kremlin|america american us u.s. usa|china chinese beijing|britain british uk
+russia russian moscow kremlin|america american us u.s. usa|china chinese beijing|britain british uk briton britons brit brits
 france french|germany german|japan japanese|korea korean|iran iranian tehran|iraq iraqi|israel israeli
 syria syrian|turkey turkish ankara|india indian|pakistan pakistani|afghanistan afghan
 ukraine ukrainian kyiv kiev|spain spanish|italy italian|greece greek|poland polish|australia australian
@@ -148,6 +148,18 @@ def stand_ins_of(plain: str) -> tuple[str, ...]:
     (True, True)
     """
     return tuple(dict.fromkeys((plain, stem_word(plain), *_stems_by_concept().get(concept_of(plain), ()))))
+
+
+_OF_COUNTRIES = frozenset(_synonym_table(_COUNTRIES)) - {"us", "europe", "european"}
+
+
+def is_country(plain: str) -> bool:
+    """Whether a lower-case word is a country, its adjective, or its capital that stands for it.
+
+    >>> is_country("french"), is_country("us")
+    (True, False)
+    """
+    return plain in _OF_COUNTRIES
 
 
 @lru_cache(maxsize=100_000)

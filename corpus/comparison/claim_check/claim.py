@@ -6,13 +6,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from corpus.clean import clean_line
-from corpus.comparison.slots.opposites import LIGHT
+from corpus.comparison.claim_check.loose_words import mates_of
+from corpus.comparison.slots.deeds import deeds_of
+from corpus.comparison.slots.opposites import LIGHT, OPPOSITES
 from corpus.comparison.statements import Statement, figures_in
 from corpus.extraction.analyse import analyse_article
 from corpus.extraction.publication_date import date_article
 from corpus.extraction.times import find_times
+from corpus.language.concepts import is_country
 from corpus.language.sentences import split_text
 from corpus.language.tokens_of_sentence import SPEECH, Word, is_negation, words_of
 from corpus.model import Article, Block, EntityType, Span
@@ -29,7 +33,16 @@ _INVERTED = re.compile(
 )
 _SPLIT = re.compile(r"\s*;\s*")
 _SCORE = re.compile(r"(?<![\w.,-])\d{1,3}[-–]\d{1,3}(?![\w-])")
-_AT_AGE = re.compile(r"\bdie[sd] at (?=\d{1,3}\b(?! [a-z]*(?:am|pm)\b))")
+_AT_AGE = re.compile(r"(?<=\bdie[sd]) (?P<between>(?:(?:of|from|in) [\w' ]{1,30} )?)at (?=\d{1,3}\b(?! ?[a-z]*(?:am|pm)\b))")
+_TAIL = frozenset(
+    "after when while because as over following amid during since despite before in at from near outside".split()
+)
+_LEAST_CORE = 2
+_COPULAS = frozenset("is are was were be been isn't aren't wasn't weren't became becomes".split())
+_SHORT_VERBS = frozenset("sued died tied lied fled wed split spoke flew swam swore wins bans quits dies".split())
+MATE = 0.85
+"""What a word counts in whose place a sentence has one that may be meant by it."""
+
 _TITLES = frozenset("mr mrs ms miss dr sir lord lady the".split())
 
 
@@ -91,6 +104,59 @@ class Claim:
         return frozenset(found)
 
     @cached_property
+    def core(self) -> frozenset[str]:
+        """Those of its concepts that tell what happened that stand before a clause on when, where or why."""
+        words = self.statement.words
+        return self.frame & frozenset(word.concept for word in words[: self._tail])
+
+    @cached_property
+    def _tail(self) -> int:
+        """Index of the word at which such a clause begins; the number of words where there is none."""
+        words, told = self.statement.words, 0
+        for at, word in enumerate(words):
+            if word.plain in _TAIL and told >= _LEAST_CORE:
+                return at
+            told += word.is_content
+        return len(words)
+
+    @cached_property
+    def deeds(self) -> tuple[Word, ...]:
+        """Its words, before such a clause, that tell what was done or what somebody is."""
+        statement = self.statement
+        by_form = set(deeds_of(statement))
+        words = statement.words
+        found = []
+        for at, word in enumerate(words[: self._tail]):
+            if word.concept not in self.frame:
+                continue
+            said = at and words[at - 1].plain in _COPULAS and not statement.text[word.start].isupper()
+            if at in by_form or word.plain in _SHORT_VERBS or said:
+                found.append(word)
+        return tuple(found) or self._first_behind_name
+
+    @property
+    def _first_behind_name(self) -> tuple[Word, ...]:
+        """The verb of a headline, as far as its place shows: "Broadcom offers"."""
+        text, words = self.statement.text, self.statement.words[: self._tail]
+        for before, word in pairwise(words):
+            if text[before.start].isupper() and text[word.start].islower() and word.concept in self.frame:
+                return (word,) if word.plain.endswith("s") else ()
+        return ()
+
+    def told_in(self, content: frozenset[str]) -> Mapping[str, float]:
+        """Its concepts that tell what happened of which those hold one, or one that may be meant, and what each counts.
+
+        No more than half of them may be told in other words.
+        """
+        told = self.frame & content
+        meant = [concept for concept in sorted(self.frame - content) if mates_of(concept) & (content - self.frame)]
+        return dict.fromkeys(told, 1.0) | dict.fromkeys(meant[: len(told)], MATE)
+
+    def weight_of(self, told: Mapping[str, float]) -> float:
+        """What concepts weigh together, each counted as told."""
+        return sum(self.weights.get(concept, 1.0) * worth for concept, worth in sorted(told.items()))
+
+    @cached_property
     def scores(self) -> tuple[str, ...]:
         """Scores and votes that it names, as "34-6"."""
         return tuple(found[0].replace("–", "-") for found in _SCORE.finditer(self.text))
@@ -104,6 +170,8 @@ class Claim:
 def _tells(word: Word) -> bool:
     if not word.is_content or word.plain[0].isdecimal() or is_negation(word.plain):
         return False
+    if word.stem in OPPOSITES and word.plain not in {"claim", "claims", "claimed"}:
+        return True  # who "denied" it did not confess to it
     return word.plain not in SPEECH and word.stem not in LIGHT and word.plain not in _NUMERALS
 
 
@@ -119,7 +187,7 @@ def _inside(word: Word, spans: Sequence[Span]) -> bool:
 
 def read_claim(text: str) -> Claim | None:
     """The claim that ``text`` (one sentence) makes; None if it says too little. Its days are those of no date yet."""
-    text = _AT_AGE.sub("died aged ", text)
+    text = _AT_AGE.sub(r" \g<between>aged ", text)
     article = Article("claim", "", text, (Block(0, len(text), "body"),))
     _, analysis = analyse_article(article)
     words = words_of(text)
@@ -136,6 +204,14 @@ def read_claim(text: str) -> Claim | None:
         times=times,
     )
     return Claim(statement, tuple(_names(statement)))
+
+
+def told_concepts(statement: Statement) -> frozenset[str]:
+    """Concepts of the content words of a sentence, but for words that tell no deed: "close to the road"."""
+    pairs = pairwise((*statement.words, *statement.words[-1:]))
+    near = {one.concept for one, behind in pairs if one.plain == "close" and behind.plain == "to"}
+    others = {word.concept for word in statement.words if word.concept in near and word.plain != "close"}
+    return statement.content - (near - others)
 
 
 def claim_as_of(claim: Claim, published: str) -> Claim:
@@ -160,6 +236,9 @@ def _names(statement: Statement) -> list[ClaimName]:
         inside = tuple(word for word in run if _counts(word) and not _is_number(word))
         if len(inside) > 1 and not any(_inside(word, taken) for word in run):
             found.append(ClaimName(Span(inside[0].start, inside[-1].end), inside, None))
+    for word in statement.words:
+        if is_country(word.plain) and not any(_inside(word, [name.span]) for name in found):
+            found.append(ClaimName(Span(word.start, word.end), (word,), "place"))
     return sorted(found, key=lambda name: name.span.start)
 
 

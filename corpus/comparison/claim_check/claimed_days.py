@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +18,10 @@ DayPresence = Literal["here", "beside", "missing", "other"]
 _WEEKDAYS = tuple(name.lower() for name in WEEKDAY_NAMES)
 _DAYS: frozenset[Grain] = frozenset({"time", "day", "month"})
 _LONG: frozenset[Grain] = frozenset({"week", "month", "season", "quarter", "half", "year"})
-_A_DAY, _MOST_WIDER = 1, 3
+OPENS = 3
+"""Sentences at the head of an article that tell what happened now, title aside."""
+
+_A_DAY, _MOST_WIDER, _YEAR_DIGITS = 1, 3, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ def day_standings(
 
     ``beside`` are the statements around it, ``published`` the days that the article may be of.
     """
-    wanted = [time for time in claim.statement.times if time.grain is not None]
+    wanted = [time for time in claim.statement.times if time.grain is not None or _names_day(claim.text, time)]
     if not wanted:
         return ()
     around = [time for other in beside for time in other.times]
@@ -63,7 +67,8 @@ def _standing(
     if rivals:
         return DayStanding(time, "missing")
     near = any(_meet(time, other, weekday) for other in around if other.first and other.last)
-    return DayStanding(time, "beside" if near or _is_news(time, weekday, published) else "missing")
+    news = statement.index < OPENS and _is_news(time, weekday, published)
+    return DayStanding(time, "beside" if near or news else "missing")
 
 
 def _unresolved(time: TimeExpression, words: str, weekday: int | None, statement: Statement) -> DayStanding:
@@ -71,10 +76,29 @@ def _unresolved(time: TimeExpression, words: str, weekday: int | None, statement
     told = [(other, statement.text[other.start : other.end]) for other in statement.times]
     if any(_bare(text) == _bare(words) or (_weekday(text) == weekday is not None) for _, text in told):
         return DayStanding(time, "here")
+    day = _day_of_month(words)
+    days = [(other, _day_of_month(text)) for other, text in told]
+    if day is not None and any(other == day for _, other in days):
+        return DayStanding(time, "here")
     rivals = [other for other, text in told if weekday is not None and _weekday(text) is not None]
+    rivals += [other for other, theirs in days if day is not None and theirs is not None]
     if len(rivals) == 1:
         return DayStanding(time, "other", Span(rivals[0].start, rivals[0].end))
-    return DayStanding(time, "missing" if weekday is not None else "beside")
+    return DayStanding(time, "missing" if weekday is not None or day is not None else "beside")
+
+
+def _names_day(text: str, time: TimeExpression) -> bool:
+    """Whether the time, of which nobody knows the date, names a day of the week or of a month."""
+    words = text[time.start : time.end]
+    return _weekday(words) is not None or _day_of_month(words) is not None
+
+
+def _day_of_month(words: str) -> tuple[int, int] | None:
+    """Month and day of "11 March" or "March 11"; None for anything else."""
+    parts = re.findall(r"[a-z]+|\d+", words.lower())
+    month = next((MONTHS[part] for part in parts if part in MONTHS), None)
+    day = next((int(part) for part in parts if part.isdecimal() and len(part) < _YEAR_DIGITS), None)
+    return None if month is None or day is None else (month, day)
 
 
 def _bare(words: str) -> str:

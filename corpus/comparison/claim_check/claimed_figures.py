@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.comparison.claim_check.claim import Claim
-from corpus.comparison.slots.figure_guards import far_apart, is_qualified
+from corpus.comparison.slots.figure_guards import far_apart, is_qualified, is_whole
 from corpus.comparison.slots.figure_sameness import agrees, bounds, family, meets, one_thing
 from corpus.comparison.slots.figures import figure_differences
 from corpus.comparison.statements import Pairing, Statement
@@ -67,7 +67,7 @@ def figure_standings(
 
 def supports(told: Figure, claimed: Figure, statement: Statement, claim: Statement) -> bool:
     """Whether who tells the one says the other: one value, or one that what is claimed leaves open ("more than 20")."""
-    if family(told) != family(claimed):
+    if family(told) != family(claimed) or is_whole(statement, told) != is_whole(claim, claimed):
         return False
     strictly = told.unit != "count" or one_thing(told, claimed, statement, claim)
     if _one_value(told, claimed) or (agrees(told, claimed) and _apart(told, claimed) <= _ROUNDING):
@@ -85,7 +85,8 @@ def _may_be_one_thing(told: Figure, claimed: Figure, statement: Statement, claim
     """Whether figures of one value may be of one thing, by the nouns beside them or their roles."""
     if not told.noun or not claimed.noun or told.role == claimed.role != "":
         return not (told.role and claimed.role and told.role != claimed.role)
-    return claimed.noun in statement.content or told.noun in claim.content
+    counted = any(figure.noun == claimed.noun for figure in statement.standing)
+    return (claimed.noun in statement.content and not counted) or told.noun in claim.content
 
 
 def _rival(claimed: Figure, pairing: Pairing, every: Sequence[Statement]) -> Span | None:

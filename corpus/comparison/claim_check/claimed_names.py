@@ -8,9 +8,11 @@ from itertools import pairwise
 from typing import Literal
 
 from corpus.comparison.claim_check.claim import Claim, ClaimName
+from corpus.comparison.claim_check.loose_words import mates_of
 from corpus.comparison.claim_check.sentences import ArticleSentences
 from corpus.comparison.statements import Statement
 from corpus.entities.same_name_part import same_given
+from corpus.language.concepts import is_country
 from corpus.language.tokens_of_sentence import Word
 from corpus.language.words import fold_text
 from corpus.model import EntityType, Mention, Span
@@ -22,7 +24,7 @@ Known = Callable[[Mention], str | None]
 """The id of the entity that a mention of one article names."""
 
 _TITLES = frozenset("mr mrs ms miss dr sir lord lady the".split())
-_REACH = 2
+_REACH, _BY = 2, 6
 _LOST = frozenset("lost loses lose fell falls defeat loss bowed yielded".split())
 
 
@@ -65,9 +67,7 @@ class NameReader:
     def _of_person(self, name: ClaimName, statement: Statement, same: Sequence[Mention]) -> NameStanding:
         """A given name and a surname: of that surname under another given name it is another person."""
         surname = name.words[-1].concept
-        if same:
-            return NameStanding(name, "here")
-        if name.concepts <= statement.content:
+        if same or _in_a_row(name, statement):
             return NameStanding(name, "here")
         for mention in statement.mentions:
             words = [w for w in statement.words if mention.start <= w.start < mention.end and w.plain not in _TITLES]
@@ -130,8 +130,20 @@ class NameReader:
             ):
                 continue
             theirs = _company(statement, span, own | concepts)
-            if part or any(theirs.get(side, frozenset()) & near for side, near in beside.items()):
+            if part or any(theirs.get(side, frozenset()) & _with_mates(near) for side, near in beside.items()):
                 yield span
+
+
+def _in_a_row(name: ClaimName, statement: Statement) -> bool:
+    """Whether the words of the name stand together: "Peter Lund suspended Mr Holm" names no Peter Holm."""
+    places = [at for at, word in enumerate(statement.words) if word.concept in name.concepts]
+    found = {statement.words[at].concept for at in places}
+    if not name.concepts <= found:
+        return False
+    wide = len(name.words) + 1
+    return any(
+        name.concepts <= {word.concept for word in statement.words[at : at + wide]} for at in places
+    )
 
 
 def turned_round(claim: Claim, statement: Statement) -> bool:
@@ -170,13 +182,24 @@ def _named(statement: Statement) -> Iterator[tuple[Span, EntityType | None]]:
         span = Span(run[0].start, run[-1].end)
         if not any(m.start < span.end and span.start < m.end for m in statement.mentions):
             yield span, None
+    for word in statement.words:
+        if is_country(word.plain) and not any(m.start <= word.start < m.end for m in statement.mentions):
+            yield Span(word.start, word.end), "place"
 
 
 def _company(statement: Statement, span: Span, names: frozenset[str]) -> Mapping[str, frozenset[str]]:
     """The content words right before and right behind a name, names aside, by the side they stand on."""
     before = [w for w in statement.words if w.end <= span.start and w.is_content and w.concept not in names]
     behind = [w for w in statement.words if w.start >= span.end and w.is_content and w.concept not in names]
-    return {
+    sides = {
         "before": frozenset(word.concept for word in before[-_REACH:]),
         "behind": frozenset(word.concept for word in behind[:_REACH]),
     }
+    if any(word.plain == "by" for word in statement.words if 0 <= span.start - word.end <= _BY):
+        return {"behind": sides["before"]}  # "freed by the army" is "the army freed"
+    return sides
+
+
+def _with_mates(concepts: frozenset[str]) -> frozenset[str]:
+    """Those and what may be meant by them."""
+    return concepts.union(*(mates_of(concept) for concept in concepts))

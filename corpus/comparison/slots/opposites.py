@@ -25,6 +25,8 @@ safe safely | unsafe dangerous
 success succeeded successful | failure failed unsuccessful
 peaceful peacefully | violent violently
 armed | unarmed
+injured hurt wounded harmed | unharmed unhurt uninjured unscathed
+managed | failed
 majority most | minority few
 able | unable
 likely | unlikely
