@@ -12,7 +12,7 @@ from corpus.language.words import stem_word
 
 # Base form, then the forms that the stemmer does not lead back to it.
 _IRREGULAR = """
-be is are was were been being am|have has had|do does did done|go went gone|say said|see saw seen
+be is are was were been being am|have has had|do does did done|go goes went gone|say said|see saw seen
 take took taken|give gave given|get got gotten|make made|come came|know knew known|think thought|tell told
 become became|leave left|feel felt|bring brought|begin began begun|keep kept|hold held|write wrote written
 stand stood|hear heard|mean meant|meet met|run ran|pay paid|sit sat|speak spoke spoken|lead led|mislead misled
@@ -25,7 +25,7 @@ bind bound|blow blew blown|withdraw withdrew withdrawn|arise arose|freeze froze 
 sink sank sunk|shrink shrank|stick stuck|sweep swept|sleep slept|dig dug|undo undid undone
 overthrow overthrew overthrown|overcome overcame|undergo underwent|forbid forbade|find found|man men|woman women
 child children|person people|die dying|two twice double doubled|three triple tripled|his her|he she
-himself herself
+himself herself|free freed frees
 """
 
 # What "I … my" becomes in reported speech.

@@ -17,6 +17,7 @@ from corpus.extraction.analyse import analyse_article
 from corpus.extraction.publication_date import date_article
 from corpus.extraction.times import find_times
 from corpus.language.concepts import is_country
+from corpus.language.gazetteer import load_gazetteer
 from corpus.language.sentences import split_text
 from corpus.language.tokens_of_sentence import SPEECH, Word, is_negation, words_of
 from corpus.model import Article, Block, EntityType, Span
@@ -34,6 +35,7 @@ _INVERTED = re.compile(
 _SPLIT = re.compile(r"\s*;\s*")
 _SCORE = re.compile(r"(?<![\w.,-])\d{1,3}[-–]\d{1,3}(?![\w-])")
 _AT_AGE = re.compile(r"(?<=\bdie[sd]) (?P<between>(?:(?:of|from|in) [\w' ]{1,30} )?)at (?=\d{1,3}\b(?! ?[a-z]*(?:am|pm)\b))")
+_EACH = re.compile(r"\b(?:each|every|per)\b(?= (?:day|night|week|month|quarter|year|hour)\b)")
 _TAIL = frozenset(
     "after when while because as over following amid during since despite before in at from near outside".split()
 )
@@ -134,6 +136,13 @@ class Claim:
                 found.append(word)
         return tuple(found) or self._first_behind_name
 
+    @cached_property
+    def subject(self) -> str:
+        """The concept of the word before the first of its deeds: who or what it is told of; "" where nothing shows."""
+        at = next((k for k, word in enumerate(self.statement.words) if word in self.deeds), 0)
+        before = [word for word in self.statement.words[:at] if word.concept in self.frame]
+        return before[-1].concept if before else ""
+
     @property
     def _first_behind_name(self) -> tuple[Word, ...]:
         """The verb of a headline, as far as its place shows: "Broadcom offers"."""
@@ -150,7 +159,9 @@ class Claim:
         """
         told = self.frame & content
         meant = [concept for concept in sorted(self.frame - content) if mates_of(concept) & (content - self.frame)]
-        return dict.fromkeys(told, 1.0) | dict.fromkeys(meant[: len(told)], MATE)
+        slots = len(self.names) + len(self.statement.figures) + len(self.statement.times)
+        most = max(len(told), int(slots > 1))
+        return dict.fromkeys(told, 1.0) | dict.fromkeys(meant[:most], MATE)
 
     def weight_of(self, told: Mapping[str, float]) -> float:
         """What concepts weigh together, each counted as told."""
@@ -187,7 +198,7 @@ def _inside(word: Word, spans: Sequence[Span]) -> bool:
 
 def read_claim(text: str) -> Claim | None:
     """The claim that ``text`` (one sentence) makes; None if it says too little. Its days are those of no date yet."""
-    text = _AT_AGE.sub(r" \g<between>aged ", text)
+    text = _EACH.sub("a", _AT_AGE.sub(r" \g<between>aged ", text))
     article = Article("claim", "", text, (Block(0, len(text), "body"),))
     _, analysis = analyse_article(article)
     words = words_of(text)
@@ -237,9 +248,22 @@ def _names(statement: Statement) -> list[ClaimName]:
         if len(inside) > 1 and not any(_inside(word, taken) for word in run):
             found.append(ClaimName(Span(inside[0].start, inside[-1].end), inside, None))
     for word in statement.words:
-        if is_country(word.plain) and not any(_inside(word, [name.span]) for name in found):
-            found.append(ClaimName(Span(word.start, word.end), (word,), "place"))
+        if any(_inside(word, [name.span]) for name in found):
+            continue
+        if is_country(word.plain) or _is_unknown_name(statement, word):
+            found.append(ClaimName(Span(word.start, word.end), (word,), "place" if is_country(word.plain) else None))
     return sorted(found, key=lambda name: name.span.start)
+
+
+def _is_unknown_name(statement: Statement, word: Word) -> bool:
+    """Whether one word with a capital is a name that nobody knows: "Toyota will build a plant"."""
+    if not statement.text[word.start].isupper() or not _counts(word) or _is_number(word):
+        return False
+    dated = any(time.start <= word.start < time.end for time in statement.times)
+    written = statement.text[word.start : word.end]
+    letters = statement.text.replace(written, "")
+    titled = any(one.isupper() for one in letters) and not any(part[0].islower() for part in letters.split())
+    return not dated and not titled and word.plain not in load_gazetteer().common
 
 
 def _is_number(word: Word) -> bool:

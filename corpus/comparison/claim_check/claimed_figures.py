@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.comparison.claim_check.claim import Claim
@@ -20,7 +20,7 @@ FigurePresence = Literal["here", "beside", "missing", "other"]
 
 _OPEN_ABOVE = frozenset({"least", "above"})
 _ROUNDING = 0.02
-_AROUND, _LONGEST = 6, 9
+_AROUND, _LONGEST, _NEAR_WHOLE = 6, 9, 12
 _OFTEN = {"twice": 2.0, "thrice": 3.0}
 _ORDINALS = {
     word: float(number)
@@ -91,14 +91,31 @@ def _may_be_one_thing(told: Figure, claimed: Figure, statement: Statement, claim
 
 def _rival(claimed: Figure, pairing: Pairing, every: Sequence[Statement]) -> Span | None:
     """The only figure of the statement for what the claim counts, by its noun or unit, where it is another value."""
-    told = [f for f in pairing.b.standing if family(f) == family(claimed) and _of_one_noun(f, claimed)]
+    given = [_with_noun(pairing.b, f) for f in pairing.b.standing if not is_whole(pairing.b, f)]
+    told = [f for f in given if family(f) == family(claimed) and _of_one_noun(f, claimed)]
     if len(told) != 1 or far_apart(told[0], claimed):
         return None
-    if (claimed.unit != "age" and told[0].bound != "above" and is_qualified(pairing, claimed, told[0])) or any(
+    if (claimed.unit != "age" and told[0].bound != "above" and is_qualified(_without_times(pairing), claimed, told[0])) or any(
         _one_value(f, claimed) for one in every for f in one.standing
     ):
         return None
     return Span(told[0].start, told[0].end)
+
+
+def _without_times(pairing: Pairing) -> Pairing:
+    """The same without the words of the claim that say when: "last quarter" qualifies no figure."""
+    times = pairing.a.times
+    words = tuple(w for w in pairing.a.words if not any(time.start <= w.start < time.end for time in times))
+    return replace(pairing, a=replace(pairing.a, words=words))
+
+
+def _with_noun(statement: Statement, figure: Figure) -> Figure:
+    """A part with the noun of its whole: "11 of the 369 ships"."""
+    if figure.noun or figure.unit != "count":
+        return figure
+    whole = next((f for f in statement.standing if f.start > figure.end and is_whole(statement, f)), None)
+    near = whole is not None and whole.start - figure.end <= _NEAR_WHOLE
+    return replace(figure, noun=whole.noun) if whole is not None and near else figure
 
 
 def _of_one_noun(told: Figure, claimed: Figure) -> bool:

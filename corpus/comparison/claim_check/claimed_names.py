@@ -24,7 +24,7 @@ Known = Callable[[Mention], str | None]
 """The id of the entity that a mention of one article names."""
 
 _TITLES = frozenset("mr mrs ms miss dr sir lord lady the".split())
-_REACH, _BY = 2, 6
+_REACH, _BY, _LEAST_INITIALS = 2, 6, 3
 _LOST = frozenset("lost loses lose fell falls defeat loss bowed yielded".split())
 
 
@@ -57,7 +57,9 @@ class NameReader:
         same = [m for m in statement.mentions if self._is_meant(name, m)]
         if name.is_full:
             return self._of_person(name, statement, same)
-        if same or name.concepts <= statement.content:
+        if same or (name.concepts <= statement.content and not _inside_another(name, statement)):
+            return NameStanding(name, "here")
+        if any(_is_short_for(name, statement.text[m.start : m.end]) for m in statement.mentions):
             return NameStanding(name, "here")
         return NameStanding(name, "beside" if self._is_near(name) else "missing")
 
@@ -97,12 +99,15 @@ class NameReader:
     # ------------------------------------------------------------------- another name in its place
 
     def replaced(
-        self, claim: Claim, statement: Statement, standings: Sequence[NameStanding]
+        self, claim: Claim, statement: Statement, standings: Sequence[NameStanding], firmly: bool
     ) -> tuple[NameStanding, ...]:
-        """The same, with the name that stands in the place of a missing one, if only one is missing."""
+        """The same, with the name that stands in the place of a missing one, if only one is missing.
+
+        ``firmly``: the statement is of the claim by all but its names.
+        """
         absent = [standing for standing in standings if standing.presence == "missing"]
         missing = absent or [standing for standing in standings if standing.presence == "beside"]
-        anchored = any(standing.presence in {"here", "beside"} for standing in standings if standing not in missing)
+        anchored = firmly or any(standing.presence in {"here", "beside"} for standing in standings if standing not in missing)
         if len(missing) != 1 or not anchored:
             return tuple(standings)
         name = missing[0].name
@@ -120,7 +125,7 @@ class NameReader:
             words = [word for word in words if not word.plain[0].isdecimal()]
             concepts = frozenset(word.concept for word in words)
             part = len(words) == len(name.words) > 1 == len(concepts - name.concepts) and name.type != "person"
-            if not part and (kind is None or name.type is None):
+            if not part and kind is None:
                 continue
             if (
                 not concepts
@@ -132,6 +137,29 @@ class NameReader:
             theirs = _company(statement, span, own | concepts)
             if part or any(theirs.get(side, frozenset()) & _with_mates(near) for side, near in beside.items()):
                 yield span
+
+
+def _inside_another(name: ClaimName, statement: Statement) -> bool:
+    """Whether the place stands there only in a longer name: the Royal Society of Edinburgh is not in Edinburgh."""
+    if name.type != "place":
+        return False
+    places = [word for word in statement.words if word.concept in name.concepts]
+    longer = [m for m in statement.mentions if m.type == "organisation"]
+    return bool(places) and all(
+        any(m.start <= word.start < m.end and _wider(statement, m, name) for m in longer) for word in places
+    )
+
+
+def _wider(statement: Statement, mention: Mention, name: ClaimName) -> bool:
+    words = [w for w in statement.words if mention.start <= w.start < mention.end and w.is_content]
+    return len(words) > len(name.words)
+
+
+def _is_short_for(name: ClaimName, full: str) -> bool:
+    """Whether the name, of capitals only, is made of the initials of another: ICRC, Committee of the Red Cross."""
+    short = name.words[0].plain
+    initials = "".join(part[0] for part in full.split() if part[:1].isupper()).lower()
+    return len(name.words) == 1 and len(short) >= _LEAST_INITIALS and short == initials
 
 
 def _in_a_row(name: ClaimName, statement: Statement) -> bool:
@@ -148,7 +176,7 @@ def _in_a_row(name: ClaimName, statement: Statement) -> bool:
 
 def turned_round(claim: Claim, statement: Statement) -> bool:
     """Whether the statement has the two names of a claim in the other order, and only one of the two is passive."""
-    if len(claim.names) != 2:
+    if len(claim.names) != 2 or any(is_country(word.plain) for name in claim.names for word in name.words):
         return False
     places = [
         next((k for k, word in enumerate(statement.words) if word.concept in name.concepts), None)

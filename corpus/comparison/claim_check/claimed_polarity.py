@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from corpus.comparison.claim_check.claim import Claim
+from corpus.comparison.claim_check.loose_words import mates_of
 from corpus.comparison.slots.opposites import DENIALS, LIGHT, OPPOSITES
 from corpus.comparison.slots.polarity import PolarityDifference, denied, polarity_differences
 from corpus.comparison.statements import TITLE, Pairing, Statement
@@ -29,7 +30,7 @@ _NO_SUBJECT = re.compile(
 _IN_A_NAME = re.compile(r"(?<=[a-z,] )(?:(?:Never|Not|Nothing|Nobody)\b|No(?=\.? [A-Z0-9]))")
 """"It's Now or Never": a negation inside a title denies nothing."""
 
-_PLEAS = frozenset(
+PLEAS = frozenset(
     "deny denies denied denial admit admits admitted confess confesses confessed confession confirm confirmed".split()
 )
 _DEMANDS = re.compile(
@@ -38,6 +39,7 @@ _DEMANDS = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_DEED = 60
+_CLIMBS = frozenset({"climb"})
 _ABOUT = 0.6
 _NO_NEED = re.compile(r"\b[Nn]o (?=(?:need|reason|plans?|intention|immediate)\b)")
 
@@ -66,7 +68,9 @@ class Turned:
 def opposite_words(claim: Claim, statement: Statement) -> Turned | None:
     """Where the statement has the opposite of a word that the claim tells, or denies it, among words of the claim."""
     stems = {word.stem: word for word in statement.words}
-    shared = [word for word in statement.words if word.concept in claim.every_concept]
+    wanted = claim.every_concept.union(*(mates_of(concept) for concept in claim.frame))
+    shared = [word for word in statement.words if word.concept in wanted]
+    counted = bool(claim.statement.figures or statement.figures)
     negations = _light_denials(statement) | denied(_plainly_denied(statement))
     own = _light_denials(claim.statement) | denied(_plainly_denied(claim.statement))
     for word in claim.statement.words:
@@ -81,6 +85,8 @@ def opposite_words(claim: Claim, statement: Statement) -> Turned | None:
         for other in sorted(OPPOSITES.get(word.stem, frozenset()) & stems.keys()):
             theirs = stems[other]
             near = sum(abs(theirs.start - one.start) <= _NEARBY for one in shared)
+            if not counted and {word.stem, other} & _CLIMBS:
+                continue
             if near >= LEAST_NEAR and theirs.concept not in claim.statement.content:
                 return Turned(word.concept, Span(theirs.start, theirs.end))
     return None
@@ -92,12 +98,12 @@ def other_plea(claim: Claim, statement: Statement, around: frozenset[str]) -> Sp
     What it is about stands around.
     """
     for plea in claim.statement.words:
-        if plea.plain not in _PLEAS or plea.concept not in claim.frame:
+        if plea.plain not in PLEAS or plea.concept not in claim.frame:
             continue
         rest = claim.frame - {plea.concept}
         about = claim.weight(rest & (around | statement.content))
         others = OPPOSITES.get(plea.stem, frozenset())
-        theirs = next((word for word in statement.words if word.stem in others and word.plain in _PLEAS), None)
+        theirs = next((word for word in statement.words if word.stem in others and word.plain in PLEAS), None)
         named = any(name.concepts <= statement.content for name in claim.names)
         if theirs and named and rest and about >= _ABOUT * claim.weight(rest):
             return Span(theirs.start, theirs.end)
@@ -116,7 +122,7 @@ def _light_denials(statement: Statement) -> dict[str, Span]:
 
 def lacks_plea(claim: Claim, statement: Statement) -> bool:
     """Whether the claim is that somebody denies, admits or confirms, and the statement has no such word."""
-    pleas = [word for word in claim.statement.words if word.plain in _PLEAS and word.concept in claim.frame]
+    pleas = [word for word in claim.statement.words if word.plain in PLEAS and word.concept in claim.frame]
     told = claim.told_in(statement.content)
     return any(word.concept not in told for word in pleas)
 

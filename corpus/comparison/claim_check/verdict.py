@@ -54,6 +54,9 @@ TURNED_NAMELESS = 0.72
 CONTEXT_WORTH, TAIL_WORTH = 0.5, 0.85
 """What a word counts that stands in the title or beside the sentence only; one that tells when, where or why."""
 
+FIRM = 2
+"""Words that tell, and figures, by which a sentence is of a claim though it has none of its names."""
+
 TOGETHER = 60
 """Letters within which two words stand that tell of one thing."""
 
@@ -170,18 +173,27 @@ class _Held:
         return not deeds or any(word.concept in self.told for word in deeds)
 
     @cached_property
+    def is_firm(self) -> bool:
+        """Whether the statement is of the claim by all but its names."""
+        slots = sum(figure.presence == "here" for figure in self.figures)
+        return len(self.told) + slots >= FIRM and self.told_share >= DIFFERS_NAMELESS
+
+    @cached_property
     def doer_elsewhere(self) -> Span | None:
         """Who opens the statement where the claim opens on an organisation or place that stands only near it."""
         first = min(self.names, key=lambda standing: standing.name.span.start, default=None)
-        if first is None or first.presence != "beside" or first.name.type not in {"organisation", "place"}:
+        if first is None or first.presence not in {"beside", "missing"}:
             return None
+        if first.presence == "missing" and len(self.names) > 1 and not self.is_firm:
+            return None
+        kinds = {first.name.type or "organisation", "person" if first.name.type == "person" else "organisation"}
         words, known = self.statement.words, self.claim.statement.content
         if any(word.is_content for word in self.claim.statement.words if word.end <= first.name.span.start):
             return None
         for mention in self.statement.mentions:
             inside = [w for w in words if mention.start <= w.start < mention.end and w.is_content]
             before = sum(word.is_content for word in words if word.end <= mention.start)
-            if mention.type == "organisation" and inside and before <= OPENING:
+            if mention.type in kinds and inside and before <= OPENING:
                 own = any(word.concept in known for word in inside)
                 return None if own else Span(mention.start, mention.end)
         return None
@@ -229,15 +241,15 @@ def judge_statement(
     days = day_standings(claim, statement, beside, published)
     around = frozenset().union(*(one.content for one in reader.near))
     held = _Held(claim, statement, around, names, figures, days)
+    if (plea := other_plea(claim, statement, around)) is not None and held.is_whole and not held.others:
+        return Finding("contradicts", held.share, statement.index, "polarity", plea)
     if held.matched < LEAST_MATCHED or held.told_share < LEAST_TOLD:
         return None
     if (turned := denied_words(claim, statement)) is not None:
         return _contradiction(held, turned)
     if (opposite := opposite_words(claim, statement)) is not None and held.anchored_firmly(opposite.concept):
         return Finding("contradicts", held.share, statement.index, "polarity", opposite.words)
-    if (plea := other_plea(claim, statement, around)) is not None and held.is_whole and not held.others:
-        return Finding("contradicts", held.share, statement.index, "polarity", plea)
-    held = replace(held, names=reader.replaced(claim, statement, names))
+    held = replace(held, names=reader.replaced(claim, statement, names, held.is_firm))
     if not held.others and held.doer_elsewhere is not None and held.tells_deed:
         held = replace(held, names=_with_doer(held, held.doer_elsewhere))
     return _difference(held) if held.others else _agreement(held)
@@ -288,6 +300,8 @@ def _told_together(held: _Held) -> bool:
         return True
     if held.names:
         return held.told_share >= NAMED_NEAR
+    if held.claim.subject and held.claim.subject not in held.told:
+        return False
     places = [word.start for word in held.statement.words if word.concept in held.claim.frame]
     return len(held.told) > LEAST_MATCHED or not places or max(places) - min(places) <= TOGETHER
 
