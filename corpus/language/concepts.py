@@ -126,7 +126,9 @@ def _synonym_table(rows: str) -> dict[str, str]:
 
 
 _BASES = _synonym_table(_IRREGULAR)
-_STANDINS = _synonym_table(_REPORTED) | _synonym_table(_COUNTRIES)
+_OF_COUNTRIES = _synonym_table(_COUNTRIES)
+_OF_COUNTRIES |= {f"{word}s": key for word, key in _OF_COUNTRIES.items() if word.endswith(("an", "i")) and len(word) > 4}
+_STANDINS = _synonym_table(_REPORTED) | _OF_COUNTRIES
 _SHARED = {stem_word(word): stem_word(first) for word, first in _synonym_table(_SYNONYMS).items()}
 _SHARED = {
     stem_word(word): _SHARED.get(stem_word(first), stem_word(first)) for word, first in _synonym_table(_DERIVED).items()
@@ -150,16 +152,13 @@ def stand_ins_of(plain: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((plain, stem_word(plain), *_stems_by_concept().get(concept_of(plain), ()))))
 
 
-_OF_COUNTRIES = frozenset(_synonym_table(_COUNTRIES)) - {"us", "europe", "european"}
-
-
 def is_country(plain: str) -> bool:
     """Whether a lower-case word is a country, its adjective, or its capital that stands for it.
 
     >>> is_country("french"), is_country("us")
     (True, False)
     """
-    return plain in _OF_COUNTRIES
+    return plain in _OF_COUNTRIES and plain not in {"us", "europe", "european"}
 
 
 @lru_cache(maxsize=100_000)

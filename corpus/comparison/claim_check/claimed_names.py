@@ -24,7 +24,8 @@ Known = Callable[[Mention], str | None]
 """The id of the entity that a mention of one article names."""
 
 _TITLES = frozenset("mr mrs ms miss dr sir lord lady the".split())
-_REACH, _BY, _LEAST_INITIALS = 2, 6, 3
+_REACH, _BY, _LEAST_INITIALS, _LEAST_COUNTRY = 2, 6, 3, 4
+_OF_IT = frozenset({"n", "an", "ian", "ese", "i", "ns", "ans", "ians"})
 _LOST = frozenset("lost loses lose fell falls defeat loss bowed yielded".split())
 
 
@@ -59,7 +60,7 @@ class NameReader:
             return self._of_person(name, statement, same)
         if same or (name.concepts <= statement.content and not _inside_another(name, statement)):
             return NameStanding(name, "here")
-        if any(_is_short_for(name, statement.text[m.start : m.end]) for m in statement.mentions):
+        if _of_its_country(name, statement) or any(_is_short_for(name, statement.text[m.start : m.end]) for m in statement.mentions):
             return NameStanding(name, "here")
         return NameStanding(name, "beside" if self._is_near(name) else "missing")
 
@@ -153,6 +154,18 @@ def _inside_another(name: ClaimName, statement: Statement) -> bool:
 def _wider(statement: Statement, mention: Mention, name: ClaimName) -> bool:
     words = [w for w in statement.words if mention.start <= w.start < mention.end and w.is_content]
     return len(words) > len(name.words)
+
+
+def _of_its_country(name: ClaimName, statement: Statement) -> bool:
+    """Whether the statement has the country of a one-word name, or who is of it: Zanora, Zanoran."""
+    if len(name.words) != 1:
+        return False
+    own = name.words[0].plain
+    for word in statement.words:
+        short, long = sorted((own, word.plain), key=len)
+        if len(short) >= _LEAST_COUNTRY and long.removeprefix(short) in _OF_IT and statement.text[word.start].isupper():
+            return True
+    return False
 
 
 def _is_short_for(name: ClaimName, full: str) -> bool:

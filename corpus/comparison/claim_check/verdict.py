@@ -25,7 +25,8 @@ from corpus.comparison.claim_check.claimed_polarity import (
 from corpus.comparison.slots.deeds import own_deeds
 from corpus.comparison.slots.polarity import PolarityDifference, negated
 from corpus.comparison.statements import Statement
-from corpus.model import FactKind, Span
+from corpus.language.tokens_of_sentence import SPEECH
+from corpus.model import FactKind, Mention, Span
 
 Says = Literal["says", "other", "contradicts"]
 """What a sentence does with a claim."""
@@ -193,6 +194,8 @@ class _Held:
         for mention in self.statement.mentions:
             inside = [w for w in words if mention.start <= w.start < mention.end and w.is_content]
             before = sum(word.is_content for word in words if word.end <= mention.start)
+            if _is_dateline(self.statement, mention):
+                continue
             if mention.type in kinds and inside and before <= OPENING:
                 own = any(word.concept in known for word in inside)
                 return None if own else Span(mention.start, mention.end)
@@ -253,6 +256,14 @@ def judge_statement(
     if not held.others and held.doer_elsewhere is not None and held.tells_deed:
         held = replace(held, names=_with_doer(held, held.doer_elsewhere))
     return _difference(held) if held.others else _agreement(held)
+
+
+def _is_dateline(statement: Statement, mention: Mention) -> bool:
+    """Whether a name only says where a report is from, or whose it is, or says what follows."""
+    written = statement.text[mention.start : mention.end]
+    behind = statement.text[mention.end :].lstrip("’'s ")[:2]
+    says = next((word.plain for word in statement.words if word.start >= mention.end), "") in SPEECH
+    return written.isupper() or says or behind[:1] in {"—", "–", "(", ")"} or behind == "--"
 
 
 def _with_doer(held: _Held, theirs: Span) -> tuple[NameStanding, ...]:
