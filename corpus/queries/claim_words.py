@@ -46,7 +46,7 @@ LEAST_WEIGHT = 0.15
 SURE_NAME, NAMES_ALIKE = 0.9, 0.03
 """Score from which a name of the collection is meant by one in a claim, and how far below the best it may be."""
 
-_SHORTEST_NAME = 5
+_SHORTEST_NAME, _SHORTEST_OTHER = 5, 7
 _PREFIX = 4
 """Letters of a stem from which on all words that begin with it count as its forms."""
 
@@ -116,6 +116,8 @@ class ClaimWords:
             hits = self._corpus.names.search_names(typed + " ", 1)
             if hits and hits[0].score >= SURE_NAME - NAMES_ALIKE and " " not in hits[0].name:
                 return hits[0].name
+            if len(typed) < _SHORTEST_OTHER:
+                return None
         corrections = self._corpus.texts.match_query(parse_query(typed + " ")).corrections
         near = corrections[0].used[0] if corrections else None
         return near.capitalize() if near and typed[0].isupper() else near

@@ -37,15 +37,21 @@ _SCORE = re.compile(r"(?<![\w.,-])\d{1,3}[-–]\d{1,3}(?![\w-])")
 _AT_AGE = re.compile(r"(?<=\bdie[sd]) (?P<between>(?:(?:of|from|in) [\w' ]{1,30} )?)at (?=\d{1,3}\b(?! ?[a-z]*(?:am|pm)\b))")
 _EACH = re.compile(r"\b(?:each|every|per)\b(?= (?:day|night|week|month|quarter|year|hour)\b)")
 _TAIL = frozenset(
-    "after when while because as over following amid during since despite before in at from near outside".split()
+    "after when while because as over following amid during since despite before in at from near outside of".split()
 )
 _LEAST_CORE = 2
 _COPULAS = frozenset("is are was were be been isn't aren't wasn't weren't became becomes".split())
-_SHORT_VERBS = frozenset("sued died tied lied fled wed split spoke flew swam swore wins bans quits dies".split())
+_SHORT_VERBS = frozenset(
+    """sued died tied lied fled wed split spoke flew swam swore wins bans quits dies upheld withheld overtook overran
+    outlawed sworn drank dug ate woke rode blew tore wore fed bled sped""".split()
+)
 MATE = 0.85
 """What a word counts in whose place a sentence has one that may be meant by it."""
 
-_TITLES = frozenset("mr mrs ms miss dr sir lord lady the".split())
+_TITLES = frozenset(
+    """mr mrs ms miss dr sir lord lady the ceo cfo coo cto judge governor gov senator sen rep president minister premier
+    coach captain secretary chairman chief prof professor pope king queen prince princess general colonel""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +134,8 @@ class Claim:
         by_form = set(deeds_of(statement))
         words = statement.words
         found = []
-        for at, word in enumerate(words[: self._tail]):
-            if word.concept not in self.frame:
+        for at, word in enumerate(words):
+            if word.concept not in self.frame or (at >= self._tail and found):
                 continue
             said = at and words[at - 1].plain in _COPULAS and not statement.text[word.start].isupper()
             if at in by_form or word.plain in _SHORT_VERBS or said:

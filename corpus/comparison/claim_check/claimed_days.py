@@ -34,17 +34,23 @@ class DayStanding:
 
 
 def day_standings(
-    claim: Claim, statement: Statement, beside: Iterable[Statement], published: tuple[date, date] | None
+    claim: Claim,
+    statement: Statement,
+    beside: Iterable[Statement],
+    every: Iterable[Statement],
+    published: tuple[date, date] | None,
 ) -> tuple[DayStanding, ...]:
     """How the statement stands to each day or longer time of the claim, which is read as of the article's own day.
 
-    ``beside`` are the statements around it, ``published`` the days that the article may be of.
+    ``beside`` are the statements around it, ``every`` all of its article that may tell the claim, ``published`` the
+    days that the article may be of.
     """
     wanted = [time for time in claim.statement.times if time.grain is not None or _names_day(claim.text, time)]
     if not wanted:
         return ()
     around = [time for other in beside for time in other.times]
-    return tuple(_standing(claim.statement, time, statement, around, published) for time in wanted)
+    told = [time for other in every for time in other.times]
+    return tuple(_standing(claim.statement, time, statement, around, told, published) for time in wanted)
 
 
 def _standing(
@@ -52,6 +58,7 @@ def _standing(
     time: TimeExpression,
     statement: Statement,
     around: Sequence[TimeExpression],
+    everywhere: Sequence[TimeExpression],
     published: tuple[date, date] | None,
 ) -> DayStanding:
     words = claimed.text[time.start : time.end]
@@ -67,7 +74,8 @@ def _standing(
     if rivals:
         return DayStanding(time, "missing")
     near = any(_meet(time, other, weekday) for other in around if other.first and other.last)
-    news = statement.index < OPENS and _is_news(time, weekday, published)
+    told = any(other.grain in {"time", "day"} for other in (*around, *everywhere) if other.first)
+    news = statement.index < OPENS and not told and _is_news(time, weekday, published)
     return DayStanding(time, "beside" if near or news else "missing")
 
 

@@ -27,6 +27,9 @@ _ORDINALS = {
     for number, word in enumerate("second third fourth fifth sixth seventh eighth ninth tenth".split(), start=2)
 }
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_SPOKEN_SCORE = re.compile(
+    r"(?<![\w$€£.,-])(?P<own>\d{1,3}) (?:points |runs |goals |votes |sets )?to (?P<other>\d{1,3})(?![\w%-]|[.,]\d)"
+)
 _SCORE = re.compile(r"(?<![\w.,-])\d{1,3}[-–]\d{1,3}(?![\w-])")
 
 
@@ -211,4 +214,6 @@ def _scores_in(statement: Statement) -> list[tuple[str, Span]]:
     if not statement.words:
         return []
     start, end = statement.words[0].start, statement.words[-1].end
-    return [(m[0].replace("–", "-"), Span(m.start(), m.end())) for m in _SCORE.finditer(statement.text, start, end)]
+    found = [(m[0].replace("–", "-"), Span(m.start(), m.end())) for m in _SCORE.finditer(statement.text, start, end)]
+    told = _SPOKEN_SCORE.finditer(statement.text, start, end)
+    return found + [(f"{m['own']}-{m['other']}", Span(m.start(), m.end())) for m in told]

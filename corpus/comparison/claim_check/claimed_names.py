@@ -25,6 +25,7 @@ Known = Callable[[Mention], str | None]
 
 _TITLES = frozenset("mr mrs ms miss dr sir lord lady the".split())
 _REACH, _BY, _LEAST_INITIALS, _LEAST_COUNTRY = 2, 6, 3, 4
+_WHERE = frozenset({"in", "at", "near", "from", "of", "outside"})
 _OF_IT = frozenset({"n", "an", "ian", "ese", "i", "ns", "ans", "ians"})
 _LOST = frozenset("lost loses lose fell falls defeat loss bowed yielded".split())
 
@@ -113,6 +114,8 @@ class NameReader:
             return tuple(standings)
         name = missing[0].name
         theirs = next(self._in_its_place(claim, name, statement), None)
+        if theirs is None and firmly and absent:
+            theirs = _only_one(claim, name, statement)
         if theirs is None:
             return tuple(standings)
         other = NameStanding(name, "other", theirs)
@@ -138,6 +141,22 @@ class NameReader:
             theirs = _company(statement, span, own | concepts)
             if part or any(theirs.get(side, frozenset()) & _with_mates(near) for side, near in beside.items()):
                 yield span
+
+
+def _only_one(claim: Claim, name: ClaimName, statement: Statement) -> Span | None:
+    """The only name of the same type in the statement, if the claim does not have it; a place only behind "in"."""
+    known = claim.statement.content
+    found: dict[frozenset[str], Span] = {}
+    for mention in statement.mentions:
+        inside = frozenset(
+            w.concept for w in statement.words if mention.start <= w.start < mention.end and w.is_content
+        )
+        before = [word.plain for word in statement.words if word.end <= mention.start][-_REACH:]
+        if mention.type != name.type or not inside or inside & known:
+            continue
+        if mention.type != "place" or _WHERE & frozenset(before):
+            found.setdefault(inside, Span(mention.start, mention.end))
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _inside_another(name: ClaimName, statement: Statement) -> bool:
@@ -189,7 +208,7 @@ def _in_a_row(name: ClaimName, statement: Statement) -> bool:
 
 def turned_round(claim: Claim, statement: Statement) -> bool:
     """Whether the statement has the two names of a claim in the other order, and only one of the two is passive."""
-    if len(claim.names) != 2 or any(is_country(word.plain) for name in claim.names for word in name.words):
+    if len(claim.names) != 2 or any(name.type == "place" for name in claim.names):
         return False
     places = [
         next((k for k, word in enumerate(statement.words) if word.concept in name.concepts), None)

@@ -39,6 +39,7 @@ _DEMANDS = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_DEED = 60
+_MAY_BE_NOUNS = frozenset("ban cut loss support release rise fall win increase launch start end".split())
 _CLIMBS = frozenset({"climb"})
 _ABOUT = 0.6
 _NO_NEED = re.compile(r"\b[Nn]o (?=(?:need|reason|plans?|intention|immediate)\b)")
@@ -85,6 +86,8 @@ def opposite_words(claim: Claim, statement: Statement) -> Turned | None:
         for other in sorted(OPPOSITES.get(word.stem, frozenset()) & stems.keys()):
             theirs = stems[other]
             near = sum(abs(theirs.start - one.start) <= _NEARBY for one in shared)
+            if word.plain in _MAY_BE_NOUNS and word not in claim.deeds:
+                continue
             if not counted and {word.stem, other} & _CLIMBS:
                 continue
             if near >= LEAST_NEAR and theirs.concept not in claim.statement.content:

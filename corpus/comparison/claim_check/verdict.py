@@ -55,8 +55,14 @@ TURNED_NAMELESS = 0.72
 CONTEXT_WORTH, TAIL_WORTH = 0.5, 0.85
 """What a word counts that stands in the title or beside the sentence only; one that tells when, where or why."""
 
-FIRM = 2
-"""Words that tell, and figures, by which a sentence is of a claim though it has none of its names."""
+FIRM = 3
+"""Words that tell, figures and names by which a sentence is of a claim though another of its names is not there."""
+
+OTHER_WORD = 0.75
+"""The first share where the deed is told in another word that may be meant."""
+
+RARE = 0.6
+"""What each word of a name weighs that binds a sentence to a claim."""
 
 TOGETHER = 60
 """Letters within which two words stand that tell of one thing."""
@@ -171,13 +177,27 @@ class _Held:
     def tells_deed(self) -> bool:
         """Whether the statement has a word for what the claim tells was done, if that can be said of the claim."""
         deeds = self.claim.deeds
-        return not deeds or any(word.concept in self.told for word in deeds)
+        return not deeds or any(word.concept in self.told for word in deeds) or self.is_anchored_whole
+
+    @property
+    def tells_deed_exactly(self) -> bool:
+        """The same in the words of the claim, or forms of them."""
+        return any(self.told.get(word.concept) == 1.0 for word in self.claim.deeds) or not self.claim.deeds
+
+    @property
+    def is_anchored_whole(self) -> bool:
+        """Whether all that the claim says but its deed stands here, a name and a figure among it: "won 365 seats"."""
+        slots: Sequence[NameStanding | FigureStanding] = (*self.names, *self.figures)
+        rest = self.claim.frame - {word.concept for word in self.claim.deeds}
+        whole = bool(self.figures) and all(slot.presence == "here" for slot in slots)
+        return whole and len(rest) + len(self.names) >= LEAST_MATCHED and bool(rest) and rest <= self.told.keys()
 
     @cached_property
     def is_firm(self) -> bool:
         """Whether the statement is of the claim by all but its names."""
         slots = sum(figure.presence == "here" for figure in self.figures)
-        return len(self.told) + slots >= FIRM and self.told_share >= DIFFERS_NAMELESS
+        here = sum(standing.presence == "here" for standing in self.names)
+        return len(self.told) + slots + here >= FIRM and self.told_share >= DIFFERS_NAMELESS
 
     @cached_property
     def doer_elsewhere(self) -> Span | None:
@@ -185,7 +205,7 @@ class _Held:
         first = min(self.names, key=lambda standing: standing.name.span.start, default=None)
         if first is None or first.presence not in {"beside", "missing"}:
             return None
-        if first.presence == "missing" and len(self.names) > 1 and not self.is_firm:
+        if first.presence == "missing" and not self.is_firm:
             return None
         kinds = {first.name.type or "organisation", "person" if first.name.type == "person" else "organisation"}
         words, known = self.statement.words, self.claim.statement.content
@@ -222,6 +242,13 @@ class _Held:
         return any(standing.presence == "other" and bool(standing.name.entities) for standing in self.names)
 
     @property
+    def is_bound(self) -> bool:
+        """Whether a figure or a rare name of the claim stands in the statement."""
+        here = [standing.name.concepts for standing in self.names if standing.presence == "here"]
+        rare = any(self.claim.weight(concepts) >= RARE * len(concepts) for concepts in here)
+        return rare or any(figure.presence == "here" for figure in self.figures)
+
+    @property
     def is_anchored(self) -> bool:
         """Whether a name of the claim stands in the statement, or a part of one does."""
         return any(standing.presence in {"here", "other"} for standing in self.names)
@@ -241,7 +268,7 @@ def judge_statement(
     """
     names = reader.standings(claim, statement)
     figures = figure_standings(claim, statement, beside, every)
-    days = day_standings(claim, statement, beside, published)
+    days = day_standings(claim, statement, beside, every, published)
     around = frozenset().union(*(one.content for one in reader.near))
     held = _Held(claim, statement, around, names, figures, days)
     if (plea := other_plea(claim, statement, around)) is not None and held.is_whole and not held.others:
@@ -253,7 +280,7 @@ def judge_statement(
     if (opposite := opposite_words(claim, statement)) is not None and held.anchored_firmly(opposite.concept):
         return Finding("contradicts", held.share, statement.index, "polarity", opposite.words)
     held = replace(held, names=reader.replaced(claim, statement, names, held.is_firm))
-    if not held.others and held.doer_elsewhere is not None and held.tells_deed:
+    if not held.others and held.doer_elsewhere is not None and held.tells_deed_exactly:
         held = replace(held, names=_with_doer(held, held.doer_elsewhere))
     return _difference(held) if held.others else _agreement(held)
 
@@ -337,6 +364,10 @@ def _least_by_deeds(held: _Held) -> float:
     """The share that is asked of a sentence which has no word for something that was done."""
     words = held.claim.statement.words
     own = [at for at in own_deeds(held.claim.statement, held.statement) if words[at].concept not in held.told]
+    if held.is_anchored_whole:
+        return 0.0
+    if not held.tells_deed_exactly:
+        return max(OTHER_WORD, OTHER_DEED if lacks_side(held.claim, held.statement) else 0.0)
     if lacks_side(held.claim, held.statement):
         return OTHER_DEED
     if not own:
@@ -357,6 +388,10 @@ def _difference(held: _Held) -> Finding | None:
     if negated(held.claim.statement) != negated(held.statement):
         return None
     kind, theirs = others[0]
+    if kind == "name" and held.is_known and not held.is_bound:
+        return None
+    if kind == "date" and not held.claim.deeds and held.told_share < DIFFERS_NAMELESS:
+        return None
     if not held.tells_deed and (kind != "number" or held.told_with_context < DIFFERS_NAMELESS):
         return None
     if any(standing.presence == "beside" for standing in held.names) and held.told_share < NAMED_NEAR:

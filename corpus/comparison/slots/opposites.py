@@ -27,6 +27,8 @@ peaceful peacefully | violent violently
 armed | unarmed
 injured hurt wounded harmed | unharmed unhurt uninjured unscathed
 managed | failed
+signed | vetoed
+upheld uphold | overturned quashed
 majority most | minority few
 able | unable
 likely | unlikely
