@@ -35,6 +35,14 @@ _INVERTED = re.compile(
 _SPLIT = re.compile(r"\s*;\s*")
 _SCORE = re.compile(r"(?<![\w.,-])\d{1,3}[-–]\d{1,3}(?![\w-])")
 _AT_AGE = re.compile(r"(?<=\bdie[sd]) (?P<between>(?:(?:of|from|in) [\w' ]{1,30} )?)at (?=\d{1,3}\b(?! ?[a-z]*(?:am|pm)\b))")
+_ORDINALS = dict(
+    zip(
+        "one two three four five six seven eight nine ten".split(),
+        "first second third fourth fifth sixth seventh eighth ninth tenth".split(),
+        strict=True,
+    )
+)
+_NUMBERED = re.compile(rf"\b(round|game|lap|set|stage|day) ({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|every|per)\b(?= (?:day|night|week|month|quarter|year|hour)\b)")
 _TAIL = frozenset(
     "after when while because as over following amid during since despite before in at from near outside of".split()
@@ -204,6 +212,7 @@ def _inside(word: Word, spans: Sequence[Span]) -> bool:
 
 def read_claim(text: str) -> Claim | None:
     """The claim that ``text`` (one sentence) makes; None if it says too little. Its days are those of no date yet."""
+    text = _NUMBERED.sub(lambda found: f"the {_ORDINALS[found[2].lower()]} {found[1]}", text)
     text = _EACH.sub("a", _AT_AGE.sub(r" \g<between>aged ", text))
     article = Article("claim", "", text, (Block(0, len(text), "body"),))
     _, analysis = analyse_article(article)
@@ -226,8 +235,8 @@ def read_claim(text: str) -> Claim | None:
 def told_concepts(statement: Statement) -> frozenset[str]:
     """Concepts of the content words of a sentence, but for words that tell no deed: "close to the road"."""
     pairs = pairwise((*statement.words, *statement.words[-1:]))
-    near = {one.concept for one, behind in pairs if one.plain == "close" and behind.plain == "to"}
-    others = {word.concept for word in statement.words if word.concept in near and word.plain != "close"}
+    near = {one.concept for one, behind in pairs if one.plain == "quite" or (one.plain, behind.plain) == ("close", "to")}
+    others = {w.concept for w in statement.words if w.concept in near and w.plain not in {"close", "quite"}}
     return statement.content - (near - others)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.comparison.claim_check.claim import Claim
-from corpus.comparison.slots.figure_guards import far_apart, is_qualified, is_whole
+from corpus.comparison.slots.figure_guards import QUALIFIERS, far_apart, is_whole
 from corpus.comparison.slots.figure_sameness import agrees, bounds, family, meets, one_thing
 from corpus.comparison.slots.figures import figure_differences
 from corpus.comparison.statements import Pairing, Statement
@@ -21,6 +21,11 @@ FigurePresence = Literal["here", "beside", "missing", "other"]
 _OPEN_ABOVE = frozenset({"least", "above"})
 _ROUNDING = 0.02
 _AROUND, _LONGEST, _NEAR_WHOLE = 6, 9, 12
+_BEFORE = 3
+_FORESEEN = frozenset(
+    """projected expected expecting expects forecast forecasts predicted anticipated second third each both capacity
+    combined record""".split()
+)
 _OFTEN = {"twice": 2.0, "thrice": 3.0}
 _ORDINALS = {
     word: float(number)
@@ -77,6 +82,8 @@ def supports(told: Figure, claimed: Figure, statement: Statement, claim: Stateme
         return strictly or _may_be_one_thing(told, claimed, statement, claim)
     if not strictly or (claimed.role and told.role != claimed.role):
         return False
+    if told.bound == claimed.bound != "above":
+        return False  # "at least 84" is no "at least 64" to who wants the figure
     if claimed.bound in _OPEN_ABOVE:
         return told.value >= claimed.value and told.bound != "most"
     if claimed.bound == "most":
@@ -96,20 +103,33 @@ def _rival(claimed: Figure, pairing: Pairing, every: Sequence[Statement]) -> Spa
     """The only figure of the statement for what the claim counts, by its noun or unit, where it is another value."""
     given = [_with_noun(pairing.b, f) for f in pairing.b.standing if not is_whole(pairing.b, f)]
     told = [f for f in given if family(f) == family(claimed) and _of_one_noun(f, claimed)]
+    if not told and _is_bare(claimed):
+        told = [f for f in given if _is_bare(f)]
     if len(told) != 1 or far_apart(told[0], claimed):
         return None
-    if (claimed.unit != "age" and told[0].bound != "above" and is_qualified(_without_times(pairing), claimed, told[0])) or any(
+    if (claimed.unit != "age" and told[0].bound != "above" and _is_qualified(pairing, claimed, told[0])) or any(
         _one_value(f, claimed) for one in every for f in one.standing
     ):
         return None
     return Span(told[0].start, told[0].end)
 
 
-def _without_times(pairing: Pairing) -> Pairing:
-    """The same without the words of the claim that say when: "last quarter" qualifies no figure."""
-    times = pairing.a.times
-    words = tuple(w for w in pairing.a.words if not any(time.start <= w.start < time.end for time in times))
-    return replace(pairing, a=replace(pairing.a, words=words))
+def _is_qualified(pairing: Pairing, claimed: Figure, told: Figure) -> bool:
+    """Whether only one of the two is told as another, further, former or average one."""
+    return _qualified(pairing.a, claimed) != _qualified(pairing.b, told)
+
+
+def _qualified(statement: Statement, figure: Figure) -> frozenset[str]:
+    """Words in the figure, before it and right behind it that make it another one; "last quarter" is no such word."""
+    dated = [(time.start, time.end) for time in statement.times]
+    words = [w for w in statement.words if not any(start <= w.start < end for start, end in dated)]
+    before = [w.plain for w in words if w.end <= figure.start][-_BEFORE:]
+    inside = [w.plain for w in words if figure.start <= w.start < figure.end]
+    behind = [w.plain for w in words if w.start >= figure.end][:1]
+    plain = {*before, *inside, *behind} - _FORESEEN
+    if "than" in plain or "or" in before:
+        plain -= {"more"}
+    return frozenset(plain & QUALIFIERS)
 
 
 def _with_noun(statement: Statement, figure: Figure) -> Figure:
@@ -119,6 +139,11 @@ def _with_noun(statement: Statement, figure: Figure) -> Figure:
     whole = next((f for f in statement.standing if f.start > figure.end and is_whole(statement, f)), None)
     near = whole is not None and whole.start - figure.end <= _NEAR_WHOLE
     return replace(figure, noun=whole.noun) if whole is not None and near else figure
+
+
+def _is_bare(figure: Figure) -> bool:
+    """Whether it is a number of which nothing says what it counts: "turns 70"."""
+    return figure.unit == "count" and not figure.noun and not figure.role
 
 
 def _of_one_noun(told: Figure, claimed: Figure) -> bool:
@@ -210,10 +235,16 @@ def _score_standings(claim: Claim, statement: Statement, beside: Iterable[Statem
     return tuple(found)
 
 
+def _in_brackets(text: str, span: Span) -> bool:
+    """Whether a score stands in brackets, as one at half time does."""
+    return text.rfind("(", 0, span.start) > text.rfind(")", 0, span.start)
+
+
 def _scores_in(statement: Statement) -> list[tuple[str, Span]]:
     if not statement.words:
         return []
     start, end = statement.words[0].start, statement.words[-1].end
     found = [(m[0].replace("–", "-"), Span(m.start(), m.end())) for m in _SCORE.finditer(statement.text, start, end)]
     told = _SPOKEN_SCORE.finditer(statement.text, start, end)
+    found = [(score, span) for score, span in found if not _in_brackets(statement.text, span)] or found
     return found + [(f"{m['own']}-{m['other']}", Span(m.start(), m.end())) for m in told]

@@ -16,13 +16,13 @@ launch release sale debut arrive unveil introduce|cost retail price sell worth v
 remove pull ban delete scrap|shoot kill murder gun|shoot injure|appear publish print|ban moratorium prohibition|oppose pan object
 conservative tory|vote elect|play sing perform concert|visit arrive tour travel
 host present anchor|extend prolong lengthen renew|detention remand custody|restore regain recover
-re-establish reestablish resume|collide bump crash hit strike smash ram|resign quit retire
+re-establish reestablish resume|collide bump crash smash ram|resign quit retire
 recuse withdraw|fine penalty penalise penalize|sentence jail term prison convict|charge accuse indict
 find discover locate|hand transfer deliver give surrender|free release liberate|kidnap abduct seize snatch capture
 broker negotiate mediate arrange|oppose reject criticise criticize object condemn|want seek demand ask hope aim plan
 offer bid propose proposal|expose leak steal breach access compromise hack|meet talk see discuss speak encounter
 block stop halt prevent bar|build construct make produce production manufacture assemble create
-fall drop lower decline slide dip sink weaken shrink contract|rise gain grow increase climb boost jump|retain keep hold maintain unchanged|cut reduce lower slash trim|give award donate grant hand
+fall drop lower decline slide dip sink weaken shrink contract|rise gain grow increase climb boost jump|retain keep hold maintain unchanged defend|spend play serve|cut reduce lower slash trim|give award donate grant hand
 lead head chair direct|establish create found launch form|move relocate|marry wed
 name appoint choose pick nominate select|arrest nab catch detain seize capture|agree accept
 evacuate flee|rescue save pull|hit strike|fan supporter|coach manager boss|chief head boss leader executive

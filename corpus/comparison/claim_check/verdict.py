@@ -31,7 +31,7 @@ from corpus.model import FactKind, Mention, Span
 Says = Literal["says", "other", "contradicts"]
 """What a sentence does with a claim."""
 
-SAID, TOLD, SAID_NAMELESS = 0.66, 0.45, 0.8
+SAID, TOLD, SAID_NAMELESS = 0.66, 0.52, 0.8
 """Share of a claim, by weight, that a sentence which says it has; of its words that tell, names aside; and the first
 where the claim names nobody."""
 
@@ -63,6 +63,12 @@ OTHER_WORD = 0.75
 
 RARE = 0.6
 """What each word of a name weighs that binds a sentence to a claim."""
+
+HAVING = frozenset(
+    """won got received scored had reached totalled totaled added spent cost earned took gained netted posted recorded
+    drew attended employs holds owns""".split()
+)
+"""Deeds that only say whose a figure is."""
 
 TOGETHER = 60
 """Letters within which two words stand that tell of one thing."""
@@ -190,6 +196,7 @@ class _Held:
         slots: Sequence[NameStanding | FigureStanding] = (*self.names, *self.figures)
         rest = self.claim.frame - {word.concept for word in self.claim.deeds}
         whole = bool(self.figures) and all(slot.presence == "here" for slot in slots)
+        whole = whole and all(word.plain in HAVING for word in self.claim.deeds)
         return whole and len(rest) + len(self.names) >= LEAST_MATCHED and bool(rest) and rest <= self.told.keys()
 
     @cached_property
@@ -246,7 +253,8 @@ class _Held:
         """Whether a figure or a rare name of the claim stands in the statement."""
         here = [standing.name.concepts for standing in self.names if standing.presence == "here"]
         rare = any(self.claim.weight(concepts) >= RARE * len(concepts) for concepts in here)
-        return rare or any(figure.presence == "here" for figure in self.figures)
+        told = len(self.told) > FIRM and self.told_share >= OTHER_DEED
+        return rare or told or any(figure.presence == "here" for figure in self.figures)
 
     @property
     def is_anchored(self) -> bool:
@@ -378,6 +386,12 @@ def _least_by_deeds(held: _Held) -> float:
     return SOME_DEED if 2 * len(own) <= len(every) else OTHER_DEED
 
 
+def _shares_name(held: _Held, theirs: Span) -> bool:
+    """Whether the other name has a word of the one in whose place it stands."""
+    words = {word.concept for word in held.statement.words if theirs.start <= word.start < theirs.end}
+    return any(words & standing.name.concepts for standing in held.names if standing.presence == "other")
+
+
 def _difference(held: _Held) -> Finding | None:
     """The statement gives another figure, day or name, and is of the same thing by all the rest."""
     others = held.others
@@ -388,7 +402,7 @@ def _difference(held: _Held) -> Finding | None:
     if negated(held.claim.statement) != negated(held.statement):
         return None
     kind, theirs = others[0]
-    if kind == "name" and held.is_known and not held.is_bound:
+    if kind == "name" and held.is_known and not held.is_bound and not _shares_name(held, theirs):
         return None
     if kind == "date" and not held.claim.deeds and held.told_share < DIFFERS_NAMELESS:
         return None
