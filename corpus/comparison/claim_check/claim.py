@@ -34,6 +34,17 @@ _INVERTED = re.compile(
 )
 _SPLIT = re.compile(r"\s*;\s*")
 _SCORE = re.compile(r"(?<![\w.,-])\d{1,3}[-–]\d{1,3}(?![\w-])")
+_SPOKEN = re.compile(r"(?<![\w$€£.,-])(\d{1,3}) to (\d{1,3})$")
+_PHRASES: Mapping[str, str] = {
+    "turned down": "rejected", "turns down": "rejects", "stepped down": "resigned", "steps down": "resigns",
+    "called off": "cancelled", "put off": "postponed", "pulled out of": "quit", "pulls out of": "quits",
+    "took over": "acquired", "takes over": "acquires", "let go": "released", "went up": "rose", "goes up": "rises",
+    "set free": "freed", "blew up": "exploded", "ran away": "fled", "locked up": "jailed", "gave back": "returned",
+    "passed away": "died", "carried out": "made",
+}  # fmt: skip
+"""What people type for one verb of the news."""
+
+_PHRASE = re.compile(rf"\b({'|'.join(_PHRASES)})\b", re.IGNORECASE)
 _AT_AGE = re.compile(r"(?<=\bdie[sd]) (?P<between>(?:(?:of|from|in) [\w' ]{1,30} )?)at (?=\d{1,3}\b(?! ?[a-z]*(?:am|pm)\b))")
 _ORDINALS = dict(
     zip(
@@ -130,7 +141,7 @@ class Claim:
         """Index of the word at which such a clause begins; the number of words where there is none."""
         words, told = self.statement.words, 0
         for at, word in enumerate(words):
-            if word.plain in _TAIL and told >= _LEAST_CORE:
+            if word.plain in _TAIL and told >= (1 if word.plain == "of" else _LEAST_CORE):
                 return at
             told += word.is_content
         return len(words)
@@ -154,7 +165,9 @@ class Claim:
     def subject(self) -> str:
         """The concept of the word before the first of its deeds: who or what it is told of; "" where nothing shows."""
         at = next((k for k, word in enumerate(self.statement.words) if word in self.deeds), 0)
-        before = [word for word in self.statement.words[:at] if word.concept in self.frame]
+        words = self.statement.words[:at]
+        of = next((k for k, word in enumerate(words) if word.plain == "of" and k), len(words))
+        before = [word for word in words[:of] if word.concept in self.frame]
         return before[-1].concept if before else ""
 
     @property
@@ -184,7 +197,8 @@ class Claim:
     @cached_property
     def scores(self) -> tuple[str, ...]:
         """Scores and votes that it names, as "34-6"."""
-        return tuple(found[0].replace("–", "-") for found in _SCORE.finditer(self.text))
+        spoken = (f"{found[1]}-{found[2]}" for found in _SPOKEN.finditer(self.text))
+        return (*(found[0].replace("–", "-") for found in _SCORE.finditer(self.text)), *spoken)
 
     @cached_property
     def every_concept(self) -> frozenset[str]:
@@ -212,6 +226,7 @@ def _inside(word: Word, spans: Sequence[Span]) -> bool:
 
 def read_claim(text: str) -> Claim | None:
     """The claim that ``text`` (one sentence) makes; None if it says too little. Its days are those of no date yet."""
+    text = _PHRASE.sub(lambda found: _PHRASES[found[1].lower()], text)
     text = _NUMBERED.sub(lambda found: f"the {_ORDINALS[found[2].lower()]} {found[1]}", text)
     text = _EACH.sub("a", _AT_AGE.sub(r" \g<between>aged ", text))
     article = Article("claim", "", text, (Block(0, len(text), "body"),))

@@ -35,7 +35,7 @@ PLEAS = frozenset(
 )
 _DEMANDS = re.compile(
     r"\b(?:should|must|ought to|ha(?:s|ve|d) to|call(?:s|ed|ing)? (?:for|on)|demand\w*|urg(?:e|ed|es|ing)|press(?:ed|ure|ing)\b|pushed to"
-    r"|asked to|want(?:s|ed)? (?:him|her|them|it|\w+) to)\b",
+    r"|asked to|want(?:s|ed)? (?:[\w’']+ ){1,3}to)\b",
     re.IGNORECASE,
 )
 _BEFORE_DEED = 60
@@ -83,7 +83,7 @@ def opposite_words(claim: Claim, statement: Statement) -> Turned | None:
             return Turned(word.concept, Span(stems[word.stem].start, stems[word.stem].end))
         if word.stem in own or word.stem in stems:
             continue
-        for other in sorted(OPPOSITES.get(word.stem, frozenset()) & stems.keys()):
+        for other in sorted(OPPOSITES.get(word.stem, frozenset()) & stems.keys() - negations.keys()):
             theirs = stems[other]
             near = sum(abs(theirs.start - one.start) <= _NEARBY for one in shared)
             if word.plain in _MAY_BE_NOUNS and word not in claim.deeds:

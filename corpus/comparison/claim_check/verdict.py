@@ -186,6 +186,11 @@ class _Held:
         return not deeds or any(word.concept in self.told for word in deeds) or self.is_anchored_whole
 
     @property
+    def is_of_others(self) -> bool:
+        """Whether the claim names nobody, and the statement has no word for whom it is told of."""
+        return not self.claim.names and self.claim.subject != "" and self.claim.subject not in self.told
+
+    @property
     def tells_deed_exactly(self) -> bool:
         """The same in the words of the claim, or forms of them."""
         return any(self.told.get(word.concept) == 1.0 for word in self.claim.deeds) or not self.claim.deeds
@@ -238,6 +243,8 @@ class _Held:
 
         ``turned`` is the concept that the statement has the opposite of.
         """
+        if self.is_of_others:
+            return False
         named = any(standing.presence == "here" for standing in self.names)
         own = self.claim.weight(frozenset({turned}) - self.told.keys())
         share = self.share + own / self.claim.weight(self.claim.every_concept)
@@ -317,6 +324,8 @@ def is_near(claim: Claim, statement: Statement) -> bool:
 def _contradiction(held: _Held, turned: PolarityDifference) -> Finding | None:
     """The statement denies the claim, unless it only leaves it open or is of other people and figures."""
     if not turned.certain or held.missing_names or held.others or held.told_share < CONTRADICTS:
+        return None
+    if held.is_of_others:
         return None
     slots: Sequence[FigureStanding | DayStanding] = (*held.figures, *held.days)
     if any(slot.presence == "missing" for slot in slots):
