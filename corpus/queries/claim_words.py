@@ -15,6 +15,7 @@ from corpus.comparison.claim_check.claim import Claim, claim_as_of
 from corpus.comparison.claim_check.claimed_polarity import PLEAS
 from corpus.comparison.claim_check.loose_words import mate_words
 from corpus.comparison.claim_check.sentences import ArticleSentences
+from corpus.comparison.slots.opposites import OPPOSITES
 from corpus.comparison.statements import TITLE
 from corpus.language.concepts import stand_ins_of
 from corpus.language.gazetteer import load_gazetteer
@@ -161,6 +162,7 @@ class SentenceScan:
     def _forms(self, word: Word) -> str:
         meant = mate_words(word.concept) if word.concept in self.claim.frame else frozenset()
         meant |= PLEAS if word.plain in PLEAS else frozenset()
+        meant |= OPPOSITES.get(word.stem, frozenset()) if word.concept in self.claim.frame else frozenset()
         return _forms(word.plain, meant)
 
     def _shares(self, article: ArticleSentences) -> Iterator[tuple[int, float]]:
