@@ -54,11 +54,12 @@ _ORDINALS = dict(
     )
 )
 _NUMBERED = re.compile(rf"\b(round|game|lap|set|stage|day) ({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
-_EACH = re.compile(r"\b(?:each|every|per)\b(?= (?:day|night|week|month|quarter|year|hour)\b)")
+_EACH = re.compile(r"\b(?:each|every|per)\b(?= (?:day|night|week|month|quarter|year)\b)")
 _TAIL = frozenset(
     "after when while because as over following amid during since despite before in at from near outside of".split()
 )
 _LEAST_CORE = 2
+_RELATIVE = frozenset("who which that".split())
 _COPULAS = frozenset("is are was were be been isn't aren't wasn't weren't became becomes".split())
 _SHORT_VERBS = frozenset(
     """sued died tied lied fled wed split spoke flew swam swore wins bans quits dies upheld withheld overtook overran
@@ -156,6 +157,8 @@ class Claim:
         for at, word in enumerate(words):
             if word.concept not in self.frame or (at >= self._tail and found):
                 continue
+            if at and words[at - 1].plain in _RELATIVE:
+                continue
             said = at and words[at - 1].plain in _COPULAS and not statement.text[word.start].isupper()
             if at in by_form or word.plain in _SHORT_VERBS or said:
                 found.append(word)
@@ -211,6 +214,8 @@ def _tells(word: Word) -> bool:
         return False
     if word.stem in OPPOSITES and word.plain not in {"claim", "claims", "claimed"}:
         return True  # who "denied" it did not confess to it
+    if word.plain in {"stood", "stands"}:
+        return False
     return word.plain not in SPEECH and word.stem not in LIGHT and word.plain not in _NUMERALS
 
 

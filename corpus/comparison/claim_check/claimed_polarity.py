@@ -18,7 +18,7 @@ LEAST_NEAR = 2
 
 _REFUSALS = re.compile(
     r"\b(?:refus(?:ed|es|ing)|declin(?:ed|es|ing)|fail(?:ed|s|ing)) to\b|\b(?:is|are|was|were) unable to\b"
-    r"|\brul(?:ed|es|ing) out\b",
+    r"|\brul(?:ed|es|ing) out\b|\bha(?:s|ve|d) no (?:intention of|intention to|plans? to)\b",
     re.IGNORECASE,
 )
 _NO_SUBJECT = re.compile(
@@ -42,7 +42,7 @@ _BEFORE_DEED = 60
 _MAY_BE_NOUNS = frozenset("ban cut loss support release rise fall win increase launch start end".split())
 _CLIMBS = frozenset({"climb"})
 _ABOUT = 0.6
-_NO_NEED = re.compile(r"\b[Nn]o (?=(?:need|reason|plans?|intention|immediate)\b)")
+_NO_NEED = re.compile(r"\b[Nn]o (?=(?:need|reason|immediate)\b)")
 
 _NEARBY = 90
 """Letters between a word and others that it is told with."""
@@ -71,6 +71,7 @@ def opposite_words(claim: Claim, statement: Statement) -> Turned | None:
     stems = {word.stem: word for word in statement.words}
     wanted = claim.every_concept.union(*(mates_of(concept) for concept in claim.frame))
     shared = [word for word in statement.words if word.concept in wanted]
+    told = claim.told_in(statement.content)
     counted = bool(claim.statement.figures or statement.figures)
     negations = _light_denials(statement) | denied(_plainly_denied(statement))
     own = _light_denials(claim.statement) | denied(_plainly_denied(claim.statement))
@@ -81,7 +82,7 @@ def opposite_words(claim: Claim, statement: Statement) -> Turned | None:
             return Turned(word.concept, negations[word.stem])
         if word.stem in own and word.stem in stems and word.stem not in negations and _is_stated(statement, word.stem):
             return Turned(word.concept, Span(stems[word.stem].start, stems[word.stem].end))
-        if word.stem in own or word.stem in stems:
+        if word.stem in own or word.stem in stems or word.concept in told:
             continue
         for other in sorted(OPPOSITES.get(word.stem, frozenset()) & stems.keys() - negations.keys()):
             theirs = stems[other]
@@ -168,9 +169,9 @@ def lacks_side(claim: Claim, statement: Statement) -> bool:
     What is only told of whom it is about ("the boy who fell into the well") is no side.
     """
     sides = {OPPOSITES[word.stem] for word in statement.words if word.stem in OPPOSITES}
-    words = claim.statement.words
+    words, turned = claim.statement.words, denied_by_opposite(claim, statement)
     return any(
-        word.concept in claim.frame - statement.content
+        word.concept in claim.frame - statement.content - turned
         and OPPOSITES[word.stem] not in sides
         and _RELATIVE.isdisjoint(one.plain for one in words[max(at - 2, 0) : at])
         for at, word in enumerate(words)

@@ -29,7 +29,7 @@ evacuate flee|rescue save pull|hit strike|fan supporter|coach manager boss|chief
 firm company maker giant group|film movie|single song track record|tune song|cash money fund|talk negotiation
 poll survey|hospital hospitalise hospitalize|damage destroy wreck harm ruin|win beat defeat victory triumph
 block jam strand stick ground|burn blaze fire|bomb explode blast explosion detonate|knife stab|injure treat hospital
-order instruct command|warn caution advise|allow permit|need require|use employ|halt pause suspend freeze
+order instruct command|fly airlift|allow permit|need require|use employ|halt pause suspend freeze
 raise increase lift hike|split separate divorce|wed marry|drown die|die pass
 attack target hit strike bomb|vote back approve elect|refuse decline|deny reject dismiss refute|admit confess plead
 confirm acknowledge admit|postpone delay|cancel scrap|apologise sorry apology regret|thank grateful

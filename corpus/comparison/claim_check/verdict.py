@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from corpus.comparison.claim_check.claim import MATE, Claim, told_concepts
+from corpus.comparison.claim_check.claim import Claim, told_concepts
 from corpus.comparison.claim_check.claimed_days import DayStanding, day_standings
 from corpus.comparison.claim_check.claimed_figures import FigureStanding, figure_standings
 from corpus.comparison.claim_check.claimed_names import NameReader, NameStanding, turned_round
@@ -119,7 +119,7 @@ class _Held:
     @cached_property
     def told(self) -> Mapping[str, float]:
         turned = denied_by_opposite(self.claim, self.statement) & self.claim.frame
-        return {**dict.fromkeys(turned, MATE), **self.claim.told_in(told_concepts(self.statement))}
+        return {**dict.fromkeys(turned, 1.0), **self.claim.told_in(told_concepts(self.statement))}
 
     @cached_property
     def _near(self) -> Mapping[str, float]:
@@ -352,13 +352,22 @@ def _agreement(held: _Held) -> Finding | None:
 def _told_together(held: _Held) -> bool:
     """Whether what is told of a claim that names nobody here stands close together, or is much of it."""
     if any(standing.presence == "here" for standing in held.names):
-        return True
+        return len(held.claim.frame) > 1 or len(held.names) > 1 or bool(held.figures) or _near_its_name(held)
     if held.names:
         return held.told_share >= NAMED_NEAR
     if held.claim.subject and held.claim.subject not in held.told:
         return False
     places = [word.start for word in held.statement.words if word.concept in held.claim.frame]
     return len(held.told) > LEAST_MATCHED or not places or max(places) - min(places) <= TOGETHER
+
+
+def _near_its_name(held: _Held) -> bool:
+    """Whether the only word that tells stands near the only name."""
+    names = held.claim.names[0].concepts
+    words = held.statement.words
+    named = [word.start for word in words if word.concept in names]
+    told = [word.start for word in words if word.concept in held.claim.frame]
+    return not named or not told or min(abs(one - other) for one in named for other in told) <= TOGETHER
 
 
 def _of_somebody_else(held: _Held) -> bool:
