@@ -63,7 +63,7 @@ def figure_standings(
         words = claim.text[figure.start : figure.end]
         if figure.unit == "times":
             continue
-        if any(supports(other, figure, statement, claim.statement) for other in statement.standing):
+        if any(supports(other, figure, statement, claim.statement) for other in _with_ages(statement)):
             found.append(FigureStanding(words, "here"))
         elif (theirs := others.get((figure.start, figure.end)) or _rival(figure, pairing, every)) is not None:
             found.append(FigureStanding(words, "other", theirs))
@@ -101,7 +101,7 @@ def _may_be_one_thing(told: Figure, claimed: Figure, statement: Statement, claim
 
 def _rival(claimed: Figure, pairing: Pairing, every: Sequence[Statement]) -> Span | None:
     """The only figure of the statement for what the claim counts, by its noun or unit, where it is another value."""
-    given = [_with_noun(pairing.b, f) for f in pairing.b.standing if not is_whole(pairing.b, f)]
+    given = [_with_noun(pairing.b, f) for f in _with_ages(pairing.b) if not is_whole(pairing.b, f)]
     told = [f for f in given if family(f) == family(claimed) and _of_one_noun(f, claimed)]
     if not told and _is_bare(claimed):
         told = [f for f in given if _is_bare(f)]
@@ -139,6 +139,15 @@ def _with_noun(statement: Statement, figure: Figure) -> Figure:
     whole = next((f for f in statement.standing if f.start > figure.end and is_whole(statement, f)), None)
     near = whole is not None and whole.start - figure.end <= _NEAR_WHOLE
     return replace(figure, noun=whole.noun) if whole is not None and near else figure
+
+
+def _with_ages(statement: Statement) -> list[Figure]:
+    """The figures of a statement, "at age 66" among the ages."""
+    plain = {word.end: word.plain for word in statement.words}
+    return [
+        replace(figure, unit="age", role="age") if plain.get(figure.start - 1) in {"age", "aged"} else figure
+        for figure in statement.standing
+    ]
 
 
 def _is_bare(figure: Figure) -> bool:
