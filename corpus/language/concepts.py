@@ -32,7 +32,8 @@ himself herself|free freed frees
 _REPORTED = "he i|his my|himself myself|they we|their our|themselves ourselves"
 
 _COUNTRIES = """
-russia russian moscow kremlin|america american us u.s. usa|china chinese beijing|britain british uk briton britons brit brits
+russia russian moscow kremlin|america american us u.s. usa|china chinese beijing
+britain british uk briton britons brit brits
 france french|germany german|japan japanese|korea korean|iran iranian tehran|iraq iraqi|israel israeli
 syria syrian|turkey turkish ankara|india indian|pakistan pakistani|afghanistan afghan
 ukraine ukrainian kyiv kiev|spain spanish|italy italian|greece greek|poland polish|australia australian
@@ -127,7 +128,9 @@ def _synonym_table(rows: str) -> dict[str, str]:
 
 _BASES = _synonym_table(_IRREGULAR)
 _OF_COUNTRIES = _synonym_table(_COUNTRIES)
-_OF_COUNTRIES |= {f"{word}s": key for word, key in _OF_COUNTRIES.items() if word.endswith(("an", "i")) and len(word) > 4}
+_OF_COUNTRIES |= {
+    f"{word}s": key for word, key in _OF_COUNTRIES.items() if word.endswith(("an", "i")) and len(word) > 4
+}
 _STANDINS = _synonym_table(_REPORTED) | _OF_COUNTRIES
 _SHARED = {stem_word(word): stem_word(first) for word, first in _synonym_table(_SYNONYMS).items()}
 _SHARED = {

@@ -31,12 +31,15 @@ def folded(one: str, other: str, mine: tuple[str, ...] = ("a", "b"), theirs: tup
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ('The mayor had "full" trust in Mr Lund, he said.', 'His trust in Mr Lund was "full", the mayor told reporters.'),
-        ("Marit Lie, a captain from Bergen, will lead the inquiry.", "Marit Lie, the deputy head, leads the inquiry into the wreck."),
+        ('The mayor had "full" trust in Mr Lund, he said.', 'His trust in Mr Lund was "full", the mayor said.'),
+        (
+            "Marit Lie, a captain from Bergen, will lead the inquiry.",
+            "Marit Lie, the deputy, leads the inquiry for now.",
+        ),
         ("The ferry struck a rock off Halsa on Monday night.", "On Monday night the ferry struck a rock near Halsa."),
-        ('"Nobody should have been on the deck," he said.', '“The rail was wet, and nobody should have been on the deck,” said Mr Holm.'),
+        ('"Nobody should have been on the deck," he said.', "“The rail was wet, nobody should have been on the deck.”"),
     ],
-)  # fmt: skip
+)
 def test_one_thing_in_two_wordings_is_told_once(one: str, other: str) -> None:
     assert folded(one, other) == 1
 
@@ -45,7 +48,10 @@ def test_one_thing_in_two_wordings_is_told_once(one: str, other: str) -> None:
     ("one", "other"),
     [
         ("The ferry struck a rock off Halsa with 140 aboard.", "The ferry struck a rock off Halsa with 14 aboard."),
-        ("Marit Lie was born in Bergen and studied law.", "Marit Lie, who is 52, will lead the inquiry into the wreck."),
+        (
+            "Marit Lie was born in Bergen and studied law.",
+            "Marit Lie, who is 52, will lead the inquiry into the wreck.",
+        ),
         ("The ferry belongs to Fjordline.", "The ferry struck a rock off Halsa."),
     ],
 )

@@ -45,7 +45,9 @@ _PHRASES: Mapping[str, str] = {
 """What people type for one verb of the news."""
 
 _PHRASE = re.compile(rf"\b({'|'.join(_PHRASES)})\b", re.IGNORECASE)
-_AT_AGE = re.compile(r"(?<=\bdie[sd]) (?P<between>(?:(?:of|from|in) [\w' ]{1,30} )?)at (?=\d{1,3}\b(?! ?[a-z]*(?:am|pm)\b))")
+_AT_AGE = re.compile(
+    r"(?<=\bdie[sd]) (?P<between>(?:(?:of|from|in) [\w' ]{1,30} )?)at (?=\d{1,3}\b(?! ?[a-z]*(?:am|pm)\b))"
+)
 _ORDINALS = dict(
     zip(
         "one two three four five six seven eight nine ten".split(),
@@ -255,7 +257,9 @@ def read_claim(text: str) -> Claim | None:
 def told_concepts(statement: Statement) -> frozenset[str]:
     """Concepts of the content words of a sentence, but for words that tell no deed: "close to the road"."""
     pairs = pairwise((*statement.words, *statement.words[-1:]))
-    near = {one.concept for one, behind in pairs if one.plain == "quite" or (one.plain, behind.plain) == ("close", "to")}
+    near = {
+        one.concept for one, behind in pairs if one.plain == "quite" or (one.plain, behind.plain) == ("close", "to")
+    }
     others = {w.concept for w in statement.words if w.concept in near and w.plain not in {"close", "quite"}}
     return statement.content - (near - others)
 

@@ -61,7 +61,9 @@ class NameReader:
             return self._of_person(name, statement, same)
         if same or (name.concepts <= statement.content and not _inside_another(name, statement)):
             return NameStanding(name, "here")
-        if _of_its_country(name, statement) or any(_is_short_for(name, statement.text[m.start : m.end]) for m in statement.mentions):
+        if _of_its_country(name, statement) or any(
+            _is_short_for(name, statement.text[m.start : m.end]) for m in statement.mentions
+        ):
             return NameStanding(name, "here")
         return NameStanding(name, "beside" if self._is_near(name) else "missing")
 
@@ -109,7 +111,9 @@ class NameReader:
         """
         absent = [standing for standing in standings if standing.presence == "missing"]
         missing = absent or [standing for standing in standings if standing.presence == "beside"]
-        anchored = firmly or any(standing.presence in {"here", "beside"} for standing in standings if standing not in missing)
+        anchored = firmly or any(
+            standing.presence in {"here", "beside"} for standing in standings if standing not in missing
+        )
         if len(missing) != 1 or not anchored:
             return tuple(standings)
         name = missing[0].name
@@ -201,9 +205,7 @@ def _in_a_row(name: ClaimName, statement: Statement) -> bool:
     if not name.concepts <= found:
         return False
     wide = len(name.words) + 1
-    return any(
-        name.concepts <= {word.concept for word in statement.words[at : at + wide]} for at in places
-    )
+    return any(name.concepts <= {word.concept for word in statement.words[at : at + wide]} for at in places)
 
 
 def turned_round(claim: Claim, statement: Statement) -> bool:

@@ -34,7 +34,8 @@ PLEAS = frozenset(
     "deny denies denied denial admit admits admitted confess confesses confessed confession confirm confirmed".split()
 )
 _DEMANDS = re.compile(
-    r"\b(?:should|must|ought to|ha(?:s|ve|d) to|call(?:s|ed|ing)? (?:for|on)|demand\w*|urg(?:e|ed|es|ing)|press(?:ed|ure|ing)\b|pushed to"
+    r"\b(?:should|must|ought to|ha(?:s|ve|d) to|call(?:s|ed|ing)? (?:for|on)|demand\w*|urg(?:e|ed|es|ing)"
+    r"|press(?:ed|ure|ing)\b|pushed to"
     r"|asked to|want(?:s|ed)? (?:[\w’']+ ){1,3}to)\b",
     re.IGNORECASE,
 )
