@@ -155,7 +155,7 @@ class Claim:
         statement = self.statement
         by_form = set(deeds_of(statement))
         words = statement.words
-        found = []
+        found: list[Word] = []
         for at, word in enumerate(words):
             if word.concept not in self.frame or (at >= self._tail and found):
                 continue

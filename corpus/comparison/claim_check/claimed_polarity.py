@@ -41,6 +41,7 @@ _DEMANDS = re.compile(
 )
 _BEFORE_DEED = 60
 _MAY_BE_NOUNS = frozenset("ban cut loss support release rise fall win increase launch start end".split())
+_NO_OPPOSITES = frozenset("law laws legality legalisation legalization release".split())
 _CLIMBS = frozenset({"climb"})
 _ABOUT = 0.6
 _NO_NEED = re.compile(r"\b[Nn]o (?=(?:need|reason|immediate)\b)")
@@ -87,6 +88,8 @@ def opposite_words(claim: Claim, statement: Statement) -> Turned | None:
             continue
         for other in sorted(OPPOSITES.get(word.stem, frozenset()) & stems.keys() - negations.keys()):
             theirs = stems[other]
+            if theirs.plain in _NO_OPPOSITES:
+                continue
             near = sum(abs(theirs.start - one.start) <= _NEARBY for one in shared)
             if word.plain in _MAY_BE_NOUNS and word not in claim.deeds:
                 continue

@@ -64,6 +64,9 @@ OTHER_WORD = 0.75
 RARE = 0.6
 """What each word of a name weighs that binds a sentence to a claim."""
 
+WHOLE = 0.95
+"""Share of the words that tell which a sentence with another day has, where nothing shows what was done."""
+
 HAVING = frozenset(
     """won got received scored had reached totalled totaled added spent cost earned took gained netted posted recorded
     drew attended employs holds owns""".split()
@@ -422,7 +425,7 @@ def _difference(held: _Held) -> Finding | None:
     kind, theirs = others[0]
     if kind == "name" and held.is_known and not held.is_bound and not _shares_name(held, theirs):
         return None
-    if kind == "date" and not held.claim.deeds and held.told_share < DIFFERS_NAMELESS:
+    if kind == "date" and not held.claim.deeds and held.told_share < WHOLE:
         return None
     if not held.tells_deed and (kind != "number" or held.told_with_context < DIFFERS_NAMELESS):
         return None
