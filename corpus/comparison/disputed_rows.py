@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from corpus.comparison.coverage import Claim
 from corpus.comparison.disagreements import STRENGTHS, ArticlePassage, Disagreement, DisagreementSide
@@ -129,11 +130,24 @@ class _FigureReader:
 
 
 def _is_worth(row: Disagreement) -> bool:
-    """Whether a row of mere wording stands on a page: who says or does it must be named."""
+    """Whether a row of mere wording stands on a page; one that only leaves a thing open does not."""
     if row.framing or row.kind in UNSURE or row.rank < LEAST_WORDINGS.get(row.kind, LEAST_WORDING):
         return False
-    named = (any(len(w) > len("the") and w[0].isupper() for w in side.text.split()) for side in row.sides)
-    return row.kind != "attribution" or all(named)
+    if row.kind == "attribution":
+        return all(map(_names_sayer, row.sides))
+    return row.kind != "polarity" and (row.kind != "title" or _share_words(row.sides))
+
+
+def _names_sayer(side: DisagreementSide) -> bool:
+    """Whether a version names who says or does it, and is no piece of a headline."""
+    named = any(len(word) > len("the") and word[0].isupper() for word in side.text.split())
+    return named and all(place.passage.field == "text" for place in side.places)
+
+
+def _share_words(sides: Sequence[DisagreementSide]) -> bool:
+    """Whether two versions of what somebody is have a word in common; else they may be of two people."""
+    told = [frozenset(side.text.casefold().split()) for side in sides]
+    return any(one & other for one, other in combinations(told, 2))
 
 
 def _place_key(value: FigureValue) -> tuple[str, str, int]:

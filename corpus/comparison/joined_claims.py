@@ -64,6 +64,13 @@ def join_claims(
     return tuple(story.join([claims[number] for number in members]) for members in groups)
 
 
+def joined(
+    claims: Sequence[Claim], coverage: Coverage, articles: Mapping[str, Article], dating_of: Callable[[str], Dating]
+) -> Claim:
+    """The claim that all of them make, told as the first of them."""
+    return _Joiner(coverage, articles, dating_of).join(claims)
+
+
 def _linked_sentences(comparisons: Iterable[Comparison]) -> dict[_Sentence, set[_Sentence]]:
     """The sentences that each is linked to as telling the same, if not all of it alike; if both open, only perhaps."""
     linked: defaultdict[_Sentence, set[_Sentence]] = defaultdict(set)

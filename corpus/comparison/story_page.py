@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.comparison.claim_words import (
@@ -23,8 +23,9 @@ from corpus.comparison.disagreements import Disagreement
 from corpus.comparison.disputed_rows import DisputedRow, disputed_rows, grave_places, standing_of
 from corpus.comparison.figures_table import FigureRow
 from corpus.comparison.headline_changes import headline_changes
-from corpus.comparison.joined_claims import join_claims
+from corpus.comparison.joined_claims import join_claims, joined
 from corpus.comparison.linked_sentences import LinkedSentences
+from corpus.comparison.told_twice import fold_twice
 from corpus.model import Article, Comparison, CopyKind, Dating, Span, Story, StoryStanding
 from corpus.stories.chronology import is_older
 
@@ -160,7 +161,7 @@ class PageMaker:
             story=self.story,
             coverage=self.coverage,
             claims=tuple(told),
-            telling=tuple(map(self._page_claim, self._joined(comparisons, freely=True))) if whole else (),
+            telling=self._each_once(map(self._page_claim, self._joined(comparisons, freely=True))) if whole else (),
             origins=story_origins(self.story, self.coverage, self.articles, self.dating_of),
             agreed=tuple(self._agreed([one for one in worth if not _is_disputed(one.claim, places)])),
             disputed=disputed_rows(ledger, figures, claims),
@@ -186,10 +187,24 @@ class PageMaker:
         of = zip(self.coverage.articles, self.coverage.origin_of, strict=True)
         return PageClaim(claim, article, sentence, words, len({origin for ident, origin in of if ident not in early}))
 
+    def _each_once(self, claims: Iterable[PageClaim]) -> tuple[PageClaim, ...]:
+        """The claims, those joined that a reader takes for one; each in the words of the first."""
+        shown = {(one.claim.article, one.claim.sentence): one for one in claims}
+        told = fold_twice([(one.claim, one.words) for one in shown.values()], self._join)
+        return tuple(self._told_as(shown[claim.article, claim.sentence], claim) for claim in told)
+
+    def _told_as(self, one: PageClaim, claim: Claim) -> PageClaim:
+        """The claim in the words of one that is joined in it."""
+        return one if claim is one.claim else replace(one, claim=claim, able=self._page_claim(claim).able)
+
+    def _join(self, claims: Sequence[Claim]) -> Claim:
+        return joined(claims, self.coverage, self.articles, self.dating_of)
+
     def _agreed(self, claims: Sequence[PageClaim]) -> list[PageClaim]:
         """What all, nearly all, or a good share of the origins that could tell it do tell: most widely, early first."""
         several = [one for one in claims if one.claim.origins > 1 and one.claim.outlets > 1]
         ranked = sorted(several, key=lambda one: (-one.claim.origins, self._depth(one.claim)))
+        ranked = sorted(self._each_once(ranked), key=lambda one: (-one.claim.origins, self._depth(one.claim)))
         least = LEAST_SHARE * self.coverage.origin_count
         wide = [one for one in ranked if one.claim.origins >= max(AGREED_SHARE * one.able, least)]
         return wide if len(wide) >= LEAST_AGREED else ranked[:LEAST_AGREED]

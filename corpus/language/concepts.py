@@ -12,7 +12,7 @@ from corpus.language.words import stem_word
 
 # Base form, then the forms that the stemmer does not lead back to it.
 _IRREGULAR = """
-be is are was were been being am|have has had|do does did done|go went gone|say said|see saw seen
+be is are was were been being am|have has had|do does did done|go goes went gone|say said|see saw seen
 take took taken|give gave given|get got gotten|make made|come came|know knew known|think thought|tell told
 become became|leave left|feel felt|bring brought|begin began begun|keep kept|hold held|write wrote written
 stand stood|hear heard|mean meant|meet met|run ran|pay paid|sit sat|speak spoke spoken|lead led|mislead misled
@@ -25,14 +25,15 @@ bind bound|blow blew blown|withdraw withdrew withdrawn|arise arose|freeze froze 
 sink sank sunk|shrink shrank|stick stuck|sweep swept|sleep slept|dig dug|undo undid undone
 overthrow overthrew overthrown|overcome overcame|undergo underwent|forbid forbade|find found|man men|woman women
 child children|person people|die dying|two twice double doubled|three triple tripled|his her|he she
-himself herself
+himself herself|free freed frees
 """
 
 # What "I … my" becomes in reported speech.
 _REPORTED = "he i|his my|himself myself|they we|their our|themselves ourselves"
 
 _COUNTRIES = """
-russia russian moscow kremlin|america american us u.s. usa|china chinese beijing|britain british uk
+russia russian moscow kremlin|america american us u.s. usa|china chinese beijing
+britain british uk briton britons brit brits
 france french|germany german|japan japanese|korea korean|iran iranian tehran|iraq iraqi|israel israeli
 syria syrian|turkey turkish ankara|india indian|pakistan pakistani|afghanistan afghan
 ukraine ukrainian kyiv kiev|spain spanish|italy italian|greece greek|poland polish|australia australian
@@ -126,7 +127,11 @@ def _synonym_table(rows: str) -> dict[str, str]:
 
 
 _BASES = _synonym_table(_IRREGULAR)
-_STANDINS = _synonym_table(_REPORTED) | _synonym_table(_COUNTRIES)
+_OF_COUNTRIES = _synonym_table(_COUNTRIES)
+_OF_COUNTRIES |= {
+    f"{word}s": key for word, key in _OF_COUNTRIES.items() if word.endswith(("an", "i")) and len(word) > 4
+}
+_STANDINS = _synonym_table(_REPORTED) | _OF_COUNTRIES
 _SHARED = {stem_word(word): stem_word(first) for word, first in _synonym_table(_SYNONYMS).items()}
 _SHARED = {
     stem_word(word): _SHARED.get(stem_word(first), stem_word(first)) for word, first in _synonym_table(_DERIVED).items()
@@ -148,6 +153,15 @@ def stand_ins_of(plain: str) -> tuple[str, ...]:
     (True, True)
     """
     return tuple(dict.fromkeys((plain, stem_word(plain), *_stems_by_concept().get(concept_of(plain), ()))))
+
+
+def is_country(plain: str) -> bool:
+    """Whether a lower-case word is a country, its adjective, or its capital that stands for it.
+
+    >>> is_country("french"), is_country("us")
+    (True, False)
+    """
+    return plain in _OF_COUNTRIES and plain not in {"us", "europe", "european"}
 
 
 @lru_cache(maxsize=100_000)

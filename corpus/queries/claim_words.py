@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus.comparison.claim_check.claim import Claim, claim_as_of
+from corpus.comparison.claim_check.claimed_polarity import PLEAS
+from corpus.comparison.claim_check.loose_words import mate_words
 from corpus.comparison.claim_check.sentences import ArticleSentences
+from corpus.comparison.slots.opposites import OPPOSITES
 from corpus.comparison.statements import TITLE
 from corpus.language.concepts import stand_ins_of
 from corpus.language.gazetteer import load_gazetteer
@@ -44,6 +47,7 @@ LEAST_WEIGHT = 0.15
 SURE_NAME, NAMES_ALIKE = 0.9, 0.03
 """Score from which a name of the collection is meant by one in a claim, and how far below the best it may be."""
 
+_SHORTEST_NAME, _SHORTEST_OTHER = 5, 7
 _PREFIX = 4
 """Letters of a stem from which on all words that begin with it count as its forms."""
 
@@ -100,6 +104,8 @@ class ClaimWords:
             typed = text[word.start : word.end]
             if not word.is_content or word.plain[0].isdecimal() or self._ranges(word.plain) or _is_word(typed):
                 continue
+            if typed[0].isupper() and len(typed) < _SHORTEST_NAME:
+                continue  # a name of few letters is near many words
             if (near := self._nearest(typed)) is not None:
                 text = f"{text[: word.start]}{near}{text[word.end :]}"
                 notes.append(f"Nobody writes “{typed}”; “{near}” is checked.")
@@ -111,6 +117,8 @@ class ClaimWords:
             hits = self._corpus.names.search_names(typed + " ", 1)
             if hits and hits[0].score >= SURE_NAME - NAMES_ALIKE and " " not in hits[0].name:
                 return hits[0].name
+            if len(typed) < _SHORTEST_OTHER:
+                return None
         corrections = self._corpus.texts.match_query(parse_query(typed + " ")).corrections
         near = corrections[0].used[0] if corrections else None
         return near.capitalize() if near and typed[0].isupper() else near
@@ -148,8 +156,14 @@ class SentenceScan:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        """The forms of each word of the claim as a group."""
-        return re.compile("|".join(f"({_forms(word.plain)})" for word in self._content.values()), re.IGNORECASE)
+        """The forms of each word of the claim, and of those that may be meant by it, as a group."""
+        return re.compile("|".join(f"({self._forms(word)})" for word in self._content.values()), re.IGNORECASE)
+
+    def _forms(self, word: Word) -> str:
+        meant = mate_words(word.concept) if word.concept in self.claim.frame else frozenset()
+        meant |= PLEAS if word.plain in PLEAS else frozenset()
+        meant |= OPPOSITES.get(word.stem, frozenset()) if word.concept in self.claim.frame else frozenset()
+        return _forms(word.plain, meant)
 
     def _shares(self, article: ArticleSentences) -> Iterator[tuple[int, float]]:
         """The share of the claim, by weight, that each sentence of the article and its title have, if any."""
@@ -178,7 +192,8 @@ def _is_word(typed: str) -> bool:
     return plain in load_gazetteer().common or bool(shares([stem_word(plain)])[0]) or len(stand_ins_of(plain)) > 2
 
 
-def _forms(plain: str) -> str:
-    """A pattern for a word, its forms, and the words that may stand for it."""
-    words = sorted({fold_text(word) or word for word in stand_ins_of(plain)} | {plain}, key=len, reverse=True)
+def _forms(plain: str, meant: frozenset[str]) -> str:
+    """A pattern for a word, its forms, the words that may stand for it, and others."""
+    every = {stand_in for word in (plain, *sorted(meant)) for stand_in in stand_ins_of(word)}
+    words = sorted({fold_text(word) or word for word in every} | {plain}, key=len, reverse=True)
     return "|".join(rf"\b{re.escape(word)}{'' if len(word) >= _PREFIX else chr(92) + 'b'}" for word in words)

@@ -6,13 +6,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from corpus.clean import clean_line
-from corpus.comparison.slots.opposites import LIGHT
+from corpus.comparison.claim_check.loose_words import mates_of
+from corpus.comparison.slots.deeds import deeds_of
+from corpus.comparison.slots.opposites import LIGHT, OPPOSITES
 from corpus.comparison.statements import Statement, figures_in
 from corpus.extraction.analyse import analyse_article
 from corpus.extraction.publication_date import date_article
 from corpus.extraction.times import find_times
+from corpus.language.concepts import is_country
+from corpus.language.gazetteer import load_gazetteer
 from corpus.language.sentences import split_text
 from corpus.language.tokens_of_sentence import SPEECH, Word, is_negation, words_of
 from corpus.model import Article, Block, EntityType, Span
@@ -29,8 +34,46 @@ _INVERTED = re.compile(
 )
 _SPLIT = re.compile(r"\s*;\s*")
 _SCORE = re.compile(r"(?<![\w.,-])\d{1,3}[-–]\d{1,3}(?![\w-])")
-_AT_AGE = re.compile(r"\bdie[sd] at (?=\d{1,3}\b(?! [a-z]*(?:am|pm)\b))")
-_TITLES = frozenset("mr mrs ms miss dr sir lord lady the".split())
+_SPOKEN = re.compile(r"(?<![\w$€£.,-])(\d{1,3}) to (\d{1,3})$")
+_PHRASES: Mapping[str, str] = {
+    "turned down": "rejected", "turns down": "rejects", "stepped down": "resigned", "steps down": "resigns",
+    "called off": "cancelled", "put off": "postponed", "pulled out of": "quit", "pulls out of": "quits",
+    "took over": "acquired", "takes over": "acquires", "let go": "released", "went up": "rose", "goes up": "rises",
+    "set free": "freed", "blew up": "exploded", "ran away": "fled", "locked up": "jailed", "gave back": "returned",
+    "passed away": "died", "carried out": "made",
+}  # fmt: skip
+"""What people type for one verb of the news."""
+
+_PHRASE = re.compile(rf"\b({'|'.join(_PHRASES)})\b", re.IGNORECASE)
+_AT_AGE = re.compile(
+    r"(?<=\bdie[sd]) (?P<between>(?:(?:of|from|in) [\w' ]{1,30} )?)at (?=\d{1,3}\b(?! ?[a-z]*(?:am|pm)\b))"
+)
+_ORDINALS = dict(
+    zip(
+        "one two three four five six seven eight nine ten".split(),
+        "first second third fourth fifth sixth seventh eighth ninth tenth".split(),
+        strict=True,
+    )
+)
+_NUMBERED = re.compile(rf"\b(round|game|lap|set|stage|day) ({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:each|every|per)\b(?= (?:day|night|week|month|quarter|year)\b)")
+_TAIL = frozenset(
+    "after when while because as over following amid during since despite before in at from near outside of".split()
+)
+_LEAST_CORE = 2
+_RELATIVE = frozenset("who which that".split())
+_COPULAS = frozenset("is are was were be been isn't aren't wasn't weren't became becomes".split())
+_SHORT_VERBS = frozenset(
+    """sued died tied lied fled wed split spoke flew swam swore wins bans quits dies upheld withheld overtook overran
+    outlawed sworn drank dug ate woke rode blew tore wore fed bled sped""".split()
+)
+MATE = 0.85
+"""What a word counts in whose place a sentence has one that may be meant by it."""
+
+_TITLES = frozenset(
+    """mr mrs ms miss dr sir lord lady the ceo cfo coo cto judge governor gov senator sen rep president minister premier
+    coach captain secretary chairman chief prof professor pope king queen prince princess general colonel""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +134,76 @@ class Claim:
         return frozenset(found)
 
     @cached_property
+    def core(self) -> frozenset[str]:
+        """Those of its concepts that tell what happened that stand before a clause on when, where or why."""
+        words = self.statement.words
+        return self.frame & frozenset(word.concept for word in words[: self._tail])
+
+    @cached_property
+    def _tail(self) -> int:
+        """Index of the word at which such a clause begins; the number of words where there is none."""
+        words, told = self.statement.words, 0
+        for at, word in enumerate(words):
+            if word.plain in _TAIL and told >= (1 if word.plain == "of" else _LEAST_CORE):
+                return at
+            told += word.is_content
+        return len(words)
+
+    @cached_property
+    def deeds(self) -> tuple[Word, ...]:
+        """Its words, before such a clause, that tell what was done or what somebody is."""
+        statement = self.statement
+        by_form = set(deeds_of(statement))
+        words = statement.words
+        found: list[Word] = []
+        for at, word in enumerate(words):
+            if word.concept not in self.frame or (at >= self._tail and found):
+                continue
+            if at and words[at - 1].plain in _RELATIVE:
+                continue
+            said = at and words[at - 1].plain in _COPULAS and not statement.text[word.start].isupper()
+            if at in by_form or word.plain in _SHORT_VERBS or said:
+                found.append(word)
+        return tuple(found) or self._first_behind_name
+
+    @cached_property
+    def subject(self) -> str:
+        """The concept of the word before the first of its deeds: who or what it is told of; "" where nothing shows."""
+        at = next((k for k, word in enumerate(self.statement.words) if word in self.deeds), 0)
+        words = self.statement.words[:at]
+        of = next((k for k, word in enumerate(words) if word.plain == "of" and k), len(words))
+        before = [word for word in words[:of] if word.concept in self.frame]
+        return before[-1].concept if before else ""
+
+    @property
+    def _first_behind_name(self) -> tuple[Word, ...]:
+        """The verb of a headline, as far as its place shows: "Broadcom offers"."""
+        text, words = self.statement.text, self.statement.words[: self._tail]
+        for before, word in pairwise(words):
+            if text[before.start].isupper() and text[word.start].islower() and word.concept in self.frame:
+                return (word,) if word.plain.endswith("s") else ()
+        return ()
+
+    def told_in(self, content: frozenset[str]) -> Mapping[str, float]:
+        """Its concepts that tell what happened of which those hold one, or one that may be meant, and what each counts.
+
+        No more than half of them may be told in other words.
+        """
+        told = self.frame & content
+        meant = [concept for concept in sorted(self.frame - content) if mates_of(concept) & (content - self.frame)]
+        slots = len(self.names) + len(self.statement.figures) + len(self.statement.times)
+        most = max(len(told), int(slots > 1))
+        return dict.fromkeys(told, 1.0) | dict.fromkeys(meant[:most], MATE)
+
+    def weight_of(self, told: Mapping[str, float]) -> float:
+        """What concepts weigh together, each counted as told."""
+        return sum(self.weights.get(concept, 1.0) * worth for concept, worth in sorted(told.items()))
+
+    @cached_property
     def scores(self) -> tuple[str, ...]:
         """Scores and votes that it names, as "34-6"."""
-        return tuple(found[0].replace("–", "-") for found in _SCORE.finditer(self.text))
+        spoken = (f"{found[1]}-{found[2]}" for found in _SPOKEN.finditer(self.text))
+        return (*(found[0].replace("–", "-") for found in _SCORE.finditer(self.text)), *spoken)
 
     @cached_property
     def every_concept(self) -> frozenset[str]:
@@ -103,6 +213,10 @@ class Claim:
 
 def _tells(word: Word) -> bool:
     if not word.is_content or word.plain[0].isdecimal() or is_negation(word.plain):
+        return False
+    if word.stem in OPPOSITES and word.plain not in {"claim", "claims", "claimed"}:
+        return True  # who "denied" it did not confess to it
+    if word.plain in {"stood", "stands"}:
         return False
     return word.plain not in SPEECH and word.stem not in LIGHT and word.plain not in _NUMERALS
 
@@ -119,7 +233,9 @@ def _inside(word: Word, spans: Sequence[Span]) -> bool:
 
 def read_claim(text: str) -> Claim | None:
     """The claim that ``text`` (one sentence) makes; None if it says too little. Its days are those of no date yet."""
-    text = _AT_AGE.sub("died aged ", text)
+    text = _PHRASE.sub(lambda found: _PHRASES[found[1].lower()], text)
+    text = _NUMBERED.sub(lambda found: f"the {_ORDINALS[found[2].lower()]} {found[1]}", text)
+    text = _EACH.sub("a", _AT_AGE.sub(r" \g<between>aged ", text))
     article = Article("claim", "", text, (Block(0, len(text), "body"),))
     _, analysis = analyse_article(article)
     words = words_of(text)
@@ -136,6 +252,16 @@ def read_claim(text: str) -> Claim | None:
         times=times,
     )
     return Claim(statement, tuple(_names(statement)))
+
+
+def told_concepts(statement: Statement) -> frozenset[str]:
+    """Concepts of the content words of a sentence, but for words that tell no deed: "close to the road"."""
+    pairs = pairwise((*statement.words, *statement.words[-1:]))
+    near = {
+        one.concept for one, behind in pairs if one.plain == "quite" or (one.plain, behind.plain) == ("close", "to")
+    }
+    others = {w.concept for w in statement.words if w.concept in near and w.plain not in {"close", "quite"}}
+    return statement.content - (near - others)
 
 
 def claim_as_of(claim: Claim, published: str) -> Claim:
@@ -160,7 +286,23 @@ def _names(statement: Statement) -> list[ClaimName]:
         inside = tuple(word for word in run if _counts(word) and not _is_number(word))
         if len(inside) > 1 and not any(_inside(word, taken) for word in run):
             found.append(ClaimName(Span(inside[0].start, inside[-1].end), inside, None))
+    for word in statement.words:
+        if any(_inside(word, [name.span]) for name in found):
+            continue
+        if is_country(word.plain) or _is_unknown_name(statement, word):
+            found.append(ClaimName(Span(word.start, word.end), (word,), "place" if is_country(word.plain) else None))
     return sorted(found, key=lambda name: name.span.start)
+
+
+def _is_unknown_name(statement: Statement, word: Word) -> bool:
+    """Whether one word with a capital is a name that nobody knows: "Toyota will build a plant"."""
+    if not statement.text[word.start].isupper() or not _counts(word) or _is_number(word):
+        return False
+    dated = any(time.start <= word.start < time.end for time in statement.times)
+    written = statement.text[word.start : word.end]
+    letters = statement.text.replace(written, "")
+    titled = any(one.isupper() for one in letters) and not any(part[0].islower() for part in letters.split())
+    return not dated and not titled and word.plain not in load_gazetteer().common
 
 
 def _is_number(word: Word) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +18,10 @@ DayPresence = Literal["here", "beside", "missing", "other"]
 _WEEKDAYS = tuple(name.lower() for name in WEEKDAY_NAMES)
 _DAYS: frozenset[Grain] = frozenset({"time", "day", "month"})
 _LONG: frozenset[Grain] = frozenset({"week", "month", "season", "quarter", "half", "year"})
-_A_DAY, _MOST_WIDER = 1, 3
+OPENS = 3
+"""Sentences at the head of an article that tell what happened now, title aside."""
+
+_A_DAY, _MOST_WIDER, _YEAR_DIGITS = 1, 3, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +34,23 @@ class DayStanding:
 
 
 def day_standings(
-    claim: Claim, statement: Statement, beside: Iterable[Statement], published: tuple[date, date] | None
+    claim: Claim,
+    statement: Statement,
+    beside: Iterable[Statement],
+    every: Iterable[Statement],
+    published: tuple[date, date] | None,
 ) -> tuple[DayStanding, ...]:
     """How the statement stands to each day or longer time of the claim, which is read as of the article's own day.
 
-    ``beside`` are the statements around it, ``published`` the days that the article may be of.
+    ``beside`` are the statements around it, ``every`` all of its article that may tell the claim, ``published`` the
+    days that the article may be of.
     """
-    wanted = [time for time in claim.statement.times if time.grain is not None]
+    wanted = [time for time in claim.statement.times if time.grain is not None or _names_day(claim.text, time)]
     if not wanted:
         return ()
     around = [time for other in beside for time in other.times]
-    return tuple(_standing(claim.statement, time, statement, around, published) for time in wanted)
+    told = [time for other in every for time in other.times]
+    return tuple(_standing(claim.statement, time, statement, around, told, published) for time in wanted)
 
 
 def _standing(
@@ -48,6 +58,7 @@ def _standing(
     time: TimeExpression,
     statement: Statement,
     around: Sequence[TimeExpression],
+    everywhere: Sequence[TimeExpression],
     published: tuple[date, date] | None,
 ) -> DayStanding:
     words = claimed.text[time.start : time.end]
@@ -63,7 +74,9 @@ def _standing(
     if rivals:
         return DayStanding(time, "missing")
     near = any(_meet(time, other, weekday) for other in around if other.first and other.last)
-    return DayStanding(time, "beside" if near or _is_news(time, weekday, published) else "missing")
+    told = any(other.grain in {"time", "day"} for other in (*around, *everywhere) if other.first)
+    news = statement.index < OPENS and not told and _is_news(time, weekday, published)
+    return DayStanding(time, "beside" if near or news else "missing")
 
 
 def _unresolved(time: TimeExpression, words: str, weekday: int | None, statement: Statement) -> DayStanding:
@@ -71,10 +84,29 @@ def _unresolved(time: TimeExpression, words: str, weekday: int | None, statement
     told = [(other, statement.text[other.start : other.end]) for other in statement.times]
     if any(_bare(text) == _bare(words) or (_weekday(text) == weekday is not None) for _, text in told):
         return DayStanding(time, "here")
+    day = _day_of_month(words)
+    days = [(other, _day_of_month(text)) for other, text in told]
+    if day is not None and any(other == day for _, other in days):
+        return DayStanding(time, "here")
     rivals = [other for other, text in told if weekday is not None and _weekday(text) is not None]
+    rivals += [other for other, theirs in days if day is not None and theirs is not None]
     if len(rivals) == 1:
         return DayStanding(time, "other", Span(rivals[0].start, rivals[0].end))
-    return DayStanding(time, "missing" if weekday is not None else "beside")
+    return DayStanding(time, "missing" if weekday is not None or day is not None else "beside")
+
+
+def _names_day(text: str, time: TimeExpression) -> bool:
+    """Whether the time, of which nobody knows the date, names a day of the week or of a month."""
+    words = text[time.start : time.end]
+    return _weekday(words) is not None or _day_of_month(words) is not None
+
+
+def _day_of_month(words: str) -> tuple[int, int] | None:
+    """Month and day of "11 March" or "March 11"; None for anything else."""
+    parts = re.findall(r"[a-z]+|\d+", words.lower())
+    month = next((MONTHS[part] for part in parts if part in MONTHS), None)
+    day = next((int(part) for part in parts if part.isdecimal() and len(part) < _YEAR_DIGITS), None)
+    return None if month is None or day is None else (month, day)
 
 
 def _bare(words: str) -> str:

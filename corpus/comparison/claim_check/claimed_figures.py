@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.comparison.claim_check.claim import Claim
-from corpus.comparison.slots.figure_guards import far_apart, is_qualified
+from corpus.comparison.slots.figure_guards import QUALIFIERS, far_apart, is_whole
 from corpus.comparison.slots.figure_sameness import agrees, bounds, family, meets, one_thing
 from corpus.comparison.slots.figures import figure_differences
 from corpus.comparison.statements import Pairing, Statement
@@ -20,13 +20,21 @@ FigurePresence = Literal["here", "beside", "missing", "other"]
 
 _OPEN_ABOVE = frozenset({"least", "above"})
 _ROUNDING = 0.02
-_AROUND, _LONGEST = 6, 9
+_AROUND, _LONGEST, _NEAR_WHOLE = 6, 9, 12
+_BEFORE = 3
+_FORESEEN = frozenset(
+    """projected expected expecting expects forecast forecasts predicted anticipated second third each both capacity
+    combined record""".split()
+)
 _OFTEN = {"twice": 2.0, "thrice": 3.0}
 _ORDINALS = {
     word: float(number)
     for number, word in enumerate("second third fourth fifth sixth seventh eighth ninth tenth".split(), start=2)
 }
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_SPOKEN_SCORE = re.compile(
+    r"(?<![\w$€£.,-])(?P<own>\d{1,3}) (?:points |runs |goals |votes |sets )?to (?P<other>\d{1,3})(?![\w%-]|[.,]\d)"
+)
 _SCORE = re.compile(r"(?<![\w.,-])\d{1,3}[-–]\d{1,3}(?![\w-])")
 
 
@@ -55,7 +63,7 @@ def figure_standings(
         words = claim.text[figure.start : figure.end]
         if figure.unit == "times":
             continue
-        if any(supports(other, figure, statement, claim.statement) for other in statement.standing):
+        if any(supports(other, figure, statement, claim.statement) for other in _with_ages(statement)):
             found.append(FigureStanding(words, "here"))
         elif (theirs := others.get((figure.start, figure.end)) or _rival(figure, pairing, every)) is not None:
             found.append(FigureStanding(words, "other", theirs))
@@ -67,13 +75,15 @@ def figure_standings(
 
 def supports(told: Figure, claimed: Figure, statement: Statement, claim: Statement) -> bool:
     """Whether who tells the one says the other: one value, or one that what is claimed leaves open ("more than 20")."""
-    if family(told) != family(claimed):
+    if family(told) != family(claimed) or is_whole(statement, told) != is_whole(claim, claimed):
         return False
     strictly = told.unit != "count" or one_thing(told, claimed, statement, claim)
     if _one_value(told, claimed) or (agrees(told, claimed) and _apart(told, claimed) <= _ROUNDING):
         return strictly or _may_be_one_thing(told, claimed, statement, claim)
     if not strictly or (claimed.role and told.role != claimed.role):
         return False
+    if told.bound == claimed.bound != "above":
+        return False  # "at least 84" is no "at least 64" to who wants the figure
     if claimed.bound in _OPEN_ABOVE:
         return told.value >= claimed.value and told.bound != "most"
     if claimed.bound == "most":
@@ -85,19 +95,64 @@ def _may_be_one_thing(told: Figure, claimed: Figure, statement: Statement, claim
     """Whether figures of one value may be of one thing, by the nouns beside them or their roles."""
     if not told.noun or not claimed.noun or told.role == claimed.role != "":
         return not (told.role and claimed.role and told.role != claimed.role)
-    return claimed.noun in statement.content or told.noun in claim.content
+    counted = any(figure.noun == claimed.noun for figure in statement.standing)
+    return (claimed.noun in statement.content and not counted) or told.noun in claim.content
 
 
 def _rival(claimed: Figure, pairing: Pairing, every: Sequence[Statement]) -> Span | None:
     """The only figure of the statement for what the claim counts, by its noun or unit, where it is another value."""
-    told = [f for f in pairing.b.standing if family(f) == family(claimed) and _of_one_noun(f, claimed)]
+    given = [_with_noun(pairing.b, f) for f in _with_ages(pairing.b) if not is_whole(pairing.b, f)]
+    told = [f for f in given if family(f) == family(claimed) and _of_one_noun(f, claimed)]
+    if not told and _is_bare(claimed):
+        told = [f for f in given if _is_bare(f)]
     if len(told) != 1 or far_apart(told[0], claimed):
         return None
-    if (claimed.unit != "age" and told[0].bound != "above" and is_qualified(pairing, claimed, told[0])) or any(
+    if (claimed.unit != "age" and told[0].bound != "above" and _is_qualified(pairing, claimed, told[0])) or any(
         _one_value(f, claimed) for one in every for f in one.standing
     ):
         return None
     return Span(told[0].start, told[0].end)
+
+
+def _is_qualified(pairing: Pairing, claimed: Figure, told: Figure) -> bool:
+    """Whether only one of the two is told as another, further, former or average one."""
+    return _qualified(pairing.a, claimed) != _qualified(pairing.b, told)
+
+
+def _qualified(statement: Statement, figure: Figure) -> frozenset[str]:
+    """Words in the figure, before it and right behind it that make it another one; "last quarter" is no such word."""
+    dated = [(time.start, time.end) for time in statement.times]
+    words = [w for w in statement.words if not any(start <= w.start < end for start, end in dated)]
+    before = [w.plain for w in words if w.end <= figure.start][-_BEFORE:]
+    inside = [w.plain for w in words if figure.start <= w.start < figure.end]
+    behind = [w.plain for w in words if w.start >= figure.end][:1]
+    plain = {*before, *inside, *behind} - _FORESEEN
+    if "than" in plain or "or" in before:
+        plain -= {"more"}
+    return frozenset(plain & QUALIFIERS)
+
+
+def _with_noun(statement: Statement, figure: Figure) -> Figure:
+    """A part with the noun of its whole: "11 of the 369 ships"."""
+    if figure.noun or figure.unit != "count":
+        return figure
+    whole = next((f for f in statement.standing if f.start > figure.end and is_whole(statement, f)), None)
+    near = whole is not None and whole.start - figure.end <= _NEAR_WHOLE
+    return replace(figure, noun=whole.noun) if whole is not None and near else figure
+
+
+def _with_ages(statement: Statement) -> list[Figure]:
+    """The figures of a statement, "at age 66" among the ages."""
+    plain = {word.end: word.plain for word in statement.words}
+    return [
+        replace(figure, unit="age", role="age") if plain.get(figure.start - 1) in {"age", "aged"} else figure
+        for figure in statement.standing
+    ]
+
+
+def _is_bare(figure: Figure) -> bool:
+    """Whether it is a number of which nothing says what it counts: "turns 70"."""
+    return figure.unit == "count" and not figure.noun and not figure.role
 
 
 def _of_one_noun(told: Figure, claimed: Figure) -> bool:
@@ -189,8 +244,16 @@ def _score_standings(claim: Claim, statement: Statement, beside: Iterable[Statem
     return tuple(found)
 
 
+def _in_brackets(text: str, span: Span) -> bool:
+    """Whether a score stands in brackets, as one at half time does."""
+    return text.rfind("(", 0, span.start) > text.rfind(")", 0, span.start)
+
+
 def _scores_in(statement: Statement) -> list[tuple[str, Span]]:
     if not statement.words:
         return []
     start, end = statement.words[0].start, statement.words[-1].end
-    return [(m[0].replace("–", "-"), Span(m.start(), m.end())) for m in _SCORE.finditer(statement.text, start, end)]
+    found = [(m[0].replace("–", "-"), Span(m.start(), m.end())) for m in _SCORE.finditer(statement.text, start, end)]
+    told = _SPOKEN_SCORE.finditer(statement.text, start, end)
+    found = [(score, span) for score, span in found if not _in_brackets(statement.text, span)] or found
+    return found + [(f"{m['own']}-{m['other']}", Span(m.start(), m.end())) for m in told]

@@ -8,9 +8,11 @@ from itertools import pairwise
 from typing import Literal
 
 from corpus.comparison.claim_check.claim import Claim, ClaimName
+from corpus.comparison.claim_check.loose_words import mates_of
 from corpus.comparison.claim_check.sentences import ArticleSentences
 from corpus.comparison.statements import Statement
 from corpus.entities.same_name_part import same_given
+from corpus.language.concepts import is_country
 from corpus.language.tokens_of_sentence import Word
 from corpus.language.words import fold_text
 from corpus.model import EntityType, Mention, Span
@@ -22,7 +24,9 @@ Known = Callable[[Mention], str | None]
 """The id of the entity that a mention of one article names."""
 
 _TITLES = frozenset("mr mrs ms miss dr sir lord lady the".split())
-_REACH = 2
+_REACH, _BY, _LEAST_INITIALS, _LEAST_COUNTRY = 2, 6, 3, 4
+_WHERE = frozenset({"in", "at", "near", "from", "of", "outside"})
+_OF_IT = frozenset({"n", "an", "ian", "ese", "i", "ns", "ans", "ians"})
 _LOST = frozenset("lost loses lose fell falls defeat loss bowed yielded".split())
 
 
@@ -55,7 +59,11 @@ class NameReader:
         same = [m for m in statement.mentions if self._is_meant(name, m)]
         if name.is_full:
             return self._of_person(name, statement, same)
-        if same or name.concepts <= statement.content:
+        if same or (name.concepts <= statement.content and not _inside_another(name, statement)):
+            return NameStanding(name, "here")
+        if _of_its_country(name, statement) or any(
+            _is_short_for(name, statement.text[m.start : m.end]) for m in statement.mentions
+        ):
             return NameStanding(name, "here")
         return NameStanding(name, "beside" if self._is_near(name) else "missing")
 
@@ -65,9 +73,7 @@ class NameReader:
     def _of_person(self, name: ClaimName, statement: Statement, same: Sequence[Mention]) -> NameStanding:
         """A given name and a surname: of that surname under another given name it is another person."""
         surname = name.words[-1].concept
-        if same:
-            return NameStanding(name, "here")
-        if name.concepts <= statement.content:
+        if same or _in_a_row(name, statement):
             return NameStanding(name, "here")
         for mention in statement.mentions:
             words = [w for w in statement.words if mention.start <= w.start < mention.end and w.plain not in _TITLES]
@@ -97,16 +103,23 @@ class NameReader:
     # ------------------------------------------------------------------- another name in its place
 
     def replaced(
-        self, claim: Claim, statement: Statement, standings: Sequence[NameStanding]
+        self, claim: Claim, statement: Statement, standings: Sequence[NameStanding], firmly: bool
     ) -> tuple[NameStanding, ...]:
-        """The same, with the name that stands in the place of a missing one, if only one is missing."""
+        """The same, with the name that stands in the place of a missing one, if only one is missing.
+
+        ``firmly``: the statement is of the claim by all but its names.
+        """
         absent = [standing for standing in standings if standing.presence == "missing"]
         missing = absent or [standing for standing in standings if standing.presence == "beside"]
-        anchored = any(standing.presence in {"here", "beside"} for standing in standings if standing not in missing)
+        anchored = firmly or any(
+            standing.presence in {"here", "beside"} for standing in standings if standing not in missing
+        )
         if len(missing) != 1 or not anchored:
             return tuple(standings)
         name = missing[0].name
         theirs = next(self._in_its_place(claim, name, statement), None)
+        if theirs is None and firmly and absent:
+            theirs = _only_one(claim, name, statement)
         if theirs is None:
             return tuple(standings)
         other = NameStanding(name, "other", theirs)
@@ -120,7 +133,7 @@ class NameReader:
             words = [word for word in words if not word.plain[0].isdecimal()]
             concepts = frozenset(word.concept for word in words)
             part = len(words) == len(name.words) > 1 == len(concepts - name.concepts) and name.type != "person"
-            if not part and (kind is None or name.type is None):
+            if not part and kind is None:
                 continue
             if (
                 not concepts
@@ -130,13 +143,74 @@ class NameReader:
             ):
                 continue
             theirs = _company(statement, span, own | concepts)
-            if part or any(theirs.get(side, frozenset()) & near for side, near in beside.items()):
+            if part or any(theirs.get(side, frozenset()) & _with_mates(near) for side, near in beside.items()):
                 yield span
+
+
+def _only_one(claim: Claim, name: ClaimName, statement: Statement) -> Span | None:
+    """The only name of the same type in the statement, if the claim does not have it; a place only behind "in"."""
+    known = claim.statement.content
+    found: dict[frozenset[str], Span] = {}
+    for mention in statement.mentions:
+        inside = frozenset(
+            w.concept for w in statement.words if mention.start <= w.start < mention.end and w.is_content
+        )
+        before = [word.plain for word in statement.words if word.end <= mention.start][-_REACH:]
+        if mention.type != name.type or not inside or inside & known:
+            continue
+        if mention.type != "place" or _WHERE & frozenset(before):
+            found.setdefault(inside, Span(mention.start, mention.end))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _inside_another(name: ClaimName, statement: Statement) -> bool:
+    """Whether the place stands there only in a longer name: the Royal Society of Edinburgh is not in Edinburgh."""
+    if name.type != "place":
+        return False
+    places = [word for word in statement.words if word.concept in name.concepts]
+    longer = [m for m in statement.mentions if m.type == "organisation"]
+    return bool(places) and all(
+        any(m.start <= word.start < m.end and _wider(statement, m, name) for m in longer) for word in places
+    )
+
+
+def _wider(statement: Statement, mention: Mention, name: ClaimName) -> bool:
+    words = [w for w in statement.words if mention.start <= w.start < mention.end and w.is_content]
+    return len(words) > len(name.words)
+
+
+def _of_its_country(name: ClaimName, statement: Statement) -> bool:
+    """Whether the statement has the country of a one-word name, or who is of it: Zanora, Zanoran."""
+    if len(name.words) != 1:
+        return False
+    own = name.words[0].plain
+    for word in statement.words:
+        short, long = sorted((own, word.plain), key=len)
+        if len(short) >= _LEAST_COUNTRY and long.removeprefix(short) in _OF_IT and statement.text[word.start].isupper():
+            return True
+    return False
+
+
+def _is_short_for(name: ClaimName, full: str) -> bool:
+    """Whether the name, of capitals only, is made of the initials of another: ICRC, Committee of the Red Cross."""
+    short = name.words[0].plain
+    initials = "".join(part[0] for part in full.split() if part[:1].isupper()).lower()
+    return len(name.words) == 1 and len(short) >= _LEAST_INITIALS and short == initials
+
+
+def _in_a_row(name: ClaimName, statement: Statement) -> bool:
+    """Whether the words of the name stand together: "Peter Lund suspended Mr Holm" names no Peter Holm."""
+    places = [at for at, word in enumerate(statement.words) if word.concept in name.concepts]
+    found = {statement.words[at].concept for at in places}
+    if not name.concepts <= found:
+        return False
+    wide = len(name.words) + 1
+    return any(name.concepts <= {word.concept for word in statement.words[at : at + wide]} for at in places)
 
 
 def turned_round(claim: Claim, statement: Statement) -> bool:
     """Whether the statement has the two names of a claim in the other order, and only one of the two is passive."""
-    if len(claim.names) != 2:
+    if len(claim.names) != 2 or any(name.type == "place" for name in claim.names):
         return False
     places = [
         next((k for k, word in enumerate(statement.words) if word.concept in name.concepts), None)
@@ -170,13 +244,24 @@ def _named(statement: Statement) -> Iterator[tuple[Span, EntityType | None]]:
         span = Span(run[0].start, run[-1].end)
         if not any(m.start < span.end and span.start < m.end for m in statement.mentions):
             yield span, None
+    for word in statement.words:
+        if is_country(word.plain) and not any(m.start <= word.start < m.end for m in statement.mentions):
+            yield Span(word.start, word.end), "place"
 
 
 def _company(statement: Statement, span: Span, names: frozenset[str]) -> Mapping[str, frozenset[str]]:
     """The content words right before and right behind a name, names aside, by the side they stand on."""
     before = [w for w in statement.words if w.end <= span.start and w.is_content and w.concept not in names]
     behind = [w for w in statement.words if w.start >= span.end and w.is_content and w.concept not in names]
-    return {
+    sides = {
         "before": frozenset(word.concept for word in before[-_REACH:]),
         "behind": frozenset(word.concept for word in behind[:_REACH]),
     }
+    if any(word.plain == "by" for word in statement.words if 0 <= span.start - word.end <= _BY):
+        return {"behind": sides["before"]}  # "freed by the army" is "the army freed"
+    return sides
+
+
+def _with_mates(concepts: frozenset[str]) -> frozenset[str]:
+    """Those and what may be meant by them."""
+    return concepts.union(*(mates_of(concept) for concept in concepts))

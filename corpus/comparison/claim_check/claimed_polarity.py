@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from corpus.comparison.claim_check.claim import Claim
-from corpus.comparison.slots.opposites import DENIALS, OPPOSITES
+from corpus.comparison.claim_check.loose_words import mates_of
+from corpus.comparison.slots.opposites import DENIALS, LIGHT, OPPOSITES
 from corpus.comparison.slots.polarity import PolarityDifference, denied, polarity_differences
-from corpus.comparison.statements import Pairing, Statement
+from corpus.comparison.statements import TITLE, Pairing, Statement
 from corpus.language.tokens_of_sentence import is_negation, words_of
 from corpus.model import Span
 
@@ -16,9 +17,34 @@ LEAST_NEAR = 2
 """Words of the claim that must stand near an opposite."""
 
 _REFUSALS = re.compile(
-    r"\b(?:refus(?:ed|es|ing)|declin(?:ed|es|ing)|fail(?:ed|s|ing)) to\b|\b(?:is|are|was|were) unable to\b",
+    r"\b(?:refus(?:ed|es|ing)|declin(?:ed|es|ing)|fail(?:ed|s|ing)) to\b|\b(?:is|are|was|were) unable to\b"
+    r"|\brul(?:ed|es|ing) out\b|\bha(?:s|ve|d) no (?:intention of|intention to|plans? to)\b",
     re.IGNORECASE,
 )
+_NO_SUBJECT = re.compile(
+    r"\b[Nn]o (?P<who>(?:(?!and\b|or\b|one\b|longer\b|more\b|less\b|fewer\b|doubt\b)[\w’'-]+ ){1,5}?)"
+    r"(?P<verb>were|was|had been|have been|has been|are)(?= \w)"
+)
+""""No staff were hurt": who is told of was not."""
+
+_IN_A_NAME = re.compile(r"(?<=[a-z,] )(?:(?:Never|Not|Nothing|Nobody)\b|No(?=\.? [A-Z0-9]))")
+""""It's Now or Never": a negation inside a title denies nothing."""
+
+PLEAS = frozenset(
+    "deny denies denied denial admit admits admitted confess confesses confessed confession confirm confirmed".split()
+)
+_DEMANDS = re.compile(
+    r"\b(?:should|must|ought to|ha(?:s|ve|d) to|call(?:s|ed|ing)? (?:for|on)|demand\w*|urg(?:e|ed|es|ing)"
+    r"|press(?:ed|ure|ing)\b|pushed to"
+    r"|asked to|want(?:s|ed)? (?:[\w’']+ ){1,3}to)\b",
+    re.IGNORECASE,
+)
+_BEFORE_DEED = 60
+_MAY_BE_NOUNS = frozenset("ban cut loss support release rise fall win increase launch start end".split())
+_NO_OPPOSITES = frozenset("law laws legality legalisation legalization release".split())
+_CLIMBS = frozenset({"climb"})
+_ABOUT = 0.6
+_NO_NEED = re.compile(r"\b[Nn]o (?=(?:need|reason|immediate)\b)")
 
 _NEARBY = 90
 """Letters between a word and others that it is told with."""
@@ -34,24 +60,88 @@ def denied_words(claim: Claim, statement: Statement) -> PolarityDifference | Non
     return found[0] if found else None
 
 
-def opposite_words(claim: Claim, statement: Statement) -> Span | None:
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """Words of a sentence that say the contrary of a word of a claim, by its concept."""
+
+    concept: str
+    words: Span
+
+
+def opposite_words(claim: Claim, statement: Statement) -> Turned | None:
     """Where the statement has the opposite of a word that the claim tells, or denies it, among words of the claim."""
     stems = {word.stem: word for word in statement.words}
-    shared = [word for word in statement.words if word.concept in claim.every_concept]
-    negations, own = denied(statement), denied(claim.statement)
+    wanted = claim.every_concept.union(*(mates_of(concept) for concept in claim.frame))
+    shared = [word for word in statement.words if word.concept in wanted]
+    told = claim.told_in(statement.content)
+    counted = bool(claim.statement.figures or statement.figures)
+    negations = _light_denials(statement) | denied(_plainly_denied(statement))
+    own = _light_denials(claim.statement) | denied(_plainly_denied(claim.statement))
     for word in claim.statement.words:
         if word.concept not in claim.frame:
             continue
         if word.stem in negations and word.stem not in own:
-            return negations[word.stem]
+            return Turned(word.concept, negations[word.stem])
         if word.stem in own and word.stem in stems and word.stem not in negations and _is_stated(statement, word.stem):
-            return Span(stems[word.stem].start, stems[word.stem].end)
-        for other in sorted(OPPOSITES.get(word.stem, frozenset()) & stems.keys()) if word.stem not in stems else ():
+            return Turned(word.concept, Span(stems[word.stem].start, stems[word.stem].end))
+        if word.stem in own or word.stem in stems or word.concept in told:
+            continue
+        for other in sorted(OPPOSITES.get(word.stem, frozenset()) & stems.keys() - negations.keys()):
             theirs = stems[other]
+            if theirs.plain in _NO_OPPOSITES:
+                continue
             near = sum(abs(theirs.start - one.start) <= _NEARBY for one in shared)
+            if word.plain in _MAY_BE_NOUNS and word not in claim.deeds:
+                continue
+            if not counted and {word.stem, other} & _CLIMBS:
+                continue
             if near >= LEAST_NEAR and theirs.concept not in claim.statement.content:
-                return Span(theirs.start, theirs.end)
+                return Turned(word.concept, Span(theirs.start, theirs.end))
     return None
+
+
+def other_plea(claim: Claim, statement: Statement, around: frozenset[str]) -> Span | None:
+    """Where who admits or denies by the claim does the other by the statement, in a few words: "it denied the claims".
+
+    What it is about stands around.
+    """
+    for plea in claim.statement.words:
+        if plea.plain not in PLEAS or plea.concept not in claim.frame:
+            continue
+        rest = claim.frame - {plea.concept}
+        about = claim.weight(rest & (around | statement.content))
+        others = OPPOSITES.get(plea.stem, frozenset())
+        theirs = next((word for word in statement.words if word.stem in others and word.plain in PLEAS), None)
+        named = any(name.concepts <= statement.content for name in claim.names)
+        if theirs and named and rest and about >= _ABOUT * claim.weight(rest):
+            return Span(theirs.start, theirs.end)
+    return None
+
+
+def _light_denials(statement: Statement) -> dict[str, Span]:
+    """What is denied behind a verb that says little, "will not take part", by the stem of the word."""
+    words, found = statement.words, dict[str, Span]()
+    for at, word in enumerate(words[:-2]):
+        verb, behind = words[at + 1], words[at + 2]
+        if is_negation(word.plain) and verb.stem in LIGHT and behind.is_content and behind.stem not in LIGHT:
+            found.setdefault(behind.stem, Span(word.start, behind.end))
+    return found
+
+
+def lacks_plea(claim: Claim, statement: Statement) -> bool:
+    """Whether the claim is that somebody denies, admits or confirms, and the statement has no such word."""
+    pleas = [word for word in claim.statement.words if word.plain in PLEAS and word.concept in claim.frame]
+    told = claim.told_in(statement.content)
+    return any(word.concept not in told for word in pleas)
+
+
+def only_demanded(claim: Claim, statement: Statement) -> bool:
+    """Whether the statement only says that somebody wants done what the claim says was or will be done."""
+    if _DEMANDS.search(claim.text) or not claim.deeds:
+        return False
+    deeds = {word.concept for word in claim.deeds}
+    places = [word.start for word in statement.words if word.concept in deeds]
+    return bool(places) and all(_DEMANDS.search(statement.text, max(at - _BEFORE_DEED, 0), at) for at in places)
 
 
 def _is_stated(statement: Statement, stem: str) -> bool:
@@ -61,15 +151,31 @@ def _is_stated(statement: Statement, stem: str) -> bool:
     return not any(w.plain in _SUPPOSED or is_negation(w.plain) or w.stem in DENIALS for w in before)
 
 
+def denied_by_opposite(claim: Claim, statement: Statement) -> frozenset[str]:
+    """Concepts of the words that the claim denies and whose opposite the statement tells: "not hurt" and "unharmed"."""
+    own = denied(_plainly_denied(claim.statement))
+    stems = {word.stem for word in statement.words} - denied(_plainly_denied(statement)).keys()
+    words = [word for word in claim.statement.words if word.stem in own]
+    return frozenset(word.concept for word in words if OPPOSITES.get(word.stem, frozenset()) & stems)
+
+
+def denials_agree(claim: Claim, statement: Statement) -> bool:
+    """Whether each denies what the other does, of the words of the claim."""
+    claimed, told = denied(_plainly_denied(claim.statement)).keys(), denied(_plainly_denied(statement)).keys()
+    if claimed and not claimed & told and not denied_by_opposite(claim, statement):
+        return False
+    return not (told - claimed) & {word.stem for word in claim.statement.words}
+
+
 def lacks_side(claim: Claim, statement: Statement) -> bool:
     """Whether the claim takes a side, "lawful" and no "unlawful", on which no word of the statement is.
 
     What is only told of whom it is about ("the boy who fell into the well") is no side.
     """
     sides = {OPPOSITES[word.stem] for word in statement.words if word.stem in OPPOSITES}
-    words = claim.statement.words
+    words, turned = claim.statement.words, denied_by_opposite(claim, statement)
     return any(
-        word.concept in claim.frame - statement.content
+        word.concept in claim.frame - statement.content - turned
         and OPPOSITES[word.stem] not in sides
         and _RELATIVE.isdisjoint(one.plain for one in words[max(at - 2, 0) : at])
         for at, word in enumerate(words)
@@ -79,6 +185,19 @@ def lacks_side(claim: Claim, statement: Statement) -> bool:
 
 def _plainly_denied(statement: Statement) -> Statement:
     """The statement with "did not" for "refused to" and the like, in as many letters."""
-    text = _REFUSALS.sub(lambda found: "did not".ljust(len(found[0])), statement.text) if statement.words else ""
+    text = _REFUSALS.sub(_as_denial, statement.text) if statement.words else ""
+    if statement.index != TITLE:
+        text = _IN_A_NAME.sub(lambda found: "x" * len(found[0]), text)
+    text = _NO_NEED.sub("a  ", text)
+    text = _NO_SUBJECT.sub(_denied_behind, text)
     start, end = (statement.words[0].start, statement.words[-1].end) if statement.words else (0, 0)
     return replace(statement, field="text", index=0, text=text, words=words_of(text, start, end))
+
+
+def _as_denial(found: re.Match[str]) -> str:
+    return "did not".ljust(len(found[0]))
+
+
+def _denied_behind(found: re.Match[str]) -> str:
+    """The same with the "no" behind who is told of, in as many letters."""
+    return f"   {found['who']}{'not'.rjust(len(found['verb']))}"

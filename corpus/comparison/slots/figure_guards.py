@@ -168,7 +168,7 @@ def _qualifiers(statement: Statement, figure: Figure) -> frozenset[str]:
         }
         for reach in (_REACH, _NEAR)
     )
-    return frozenset((near & QUALIFIERS) | (far & _FORMER) | ({"of"} if _is_whole(statement, figure) else set()))
+    return frozenset((near & QUALIFIERS) | (far & _FORMER) | ({"of"} if is_whole(statement, figure) else set()))
 
 
 def _stands(plain: Sequence[str], at: int) -> bool:
@@ -176,7 +176,7 @@ def _stands(plain: Sequence[str], at: int) -> bool:
     return plain[at] != "more" or ("than" not in plain[at + 1 : at + 2] and "or" not in plain[max(at - 1, 0) : at])
 
 
-def _is_whole(statement: Statement, figure: Figure) -> bool:
+def is_whole(statement: Statement, figure: Figure) -> bool:
     """Whether a part and the whole are told of: "the first of 276", "21 of the 276", "16 of them"."""
     behind = tuple(word.plain for word in statement.words if word.start >= figure.end)[:2]
     if behind[:1] == ("of",) and behind[-1] in {"them", "whom", "which", "those", "these", "us"}:

@@ -25,6 +25,12 @@ safe safely | unsafe dangerous
 success succeeded successful | failure failed unsuccessful
 peaceful peacefully | violent violently
 armed | unarmed
+injured hurt wounded harmed | unharmed unhurt uninjured unscathed
+managed | failed
+unharmed unhurt uninjured unscathed | dead died killed
+backed backs endorsed | rejected rejects opposed
+signed | vetoed
+upheld uphold | overturned quashed
 majority most | minority few
 able | unable
 likely | unlikely

@@ -1,0 +1,84 @@
+"""Claims that a reader takes for one: the same words said, or the same of one person, though nothing links them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpus.comparison.claim_words import content_of
+from corpus.comparison.coverage import Claim
+from corpus.language.tokens_of_sentence import words_of
+from corpus.language.words import fold_text
+
+ALIKE, OF_ONE_NAME, OF_ONE_QUOTE = 0.65, 0.4, 0.33
+"""Share of the shorter one's content words that both have: of any two sentences, of two with one full name in them, and
+of two that quote a word in common."""
+
+LEAST_ALIKE, LEAST_NAMED, LEAST_QUOTED = 4, 3, 2
+"""The least words that both have, for the same."""
+
+LEAST_SAID = 5
+"""Words quoted from which a sentence with just these tells the same."""
+
+_QUOTED = re.compile(r"[“\"]([^“”\"]{3,300})[”\"]")
+_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+")
+_FIGURE = re.compile(r"\d[\d.,]*\d|\d")
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A sentence with what tells whether another one tells the same."""
+
+    claim: Claim
+    words: str
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        return content_of(self.words)
+
+    @cached_property
+    def quoted(self) -> frozenset[str]:
+        return frozenset(word.concept for part in _QUOTED.findall(self.words) for word in words_of(part) if word[-1])
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset(_NAME.findall(self.words))
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        return frozenset(_FIGURE.findall(self.words))
+
+    def has_words_of(self, other: _Told) -> bool:
+        """Whether it has what the other quotes, in so many words."""
+        plain = " ".join(fold_text(self.words).split())
+        parts = (" ".join(fold_text(part).split()).strip(" ,.") for part in _QUOTED.findall(other.words))
+        return any(len(part.split()) >= LEAST_SAID and part in plain for part in parts)
+
+    def tells_same(self, other: _Told) -> bool:
+        """Whether both are one to a reader; claims that the same articles tell are two."""
+        if self.has_words_of(other) or other.has_words_of(self):
+            return True
+        mine, theirs = ({c.article for c in one.claim.carriers} for one in (self, other))
+        if 2 * len(mine & theirs) > min(len(mine), len(theirs)) or bool(self.figures ^ other.figures):
+            return False
+        shared, least = len(self.content & other.content), min(len(self.content), len(other.content))
+        if shared >= max(ALIKE * least, LEAST_ALIKE):
+            return True
+        if self.quoted & other.quoted and shared >= max(OF_ONE_QUOTE * least, LEAST_QUOTED):
+            return True
+        return bool(self.names & other.names) and shared >= max(OF_ONE_NAME * least, LEAST_NAMED)
+
+
+def fold_twice(told: Iterable[tuple[Claim, str]], join: Callable[[Sequence[Claim]], Claim]) -> list[Claim]:
+    """Claims, given with the words that tell them, each once: those that tell what one before does are joined to it."""
+    groups: list[list[_Told]] = []
+    for claim, words in told:
+        one = _Told(claim, words)
+        group = next((group for group in groups if one.tells_same(group[0])), None)
+        if group is None:
+            groups.append([one])
+        else:
+            group.append(one)
+    return [group[0].claim if len(group) == 1 else join([one.claim for one in group]) for group in groups]
