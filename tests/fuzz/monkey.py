@@ -158,7 +158,7 @@ class MonkeyRun:
                     self.terminal.wait_for_rest(0.06)
                 else:
                     self.terminal.read_for(self.chance.uniform(0, LONGEST_PAUSE))
-                if number % BURST == BURST - 1:
+                if number % BURST == BURST - 1 or number == events - 1:
                     self._ask_for_life()
             except StuckError as error:
                 self._note(f"stuck: {error}")
@@ -167,7 +167,6 @@ class MonkeyRun:
                 self._look_at_end()
                 self._begin_again()
             self.terminal.painted = self.terminal.painted[-20_000:]
-        self._ask_for_life()
 
     def _do(self, event: bytes | tuple[int, int]) -> None:
         if isinstance(event, bytes):
