@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from corpus.language import grammar as g
@@ -17,6 +18,8 @@ from corpus.language.speech_verbs import speech_cues
 _TOKEN = re.compile(r"@?[^\W_](?:[\w’'&@/-]|\.(?=\s*[\w,’'(]))*+|[^\w\s]|_+")
 _LONGEST_DESCRIPTION = 7
 _MOST_SKIPPED = 3
+_MOST_TOKENS = 150
+"""The 400 characters around a quote have some 80: more are marks without words, and nobody's."""
 _NEAR_SOMEBODY = frozenset(
     "close loyal near familiar sympathetic related married opposed allied working acting".split()
 )
@@ -43,8 +46,9 @@ class NounPhrase:
 
 
 def tokens_of(text: str, start: int, end: int) -> list[QuoteToken]:
-    """The words and marks of ``text[start:end]``; a stop belongs to its abbreviation."""
-    return [QuoteToken(m.start(), m.end(), word := m[0], word.lower()) for m in _TOKEN.finditer(text, start, end)]
+    """The first words and marks of ``text[start:end]``; a stop belongs to its abbreviation."""
+    found = islice(_TOKEN.finditer(text, start, end), _MOST_TOKENS)
+    return [QuoteToken(m.start(), m.end(), word := m[0], word.lower()) for m in found]
 
 
 def is_word(token: QuoteToken) -> bool:
