@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
+from corpus.clean import clean_text
 from corpus.language.folding import words_of
 from corpus.language.words import plain_marks
 from corpus.model import Span
@@ -102,7 +103,7 @@ class Query:
 
 def parse_query(text: str) -> Query:
     """The query that ``text`` means so far. Never raises."""
-    return _QueryParser(text).parse_all()
+    return _QueryParser(clean_text(text)).parse_all()  # its length stays
 
 
 class _QueryParser:

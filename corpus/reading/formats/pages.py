@@ -38,6 +38,9 @@ COPIED = 0.7
 FEWEST = 3
 """Such paragraphs of a copy."""
 
+MOST_ELEMENTS = 40_000
+"""Elements of a page at most for which an article is looked for: a long live blog has some ten thousand."""
+
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -82,12 +85,13 @@ def page_items(text: str, url: str = "") -> Iterator[Draft | Problem]:
 def page_body(tree: Element, title: str, stated: str = "") -> tuple[str, bool]:
     """The text of the article on a page, a paragraph a line, and whether it seems to be whole.
 
-    Without trafilatura it is what the page itself says to be the article: the paragraphs of its one article element, or
-    the text ``stated`` in its JSON-LD. Raises UnreadableError where it says nothing of the kind.
+    Without trafilatura, or on a page too large for it, it is what the page itself says to be the article: the
+    paragraphs of its one article element, or the text ``stated`` in its JSON-LD. Raises UnreadableError where it says
+    nothing of the kind.
     """
     inside = _article_text(tree)
     try:
-        trafilatura = _trafilatura()
+        trafilatura = _extractor_for(tree)
     except UnreadableError:
         if not (plain := max(inside, stated, key=len)):
             raise
@@ -102,6 +106,13 @@ def page_body(tree: Element, title: str, stated: str = "") -> tuple[str, bool]:
         del lines[-1]
     text = "\n".join(lines)
     return text, len(text) >= PART * len(inside)
+
+
+def _extractor_for(tree: Element) -> Any:
+    """Trafilatura, which takes seconds for each ten thousand elements. Raises UnreadableError."""
+    if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
+        raise UnreadableError(f"The page has more than {MOST_ELEMENTS:,} elements, too many to find an article in it.")
+    return _trafilatura()
 
 
 def _with_bullets(lines: Sequence[str]) -> Iterator[str]:

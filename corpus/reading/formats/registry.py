@@ -47,7 +47,8 @@ def _row(name: str, suffixes: str, sign: bytes, reader: str, *, many: bool = Tru
 
 
 _BOM = rb"\A(?:\xef\xbb\xbf)?\s*"
-_XML = _BOM + rb"(?:<\?xml[^>]*>\s*)?(?:<!(?:--(?s:.*?)--|DOCTYPE[^>\[]*(?:\[[^\]]*\])?)>\s*|<\?(?s:.*?)\?>\s*)*"
+_COMMENT = rb"(?><!--(?s:.*?)-->\s*)"
+_XML = _BOM + rb"(?:<\?xml[^>]*>\s*)?(?:" + _COMMENT + rb"|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?>\s*|(?><\?(?s:.*?)\?>\s*))*+"
 _HTML = r".html .htm .xhtml .shtml .xht"
 
 FORMATS: tuple[Format, ...] = (
@@ -58,7 +59,7 @@ FORMATS: tuple[Format, ...] = (
     _row(
         "a Nexis export (text)",
         ".txt .text",
-        rb"(?m)^\s*\d+ of \d+ DOCUMENTS\s*$",
+        rb"(?m)^[ \t\r]*\d+ of \d+ DOCUMENTS\s*$",
         "formats.nexis:read_nexis_text",
         needle=b" DOCUMENTS",
     ),
@@ -72,7 +73,7 @@ FORMATS: tuple[Format, ...] = (
     _row(
         "a ProQuest export (text)",
         ".txt .text",
-        rb"(?ms)^_{40,}\s*$.*^(?:Publication title|Publication date|ProQuest document ID): ",
+        rb"(?ms)\A(?=.*?^_{40,}\s*$).*^(?:Publication title|Publication date|ProQuest document ID): ",
         "formats.proquest:read_proquest_text",
         needle=b"________",
     ),
@@ -132,7 +133,8 @@ FORMATS: tuple[Format, ...] = (
     _row(
         "a web page (MHTML)",
         ".mhtml .mht .eml .txt",
-        rb"(?im)^Content-Type:\s*multipart/related(?s:.*?)(?:^Snapshot-Content-Location:|^X-MimeOLE:|type=\"?text/html)",
+        rb"(?im)\A(?=(?s:.*?)^Content-Type:\s*multipart/related)"
+        rb"(?s:.*?)(?:^Snapshot-Content-Location:|^X-MimeOLE:|type=\"?text/html)",
         "formats.saved_pages:read_mhtml",
         needle=b"ultipart/related",
         many=False,
@@ -157,7 +159,7 @@ FORMATS: tuple[Format, ...] = (
     _row(
         "a web page",
         ".txt .aspx .php .asp .jsp .cfm .doc",
-        _BOM + rb"(?:<\?xml[^>]*>\s*)?(?:<!--(?s:.*?)-->\s*)*(?i:<!doctype html|<html[\s>]|<head[\s>]|<body[\s>])",
+        _BOM + rb"(?:<\?xml[^>]*>\s*)?" + _COMMENT + rb"*+(?i:<!doctype html|<html[\s>]|<head[\s>]|<body[\s>])",
         "formats.pages:read_page",
         many=False,
     ),
