@@ -3,7 +3,8 @@
     python -m tests.fuzz.monkey [PATH …] [--events N] [--settled N] [--seed N] [--silent] [--stay] [--minutes N]
 
 ``--silent`` is a terminal that answers no question; ``--stay`` leaves out the keys that leave the app. ``--minutes``
-are so many of settled events instead, with the app's memory each minute. Prints what came of it, and returns 1 if the app crashed or gave no answer within ten seconds.
+are so many of settled events instead, with the app's memory each minute. Prints what came of it, and returns 1 if the
+app crashed or gave no answer within ten seconds.
 """
 
 from __future__ import annotations
@@ -248,9 +249,8 @@ def _play_minutes(run: MonkeyRun, minutes: int) -> None:
         while time.monotonic() < began + 60 * minute:
             run.run_events(BURST, settled=True)
         used, told = run.terminal.resident / 2**20, run.trial
-        sys.stdout.write(
-            f"minute {minute:3}  {used:5.0f} MB  {told.events:,} events, {told.starts} starts, {len(told.faults)} faults\n"
-        )
+        done = f"{told.events:,} events, {told.starts} starts, {len(told.faults)} faults"
+        sys.stdout.write(f"minute {minute:3}  {used:5.0f} MB  {done}\n")
         sys.stdout.flush()
 
 

@@ -38,9 +38,13 @@ COPIED = 0.7
 FEWEST = 3
 """Such paragraphs of a copy."""
 
-MOST_ELEMENTS = 40_000
+MOST_ELEMENTS = 25_000
 """Elements of a page at most for which an article is looked for: a long live blog has some ten thousand."""
 
+MOST_COMPARED = 2_500
+"""Paragraphs up to which trafilatura compares its way with others, which take the square of their number."""
+
+_PARAGRAPHS = ("p", "div", "section", "h1", "h2", "h3", "h4", "li", "td", "blockquote", "dd", "dt", "pre")
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -96,7 +100,8 @@ def page_body(tree: Element, title: str, stated: str = "") -> tuple[str, bool]:
         if not (plain := max(inside, stated, key=len)):
             raise
         return plain, True
-    document = trafilatura.bare_extraction(tree, include_comments=False)
+    fast = sum(1 for _ in tree.iter(*_PARAGRAPHS)) > MOST_COMPARED
+    document = trafilatura.bare_extraction(tree, include_comments=False, fast=fast)
     text = (document.text if document is not None else "") or ""
     lines = with_missed(tree, [line for line in text.split("\n") if line.strip()])
     lines = list(_without_copies(list(_with_bullets(lines))))
