@@ -80,6 +80,8 @@ class CorpusJob:
 
         desk = self._open_desk()
         cache, snapshots, paths = open_cache(), open_snapshots(), self._paths or demo_paths()
+        if gc.get_freeze_count():
+            gc.collect()  # screens that were closed since: frozen with what is built now, they would stay for good
         gc.disable()  # each collection would hold the screen up, and find next to nothing
         self._met = ()
         try:
