@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import socket
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -147,7 +148,12 @@ def _without_copies(lines: Sequence[str]) -> Sequence[str]:
 def _trafilatura() -> Any:
     # Its import takes half a second, so it waits for the first page. What it logs belongs on nobody's screen.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    return needed("trafilatura", "web")
+    # It imports a library of the network that opens a socket to see whether there is IPv6: of a system without, none.
+    before, socket.has_ipv6 = socket.has_ipv6, False
+    try:
+        return needed("trafilatura", "web")
+    finally:
+        socket.has_ipv6 = before
 
 
 def _article_text(tree: Element) -> str:
