@@ -22,7 +22,7 @@ class SteadyDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Begin to paint and to read keys."""
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
         self._is_begun = True
         loop, resize = asyncio.get_running_loop(), signal.getsignal(signal.SIGWINCH)
 
