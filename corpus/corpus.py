@@ -59,6 +59,9 @@ if TYPE_CHECKING:
 MOST_PAGES = 32
 """Pages of stories that are kept at a time."""
 
+MOST_PREPARED = 400
+"""Articles that are held ready to be compared, some 500 kB each: more than any but the largest stories have."""
+
 T = TypeVar("T")
 
 
@@ -427,9 +430,11 @@ class Corpus:
     def _prepare_article(self, article: Article) -> PreparedArticle:
         from corpus.comparison.features import prepare_article
 
-        if article.id not in self._features:
-            self._features[article.id] = prepare_article(article, self.judged_analysis(article.id))
-        return self._features[article.id]
+        if (known := self._features.get(article.id)) is None:
+            known = self._features[article.id] = prepare_article(article, self.judged_analysis(article.id))
+            for oldest in list(self._features)[:-MOST_PREPARED]:
+                self._features.pop(oldest, None)
+        return known
 
     def _entity_reader(self, article: Article) -> EntityOf:
         """Which entity a mention of ``article`` names, looked up once however many articles it is compared with."""

@@ -42,6 +42,7 @@ from tui.state.collection import OpenCollection
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.await_complete import AwaitComplete
+    from textual.driver import Driver
     from textual.notifications import SeverityLevel
 
     from corpus.model import Skipped
@@ -137,6 +138,15 @@ class TellingsApp(App[None]):
         """Colours of our own for themes that are not ours."""
         theme = self.available_themes.get(self.theme)
         return (DARK if theme is None or theme.dark else LIGHT).variables
+
+    def get_driver_class(self) -> type[Driver]:
+        """What drives the terminal: Textual's, made steady where signals may come at a bad time."""
+        found = super().get_driver_class()
+        if found.__name__ != "LinuxDriver":
+            return found
+        from tui.jobs.steady_driver import SteadyDriver
+
+        return SteadyDriver
 
     def get_default_screen(self) -> ExploreScreen:
         """The home screen, at once: a blank one below it would be laid out and painted first."""

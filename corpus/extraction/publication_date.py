@@ -23,7 +23,7 @@ NEWS_LAG = 6
 WEEKDAY_REACH = 3
 """A weekday the article keeps naming is looked for at most this many days after the newest day stated in full."""
 
-_MOST_TIMES = 5000
+_MOST_TIMES = 2000
 """Time expressions that are looked at: more are a calendar or a table, and say nothing more of when it was written."""
 _DAYS = frozenset({"day", "time"})
 _STAMP_LINE = 80

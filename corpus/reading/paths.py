@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from corpus.model import Skipped
@@ -101,6 +103,8 @@ def _walk_folder(root: Path, seen: set[tuple[int, int]], settings: PileSettings)
                 named = settings.outlet_of(label)
                 outlet = named or (parts[0] if len(parts) > 1 else "")
                 yield from _regular_file(path, label, outlet, status, seen, settings.rules_for(bool(named)))
+            elif status.st_dev in _system_devices():
+                yield Skipped(str(path), "It is no folder of files but one that the system makes up.")
             elif _is_new(status, seen):
                 # A stack, not recursion: folders may be nested deeper than Python can call.
                 inside = [entry for entry in path.iterdir() if not entry.name.startswith(".")]
@@ -120,7 +124,7 @@ def _of_pages(names: Iterable[str]) -> set[str]:
 def _regular_file(
     path: Path, label: str, outlet: str, status: os.stat_result, seen: set[tuple[int, int]], rules: FileRules
 ) -> Iterator[CollectionFile | Skipped]:
-    if not stat.S_ISREG(status.st_mode):
+    if not stat.S_ISREG(status.st_mode) or status.st_dev in _system_devices():
         yield Skipped(str(path), "It is not a file but a device or a pipe.")
     elif not _is_new(status, seen):
         return
@@ -129,6 +133,16 @@ def _regular_file(
         yield Skipped(str(path), error_reason(PermissionError()))
     else:
         yield CollectionFile(path, label, outlet, status.st_size, status.st_mtime_ns, rules)
+
+
+@cache
+def _system_devices() -> frozenset[int]:
+    """Where files lie that the system makes up, and that may be without end or never answer: /proc, /sys, /dev."""
+    found = set[int]()
+    for place in ("/proc", "/sys", "/dev"):
+        with suppress(OSError):
+            found.add(Path(place).stat().st_dev)
+    return frozenset(found - {Path("/").stat().st_dev})
 
 
 def _is_new(status: os.stat_result, seen: set[tuple[int, int]]) -> bool:

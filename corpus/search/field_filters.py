@@ -13,6 +13,7 @@ from typing import Protocol
 import numpy as np
 from rapidfuzz import fuzz, process
 
+from corpus.clean import clean_line
 from corpus.entities.entity_table import Entities
 from corpus.language.words import fold_text
 from corpus.model import Article, Dating, Entity, Quote, Span, Story, TimelineEntry
@@ -153,7 +154,7 @@ class FieldSelector:
             mask[found.articles] = True
             names += found.names
             if not found.known:
-                message = _UNKNOWN[part.field].format(value)
+                message = _UNKNOWN[part.field].format(clean_line(value))
                 problems.append(Problem(message + self._source_suggestion(part.field, value), part.span))
         if names:
             readings.append(FieldReading(part.span, tuple(names)))

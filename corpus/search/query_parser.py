@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
+from corpus.clean import clean_line
 from corpus.language.folding import words_of
 from corpus.language.words import plain_marks
 from corpus.model import Span
@@ -129,7 +130,7 @@ class _QueryParser:
         return self.at < len(self.text)
 
     def _add_problem(self, message: str, start: int, end: int) -> None:
-        self.problems.append(Problem(message, Span(start, end)))
+        self.problems.append(Problem(clean_line(message), Span(start, end)))
 
     def _parse_part(self) -> None:
         start = self.at

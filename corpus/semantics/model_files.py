@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
@@ -74,7 +75,11 @@ class ModelFiles:
 
 def find_model(folder: Path | None = None) -> ModelFiles:
     """The model in ``folder``, or without one that of the extra. Raises ModelError where there is none."""
-    return _model_in(folder.expanduser()) if folder is not None else _installed_model()
+    if folder is None:
+        return _installed_model()
+    with suppress(RuntimeError):  # "~somebody" whom the system does not know
+        folder = folder.expanduser()
+    return _model_in(folder)
 
 
 def _installed_model() -> ModelFiles:

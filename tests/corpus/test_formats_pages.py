@@ -338,3 +338,13 @@ def test_a_paragraph_of_many_links_is_no_list_of_links(tmp_path: Path) -> None:
     linked = f'<p><a href="/a">{NOTE}</a> {NOTE.replace("county", "town").replace("rope", "bell")}</p>'
     text = article_in(put(tmp_path / "a.html", page(f'<div class="text">{STORY.format(linked)}</div>'))).text
     assert "every bell" in text
+
+
+def test_a_page_of_nothing_but_line_breaks_is_passed_over_in_a_sentence(tmp_path: Path) -> None:
+    file = put(tmp_path / "a.html", page("<h1>Storm</h1>" + "<br>" * 45_000))
+    assert reasons_in(file) == ["The page has more than 25,000 elements, too many to find an article in it."]
+
+
+def test_of_a_page_with_too_many_elements_what_it_says_itself_to_be_the_article_is_read(tmp_path: Path) -> None:
+    file = put(tmp_path / "a.html", page(f"<article><h1>Storm</h1><p>{STORM}</p></article>" + "<br>" * 45_000))
+    assert article_in(file).text == STORM

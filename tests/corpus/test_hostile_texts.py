@@ -1,9 +1,12 @@
 """Texts that no newsroom writes: the work that an article costs grows with its length, not with its square."""
 
+import contextlib
+import io
 import re
 import sys
 import time
 from types import FrameType
+from typing import cast
 
 import pytest
 
@@ -12,6 +15,10 @@ from corpus.extraction.names.tokens import LONGEST_SENTENCE, tokenize_sentences
 from corpus.extraction.times import find_in, months
 from corpus.model import Analysis, Article, Block
 from corpus.reading.encoding import decode_text
+from corpus.reading.formats.registry import find_format
+from corpus.reading.opening import UnreadableError
+from corpus.reading.row_origin import RowOrigin
+from corpus.reading.source import Source
 
 SAFETY = 10.0
 """Seconds of CPU for what takes some hundredths of one."""
@@ -51,6 +58,29 @@ def test_four_times_the_text_is_four_times_the_work(unit: str) -> None:
     analysis(unit * 3)  # the tables are loaded
     short, long = calls_for(unit * 300), calls_for(unit * 1200)
     assert 2 * short < long < 6 * short
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        pytest.param("a.xml", b"<!-- a -->" * 22 + b"<none/>", id="comments"),
+        pytest.param("a.txt", b"<!-- a -->" * 22 + b"none", id="comments in text"),
+        pytest.param("a.xml", b"<?a b?>" * 22 + b"<none/>", id="instructions"),
+        pytest.param("a.txt", (b"_" * 60 + b"\n") * 4000, id="rules"),
+        pytest.param("a.txt", b"\n" * 200_000 + b" DOCUMENTS", id="blank lines"),
+        pytest.param("a.txt", b"Content-Type: multipart/related\r\n" * 8000, id="headers"),
+    ],
+)
+def test_what_a_file_is_shows_without_trying_every_way_to_split_its_head(name: str, data: bytes) -> None:
+    opener = lambda: cast(io.BufferedReader, io.BufferedReader(cast(io.RawIOBase, io.BytesIO(data))))  # noqa: E731
+    began = time.process_time()
+    with contextlib.suppress(UnreadableError):
+        find_format(Source(name, RowOrigin(name, name, "Wire"), opener, len(data)))
+    assert time.process_time() - began < SAFETY
+
+
+def test_figures_in_a_chain_are_no_dates_each() -> None:
+    assert len(find_in("1." * 500 + " It rained on 3/5/2021 and on 4/5/2021.", None)) == 2
 
 
 class _CountedPattern:

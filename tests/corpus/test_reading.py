@@ -249,3 +249,12 @@ def check(article: Article) -> None:
         )
         assert article.text[block.start : block.end].strip()
         last = block.end
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="this system makes up no such files")
+@pytest.mark.parametrize("place", ["/proc/self/mem", "/proc/kmsg", "/dev/zero", "/proc"])
+def test_a_link_to_what_the_system_makes_up_is_not_followed(tmp_path: Path, place: str) -> None:
+    """Some of those files never answer, some have no end, and the folders lead round the whole machine."""
+    (tmp_path / "a.txt").symlink_to(place)
+    [only] = read_articles([tmp_path])
+    assert isinstance(only, Skipped) and ("device" in only.reason or "makes up" in only.reason)

@@ -21,6 +21,8 @@ SLOW = 2.0
 """Seconds of CPU above which one input counts as slow."""
 PART = 2_000
 """Inputs that one seed makes."""
+MOST_SHOWN = 12
+"""Faults of a parser that are printed."""
 
 
 @dataclass
@@ -106,7 +108,7 @@ def _print_outcome(name: str, outcome: Outcome) -> None:
         f"{name:12} {outcome.inputs:9,} inputs {outcome.seconds:8.1f} s of CPU"
         f" {faults:5} faults {outcome.slow:3} slow\n"
     )
-    for fault, first in outcome.firsts.items():
+    for fault, first in list(outcome.firsts.items())[:MOST_SHOWN]:
         sys.stdout.write(f"    {outcome.faults[fault]} × {fault}\n        {first[:600]}\n")
     sys.stdout.flush()
 

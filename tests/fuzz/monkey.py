@@ -1,9 +1,10 @@
 """A monkey at the terminal: random keys, clicks, drags, turns of the wheel, pastes and resizings, by a seed.
 
-    python -m tests.fuzz.monkey [PATH …] [--events N] [--settled N] [--seed N] [--silent] [--stay]
+    python -m tests.fuzz.monkey [PATH …] [--events N] [--settled N] [--seed N] [--silent] [--stay] [--minutes N]
 
-``--silent`` is a terminal that answers no question; ``--stay`` leaves out the keys that leave the app, and prints its
-memory. Prints what came of it, and returns 1 if the app crashed or gave no answer within ten seconds.
+``--silent`` is a terminal that answers no question; ``--stay`` leaves out the keys that leave the app. ``--minutes``
+are so many of settled events instead, with the app's memory each minute. Prints what came of it, and returns 1 if the
+app crashed or gave no answer within ten seconds.
 """
 
 from __future__ import annotations
@@ -158,7 +159,7 @@ class MonkeyRun:
                     self.terminal.wait_for_rest(0.06)
                 else:
                     self.terminal.read_for(self.chance.uniform(0, LONGEST_PAUSE))
-                if number % BURST == BURST - 1:
+                if number % BURST == BURST - 1 or number == events - 1:
                     self._ask_for_life()
             except StuckError as error:
                 self._note(f"stuck: {error}")
@@ -167,7 +168,6 @@ class MonkeyRun:
                 self._look_at_end()
                 self._begin_again()
             self.terminal.painted = self.terminal.painted[-20_000:]
-        self._ask_for_life()
 
     def _do(self, event: bytes | tuple[int, int]) -> None:
         if isinstance(event, bytes):
@@ -225,12 +225,14 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--silent", action="store_true")
     parser.add_argument("--stay", action="store_true")
+    parser.add_argument("--minutes", type=int, default=0)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="tellings-monkey-", ignore_cleanup_errors=True) as folder:
         paths = [str(Path(path).resolve()) for path in given.paths]
         run = MonkeyRun(paths, Path(folder), given.seed, not given.silent, given.stay)
         with suppress(KeyboardInterrupt):
-            for quick, settled in _legs(given.events, given.settled):
+            _play_minutes(run, given.minutes)
+            for quick, settled in _legs(given.events, given.settled) if not given.minutes else ():
                 run.run_events(quick)
                 run.run_events(settled, settled=True)
                 _print_trial(run.trial)
@@ -238,6 +240,18 @@ def main() -> int:
     for fault in run.trial.faults:
         sys.stdout.write(f"\n{'=' * 100}\n{fault}\n")
     return 1 if run.trial.faults else 0
+
+
+def _play_minutes(run: MonkeyRun, minutes: int) -> None:
+    """Settled events for so long; prints the memory each minute."""
+    began = time.monotonic()
+    for minute in range(1, minutes + 1):
+        while time.monotonic() < began + 60 * minute:
+            run.run_events(BURST, settled=True)
+        used, told = run.terminal.resident / 2**20, run.trial
+        done = f"{told.events:,} events, {told.starts} starts, {len(told.faults)} faults"
+        sys.stdout.write(f"minute {minute:3}  {used:5.0f} MB  {done}\n")
+        sys.stdout.flush()
 
 
 def _legs(quick: int, settled: int) -> list[tuple[int, int]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 WORDS: tuple[str, ...] = (
     "\x1b]0;gone\x07",
@@ -168,55 +169,55 @@ BYTES: tuple[bytes, ...] = (
 """What is put into bytes besides."""
 
 _MOST = 200_000
+Given = TypeVar("Given", str, bytes)
 
 
 def mutated_text(chance: random.Random, samples: Sequence[str]) -> str:
     """One of the samples with one to six changes."""
-    text = chance.choice(samples)
-    for _ in range(chance.randint(1, 6)):
-        text = _changed_text(chance, text, samples)[:_MOST]
-    return text
-
-
-def _changed_text(chance: random.Random, text: str, samples: Sequence[str]) -> str:
-    first, last = sorted((chance.randint(0, len(text)), chance.randint(0, len(text))))
-    kind = chance.randrange(7)
-    if kind == 0:
-        return text[:first] + text[last:]
-    if kind == 1:
-        return text[:last] + text[first:last] * chance.choice((1, 2, 30)) + text[last:]
-    if kind == 2:
-        other = chance.choice(samples)
-        return text[:first] + other[chance.randint(0, len(other)) :]
-    if kind == 3:
-        return (
-            text[:first] + chr(chance.choice((chance.randrange(256), chance.randrange(0x110000)))) + text[first + 1 :]
-        )
-    if kind == 4:
-        return text[:first] + text[first:last].swapcase() + text[last:]
-    return text[:first] + chance.choice(WORDS) + text[first if kind == 5 else last :]
+    return _mutated(chance, samples, lambda: chance.choice(WORDS), _other_letter)
 
 
 def mutated_bytes(chance: random.Random, samples: Sequence[bytes]) -> bytes:
     """One of the samples with one to six changes."""
-    data = chance.choice(samples)
+
+    def put() -> bytes:
+        return chance.choice((chance.choice(BYTES), chance.choice(WORDS).encode("utf-8", "surrogatepass")))
+
+    return _mutated(chance, samples, put, _other_byte)
+
+
+def _other_letter(chance: random.Random, _letter: str) -> str:
+    return chr(chance.choice((chance.randrange(256), chance.randrange(0x110000))))
+
+
+def _other_byte(chance: random.Random, byte: bytes) -> bytes:
+    return bytes([byte[0] ^ 1 << chance.randrange(8)]) if byte else byte
+
+
+def _mutated(
+    chance: random.Random,
+    samples: Sequence[Given],
+    put: Callable[[], Given],
+    other: Callable[[random.Random, Given], Given],
+) -> Given:
+    """One of the samples with one to six pieces of it cut, doubled, spliced, exchanged or put in."""
+    made = chance.choice(samples)
     for _ in range(chance.randint(1, 6)):
-        data = _changed_bytes(chance, data, samples)[:_MOST]
-    return data
-
-
-def _changed_bytes(chance: random.Random, data: bytes, samples: Sequence[bytes]) -> bytes:
-    first, last = sorted((chance.randint(0, len(data)), chance.randint(0, len(data))))
-    kind = chance.randrange(7)
-    if kind == 0:
-        return data[:first] + data[last:]
-    if kind == 1:
-        return data[:last] + data[first:last] * chance.choice((1, 2, 30)) + data[last:]
-    if kind == 2:
-        other = chance.choice(samples)
-        return data[:first] + other[chance.randint(0, len(other)) :]
-    if kind == 3 and data:
-        at = min(first, len(data) - 1)
-        return data[:at] + bytes([data[at] ^ 1 << chance.randrange(8)]) + data[at + 1 :]
-    put = chance.choice(BYTES) if kind == 4 else chance.choice(WORDS).encode("utf-8", "surrogatepass")
-    return data[:first] + put + data[first if kind == 5 else last :]
+        first, last = sorted((chance.randint(0, len(made)), chance.randint(0, len(made))))
+        before, piece, behind = made[:first], made[first:last], made[last:]
+        kind = chance.randrange(7)
+        if kind == 0:
+            piece = made[:0]
+        elif kind == 1:
+            piece += piece * chance.choice((1, 2, 30))
+        elif kind == 2:
+            spliced = chance.choice(samples)
+            piece, behind = made[:0], spliced[chance.randint(0, len(spliced)) :]
+        elif kind == 3:
+            piece = other(chance, piece[:1]) + piece[1:]
+        elif kind == 4:
+            piece = piece.swapcase()
+        else:
+            piece = put() + (piece if kind == 5 else made[:0])
+        made = (before + piece + behind)[:_MOST]
+    return made

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from pathlib import Path
 
@@ -11,6 +13,8 @@ if sys.platform == "win32":
     pytest.skip("this system has no such terminals", allow_module_level=True)
 
 from tests.fuzz.monkey import Monkey, MonkeyRun
+from tests.fuzz.screen import TrialTerminal
+from tests.tui.harbour import write_pile
 
 
 @pytest.mark.parametrize("answers", [True, False], ids=["answering", "silent"])
@@ -30,3 +34,27 @@ def test_the_same_seed_is_the_same_monkey() -> None:
 
     one, other = (Monkey(random.Random(3)) for _ in range(2))
     assert [one.next_event() for _ in range(200)] == [other.next_event() for _ in range(200)]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="this system does not say what threads there are")
+def test_an_app_that_is_woken_reads_its_keys_once_and_leaves_while_its_window_changes(tmp_path: Path) -> None:
+    terminal = TrialTerminal([str(write_pile(tmp_path))], os.environ, tmp_path)
+    threads = Path(f"/proc/{terminal.process.pid}/task")
+    try:
+        assert terminal.wait_for(b"Larvik")
+        terminal.wait_for_rest(0.5)
+        before = len(list(threads.iterdir()))
+        for _ in range(6):
+            os.kill(terminal.process.pid, signal.SIGCONT)
+            terminal.wait_for_rest(0.3)
+        assert len(list(threads.iterdir())) < before + 6
+        terminal.send(b"\x11")
+        for width in range(400):
+            if not terminal.has_process:
+                break
+            terminal.resize(100 + width % 9, 40)
+            terminal.read_for(0.02)
+        assert terminal.process.wait(60) == 0
+        assert b"Traceback" not in terminal.painted
+    finally:
+        terminal.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -74,3 +75,19 @@ def test_an_export_and_a_check_open_none(tmp_path: Path) -> None:
     pile = str(write_pile(tmp_path / "news"))
     assert run(["export", "report", pile, "--to", str(tmp_path / "report.html")]) == 0
     assert run(["check", "14 people were hurt", pile]) == 0
+
+
+def test_reading_a_page_asks_nothing_of_the_network(tmp_path: Path) -> None:
+    """In a process of its own: the libraries for pages look at the network when they are imported."""
+    (tmp_path / "a.html").write_text(
+        f"<html><body><h1>Fire</h1><p>{'The harbour burned all night. ' * 9}</p></body></html>"
+    )
+    code = (
+        "import sys, pathlib; heard = []\n"
+        "sys.addaudithook(lambda event, told: heard.append(event) if event.startswith('socket.') else None)\n"
+        "from corpus.reading import read_articles\n"
+        "found = list(read_articles([pathlib.Path(sys.argv[1])]))\n"
+        "print(len(found), 'socket.bind' in heard or 'socket.__new__' in heard)"
+    )
+    told = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["1", "False"]

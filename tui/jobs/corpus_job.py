@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from corpus.corpus import Corpus
 from corpus.stages import Progress
 from tui.jobs.background_thread import Cancelled
+from tui.jobs.frozen_objects import FrozenObjects
 from tui.jobs.messages import CorpusBuilt, CorpusGrew, DeskMet, DeskOpened, OfJob, PileGone, PileProgress, PileRead
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class CorpusJob:
         self._send = post
         self._desk: Desk | None = None
         self._met: Sequence[Article] = ()
+        self._frozen = FrozenObjects()
 
     def _post(self, message: OfJob) -> None:
         message.job = self
@@ -96,8 +98,7 @@ class CorpusJob:
             post(corpus, cancelled)
         finally:
             cache.close()
-            # What was built lives as long as the app: collections need not look at it again.
-            gc.freeze()
+            self._frozen.freeze_built()
             gc.enable()
         if not cancelled():
             save_snapshot(as_stated, paths, snapshots)

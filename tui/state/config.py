@@ -11,6 +11,7 @@ from platformdirs import user_config_path, user_state_path
 
 from corpus.storage.private import make_private_file, make_private_folder
 from tui.commands.derived import ACTIONS
+from tui.state.places import typed_path
 
 CONFIG_FILE = "config.toml"
 THEME_FILE = "theme"
@@ -108,7 +109,7 @@ def _read_semantic(table: object, problems: list[str]) -> bool | Path:
     if isinstance(value, bool):
         return value
     if isinstance(value, str) and value.strip():
-        return Path(value).expanduser()
+        return typed_path(value, Path())
     problems.append('compare: semantic can be true, false or the folder of a model, as in semantic = "~/models/mini"')
     return False
 

@@ -63,6 +63,8 @@ def find_in(
 _ONE_WORD = re.compile(r"\w+|\W")
 _MOST_TRIED = 50_000
 """Beginnings of expressions that are read at most: a million letters of news have some thousands."""
+_OFTEN_TRIED, _LETTERS_OF_EACH = 1_000, 100
+"""So many in any text, and one more for so many letters: the densest of long articles have one in 160."""
 _NO_DAY = date(2001, 1, 1)
 
 
@@ -77,14 +79,14 @@ class _ExpressionSearch:
         self.found: list[TimeExpression] = []
         self.last_named: TimeExpression | None = None
         self.aside = False
-        self.tried = 0
+        self.tried, self.most_tried = 0, min(_MOST_TRIED, _OFTEN_TRIED + len(text) // _LETTERS_OF_EACH)
 
     def search_between(self, begin: int, stop: int) -> None:
         """Adds what begins in ``low[begin:stop]``."""
         at = max(begin, self.found[-1].end if self.found else 0)
         while at < stop:
             hit = self.table.begins.search(self.low, at, stop)
-            if hit is None or hit.lastindex is None or self.tried == _MOST_TRIED:
+            if hit is None or hit.lastindex is None or self.tried == self.most_tried:
                 return
             self.tried += 1
             expression = self._first_reading(hit.start(), hit.lastindex - 1)

@@ -52,6 +52,8 @@ _HEAD_FIGURES = (
     r"[12][0-9]{3}|[0-9]{1,2}[/:.][0-9]{1,2}|q[1-4]|[1-4]q|[0-9]{1,2}\s?[ap]\.?m|['’][2-9]0s|9/11"
     r"|[0-9]{1,2}(?:st|nd|rd|th)"
 )
+_CHAIN = r"(?P<chain>(?:[0-9]+[/:.]){6,}[0-9]*)"
+"""Figures in a chain that is neither a date nor an hour, in which each figure would be looked at as the first."""
 
 
 _Trie: TypeAlias = dict[str, "_Trie"]
@@ -77,7 +79,7 @@ def _trie_pattern(node: _Trie) -> str:
 @cache
 def trigger_pattern() -> re.Pattern[str]:
     """Matches the words and figures that give an expression away, in lower-case text."""
-    return re.compile(rf"\b(?:{word_trie(_HEAD_WORDS)}\b|{_HEAD_FIGURES})")
+    return re.compile(rf"\b(?:{_CHAIN}|{word_trie(_HEAD_WORDS)}\b|{_HEAD_FIGURES})")
 
 
 def beginning_pattern() -> str:
@@ -90,6 +92,8 @@ def trigger_neighbourhoods(low: str) -> Iterator[tuple[int, int]]:
     """The stretches of text around the words that give expressions away, in order, disjoint."""
     begin = stop = -1
     for head in trigger_pattern().finditer(low):
+        if head.lastgroup == "chain":
+            continue
         if head.start() - REACH_BEFORE > stop:
             if stop >= 0:
                 yield begin, stop

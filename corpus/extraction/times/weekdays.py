@@ -205,7 +205,7 @@ def read_clock(found: re.Match[str], at: ExpressionContext) -> TimeReading | Non
         return None
     if at.has_after(_DAYS_AWAY):
         return None
-    if at.has_before(_HOURS_KEPT, 110) and (at.has_after(_HOURS_BEHIND) or at.has_before(_HOURS_BEFORE)):
+    if (at.has_after(_HOURS_BEHIND) or at.has_before(_HOURS_BEFORE)) and at.has_before(_HOURS_KEPT, 110):
         return None
     named = at.focus_date()
     if named and named.first and named.grain not in {"day", "time"}:

@@ -15,6 +15,10 @@ _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=["']([\w.:-]+)""", re.I
 )
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_HALF_LETTER = re.compile(
+    rb"&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3]))(?![0-9a-fA-F]);?"
+)
+"""A half of a surrogate pair as a reference: it is no letter, and lxml takes it but cannot give it back."""
 _BLOCKS = frozenset(
     """address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5
     h6 header hr li main nav ol p pre section table td th tr ul""".split()
@@ -37,7 +41,8 @@ def parse_html(text: str) -> Element:
     """The tree of a page. Raises UnreadableError if it holds nothing."""
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, remove_comments=True)
     try:
-        tree = html.document_fromstring(_DECLARATION.sub("", text).encode("utf-8", "replace"), parser=parser)
+        data = _whole_letters(_DECLARATION.sub("", text).encode("utf-8", "replace"))
+        tree = html.document_fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise UnreadableError("There is no text in this page.") from error
     _part_at_breaks(tree)
@@ -55,8 +60,9 @@ def parse_xml(data: bytes) -> Element:
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
         remove_pis=True, strip_cdata=True,
     )  # fmt: skip
+    data = _whole_letters(data.lstrip())
     try:
-        tree = etree.fromstring(data.lstrip(), parser)
+        tree = etree.fromstring(data, parser)
         if tree is None:
             tree = etree.fromstring(_DECLARATION.sub("", decode_text(data)).strip().encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError, LookupError) as error:
@@ -65,6 +71,10 @@ def parse_xml(data: bytes) -> Element:
         raise UnreadableError("It is not valid XML.")
     _part_at_breaks(tree)
     return tree
+
+
+def _whole_letters(data: bytes) -> bytes:
+    return _HALF_LETTER.sub(b"&#xFFFD;", data) if b"&#" in data else data
 
 
 def local_name(element: Element) -> str:

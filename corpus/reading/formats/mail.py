@@ -27,6 +27,14 @@ EXPORTS = ("Factiva", "Nexis", "ProQuest", "Europresse")
 DEEPEST = 4
 """Messages inside each other that are read."""
 
+MOST_PARTS = 2_000
+"""Parts of a mail at most; a digest of a mailing list has some hundred."""
+
+LONGEST_HEADER = 2_000
+"""Bytes of a header that are read."""
+
+_ANY_HEADER = re.compile(rb"^[!-9;-~]+:(?:[^\n]|\n[ \t])*", re.M)
+_PART_HEADER = re.compile(rb"^Content-[\w-]+:(?:[^\n]|\n[ \t])*", re.M | re.I)
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.M)
 _HEADER = re.compile(rb"^[!-9;-~]+:")
 
@@ -125,10 +133,22 @@ def _enclosed(message: EmailMessage) -> Iterator[EmailMessage]:
 
 
 def _parsed(data: bytes) -> EmailMessage:
+    if data.count(b"\n--") > MOST_PARTS:
+        raise UnreadableError(f"It has more than {MOST_PARTS:,} parts, too many for a mail.")
     try:
-        return message_from_bytes(data, policy=policy.default)
+        return message_from_bytes(_shortened(data), policy=policy.default)
     except (MessageError, ValueError, LookupError) as error:
         raise UnreadableError("It is not a mail.") from error
+
+
+def _shortened(data: bytes) -> bytes:
+    """The mail with its long headers cut: Python's parser takes the square of their length."""
+    head, blank, rest = data.partition(b"\r\n\r\n" if b"\r\n\r\n" in data else b"\n\n")
+    return _ANY_HEADER.sub(_cut, head) + blank + _PART_HEADER.sub(_cut, rest)
+
+
+def _cut(found: re.Match[bytes]) -> bytes:
+    return found[0] if len(found[0]) <= LONGEST_HEADER else found[0][:LONGEST_HEADER].rstrip()
 
 
 def _longer(from_html: str, plain: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import socket
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -43,6 +44,13 @@ LEAST = 12
 """Characters of a headline from which on a line further down that repeats it is no more than that."""
 
 _MACHINE_TIME = re.compile(r"\d{4}-\d\d-\d\dT[\d:.+Z-]{4,}")
+MOST_ELEMENTS = 25_000
+"""Elements of a page at most for which an article is looked for: a long live blog has some ten thousand."""
+
+MOST_COMPARED = 2_500
+"""Paragraphs up to which trafilatura compares its way with others, which take the square of their number."""
+
+_PARAGRAPHS = ("p", "div", "section", "h1", "h2", "h3", "h4", "li", "td", "blockquote", "dd", "dt", "pre")
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -87,18 +95,20 @@ def page_items(text: str, url: str = "") -> Iterator[Draft | Problem]:
 def page_body(tree: Element, title: str, stated: str = "") -> tuple[str, bool]:
     """The text of the article on a page, a paragraph a line, and whether it seems to be whole.
 
-    Without trafilatura it is what the page itself says to be the article: the paragraphs of its one article element, or
-    the text ``stated`` in its JSON-LD. Raises UnreadableError where it says nothing of the kind.
+    Without trafilatura, or on a page too large for it, it is what the page itself says to be the article: the
+    paragraphs of its one article element, or the text ``stated`` in its JSON-LD. Raises UnreadableError where it says
+    nothing of the kind.
     """
     inside = _article_text(tree)
     try:
-        trafilatura = _trafilatura()
+        trafilatura = _extractor_for(tree)
     except UnreadableError:
         if not (plain := max(inside, stated, key=len)):
             raise
         return plain, True
     drop_popups(tree)
-    document = trafilatura.bare_extraction(tree, include_comments=False)
+    fast = sum(1 for _ in tree.iter(*_PARAGRAPHS)) > MOST_COMPARED
+    document = trafilatura.bare_extraction(tree, include_comments=False, fast=fast)
     text = (document.text if document is not None else "") or ""
     beside = drop_furniture(tree)
     lines = with_missed(tree, [line for line in text.split("\n") if line.strip() and line.strip() not in beside])
@@ -121,6 +131,13 @@ def _without_title(lines: Sequence[str], title: str) -> Iterator[str]:
 def _without_stamps(lines: Iterable[str]) -> Iterator[str]:
     """The lines without those that only give a moment for machines ("2019-11-19T08:57:40+01:00")."""
     return (line for line in lines if not _MACHINE_TIME.fullmatch(line.strip()))
+
+
+def _extractor_for(tree: Element) -> Any:
+    """Trafilatura, which takes seconds for each ten thousand elements. Raises UnreadableError."""
+    if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
+        raise UnreadableError(f"The page has more than {MOST_ELEMENTS:,} elements, too many to find an article in it.")
+    return _trafilatura()
 
 
 def _with_bullets(lines: Sequence[str]) -> Iterator[str]:
@@ -150,7 +167,12 @@ def _without_copies(lines: Sequence[str]) -> Sequence[str]:
 def _trafilatura() -> Any:
     # Its import takes half a second, so it waits for the first page. What it logs belongs on nobody's screen.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    return needed("trafilatura", "web")
+    # It imports a library of the network that opens a socket to see whether there is IPv6: of a system without, none.
+    before, socket.has_ipv6 = socket.has_ipv6, False
+    try:
+        return needed("trafilatura", "web")
+    finally:
+        socket.has_ipv6 = before
 
 
 def _article_text(tree: Element) -> str:

@@ -47,7 +47,8 @@ def _row(name: str, suffixes: str, sign: bytes, reader: str, *, many: bool = Tru
 
 
 _BOM = rb"\A(?:\xef\xbb\xbf)?\s*"
-_XML = _BOM + rb"(?:<\?xml[^>]*>\s*)?(?:<!(?:--(?s:.*?)--|DOCTYPE[^>\[]*(?:\[[^\]]*\])?)>\s*|<\?(?s:.*?)\?>\s*)*"
+_COMMENT = rb"(?><!--(?s:.*?)-->\s*)"
+_XML = _BOM + rb"(?:<\?xml[^>]*>\s*)?(?:" + _COMMENT + rb"|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?>\s*|(?><\?(?s:.*?)\?>\s*))*+"
 _HTML = r".html .htm .xhtml .shtml .xht"
 
 FORMATS: tuple[Format, ...] = (
@@ -58,15 +59,15 @@ FORMATS: tuple[Format, ...] = (
     _row(
         "a Nexis export (text)",
         ".txt .text",
-        rb"(?m)^\s*\d+ (?:of|von|de|sur|di|van) \d+ DOCUMENTS\s*$",
+        rb"(?m)^[ \t\r]*\d+ (?:of|von|de|sur|di|van) \d+ DOCUMENTS\s*$",
         "formats.nexis:read_nexis_text",
         needle=b" DOCUMENTS",
     ),
     _row(
         "a Nexis export (text)",
         ".txt .text",
-        rb"(?ms)^\s*(?:Dokument|Documento?) \d+ (?:of|von|de|sur|di|van) \d+\s*$"
-        rb"(?=.*^(?:L\S{1,2}NGE|LONGUEUR|LONGITUD|LENGTH|SPRACHE|LANGUE|IDIOMA|LANGUAGE)\s?:)",
+        rb"(?ms)\A(?=.*?^[ \t\r]*(?:Dokument|Documento?) \d+ (?:of|von|de|sur|di|van) \d+\s*$)"
+        rb"(?=.*?^(?:L\S{1,2}NGE|LONGUEUR|LONGITUD|LENGTH|SPRACHE|LANGUE|IDIOMA|LANGUAGE)\s?:)",
         "formats.nexis:read_nexis_text",
         needle=b"ument",
     ),
@@ -88,7 +89,7 @@ FORMATS: tuple[Format, ...] = (
     _row(
         "a ProQuest export (text)",
         ".txt .text",
-        rb"(?ms)^_{40,}\s*$.*^(?:Publication title|Publication date|[\w -]{0,40}ProQuest[\w -]{0,30}) ?: ",
+        rb"(?ms)\A(?=.*?^_{40,}\s*$).*^(?:Publication title|Publication date|[\w -]{0,40}ProQuest[\w -]{0,30}) ?: ",
         "formats.proquest:read_proquest_text",
         needle=b"________",
     ),
@@ -154,7 +155,8 @@ FORMATS: tuple[Format, ...] = (
     _row(
         "a web page (MHTML)",
         ".mhtml .mht .eml .txt",
-        rb"(?im)^Content-Type:\s*multipart/related(?s:.*?)(?:^Snapshot-Content-Location:|^X-MimeOLE:|type=\"?text/html)",
+        rb"(?im)\A(?=(?s:.*?)^Content-Type:\s*multipart/related)"
+        rb"(?s:.*?)(?:^Snapshot-Content-Location:|^X-MimeOLE:|type=\"?text/html)",
         "formats.saved_pages:read_mhtml",
         needle=b"ultipart/related",
         many=False,
@@ -185,7 +187,7 @@ FORMATS: tuple[Format, ...] = (
     _row(
         "a web page",
         ".txt .aspx .php .asp .jsp .cfm .doc",
-        _BOM + rb"(?:<\?xml[^>]*>\s*)?(?:<!--(?s:.*?)-->\s*)*(?i:<!doctype html|<html[\s>]|<head[\s>]|<body[\s>])",
+        _BOM + rb"(?:<\?xml[^>]*>\s*)?" + _COMMENT + rb"*+(?i:<!doctype html|<html[\s>]|<head[\s>]|<body[\s>])",
         "formats.pages:read_page",
         many=False,
     ),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
 from corpus.model import Article, Skipped
 from corpus.reading.draft import Items, Problem
+from corpus.reading.formats.zip_file import ZIP_ERRORS
 from corpus.reading.opening import UnreadableError, needed
 from corpus.reading.rows import article_of
 from corpus.reading.source import Source
@@ -25,7 +25,7 @@ def read_excel(source: Source, _processes: int | None = 1) -> Items:
         book = openpyxl.load_workbook(io.BytesIO(source.export()), read_only=True, data_only=True)
         for sheet in book.worksheets:
             yield from _rows(sheet, source)
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, EOFError) as error:
+    except (*ZIP_ERRORS, KeyError, TypeError, AttributeError) as error:
         raise UnreadableError("The spreadsheet is damaged.") from error
 
 

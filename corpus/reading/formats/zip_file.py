@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from corpus.reading.opening import LARGEST_EXPORT, UnreadableError
 from corpus.reading.source import Source
 
-_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+"""What reading a damaged ZIP file, or one of a kind that cannot be read, may raise."""
 
 
 @contextmanager
@@ -20,7 +21,7 @@ def open_zip(source: Source) -> Iterator[zipfile.ZipFile]:
     try:
         with source.opener() as file, zipfile.ZipFile(file if file.seekable() else io.BytesIO(source.export())) as box:
             yield box
-    except _ERRORS as error:
+    except ZIP_ERRORS as error:
         raise UnreadableError("The archive is damaged.") from error
 
 
@@ -31,7 +32,7 @@ def zip_member(box: zipfile.ZipFile, name: str, most: int = LARGEST_EXPORT) -> b
             data = file.read(most + 1)
     except KeyError as error:
         raise UnreadableError(f"A part of it is missing ({name}).") from error
-    except _ERRORS as error:
+    except ZIP_ERRORS as error:
         locked = isinstance(error, RuntimeError) and "password" in str(error)
         raise UnreadableError("It is locked with a password." if locked else "The archive is damaged.") from error
     if len(data) > most:

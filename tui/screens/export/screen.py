@@ -36,6 +36,7 @@ from tui.dialogs.menu import Menu, MenuEntry
 from tui.drawing.strips import Piece
 from tui.jobs.screen_job import JobRun, ScreenJob
 from tui.state.collection import OpenCollection
+from tui.state.places import typed_path
 from tui.widgets.bar import Bar
 from tui.widgets.guarded_screen import Dialog
 from tui.widgets.rows import Rows
@@ -106,7 +107,7 @@ class ExportScreen(Dialog[Path | None]):
     @property
     def target_path(self) -> Path:
         """The file that is named, as a whole path."""
-        return Path(self.query_one(Input).value.strip()).expanduser().absolute()
+        return typed_path(self.query_one(Input).value, Path()).absolute()
 
     def _show_note(self, words: str, style: str = "faint") -> None:
         self.query_one("#note", Bar).left = ((f" {words}", style),)

@@ -21,6 +21,7 @@ from tui.jobs.screen_job import JobRun, ScreenJob
 from tui.screens.destination import DestinationScreen, Subject, ToRead
 from tui.screens.watch.rows import HitRow, WatchRows, watch_rows
 from tui.state.collection import OpenCollection
+from tui.state.places import typed_path
 from tui.widgets.bar import FilterBar, Hints
 from tui.widgets.rows import Rows
 
@@ -142,6 +143,6 @@ class WatchScreen(DestinationScreen[ToRead | None]):
 
 def _find_all(corpus: Corpus, file: str, run: JobRun[str]) -> tuple[WatchFind, ...]:
     """What the lines of the file find; raises OSError and UnicodeDecodeError where it cannot be read."""
-    lines = Path(file).expanduser().read_text(encoding="utf-8-sig").splitlines()
+    lines = typed_path(file, Path()).read_text(encoding="utf-8-sig").splitlines()
     with progress_to(lambda _share: run.stop_if_cancelled()):
         return tuple(run_watch_list(corpus, read_watch_list(lines)))
