@@ -197,12 +197,36 @@ def _grow_story_words(corpus: Corpus, earlier: Earlier) -> object:
     return earlier.corpus.story_words.grown_words(corpus.articles, corpus.analyses, earlier.before)
 
 
-def _link_entities(corpus: Corpus) -> object:
-    from corpus.entities.resolve import link_entities
+def _link_names(corpus: Corpus) -> object:
+    from corpus.entities.linked_names import link_names
+    from corpus.entities.resolve import forget_names
     from corpus.runtime.progress import report_progress
     from corpus.storage.lazy_articles import MentionsByArticle
 
-    return link_entities(corpus.articles, MentionsByArticle(corpus.analyses), report_progress)
+    found = link_names(corpus.articles, MentionsByArticle(corpus.analyses), report_progress)
+    forget_names(len(corpus.articles))
+    return found
+
+
+def _grow_names(corpus: Corpus, earlier: Earlier) -> object:
+    from corpus.entities.grown_names import grown_names
+    from corpus.entities.resolve import forget_names
+    from corpus.storage.lazy_articles import MentionsByArticle
+
+    known, entities, before = earlier.corpus.linked_names, earlier.corpus.entities_by_rule, earlier.before
+    piles = earlier.corpus.articles, corpus.articles
+    found = grown_names(known, entities, before, piles, MentionsByArticle(corpus.analyses))
+    forget_names(len(corpus.articles))
+    return found
+
+
+def _link_entities(corpus: Corpus) -> object:
+    found = corpus.linked_names.entities
+    if found is None:  # they were kept without their entities
+        made = _link_names(corpus)
+        assert isinstance(made, type(corpus.linked_names))
+        found = made.entities
+    return found
 
 
 def _judge_entities(corpus: Corpus) -> object:
@@ -358,6 +382,7 @@ _SETTLED = _record_of("corpus.entities.settling:SettledBy")
 _WORDING = _record_of("corpus.stories.near_duplicates:Wording")
 _STORY_WORDS = _record_of("corpus.stories.clustering:StoryWords")
 _COPIES = _record_of("corpus.stories.duplicate_table:Copies")
+_LINKED = _record_of("corpus.entities.linked_names:LinkedNames")
 _ENTITIES = _record_of("corpus.entities.entity_table:Entities", articles=_article_ids)
 _ENTITY_INDEX = _record_of("corpus.entities.speaker_resolution:EntityIndex", entities=attrgetter("entities"))
 _TIMELINE = _record_of("corpus.timeline.timeline_table:Timeline", ids=_article_ids)
@@ -399,7 +424,8 @@ PARTS: Final[tuple[Part, ...]] = (
         pack=_pack_stories,
         listed=True,
     ),
-    Part("entities_by_rule", ("articles", "analyses"), _link_entities, seconds=45, unpack=_ENTITIES),
+    Part("linked_names", ("articles", "analyses"), _link_names, linking=False, unpack=_LINKED, update=_grow_names),
+    Part("entities_by_rule", ("linked_names",), _link_entities, seconds=45, unpack=_ENTITIES),
     Part("entities", ("entities_by_rule", "decisions"), _judge_entities),
     Part("entity", ("entities",), _entity_views, linking=False),
     Part("story_mentions", ("entities",), _story_mentions, seconds=2),
