@@ -16,6 +16,7 @@ SAME = 1.0
 COMPLETED = 0.97  # the beginning of a word, still being typed
 BEGUN = 0.90  # the beginning of a word, typed and left: "Alex" for "Alexander"
 INITIAL = 0.80  # one letter for a word
+INNER_INITIAL = 0.70  # one letter, beside other words, for a word that is not the first: a middle or a family name
 SHORTENED = 0.75  # a word for one letter: "John" for "J."
 LENGTHENED = 0.65  # a word for the beginning of one: "Daniel" for "Dan"
 SOUNDS_ALIKE = 0.92  # same skeleton: "Kisliak" for "Kislyak"
@@ -23,6 +24,8 @@ UNLIKE = 0.5  # less alike than this is not alike at all
 
 _LEFT_OVER = 0.012
 """Penalty per square root of the letters of a name that no typed word stands for; at most 20 letters count."""
+_ALONE = 0.35
+"""What of that is counted where one word alone was typed."""
 
 
 class SoundClass(NamedTuple):
@@ -85,23 +88,26 @@ def _beginning_similarity(typed: str, word: str) -> float:
 def alignment_score(typed: Sequence[str], name: Sequence[str], unfinished: bool) -> float:
     """How well the ``typed`` words stand for the words of ``name``, in any order; longer words weigh more.
 
-    Each word of the name is used once. At most 1; words of the name that are left over cost a little.
-    ``unfinished``: the last typed word may be the beginning of a word.
+    Each word of the name is used once. At most 1; words of the name that are left over cost a little, and an initial
+    is that of the first word. ``unfinished``: the last typed word may be the beginning of a word.
     """
-    free = list(name)
+    free = dict(enumerate(name))
     total = 0.0
     for i, word in enumerate(typed):
         last = unfinished and i == len(typed) - 1
         best, at = 0.0, -1
-        for j, candidate in enumerate(free):
+        for j, candidate in free.items():
             if len(typed) == 1 and 2 * len(candidate) < len(word):
                 continue  # neither an initial nor a syllable alone is what was meant
             alike = word_similarity(word, candidate, last)
+            if j and len(word) == 1 < len(typed) and (alike < SAME or len(typed) < len(name)):
+                alike = min(alike, INNER_INITIAL)
             if alike > best:
                 best, at = alike, j
-        if at >= 0:
-            del free[at]
+        free.pop(at, None)
         total += best * (len(word) + 1)
-    left = min(sum(map(len, free)), 20)
-    share = 1.0 if len(typed) > 1 else 0.35
+    left = min(sum(map(len, free.values())), 20)
+    share = 1.0 if len(typed) > 1 else _ALONE
+    if len(typed) > 1 == min(map(len, typed)) and free.keys().isdisjoint((0, len(name) - 1)):
+        share = 0.0  # who shortens a first name leaves out the middle ones
     return total / sum(len(word) + 1 for word in typed) - _LEFT_OVER * share * float(left**0.5)

@@ -18,8 +18,8 @@ READ_BY_ANALYSERS: Final = ("extraction", "language", "data/names", "model.py", 
 _LEFT_OUT: Final = {"__pycache__", "demo", "build"}
 """The demo, and scripts that build the data."""
 
-PACKAGES: Final = ("python-crfsuite", "PyStemmer", "anyascii")
-"""Packages on whose version it depends; without python-crfsuite the rules find the names alone."""
+PACKAGES: Final = ("PyStemmer", "anyascii")
+"""Packages on whose version it depends."""
 
 PACKAGES_BESIDE: Final = (
     *("charset-normalizer", "numpy", "rapidfuzz", "msgspec"),

@@ -122,7 +122,7 @@ def test_other_analysers_start_afresh(file: Path) -> None:
 def test_the_stamp_is_made_of_all_that_the_analysers_read() -> None:
     home = Path(corpus.__file__).parent
     stamped = {path.relative_to(home).as_posix() for path in code_stamp.files_of()}
-    assert {"extraction/analyse.py", "language/words.py", "data/names/names.crfsuite", "model.py"} <= stamped
+    assert {"extraction/analyse.py", "language/words.py", "data/names/names.npz", "model.py"} <= stamped
     assert not any("__pycache__" in path for path in stamped)
     for path in sorted(stamped):
         for name in _imports(home / path) if path.endswith(".py") else ():

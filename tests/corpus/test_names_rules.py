@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import pairwise, product
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from corpus.extraction.names import tag_article, word_features
+from corpus.extraction.names import model, tag_article
+from corpus.extraction.names.best_labels import best_labels
 from corpus.extraction.names.casing import recase_headlines
 from corpus.extraction.names.definitions import nameless_abbreviations
-from corpus.extraction.names.features import tagger_segments
-from corpus.extraction.names.model import CrfTagger
+from corpus.extraction.names.model import MODEL, CrfTagger
 from corpus.extraction.names.postprocess import is_abstract, polish_names
 from corpus.extraction.names.splitting import without_compound
 from corpus.extraction.names.sure_patterns import add_certain_names
 from corpus.extraction.names.tokens import tokenize_sentences, tokenize_span
-from corpus.extraction.names.word_features import FeatureBook
 from corpus.model import Article, EntityType
 
 
@@ -130,14 +132,38 @@ FLOODS HIT TWO TOWNS IN PERU
 The U.S. delegation (USD) left; "Ortega-style" talks with Velmora Inc. went on. Mr. Okar, a Swede, said no."""
 
 
-def test_features_stay_the_same_when_words_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    article = recase_headlines(tokenize_sentences(TEXT))
-    first = [stretch.features for stretch in tagger_segments(article, FeatureBook())]
-    monkeypatch.setattr(word_features, "MOST", 3)
-    assert [stretch.features for stretch in tagger_segments(article, FeatureBook())] == first
+def test_names_stay_the_same_when_words_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    tagger, article = CrfTagger(MODEL), recase_headlines(tokenize_sentences(TEXT))
+    first = tagger.find_names(article)
+    assert sum(map(len, first)) > 8 and tagger.find_names(article) == first
+    monkeypatch.setattr(model, "MOST", 3)
+    assert tagger.find_names(article) == first
 
 
-def test_a_model_that_is_none_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "model.crfsuite").write_bytes(b"no model")
+def test_a_line_of_capitals_without_end_is_tagged_like_a_short_one() -> None:
+    long = recase_headlines([tokenize_span("the " + "Ana Ruiz met Tom Reed in Quito with " * 300)])
+    found = CrfTagger(MODEL).find_names(long)[0]
+    assert len(found) > 800 and {kind for _, _, kind in found} == {"person", "place"}
+
+
+def test_labels_are_those_of_the_heaviest_way() -> None:
+    chance = np.random.default_rng(7)
+    lengths = np.array([3, 1, 4, 4, 2])
+    weights, steps = chance.normal(size=(lengths.sum(), 3)), chance.normal(size=(3, 3))
+    found, begin = best_labels(weights, steps, lengths).tolist(), 0
+    for length in lengths.tolist():
+        mine = weights[begin : begin + length]
+
+        def weigh(way: tuple[int, ...], mine: NDArray[np.float64] = mine) -> float:
+            single = sum(float(mine[at, label]) for at, label in enumerate(way))
+            return single + sum(float(steps[pair]) for pair in pairwise(way))
+
+        assert tuple(found[begin : begin + length]) == max(product(range(3), repeat=length), key=weigh)
+        begin += length
+
+
+@pytest.mark.parametrize("content", [b"no model", b"", b"PK\x03\x04"])
+def test_a_model_that_is_none_is_refused(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "model.npz").write_bytes(content)
     with pytest.raises(ValueError):
-        CrfTagger(tmp_path / "model.crfsuite")
+        CrfTagger(tmp_path / "model.npz")

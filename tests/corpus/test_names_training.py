@@ -51,7 +51,7 @@ def test_labels_follow_the_conventions_of_the_tagger(folder: Path) -> None:
 
 
 def test_training_gives_the_same_model_twice_and_says_where_it_is_from(folder: Path, tmp_path: Path) -> None:
-    first, second = tmp_path / "one.crfsuite", tmp_path / "two.crfsuite"
+    first, second = tmp_path / "one.npz", tmp_path / "two.npz"
     about = train_model(folder, first)
     train_model(folder, second)
     assert first.read_bytes() == second.read_bytes()
@@ -103,7 +103,7 @@ def test_the_rules_find_names_without_any_model() -> None:
 def test_every_source_of_the_model_is_named_with_its_licence() -> None:
     about = json.loads(MODEL.with_suffix(".json").read_text(encoding="utf-8"))
     assert all(row["licence"] != "unknown" for row in about["data"])
-    assert MODEL.stat().st_size < 4_000_000
+    assert MODEL.stat().st_size < 1_000_000
 
 
 @pytest.mark.skipif(not GOLD.exists(), reason="the gold data are not beside this checkout")

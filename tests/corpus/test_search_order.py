@@ -133,6 +133,17 @@ def test_a_field_takes_in_nobody_whose_name_is_only_somewhat_like_it() -> None:
     assert [hit.entity for hit in PEOPLE.search_names("flynn")][:2] == ["Michael Flynn", "Ana Glynn"]
 
 
+@pytest.mark.parametrize("typed", ["H Marlow ", "Marlow H ", "h. marlow "])
+def test_an_initial_is_that_of_the_first_name_and_middle_names_are_left_out(typed: str) -> None:
+    for called in ("Hanna Ruth Marlow", "Hanna R. Marlow", "Hanna Marlow", "H. Marlow"):
+        for other in ("Marlow Hill", "Tom H. Marlow", "Tom Hugh Marlow", "Ruth Marlow Hale"):
+            assert names(other, called).search_names(typed)[0].entity == called
+
+
+def test_a_name_typed_in_full_comes_before_a_longer_one() -> None:
+    assert names("Hanna Ruth Marlow", "Hanna Marlow").search_names("hanna marlow ")[0].entity == "Hanna Marlow"
+
+
 def test_a_long_name_is_read_to_its_end() -> None:
     index = names("Maria Josefa Carmen Ruiz", "Maria Josefa Carmen Soto")
     assert index.search_names("maria josefa carmen soto")[0].entity == "Maria Josefa Carmen Soto"

@@ -46,18 +46,23 @@ NAMES: Mapping[str, Sequence[str]] = {
 MOST_PAIRS = 6
 
 
-def outputs(folder: Path) -> Iterator[tuple[str, str]]:
-    """The name and the text of every output, of the demo and of the made-up pile, both written into ``folder``."""
-    copytree(DEMO, folder / "demo")
-    write_pile(folder / "pile")
+PILES = ("demo", "pile")
+"""The demo, and the made-up pile."""
+
+
+def outputs(folder: Path, pile: str) -> Iterator[tuple[str, str]]:
+    """The name and the text of every output of a pile, which is written into ``folder``."""
+    if pile == "demo":
+        copytree(DEMO, folder / "demo")
+    else:
+        write_pile(folder / "pile")
     with chdir(folder):
-        yield from _of_both("demo")
-        yield from _of_both("pile")
-        yield "demo.report.md", printed("export", "report", "demo", "--format", "md")
-        yield "pile.report.html", printed("export", "report", "pile", "--format", "html")
+        yield from _of_pile(pile)
+        form = "md" if pile == "demo" else "html"
+        yield f"{pile}.report.{form}", printed("export", "report", pile, "--format", form)
 
 
-def _of_both(pile: str) -> Iterator[tuple[str, str]]:
+def _of_pile(pile: str) -> Iterator[tuple[str, str]]:
     for verb in ROWS:
         yield f"{pile}.{verb}.json", printed(verb, pile, "--json")
     yield f"{pile}.text.json", printed("articles", pile, "--json", "--text")

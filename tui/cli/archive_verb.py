@@ -12,13 +12,19 @@ from corpus.archive.needed import ArchiveError, check_installed
 from corpus.clean import clean_line
 from corpus.export import article_rows, write_json
 from tui.cli.archive_arguments import archive_parser
+from tui.cli.exits import NOTHING_READ, OK, CommandError
+from tui.cli.streams import print_error, print_utf8
 
 
-def run_archive(arguments: Sequence[str], tell: Callable[[str], None]) -> bool:
-    """Do what is asked; ``tell`` hears notes for people. Whether anything was found. Raises ArchiveError."""
+def run_archive(arguments: Sequence[str]) -> int:
+    """Do what is asked; the exit status. Raises CommandError where it cannot be done."""
     given = archive_parser().parse_args(arguments)
-    check_installed()
-    return _WAYS[given.way](given, tell)
+    print_utf8()
+    try:
+        check_installed()
+        return OK if _WAYS[given.way](given, print_error) else NOTHING_READ
+    except ArchiveError as trouble:
+        raise CommandError(str(trouble)) from trouble
 
 
 def _build(given: argparse.Namespace, tell: Callable[[str], None]) -> bool:

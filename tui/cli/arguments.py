@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from corpus.clean import clean_line
+from tui.cli.exits import USAGE
 
 VERSION = "0.1.0"
-USAGE = 2
-"""Exit status where the command line asks for what cannot be done."""
 
 DESCRIPTION = """\
 Every telling of a story, side by side, in the terminal.

@@ -24,8 +24,12 @@ from corpus.export import (
     write_file,
 )
 from tui.cli.arguments import VERBS, SentenceParser, add_semantic_options
+from tui.cli.exits import UsageError
+from tui.cli.naming import find_pair, find_story
+from tui.cli.pile_verbs import with_corpus
+from tui.cli.semantic_options import asked_model
 from tui.cli.standard_input import are_two_files
-from tui.cli.verbs import UsageError, find_pair, find_story
+from tui.cli.streams import print_error, print_utf8
 
 _LEADING: Mapping[What, tuple[str, ...]] = {"comparison": ("A", "B"), "search": ("QUERY",)}
 """What is named before the paths."""
@@ -52,6 +56,19 @@ class ExportOptions:
     are_files: bool = False
     semantic: bool = False
     semantic_model: Path | None = None
+
+
+def run_export(arguments: Sequence[str]) -> int:
+    """Take out what is asked for; the exit status. Raises CommandError where it cannot be done."""
+    order = read_order(arguments)
+    if order.to is None:
+        print_utf8()
+
+    def write_out(corpus: Corpus) -> None:
+        with asked_model(corpus, order):
+            take_out(corpus, order, print_error)
+
+    return with_corpus(order.paths, write_out)
 
 
 def export_parser() -> argparse.ArgumentParser:

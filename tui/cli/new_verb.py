@@ -16,12 +16,24 @@ from corpus.queries.whats_new import ArticleNews, find_news
 from corpus.storage.identity import content_hash
 from corpus.workspace.desk import Desk, open_desk
 from corpus.workspace.known_articles import short_hash
-from tui.cli.verbs import UsageError
+from tui.cli.arguments import new_parser
+from tui.cli.exits import UsageError
+from tui.cli.pile_verbs import with_corpus
+from tui.cli.streams import print_error, print_utf8
 from tui.drawing.formats import publication_words
 from tui.drawing.news_words import SIGNS, change_words, news_summary
 
 LAST = "last"
 """Since the last time this was asked."""
+
+
+def run_new(arguments: Sequence[str]) -> int:
+    """Print what came; the exit status. Raises CommandError."""
+    given = new_parser().parse_args(arguments)
+    given.tell = print_error
+    print_utf8()
+    check_since(given)
+    return with_corpus(given.paths, lambda corpus: print_news(corpus, given))
 
 
 def check_since(given: argparse.Namespace) -> None:

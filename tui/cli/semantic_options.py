@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from corpus.corpus import Corpus
 
-if TYPE_CHECKING:
-    import argparse
-
-    from tui.cli.export_verb import ExportOptions
-
 
 @contextmanager
-def asked_model(corpus: Corpus, given: argparse.Namespace | ExportOptions) -> Iterator[None]:
-    """Meanwhile ``corpus`` compares by the model that was asked for, if one was. Raises UsageError if it cannot."""
+def asked_model(corpus: Corpus, given: object) -> Iterator[None]:
+    """Meanwhile ``corpus`` compares by the model that ``given`` names, if any. Raises UsageError if it cannot."""
     folder = getattr(given, "semantic_model", None)
     if folder is None and not getattr(given, "semantic", False):
         yield
         return
     from corpus.semantics.model_files import ModelError
     from corpus.semantics.sentence_meanings import SentenceMeanings
-    from tui.cli.verbs import UsageError
+    from tui.cli.exits import UsageError
 
     meanings = SentenceMeanings(folder, waiting=True)
     corpus.use_model(meanings)

@@ -45,8 +45,9 @@ class AcronymDefinition:
 
 def find_definitions(sentence: Sequence[Token]) -> Iterator[AcronymDefinition]:
     """The abbreviations that ``sentence`` explains in brackets, in order."""
-    for at in range(2, len(sentence) - 1):
-        if sentence[at - 1].text == "(" and sentence[at + 1].text == ")" and _SHORT.fullmatch(sentence[at].text):
+    for opening in _openings(sentence):
+        at = opening + 1
+        if opening and sentence[at + 1].text == ")" and _SHORT.fullmatch(sentence[at].text):
             start = _long_form(sentence, at - 1, sentence[at].text.rstrip("s"))
             if start < 0:
                 continue
@@ -129,6 +130,11 @@ def add_long_forms(sentence: Sequence[Token], found: Sequence[Found]) -> list[Fo
     return names
 
 
+def _openings(sentence: Sequence[Token]) -> list[int]:
+    """The brackets that open with at least two tokens behind them."""
+    return [at for at, token in enumerate(sentence[:-2]) if token.text == "("]
+
+
 def nameless_abbreviations(article: Sequence[Sequence[Token]]) -> frozenset[str]:
     """Abbreviations that stand for something without a name: "PFD" of "personal flotation device (PFD)"."""
     before = {s[each.short].text for s in article for each in find_definitions(s) if not each.named}
@@ -137,9 +143,9 @@ def nameless_abbreviations(article: Sequence[Sequence[Token]]) -> frozenset[str]
 
 def _explained_abbreviations(sentence: Sequence[Token]) -> Iterator[str]:
     """Abbreviations before the bracket that spells them out in lower case: "ICD (implanted cardiac device, …)"."""
-    for at in range(1, len(sentence) - 2):
+    for at in _openings(sentence):
         short = sentence[at - 1].text
-        if sentence[at].text != "(" or len(short) < _SHORTEST or not _SHORT.fullmatch(short):
+        if not at or len(short) < _SHORTEST or not _SHORT.fullmatch(short):
             continue
         words = [token.text for token in sentence[at + 1 : at + 3 + 2 * len(short)]]
         long = [word for word in words[: _phrase_end(words)] if word not in _SMALL]

@@ -5,38 +5,56 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain, islice
 from pathlib import Path
 from threading import Lock
 
+import numpy as np
+
+from corpus.extraction.names.best_labels import best_labels
 from corpus.extraction.names.casing import CasedSentences
 from corpus.extraction.names.features import VERSION, tagger_segments
 from corpus.extraction.names.rules import Found
+from corpus.extraction.names.weights import WeightSums, load_model
 from corpus.extraction.names.word_features import FeatureBook
 from corpus.language.gazetteer import FOLDER
 from corpus.model import EntityType
 
-MODEL = FOLDER / "names.crfsuite"
+MODEL = FOLDER / "names.npz"
+MOST = 300_000
+"""So many groups of features are remembered; then all are forgotten, whatever the size of the corpus."""
 _TYPES: dict[str, EntityType] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
 
 class CrfTagger:
-    """A model file, opened. Raises OSError or ValueError if it cannot be read, ImportError without python-crfsuite."""
+    """A model file, opened. Raises OSError or ValueError if it cannot be read."""
 
     def __init__(self, path: Path) -> None:
-        import pycrfsuite  # slow to load, and not needed where only the rules run
-
-        self._tagger = pycrfsuite.Tagger()
-        self._tagger.open(str(path))
-        self._book = FeatureBook()
+        self._model = load_model(path)
         self._one_at_a_time = Lock()
+        self._forget_words()
+
+    def _forget_words(self) -> None:
+        self._sums = WeightSums(self._model)
+        self._book = FeatureBook(self._sums.add_group)
 
     def find_names(self, article: CasedSentences) -> list[list[Found]]:
         """Names in an article: for each sentence its names, in order and disjoint."""
         found: list[list[Found]] = [[] for _ in article.sentences]
         with self._one_at_a_time:  # the book grows with every new word
-            for segment in tagger_segments(article, self._book):
-                tags: list[str] = self._tagger.tag(segment.features)
-                found[segment.sentence].extend(_names_of_tags(tags, segment.start))
+            if len(self._sums) > MOST:
+                self._forget_words()
+            segments = list(tagger_segments(article, self._book))
+            words = [groups for segment in segments for groups in segment.features]
+            if not words:
+                return found
+            starts = np.cumsum([0, *map(len, words[:-1])])
+            weights = self._sums.sum_groups([*chain.from_iterable(words)], starts)
+        lengths = np.array([len(segment.features) for segment in segments])
+        labels = iter(best_labels(weights, self._model.steps, lengths).tolist())
+        for segment in segments:
+            tags = [self._model.labels[label] for label in islice(labels, len(segment.features))]
+            found[segment.sentence].extend(_names_of_tags(tags, segment.start))
         return found
 
 
@@ -55,9 +73,9 @@ def _names_of_tags(tags: Sequence[str], offset: int) -> list[Found]:
 
 @cache
 def trained_tagger() -> CrfTagger | None:
-    """The shipped model; None where it, or what runs it, is missing, or it was trained for other features."""
+    """The shipped model; None where it is missing, or was trained for other features."""
     try:
         about = json.loads(MODEL.with_suffix(".json").read_text(encoding="utf-8"))
         return CrfTagger(MODEL) if about["features"] == VERSION else None
-    except (ImportError, OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError):
         return None

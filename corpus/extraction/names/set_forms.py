@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from typing import Final, NamedTuple
 
 from corpus.extraction.names.rules import Found
@@ -84,7 +84,7 @@ BRANDS: Final = frozenset(
 _DOMAIN: Final = re.compile(
     r"[A-Z][\w-]{2,}\.(?:com|org|net|co|io|news|info|tv|edu|gov|uk|ng|in|au|za|ke|de|fr)(?:\.[a-z]{2})?"
 )
-_OWNED: Final = ("'s", "’s")
+_OWNED: Final = frozenset({"'s", "’s"})
 _HYPHENATED_GIVEN: Final = re.compile(r"[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6}")
 _ALSO_WORDS: Final = frozenset(
     "park moon song lee kim shin lim han tang pan gao ren wen dang ma ye lu li he an cho".split()
@@ -128,10 +128,11 @@ def read_set_forms(
         if righted:
             kept.append(name if kept and righted[0] < kept[-1][1] else righted)
     words = {token.text for token in sentence}
-    if not _may_have_form(words) and words.isdisjoint(surnames):
+    forms = [form for form in _FORMS if form.may_be_in(words)]
+    if not forms and words.isdisjoint(surnames):
         return kept
     kept = [name for name in kept if not _is_chamber_and_more(sentence, name)]
-    found = [form for form in _missed_names(sentence, people) if not _is_part_of_other(form, kept)]
+    found = [form for form in _missed_names(sentence, forms, people) if not _is_part_of_other(form, kept)]
     covered = {at for start, end, _ in found for at in range(start, end)}
     kept = [name for name in kept if covered.isdisjoint(range(name[0], name[1]))]
     covered.update(at for start, end, _ in kept for at in range(start, end))
@@ -157,11 +158,6 @@ def _stands_alone(sentence: Tokens, start: int, end: int) -> bool:
     before = sentence[start - 1].text if start else ""
     behind = sentence[end].text if end < len(sentence) else ""
     return before.lower() != "the" and not (before[:1].isupper() and start > 1) and not behind[:1].isupper()
-
-
-def _may_have_form(words: set[str]) -> bool:
-    marked = any("." in word or "-" in word or word in _OWNED for word in words)
-    return marked or not words.isdisjoint(CHAMBERS) or not words.isdisjoint(_VIETNAMESE_MIDDLE)
 
 
 def _right_name(sentence: Tokens, name: Found) -> Found | None:
@@ -216,15 +212,15 @@ def _has_surname_first(name: Tokens) -> bool:
     return surname in SURNAMES_FIRST - _ALSO_WORDS and last.istitle() and not ordinary
 
 
-def _missed_names(sentence: Tokens, people: frozenset[str]) -> Iterator[Found]:
-    done = 0
+def _missed_names(sentence: Tokens, forms: Sequence[_Form], people: frozenset[str]) -> Iterator[Found]:
+    done = 0 if forms else len(sentence)
     for at in range(len(sentence)):
         if at < done or not sentence[at].text[0].isupper():
             continue
-        for read, kind in _FORMS:
-            end = read(sentence, at, people)
+        for form in forms:
+            end = form.read(sentence, at, people)
             if end > at:
-                yield at, end, kind
+                yield at, end, form.kind
                 done = end
                 break
 
@@ -291,12 +287,25 @@ def _domain_end(sentence: Tokens, at: int, _people: frozenset[str]) -> int:
     return at + 1 if before not in ("@", "/", ".") and _DOMAIN.fullmatch(sentence[at].text) else at
 
 
-_FORMS: Final[tuple[tuple[Callable[[Tokens, int, frozenset[str]], int], EntityType], ...]] = (
-    (_east_asian_end, "person"),
-    (_vietnamese_end, "person"),
-    (_saint_end, "organisation"),
-    (_group_body_end, "organisation"),
-    (_chamber_end, "organisation"),
-    (_shop_end, "organisation"),
-    (_domain_end, "organisation"),
+class _Form(NamedTuple):
+    """A set form: its type, where it ends, and what a sentence must have a word of (or a mark in a word) to have it."""
+
+    read: Callable[[Tokens, int, frozenset[str]], int]
+    kind: EntityType
+    words: frozenset[str] = frozenset()
+    mark: str = ""
+
+    def may_be_in(self, words: Set[str]) -> bool:
+        """Whether a sentence of these words may have the form."""
+        return any(self.mark in word[:-1] for word in words) if self.mark else not words.isdisjoint(self.words)
+
+
+_FORMS: Final = (
+    _Form(_east_asian_end, "person", mark="-"),
+    _Form(_vietnamese_end, "person", _VIETNAMESE_MIDDLE),
+    _Form(_saint_end, "organisation", frozenset(_SAINTS)),
+    _Form(_group_body_end, "organisation", _GROUPS),
+    _Form(_chamber_end, "organisation", CHAMBERS),
+    _Form(_shop_end, "organisation", _OWNED),
+    _Form(_domain_end, "organisation", mark="."),
 )

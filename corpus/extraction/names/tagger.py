@@ -86,7 +86,8 @@ def _names_in(plain: Sequence[Sequence[Token]], find: Find) -> list[list[Found]]
         _merge_layout_names(sentence, recased, [*split_coordinated(recased, names, alone)])
         for sentence, recased, names in rows
     ]
-    known = hashtag_names(plain, found)
+    tags = any(token.text[0] == "#" for sentence in plain for token in sentence)
+    known = hashtag_names(plain, found) if tags else {}
     nothing = nameless_abbreviations(plain)
     found = [
         [
@@ -95,7 +96,7 @@ def _names_in(plain: Sequence[Sequence[Token]], find: Find) -> list[list[Found]]
                 sentence,
                 add_long_forms(sentence, add_certain_names(sentence, _names_only(sentence, names, cased))),
             ),
-            *find_hashtags(sentence, known),
+            *(find_hashtags(sentence, known) if tags else ()),
         ]
         for sentence, names in zip(cased.sentences, found, strict=True)
     ]

@@ -85,12 +85,14 @@ def tokenize_span(text: str, start: int = 0, end: int | None = None) -> list[Tok
     """
     found: list[Token] = []
     new = tuple.__new__  # what Token() does, without its call in Python: half the time
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word = match.group()
+    place = start
+    for word in _TOKEN.findall(text, start, len(text) if end is None else end):
+        start = text.find(word, place)  # between tokens there is nothing but white space
+        place = start + len(word)
         if "-" in word and len(word) > 4:
-            found.extend(_split_hyphenated(word, match.start()))
+            found.extend(_split_hyphenated(word, start))
         else:
-            found.append(new(Token, (word, match.start(), match.end())))
+            found.append(new(Token, (word, start, place)))
     return found
 
 

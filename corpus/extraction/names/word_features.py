@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache, partial
+from typing import Generic, TypeVar
 
 from corpus.extraction.names.tokens import US_STATES
 from corpus.language.gazetteer import load_gazetteer
@@ -28,11 +29,9 @@ _UPPER = re.compile(r"[A-Z]+")
 _LOWER = re.compile(r"[a-z]+")
 _DIGIT = re.compile(r"[0-9]+")
 
-Feature = bytes
-"""A feature's name in UTF-8, as python-crfsuite takes it without encoding it for every word anew."""
-
-MOST = 50_000
-"""So many words are remembered for each kind of feature; then all are forgotten, whatever the size of the corpus."""
+T = TypeVar("T")
+Keep = Callable[[tuple[str, ...]], T]
+"""What a group of features is kept as."""
 
 
 def word_shape(word: str) -> str:
@@ -159,42 +158,39 @@ def _beyond_features(word: str) -> tuple[str, ...]:
     return (f"rA2={word_classes(word)[1]}",)
 
 
-class _FeatureCache(dict[str, tuple[Feature, ...]]):
-    """Features of one kind by word, made once."""
+class _FeatureCache(dict[str, T]):
+    """Groups of features of one kind by word, made once."""
 
-    def __init__(self, features: Callable[[str], tuple[str, ...]]) -> None:
+    def __init__(self, features: Callable[[str], tuple[str, ...]], keep: Keep[T]) -> None:
         super().__init__()
-        self._features = features
+        self._features, self._keep = features, keep
 
-    def __missing__(self, word: str) -> tuple[Feature, ...]:
-        if len(self) >= MOST:
-            self.clear()
-        found = self[word] = tuple(feature.encode() for feature in self._features(word))
+    def __missing__(self, word: str) -> T:
+        found = self[word] = self._keep(self._features(word))
         return found
 
 
-class FeatureBook:
-    """The features of words that were met. It grows with every new word, up to a point; not for several threads."""
+class FeatureBook(Generic[T]):
+    """The groups of features of words that were met, each kept as ``keep`` does. Not for several threads."""
 
-    def __init__(self) -> None:
-        self.own = _FeatureCache(_own_features)
-        self.before, self.after = (
-            _FeatureCache(partial(_neighbour_features, -1)),
-            _FeatureCache(partial(_neighbour_features, 1)),
-        )
-        self.before_that, self.after_that = (
-            _FeatureCache(partial(_neighbour_features, -2)),
-            _FeatureCache(partial(_neighbour_features, 2)),
-        )
-        self.first, self.last = (
-            _FeatureCache(partial(_edge_features, "ry")),
-            _FeatureCache(partial(_edge_features, "rz")),
-        )
-        self.left, self.right = (
-            _FeatureCache(partial(_outside_features, "rb")),
-            _FeatureCache(partial(_outside_features, "ra")),
-        )
-        self.beyond = _FeatureCache(_beyond_features)
-        self.plain = _FeatureCache(lambda feature: (feature,))
-        self.told_before = _FeatureCache(lambda feature: ("-1" + feature,))
-        self.told_after = _FeatureCache(lambda feature: ("+1" + feature,))
+    def __init__(self, keep: Keep[T]) -> None:
+        def kept(features: Callable[[str], tuple[str, ...]]) -> _FeatureCache[T]:
+            return _FeatureCache(features, keep)
+
+        self.own = kept(_own_features)
+        self.before, self.after = (kept(partial(_neighbour_features, distance)) for distance in (-1, 1))
+        self.before_that, self.after_that = (kept(partial(_neighbour_features, distance)) for distance in (-2, 2))
+        self.first, self.last = (kept(partial(_edge_features, kind)) for kind in ("ry", "rz"))
+        self.left, self.right = (kept(partial(_outside_features, kind)) for kind in ("rb", "ra"))
+        self.beyond = kept(_beyond_features)
+        self.plain = kept(lambda feature: (feature,))
+        self._keep = keep
+        self._told: dict[tuple[str, ...], tuple[T, T, T]] = {}
+
+    def told(self, flags: tuple[str, ...]) -> tuple[T, T, T]:
+        """What ``flags`` of a word tell of itself, of the word before it, and of the word behind it."""
+        found = self._told.get(flags)
+        if found is None:
+            before, behind = (tuple(kind + flag for flag in flags) for kind in ("+1", "-1"))
+            found = self._told[flags] = self._keep(flags), self._keep(before), self._keep(behind)
+        return found

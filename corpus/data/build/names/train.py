@@ -1,8 +1,9 @@
 """Trains the name model: ``python -m corpus.data.build.names.train FOLDER [--out MODEL]``.
 
-A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) in python-crfsuite (Okazaki 2007),
-trained by L-BFGS. The same data give the same model. Beside it lies a JSON file with where it comes from and how well
-it does on documents held out; the licences it names are read from the table in the folder's README.md.
+A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001), trained by L-BFGS in python-crfsuite
+(Okazaki 2007); what it learnt is kept as rows of numbers, rounded to a millionth. The same data give the same model.
+Beside it lies a JSON file with where it comes from and how well it does on documents held out; the licences it names
+are read from the table in the folder's README.md.
 """
 
 from __future__ import annotations
@@ -14,14 +15,17 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+import numpy as np
 import pycrfsuite
 
 from corpus.data.build.names.training_data import TYPES, LabelledDocument, bio_tags, read_documents
 from corpus.extraction.names.casing import recase_headlines
 from corpus.extraction.names.features import VERSION, tagger_segments
 from corpus.extraction.names.model import MODEL, CrfTagger
+from corpus.extraction.names.weights import NameModel
 from corpus.extraction.names.word_features import FeatureBook
 
 PARAMETERS: dict[str, float | int | bool] = {
@@ -41,12 +45,30 @@ HELD_OUT = 20
 def _fit_model(documents: Iterable[LabelledDocument], out: Path) -> None:
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(PARAMETERS)
-    book = FeatureBook()
+    book = FeatureBook(tuple[str, ...])
     for document in documents:
         tags = bio_tags(document)
         for segment in tagger_segments(recase_headlines(document.sentences), book):
-            trainer.append(segment.features, tags[segment.sentence][segment.start : segment.end])
-    trainer.train(str(out))
+            features = [[*chain.from_iterable(groups)] for groups in segment.features]
+            trainer.append(features, tags[segment.sentence][segment.start : segment.end])
+    with TemporaryDirectory() as folder:
+        trained = Path(folder) / "model"
+        trainer.train(str(trained))
+        _learnt_weights(trained).save(out)
+
+
+def _learnt_weights(trained: Path) -> NameModel:
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(trained))
+    learnt = tagger.info()
+    labels, features = sorted(learnt.labels, key=lambda label: int(learnt.labels[label])), list(learnt.attributes)
+    column, row = ({name: at for at, name in enumerate(names)} for names in (labels, features))
+    weights, steps = np.zeros((len(features), len(labels))), np.zeros((len(labels), len(labels)))
+    for (feature, label), weight in learnt.state_features.items():
+        weights[row[feature], column[label]] = weight
+    for (before, label), weight in learnt.transitions.items():
+        steps[column[before], column[label]] = weight
+    return NameModel(tuple(labels), tuple(features), weights, steps)
 
 
 def _score_model(documents: Sequence[LabelledDocument], model: Path) -> dict[str, float]:
