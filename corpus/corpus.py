@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from corpus.comparison.story_page import StoryPage
     from corpus.comparison.story_results import StoryResults
     from corpus.entities.entity_table import Entities
-    from corpus.entities.mention_table import Mentions
     from corpus.entities.linked_names import LinkedNames
+    from corpus.entities.mention_table import Mentions
     from corpus.entities.presence_over_time import ArticleCalendar
     from corpus.entities.settling import SettledBy
     from corpus.entities.speaker_resolution import EntityIndex

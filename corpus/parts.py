@@ -296,6 +296,10 @@ def _index_names(corpus: Corpus) -> object:
     return NameIndex.build_index(corpus.entities)
 
 
+def _grow_name_index(corpus: Corpus, earlier: Earlier) -> object:
+    return earlier.corpus.names.grown_index(earlier.corpus.entities, corpus.entities)
+
+
 def _index_texts(corpus: Corpus) -> TextIndex:
     from corpus.search.text_index import TextIndex
 
@@ -448,7 +452,7 @@ PARTS: Final[tuple[Part, ...]] = (
         unpack=_TIMELINE,
         update=_grow_timeline,
     ),
-    Part("names", ("entities",), _index_names, seconds=8, unpack=_NAMES),
+    Part("names", ("entities",), _index_names, seconds=8, unpack=_NAMES, update=_grow_name_index),
     Part("texts", ("articles", "indexer"), _index_texts, seconds=12, unpack=_TEXTS, update=_grow_texts),
     Part("quote_index", ("articles", "analyses"), _index_quotes, seconds=3, unpack=_QUOTES, update=_grow_quotes),
     Part("date_index", ("articles", "timeline"), _index_dates),

@@ -27,7 +27,6 @@ from corpus.entities.people_columns import PeopleColumns
 from corpus.entities.short_form_resolution import ShortFormResolver, ShortPairs, short_pairs
 from corpus.entities.surname_resolution import SMALL, known_to_all
 from corpus.model import Article, EntityType, Mention
-from corpus.storage.packed_strings import PackedStrings
 
 Bools = NDArray[np.bool_]
 
@@ -99,7 +98,7 @@ class _Growth:
         places = self._institutions("place")
         plain = frozenset(places.table.plain.tolist())
         kept: dict[str, Any] = {"people": people}
-        for kind, known in (("organisation", self._institutions("organisation")), ("place", places)):
+        for known in (self._institutions("organisation"), places):
             pairs = self._pairs(known)
             resolver = ShortFormResolver(known, plain, pairs)
             kept[f"{known.kind}s"] = made = Institutions.from_resolver(known, pairs)
@@ -187,7 +186,9 @@ class _Growth:
         ordered = both[np.argsort(both[:, 0], kind="stable")]
         return [(article, short, long) for article, short, long in ordered.tolist()]
 
-    def _assigned(self, kind: EntityType, made: Institutions, resolver: ShortFormResolver) -> tuple[Ints, list[Assignment]]:
+    def _assigned(
+        self, kind: EntityType, made: Institutions, resolver: ShortFormResolver
+    ) -> tuple[Ints, list[Assignment]]:
         """The rows of the articles in which something may be different, and what they are found to be."""
         words, table = self.origins[kind].words, self.named.table_of(kind)
         before = np.zeros(len(words), np.int64)
@@ -235,9 +236,7 @@ class _ChangedEntities:
         self.whys, self.count = whys, count
         self.of: dict[EntityType, tuple[NDArray[np.int32], NDArray[np.int32]]] = {}
         self.labels: list[str] = list(known.labels)
-        self._kind_of = {
-            number: kind for kind in KINDS for number in np.unique(known.belonging(kind).entity).tolist()
-        }
+        self._kind_of = {number: kind for kind in KINDS for number in np.unique(known.belonging(kind).entity).tolist()}
         self._changed: list[NDArray[np.int32]] = []
 
     def take(

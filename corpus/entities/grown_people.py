@@ -86,7 +86,7 @@ class PeopleOfPile:
         return found
 
     def needed_for(self, articles: Bools, words: Bools) -> Bools:
-        """The full names that must be known for those articles and for some names: who bears the surnames there, too."""
+        """The full names that must be known for those articles and some names: who bears the surnames there, too."""
         here = self.words_in(articles)
         alone = np.unique(self.columns.bears[here & ~self.columns.is_full])
         return self.closed(here | words | self.bearers(alone))

@@ -77,7 +77,9 @@ def node_number(node: str) -> int:
 class NodeArticles:
     """For each node the articles that hold it, in order; worked out for all, made for those that are asked for."""
 
-    def __init__(self, numbers: dict[str, int], node_of_word: Ints, word: NDArray[np.int32], article: NDArray[np.int32]):
+    def __init__(
+        self, numbers: dict[str, int], node_of_word: Ints, word: NDArray[np.int32], article: NDArray[np.int32]
+    ):
         self._numbers = numbers
         node = node_of_word[word]
         order = np.argsort(node, kind="stable")

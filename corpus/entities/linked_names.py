@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 import numpy as np
@@ -12,13 +12,12 @@ from numpy.typing import NDArray
 from corpus.entities.entity_drafts import EntityDrafts, entities_in_order, entity_slug, with_ids
 from corpus.entities.entity_table import KINDS, Entities
 from corpus.entities.full_name_clusters import FullNames
-from corpus.entities.institution_table import InstitutionTable, node_number
+from corpus.entities.institution_table import InstitutionTable
 from corpus.entities.occurrence_tables import Ints, NamedInArticles
 from corpus.entities.occurrences import Assignment, CorpusOccurrences
 from corpus.entities.organisation_clusters import OrganisationClusters
 from corpus.entities.people_columns import PeopleColumns
-from corpus.entities.person_names import fold_part, person_name, tidy_name
-from corpus.entities.short_form_resolution import ShortFormResolver, ShortPairs, found_by
+from corpus.entities.short_form_resolution import ShortFormResolver, ShortPairs
 from corpus.entities.spelling_slips import Slips
 from corpus.entities.surname_resolution import SurnameResolver
 from corpus.language.ids import stable_number
@@ -144,7 +143,7 @@ class LinkedNames(ArrayRecord):
 def link_names(
     articles: Sequence[Article], mentions: Mapping[str, tuple[Mention, ...]], tick: Tick = report_nothing
 ) -> LinkedNames:
-    """The entities of a collection, and all that they were found by. See :func:`corpus.entities.resolve.link_entities`."""
+    """The entities of a collection (:func:`corpus.entities.resolve.link_entities`), and all that they were found by."""
     pile = CorpusOccurrences(articles, mentions, progress_part(tick, 0.0, READING))
     labelled = LabelledOccurrences()
     people = pile.of_type("person")
@@ -159,7 +158,7 @@ def link_names(
     places = OrganisationClusters(pile, "place")
     plain = frozenset(places.table.plain.tolist())
     organisations = OrganisationClusters(pile, "organisation")
-    for kind, done, known in (("organisation", PEOPLE, organisations), ("place", ORGANISATIONS, places)):
+    for done, known in ((PEOPLE, organisations), (ORGANISATIONS, places)):
         tick(done)
         resolver = ShortFormResolver(known, plain)
         labelled.add_assignments(known.kind, resolver.assign_occurrences())
@@ -223,8 +222,7 @@ def finished_names(
     rank[order] = np.arange(len(rows), dtype=np.int32)
     labels, slugs = ([some[number] for number in order.tolist()] for some in strings[:2])
     belonging: dict[str, Any] = {
-        kind: Belonging(rank[owner], reasons[kind].astype(np.int32))
-        for kind, owner in zip(KINDS, owners, strict=True)
+        kind: Belonging(rank[owner], reasons[kind].astype(np.int32)) for kind, owner in zip(KINDS, owners, strict=True)
     }
     return LinkedNames(
         named=named,

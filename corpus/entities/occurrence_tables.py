@@ -37,7 +37,7 @@ _BETWEEN_ROLES: Final = "\n"
 
 @dataclass(frozen=True, eq=False, repr=False)
 class OccurrenceTable(ArrayRecord):
-    """The occurrences of one type, in the order and with the columns of :class:`~corpus.entities.occurrences.Occurrences`.
+    """The occurrences of one type, with the order and columns of :class:`~corpus.entities.occurrences.Occurrences`.
 
     ``pronoun`` is a place in :data:`GENDERS`; row ``behind_at[i]`` has the acronym ``behind[i]`` in brackets behind it.
     """
@@ -134,7 +134,7 @@ class Origin:
 def grown_table(
     known: OccurrenceTable, new: OccurrenceTable, after: Numbers, numbers: Numbers
 ) -> tuple[OccurrenceTable, Origin]:
-    """The rows of ``known`` and of ``new`` articles, which have the numbers ``after`` and ``numbers`` now (-1: gone)."""
+    """The rows of ``known`` and ``new`` articles, which have the numbers ``after`` and ``numbers`` now (-1: gone)."""
     kept = np.flatnonzero(after[known.article] != NOBODY)
     old, more = known.taken_apart(after, len(after)), new.taken_apart(numbers, len(numbers))
     order = np.argsort(np.concatenate([old.article, more.article]), kind="stable")

@@ -300,7 +300,6 @@ class RareNames:
         theirs = [self._names_in(article) - left_out for article in others]
         return any(len(names & self._names_in(article)) >= least for article in some for names in theirs)
 
-
     def _numbers_of(self, names: Iterable[str]) -> Iterator[int]:
         for wanted in map(stable_number, names):
             at = int(np.searchsorted(self.names, wanted))

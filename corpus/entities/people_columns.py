@@ -125,9 +125,7 @@ class PeopleColumns(ArrayRecord):
         return np.bincount(pairs[0], minlength=len(self.surnames)), first
 
 
-_ROWS = tuple(
-    field.name for field in fields(PeopleColumns) if field.name not in ("surnames", "skeletons", "crowded")
-)
+_ROWS = tuple(field.name for field in fields(PeopleColumns) if field.name not in ("surnames", "skeletons", "crowded"))
 
 
 def _skeleton(surname: str) -> str:

@@ -1,16 +1,22 @@
-"""Entities of a collection of which articles come and go: what is found from what was known is what a new look finds."""
+"""Entities of a collection of which articles come and go: what is found from what was known is what is found anew."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
+from corpus.entities import grown_names as growth
 from corpus.entities.grown_names import grown_names
 from corpus.entities.linked_names import LinkedNames, link_names
+from corpus.entities.occurrences import counted_size
 from corpus.model import Article, Mention
+from corpus.search.name_index import NameIndex
 from tests.corpus.test_entities import marked
 
 NAMES = (
@@ -51,22 +57,19 @@ def grown(known: LinkedNames, old: Sequence[Article], told: Mapping[int, Told], 
     now, mentions = read(told)
     numbers = {article.id: number for number, article in enumerate(old)}
     before = [numbers.get(a.id, -1) if int(a.id[1:]) in same else -1 for a in now]
-    asked = {a.id: mentions[a.id] for a, number in zip(now, before, strict=True) if number < 0}
     assert known.entities is not None
-    return grown_names(known, known.entities, np.array(before, np.int64), (old, now), _Asked(asked, mentions))
-
-
-class _Asked(dict[str, tuple[Mention, ...]]):
-    """The mentions of the new articles; those of the others are given only if all is linked anew."""
-
-    def __init__(self, new: Mapping[str, tuple[Mention, ...]], every: Mapping[str, tuple[Mention, ...]]) -> None:
-        super().__init__(every)
+    return grown_names(known, known.entities, np.array(before, np.int64), (old, now), mentions)
 
 
 def check_equal(one: LinkedNames, other: LinkedNames) -> None:
     """The same is found, and kept."""
     assert one.entities == other.entities
-    found, expected = one.pack_arrays(), other.pack_arrays()
+    check_arrays(one.pack_arrays(), other.pack_arrays())
+
+
+def check_arrays(found: Mapping[str, NDArray[Any]], expected: Mapping[str, NDArray[Any]]) -> None:
+    """The same is kept."""
+    assert found.keys() == expected.keys()
     assert [name for name in found if name not in LOOSE and not np.array_equal(found[name], expected[name])] == []
 
 
@@ -88,6 +91,31 @@ def test_names_of_a_pile_that_changes_are_linked_as_if_it_was_new(
     for step in steps:
         same = set(told) - set(step)
         told = {place: one for place, one in {**told, **step}.items() if one is not None}
-        known = grown(known, old, told, same)
+        was, known = known, grown(known, old, told, same)
         old, mentions = read(told)
         check_equal(known, link_names(old, mentions))
+        assert was.entities is not None
+        assert known.entities is not None
+        names = NameIndex.build_index(was.entities).grown_index(was.entities, known.entities)
+        check_arrays(names.pack_arrays(), NameIndex.build_index(known.entities).pack_arrays())
+
+
+def test_an_article_more_is_linked_without_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = {place: (f"{NAMES[place]} met {NAMES[-place]}. {NAMES[0]} left.", "", "Post") for place in range(20)}
+    old, mentions = read(told)
+    known = link_names(old, mentions)
+    more = {**told, 7: ("[p:Ana Belo] met [p:Orlan] of [o:Veldt].", "", "Post"), 25: (NAMES[9], NAMES[3], "Gazette")}
+    now = link_names(*read(more))
+
+    def never(*_given: object) -> LinkedNames:
+        raise AssertionError("all articles were linked")
+
+    monkeypatch.setattr(growth, "link_names", never)
+    check_equal(grown(known, old, more, set(told) - {7}), now)
+
+
+def test_limits_that_move_with_the_size_of_a_pile_move_at_fixed_sizes() -> None:
+    assert [counted_size(articles) for articles in (5, 999, 1000, 1049, 1050)] == [5, 999, 1000, 1000, 1050]
+    sizes = [counted_size(articles) for articles in range(1, 20_000)]
+    assert sizes == sorted(sizes)
+    assert all(size <= articles < 1.06 * size + 1 for articles, size in enumerate(sizes, 1))
