@@ -105,8 +105,7 @@ def entities_in_order(
     order = np.array(sorted(range(len(keys)), key=keys.__getitem__), np.int64)
     rank = np.empty(len(rows), np.int64)
     rank[order] = np.arange(len(rows))
-    owner = rank[owner]
-    by_owner = np.argsort(owner, kind="stable")
+    by_owner = np.argsort(rank[owner], kind="stable")
     tables = [named.table_of(kind) for kind in KINDS]
     columns = (np.concatenate([getattr(table, name) for table in tables])[by_owner] for name in COLUMNS)
     bounds = np.concatenate([[0], np.cumsum(sizes[order])]).astype(np.int64)

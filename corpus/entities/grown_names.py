@@ -156,9 +156,9 @@ class _Growth:
             gone = self._gone[article]
             pairs.update(zip(article[gone].tolist(), name[gone].tolist(), strict=True))
         counts = np.zeros(len(names), np.int64)
-        for _, name in pairs:
-            at = int(np.searchsorted(names, name))
-            if at < len(names) and names[at] == name:
+        for number in (name for _, name in pairs):
+            at = int(np.searchsorted(names, number))
+            if at < len(names) and names[at] == number:
                 counts[at] += 1
         return counts
 
@@ -265,5 +265,5 @@ class _ChangedEntities:
 
     def changed(self) -> Ints:
         """The numbers of the entities that have other occurrences than they had, or had for other reasons."""
-        some = np.unique(np.concatenate(self._changed)).astype(np.int64)
-        return some[some != NOBODY]
+        some: Ints = np.unique(np.concatenate(self._changed)).astype(np.int64)
+        return np.asarray(some[some != NOBODY])

@@ -10,7 +10,7 @@ names alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -110,7 +110,7 @@ class PeopleRun:
         self.full.merge_names(people.pile, lambda surname: people.crowd.get(surname, 0))
         if self.full.crowded:
             raise TooManyError
-        used = np.unique(table.word[self.rows])
+        used = np.unique(table.word[self.rows]).astype(np.int64)
         columns = people.columns.with_findings(used, self.full, self.occurrences.texts)
         self.people = PeopleOfPile(people.pile, table, columns)
 
@@ -240,7 +240,7 @@ class GrownPeople:
         roles = {head: now.known_roles.get(head, set()) ^ was.known_roles.get(head, set()) for head in heads}
         return found | self._in_roles(run, {head: keys for head, keys in roles.items() if keys})
 
-    def _in_roles(self, run: PeopleRun, roles: dict[str, set[str]]) -> Bools:
+    def _in_roles(self, run: PeopleRun, roles: Mapping[str, Set[str]]) -> Bools:
         """The articles that give a surname a role in which its bearers are named in full now, or no more."""
         found = np.zeros(len(self.now.pile), np.bool_)
         if not roles:

@@ -7,7 +7,7 @@ others again. A collection that changed has the very tables that it would have i
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -31,7 +31,9 @@ NOBODY: Final = -1
 GENDERS: Final[tuple[Gender, ...]] = ("", "m", "f")
 """The genders by their number in a column."""
 
+_KINDS: Final[tuple[EntityType, ...]] = ("person", "organisation", "place")
 _COLUMNS: Final = ("article", "field", "start", "end", "told", "word", "roles")
+_TYPES: Final[Mapping[str, type[np.generic]]] = {"field": np.int8, "told": np.bool_}
 _BETWEEN_ROLES: Final = "\n"
 
 
@@ -71,8 +73,9 @@ class OccurrenceTable(ArrayRecord):
         from corpus.entities.occurrences import landmark
 
         pronouns = [GENDERS.index(gender) for gender in found.pronoun] or [0] * len(found)
-        kinds = {"field": np.int8, "told": np.bool_}
-        columns = {name: found.column_array(name).astype(kinds.get(name, np.int32)) for name in _COLUMNS}
+        columns: dict[str, Any] = {
+            name: found.column_array(name).astype(_TYPES.get(name, np.int32)) for name in _COLUMNS
+        }
         return cls(
             PackedStrings.from_strings(found.texts),
             np.fromiter((landmark(text, found.kind) for text in found.texts), np.int64, len(found.texts)),
@@ -210,10 +213,12 @@ class NamedInArticles(ArrayRecord):
     @classmethod
     def from_pile(cls, pile: CorpusOccurrences) -> NamedInArticles:
         """What was read."""
-        tables = (OccurrenceTable.from_occurrences(pile.of_type(kind)) for kind in ("person", "organisation", "place"))
+        person, organisation, place = (OccurrenceTable.from_occurrences(pile.of_type(kind)) for kind in _KINDS)
         pairs = pile.beside_by_article
         return cls(
-            *tables,
+            person,
+            organisation,
+            place,
             np.array([article for article, _, _ in pairs], np.int32),
             PackedStrings.from_strings(one for _, one, _ in pairs),
             PackedStrings.from_strings(other for _, _, other in pairs),
@@ -240,14 +245,14 @@ class NamedInArticles(ArrayRecord):
         after[before[before >= 0]] = np.flatnonzero(before >= 0)
         made: dict[EntityType, OccurrenceTable] = {}
         origins: dict[EntityType, Origin] = {}
-        kinds: Sequence[EntityType] = ("person", "organisation", "place")
-        for kind in kinds:
+        for kind in _KINDS:
             made[kind], origins[kind] = grown_table(self.table_of(kind), new.table_of(kind), after, fresh)
         beside = np.concatenate([after[self.beside], fresh[new.beside]])
         order = np.argsort(beside, kind="stable")
         order = order[beside[order] != NOBODY]
         one, other = self.one.concat(new.one).take_items(order), self.other.concat(new.other).take_items(order)
-        return NamedInArticles(*made.values(), beside[order].astype(np.int32), one, other), origins
+        tables = made["person"], made["organisation"], made["place"]
+        return NamedInArticles(*tables, beside[order].astype(np.int32), one, other), origins
 
     def _article_count(self) -> int:
         """One more than the last article that is named here."""
