@@ -74,6 +74,11 @@ class PeopleOfPile:
         found: Bools = (np.isin(columns.bears, surnames) | np.isin(columns.bears_end, surnames)) & columns.is_full
         return found
 
+    def of_one_cluster(self, words: Bools) -> Bools:
+        """Those full names, and the others by which the same people are called."""
+        found: Bools = np.isin(self.columns.root, np.unique(self.columns.root[words & self.columns.is_full]))
+        return found & self.columns.is_full
+
     def closed(self, words: Bools) -> Bools:
         """Those full names, and all that may have to do with the cluster of one."""
         columns, size = self.columns, 0
@@ -209,12 +214,13 @@ class GrownPeople:
         self, run: PeopleRun, asked: Bools, first: Bools, touched: set[int], changed: Bools
     ) -> tuple[PeopleRun, PeopleRun, set[str], set[str]]:
         """The clusters as they are and as they were, with all who bear the surnames that count; these, and heads."""
-        now = self.now.of_nodes(touched) | changed
+        now = run.people.of_one_cluster(self.now.of_nodes(touched) | changed)
         there = np.zeros(len(self.was.columns.node), np.bool_)
         there[self.origin.words[changed]] = True
         was = self.was.of_nodes(touched) | there
         nothing = np.zeros_like(self.gone)
         then = PeopleRun(self.was, self.was.closed(was), nothing)
+        was = then.people.of_one_cluster(was)
         surnames, heads = _told_of(run, now), _heads_of(run, now)
         surnames, heads = surnames | _told_of(then, was), heads | _heads_of(then, was)
         numbers = np.array([number_of(surname) for surname in surnames], np.int64)
