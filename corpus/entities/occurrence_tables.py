@@ -9,18 +9,16 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.entities.occurrences import CorpusOccurrences, Occurrences, landmark
 from corpus.entities.titles import Gender
 from corpus.model import EntityType
 from corpus.storage.array_record import ArrayRecord, Bools, Int8, Int32, Int64, Lengths
 from corpus.storage.packed_strings import PackedStrings
-
-if TYPE_CHECKING:
-    from corpus.entities.occurrences import CorpusOccurrences, Occurrences
 
 Ints = NDArray[np.int64]
 Numbers = NDArray[np.int32]
@@ -70,8 +68,6 @@ class OccurrenceTable(ArrayRecord):
     @classmethod
     def from_occurrences(cls, found: Occurrences) -> OccurrenceTable:
         """Occurrences that were read from their articles."""
-        from corpus.entities.occurrences import landmark
-
         pronouns = [GENDERS.index(gender) for gender in found.pronoun] or [0] * len(found)
         columns: dict[str, Any] = {
             name: found.column_array(name).astype(_TYPES.get(name, np.int32)) for name in _COLUMNS
@@ -88,8 +84,6 @@ class OccurrenceTable(ArrayRecord):
 
     def occurrences(self, kind: EntityType, rows: Ints | None = None) -> Occurrences:
         """All of them, or those of some rows, in order; they have but the texts that they use, in their order."""
-        from corpus.entities.occurrences import Occurrences
-
         found, at = Occurrences(kind), np.arange(len(self)) if rows is None else rows
         words, numbers = np.unique(self.word[at], return_inverse=True)
         found.texts = [self.texts[word] for word in words.tolist()]
@@ -228,6 +222,10 @@ class NamedInArticles(ArrayRecord):
         """The occurrences of one type."""
         found: OccurrenceTable = getattr(self, kind)
         return found
+
+    def occurrences_of(self, kind: EntityType) -> Occurrences:
+        """All occurrences of one type."""
+        return self.table_of(kind).occurrences(kind)
 
     def landmarks(self) -> Iterable[tuple[NDArray[Any], NDArray[Any]]]:
         """Of each type the article of each occurrence, and the number of its name as articles are compared by it."""

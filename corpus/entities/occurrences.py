@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from math import log
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import Any, Final, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,9 +28,6 @@ from corpus.language.ids import stable_number
 from corpus.language.whole_words import whole_words
 from corpus.model import Article, EntityType, Field, Mention
 from corpus.runtime.progress import Tick, report_nothing
-
-if TYPE_CHECKING:
-    from corpus.entities.occurrence_tables import NamedInArticles
 
 SHARED_NAMES: Final = 2
 """So many rare names in common make two articles speak of the same things."""
@@ -166,6 +163,19 @@ class Occurrences:
         return found
 
 
+class KeptOccurrences(Protocol):
+    """The occurrences of a collection as they were kept."""
+
+    def occurrences_of(self, kind: EntityType) -> Occurrences:
+        """Those of one type."""
+
+    def landmarks(self) -> Iterable[tuple[NDArray[Any], NDArray[Any]]]:
+        """Of each type what :meth:`Occurrences.landmarks` has."""
+
+    def pairs_beside(self) -> Iterable[tuple[int, str, str]]:
+        """Two names that an article, by its number, names side by side."""
+
+
 class CorpusOccurrences:
     """The occurrences of a collection of articles by type. ``sources`` has the outlet of each article.
 
@@ -176,7 +186,7 @@ class CorpusOccurrences:
     def __init__(
         self, articles: Sequence[Article], mentions: Mapping[str, tuple[Mention, ...]], tick: Tick = report_nothing
     ) -> None:
-        self._tables: NamedInArticles | None = None
+        self._tables: KeptOccurrences | None = None
         self._of: dict[EntityType, Occurrences] = {
             "person": Occurrences("person"),
             "organisation": Occurrences("organisation"),
@@ -194,7 +204,7 @@ class CorpusOccurrences:
         self._rare: RareNames | None = None
 
     @classmethod
-    def from_tables(cls, articles: Sequence[Article], tables: NamedInArticles) -> Self:
+    def from_tables(cls, articles: Sequence[Article], tables: KeptOccurrences) -> Self:
         """The occurrences of articles that were read before; those of a type are made when they are asked for."""
         found = cls((), {})
         found._of.clear()
@@ -235,7 +245,7 @@ class CorpusOccurrences:
         found = self._of.get(kind)
         if found is None:
             assert self._tables is not None
-            found = self._of[kind] = self._tables.table_of(kind).occurrences(kind)
+            found = self._of[kind] = self._tables.occurrences_of(kind)
         return found
 
     @property
