@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from corpus.comparison.features import EntityOf, PreparedArticle
     from corpus.comparison.figures_table import FigureRow
     from corpus.comparison.meaning import Meaning
+    from corpus.comparison.reprints import Reprints
     from corpus.comparison.sentence_similarity import SentenceSimilarity
     from corpus.comparison.story_page import StoryPage
     from corpus.comparison.story_results import StoryResults
@@ -126,6 +127,8 @@ class Corpus:
     """What is known of the wording of the articles, by which copies are found."""
     copies: ClassVar[PartView[Sequence[Copy]]] = PartView()
     """Pairs of articles that share their wording."""
+    text_of: ClassVar[PartView[dict[str, str]]] = PartView()
+    """The article (its id) that stands for the text of each one that shares it with others; all others stand alone."""
     story_words: ClassVar[PartView[StoryWords]] = PartView()
     """How often each word stands in each article, by which they are grouped."""
     stories: ClassVar[PartView[tuple[Story, ...]]] = PartView()
@@ -305,6 +308,17 @@ class Corpus:
         outlets = count_outlets(self.by_id[article] for article in story.articles)
         return outlets, len(set(origins_of(story.articles, story.copies)))
 
+    def count_origins(self, articles: Iterable[str]) -> int:
+        """How many different texts those articles (ids) carry: copies of one count once."""
+        text_of = self.text_of
+        return len({text_of.get(article, article) for article in articles})
+
+    def reprints_in(self, story: Story) -> Reprints:
+        """Which articles of ``story`` carry another's text, and whose."""
+        from corpus.comparison.reprints import find_reprints
+
+        return find_reprints(self.bare_page(story).origins, self.by_id)
+
     def disagreements_in_story(self, story: Story) -> tuple[Disagreement, ...]:
         """Everything that differs between the articles of ``story``; copies are not compared with each other."""
         from corpus.comparison.disagreements import find_disagreements
@@ -315,6 +329,12 @@ class Corpus:
             story,
             lambda: find_disagreements(self.compare_articles(a, b) for a, b in article_pairs(story)),
         )
+
+    def headline_changes(self, story: Story) -> tuple[Disagreement, ...]:
+        """Each text or address of ``story`` that has several headlines, as rows of its ledger."""
+        from corpus.comparison.headline_changes import headline_changes
+
+        return headline_changes(story, self.by_id)
 
     def known_disagreements(self, story: Story) -> tuple[Disagreement, ...] | None:
         """The same if it was found before, by this or an earlier run; else None."""

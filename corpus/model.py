@@ -24,10 +24,14 @@ Grain = Literal["time", "day", "week", "month", "season", "quarter", "half", "ye
 Basis = Literal["stated", "resolved", "inferred"]
 LinkStatus = Literal["same", "possible", "differs"]
 QuoteRelation = Literal["same", "cut", "altered", "overlap"]
-FactKind = Literal["telling", "quote", "attribution", "title", "number", "date", "name", "polarity", "place"]
+FactKind = Literal[
+    "telling", "quote", "attribution", "title", "number", "date", "name", "polarity", "place", "headline"
+]
 Strength = Literal["conflict", "update", "figure", "wording"]
 OutletBasis = Literal["", "metadata", "address", "credit", "folder", "file", "settings"]
 CopyKind = Literal["copy", "trimmed", "revision", "passages"]
+KeptKind = Literal["note", "star", "tag", "event", "checked", "dismissed", "moved", "outlet", "name", "search", "read"]
+EventBasis = Literal["desk", "settings"]
 
 PROSE: frozenset[BlockKind] = frozenset({"body"})
 """Kinds of block whose sentences tell the story; captions, credits, tweets and headings do not."""
@@ -62,7 +66,7 @@ class Article:
     ``path`` is the file it came from, as the user would recognise it; ``origins`` are the ids of the same article in
     other files, or rows, with which it is one entry. ``source_basis`` says how its outlet is known: the article's own
     metadata, the host of its address, a credit in its text, the folder or the file (a feed) it lies in, or the settings
-    of the collection.
+    of the collection. ``headlines`` are those, unlike its title, under which it stands in these other files.
     """
 
     id: str
@@ -79,6 +83,7 @@ class Article:
     path: str = ""
     source_basis: OutletBasis = ""
     origins: tuple[str, ...] = ()
+    headlines: tuple[str, ...] = ()
 
     @property
     def outlet_name(self) -> str:
@@ -358,3 +363,39 @@ class NameHit:
     entity: str
     name: str
     score: float
+
+
+# ------------------------------------------------------------------------------------------- keeping
+
+
+@dataclass(frozen=True, slots=True)
+class KeptMark:
+    """One thing that the user keeps or has decided, to be listed with all others.
+
+    ``text`` is the user's own: a note's words, a tag, an outlet, a query. ``article`` is an id, ``""`` where it is on
+    none, or on one that is not here any more; ``title`` is that article's, or what else it is about. ``words`` are the
+    passage it is on, at ``span`` of ``field`` if they still stand there. ``key`` tells it from all others.
+    """
+
+    kind: KeptKind
+    key: str
+    text: str = ""
+    article: str = ""
+    title: str = ""
+    field: Field = "text"
+    span: Span | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnEvent:
+    """An event that the user put on the timeline: days, both included, and words for it.
+
+    ``basis`` is where it is kept: on the desk, under its ``key``, or in the settings of the collection.
+    """
+
+    key: str
+    first: date
+    last: date
+    text: str
+    basis: EventBasis = "desk"

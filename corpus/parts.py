@@ -7,13 +7,14 @@ and what a user's judgement makes stale all derive from it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, partial
 from importlib import import_module
 from operator import attrgetter
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, Self, TypeVar, overload
 from weakref import proxy
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,8 +32,7 @@ Build = Callable[["Corpus"], Any]
 """Works a part out, from other parts and from what the corpus was given."""
 
 
-@dataclass(frozen=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """A collection as it was kept, before files came, went or changed.
 
     ``before`` has for each article the number that it had then, as it is now; -1 for one that is new or has changed.
@@ -58,8 +58,7 @@ def _pack_part(part: Packable) -> Packed:
     return part.pack_arrays()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a corpus.
 
     ``needs`` are the parts, and the fields of :class:`~corpus.corpus.Corpus`, that it is worked out from; a part that
@@ -175,6 +174,19 @@ def _find_copies(corpus: Corpus) -> object:
     from corpus.stories.near_duplicates import copies_of
 
     return copies_of(corpus.wording, corpus.articles, corpus.datings)
+
+
+def _join_copies(corpus: Corpus) -> dict[str, str]:
+    from corpus.comparison.coverage import ONE_ORIGIN
+    from corpus.entities.disjoint_sets import DisjointSets
+
+    joined = DisjointSets[str]()
+    named: dict[str, None] = {}
+    for copy in corpus.copies:
+        if copy.kind in ONE_ORIGIN:
+            joined.join_sets(copy.a, copy.b)
+            named |= {copy.a: None, copy.b: None}
+    return {ident: joined.find_root(ident) for ident in named}
 
 
 def _group_stories(corpus: Corpus) -> tuple[Story, ...]:
@@ -410,6 +422,7 @@ PARTS: Final[tuple[Part, ...]] = (
     Part("settled_by", ("articles",), _no_evidence, linking=False, unpack=_SETTLED),
     Part("wording", ("articles",), _read_wording, linking=False, unpack=_WORDING, update=_grow_wording, early=True),
     Part("copies", ("articles", "wording", "datings"), _find_copies, seconds=25, unpack=_COPIES, listed=True),
+    Part("text_of", ("copies",), _join_copies, linking=False),
     Part(
         "story_words",
         ("articles", "analyses"),

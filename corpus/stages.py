@@ -5,20 +5,19 @@ The rest of it (:mod:`corpus.model`, where these are found, too) takes longer to
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+
+class Skipped(Struct, frozen=True):
     """A file or a row that could not be read, and why, as a plain sentence without the path."""
 
     path: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How far the building of a corpus has come: ``done`` of ``total`` (0 if unknown) in ``stage``."""
 
     stage: Literal["reading", "analysing", "linking", "done", "failed"]

@@ -1,6 +1,7 @@
 """Makes the screenshots from the running app: SVG, and PNG where Chromium or rsvg-convert is installed.
 
 python screenshots/make.py [--out FOLDER] [PATH…]     (no path: the demo)
+python screenshots/make.py --every --out FOLDER       every screen in both sizes, dark and light
 """
 
 from __future__ import annotations
@@ -62,6 +63,12 @@ SHOTS: dict[str, Sequence[str]] = {
     "story": ("g", "s", "j"),
     "story-disputed": ("g", "s", "tab", "j", "j"),
     "story-composite": ("g", "s", "m", "j", "j", "j"),
+    "notes": ("j", "s", "j", "j", "a", *"Ask who saw it first", "enter", "j", "s", "k", "A"),
+    "figures": ("g", "d", "t"),
+    "report": ("R",),
+    "menu": ("g",),
+    "suggestions": ("g", "m"),
+    "opening": ("O",),
     "export": ("x",),
     "export-quotes": ("x", "q", "down"),
     "export-comparison": ("space", "j", "space", "c", "X"),
@@ -83,6 +90,8 @@ async def shoot(paths: Sequence[Path], name: str, size: str, theme: str, out: Pa
             await pilot.pause(0.05)
             await _settle(pilot)
         await pilot.press(*SHOTS[name])
+        await _settle(pilot)
+        app.export_screenshot()  # a list that is drawn in another width than before is measured again
         await _settle(pilot)
         svg = app.export_screenshot(title="tellings")
     target = out / f"{name}_{size}_{theme}.svg"
@@ -116,12 +125,18 @@ def main() -> None:
     parser.add_argument("paths", nargs="*", type=Path)
     parser.add_argument("--out", type=Path, default=HERE)
     parser.add_argument("--only", nargs="*", choices=list(SHOTS), default=["explore", "compare"])
+    parser.add_argument("--every", action="store_true", help="all of them")
     parser.add_argument("--sizes", nargs="*", choices=list(SIZES), default=["120x40", "80x24"])
     parser.add_argument("--themes", nargs="*", choices=["dark", "light", "contrast"], default=["dark", "light"])
     given = parser.parse_args()
     os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")  # pictures have all colours, wherever they are made
     given.out.mkdir(parents=True, exist_ok=True)
-    shots = [(name, size, theme) for name in given.only for size in given.sizes for theme in given.themes]
+    shots = [
+        (name, size, theme)
+        for name in (SHOTS if given.every else given.only)
+        for size in given.sizes
+        for theme in given.themes
+    ]
     for name, size, theme in shots:
         # Each picture on a desk of its own: neither the user's marks nor those of the picture before are in it.
         with tempfile.TemporaryDirectory() as folder:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli.arguments import VERBS
+from tui.cli.help_text import VERBS
 from tui.commands.derived import ACTIONS, readme_table
 
 HOME = Path(__file__).parents[1]

@@ -11,7 +11,8 @@ import pytest
 from corpus.export import WHATS
 from tests.tui.test_first_run import started
 from tui.cli.argument_tree import parser_tree, words_of
-from tui.cli.arguments import VERBS, app_parser, fetch_parser, new_parser, read_parser, verb_arguments
+from tui.cli.arguments import app_parser, fetch_parser, new_parser, read_parser, verb_arguments
+from tui.cli.help_text import VERBS
 
 HOME = Path(__file__).parents[1]
 README = (HOME / "README.md").read_text(encoding="utf-8")

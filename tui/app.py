@@ -11,6 +11,7 @@ from textual import work
 from textual.app import App
 from textual.binding import BindingType
 from textual.events import Event, InputEvent, Key, MouseDown, Paste
+from textual.reactive import Initialize, Reactive
 from textual.screen import ModalScreen
 from textual.worker import Worker, WorkerState
 
@@ -78,6 +79,14 @@ class TellingsApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     """That of Textual; ours has labels, other words, and one line a command."""
 
+    def _first_theme(self) -> str:
+        for known in THEMES.values():
+            self.register_theme(known)
+        return self._find_theme(self._wanted_theme)
+
+    theme: Reactive[str] = Reactive(Initialize(_first_theme))
+    """Ours from the start: if it took the place of Textual's, all style sheets would be read twice at first."""
+
     def __init__(
         self,
         paths: Sequence[Path] = (),
@@ -89,17 +98,15 @@ class TellingsApp(App[None]):
         notice: str = "",
     ) -> None:
         """``name`` is what the collection goes by, if not its files; ``notice`` what is said when it is opened."""
+        self._settings = config.load_settings()
+        self._wanted_theme = theme or self._settings.theme
+        self._theme_problems: list[str] = []
         super().__init__()
         self._fresh = fresh
         self.asks = asks
         self._opened = 0
         """Collections opened from the running app so far."""
         self._background = BackgroundRunner()
-        self._settings = config.load_settings()
-        for known in THEMES.values():
-            self.register_theme(known)
-        self._theme_problems: list[str] = []
-        self._use_theme(theme or self._settings.theme)
         doing = LiveActions(self._may_move, self._is_busy, self._look_again, self._show_read)
         self._live = LivePile(doing, self._settings.live if live is None else live)
         self.changed_keys = self._settings.keys
@@ -117,14 +124,14 @@ class TellingsApp(App[None]):
         self.collection.use_model(self._settings.semantic)
         self.explore = ExploreScreen(self.collection, Router(self, self.collection))
 
-    def _use_theme(self, name: str) -> None:
-        """Have the colours of that name: ours, Textual's, or the user's; where there are none, dark ones."""
+    def _find_theme(self, name: str) -> str:
+        """The theme of that name: ours, Textual's, or the user's; where there is none, the dark one."""
         if (found := THEMES.get(name)) is None:
             from tui.state.user_themes import find_theme
 
             found = find_theme(name, config.config_file().parent, self._theme_problems) or DARK
             self.register_theme(found)
-        self.theme = found.name
+        return found.name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours of our own for themes that are not ours."""
@@ -136,11 +143,11 @@ class TellingsApp(App[None]):
         return self.explore
 
     def on_mount(self) -> None:
-        """Begin to read as soon as the home screen is painted."""
-        self.call_after_refresh(self._build_corpus)
-        self.set_interval(2, self._look_at_desk)
+        """Begin to read as soon as the first screen is painted: the home screen, or the question what to open."""
         if self.asks:
             self._ask_what_to_open()
+        self.screen.call_after_refresh(self._build_corpus)
+        self.set_interval(2, self._look_at_desk)
         for problem in (*self._settings.problems, *self._theme_problems):
             self.notify(problem, severity="warning", markup=False)
         if self._notice:
@@ -506,7 +513,7 @@ class TellingsApp(App[None]):
         self.explore.action_undo()
 
     def action_jump(self) -> None:
-        """Write a letter on every row in view, and go to the one that is pressed."""
+        """Write a letter on every row in view and a digit on every pane, and go to what is pressed."""
         from tui.dialogs.jump import JumpScreen
 
         if not isinstance(self.screen, ModalScreen):
@@ -514,8 +521,9 @@ class TellingsApp(App[None]):
 
     def _jump_to(self, place: JumpPlace | None) -> None:
         if place is not None:
-            rows, index = place
-            rows.jump_to(index)
+            from tui.dialogs.jump import go_to_place
+
+            go_to_place(place)
 
     def action_theme(self) -> None:
         """Choose the colours: ours, Textual's, or the user's own."""
@@ -525,7 +533,7 @@ class TellingsApp(App[None]):
 
     def _keep_theme(self, picked: PickedChoice[str] | None) -> None:
         if picked is not None:
-            self._use_theme(picked.value)
+            self.theme = self._find_theme(picked.value)
             config.save_theme(picked.value)
 
     def action_light(self) -> None:

@@ -45,6 +45,12 @@ def _entities_screen() -> AnyDestination:
     return EntitiesScreen
 
 
+def _notes_screen() -> AnyDestination:
+    from tui.screens.notes.screen import NotesScreen
+
+    return NotesScreen
+
+
 def _quotes_screen() -> AnyDestination:
     from tui.screens.quotes.screen import QuotesScreen
 
@@ -75,6 +81,7 @@ DESTINATIONS: Mapping[str, Callable[[], AnyDestination]] = {
     "coverage": _coverage_screen,
     "disagreements": _disagreements_screen,
     "entities": _entities_screen,
+    "notes": _notes_screen,
     "quotes": _quotes_screen,
     "story": _story_screen,
     "timeline": _timeline_screen,

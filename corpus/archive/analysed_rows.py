@@ -159,7 +159,7 @@ def analysed_articles(tables: Mapping[str, Any]) -> Iterator[Analysed]:
         sentences = tuple(Sentence(*one) for one in details["sentences"].get(number, ()))
         mentions = mentions_of(details["mentions"].get(number, ()))
         times = tuple(TimeExpression(*one) for one in details["times"].get(number, ()))
-        quotes = tuple(map(_quote_of, details["quotes"].get(number, ())))
+        quotes = tuple(map(quote_of, details["quotes"].get(number, ())))
         yield number, article_of(row), dating_of(row), Analysis(sentences, mentions, times, quotes, row["words"])
 
 
@@ -168,7 +168,8 @@ def mentions_of(rows: Iterable[Sequence[Any]]) -> tuple[Mention, ...]:
     return tuple(Mention(*row[:4]) for row in rows)
 
 
-def _quote_of(row: Row) -> Quote:
+def quote_of(row: Row) -> Quote:
+    """The quote in a row, without its number, of the table of quotes."""
     field, start, end, said, said_end, speaker, speaker_end, cue = row
     return Quote(
         *(field, start, end),

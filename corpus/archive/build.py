@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 from uuid import uuid4
@@ -262,10 +263,9 @@ class _Merge:
         every, twins = without_twins(Identities.concat([*found, others]))
         suffixes = id_suffixes(every)
         plain = every.where(~np.isin(every.number, others.number))
-        calls = {}
+        calls, places = {}, _Sources(sources, found, suffixes)
         for place, chosen in enumerate(plan_partitions(plain)):
-            selections = _selections(sources, found, plain.number[chosen], suffixes)
-            calls[place] = (write_partition, (selections, self.stamp, self.storage))
+            calls[place] = (write_partition, (places.selections(plain.number[chosen]), self.stamp, self.storage))
         made: list[Partition] = []
         for done, (_, partition) in enumerate(self.tasks.run_all(calls), start=1):
             if isinstance(partition, TaskFailedError):
@@ -284,17 +284,26 @@ class _Merge:
         return Identities.concat(found)
 
 
-def _selections(
-    sources: Sequence[RowSource], found: Sequence[Identities], numbers: Any, suffixes: dict[int, int]
-) -> list[Selection]:
-    chosen = np.sort(numbers)
-    selections = []
-    for source, identities in zip(sources, found, strict=True):
-        own = chosen[np.isin(chosen, identities.number)]
-        if len(own):
-            named = {number: suffixes[number] for number in own.tolist() if number in suffixes}
-            selections.append(Selection(source, own, named))
-    return selections
+class _Sources:
+    """Which source each article lies in."""
+
+    def __init__(self, sources: Sequence[RowSource], found: Sequence[Identities], suffixes: Mapping[int, int]) -> None:
+        self._sources, self._suffixes = sources, suffixes
+        numbers = np.concatenate([np.empty(0, np.int64), *(one.number for one in found)])
+        source = np.repeat(np.arange(len(found)), [len(one.number) for one in found])
+        order = np.argsort(numbers, kind="stable")
+        self._numbers, self._source = numbers[order], source[order]
+
+    def selections(self, numbers: Any) -> list[Selection]:
+        """What a partition of those articles takes of each source."""
+        chosen = np.sort(numbers)
+        source = self._source[np.searchsorted(self._numbers, chosen)]
+        selections = []
+        for at in np.unique(source).tolist():
+            own = chosen[source == at]
+            named = {number: self._suffixes[number] for number in own.tolist() if number in self._suffixes}
+            selections.append(Selection(self._sources[at], own, named))
+        return selections
 
 
 def _twin_reports(sources: Iterable[RowSource], twins: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
@@ -302,9 +311,8 @@ def _twin_reports(sources: Iterable[RowSource], twins: Sequence[int]) -> dict[in
     bases = sorted(source.base for source in sources if source.chunks)
     found: dict[int, list[tuple[str, str]]] = {}
     for number in twins:
-        base = max((base for base in bases if base <= number), default=None)
-        if base is not None:
-            found.setdefault(base, []).append((f"article {number}", TWICE))
+        if at := bisect_right(bases, number):
+            found.setdefault(bases[at - 1], []).append((f"article {number}", TWICE))
     return found
 
 

@@ -25,8 +25,8 @@ from corpus.archive.part_task import table_name
 from corpus.archive.schema import BY_NUMBER, OF_PARTS, ROW_GROUP, parquet_bytes
 from corpus.archive.storage import Storage, to_json
 
-LARGEST: Final = 20_000
-"""Articles of a partition at most."""
+LARGEST: Final = 10_000
+"""Articles of a partition at most: a task holds all that was found in them."""
 
 NO_DAY: Final = date.max.toordinal()
 _EPOCH: Final = date(1970, 1, 1).toordinal()

@@ -14,6 +14,7 @@ from itertools import product
 from typing import Any, Final
 
 import numpy as np
+import pyarrow as pa
 
 from corpus.archive.schema import table_of
 from corpus.entities.disjoint_sets import DisjointSets
@@ -35,35 +36,40 @@ _Entity = dict[str, Any]
 class MergedEntities:
     """Entities of all blocks, most mentioned first. ``homes`` says of each entity of each block which of them it is."""
 
-    rows: Sequence[tuple[Any, ...]]
-    ids: Sequence[str]
+    table: Any
     homes: Sequence[Sequence[int]]
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids that they would like."""
+        found: list[str] = self.table.column("entity").to_pylist()
+        return found
 
     def table_with(self, ids: Sequence[str]) -> Any:
         """The table of entities under those ids."""
-        return table_of("entities", [(ident, *row) for ident, row in zip(ids, self.rows, strict=True)])
+        return self.table.set_column(0, "entity", pa.array(ids, pa.string()))
 
 
 def merge_blocks(tables: Sequence[Any]) -> MergedEntities:
     """The entities of blocks as one list; of a single block they are as they are."""
+    if len(tables) == 1:
+        return MergedEntities(tables[0], [range(len(tables[0]))])
     blocks: list[list[_Entity]] = [table.to_pylist() for table in tables]
     starts = np.concatenate([[0], np.cumsum([len(block) for block in blocks])]).astype(int).tolist()
     every = [entity for block in blocks for entity in block]
     clusters: dict[int, list[int]] = {}
-    sets = _join_names(blocks, starts, every) if len(blocks) > 1 else DisjointSets[int]()
+    sets = _join_names(blocks, starts, every)
     for number in range(len(every)):
         clusters.setdefault(sets.find_root(number), []).append(number)
     order = sorted(clusters.values(), key=lambda some: _rank([every[number] for number in some]))
     home = {number: place for place, some in enumerate(order) for number in some}
-    rows, ids, taken = [], list[str](), set[str]()
+    rows, taken = [], set[str]()
     for some in order:
-        row = _joined([every[number] for number in some])
-        rows.append(row)
         wanted = max((every[number] for number in some), key=lambda one: int(one["mentions"]))["entity"]
-        ids.append(free_id(wanted, taken.__contains__))
-        taken.add(ids[-1])
+        rows.append((free_id(wanted, taken.__contains__), *_joined([every[number] for number in some])))
+        taken.add(rows[-1][0])
     homes = [[home[start + at] for at in range(len(block))] for start, block in zip(starts, blocks, strict=False)]
-    return MergedEntities(rows, ids, homes)
+    return MergedEntities(table_of("entities", rows), homes)
 
 
 def _rank(entities: Sequence[_Entity]) -> tuple[int, str, str]:

@@ -50,7 +50,8 @@ class Partition(msgspec.Struct, frozen=True):
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """An archive as it stands. ``links`` are the objects of the linked tables, ``linked_mentions`` one a partition.
+    """An archive as it stands. ``links`` are the objects of the linked tables; of those of ``linked_mentions`` and of
+    ``speakers`` each partition has one.
 
     ``failed`` are pieces of the input that could not be had; the next build tries them again. ``retired`` are objects
     of the state before: who began to read that may go on.
@@ -64,6 +65,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     partitions: list[Partition] = []
     links: dict[str, str] = {}
     linked_mentions: dict[str, str] = {}
+    speakers: dict[str, str] = {}
     failed: list[tuple[str, str]] = []
     retired: list[str] = []
 
@@ -92,7 +94,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 
     def objects(self) -> set[str]:
         """The folders and objects that it consists of."""
-        return {*(one.name for one in self.partitions), *self.links.values(), *self.linked_mentions.values()}
+        linked = (*self.links.values(), *self.linked_mentions.values(), *self.speakers.values())
+        return {*(one.name for one in self.partitions), *linked}
 
 
 def _total(partitions: list[Partition], name: str) -> Counter[str]:

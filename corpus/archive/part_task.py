@@ -20,6 +20,7 @@ from corpus.archive.schema import ROW_GROUP, VERSION, parquet_bytes
 from corpus.archive.storage import Storage, to_json
 from corpus.model import Skipped
 from corpus.pipeline.guarded_analysis import GuardedAnalysis, fault_of
+from corpus.runtime.thread_limit import thread_cpu_limit
 from corpus.storage.code_stamp import package_stamp
 from corpus.storage.codec import decode_analysis
 
@@ -67,7 +68,7 @@ def analyse_piece(piece: Piece, storage: Storage, stamp: str, guard: GuardedAnal
     key = piece.key(stamp)
     if known := read_done(storage, key):
         return known
-    guard = guard or GuardedAnalysis()
+    guard = guard or GuardedAnalysis(limit=thread_cpu_limit)
     tables, skipped = PartTables(), list[Skipped]()
     number = chunks = letters = 0
     for one in piece.read_articles():

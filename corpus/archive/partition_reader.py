@@ -17,7 +17,7 @@ from corpus.archive.storage import Storage
 
 Ints = NDArray[np.int64]
 
-_EPOCH = 719163
+EPOCH = 719163
 """The ordinal of 1 January 1970, from which Arrow counts days."""
 
 _HELD = 256
@@ -72,7 +72,7 @@ class PartitionReader:
 
     def _days(self, name: str) -> Ints:
         days = self._headers.column(name).cast(pa.int32())
-        found: Ints = days.fill_null(-_EPOCH).to_numpy().astype(np.int64) + _EPOCH
+        found: Ints = days.fill_null(-EPOCH).to_numpy().astype(np.int64) + EPOCH
         return found
 
     @cached_property
@@ -91,6 +91,11 @@ class PartitionReader:
         at = np.minimum(np.searchsorted(ordered, numbers), max(len(ordered) - 1, 0))
         rows: Ints = self._order[at[ordered[at] == numbers]] if len(ordered) else np.empty(0, np.int64)
         return rows
+
+    def every_row_of(self, numbers: Ints) -> Ints:
+        """The row of each of those articles, which are all in the partition."""
+        found: Ints = self._order[np.searchsorted(self.numbers[self._order], numbers)]
+        return found
 
     def read_rows(self, rows: Sequence[int], columns: Sequence[str] | None = None) -> list[dict[str, Any]]:
         """Some rows of the articles, in that order; only the groups that hold them are read. Raises OSError."""
@@ -121,6 +126,5 @@ class PartitionReader:
             return np.empty(0, np.int64), np.empty(0, np.float32)
         table = file.read_row_groups(groups, columns=["word", "number", "times"])
         table = table.filter(pa.compute.equal(table.column("word"), word))
-        numbers = table.column("number").to_numpy()
-        rows = self._order[np.searchsorted(self.numbers[self._order], numbers)]
+        rows = self.every_row_of(table.column("number").to_numpy())
         return rows, table.column("times").to_numpy().astype(np.float32)

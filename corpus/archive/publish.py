@@ -45,6 +45,7 @@ _INDEXES: Final = (
     "CREATE INDEX ON {schema}.mentions (entity)",
     "CREATE INDEX ON {schema}.mentions (number)",
     "CREATE INDEX ON {schema}.quotes (number)",
+    "CREATE INDEX ON {schema}.speakers (entity)",
     "CREATE INDEX ON {schema}.figures (number)",
     "ALTER TABLE {schema}.entities ADD PRIMARY KEY (entity)",
     "ALTER TABLE {schema}.stories ADD PRIMARY KEY (story)",
@@ -67,7 +68,7 @@ def publish_archive(storage: Storage, database: str, tell: Tell) -> int:
     try:
         with psycopg.connect(database) as connection, connection.cursor() as cursor:
             _lay_out(cursor)
-            total = len(manifest.partitions) * (len(OF_PARTITIONS) + 1) + len(OF_LINKS)
+            total = len(manifest.partitions) * (len(OF_PARTITIONS) + 2) + len(OF_LINKS)
             for done, (table, rows) in enumerate(_tables(storage, manifest), start=1):
                 _copy_rows(cursor, table, rows)
                 tell("publishing", done, total)
@@ -84,7 +85,7 @@ def _lay_out(cursor: Any) -> None:
     """Empty tables in a schema that takes the place of the other at the end."""
     cursor.execute(f"DROP SCHEMA IF EXISTS {SCHEMA}_new CASCADE")
     cursor.execute(f"CREATE SCHEMA {SCHEMA}_new")
-    for table in (*OF_PARTITIONS, "mentions", *OF_LINKS):
+    for table in (*OF_PARTITIONS, "mentions", "speakers", *OF_LINKS):
         fields = SCHEMAS["linked_mentions" if table == "mentions" else table]
         columns = ", ".join(f'"{field.name}" {_TYPES[str(field.type)]}' for field in fields)
         cursor.execute(f"CREATE TABLE {SCHEMA}_new.{table} ({columns})")
@@ -96,6 +97,7 @@ def _tables(storage: Storage, manifest: Manifest) -> Iterator[tuple[str, Any]]:
         for table in OF_PARTITIONS:
             yield table, read_table(storage, partition.object_name(table))
         yield "mentions", read_table(storage, manifest.linked_mentions[partition.name])
+        yield "speakers", read_table(storage, manifest.speakers[partition.name])
     for table in OF_LINKS:
         yield table, read_table(storage, manifest.links[table])
 

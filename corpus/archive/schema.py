@@ -13,7 +13,7 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Changes whenever a table or the manifest does."""
 
 ROW_GROUP: Final = 1000
@@ -54,6 +54,7 @@ _COLUMNS: Final[Mapping[str, Sequence[tuple[str, Any]]]] = {
     "names": (("name", pa.string()), ("type", pa.string()), ("mentions", pa.int64()), ("articles", pa.int64())),
     # What links the articles of the whole archive.
     "linked_mentions": (_NUMBER, *_PLACE, ("type", pa.string()), ("told", pa.bool_()), ("entity", pa.string())),
+    "speakers": (_NUMBER, ("field", pa.string()), ("start", pa.int32()), ("entity", pa.string())),
     "entities": (
         *(("entity", pa.string()), ("type", pa.string()), ("name", pa.string())),
         *(("mentions", pa.int64()), ("articles", pa.int64()), ("spellings", _STRINGS), ("spelling_counts", _INTS)),
@@ -85,7 +86,7 @@ OF_PARTS: Final = ("articles", *BY_NUMBER, "postings")
 """Tables that the analysis of a part of the input writes; a partition of the archive has ``names`` too."""
 
 OF_LINKS: Final = (
-    *("linked_mentions", "entities", "stories", "story_articles", "copies", "dated", "times_anew", "names"),
+    *("linked_mentions", "speakers", "entities", "stories", "story_articles", "copies", "dated", "times_anew", "names"),
 )
 """Tables that the linking of all articles writes."""
 

@@ -10,33 +10,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from corpus.archive.analysed_rows import article_of
-from corpus.archive.manifest import UNDATED, Manifest, Partition, read_table
+from corpus.archive.field_masks import FieldMasks, check_fields, may_hold
+from corpus.archive.manifest import Manifest, read_table
 from corpus.archive.needed import ArchiveError
 from corpus.archive.partition_reader import Ints, PartitionReader
 from corpus.archive.storage import Storage
-from corpus.language.words import fold_text
 from corpus.model import PROSE, Article
-from corpus.search.field_filters import begin_words, is_source_called
-from corpus.search.fields import FIELD_TYPES
 from corpus.search.index_builder import K1, B
-from corpus.search.periods import Period
-from corpus.search.query_parser import Atom, FieldFilter, Query, QueryClause, parse_query
+from corpus.search.query_parser import Atom, Query, QueryClause, parse_query
 from corpus.search.regexes import has_any_match
 from corpus.search.snippets import HitHighlighter, SearchTerm, make_snippet
 
 Mask = NDArray[np.bool_]
 Floats = NDArray[np.float32]
-
-FIELDS_KNOWN: Final = ("source", "date", "before", "after", "id", "person", "org", "place", "is")
-"""Fields that an archive knows; ``is`` only as ``is:undated``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +68,9 @@ class ArchiveSearch:
     """Search in one state of an archive. What it has read once it holds."""
 
     def __init__(self, storage: Storage, manifest: Manifest) -> None:
-        self._storage, self._manifest = storage, manifest
+        self._manifest = manifest
         self._placed = {row["number"]: row for row in read_table(storage, manifest.links["dated"]).to_pylist()}
+        self._fields = FieldMasks(storage, manifest)
         self._readers = [PartitionReader(storage, one, self._placed) for one in manifest.partitions]
 
     def search(self, text: str, limit: int = 20) -> SearchResult:
@@ -97,7 +90,7 @@ class ArchiveSearch:
         """All articles that a query finds, by partition; of an empty one all. Raises ArchiveError, OSError."""
         query = parse_query(text)
         _check_query(query)
-        readers = [one for one in self._readers if _may_hold(one.partition, query, bool(self._placed))]
+        readers = [one for one in self._readers if may_hold(one.partition, query, bool(self._placed))]
         words = {word for clause in query.clauses for atom in clause.atoms for word in atom.words}
         holders = {word: sum(len(one.postings_of(word)[0]) for one in self._readers) for word in sorted(words)}
         size = self._manifest.articles
@@ -108,7 +101,7 @@ class ArchiveSearch:
     def _search_partition(self, reader: PartitionReader, query: Query, rarity: dict[str, float]) -> Found:
         allowed = np.ones(reader.partition.articles, np.bool_)
         for part in query.filters:
-            held = self._filter_mask(reader, part)
+            held = self._fields.mask_of(reader, part)
             allowed &= ~held if part.negated else held
         scores = np.zeros(len(allowed), np.float32)
         for clause in (one for one in query.clauses if _is_indexed(one)):
@@ -155,51 +148,6 @@ class ArchiveSearch:
         kept = [all(_holds(clause, text) != clause.negated for clause in clauses) for text in texts]
         return rows[np.array(kept, np.bool_)]
 
-    # ------------------------------------------------------------------------------------- fields
-
-    def _filter_mask(self, reader: PartitionReader, part: FieldFilter) -> Mask:
-        first, last = reader.days
-        if part.field in FIELD_TYPES:
-            return self._naming_mask(reader, part)
-        if part.field == "source":
-            outlets, number = reader.outlets
-            return np.isin(number, [k for k, name in enumerate(outlets) if _is_of(part.values, name)])
-        if part.field == "id":
-            return np.asarray(pc.is_in(reader.ids, pa.array(part.values, pa.string())).to_numpy(), np.bool_)
-        if part.field == "is":
-            return np.asarray(first == 0)
-        mask = np.zeros(len(first), np.bool_)
-        for low, high in map(_bounds, part.periods):
-            mask |= (first > 0) & (last >= low) & (first <= high)
-        return mask
-
-    def _naming_mask(self, reader: PartitionReader, part: FieldFilter) -> Mask:
-        """The articles that name somebody of those names."""
-        mask = np.zeros(reader.partition.articles, np.bool_)
-        named = self._entities_called(part)
-        if named:
-            table = read_table(
-                self._storage, self._manifest.linked_mentions[reader.partition.name], ["number", "entity"]
-            )
-            held = table.filter(pc.is_in(table.column("entity"), pa.array(named, pa.string())))
-            mask[reader.rows_of(np.unique(held.column("number").to_numpy()))] = True
-        return mask
-
-    def _entities_called(self, part: FieldFilter) -> list[str]:
-        kinds, found = FIELD_TYPES[part.field], []
-        for entity, kind, spellings in self._entities:
-            if kind in kinds and any(
-                value == entity or any(begin_words(fold_text(value).split(), fold_text(one)) for one in spellings)
-                for value in part.values
-            ):
-                found.append(entity)
-        return found
-
-    @cached_property
-    def _entities(self) -> list[tuple[str, str, list[str]]]:
-        table = read_table(self._storage, self._manifest.links["entities"], ["entity", "type", "spellings"])
-        return list(zip(*(column.to_pylist() for column in table.columns), strict=True))
-
 
 def _best_of(found: Iterable[Found], limit: int) -> list[tuple[float, PartitionReader, int]]:
     best = [
@@ -219,12 +167,7 @@ def _months(found: Found) -> Iterator[str]:
 
 def _check_query(query: Query) -> None:
     """Nothing, if an archive can answer. Raises ArchiveError."""
-    for part in query.filters:
-        if part.field not in FIELDS_KNOWN or (part.field == "is" and set(part.values) != {"undated"}):
-            raise ArchiveError(
-                f"an archive does not know “{part.field}:”, only {', '.join(FIELDS_KNOWN[:-1])} and is:undated; "
-                "take a slice and search that"
-            )
+    check_fields(query)
     wanted = [clause for clause in query.clauses if not clause.negated]
     if wanted and not any(_is_indexed(clause) for clause in wanted):
         raise ArchiveError("beside a regular expression an archive needs a word that stands in the article too")
@@ -274,35 +217,3 @@ def _hit(found: dict[str, Any], reader: PartitionReader, score: float, highlight
     opening = next((block.start for block in article.blocks if block.kind in PROSE), 0)
     snippet, _ = make_snippet(article.field_text(name), spans, opening if name == "text" else 0)
     return ArchiveHit(article, reader.placed.get(found["number"], found)["published"], score, snippet)
-
-
-def _is_of(values: Iterable[str], outlet: str) -> bool:
-    return bool(outlet) and any(is_source_called(value, outlet) for value in values)
-
-
-def _bounds(period: Period) -> tuple[int, int]:
-    return period.first.toordinal() if period.first else 1, period.last.toordinal() if period.last else 2**31 - 1
-
-
-def _may_hold(partition: Partition, query: Query, placed: bool) -> bool:
-    """Whether an article of the partition may be of the days and outlets that are asked for.
-
-    Where some of those that state no day are ``placed`` by their stories, any day may be theirs.
-    """
-    for part in query.filters:
-        if part.negated:
-            continue
-        if part.field == "source" and not any(_is_of(part.values, outlet) for outlet in partition.outlets):
-            return False
-        if placed and UNDATED in partition.months:
-            continue
-        if part.periods and not any(_overlaps(partition, period) for period in part.periods):
-            return False
-    return True
-
-
-def _overlaps(partition: Partition, period: Period) -> bool:
-    """Whether the days on which its articles may have appeared touch the period; ``last`` is the latest of them."""
-    low = period.first.isoformat() if period.first else ""
-    high = period.last.isoformat() if period.last else "9999"
-    return bool(partition.first) and partition.first <= high and partition.last >= low

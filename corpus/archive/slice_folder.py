@@ -13,8 +13,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
 from corpus.archive.manifest import Manifest
 from corpus.archive.needed import ArchiveError
+from corpus.archive.overlay import read_overlay
 from corpus.archive.slicing import Slice, take_slice
 from corpus.archive.storage import Storage
 from corpus.corpus import Corpus
@@ -54,7 +57,10 @@ def write_folder(corpus: Corpus, folder: Path, snapshots: SnapshotFolder) -> Cor
 
 def cached_folder(storage: Storage, manifest: Manifest, query: str) -> Path:
     """Where the slice of a query lies that the app opened, or will: the same as long as the archive is the same."""
-    said = repr((storage.address, manifest.generation, manifest.stamp, query.strip())).encode("utf-8", "surrogatepass")
+    decided = msgspec.json.encode(read_overlay(storage))
+    said = repr((storage.address, manifest.generation, manifest.stamp, query.strip(), decided)).encode(
+        "utf-8", "surrogatepass"
+    )
     return cache_folder() / FOLDER / hashlib.blake2b(said, digest_size=8).hexdigest()
 
 

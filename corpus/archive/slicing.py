@@ -1,6 +1,7 @@
 """Slice of an archive: the articles that a query finds, as an ordinary collection with all that links them.
 
-Nothing is analysed again. Copies, stories and entities are the archive's, with its ids, as far as they lie in it.
+Nothing is analysed again. Copies, stories and entities are the archive's, with its ids, as far as they lie in it, and
+what users decided on them is laid over.
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ from corpus.archive.analysed_rows import analysed_articles, dating_of, grouped_r
 from corpus.archive.compaction import read_rows_of
 from corpus.archive.manifest import Manifest, Partition, read_table
 from corpus.archive.needed import ArchiveError
+from corpus.archive.overlay import read_overlay
 from corpus.archive.partition_reader import Ints
 from corpus.archive.search import ArchiveSearch
 from corpus.archive.storage import Storage
 from corpus.corpus import Corpus
+from corpus.entities.apply_judgements import apply_judgements, move_articles
 from corpus.entities.display_names import UNKNOWN
 from corpus.entities.entity_table import KINDS as TYPES
 from corpus.entities.entity_table import Entities
@@ -132,11 +135,12 @@ class _Taken:
         assert all(ids(article.id) == article.id for _, article, _ in self.articles)
         articles = tuple(article for _, article, _ in self.articles)
         datings = {article.id: dating for _, article, dating in self.articles}
-        copies = self._copies()
+        copies, decided = self._copies(), read_overlay(self.storage)
+        stories = self._stories(datings, copies)
         made = {
             "copies": copies,
-            "stories_by_rule": self._stories(datings, copies),
-            "entities_by_rule": self._entities(articles),
+            "stories_by_rule": move_articles(stories, decided.moved, articles, datings, copies),
+            "entities_by_rule": apply_judgements(self._entities(articles), decided.judgements(), articles),
         }
         return Corpus(articles, datings, self.store.analyses, made=made)
 
@@ -154,7 +158,7 @@ class _Taken:
         )
         total = dict(zip(*(column.to_pylist() for column in table.columns), strict=True))
         for number in people:
-            more = total[entities.id_at(number)] - len(entities.mentions_at(number).article_ids)
+            more = total.get(entities.id_at(number), 0) - len(entities.mentions_at(number).article_ids)
             if more > 0:
                 yield entities.name_at(number), more
 

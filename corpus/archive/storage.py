@@ -23,7 +23,6 @@ WAITS: Final = (0.1, 0.5, 2.0, 5.0)
 """Seconds between two attempts."""
 
 _UNFINISHED: Final = ".unfinished-"
-_LOCK: Final = "lock"
 
 T = TypeVar("T")
 
@@ -69,7 +68,7 @@ class Storage:
     def names(self, folder: str) -> list[str]:
         """The names of the objects in a folder, in order, without the folder's. Raises OSError."""
         try:
-            found = self._persist(lambda: list(self._fs.ls(self._path(folder), detail=False)))
+            found = self._persist(lambda: self._listed(self._path(folder)))
         except FileNotFoundError:
             return []
         names = (str(path).rstrip("/").rpartition("/")[2] for path in found)
@@ -90,8 +89,11 @@ class Storage:
         return self._persist(lambda: self._fs.open(self._path(name), "rb"))
 
     @contextmanager
-    def held_alone(self) -> Iterator[None]:
-        """For one program at a time, where the archive is a folder of a system that locks; whoever dies lets go."""
+    def held_alone(self, lock: str = "lock") -> Iterator[None]:
+        """For one program at a time that asks for the same lock; whoever dies lets go.
+
+        Only where the archive is a folder of a system that locks.
+        """
         try:
             import fcntl
         except ImportError:
@@ -101,12 +103,16 @@ class Storage:
             yield
             return
         Path(self._root).mkdir(parents=True, exist_ok=True)
-        with Path(self._path(_LOCK)).open("wb") as file:
+        with Path(self._path(lock)).open("wb") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
 
     def _path(self, name: str) -> str:
         return f"{self._root}/{name}"
+
+    def _listed(self, folder: str) -> list[str]:
+        self._fs.invalidate_cache()  # others write there too
+        return list(self._fs.ls(folder, detail=False))
 
     def _put(self, path: str, data: bytes) -> None:
         if not self.is_local:

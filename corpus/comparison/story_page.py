@@ -22,6 +22,7 @@ from corpus.comparison.coverage import ONE_ORIGIN, Claim, Coverage
 from corpus.comparison.disagreements import Disagreement
 from corpus.comparison.disputed_rows import DisputedRow, disputed_rows, grave_places, standing_of
 from corpus.comparison.figures_table import FigureRow
+from corpus.comparison.headline_changes import headline_changes
 from corpus.comparison.joined_claims import join_claims
 from corpus.comparison.linked_sentences import LinkedSentences
 from corpus.model import Article, Comparison, CopyKind, Dating, Span, Story, StoryStanding
@@ -78,7 +79,8 @@ class StoryPage:
 
     ``claims`` are all of the story's, those that are one joined; in ``telling`` they are joined more freely, so that
     nothing is told twice. ``first`` are the articles that none is known to precede, ``last`` those that none is known
-    to follow; neither holds an undated one, nor one of a guessed day where others state theirs. ``done`` of ``total``
+    to follow; neither holds an undated one, nor one of a guessed day where others state theirs. ``headlines`` are the
+    texts that stand under several headlines. ``done`` of ``total``
     pairs of articles are compared: what is disputed, told by one alone or left out is known when all are.
     """
 
@@ -94,6 +96,7 @@ class StoryPage:
     first: tuple[str, ...]
     last: tuple[str, ...]
     standing: StoryStanding
+    headlines: tuple[Disagreement, ...] = ()
     ledger: tuple[Disagreement, ...] = ()
     figures: tuple[FigureRow, ...] = ()
     done: int = 0
@@ -166,6 +169,7 @@ class PageMaker:
             first=self._at_end(lambda one, other: is_older(other, one)),
             last=self._at_end(is_older),
             standing=standing_of(ledger),
+            headlines=headline_changes(self.story, self.articles),
             ledger=tuple(ledger),
             figures=tuple(figures),
             done=len(comparisons),

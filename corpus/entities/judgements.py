@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from corpus.model import Entity, EntityType
@@ -16,8 +17,7 @@ TYPE_WORDS: Mapping[EntityType, str] = {"person": "a person", "organisation": "a
 """What an entity is, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedEntity:
+class JudgedEntity(Struct, frozen=True):
     """An entity as it was when the user decided: its type, the name it went by, and all its spellings."""
 
     type: EntityType
@@ -30,8 +30,7 @@ class JudgedEntity:
         return cls(entity.type, entity.name, frozenset(variant.text for variant in entity.variants) | {entity.name})
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """*merge*: these two are one. *apart*: they are not, whatever the rules say; a split is that, too.
 
     *no name*: ``a`` is nobody and nothing (``b`` repeats it). *type*: ``a`` is what ``b`` says, under the same names.
@@ -42,8 +41,7 @@ class Judgement:
     b: JudgedEntity
 
 
-@dataclass(frozen=True, slots=True)
-class Judgements:
+class Judgements(Struct, frozen=True):
     """All decisions on a collection's entities, in the order in which they were made: a later one wins."""
 
     steps: tuple[Judgement, ...] = ()

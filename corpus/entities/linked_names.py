@@ -144,7 +144,11 @@ def link_names(
     articles: Sequence[Article], mentions: Mapping[str, tuple[Mention, ...]], tick: Tick = report_nothing
 ) -> LinkedNames:
     """The entities of a collection (:func:`corpus.entities.resolve.link_entities`), and all that they were found by."""
-    pile = CorpusOccurrences(articles, mentions, progress_part(tick, 0.0, READING))
+    return linked_occurrences(CorpusOccurrences(articles, mentions, progress_part(tick, 0.0, READING)), tick)
+
+
+def linked_occurrences(pile: CorpusOccurrences, tick: Tick = report_nothing) -> LinkedNames:
+    """The same by the mentions of all articles with what stands around each; no text is read."""
     labelled = LabelledOccurrences()
     people = pile.of_type("person")
     full = FullNames(people)

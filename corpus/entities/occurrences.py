@@ -35,7 +35,8 @@ SHARED_NAMES: Final = 2
 MOST_ARTICLES: Final = 24
 """Of an entity that stands in more articles than this, only the first are looked at."""
 
-_COLUMNS: Final = ("article", "field", "start", "end", "told", "word", "roles")
+COLUMNS: Final = ("article", "field", "start", "end", "told", "word", "roles")
+"""What is known of every mention as a number."""
 
 _TICK: Final = 256
 """Articles between two words on how far the pass is."""
@@ -116,7 +117,7 @@ class Occurrences:
             roles = self._role_set_number(roles_at(text, start, end))
             self.pronoun.append(pronoun_behind(text, end) if self._in_full[number] else "")
         elif acronym := given_behind(text, end, words):
-            self.behind[len(self._rows) // len(_COLUMNS)] = acronym
+            self.behind[len(self._rows) // len(COLUMNS)] = acronym
         self._rows.extend((article, mention.field == "text", start, end, told, number, roles))
 
     def _role_set_number(self, roles: tuple[str, ...]) -> int:
@@ -127,8 +128,8 @@ class Occurrences:
 
     def seal_columns(self) -> None:
         """Part the rows into columns, when all mentions are taken in."""
-        for at, name in enumerate(_COLUMNS):
-            setattr(self, name, self._rows[at :: len(_COLUMNS)])
+        for at, name in enumerate(COLUMNS):
+            setattr(self, name, self._rows[at :: len(COLUMNS)])
         self._rows = array("i")
 
     def field_of(self, index: int) -> Field:
@@ -212,6 +213,20 @@ class CorpusOccurrences:
         found.ids = [article.id for article in articles]
         found.sources = [article.source for article in articles]
         found.beside_by_article = list(tables.pairs_beside())
+        return found
+
+    @classmethod
+    def of_columns(
+        cls,
+        of: Mapping[EntityType, Occurrences],
+        beside: set[tuple[str, str]],
+        ids: Sequence[str],
+        sources: Sequence[str],
+    ) -> CorpusOccurrences:
+        """Occurrences by type that were read before, of articles of those ids and outlets."""
+        found = cls((), {})
+        found._of, found.beside = dict(of), beside
+        found.ids, found.sources = list(ids), list(sources)
         return found
 
     def __len__(self) -> int:

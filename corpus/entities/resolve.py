@@ -7,7 +7,8 @@ from typing import Final
 
 from corpus.entities.display_names import shown_name
 from corpus.entities.entity_table import Entities
-from corpus.entities.linked_names import link_names
+from corpus.entities.linked_names import READING, linked_occurrences
+from corpus.entities.occurrences import CorpusOccurrences
 from corpus.entities.organisation_names import american_spelling, organisation_name
 from corpus.entities.person_names import fold_part, person_name, tidy_name
 from corpus.entities.place_aliases import place_alias, place_name
@@ -15,7 +16,7 @@ from corpus.entities.same_name_part import transliteration_key
 from corpus.entities.same_person import same_person
 from corpus.entities.short_form_resolution import found_by
 from corpus.model import Article, Mention
-from corpus.runtime.progress import Tick, report_nothing
+from corpus.runtime.progress import Tick, progress_part, report_nothing
 
 _MANY: Final = 5000
 """After a corpus of so many articles nothing is held of the names that were taken apart: it would be many megabytes."""
@@ -39,9 +40,14 @@ def link_entities(
     Entity ids are readable and unique in the pile ("person:jane-doe", "person:jane-doe-2"). ``tick`` hears now and then
     what share is done; what it raises ends the work.
     """
-    found = link_names(articles, mentions, tick).entities
+    return link_occurrences(CorpusOccurrences(articles, mentions, progress_part(tick, 0.0, READING)), tick)
+
+
+def link_occurrences(pile: CorpusOccurrences, tick: Tick = report_nothing) -> Entities:
+    """The same by the mentions of all articles with what stands around each; no text is read."""
+    found = linked_occurrences(pile, tick).entities
     assert found is not None
-    forget_names(len(articles))
+    forget_names(len(pile))
     return found
 
 

@@ -100,9 +100,14 @@ def speaker_of(quote: Quote, article: Article, index: EntityIndex) -> str | None
         found := index.entity_at(article.id, quote.field, quote.speaker.start, quote.speaker.end)
     ):
         return found
-    if quote.said is None or _ON_BEHALF.search(article.field_text(quote.field), quote.said.start, quote.said.end):
+    if quote.said is None or is_on_behalf(quote, article.field_text(quote.field)):
         return None
     return index.entity_at(article.id, quote.field, quote.said.start, quote.said.end)
+
+
+def is_on_behalf(quote: Quote, text: str) -> bool:
+    """Whether the words that tell who says the quote, which stands in ``text``, describe somebody by another's name."""
+    return quote.said is not None and bool(_ON_BEHALF.search(text, quote.said.start, quote.said.end))
 
 
 def speaker_name(quote: Quote, article: Article, index: EntityIndex) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.comparison.disagreements import STRENGTHS
+from corpus.comparison.headline_changes import has_other_headline
 from corpus.comparison.side_by_side import REVISION_FROM, AlignmentRow, BandKind, alignment_rows
 from corpus.comparison.word_diff import word_diff
 from corpus.corpus import Corpus
@@ -105,8 +106,10 @@ class ComparedArticles:
         by_share = "copy" if share >= WHOLE else "passages" if share >= PASSAGES else ""
         kind = copies[0].kind if copies else by_share
         asked = self.article_comparison.model
+        other = " The headline is another." if has_other_headline(self.article_comparison, self.corpus.by_id) else ""
         by = f" Sentences were compared by their words and by the model {asked}." if asked else ""
-        return f"{KINSHIP[kind]}: {share:.0%} of the shorter one’s runs of five words stand in the longer one too.{by}"
+        told = f"{share:.0%} of the shorter one’s runs of five words stand in the longer one too."
+        return f"{KINSHIP[kind]}: {told}{other}{by}"
 
 
 def pair_rows(compared: ComparedArticles) -> Iterator[Row]:

@@ -29,12 +29,14 @@ class FlatTable:
 
 
 def flat_table(corpus: Corpus, request: ExportRequest) -> tuple[tuple[str, ...], Iterator[Row]]:
-    """Columns and rows of what is asked for; each row that stands for a place in an article has its citation."""
+    """Columns and rows of what is asked for; a row that stands for a place in an article has its citation."""
     if request.what == "comparison":
         return PAIR_COLUMNS, pair_rows(ComparedArticles(corpus, request.a, request.b))
     table = FLAT[request.what]
     cited = cache(partial(citation_row, corpus))
-    return (*table.columns, *CITED), (row | cited(row["article"]) for row in table.rows(corpus, request))
+    none = dict.fromkeys(CITED)
+    found = table.rows(corpus, request)
+    return (*table.columns, *CITED), (row | (cited(row["article"]) if row["article"] else none) for row in found)
 
 
 def _article_records(corpus: Corpus, _request: ExportRequest) -> Iterator[Row]:
@@ -50,10 +52,10 @@ def _mention_records(corpus: Corpus, _request: ExportRequest) -> Iterator[Row]:
             yield {**head, "written": mention.pop("text"), **mention}
 
 
-def _timeline_records(corpus: Corpus, _request: ExportRequest) -> Iterator[Row]:
-    for row in rows.timeline_rows(corpus):
+def _timeline_records(corpus: Corpus, request: ExportRequest) -> Iterator[Row]:
+    for row in rows.timeline_rows(corpus, request.events):
         sentence = row.pop("sentence")
-        text = corpus.by_id[row["article"]].text
+        text = corpus.by_id[row["article"]].text if row["article"] else ""
         yield {**row, "written": row.pop("text"), "sentence": text[slice(*sentence)] if sentence else None}
 
 

@@ -61,7 +61,7 @@ def _composite_rows(corpus: Corpus, request: ExportRequest) -> Iterable[Row]:
 _ROWS: Mapping[What, Callable[[Corpus, ExportRequest], Iterable[Row]]] = {
     "articles": lambda corpus, _: rows.article_rows(corpus),
     "entities": lambda corpus, _: rows.entity_rows(corpus),
-    "timeline": lambda corpus, _: rows.timeline_rows(corpus),
+    "timeline": lambda corpus, request: rows.timeline_rows(corpus, request.events),
     "quotes": lambda corpus, _: rows.quote_rows(corpus),
     "stories": lambda corpus, _: rows.story_rows(corpus),
     "coverage": lambda corpus, request: rows.coverage_rows(corpus, request.story),
@@ -69,7 +69,7 @@ _ROWS: Mapping[What, Callable[[Corpus, ExportRequest], Iterable[Row]]] = {
     "search": _search_rows,
     "story": _page_rows,
     "composite": _composite_rows,
-    "comparison": lambda corpus, request: [rows.comparison_row(corpus.compare_articles(request.a, request.b))],
+    "comparison": lambda corpus, request: [rows.comparison_row(corpus.compare_articles(request.a, request.b), corpus)],
 }
 
 
@@ -88,5 +88,7 @@ def _articles_of(row: Row, what: What) -> Iterator[str]:
             yield from (place["article"] for side in row["sides"] for place in side["places"])
         case "comparison":
             yield from (row["a"], row["b"])
+        case "timeline":
+            yield from filter(None, [row["article"]])
         case _:
             yield row["article"]

@@ -10,6 +10,7 @@ from corpus.export.citing import CitationList
 from corpus.export.comparison import ComparedArticles, comparison_page
 from corpus.export.document import Block, BulletList, Heading, Paragraph, TextRun, styled_words
 from corpus.export.figures import figure_table
+from corpus.export.kept import kept_blocks
 from corpus.export.request import ExportRequest, What
 from corpus.export.rows import whole_stories
 from corpus.export.story import composite_blocks, story_blocks
@@ -57,8 +58,8 @@ def _entity_blocks(corpus: Corpus, _request: ExportRequest, sources: CitationLis
     return sections.entity_tables(corpus, sources, 2)
 
 
-def _timeline_blocks(corpus: Corpus, _request: ExportRequest, sources: CitationList) -> Iterator[Block]:
-    return sections.timeline_table(corpus, sources)
+def _timeline_blocks(corpus: Corpus, request: ExportRequest, sources: CitationList) -> Iterator[Block]:
+    return sections.timeline_table(corpus, sources, request.events)
 
 
 def _quote_blocks(corpus: Corpus, _request: ExportRequest, sources: CitationList) -> Iterator[Block]:
@@ -108,11 +109,16 @@ def _search_blocks(corpus: Corpus, request: ExportRequest, sources: CitationList
     return sections.found_articles(corpus, request.query, sources)
 
 
-def _whole_report(corpus: Corpus, _request: ExportRequest, sources: CitationList) -> Iterator[Block]:
+def _whole_report(corpus: Corpus, request: ExportRequest, sources: CitationList) -> Iterator[Block]:
     for article in corpus.articles:
         sources.citation_number(article.id)
     yield Paragraph(styled_words(_summary_sentence(corpus)))
-    yield BulletList(tuple((TextRun(name, link=f"#{anchor}"),) for anchor, name in _PARTS.items()))
+    has_kept = any(mark.kind != "read" for mark in request.marks)
+    parts = {anchor: name for anchor, name in _PARTS.items() if anchor != "kept" or has_kept}
+    yield BulletList(tuple((TextRun(name, link=f"#{anchor}"),) for anchor, name in parts.items()))
+    if "kept" in parts:
+        yield Heading(2, parts["kept"], "kept")
+        yield from kept_blocks(corpus, request.marks, sources, 3)
     yield Heading(2, _PARTS["stories"], "stories")
     for story in (yield from _shared_stories(corpus)):
         yield Heading(3, story.title)
@@ -127,12 +133,13 @@ def _whole_report(corpus: Corpus, _request: ExportRequest, sources: CitationList
     yield Heading(2, _PARTS["entities"], "entities")
     yield from sections.entity_tables(corpus, sources, 3, MOST_ENTITIES)
     yield Heading(2, _PARTS["timeline"], "timeline")
-    yield from sections.timeline_table(corpus, sources)
+    yield from sections.timeline_table(corpus, sources, request.events)
     yield Heading(2, _PARTS["quotes"], "quotes")
     yield from sections.quote_section(corpus, sources, 3)
 
 
 _PARTS = {
+    "kept": "Notes and marks",
     "stories": "Stories told by several articles",
     "entities": "People, organisations and places",
     "timeline": "Timeline",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.language.ids import slug_of
+from corpus.model import KeptMark, OwnEvent
 
 What = Literal[
     "report",
@@ -65,6 +66,7 @@ class ExportRequest:
 
     ``a`` and ``b`` are the articles (ids) of a comparison, ``query`` is a search, ``story`` (an id) narrows coverage,
     disagreements, stories' pages and composites to one story. ``note`` says to readers what narrowed the corpus.
+    ``marks`` are the user's own, for the report; ``events`` those that the user put on the timeline.
     """
 
     what: What
@@ -74,6 +76,8 @@ class ExportRequest:
     query: str = ""
     story: str = ""
     note: str = ""
+    marks: tuple[KeptMark, ...] = ()
+    events: tuple[OwnEvent, ...] = ()
 
 
 def formats_of(what: What) -> tuple[Format, ...]:

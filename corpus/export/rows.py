@@ -5,14 +5,18 @@ Keys and their meaning are a promise to other programs. Offsets are code points 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from corpus.comparison.coverage import Claim
 from corpus.comparison.disagreements import Disagreement
+from corpus.comparison.headline_changes import has_other_headline
+from corpus.comparison.reprints import Reprints
 from corpus.corpus import Corpus
-from corpus.model import Article, Comparison, EntityMention, Passage, Span, Story, TimelineEntry
+from corpus.language.typed_days import Days, days_value
+from corpus.model import Article, Comparison, EntityMention, OwnEvent, Passage, Span, Story, TimelineEntry
 from corpus.queries.claim_check import Evidence, check_claim
 from corpus.queries.watch_list import read_watch_list, run_watch_list
 
@@ -39,6 +43,7 @@ def article_rows(corpus: Corpus, text: bool = False) -> Iterator[Row]:
             "story": corpus.story_of[article.id].id,
             "source_evidence": "desk" if article.id in corpus.outlets else article.source_basis or None,
             "origins": list(article.origins),
+            "headlines": list(article.headlines),
         }
         yield row | {"text": article.text} if text else row
 
@@ -55,7 +60,13 @@ def entity_rows(corpus: Corpus) -> Iterator[Row]:
             ],
             "roles": [{"text": text, "count": count} for text, count in entity.roles],
             "mentions": [_mention_row(corpus, mention) for mention in entity.mentions],
+            **_told_in(corpus, {found.article for found in entity.mentions}),
         }
+
+
+def _told_in(corpus: Corpus, articles: Collection[str]) -> Row:
+    """How many articles, and how many texts when copies count once."""
+    return {"articles": len(articles), "origins": corpus.count_origins(articles)}
 
 
 def _mention_row(corpus: Corpus, found: EntityMention) -> Row:
@@ -70,10 +81,38 @@ def _mention_row(corpus: Corpus, found: EntityMention) -> Row:
     }
 
 
-def timeline_rows(corpus: Corpus) -> Iterator[Row]:
-    """A row for each date named and for each publication, in order of time."""
+def timeline_rows(corpus: Corpus, events: Sequence[OwnEvent] = ()) -> Iterator[Row]:
+    """A row for each date named, each publication and each of the user's ``events``, in order of time."""
+    return (row for row, _ in dated_rows(corpus, events))
+
+
+def dated_rows(corpus: Corpus, events: Sequence[OwnEvent] = ()) -> Iterator[tuple[Row, TimelineEntry | None]]:
+    """The same with the entry that each row is of; None for the user's events."""
+    own = deque(events)
     for entry in corpus.timeline:
-        yield _timeline_row(corpus.by_id[entry.article], entry)
+        while own and (own[0].first, own[0].last) <= (entry.first, entry.last):
+            yield _event_row(own.popleft()), None
+        yield _timeline_row(corpus.by_id[entry.article], entry), entry
+    yield from ((_event_row(event), None) for event in own)
+
+
+def _event_row(event: OwnEvent) -> Row:
+    """An event of the user's own: on no article, and at no place in one."""
+    days = Days(event.first, event.last)
+    return {
+        "kind": "own",
+        "article": None,
+        "field": None,
+        "start": None,
+        "end": None,
+        "text": event.text,
+        "value": days_value(days),
+        "from": event.first.isoformat(),
+        "to": event.last.isoformat(),
+        "grain": "year" if days.is_year else "month" if days.is_month else "day",
+        "basis": event.basis,
+        "sentence": None,
+    }
 
 
 def _timeline_row(article: Article, entry: TimelineEntry) -> Row:
@@ -116,18 +155,26 @@ def story_rows(corpus: Corpus) -> Iterator[Row]:
     """A row for each story, the largest first."""
     for story in corpus.stories:
         copies = [asdict(copy) for copy in story.copies]
-        yield {"id": story.id, "title": story.title, "articles": list(story.articles), "copies": copies}
+        yield {
+            "id": story.id,
+            "title": story.title,
+            "articles": list(story.articles),
+            "copies": copies,
+            "origins": corpus.told_by(story)[1],
+        }
 
 
 def coverage_rows(corpus: Corpus, story: str = "") -> Iterator[Row]:
     """A row for each claim of each story of several articles, or of the story with that id."""
     for known in whole_stories(corpus, story):
+        reprints = corpus.reprints_in(known)
         for claim in corpus.coverage_of_story(known).claims:
-            yield {"story": known.id, **claim_row(corpus, claim, claim.article, claim.sentence)}
+            yield {"story": known.id, **claim_row(corpus, claim, claim.article, claim.sentence, reprints)}
 
 
-def claim_row(corpus: Corpus, claim: Claim, article: str, sentence: Span) -> Row:
-    """A claim, worded by that sentence of an article."""
+def claim_row(corpus: Corpus, claim: Claim, article: str, sentence: Span, reprints: Reprints) -> Row:
+    """A claim, worded by that sentence of an article; ``after``: which of its carriers reprint whose text."""
+    after = reprints.by_agency(carrier.article for carrier in claim.carriers)
     return {
         "text": corpus.by_id[article].text[sentence.start : sentence.end],
         "article": article,
@@ -139,6 +186,10 @@ def claim_row(corpus: Corpus, claim: Claim, article: str, sentence: Span) -> Row
         "late": list(claim.late),
         "absent": list(claim.left_out),
         "perhaps": list(claim.perhaps),
+        "after": [
+            {"agency": whose, "articles": list(some), "outlets": reprints.count_outlets(some)}
+            for whose, some in after.items()
+        ],
     }
 
 
@@ -149,7 +200,7 @@ def disagreement_rows(corpus: Corpus, story: str = "", framing: bool = False) ->
     """
     for known in whole_stories(corpus, story):
         model = corpus.model_of(known.articles)
-        for row in corpus.disagreements_in_story(known):
+        for row in (*corpus.disagreements_in_story(known), *corpus.headline_changes(known)):
             if framing or not row.framing:
                 yield disagreement_row(known, row, model)
 
@@ -192,6 +243,7 @@ def figure_rows(corpus: Corpus, story: str = "") -> Iterator[Row]:
                     for value in row.values
                 ],
                 "strength": row.standing,
+                **_told_in(corpus, row.articles),
             }
 
 
@@ -278,8 +330,9 @@ def whole_stories(corpus: Corpus, story: str = "") -> list[Story]:
     return [one for one in corpus.stories if len(one.articles) > 1 and story in ("", one.id)]
 
 
-def comparison_row(comparison: Comparison) -> Row:
-    """One comparison as one row."""
+def comparison_row(comparison: Comparison, corpus: Corpus | None = None) -> Row:
+    """One comparison as one row; with ``corpus`` also whether one text stands under two headlines there."""
+    headline = {} if corpus is None else {"headline_changed": has_other_headline(comparison, corpus.by_id)}
     return {
         "a": comparison.a,
         "b": comparison.b,
@@ -304,6 +357,7 @@ def comparison_row(comparison: Comparison) -> Row:
             for fact in comparison.facts
         ],
         "only": {"a": list(comparison.only_a), "b": list(comparison.only_b)},
+        **headline,
     }
 
 

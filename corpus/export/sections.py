@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, islice
 
 from corpus.comparison.coverage import Claim
 from corpus.comparison.disagreements import Disagreement, DisagreementSide
+from corpus.comparison.reprints import Reprints
 from corpus.corpus import Corpus
 from corpus.export.citing import CitationList, period_words
 from corpus.export.comparison import GRAVITY
@@ -32,6 +33,7 @@ from corpus.export.document import (
 from corpus.export.searched import search_hits
 from corpus.language.counts import counted_noun
 from corpus.language.fact_words import kind_word
+from corpus.language.typed_days import Days, days_words
 from corpus.model import (
     Article,
     Basis,
@@ -40,6 +42,7 @@ from corpus.model import (
     EntityType,
     FactKind,
     Hit,
+    OwnEvent,
     Quote,
     Span,
     Story,
@@ -82,13 +85,17 @@ def entity_tables(corpus: Corpus, sources: CitationList, level: int, most: int =
         if found:
             yield Heading(level, heading, kind)
             shown = found[:most] if most else found
-            rows = (TableRow(_entity_cells(entity, sources)) for entity in shown)
+            rows = (TableRow(_entity_cells(corpus, entity, sources)) for entity in shown)
             yield PageTable(("Name", "Written", "Where"), rows)
             yield from left_out(len(found), len(shown), "entities")
 
 
-def _entity_cells(entity: Entity, sources: CitationList) -> tuple[Words, Words, Words]:
+def _entity_cells(corpus: Corpus, entity: Entity, sources: CitationList) -> tuple[Words, Words, Words]:
     name = styled_words(entity.name, "strong")
+    articles = {found.article for found in entity.mentions}
+    if (origins := corpus.count_origins(articles)) < len(articles):
+        told = f"{counted_noun(len(articles), 'article')}, {counted_noun(origins, 'origin')}"
+        name = (*name, BREAK, TextRun(told, ("quiet",)))
     if entity.roles:
         roles = ", ".join(role for role, _ in entity.roles[:NAMED_OUTLETS])
         name = (*name, BREAK, TextRun(roles, ("quiet",)))
@@ -111,10 +118,23 @@ def _variant_words(variant: Variant) -> Words:
 # ------------------------------------------------------------------------------------------ timeline
 
 
-def timeline_table(corpus: Corpus, sources: CitationList) -> Iterator[Block]:
-    """A table of all dates, each in its sentence, and all publications, in order of time."""
-    rows = (TableRow(_timeline_cells(corpus, entry, sources)) for entry in corpus.timeline)
-    yield PageTable(("When", "What", "How known", "Where"), rows)
+def timeline_table(corpus: Corpus, sources: CitationList, events: Sequence[OwnEvent] = ()) -> Iterator[Block]:
+    """A table of all dates, each in its sentence, all publications, and the user's events, in order of time."""
+    yield PageTable(("When", "What", "How known", "Where"), _timeline_rows(corpus, sources, events))
+
+
+def _timeline_rows(corpus: Corpus, sources: CitationList, events: Sequence[OwnEvent]) -> Iterator[TableRow]:
+    own = deque(events)
+    for entry in corpus.timeline:
+        while own and (own[0].first, own[0].last) <= (entry.first, entry.last):
+            yield TableRow(_event_cells(own.popleft()))
+        yield TableRow(_timeline_cells(corpus, entry, sources))
+    yield from (TableRow(_event_cells(event)) for event in own)
+
+
+def _event_cells(event: OwnEvent) -> tuple[Words, Words, Words, Words]:
+    when = days_words(Days(event.first, event.last))
+    return styled_words(when), styled_words(event.text, "strong"), styled_words("your own event", "quiet"), ()
 
 
 def _timeline_cells(corpus: Corpus, entry: TimelineEntry, sources: CitationList) -> tuple[Words, Words, Words, Words]:
@@ -187,15 +207,18 @@ def claim_table(
     found = corpus.coverage_of_story(story)
     told = found.shared_claims if shared else found.claims
     shown = told[:most] if most else told
-    rows = (TableRow(_claim_cells(corpus, claim, sources)) for claim in shown)
+    reprints = corpus.reprints_in(story)
+    rows = (TableRow(_claim_cells(corpus, claim, sources, reprints)) for claim in shown)
     yield PageTable(("Claim", "Outlets", "Told by", "First", "Left out by"), rows)
     if shared and len(found.claims) > len(shown):
         yield from left_out(len(found.claims), len(shown), "coverage")
 
 
-def _claim_cells(corpus: Corpus, claim: Claim, sources: CitationList) -> tuple[Words, ...]:
+def _claim_cells(corpus: Corpus, claim: Claim, sources: CitationList, reprints: Reprints) -> tuple[Words, ...]:
     text = corpus.by_id[claim.article].text
     outlets = f"{claim.outlets}" if claim.origins == claim.outlets else f"{claim.outlets} ({claim.origins} origins)"
+    after = reprints.after_words([carrier.article for carrier in claim.carriers])
+    outlets = f"{outlets}, {after}" if after else outlets
     return (
         marked_words(text, claim.sentence.start, claim.sentence.end),
         styled_words(outlets),
@@ -208,6 +231,7 @@ def _claim_cells(corpus: Corpus, claim: Claim, sources: CitationList) -> tuple[W
 def difference_table(corpus: Corpus, story: Story, sources: CitationList, most: int = 0) -> Iterator[Block]:
     """What differs between the articles of a story, the gravest first."""
     found = [row for row in corpus.disagreements_in_story(story) if not row.framing]
+    found += corpus.headline_changes(story)
     shown = found[:most] if most else found
     if not found:
         yield Paragraph(styled_words("Nothing was found that differs."))

@@ -7,9 +7,10 @@ from itertools import groupby
 from typing import TypeVar
 
 from corpus.comparison.composite import CompositeLine, composite_of
-from corpus.comparison.disagreements import ArticlePassage, DisagreementSide
+from corpus.comparison.disagreements import ArticlePassage, Disagreement, DisagreementSide
 from corpus.comparison.disputed_rows import DisputedRow
 from corpus.comparison.outlet_marks import outlet_marks
+from corpus.comparison.reprints import find_reprints
 from corpus.comparison.story_page import LeftOut, PageClaim, StoryOrigin, StoryPage
 from corpus.corpus import Corpus
 from corpus.export.citing import CitationList, published_words
@@ -73,6 +74,7 @@ class _PageWriter:
     def __init__(self, corpus: Corpus, page: StoryPage, sources: CitationList, most: int) -> None:
         self._corpus = corpus
         self._page = page
+        self._reprints = find_reprints(page.origins, corpus.by_id)
         self._sources = sources
         self._most = most
 
@@ -83,6 +85,7 @@ class _PageWriter:
         yield "Disputed", [self._disputed_row(one) for one in self._first(page.disputed)]
         yield "Told by one alone", [self._claim_row(one) for one in self._first(page.only)]
         yield "Left out", [self._left_row(one) for one in self._first(page.left_out)]
+        yield "Headlines", [self._headline_row(one) for one in page.headlines]
 
     def _first(self, rows: Sequence[R]) -> Sequence[R]:
         return rows[: self._most] if self._most else rows
@@ -92,7 +95,10 @@ class _PageWriter:
         yield PageTable(("What", "Who"), rows)
 
     def _claim_row(self, one: PageClaim) -> TableRow:
-        count = f"{one.claim.origins} of {one.able} " if one.claim.origins > 1 else ""
+        after = self._reprints.after_words([carrier.article for carrier in one.claim.carriers])
+        count = f"{one.claim.origins} of {one.able}" if one.claim.origins > 1 else ""
+        count = ", ".join(filter(None, (count, after)))
+        count += " " if count else ""
         return TableRow((styled_words(one.words), (*styled_words(count, "quiet"), *self._tellers(one))))
 
     def _tellers(self, one: PageClaim) -> Words:
@@ -125,6 +131,10 @@ class _PageWriter:
             spans = [Span(p.passage.start, p.passage.end) for p in found if p.passage.field == "text"]
             refs.append(self._reference(article, spans))
         return join_words(refs, " · ")
+
+    def _headline_row(self, one: Disagreement) -> TableRow:
+        sides = (self._version_words(side, one.strength) for side in one.sides)
+        return TableRow((styled_words(one.why), join_words(sides, "\n")))
 
     def _left_row(self, one: LeftOut) -> TableRow:
         silent = [

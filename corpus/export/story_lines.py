@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.comparison.composite import composite_of
 from corpus.comparison.disagreements import DisagreementSide
 from corpus.comparison.disputed_rows import DisputedRow
 from corpus.comparison.outlet_marks import outlet_marks
+from corpus.comparison.reprints import Reprints, find_reprints
 from corpus.comparison.story_page import StoryOrigin, StoryPage
 from corpus.corpus import Corpus
 from corpus.export.citing import published_words
@@ -24,8 +25,9 @@ def page_lines(corpus: Corpus, page: StoryPage) -> Iterator[Line]:
     """The lines of a page, section by section."""
     names = _Names(corpus)
     yield "story", page.story.title, summary_words(page)
+    reprints = find_reprints(page.origins, corpus.by_id)
     for one in page.agreed:
-        tellers = names.outlets(carrier.article for carrier in one.claim.carriers)
+        tellers = names.tellers([carrier.article for carrier in one.claim.carriers], reprints)
         yield "agreed", one.words, f"{one.claim.origins} of {one.able}: {tellers}"
     for row in page.disputed:
         yield "disputed", _dispute_head(row), "\n".join(names.version(version) for version in row.versions)
@@ -35,9 +37,13 @@ def page_lines(corpus: Corpus, page: StoryPage) -> Iterator[Line]:
         told = [f"left out by {names.outlets(left.sure)}"] if left.sure else []
         told += [f"perhaps by {names.outlets(left.perhaps)}"] if left.perhaps else []
         yield "left out", left.told.words, "; ".join(told)
+
+    for change in page.headlines:
+        sides = [f"“{side.text}” ({names.outlets(side.article_ids)})" for side in change.sides]
+        yield "headline", change.why, "\n".join(sides)
     for origin in page.origins:
         if len(origin.articles) > 1 or origin.agencies:
-            yield "origin", names.origin(origin), ", ".join(origin.agencies)
+            yield "origin", names.origin(origin, reprints), ", ".join(origin.agencies)
     for section, articles in (("first", page.first), ("last", page.last)):
         if articles:
             yield section, published_words(corpus.dating_of(articles[0])), names.outlets(articles)
@@ -76,14 +82,24 @@ class _Names:
         """The outlets of articles, each once; an article that names none by its id."""
         return ", ".join(dict.fromkeys(self._corpus.by_id[article].source or article for article in articles))
 
+    def tellers(self, articles: Sequence[str], reprints: Reprints) -> str:
+        """The outlets that tell something themselves, then whose text others carry: ``A, B; C, D after B``."""
+        after = reprints.by_agency(articles)
+        own = [article for article in articles if article not in reprints.after]
+        told = [self.outlets(own)] if own else []
+        return "; ".join([*told, *(f"{self.outlets(some)} after {whose}" for whose, some in after.items())])
+
     def version(self, version: DisagreementSide) -> str:
         """A version and who has it."""
         return f"{version.text} ({self.outlets(version.article_ids)})"
 
-    def origin(self, origin: StoryOrigin) -> str:
+    def origin(self, origin: StoryOrigin, reprints: Reprints) -> str:
         """Who has whose text."""
         if len(origin.articles) == 1:
             return f"{self.outlets(origin.articles)} credits"
+        after = reprints.by_agency(origin.articles)
+        if after and not origin.source:
+            return "; ".join(f"{whose}’s text: {self.outlets(some)}" for whose, some in after.items())
         if not origin.source:
             return f"one text: {self.outlets(origin.articles)}"
         others = [article for article in origin.articles if article != origin.source]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,6 +31,8 @@ class GuardedAnalysis:
     analyse: Callable[[Article], tuple[Dating, Analysis]] = analyse_article
     letters: int = MOST_LETTERS
     seconds: float = MOST_SECONDS
+    limit: Callable[[float], AbstractContextManager[None]] = cpu_limit
+    """What breaks the analysis off after so many seconds of CPU."""
 
     def answer_message(self, message: bytes) -> bytes:
         """What was found in the articles of a message; done by worker processes."""
@@ -38,12 +41,12 @@ class GuardedAnalysis:
     def record_of(self, article: Article) -> bytes:
         """What was found in ``article``, as ``encode_analysis`` has it, or why it is left out. Never raises.
 
-        The seconds are limited in worker processes alone (:func:`corpus.runtime.time_limit.cpu_limit`).
+        By itself the seconds are limited in worker processes alone (:func:`corpus.runtime.time_limit.cpu_limit`).
         """
         if len(article.text) > self.letters:
             return _fault_record(article, f"It is longer than {self.letters:,} letters, too long for one article.")
         try:
-            with cpu_limit(self.seconds):
+            with self.limit(self.seconds):
                 return encode_analysis(self.analyse(article))
         except TimeUsedUpError:
             return _fault_record(article, f"Its analysis took more than {self.seconds:g} seconds, so it is left out.")

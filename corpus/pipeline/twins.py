@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from corpus.language.headlines import same_headline
 from corpus.model import PROSE
 from corpus.reading.addresses import address_key
 from corpus.storage.lazy_articles import ArticleHeader, StoredArticle
@@ -57,11 +58,13 @@ class TwinFinder:
 
         Of one address: the same text, an excerpt of it, or what another kind of file made of it. Otherwise of another
         file, the same headline and text, while outlet, day and address do not contradict each other, and those of no
-        third. A changed text is another version and stays an article of its own.
+        third. A changed text, or headline, is another version and stays an article of its own.
         """
         if article.url:
             for number in self._by_address.get(address_key(article.url), ())[:COMPARED]:
                 other = read[number]
+                if read_as == kinds[number] and not same_headline(article.title, other.title):
+                    continue  # saved twice, and the headline was changed meanwhile: a version of its own
                 # Rows of one file with one address and other texts are no excerpts: it is that of their outlet.
                 if other.content == article.content or (
                     other.path != article.path and _is_same_text(article, other, read_as != kinds[number])
@@ -119,7 +122,18 @@ def joined(before: StoredArticle, new: StoredArticle, name: str) -> tuple[Stored
     kept, other = (new, before) if longer else (before, new)
     told = before.id if longer else name
     light = _filled(kept.article_header(), other)
-    return kept.with_header(light._replace(origins=(*before.origins, told))), longer
+    others = _other_headlines(kept, other)
+    return kept.with_header(light._replace(origins=(*before.origins, told), headlines=others)), longer
+
+
+def _other_headlines(kept: StoredArticle, other: StoredArticle) -> tuple[str, ...]:
+    """The headlines of both that are not the one of the entry, each once."""
+    found: list[str] = []
+    outlet = kept.source or other.source
+    for title in (*kept.headlines, other.title, *other.headlines):
+        if not any(same_headline(title, known, (outlet, outlet)) for known in (kept.title, *found)):
+            found.append(title)
+    return tuple(found)
 
 
 def _filled(light: ArticleHeader, other: StoredArticle) -> ArticleHeader:

@@ -64,7 +64,7 @@ def list_files(paths: Iterable[Path]) -> Iterator[CollectionFile | Skipped]:
     A file of a kind that cannot be read is among them: ``read_file`` says so of it.
     """
     for found in walk_files(paths):
-        yield replace(found, path=clean_text(found.path)) if isinstance(found, Skipped) else found
+        yield Skipped(clean_text(found.path), found.reason) if isinstance(found, Skipped) else found
 
 
 def read_file(found: CollectionFile, processes: int | None = 1) -> Iterator[Article | Skipped]:

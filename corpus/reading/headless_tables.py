@@ -73,7 +73,7 @@ def _is_date(cell: str) -> bool:
 
 def _is_sentence(cell: str) -> bool:
     words = len(cell.split())
-    return words >= SENTENCE or (words >= 3 and cell.rstrip("\"'”’»)").endswith((".", "!", "?", "…")))
+    return words >= SENTENCE or (words >= 2 and cell.rstrip("\"'”’»)").endswith((".", "!", "?", "…")))
 
 
 def _share(cells: Sequence[str], fits: Callable[[str], bool]) -> float:

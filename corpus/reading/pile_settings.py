@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-from corpus.model import Skipped
+from corpus.clean import clean_line
+from corpus.language.typed_days import parse_days
+from corpus.model import OwnEvent, Skipped
 
 SETTINGS = "tellings.toml"
 """The name of the file, in the folder that is opened."""
@@ -25,7 +27,7 @@ ColumnField = Literal["id", "source", "title", "text", "published", "author", "u
 Columns = tuple[tuple[str, tuple[str, ...]], ...]
 
 _FIELDS: tuple[str, ...] = get_args(ColumnField)
-_SECTIONS = ("outlets", "columns", "dates", "leave_out")
+_SECTIONS = ("outlets", "columns", "dates", "leave_out", "events")
 _ORDERS: Mapping[str, Order] = {"day first": "day", "month first": "month"}
 
 
@@ -51,6 +53,7 @@ class PileSettings:
     left_out: tuple[str, ...] = ()
     columns: Columns = ()
     first: Order = ""
+    events: tuple[OwnEvent, ...] = ()
     used: set[str] = field(default_factory=set)
 
     def leaves_out(self, label: str) -> bool:
@@ -118,8 +121,14 @@ def load_settings(folder: Path) -> tuple[PileSettings, list[Skipped]]:
     faults.extend(Skipped(str(path), f'It has a "{name}", which is no setting{_nearest(name, _SECTIONS)}')
                   for name in given if name not in _SECTIONS)  # fmt: skip
     reading = _Given(given, str(path), faults)
-    settings = PileSettings(str(path), reading.outlets(), reading.left_out(), reading.columns(), reading.first())
-    return settings, faults
+    said = reading.outlets(), reading.left_out(), reading.columns(), reading.first(), reading.events()
+    return PileSettings(str(path), *said), faults
+
+
+def settings_events(paths: Iterable[Path]) -> tuple[OwnEvent, ...]:
+    """The events that the settings of the folders among ``paths`` put on the timeline, the oldest first."""
+    found = [event for path in paths if path.is_dir() for event in load_settings(path)[0].events]
+    return tuple(sorted(found, key=lambda event: (event.first, event.last)))
 
 
 def _plain(error: Exception) -> str:
@@ -184,6 +193,21 @@ class _Given:
             else:
                 self._tell(f"The column of {name} must be a name in quotes, as in {example}.")
         return tuple(named)
+
+    def events(self) -> tuple[OwnEvent, ...]:
+        """Events for the timeline."""
+        table = self._table("events", '"2021-05-03" = "The council meets"')
+        found: list[OwnEvent] = []
+        for day, text in table.items():
+            days = parse_days(day)
+            if days is None:
+                self._tell(f'"{day}" under events is no date like 2021-05-03, 2021-05 or "3 May 2021".')
+            for words in text if isinstance(text, list) else [text]:
+                if not (isinstance(words, str) and words.strip()):
+                    self._tell(f'The event of "{day}" must be words in quotes.')
+                elif days is not None:
+                    found.append(OwnEvent(f"{day} {len(found)}", *days, clean_line(words), "settings"))
+        return tuple(found)
 
     def first(self) -> Order:
         """What comes first in dates with slashes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -24,21 +25,63 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         *("publication_name", "publication_title", "publisher_name", "site_name", "feed_title", "journal", "magazine"),
         *("news_outlet", "media_outlet", "news_source", "source_domain", "domain_name", "hostname", "host", "domain"),
         *("site", "source_url", "media_url"),
+        *("zeitung", "quelle", "medio", "fuente", "periódico", "fonte", "testata", "krant", "bron"),
     ),
-    "title": ("title", "headline", "article_title", "story_title", "web_title", "headline_main", "title_page", "name"),
+    "title": (
+        "title",
+        "headline",
+        "article_title",
+        "story_title",
+        "web_title",
+        "headline_main",
+        "title_page",
+        "name",
+        "titel",
+        "titre",
+        "título",
+        "titulo",
+        "titolo",
+        "titular",
+        "überschrift",
+        "schlagzeile",
+    ),
     "text": (
         *("text", "body", "content", "article", "main_text", "full_text", "article_text", "article_body", "body_text"),
         *("story_text", "content_text", "text_content", "plain_text", "raw_text", "clean_text", "cleaned_text"),
         *("news_text", "full_content", "article_content", "body_html", "content_html", "story", "lead_paragraph"),
+        *("volltext", "artikeltext", "inhalt", "texte", "contenu", "texto", "contenido", "testo", "conteúdo", "tekst"),
         *("description", "summary", "abstract", "excerpt", "snippet"),
     ),
     "published": (
         *("published", "date", "pub_date", "published_at", "date_published", "publish_date", "published_date"),
         *("publication_date", "date_publish", "published_on", "published_time", "publish_time", "publication_time"),
         *("publication_datetime", "web_publication_date", "first_published", "article_date", "news_date"),
+        *(
+            "datum",
+            "erscheinungsdatum",
+            "fecha",
+            "fecha_de_publicación",
+            "date_de_publication",
+            "data_di_pubblicazione",
+        ),
         *("date_time", "timestamp", "created_at", "posted_at", "issued"),
     ),
-    "author": ("author", "byline", "authors", "creator", "author_name", "journalist", "reporter", "writer", "by"),
+    "author": (
+        "author",
+        "byline",
+        "authors",
+        "creator",
+        "author_name",
+        "journalist",
+        "reporter",
+        "writer",
+        "by",
+        "autor",
+        "autorin",
+        "verfasser",
+        "auteur",
+        "autore",
+    ),
     "url": (
         *("url", "link", "web_url", "article_url", "story_url", "canonical_url", "original_url", "page_url"),
         *("permalink", "uri", "href"),
@@ -49,6 +92,8 @@ and the first that is filled is taken."""
 
 NO_TEXT = "The row has no text."
 LINK_ONLY = "The row is a link without text."
+_BY = re.compile(r"^by:?\s+(?=[A-ZÀ-Þ])", re.I)
+_ZONE_LETTERS = re.compile(r"\s\(?[A-Z]{3,4}\)?$")
 _MOST_KEYS = 64
 _MOST_SHOWN = 12
 _LONGEST_SHOWN = 200
@@ -67,7 +112,7 @@ def article_of(row: Mapping[str, object], place: RowOrigin, number: int) -> Arti
         text,
         title=_field_line(fields.get("title")),
         source=outlet,
-        author=_field_line(fields.get("author")),
+        author=_BY.sub("", _field_line(fields.get("author"))),
         published=_day(date_value(fields.get("published")), place.first),
         url=url,
     )
@@ -124,7 +169,10 @@ def outlet_of(draft: Draft, credited: str, place: RowOrigin, url: str) -> tuple[
         return draft.source, draft.basis or ("address" if draft.source == host_of(url) else "metadata")
     if credited:
         return credited, "credit"
-    return place.outlet, "folder" if place.outlet else ""
+    if place.outlet:
+        return place.outlet, "folder"
+    host = host_of(url)
+    return host, "address" if host else ""
 
 
 def named_row(row: Mapping[str, object], columns: Columns) -> Mapping[str, object]:
@@ -222,11 +270,19 @@ def _outlet_and_address(row: Mapping[str, object], fields: Mapping[str, object])
 
 def _day(value: object, first: Order) -> str:
     """The day that a field states; forms that only exports write are tried last."""
-    if (day := parse_when(value)) or not isinstance(value, str) or not value:
+    day = parse_when(value)
+    if not isinstance(value, str) or not value or (day and not _names_zone(day, value)):
         return day
     from corpus.reading.export_dates import stated_date  # its patterns take a while to be made
 
-    return stated_date(value, first)
+    stated = stated_date(value, first)
+    return stated if stated.startswith(day) else day
+
+
+def _names_zone(day: str, value: str) -> bool:
+    """Whether a time of day without an offset is written with the letters of a zone ("10:30 p.m. EDT")."""
+    clock = day.partition("T")[2]
+    return bool(clock) and not {"+", "-", "Z"} & set(clock) and _ZONE_LETTERS.search(value) is not None
 
 
 def _row_text(value: object) -> str:

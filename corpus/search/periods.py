@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 _DATE = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """From ``first`` to ``last``, both included; None is open."""
 
     first: date | None
@@ -24,6 +23,8 @@ def parse_date(text: str) -> Period | None:
     >>> parse_date("2017-02").last
     datetime.date(2017, 2, 28)
     """
+    from calendar import monthrange
+
     found = _DATE.fullmatch(text.strip().rstrip("-/"))
     if found is None:
         return None

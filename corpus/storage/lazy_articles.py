@@ -86,6 +86,7 @@ class ArticleHeader(NamedTuple):
     path: str
     source_basis: OutletBasis
     origins: tuple[str, ...]
+    headlines: tuple[str, ...]
     content: str
 
 

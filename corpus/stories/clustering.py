@@ -9,7 +9,7 @@ events of one kind in a small collection.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -48,6 +48,9 @@ COPIED = frozenset({"copy", "trimmed", "revision"})
 TICK = 256
 """Articles between two ticks."""
 
+Clusters = Sequence[Sequence[int]]
+JoinLate = Callable[[Origins, Clusters], list[list[int]]]
+
 _TITLE_WORDS = 12
 _ID_LENGTH = 60
 
@@ -73,27 +76,33 @@ def group_stories(
         words.rows() if words is not None else count_articles(articles, analyses, progress_part(tick, 0, 0.55))
     )
     edges = similar_pairs(rows, origins, progress_part(tick, 0.55, 0.85))
-    return group_by_edges(articles, datings, copies, rows, edges, progress_part(tick, 0.85, 1))
+    joining = progress_part(tick, 0.9, 1)
+
+    def join_late(origins: Origins, clusters: Clusters) -> list[list[int]]:
+        return join_late_reports(rows, origins, clusters, joining)
+
+    return group_by_edges(articles, datings, copies, edges, join_late, progress_part(tick, 0.85, 0.9))
 
 
 def group_by_edges(
     articles: Sequence[Article],
     datings: Mapping[str, Dating],
     copies: Iterable[Copy],
-    rows: SparseRows,
     edges: Edges,
+    join_late: JoinLate,
     tick: Tick = report_nothing,
 ) -> tuple[Story, ...]:
-    """The stories of articles whose words, as rows, and likenesses (:func:`similar_pairs`) are known.
+    """The stories of articles whose likenesses (:func:`similar_pairs`) are known.
 
-    Texts are not read, but of a central article without a title.
+    ``join_late`` puts late reports to what they are like, as :func:`join_late_reports` does by their words. Texts are
+    not read, but of a central article without a title.
     """
     origins = Origins.from_datings(articles, datings)
     pairs = _CopyPairs.from_copies(copies, articles)
     edges = _with_copies(edges, pairs, len(articles), origins)
     spans = Spans(origins.first, origins.last, LIMIT)
-    clusters = average_link(len(articles), edges, CUT, BELOW, progress_part(tick, 0, 0.33), spans)
-    clusters = join_late_reports(rows, origins, clusters, progress_part(tick, 0.33, 1))
+    clusters = average_link(len(articles), edges, CUT, BELOW, tick, spans)
+    clusters = join_late(origins, clusters)
     clusters = join_reprints(clusters, pairs.whole_copies(), origins)
     central = _central_members(len(articles), edges, clusters)
     clusters_newest_first = sorted(

@@ -44,12 +44,26 @@ def join_late_reports(
     Members rise and clusters are in order of their first member.
     """
     home = cluster_numbers(len(rows), clusters)
-    sizes, spans = np.bincount(home, minlength=len(clusters)), origins.of_clusters(home, len(clusters))
-    pairs = _alike(_centroids(rows, home, len(clusters)), spans, sizes, tick)
-    pairs = _likest(pairs, spans, sizes, _OutletShares.from_members(home, origins.outlet))
-    asked = np.bincount(pairs.b, sizes[pairs.a], len(clusters))
+    return join_to_likest(likest_stories(rows, origins, home, len(clusters), tick), home, len(clusters))
+
+
+def likest_stories(rows: SparseRows, origins: Origins, home: Ints, count: int, tick: Tick = report_nothing) -> Edges:
+    """For each small one of ``count`` clusters (``a``) the larger one (``b``) that it is most like, if like enough.
+
+    ``home`` is the cluster of each article. What is found of a small one depends on the larger ones alone that lie no
+    more than ``LATEST`` days from it; so stretches of time, with what lies around them, give what the whole gives.
+    """
+    sizes, spans = np.bincount(home, minlength=count), origins.of_clusters(home, count)
+    pairs = _alike(_centroids(rows, home, count), spans, sizes, tick)
+    return _likest(pairs, spans, sizes, _OutletShares.from_members(home, origins.outlet))
+
+
+def join_to_likest(pairs: Edges, home: Ints, count: int) -> list[list[int]]:
+    """The clusters after the small ones (``a``) went where they are most like (``b``), but where too many would."""
+    sizes = np.bincount(home, minlength=count)
+    asked = np.bincount(pairs.b, sizes[pairs.a], count)
     joins = asked[pairs.b] <= MANY * sizes[pairs.b]
-    into = np.arange(len(clusters))
+    into = np.arange(count)
     into[pairs.a[joins]] = pairs.b[joins]
     return sorted(cluster_members(into[into][home]))
 

@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -77,7 +76,7 @@ def mark_conflicts(
             break
         others = reports.conflicting_entries(event)
         if others:
-            marked[index] = replace(event, others=others)
+            marked[index] = Event(event.entries, others)
     return marked
 
 

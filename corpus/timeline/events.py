@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from corpus.model import Article, Span, TimelineEntry
@@ -20,8 +21,7 @@ MOST_COMPARED: Final = 60
 """Events of one day and story that a sentence is compared with, so that a long list stays in linear time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Timeline entries, in order, that report one event; all cover the same days.
 
     ``others`` put the same event at another day (see :mod:`corpus.timeline.date_conflicts`).
@@ -92,8 +92,7 @@ def group_events(
     return [Event(tuple(event.entries)) for event in found]
 
 
-@dataclass(slots=True)
-class _EventDraft:
+class _EventDraft(Struct):
     """An event while its reports are gathered: the stems of each report, and where each stands."""
 
     entries: list[TimelineEntry]

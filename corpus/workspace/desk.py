@@ -6,17 +6,19 @@ it, so that it is found again when its folder is moved or renamed. Two running p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from corpus.model import Article
+from corpus.model import Article, KeptMark
 from corpus.storage.folders import data_folder
 from corpus.storage.identity import PresentArticles, paths_key, sketch_of
 from corpus.workspace.article_marks import ArticleMarks
 from corpus.workspace.export_import import ImportResult, export_lines, import_lines
 from corpus.workspace.fact_store import FactStore
 from corpus.workspace.judgement_store import DisagreementChecks, EntityJudgements
+from corpus.workspace.kept_marks import list_marks
 from corpus.workspace.known_articles import KnownArticles
+from corpus.workspace.own_events import OwnEvents
 from corpus.workspace.pile_registry import (
     ArticleRegister,
     adopt_statements,
@@ -51,6 +53,7 @@ class Desk:
         self.articles = ArticleMarks(self.facts, self._register)
         self.entities = EntityJudgements(self.facts)
         self.checks = DisagreementChecks(self.facts)
+        self.events = OwnEvents(self.facts)
         self.searches = SavedSearches(self.facts)
         self.place = SessionStore(self.facts)
         self.known = KnownArticles(self.place)
@@ -98,6 +101,11 @@ class Desk:
         with self._lock:
             return self.facts.undo_change()
 
+    def kept_marks(self, articles: Mapping[str, Article]) -> tuple[KeptMark, ...]:
+        """Everything the user has said of the collection, by kind, the newest first; ``articles`` are those here."""
+        with self._lock:
+            return list_marks(self.facts, self._register, articles)
+
     def recent_collections(self) -> Sequence[tuple[Path, ...]]:
         """The paths of the collections that were open before this one, of all desks, newest first."""
         return [paths for paths in recent_paths(self.store, MOST_RECENT) if paths_key(paths) != self._paths]
@@ -130,6 +138,20 @@ class Desk:
         if statements := self._register.bind_articles():
             self.store.write_statements(statements)
             self.facts.load_facts()
+
+
+def has_kept(kinds: Iterable[str] = ()) -> bool:
+    """Whether the user's own desk holds anything, of any collection, or anything of those kinds; nothing is written."""
+    file = data_folder() / FILE
+    if not file.exists():
+        return False
+    store = SqliteStore(file)
+    try:
+        wanted = tuple(kinds)
+        where = f" WHERE kind IN ({', '.join('?' * len(wanted))})" if wanted else ""
+        return bool(store.query_rows(f"SELECT 1 FROM facts{where} LIMIT 1", wanted))
+    finally:
+        store.close()
 
 
 def open_desk(paths: Iterable[Path] = (), file: Path | None = None) -> Desk:

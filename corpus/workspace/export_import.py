@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from corpus.clean import clean_text
 from corpus.workspace.judgement_store import is_readable
+from corpus.workspace.own_events import is_readable_event
 from corpus.workspace.pile_registry import pile_at, pile_like
 from corpus.workspace.sqlite_store import SqliteStore, Statement
 from corpus.workspace.undo_journal import FactEdit, Key, UndoJournal, put_fact
@@ -74,6 +75,14 @@ SHAPES: Final[tuple[FactFormat, ...]] = (
         "verdict",
         False,
         '{"what": "check", "pile": "p", "disagreement": "number:12-dead:77", "verdict": "checked"}',
+    ),
+    FactFormat(
+        "event",
+        "key",
+        "",
+        "",
+        True,
+        '{"what": "event", "pile": "p", "key": "k", "date": "2021-05-03", "text": "The council meets"}',
     ),
     FactFormat(
         "search", "", "name", "query", False, '{"what": "search", "pile": "p", "name": "dam", "query": "dam -film"}'
@@ -196,6 +205,13 @@ def _parse_judgement(row: Row) -> Row:
     return ruling
 
 
+def _parse_event(row: Row) -> Row:
+    told = {name: _clean_value(row.get(name)) for name in ("date", "text")}
+    if not is_readable_event(told):
+        raise _UnclearError("The date or the words of the event are not clear.")
+    return told
+
+
 def _clean_value(value: object) -> object:
     """The value with every text in it cleaned; what lies deeper than anything we write is dropped."""
     return _cleaned(value, _DEEPEST)
@@ -213,7 +229,11 @@ def _cleaned(value: object, deeper: int) -> object:
     return {clean_text(key): _cleaned(part, deeper - 1) for key, part in value.items()}
 
 
-_SPREAD: Final[Mapping[str, Callable[[Row], Row]]] = {"note": _parse_note, "entity": _parse_judgement}
+_SPREAD: Final[Mapping[str, Callable[[Row], Row]]] = {
+    "note": _parse_note,
+    "entity": _parse_judgement,
+    "event": _parse_event,
+}
 
 
 @dataclass(slots=True)

@@ -58,6 +58,21 @@ def deadly_guard() -> Any:
     return GuardedAnalysis(analyse=analyse_or_die)
 
 
+def slow_guard() -> Any:
+    """An analysis that does not end at some articles, and a limit of less than a second for each."""
+    from corpus.extraction.analyse import analyse_article
+    from corpus.model import Analysis, Article, Dating
+    from corpus.pipeline.guarded_analysis import GuardedAnalysis
+    from corpus.runtime.thread_limit import thread_cpu_limit
+
+    def analyse_or_hang(article: Article) -> tuple[Dating, Analysis]:
+        while "If this is read the reader hangs" in article.text:
+            pass
+        return analyse_article(article)
+
+    return GuardedAnalysis(analyse=analyse_or_hang, seconds=0.5, limit=thread_cpu_limit)
+
+
 @pytest.fixture
 def own_client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """A cluster of its own, whose workers may die, in pieces of the same size."""
@@ -94,6 +109,22 @@ def test_an_article_that_ends_every_worker_is_found_and_named_and_the_rest_is_th
     report = build([file], tmp_path / "rough", own_client, guard=deadly_guard())
     assert report.articles == 1
     assert [one.reason for one in report.skipped] == ["line 2: It ended every worker that read it, so it is left out."]
+
+
+def test_an_article_that_takes_too_long_is_broken_off_and_named_and_its_worker_goes_on(
+    file: Path, tmp_path: Path, client: Any
+) -> None:
+    rows = article_rows(6)
+    for row in rows[1:3]:
+        row["text"] += " If this is read the reader hangs."
+    write_lines(file, rows)
+    workers = client.run(os.getpid)
+    report = build([file], tmp_path / "rough", client, guard=slow_guard())
+    assert report.articles == 4
+    assert [("news-1" in one.reason, "more than 0.5 seconds" in one.reason) for one in report.skipped[:1]] == [
+        (True, True)
+    ]
+    assert len(report.skipped) == 2 and client.run(os.getpid) == workers
 
 
 BUILDER = """

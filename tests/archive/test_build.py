@@ -170,6 +170,27 @@ def test_workers_of_another_version_are_refused(client: Any) -> None:
     client.run(stamp, "")
 
 
+def test_an_archive_laid_out_by_another_version_is_refused_and_left_as_it_is(
+    tmp_path: Path, client: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from corpus.archive.needed import ArchiveError
+    from tui.cli.main import run
+
+    file = write_lines(tmp_path / "in" / "a.jsonl", article_rows(3))
+    build([file], tmp_path / "archive", client)
+    manifest = tmp_path / "archive" / "manifest.json"
+    told = json.loads(manifest.read_text("utf-8"))
+    manifest.write_text(json.dumps(told | {"schema": told["schema"] + 1, "partitions": "laid out otherwise"}), "utf-8")
+    before = {path: path.read_bytes() for path in (tmp_path / "archive").rglob("*") if path.is_file()}
+    with pytest.raises(ArchiveError, match="laid out as version"):
+        build([file], tmp_path / "archive", client)
+    for command in (["search", "ferry"], ["info"], ["slice", "ferry"]):
+        more = ["--into", str(tmp_path / "slice")] if command[0] == "slice" else []
+        assert run(["archive", *command, str(tmp_path / "archive"), *more]) == 1
+        assert "build it anew at another address" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in (tmp_path / "archive").rglob("*") if path.is_file()} == before
+
+
 def test_the_manifest_names_months_and_outlets(tmp_path: Path, client: Any) -> None:
     from corpus.archive.manifest import read_manifest
     from corpus.archive.storage import Storage

@@ -13,12 +13,12 @@ from tests.archive.test_search_slice import rows_of, whole_slice
 def small_partitions(monkeypatch: pytest.MonkeyPatch) -> None:
     """Partitions of ten articles, blocks of all, and few pairs and shingles at a time."""
     from corpus.archive import build as building
-    from corpus.archive import compaction, linking
+    from corpus.archive import compaction, link_copies
 
     monkeypatch.setattr(compaction.plan_partitions, "__defaults__", (10,))
     monkeypatch.setattr(building, "SMALL", 2)
-    monkeypatch.setattr(linking, "BUCKET", 300)
-    monkeypatch.setattr(linking, "PAIRS", 7)
+    monkeypatch.setattr(link_copies, "BUCKET", 300)
+    monkeypatch.setattr(link_copies, "PAIRS", 7)
 
 
 def mixed_rows() -> list[dict[str, str]]:
@@ -46,6 +46,43 @@ def test_in_many_partitions_everything_is_linked_as_the_app_links_it(
     taken, app = rows_of(whole_slice(tmp_path / "archive").corpus), rows_of(build_corpus([file.parent]))
     for table, rows in app.items():
         assert taken[table] == rows, table
+
+
+def late_rows() -> list[dict[str, str]]:
+    """Floods of four valleys told by three outlets each, each told again months later, once undated."""
+    rows = []
+    own = (
+        "A ferry of the fire brigade took forty people off the roofs.",
+        "Schools in the valley stay shut until the mud is gone.",
+        "Insurers count four hundred damaged cars so far.",
+    )
+    for event, (valley, month) in enumerate((("Brekkvik", 1), ("Sollund", 4), ("Tarnhow", 6), ("Ekersby", 9))):
+        story = f"The dam above {valley} broke after a week of rain and the river carried away the {valley} mill."
+        days = [f"2019-{month:02}-0{k + 1}" for k in range(3)]
+        late = [f"2019-{month + 3:02}-0{2 + event}" if event != 2 else ""]
+        told = [*own, f"A commission heard the keeper of the {valley} dam."]
+        for k, (day, more) in enumerate(zip([*days, *late], told, strict=True)):
+            title = f"Dam breaks above {valley}" if k < 3 else f"What the keeper of the {valley} dam knew"
+            rows.append({"id": f"{valley}-{k}", "source": f"Outlet {k}", "title": title, "published": day})
+            rows[-1]["text"] = f"{story} {more} It was the {valley} dam that gave way."
+    return rows
+
+
+@pytest.mark.parametrize("days", [10, 270])
+def test_late_reports_found_stretch_by_stretch_join_the_stories_that_the_app_puts_them_to(
+    tmp_path: Path, client: Any, small_partitions: None, monkeypatch: pytest.MonkeyPatch, days: int
+) -> None:
+    from corpus.archive import late_windows
+    from corpus.pipeline.build import build_corpus
+    from corpus.stories.origins import LIMIT
+
+    monkeypatch.setattr(late_windows, "STRETCH", days)
+    file = write_lines(tmp_path / "in" / "a.jsonl", [*late_rows(), *article_rows(12)])
+    build([tmp_path / "in"], tmp_path / "archive", client)
+    app = build_corpus([file.parent])
+    assert [s.articles for s in whole_slice(tmp_path / "archive").corpus.stories] == [s.articles for s in app.stories]
+    days_of = [[day for one in story.articles if (day := app.datings[one].first)] for story in app.stories]
+    assert max((max(some) - min(some)).days for some in days_of if some) > LIMIT, "a late report was joined"
 
 
 def test_stories_and_people_keep_their_ids_when_an_archive_grows(tmp_path: Path, client: Any) -> None:
@@ -90,7 +127,7 @@ def test_a_full_name_joins_people_of_two_blocks_and_a_surname_does_not() -> None
     other = entity_table(("person", "Nora Quill", ["Nora Quill"]), ("person", "Vale", ["Vale"]))
     merged = merge_blocks([one, other])
     assert merged.homes[0][0] == merged.homes[1][0] and merged.homes[0][1] != merged.homes[1][1]
-    assert len(set(merged.ids)) == len(merged.rows) == 3
+    assert len(set(merged.ids)) == len(merged.table) == 3
 
 
 def test_whom_another_full_name_contradicts_is_somebody_else() -> None:
@@ -110,16 +147,16 @@ def test_a_name_that_two_people_of_one_block_have_joins_nobody() -> None:
     one = entity_table(("person", "Idris Vale", ["Idris Vale"]))
     two = entity_table(("person", "Idris Vale", ["Idris Vale"]), ("person", "Idris Vale", ["Idris Vale", "Vale"]))
     merged = merge_blocks([one, two])
-    assert len(merged.rows) == 3 and len(set(merged.ids)) == 3
+    assert len(merged.table) == 3 and len(set(merged.ids)) == 3
 
 
 def test_entities_of_several_blocks_are_one_list(
     tmp_path: Path, client: Any, small_partitions: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from corpus.archive import linking
+    from corpus.archive import link_entities
     from corpus.pipeline.build import build_corpus
 
-    monkeypatch.setattr(linking, "BLOCK", 30)
+    monkeypatch.setattr(link_entities, "BLOCK", 30)
     file = write_lines(tmp_path / "in" / "a.jsonl", article_rows(60))
     build([tmp_path / "in"], tmp_path / "archive", client)
     taken, app = whole_slice(tmp_path / "archive").corpus, build_corpus([file.parent])

@@ -55,6 +55,15 @@ def whole(archive: Path) -> Any:
         "person:quill",
         "place:corran -person:brandt",
         "crews' O’Neill",
+        "said:brandt",
+        "said:quill -said:osei",
+        "mentions:2011",
+        "-mentions:2011 ferry",
+        "mentions:2019-01-11..2019-01-20",
+        "when:2019-02",
+        "story:railway",
+        "story:story:flood-closes-the-railway-near-ostwick",
+        "-story:ferry date:2019-01",
     ],
 )
 def test_a_search_finds_the_articles_that_the_app_finds(archive: Path, whole: Any, query: str) -> None:
@@ -75,7 +84,7 @@ def test_the_best_comes_first_and_shows_where(archive: Path) -> None:
     assert sum(result.months.values()) == result.total
 
 
-@pytest.mark.parametrize("query", ["tag:checked", "is:starred", "mentions:2019", "/only an expression/"])
+@pytest.mark.parametrize("query", ["tag:checked", "is:starred", "is:unread", "/only an expression/"])
 def test_what_an_archive_cannot_answer_it_says(archive: Path, query: str) -> None:
     from corpus.archive.needed import ArchiveError
 
@@ -117,6 +126,41 @@ def test_a_slice_holds_the_articles_asked_for_and_the_stories_as_far_as_they_lie
     brandt = taken.corpus.entity["person:olga-brandt"]
     assert {found.article for found in brandt.mentions} <= {one.id for one in taken.corpus.articles}
     assert brandt.variants[0].count <= whole.entity["person:olga-brandt"].variants[0].count
+
+
+def test_what_was_merged_split_and_moved_in_a_slice_is_so_in_every_slice_and_stays_when_the_archive_grows(
+    tmp_path: Path, client: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from corpus.archive.slice_folder import write_folder
+    from corpus.storage.snapshot_folder import open_snapshots
+    from corpus.workspace.desk import open_desk
+    from tui.cli.main import run
+
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    file = write_lines(tmp_path / "in" / "a.jsonl", article_rows(24))
+    build([file], tmp_path / "own", client)
+    taken = whole_slice(tmp_path / "own", "date:2019-01..2019-02").corpus
+    write_folder(taken, tmp_path / "slice", open_snapshots())
+    assert run(["archive", "keep", str(tmp_path / "slice"), str(tmp_path / "own")]) == 1
+    desk = open_desk([tmp_path / "slice"])
+    desk.recognise_articles(taken.articles)
+    desk.entities.merge_entities(taken.entity["person:nora-quill"], taken.entity["person:tomas-ferrant"])
+    assert desk.entities.split_entity(taken.entity["person:olga-brandt"], ["Brandt"])
+    moved = taken.by_id["news-3"]
+    desk.articles.move_article(moved, taken.by_id["news-0"])
+    desk.close()
+    assert run(["archive", "keep", str(tmp_path / "slice"), str(tmp_path / "own")]) == 0
+    assert "2 decisions on names and 1 moved article" in capsys.readouterr().err
+    write_lines(file, article_rows(33))
+    build([file], tmp_path / "own", client)
+    for query in ("", "after:2019-01-02"):
+        grown = whole_slice(tmp_path / "own", query).corpus
+        assert "person:tomas-ferrant" not in grown.entity
+        assert {"Nora Quill", "Tomas Ferrant"} <= {one.text for one in grown.entity["person:nora-quill"].variants}
+        assert [one.text for one in grown.entity["person:olga-brandt"].variants] == ["Olga Brandt"]
+    whole = whole_slice(tmp_path / "own").corpus
+    assert whole.story_of["news-3"].id == whole.story_of["news-0"].id
+    assert len(whole.articles) == 33
 
 
 def test_a_slice_in_a_folder_opens_without_being_analysed(

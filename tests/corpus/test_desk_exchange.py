@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.language.typed_days import Days
 from corpus.model import Span
 from corpus.workspace.desk import Desk
 from corpus.workspace.export_import import SHAPES, FactFormat
@@ -31,6 +33,7 @@ def full_desk(folder: Path) -> Desk:
         entity("person", "Ann Roe", {"Ann Roe": 2}), entity("person", "Anna Roe", {"Anna Roe": 1})
     )
     desk.checks.mark_disagreement("number:12-dead:77", "dismissed")
+    desk.events.add_event(Days(date(2021, 5, 3), date(2021, 5, 3)), "The council meets")
     desk.searches.save_search("dam", "dam -film")
     desk.searches.add_search("dam")
     desk.searches.add_search("river")
@@ -43,7 +46,7 @@ def test_what_is_exported_and_imported_is_the_same(tmp_path: Path) -> None:
     text = list(full_desk(tmp_path / "one").export_text())
     empty = desk_of(tmp_path / "two")
     imported = empty.import_text(text)
-    assert imported.marks == 9 and not imported.problems
+    assert imported.marks == 10 and not imported.problems
     others = [line for line in empty.export_text() if f'"pile": "{empty.collection_key}"' not in line]
     assert others == text
     assert empty.import_text(text).marks == 0
@@ -63,9 +66,9 @@ def test_an_import_joins_the_open_pile_and_can_be_undone(tmp_path: Path) -> None
     text = list(full_desk(tmp_path / "one").export_text())
     other = desk_of(tmp_path / "two", pile())
     other.articles.tag_article(pile()[0], "mine")
-    assert other.import_text(text).marks == 9
+    assert other.import_text(text).marks == 10
     assert other.articles.tags_of_article(pile()[0].id) == ("mine",) and other.articles.starred_ids()
-    assert other.undo_change() == "Undone: imported 9 marks."
+    assert other.undo_change() == "Undone: imported 10 marks."
     assert other.articles.tags_of_article(pile()[0].id) == ("mine",) and not other.articles.starred_ids()
 
 

@@ -122,16 +122,17 @@ def test_the_keys_of_the_contract_are_what_they_were(corpus: Corpus) -> None:
     }
     assert {verb: " ".join(row) for verb, row in first.items()} == {
         "articles": "id title source outlet author published published_stated published_evidence credits url path words"
-        " story source_evidence origins text",
-        "entities": "id type name variants roles mentions",
+        " story source_evidence origins headlines text",
+        "entities": "id type name variants roles mentions articles origins",
         "timeline": "kind article field start end text value from to grain basis sentence",
         "quotes": "article field start end text speaker speaker_name speaker_text cue",
-        "stories": "id title articles copies",
-        "coverage": "story text article sentence carriers outlets origins first late absent perhaps",
+        "stories": "id title articles copies origins",
+        "coverage": "story text article sentence carriers outlets origins first late absent perhaps after",
         "disagreements": "id story kind strength rank sides why model role",
         "compare": "a b containment model sentences links quotes facts only",
-        "story": "id title articles origins agreed disputed only left_out first last",
-        "composite": "story number text article sentence carriers outlets origins first late absent perhaps disputed",
+        "story": "id title articles origins agreed disputed only left_out first last headlines",
+        "composite": "story number text article sentence carriers outlets origins first late absent perhaps after"
+        " disputed",
     }
 
 

@@ -153,6 +153,15 @@ def test_a_factiva_page_is_read_by_its_codes(tmp_path: Path) -> None:
     assert found[0].text == f"{STORM}\n{SIRENS}"
 
 
+def test_the_zone_beside_a_factiva_time_is_its_offset(tmp_path: Path) -> None:
+    rows = factiva_rows("Storm", "Northern Wire", "1 March 2017").replace("15:32", "15:32 GMT")
+    text = (
+        f'<html><head><title>Factiva</title></head><body><div class="article"><table>{rows}</table></div></body></html>'
+    )
+    (article,) = articles_in(put(tmp_path / "a.html", text))
+    assert article.published == "2017-03-01T15:32+00:00"
+
+
 @pytest.mark.parametrize("coded", [True, False])
 def test_a_factiva_text_is_read_with_and_without_codes(tmp_path: Path, coded: bool) -> None:
     def document(title: str, outlet: str, day: str, number: int) -> str:
@@ -269,6 +278,14 @@ def test_an_export_sent_by_mail_is_split_and_the_mails_day_used_nowhere(tmp_path
         f"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<html><body>{both()}</body></html>\n"
     )
     assert heads(articles_in(put(tmp_path / "a.eml", mail))) == WANTED
+
+
+def test_an_address_that_mail_has_broken_is_whole_again(tmp_path: Path) -> None:
+    address = "https://archive.example/newspapers/storm-tears-boats/docview/2637/se-2"
+    broken = address.replace("newspapers", "ne wspapers").replace("https://", "https: //")
+    row = f'<p><strong>Document URL: </strong><a href="{broken}">{broken}</a></p><p><strong>Last updated'
+    text = f"<html><body>{both().replace('<p><strong>Last updated', row)}</body></html>"
+    assert {one.url for one in articles_in(put(tmp_path / "a.html", text))} == {address}
 
 
 def test_a_forwarded_export_is_split_without_its_anchors(tmp_path: Path) -> None:

@@ -202,3 +202,21 @@ def test_a_command_in_a_list_of_feeds_is_never_run(tmp_path: Path) -> None:
         "It is a list of 2 feeds and holds no articles itself: Wire of the North, https://n.example/b."
     ]
     assert not flag.exists()
+
+
+def test_an_entry_s_address_is_whole_and_without_what_says_where_its_reader_came_from(tmp_path: Path) -> None:
+    atom = (
+        '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://wire.example/news/"><title>NW'
+        f'</title><entry><title>Storm</title><link href="../storm?id=7&amp;utm_source=feed"/><summary>{STORM}</summary>'
+        "</entry></feed>"
+    )
+    assert article_in(put(tmp_path / "a.atom", atom)).url == "https://wire.example/storm?id=7"
+
+
+def test_a_title_loses_the_outlet_that_a_collector_of_news_puts_behind_it(tmp_path: Path) -> None:
+    item = (
+        "<title>Storm - loose boats - Harbour Post</title><source url='https://harbour.example'>Harbour Post</source>"
+        f"<description>{STORM}</description>"
+    )
+    article = article_in(put(tmp_path / "a.xml", rss(item)))
+    assert (article.title, article.source) == ("Storm - loose boats", "Harbour Post")

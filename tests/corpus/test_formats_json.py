@@ -64,7 +64,7 @@ def test_json_lines_under_another_name_are_read(tmp_path: Path) -> None:
             "title",
             "Storm",
         ),
-        ({"text": STORM, "byline": {"original": "By Ann Berg"}}, "author", "By Ann Berg"),
+        ({"text": STORM, "byline": {"original": "By Ann Berg"}}, "author", "Ann Berg"),
     ],
 )
 def test_exports_have_their_own_names_for_the_parts(
@@ -148,3 +148,54 @@ def test_a_clipped_note_states_its_page(tmp_path: Path) -> None:
 
 def test_a_note_with_a_line_across_is_text(tmp_path: Path) -> None:
     assert STORM in article_in(put(tmp_path / "a.md", f"---\nStorm\n---\n\n{STORM}\n")).text
+
+
+def test_a_reference_of_a_catalogue_keeps_its_outlet_its_day_and_its_authors(tmp_path: Path) -> None:
+    row = {
+        "type": "article-newspaper",
+        "title": "Storm tears boats",
+        "abstract": STORM,
+        "container-title": "Northern Wire",
+        "author": [{"family": "Berg", "given": "Ann"}, {"family": "Dahl", "given": "Ola"}],
+        "issued": {"date-parts": [[2026, 7, 3]]},
+        "accessed": {"date-parts": [[2026, 8, 5]]},
+        "URL": "https://wire.example/1",
+    }
+    article = article_in(put(tmp_path / "a.json", json.dumps([row])))
+    assert (article.title, article.source, article.author) == (
+        "Storm tears boats",
+        "Northern Wire",
+        "Ann Berg, Ola Dahl",
+    )
+    assert (article.published, article.url, article.text) == ("2026-07-03", "https://wire.example/1", STORM)
+    month = put(tmp_path / "b.json", json.dumps([{**row, "issued": {"date-parts": [["2026", "7"]]}}]))
+    assert article_in(month).published == ""
+    bare = put(tmp_path / "c.json", json.dumps([{**row, "abstract": ""}]))
+    assert reasons_in(bare) == ["Storm tears boats: It is a reference without a text."]
+
+
+def test_a_headline_loses_the_outlet_that_an_interface_puts_behind_it(tmp_path: Path) -> None:
+    row: dict[str, Any] = {
+        "source": {"name": "Northern Wire"},
+        "title": "Storm tears boats - Northern Wire",
+        "content": STORM,
+    }
+    row["author"] = "By Ann Berg"
+    article = article_in(put(tmp_path / "a.json", json.dumps({"articles": [row]})))
+    assert (article.title, article.source, article.author) == ("Storm tears boats", "Northern Wire", "Ann Berg")
+
+
+def test_a_row_with_nothing_but_an_address_is_of_its_host(tmp_path: Path) -> None:
+    row = {"title": "Storm", "text": STORM, "url": "https://www.wire.example/1"}
+    article = article_in(put(tmp_path / "a.jsonl", json.dumps(row)))
+    assert (article.source, article.source_basis) == ("wire.example", "address")
+
+
+def test_bookmarks_and_stores_of_links_saved_as_pages_say_what_they_are(tmp_path: Path) -> None:
+    links = '<a href="https://wire.example/1">Storm tears boats</a> <a href="https://wire.example/2">Calm</a>'
+    reason = "It is a list of 2 links without texts: Storm tears boats, Calm."
+    browser = f"<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE><DL><p><DT>{links}</DL>"
+    assert reasons_in(put(tmp_path / "bookmarks.html", browser)) == [reason]
+    for name in ("Pocket Export", "Instapaper: Export"):
+        text = f"<!DOCTYPE html><html><head><title>{name}</title></head><body><ul><li>{links}</li></ul></body></html>"
+        assert reasons_in(put(tmp_path / "export.html", text)) == [reason]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.corpus.formats_help import SIRENS, STORM, article_in, articles_in, put, reasons_in
+import pytest
+
+from tests.corpus.formats_help import COUNTY, SIRENS, STORM, article_in, articles_in, put, reasons_in
 
 
 def mail(body: str, *, head: str = "", subject: str = "Morning news") -> str:
@@ -82,3 +84,54 @@ def test_a_story_that_begins_with_header_lines_is_no_mail(tmp_path: Path) -> Non
     text = f"Title: Storm tears boats loose\nSource: Northern Wire\n\n{STORM}\n\n{SIRENS}\n"
     article = article_in(put(tmp_path / "a.txt", text))
     assert (article.title, article.source) == ("Storm tears boats loose", "Northern Wire")
+
+
+FORWARDED = {
+    "en": ("---------- Forwarded message ---------", "From", "Date", "Subject", "Fri, Jul 3, 2026 at 10:30 PM"),
+    "de": ("-------- Weitergeleitete Nachricht --------", "Von", "Datum", "Betreff", "Fri, 3 Jul 2026 22:30:00 -0500"),
+    "fr": ("---------- Message transféré ---------", "De", "Date", "Objet", "3 juillet 2026 22:30"),
+    "es": ("---------- Mensaje reenviado ---------", "De", "Fecha", "Asunto", "3 de julio de 2026"),
+    "apple": ("Begin forwarded message:", "From", "Date", "Subject", "3 July 2026 at 22:30:00 CEST"),
+}
+
+
+@pytest.mark.parametrize("form", FORWARDED)
+@pytest.mark.parametrize("marked", [True, False])
+def test_a_newsletter_that_was_handed_on_is_its_sender_s(tmp_path: Path, form: str, marked: bool) -> None:
+    mark, sender, date, subject, day = FORWARDED[form]
+    lines = [mark, f"{sender}: Northern Wire <news@wire.example>", f"{date}: {day}", f"{subject}: Storm tears boats"]
+    lines += ["To: me@x.example", "", STORM, "", SIRENS]
+    if marked:
+        body = "".join(f"<div>{line.replace('<', '&lt;')}</div>" for line in ["See this.", *lines])
+        kind = "html"
+    else:
+        body, kind = "\n".join(["See this.", "", *lines]), "plain"
+    head = "From: Ann <ann@x.example>\nTo: me@x.example\nSubject: Fwd: Storm\nDate: Sat, 4 Jul 2026 08:00:00 +0200\n"
+    mail = f"{head}MIME-Version: 1.0\nContent-Type: text/{kind}; charset=utf-8\n\n{body}\n"
+    article = article_in(put(tmp_path / "a.eml", mail))
+    assert (article.title, article.source) == ("Storm tears boats", "Northern Wire")
+    assert article.published[:10] == "2026-07-03"
+    assert [line for line in article.text.split("\n") if line] == [STORM, SIRENS]
+
+
+def test_a_letter_that_quotes_another_at_its_end_is_its_writer_s(tmp_path: Path) -> None:
+    inner = "-----Original Message-----\nFrom: Ola <ola@x.example>\nSent: Friday\nSubject: Boats\n\nWhat happened?"
+    head = "From: Ann <ann@x.example>\nSubject: Re: Boats\nDate: Sat, 4 Jul 2026 08:00:00 +0200\n"
+    text = f"{head}MIME-Version: 1.0\n\n{STORM}\n\n{SIRENS}\n\n{COUNTY}\n\n{inner}\n"
+    article = article_in(put(tmp_path / "a.eml", text))
+    assert (article.title, article.source, article.published) == ("Re: Boats", "Ann", "2026-07-04T08:00+02:00")
+
+
+@pytest.mark.parametrize("kind", ["digest", "mixed"])
+def test_the_messages_inside_a_message_are_articles_of_their_own(tmp_path: Path, kind: str) -> None:
+    def letter(name: str, day: int, text: str) -> str:
+        return f"From: {name} <x@w.example>\nSubject: By {name}\nDate: {day} Jul 2026 10:00:00 +0000\n\n{text}\n"
+
+    label = "\n" if kind == "digest" else "Content-Type: message/rfc822\n\n"
+    parts = "".join(f"--B\n{label}{letter(*one)}\n" for one in (("Ann", 2, STORM), ("Ola", 1, SIRENS)))
+    head = "From: list@x.example\nSubject: Digest\nDate: Fri, 3 Jul 2026 22:30:00 -0500\nMIME-Version: 1.0\n"
+    path = put(tmp_path / "a.eml", f'{head}Content-Type: multipart/{kind}; boundary="B"\n\n{parts}--B--\n')
+    assert [(one.title, one.source, one.published[:10], one.text.strip()) for one in articles_in(path)] == [
+        ("By Ann", "Ann", "2026-07-02", STORM),
+        ("By Ola", "Ola", "2026-07-01", SIRENS),
+    ]

@@ -64,7 +64,7 @@ def test_the_day_beside_the_headline_counts_where_metadata_is_empty(tmp_path: Pa
     head = ld(datePublished="0001-01-01T00:00:00Z")
     body = f"{stamp}<p>{STORM}</p><p>{SIRENS}</p><p>{COUNTY}</p>"
     article = article_in(put(tmp_path / "a.html", page(body, head)))
-    assert article.published == "2019-03-03T22:42"
+    assert article.published == "2019-03-03T22:42-05:00"
     assert article.published_evidence == ('the page says "Published 10:42 PM EST Mar 3, 2019"',)
 
 

@@ -99,3 +99,33 @@ def test_a_table_without_text_says_so_once_and_names_its_columns(tmp_path: Path)
     found = [one for one in read_articles([path]) if isinstance(one, Skipped)]
     (sentence,) = grouped_faults(found)
     assert "stories_id, publish_date, title, url" in sentence and "40" in sentence
+
+
+@pytest.mark.parametrize(
+    ("names", "day"),
+    [
+        (("Zeitung", "Titel", "Text", "Datum"), "3.7.2026"),
+        (("Quelle", "Überschrift", "Volltext", "Erscheinungsdatum"), "3. Juli 2026"),
+        (("Journal", "Titre", "Texte", "Date de publication"), "3 juillet 2026"),
+        (("Medio", "Título", "Contenido", "Fecha"), "3 de julio de 2026"),
+        (("Testata", "Titolo", "Testo", "Data di pubblicazione"), "3 luglio 2026"),
+    ],
+)
+def test_columns_have_their_names_in_other_languages_too(tmp_path: Path, names: tuple[str, ...], day: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"{';'.join(names)}\nNordblatt;Sturm;Es stürmte die ganze Nacht.;{day}\n", "utf-8")
+    (article,) = read_articles([path])
+    assert isinstance(article, Article)
+    assert (article.source, article.title, article.published) == ("Nordblatt", "Sturm", "2026-07-03")
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [("July 3, 2026 10:30 p.m. EDT", "2026-07-03T22:30-04:00"), ("July 3, 2026 10:30 p.m.", "2026-07-03T22:30")],
+)
+def test_a_row_s_time_keeps_the_zone_that_its_letters_name(tmp_path: Path, written: str, day: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'title,text,date\nStorm,It blew all night.,"{written}"\n', "utf-8")
+    (article,) = read_articles([path])
+    assert isinstance(article, Article)
+    assert article.published == day

@@ -235,7 +235,7 @@ def test_drawings_hold_no_markup_from_outside(tmp_path: Path) -> None:
 def test_the_row_of_a_page_keeps_the_contract(told: tuple[Corpus, StoryPage]) -> None:
     corpus, page = told
     row = page_row(corpus, page)
-    assert list(row) == "id title articles origins agreed disputed only left_out first last".split()
+    assert list(row) == "id title articles origins agreed disputed only left_out first last headlines".split()
     assert set(row["left_out"][0]) == {"article", "claim", "sure"}
     start, end = row["agreed"][0]["sentence"]
     assert corpus.by_id[row["agreed"][0]["article"]].text[start:end] == row["agreed"][0]["text"]

@@ -15,7 +15,7 @@ import pytest
 from corpus.export import WHATS
 from corpus.model import Skipped
 from tui.app import TellingsApp
-from tui.cli.arguments import VERBS
+from tui.cli.help_text import VERBS
 from tui.cli.main import run
 
 ONE = """\

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 from io import StringIO
 from pathlib import Path
@@ -15,12 +16,13 @@ from textual.app import App
 
 from tests.driver import opened, write_pile
 from tests.tui.test_explore import STORM, STRIKE, STRIKE_TOO
-from tui.cli.argument_tree import flags_of, parser_tree
-from tui.cli.arguments import VERBS
+from tui.cli.argument_tree import APP, flags_of, parser_tree
 from tui.cli.completion import SHELLS, completion_script
+from tui.cli.help_text import VERBS
 from tui.cli.info_verb import EXTRAS
 from tui.cli.main import run
 from tui.cli.manual import manual_page
+from tui.cli.serve_verb import PAGE_FOLDER
 from tui.commands.derived import ACTIONS
 from tui.drawing.styles import theme_styles
 from tui.state.config import config_file, load_settings, save_theme
@@ -197,6 +199,33 @@ async def test_without_colours_the_cursor_is_reversed(pile: Path, monkeypatch: p
             if all(part.style is not None and part.style.reverse for part in rows.render_line(y))
         ]
         assert reversed_lines and rows.row_at(reversed_lines[0]) == rows.cursor
+
+
+# ------------------------------------------------------------------------------------- help
+
+
+def test_the_help_names_every_verb_and_every_option_of_the_app(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--help"]) == 0
+    page = capsys.readouterr().out
+    flags = {name for flag in flags_of(parser_tree()[APP]) for name in flag.names}
+    assert [name for name in (*VERBS, *flags) if name not in page] == []
+    assert parser_tree()[APP].format_help() == page
+
+
+def test_the_help_is_printed_without_loading_what_the_verbs_need() -> None:
+    code = "import sys; from tui.cli.main import run; run(['--help']); sys.exit('argparse' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], cwd=HOME, check=True, capture_output=True)
+
+
+# ------------------------------------------------------------------------------------- served
+
+
+def test_the_page_that_is_served_asks_nobody_else() -> None:
+    page = (PAGE_FOLDER / "app_index.html").read_text(encoding="utf-8")
+    assert "//" not in re.sub(r"\{\{.*?\}\}", "", page), "an address in the page itself"
+    assert "Content-Security-Policy" in page and "default-src 'self'" in page
+    known = {"config.static.url", "app_websocket_url", "font_size", "application.name"}
+    assert set(re.findall(r"\{\{ (.*?) \}\}", page)) == known
 
 
 # ------------------------------------------------------------------------------------- plain

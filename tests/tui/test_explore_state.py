@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from corpus.corpus import Corpus
 from corpus.model import Article, Entity, TimelineEntry
@@ -288,7 +289,9 @@ def test_what_was_left_is_there_again_but_for_what_is_gone(corpus: Corpus) -> No
     assert state.article is article(corpus, "storm") and state.has_chosen
     assert state.view.filter == (WIRE,)
     assert (state.marked, state.entity, state.zoom) == ((storm,), berg, "reader")
-    assert restored_state(reading(corpus), replace(left, focus="nobody", zoom="timeline"), None).entity == ""
+    assert (
+        restored_state(reading(corpus), dataclasses.replace(left, focus="nobody", zoom="timeline"), None).entity == ""
+    )
 
 
 def test_a_filter_that_nothing_meets_any_more_is_not_there_again(corpus: Corpus) -> None:

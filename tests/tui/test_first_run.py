@@ -171,7 +171,7 @@ async def test_an_unreadable_pile_is_left_for_another(pile: Path, tmp_path: Path
         await app.type(str(pile))
         await app.press("enter")
         await until_read(app)
-        assert not app.explore.empty_page.display and len(app.corpus.articles) == 3
+        assert app.explore.empty_page is None and len(app.corpus.articles) == 3
 
 
 # ------------------------------------------------------------------------------------- what is offered

@@ -360,11 +360,22 @@ async def test_until_names_are_known_the_keys_that_need_them_say_so(pile: Path) 
     async with opened([pile]) as app:
         app.explore.set_corpus(Corpus(app.corpus.articles))
         await app.settle()
-        for keys in (("f",), ("F",), ("f2",), ("c",), ("x",), ("g", "e"), ("g", "c"), ("V",), ("m",)):
+        for keys in (("F",), ("f2",), ("c",), ("x",), ("g", "e"), ("g", "c"), ("V",), ("m",)):
             before = len(app.told)
             await app.press(*keys)
             assert app.screen == "ExploreScreen", keys
             assert any("as soon as the articles are analysed" in told for told in app.told[before:]), keys
+
+
+async def test_a_name_typed_before_names_are_known_is_searched_for_and_no_command(pile: Path) -> None:
+    async with opened([pile]) as app:
+        app.explore.set_corpus(Corpus(app.corpus.articles))
+        await app.settle()
+        await app.press("f", *"storm")
+        assert app.screen == "SearchScreen" and "Storm" in app.text("#found")
+        assert any("as soon as the articles are analysed" in told for told in app.told)
+        await app.press("escape")
+        assert "★" not in app.text("#articles")
 
 
 # ------------------------------------------------------------------------------------- marking two

@@ -86,7 +86,7 @@ async def test_files_that_came_meanwhile_are_shown_after_reading_again(unreadabl
         await app.press("r")
         while app.explore.progress.stage != "done" or not app.corpus.articles:
             await app.settle()
-        assert app.explore.panes.display and not app.explore.empty_page.display
+        assert app.explore.panes.display and app.explore.empty_page is None
         assert app.focus == "articles"
         assert "roof off the fish hall" in app.text("#reader")
 
@@ -94,7 +94,7 @@ async def test_files_that_came_meanwhile_are_shown_after_reading_again(unreadabl
 async def test_a_pile_that_was_emptied_says_so(tmp_path: Path) -> None:
     (tmp_path / "storm.txt").write_text(STORM, encoding="utf-8")
     async with opened([tmp_path]) as app:
-        assert not app.explore.empty_page.display
+        assert app.explore.empty_page is None
         (tmp_path / "storm.txt").unlink()
         await app.press("r")
         while app.explore.progress.stage != "done" or app.corpus.articles:

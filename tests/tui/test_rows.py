@@ -66,6 +66,13 @@ async def atlas(tall: int = 1) -> AsyncIterator[tuple[Atlas, Pilot[None]]]:
         yield app, pilot
 
 
+async def test_every_line_of_a_row_is_painted_though_a_scroll_bar_makes_the_list_narrower() -> None:
+    async with atlas(tall=3) as (app, pilot):
+        await pilot.pause()
+        seen = [str(line.text).strip("█▁▂▃▄▅▆▇ ") for line in app.screen._compositor.render_strips()[:6]]
+        assert [line.split("  ")[0] for line in seen] == [f"{town} {n}" for town in TOWNS[:2] for n in range(3)]
+
+
 async def test_the_cursor_stays_on_its_row_when_rows_come_go_and_change_places() -> None:
     async with atlas() as (app, pilot):
         await pilot.press("j", "j", "j")

@@ -105,6 +105,35 @@ async def test_a_letter_on_each_row_leads_to_it(pile: Path) -> None:
         assert app.screen == "ExploreScreen" and app.explore.articles.cursor == 3
 
 
+async def test_a_digit_on_each_pane_leads_there(pile: Path) -> None:
+    async with opened([pile]) as app:
+        for digit, pane in (("2", "reader"), ("3", "entities"), ("4", "timeline"), ("1", "articles")):
+            await app.press("semicolon", digit)
+            assert app.screen == "ExploreScreen" and app.focus == pane
+        await app.press("semicolon")
+        labels = [str(label.render()).strip() for label in app.app.screen.query(".pane-label")]
+        assert labels == ["1", "2", "3", "4"]
+        await app.press("9")
+        assert app.focus == "articles"
+
+
+async def test_a_digit_leads_to_the_pane_of_that_number_where_the_reader_has_no_room(pile: Path) -> None:
+    async with opened([pile], size=(80, 24)) as app:
+        await app.press("semicolon", "2")
+        assert app.focus == "articles"
+        await app.press("semicolon", "4")
+        assert app.focus == "timeline"
+
+
+async def test_other_screens_have_labels_too(pile: Path) -> None:
+    async with opened([pile]) as app:
+        await app.press("g", "e", "semicolon")
+        assert app.screen == "JumpScreen"
+        assert len(app.app.screen.query(".pane-label")) == 2
+        await app.press("2")
+        assert app.screen == "EntitiesScreen" and app.focus is not None
+
+
 def app_lines(app: Driver) -> list[str]:
     rows = app.explore.articles
     return [rows.render_line(y).text for y in range(rows.scrollable_content_region.height)]

@@ -91,7 +91,6 @@ def _open_app(given: argparse.Namespace, paths: Sequence[Path], name: str = "", 
     import_asyncio()
     import_textual()
     from tui.app import TellingsApp
-    from tui.cli.pile_verbs import complain_skipped
     from tui.jobs.leave_signals import LeaveSignals
 
     app = TellingsApp(
@@ -105,6 +104,8 @@ def _open_app(given: argparse.Namespace, paths: Sequence[Path], name: str = "", 
     )
     with LeaveSignals(app.exit, app.close_at_once):
         app.run()
+        from tui.cli.pile_verbs import complain_skipped  # not before the first paint: it brings the engine with it
+
         complain_skipped(app.skipped)
     status = app.return_code or (NOTHING_READ if app.has_read_nothing else OK)
     if not app.has_ended():

@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from tui.cli.arguments import VERBS, SentenceParser
+from tui.cli.arguments import SentenceParser
+from tui.cli.help_text import VERBS
 
 ADDRESS: Final = "the archive: a folder, or any address that fsspec opens (s3://…)"
 
@@ -35,6 +36,11 @@ def archive_parser() -> argparse.ArgumentParser:
     where = slice_of.add_mutually_exclusive_group(required=True)
     where.add_argument("--into", type=Path, metavar="FOLDER", help="a new folder for it")
     where.add_argument("--json", action="store_true", help="JSON Lines with texts, one article a line")
+    keep = ways.add_parser(
+        "keep", help="SLICE ADDRESS: lay what you merged, split and moved in a slice over the archive"
+    )
+    keep.add_argument("slice", metavar="SLICE", help="its folder, or the query for which the app opened it")
+    keep.add_argument("address", metavar="ADDRESS", help=ADDRESS)
     publish = ways.add_parser("publish", help="ADDRESS postgresql://…: the tables and an index in your own database")
     publish.add_argument("address", metavar="ADDRESS", help=ADDRESS)
     publish.add_argument("database", metavar="DATABASE", help="postgresql://USER@HOST/NAME")

@@ -120,6 +120,18 @@ def _slice(given: argparse.Namespace, tell: Callable[[str], None]) -> bool:
     return True
 
 
+def _keep(given: argparse.Namespace, tell: Callable[[str], None]) -> bool:
+    from corpus.archive.manifest import read_manifest
+    from corpus.archive.storage import Storage
+    from corpus.language.counts import counted_noun
+    from tui.cli.slice_decisions import keep_slice_decisions
+
+    storage = Storage(given.address)
+    names, moved = keep_slice_decisions(storage, read_manifest(storage), given.slice)
+    tell(f"{counted_noun(names, 'decision')} on names and {counted_noun(moved, 'moved article')} laid over the archive")
+    return bool(names or moved)
+
+
 def _publish(given: argparse.Namespace, tell: Callable[[str], None]) -> bool:
     from corpus.archive.publish import publish_archive
     from corpus.archive.storage import Storage
@@ -134,5 +146,6 @@ _WAYS: Final[Mapping[str, Callable[[argparse.Namespace, Callable[[str], None]], 
     "info": _info,
     "search": _search,
     "slice": _slice,
+    "keep": _keep,
     "publish": _publish,
 }

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from tui.cli.archive_arguments import archive_parser
 from tui.cli.arguments import (
-    VERBS,
     about_parser,
     app_parser,
     completion_parser,
@@ -22,6 +21,7 @@ from tui.cli.arguments import (
     verb_parser,
 )
 from tui.cli.export_verb import export_parser
+from tui.cli.help_text import VERBS
 
 APP = ""
 """The name of the app itself among the verbs."""

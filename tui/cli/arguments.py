@@ -7,46 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from corpus.clean import clean_line
 from tui.cli.exits import USAGE
+from tui.cli.help_text import DESCRIPTION, OPTIONS, VERBS, VERSION, help_text
 
-VERSION = "0.1.0"
-
-DESCRIPTION = """\
-Every telling of a story, side by side, in the terminal.
-
-  tellings PATH…                 open the app on files and folders of news articles; no path: a choice, with a demo
-  tellings VERB [OPTIONS] PATH…  print what a screen of the app shows; - is standard input
-"""
-
-VERBS: dict[str, str] = {
-    "articles": "the articles: title, outlet, date and how it is known",
-    "entities": "people, organisations and places under every spelling",
-    "timeline": "every date named, resolved, and every publication",
-    "quotes": "direct quotes and who says them",
-    "stories": "the articles grouped by event, with copies and revisions",
-    "coverage": "who reports what: the claims of each story, by article",
-    "disagreements": "everything that differs between the articles of a story",
-    "story": "the page of a story: what is agreed, disputed, told by one alone and left out",
-    "figures": "the figures of each story: of what, who gives which, and when",
-    "read": "as what each file is read, how many articles it gives, what is passed over and why",
-    "fetch": "URL|FEED|OPML… --into DIR: pages from the web into a folder, which is a collection like any other",
-    "search": "QUERY PATH…: articles, ranked",
-    "names": "QUERY PATH…: names, fuzzily",
-    "compare": "A B PATH…: two articles, by id, side by side; or just FILE FILE",
-    "check": "CLAIM PATH…: who says it, who says it otherwise, who contradicts, who is silent",
-    "watch-list": "FILE PATH…: names and queries, one a line of the file, and the articles that have each",
-    "new": "PATH…: what the articles that came bring: claims nobody told before, differences; for mail and cron",
-    "keys": "every action and its keys, as a file of settings to change",
-    "info": "[settings]: folders, versions, extras, and what is kept and how large; or what can be set",
-    "completion": "bash|zsh|fish: a script that lets the shell complete verbs and options",
-    "man": "the manual page, for man -l -",
-    "serve": "PATH…: the app in a web browser on this machine (needs the extra serve)",
-    "about": "truth: how often each kind of claim that the app makes was right",
-    "desk": "export|import [FILE]: your stars, tags, notes and merges as text",
-    "archive": "build|info|search|slice|publish: an archive too large for one machine",
-    "export": "WHAT PATH…: a report, a comparison or any of these as HTML, Markdown, CSV or JSON",
-}
 PATHS_HELP = "files and folders to read; - is standard input"
 _LEADING = {
     "search": ("query",),
@@ -62,33 +25,30 @@ class SentenceParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Leave with a sentence."""
+        from corpus.clean import clean_line
+
         self.exit(USAGE, f"tellings: {clean_line(message)}. See 'tellings --help'.\n")  # it names what was typed
+
+
+class AppParser(SentenceParser):
+    """The same, with the help of the whole program."""
+
+    def format_help(self) -> str:
+        """The page on which the verbs stand too."""
+        return help_text()
 
 
 def app_parser() -> argparse.ArgumentParser:
     """The arguments of the app, and the verbs in its help."""
-    parser = SentenceParser(
-        prog="tellings",
-        description=DESCRIPTION,
-        epilog="verbs:\n" + "\n".join(f"  {name:14} {text}" for name, text in VERBS.items()),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders to read")
-    parser.add_argument("--theme", metavar="NAME", help="colours: dark, light, contrast … (default: as last chosen)")
-    parser.add_argument("--plain", action="store_true", help="line by line, for screen readers and slow lines")
-    parser.add_argument("--fresh", action="store_true", help="begin at the first article, not where you left")
+    parser = AppParser(prog="tellings", description=DESCRIPTION)
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=OPTIONS["PATH"])
+    parser.add_argument("--theme", metavar="NAME", help=OPTIONS["--theme"])
+    parser.add_argument("--plain", action="store_true", help=OPTIONS["--plain"])
+    parser.add_argument("--fresh", action="store_true", help=OPTIONS["--fresh"])
     live = parser.add_mutually_exclusive_group()
-    live.add_argument(
-        "--no-live", dest="live", action="store_false", default=None, help="show no file that comes later"
-    )
-    live.add_argument(
-        "--poll",
-        dest="live",
-        action="store_const",
-        const="poll",
-        help="look again and again for files that come, as a folder on a network needs",
-    )
-    parser.add_argument("--version", action="version", version=f"tellings {VERSION}")
+    live.add_argument("--no-live", dest="live", action="store_false", default=None, help=OPTIONS["--no-live"])
+    live.add_argument("--poll", dest="live", action="store_const", const="poll", help=OPTIONS["--poll"])
+    parser.add_argument("--version", action="version", version=f"tellings {VERSION}", help=OPTIONS["--version"])
     return parser
 
 
@@ -119,6 +79,22 @@ def verb_parser(verb: str) -> argparse.ArgumentParser:
         parser.add_argument("--story", default="", help="only the story with this id")
     if verb == "story":
         parser.add_argument("--composite", action="store_true", help="every claim once, in the order of the story")
+    if verb == "timeline":
+        parser.add_argument(
+            "--of",
+            action="append",
+            default=[],
+            metavar="NAME",
+            help="only dates in whose sentence that name stands; twice: those of two people, and which both share",
+        )
+        parser.add_argument(
+            "--add",
+            nargs=2,
+            action="append",
+            default=[],
+            metavar=("DATE", "WORDS"),
+            help="put an event of your own on it first, and keep it: --add 2021-05-03 'The council meets'",
+        )
     if verb == "disagreements":
         parser.add_argument("--framing", action="store_true", help="also what is only put in other words")
     return parser

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus import export
 from corpus.corpus import Corpus
@@ -22,7 +22,7 @@ def evidence_rows(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
         for note in part["notes"]:
             given.tell(note)
         if part["checked"]:
-            given.tell(_claim_summary(part))
+            given.tell(_claim_summary(corpus, part))
         for verdict in ("says", "other", "contradicts"):
             for one in part[verdict]:
                 differs = f"{one['kind']}: {one.get('theirs') or one.get('opposite')}" if "kind" in one else ""
@@ -36,9 +36,16 @@ def evidence_rows(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
 _VERDICTS = {"says": "says it", "other": "says otherwise", "contradicts": "contradicts"}
 
 
-def _claim_summary(part: Row) -> str:
+def _counted(corpus: Corpus, found: Sequence[Row | str]) -> str:
+    """How many articles, and in brackets how many origins where some are copies."""
+    articles = {one if isinstance(one, str) else one["article"] for one in found}
+    origins = corpus.count_origins(articles)
+    return f"{len(found)}" + (f" ({origins} origins)" if origins < len(articles) else "")
+
+
+def _claim_summary(corpus: Corpus, part: Row) -> str:
     """What was found, in a sentence."""
-    counts = [f"{len(part[key])} {words}" for key, words in _COUNTED.items() if part[key]]
+    counts = [f"{_counted(corpus, part[key])} {words}" for key, words in _COUNTED.items() if part[key]]
     first, last = part["first"], part["last"]
     span = f"; first {_teller(first)}, last {_teller(last)}" if first and last and first != last else ""
     return f"“{part['claim']}”: {', '.join(counts) if counts else 'no article tells anything like it'}{span}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.cli.argument_tree import APP, Flag, flags_of, parser_tree, words_of
-from tui.cli.arguments import VERBS
+from tui.cli.help_text import VERBS
 
 SHELLS = ("bash", "zsh", "fish")
 

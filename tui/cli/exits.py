@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-OK: Final = 0
-NOTHING_READ: Final = 1
-USAGE: Final = 2
+OK = 0
+NOTHING_READ = 1
+USAGE = 2
 """The command line asks for what cannot be done."""
-INTERRUPTED: Final = 130
+INTERRUPTED = 130
 
 
 class CommandError(Exception):

@@ -23,8 +23,9 @@ from corpus.export import (
     refusal_reason,
     write_file,
 )
-from tui.cli.arguments import VERBS, SentenceParser, add_semantic_options
+from tui.cli.arguments import SentenceParser, add_semantic_options
 from tui.cli.exits import UsageError
+from tui.cli.help_text import VERBS
 from tui.cli.naming import find_pair, find_story
 from tui.cli.pile_verbs import with_corpus
 from tui.cli.semantic_options import asked_model
@@ -134,7 +135,7 @@ def take_out(corpus: Corpus, order: ExportOptions, tell: Callable[[str], None]) 
         found = corpus.engine.search_articles(request.query, 0, seconds=None)
         for note in (*found.problems, *found.notes):
             tell(str(note))
-    words = export_pieces(corpus, request)
+    words = export_pieces(corpus, _with_kept(corpus, request, order.paths))
     if order.to is None:
         sys.stdout.writelines(words)
         sys.stdout.flush()
@@ -143,6 +144,16 @@ def take_out(corpus: Corpus, order: ExportOptions, tell: Callable[[str], None]) 
         write_file(order.to, words, order.force)
     except NotWrittenError as problem:
         raise UsageError(_with_force_hint(str(problem))) from problem
+
+
+def _with_kept(corpus: Corpus, request: ExportRequest, paths: Sequence[Path]) -> ExportRequest:
+    """The request with the user's own events, and for a report with all that the user keeps."""
+    if request.what not in ("report", "timeline"):
+        return request
+    from tui.cli.kept import kept_marks, own_events
+
+    marks = kept_marks(corpus, paths) if request.what == "report" else ()
+    return replace(request, marks=marks, events=own_events(corpus, paths))
 
 
 def _resolve_ids(corpus: Corpus, request: ExportRequest, are_files: bool) -> ExportRequest:

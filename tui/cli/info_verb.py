@@ -5,18 +5,14 @@ from __future__ import annotations
 import os
 import platform
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
 from platformdirs import user_state_path
 
 from corpus.storage.folders import cache_folder, data_folder
-from tui.cli.arguments import VERSION, completion_parser, info_parser, keys_parser, man_parser
-from tui.cli.completion import completion_script
-from tui.cli.exits import OK
-from tui.cli.manual import manual_page
-from tui.cli.streams import print_utf8
+from tui.cli.help_text import VERSION
 from tui.commands.derived import ACTIONS, GROUPS, PLACES
 from tui.state.config import config_file
 from tui.state.settings_reference import reference_rows
@@ -30,23 +26,9 @@ EXTRAS = {
     "archive": ("distributed", "pyarrow", "fsspec"),
     "publish": ("psycopg",),
     "serve": ("textual_serve",),
+    "pictures": ("textual_image", "PIL"),
 }
 """The modules that each extra brings."""
-
-
-def run_reference(verb: str, arguments: Sequence[str]) -> int:
-    """Print what the program says of itself; the exit status."""
-    print_utf8()
-    if verb == "completion":
-        sys.stdout.write(completion_script(completion_parser().parse_args(arguments).shell))
-    elif verb == "man":
-        man_parser().parse_args(arguments)
-        sys.stdout.write(manual_page())
-    else:
-        given = (keys_parser() if verb == "keys" else info_parser()).parse_args(arguments)
-        lines = key_lines() if verb == "keys" else settings_lines() if given.what else info_lines()
-        sys.stdout.writelines(f"{line}\n" for line in lines)
-    return OK
 
 
 def key_lines() -> Iterator[str]:

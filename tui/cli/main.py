@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
-from tui.cli.arguments import VERBS
 from tui.cli.exits import INTERRUPTED, NOTHING_READ, OK, CommandError, UsageError
-from tui.cli.streams import drop_output, is_unwritable, open_closed_streams, print_error
+from tui.cli.help_text import VERBS, help_text
+from tui.cli.streams import drop_output, is_unwritable, open_closed_streams, print_error, print_utf8
 
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the command line says; returns the exit status."""
     open_closed_streams()
     try:
-        status = _run_command(arguments)
+        status = _print_help() if list(arguments) in (["-h"], ["--help"]) else _run_command(arguments)
         sys.stdout.flush()
         return status
     except CommandError as trouble:
@@ -50,7 +49,7 @@ def _run_command(arguments: Sequence[str]) -> int:
 
             return run_archive(rest)
         case ["keys" | "info" | "completion" | "man" as verb, *rest]:
-            from tui.cli.info_verb import run_reference
+            from tui.cli.reference_verb import run_reference
 
             return run_reference(verb, rest)
         case ["serve", *rest]:
@@ -74,9 +73,12 @@ def _run_command(arguments: Sequence[str]) -> int:
 
             return run_new(rest)
         case [verb, *rest] if verb in VERBS:
+            from tui.cli.arguments import verb_arguments
+
+            given = verb_arguments(verb, rest)  # helps, or says what is wrong, before the engine is loaded
             from tui.cli.pile_verbs import run_verb
 
-            return run_verb(verb, rest)
+            return run_verb(verb, given)
         case [word, *_] if meant := _mistyped_verb(word):
             raise UsageError(f"{word} is neither a verb nor a file or folder; did you mean {meant!r}?")
     from tui.cli.app_opening import run_app
@@ -84,8 +86,16 @@ def _run_command(arguments: Sequence[str]) -> int:
     return run_app(arguments)
 
 
+def _print_help() -> int:
+    print_utf8()
+    sys.stdout.write(help_text())
+    return OK
+
+
 def _mistyped_verb(word: str) -> str:
     """The verb that ``word`` is nearly, if it is a word and nothing of that name is there; else empty."""
+    from pathlib import Path
+
     if not word.isalpha() or Path(word).exists():
         return ""
     from tui.cli.nearest import nearest_verb

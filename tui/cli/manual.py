@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.cli.argument_tree import APP, flags_of, parser_tree, usage_of, words_of
-from tui.cli.arguments import VERBS, VERSION
+from tui.cli.help_text import VERBS, VERSION
 from tui.state.settings_reference import SETTINGS, VARIABLES
 
 

@@ -12,7 +12,6 @@ from corpus.export import write_csv, write_json
 from corpus.model import Skipped
 from corpus.reading.opening import UnreadableError
 from corpus.reading.report import grouped_faults
-from tui.cli.arguments import verb_arguments
 from tui.cli.exits import OK, CommandError
 from tui.cli.semantic_options import asked_model
 from tui.cli.standard_input import is_kept_input, with_standard_input
@@ -20,9 +19,8 @@ from tui.cli.streams import print_error, print_utf8
 from tui.cli.verbs import VERB_ROWS, Verb, write_table
 
 
-def run_verb(verb: str, arguments: Sequence[str]) -> int:
-    """Print the rows of a verb; the exit status. Raises CommandError."""
-    given = verb_arguments(verb, arguments)
+def run_verb(verb: str, given: argparse.Namespace) -> int:
+    """Print the rows of a verb, as it is asked for; the exit status. Raises CommandError."""
     given.tell = print_error
 
     def print_rows(corpus: Corpus) -> None:

@@ -13,6 +13,8 @@ from tui.cli.exits import OK, CommandError
 from tui.cli.streams import print_error
 
 LOCAL = ("localhost", "127.0.0.1", "::1")
+PAGE_FOLDER = Path(__file__).with_name("served")
+"""A page of our own: that of textual-serve has the browser ask Google for a font."""
 
 
 def run_serve(arguments: Sequence[str]) -> int:
@@ -37,6 +39,6 @@ def serve_app(paths: Sequence[Path], host: str, port: int) -> None:
         )
     command = shlex.join([sys.executable, "-m", "tui", *(str(path.resolve()) for path in paths)])
     try:
-        Server(command, host=host, port=port, title="Tellings").serve()
+        Server(command, host=host, port=port, title="Tellings", templates_path=PAGE_FOLDER).serve()
     except OSError as trouble:
         raise CommandError(f"{host}:{port} cannot be served: {trouble.strerror or trouble}") from trouble

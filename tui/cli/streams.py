@@ -6,9 +6,8 @@ import errno
 import os
 import sys
 from io import StringIO, TextIOWrapper
-from typing import Final
 
-_UNWRITABLE: Final = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG)
+_UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG)
 """What the system says of an output that takes no more."""
 
 

@@ -25,14 +25,18 @@ def story_given(corpus: Corpus, given: argparse.Namespace) -> str:
 
 def comparison_rows(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
     """One row: all that the two articles share and do not. Raises UsageError where they are not two."""
-    yield export.comparison_row(_compare_given(corpus, given))
+    yield export.comparison_row(_compare_given(corpus, given), corpus)
 
 
 def band_rows(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
-    """The pairs of sentences level with each other, with what differs in them."""
+    """The pairs of sentences level with each other, with what differs in them; the headlines first if they are two."""
+    from corpus.comparison.headline_changes import has_other_headline
     from corpus.comparison.side_by_side import alignment_rows
 
     found = _compare_given(corpus, given)
+    if has_other_headline(found, corpus.by_id):
+        a, b = corpus.by_id[found.a].title, corpus.by_id[found.b].title
+        yield {"kind": "headline", "a": a, "b": b, "differs": "one text under two headlines"}
     for band in alignment_rows(found):
         sides = ((found.a, band.a, found.sentences_a), (found.b, band.b, found.sentences_b))
         a, b = ("" if i is None else corpus.by_id[article].text[s[i].start : s[i].end] for article, i, s in sides)

@@ -11,6 +11,7 @@ from corpus.corpus import Corpus
 from corpus.export import Row
 from tui.cli.claim_rows import claim_rows, evidence_rows
 from tui.cli.tables import TableColumn, plain_cell, published_cell, short_cell, write_columns
+from tui.cli.timeline_rows import kept_rows, timeline_rows
 from tui.cli.verb_rows import (
     band_rows,
     comparison_rows,
@@ -44,6 +45,12 @@ def _side_cell(row: Row, index: int) -> str:
     return f"{side['text']} ({', '.join(articles)})"
 
 
+def _after_cell(row: Row) -> str:
+    """How many outlets tell it, and how many of them reprint whose text."""
+    after = [f"{one['outlets']} after {one['agency']}" for one in row["after"]]
+    return ", ".join([str(row["outlets"]), *after])
+
+
 def _chain(row: Row) -> str:
     """Each figure with its articles, as time went by."""
     told: dict[str, list[str]] = {}
@@ -54,7 +61,8 @@ def _chain(row: Row) -> str:
 
 def _told_by(row: Row) -> str:
     """How many articles, and how many without copies."""
-    articles, origins = len(row["articles"]), row["origins"]
+    named = row["articles"]
+    articles, origins = named if isinstance(named, int) else len(named), row["origins"]
     return f"{articles}" if origins == articles else f"{articles}, {origins} origins"
 
 
@@ -75,17 +83,28 @@ VERB_ROWS: Mapping[str, Verb] = {
             TableColumn("name", plain_cell("name")),
             TableColumn("type", plain_cell("type")),
             TableColumn("mentions", lambda row: str(len(row["mentions"])), right=True),
+            TableColumn("articles", _told_by, right=True),
             TableColumn("variants", _variants_cell),
         ),
     ),
     "timeline": Verb(
-        lambda corpus, _: export.timeline_rows(corpus),
+        timeline_rows,
         (
             TableColumn("value", plain_cell("value")),
             TableColumn("from", plain_cell("from")),
             TableColumn("to", plain_cell("to")),
             TableColumn("basis", plain_cell("basis")),
             TableColumn("words", lambda row: row["text"] or "published"),
+            TableColumn("article", lambda row: row["article"] or "your own event"),
+        ),
+    ),
+    "notes": Verb(
+        kept_rows,
+        (
+            TableColumn("kept", plain_cell("kind")),
+            TableColumn("what", short_cell("text", 240)),
+            TableColumn("on", lambda row: row["words"] or row["title"] or ""),
+            TableColumn("outlet", plain_cell("source")),
             TableColumn("article", plain_cell("article")),
         ),
     ),
@@ -101,7 +120,7 @@ VERB_ROWS: Mapping[str, Verb] = {
         lambda corpus, _: export.story_rows(corpus),
         (
             TableColumn("story", short_cell("title")),
-            TableColumn("articles", lambda row: str(len(row["articles"])), right=True),
+            TableColumn("articles", _told_by, right=True),
             TableColumn("copies", lambda row: str(len(row["copies"])), right=True),
             TableColumn("id", plain_cell("id")),
         ),
@@ -110,7 +129,7 @@ VERB_ROWS: Mapping[str, Verb] = {
         lambda corpus, given: export.coverage_rows(corpus, story_given(corpus, given)),
         (
             TableColumn("claim", short_cell("text")),
-            TableColumn("outlets", plain_cell("outlets"), right=True),
+            TableColumn("outlets", _after_cell),
             TableColumn("origins", plain_cell("origins"), right=True),
             TableColumn("first", lambda row: ", ".join(row["first"])),
             TableColumn("left out by", lambda row: ", ".join(row["absent"])),
@@ -130,6 +149,7 @@ VERB_ROWS: Mapping[str, Verb] = {
         (
             TableColumn("of", plain_cell("role")),
             TableColumn("", plain_cell("strength")),
+            TableColumn("articles", _told_by, right=True),
             TableColumn("figures, the oldest first", _chain),
         ),
     ),

@@ -56,6 +56,7 @@ PLACES: dict[Place, str] = {
     "report": "the reading report",
     "claim": "Check a claim",
     "watch": "Watch list",
+    "notes": "Notes and marks",
 }
 
 

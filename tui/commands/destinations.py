@@ -13,9 +13,18 @@ GO = {
     "c": "coverage: who reports what of this story, and who leaves it out",
     "q": "quotes: who said what, and in which words",
     "d": "disagreements: all that differs within this story",
+    "n": "notes and marks: all that you keep, in one list",
 }
 """Keys of the menu, and where they lead."""
 
 
-SCREENS = {"e": "entities", "s": "story", "t": "timeline", "c": "coverage", "q": "quotes", "d": "disagreements"}
+SCREENS = {
+    "e": "entities",
+    "s": "story",
+    "t": "timeline",
+    "c": "coverage",
+    "q": "quotes",
+    "d": "disagreements",
+    "n": "notes",
+}
 """The screens by their keys in that menu, by the names that they have in the table of keys."""

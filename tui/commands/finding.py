@@ -33,6 +33,7 @@ SYNONYMS: dict[str, str] = {
     "explore.select": "visual highlight mark words passage",
     "explore.pipe": "shell command unix external run send",
     "explore.export": "save write download html markdown csv json report",
+    "explore.picture": "image photo photograph show",
     "explore.zoom": "maximise maximize fullscreen full screen enlarge",
     "explore.wider": "bigger resize grow",
     "explore.narrower": "resize shrink",
@@ -48,6 +49,8 @@ SYNONYMS: dict[str, str] = {
     "ledger.dismiss": "ignore hide irrelevant",
     "ledger.table": "numbers figures toll casualties",
     "ledger.framing": "wording tone",
+    "timeline.people": "person two compare beside who chronology names",
+    "timeline.own": "add event note annotate my own date",
     "app.undo": "revert take back mistake",
     "app.open": "load folder file import collection",
     "app.reload": "refresh update rescan",
@@ -67,6 +70,8 @@ SYNONYMS: dict[str, str] = {
     "go.e": "people names organisations places who",
     "go.m": "duplicates merge suggestions aliases",
     "go.r": "text read",
+    "go.n": "annotations bookmarks stars tags kept mine",
+    "explore.kept": "annotations bookmarks list stars tags history mine",
 }
 """Other words for what an action does, by its id; ``go.`` and a key of the go menu for where one can go."""
 

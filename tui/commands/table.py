@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Place = Literal[
     "app",
@@ -26,12 +27,12 @@ Place = Literal[
     "report",
     "claim",
     "watch",
+    "notes",
 ]
 Group = Literal["move", "find", "go", "compare", "keep", "out", "app"]
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """One thing a key does.
 
     ``id`` is what a user's configuration rebinds; ``keys`` are Textual's names, comma separated; ``shown`` is how
@@ -94,6 +95,7 @@ ACTIONS: tuple[Action, ...] = (
         "explore.check", "explore", "exclamation_mark", "!", "check_claim", "", "check a claim: who says it", "find"
     ),
     Action("explore.watch", "explore", "W", "W", "watch", "", "the watch list: names and queries of a file", "find"),
+    Action("explore.kept", "explore", "A", "A", "kept", "", "all notes and marks in one list", "keep"),
     Action("explore.query", "explore", "f2,ctrl+e", "F2 ctrl+e", "edit_filter", "", "edit the filter as text", "find"),
     Action(
         "explore.clear", "explore", "escape", "Esc", "peel", "", "take back one layer: zoom, reader, filter", "find"
@@ -102,7 +104,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("explore.forward", "explore", "right_square_bracket", "]", "history(1)", "", "forward again", "go"),
     Action("explore.fold", "explore", "minus", "-", "fold", "", "fold the story under the cursor, or open it", "move"),
     Action("explore.sort", "explore", "S", "S", "sort", "", "stories: the gravest first, or the largest", "find"),
-    Action("explore.mark", "explore", "space", "Space", "mark", "mark", "mark an article to compare", "compare", 12),
+    Action(
+        "explore.mark",
+        "explore",
+        "space",
+        "Space",
+        "mark",
+        "mark",
+        "mark an article, or a name",
+        "compare",
+        12,
+    ),
     Action("explore.compare", "explore", "c", "c", "compare", "compare", "compare the marked articles", "compare", 13),
     Action("explore.star", "explore", "s", "s", "star", "star", "star the article, or take its star", "keep", 17),
     Action("explore.tag", "explore", "t", "t", "tag", "", "tag the article, or take a tag away", "keep"),
@@ -125,6 +137,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "explore.pipe", "explore", "vertical_line", "|", "pipe", "", "pipe selection or article to a command", "out"
     ),
+    Action("explore.picture", "explore", "I", "I", "picture", "", "show the picture saved with the article", "go"),
     Action("reader.word", "reader", "w", "w", "word(1)", "", "while selecting: to the next word", "out"),
     Action("reader.word_back", "reader", "b", "b", "word(-1)", "", "while selecting: to the word before", "out"),
     Action("reader.letter", "reader", "l,right", "l →", "letter(1)", "", "while selecting: a letter on", "out"),
@@ -276,6 +289,28 @@ ACTIONS: tuple[Action, ...] = (
     Action("timeline.in", "timeline", "plus,equals_sign", "+/-", "zoom(1)", "zoom", "finer: weeks, days", "go", 12),
     Action("timeline.out", "timeline", "minus", "-", "zoom(-1)", "", "coarser", "go"),
     Action("timeline.brush", "timeline", "space", "Space", "brush", "brush", "mark a stretch, then narrow", "find", 13),
+    Action(
+        "timeline.people",
+        "timeline",
+        "e",
+        "e",
+        "people",
+        "people",
+        "whose dates: of one, or two",
+        "find",
+        15,
+    ),
+    Action(
+        "timeline.own",
+        "timeline",
+        "a",
+        "a",
+        "own_event",
+        "own event",
+        "an event of your own",
+        "keep",
+        16,
+    ),
     Action("timeline.kinds", "timeline", "p", "p", "kinds", "kinds", "all, mentioned, publications", "find", 14),
     Action("timeline.copy", "timeline", "y", "y", "copy", "", "copy the sentence, with citation", "out"),
     Action("story.open", "story", "enter", "Enter", "open", "sentences", "see the sentences of the line", "go", 10),
@@ -341,6 +376,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("watch.previous", "watch", "left_square_bracket", "[", "line(-1)", "", "name or query before", "move"),
     Action("watch.read", "watch", "enter", "Enter", "read", "read", "read the place in its article", "go", 11),
     Action("watch.close", "watch", "escape", "Esc", "close", "back", "back to Explore", "app", 40),
+    Action("notes.find", "notes", "slash,i", "/ i", "find", "filter", "filter the marks, as you type", "find", 10),
+    Action("notes.kind", "notes", "f,tab", "f Tab", "kind(1)", "kind", "show the next kind only", "find", 11),
+    Action("notes.kind_back", "notes", "F,shift+tab", "F", "kind(-1)", "", "show the kind before", "find"),
+    Action("notes.read", "notes", "enter", "Enter", "read", "read", "read the place in its article", "go", 12),
+    Action("notes.edit", "notes", "a", "a", "edit", "change", "change the note or event", "keep", 13),
+    Action("notes.copy", "notes", "y", "y", "copy", "", "copy the mark, with citation", "out"),
+    Action("notes.close", "notes", "escape", "Esc", "peel", "back", "clear the filter, then back", "app", 40),
     Action("report.close", "report", "escape", "Esc", "close", "back", "back to where you were", "app", 40),
     Action(
         "app.report", "app", "R", "R", "report", "", "reading report: what was read as what, skipped and why", "app"
@@ -349,7 +391,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.help", "app", "question_mark,f1", "? F1", "help", "help", "this help", "app", 90),
     Action("app.back", "app", "q", "q", "back", "quit", "back, then quit", "app", 91),
     Action("app.quit", "app", "ctrl+q", "ctrl+q", "quit", "", "quit", "app"),
-    Action("app.jump", "app", "semicolon", ";", "jump", "", "a letter on every row in view, to go there", "go"),
+    Action(
+        "app.jump",
+        "app",
+        "semicolon",
+        ";",
+        "jump",
+        "",
+        "a letter on every row and a digit on every pane, to go there",
+        "go",
+    ),
     Action("app.theme", "app", "f8", "F8", "theme", "", "choose the colours", "app"),
     Action("app.light", "app", "ctrl+t", "ctrl+t", "light", "", "light or dark", "app"),
 )

@@ -62,7 +62,7 @@ class StartDialog(Dialog[StartChoice]):
     ]
 
     def __init__(self) -> None:
-        super().__init__(classes="dialog")
+        super().__init__(classes="dialog plain")  # what is behind is not asked for yet, and need not be painted
         self._job = ScreenJob(self, "Earlier collections could not be looked for")
 
     def compose(self) -> ComposeResult:

@@ -116,7 +116,9 @@ def _folded_headlines(corpus: Corpus, story: Story) -> str:
 
 def _story_choice(corpus: Corpus, story: Story) -> Choice[Story]:
     outlets = {corpus.by_id[article].source for article in story.articles} - {""}
+    origins = corpus.told_by(story)[1]
     articles = f" {counted_noun(len(story.articles), 'article')}"
+    articles += f", {counted_noun(origins, 'origin')}" if origins < len(story.articles) else ""
     told_by = f" · {counted_noun(len(outlets), 'outlet')}" if len(outlets) > 1 else ""
     standing = standing_pieces(corpus.standings.get(story.id))
     return Choice(story, ((story.title, "bold"),), ((articles + told_by, "dim"), *standing))

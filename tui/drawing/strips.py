@@ -70,8 +70,10 @@ def cell_count(pieces: Iterable[Piece]) -> int:
 
 
 def spread_to_ends(left: list[Piece], right: list[Piece], width: int) -> list[Piece]:
-    """``left`` and ``right`` at the two ends of ``width`` cells; the last piece of ``left`` gives way."""
+    """``left`` and ``right`` at the two ends of ``width`` cells; of ``left`` gives way what stands last."""
     room = width - cell_count(right)
+    while len(left) > 1 and cell_count(left[:-1]) > room - (2 if left[-1][0] else 0):
+        left = [*left[:-2], (f"{left[-2][0].rstrip()} …", left[-2][1])]
     used = cell_count(left[:-1])
     if left and used + cell_len(left[-1][0]) > room - 1:
         left = [*left[:-1], (shorten_to_width(left[-1][0], max(room - 1 - used, 0)), left[-1][1])]

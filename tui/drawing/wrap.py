@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from msgspec import Struct
 from rich.cells import cell_len, chop_cells
 
 _WORD = re.compile(r"\S+|\s+")
@@ -38,8 +38,7 @@ class StyledRun(NamedTuple):
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class WrappedLine:
+class WrappedLine(Struct, frozen=True):
     """One line on the screen: its runs, and the offsets it covers."""
 
     runs: tuple[StyledRun, ...]

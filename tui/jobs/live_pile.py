@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from tui.jobs.messages import PileRead
-from tui.jobs.pile_watch import PileWatch
+
+if TYPE_CHECKING:
+    from tui.jobs.pile_watch import PileWatch
 
 
-@dataclass(frozen=True, slots=True)
-class LiveActions:
+class LiveActions(Struct, frozen=True):
     """What the app does for it. ``may_move``: nothing stands before the screens, so that they may change.
 
     ``is_busy``: the collection is being worked on. ``look`` begins to look at the files, with whether some are known to
@@ -48,6 +50,8 @@ class LivePile:
             self._stale = True
             self.go_on()
         elif self._live and paths:
+            from tui.jobs.pile_watch import PileWatch
+
             self._has_begun = False
             self._watch = PileWatch(paths, tell, polls=self._live == "poll")
             self._watch.start()

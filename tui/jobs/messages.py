@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from corpus.corpus import Corpus
-
 if TYPE_CHECKING:
+    from corpus.corpus import Corpus
     from corpus.model import Progress
     from corpus.queries.story_order import StoryOrder
     from corpus.workspace.desk import Desk
@@ -21,48 +19,52 @@ class OfJob(Message):
     job: object = None
 
 
-@dataclass
 class CorpusGrew(OfJob):
     """The corpus as it stands while it is being built. A newer one replaces it in the queue."""
 
-    corpus: Corpus
-    progress: Progress
+    def __init__(self, corpus: Corpus, progress: Progress) -> None:
+        super().__init__()
+        self.corpus = corpus
+        self.progress = progress
 
     def can_replace(self, message: Message) -> bool:
         """Only the newest state is of interest."""
         return isinstance(message, CorpusGrew) and message.job is self.job
 
 
-@dataclass
 class CorpusBuilt(OfJob):
     """The whole corpus, linked and searchable, and its articles by story."""
 
-    corpus: Corpus
-    order: StoryOrder
+    def __init__(self, corpus: Corpus, order: StoryOrder) -> None:
+        super().__init__()
+        self.corpus = corpus
+        self.order = order
 
 
 class PileChanged(OfJob):
     """Files of the collection are new, have changed or are gone, or may have been before somebody watched."""
 
 
-@dataclass
 class PileProgress(OfJob):
     """How far the files that changed are read, analysed and linked. A newer one replaces it in the queue."""
 
-    progress: Progress
+    def __init__(self, progress: Progress) -> None:
+        super().__init__()
+        self.progress = progress
 
     def can_replace(self, message: Message) -> bool:
         """Only the newest state is of interest."""
         return isinstance(message, PileProgress) and message.job is self.job
 
 
-@dataclass
 class PileRead(OfJob):
     """The whole corpus after its files changed, its articles by story, and a line on what is new in it, or ``""``."""
 
-    corpus: Corpus
-    order: StoryOrder
-    line: str
+    def __init__(self, corpus: Corpus, order: StoryOrder, line: str) -> None:
+        super().__init__()
+        self.corpus = corpus
+        self.order = order
+        self.line = line
 
 
 class PileGone(OfJob):
@@ -73,11 +75,12 @@ class Decided(Message):
     """The user decided something about names or stories: what depends on it is to be worked out anew."""
 
 
-@dataclass
 class DeskOpened(OfJob):
     """The desk of this collection; what was said of its articles in earlier runs is not found yet."""
 
-    desk: Desk
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
 
 
 class DeskMet(OfJob):

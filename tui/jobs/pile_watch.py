@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from watchfiles import Change
@@ -25,8 +26,7 @@ _Place = tuple[int, int] | None
 """What a folder is for the system; None where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     """Folders that are watched alike: with all below them, or only for some of their files.
 
     A file alone is watched through its folder: a program that saves it puts another one in its place.

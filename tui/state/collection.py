@@ -11,7 +11,7 @@ from corpus.stages import Progress
 from tui.state.search_history import SearchHistory
 
 if TYPE_CHECKING:
-    from corpus.model import Article
+    from corpus.model import Article, KeptMark, OwnEvent
     from corpus.search.field_filters import Marks
     from corpus.semantics.sentence_meanings import SentenceMeanings
     from corpus.workspace.desk import Desk
@@ -98,6 +98,22 @@ class OpenCollection:
 
         marks = self.desk.articles
         return Marks(marks.starred_ids(), marks.read_ones(), marks.articles_by_tag(), marks.noted_ids())
+
+    def own_events(self) -> tuple[OwnEvent, ...]:
+        """The events that the user put on the timeline, on the desk and in the collection's settings, in order."""
+        from corpus.reading.pile_settings import settings_events
+
+        found = [*settings_events(self.paths), *(self.desk.events.all_events() if self.desk is not None else ())]
+        return tuple(sorted(found, key=lambda event: (event.first, event.last, event.text)))
+
+    def kept_marks(self, corpus: Corpus) -> tuple[KeptMark, ...]:
+        """All that the user keeps, where ``corpus`` is the whole of it; of a part of it, what is on its articles."""
+        from corpus.queries.kept_list import placed_marks
+
+        if self.desk is None:
+            return ()
+        marks = placed_marks(corpus, self.desk.kept_marks(corpus.by_id))
+        return marks if corpus is self.corpus else tuple(mark for mark in marks if mark.article)
 
     def reload_checks(self) -> None:
         """Read again which disagreements were checked or dismissed."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from msgspec import Struct, field
 from platformdirs import user_config_path, user_state_path
 
 from corpus.storage.private import make_private_file, make_private_folder
@@ -19,8 +19,7 @@ THEME_FILE = "theme"
 Live = bool | Literal["poll"]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """``keys`` maps an action's id to Textual's names of keys, comma separated; ``problems`` are for the user.
 
     ``reads_copies``: who reads an article has read its copies, too.

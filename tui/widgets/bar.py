@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual import events
 from textual.message import Message
 from textual.reactive import var
@@ -40,11 +38,12 @@ class Bar(Widget):
 class FilterBar(Bar):
     """What the screen shows and, behind it, the conditions that narrow it: each can be clicked away."""
 
-    @dataclass
     class Removed(Message):
         """The user clicked the condition with that index away."""
 
-        index: int
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
 
     chips: var[tuple[tuple[str, str], ...]] = var(())
     """Kind and label of each condition."""

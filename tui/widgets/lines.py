@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.drawing.strips import Piece, make_strip, style_of
+from tui.widgets.scrolled_size import scroll_over
 
 Page = Sequence[Sequence[Piece]]
 """The pieces of every line."""
@@ -33,7 +33,7 @@ class Lines(ScrollView, can_focus=True):
     def set_page(self) -> None:
         """Make the page anew and show it."""
         self.page = self.lay_out(max(self.scrollable_content_region.width, 10))
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self.page))
+        scroll_over(self, len(self.page))
         self.refresh()
 
     def on_resize(self) -> None:

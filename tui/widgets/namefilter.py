@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -26,11 +25,12 @@ class NameFilter(Input):
         Binding("enter,down", "keep", show=False),
     ]
 
-    @dataclass
     class Typed(Message):
         """The filter reads ``text`` now."""
 
-        text: str
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
     def __init__(self, rows: Widget, text: str) -> None:
         super().__init__(text, placeholder="name …", id="name-filter")

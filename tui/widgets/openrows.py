@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from textual.geometry import Size
-
 from tui.widgets.rows import Rows
+from tui.widgets.scrolled_size import scroll_over
 
 R = TypeVar("R")
 
@@ -43,7 +42,7 @@ class OpenRows(Rows[R]):
                 ends.append(index + 1 + extra)
                 after = index + 1
         self._ends = [*ends, *range(after + 1 + extra, count + 1 + extra)]
-        self.virtual_size = Size(self.scrollable_content_region.width, count + extra)
+        scroll_over(self, count + extra)
 
     def hold_open(self, clicked: int) -> None:
         """Leave the row under the cursor open, though a row below it was clicked, until a key moves the cursor."""
@@ -96,7 +95,7 @@ class OpenRows(Rows[R]):
         if self.cursor == self._nearest_stop(0):
             self.scroll_to(y=0, animate=False, force=True, immediate=True)  # headings above it come into view
 
-    def watch_cursor(self) -> None:
+    def watch_cursor(self, left: int, reached: int) -> None:
         """The open lines go with the cursor."""
         self.measure_rows()
         self.refresh()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
@@ -18,6 +17,7 @@ from textual.strip import Strip
 
 from tui.commands.derived import bindings_of_place
 from tui.drawing.strips import Piece, make_strip, style_of
+from tui.widgets.scrolled_size import scroll_over
 
 R = TypeVar("R")
 
@@ -37,25 +37,27 @@ class Rows(ScrollView, Generic[R], can_focus=True):
 
     cursor: var[int] = var(0)
 
-    @dataclass
     class Moved(Message):
         """The cursor came to stand on another row, by the user's hand."""
 
-        rows: Rows[object]
+        def __init__(self, rows: Rows[Any]) -> None:
+            super().__init__()
+            self.rows = rows
 
         @property
-        def control(self) -> Rows[object]:
+        def control(self) -> Rows[Any]:
             """The list that sent it."""
             return self.rows
 
-    @dataclass
     class Chosen(Message):
         """The user chose the row under the cursor."""
 
-        rows: Rows[object]
+        def __init__(self, rows: Rows[Any]) -> None:
+            super().__init__()
+            self.rows = rows
 
         @property
-        def control(self) -> Rows[object]:
+        def control(self) -> Rows[Any]:
             """The list that sent it."""
             return self.rows
 
@@ -111,7 +113,7 @@ class Rows(ScrollView, Generic[R], can_focus=True):
 
     def _update_virtual_size(self) -> None:
         """Scroll over all the lines there are."""
-        self.virtual_size = Size(self.scrollable_content_region.width, int(self._ends[-1]) if len(self._ends) else 0)
+        scroll_over(self, int(self._ends[-1]) if len(self._ends) else 0)
 
     @property
     def cursor_row(self) -> R | None:
@@ -146,16 +148,22 @@ class Rows(ScrollView, Generic[R], can_focus=True):
             y = bottom - height
         self.scroll_to(y=y, animate=False, force=True, immediate=True)
 
-    def watch_cursor(self) -> None:
-        """Repaint with the cursor in its new place."""
-        self.refresh()
+    def watch_cursor(self, left: int, reached: int) -> None:
+        """Repaint the rows that the cursor left and reached."""
+        seen = [self._row_region(index) for index in (left, reached) if 0 <= index < len(self._ends)]
+        self.refresh(*seen)
+
+    def _row_region(self, index: int) -> Region:
+        """Where a row is on the widget."""
+        top, bottom = self._top_of_row(index), self._top_of_row(index + 1)
+        return Region(0, top - self.scroll_offset.y, self.scrollable_content_region.width, bottom - top)
 
     def _move_cursor(self, index: int) -> None:
         index = max(0, min(index, len(self.rows) - 1))
         if index != self.cursor and self.rows:
             self.cursor = index
             self._show_cursor()
-            self.post_message(self.Moved(self))  # type: ignore[arg-type]
+            self.post_message(self.Moved(self))
 
     # ------------------------------------------------------------ keys and mouse
 
@@ -177,7 +185,7 @@ class Rows(ScrollView, Generic[R], can_focus=True):
     def action_choose(self) -> None:
         """Choose the row under the cursor."""
         if self.cursor_row is not None:
-            self.post_message(self.Chosen(self))  # type: ignore[arg-type]
+            self.post_message(self.Chosen(self))
 
     def row_at(self, y: int) -> int | None:
         """The index of the row that shows at line ``y`` of the widget's content."""
@@ -278,5 +286,6 @@ class Rows(ScrollView, Generic[R], can_focus=True):
             return Strip.blank(width, base)
         strip = make_strip(self, self.draw_line(index, line, width), width, base)
         if line == 0 and (letter := self._labels.get(index)):
-            return Strip.join([make_strip(self, [(letter, "label")], 1, base), strip.crop(1, width)])
+            begin = 0 if strip.text[:1].isalnum() else 1  # a word that begins the line is moved, and not beheaded
+            return Strip.join([make_strip(self, [(letter, "label")], 1, base), strip.crop(begin, begin + width - 1)])
         return strip

@@ -18,7 +18,6 @@ from tui.drawing.strips import ENTITY_STYLE, Piece, cell_count, shorten_to_width
 from tui.jobs.screen_job import ScreenJob
 from tui.state.pane_names import ORDERS, Order
 from tui.widgets.entity_details import entity_details, hanging_lines
-from tui.widgets.namefilter import NameFilter
 from tui.widgets.openrows import OpenRows
 from tui.widgets.rows import Rows
 from tui.widgets.sidebar_rows import (
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
 
     from corpus.entities.presence_over_time import MentionCounts
     from corpus.model import Entity, EntityType
+    from tui.widgets.namefilter import NameFilter
 
 SHORT = 8
 """Entities of one type shown before the rest is folded away."""
@@ -68,6 +68,7 @@ class Sidebar(OpenRows[SidebarRow]):
         self._values: NDArray[np.int64] | None = None
         self._presence: MentionCounts | None = None
         self._sparks: dict[tuple[str, int], tuple[int, ...]] = {}
+        self.marked: tuple[str, ...] = ()
 
     # ------------------------------------------------------------ what is listed
 
@@ -81,6 +82,11 @@ class Sidebar(OpenRows[SidebarRow]):
         if here is not None and linked_anew and view.corpus.is_linked and self.find_row_index(here.id) is None:
             found = view.corpus.names.search_names(here.name, 1)
             self.stand_on(self.find_row_index(found[0].entity) if found else None)
+
+    def show_marked(self, marked: tuple[str, ...]) -> None:
+        """Show which entities (ids) are marked for the timeline."""
+        self.marked = marked
+        self.refresh()
 
     @property
     def cursor_entity(self) -> Entity | None:
@@ -185,7 +191,9 @@ class Sidebar(OpenRows[SidebarRow]):
         """Type to narrow the list; what is typed next goes to the filter, however fast."""
         if self.view is None or not self.view.corpus.is_linked:
             self.notify("Names follow as soon as the articles are analysed.")
-        elif not self.screen.query(NameFilter):
+        elif not self.screen.query("#name-filter"):
+            from tui.widgets.namefilter import NameFilter
+
             await self.screen.mount(NameFilter(self, self.filter))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -209,13 +217,16 @@ class Sidebar(OpenRows[SidebarRow]):
         if not text and here is not None and self.stand_on(self.find_row_index(here.id)):
             return
         if text and self.put_cursor(lambda row: isinstance(row, EntityRow)):
-            self.post_message(Rows.Moved(self))  # type: ignore[arg-type]
+            self.post_message(Rows.Moved(self))
 
     def on_resize(self) -> None:
         """The filter lies over the list."""
         super().on_resize()
         self._say_order()
-        NameFilter.follow_list(self)
+        if self.screen.query("#name-filter"):
+            from tui.widgets.namefilter import NameFilter
+
+            NameFilter.follow_list(self)
 
     # ------------------------------------------------------------ drawing
 
@@ -245,7 +256,8 @@ class Sidebar(OpenRows[SidebarRow]):
         if cell_count([(row.entity.name, "")]) > room - 1:
             right = right[:1]  # the name in full matters more than its sparkline
         style = ENTITY_STYLE[row.entity.type] + (" bold" if index == self.cursor else "")
-        return spread_to_ends([("  ", ""), (row.entity.name, style)], right, width)
+        mark = "AB"[self.marked.index(row.entity.id)] if row.entity.id in self.marked else " "
+        return spread_to_ends([(f"{mark} ", "accent bold"), (row.entity.name, style)], right, width)
 
     def _value_pieces(self, row: EntityRow, width: int) -> list[Piece]:
         value = None if self._values is None or self.order == "count" else int(self._values[row.number])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from corpus.storage.row_sequence import RowSequence
 
@@ -24,8 +25,7 @@ KINDS: tuple[tuple[EntityType, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TypeHeading:
+class TypeHeading(Struct, frozen=True):
     """The head of one type of entity."""
 
     kind: EntityType
@@ -33,8 +33,7 @@ class TypeHeading:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class EntityRow:
+class EntityRow(Struct, frozen=True):
     """An entity, its number among all of the collection, and its mentions in the view."""
 
     entity: Entity
@@ -42,8 +41,7 @@ class EntityRow:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class MoreEntities:
+class MoreEntities(Struct, frozen=True):
     """Stands for the entities of a type that are folded away."""
 
     kind: EntityType
@@ -53,8 +51,7 @@ class MoreEntities:
 SidebarRow = TypeHeading | EntityRow | MoreEntities
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TypeSection:
+class TypeSection(Struct, frozen=True, eq=False):
     """The entities of one type (their ``numbers``, in order), of which the first are ``shown`` and the rest folded."""
 
     kind: EntityType

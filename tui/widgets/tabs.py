@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual import events
 from textual.message import Message
 
-from tui.drawing.strips import Piece, clicked_target
+from tui.drawing.strips import Piece, cell_count, clicked_target, spread_to_ends
 from tui.widgets.bar import Bar
 
 
@@ -26,6 +26,14 @@ class Tabs(Bar):
         def control(self) -> Tabs:
             """The line that sent it."""
             return self.tabs
+
+    def line_pieces(self, width: int) -> list[Piece]:
+        """Where there is no room for all, those of which there are none give way first."""
+        left, room = list(self.left), width - cell_count(self.right) - 1
+        while cell_count(left) > room and (empty := next((p[1] for p in reversed(left) if "faint" in p[1]), None)):
+            target = empty.split()[-1]
+            left = [piece for piece in left if target not in piece[1].split()]
+        return spread_to_ends(left, list(self.right), width)
 
     def on_click(self, event: events.Click) -> None:
         """Say what is under the mouse."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.reading.draft import Draft, Items, Problem
@@ -12,6 +13,8 @@ from corpus.reading.source import Source
 
 Row = Mapping[str, object]
 
+_BODIES = ("body_html", "body_xhtml", "body_nitf", "body_text")
+_OUTLETS = ("source", "copyrightholder", "provider", "infosources", "infosource")
 _BLOCKS = ("p", "hl2", "hl3", "li", "pre", "h1", "h2", "h3", "h4", "blockquote")
 
 
@@ -54,6 +57,7 @@ def _newsml_draft(item: Element, tree: Element) -> Draft:
         source=_name_in(item, "provider")
         or _name_in(item, "infosource")
         or provider
+        or _literal_in(item, "provider")
         or _name_in(tree, "copyrightholder"),
         author=", ".join(dict.fromkeys(names)),
         published=_nitf_date(item) or (days[0] if days else ""),
@@ -64,6 +68,14 @@ def _newsml_draft(item: Element, tree: Element) -> Draft:
 def _name_in(tree: Element, wanted: str) -> str:
     element = next((e for e in tree.iter() if local_name(e) == wanted), None)
     return _line(element, "name") if element is not None else ""
+
+
+def _literal_in(tree: Element, wanted: str) -> str:
+    """What an element without a name is called by its attributes: itself, or in a list of codes ("nprov:NW")."""
+    element = next((e for e in tree.iter() if local_name(e) == wanted), None)
+    if element is None:
+        return ""
+    return element.get("literal") or (element.get("qcode") or "").rpartition(":")[2]
 
 
 def _line(tree: Element, name: str) -> str:
@@ -83,8 +95,22 @@ def _body(tree: Element) -> list[str]:
     if body is None:
         return []
     marked = [e for e in body.iter() if local_name(e) in _BLOCKS and not _inside(e, body)]
-    lines = [one_line(e) for e in marked] if marked else lines_of(body)
-    return [line for line in lines if line and not line.startswith(("<script", "<iframe", "<blockquote"))]
+    lines = [line for e in marked for line in lines_of(e)] if marked else _plain_paragraphs(body)
+    return [line for line in map(_without_markup, lines) if line]
+
+
+def _plain_paragraphs(body: Element) -> list[str]:
+    """The paragraphs of a body without marks: blank lines stand between them, or each is a line."""
+    text = "".join(body.itertext())
+    if any(local_name(e) for e in body.iterdescendants()):
+        return lines_of(body)
+    parts = re.split(r"\n[ \t\r]*\n", text)
+    return [" ".join(part.split()) for part in (parts if len(parts) > 1 else text.splitlines()) if part.strip()]
+
+
+def _without_markup(line: str) -> str:
+    """A paragraph that is markup written out, an embedded box of another site, without its tags."""
+    return " ".join(fragment_text(line).split()) if line.startswith("<") and line.endswith(">") else line
 
 
 def _inside(element: Element, body: Element) -> bool:
@@ -121,33 +147,40 @@ def _nitf_date(tree: Element) -> str:
 
 
 def is_ninjs(row: Row) -> bool:
-    """Whether an object is a news item in ninjs."""
-    return "versioncreated" in row and any(
-        f"{part}_{kind}" in row for part in ("body",) for kind in ("html", "xhtml", "text")
-    )
+    """Whether an object is a news item in ninjs, of its first version ("body_html") or a later one ("bodies")."""
+    return "versioncreated" in row and ("bodies" in row or any(name in row for name in _BODIES))
 
 
 def ninjs_items(rows: Sequence[Row]) -> Iterator[Draft | Problem]:
     """The articles of ninjs objects; paragraphs come from the HTML, which the plain text has lost."""
     for row in rows:
-        text = ""
-        for name in ("body_html", "body_xhtml", "body_text"):
-            value = row.get(name)
-            text = text or (fragment_text(value) if isinstance(value, str) else "")
+        given = [*(row.get(name) for name in _BODIES), *_values(row, "bodies")]
+        text = next((made for value in given if isinstance(value, str) and (made := fragment_text(value))), "")
         if not text:
             yield Problem("A news item without text (a picture, perhaps).")
             continue
-        created = [row.get("firstcreated"), _extra(row, "original_published_at"), row.get("versioncreated")]
+        created = [row.get(name) for name in ("firstcreated", "contentcreated", "versioncreated")]
+        created.insert(1, _extra(row, "original_published_at"))
         days = [day for value in created if isinstance(value, str) and (day := stated_date(value))]
+        title = _string(row.get("headline")) or next(_values(row, "headlines"), "")
+        byline = _string(row.get("byline")) or _string(row.get("by")) or next(_values(row, "bylines", "by"), "")
         yield Draft(
             text=text,
-            title=fragment_text(_string(row.get("headline"))),
-            source=_string(row.get("source")) or _named(row.get("copyrightholder")) or _named(row.get("provider")),
-            author=", ".join(author_names(_string(row.get("byline")).split("/")[0])) or _authors(row),
+            title=fragment_text(title),
+            source=next((name for key in _OUTLETS if (name := _named(row.get(key)))), ""),
+            author=", ".join(author_names(byline.split("/")[0])) or _authors(row),
             published=days[0] if days else "",
             url=_string(row.get("uri")) if _string(row.get("uri")).startswith("http") else _guid(row),
             id=_string(row.get("guid")) or _string(row.get("uri")),
         )
+
+
+def _values(row: Row, name: str, field: str = "value") -> Iterator[str]:
+    """The words of each object in a list of a later ninjs; the main one first, HTML before plain text."""
+    given = row.get(name)
+    objects = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
+    objects.sort(key=lambda one: (one.get("role") not in (None, "main"), "html" not in str(one.get("contenttype"))))
+    yield from (value for one in objects if (value := _string(one.get(field))))
 
 
 def _guid(row: Row) -> str:
@@ -166,6 +199,8 @@ def _authors(row: Row) -> str:
 
 
 def _named(value: object) -> str:
+    if isinstance(value, list):
+        return next((name for one in value if (name := _named(one))), "")
     return _string(value.get("name")) if isinstance(value, dict) else _string(value)
 
 

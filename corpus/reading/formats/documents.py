@@ -24,9 +24,11 @@ _PAGES = 3000
 def document_items(lines: Sequence[str], title: str = "", source: str = "") -> Items:
     """The article in the paragraphs of a document, or those of an archive's export that it is."""
     from corpus.reading.formats.factiva import factiva_documents, is_factiva
-    from corpus.reading.formats.nexis import is_nexis, nexis_documents
+    from corpus.reading.formats.nexis import is_nexis, is_numbered, nexis_documents, nexis_numbered
 
-    if is_nexis(lines):
+    if is_numbered(lines):
+        yield from nexis_numbered(lines)
+    elif is_nexis(lines):
         yield from nexis_documents(lines)
     elif is_factiva(lines):
         yield from factiva_documents(lines)

@@ -17,6 +17,7 @@ _END = re.compile(
     re.I,
 )
 _ISSUE = re.compile(r",\s*(?:no|n°|nr|num)\.?\s*\d.*$", re.I)
+_PARTICLES = frozenset("de du des la le van von der den del di da".split())
 _MARK = "DocPublicationName"
 
 
@@ -57,7 +58,10 @@ def _made(container: Element, mark: Element, number: int) -> Draft | Problem:
     outlet = one_line(mark)
     known = {outlet, title, *map(one_line, heads), *map(one_line, writers)}
     lines = lines_of(container)
-    start = next((i + 1 for i, line in enumerate(lines) if title and title == line), 0)
+    headline = lines_of(titles[0]) if titles else []
+    start = next(
+        (i + len(headline) for i in range(len(lines)) if headline and lines[i : i + len(headline)] == headline), 0
+    )
     body: list[str] = []
     for line in lines[start:]:
         if _END.match(line):
@@ -80,5 +84,9 @@ def _made(container: Element, mark: Element, number: int) -> Draft | Problem:
 
 
 def _is_name(line: str) -> bool:
-    words = line.split()
-    return 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words) and not line.endswith((".", "?", "!"))
+    """Whether a line is one name, or several with a word or a sign between them."""
+    names = [name.split() for name in author_names(line)]
+    capital = all(word[:1].isupper() or word in _PARTICLES for words in names for word in words)
+    return (
+        bool(names) and capital and all(2 <= len(words) <= 4 for words in names) and not line.endswith((".", "?", "!"))
+    )

@@ -19,7 +19,9 @@ CODES = frozenset(
 )
 """The letters before the parts: HD headline, BY byline, PD day, ET time, SN outlet, LP and TD the story."""
 
-END = re.compile(r"^Document [A-Z]{2,}[A-Za-z0-9]{16,}$")
+END = re.compile(
+    r"^(?:Document|Dokument|Documento) (?:[A-Z]{2,}[A-Za-z0-9]{16,}|[A-Z][A-Z0-9]{2,12}(?:19|20)\d{6}\w*)$"
+)
 """What stands below each document."""
 
 _CODED = re.compile(r"^(?P<code>[A-Z]{2,3})(?:[\s\xa0]+(?P<value>.*))?$")
@@ -27,6 +29,9 @@ _WORDS = re.compile(r"^[\d.,\s\xa0]+(?:words|mots|Wörter|palabras|parole|palavr
 _CLOCK = re.compile(r"^\d{1,2}:\d{2}(?: [A-Z]{2,4})?$")
 _CODE = re.compile(r"^[A-Z][A-Z0-9]{2,}$")
 _RIGHTS = re.compile(r"^(?:\(c\)|©|copyright\b|\(copyright)", re.I)
+_HEAD = 15
+_HEAD_LINES = 4
+_LONGEST_BYLINE = 60
 _BYLINE = re.compile(r"^(?:by|par|von|por|da|door)\s", re.I)
 
 
@@ -40,7 +45,11 @@ def read_factiva_html(source: Source, _processes: int | None = 1) -> Items:
     yield Announced(len(articles))
     for number, article in enumerate(articles, start=1):
         coded = dict(_table(article))
-        yield _coded(coded, number) if "HD" in coded else _plain(lines_of(article), number)
+        if "HD" in coded:
+            yield _coded(coded, number)
+        else:
+            marked = next((e for e in article.iter() if "Headline" in (e.get("class") or "")), None)
+            yield _plain(lines_of(article), number, one_line(marked))
 
 
 def _table(article: Element) -> Iterator[tuple[str, list[str]]]:
@@ -112,19 +121,19 @@ def _coded(parts: Mapping[str, Sequence[str]], number: int) -> Draft | Problem:
 
 def _moment(day: str, clock: str) -> str:
     known = stated_date(day) or date_in(day)
-    return f"{known}T{clock[:5]}" if known and _CLOCK.match(clock) and len(clock[:5]) == 5 else known
+    return stated_date(f"{known} {clock}") or known if known and _CLOCK.match(clock) else known
 
 
-def _plain(lines: Sequence[str], number: int) -> Draft | Problem:
-    """A document without codes: headline, byline, number of words, day, time, outlet, code, language, rights, story."""
-    count = next((i for i, line in enumerate(lines[:15]) if _WORDS.match(line)), -1)
-    if count < 1:
+def _plain(lines: Sequence[str], number: int, headline: str = "") -> Draft | Problem:
+    """A document without codes: headline, byline, number of words, day, time, outlet, code, language, rights, story.
+
+    The ``headline`` is known where the export marks it.
+    """
+    lines = [line for line in lines if not END.match(line)]
+    count = next((i for i, line in enumerate(lines) if _WORDS.match(line)), -1)
+    if count < 1 or (count > _HEAD and number > 1):
         return Problem("The head of the document was not understood.", f"Document {number}")
-    byline = next((i for i in range(1, count) if _BYLINE.match(lines[i])), -1)
-    title = " ".join(
-        lines[: byline if byline > 0 else max(1, count - (1 if count > 1 and len(lines[count - 1]) < 60 else 0))]
-    )
-    author = lines[byline] if byline > 0 else lines[count - 1] if count > 1 else ""
+    title, author = _head(lines[:count], headline)
     day = next((i for i in range(count + 1, min(count + 3, len(lines))) if stated_date(lines[i])), -1)
     rest = list(lines[day + 1 :]) if day > 0 else list(lines[count + 1 :])
     clock = rest.pop(0) if rest and _CLOCK.match(rest[0]) else ""
@@ -140,6 +149,38 @@ def _plain(lines: Sequence[str], number: int) -> Draft | Problem:
         author=", ".join(author_names(author)),
         published=_moment(lines[day], clock) if day > 0 else "",
         evidence=("the document's date line",),
+    )
+
+
+def _head(above: Sequence[str], headline: str) -> tuple[str, str]:
+    """The headline and the byline among the lines above the number of words; the section may stand before them."""
+    if headline and headline in above:
+        return headline, " ".join(above[above.index(headline) + 1 :][:1])
+    if len(above) > _HEAD_LINES:  # a list of the documents' headlines stands before the first
+        listed = next(
+            (i for i in range(len(above) - 1, len(above) - _HEAD_LINES, -1) if _is_listed(above[i], above[:i])), -1
+        )
+        above = above[listed:] if listed >= 0 else above[-_HEAD_LINES:]
+    if len(above) > 1 and _is_section(above[0], above[1]):
+        above = above[1:]
+    byline = next((i for i in range(1, len(above)) if _BYLINE.match(above[i])), -1)
+    if byline < 0 and len(above) > 1 and len(above[-1]) < _LONGEST_BYLINE:
+        byline = len(above) - 1
+    return " ".join(above[: byline if byline > 0 else None]), above[byline] if byline > 0 else ""
+
+
+def _is_listed(line: str, before: Sequence[str]) -> bool:
+    """Whether a line is the headline of a list above it, which may give its page too."""
+    return any(one.startswith(line) for one in before)
+
+
+def _is_section(first: str, second: str) -> bool:
+    """Whether the first line names the section: one to three words, and no byline follows but a longer headline."""
+    return (
+        len(first.split()) <= 3
+        and not first.endswith(("?", "!", "."))
+        and len(second.split()) > max(3, len(first.split()))
+        and not _BYLINE.match(second)
     )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from html import unescape
+from urllib.parse import urljoin
 
+from corpus.reading.addresses import canonical_address
 from corpus.reading.draft import Draft, Items, Problem
 from corpus.reading.export_dates import stated_date
 from corpus.reading.formats.html_tree import Element, fragment_text, local_name, one_line, parse_xml, text_of
@@ -51,16 +53,20 @@ def entry_item(entry: Element, feed_title: str) -> Draft | Problem:
     text = _text(children) or title
     if not text:
         return Problem("The entry has neither text nor title.")
+    own = _source(children)
     return Draft(
         text=text,
-        title=title,
-        source=(own := _source(children)) or feed_title,
+        title=title.removesuffix(f" - {own}") if own else title,
+        source=own or feed_title,
         basis="" if own else "file",
         author=", ".join(dict.fromkeys(_authors(children))),
         published=_local_date(children) or _date(children),
         url=_link(children),
         id=next((guid for name, e in children if name in ("guid", "id") and ":" in (guid := one_line(e))), ""),
     )
+
+
+_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 
 def _is_plain(element: Element) -> bool:
@@ -131,7 +137,11 @@ def _link(children: list[tuple[str, Element]]) -> str:
     found = next((href for rel, href in links if rel == "alternate" and href), "")
     guid = next((e for name, e in children if name == "guid" and e.get("isPermaLink") != "false"), None)
     permanent = one_line(guid) if guid is not None else ""
-    return found or (permanent if permanent.startswith("http") else "")
+    link = found or (permanent if permanent.startswith("http") else "")
+    if link and "//" not in link:  # told from an address that the entry or the feed gives
+        above = (e for _, child in children[:1] for e in (child, *child.iterancestors()))
+        link = urljoin(next((base for e in above if (base := e.get(_BASE) or "")), ""), link)
+    return canonical_address(link) or link
 
 
 def _wordpress(children: list[tuple[str, Element]], name: str) -> str:

@@ -40,6 +40,7 @@ def parse_html(text: str) -> Element:
         tree = html.document_fromstring(_DECLARATION.sub("", text).encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise UnreadableError("There is no text in this page.") from error
+    _part_at_breaks(tree)
     return tree
 
 
@@ -62,6 +63,7 @@ def parse_xml(data: bytes) -> Element:
         raise UnreadableError("It is not valid XML.") from error
     if tree is None:
         raise UnreadableError("It is not valid XML.")
+    _part_at_breaks(tree)
     return tree
 
 
@@ -74,6 +76,12 @@ def local_name(element: Element) -> str:
 def one_line(element: Element | None) -> str:
     """All text of an element on one line, "" for None."""
     return " ".join("".join(element.itertext()).split()) if element is not None else ""
+
+
+def _part_at_breaks(tree: Element) -> None:
+    """Put a space behind each line break: the words beside it are two wherever the text is read on one line."""
+    for element in tree.iter("br", "{*}br"):
+        element.tail = f" {element.tail or ''}"
 
 
 def lines_of(element: Element, line_break: str = "\n") -> list[str]:

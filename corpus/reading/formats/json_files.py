@@ -22,10 +22,19 @@ DEEPEST = 6
 ORDER_ROWS = 500
 """Rows by which it is told whether day or month comes first in dates with slashes."""
 
-HTML_TEXT = ("content_html", "body_html", "body_xhtml", "html_content", "contenthtml", "html", "content_encoded")
+HTML_TEXT = (
+    "content_html",
+    "body_html",
+    "body_xhtml",
+    "body_nitf",
+    "html_content",
+    "contenthtml",
+    "html",
+    "content_encoded",
+)
 """Fields that hold the text as HTML, taken where no field holds it plain."""
 
-NESTED = ("fields", "article", "attributes", "_source", "data", "node", "doc")
+NESTED = ("fields", "article", "attributes", "_source", "data", "node", "doc", "item")
 """Objects inside a row that hold parts of the article: of the Guardian's API, of search engines, of databases."""
 
 _CUT = "[+"
@@ -89,7 +98,7 @@ def _by_lines(text: str) -> list[object] | None:
 
 def _special(root: object) -> Items | None:
     """What the readers of particular shapes make of the file; None if it is of no particular shape."""
-    from corpus.reading.formats import agencies, json_feed, reader_stores
+    from corpus.reading.formats import agencies, csl_json, json_feed, reader_stores
 
     first = root[0] if isinstance(root, list) and root else root
     if not isinstance(first, dict):
@@ -98,6 +107,8 @@ def _special(root: object) -> Items | None:
         return json_feed.feed_items(cast(Row, root))
     if agencies.is_ninjs(first):
         return agencies.ninjs_items(cast("list[Row]", root if isinstance(root, list) else [root]))
+    if csl_json.is_csl(first):
+        return csl_json.csl_items(cast("list[Row]", root if isinstance(root, list) else [root]))
     if reader_stores.is_store(first):
         return reader_stores.store_items(cast("list[Row]", root if isinstance(root, list) else [root]))
     return None
@@ -121,7 +132,7 @@ def _item(row: Row, source: Source, number: int) -> Draft:
     article = article_of({**plain, "text": text, "body": None} if text else plain, unnamed, number)
     return Draft(
         text=article.text,
-        title=article.title if _field(plain, "title") else "",
+        title=article.title.removesuffix(f" - {article.source}") if _field(plain, "title") else "",
         source=article.source if _field(plain, "source") else "",
         author=article.author if _field(plain, "author") else "",
         published=article.published if not article.published_evidence else "",

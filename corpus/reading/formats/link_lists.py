@@ -1,4 +1,4 @@
-"""Lists of feeds: OPML and newsboat's ``urls``. They hold addresses, no articles, and say so."""
+"""Lists of feeds (OPML, newsboat's ``urls``) and of bookmarks. They hold addresses, no articles, and say so."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from corpus.reading.draft import Items, Problem
 from corpus.reading.encoding import decode_text
-from corpus.reading.formats.html_tree import local_name, parse_xml
+from corpus.reading.formats.html_tree import html_text, local_name, one_line, parse_html, parse_xml
 from corpus.reading.source import Source
 
 SHOWN = 5
@@ -22,6 +22,15 @@ def read_opml(source: Source, _processes: int | None = 1) -> Items:
 def read_newsboat_urls(source: Source, _processes: int | None = 1) -> Items:
     """The same for newsboat's list. Raises UnreadableError."""
     yield _sentence(newsboat_feeds(decode_text(source.data)))
+
+
+def read_bookmarks(source: Source, _processes: int | None = 1) -> Items:
+    """The same for the links that a browser or a reader's store exports as a page. Raises UnreadableError."""
+    tree = parse_html(html_text(source.data))
+    names = [one_line(a) or a.get("href") for a in tree.iter("a") if (a.get("href") or "").startswith("http")]
+    told = ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")
+    kind = "1 link" if len(names) == 1 else f"{len(names)} links"
+    yield Problem(f"It is a list of {kind} without texts{f': {told}' if told else ''}.")
 
 
 def _sentence(feeds: Mapping[str, Sequence[str]]) -> Problem:

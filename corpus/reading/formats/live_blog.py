@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from corpus.reading.draft import Draft
@@ -15,12 +16,18 @@ FEWEST = 3
 SHORTEST = 80
 """Characters of the middle post's paragraphs; teasers on a front page are shorter, or links."""
 
+MOST = 0.6
+"""Share of a page's text that boxes hold whose posts it is made of."""
+
+_BESIDE = re.compile(
+    r"comment|reply|respon|teaser|card|related|latest|headline|promo|sidebar|widget|tweet|byline", re.I
+)
 _HEADS = ("h1", "h2", "h3", "h4")
 
 
 def live_posts(tree: Element, stated: PageMetadata) -> Iterator[Draft]:
     """The posts of a live blog in the order of the page; nothing if the page is none."""
-    for posts in _siblings(tree):
+    for posts in (*_siblings(tree), *_boxes(tree)):
         if _are_posts(posts):
             for post in posts:
                 yield _draft(post, stated)
@@ -45,6 +52,25 @@ def _siblings(tree: Element) -> Iterator[Sequence[Element]]:
         if (parent := element.getparent()) is not None:
             seen.setdefault(parent, []).append(element)
     yield from sorted(seen.values(), key=len, reverse=True)
+
+
+def _boxes(tree: Element) -> Iterator[Sequence[Element]]:
+    """Boxes of one class below the same parent, each with a time of its own, that hold most of the page's text."""
+    seen: dict[tuple[Element, str], list[Element]] = {}
+    for time in tree.iter("time"):
+        for box in time.iterancestors("div", "section", "li"):
+            names, parent = box.get("class") or "", box.getparent()
+            if not names or parent is None:
+                continue
+            group = seen.setdefault((parent, names), [])
+            if box not in group:
+                group.append(box)
+    letters = sum(len(one_line(p)) for p in tree.iter("p")) if seen else 0
+    for (_, names), boxes in sorted(seen.items(), key=lambda one: -len(one[1])):
+        if len(boxes) >= FEWEST and not _BESIDE.search(names):
+            own = sum(len(one_line(p)) for box in boxes for p in box.iter("p"))
+            if own >= MOST * letters:
+                yield boxes
 
 
 def _are_posts(articles: Sequence[Element]) -> bool:

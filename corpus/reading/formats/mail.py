@@ -12,6 +12,7 @@ from email.utils import parseaddr
 from corpus.reading.draft import Draft, Items, Problem
 from corpus.reading.encoding import decode_text
 from corpus.reading.export_dates import stated_date
+from corpus.reading.formats.forwarded_mail import forwarded_mail
 from corpus.reading.formats.html_tree import fragment_text, html_text
 from corpus.reading.formats.registry import find_format
 from corpus.reading.opening import LARGEST, UnreadableError, read_lines
@@ -22,6 +23,9 @@ FROM_LINE = re.compile(rb"^From \S+@?\S*\s+.*\b\d{1,2}:\d{2}(?::\d{2})?\b.*\d{4}
 
 EXPORTS = ("Factiva", "Nexis", "ProQuest", "Europresse")
 """Archives whose exports come by mail."""
+
+DEEPEST = 4
+"""Messages inside each other that are read."""
 
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.M)
 _HEADER = re.compile(rb"^[!-9;-~]+:")
@@ -73,7 +77,10 @@ def _message(lines: list[bytes], size: int) -> bytes | None:
 
 
 def _items(data: bytes, source: Source, name: str) -> Items:
-    message = _parsed(data)
+    yield from _message_items(_parsed(data), source, name)
+
+
+def _message_items(message: EmailMessage, source: Source, name: str, depth: int = 0) -> Items:
     html, plain = _part(message, "html"), _part(message, "plain")
     if html:
         page = source.part(f"{name}.html", html.encode("utf-8", "replace"))
@@ -82,20 +89,39 @@ def _items(data: bytes, source: Source, name: str) -> Items:
             return
     carried = list(_carried(message, source))
     yield from carried
+    inner = list(_enclosed(message)) if depth < DEEPEST else []
+    for number, one in enumerate(inner, start=1):
+        yield from _message_items(one, source, f"{name}.{number}", depth + 1)
     text = _longer(fragment_text(html) if html else "", plain)
     if not text.strip():
-        if not carried:
+        if not carried and not inner:
             yield Problem("The mail has no text.", _header(message, "subject"))
         return
-    sender, address = parseaddr(_header(message, "from"))
+    handed_on = forwarded_mail(text)
+    said = handed_on.said if handed_on else {}
+    sender, address = parseaddr(said.get("from") or _header(message, "from"))
+    day = stated_date(said.get("date", ""))
     yield Draft(
-        text=text,
-        title=_header(message, "subject"),
+        text=handed_on.text if handed_on else text,
+        title=said.get("subject") or _header(message, "subject"),
         source=sender or address.partition("@")[2],
-        published=stated_date(_header(message, "date")),
-        evidence=("the mail's date",),
+        published=day if handed_on else stated_date(_header(message, "date")),
+        evidence=("the date of the mail that was handed on" if handed_on else "the mail's date",),
         id=_header(message, "message-id").strip("<> "),
     )
+
+
+def _enclosed(message: EmailMessage) -> Iterator[EmailMessage]:
+    """Whole messages inside a message, not those inside these."""
+    if message.get_content_type() == "message/rfc822":
+        return
+    for part in message.get_payload() if message.is_multipart() else ():
+        if not isinstance(part, EmailMessage):
+            continue
+        if part.get_content_type() == "message/rfc822":
+            yield from (one for one in part.get_payload() if isinstance(one, EmailMessage))
+        else:
+            yield from _enclosed(part)
 
 
 def _parsed(data: bytes) -> EmailMessage:
@@ -132,9 +158,17 @@ def _part(message: EmailMessage, kind: str) -> str:
     return html_text(raw, charset) if kind == "html" else decode_text(raw, charset).replace("\r\n", "\n")
 
 
+def _own_parts(message: EmailMessage) -> Iterator[EmailMessage]:
+    """A message and its parts, but not those of whole messages inside it."""
+    yield message
+    for part in message.get_payload() if message.is_multipart() else ():
+        if isinstance(part, EmailMessage) and part.get_content_type() != "message/rfc822":
+            yield from _own_parts(part)
+
+
 def _carried(message: EmailMessage, source: Source) -> Iterator[Source]:
     """Files that the message carries and that may hold articles: documents, pages, tables; no pictures."""
-    for number, part in enumerate(message.walk(), start=1):
+    for number, part in enumerate(_own_parts(message), start=1):
         name = part.get_filename() or ""
         if not name or part.is_multipart() or part.get_content_maintype() in ("image", "audio", "video"):
             continue

@@ -73,12 +73,19 @@ def with_missed(tree: Element, lines: Sequence[str]) -> list[str]:
     among them: pages cut their articles into several containers alike, of which an extractor may take one only, and
     extractors take headings and embedded tweets for no part of the story.
     """
+    links = PageLinks(tree)
+    lines = _without_teasers(tree, lines, links)
     kept = "".join(map(_key, lines))
     wrap_loose_text(tree)
-    found = list(_candidates(tree, kept))
-    missed = _missed_lines(found, [one.key[:_KEY] in kept for one in found])
+    found = list(_candidates(tree, kept, links))
+    missed = _missed_lines(found, [_is_kept(one.key, kept) for one in found])
     lines = _without_links(tree, lines)
     return list(_merged(lines, [(one.line, one.key) for one in found], missed)) if missed else list(lines)
+
+
+def _is_kept(key: str, kept: str) -> bool:
+    """Whether a line is among those kept, perhaps without the caption that stands before it in the same paragraph."""
+    return key[:_KEY] in kept or (len(key) > 2 * _KEY and key[-_KEY:] in kept)
 
 
 def _missed_lines(found: Sequence[_Found], taken: Sequence[bool]) -> set[int]:
@@ -110,6 +117,20 @@ def _is_lead(before: _Found, first: _Found) -> bool:
     return before.lead or (before.paragraph and before.place == first.place)
 
 
+def _without_teasers(tree: Element, lines: Sequence[str], links: PageLinks) -> Sequence[str]:
+    """The lines without the entries of lists of links to other articles of the site, wherever such a list stands."""
+    listed = {_key(line) for line in lines if line.startswith("- ")} - {""}
+    if len(listed) < FEWEST_LINKS:
+        return lines
+    entries: set[str] = set()
+    for above in {id(parent): parent for e in tree.iter("li") if (parent := e.getparent()) is not None}.values():
+        keys = {_key(one_line(entry)) for entry in above} if len(above) >= FEWEST_LINKS else set()
+        if keys & listed and links.are_in_list(above):
+            entries |= keys
+    kept = [line for line in lines if not (line.startswith("- ") and _key(line) in entries)]
+    return kept if sum(map(len, kept)) > (1 - LINKS) * sum(map(len, lines)) else lines
+
+
 def _without_links(tree: Element, lines: Sequence[str]) -> Sequence[str]:
     """The lines without the list at their end whose entries are links: "more on this", which extractors let through."""
     end = len(lines)
@@ -139,12 +160,16 @@ def _merged(lines: Sequence[str], found: Sequence[tuple[str, str]], missed: set[
         yield from behind.get(number, ())
 
 
-def _candidates(tree: Element, kept: str) -> Iterator[_Found]:
+def _candidates(tree: Element, kept: str, links: PageLinks) -> Iterator[_Found]:
     """The page's paragraphs, headings and tweets that may be the article's: no links, no parts beside it."""
-    holders, links = _holders(tree, kept), PageLinks(tree)
+    holders = _holders(tree, kept)
     for element in tree.iter("p", "h2", "h3", "h4", "blockquote", "li", "div"):
         name = local_name(element)
         if not _may_be_line(element, name):
+            continue
+        around = [e for e in islice(element.iterancestors(), 5) if e not in holders]
+        entry = element.getparent() if name == "li" else element
+        if _stand_aside(entry, around, holders):  # asked first: most entries of lists are menus
             continue
         line = " ".join(lines_of(element))
         lead = (
@@ -153,12 +178,7 @@ def _candidates(tree: Element, kept: str) -> Iterator[_Found]:
         heading = (name == "div" and not lead) or name[0] == "h"
         if len(line) < LEAST or (heading and len(line) > LONGEST_HEADING):
             continue
-        around = [e for e in islice(element.iterancestors(), 5) if e not in holders]
-        entry = element.getparent() if name == "li" else element
         if name == "li" and links.are_in_list(entry):
-            continue
-        beside = (e for e in (entry, *around) if e is not None and e not in holders)
-        if any(local_name(e) in _ASIDE or _OTHER.search(e.get("class") or "") for e in beside):
             continue
         if name == "blockquote":
             yield _Found(line, _key(line), _place_around(element), False)
@@ -169,6 +189,12 @@ def _candidates(tree: Element, kept: str) -> Iterator[_Found]:
         ):
             place = _place(entry) if entry is not None else ("", "", "", "")
             yield _Found(line, _key(line), place, name == "p" and len(line) >= SHORTEST, lead)
+
+
+def _stand_aside(entry: Element | None, around: Sequence[Element], holders: set[Element]) -> bool:
+    """Whether an element or what stands around it is called what parts beside an article are called."""
+    beside = (e for e in (entry, *around) if e is not None and e not in holders)
+    return any(local_name(e) in _ASIDE or _OTHER.search(e.get("class") or "") for e in beside)
 
 
 def _may_be_line(element: Element, name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus.reading.export_dates import stated_date
+from corpus.reading.export_dates import ZONES, stated_date
 from corpus.reading.formats.html_tree import Element, local_name, one_line
 from corpus.reading.stamps import LONGEST, parse_stamp
 
@@ -20,6 +20,7 @@ _TEASER = re.compile(
     re.I,
 )
 _ASIDE = frozenset({"aside", "footer", "nav", "figure", "figcaption", "select", "option", "form"})
+_ZONE = re.compile(r"\b[A-Z]{3,4}\b")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 
 
@@ -83,7 +84,16 @@ def _lines(tree: Element) -> Iterator[tuple[bool, str, str]]:
             continue
         marked = bool(_PUBLISHED.search(names) or re.search("publish|posted", line, re.I))
         if (marked and (behind or not tree.findall(".//h1"))) or 0 < behind <= REACH:
-            yield marked, day, line
+            yield marked, _with_zone(day, line), line
+
+
+def _with_zone(day: str, line: str) -> str:
+    """A time of day with the offset of the zone whose letters stand in its line, if it has none yet."""
+    clock = day.partition("T")[2]
+    if not clock or clock[-1] == "Z" or "+" in clock or "-" in clock:
+        return day
+    offsets = [ZONES[word] for word in _ZONE.findall(line) if word in ZONES]
+    return f"{day}{offsets[0][:3]}:{offsets[0][3:]}" if offsets else day
 
 
 def _names(element: Element) -> str | None:

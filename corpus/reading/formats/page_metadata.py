@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import urlsplit
 
 from corpus.reading.addresses import canonical_address
 from corpus.reading.export_dates import stated_date
-from corpus.reading.formats.html_tree import Element, one_line
+from corpus.reading.formats.html_tree import Element, local_name, one_line
 from corpus.reading.formats.json_ld import (
     ARTICLE_TYPES,
     article_object,
@@ -41,6 +41,17 @@ AUTHORS = ("author", "parsely-author", "sailthru.author", "dc.creator", "article
 _PLATFORMS = frozenset({"Blogger", "WordPress", "Medium", "Substack", "Facebook", "Tumblr"})
 """Publishers that pages name by themselves although the page is somebody else's."""
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(?P<a>\S+)|Page saved with SingleFile\s+url:\s*(?P<b>\S+)")
+LEAST = 12
+"""Letters of a headline before a separator; shorter ones may be a label before it."""
+LONGEST_BYLINE = 100
+"""Characters of a byline."""
+
+_BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line|authors?|author-?name)(?:$|[\s_-])", re.I)
+_BY_OR_NAME = re.compile(
+    r"(?:(?i:by|par|von|por|di|door|av|af)\s+[A-ZÀ-Þ]|[A-ZÀ-Þ][\w'’.-]+(?:\s+(?:de|van|von|der|del|di|la|[A-ZÀ-Þ][\w'’.-]*)){1,3}$)"
+)
+_PICTURE = re.compile(r"photo|caption|credit|gallery|related|teaser|comment", re.I)
+_ASIDE = frozenset({"aside", "footer", "nav", "form", "figure"})
 _WORD = re.compile(r"\w+")
 _SEPARATOR = re.compile(r"\s+[|–—·:•»«~-]+\s+|\s*\|\s*|\s::\s")
 
@@ -169,12 +180,17 @@ def _title(tree: Element, article: Mapping[str, object], meta: Mapping[str, str]
     """The headline: of those that the page states the one that stands on the page too."""
     stated = [string_of(article.get("headline")), *(meta.get(name, "") for name in TITLES)]
     stated = [_without_outlet(one, outlet, url) for one in stated if one]
-    window = _without_outlet(one_line(next(tree.iter("title"), None)), outlet, url)
+    whole = one_line(next(tree.iter("title"), None))
+    window = _without_outlet(whole, outlet, url)
     heads = [line for e in tree.iter("h1") if (line := one_line(e)) and len(line) <= 300]
     letters = {_letters(head): head for head in heads}
     for one in [*stated, window]:
         if (key := _letters(one)) and key in letters:
             return letters[key]
+    for one in [*stated, window]:  # "Headline | Watch videos online", where the page has the headline alone
+        parts = [_letters(one[: found.start()]) for found in _SEPARATOR.finditer(one)]
+        if known := next((part for part in reversed(parts) if len(part) >= LEAST and part in letters), ""):
+            return letters[known]
     if stated:
         best = stated[0]
         if best.endswith(("…", "...")):
@@ -186,6 +202,8 @@ def _title(tree: Element, article: Mapping[str, object], meta: Mapping[str, str]
         return best
     # Without metadata: the heading that the window's title repeats, or holds.
     within = [head for head in heads if len(_letters(head)) > 8 and _letters(head) in _letters(window)]
+    if len(heads) == 1 and not within and _SEPARATOR.match(f" {whole}"):
+        return heads[0]  # the window's title has nothing before the outlet's name
     return within[0] if within else window or (heads[0] if len(heads) == 1 else "")
 
 
@@ -225,7 +243,23 @@ def _author(
     if not names:
         marked = (e for e in tree.iter() if isinstance(e.tag, str) and _marks_author(e))
         names = next((found for e in marked if (found := author_names(one_line(e)))), [])
+    if not names:
+        names = next((found for line in _bylines(tree) if (found := author_names(line))), [])
     return ", ".join(dict.fromkeys(name for name in names if _letters(name) != _letters(outlet)))
+
+
+def _bylines(tree: Element) -> Iterator[str]:
+    """Lines that the page calls a byline, and that begin like one or are a name and no more."""
+    for element in tree.iter("p", "span", "div", "address", "li", "a"):
+        if not _BYLINE.search(element.get("class") or "") or any(map(_is_beside, element.iterancestors())):
+            continue
+        line = " ".join(" ".join(element.itertext()).split())  # names and posts stand in elements side by side
+        if len(line) <= LONGEST_BYLINE and _BY_OR_NAME.match(line):
+            yield line
+
+
+def _is_beside(element: Element) -> bool:
+    return local_name(element) in _ASIDE or _PICTURE.search(element.get("class") or "") is not None
 
 
 def _marks_author(element: Element) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from corpus.reading.draft import Draft, Items, Problem
@@ -13,6 +13,7 @@ from corpus.reading.formats.html_tree import Element, html_text, local_name, one
 from corpus.reading.formats.live_blog import live_posts
 from corpus.reading.formats.missed_paragraphs import with_missed
 from corpus.reading.formats.page_dates import CHANGED
+from corpus.reading.formats.page_furniture import drop_furniture, drop_popups
 from corpus.reading.formats.page_metadata import page_metadata
 from corpus.reading.line_pattern_tables import by_looks
 from corpus.reading.opening import UnreadableError, needed
@@ -38,6 +39,10 @@ COPIED = 0.7
 FEWEST = 3
 """Such paragraphs of a copy."""
 
+LEAST = 12
+"""Characters of a headline from which on a line further down that repeats it is no more than that."""
+
+_MACHINE_TIME = re.compile(r"\d{4}-\d\d-\d\dT[\d:.+Z-]{4,}")
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -92,16 +97,30 @@ def page_body(tree: Element, title: str, stated: str = "") -> tuple[str, bool]:
         if not (plain := max(inside, stated, key=len)):
             raise
         return plain, True
+    drop_popups(tree)
     document = trafilatura.bare_extraction(tree, include_comments=False)
     text = (document.text if document is not None else "") or ""
-    lines = with_missed(tree, [line for line in text.split("\n") if line.strip()])
+    beside = drop_furniture(tree)
+    lines = with_missed(tree, [line for line in text.split("\n") if line.strip() and line.strip() not in beside])
     lines = list(_without_copies(list(_with_bullets(lines))))
-    while lines and title and _key(lines[0]) == _key(title):
-        del lines[0]
+    lines = list(_without_stamps(_without_title(lines, title)))
     while len(lines) > 1 and (by_looks(lines[-1].strip()) == "furniture" or _key(lines[-1]) == _key(title)):
         del lines[-1]
     text = "\n".join(lines)
     return text, len(text) >= PART * len(inside)
+
+
+def _without_title(lines: Sequence[str], title: str) -> Iterator[str]:
+    """The lines without those that only repeat the headline, which pages do above, beside and below the text."""
+    key = _key(title)
+    for number, line in enumerate(lines):
+        if not key or _key(line) != key or (number and len(title) < LEAST):
+            yield line
+
+
+def _without_stamps(lines: Iterable[str]) -> Iterator[str]:
+    """The lines without those that only give a moment for machines ("2019-11-19T08:57:40+01:00")."""
+    return (line for line in lines if not _MACHINE_TIME.fullmatch(line.strip()))
 
 
 def _with_bullets(lines: Sequence[str]) -> Iterator[str]:

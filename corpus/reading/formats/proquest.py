@@ -9,6 +9,7 @@ from corpus.reading.draft import Announced, Draft, Items, Problem
 from corpus.reading.encoding import decode_text
 from corpus.reading.export_dates import date_in, stated_date
 from corpus.reading.formats.html_tree import Element, html_text, lines_of, parse_html
+from corpus.reading.formats.label_words import PROQUEST_LABELS
 from corpus.reading.formats.labelled import labelled_parts
 from corpus.reading.formats.names_of_authors import author_names
 from corpus.reading.opening import UnreadableError
@@ -29,10 +30,12 @@ LABELS = BEHIND | {"author", "publication info", "abstract", "full text", "links
 """All labels of a document."""
 
 _RULE = re.compile(r"^_{20,}\s*$", re.M)
+_LABEL = re.compile(r"^\s*(?P<name>[^\W\d_][\w '’-]{1,40}?)\s*:\s", re.M)
+_MISSING = re.compile(r"(?:None|Not) available\.?", re.I)
 _EDITION = re.compile(r",\s+[^,;]*\bedition\b.*$", re.I)
 _LINKS = re.compile(
     r"^(?:ProQuest document link|UC-eLinks|Check for full text.*|Full text available.*|Enlarge this image\.?"
-    r"|Document \d+ of \d+|html>)$",
+    r"|(?:Document|Dokument|Documento) \d+ (?:of|von|de|sur|di) \d+|html>)$",
     re.I,
 )
 
@@ -73,7 +76,7 @@ def _container(anchor: Element) -> Element:
 def read_proquest_text(source: Source, _processes: int | None = 1) -> Items:
     """The documents of a ProQuest export in plain text. Raises UnreadableError."""
     text = decode_text(source.export()).replace("\r\n", "\n")
-    parts = [part for part in _RULE.split(text) if "ProQuest document ID:" in part or "Publication title:" in part]
+    parts = [part for part in _RULE.split(text) if _is_document(part)]
     if not parts:
         raise UnreadableError("No document was found in this export.")
     yield Announced(len(parts))
@@ -81,15 +84,24 @@ def read_proquest_text(source: Source, _processes: int | None = 1) -> Items:
         yield _made([line.strip() for line in part.split("\n") if line.strip()], number)
 
 
+def _is_document(part: str) -> bool:
+    """Whether what stands between two rules has the labels of a document."""
+    names = {found["name"].casefold() for found in _LABEL.finditer(part)}
+    return bool({PROQUEST_LABELS.get(name, name) for name in names} & {"proquest document id", "publication title"})
+
+
 def _made(lines: list[str], number: int) -> Draft | Problem:
-    parts = labelled_parts((line for line in lines if not _LINKS.match(line)), LABELS, "full text", BEHIND)
+    parts = labelled_parts(
+        (line for line in lines if not _LINKS.match(line)), LABELS, "full text", BEHIND, PROQUEST_LABELS
+    )
     above = parts[""]
 
     def said(name: str) -> str:
         return " ".join(parts.get(name, ())).strip()
 
-    text = parts.get("full text") or parts.get("abstract") or parts.get("abstract (summary)") or []
-    title = said("title") or (above[0] if above else "")
+    texts = (parts.get(name) for name in ("full text", "abstract", "abstract (summary)"))
+    text = next((lines for lines in texts if lines and not _MISSING.fullmatch(" ".join(lines).strip())), [])
+    title = said("title") or (above[0].removeprefix(f"{number}. ") if above else "")
     if not text:
         return Problem("The document has no full text.", title or f"Document {number}")
     return Draft(
@@ -99,7 +111,7 @@ def _made(lines: list[str], number: int) -> Draft | Problem:
         author=", ".join(author_names(said("author"))),
         published=stated_date(said("publication date")) or date_in(said("publication info")),
         evidence=("the document's publication date",),
-        url=said("document url"),
+        url="".join(said("document url").split()),  # mail breaks long addresses
     )
 
 

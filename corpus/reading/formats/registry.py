@@ -58,25 +58,40 @@ FORMATS: tuple[Format, ...] = (
     _row(
         "a Nexis export (text)",
         ".txt .text",
-        rb"(?m)^\s*\d+ of \d+ DOCUMENTS\s*$",
+        rb"(?m)^\s*\d+ (?:of|von|de|sur|di|van) \d+ DOCUMENTS\s*$",
         "formats.nexis:read_nexis_text",
         needle=b" DOCUMENTS",
     ),
     _row(
+        "a Nexis export (text)",
+        ".txt .text",
+        rb"(?ms)^\s*(?:Dokument|Documento?) \d+ (?:of|von|de|sur|di|van) \d+\s*$"
+        rb"(?=.*^(?:L\S{1,2}NGE|LONGUEUR|LONGITUD|LENGTH|SPRACHE|LANGUE|IDIOMA|LANGUAGE)\s?:)",
+        "formats.nexis:read_nexis_text",
+        needle=b"ument",
+    ),
+    _row(
         "a Factiva export (text)",
         ".txt .text",
-        rb"(?m)^Document [A-Z]{2,}[A-Za-z0-9]{16,}\s*$",
+        rb"(?m)^(?:AN\s+)?(?:Document|Dokument|Documento) (?:[A-Z]{2,}[A-Za-z0-9]{16,}"
+        rb"|[A-Z][A-Z0-9]{2,12}(?:19|20)\d{6}\w*)\s*$",
         "formats.factiva:read_factiva_text",
-        needle=b"\nDocument ",
+        needle=b"ument",
     ),
     _row(
         "a ProQuest export (text)",
         ".txt .text",
-        rb"(?ms)^_{40,}\s*$.*^(?:Publication title|Publication date|ProQuest document ID): ",
+        rb"(?ms)^_{40,}\s*$.*^(?:Publication title|Publication date|[\w -]{0,40}ProQuest[\w -]{0,30}) ?: ",
         "formats.proquest:read_proquest_text",
         needle=b"________",
     ),
-    _row("references (RIS)", ".ris .txt", _BOM + rb"TY  - ", "formats.ris:read_ris"),
+    _row(
+        "references (RIS)",
+        ".ris .txt",
+        _BOM + rb"(?:[^\r\n]{0,200}[\r\n]+){0,6}?TY  ?- [A-Z]",
+        "formats.ris:read_ris",
+        needle=b"TY  ",
+    ),
     _row(
         "a Factiva export (HTML)",
         _HTML,
@@ -86,7 +101,7 @@ FORMATS: tuple[Format, ...] = (
     _row(
         "a LexisNexis export (HTML)",
         _HTML,
-        rb"LXNComment|<DOC NUMBER=\d+>|>\s*\d+ of \d+ DOCUMENTS\s*<",
+        rb"LXNComment|<DOC NUMBER=\d+>|>\s*\d+ (?:of|von|de|sur|di|van) \d+ DOCUMENTS\s*<",
         "formats.nexis:read_nexis_html",
     ),
     _row(
@@ -153,6 +168,12 @@ FORMATS: tuple[Format, ...] = (
         many=False,
     ),
     _row("a Safari web archive", ".webarchive", rb"", "formats.saved_pages:read_webarchive", many=False),
+    _row(
+        "a list of links",
+        f"{_HTML} .txt",
+        _BOM + rb"<!DOCTYPE NETSCAPE-Bookmark-file|<title>\s*(?:Pocket Export|Instapaper: Export)\s*</title>",
+        "formats.link_lists:read_bookmarks",
+    ),
     _row("a web page", _HTML, b"", "formats.pages:read_page", many=False),
     _row(
         "a web page",

@@ -11,7 +11,10 @@ from corpus.reading.opening import UnreadableError
 from corpus.reading.source import Source
 
 _MESSAGE = re.compile(r"\x01(?P<head>[^\x02]*)\x02+(?P<body>[^\x03]*)\x03?(?P<foot>.*)", re.S)
-_TIME = re.compile(r"(?P<day>\d{2})(?P<h>\d{2})(?P<min>\d{2}) GMT (?P<month>[A-Z][a-z]{2}) (?P<y>\d{2,4})")
+_TIME = re.compile(
+    r"(?P<day>\d{2})(?P<h>\d{2})(?P<min>\d{2})(?: (?P<zone>[A-Z]{3,4}))?"
+    r" (?P<month>[A-Z][^\W\d_]{2,3})\.? (?P<y>\d{4}|\d{2})\b"
+)
 _AGENCY = re.compile(r"\b(?P<name>dpa|AP|AFP|Reuters|APA|NTB|TT|EFE|ANSA|PA|AAP|Ritzau|STT|Belga|Keystone)\b")
 _CREDIT = re.compile(r"\((?P<name>[A-Za-z][\w .-]{1,30})\)\s*[-_–—]")
 _END_MARK = re.compile(r"^(?:\* \* \* \*|# \w+ (?:NOTEBOOK|Notizblock).*)$", re.M)
@@ -47,7 +50,7 @@ def _moment(text: str) -> str:
     if not found:
         return ""
     year = found["y"] if len(found["y"]) == 4 else f"20{found['y']}"
-    return stated_date(f"{found['day']} {found['month']} {year} {found['h']}:{found['min']} GMT")
+    return stated_date(f"{found['day']} {found['month']} {year} {found['h']}:{found['min']} {found['zone'] or ''}")
 
 
 def _agency(head: str, body: str) -> str:

@@ -63,8 +63,9 @@ def claim_rows(corpus: Corpus, parts: Sequence[ClaimCheck]) -> Iterator[ClaimRow
         }  # fmt: skip
         for verdict, of_one, of_many, style in _HEADINGS:
             if told[verdict]:
-                count = len(told[verdict])
-                yield Heading(f"  {counted_noun(count, 'article')} {of_one if count == 1 else of_many}", style)
+                count, origins = len(told[verdict]), corpus.count_origins(one.article for one in told[verdict])
+                texts = f" ({counted_noun(origins, 'origin')})" if origins < count else ""
+                yield Heading(f"  {counted_noun(count, 'article')}{texts} {of_one if count == 1 else of_many}", style)
                 yield from told[verdict]
         if part.silent:
             yield Heading(f"  {counted_noun(len(part.silent), 'article')} of its stories silent", "dim")

@@ -86,11 +86,11 @@ class BandRows(Rows[AlignmentRow]):
         here = self.cursor_row
         return here is None or self.row_key(row) != self.row_key(here)
 
-    def watch_cursor(self) -> None:
+    def watch_cursor(self, left: int, reached: int) -> None:
         """A weak pair unfolds under the cursor."""
-        super().watch_cursor()
         if self.rows:
             self.measure_rows()
+        self.refresh()
 
     def _line_count(self, side: int, index: int | None) -> int:
         if index is None or self.sides is None or self.comparison is None:

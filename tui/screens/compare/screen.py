@@ -216,8 +216,9 @@ class CompareScreen(DestinationScreen[ToRead | None]):
             (" Compare ", "bold"),
             (f" {story.title if story else ''}", "dim"),
         )
+        kinship = f" {kinship_words(self.comparison, self._corpus)} " if self.known else ""
         self.query_one("#compare-title", Bar).right = (
-            ((f" {self._reading}", "warning"), (f" {kinship_words(self.comparison)} ", "dim")) if self.known else ()
+            ((f" {self._reading}", "warning"), (kinship, "dim")) if self.known else ()
         )
         if self._partners:
             self.query_one("#outlets", Bar).left = ((f" {outlet_line(self._corpus, left, 'A')}", "dim"),)

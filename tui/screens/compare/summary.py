@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from corpus.comparison.headline_changes import has_other_headline
 from corpus.comparison.redline import OFFERED_FROM
 from corpus.comparison.sentence_similarity import MOST_SENTENCES
 from corpus.comparison.side_by_side import AlignmentRow
@@ -72,12 +73,16 @@ def band_name(band: AlignmentRow) -> str:
     }[band.row_kind]
 
 
-def kinship_words(comparison: Comparison) -> str:
-    """By which model too, of very long articles how much, was compared; and whether one is a copy of the other."""
+def kinship_words(comparison: Comparison, corpus: Corpus) -> str:
+    """By which model too, of very long articles how much, was compared; and whether one is a copy of the other.
+
+    That only the headline is another is said first: it is what there is to see.
+    """
     longest = max(len(comparison.sentences_a), len(comparison.sentences_b))
     cut = f"first {longest:,} sentences · " if longest >= MOST_SENTENCES else ""
     asked = f"with {comparison.model.partition('@')[0]} · " if comparison.model else ""
-    return asked + cut + _kinship_of(comparison.containment)
+    other = "another headline · " if has_other_headline(comparison, corpus.by_id) else ""
+    return asked + cut + other + _kinship_of(comparison.containment)
 
 
 def _kinship_of(share: float) -> str:

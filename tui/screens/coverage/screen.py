@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from corpus.comparison.coverage import Claim, Coverage
 from corpus.comparison.coverage_grid import Cell, ColumnKind, CoverageColumn, make_columns
+from corpus.comparison.reprints import Reprints
 from corpus.corpus import Corpus
 from corpus.language.counts import counted_noun
 from corpus.model import Story
@@ -54,6 +55,7 @@ class CoverageScreen(DestinationScreen[ToRead | None]):
         self.story = story_choice.story_with(corpus, article)
         self._article = article
         self.coverage: Coverage | None = None
+        self._reprints = Reprints()
         self._job = ScreenJob(self, "This story could not be read")
         self._by: ColumnKind = "article"
         self._kind = "all"
@@ -91,7 +93,7 @@ class CoverageScreen(DestinationScreen[ToRead | None]):
     # ------------------------------------------------------------ working it out
 
     def _open_story(self, story: Story | None) -> None:
-        self.story, self.coverage = story, None
+        self.story, self.coverage, self._reprints = story, None, Reprints()
         self.claim_grid.show_claims(self._corpus, (), ())
         self.claim_grid.cursor = 0
         self._show_header()
@@ -103,6 +105,7 @@ class CoverageScreen(DestinationScreen[ToRead | None]):
 
     def _show_coverage(self, coverage: Coverage) -> None:
         self.coverage = coverage
+        self._reprints = self._corpus.reprints_in(self.story) if self.story is not None else Reprints()
         self.claim_grid.note = ""
         self._refresh_claims()
         at = next((i for i, column in enumerate(self.claim_grid.columns) if self._article in column.articles), 0)
@@ -178,7 +181,9 @@ class CoverageScreen(DestinationScreen[ToRead | None]):
         articles = len(claim.carriers)
         texts = f", {counted_noun(claim.origins, 'origin')}" if claim.origins < articles else ""
         whole = counted_noun(len(self.coverage.articles), "article")
-        return f"{articles} of {whole}{texts}, {counted_noun(claim.outlets, 'outlet')}"
+        after = self._reprints.after_words([carrier.article for carrier in claim.carriers])
+        whose = f", {after}" if after else ""
+        return f"{articles} of {whole}{texts}, {counted_noun(claim.outlets, 'outlet')}{whose}"
 
     # ------------------------------------------------------------ keys
 

@@ -10,6 +10,7 @@ from typing import cast
 
 from corpus.comparison.disagreements import ArticlePassage
 from corpus.comparison.figures_table import STANDINGS, FigureRow, FigureValue, Standing
+from corpus.comparison.reprints import Reprints
 from corpus.corpus import Corpus
 from corpus.model import Span, Story
 from corpus.runtime.progress import progress_to
@@ -24,7 +25,7 @@ from tui.screens.disagreements.rows import (
     STRENGTH_NAME,
     STRENGTH_STYLE,
     Places,
-    holder_names,
+    teller_names,
 )
 from tui.widgets.excerpts import Excerpt, citation_pieces, sentence_around
 from tui.widgets.rows import Rows
@@ -74,6 +75,7 @@ class FigureRows(Rows[FigureEntry]):
         self.corpus = Corpus()
         self.names_story = False
         self.note = ""
+        self._reprints: dict[tuple[str, ...], Reprints] = {}
         self._job = ScreenJob(self, "The figures could not be read")
 
     def empty_note(self) -> str:
@@ -123,7 +125,7 @@ class FigureRows(Rows[FigureEntry]):
         if line == MOST_SIDES and len(entry.versions) > MOST_SIDES:
             return [(" " * MARGIN, ""), (f"… {len(entry.versions) - MOST_SIDES + 1} more", "dim")]
         if line <= min(len(entry.versions), MOST_SIDES):
-            return self._version_pieces(*entry.versions[line - 1], width)
+            return self._version_pieces(entry.story, *entry.versions[line - 1], width)
         return []
 
     def _heading_pieces(self, entry: FigureEntry, width: int) -> list[Piece]:
@@ -134,11 +136,14 @@ class FigureRows(Rows[FigureEntry]):
             [(f" {sign} ", style), (head, "bold"), (f"  {ARROW.join(entry.row.chain)}", "dim")], right, width
         )
 
-    def _version_pieces(self, words: str, values: Sequence[FigureValue], width: int) -> list[Piece]:
+    def _version_pieces(self, story: Story, words: str, values: Sequence[FigureValue], width: int) -> list[Piece]:
         text = max(min((width - MARGIN) * 45 // 100, 64), 16)
         pieces: list[Piece] = [(" " * MARGIN, ""), (fit_to_width(shorten_to_width(words, text - 2), text), "")]
         articles = tuple(dict.fromkeys(value.article for value in values))
-        return [*pieces, (holder_names(self.corpus, articles, width - cell_count(pieces) - 1), "dim")]
+        if story.articles not in self._reprints:
+            self._reprints[story.articles] = self.corpus.reprints_in(story)
+        told = teller_names(self.corpus, self._reprints[story.articles], articles, width - cell_count(pieces) - 1)
+        return [*pieces, (told, "dim")]
 
 
 def _gather_figures(corpus: Corpus, stories: Sequence[Story], run: JobRun[list[FigureEntry]]) -> list[FigureEntry]:

@@ -33,7 +33,11 @@ def compare_stories(corpus: Corpus, stories: Sequence[Story], run: JobRun[FoundD
     last: StoryDisagreements | None = None
 
     def found_so_far() -> FoundDisagreements:
-        rows = [DisagreementEntry(by_id[ident], row) for ident, found in newest.items() for row in found.rows]
+        rows = [
+            DisagreementEntry(by_id[ident], row)
+            for ident, found in newest.items()
+            for row in (*found.rows, *corpus.headline_changes(by_id[ident]))
+        ]
         return FoundDisagreements(in_order(rows), last.done if last else 0, last.total if last else 0)
 
     def is_due() -> bool:

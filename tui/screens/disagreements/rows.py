@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.comparison.disagreements import ArticlePassage, Disagreement, DisagreementSide
+from corpus.comparison.reprints import Reprints
 from corpus.corpus import Corpus
 from corpus.language.fact_words import kind_word
 from corpus.model import FactKind, Span, Story, Strength
@@ -43,6 +44,7 @@ KINDS: tuple[FactKind, ...] = (
     "quote",
     "title",
     "telling",
+    "headline",
 )
 MARKED: dict[Check, Piece] = {
     "checked": (f" checked {sign_for('checked')} ", "good"),
@@ -104,6 +106,7 @@ class DisagreementRows(Rows[DisagreementEntry]):
         self.marks: Mapping[str, Check] = {}
         self.names_story = False
         self.note = ""
+        self._reprints: dict[tuple[str, ...], Reprints] = {}
 
     def empty_note(self) -> str:
         """What an empty list says just now."""
@@ -159,7 +162,23 @@ class DisagreementRows(Rows[DisagreementEntry]):
         text = max(min(room * 45 // 100, 64), 16)
         style = "dim" if row.found.id in self.marks else ""
         pieces: list[Piece] = [(" " * MARGIN, ""), (fit_to_width(shorten_to_width(side.text, text - 2), text), style)]
-        return [*pieces, (holder_names(self.corpus, side.article_ids, width - cell_count(pieces) - 1), "dim")]
+        room = width - cell_count(pieces) - 1
+        return [*pieces, (teller_names(self.corpus, self._reprints_in(row.story), side.article_ids, room), "dim")]
+
+    def _reprints_in(self, story: Story) -> Reprints:
+        """Whose text the articles of the story carry, worked out once."""
+        if story.articles not in self._reprints:
+            self._reprints[story.articles] = self.corpus.reprints_in(story)
+        return self._reprints[story.articles]
+
+
+def teller_names(corpus: Corpus, reprints: Reprints, articles: Sequence[str], width: int) -> str:
+    """Who has a version; where that is one text, whose, before the names: there is room for few of them."""
+    after = reprints.after_words(articles)
+    whose = f"{after} · " if after and len(after) + 12 < width else ""
+    own = [article for article in articles if article not in reprints.after]
+    ordered = [*own, *(article for article in articles if article in reprints.after)]
+    return whose + holder_names(corpus, ordered, width - len(whose))
 
 
 def holder_names(corpus: Corpus, articles: Sequence[str], width: int) -> str:

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
+from corpus.corpus import Corpus
 from corpus.entities.profile import Companion, MentionContext, Profile, Usage, profile_entity
 from corpus.language.counts import counted_noun
 from corpus.model import Entity, Span
@@ -131,7 +132,7 @@ class EntitiesScreen(DestinationScreen[Entity | ToRead | None]):
         entity, count = profile.entity, len(profile.contexts)
         self.profile_rows.show_profile(self._view.corpus, profile)
         self.profile_rows.border_title = Content(entity.name)
-        many = counted_noun(count, "mention")
+        many = f"{counted_noun(count, 'mention')} in {_article_words(self._view.corpus, profile)}"
         self.profile_rows.border_subtitle = Content(
             f"{entity.type} · {many} · {counted_noun(len(profile.outlets), 'outlet')}"
         )
@@ -239,6 +240,15 @@ class EntitiesScreen(DestinationScreen[Entity | ToRead | None]):
         self.dismiss(None)
 
 
+def _article_words(corpus: Corpus, profile: Profile) -> str:
+    """``9 articles, 7 origins``: copies of one text count once."""
+    articles = {context.article for context in profile.contexts}
+    origins = corpus.count_origins(articles)
+    told = counted_noun(len(articles), "article")
+    return f"{told}, {counted_noun(origins, 'origin')}" if origins < len(articles) else told
+
+
 def _profile_in_view(view: View, entity: Entity, run: JobRun[None]) -> Profile:
+    view.corpus.count_origins(())  # what is a copy of what is worked out here, and not while the screen waits
     mentions = view.corpus.story_mentions[entity.id].in_articles(view.article_mask)
     return profile_entity(entity, mentions, view.corpus, run.is_cancelled)

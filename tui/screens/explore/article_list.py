@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from textual import events
 from textual.message import Message
 
@@ -34,8 +34,7 @@ TWO_LINES_FROM = 34
 """Panes at least this wide show an article in two lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleFlags:
+class ArticleFlags(Struct, frozen=True):
     """What the user has said about articles, by their ids; ``read`` is None where nobody keeps count."""
 
     starred: frozenset[str] = frozenset()
@@ -46,7 +45,6 @@ class ArticleFlags:
 class ArticleList(Rows[ArticleRow]):
     """The articles of a view; groups open and close, and two articles can be marked for comparing."""
 
-    @dataclass
     class StandingsWanted(Message):
         """Stories are in view of which it is not known how much differs: they are in ``unread``."""
 
@@ -174,8 +172,8 @@ class ArticleList(Rows[ArticleRow]):
                 note = shorten_to_width(self._origins_note(row.id), width - 3)
                 return [("  ", ""), (note, "dim"), *self._standing(row.id)]
             arrow = sign_for("unfolded" if row.open else "folded")
-            standing = () if self._two_lines or row.noted or not row.id else self._standing(row.id)[1:]
-            right: list[Piece] = [*standing, (f" {row.count} ", "dim")]
+            standing = () if self._two_lines or row.noted or not row.id else self._standing(row.id)
+            right: list[Piece] = [(f" {row.count}", "dim"), *standing, (" ", "")]
             return spread_to_ends([(f"{arrow} ", "dim @fold"), (row.title, "bold")], right, width)
         if not self._two_lines:
             return self._one_line(row.article, width)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from corpus.queries.story_order import StoryOrder
 from corpus.queries.view import View
@@ -22,8 +23,7 @@ LOOSE = "not grouped"
 """The head of the articles that tell no story together."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupHeading:
+class GroupHeading(Struct, frozen=True):
     """The head of a group of articles; ``id`` is the story's, or empty for articles without a story.
 
     With ``noted``, a second line says how many outlets there are and how many origins, for some are copies.
@@ -36,8 +36,7 @@ class GroupHeading:
     noted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleItem:
+class ArticleItem(Struct, frozen=True):
     """An article in the list."""
 
     article: Article

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual.screen import Screen
 
 from corpus.corpus import Corpus
@@ -124,7 +124,7 @@ class BrowseController:
         if self.view.filter and marks != self.view.marks:  # it may speak of marks
             self._show_narrowed(navigation.narrow_to(self.state, self.view.filter, marks), remember=False)
         else:
-            self.state = replace(self.state, view=replace(self.view, marks=marks))
+            self.state = replace(self.state, view=View(self.view.corpus, self.view.filter, marks))
         self._painter.paint_marks(self.state)
 
     # ------------------------------------------------------------ narrowing
@@ -294,6 +294,14 @@ class BrowseController:
             self.show_state(navigation.mark_article(self.state, article))
             if len(self.state.marked) == 2:
                 self._screen.notify("Two articles are marked: c compares them.")
+
+    def mark_entity(self) -> None:
+        """Mark the entity under the cursor to see its dates beside another's, or take the mark back."""
+        entity = self.panes.sidebar.cursor_entity
+        if entity is not None:
+            self.show_state(navigation.mark_entity(self.state, entity.id))
+            if len(self.state.people) == 2:
+                self._screen.notify("Two names are marked: g t shows the dates of both on one timeline.")
 
     def brush_dates(self) -> None:
         """Begin a stretch of time at the date under the cursor, or end it there and narrow to it."""

@@ -49,7 +49,8 @@ class GoController:
         """Open a screen at what is under the cursor."""
         browse = self._browse
         row, article = browse.focused_date, browse.state.article
-        day, here = row.first.isoformat() if row else "", article.id if article else ""
+        here = article.id if article else ""
+        day = " ".join((row.first.isoformat() if row else "", *browse.state.people))  # the timeline reads both
         self._navigator.open_screen_from(
             name, browse.view, {"article": here, "entity": browse.state.entity, "day": day}, browse.take_outcome
         )
@@ -63,6 +64,11 @@ class GoController:
         """Show what the watch list finds."""
         if self._browse.is_ready():
             self._navigator.open_screen("watch", self._browse.view, (), self._browse.take_outcome)
+
+    def show_kept(self) -> None:
+        """Show all notes and marks."""
+        if self._browse.is_ready():
+            self._navigator.open_screen("notes", self._browse.view, (), self._browse.take_outcome)
 
     def open_story(self, story: str) -> None:
         """Open the page of the story with that id."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from corpus.corpus import Corpus
 from corpus.language.counts import counted_noun

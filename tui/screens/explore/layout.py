@@ -48,6 +48,10 @@ class PaneLayout(Container):
         """Cells that the user wants a pane to have, by the breadth of the screen and by the pane."""
         self._zoomed: Pane | None = None
         self._dragged: Pane | None = None
+        for number, pane in enumerate(PANES, 1):  # before they are mounted: afterwards each would be styled anew
+            frame = self.frame_of(pane)
+            frame.set_class(True, "pane", update=False)
+            frame.border_title = Content(f"{number} {pane.title()}")
 
     def compose(self) -> ComposeResult:
         """Three panes, and the timeline below them."""
@@ -56,13 +60,6 @@ class PaneLayout(Container):
             yield self.reader
             yield self.sidebar
         yield self.timeline_pane
-
-    def on_mount(self) -> None:
-        """Name the panes."""
-        for number, pane in enumerate(PANES, 1):
-            frame = self.frame_of(pane)
-            frame.add_class("pane")
-            frame.border_title = Content(f"{number} {pane.title()}")
 
     def frame_of(self, pane: Pane) -> Widget:
         """The widget with the frame of a pane."""

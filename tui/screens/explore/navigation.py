@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from corpus.corpus import Corpus
 from corpus.queries.view import Condition, Filter, View, date_condition, entity_condition
@@ -197,6 +198,12 @@ def mark_article(state: ExploreState, article: Article) -> ExploreState:
     """The state with an article marked for comparing, or no more so; of two marked before, the newer stays."""
     others = tuple(ident for ident in state.marked if ident != article.id)
     return replace(state, marked=others if len(others) < len(state.marked) else (*others[-1:], article.id))
+
+
+def mark_entity(state: ExploreState, entity: str) -> ExploreState:
+    """The state with an entity (its id) marked for the timeline, or no more so; of two, the newer stays."""
+    others = tuple(ident for ident in state.people if ident != entity)
+    return replace(state, people=others if len(others) < len(state.people) else (*others[-1:], entity))
 
 
 def pair_to_compare(state: ExploreState) -> tuple[str, ...]:

@@ -34,6 +34,8 @@ class ExplorePainter:
         panes.reader.entity = new.entity
         if new.marked != old.marked:
             panes.articles.show_marked(new.marked)
+        if new.people != old.people:
+            panes.sidebar.show_marked(new.people)
         if new.brush is not old.brush:
             panes.timeline.show_brush(new.brush)
         if new.zoom != old.zoom:

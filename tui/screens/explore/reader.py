@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -17,6 +16,7 @@ from textual.selection import Selection
 from corpus.corpus import Corpus
 from corpus.timeline.build import label_date
 from tui.commands.derived import bindings_of_place
+from tui.commands.signs import sign_for
 from tui.drawing.formats import origin_words, outlet_words, publication_words
 from tui.drawing.strips import ENTITY_STYLE, Piece, clicked_target
 from tui.drawing.wrap import InsertedWords, StyleMark, WrappedLine, wrap_text
@@ -56,14 +56,24 @@ class Reader(Lines):
     """What the user has said about the article: a line each below its head."""
     passages: var[tuple[Span, ...]] = var(())
     """Words of the text that the user wrote a note on."""
+    picture: var[str] = var("")
+    """The picture of the article in words: its name, and what it shows."""
     entity: var[str] = var("")
     """The entity whose mentions are painted strongly; empty for none."""
 
-    @dataclass
     class NameClicked(Message):
         """The user clicked a name in the text; ``entity`` is its id."""
 
-        entity: str
+        def __init__(self, entity: str) -> None:
+            super().__init__()
+            self.entity = entity
+
+    class Opened(Message):
+        """Another article is shown."""
+
+        def __init__(self, article: Article | None) -> None:
+            super().__init__()
+            self.article = article
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -86,6 +96,9 @@ class Reader(Lines):
             self.action_unselect()
         self.set_reactive(Reader.article, article)
         self.set_reactive(Reader.target, target)
+        if fresh:
+            self.set_reactive(Reader.picture, "")
+            self.post_message(self.Opened(article))
         self.set_page()
         if fresh and (from_top or target is None):
             self.scroll_to(y=0, animate=False, force=True, immediate=True)
@@ -98,6 +111,10 @@ class Reader(Lines):
 
     def watch_remarks(self) -> None:
         """Show what the user said."""
+        self.set_page()
+
+    def watch_picture(self) -> None:
+        """Name the picture in the head."""
         self.set_page()
 
     def watch_passages(self) -> None:
@@ -216,6 +233,10 @@ class Reader(Lines):
             yield from _wrapped_pieces(f"Its date is a guess: {' '.join(dating.evidence)}", width, "resolved")
         if article.origins:
             yield from _wrapped_pieces(f"Also read from {origin_words(article.origins)}", width, "dim")
+        for headline in article.headlines:
+            yield from _wrapped_pieces(f"Also under the headline “{headline}”", width, "dim")
+        if self.picture:
+            yield from _wrapped_pieces(f"{sign_for('picture')} {self.picture}", width, "dim")
         for remark in self.remarks:
             yield from _wrapped_pieces(remark, width, "accent")
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tui.commands.signs import sign_for
 from tui.screens.explore.article_list import ArticleFlags
@@ -16,8 +17,7 @@ NOTED = 60
 """Characters of a passage that the reader's head repeats with its note."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRemarks:
+class ArticleRemarks(Struct, frozen=True):
     """What was said of one article: a line each for its head, and the words of its text that a note is on."""
 
     lines: tuple[str, ...] = ()

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from corpus.corpus import Corpus
-from corpus.queries.story_order import StoryOrder
 from corpus.queries.view import Condition, View
 from corpus.stages import Progress
 from tui.commands.derived import Place, bindings_of_place
 from tui.screens.destination import Navigator
-from tui.screens.explore import taking_out
 from tui.screens.explore.browsing import BrowseController
-from tui.screens.explore.going import GoController
 from tui.screens.explore.layout import BREADTHS, PaneLayout
-from tui.screens.explore.marks import MarksController
 from tui.screens.explore.painting import ExplorePainter
+from tui.screens.explore.pictures import PictureController
 from tui.screens.explore.reader import Reader
-from tui.screens.explore.searching import SearchController
 from tui.screens.explore.session import SessionKeeper
 from tui.screens.explore.standings import StandingReader
-from tui.screens.report.pages import EmptyPage, empty_pile_text
 from tui.state.collection import OpenCollection
 from tui.state.pane_names import Pane
 from tui.widgets.bar import FilterBar, Hints
@@ -31,7 +27,12 @@ from tui.widgets.guarded_screen import SteadyScreen
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from corpus.queries.story_order import StoryOrder
     from corpus.workspace.desk import Desk
+    from tui.screens.explore.going import GoController
+    from tui.screens.explore.marks import MarksController
+    from tui.screens.explore.searching import SearchController
+    from tui.screens.report.pages import EmptyPage
 
 
 class ExploreScreen(SteadyScreen[None]):
@@ -47,29 +48,46 @@ class ExploreScreen(SteadyScreen[None]):
         self.panes = panes = PaneLayout(id="pane-layout")
         self.articles, self.reader = panes.articles, panes.reader
         self.sidebar, self.timeline = panes.sidebar, panes.timeline
-        self.empty_page = EmptyPage(id="empty")
-        self.empty_page.display = False
+        self.empty_page: EmptyPage | None = None
+        """What stands instead of the panes where nothing could be read."""
         self._head, self._hints = FilterBar(id="head"), Hints(id="hints")
         self._painter = ExplorePainter(collection, self._head, self._hints, panes)
         self._navigator = navigator
         self.browse = BrowseController(self, collection, panes, self._painter, self._open_story)
-        self._search = SearchController(self, collection, self.browse)
-        self._marks = MarksController(self, collection, self.browse, self.show_marks)
-        self._go = GoController(self, self.browse, self._marks, navigator)
         self.standings = StandingReader(self, collection, self.articles)
+        self._pictures = PictureController(self, self.reader)
         self._session = SessionKeeper(self, collection, self.browse, navigator)
 
     def compose(self) -> ComposeResult:
         """Head, panes, foot."""
         yield self._head
         yield self.panes
-        yield self.empty_page
         yield self._hints
 
     def on_mount(self) -> None:
         """The list of articles has the keys."""
         self.articles.focus()
         self.show_progress()
+
+    # What only keys ask for is imported with the first of them, not before the first paint.
+
+    @cached_property
+    def _search(self) -> SearchController:
+        from tui.screens.explore.searching import SearchController
+
+        return SearchController(self, self.collection, self.browse)
+
+    @cached_property
+    def _marks(self) -> MarksController:
+        from tui.screens.explore.marks import MarksController
+
+        return MarksController(self, self.collection, self.browse, self.show_marks)
+
+    @cached_property
+    def _go(self) -> GoController:
+        from tui.screens.explore.going import GoController
+
+        return GoController(self, self.browse, self._marks, self._navigator)
 
     @property
     def view(self) -> View:
@@ -132,10 +150,22 @@ class ExploreScreen(SteadyScreen[None]):
     def _show_emptiness(self, is_empty: bool) -> None:
         """Say why there is nothing and what to do, in the place of the panes; or show them again."""
         if is_empty:
-            self.empty_page.show_text(empty_pile_text(self.collection.name, self.collection.corpus.skipped))
-        if is_empty != self.empty_page.display:
-            self.panes.display, self.panes.disabled, self.empty_page.display = not is_empty, is_empty, is_empty
-            (self.empty_page if is_empty else self.articles).focus()
+            self._show_empty_page()
+        elif self.empty_page is not None:
+            self.empty_page.remove()
+            self.empty_page = None
+            self.panes.display, self.panes.disabled = True, False
+            self.articles.focus()
+
+    def _show_empty_page(self) -> None:
+        from tui.screens.report.pages import EmptyPage, empty_pile_text
+
+        if self.empty_page is None:
+            self.empty_page = EmptyPage(id="empty")
+            self.panes.display, self.panes.disabled = False, True
+            self.mount(self.empty_page, before=self._hints)
+            self.empty_page.focus()
+        self.empty_page.show_text(empty_pile_text(self.collection.name, self.collection.corpus.skipped))
 
     def begin_session(self, desk: Desk, restore: bool) -> None:
         """Show what was said in earlier runs; with ``restore`` the panes stand as they were left."""
@@ -171,6 +201,14 @@ class ExploreScreen(SteadyScreen[None]):
     def on_filter_bar_removed(self, event: FilterBar.Removed) -> None:
         """A condition was clicked away."""
         self.browse.set_filter(tuple(c for i, c in enumerate(self.view.filter) if i != event.index))
+
+    def on_reader_opened(self, event: Reader.Opened) -> None:
+        """Look for the picture of the article."""
+        self._pictures.look_for(event.article)
+
+    def action_picture(self) -> None:
+        """Show the picture that was saved with the article."""
+        self._pictures.show_picture()
 
     def on_descendant_focus(self) -> None:
         """What ``q`` does depends on the pane that has the keys."""
@@ -274,10 +312,16 @@ class ExploreScreen(SteadyScreen[None]):
         """Show what the watch list finds."""
         self._go.watch()
 
+    def action_kept(self) -> None:
+        """Show all notes and marks."""
+        self._go.show_kept()
+
     def action_mark(self) -> None:
-        """Mark an article to compare; on the timeline, begin or end a stretch to narrow to."""
+        """Mark an article to compare, or a name for the timeline; on dates, begin or end a stretch to narrow to."""
         if self.panes.pane == "timeline":
             self.browse.brush_dates()
+        elif self.panes.pane == "entities":
+            self.browse.mark_entity()
         else:
             self.browse.mark_article()
 
@@ -343,14 +387,20 @@ class ExploreScreen(SteadyScreen[None]):
 
     def action_browser(self) -> None:
         """Open the article's address in a browser."""
+        from tui.screens.explore import taking_out
+
         taking_out.open_in_browser(self, self.browse.state)
 
     def action_edit(self) -> None:
         """Open the article's file in the user's editor."""
+        from tui.screens.explore import taking_out
+
         taking_out.open_in_editor(self, self.browse.state)
 
     def action_copy(self) -> None:
         """Copy what is selected, or the title, with its citation."""
+        from tui.screens.explore import taking_out
+
         taking_out.copy_words(self, self.browse.state)
 
     def action_select(self) -> None:
@@ -360,9 +410,13 @@ class ExploreScreen(SteadyScreen[None]):
 
     def action_pipe(self) -> None:
         """Give the selected words, or the article, to a command that the user types."""
+        from tui.screens.explore import taking_out
+
         taking_out.ask_command(self, self.browse.state)
 
     def action_export(self) -> None:
         """Write what is shown to a file."""
+        from tui.screens.explore import taking_out
+
         if self.browse.is_ready():
-            taking_out.export_shown(self, self.browse.state)
+            taking_out.export_shown(self, self.browse.state, self.collection)

@@ -39,8 +39,12 @@ class SearchController:
         self._screen.app.push_screen(search, self._browse.take_search)
 
     def pick_name(self) -> None:
-        """Find a name under any spelling, and narrow to it."""
+        """Find a name under any spelling, and narrow to it; before there are names, search what was read so far.
+
+        Else the name that is typed behind the key would be taken for commands.
+        """
         if not self._browse.is_ready():
+            self.open_search()
             return
         from tui.dialogs import finders
         from tui.dialogs.picker import Picker

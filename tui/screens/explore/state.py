@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from corpus.corpus import Corpus
 from corpus.queries.view import Filter, View
@@ -13,16 +15,14 @@ if TYPE_CHECKING:
     from corpus.model import Article, Span, TimelineEntry
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
+class HistoryEntry(Struct, frozen=True):
     """Where the user was: what narrowed the collection, and the open article (its id)."""
 
     filter: Filter
     article: str
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """The places that ``[`` and ``]`` lead to, oldest first; ``at`` is the index of the newest one gone to."""
 
     entries: tuple[HistoryEntry, ...] = ()
@@ -48,8 +48,7 @@ class History:
         return self.entries[self.at]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class OpenedArticle:
+class OpenedArticle(Struct, frozen=True, eq=False):
     """One opening of an article. Opening it again is another one: the reader goes to ``target`` once more.
 
     ``hits`` are the words of a search found in its text. With ``from_top`` the reader begins at the top, and scrolls
@@ -69,8 +68,7 @@ FIRST_LISTED = OpenedArticle()
 """No article is open: the first of the list is to open."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class ExploreState:
+class ExploreState(Struct, frozen=True, eq=False):
     """Everything that the panes of Explore show, besides what the lists keep themselves: their cursors and order."""
 
     view: View = field(default_factory=lambda: View(Corpus()))
@@ -79,6 +77,8 @@ class ExploreState:
     """The entity (its id) whose mentions are painted strongly."""
     marked: tuple[str, ...] = ()
     """The articles (ids) marked for comparing: none, one or two."""
+    people: tuple[str, ...] = ()
+    """The entities (ids) marked to be seen on one timeline: none, one or two."""
     brush: TimelineEntry | None = None
     """The date at which a stretch of time begins that is still without an end."""
     zoom: Pane | None = None

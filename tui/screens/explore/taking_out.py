@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.screens.explore.state import ExploreState
+from tui.state.collection import OpenCollection
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -59,8 +60,8 @@ def ask_command(screen: Screen[None], state: ExploreState) -> None:
     screen.app.push_screen(TextPrompt("Pipe to", "a command, as in: wc -w"), run_typed)
 
 
-def export_shown(screen: Screen[None], state: ExploreState) -> None:
+def export_shown(screen: Screen[None], state: ExploreState, collection: OpenCollection) -> None:
     """Write what is shown to a file."""
     from tui.screens.export.screen import export_view
 
-    export_view(screen.app, state.view)
+    export_view(screen.app, state.view, collection)

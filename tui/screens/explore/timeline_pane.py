@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
 
 from corpus.language.counts import counted_noun
@@ -27,6 +26,7 @@ from tui.state.pane_names import KINDS, Kinds
 from tui.widgets.bar import Bar
 from tui.widgets.dates import date_words, entry_line, of_kinds, outlet_of, style_of
 from tui.widgets.rows import Rows
+from tui.widgets.scrolled_size import scroll_over
 
 if TYPE_CHECKING:
     from corpus.model import TimelineEntry
@@ -83,7 +83,7 @@ class TimelineRows(Rows["TimelineEntry"]):
     def measure_rows(self) -> None:
         """Every row is one line."""
         self._ends = range(1, len(self.rows) + 1)
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self.rows))
+        scroll_over(self, len(self.rows))
 
     def set_rows(self, rows: Sequence[TimelineEntry]) -> None:
         """Show ``rows``; the cursor stays on its entry, or goes to the first of its day."""
@@ -117,8 +117,7 @@ class TimelineRows(Rows["TimelineEntry"]):
         return SAME if index and not at_top and date_words(self.rows[index - 1]) == shown else shown
 
 
-@dataclass(frozen=True, eq=False)
-class OrderedDates:
+class OrderedDates(Struct, frozen=True, eq=False):
     """Dates in order, and their columns; ``span`` is how far the axis reaches."""
 
     entries: Sequence[TimelineEntry] = ()

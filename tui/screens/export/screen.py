@@ -35,6 +35,7 @@ from corpus.queries.view import View
 from tui.dialogs.menu import Menu, MenuEntry
 from tui.drawing.strips import Piece
 from tui.jobs.screen_job import JobRun, ScreenJob
+from tui.state.collection import OpenCollection
 from tui.widgets.bar import Bar
 from tui.widgets.guarded_screen import Dialog
 from tui.widgets.rows import Rows
@@ -71,8 +72,12 @@ class ExportScreen(Dialog[Path | None]):
         Binding("up,ctrl+p,shift+tab", "move(-1)", show=False, priority=True),
     ]
 
-    def __init__(self, corpus: Corpus, request: ExportRequest, of: str = "") -> None:
+    def __init__(
+        self, corpus: Corpus, request: ExportRequest, of: str = "", collection: OpenCollection | None = None
+    ) -> None:
+        """``collection`` is the one of which the user's marks and events are exported too; None for neither."""
         super().__init__(classes="dialog")
+        self._collection = collection
         self._corpus = corpus
         self._request = request
         self._of = of
@@ -165,15 +170,21 @@ class ExportScreen(Dialog[Path | None]):
             return
         self._show_note("writing …")
         request = replace(self._request, format=chosen)
-        self._job.start(partial(_write_export, self._corpus, request, self.target_path), self._announce_file)
+        work = partial(_write_export, self._corpus, request, self.target_path, self._collection)
+        self._job.start(work, self._announce_file)
 
     def _announce_file(self, path: Path) -> None:
         self.app.notify(f"Written: {path}", markup=False)
         self.dismiss(path)
 
 
-def _write_export(corpus: Corpus, request: ExportRequest, path: Path, run: JobRun[None]) -> Path:
+def _write_export(
+    corpus: Corpus, request: ExportRequest, path: Path, collection: OpenCollection | None, run: JobRun[None]
+) -> Path:
     """The file, written whole or, when somebody leaves the dialog meanwhile, not at all."""
+    if collection is not None and request.what in ("report", "timeline"):
+        marks = collection.kept_marks(corpus) if request.what == "report" else ()
+        request = replace(request, marks=marks, events=collection.own_events())
 
     def keep_on(piece: str) -> str:
         run.stop_if_cancelled()
@@ -189,7 +200,7 @@ def free_name(what: What, format: Format, of: str = "") -> Path:
     return first.with_stem(free_id(first.stem, lambda stem: first.with_stem(stem).exists()))
 
 
-def export_view(app: App[None], view: View) -> None:
+def export_view(app: App[None], view: View, collection: OpenCollection) -> None:
     """Ask what to take out of what ``view`` shows, then in which format and where."""
     from corpus.export.narrowed_corpus import narrowed_corpus
 
@@ -203,7 +214,7 @@ def export_view(app: App[None], view: View) -> None:
             request = ExportRequest(KEYS[key], "html", query=searches[-1] if searches else "")
             request = replace(request, note=f"Narrowed to {note}: {shown} of {total} articles." if note else "")
             of = " ".join(condition.label for condition in view.filter)
-            app.push_screen(ExportScreen(narrowed_corpus(view), request, of))
+            app.push_screen(ExportScreen(narrowed_corpus(view), request, of, collection))
 
     app.push_screen(Menu(f"Export {shown} of {total} articles" if shown < total else "Export", entries), open_export)
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.comparison.composite import CompositeLine, composite_of
+from corpus.comparison.disagreements import Disagreement
 from corpus.comparison.disputed_rows import DisputedRow
 from corpus.comparison.story_page import LeftOut, PageClaim, StoryOrigin, StoryPage
 
@@ -14,6 +15,7 @@ SECTIONS = {
     "disputed": ("Disputed", "what differs, gravest first"),
     "only": ("Only one says", "nothing anywhere else is like it"),
     "left out": ("Left out", "told by most, but not by all"),
+    "headlines": ("Headlines", "one text, or one address, under several of them"),
     "origins": ("Origins", "who has whose text, and which agency is credited"),
     "ends": ("First and last", "as far as the articles state when they were published"),
 }
@@ -59,6 +61,13 @@ class LeftOutLine:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadlineLine:
+    """A text under several headlines."""
+
+    change: Disagreement
+
+
+@dataclass(frozen=True, slots=True)
 class OriginLine:
     """A text and who has it."""
 
@@ -88,7 +97,9 @@ class ToldLine:
     line: CompositeLine
 
 
-PageLine = SectionHead | ClaimLine | DisputeLine | LeftOutLine | OriginLine | EndLine | MoreLine | ToldLine
+PageLine = (
+    SectionHead | ClaimLine | DisputeLine | LeftOutLine | HeadlineLine | OriginLine | EndLine | MoreLine | ToldLine
+)
 
 
 def page_lines(page: StoryPage, folded: Collection[str], whole: Collection[str]) -> list[PageLine]:
@@ -97,7 +108,7 @@ def page_lines(page: StoryPage, folded: Collection[str], whole: Collection[str])
     for section in SECTIONS:
         found = list(_section_lines(page, section))
         waits = not page.is_whole and section in _WAITING[bool(page.coverage.claims)]
-        if not found and not waits and section in ("left out", "origins", "ends"):
+        if not found and not waits and section in ("left out", "headlines", "origins", "ends"):
             continue
         is_open = section not in folded
         lines.append(SectionHead(section, len(found), is_open, waits))
@@ -123,6 +134,8 @@ def _section_lines(page: StoryPage, section: str) -> Iterator[PageLine]:
             yield from map(DisputeLine, page.disputed)
         case "left out":
             yield from map(LeftOutLine, page.left_out)
+        case "headlines":
+            yield from map(HeadlineLine, page.headlines)
         case "origins":
             yield from (OriginLine(one) for one in page.origins if len(one.articles) > 1 or one.agencies)
         case _:

@@ -6,8 +6,10 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from corpus.comparison.composite import CompositeLine
 from corpus.comparison.coverage import Claim
+from corpus.comparison.disagreements import Disagreement, DisagreementSide
 from corpus.comparison.disputed_rows import DisputedRow
 from corpus.comparison.outlet_marks import outlet_marks
+from corpus.comparison.reprints import Reprints, find_reprints
 from corpus.comparison.story_page import StoryOrigin, StoryPage
 from corpus.corpus import Corpus
 from corpus.language.counts import counted_noun
@@ -23,6 +25,7 @@ from tui.screens.story.lines import (
     ClaimLine,
     DisputeLine,
     EndLine,
+    HeadlineLine,
     LeftOutLine,
     MoreLine,
     OriginLine,
@@ -91,6 +94,7 @@ class StoryRows(Rows[PageLine]):
         super().__init__(id=id)
         self.corpus = Corpus()
         self.columns = OutletColumns(self.corpus, ())
+        self.reprints = Reprints()
         self.marks: Mapping[str, Check] = {}
         self.note = ""
         self._wrapped: dict[tuple[int, int], list[str]] = {}
@@ -98,6 +102,7 @@ class StoryRows(Rows[PageLine]):
     def show_page(self, page: StoryPage, lines: Sequence[PageLine]) -> None:
         """Show ``lines`` of ``page``."""
         self.columns = OutletColumns(self.corpus, page.coverage.articles)
+        self.reprints = find_reprints(page.origins, self.corpus.by_id)
         self._wrapped.clear()
         self.set_rows(lines)
 
@@ -112,6 +117,8 @@ class StoryRows(Rows[PageLine]):
                 return section, told.article, told.sentence
             case DisputeLine(one):
                 return "disputed", one.row.id
+            case HeadlineLine(change):
+                return "headline", change.id
             case LeftOutLine(one):
                 return "left out", one.told.article, one.told.sentence
             case ToldLine(line):
@@ -125,6 +132,8 @@ class StoryRows(Rows[PageLine]):
         match row:
             case DisputeLine(one):
                 return 1 + min(len(one.versions), MOST_VERSIONS)
+            case HeadlineLine(change):
+                return 1 + min(len(change.sides), MOST_VERSIONS)
             case ToldLine(line):
                 return len(self._told_lines(line)) + len(line.disputed)
             case SectionHead(section):
@@ -145,6 +154,8 @@ class StoryRows(Rows[PageLine]):
                 return self._claim_pieces(one.told.words, one.told.claim, count, width)
             case DisputeLine(one):
                 return self._dispute_pieces(one, line, width)
+            case HeadlineLine(change):
+                return self._headline_pieces(change, line, width)
             case OriginLine(origin):
                 return self._origin_pieces(origin, width)
             case EndLine(name, articles):
@@ -205,11 +216,27 @@ class StoryRows(Rows[PageLine]):
         if line == MOST_VERSIONS and len(one.versions) > MOST_VERSIONS:
             rest = len(one.versions) - MOST_VERSIONS + 1
             return [(" " * (MARGIN + COUNT), ""), (f"… {counted_noun(rest, 'more version')}", "dim")]
-        version = one.versions[line - 1]
+        return self._version_pieces(one.versions[line - 1], width)
+
+    def _headline_pieces(self, change: Disagreement, line: int, width: int) -> list[Piece]:
+        """How the articles are one, then each headline and who has it."""
+        if line == 0:
+            mark = self.marks.get(change.id)
+            told: list[Piece] = [(" " * (MARGIN + COUNT), ""), (change.why, "dim")]
+            return spread_to_ends(told, [MARKED[mark]] if mark else [], width)
+        if line == MOST_VERSIONS and len(change.sides) > MOST_VERSIONS:
+            rest = len(change.sides) - MOST_VERSIONS + 1
+            return [(" " * (MARGIN + COUNT), ""), (f"… {counted_noun(rest, 'more headline')}", "dim")]
+        return self._version_pieces(change.sides[line - 1], width)
+
+    def _version_pieces(self, version: DisagreementSide, width: int) -> list[Piece]:
         marks = self.columns.marks_of(version.article_ids)
         room = width - MARGIN - COUNT - 1
-        words = shorten_to_width(version.text, max(room - cell_count([(marks, "")]) - 2, room // 2))
-        return [(" " * (MARGIN + COUNT), ""), (f"{words}  ", ""), (marks, "same")]
+        after = self.reprints.after_words(version.article_ids)
+        whose = f"  {after}" if after else ""
+        taken = cell_count([(marks, ""), (whose, "")])
+        words = shorten_to_width(version.text, max(room - taken - 2, room // 2))
+        return [(" " * (MARGIN + COUNT), ""), (f"{words}  ", ""), (marks, "same"), (whose, "dim")]
 
     def _open_pieces(self, one: DisputedRow, width: int) -> list[Piece]:
         row = one.row
@@ -232,7 +259,12 @@ class StoryRows(Rows[PageLine]):
         first = origin.source or origin.articles[0]
         others = [article for article in origin.articles if article != first]
         told = self._outlet(first)
-        if others:
+        after = self.reprints.by_agency(origin.articles)
+        if after and not origin.source:
+            told = "; ".join(
+                f"{whose}’s text ⇄ also {' · '.join(map(self._outlet, some))}" for whose, some in after.items()
+            )
+        elif others:
             how = COPIED[origin.kind] if origin.source else "the same text as"
             told += f" ⇄ {how} {' · '.join(map(self._outlet, others))}"
         return spread_to_ends([(head, ""), (told, ""), (credit, "dim")], [], width)

@@ -149,7 +149,8 @@ class StoryScreen(DestinationScreen[Outcome | None]):
         return ((told, ""), *standing_pieces(page.standing))
 
     def _tell_sentences(self) -> None:
-        self.query_one(Excerpts).show_excerpts(line_excerpts(self._corpus, self.story_rows.cursor_row))
+        rows = self.story_rows
+        self.query_one(Excerpts).show_excerpts(line_excerpts(self._corpus, rows.cursor_row, rows.reprints))
 
     # ------------------------------------------------------------ keys
 

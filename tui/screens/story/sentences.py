@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.comparison.disagreements import ArticlePassage
 from corpus.comparison.disputed_rows import DisputedRow
+from corpus.comparison.reprints import Reprints
 from corpus.comparison.story_page import LeftOut, PageClaim
 from corpus.corpus import Corpus
 from corpus.model import Span
@@ -17,6 +18,7 @@ from tui.screens.story.lines import (
     ClaimLine,
     DisputeLine,
     EndLine,
+    HeadlineLine,
     LeftOutLine,
     OriginLine,
     PageLine,
@@ -49,20 +51,24 @@ class LineTarget:
     other: ToRead | None = None
 
 
-def line_excerpts(corpus: Corpus, line: PageLine | None) -> list[Excerpt]:
-    """The sentences that a line rests on, each with where it stands."""
+def line_excerpts(corpus: Corpus, line: PageLine | None, reprints: Reprints) -> list[Excerpt]:
+    """The sentences that a line rests on, each with where it stands; who tells a claim, if some reprint another."""
     match line:
         case SectionHead():
             return [Excerpt(LEGEND, "", 0, 0)]
         case ClaimLine(_, told):
-            return list(_claim_excerpts(corpus, told))
+            return [*_teller_excerpts(told, reprints), *_claim_excerpts(corpus, told)]
         case ToldLine(composed):
             versions = [e for one in composed.disputed for e in _version_excerpts(corpus, one)]
-            return [*_claim_excerpts(corpus, composed.told), *versions][:MOST_SHOWN]
+            tellers = _teller_excerpts(composed.told, reprints)
+            return [*tellers, *_claim_excerpts(corpus, composed.told), *versions][:MOST_SHOWN]
         case DisputeLine(one):
             return list(_version_excerpts(corpus, one))
         case LeftOutLine(one):
             return list(_left_excerpts(corpus, one))
+        case HeadlineLine(change):
+            places = [place for side in change.sides for place in side.places]
+            return [_headline_excerpt(corpus, place) for place in places[:MOST_SHOWN]]
         case OriginLine(origin):
             return [_title_excerpt(corpus, article) for article in origin.articles[:MOST_SHOWN]]
         case EndLine(_, articles):
@@ -81,6 +87,8 @@ def line_target(corpus: Corpus, line: PageLine | None) -> LineTarget | None:
             return _dispute_target(corpus, one)
         case LeftOutLine(one):
             return LineTarget((one.told.article, one.told.sentence))
+        case HeadlineLine(change):
+            return _articles_target([side.places[0].article for side in change.sides])
         case OriginLine(origin):
             return _articles_target(origin.articles)
         case EndLine(_, articles):
@@ -113,6 +121,13 @@ def span_in_text(corpus: Corpus, place: ArticlePassage) -> Span:
         return Span(passage.start, passage.end)
     first = next(iter(corpus.analysis_of(place.article).prose_sentences()), None)
     return Span(first.start, first.end) if first else Span(0, 0)
+
+
+def _teller_excerpts(told: PageClaim, reprints: Reprints) -> Iterator[Excerpt]:
+    """``4 outlets, 3 after Northern Wire``, where not all who tell it tell it themselves."""
+    articles = [carrier.article for carrier in told.claim.carriers]
+    if reprints.count_origins(articles) < len(articles):
+        yield Excerpt((("told by ", "dim"), (reprints.outlet_words(articles), "bold")), "", 0, 0)
 
 
 def _claim_excerpts(corpus: Corpus, told: PageClaim) -> Iterator[Excerpt]:
@@ -148,6 +163,11 @@ def _left_excerpts(corpus: Corpus, one: LeftOut) -> Iterator[Excerpt]:
 
 def _outlets(corpus: Corpus, articles: Iterable[str]) -> str:
     return ", ".join(dict.fromkeys(corpus.by_id[article].source or article for article in articles))
+
+
+def _headline_excerpt(corpus: Corpus, place: ArticlePassage) -> Excerpt:
+    headline = place.passage.text
+    return Excerpt(citation_pieces(corpus, place.article), headline, 0, len(headline))
 
 
 def _title_excerpt(corpus: Corpus, article: str) -> Excerpt:

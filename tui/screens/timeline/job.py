@@ -8,6 +8,7 @@ from datetime import date
 
 from corpus.corpus import Corpus
 from corpus.model import Story
+from corpus.queries.people_dates import PeopleDates
 from corpus.queries.view import View
 from corpus.timeline.buckets import TimelineBuckets, bucket_number, first_day_of, last_day_of
 from corpus.timeline.build import Bucket, axis_bounds
@@ -63,8 +64,11 @@ def no_dates() -> CollectedDates:
     return CollectedDates(TimelineBuckets.from_entries(()))
 
 
-def collect_dates(view: View, kinds: Kinds) -> CollectedDates:
-    """The dates of those kinds that ``view`` leaves."""
+def collect_dates(view: View, kinds: Kinds, people: PeopleDates | None = None) -> CollectedDates:
+    """The dates of those kinds that ``view`` leaves; of ``people`` only, with a lane for each, if there are any."""
+    if people is not None:
+        found = people.dates_by_person(of_kinds(people.view_without(view).narrowed_timeline, kinds).in_order())
+        return CollectedDates(found, axis_bounds(found.entries) or (FALLBACK, FALLBACK))
     entries = of_kinds(view.narrowed_timeline, kinds).in_order()
     sources = {article.id: article.source for article in view.corpus.articles}
     return CollectedDates(TimelineBuckets.from_entries(entries, sources), axis_bounds(entries) or (FALLBACK, FALLBACK))

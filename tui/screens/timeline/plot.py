@@ -13,9 +13,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from corpus.language.date_words import month_and_year, short_day, short_month
+from corpus.model import OwnEvent
 from corpus.timeline.buckets import TimelineBuckets, bucket_number, first_day_of, last_day_of
 from corpus.timeline.build import Bucket
+from tui.commands.signs import sign_for
 from tui.drawing.strips import Piece, fit_to_width, make_strip, shorten_to_width
+from tui.screens.timeline.own import count_in_buckets
 from tui.widgets.dates import date_words
 
 BLOCKS = " ▁▂▃▄▅▆▇█"
@@ -92,6 +95,7 @@ class Plot(Widget):
         self.cursor = 0
         self.brush: int | None = None
         self._lines: list[list[Piece]] = []
+        self._own: Sequence[OwnEvent] = ()
 
     @property
     def margin_cells(self) -> int:
@@ -103,8 +107,16 @@ class Plot(Widget):
         """Cells of the axis."""
         return max(self.size.width - self.margin_cells - 2, 10)
 
-    def show_chronicle(self, chronicle: TimelineBuckets, shown: AxisWindow, cursor: int, brush: int | None) -> None:
-        """Draw what is in view of ``chronicle``."""
+    def show_chronicle(
+        self,
+        chronicle: TimelineBuckets,
+        shown: AxisWindow,
+        cursor: int,
+        brush: int | None,
+        own: Sequence[OwnEvent] = (),
+    ) -> None:
+        """Draw what is in view of ``chronicle``, and the user's ``own`` events."""
+        self._own = own
         self.window, self.cursor, self.brush = shown, cursor, brush
         self._lines = list(self._plot_lines(chronicle, shown)) if self.size.height else []
         self.refresh()
@@ -117,11 +129,15 @@ class Plot(Widget):
         most = sum(1 for row in counts if row.any())
         lanes = min(most, max((height - 3) // 2, 0), 9) if len(chronicle.outlets) > 1 else 0
         bars = pack_bars(list(wide_bars(chronicle, shown)), max(min(3, (height - lanes) // 4), 1))
-        tall = max(height - 1 - lanes - len(bars), 1)
+        own = count_in_buckets(self._own, shown.first, shown.count, shown.bucket)
+        tall = max(height - 1 - lanes - len(bars) - any(own), 1)
         yield from self._density_lines(counts.sum(axis=0).tolist(), tall, chronicle)
         yield self._axis_pieces(shown)
         for row in bars:
             yield self._bar_pieces(row, shown)
+        if any(own):
+            sign = sign_for("own event")
+            yield self._plot_line("your own", [(sign, "accent") if count else ("·", "rule") for count in own])
         yield from self._outlet_lanes(chronicle, counts.tolist(), lanes)
 
     def _density_lines(self, counts: list[int], tall: int, chronicle: TimelineBuckets) -> Iterator[list[Piece]]:

@@ -1,0 +1,1 @@
+"""All notes and marks of a collection in one list."""
