@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from corpus.comparison.story_page import StoryPage
     from corpus.comparison.story_results import StoryResults
     from corpus.entities.entity_table import Entities
+    from corpus.entities.linked_names import LinkedNames
     from corpus.entities.mention_table import Mentions
     from corpus.entities.presence_over_time import ArticleCalendar
     from corpus.entities.settling import SettledBy
@@ -109,6 +110,8 @@ class Corpus:
     """Outlets and how many articles each has, most first; articles without an outlet are left out."""
     entities: ClassVar[PartView[Entities]] = PartView()
     """People, organisations and places of the collection, most mentioned first."""
+    linked_names: ClassVar[PartView[LinkedNames]] = PartView()
+    """What the entities were found by."""
     entities_by_rule: ClassVar[PartView[Entities]] = PartView()
     """The entities as the rules find them, before the user's judgements."""
     entity: ClassVar[PartView[Mapping[str, Entity]]] = PartView()

@@ -209,12 +209,36 @@ def _grow_story_words(corpus: Corpus, earlier: Earlier) -> object:
     return earlier.corpus.story_words.grown_words(corpus.articles, corpus.analyses, earlier.before)
 
 
-def _link_entities(corpus: Corpus) -> object:
-    from corpus.entities.resolve import link_entities
+def _link_names(corpus: Corpus) -> object:
+    from corpus.entities.linked_names import link_names
+    from corpus.entities.resolve import forget_names
     from corpus.runtime.progress import report_progress
     from corpus.storage.lazy_articles import MentionsByArticle
 
-    return link_entities(corpus.articles, MentionsByArticle(corpus.analyses), report_progress)
+    found = link_names(corpus.articles, MentionsByArticle(corpus.analyses), report_progress)
+    forget_names(len(corpus.articles))
+    return found
+
+
+def _grow_names(corpus: Corpus, earlier: Earlier) -> object:
+    from corpus.entities.grown_names import grown_names
+    from corpus.entities.resolve import forget_names
+    from corpus.storage.lazy_articles import MentionsByArticle
+
+    known, entities, before = earlier.corpus.linked_names, earlier.corpus.entities_by_rule, earlier.before
+    piles = earlier.corpus.articles, corpus.articles
+    found = grown_names(known, entities, before, piles, MentionsByArticle(corpus.analyses))
+    forget_names(len(corpus.articles))
+    return found
+
+
+def _link_entities(corpus: Corpus) -> object:
+    found = corpus.linked_names.entities
+    if found is None:  # they were kept without their entities
+        made = _link_names(corpus)
+        assert isinstance(made, type(corpus.linked_names))
+        found = made.entities
+    return found
 
 
 def _judge_entities(corpus: Corpus) -> object:
@@ -282,6 +306,10 @@ def _index_names(corpus: Corpus) -> object:
     from corpus.search.name_index import NameIndex
 
     return NameIndex.build_index(corpus.entities)
+
+
+def _grow_name_index(corpus: Corpus, earlier: Earlier) -> object:
+    return earlier.corpus.names.grown_index(earlier.corpus.entities, corpus.entities)
 
 
 def _index_texts(corpus: Corpus) -> TextIndex:
@@ -370,6 +398,7 @@ _SETTLED = _record_of("corpus.entities.settling:SettledBy")
 _WORDING = _record_of("corpus.stories.near_duplicates:Wording")
 _STORY_WORDS = _record_of("corpus.stories.clustering:StoryWords")
 _COPIES = _record_of("corpus.stories.duplicate_table:Copies")
+_LINKED = _record_of("corpus.entities.linked_names:LinkedNames")
 _ENTITIES = _record_of("corpus.entities.entity_table:Entities", articles=_article_ids)
 _ENTITY_INDEX = _record_of("corpus.entities.speaker_resolution:EntityIndex", entities=attrgetter("entities"))
 _TIMELINE = _record_of("corpus.timeline.timeline_table:Timeline", ids=_article_ids)
@@ -412,7 +441,8 @@ PARTS: Final[tuple[Part, ...]] = (
         pack=_pack_stories,
         listed=True,
     ),
-    Part("entities_by_rule", ("articles", "analyses"), _link_entities, seconds=45, unpack=_ENTITIES),
+    Part("linked_names", ("articles", "analyses"), _link_names, linking=False, unpack=_LINKED, update=_grow_names),
+    Part("entities_by_rule", ("linked_names",), _link_entities, seconds=45, unpack=_ENTITIES),
     Part("entities", ("entities_by_rule", "decisions"), _judge_entities),
     Part("entity", ("entities",), _entity_views, linking=False),
     Part("story_mentions", ("entities",), _story_mentions, seconds=2),
@@ -435,7 +465,7 @@ PARTS: Final[tuple[Part, ...]] = (
         unpack=_TIMELINE,
         update=_grow_timeline,
     ),
-    Part("names", ("entities",), _index_names, seconds=8, unpack=_NAMES),
+    Part("names", ("entities",), _index_names, seconds=8, unpack=_NAMES, update=_grow_name_index),
     Part("texts", ("articles", "indexer"), _index_texts, seconds=12, unpack=_TEXTS, update=_grow_texts),
     Part("quote_index", ("articles", "analyses"), _index_quotes, seconds=3, unpack=_QUOTES, update=_grow_quotes),
     Part("date_index", ("articles", "timeline"), _index_dates),

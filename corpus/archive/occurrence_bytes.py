@@ -27,7 +27,8 @@ def pack_occurrences(pile: CorpusOccurrences, numbers: Ints) -> bytes:
         some = pile.of_type(kind)
         arrays |= {f"{kind}.{name}": some.column_array(name) for name in COLUMNS}
         arrays[f"{kind}.pronoun"] = np.array([_PRONOUNS.index(one) for one in some.pronoun], np.int8)
-        told[kind] = {"texts": some.texts, "roles": some.role_sets, "behind": sorted(some.behind.items())}
+        beside = {"behind": sorted(some.behind.items()), "bracketed": some.bracketed}
+        told[kind] = {"texts": some.texts, "roles": some.role_sets, **beside}
     arrays["told"] = np.frombuffer(json.dumps(told).encode(), np.uint8)
     np.savez_compressed(out, **arrays)
     return out.getvalue()
@@ -45,7 +46,7 @@ def unpack_occurrences(data: bytes) -> tuple[CorpusOccurrences, Ints]:
 def _unpack_kind(kind: EntityType, found: Any, told: dict[str, Any]) -> Occurrences:
     some = Occurrences(kind)
     some.texts, some.role_sets = told["texts"], [tuple(roles) for roles in told["roles"]]
-    some.behind = dict(told["behind"])
+    some.behind, some.bracketed = dict(told["behind"]), told["bracketed"]
     some.pronoun = [_PRONOUNS[number] for number in found[f"{kind}.pronoun"].tolist()]
     for name in COLUMNS:
         setattr(some, name, array("i", found[f"{kind}.{name}"].astype(np.int32).tobytes()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from corpus.entities.organisation_names import OrganisationName, initials_of, organisation_name, read_table
@@ -81,10 +81,10 @@ class Acronyms:
         self._defined: dict[str, set[str]] = defaultdict(set)
         self._matching: dict[str, set[str]] = defaultdict(set)
 
-    def add_long_form(self, name: OrganisationName) -> None:
-        """Take in a name that may be the long form of some acronym."""
-        for acronym in initials_of(name.display):
-            self._matching[acronym].add(name.node)
+    def add_long_form(self, node: str, initials: Iterable[str]) -> None:
+        """Take in the node of a name of those initials: it may be the long form of some acronym."""
+        for acronym in initials:
+            self._matching[acronym].add(node)
 
     def add_definition(self, acronym: str, name: OrganisationName) -> None:
         """Take in that an article gives the long form ``name`` this acronym in brackets (:func:`given_behind`)."""

@@ -16,11 +16,12 @@ _LONGEST = 12
 Words = tuple[str, ...]
 
 
-def shortened_names(articles: Mapping[str, Iterable[int]]) -> dict[str, str]:
+def shortened_names(articles: Mapping[str, Iterable[int]], links: set[tuple[str, str]] | None = None) -> dict[str, str]:
     """Each node (words joined by blanks) of three words or more to its own end, else beginning, if that is a node too
     and both stand in one article.
 
     An end that several long names share says nothing: "Denis Roy Ashby" and "Edwin Roy Ashby" met "Roy Ashby".
+    ``links`` takes in every pair that was looked at.
     """
     ends: dict[str, str] = {}
     heads: dict[str, str] = {}
@@ -32,6 +33,8 @@ def shortened_names(articles: Mapping[str, Iterable[int]]) -> dict[str, str]:
             for part in _ends_and_beginnings(long)
             if part in words
         ]
+        if links is not None:
+            links.update((node, words[part]) for node, _, part in found)
         shared = Counter(part for _, _, part in found)
         for node, long, part in found:
             if shared[part] == 1:
@@ -44,7 +47,7 @@ def _by_article(articles: Mapping[str, Iterable[int]]) -> dict[int, list[str]]:
     for node, numbers in articles.items():
         for number in numbers:
             found[number].append(node)
-    return found
+    return dict(sorted(found.items()))
 
 
 def _ends_and_beginnings(long: Words) -> Iterator[Words]:

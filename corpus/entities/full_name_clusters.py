@@ -7,7 +7,7 @@ slip connects, and there only where the given names share a key: never all pairs
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
@@ -58,18 +58,30 @@ class FullNames:
                 self.counts[node] += count
         self.articles: Mapping[str, Sequence[int]] = occurrences.articles_by_node(nodes)
         self.clusters: DisjointSets[str] = DisjointSets()
+        self.links: set[tuple[str, str]] = set()
+        self.crowded: set[str] = set()
+        self._texts = frozenset(occurrences.texts)
         self._shorter: dict[str, str] = {}
         self._beside: set[frozenset[str]] = set()
 
-    def merge_names(self, pile: CorpusOccurrences) -> None:
-        """Join the nodes that are one person's, the surest pairs first."""
-        self._beside = {frozenset((node_of(person_name(a)), node_of(person_name(b)))) for a, b in pile.beside}
-        crowd = Counter(surname for surname, _ in {(name.surname, name.given) for name in self.names.values()})
-        pairs = [(a, b, likeness) for a, b in candidate_pairs(self.names) if (likeness := self._name_likeness(a, b))]
+    def merge_names(self, pile: CorpusOccurrences, crowd: Callable[[str], int] | None = None) -> None:
+        """Join the nodes that are one person's, the surest pairs first.
+
+        ``crowd`` tells how many given names a surname has, where these are not all names of the collection. ``links``
+        has then all pairs of which one may have to do with the other's cluster, ``crowded`` surnames of so many people
+        that not all of these were compared.
+        """
+        here = [pair for pair in pile.beside if self._texts.issuperset(pair)]
+        self._beside = {frozenset((node_of(person_name(a)), node_of(person_name(b)))) for a, b in here}
+        if crowd is None:
+            crowd = Counter(surname for surname, _ in {(n.surname, n.given) for n in self.names.values()}).__getitem__
+        alike = [(a, b) for a, b in candidate_pairs(self.names, self.crowded) if self._may_be_one(a, b)]
+        self.links.update(alike)
+        pairs = [(a, b, likeness) for a, b in alike if (likeness := self._name_likeness(a, b))]
         pairs.sort(key=lambda pair: (-pair[2].strength, -self.counts[pair[0]] - self.counts[pair[1]], pair[:2]))
         for a, b, likeness in pairs:
             weak = likeness.strength < (
-                LikenessStrength.STRONG if crowd[self.names[a].surname] >= CROWDED else LikenessStrength.FAIR
+                LikenessStrength.STRONG if crowd(self.names[a].surname) >= CROWDED else LikenessStrength.FAIR
             )
             if self.clusters.find_root(a) == self.clusters.find_root(b) or not self._are_compatible(a, b):
                 continue
@@ -82,7 +94,7 @@ class FullNames:
     def _join_contained(self) -> None:
         """Join names that hold another one of the same article with it."""
         plain = {node: found for node, found in self.articles.items() if not self.names[node].suffix}
-        self._shorter = shortened_names(plain)
+        self._shorter = shortened_names(plain, self.links)
         self._shorter = {long: short for long, short in self._shorter.items() if not self._are_two(long, short)}
         for long, short in self._shorter.items():
             self.clusters.join_sets(long, short, "shortened in the same article")
@@ -93,6 +105,9 @@ class FullNames:
         while node in self._shorter:
             node = self._shorter[node]
         return self.names.get(node, name)
+
+    def _may_be_one(self, a: str, b: str) -> bool:
+        return same_person(self.names[a], self.names[b]) is not None
 
     def _name_likeness(self, a: str, b: str) -> NameLikeness | None:
         if self._are_two(a, b) or (self.names[a].suffix != self.names[b].suffix and self._father_and_son(a, b)):
@@ -143,22 +158,29 @@ class FullNames:
         )
 
 
-def candidate_pairs(names: Names) -> Iterator[tuple[str, str]]:
-    """Pairs of nodes worth comparing, each once, in a stable order."""
+def candidate_pairs(names: Names, crowded: set[str] | None = None) -> Iterator[tuple[str, str]]:
+    """Pairs of nodes worth comparing, each once, in a stable order.
+
+    ``crowded`` takes in the surnames of which not all pairs are.
+    """
+    large: set[str] = set()
     by_surname: dict[str, list[str]] = defaultdict(list)
     for node, name in names.items():
         by_surname[name.surname].append(node)
-    groups = [[surname] for surname in by_surname] + list(_kindred_surnames(by_surname))
+    groups = [[surname] for surname in by_surname] + list(_kindred_surnames(by_surname, large))
     seen: set[tuple[str, str]] = set()
     for group in groups:
         nodes = [node for surname in group for node in by_surname[surname]]
         for block in _given_blocks(names, nodes).values():
+            large.update(group if len(block) > BLOCK else ())
             for a, b in _block_pairs(block):
                 pair = (a, b) if a < b else (b, a)
                 if pair not in seen:
                     seen.add(pair)
                     yield pair
     yield from _squashed_pairs(names, seen)
+    if crowded is not None:
+        crowded |= large
 
 
 def _block_pairs(block: list[str]) -> Iterator[tuple[str, str]]:
@@ -186,11 +208,13 @@ def _given_blocks(names: Names, nodes: list[str]) -> dict[str, list[str]]:
     return blocks
 
 
-def _kindred_surnames(surnames: Iterable[str]) -> Iterator[list[str]]:
-    """Pairs of surnames that a table, the skeleton or one missing letter connects."""
+def _kindred_surnames(surnames: Iterable[str], large: set[str]) -> Iterator[list[str]]:
+    """Pairs of surnames that a table, the skeleton or one missing letter connects; ``large`` takes in those of which
+    too many are connected."""
     known = list(surnames)
     seen: set[tuple[str, str]] = set()
-    for group in pairs_sharing_a_key(_surname_keys(surname.rpartition(" ")[2]) for surname in known):
+    for group in pairs_sharing_a_key(surname_keys(surname) for surname in known):
+        large.update([known[number] for number in group] if len(group) > BLOCK else ())
         for a, b in _block_pairs([known[number] for number in group]):
             pair = (a, b) if a < b else (b, a)
             if pair not in seen:
@@ -198,7 +222,9 @@ def _kindred_surnames(surnames: Iterable[str]) -> Iterator[list[str]]:
                 yield list(pair)
 
 
-def _surname_keys(last: str) -> set[str]:
+def surname_keys(surname: str) -> set[str]:
+    """What surnames that may be one have in common."""
+    last = surname.rpartition(" ")[2]
     keys = {f"={row}" for row in spelling_rows(last)}
     if len(last) >= SHORTEST_SLIP:
         keys |= {f"~{transliteration_key(last)}", *deletion_keys(last)}
@@ -209,12 +235,18 @@ def _squashed_pairs(names: Names, seen: set[tuple[str, str]]) -> Iterator[tuple[
     """Names of the same letters, differently parted or ordered."""
     blocks: dict[str, list[str]] = defaultdict(list)
     for node, name in names.items():
-        blocks[name.without_blanks].append(node)
-        if len(name.parts) in (2, 3) and name.parts[0] != name.parts[1]:
-            blocks[" ".join(sorted(name.parts))].append(node)
+        for key in squashed_keys(name):
+            blocks[key].append(node)
     for block in blocks.values():
         for a, b in _block_pairs(block) if len(block) > 1 else ():
             pair = (a, b) if a < b else (b, a)
             if pair not in seen:
                 seen.add(pair)
                 yield pair
+
+
+def squashed_keys(name: PersonName) -> tuple[str, ...]:
+    """What names of the same letters have in common: those letters, and the words in order of the alphabet."""
+    if len(name.parts) in (2, 3) and name.parts[0] != name.parts[1]:
+        return name.without_blanks, " ".join(sorted(name.parts))
+    return (name.without_blanks,)

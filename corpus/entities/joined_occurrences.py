@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import pairwise
 from typing import Any, TypeVar
 
@@ -55,7 +55,10 @@ def _joined(kind: EntityType, parts: Sequence[Occurrences], places: Sequence[Int
         setattr(whole, name, array("i", column.astype(np.int32).tobytes()))
     pronouns = [pronoun for part in parts for pronoun in part.pronoun]
     whole.pronoun = [pronouns[at] for at in order.tolist()] if pronouns else []
-    whole.behind = _behind(parts, order)
+    index = _places(parts, order)
+    behind = ((index(number, at), acronym) for number, part in enumerate(parts) for at, acronym in part.behind.items())
+    whole.behind = dict(sorted(behind))
+    whole.bracketed = sorted(index(number, at) for number, part in enumerate(parts) for at in part.bracketed)
     return whole
 
 
@@ -72,14 +75,9 @@ def _by_appearance(values: Sequence[Value], numbers: Ints) -> tuple[list[Value],
     return [values[number] for number in used[order].tolist()], anew[inverse.ravel()]
 
 
-def _behind(parts: Sequence[Occurrences], order: Ints) -> dict[int, str]:
-    """The acronyms behind mentions, by their indexes in the whole."""
+def _places(parts: Sequence[Occurrences], order: Ints) -> Callable[[int, int], int]:
+    """Where the row of a part, by their numbers, is in the whole."""
     before = np.cumsum([0, *(len(part) for part in parts)]).tolist()
     index = np.empty(len(order), np.int64)
     index[order] = np.arange(len(order))
-    found = [
-        (int(index[start + at]), acronym)
-        for part, start in zip(parts, before, strict=False)
-        for at, acronym in part.behind.items()
-    ]
-    return dict(sorted(found))
+    return lambda part, at: int(index[before[part] + at])

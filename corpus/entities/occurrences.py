@@ -9,8 +9,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
-from typing import Any, Final
+from math import log
+from typing import Any, Final, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +24,7 @@ from corpus.entities.mention_table import FIELDS, page_matter
 from corpus.entities.person_names import fold_part, person_name, tidy_name
 from corpus.entities.roles import roles_at
 from corpus.entities.titles import Gender
+from corpus.language.ids import stable_number
 from corpus.language.whole_words import whole_words
 from corpus.model import Article, EntityType, Field, Mention
 from corpus.runtime.progress import Tick, report_nothing
@@ -41,6 +44,33 @@ _TICK: Final = 256
 _HELD: Final = 50_000
 """Articles whose rare names are held as sets."""
 
+FEW_ARTICLES, ONE_IN = 4, 50
+"""A name is rare that no more than one in so many articles hold, or so few."""
+
+_SMALL, _STEP = 1000, 1.05
+"""Up to so many articles a collection's size counts as it is, and then in steps of five per cent."""
+
+
+def counted_size(articles: int) -> int:
+    """How many articles a collection counts as, where a rule asks for its size: in a large one the last step it passed.
+
+    So what one article more changes is what it says, not how many there are: the rules' limits move at fixed sizes,
+    whichever articles came first.
+
+    >>> [counted_size(articles) for articles in (999, 1000, 1049, 1050, 1101)]
+    [999, 1000, 1000, 1050, 1050]
+    """
+    if articles <= _SMALL:
+        return articles
+    steps = int(log(articles / _SMALL, _STEP))
+    sizes = (int(_SMALL * _STEP**number) for number in (steps + 1, steps, steps - 1))
+    return next(size for size in sizes if size <= articles)
+
+
+def most_articles(size: int) -> int:
+    """In how many articles of a collection of that (counted) size a rare name may stand."""
+    return max(FEW_ARTICLES, size // ONE_IN)
+
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
@@ -55,8 +85,8 @@ class Occurrences:
 
     ``texts`` are their different words in order of appearance; each column has an item for every mention. ``word`` is
     an index into ``texts``, ``roles`` one into ``role_sets``, ``pronoun`` the gender of the pronoun behind a full name;
-    ``behind`` has the acronym in brackets behind some mentions, ``bracketed`` pairs of which the second stands in
-    brackets right behind the first.
+    ``behind`` has the acronym in brackets behind some mentions, ``bracketed`` the rows that stand in brackets right
+    behind the row before.
     """
 
     def __init__(self, kind: EntityType) -> None:
@@ -67,7 +97,7 @@ class Occurrences:
         self.field, self.told, self.roles = array("i"), array("i"), array("i")
         self.pronoun: list[Gender] = []
         self.behind: dict[int, str] = {}
-        self.bracketed: list[tuple[int, int]] = []
+        self.bracketed: list[int] = []
         self._in_full: list[bool] = []
         self._rows = array("i")
         self._numbers: dict[str, int] = {}
@@ -93,8 +123,7 @@ class Occurrences:
         if self.kind == "place" and text[start - 2 : start] == " (" and text[end : end + 1] == ")":
             before = self._rows[-len(COLUMNS) :]
             if len(before) and tuple(before[:2]) == (article, mention.field == "text") and before[3] == start - 2:
-                row = len(self._rows) // len(COLUMNS)
-                self.bracketed.append((row - 1, row))
+                self.bracketed.append(len(self._rows) // len(COLUMNS))
         self._rows.extend((article, mention.field == "text", start, end, told, number, roles))
 
     def _role_set_number(self, roles: tuple[str, ...]) -> int:
@@ -118,6 +147,11 @@ class Occurrences:
         found: array[int] = getattr(self, name)
         return np.array(found)
 
+    def landmarks(self) -> tuple[NDArray[Any], NDArray[Any]]:
+        """The article of each occurrence, and the number of its name as articles are compared by it."""
+        names = np.fromiter((landmark(text, self.kind) for text in self.texts), np.int64, len(self.texts))
+        return self.column_array("article"), names[self.column_array("word")]
+
     def by_article(self) -> Iterator[tuple[int, range]]:
         """Each article that has mentions of this type, and the indexes of these."""
         at = 0
@@ -136,21 +170,36 @@ class Occurrences:
         return found
 
 
+class KeptOccurrences(Protocol):
+    """The occurrences of a collection as they were kept."""
+
+    def occurrences_of(self, kind: EntityType) -> Occurrences:
+        """Those of one type."""
+
+    def landmarks(self) -> Iterable[tuple[NDArray[Any], NDArray[Any]]]:
+        """Of each type what :meth:`Occurrences.landmarks` has."""
+
+    def pairs_beside(self) -> Iterable[tuple[int, str, str]]:
+        """Two names that an article, by its number, names side by side."""
+
+
 class CorpusOccurrences:
     """The occurrences of a collection of articles by type. ``sources`` has the outlet of each article.
 
-    ``beside`` are names of people, as written, that an article names side by side (:mod:`corpus.entities.beside`).
+    ``beside_by_article`` are names of people, as written, that an article (by its number) names side by side
+    (:mod:`corpus.entities.beside`).
     """
 
     def __init__(
         self, articles: Sequence[Article], mentions: Mapping[str, tuple[Mention, ...]], tick: Tick = report_nothing
     ) -> None:
+        self._tables: KeptOccurrences | None = None
         self._of: dict[EntityType, Occurrences] = {
             "person": Occurrences("person"),
             "organisation": Occurrences("organisation"),
             "place": Occurrences("place"),
         }
-        self.beside: set[tuple[str, str]] = set()
+        self.beside_by_article: list[tuple[int, str, str]] = []
         self.ids = [article.id for article in articles]
         self.sources = [article.source for article in articles]
         for number, article in enumerate(articles):
@@ -159,7 +208,18 @@ class CorpusOccurrences:
             self._add_article(number, article, mentions.get(article.id, ()))
         for some in self._of.values():
             some.seal_columns()
-        self._rare: _RareNames | None = None
+        self._rare: RareNames | None = None
+
+    @classmethod
+    def from_tables(cls, articles: Sequence[Article], tables: KeptOccurrences) -> Self:
+        """The occurrences of articles that were read before; those of a type are made when they are asked for."""
+        found = cls((), {})
+        found._of.clear()
+        found._tables = tables
+        found.ids = [article.id for article in articles]
+        found.sources = [article.source for article in articles]
+        found.beside_by_article = list(tables.pairs_beside())
+        return found
 
     @classmethod
     def of_columns(
@@ -178,6 +238,16 @@ class CorpusOccurrences:
     def __len__(self) -> int:
         return len(self.ids)
 
+    @cached_property
+    def size(self) -> int:
+        """How many articles the collection counts as, where a rule asks for its size."""
+        return counted_size(len(self))
+
+    @cached_property
+    def beside(self) -> set[tuple[str, str]]:
+        """The names that are named side by side, anywhere."""
+        return {(one, other) for _, one, other in self.beside_by_article}
+
     def _add_article(self, number: int, article: Article, mentions: Sequence[Mention]) -> None:
         if not mentions:
             return
@@ -188,11 +258,25 @@ class CorpusOccurrences:
             self._of[mention.type].add_mention(number, mention, words[mention.field], told)
         for field, text in words.items():
             people = sorted((m.start, m.end) for m in mentions if m.field == field and m.type == "person")
-            self.beside.update(people_beside(text, people) if len(people) > 1 else ())
+            if len(people) > 1:
+                self.beside_by_article += [(number, *pair) for pair in people_beside(text, people)]
 
     def of_type(self, kind: EntityType) -> Occurrences:
         """The occurrences of that type, in order."""
-        return self._of[kind]
+        found = self._of.get(kind)
+        if found is None:
+            assert self._tables is not None
+            found = self._of[kind] = self._tables.occurrences_of(kind)
+        return found
+
+    @property
+    def rare_names(self) -> RareNames:
+        """The names that articles are known to be about the same things by."""
+        if self._rare is None:
+            kinds: tuple[EntityType, ...] = ("person", "organisation", "place")
+            found = self._tables.landmarks() if self._tables else (self.of_type(kind).landmarks() for kind in kinds)
+            self._rare = RareNames(found, len(self), most_articles(self.size))
+        return self._rare
 
     def share_rare_names(
         self,
@@ -206,38 +290,29 @@ class CorpusOccurrences:
         first, second = first_of([some]), first_of([others])
         if not set(first).isdisjoint(second):
             return True
-        if self._rare is None:
-            self._rare = _RareNames(self._of.values(), len(self))
-        return self._rare.has_shared_names(first, second, {fold_part(word) for word in apart_from}, least)
+        return self.rare_names.has_shared_names(first, second, {fold_part(word) for word in apart_from}, least)
 
 
 def _mention_order(mention: Mention) -> tuple[bool, int, int]:
     return mention.field == "text", mention.start, mention.end
 
 
-class _RareNames:
-    """For each article the names in it, folded, that few articles hold; names are numbered."""
+class RareNames:
+    """For each article the names in it, folded, that few articles hold; names are numbers that each run gives alike."""
 
-    def __init__(self, occurrences: Iterable[Occurrences], articles: int) -> None:
-        self._numbers: dict[str, int] = {}
-        pairs = np.unique(np.concatenate([self._article_name_pairs(some) for some in occurrences]))
-        article, name = pairs >> 32, pairs & 0xFFFFFFFF
-        spread: NDArray[np.int64] = np.bincount(name)[name]
-        few = (spread > 1) & (spread <= max(4, articles // 50))
-        self._names = name[few].astype(np.int32)
-        self._bounds = np.searchsorted(article[few], np.arange(articles + 1))
+    def __init__(self, found: Iterable[tuple[NDArray[Any], NDArray[Any]]], articles: int, most: int) -> None:
+        """``found`` are the articles and the names (:func:`landmark`) of occurrences, of each type."""
+        parts = list(found)
+        names = np.concatenate([name for _, name in parts])
+        self.names, numbers = np.unique(names, return_inverse=True)
+        pairs = np.unique(np.concatenate([article for article, _ in parts]).astype(np.int64) << 32 | numbers)
+        self.article, self.name = pairs >> 32, pairs & 0xFFFFFFFF
+        spread: NDArray[np.int64] = np.bincount(self.name, minlength=len(self.names))
+        self.is_rare: NDArray[np.bool_] = (spread > 1) & (spread <= most)
+        few = self.is_rare[self.name]
+        self._names = self.name[few].astype(np.int32)
+        self._bounds = np.searchsorted(self.article[few], np.arange(articles + 1))
         self._sets: dict[int, frozenset[int]] = {}
-
-    def _article_name_pairs(self, some: Occurrences) -> NDArray[np.int64]:
-        """Article and name of each occurrence, in one number."""
-        landmarks = (
-            self._numbers.setdefault(_comparison_key(text, some.kind), len(self._numbers)) for text in some.texts
-        )
-        names = np.fromiter(landmarks, np.int64, len(some.texts))
-        pairs: NDArray[np.int64] = (some.column_array("article").astype(np.int64) << 32) | names[
-            some.column_array("word")
-        ]
-        return pairs
 
     def _names_in(self, article: int) -> frozenset[int]:
         found = self._sets.get(article)
@@ -252,9 +327,20 @@ class _RareNames:
         self, some: Iterable[int], others: Iterable[int], apart_from: Iterable[str], least: int
     ) -> bool:
         """Whether an article of ``some`` has enough rare names in common with one of ``others``."""
-        left_out = {number for name in apart_from if (number := self._numbers.get(name)) is not None}
+        left_out = set(self._numbers_of(apart_from))
         theirs = [self._names_in(article) - left_out for article in others]
         return any(len(names & self._names_in(article)) >= least for article in some for names in theirs)
+
+    def _numbers_of(self, names: Iterable[str]) -> Iterator[int]:
+        for wanted in map(stable_number, names):
+            at = int(np.searchsorted(self.names, wanted))
+            if at < len(self.names) and self.names[at] == wanted:
+                yield at
+
+
+def landmark(text: str, kind: EntityType) -> int:
+    """A number for a name as it is compared between articles."""
+    return stable_number(_comparison_key(text, kind))
 
 
 def _comparison_key(text: str, kind: EntityType) -> str:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from corpus.entities.acronyms import SHORTEST
-from corpus.entities.occurrences import Assignment, CorpusOccurrences
+from corpus.entities.institution_table import node_number
+from corpus.entities.occurrences import Assignment
 from corpus.entities.organisation_clusters import OrganisationClusters
-from corpus.entities.organisation_names import OrganisationName, initials_of, words_of
+from corpus.entities.organisation_names import OrganisationName, initials_of
 from corpus.entities.people_in_article import WINDOW
-from corpus.entities.person_names import tidy_name
 from corpus.entities.short_forms import SHORT, is_common, is_generic, is_short_form, may_be_either, only_says_kind
 
 SPELT_OUT: Final = 2
@@ -22,6 +22,9 @@ SPELT_OUT: Final = 2
 
 Near = list[tuple[int, OrganisationName]]
 """Names of an article with the indexes of their occurrences."""
+
+ShortPairs = list[tuple[int, int, int]]
+"""An article, and the numbers of the texts of a short form and of a long one in it."""
 
 Pairs = dict[str, dict[str, set[int]]]
 """Node of a short form to those of its long ones, to the articles that have both."""
@@ -65,6 +68,25 @@ def found_by(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset((words[0], words[-1], *(word for word, behind in pairwise(words) if behind == "of")))
 
 
+def short_pairs(known: OrganisationClusters, articles: Container[int] | None = None) -> ShortPairs:
+    """The proper short forms that stand in an article with a longer name; in all of them, or in some."""
+    found: ShortPairs = []
+    for article, indexes in known.occurrences.by_article():
+        if articles is None or article in articles:
+            found += _pairs_among(known, article, indexes)
+    return found
+
+
+def _pairs_among(known: OrganisationClusters, article: int, indexes: range) -> Iterator[tuple[int, int, int]]:
+    words, last = known.occurrences.word, {known.name_at(index).node: index for index in indexes}
+    longer = LongNames((index, known.name_at(index)) for index in last.values())
+    for index in last.values():
+        short = known.name_at(index)
+        for at, long in longer.names_shortened(short, 0) if not is_common(short) else ():
+            if long.node != short.node and is_short_form(short, long, "organisation"):
+                yield article, words[index], words[at]
+
+
 class ShortFormResolver:
     """Finds the name that each occurrence repeats.
 
@@ -72,17 +94,20 @@ class ShortFormResolver:
     Court") in its article only.
     """
 
-    def __init__(self, pile: CorpusOccurrences, known: OrganisationClusters) -> None:
+    def __init__(self, known: OrganisationClusters, places: Container[int], pairs: ShortPairs | None = None) -> None:
+        """``places`` are the plain words of the places' names; ``pairs``, if known, those of all articles."""
         self._known = known
+        self.pairs: ShortPairs = []
         if known.kind == "organisation":
-            self._join_proper({" ".join(words_of(tidy_name(text))) for text in pile.of_type("place").texts})
+            self.pairs = short_pairs(known) if pairs is None else pairs
+            self._join_proper(places)
 
     # ------------------------------------------------------------------------------- across the collection
 
-    def _join_proper(self, places: set[str]) -> None:
+    def _join_proper(self, places: Container[int]) -> None:
         """Join proper short forms with their long ones where the collection leaves no doubt."""
         for short, meant in self._proper_pairs().items():
-            if short in places:
+            if node_number(short) in places:
                 continue
             joined = [long for long, articles in meant.items() if self._is_sure(short, long, articles, len(meant))]
             for long in joined:
@@ -91,28 +116,28 @@ class ShortFormResolver:
 
     def _proper_pairs(self) -> Pairs:
         pairs: Pairs = defaultdict(lambda: defaultdict(set))
-        for article, indexes in self._known.occurrences.by_article():
-            nodes = {self._known.name_at(index).node: index for index in indexes}
-            longer = LongNames((index, self._known.name_at(index)) for index in nodes.values())
-            for short in (self._known.name_at(index) for index in nodes.values()):
-                for _, long in longer.names_shortened(short, 0) if not is_common(short) else ():
-                    if long.node != short.node and is_short_form(short, long, "organisation"):
-                        pairs[short.node][long.node].add(article)
+        nodes = self._known.nodes
+        for article, short, long in self.pairs:
+            pairs[nodes[short]][nodes[long]].add(article)
         return pairs
 
     def _is_sure(self, short: str, long: str, articles: set[int], rivals: int) -> bool:
         """Whether the short form never stands alone, or is spelt out often enough, and means only this."""
-        rest = self._known.by_node[long].words[len(self._known.by_node[short].words) :]
-        if rivals > 1 and not only_says_kind(rest):
+        if rivals > 1 and not only_says_kind(self._rest(short, long)):
             return False
         alone = set(self._known.articles[short]) - articles
         return not alone or len(articles) >= SPELT_OUT or long == f"church of {short}"
 
+    def _rest(self, short: str, long: str) -> tuple[str, ...]:
+        return self._known.by_node[long].words[len(self._known.by_node[short].words) :]
+
     # ------------------------------------------------------------------------------- in the article
 
-    def assign_occurrences(self) -> Iterator[Assignment]:
-        """The node of every occurrence, in order."""
+    def assign_occurrences(self, articles: Container[int] | None = None) -> Iterator[Assignment]:
+        """The node of every occurrence, or of every one in those articles, in order."""
         for article, indexes in self._known.occurrences.by_article():
+            if articles is not None and article not in articles:
+                continue
             longer = LongNames((index, self._known.name_at(index)) for index in indexes)
             acronyms: dict[str, Assignment | None] = {}
             meant: dict[str, str] = {}  # nodes that stood for a longer name so far, and that one

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence, Set
 from itertools import islice
 from typing import Final
 
@@ -14,7 +14,7 @@ from corpus.entities.people_in_article import IN_TITLE, PeopleInArticle, Seen
 from corpus.entities.person_names import PersonName, person_name
 from corpus.entities.roles import role_key
 from corpus.entities.same_person import similar_word
-from corpus.entities.titles import KIN
+from corpus.entities.titles import KIN, Gender
 from corpus.language.gazetteer import load_gazetteer
 
 DOMINANT: Final = 0.75
@@ -45,6 +45,8 @@ PASSAGE: Final = 1500
 MOST_SURNAMES: Final = 200
 """A surname is compared with so many others of the article in search of a misspelling."""
 
+GENDERS: Final[tuple[Gender, Gender]] = ("m", "f")
+
 SURNAME: Final = "same surname in the article"
 ELSEWHERE: Final = "same surname elsewhere"
 GIVEN: Final = "given name of somebody in the article"
@@ -54,7 +56,14 @@ PART: Final = "part of a full name in the article"
 class SurnameResolver:
     """Finds who is meant by a name of one word."""
 
-    def __init__(self, pile: CorpusOccurrences, full: FullNames, occurrences: Occurrences) -> None:
+    def __init__(
+        self,
+        pile: CorpusOccurrences,
+        full: FullNames,
+        occurrences: Occurrences,
+        given: Callable[[str], int] | None = None,
+    ) -> None:
+        """``given`` tells how often a given name stands in full names, where these are not all of the collection."""
         self._pile = pile
         self._full = full
         self._occurrences = occurrences
@@ -66,7 +75,8 @@ class SurnameResolver:
         self._genders = GenderVotes()
         self._of_surname: dict[str, Counter[str]] = defaultdict(Counter)
         self._dominant: dict[str, str] = {}
-        self._given: Counter[str] = Counter()
+        self._given_names: Counter[str] = Counter()
+        self._given_count = given or self._given_names.__getitem__
         self._known_roles: dict[str, set[str]] = {}
         self._places: dict[str, tuple[int, list[int]]] = {}
         self._suffixes: dict[str, frozenset[str]] = {}
@@ -89,7 +99,7 @@ class SurnameResolver:
             self._genders.add_role(head, self._kin_at(index))
             if roles := self._roles_at(index):
                 self._known_roles.setdefault(head, set()).update(roles)
-            self._given[name.given] += 1
+            self._given_names[name.given] += 1
             for surname in {name.surname, name.surname_end}:
                 self._of_surname[surname][head] += 1
 
@@ -104,9 +114,11 @@ class SurnameResolver:
         words = {word for role in self._roles_at(index) for word in role.replace(" in law", "-in-law").split()}
         return frozenset(words & KIN.keys())
 
-    def assign_occurrences(self) -> Iterator[Assignment]:
-        """The node of every occurrence, in order."""
+    def assign_occurrences(self, articles: Container[int] | None = None) -> Iterator[Assignment]:
+        """The node of every occurrence, or of every one in those articles, in order."""
         for article, indexes in self._occurrences.by_article():
+            if articles is not None and article not in articles:
+                continue
             in_full = [self._in_full[self._words[index]] for index in indexes]
             self._relatives = set(self._introduced_as_relatives(indexes, in_full))
             self._far.clear()
@@ -149,7 +161,7 @@ class SurnameResolver:
             return Assignment(best, ELSEWHERE)
         contested = len(self._of_surname.get(name.surname, ())) > 1
         alone = f"={name.surname} {name.suffix}".rstrip()
-        return Assignment(f"{alone}@{article}" if contested else alone)
+        return Assignment(f"{alone}@{self._pile.ids[article]}" if contested else alone)
 
     def _is_meant_here(self, index: int, article: int, best: str) -> bool:
         """Whether the surname means somebody whom the article never names in full.
@@ -235,6 +247,34 @@ class SurnameResolver:
         in_text = self._occurrences.field_of(index) == "text"
         return in_text and index < first and bearers[best] >= FAMOUS * bearers[here] and not roles
 
+    # ------------------------------------------------------------------------------- what articles are told
+
+    def surname_says(self, surname: str) -> tuple[object, ...]:
+        """All that assigning an article's names may learn of a surname from the others."""
+        bearers, best = self._of_surname.get(surname, Counter()), self._dominant_bearer(surname)
+        rarer = frozenset(head for head, count in bearers.items() if best and bearers[best] >= FAMOUS * count)
+        told = bool(best) and self._is_told_by_given(surname, best)
+        return min(len(bearers), 2), best, rarer, told, self.person_says(best), self._first_articles(best)
+
+    def person_says(self, head: str) -> tuple[object, ...]:
+        """The same of a person in full, but for the roles."""
+        if not head:
+            return ()
+        members = self._full.clusters.members_of(head)
+        balance, sure = self._genders.vote_balance(head, "m"), (self._genders.may_be(head, g) for g in GENDERS)
+        suffixes = frozenset(self._full.names[node].suffix for node in members)
+        return balance > 0, balance < 0, *sure, self._is_known_to_all(head), suffixes
+
+    def _first_articles(self, head: str) -> tuple[str, ...]:
+        return tuple(self._pile.ids[number] for number in self._articles_of(head)[1]) if head else ()
+
+    @property
+    def known_roles(self) -> Mapping[str, Set[str]]:
+        """The keys of the roles in which people are named in full."""
+        return self._known_roles
+
+    # -------------------------------------------------------------------------------
+
     def _roles_of(self, head: str) -> Set[str]:
         return self._known_roles.get(head, frozenset())
 
@@ -245,16 +285,20 @@ class SurnameResolver:
             return False
         if self._roles_at(index) & self._roles_of(best):
             return True
-        told_by_given = self._given[name.surname] >= self._of_surname[name.surname][best]
+        told_by_given = self._is_told_by_given(name.surname, best)
         if self._is_known_to_all(best) and not told_by_given:
             return True
         if len(self._pile) < SMALL and len(self._of_surname[name.surname]) == 1 and not told_by_given:
             return _is_rare(name.surname) or self._has_common_topics(index, article, best, 1)
         return self._has_common_topics(index, article, best)
 
+    def _is_told_by_given(self, surname: str, best: str) -> bool:
+        """Whether the surname is as often somebody's given name."""
+        return self._given_count(surname) >= self._of_surname[surname][best]
+
     def _is_known_to_all(self, head: str) -> bool:
         """Whether so many articles name somebody in full that the surname is enough in any."""
-        return self._articles_of(head)[0] >= max(KNOWN_TO_ALL, len(self._pile) // PER_KNOWN)
+        return self._articles_of(head)[0] >= known_to_all(self._pile.size)
 
     def _articles_of(self, head: str) -> tuple[int, list[int]]:
         """In how many articles somebody is named in full, and the first of them."""
@@ -305,6 +349,11 @@ class SurnameResolver:
         here = self._occurrences
         end = here.end[index] if here.field[index] == here.field[other] else 0
         return here.start[other] - end <= distance
+
+
+def known_to_all(size: int) -> int:
+    """How many articles of a collection of that (counted) size must name somebody in full."""
+    return max(KNOWN_TO_ALL, size // PER_KNOWN)
 
 
 def _is_rare(surname: str) -> bool:

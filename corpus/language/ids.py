@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import blake2b
 from itertools import count
 
 
@@ -15,6 +16,12 @@ def slug_of(text: str, unnamed: str = "") -> str:
     from corpus.language.words import fold_text  # loads what folds other scripts
 
     return fold_text(text).replace(" ", "-") or unnamed
+
+
+def stable_number(text: str) -> int:
+    """A number of 64 bits for ``text``, the same in every run: two texts hardly ever have one."""
+    found = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(found, "little", signed=True)
 
 
 def free_id(wanted: str, is_taken: Callable[[str], bool]) -> str:

@@ -19,7 +19,14 @@ from corpus.entities.entity_table import KINDS, Entities
 from corpus.language.words import fold_text
 from corpus.model import Entity, EntityType, NameHit
 from corpus.search.index_builder import Tell
-from corpus.search.name_rows import SpellingRows, WordRows, joined_trigrams, spellings_of, words_of_rows
+from corpus.search.name_rows import (
+    SpellingRows,
+    WordRows,
+    grown_spellings,
+    joined_trigrams,
+    spellings_of,
+    words_of_rows,
+)
 from corpus.search.name_similarity import (
     COMPLETED,
     INITIAL,
@@ -101,6 +108,13 @@ class NameIndex(ArrayRecord):
         spellings = spellings_of(held, tell)
         words, together = words_of_rows(spellings), joined_trigrams(spellings)
         return cls(held.ids, held.kind, _mention_prior(held.mention_counts), spellings, words, together)
+
+    def grown_index(self, old: Sequence[Entity], entities: Sequence[Entity]) -> NameIndex:
+        """The index of ``entities`` from this one of ``old`` ones: the same that :meth:`build_index` makes."""
+        was, held = Entities.from_entities(old), Entities.from_entities(entities)
+        spellings = grown_spellings(self.spellings, was, held)
+        words, together = words_of_rows(spellings, self._words), joined_trigrams(spellings)
+        return NameIndex(held.ids, held.kind, _mention_prior(held.mention_counts), spellings, words, together)
 
     def search_names(self, text: str, limit: int = 20, types: Collection[EntityType] | None = None) -> list[NameHit]:
         """The entities whose name is most like ``text``, best first, each once under its best spelling.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.entities.entity_table import Entities
 from corpus.language.words import fold_text
@@ -13,7 +15,7 @@ from corpus.model import EntityType
 from corpus.search.index_builder import Tell
 from corpus.search.vocabulary import Trigrams, Vocabulary, sort_words
 from corpus.storage.array_record import ArrayRecord, Float32, Int32, Int64, Lengths
-from corpus.storage.packed_strings import PackedStrings
+from corpus.storage.packed_strings import PackedStrings, gather_rows
 from corpus.storage.table import Table, TableBuilder
 
 
@@ -49,16 +51,56 @@ class WordRows(ArrayRecord):
 def spellings_of(entities: Entities, tell: Tell | None = None) -> SpellingRows:
     """The rows of ``entities``, whose numbers are their places; ``tell`` hears ``(done, total)`` per ten thousand."""
     rows = TableBuilder(SpellingRows)
-    for i, name in enumerate(entities.names):
+    for i in range(len(entities)):
         if tell is not None and i % 10_000 == 0:
             tell(i, len(entities))
-        seen: set[str] = set()
-        for text in dict.fromkeys((name, *entities.spellings_at(i))):
-            for form, worth in _typed_forms(text, entities.type_at(i)):
-                if form and form not in seen:
-                    seen.add(form)
-                    rows.append(form, text, i, worth)
+        for form, text, worth in _forms_of(entities, i):
+            rows.append(form, text, i, worth)
     return rows.build_table()
+
+
+def _forms_of(entities: Entities, number: int) -> Iterator[tuple[str, str, float]]:
+    """How an entity may be typed, each once: folded, as it is shown, and what it is worth."""
+    seen: set[str] = set()
+    for text in dict.fromkeys((entities.name_at(number), *entities.spellings_at(number))):
+        for form, worth in _typed_forms(text, entities.type_at(number)):
+            if form and form not in seen:
+                seen.add(form)
+                yield form, text, worth
+
+
+def grown_spellings(known: SpellingRows, old: Entities, entities: Entities) -> SpellingRows:
+    """The rows of ``entities`` from those ``known`` of ``old`` ones; the same that :func:`spellings_of` makes."""
+    before = unchanged_numbers(old, entities)
+    new = TableBuilder(SpellingRows)
+    for i in np.flatnonzero(before < 0).tolist():
+        for form, text, worth in _forms_of(entities, i):
+            new.append(form, text, i, worth)
+    made = new.build_table()
+    bounds = np.searchsorted(known.owners, np.arange(len(old) + 1))
+    kept = np.flatnonzero(before >= 0)
+    rows, ends = gather_rows(bounds, before[kept])
+    same = replace(known.take(rows), owners=np.repeat(kept, np.diff(ends)).astype(np.int32))
+    both = same.concat(made)
+    return both.take(np.argsort(both.owners, kind="stable"))
+
+
+def unchanged_numbers(old: Entities, new: Entities) -> NDArray[np.int64]:
+    """For each entity the number it had among ``old`` ones of the same names and spellings; -1 if it is not there."""
+    numbers = {ident: number for number, ident in enumerate(old.ids)}
+    spelt, spelt_before = _spelling_keys(new), _spelling_keys(old)
+    before = (numbers.get(ident, -1) for ident in new.ids)
+    same = (
+        number if number >= 0 and spelt_before[number] == here else -1
+        for number, here in zip(before, spelt, strict=True)
+    )
+    return np.fromiter(same, np.int64, len(new))
+
+
+def _spelling_keys(entities: Entities) -> list[tuple[str, list[str]]]:
+    bounds, texts = entities.variants.bounds.tolist(), list(entities.variants.texts)
+    spellings = (texts[low:high] for low, high in pairwise(bounds))
+    return list(zip(entities.names, spellings, strict=True))
 
 
 def joined_trigrams(spellings: SpellingRows) -> Trigrams:
@@ -84,8 +126,8 @@ def _typed_forms(text: str, kind: EntityType) -> Iterator[tuple[str, float]]:
             yield " ".join((*words[:j], words[j] + words[j + 1], *words[j + 2 :])), 0.97
 
 
-def words_of_rows(spellings: SpellingRows) -> WordRows:
-    """The words of the rows, in order."""
+def words_of_rows(spellings: SpellingRows, known: Vocabulary | None = None) -> WordRows:
+    """The words of the rows, in order; how those sound that are ``known`` need not be found out."""
     split = [folded.split() for folded in spellings.folded.items_at(range(len(spellings)))]
     words = sort_words({word for row in split for word in row})
     numbers = {word: i for i, word in enumerate(words)}
@@ -96,4 +138,6 @@ def words_of_rows(spellings: SpellingRows) -> WordRows:
     pairs = pairs[np.diff(pairs, prepend=-1) > 0]
     starts = np.concatenate(([0], np.cumsum(np.bincount(pairs // count, minlength=len(words)))))
     rows = (pairs % count).astype(np.int32)
-    return WordRows(Vocabulary.build_vocabulary(words, sounds=True), starts, rows, lengths.astype(np.float32))
+    return WordRows(
+        Vocabulary.build_vocabulary(words, sounds=True, known=known), starts, rows, lengths.astype(np.float32)
+    )

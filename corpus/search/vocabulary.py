@@ -53,12 +53,24 @@ class Vocabulary(ArrayRecord):
         yield len(self.sounding), "skeletons"
 
     @classmethod
-    def build_vocabulary(cls, words: Sequence[str], sounds: bool = False) -> Vocabulary:
-        """``words`` must be in order and distinct; ``sounds`` if :meth:`sounding_like` will be asked."""
-        pairs = sorted((sound_skeleton(word), i) for i, word in enumerate(words) if len(word) > 2) if sounds else []
+    def build_vocabulary(
+        cls, words: Sequence[str], sounds: bool = False, known: Vocabulary | None = None
+    ) -> Vocabulary:
+        """``words`` must be in order and distinct; ``sounds`` if :meth:`sounding_like` will be asked.
+
+        Another vocabulary that has some of them may be ``known``: that saves work.
+        """
+        heard = known.skeletons_by_word() if known is not None and sounds else {}
+        long = ((word, i) for i, word in enumerate(words) if len(word) > 2 and sounds)
+        pairs = sorted((heard.get(word) or sound_skeleton(word), i) for word, i in long)
         numbers = np.array([number for _, number in pairs], np.int32)
         skeletons = PackedStrings.from_strings(key for key, _ in pairs)
         return cls(PackedStrings.from_strings(words), Trigrams.build_trigrams(words), skeletons, numbers)
+
+    def skeletons_by_word(self) -> dict[str, str]:
+        """How each word sounds, where that is known."""
+        words = list(self.words)
+        return {words[number]: key for number, key in zip(self.sounding.tolist(), self.skeletons, strict=True)}
 
     def __len__(self) -> int:
         return len(self.words)

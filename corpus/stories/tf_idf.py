@@ -273,12 +273,13 @@ class _ProductTable:
         rare = _rows_with(rows, (frequency > 1) & ~common)
         order, numbers = np.argsort(rare.columns, kind="stable"), rare.row_numbers()
         # Where a row's partners would stand in each of its columns: one sorted list of columns and rows tells.
-        column, step = rare.columns.astype(np.int64), len(rows) + 1
-        entries = column[order] * step + numbers[order]
-        place = np.searchsorted(entries, column * step + partners.first[numbers])
-        many = np.maximum(np.searchsorted(entries, column * step + partners.end[numbers]) - place, 0)
+        row, begins = numbers[order], rare.columns[order].astype(np.int64) * (len(rows) + 1)
+        entries, place, many = begins + row, np.empty(len(order), np.int64), np.empty(len(order), np.int64)
+        # Asked for in the order of the columns, which is quicker by far than in that of the rows.
+        place[order] = first = np.searchsorted(entries, begins + partners.first[row])
+        many[order] = np.maximum(np.searchsorted(entries, begins + partners.end[row]) - first, 0)
         dense = _dense_columns(rows, np.flatnonzero(common))
-        return cls(rare, partners, dense, place, many, numbers[order].astype(np.int32), rare.values[order])
+        return cls(rare, partners, dense, place, many, row.astype(np.int32), rare.values[order])
 
     def product_blocks(self, floor: float) -> Iterator[tuple[int, Edges]]:
         """Products of ``floor`` or more, some rows at a time, and how many rows are then done."""

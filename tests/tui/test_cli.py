@@ -80,7 +80,7 @@ def test_a_second_verb_links_nothing_again(
         os.utime(file, (1_600_000_000, 1_600_000_000))
     stories, people = rows(capsys, "stories", "--json", pile), rows(capsys, "entities", "--json", pile)
     monkeypatch.setattr("corpus.stories.clustering.group_stories", never)
-    monkeypatch.setattr("corpus.entities.resolve.link_entities", never)
+    monkeypatch.setattr("corpus.entities.linked_names.link_names", never)
     assert rows(capsys, "stories", "--json", pile) == stories
     assert rows(capsys, "entities", "--json", pile) == people
 
