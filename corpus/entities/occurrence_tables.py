@@ -120,14 +120,16 @@ class OccurrenceTable(ArrayRecord):
             article=article[kept],
             behind_at=place[self.behind_at[still]],
             behind=self.behind.take_items(still),
-            bracketed=_both_kept(place, self.bracketed).astype(np.int32),
+            bracketed=_both_kept(place, self.bracketed),
             **columns,
         )
 
 
-def _both_kept(place: Ints, bracketed: Ints) -> Ints:
+def _both_kept(place: NDArray[np.integer], bracketed: Numbers) -> Numbers:
     """The new places of rows that stand behind the row before, where both have one."""
-    return place[bracketed[(place[bracketed] != NOBODY) & (place[bracketed - 1] != NOBODY)]]
+    kept = bracketed[(place[bracketed] != NOBODY) & (place[bracketed - 1] != NOBODY)]
+    found: Numbers = place[kept].astype(np.int32)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from corpus.archive.manifest import Manifest
 from corpus.archive.needed import ArchiveError
-from corpus.archive.overlay import keep_decisions
-from corpus.archive.slice_folder import cached_folder
-from corpus.archive.storage import Storage
 from corpus.model import Article
 from corpus.reading import read_articles
 from corpus.workspace.desk import open_desk
+
+if TYPE_CHECKING:
+    from corpus.archive.manifest import Manifest
+    from corpus.archive.storage import Storage
 
 
 def keep_slice_decisions(storage: Storage, manifest: Manifest, taken: str) -> tuple[int, int]:
@@ -19,6 +20,9 @@ def keep_slice_decisions(storage: Storage, manifest: Manifest, taken: str) -> tu
 
     Returns how many decisions on names and how many moved articles that were. Raises ArchiveError, OSError.
     """
+    from corpus.archive.overlay import keep_decisions
+    from corpus.archive.slice_folder import cached_folder
+
     folder = Path(taken) if Path(taken).is_dir() else cached_folder(storage, manifest, taken)
     if not folder.is_dir():
         raise ArchiveError(f"{taken}: there is no such folder, and no slice was opened for such a query")
