@@ -29,6 +29,12 @@ NAMES = (
     *("[o:Veldt Motors]", "[o:Veldt Group]", "[o:US Justice Department]", "[o:Justice Department]", "[o:NATO]"),
     *("[o:Italian Justice Department]", "[o:North Atlantic Treaty Organization]", "[o:Fjord Shipping]"),
     *("[o:Fjord Shippping]", "[l:Veldt]", "[l:Velmont]", "[l:Lake Velmont]", "[l:City of Velmont]", "[l:Belo]"),
+    *(
+        "[l:Velmont Quarry] ([l:Old Stone Park])",
+        "[l:Old Stone Park]",
+        "[l:Velmont Quarry]",
+        "CEI ([o:Central Export Institute])",
+    ),
     *("[l:Korea]", "[l:North Korea]", "[l:the U.S.]", "[l:Norrholmen]", "[l:Norrhollmen]", "[l:Quarry Park]"),
     *("[p:Quarry Park]", "[o:Orlan]", "[l:Orlan]", "[o:Department of Justice]", "[p:Sir Alan Moss]", "[p:Sir Alan]"),
 )
