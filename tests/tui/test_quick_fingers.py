@@ -100,50 +100,61 @@ async def open_over_home(app: Driver, name: str) -> list[object]:
     return left
 
 
-@pytest.mark.parametrize("name", [*DIALOGS, *OPENED])
-async def test_whoever_hits_escape_three_times_is_one_step_back(app: Driver, name: str) -> None:
-    left = await open_over_home(app, name)
-    front = app.app.screen
-    depth = len(app.app.screen_stack)
-    for _ in range(3):  # as from three keys that were all under way
-        front.dismiss(None)
-    await app.settle()
-    assert len(app.app.screen_stack) == depth - 1
-    assert len(left) == (name in DIALOGS)
-    assert app.app.is_running
+async def go_home(app: Driver) -> None:
+    """Leave all that is open over the home screen."""
+    while len(app.app.screen_stack) > 1:
+        app.app.pop_screen()
+        await app.settle()
 
 
-@pytest.mark.parametrize("name", [*DIALOGS, *OPENED])
+async def test_whoever_hits_escape_three_times_is_one_step_back(app: Driver) -> None:
+    for name in (*DIALOGS, *OPENED):
+        left = await open_over_home(app, name)
+        front = app.app.screen
+        depth = len(app.app.screen_stack)
+        for _ in range(3):  # as from three keys that were all under way
+            front.dismiss(None)
+        await app.settle()
+        assert len(app.app.screen_stack) == depth - 1, name
+        assert len(left) == (name in DIALOGS), name
+        assert app.app.is_running, name
+        await go_home(app)
+
+
 @pytest.mark.parametrize("keys", [("escape", "escape"), ("enter", "enter"), ("q", "escape", "enter"), ("j", "escape")])
-async def test_keys_behind_the_one_that_leaves_do_no_harm(app: Driver, name: str, keys: tuple[str, ...]) -> None:
-    await open_over_home(app, name)
-    await app.press_at_once(*keys)
-    assert app.app.is_running
-    assert app.app.screen_stack[0] is app.explore
+async def test_keys_behind_the_one_that_leaves_do_no_harm(app: Driver, keys: tuple[str, ...]) -> None:
+    for name in (*DIALOGS, *OPENED):
+        await open_over_home(app, name)
+        await app.press_at_once(*keys)
+        assert app.app.is_running, name
+        assert app.app.screen_stack[0] is app.explore, name
+        await go_home(app)
 
 
-@pytest.mark.parametrize("name", [*DIALOGS, *OPENED])
-async def test_two_quick_clicks_beside_it_do_not_end_the_app(app: Driver, name: str) -> None:
-    await open_over_home(app, name)
-    await app.click_at_once(0, 0, times=3)
-    await app.click_at_once(60, 20, times=3)
-    assert app.app.is_running
+async def test_two_quick_clicks_beside_it_do_not_end_the_app(app: Driver) -> None:
+    for name in (*DIALOGS, *OPENED):
+        await open_over_home(app, name)
+        await app.click_at_once(0, 0, times=3)
+        await app.click_at_once(60, 20, times=3)
+        assert app.app.is_running, name
+        await go_home(app)
 
 
-@pytest.mark.parametrize("name", DIALOGS)
-async def test_what_is_left_before_it_was_there_never_looks_for_its_parts(app: Driver, name: str) -> None:
-    screen = DIALOGS[name](app)
-    app.app.push_screen(screen)
-    screen.dismiss(None)
-    await app.settle()
-    assert app.app.is_running and app.screen == "ExploreScreen"
+async def test_what_is_left_before_it_was_there_never_looks_for_its_parts(app: Driver) -> None:
+    for name, make in DIALOGS.items():
+        screen = make(app)
+        app.app.push_screen(screen)
+        screen.dismiss(None)
+        await app.settle()
+        assert app.app.is_running and app.screen == "ExploreScreen", name
 
 
-@pytest.mark.parametrize("keys", OPENED.values(), ids=OPENED)
-async def test_what_is_opened_and_left_in_one_breath_is_left(app: Driver, keys: tuple[str, ...]) -> None:
-    await app.press_at_once(*keys, "escape", "escape", *keys, "down", "enter", "escape")
-    await app.press_at_once(*["escape"] * 3)
-    assert app.app.is_running
+async def test_what_is_opened_and_left_in_one_breath_is_left(app: Driver) -> None:
+    for name, keys in OPENED.items():
+        await app.press_at_once(*keys, "escape", "escape", *keys, "down", "enter", "escape")
+        await app.press_at_once(*["escape"] * 3)
+        assert app.app.is_running, name
+        await go_home(app)
 
 
 def test_every_screen_but_the_home_screen_is_left_once_and_the_mouse_meets_nothing_that_is_gone() -> None:
