@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -31,24 +32,30 @@ JOINER: Final = "\N{WORD JOINER}"
 
 _ACCENTS: Final = "\u0300-\u036f"
 _FILLERS: Final = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
-_UNSEEN: Final = re.compile(f"[\N{SOFT HYPHEN}\u200b\u2060-\u2064\u206a-\u206f\ufeff\u180e{_FILLERS}]+")
+_UNSEEN: Final = f"[\N{SOFT HYPHEN}\u200b\u2060-\u2064\u206a-\u206f\ufeff\u180e{_FILLERS}]+"
 _MARKS: Final = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 )
-_TOWER: Final = re.compile(f"(?<={f'[{_MARKS}]' * 4})[{_MARKS}]+")
+_TOWER: Final = f"(?<={f'[{_MARKS}]' * 4})[{_MARKS}]+"
 """Marks above and below a letter beyond the four that the most careful writing of any language puts there."""
 
-_SLIPPING: Final = re.compile(f"[{_MARKS}{_FILLERS}]")
+_SLIPPING: Final = f"[{_MARKS}{_FILLERS}]"
 """What counts as printable, and may be unseen all the same or cover the lines around it."""
 
-_ACCENTED: Final = re.compile(rf"[^\W\d_][{_ACCENTS}]")
-_WORD_BEFORE: Final = re.compile(rf"[\w{_ACCENTS}]")
+_ACCENTED: Final = rf"[^\W\d_][{_ACCENTS}]"
+_WORD_BEFORE: Final = rf"[\w{_ACCENTS}]"
 _TABLE = _translation_table()
 _PLAIN = bytes([0x0A, *range(0x20, 0x7F)])
 _REPLACED = frozenset(map(chr, _TABLE))
 _MANY = 12
 """Different characters to replace, up to which one after the other is faster than looking each up."""
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when it is needed: plain text needs none, and all of them take as long as a screen to paint."""
+    return re.compile(pattern)
 
 
 def clean_text(text: str) -> str:
@@ -60,7 +67,7 @@ def clean_text(text: str) -> str:
     """
     if _is_clean(text):
         return text
-    text = _TOWER.sub(_joiners, _UNSEEN.sub(_unseen_mark, text.replace("\r\n", " \n")))
+    text = _compiled(_TOWER).sub(_joiners, _compiled(_UNSEEN).sub(_unseen_mark, text.replace("\r\n", " \n")))
     found = _REPLACED.intersection(text)
     if len(found) > _MANY:
         return text.translate(_TABLE)
@@ -72,7 +79,7 @@ def clean_text(text: str) -> str:
 def _unseen_mark(match: re.Match[str]) -> str:
     """What stands for marks without width: joiners between two letters or figures, else spaces."""
     before, behind = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
-    return (JOINER if _WORD_BEFORE.match(before) and behind.isalnum() else " ") * len(match[0])
+    return (JOINER if _compiled(_WORD_BEFORE).match(before) and behind.isalnum() else " ") * len(match[0])
 
 
 def _joiners(match: re.Match[str]) -> str:
@@ -83,7 +90,9 @@ def _is_clean(text: str) -> bool:
     """Whether there is surely nothing to replace, since it counts as not printable."""
     if text.isascii():
         return not text.encode("ascii").translate(None, _PLAIN)
-    return text.replace("\n", "").replace("\N{NO-BREAK SPACE}", "").isprintable() and not _SLIPPING.search(text)
+    return text.replace("\n", "").replace("\N{NO-BREAK SPACE}", "").isprintable() and not _compiled(_SLIPPING).search(
+        text
+    )
 
 
 def clean_line(text: str) -> str:
@@ -95,4 +104,4 @@ def clean_line(text: str) -> str:
     if line.isascii():
         return line
     line = line.replace(JOINER, "")
-    return unicodedata.normalize("NFC", line) if _ACCENTED.search(line) else line
+    return unicodedata.normalize("NFC", line) if _compiled(_ACCENTED).search(line) else line
