@@ -27,8 +27,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Half as many again as there are cores: tests of screens wait for the screen a good part of their time."""
-    return count_usable_cores() * 3 // 2 or 1
+    """Twice as many as there are cores: tests of screens wait for the screen a good part of their time."""
+    return count_usable_cores() * 2
 
 
 @pytest.fixture(autouse=True)

@@ -21,7 +21,7 @@ _NAMES = (
 _POST = r"(?:[A-Za-z]+ ){0,3}(?:[Ee]ditor|[Rr]eporter|[Cc]orrespondent|[Ww]riter|[Jj]ournalist)"
 _CREDITED = (
     r"(?:(?:[A-Z][\w.'’/&-]*+|and|in|by|for|with|at|from|of|the|editing|writing|additional|reporting|newsroom|bureau"
-    r"|team|staff|agencies)[,;:.)\]]*+(?:\s++|$))++"
+    r"|team|staff|agencies)[,;:.)\]]*+(?:\s++|$))+"
 )
 _HANDLE = r"\(@\w{1,30}\)"
 _DAY = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}"

@@ -35,7 +35,7 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|did|does|do|said|says|told|may|might|must|should)\b", re.I
 )
 _PARTICIPLE = re.compile(
-    r"(?:(?:[A-Z][\w.’'-]*|and|of|the|for),? )*+"
+    r"(?:(?:[A-Z][\w.’'-]*|and|of|the|for),? )*"
     r"(?<!\bThe )(?<!\bA )(?<!\bIn )(?<!\bHis )(?<!\bHer )(?<!\bThis )[a-z]{3,}ing\b"
 )
 _PLACED = re.compile(r"\((?:(?:far |second from )?(?:left|right)|cent(?:re|er)|L|R)\)")

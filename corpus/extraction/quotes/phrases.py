@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 from corpus.language import grammar as g
 from corpus.language.speech_verbs import nominal_forms, speech_cues
 
-_TOKEN = re.compile(r"@?[^\W_](?:[\w’'&@/-]|\.(?=\s*[\w,’'(]))*+|[^\w\s]|_+")
+_TOKEN = re.compile(r"@?[^\W_](?:[\w’'&@/-]|\.(?=\s*[\w,’'(]))*|[^\w\s]|_+")
 _PREFIXED_NAME = re.compile(r"(?:el|al|ul|as|ad|at|ar|an|bin|ibn|d|de)[-’'][A-Z]")
 _AROUND = 60
 _LONGEST_DESCRIPTION = 7

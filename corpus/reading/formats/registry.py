@@ -47,8 +47,9 @@ def _row(name: str, suffixes: str, sign: bytes, reader: str, *, many: bool = Tru
 
 
 _BOM = rb"\A(?:\xef\xbb\xbf)?\s*"
-_COMMENT = rb"(?><!--(?s:.*?)-->\s*)"
-_XML = _BOM + rb"(?:<\?xml[^>]*>\s*)?(?:" + _COMMENT + rb"|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?>\s*|(?><\?(?s:.*?)\?>\s*))*+"
+_COMMENT = rb"<!--(?:[^-]|-(?!->))*-->\s*"
+_INSTRUCTION = rb"<\?(?:[^?]|\?(?!>))*\?>\s*"
+_XML = _BOM + rb"(?:<\?xml[^>]*>\s*)?(?:" + _COMMENT + rb"|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?>\s*|" + _INSTRUCTION + rb")*"
 _HTML = r".html .htm .xhtml .shtml .xht"
 
 FORMATS: tuple[Format, ...] = (
@@ -187,7 +188,7 @@ FORMATS: tuple[Format, ...] = (
     _row(
         "a web page",
         ".txt .aspx .php .asp .jsp .cfm .doc",
-        _BOM + rb"(?:<\?xml[^>]*>\s*)?" + _COMMENT + rb"*+(?i:<!doctype html|<html[\s>]|<head[\s>]|<body[\s>])",
+        _BOM + rb"(?:<\?xml[^>]*>\s*)?(?:" + _COMMENT + rb")*(?i:<!doctype html|<html[\s>]|<head[\s>]|<body[\s>])",
         "formats.pages:read_page",
         many=False,
     ),

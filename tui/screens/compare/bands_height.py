@@ -6,7 +6,7 @@ import re
 
 from tui.drawing.wrap import line_offsets
 
-_ONE_CELL_EACH = re.compile(r"(?: ?[!-~\u00c0-\u024f‘’“”–—…£€])*+")
+_ONE_CELL_EACH = re.compile(r"(?: ?[!-~\u00c0-\u024f‘’“”–—…£€])*")
 """Letters and marks that take a cell each, and single spaces between them."""
 
 
