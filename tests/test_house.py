@@ -128,5 +128,5 @@ def test_no_file_is_large() -> None:
 def test_no_pattern_has_a_possessive_or_atomic_group() -> None:
     """Python before 3.11.5, which Debian 12 has, gets those wrong that hold more than one way to match."""
     files = [path for folder in ("corpus", "tui") for path in (HOME / folder).rglob("*.py")]
-    found = [path.name for path in files if re.search(r"\)[*+?]\+|\(\?>", path.read_text(encoding="utf-8"))]
+    found = [path.name for path in files if re.search(r"[^(]\)[*+?]\+|\(\?>", path.read_text(encoding="utf-8"))]
     assert len(files) > 400 and found == []
