@@ -18,7 +18,7 @@ from corpus.reading.paragraph import SIEVE, TextParagraph
 
 IGNORING_CASE = {mark.name for mark in (*FURNITURE, *FURNITURE_INSIDE)}
 
-SIEVED = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+SIEVED = settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def lines_of(row: LinePattern | CreditForm) -> st.SearchStrategy[str]:

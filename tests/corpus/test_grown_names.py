@@ -87,7 +87,7 @@ changes = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.dictionaries(st.integers(0, 29), articles, min_size=4, max_size=14), changes)
 def test_names_of_a_pile_that_changes_are_linked_as_if_it_was_new(
     told: dict[int, Told], steps: list[dict[int, Told | None]]

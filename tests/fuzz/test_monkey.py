@@ -21,12 +21,12 @@ from tests.tui.harbour import write_pile
 def test_a_monkey_at_a_terminal_ends_nothing(tmp_path: Path, answers: bool) -> None:
     run = MonkeyRun([], tmp_path, seed=18, answers=answers, stay=True)
     try:
-        run.run_events(120)
-        run.run_events(20, settled=True)
+        run.run_events(60)
+        run.run_events(10, settled=True)
     finally:
         run.close()
     assert not run.trial.faults, run.trial.faults[0]
-    assert run.trial.events == 140
+    assert run.trial.events == 70
 
 
 def test_the_same_seed_is_the_same_monkey() -> None:
