@@ -179,5 +179,7 @@ async def opened(
         driver = Driver(app, pilot)
         while app.explore.progress.stage not in ("done", "failed"):
             await driver.settle()
+        if not driver.corpus.articles:  # a page takes the place of the panes
+            await driver.settle()
         yield driver
         app.exit()
