@@ -42,7 +42,7 @@ _PLAN = re.compile(
 )
 _NUMERIC = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})([-/_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12][0-9]|3[01])(?![0-9])"
-    r"(?!(?<=/[0-9]{2})(?:[-_a-z%]|\.[0-9]))"  # "2023/12/10-ways-to-sleep", a DOI
+    r"(?!(?<=/[0-9]{2})(?:[-_a-z%]|\.[0-9]))"  # "2023/12/10-bridges-to-cross", a DOI
 )
 _MONTH_FOLDER = re.compile(r"/((?:19|20)[0-9]{2})/(0[1-9]|1[0-2])(?:/|$)")
 _WORDED = re.compile(
@@ -97,7 +97,7 @@ def _from_address(article: Article) -> _DateClue | None:
 
 
 def _month_of_address(article: Article) -> _DateClue | None:
-    """The month that the folders of an address name, if no day: ".../2023/12/ten-ways-to-sleep"."""
+    """The month that the folders of an address name, if no day: ".../2023/12/ten-bridges-to-cross"."""
     found = _MONTH_FOLDER.search(article.url[-400:])
     if found is None:
         return None
