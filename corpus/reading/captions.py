@@ -8,6 +8,7 @@ from functools import cache
 
 from corpus.model import BlockKind
 from corpus.reading.credits import (
+    DASHES,
     OUTLETS,
     agency_words,
     any_agency,
@@ -171,9 +172,9 @@ def photo_credit(line: str) -> tuple[BlockKind, list[str]] | None:
             if found := pattern.fullmatch(line):
                 has_text = bool(found.groupdict().get("text"))
                 return ("caption" if has_text else kind), find_agencies(found["who"] or "", acronyms=True)
-    if line[0] in "-–—―":
+    if line[0] in DASHES:
         # "- AFP / Reuters" credits a story; "- AFP / Northern Wire" only where it closes one.
-        names = listed_names(line.lstrip("-–—― "))
+        names = listed_names(line.lstrip(DASHES + " "))
         return ("credit", names) if names and names == find_agencies(line) else None
     begins, ends = begins_like_credit(line), ends_like_credit(line)
     found_credit = _only_agencies(line) if begins or ends else None

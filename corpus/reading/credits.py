@@ -85,10 +85,14 @@ _LAST_WORD = re.compile(r"([A-Za-z]+)[^A-Za-z]*\Z")
 _REACH = 30
 _BEHIND_WORDS = " .,:;!?\"'”’()[]0123456789-–—…%"
 _ACRONYM = re.compile(r"\b[A-Z]{3,5}\b")
+DASHES = "-–—―"
+"""What stands before a line that signs a story."""
+
 _PARTS = re.compile(r"\s*(?:[/,;|&+]|\s[-–—]\s|\band\b)\s*")
 _OUTLET = re.compile(
     r"\b(?:Wire|News|Newspapers?|Press|Agency|Times|Post|Radio|Courier|Herald|Dispatch|Journal|Tribune|Gazette|TV|Media"
-    r"|Television|Network|Broadcasting|Guardian|Today|Mail|Star|Telegraph|Standard|Daily|Nation|Weekly|Magazine|Bulletin|Examiner|Inquirer|Advertiser|Service|Chronicle|Observer|Monitor)\b"
+    r"|Television|Network|Broadcasting|Guardian|Today|Mail|Star|Telegraph|Standard|Daily|Nation|Weekly|Magazine"
+    r"|Bulletin|Examiner|Inquirer|Advertiser|Service|Chronicle|Observer|Monitor)\b"
     r"|^[A-Z]{2,6}$"
 )
 _NAME = re.compile(r"(?:The )?[A-Z0-9][\w.&'’-]*(?: (?:of|the|[A-Z0-9][\w.&'’-]*)){0,4}")
@@ -161,6 +165,19 @@ def signing_agencies(credit: str) -> list[str] | None:
     if names is None or any(find_agencies(name) for name in names):
         return names
     return [name for name in names if _OUTLET.search(name)]
+
+
+def credited_names(line: str) -> list[str]:
+    """The agencies that a byline or credit names, and the outlet that signs with them behind a dash; no people.
+
+    >>> credited_names("- Northern Wire, AFP"), credited_names("— Ada Brook (AFP)")
+    (['Northern Wire', 'AFP'], ['AFP'])
+    """
+    named = find_agencies(line)
+    if not named or line[:1] not in DASHES:
+        return named
+    signed = listed_names(line.strip(DASHES + " .)").replace(" (", ", ")) or []
+    return [name for name in signed if name in named or is_outlet(name)] or named
 
 
 def is_outlet(name: str) -> bool:

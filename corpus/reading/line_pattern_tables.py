@@ -130,9 +130,7 @@ WIRE_CREDITS: tuple[LinePattern, ...] = (
     LinePattern(
         "credit",
         "signed with an agency",
-        # With a slash it may be two outlets ("- Northern Wire / AFP"), unless it says who wrote it.
-        rf"(?:—|–|--?)\s?(?:{_PART}(?: {_PART}){{1,3}}(?:, | \()|[Bb]y {_PART}(?: {_PART}){{1,3}}(?:, | ?/ ?| \())"
-        rf"(?:{any_agency()})[.)]?",
+        rf"(?:—|–|--?)\s?(?:[Bb]y )?{_PART}(?: {_PART}){{1,3}}(?:, | ?/ ?| \()(?:{any_agency()})[.)]?",
         "— Ada Brook, AFP",
         starts="-",
     ),

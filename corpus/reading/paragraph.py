@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from corpus.model import BlockKind
 from corpus.reading.captions import LOOKED_AT, photo_credit
-from corpus.reading.credits import ends_like_credit, find_agencies
+from corpus.reading.credits import credited_names, ends_like_credit, find_agencies
 from corpus.reading.datelines import dateline_stamp
 from corpus.reading.line_pattern_tables import TABLE, by_looks
 from corpus.reading.line_patterns import LONGEST, LineSieve
@@ -66,6 +66,6 @@ def classify_paragraph(text: str, start: int, end: int, words: tuple[str, ...]) 
 def _look_closer(line: str) -> tuple[BlockKind | None, tuple[str, ...]]:
     """What ``line`` is and the agencies it names. Pages repeat such lines: "Share this story", "(Reuters)"."""
     if kind := by_looks(line):
-        return kind, tuple(find_agencies(line)) if kind in ("byline", "credit") else ()
+        return kind, tuple(credited_names(line)) if kind in ("byline", "credit") else ()
     kind, credits = photo_credit(line) or (None, ())
     return kind, tuple(credits)

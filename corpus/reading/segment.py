@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.clean import clean_line
 from corpus.model import Block, BlockKind, Span
-from corpus.reading.credits import find_agencies, signing_agencies
+from corpus.reading.credits import DASHES, find_agencies, signing_agencies
 from corpus.reading.datelines import REACH, closing_credit, dateline_credit, dateline_day
 from corpus.reading.headline_byline import (
     LONGEST_TITLE,
@@ -135,7 +135,7 @@ def _mark_closing_credits(parts: Sequence[TextParagraph]) -> None:
     for part in reversed(parts[1:]):
         if part.kind is None and len(part.line) <= LONGEST_HEADING:
             source = _SOURCE_LINE.fullmatch(part.line)
-            dashed = signing_agencies(part.line.lstrip("-–—― ")) if part.line[0] in "-–—―" else None
+            dashed = signing_agencies(part.line.lstrip(DASHES + " ")) if part.line[0] in DASHES else None
             if source or dashed is not None:
                 part.kind = "credit"
                 part.credits = dashed or (find_agencies(source["who"], acronyms=True) if source else [])

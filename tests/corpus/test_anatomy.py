@@ -326,3 +326,20 @@ def test_the_seeds() -> None:
     assert [getattr(a, "credits", "") for a in (first, second)] == [("AAP",), ("AFP", "BBC", "Reuters")]
     assert [sum(b.kind == "tweet" for b in getattr(a, "blocks", ())) for a in (first, second)] == [6, 0]
     assert [sum(b.kind == "heading" for b in getattr(a, "blocks", ())) for a in (first, second)] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("line", "credits"),
+    [
+        ("- Northern Wire / AFP", ("Northern Wire", "AFP")),
+        ("- Northern Wire, AFP", ("Northern Wire", "AFP")),
+        ("— Capital Dispatch (AFP)", ("Capital Dispatch", "AFP")),
+        ("-- Evening Post, AAP", ("Evening Post", "AAP")),
+        ("— Ada Brook, AFP", ("AFP",)),
+        ("— Ada Brook / AFP", ("AFP",)),
+        ("— By Ada Brook, Reuters", ("Reuters",)),
+    ],
+)
+def test_an_outlet_signs_beside_its_agency_and_a_person_is_none(line: str, credits: tuple[str, ...]) -> None:
+    story = "A fire broke out in the mill on Friday, officials said.\n\nThe mayor thanked the crews for all their work."
+    assert segment_text(f"Fire at the mill\n\n{story}\n\n{line}").credits == credits
