@@ -8,18 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import App
 from textual.binding import BindingType
-from textual.events import Event, InputEvent, Key, MouseDown, Paste
-from textual.reactive import Initialize, Reactive
+from textual.events import Event, InputEvent, Key, MouseDown
 from textual.screen import ModalScreen
 from textual.worker import Worker, WorkerState
 
-from corpus.clean import clean_line, clean_text
+from corpus.clean import clean_line
 from corpus.corpus import Corpus
 from corpus.stages import Progress
-from tui.commands.derived import Place, bindings_of_place, place_of_screen
-from tui.drawing.themes import DARK, LIGHT, THEMES
+from tui.app_actions import AppActions
+from tui.commands.derived import bindings_of_place
 from tui.jobs.background_thread import BackgroundRunner
 from tui.jobs.corpus_job import CorpusJob
 from tui.jobs.live_pile import LiveActions, LivePile
@@ -42,51 +40,28 @@ from tui.state.collection import OpenCollection
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.await_complete import AwaitComplete
-    from textual.driver import Driver
-    from textual.notifications import SeverityLevel
 
     from corpus.model import Skipped
-    from tui.dialogs.jump import Place as JumpPlace
-    from tui.dialogs.palette import Command
-    from tui.dialogs.picker import PickedChoice
     from tui.dialogs.start import StartChoice
     from tui.state.places import Paths
 
 KEEP_PLACE = 15.0
 """Seconds between two times that the place is kept while the app runs."""
-PARTS: dict[Place, tuple[Place, ...]] = {
-    "explore": ("sidebar", "dates", "rows"),
-    "entities": ("sidebar", "rows"),
-    "compare": (),
-}
-"""What of a screen has keys of its own, besides lists; Compare names all of its own."""
 NEWS_TIME = 12.0
 """Seconds for which the line on what came stands on the screen."""
 PATIENCE = 0.3
 """Seconds that leaving waits for what goes on in the background."""
 
 
-class TellingsApp(App[None]):
+class TellingsApp(AppActions):
     """Opens a collection of news articles; without paths, the demo.
 
     ``fresh``: not where the user left it. ``asks``: what to open is asked first, the demo being behind the question.
     ``live``: whether and how files are watched; None is what the settings say.
     """
 
-    TITLE = "Tellings"
     DEFAULT_MODE = "collection 0"
-    CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of_place("app")
-    ENABLE_COMMAND_PALETTE = False
-    """That of Textual; ours has labels, other words, and one line a command."""
-
-    def _first_theme(self) -> str:
-        for known in THEMES.values():
-            self.register_theme(known)
-        return self._find_theme(self._wanted_theme)
-
-    theme: Reactive[str] = Reactive(Initialize(_first_theme))
-    """Ours from the start: if it took the place of Textual's, all style sheets would be read twice at first."""
 
     def __init__(
         self,
@@ -99,10 +74,7 @@ class TellingsApp(App[None]):
         notice: str = "",
     ) -> None:
         """``name`` is what the collection goes by, if not its files; ``notice`` what is said when it is opened."""
-        self._settings = config.load_settings()
-        self._wanted_theme = theme or self._settings.theme
-        self._theme_problems: list[str] = []
-        super().__init__()
+        super().__init__(theme)
         self._fresh = fresh
         self.asks = asks
         self._opened = 0
@@ -112,7 +84,6 @@ class TellingsApp(App[None]):
         self._live = LivePile(doing, self._settings.live if live is None else live)
         self.changed_keys = self._settings.keys
         self.set_keymap(self.changed_keys)
-        self._told, self._hints = "", False
         self._notice = notice
         self._begin_collection(paths, name)
 
@@ -124,29 +95,6 @@ class TellingsApp(App[None]):
         self.collection.reads_copies = self._settings.reads_copies
         self.collection.use_model(self._settings.semantic)
         self.explore = ExploreScreen(self.collection, Router(self, self.collection))
-
-    def _find_theme(self, name: str) -> str:
-        """The theme of that name: ours, Textual's, or the user's; where there is none, the dark one."""
-        if (found := THEMES.get(name)) is None:
-            from tui.state.user_themes import find_theme
-
-            found = find_theme(name, config.config_file().parent, self._theme_problems) or DARK
-            self.register_theme(found)
-        return found.name
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Colours of our own for themes that are not ours."""
-        theme = self.available_themes.get(self.theme)
-        return (DARK if theme is None or theme.dark else LIGHT).variables
-
-    def get_driver_class(self) -> type[Driver]:
-        """What drives the terminal: Textual's, made steady where signals may come at a bad time."""
-        found = super().get_driver_class()
-        if found.__name__ != "LinuxDriver":
-            return found
-        from tui.jobs.steady_driver import SteadyDriver
-
-        return SteadyDriver
 
     def get_default_screen(self) -> ExploreScreen:
         """The home screen, at once: a blank one below it would be laid out and painted first."""
@@ -421,23 +369,7 @@ class TellingsApp(App[None]):
         if event.worker.group == "corpus" and event.worker.is_finished:
             self._live.go_on()
 
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = True,
-    ) -> None:
-        """Tell the user something. A hint goes with the next key, and whatever is told takes the place of one."""
-        message = clean_text(message)  # it may name a file
-        if message == self._told or self._hints:
-            self.clear_notifications()
-        self._told, self._hints = message, severity == "information"
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
-
-    # ------------------------------------------------------------ keys typed faster than a dialog opens
+    # ------------------------------------------------------------ keys and clicks
 
     async def on_event(self, event: Event) -> None:
         """From the first key or button on, nothing moves without the user; those behind the last are for nobody."""
@@ -445,11 +377,6 @@ class TellingsApp(App[None]):
             return
         if isinstance(event, (Key, MouseDown)) and not self._is_asking:
             self.collection.is_touched = True
-        if isinstance(event, (Key, MouseDown)) and self._hints:
-            self.clear_notifications()
-            self._hints = False
-        if isinstance(event, Paste):  # whatever line it is pasted into
-            event.text = clean_line(event.text)
         await super().on_event(event)
 
     @property
@@ -461,103 +388,6 @@ class TellingsApp(App[None]):
         from tui.dialogs.start import StartDialog
 
         return any(isinstance(screen, StartDialog | OpenDialog) for screen in self.screen_stack)
-
-    def on_key(self, event: Key) -> None:
-        """A letter that nobody took, while a dialog is in front, was typed before the dialog was ready: it is its."""
-        front = next(reversed(self.screen_stack), None)  # none at all while the app is being left
-        if isinstance(front, ModalScreen) and event.is_printable and event.character:
-            self._hand_on(front, event.character)
-
-    def _hand_on(self, dialog: ModalScreen[object], letter: str) -> None:
-        from textual.widgets import Input
-
-        lines = list(dialog.query(Input))
-        if lines:
-            lines[0].insert_text_at_cursor(letter)
-        elif not dialog.is_mounted and self.screen_stack[-1:] == [dialog]:
-            self.call_later(self._hand_on, dialog, letter)
-
-    # ------------------------------------------------------------ actions of the whole app
-
-    def action_help(self) -> None:
-        """Keys of the screen in front."""
-        from tui.dialogs.help_screen import HelpScreen
-
-        if isinstance(self.screen, HelpScreen):
-            return
-        place = place_of_screen(self.screen)
-        if isinstance(self.screen, ModalScreen):  # the keys of the app do not reach through it
-            self.push_screen(HelpScreen((place,)))
-        else:
-            self.push_screen(HelpScreen((place, "app"), PARTS.get(place, ("rows",))))
-
-    def action_report(self) -> None:
-        """Show as what the files were read, and what was passed over."""
-        from tui.screens.report.screen import ReportScreen
-
-        if not isinstance(self.screen, ReportScreen):
-            known = self.collection.corpus if self.collection.progress.stage == "done" else None
-            self.push_screen(ReportScreen(self.collection.name, self.collection.paths, known))
-
-    def action_command_palette(self) -> None:
-        """Every command by name."""
-        from tui.dialogs.palette import Palette, offered_commands
-        from tui.state.recent_commands import recent_commands
-
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(list(offered_commands(self, self.screen)), recent_commands()), self._run_command)
-
-    async def _run_command(self, picked: PickedChoice[Command] | None) -> None:
-        from tui.state.recent_commands import add_recent_command
-
-        if picked is not None:
-            add_recent_command(picked.value.ident)
-            await picked.value.run()
-
-    def action_go(self) -> None:
-        """Show where one can go."""
-        self.explore.action_go()
-
-    def action_undo(self) -> None:
-        """Take back the newest change."""
-        self.explore.action_undo()
-
-    def action_jump(self) -> None:
-        """Write a letter on every row in view and a digit on every pane, and go to what is pressed."""
-        from tui.dialogs.jump import JumpScreen
-
-        if not isinstance(self.screen, ModalScreen):
-            self.push_screen(JumpScreen(self.screen), self._jump_to)
-
-    def _jump_to(self, place: JumpPlace | None) -> None:
-        if place is not None:
-            from tui.dialogs.jump import go_to_place
-
-            go_to_place(place)
-
-    def action_theme(self) -> None:
-        """Choose the colours: ours, Textual's, or the user's own."""
-        from tui.dialogs.themes import theme_picker
-
-        self.push_screen(theme_picker(config.config_file().parent), self._keep_theme)
-
-    def _keep_theme(self, picked: PickedChoice[str] | None) -> None:
-        if picked is not None:
-            self.theme = self._find_theme(picked.value)
-            config.save_theme(picked.value)
-
-    def action_light(self) -> None:
-        """Light or dark, remembered."""
-        name = "light" if self.current_theme.dark else "dark"
-        self.theme = THEMES[name].name
-        config.save_theme(name)
-
-    async def action_back(self) -> None:
-        """One step back; from the home screen, out."""
-        if len(self.screen_stack) > 1:
-            self.pop_screen()
-        elif self.screen is self.explore and not self.explore.go_back():  # else another is about to take its place
-            self.exit()
 
 
 def _pile_name(paths: Sequence[Path]) -> str:
