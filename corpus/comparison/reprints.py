@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from corpus.comparison.coverage import count_outlets
 from corpus.comparison.story_page import PICTURES, StoryOrigin
-from corpus.language.counts import counted_noun
+from corpus.language.counts import counted_noun, fewer_origins
 from corpus.model import Article
 
 _DOMAINS = frozenset("com co org net uk au in de fr eu us int info news".split())
@@ -45,8 +45,7 @@ class Reprints:
         told = counted_noun(outlets, "outlet")
         if after:
             return f"{told}, {after}"
-        origins = self.count_origins(articles)
-        return f"{told}, {counted_noun(origins, 'origin')}" if origins < outlets else told
+        return told + fewer_origins(outlets, self.count_origins(articles))
 
     def count_origins(self, articles: Iterable[str]) -> int:
         """How many different texts the articles carry."""

@@ -31,7 +31,7 @@ from corpus.export.document import (
     styled_words,
 )
 from corpus.export.searched import search_hits
-from corpus.language.counts import counted_noun
+from corpus.language.counts import counted_noun, fewer_origins
 from corpus.language.fact_words import kind_word
 from corpus.language.typed_days import Days, days_words
 from corpus.model import (
@@ -93,9 +93,8 @@ def entity_tables(corpus: Corpus, sources: CitationList, level: int, most: int =
 def _entity_cells(corpus: Corpus, entity: Entity, sources: CitationList) -> tuple[Words, Words, Words]:
     name = styled_words(entity.name, "strong")
     articles = {found.article for found in entity.mentions}
-    if (origins := corpus.count_origins(articles)) < len(articles):
-        told = f"{counted_noun(len(articles), 'article')}, {counted_noun(origins, 'origin')}"
-        name = (*name, BREAK, TextRun(told, ("quiet",)))
+    if origins := fewer_origins(len(articles), corpus.count_origins(articles)):
+        name = (*name, BREAK, TextRun(f"{counted_noun(len(articles), 'article')}{origins}", ("quiet",)))
     if entity.roles:
         roles = ", ".join(role for role, _ in entity.roles[:NAMED_OUTLETS])
         name = (*name, BREAK, TextRun(roles, ("quiet",)))

@@ -11,3 +11,12 @@ def plural_of(noun: str) -> str:
 def counted_noun(count: int, noun: str) -> str:
     """``1 outlet``, ``3 outlets``, ``1,200 stories``."""
     return f"{count:,} {noun if count == 1 else plural_of(noun)}"
+
+
+def fewer_origins(tellers: int, origins: int) -> str:
+    """``, 7 origins`` behind ``9 articles``; empty where none copies another.
+
+    >>> fewer_origins(9, 7), fewer_origins(7, 7)
+    (', 7 origins', '')
+    """
+    return f", {counted_noun(origins, 'origin')}" if origins < tellers else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from corpus.corpus import Corpus
-from corpus.language.counts import counted_noun
+from corpus.language.counts import counted_noun, fewer_origins
 from corpus.language.words import fold_text
 from corpus.model import Story
 from tui.dialogs.picker import Choice, FinderResult, Picker
@@ -117,8 +117,8 @@ def _folded_headlines(corpus: Corpus, story: Story) -> str:
 def _story_choice(corpus: Corpus, story: Story) -> Choice[Story]:
     outlets = {corpus.by_id[article].source for article in story.articles} - {""}
     origins = corpus.told_by(story)[1]
-    articles = f" {counted_noun(len(story.articles), 'article')}"
-    articles += f", {counted_noun(origins, 'origin')}" if origins < len(story.articles) else ""
+    told = len(story.articles)
+    articles = f" {counted_noun(told, 'article')}{fewer_origins(told, origins)}"
     told_by = f" · {counted_noun(len(outlets), 'outlet')}" if len(outlets) > 1 else ""
     standing = standing_pieces(corpus.standings.get(story.id))
     return Choice(story, ((story.title, "bold"),), ((articles + told_by, "dim"), *standing))

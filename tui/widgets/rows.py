@@ -64,6 +64,8 @@ class Rows(ScrollView, Generic[R], can_focus=True):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.rows: Sequence[R] = ()
+        self.note = ""
+        """What an empty list says just now, if not :data:`EMPTY`."""
         self._ends: Sequence[int] = []
         self._labels: dict[int, str] = {}
         """Letters on rows, by which one can jump to them."""
@@ -82,7 +84,7 @@ class Rows(ScrollView, Generic[R], can_focus=True):
 
     def empty_note(self) -> str:
         """Why there is nothing to show."""
-        return self.EMPTY
+        return self.note or self.EMPTY
 
     def draw_line(self, index: int, line: int, width: int) -> list[Piece]:
         """The pieces of one line, counted from 0, of the row at ``index``."""

@@ -86,11 +86,6 @@ class ClaimRows(OpenRows[ClaimRow]):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.corpus = Corpus()
-        self.note = ""
-
-    def empty_note(self) -> str:
-        """What an empty list says just now."""
-        return self.note or self.EMPTY
 
     def row_key(self, row: ClaimRow) -> Hashable:
         """The article and its place, or the words of a heading."""

@@ -48,15 +48,9 @@ class BandRows(Rows[AlignmentRow]):
         super().__init__(id=id)
         self.sides: tuple[Article, Article] | None = None
         self.comparison: Comparison | None = None
-        self.note = ""
-        """What the list says instead of pairs, while there are none yet."""
         self._measured = 20
         self._laid: dict[Hashable, list[list[Piece]]] = {}
         self._counts: dict[tuple[int, int], int] = {}
-
-    def empty_note(self) -> str:
-        """That the articles are being compared, or that nothing of the kind was found."""
-        return self.note or self.EMPTY
 
     def show_bands(self, sides: tuple[Article, Article], comparison: Comparison, bands: list[AlignmentRow]) -> None:
         """Show some of the bands of a comparison."""

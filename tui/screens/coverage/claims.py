@@ -99,7 +99,6 @@ class ClaimGrid(Rows[Claim]):
         super().__init__(id=id)
         self.corpus = Corpus()
         self.columns: Sequence[CoverageColumn] = ()
-        self.note = ""
         self._first = 0
         self._figures: dict[Hashable, Mapping[str, ClaimFigure]] = {}
         self._told: dict[tuple[int, int], list[list[Piece]]] = {}
@@ -135,10 +134,6 @@ class ClaimGrid(Rows[Claim]):
                 self.measure_rows()
             self.refresh()
             self.post_message(self.Crossed())
-
-    def empty_note(self) -> str:
-        """What an empty list says just now."""
-        return self.note or self.EMPTY
 
     def row_key(self, row: Claim) -> Hashable:
         """The claim's most typical sentence."""

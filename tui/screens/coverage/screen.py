@@ -13,7 +13,7 @@ from corpus.comparison.coverage import Claim, Coverage
 from corpus.comparison.coverage_grid import Cell, ColumnKind, CoverageColumn, make_columns
 from corpus.comparison.reprints import Reprints
 from corpus.corpus import Corpus
-from corpus.language.counts import counted_noun
+from corpus.language.counts import counted_noun, fewer_origins
 from corpus.model import Story
 from corpus.queries.view import View
 from tui import outside
@@ -130,9 +130,7 @@ class CoverageScreen(DestinationScreen[ToRead | None]):
         title.left = ((" Coverage ", "bold"), (f" {story.title if story else ''}", "dim"))
         right = ""
         if story is not None and found is not None:
-            texts = (
-                "" if found.origin_count == len(found.articles) else f", {counted_noun(found.origin_count, 'origin')}"
-            )
+            texts = fewer_origins(len(found.articles), found.origin_count)
             right = f" {counted_noun(len(found.articles), 'article')}, {counted_noun(found.outlets, 'outlet')}{texts} "
         place = story_choice.place_of(story, self._stories) if story else ""
         title.right = ((right, ""), (f"· {place} " if place else "", "dim"))
@@ -179,7 +177,7 @@ class CoverageScreen(DestinationScreen[ToRead | None]):
         """How many tell it: articles, and texts where some are copies, and outlets."""
         assert self.coverage is not None
         articles = len(claim.carriers)
-        texts = f", {counted_noun(claim.origins, 'origin')}" if claim.origins < articles else ""
+        texts = fewer_origins(articles, claim.origins)
         whole = counted_noun(len(self.coverage.articles), "article")
         after = self._reprints.after_words([carrier.article for carrier in claim.carriers])
         whose = f", {after}" if after else ""

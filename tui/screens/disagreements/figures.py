@@ -74,13 +74,8 @@ class FigureRows(Rows[FigureEntry]):
         super().__init__(id=id)
         self.corpus = Corpus()
         self.names_story = False
-        self.note = ""
         self._reprints: dict[tuple[str, ...], Reprints] = {}
         self._job = ScreenJob(self, "The figures could not be read")
-
-    def empty_note(self) -> str:
-        """What an empty list says just now."""
-        return self.note or self.EMPTY
 
     def gather(self, stories: Sequence[Story]) -> None:
         """Begin to read the figures of the stories."""

@@ -105,12 +105,7 @@ class DisagreementRows(Rows[DisagreementEntry]):
         self.corpus = Corpus()
         self.marks: Mapping[str, Check] = {}
         self.names_story = False
-        self.note = ""
         self._reprints: dict[tuple[str, ...], Reprints] = {}
-
-    def empty_note(self) -> str:
-        """What an empty list says just now."""
-        return self.note or self.EMPTY
 
     def cursor_places(self) -> Places | None:
         """Where the two versions of the row under the cursor stand."""

@@ -13,7 +13,7 @@ from textual.content import Content
 
 from corpus.corpus import Corpus
 from corpus.entities.profile import Companion, MentionContext, Profile, Usage, profile_entity
-from corpus.language.counts import counted_noun
+from corpus.language.counts import counted_noun, fewer_origins
 from corpus.model import Entity, Span
 from corpus.queries.view import View
 from tui import outside
@@ -244,8 +244,7 @@ def _article_words(corpus: Corpus, profile: Profile) -> str:
     """``9 articles, 7 origins``: copies of one text count once."""
     articles = {context.article for context in profile.contexts}
     origins = corpus.count_origins(articles)
-    told = counted_noun(len(articles), "article")
-    return f"{told}, {counted_noun(origins, 'origin')}" if origins < len(articles) else told
+    return counted_noun(len(articles), "article") + fewer_origins(len(articles), origins)
 
 
 def _profile_in_view(view: View, entity: Entity, run: JobRun[None]) -> Profile:

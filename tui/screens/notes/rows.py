@@ -47,16 +47,11 @@ class MarkRows(OpenRows[MarkRow]):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.corpus = Corpus()
-        self.note = ""
 
     @property
     def cursor_mark(self) -> KeptMark | None:
         """The mark under the cursor."""
         return self.cursor_row if isinstance(self.cursor_row, KeptMark) else None
-
-    def empty_note(self) -> str:
-        """What an empty list says just now."""
-        return self.note or self.EMPTY
 
     def row_key(self, row: MarkRow) -> Hashable:
         """What the mark is known by."""

@@ -46,11 +46,6 @@ class SpeakerRows(Rows[Speaker]):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.corpus = Corpus()
-        self.note = ""
-
-    def empty_note(self) -> str:
-        """What an empty list says just now."""
-        return self.note or self.EMPTY
 
     def row_key(self, row: Speaker) -> Hashable:
         """The speaker's key."""

@@ -96,11 +96,6 @@ class ResultRows(Rows[Row]):
     def __init__(self, corpus: Corpus, id: str | None = None) -> None:
         super().__init__(id=id)
         self.corpus = corpus
-        self.note = ""
-
-    def empty_note(self) -> str:
-        """Why there is nothing."""
-        return self.note
 
     def show_results(self, rows: Sequence[Row]) -> None:
         """Show other rows, with the cursor on the best."""

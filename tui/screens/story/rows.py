@@ -96,7 +96,6 @@ class StoryRows(Rows[PageLine]):
         self.columns = OutletColumns(self.corpus, ())
         self.reprints = Reprints()
         self.marks: Mapping[str, Check] = {}
-        self.note = ""
         self._wrapped: dict[tuple[int, int], list[str]] = {}
 
     def show_page(self, page: StoryPage, lines: Sequence[PageLine]) -> None:
@@ -105,10 +104,6 @@ class StoryRows(Rows[PageLine]):
         self.reprints = find_reprints(page.origins, self.corpus.by_id)
         self._wrapped.clear()
         self.set_rows(lines)
-
-    def empty_note(self) -> str:
-        """What an empty list says just now."""
-        return self.note or self.EMPTY
 
     def row_key(self, row: PageLine) -> Hashable:
         """What a line is about."""

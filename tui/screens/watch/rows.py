@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.corpus import Corpus
-from corpus.language.counts import counted_noun
+from corpus.language.counts import counted_noun, fewer_origins
 from corpus.language.date_words import short_day
 from corpus.queries.watch_list import WatchFind, WatchHit
 from corpus.stories.chronology import day_range
@@ -41,11 +41,6 @@ class WatchRows(OpenRows[WatchRow]):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.corpus = Corpus()
-        self.note = ""
-
-    def empty_note(self) -> str:
-        """What an empty list says just now."""
-        return self.note or self.EMPTY
 
     def row_key(self, row: WatchRow) -> Hashable:
         """The line, and the article below it."""
@@ -67,8 +62,7 @@ class WatchRows(OpenRows[WatchRow]):
     def _find_line(self, row: WatchFind, width: int) -> list[Piece]:
         articles = len(row.hits)
         told = counted_noun(articles, "article") if articles else "nowhere"
-        if row.origins < articles:
-            told += f", {counted_noun(row.origins, 'origin')}"
+        told += fewer_origins(articles, row.origins)
         meant = ", ".join(name for name in row.meant if name != row.line.text)
         left: list[Piece] = [(f" {row.line.text}", "title"), (f"  {meant}" if meant else "", "accent")]
         left += [(f"  {problem}", "warning") for problem in row.problems]
