@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from corpus.comparison.coverage import Claim
@@ -103,6 +104,7 @@ def is_bare_speech(sentence: str) -> bool:
     return len(words) < _LEAST_OUTSIDE or not _FIRST_PERSON.isdisjoint(words)
 
 
+@lru_cache(maxsize=1 << 14)
 def content_of(words: str) -> frozenset[str]:
     """The concepts of the content words."""
     return frozenset(word.concept for word in words_of(words) if word.is_content)

@@ -1,0 +1,111 @@
+"""Whether the sentences of a claim bear out the one that is shown for it: what an outlet is said to tell, it tells.
+
+Sentences cluster by likeness, and of a dozen that are alike some share but the names that the whole story is about.
+Here each is held against the sentence that a reader sees, by the words that are rare in the story.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from corpus.comparison.claim_words import clean_words, content_of
+from corpus.language.tokens_of_sentence import words_of
+from corpus.model import Comparison, Span
+
+SHARE, SHARE_OF_SHOWN, SHARE_OF_LONGER, LEAST_SHARED = 0.5, 0.4, 0.2, 3
+"""Of the weight of the shorter sentence, the one shown and the longer one what both must have; how many words."""
+
+LINKED = 0.45
+"""Score of a link from which two sentences tell one thing in whatever words."""
+
+TOLD_THERE = 0.35
+"""Share of the shorter sentence's weight from which an article can hardly be said to leave something out."""
+
+Place = tuple[str, Span]
+"""An article (its id) and a sentence of it."""
+
+
+@lru_cache(maxsize=1 << 13)
+def ordered_content(words: str) -> tuple[str, ...]:
+    """The concepts of the content words, in order, each once."""
+    return tuple(dict.fromkeys(word.concept for word in words_of(words) if word.is_content))
+
+
+def shared_runs(shown: Sequence[str], other: Sequence[str]) -> list[list[str]]:
+    """Words of both, those that follow each other in both as one: a name or an office is one thing to have in common.
+
+    >>> shared_runs(["top", "law", "officer", "testified"], ["fit", "top", "law", "officer"])
+    [['top', 'law', 'officer']]
+    """
+    place = {word: k for k, word in enumerate(other)}
+    runs: list[list[str]] = []
+    before = -2
+    for word in shown:
+        at = place.get(word, -2)
+        if at >= 0 and at == before + 1:
+            runs[-1].append(word)
+        elif at >= 0:
+            runs.append([word])
+        before = at
+    return runs
+
+
+@dataclass(frozen=True)
+class Bearing:
+    """What sentences of a story bear out; ``told`` are the words of its claims, which say how rare a word is."""
+
+    told: Sequence[str]
+    comparisons: Sequence[Comparison]
+    text_of: Callable[[str], str]
+    _weights: dict[str, float] = field(default_factory=dict)
+    _scores: dict[tuple[str, int, str, int], float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Count the words, and note what comparing the articles links."""
+        count = Counter(word for words in self.told for word in content_of(words))
+        most = len(self.told) + 1
+        self._weights.update({word: math.log(most / (times + 0.5)) for word, times in count.items()})
+        for found in self.comparisons:
+            for link in found.links:
+                one, other = found.sentences_a[link.a].start, found.sentences_b[link.b].start
+                self._scores[found.a, one, found.b, other] = link.score
+                self._scores[found.b, other, found.a, one] = link.score
+
+    def words_at(self, place: Place) -> str:
+        """The words of a sentence as people are shown them."""
+        article, span = place
+        return clean_words(self.text_of(article)[span.start : span.end])
+
+    def bears(self, shown: Place, other: Place) -> bool:
+        """Whether a sentence tells what the one shown does."""
+        if shown == other or self._scores.get((shown[0], shown[1].start, other[0], other[1].start), 0.0) >= LINKED:
+            return True
+        base, words = content_of(self.words_at(shown)), content_of(self.words_at(other))
+        if len(base & words) < LEAST_SHARED:
+            return False
+        both, whole = self._weight(base & words), self._weight(base)
+        if both < SHARE * min(whole, self._weight(words)):
+            return False
+        runs = shared_runs(ordered_content(self.words_at(shown)), ordered_content(self.words_at(other)))
+        common = sum(self._weight(run) / math.sqrt(len(run)) for run in runs)
+        return common >= SHARE_OF_SHOWN * whole and common >= SHARE_OF_LONGER * self._weight(words)
+
+    def is_told_in(self, shown: Place, sentences: Iterable[Place]) -> bool:
+        """Whether any of the sentences has so much of what the one shown tells that it is told there too."""
+        base = content_of(self.words_at(shown))
+        whole = self._weight(base)
+        for place in sentences:
+            words = content_of(self.words_at(place))
+            if len(base & words) >= LEAST_SHARED and self._weight(base & words) >= TOLD_THERE * min(
+                whole, self._weight(words)
+            ):
+                return True
+        return False
+
+    def _weight(self, words: Iterable[str]) -> float:
+        unknown = math.log(2 * (len(self.told) + 1))
+        return sum(self._weights.get(word, unknown) for word in words)

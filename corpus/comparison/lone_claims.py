@@ -1,0 +1,73 @@
+"""What one alone tells of a story, the weightiest first: near what others tell too, reported, and of the matter itself.
+
+Of what only one article has, most is digression. What stands next to sentences that others have as well, names what
+headlines name and is somebody's word is mostly news; what looks years back or muses is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from corpus.comparison.claim_words import content_of
+from corpus.comparison.page_claim import PageClaim
+
+NEAR, MOST_NEAR = 3, 3
+"""Sentences before and behind that are looked at; how many that others tell too count."""
+
+LEAST_WEIGHT: Final = 4.0
+"""Weight from which a sentence is shown, between 0 and 8."""
+
+LONG: Final = 20
+"""Words of a sentence that says all it can."""
+
+_REPORTED: Final = re.compile(
+    r"\b(?:said|says|told|according to|reported|reports|announced|confirmed|warned|denied|accused|testified|ruled"
+    r"|estimated)\b"
+)
+_YEAR: Final = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
+_MUSING: Final = re.compile(r"(?:but|however|unfortunately|though|so|of course|clearly|perhaps)\b", re.IGNORECASE)
+
+
+def ranked_by_turns(claims: Iterable[PageClaim], scale: Weights, origin: Mapping[str, int]) -> list[PageClaim]:
+    """Claims of one origin each by turns of the origins, each one's weightiest first: none crowds out the rest.
+
+    Those that weigh too little are left to the composite.
+    """
+    by_origin: dict[int, list[tuple[float, PageClaim]]] = {}
+    for weight, one in sorted(((scale.weigh(one), one) for one in claims), key=lambda item: -item[0]):
+        if weight >= LEAST_WEIGHT:
+            by_origin.setdefault(origin[one.article], []).append((weight, one))
+    ranked = [(turn, -weight, one) for mine in by_origin.values() for turn, (weight, one) in enumerate(mine)]
+    return [one for _, _, one in sorted(ranked, key=lambda item: item[:2])]
+
+
+class Weights:
+    """What the claims, the headlines and the years of a story say of the weight of a sentence."""
+
+    def __init__(self, told: Iterable[PageClaim], titles: Iterable[str], years: Iterable[str]) -> None:
+        """``told`` are all claims of the story; ``years`` those in which its articles were published."""
+        self._titles = frozenset[str]().union(*map(content_of, titles))
+        self._years = set(years)
+        places: dict[str, list[tuple[int, bool]]] = {}
+        for one in told:
+            shared = one.claim.origins > 1
+            self._years.update(_YEAR.findall(one.words) if shared else ())
+            for carrier in one.claim.carriers:
+                places.setdefault(carrier.article, []).extend((span.start, shared) for span in carrier.sentences)
+        self._places = {article: sorted(found) for article, found in places.items()}
+
+    def weigh(self, one: PageClaim) -> float:
+        """How much a reader may want to know it."""
+        words = one.words
+        weight = min(self._near(one), MOST_NEAR) + 0.5 * min(len(content_of(words) & self._titles), 3)
+        weight += 1.5 * bool(_REPORTED.search(words)) + 2 * min(len(words.split()), LONG) / LONG
+        looks_back = any(year not in self._years for year in _YEAR.findall(words))
+        return weight - 3 * looks_back - 1.5 * bool(_MUSING.match(words)) - 0.7 * words.startswith(("“", '"', "'", "‘"))
+
+    def _near(self, one: PageClaim) -> int:
+        """How many of the sentences around it others tell too."""
+        places = self._places[one.article]
+        at = next(k for k, (start, _) in enumerate(places) if start == one.sentence.start)
+        return sum(shared for _, shared in places[max(at - NEAR, 0) : at + NEAR + 1])
