@@ -36,8 +36,11 @@ _SERVICE: Final = re.compile(
     r"|watch (?:the )?video|in pictures|email us|email address|contact us|share this|please (?:visit|see|email|read)"
     r"|for more (?:news|information|stories|on)|this (?:article|story|post) (?:originally|first|was|has|is)"
     r"|(?:photo|image|video|picture)s? (?:by|credit|from|courtesy|shows?)|not a robot|enable javascript|your browser"
+    r"|transcripts? are created|rush deadline|authoritative record of|in its final form|originally appeared on"
+    r"|keep reading|keep you (?:updated|posted)|gallery below|diagram (?:below|based)|account below is|joined us for"
+    r"|check (?:them|it) out|you can also check out|full (?:patch )?notes|BYLINE|skip \w+ post"
     r"|live updates|stay tuned|scroll down|continue reading|skip to|replay more videos|just watched)\b"
-    r"|(?:pic|dm)\.twitter|\bRT @|https?://|\bwww\.|@\w+|#\w+\s*#|^#|^\d+/\d|^\(|©",
+    r"|(?:pic|dm)\.twitter|\bRT @|https?://|\bwww\.|@\w+|#\w+\s*#|^#|^\d+/\d|^[(\[]|©",
     re.IGNORECASE,
 )
 """What a page says of itself, and of where else to go."""

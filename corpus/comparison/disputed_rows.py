@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Final
 
+from corpus.comparison.altered_quotes import is_altered
 from corpus.comparison.coverage import Claim
 from corpus.comparison.disagreements import STRENGTHS, ArticlePassage, Disagreement, DisagreementSide
 from corpus.comparison.figures_table import FigureRow, FigureValue
@@ -105,6 +108,9 @@ class _FigureReader:
         self._values = {
             _place_key(value): (value.low, value.high, value.hedge) for row in figures for value in row.values
         }
+        # Of one matter an article's first figure is its own; later ones are mostly of what came before it.
+        ranked = [(row, value) for row in figures for value in sorted(row.values, key=_told_at, reverse=True)]
+        self._first = {(id(row), value.article): value for row, value in ranked}
 
     def disputed_row(self, row: Disagreement) -> DisputedRow:
         """A row by its versions; of figures with how they went."""
@@ -113,11 +119,24 @@ class _FigureReader:
     def _versions(self, row: Disagreement) -> Iterator[DisagreementSide]:
         """The sides of a row; figures that are one in other words stand together."""
         grouped: dict[object, list[DisagreementSide]] = {}
-        for side in row.sides:
+        for side in self._own_sides(row) if row.kind == "number" else row.sides:
             value = self._values.get(_passage_key(side.places[0])) if row.kind == "number" else None
             grouped.setdefault(value or side.text, []).append(side)
         for sides in grouped.values() if len(grouped) > 1 else ([side] for side in row.sides):
             yield DisagreementSide(sides[0].text, tuple(place for side in sides for place in side.places))
+
+    def _own_sides(self, row: Disagreement) -> Sequence[DisagreementSide]:
+        """The sides without what is not an article's own figure; all where fewer than two would be left."""
+        kept = [(side.text, tuple(filter(self._is_own, side.places))) for side in row.sides]
+        sides = [DisagreementSide(text, places) for text, places in kept if places]
+        return sides if len(sides) > 1 else row.sides
+
+    def _is_own(self, place: ArticlePassage) -> bool:
+        row = self._rows.get(_passage_key(place))
+        if row is None:
+            return True
+        first, value = self._first[id(row), place.article], self._values[_passage_key(place)]
+        return (first.low, first.high, first.hedge) == value
 
     def _chain(self, row: Disagreement) -> tuple[str, ...]:
         """The figures of the matter as time passed, each origin's once; empty where only one is known."""
@@ -125,7 +144,8 @@ class _FigureReader:
         known = next((self._rows[key] for key in keys if key in self._rows), None)
         chain: dict[tuple[float, float, str], str] = {}
         for value in known.values if known else ():
-            chain.setdefault((value.low, value.high, value.hedge), value.passage.text)
+            if value is self._first[id(known), value.article]:
+                chain.setdefault((value.low, value.high, value.hedge), value.passage.text)
         return tuple(chain.values()) if len(chain) > 1 else ()
 
 
@@ -133,21 +153,34 @@ def _is_worth(row: Disagreement) -> bool:
     """Whether a row of mere wording stands on a page; one that only leaves a thing open does not."""
     if row.framing or row.kind in UNSURE or row.rank < LEAST_WORDINGS.get(row.kind, LEAST_WORDING):
         return False
-    if row.kind == "attribution":
-        return all(map(_names_sayer, row.sides))
-    return row.kind != "polarity" and (row.kind != "title" or _share_words(row.sides))
+    texts = [side.text for side in row.sides]
+    if row.kind == "quote":
+        return any(is_altered(one, other) for one, other in combinations(texts, 2))
+    if row.kind == "title":
+        return any(_are_two_titles(one, other) for one, other in combinations(texts, 2))
+    return row.kind not in _SELDOM
 
 
-def _names_sayer(side: DisagreementSide) -> bool:
-    """Whether a version names who says or does it, and is no piece of a headline."""
-    named = any(len(word) > len("the") and word[0].isupper() for word in side.text.split())
-    return named and all(place.passage.field == "text" for place in side.places)
+_SELDOM: Final[frozenset[FactKind]] = frozenset({"polarity", "attribution"})
+"""Kinds of wording that are hardly ever worth a line: "authorities" for "officials", a body for who speaks for it."""
+
+_STANDING: Final = frozenset("then former ex acting incoming outgoing interim deputy vice retired alleged".split())
+"""Words of a title that make it another one."""
 
 
-def _share_words(sides: Sequence[DisagreementSide]) -> bool:
-    """Whether two versions of what somebody is have a word in common; else they may be of two people."""
-    told = [frozenset(side.text.casefold().split()) for side in sides]
-    return any(one & other for one, other in combinations(told, 2))
+def _are_two_titles(one: str, other: str) -> bool:
+    """Whether two versions of what somebody is have a word in common, and neither is but the shorter of the two.
+
+    Without one they may be of two people.
+    """
+    mine, theirs = (frozenset(re.split(r"[\s-]+", text.casefold())) for text in (one, other))
+    if not mine & theirs:
+        return False
+    return not (mine <= theirs or theirs <= mine) or not _STANDING.isdisjoint(mine ^ theirs)
+
+
+def _told_at(value: FigureValue) -> tuple[bool, int]:
+    return value.passage.field == "text", value.passage.start
 
 
 def _place_key(value: FigureValue) -> tuple[str, str, int]:

@@ -23,6 +23,7 @@ from corpus.comparison.joined_claims import join_claims, joined, narrowed
 from corpus.comparison.linked_sentences import LinkedSentences
 from corpus.comparison.lone_claims import Weights, ranked_by_turns
 from corpus.comparison.page_claim import PageClaim as PageClaim
+from corpus.comparison.told_above import without_told_above
 from corpus.comparison.told_twice import fold_twice
 from corpus.model import Article, Comparison, CopyKind, Dating, Story, StoryStanding
 from corpus.stories.chronology import is_older
@@ -150,7 +151,7 @@ class PageMaker:
             story=self.story,
             coverage=self.coverage,
             claims=tuple(told),
-            telling=self._each_once(map(self._page_claim, self._joined(comparisons, freely=True))) if whole else (),
+            telling=self._telling(comparisons) if whole else (),
             origins=story_origins(self.story, self.coverage, self.articles, self.dating_of),
             agreed=tuple(self._agreed([one for one in shared if not _is_disputed(one.claim, places)])),
             disputed=disputed_rows(ledger, figures, claims),
@@ -165,6 +166,11 @@ class PageMaker:
             done=len(comparisons),
             total=total,
         )
+
+    def _telling(self, comparisons: Sequence[Comparison]) -> tuple[PageClaim, ...]:
+        """All claims, those that a reader takes for one joined, without what tells nothing new."""
+        every = self._each_once(map(self._page_claim, self._joined(comparisons, freely=True)))
+        return without_told_above(every, lambda article: self.articles[article].text, self._origin)
 
     def _joined(self, comparisons: Sequence[Comparison], freely: bool = False) -> tuple[Claim, ...]:
         return join_claims(self.coverage, comparisons, self.articles, self.dating_of, freely)
