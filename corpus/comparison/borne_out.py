@@ -7,6 +7,7 @@ Here each is held against the sentence that a reader sees, by the words that are
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -25,8 +26,25 @@ LINKED = 0.45
 TOLD_THERE = 0.35
 """Share of the shorter sentence's weight from which an article can hardly be said to leave something out."""
 
+SHARE_QUOTED, LEAST_QUOTED = 0.33, 2
+"""The same of two sentences that quote the same words."""
+
+QUOTED_ALIKE = 0.66
+"""Share of the shorter quote's words that both have."""
+
+_QUOTED = re.compile(r"[“\"]([^“”\"]{3,300})[”\"]")
+_WORK = re.compile(r"(?:[A-Z][\w’'.:-]*(?: (?:of|the|and|in|a|to) )? ?)+[.,:]?")
+_NAME_FIRST = re.compile(r"[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+")
+_SAYS = re.compile(r"\b(?:said|says|told|added|tweeted|wrote|called|asked|denied|claimed|announced)\b")
+
 Place = tuple[str, Span]
 """An article (its id) and a sentence of it."""
+
+
+@lru_cache(maxsize=1 << 13)
+def quoted_words(words: str) -> frozenset[str]:
+    """The concepts of the content words in quote marks, but for the names of works."""
+    return frozenset[str]().union(*(content_of(part) for part in _QUOTED.findall(words) if not _WORK.fullmatch(part)))
 
 
 @lru_cache(maxsize=1 << 13)
@@ -52,6 +70,17 @@ def shared_runs(shown: Sequence[str], other: Sequence[str]) -> list[list[str]]:
             runs.append([word])
         before = at
     return runs
+
+
+def _quote_alike(shown: str, other: str) -> bool:
+    one, two = quoted_words(shown), quoted_words(other)
+    return bool(one and two) and len(one & two) >= QUOTED_ALIKE * min(len(one), len(two))
+
+
+def _introduce_one(shown: str, other: str) -> bool:
+    """Whether both open with one full name and say what that one is or does, not what they say."""
+    one, two = _NAME_FIRST.match(shown), _NAME_FIRST.match(other)
+    return one is not None and two is not None and one[0] == two[0] and not (_SAYS.search(shown) or _SAYS.search(other))
 
 
 @dataclass(frozen=True)
@@ -85,10 +114,13 @@ class Bearing:
         if shown == other or self._scores.get((shown[0], shown[1].start, other[0], other[1].start), 0.0) >= LINKED:
             return True
         base, words = content_of(self.words_at(shown)), content_of(self.words_at(other))
-        if len(base & words) < LEAST_SHARED:
-            return False
         both, whole = self._weight(base & words), self._weight(base)
-        if both < SHARE * min(whole, self._weight(words)):
+        if (
+            quoted_words(self.words_at(shown)) & quoted_words(self.words_at(other))
+            and len(base & words) >= LEAST_QUOTED
+        ):
+            return both >= SHARE_QUOTED * min(whole, self._weight(words))
+        if len(base & words) < LEAST_SHARED or both < SHARE * min(whole, self._weight(words)):
             return False
         runs = shared_runs(ordered_content(self.words_at(shown)), ordered_content(self.words_at(other)))
         common = sum(self._weight(run) / math.sqrt(len(run)) for run in runs)

@@ -62,8 +62,9 @@ class Weights:
         """How much a reader may want to know it."""
         words = one.words
         weight = min(self._near(one), MOST_NEAR) + 0.5 * min(len(content_of(words) & self._titles), 3)
-        weight += 1.5 * bool(_REPORTED.search(words)) + 2 * min(len(words.split()), LONG) / LONG
-        looks_back = any(year not in self._years for year in _YEAR.findall(words))
+        reported = bool(_REPORTED.search(words))
+        weight += 1.5 * reported + 2 * min(len(words.split()), LONG) / LONG
+        looks_back = not reported and any(year not in self._years for year in _YEAR.findall(words))
         return weight - 3 * looks_back - 1.5 * bool(_MUSING.match(words)) - 0.7 * words.startswith(("“", '"', "'", "‘"))
 
     def _near(self, one: PageClaim) -> int:
