@@ -21,6 +21,11 @@ def is_altered(one: str, other: str) -> bool:
     (False, True)
     """
     words, others = (word_tokens(_INSERTED.sub(" ", text)) for text in (one, other))
+    # Which words are matched depends on the order; a cut is one if it is seen as one either way.
+    return _differ(words, others) and _differ(others, words)
+
+
+def _differ(words: list[str], others: list[str]) -> bool:
     blocks = [
         block for block in SequenceMatcher(None, words, others, autojunk=False).get_matching_blocks() if block.size
     ]

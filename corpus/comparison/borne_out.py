@@ -20,6 +20,9 @@ from corpus.model import Comparison, Span
 SHARE, SHARE_OF_SHOWN, SHARE_OF_LONGER, LEAST_SHARED = 0.5, 0.4, 0.2, 3
 """Of the weight of the shorter sentence, the one shown and the longer one what both must have; how many words."""
 
+ALMOST_ALL = 0.75
+"""Share of the weight of the one shown from which it matters no more how its words stand."""
+
 LINKED = 0.45
 """Score of a link from which two sentences tell one thing in whatever words."""
 
@@ -113,18 +116,26 @@ class Bearing:
         """Whether a sentence tells what the one shown does."""
         if shown == other or self._scores.get((shown[0], shown[1].start, other[0], other[1].start), 0.0) >= LINKED:
             return True
-        base, words = content_of(self.words_at(shown)), content_of(self.words_at(other))
-        both, whole = self._weight(base & words), self._weight(base)
-        if (
-            quoted_words(self.words_at(shown)) & quoted_words(self.words_at(other))
-            and len(base & words) >= LEAST_QUOTED
-        ):
-            return both >= SHARE_QUOTED * min(whole, self._weight(words))
-        if len(base & words) < LEAST_SHARED or both < SHARE * min(whole, self._weight(words)):
+        mine, theirs = self.words_at(shown), self.words_at(other)
+        base, words = content_of(mine), content_of(theirs)
+        common = base & words
+        if len(common) < LEAST_QUOTED:
             return False
-        runs = shared_runs(ordered_content(self.words_at(shown)), ordered_content(self.words_at(other)))
+        if _introduce_one(mine, theirs):
+            return True
+        both, whole, least = self._weight(common), self._weight(base), min(self._weight(base), self._weight(words))
+        if _quote_alike(mine, theirs):
+            return both >= SHARE_QUOTED * least
+        if len(common) < LEAST_SHARED or both < SHARE * least:
+            return False
+        return both >= ALMOST_ALL * whole or self._has_much(mine, theirs)
+
+    def _has_much(self, shown: str, other: str) -> bool:
+        """Whether two sentences share enough, where a run of words counts as little more than one."""
+        runs = shared_runs(ordered_content(shown), ordered_content(other))
         common = sum(self._weight(run) / math.sqrt(len(run)) for run in runs)
-        return common >= SHARE_OF_SHOWN * whole and common >= SHARE_OF_LONGER * self._weight(words)
+        whole, longer = self._weight(content_of(shown)), self._weight(content_of(other))
+        return common >= SHARE_OF_SHOWN * whole and common >= SHARE_OF_LONGER * longer
 
     def is_told_in(self, shown: Place, sentences: Iterable[Place]) -> bool:
         """Whether any of the sentences has so much of what the one shown tells that it is told there too."""

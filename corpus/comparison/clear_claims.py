@@ -50,7 +50,10 @@ _POINTING: Final = re.compile(
 _IT_SAID: Final = re.compile(
     r"“”[, ]*(?:he|she|they|it|I|we) |\b(?:he|she|they|it) (?:said|added|told|wrote|says)[.,:]? ?(?:“”)?[.]?$"
 )
-_NAMED: Final = re.compile(r"(?<=[\w,;:”’)] )[A-Z][\w’'-]+|(?<=[-(])[A-Z][\w’'-]+")
+_NAMED: Final = re.compile(
+    r"(?:(?<=[\w,;:”’)] )|(?<=[-(]))(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June"
+    r"|July|August|September|October|November|December|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\b)[A-Z][\w’'-]+"
+)
 _ROLE: Final = re.compile(
     r"\b(?:the|an?|its|their|his|her|one|two|three|local|police|government|white house) (?:[\w’'-]+ ){0,3}?"
     r"(?:\w+(?:man|woman|person|people|men|women|ers?|ors?|ists?|ess|esses|ians?|ants?|ents?|ials?)|ministry|police"
