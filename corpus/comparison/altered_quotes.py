@@ -9,7 +9,7 @@ from typing import Final
 from corpus.language.words import word_tokens
 
 _INSERTED: Final = re.compile(r"[\[(][^\])]*(?:[\])]|$)|^[^\[\]]*\]")
-_SMALL: Final = frozenset("a an the and or of in to that this is it s so just very really um uh well".split())
+_SMALL: Final = frozenset("a an the and or of in to that this is it s so just very really quite um uh well".split())
 
 
 def is_altered(one: str, other: str) -> bool:
@@ -20,7 +20,7 @@ def is_altered(one: str, other: str) -> bool:
     >>> is_altered("We saw the ship burn", "saw a ship burn"), is_altered("We saw the ship", "We never saw the ship")
     (False, True)
     """
-    words, others = (word_tokens(_INSERTED.sub(" ", text)) for text in (one, other))
+    words, others = ([_spelt(word) for word in word_tokens(_INSERTED.sub(" ", text))] for text in (one, other))
     # Which words are matched depends on the order; a cut is one if it is seen as one either way.
     return _differ(words, others) and _differ(others, words)
 
@@ -41,6 +41,11 @@ def _differ(words: list[str], others: list[str]) -> bool:
     inside = words[first.a : last.a + last.size], others[first.b : last.b + last.size]
     opcodes = SequenceMatcher(None, *inside, autojunk=False).get_opcodes()
     return any(_matter([*inside[0][i1:i2], *inside[1][j1:j2]]) for tag, i1, i2, j1, j2 in opcodes if tag != "equal")
+
+
+def _spelt(word: str) -> str:
+    """A word as it would be spelt on either side of the ocean: "analysed", "analyzed"; "modelling", "modeling"."""
+    return word.replace("z", "s").replace("our", "or").replace("ll", "l")
 
 
 def _matter(words: list[str]) -> bool:

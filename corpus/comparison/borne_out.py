@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -31,6 +31,12 @@ TOLD_THERE = 0.35
 
 SHARE_QUOTED, LEAST_QUOTED = 0.33, 2
 """The same of two sentences that quote the same words."""
+
+SHARE_LEADING, LEAST_LEADING = 0.36, 4
+"""The same of sentences that open two articles, one the very first: both tell the event itself."""
+
+LATE = 9
+"""The rank of a sentence that opens nothing."""
 
 QUOTED_ALIKE = 0.66
 """Share of the shorter quote's words that both have."""
@@ -88,11 +94,15 @@ def _introduce_one(shown: str, other: str) -> bool:
 
 @dataclass(frozen=True)
 class Bearing:
-    """What sentences of a story bear out; ``told`` are the words of its claims, which say how rare a word is."""
+    """What sentences of a story bear out; ``told`` are the words of its claims, which say how rare a word is.
+
+    ``leads`` are where the first sentences of its articles begin, and which of them each is, from 0.
+    """
 
     told: Sequence[str]
     comparisons: Sequence[Comparison]
     text_of: Callable[[str], str]
+    leads: Mapping[tuple[str, int], int] = field(default_factory=dict)
     _weights: dict[str, float] = field(default_factory=dict)
     _scores: dict[tuple[str, int, str, int], float] = field(default_factory=dict)
 
@@ -126,6 +136,9 @@ class Bearing:
         both, whole, least = self._weight(common), self._weight(base), min(self._weight(base), self._weight(words))
         if _quote_alike(mine, theirs):
             return both >= SHARE_QUOTED * least
+        rank = sum(self.leads.get((article, span.start), LATE) for article, span in (shown, other))
+        if rank <= 1 and len(common) >= LEAST_LEADING:
+            return both >= SHARE_LEADING * least
         if len(common) < LEAST_SHARED or both < SHARE * least:
             return False
         return both >= ALMOST_ALL * whole or self._has_much(mine, theirs)

@@ -48,6 +48,7 @@ _SERVICE: Final = re.compile(
 _CAPTION: Final = re.compile(
     r"\b(?:is|are) (?:seen|pictured|shown)\b|\bpictured\b|\bin this (?:\w+ ){0,4}(?:photo|image|picture|frame)"
     r"|^(?:photos?|pictures?|video|watch|gallery|map)\b ?[:|]|^file\b ?[-–—:]|\bhide caption\b|\btoggle caption\b"
+    r"|, (?:at )?(?:left|right|cent(?:er|re)|far left|far right|above|below|top|bottom),|\bat the (?:top|bottom) and\b"
     r"|\((?:left|right|cent(?:er|re)|[LRC])\)|\bphotographed\b|\b(?:poses?|posing) (?:for|with|at)\b",
     re.IGNORECASE,
 )
@@ -95,6 +96,15 @@ def tells_something(sentence: str) -> bool:
         return False
     ending = sentence.rstrip().rstrip("\"'”’)]»")
     return ending[-1:] in {".", "!", ";", "…"} and not _SERVICE.search(sentence) and not _CAPTION.search(sentence)
+
+
+def is_caption(sentence: str) -> bool:
+    """Whether a sentence tells of a picture.
+
+    >>> is_caption("Photos: The bridge at Holm after the storm."), is_caption("The bridge at Holm fell.")
+    (True, False)
+    """
+    return bool(_CAPTION.search(" ".join(sentence.split())))
 
 
 def is_bare_speech(sentence: str) -> bool:

@@ -40,6 +40,13 @@ _CONNECTIVE: Final = re.compile(
     re.IGNORECASE,
 )
 _PERSON: Final = re.compile(r"\b(?:he|she|him|his|hers?|himself|herself)\b", re.IGNORECASE)
+_SUBJECTLESS: Final = re.compile(
+    r"(?:will|would|is|was|has|does|did) (?!not ever\b)|with [^,]*$|(?:he|she|they|it|we|i|you)[’'](?:ll|ve|re|d|s|m)\b"
+    r"|specifically,|namely,|for example,|for instance,",
+    re.IGNORECASE,
+)
+"""A piece of a sentence ("Will be in space for years."), or one that opens with a pronoun run together."""
+
 _THEY: Final = re.compile(r"^(?:[\w’'-]+,? ){0,4}?(?:they|them|their)\b", re.IGNORECASE)
 _POINTING: Final = re.compile(
     r"\b(?:this|these|those|that) (?:report|statement|decision|deal|claim|incident|area|scene|question|news|issue|post"
@@ -51,8 +58,9 @@ _IT_SAID: Final = re.compile(
     r"“”[, ]*(?:he|she|they|it|I|we) |\b(?:he|she|they|it) (?:said|added|told|wrote|says)[.,:]? ?(?:“”)?[.]?$"
 )
 _NAMED: Final = re.compile(
-    r"(?:(?<=[\w,;:”’)] )|(?<=[-(]))(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June"
-    r"|July|August|September|October|November|December|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\b)[A-Z][\w’'-]+"
+    r"(?:(?<=[\w,;:”’)] )|(?<=[-(]))(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\b)[A-Z][\w’'-]+"
 )
 _ROLE: Final = re.compile(
     r"\b(?:the|an?|its|their|his|her|one|two|three|local|police|government|white house) (?:[\w’'-]+ ){0,3}?"
@@ -80,6 +88,20 @@ _NEWSROOM: Final = re.compile(
     r"|\baccount below\b|\bdiagram\b|\boriginally appeared\b|\bphone calls? (?:were|was) not\b",
 )
 """What a newsroom tells of its own work, or of where else to look."""
+
+
+def with_open_quote(text: str, start: int, end: int) -> str:
+    """A sentence of ``text`` on one line, with an opening mark before it where it begins inside somebody's words.
+
+    >>> with_open_quote("“I saw it. It burned,” she said.", 11, 32)
+    '“It burned,” she said.'
+    """
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    sentence = " ".join(text[start:end].split())
+    inside = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    closes = sentence.find("”"), sentence.find("“")
+    inside = inside or (closes[0] >= 0 and (closes[1] < 0 or closes[0] < closes[1]))
+    return f"“{sentence}".replace('"', "”", 1) if inside else sentence
 
 
 def outside_quotes(sentence: str) -> str:
@@ -112,6 +134,8 @@ def _names_anybody(own: str) -> bool:
 
 def _knows_whom(own: str) -> bool:
     """Whether somebody is named before "he" or "she" stands for them, and anybody before "they"."""
+    if _SUBJECTLESS.match(own):
+        return False
     if _THEY.match(own) and not _opens_with_name(own):
         return False
     person = _PERSON.search(own)

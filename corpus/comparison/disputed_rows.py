@@ -13,6 +13,7 @@ from corpus.comparison.altered_quotes import is_altered
 from corpus.comparison.coverage import Claim
 from corpus.comparison.disagreements import STRENGTHS, ArticlePassage, Disagreement, DisagreementSide
 from corpus.comparison.figures_table import FigureRow, FigureValue
+from corpus.extraction.figure_roles import PERSON_ROLES
 from corpus.model import FactKind, StoryStanding, Strength
 
 GRAVE: frozenset[Strength] = frozenset({"conflict", "update", "figure"})
@@ -24,6 +25,9 @@ MOST_WORDINGS = 2
 UNSURE: frozenset[FactKind] = frozenset({"place"})
 """Kinds that the ledger tells and the page does not: of two places, three times in four, one lies in the other, or they
 are of two things."""
+
+LEAST_ROUNDED, ROUNDED = 1_000, 1.02
+"""Figures from this, and how much greater one may be than another, that are one to a reader."""
 
 LEAST_WORDING = 0.3
 LEAST_WORDINGS: Mapping[FactKind, float] = {"telling": 0.45}
@@ -55,14 +59,16 @@ def disputed_rows(
     """
     shown: Counter[FactKind] = Counter()
     kept = []
+    known = _FigureReader(figures)
     for row in ledger:
+        if known.is_rounding(row):
+            continue
         shown[row.kind] += row.strength == "wording" and _is_worth(row)
         if _is_grave(row) or (_is_worth(row) and shown[row.kind] <= MOST_WORDINGS):
             kept.append(row)
     of_one = _OneClaim(claims)
     kept.sort(key=lambda row: (STRENGTHS.index(row.strength), row.strength != "wording" and not of_one.holds(row)))
-    reader = _FigureReader(figures)
-    return tuple(map(reader.disputed_row, kept))
+    return tuple(map(known.disputed_row, kept))
 
 
 def _is_grave(row: Disagreement) -> bool:
@@ -112,6 +118,14 @@ class _FigureReader:
         ranked = [(row, value) for row in figures for value in sorted(row.values, key=_told_at, reverse=True)]
         self._first = {(id(row), value.article): value for row, value in ranked}
 
+    def is_rounding(self, row: Disagreement) -> bool:
+        """Whether the figures of a row are one, rounded or with an "up to"; of people each one counts."""
+        found = [self._values.get(_passage_key(place)) for side in row.sides for place in side.places]
+        amounts = [bound for value in found if value is not None for bound in value[:2] if bound]
+        if row.kind != "number" or row.strength != "figure" or None in found or len(amounts) < len(found):
+            return False
+        return min(amounts) >= LEAST_ROUNDED and max(amounts) <= ROUNDED * min(amounts) and row.role not in PERSON_ROLES
+
     def disputed_row(self, row: Disagreement) -> DisputedRow:
         """A row by its versions; of figures with how they went."""
         return DisputedRow(row, tuple(self._versions(row)), self._chain(row) if row.kind == "number" else ())
@@ -156,6 +170,8 @@ def _is_worth(row: Disagreement) -> bool:
     texts = [side.text for side in row.sides]
     if row.kind == "quote":
         return any(is_altered(one, other) for one, other in combinations(texts, 2))
+    if row.kind == "name":
+        return len({_REGION.sub("er", text.casefold()) for text in texts}) > 1
     if row.kind == "title":
         return any(_are_two_titles(one, other) for one, other in combinations(texts, 2))
     return row.kind not in _SELDOM
@@ -163,6 +179,9 @@ def _is_worth(row: Disagreement) -> bool:
 
 _SELDOM: Final[frozenset[FactKind]] = frozenset({"polarity", "attribution"})
 """Kinds of wording that are hardly ever worth a line: "authorities" for "officials", a body for who speaks for it."""
+
+_REGION: Final = re.compile(r"(?<=[bct])re\b")
+"""How "centre" and "theatre" end where "center" and "theater" are not written."""
 
 _STANDING: Final = frozenset("then former ex acting incoming outgoing interim deputy vice retired alleged".split())
 """Words of a title that make it another one."""

@@ -16,8 +16,9 @@ from corpus.comparison.page_claim import PageClaim
 NEAR, MOST_NEAR = 3, 3
 """Sentences before and behind that are looked at; how many that others tell too count."""
 
-LEAST_WEIGHT: Final = 4.0
-"""Weight from which a sentence is shown, between 0 and 8."""
+LEAST_WEIGHT: Final = 5.0
+LEAST_FIRST: Final = 3.5
+"""Weight from which a sentence is shown, between 0 and 8, and the weightiest one of each origin."""
 
 LONG: Final = 20
 """Words of a sentence that says all it can."""
@@ -27,7 +28,14 @@ _REPORTED: Final = re.compile(
     r"|estimated)\b"
 )
 _YEAR: Final = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
-_MUSING: Final = re.compile(r"(?:but|however|unfortunately|though|so|of course|clearly|perhaps)\b", re.IGNORECASE)
+_MUSING: Final = re.compile(
+    r"(?:but|however|unfortunately|though|although|so|of course|clearly|perhaps|yet|equally|as (?:with|can|if)|while|if"
+    r"|when asked|knowing|to understand|what[’']s|everybody|nobody|for the)\b",
+    re.IGNORECASE,
+)
+"""How those open that weigh or lead over rather than tell."""
+
+_QUOTE: Final = ("“", '"', "'", "‘")
 
 
 def ranked_by_turns(claims: Iterable[PageClaim], scale: Weights, origin: Mapping[str, int]) -> list[PageClaim]:
@@ -37,8 +45,9 @@ def ranked_by_turns(claims: Iterable[PageClaim], scale: Weights, origin: Mapping
     """
     by_origin: dict[int, list[tuple[float, PageClaim]]] = {}
     for weight, one in sorted(((scale.weigh(one), one) for one in claims), key=lambda item: -item[0]):
-        if weight >= LEAST_WEIGHT:
-            by_origin.setdefault(origin[one.article], []).append((weight, one))
+        mine = by_origin.setdefault(origin[one.article], [])
+        if weight >= (LEAST_WEIGHT if mine else LEAST_FIRST):
+            mine.append((weight, one))
     ranked = [(turn, -weight, one) for mine in by_origin.values() for turn, (weight, one) in enumerate(mine)]
     return [one for _, _, one in sorted(ranked, key=lambda item: item[:2])]
 
@@ -65,7 +74,7 @@ class Weights:
         reported = bool(_REPORTED.search(words))
         weight += 1.5 * reported + 2 * min(len(words.split()), LONG) / LONG
         looks_back = not reported and any(year not in self._years for year in _YEAR.findall(words))
-        return weight - 3 * looks_back - 1.5 * bool(_MUSING.match(words)) - 0.7 * words.startswith(("“", '"', "'", "‘"))
+        return weight - 3 * looks_back - 1.5 * bool(_MUSING.match(words)) - 1.5 * words.startswith(_QUOTE)
 
     def _near(self, one: PageClaim) -> int:
         """How many of the sentences around it others tell too."""

@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import Literal
 
 from corpus.comparison.borne_out import Bearing, Place
-from corpus.comparison.claim_words import best_sentence, clean_words, is_bare_speech, tells_something
-from corpus.comparison.clear_claims import is_clear, tells_of_newsroom
+from corpus.comparison.claim_words import best_sentence, clean_words, is_bare_speech, is_caption, tells_something
+from corpus.comparison.clear_claims import is_clear, tells_of_newsroom, with_open_quote
 from corpus.comparison.coverage import ONE_ORIGIN, Claim, Coverage
 from corpus.comparison.disagreements import Disagreement
 from corpus.comparison.disputed_rows import DisputedRow, disputed_rows, grave_places, standing_of
@@ -31,6 +31,9 @@ from corpus.stories.chronology import is_older
 AGREED_SHARE, LEAST_SHARE, LEAST_AGREED = 1 / 3, 1 / 4, 3
 """Share of the origins that could tell a claim, and of all, from which it is agreed; how many there are if any are."""
 
+
+LEADING = 2
+"""First sentences of an article, which tell the event itself."""
 
 MOST_TRIED = 8
 """Sentences of a claim of which the one is chosen that most bear out."""
@@ -145,7 +148,9 @@ class PageMaker:
         places = grave_places(ledger)
         worth = [one for one in told if tells_something(one.words) and not is_bare_speech(one.words)]
         linked = LinkedSentences(comparisons, self.coverage)
-        bearing = Bearing([one.words for one in told], comparisons if whole else (), lambda a: self.articles[a].text)
+        bearing = Bearing(
+            [one.words for one in told], comparisons if whole else (), lambda a: self.articles[a].text, self._leads()
+        )
         shared = self._shared([one for one in worth if one.claim.origins > 1], bearing)
         return StoryPage(
             story=self.story,
@@ -206,13 +211,36 @@ class PageMaker:
         """The claim in the sentence that most origins bear out, without those that do not; None if none is clear."""
         best = one.article, one.sentence
         places = [best, *((c.article, span) for c in one.claim.carriers for span in c.sentences)]
-        clear = [place for place in dict.fromkeys(places) if _may_show(bearing.words_at(place))][:MOST_TRIED]
+        clear = [place for place in dict.fromkeys(places) if self._may_show(place, bearing.words_at(place))][
+            :MOST_TRIED
+        ]
         if not clear:
             return None
         borne = [[place, *(p for p in places if p != place and bearing.bears(place, p))] for place in clear]
         kept = max(borne, key=lambda found: len({self._origin[article] for article, _ in found}))
         claim = narrowed(one.claim, kept, self.coverage, self.articles, self.dating_of)
         return PageClaim(claim, *kept[0], bearing.words_at(kept[0]), self._page_claim(claim).able)
+
+    def _leads(self) -> dict[tuple[str, int], int]:
+        """Where the first sentences of each article begin, and which of them each is, from 0; captions are none."""
+        starts: dict[str, set[int]] = {}
+        for claim in self.coverage.claims:
+            for carrier in claim.carriers:
+                text = self.articles[carrier.article].text
+                told = (span.start for span in carrier.sentences if not is_caption(text[span.start : span.end]))
+                starts.setdefault(carrier.article, set()).update(told)
+        return {
+            (article, start): rank
+            for article, found in starts.items()
+            for rank, start in enumerate(sorted(found)[:LEADING])
+        }
+
+    def _may_show(self, place: Place, words: str) -> bool:
+        """Whether a sentence may stand on a page, out of its article."""
+        if not tells_something(words) or tells_of_newsroom(words):
+            return False
+        marked = with_open_quote(self.articles[place[0]].text, place[1].start, place[1].end)
+        return is_clear(words) and (not marked.startswith("“") or is_clear(marked))
 
     @cached_property
     def _origin(self) -> dict[str, int]:
@@ -234,7 +262,7 @@ class PageMaker:
 
     def _is_only(self, one: PageClaim, linked: LinkedSentences, bearing: Bearing) -> bool:
         """Whether one text tells it, clearly, and no sentence of another one comes near."""
-        if not _may_show(one.words) or not linked.is_of_one(one.claim):
+        if not self._may_show((one.article, one.sentence), one.words) or not linked.is_of_one(one.claim):
             return False
         own = {self._origin[carrier.article] for carrier in one.claim.carriers}
         return not bearing.is_told_in((one.article, one.sentence), self._sentences_beside(own))
@@ -252,10 +280,13 @@ class PageMaker:
         return sum(start / max(length, 1) for length, start in told) / len(told)
 
     def _left_out(self, claims: Sequence[PageClaim], linked: LinkedSentences, bearing: Bearing) -> Iterator[LeftOut]:
-        """What most tell and somebody surely does not; where all that do not have something like it, it is no news."""
+        """What most tell and somebody surely does not; where all that do not have something like it, it is no news.
+
+        Somebody's words are no fact that one leaves out.
+        """
         for one in claims:
             claim = one.claim
-            if 2 * claim.origins <= one.able:
+            if 2 * claim.origins <= one.able or one.words.startswith(("“", '"', "'", "‘")):
                 continue
             tellers = {self._outlet(carrier.article) for carrier in claim.carriers}
             silent = [ident for ident in (*claim.left_out, *claim.perhaps) if self._outlet(ident) not in tellers]
@@ -284,11 +315,6 @@ class PageMaker:
         dated = {ident: dating for ident, dating in dated.items() if dating.value}
         dated = {ident: dating for ident, dating in dated.items() if dating.stated} or dated
         return tuple(i for i, own in dated.items() if not any(precedes(own, other) for other in dated.values()))
-
-
-def _may_show(words: str) -> bool:
-    """Whether a sentence may stand on a page, out of its article."""
-    return tells_something(words) and is_clear(words) and not tells_of_newsroom(words)
 
 
 def _is_disputed(claim: Claim, places: Mapping[str, list[tuple[int, int]]]) -> bool:
