@@ -9,7 +9,7 @@ from typing import Final
 from corpus.language.words import word_tokens
 
 _INSERTED: Final = re.compile(r"[\[(][^\])]*(?:[\])]|$)|^[^\[\]]*\]")
-_SMALL: Final = frozenset("a an the and or of in to that this is it s so just very really quite um uh well".split())
+_SMALL: Final = frozenset("a an the and or of in to that this is it s so just very really quite any um uh well".split())
 
 
 def is_altered(one: str, other: str) -> bool:

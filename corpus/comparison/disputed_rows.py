@@ -61,7 +61,7 @@ def disputed_rows(
     kept = []
     known = _FigureReader(figures)
     for row in ledger:
-        if known.is_rounding(row):
+        if known.is_rounding(row) or known.is_of_two_events(row):
             continue
         shown[row.kind] += row.strength == "wording" and _is_worth(row)
         if _is_grave(row) or (_is_worth(row) and shown[row.kind] <= MOST_WORDINGS):
@@ -116,7 +116,24 @@ class _FigureReader:
         }
         # Of one matter an article's first figure is its own; later ones are mostly of what came before it.
         ranked = [(row, value) for row in figures for value in sorted(row.values, key=_told_at, reverse=True)]
+        told = sorted(((row.role, value) for row, value in ranked), key=lambda one: _told_at(one[1]), reverse=True)
+        self._first_of_role = {(role, value.article): value for role, value in told}
         self._first = {(id(row), value.article): value for row, value in ranked}
+
+    def is_of_two_events(self, row: Disagreement) -> bool:
+        """Whether only one side is what its articles first say of people of a fate; another is of an event before.
+
+        Where no side is, all are of that other event.
+        """
+        if row.kind != "number" or row.role not in PERSON_ROLES:
+            return False
+        own = [any(self._leads(row.role, place) for place in side.places) for side in row.sides]
+        return sum(own) == 1
+
+    def _leads(self, role: str, place: ArticlePassage) -> bool:
+        """Whether a figure is the first that its article gives of such people, or the same."""
+        first, value = self._first_of_role.get((role, place.article)), self._values.get(_passage_key(place))
+        return first is None or value is None or (first.low, first.high) == value[:2]
 
     def is_rounding(self, row: Disagreement) -> bool:
         """Whether the figures of a row are one, rounded or with an "up to"; of people each one counts."""

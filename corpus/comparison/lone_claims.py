@@ -20,6 +20,9 @@ LEAST_WEIGHT: Final = 5.0
 LEAST_FIRST: Final = 3.5
 """Weight from which a sentence is shown, between 0 and 8, and the weightiest one of each origin."""
 
+TWICE: Final = 0.75
+"""Share of the shorter sentence's words that makes two of one origin one."""
+
 LONG: Final = 20
 """Words of a sentence that says all it can."""
 
@@ -46,10 +49,16 @@ def ranked_by_turns(claims: Iterable[PageClaim], scale: Weights, origin: Mapping
     by_origin: dict[int, list[tuple[float, PageClaim]]] = {}
     for weight, one in sorted(((scale.weigh(one), one) for one in claims), key=lambda item: -item[0]):
         mine = by_origin.setdefault(origin[one.article], [])
-        if weight >= (LEAST_WEIGHT if mine else LEAST_FIRST):
+        if weight >= (LEAST_WEIGHT if mine else LEAST_FIRST) and not any(_is_twice(one, other) for _, other in mine):
             mine.append((weight, one))
     ranked = [(turn, -weight, one) for mine in by_origin.values() for turn, (weight, one) in enumerate(mine)]
     return [one for _, _, one in sorted(ranked, key=lambda item: item[:2])]
+
+
+def _is_twice(one: PageClaim, other: PageClaim) -> bool:
+    """Whether a sentence has most of the words of another one, as two versions of a text do."""
+    mine, theirs = content_of(one.words), content_of(other.words)
+    return len(mine & theirs) >= TWICE * min(len(mine), len(theirs))
 
 
 class Weights:
