@@ -104,6 +104,7 @@ class Bearing:
     text_of: Callable[[str], str]
     leads: Mapping[tuple[str, int], int] = field(default_factory=dict)
     _weights: dict[str, float] = field(default_factory=dict)
+    _words: dict[tuple[str, int], str] = field(default_factory=dict)
     _scores: dict[tuple[str, int, str, int], float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -120,7 +121,10 @@ class Bearing:
     def words_at(self, place: Place) -> str:
         """The words of a sentence as people are shown them."""
         article, span = place
-        return clean_words(self.text_of(article)[span.start : span.end])
+        key = article, span.start
+        if key not in self._words:
+            self._words[key] = clean_words(self.text_of(article)[span.start : span.end])
+        return self._words[key]
 
     def bears(self, shown: Place, other: Place) -> bool:
         """Whether a sentence tells what the one shown does."""
@@ -156,9 +160,12 @@ class Bearing:
         whole = self._weight(base)
         for place in sentences:
             words = content_of(self.words_at(place))
-            if len(base & words) >= LEAST_SHARED and self._weight(base & words) >= TOLD_THERE * min(
-                whole, self._weight(words)
-            ):
+            common = base & words
+            if len(common) < LEAST_SHARED:
+                continue
+            both = self._weight(common)
+            # The shorter of the two is looked for only where it may be: most sentences share hardly anything.
+            if both >= TOLD_THERE * whole or both >= TOLD_THERE * self._weight(words):
                 return True
         return False
 

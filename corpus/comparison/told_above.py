@@ -60,17 +60,17 @@ def without_told_above(
 def _tells(found: Sequence[_Sentence], one: PageClaim, origin: int, weight: Mapping[str, float]) -> bool:
     """Whether one of the sentences of another claim tells so much of it, and all of them its figures."""
     base = content_of(one.words)
+    whole = sum(weight.get(word, 0.0) for word in base)
     near = [sentence for sentence in found if len(base & sentence.words) >= LEAST_SHARED]
-    if not near:
+    shares = [sum(weight.get(word, 0.0) for word in base & sentence.words) for sentence in near]
+    if not near or max(shares) < SHARE * whole:
         return False
     told = " ".join(sentence.text for sentence in found)
     if not set(_FIGURE.findall(one.words)) <= set(_FIGURE.findall(told)):
         return False
     lower = told.casefold()
     named = any(name.casefold()[:_STEM] not in lower for name in _NAME.findall(one.words))
-    whole = sum(weight.get(word, 0.0) for word in base)
-    for sentence in near:
-        share = SHARE_OF_NAMED if named or sentence.origin == origin else SHARE
-        if sum(weight.get(word, 0.0) for word in base & sentence.words) >= share * whole:
-            return True
-    return False
+    return any(
+        share >= (SHARE_OF_NAMED if named or sentence.origin == origin else SHARE) * whole
+        for sentence, share in zip(near, shares, strict=True)
+    )
