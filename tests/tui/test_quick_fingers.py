@@ -15,6 +15,7 @@ from textual.widgets import Input
 
 import tui
 from corpus.export import ExportRequest
+from corpus.queries.conditions import Condition, search_condition
 from tests.driver import Driver, opened, write_pile
 from tests.tui.test_navigation import NAMES, STORM, STRIKE, STRIKE_TOO
 from tui.dialogs.ask import TextPrompt
@@ -218,3 +219,18 @@ async def test_ctrl_q_leaves_the_app_from_wherever_one_is(app: Driver, name: str
     await open_over_home(app, name)
     await app.tap("ctrl+q")
     assert not app.app.is_running
+
+
+async def test_two_clicks_at_one_condition_take_away_one(app: Driver) -> None:
+    conditions = (Condition("outlet", "Harbour Courier", "Harbour Courier"), search_condition("harbour"))
+    app.explore.browse.set_filter(conditions)
+    await app.settle()
+    await app.click_at_once(app.lines("#head")[0].index("×"), 0)
+    assert app.chips == ["harbour"]
+
+
+async def test_two_clicks_at_the_kind_of_marks_do_not_end_the_app(app: Driver) -> None:
+    await app.press("s", "A", "f")
+    await app.click_at_once(app.lines("#kept-head")[0].index("×"), 0)
+    assert app.app.is_running
+    assert "×" not in app.text("#kept-head")

@@ -41,9 +41,16 @@ class FilterBar(Bar):
     class Removed(Message):
         """The user clicked the condition with that index away."""
 
-        def __init__(self, index: int) -> None:
+        def __init__(self, bar: FilterBar, index: int) -> None:
             super().__init__()
             self.index = index
+            self._bar, self._chip = bar, bar.chips[index : index + 1]
+
+        @property
+        def kind(self) -> str:
+            """The kind of that condition; "" if it went meanwhile, as by a click before this one."""
+            at_index = self._bar.chips[self.index : self.index + 1]
+            return self._chip[0][0] if self._chip and self._chip == at_index else ""
 
     chips: var[tuple[tuple[str, str], ...]] = var(())
     """Kind and label of each condition."""
@@ -66,7 +73,7 @@ class FilterBar(Bar):
     def on_click(self, event: events.Click) -> None:
         """Remove the condition under the mouse."""
         if index := clicked_target(event):
-            self.post_message(self.Removed(int(index)))
+            self.post_message(self.Removed(self, int(index)))
 
 
 class Hints(Bar):

@@ -200,7 +200,8 @@ class ExploreScreen(SteadyScreen[None]):
 
     def on_filter_bar_removed(self, event: FilterBar.Removed) -> None:
         """A condition was clicked away."""
-        self.browse.set_filter(tuple(c for i, c in enumerate(self.view.filter) if i != event.index))
+        if event.kind:
+            self.browse.set_filter(tuple(c for i, c in enumerate(self.view.filter) if i != event.index))
 
     def on_reader_opened(self, event: Reader.Opened) -> None:
         """Look for the picture of the article."""

@@ -122,9 +122,9 @@ class NotesScreen(DestinationScreen[ToRead | Condition | None]):
 
     def on_filter_bar_removed(self, event: FilterBar.Removed) -> None:
         """A filter was clicked away."""
-        if self.query_one(FilterBar).chips[event.index][0] == "kind":
+        if event.kind == "kind":
             self._kind = None
-        else:
+        elif event.kind:
             self._typed = ""
         self._list_anew()
 

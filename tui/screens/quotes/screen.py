@@ -169,13 +169,12 @@ class QuotesScreen(DestinationScreen[ToRead | None]):
 
     def on_filter_bar_removed(self, event: FilterBar.Removed) -> None:
         """A filter of this screen was clicked away; those of Explore belong to Explore."""
-        kind = self.query_one(FilterBar).chips[event.index][0]
-        if kind == "words":
+        if event.kind == "words":
             self._typed = ""
             self._narrow_again()
-        elif kind == "wording":
+        elif event.kind == "wording":
             self.action_worded()
-        else:
+        elif event.kind:
             self.notify("This narrows all of Explore: Esc there takes it back.")
 
     def action_pane(self) -> None:

@@ -140,7 +140,8 @@ class SearchPanel(Vertical):
 
     def on_filter_bar_removed(self, event: FilterBar.Removed) -> None:
         """A condition was clicked away."""
-        self._drop_conditions(self.search_scope[event.index : event.index + 1])
+        if event.kind:
+            self._drop_conditions(self.search_scope[event.index : event.index + 1])
 
     def _drop_conditions(self, conditions: Filter) -> None:
         self._dropped += conditions
