@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpus.comparison.claim_check.claim import Claim, claim_as_of
+from corpus.comparison.claim_check.claim import Claim
 from corpus.comparison.claim_check.claimed_polarity import PLEAS
 from corpus.comparison.claim_check.loose_words import mate_words
+from corpus.comparison.claim_check.reading import claim_as_of
 from corpus.comparison.claim_check.sentences import ArticleSentences
 from corpus.comparison.slots.opposites import OPPOSITES
 from corpus.comparison.statements import TITLE
