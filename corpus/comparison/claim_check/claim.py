@@ -13,6 +13,7 @@ from corpus.comparison.slots.deeds import deeds_of
 from corpus.comparison.slots.opposites import LIGHT, OPPOSITES
 from corpus.comparison.statements import Statement
 from corpus.language.tokens_of_sentence import SPEECH, Word, is_negation
+from corpus.language.word_senses import verbs_with_particle, words_like
 from corpus.model import EntityType, Span
 
 _SCORE = re.compile(r"(?<![\w.,-])\d{1,3}[-–]\d{1,3}(?![\w-])")
@@ -23,6 +24,10 @@ _TAIL = frozenset(
 _LEAST_CORE = 2
 _RELATIVE = frozenset("who which that".split())
 _COPULAS = frozenset("is are was were be been isn't aren't wasn't weren't became becomes".split())
+_RESOLVED = frozenset("voted votes vote decided decides agreed agrees resolved".split())
+_NO_PASSIVE = ("ing", "ble", "al", "ous", "ive", "ful", "ent", "ant", "ary")
+"""Endings of what one is, and of no deed that is done to one."""
+
 _SHORT_VERBS = frozenset(
     """sued died tied lied fled wed split spoke flew swam swore wins bans quits dies upheld withheld overtook overran
     outlawed sworn drank dug ate woke rode blew tore wore fed bled sped""".split()
@@ -122,6 +127,18 @@ class Claim:
         return tuple(found) or self._first_behind_name
 
     @cached_property
+    def predicate(self) -> Word | None:
+        """What it says that somebody is ("is binding") or has resolved to do ("voted to keep"); None for other claims."""
+        words = self.statement.words
+        for at, (before, word) in enumerate(pairwise(words), start=1):
+            if word.concept not in self.frame or at >= self._tail:
+                continue
+            resolved = before.plain == "to" and at > 1 and words[at - 2].plain in _RESOLVED
+            if resolved or (before.plain in _COPULAS and word.plain.endswith(_NO_PASSIVE)):
+                return word
+        return None
+
+    @cached_property
     def subject(self) -> str:
         """The concept of the word before the first of its deeds: who or what it is told of; "" where nothing shows."""
         at = next((k for k, word in enumerate(self.statement.words) if word in self.deeds), 0)
@@ -139,13 +156,29 @@ class Claim:
                 return (word,) if word.plain.endswith("s") else ()
         return ()
 
+    @cached_property
+    def meant(self) -> Mapping[str, frozenset[str]]:
+        """By each of its concepts that tell what happened, those of other words that may be meant by it.
+
+        A verb with its particle has the meanings of both together: "threw out".
+        """
+        words = self.statement.words
+        verbs = verbs_with_particle(words)
+        found: dict[str, frozenset[str]] = {}
+        for at, word in enumerate(words):
+            if word.concept in self.frame:
+                key = verbs.get(at)
+                alike = words_like(key) | {key} if key else words_like(word.stem)
+                found[word.concept] = found.get(word.concept, frozenset()) | alike | mates_of(word.concept)
+        return found
+
     def told_in(self, content: frozenset[str]) -> Mapping[str, float]:
         """Its concepts that tell what happened of which those hold one, or one that may be meant, and what each counts.
 
         No more than half of them may be told in other words.
         """
         told = self.frame & content
-        meant = [concept for concept in sorted(self.frame - content) if mates_of(concept) & (content - self.frame)]
+        meant = [concept for concept in sorted(self.frame - content) if self.meant[concept] & (content - self.frame)]
         slots = len(self.names) + len(self.statement.figures) + len(self.statement.times)
         most = max(len(told), int(slots > 1))
         return dict.fromkeys(told, 1.0) | dict.fromkeys(meant[:most], MATE)
@@ -187,10 +220,13 @@ def _inside(word: Word, spans: Sequence[Span]) -> bool:
 
 
 def told_concepts(statement: Statement) -> frozenset[str]:
-    """Concepts of the content words of a sentence, but for words that tell no deed: "close to the road"."""
+    """Concepts of the content words of a sentence, but for words that tell no deed: "close to the road".
+
+    Verbs with their particle are among them.
+    """
     pairs = pairwise((*statement.words, *statement.words[-1:]))
     near = {
         one.concept for one, behind in pairs if one.plain == "quite" or (one.plain, behind.plain) == ("close", "to")
     }
     others = {w.concept for w in statement.words if w.concept in near and w.plain not in {"close", "quite"}}
-    return statement.content - (near - others)
+    return (statement.content - (near - others)) | frozenset(verbs_with_particle(statement.words).values())

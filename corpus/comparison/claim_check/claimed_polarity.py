@@ -3,15 +3,51 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from corpus.comparison.claim_check.claim import Claim
 from corpus.comparison.claim_check.loose_words import mates_of
+from corpus.comparison.rewording_lists import IRREGULAR
 from corpus.comparison.slots.opposites import DENIALS, LIGHT, OPPOSITES
 from corpus.comparison.slots.polarity import PolarityDifference, denied, polarity_differences
 from corpus.comparison.statements import TITLE, Pairing, Statement
-from corpus.language.tokens_of_sentence import is_negation, words_of
+from corpus.language.tokens_of_sentence import Word, is_negation, words_of
 from corpus.model import Span
+
+KEEPING = frozenset(
+    """keep keeps kept keeping retain retains retained retaining uphold upholds upheld upholding maintain maintains
+    maintained maintaining preserve preserves preserved back backs backed backing support supports supported supporting
+    endorse endorses endorsed approve approves approved approving accept accepts accepted accepting adopt adopts adopted
+    pass passes passed extend extends extended extending defend defends defended favour favours favoured favor favors
+    favored welcome welcomes welcomed praise praises praised renew renews renewed reinstate reinstates reinstated
+    authorise authorised authorize authorized legalise legalising legalize legalizing allow allows allowed""".split()
+)
+"""Words by which something is kept, or somebody is for it."""
+
+ENDING = frozenset(
+    """end ends ended ending repeal repeals repealed repealing overturn overturns overturned overturning scrap scraps
+    scrapped scrapping cancel cancels cancelled canceled revoke revokes revoked revoking rescind rescinds rescinded
+    reverse reverses reversed reversing expel expels expelled expelling expulsion remove removes removed removing kill
+    kills killed abolish abolishes abolished reject rejects rejected rejecting block blocks blocked blocking veto vetoes
+    vetoed oppose opposes opposed opposing withdraw withdraws withdrew drop drops dropped quash quashes quashed annul
+    annuls annulled void voids voided nix nixes ban bans banned banning outlaw outlaws outlawed condemn condemns condemned
+    criticise criticises criticised criticize criticizes criticized dismiss dismisses dismissed axe axes axed abandon
+    abandons abandoned ditch ditches ditched halt halts halted suspend suspends suspended cut cuts strip strips stripped
+    oust ousts ousted nullify nullifies nullified""".split()
+)
+"""Words by which something is ended, or somebody is against it."""
+
+ENDING_WITH: Mapping[str, frozenset[str]] = {
+    "strike": frozenset({"down"}), "throw": frozenset({"out"}), "toss": frozenset({"out"}), "vote": frozenset({"down"}),
+    "shoot": frozenset({"down"}), "turn": frozenset({"down"}), "call": frozenset({"off"}), "kick": frozenset({"out"}),
+    "back": frozenset({"out"}), "pull": frozenset({"out"}),
+}  # fmt: skip
+"""Verbs that do so with a particle behind them."""
+
+_PASSIVE = frozenset("is are was were be been being".split())
+_OBJECT = 7
+"""Words behind a verb, what it is done to among them."""
 
 LEAST_NEAR = 2
 """Words of the claim that must stand near an opposite."""
@@ -39,6 +75,12 @@ _DEMANDS = re.compile(
     r"|asked to|want(?:s|ed)? (?:[\w’']+ ){1,3}to)\b",
     re.IGNORECASE,
 )
+_FORESEEN = re.compile(
+    r"\b(?:will|would|could|may|might|shall"
+    r"|(?:expected|expects|plans|planned|planning|aims|hopes|hoping|set|due|scheduled|slated|likely|about|going) to)\b",
+    re.IGNORECASE,
+)
+_AHEAD = 30
 _BEFORE_DEED = 60
 _MAY_BE_NOUNS = frozenset("ban cut loss support release rise fall win increase launch start end".split())
 _NO_OPPOSITES = frozenset("law laws legality legalisation legalization release".split())
@@ -142,6 +184,60 @@ def only_demanded(claim: Claim, statement: Statement) -> bool:
     deeds = {word.concept for word in claim.deeds}
     places = [word.start for word in statement.words if word.concept in deeds]
     return bool(places) and all(_DEMANDS.search(statement.text, max(at - _BEFORE_DEED, 0), at) for at in places)
+
+
+def only_foreseen(claim: Claim, statement: Statement) -> bool:
+    """Whether the claim is that it was done, and the statement only that it will or may be."""
+    done = [word for word in claim.deeds if word.plain.endswith("ed") or word.plain in IRREGULAR]
+    if not done or _FORESEEN.search(claim.text):
+        return False
+    deeds = {word.concept for word in done}
+    places = [word.start for word in statement.words if word.concept in deeds]
+    return bool(places) and all(_FORESEEN.search(statement.text, max(at - _AHEAD, 0), at) for at in places)
+
+
+def stance_turned(claim: Claim, statement: Statement) -> Turned | None:
+    """Where the claim is that something is kept or backed and the statement that it is ended or refused, or the reverse.
+
+    Both must be told of one thing: the word behind.
+    """
+    for word in claim.deeds:
+        mine = stance_of(claim.statement, word)
+        if mine is None or word.concept in statement.content:
+            continue
+        about = _behind(claim.statement, word) & claim.frame
+        for other in statement.words:
+            theirs = stance_of(statement, other)
+            if theirs is None or theirs == mine or other.concept in claim.statement.content:
+                continue
+            if about & _behind(statement, other) and not _is_denied(statement, other):
+                return Turned(word.concept, Span(other.start, other.end))
+    return None
+
+
+def stance_of(statement: Statement, word: Word) -> bool | None:
+    """Whether a word says that something is kept or backed, or that it is ended or refused; None for other words."""
+    if word.plain in KEEPING:
+        return True
+    if word.plain in ENDING:
+        return False
+    at = statement.words.index(word)
+    behind = frozenset(w.plain for w in statement.words[at + 1 : at + 4])
+    return False if behind & ENDING_WITH.get(word.stem, frozenset()) else None
+
+
+def _behind(statement: Statement, word: Word) -> frozenset[str]:
+    """Concepts of what stands right behind a word, which it is done to; before it where it is passive."""
+    at = statement.words.index(word)
+    passive = at and statement.words[at - 1].plain in _PASSIVE
+    words = statement.words[max(at - _OBJECT, 0) : at] if passive else statement.words[at + 1 : at + 1 + _OBJECT]
+    return frozenset(one.concept for one in words if one.is_content)
+
+
+def _is_denied(statement: Statement, word: Word) -> bool:
+    at = statement.words.index(word)
+    before = statement.words[max(at - 4, 0) : at]
+    return any(w.plain in _SUPPOSED or is_negation(w.plain) or w.stem in DENIALS for w in before)
 
 
 def _is_stated(statement: Statement, stem: str) -> bool:

@@ -215,6 +215,18 @@ class HeldClaim:
         return rare or told or any(figure.presence == "here" for figure in self.figures)
 
     @property
+    def is_certain(self) -> bool:
+        """Whether all that the claim tells stands here, and another name of it too."""
+        here = any(standing.presence == "here" for standing in self.names)
+        return here and self.told_share >= OTHER_DEED and self.matched >= FIRM
+
+    @property
+    def lacks_predicate(self) -> bool:
+        """Whether the statement has no word for what the claim says of whom it is about."""
+        predicate = self.claim.predicate
+        return predicate is not None and predicate.concept not in self.told
+
+    @property
     def is_anchored(self) -> bool:
         """Whether a name of the claim stands in the statement, or a part of one does."""
         return any(standing.presence in {"here", "other"} for standing in self.names)

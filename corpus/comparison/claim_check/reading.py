@@ -42,6 +42,7 @@ _PHRASE = re.compile(rf"\b({'|'.join(_PHRASES)})\b", re.IGNORECASE)
 _AT_AGE = re.compile(
     r"(?<=\bdie[sd]) (?P<between>(?:(?:of|from|in) [\w' ]{1,30} )?)at (?=\d{1,3}\b(?! ?[a-z]*(?:am|pm)\b))"
 )
+_WAS_OF_AGE = re.compile(r"(?:(?<=\bwas )|(?<=\bwere ))(?=\d{1,3} (?:when|as) (?:he|she|they)\b)")
 _ORDINALS = dict(
     zip(
         "one two three four five six seven eight nine ten".split(),
@@ -61,6 +62,7 @@ def read_claim(text: str) -> Claim | None:
     """The claim that ``text`` (one sentence) makes; None if it says too little. Its days are those of no date yet."""
     text = _PHRASE.sub(lambda found: _PHRASES[found[1].lower()], text)
     text = _NUMBERED.sub(lambda found: f"the {_ORDINALS[found[2].lower()]} {found[1]}", text)
+    text = _WAS_OF_AGE.sub("aged ", text)
     text = _EACH.sub("a", _AT_AGE.sub(r" \g<between>aged ", text))
     article = Article("claim", "", text, (Block(0, len(text), "body"),))
     _, analysis = analyse_article(article)

@@ -17,8 +17,10 @@ from corpus.comparison.claim_check.claimed_polarity import (
     lacks_plea,
     lacks_side,
     only_demanded,
+    only_foreseen,
     opposite_words,
     other_plea,
+    stance_turned,
 )
 from corpus.comparison.claim_check.held_claim import DIFFERS_NAMELESS, LEAST_MATCHED, OTHER_DEED, HeldClaim
 from corpus.comparison.slots.deeds import own_deeds
@@ -103,6 +105,8 @@ def judge_statement(
         return _contradiction(held, turned)
     if (opposite := opposite_words(claim, statement)) is not None and held.anchored_firmly(opposite.concept):
         return Finding("contradicts", held.share, statement.index, "polarity", opposite.words)
+    if (stance := stance_turned(claim, statement)) is not None and held.anchored_firmly(stance.concept):
+        return Finding("contradicts", held.share, statement.index, "polarity", stance.words)
     held = replace(held, names=reader.replaced(claim, statement, names, held.is_firm))
     if not held.others and held.doer_elsewhere is not None and held.tells_deed_exactly:
         held = replace(held, names=held.names_with_doer(held.doer_elsewhere))
@@ -138,6 +142,8 @@ def _agreement(held: HeldClaim) -> Finding | None:
         return None
     if lacks_plea(held.claim, held.statement) or only_demanded(held.claim, held.statement):
         return None
+    if only_foreseen(held.claim, held.statement) or held.lacks_predicate:
+        return None
     if not denials_agree(held.claim, held.statement):
         return None
     return Finding("says", held.share, held.statement.index)
@@ -150,7 +156,7 @@ def _told_together(held: HeldClaim) -> bool:
     if held.names:
         return held.told_share >= NAMED_NEAR
     if held.claim.subject and held.claim.subject not in held.told:
-        return False
+        return held.claim.subject in held.around and any(figure.presence == "here" for figure in held.figures)
     places = [word.start for word in held.statement.words if word.concept in held.claim.frame]
     return len(held.told) > LEAST_MATCHED or not places or max(places) - min(places) <= TOGETHER
 
@@ -214,7 +220,7 @@ def _difference(held: HeldClaim) -> Finding | None:
     if negated(held.claim.statement) != negated(held.statement):
         return None
     kind, theirs = others[0]
-    if kind == "name" and held.is_known and not held.is_bound and not _shares_name(held, theirs):
+    if kind == "name" and held.is_known and not (held.is_bound or held.is_certain) and not _shares_name(held, theirs):
         return None
     if kind == "date" and not held.claim.deeds and held.told_share < WHOLE:
         return None
