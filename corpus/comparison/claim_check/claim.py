@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from corpus.comparison.claim_check.loose_words import mates_of
+from corpus.comparison.claim_check.sides import SIDES
 from corpus.comparison.slots.deeds import deeds_of
 from corpus.comparison.slots.opposites import LIGHT, OPPOSITES
 from corpus.comparison.statements import Statement
@@ -24,6 +25,7 @@ _TAIL = frozenset(
 _LEAST_CORE = 2
 _RELATIVE = frozenset("who which that".split())
 _COPULAS = frozenset("is are was were be been isn't aren't wasn't weren't became becomes".split())
+_WHERE = frozenset("in at near of from on outside".split())
 _RESOLVED = frozenset("voted votes vote decided decides agreed agrees resolved".split())
 _NO_PASSIVE = ("ing", "ble", "al", "ous", "ive", "ful", "ent", "ant", "ary")
 """Endings of what one is, and of no deed that is done to one."""
@@ -34,6 +36,9 @@ _SHORT_VERBS = frozenset(
 )
 MATE = 0.85
 """What a word counts in whose place a sentence has one that may be meant by it."""
+
+SENSE = 0.75
+"""The same of one that only shares a meaning with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +132,22 @@ class Claim:
         return tuple(found) or self._first_behind_name
 
     @cached_property
+    def doer(self) -> ClaimName | None:
+        """The name before the first of its deeds; None where that is no name, or only where it happened."""
+        first = self.deeds[0].start if self.deeds else 0
+        words = self.statement.words
+        placed = {one.start for before, one in pairwise(words) if before.plain in _WHERE}
+        return next((n for n in self.names if n.span.end <= first and n.span.start not in placed), None)
+
+    @cached_property
+    def about(self) -> frozenset[str]:
+        """Concepts of what something is done to, or told of: all but its deeds, before a clause on when or why."""
+        about = self.core - {word.concept for word in self.deeds}
+        return about or self.frame - {word.concept for word in self.deeds}
+
+    @cached_property
     def predicate(self) -> Word | None:
-        """What it says that somebody is ("is binding") or has resolved to do ("voted to keep"); None for other claims."""
+        """What it says that somebody is ("is binding") or resolved to do ("voted to keep"); None for other claims."""
         words = self.statement.words
         for at, (before, word) in enumerate(pairwise(words), start=1):
             if word.concept not in self.frame or at >= self._tail:
@@ -169,19 +188,21 @@ class Claim:
             if word.concept in self.frame:
                 key = verbs.get(at)
                 alike = words_like(key) | {key} if key else words_like(word.stem)
+                alike = frozenset() if word.plain in SIDES else alike
                 found[word.concept] = found.get(word.concept, frozenset()) | alike | mates_of(word.concept)
         return found
 
     def told_in(self, content: frozenset[str]) -> Mapping[str, float]:
         """Its concepts that tell what happened of which those hold one, or one that may be meant, and what each counts.
 
-        No more than half of them may be told in other words.
+        No more than half of them, and one where it names somebody or counts, may be told in other words.
         """
         told = self.frame & content
         meant = [concept for concept in sorted(self.frame - content) if self.meant[concept] & (content - self.frame)]
         slots = len(self.names) + len(self.statement.figures) + len(self.statement.times)
-        most = max(len(told), int(slots > 1))
-        return dict.fromkeys(told, 1.0) | dict.fromkeys(meant[:most], MATE)
+        most = max(len(told) + int(slots > 0 and len(told) > 0), int(slots > 1))
+        likely = {concept: MATE if mates_of(concept) & content else SENSE for concept in meant[:most]}
+        return dict.fromkeys(told, 1.0) | likely
 
     def weight_of(self, told: Mapping[str, float]) -> float:
         """What concepts weigh together, each counted as told."""

@@ -79,9 +79,9 @@ def _standing(
     if rivals:
         rival = _of_the_deed(rivals, statement, deeds)
         return DayStanding(time, "other" if rival else "missing", rival)
-    near = any(_meet(time, other, weekday) for other in around if other.first and other.last)
+    near = not own and any(_meet(time, other, weekday) for other in around if other.first and other.last)
     told = any(other.grain in {"time", "day"} for other in (*around, *everywhere) if other.first)
-    news = statement.index < OPENS and not told and _is_news(time, weekday, published)
+    news = statement.index < OPENS and not told and not own and _is_news(time, weekday, published)
     return DayStanding(time, "beside" if near or news else "missing")
 
 

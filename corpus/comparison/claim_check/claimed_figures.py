@@ -103,7 +103,8 @@ def _may_be_one_thing(told: Figure, claimed: Figure, statement: Statement, claim
 
 def _has_like(statement: Statement, claimed: Figure) -> bool:
     """Whether the statement counts the same itself, and gives another figure."""
-    return any(family(f) == family(claimed) and f.noun == claimed.noun != "" for f in statement.standing)
+    given = [f for f in statement.standing if family(f) == family(claimed)]
+    return not claimed.bound and any(f.noun == claimed.noun != "" for f in given)
 
 
 def _rival(claimed: Figure, pairing: Pairing, every: Sequence[Statement]) -> Span | None:

@@ -36,11 +36,15 @@ _LOST = frozenset("lost loses lose fell falls defeat loss bowed yielded".split()
 
 @dataclass(frozen=True, slots=True)
 class NameStanding:
-    """How a sentence stands to one name of a claim; ``theirs`` is the other name, where that is one."""
+    """How a sentence stands to one name of a claim; ``theirs`` is the other name, where that is one.
+
+    That stands in the statement of the number ``place``, where it is not in the sentence itself.
+    """
 
     name: ClaimName
     presence: Presence
     theirs: Span | None = None
+    place: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +130,24 @@ class NameReader:
         theirs = next(self._in_its_place(claim, name, statement), None)
         if theirs is None and firmly and absent:
             theirs = _only_one(claim, name, statement)
-        if theirs is None:
-            return tuple(standings)
         other = NameStanding(name, "other", theirs)
+        if theirs is None and firmly and absent:
+            other = self._told_nearby(claim, name, statement) or other
+        if other.theirs is None:
+            return tuple(standings)
         return tuple(other if standing is missing[0] else standing for standing in standings)
+
+    def _told_nearby(self, claim: Claim, name: ClaimName, statement: Statement) -> NameStanding | None:
+        """Another person whom a sentence near by calls what the claim calls the one: "a judge", "Judge Holm"."""
+        called = _called(claim.statement, name.span) & statement.content
+        if not name.is_full or not called or any(mention.type == "person" for mention in statement.mentions):
+            return None
+        for one in self.near:
+            for mention in one.mentions:
+                span = Span(mention.start, mention.end)
+                if mention.type == "person" and called & (_called(one, span) | _inside(one, span)):
+                    return NameStanding(name, "other", span, one.index)
+        return None
 
     def _in_its_place(self, claim: Claim, name: ClaimName, statement: Statement) -> Iterator[Span]:
         own = frozenset().union(*(one.concepts for one in claim.names))
@@ -276,6 +294,16 @@ def _named(statement: Statement, known: frozenset[str]) -> Iterator[tuple[Span, 
         inside = next((m for m in statement.mentions if m.start <= word.start < m.end), None)
         if is_country(word.plain) and (inside is None or _holds_other(statement, inside, known)):
             yield Span(word.start, word.end), "place"
+
+
+def _called(statement: Statement, span: Span) -> frozenset[str]:
+    """The word right before a name that says what somebody is, by its concept."""
+    before = [word for word in statement.words if word.end <= span.start][-1:]
+    return frozenset(word.concept for word in before if word.is_content and span.start - word.end == 1)
+
+
+def _inside(statement: Statement, span: Span) -> frozenset[str]:
+    return frozenset(word.concept for word in statement.words if span.start <= word.start < span.end)
 
 
 def _holds_other(statement: Statement, mention: Mention, known: frozenset[str]) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from corpus.comparison.claim_check.claim import Claim
 from corpus.comparison.claim_check.loose_words import mates_of
+from corpus.comparison.claim_check.sides import BEATING, ENDING, ENDING_WITH, KEEPING, WINNING
 from corpus.comparison.rewording_lists import IRREGULAR
 from corpus.comparison.slots.opposites import DENIALS, LIGHT, OPPOSITES
 from corpus.comparison.slots.polarity import PolarityDifference, denied, polarity_differences
@@ -15,37 +15,10 @@ from corpus.comparison.statements import TITLE, Pairing, Statement
 from corpus.language.tokens_of_sentence import Word, is_negation, words_of
 from corpus.model import Span
 
-KEEPING = frozenset(
-    """keep keeps kept keeping retain retains retained retaining uphold upholds upheld upholding maintain maintains
-    maintained maintaining preserve preserves preserved back backs backed backing support supports supported supporting
-    endorse endorses endorsed approve approves approved approving accept accepts accepted accepting adopt adopts adopted
-    pass passes passed extend extends extended extending defend defends defended favour favours favoured favor favors
-    favored welcome welcomes welcomed praise praises praised renew renews renewed reinstate reinstates reinstated
-    authorise authorised authorize authorized legalise legalising legalize legalizing allow allows allowed""".split()
-)
-"""Words by which something is kept, or somebody is for it."""
-
-ENDING = frozenset(
-    """end ends ended ending repeal repeals repealed repealing overturn overturns overturned overturning scrap scraps
-    scrapped scrapping cancel cancels cancelled canceled revoke revokes revoked revoking rescind rescinds rescinded
-    reverse reverses reversed reversing expel expels expelled expelling expulsion remove removes removed removing kill
-    kills killed abolish abolishes abolished reject rejects rejected rejecting block blocks blocked blocking veto vetoes
-    vetoed oppose opposes opposed opposing withdraw withdraws withdrew drop drops dropped quash quashes quashed annul
-    annuls annulled void voids voided nix nixes ban bans banned banning outlaw outlaws outlawed condemn condemns condemned
-    criticise criticises criticised criticize criticizes criticized dismiss dismisses dismissed axe axes axed abandon
-    abandons abandoned ditch ditches ditched halt halts halted suspend suspends suspended cut cuts strip strips stripped
-    oust ousts ousted nullify nullifies nullified""".split()
-)
-"""Words by which something is ended, or somebody is against it."""
-
-ENDING_WITH: Mapping[str, frozenset[str]] = {
-    "strike": frozenset({"down"}), "throw": frozenset({"out"}), "toss": frozenset({"out"}), "vote": frozenset({"down"}),
-    "shoot": frozenset({"down"}), "turn": frozenset({"down"}), "call": frozenset({"off"}), "kick": frozenset({"out"}),
-    "back": frozenset({"out"}), "pull": frozenset({"out"}),
-}  # fmt: skip
-"""Verbs that do so with a particle behind them."""
-
 _PASSIVE = frozenset("is are was were be been being".split())
+_STANDING_FOR = frozenset("he she it they who which".split())
+_SUBJECT = 5
+_CLOSELY, _CLAUSE = 2, 9
 _OBJECT = 7
 """Words behind a verb, what it is done to among them."""
 
@@ -76,7 +49,7 @@ _DEMANDS = re.compile(
     re.IGNORECASE,
 )
 _FORESEEN = re.compile(
-    r"\b(?:will|would|could|may|might|shall"
+    r"\b(?:will|would|could|may|might|shall|won['’]t|wouldn['’]t"
     r"|(?:expected|expects|plans|planned|planning|aims|hopes|hoping|set|due|scheduled|slated|likely|about|going) to)\b",
     re.IGNORECASE,
 )
@@ -188,30 +161,57 @@ def only_demanded(claim: Claim, statement: Statement) -> bool:
 
 def only_foreseen(claim: Claim, statement: Statement) -> bool:
     """Whether the claim is that it was done, and the statement only that it will or may be."""
-    done = [word for word in claim.deeds if word.plain.endswith("ed") or word.plain in IRREGULAR]
-    if not done or _FORESEEN.search(claim.text):
+    done = claim.deeds[0] if claim.deeds else None
+    if done is None or not (done.plain.endswith("ed") or done.plain in IRREGULAR) or _FORESEEN.search(claim.text):
         return False
-    deeds = {word.concept for word in done}
-    places = [word.start for word in statement.words if word.concept in deeds]
+    places = [word.start for word in statement.words if word.concept == done.concept]
     return bool(places) and all(_FORESEEN.search(statement.text, max(at - _AHEAD, 0), at) for at in places)
 
 
 def stance_turned(claim: Claim, statement: Statement) -> Turned | None:
-    """Where the claim is that something is kept or backed and the statement that it is ended or refused, or the reverse.
+    """Where the claim is that something is kept or backed, the statement that it is ended or refused, or the reverse.
 
     Both must be told of one thing: the word behind.
     """
     for word in claim.deeds:
         mine = stance_of(claim.statement, word)
-        if mine is None or word.concept in statement.content:
+        if mine is None:
             continue
         about = _behind(claim.statement, word) & claim.frame
         for other in statement.words:
             theirs = stance_of(statement, other)
             if theirs is None or theirs == mine or other.concept in claim.statement.content:
                 continue
+            if not _does_it(claim, statement, other, word.concept in statement.content):
+                continue
             if about & _behind(statement, other) and not _is_denied(statement, other):
                 return Turned(word.concept, Span(other.start, other.end))
+    return None
+
+
+def _does_it(claim: Claim, statement: Statement, word: Word, closely: bool) -> bool:
+    """Whether whom the claim is told of stands before the word, ``closely`` or in its clause; or it names no such."""
+    doers = ({claim.subject} - {""}) | (claim.doer.concepts if claim.doer else frozenset())
+    if not doers:
+        return True
+    at = statement.words.index(word)
+    before = statement.words[max(at - (_CLOSELY if closely else _CLAUSE), 0) : at]
+    return any(one.concept in doers for one in before)
+
+
+def beaten(claim: Claim, statement: Statement) -> Turned | None:
+    """Where the claim is that somebody won, and the statement that another beat the same."""
+    doer, deed = claim.doer, claim.deeds[0] if claim.deeds else None
+    if doer is None or deed is None or deed.plain not in WINNING:
+        return None
+    words = statement.words
+    for at, word in enumerate(words):
+        if word.plain not in BEATING or (at and words[at - 1].plain in _PASSIVE):
+            continue
+        behind = [one.concept for one in words[at + 1 : at + 1 + _OBJECT]]
+        before = {one.concept for one in words[:at]}
+        if doer.words[-1].concept in behind and doer.words[-1].concept not in before:
+            return Turned(deed.concept, Span(word.start, word.end))
     return None
 
 
@@ -224,6 +224,18 @@ def stance_of(statement: Statement, word: Word) -> bool | None:
     at = statement.words.index(word)
     behind = frozenset(w.plain for w in statement.words[at + 1 : at + 4])
     return False if behind & ENDING_WITH.get(word.stem, frozenset()) else None
+
+
+def told_of_one(claim: Claim, statement: Statement, turned: Turned, is_here: bool) -> bool:
+    """Whether the opposite is told of what the claim is about, and of its doer if it names one (``is_here``: there)."""
+    start, end = turned.words.start - _NEARBY, turned.words.end + _NEARBY
+    near = frozenset(word.concept for word in statement.words if start <= word.start <= end)
+    about = claim.about - {turned.concept}
+    told = frozenset(concept for concept in about if concept in near or claim.meant[concept] & near)
+    if about and claim.weight(told) < _ABOUT * claim.weight(about):
+        return False
+    before = [word.plain for word in statement.words if word.end <= turned.words.start][-_SUBJECT:]
+    return claim.doer is None or is_here or not _STANDING_FOR.isdisjoint(before)
 
 
 def _behind(statement: Statement, word: Word) -> frozenset[str]:

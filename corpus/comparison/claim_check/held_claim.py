@@ -45,6 +45,7 @@ HAVING = frozenset(
 )
 """Deeds that only say whose a figure is."""
 
+_PRONOUNS = frozenset("he she him her his hers they them who whose".split())
 OPENING = 2
 """Content words before a name that opens a sentence."""
 
@@ -115,6 +116,12 @@ class HeldClaim:
         """Whether every name, figure and day is there, or close by."""
         slots: Sequence[NameStanding | FigureStanding | DayStanding] = (*self.names, *self.figures, *self.days)
         return all(slot.presence in {"here", "beside"} for slot in slots)
+
+    @property
+    def is_all_here(self) -> bool:
+        """Whether every name, figure and day is in the statement itself."""
+        slots: Sequence[NameStanding | FigureStanding | DayStanding] = (*self.names, *self.figures, *self.days)
+        return all(slot.presence == "here" for slot in slots)
 
     @property
     def others(self) -> list[tuple[FactKind, Span]]:
@@ -213,6 +220,19 @@ class HeldClaim:
         rare = any(self.claim.weight(concepts) >= RARE * len(concepts) for concepts in here)
         told = len(self.told) > FIRM and self.told_share >= OTHER_DEED
         return rare or told or any(figure.presence == "here" for figure in self.figures)
+
+    @property
+    def has_doer(self) -> bool:
+        """Whether whom the claim names as doing it stands in the statement."""
+        return any(one.name is self.claim.doer and one.presence == "here" for one in self.names)
+
+    @property
+    def lacks_other_person(self) -> bool:
+        """Whether a person of the claim who is not its doer stands only near it, and no pronoun for one here."""
+        plain = {word.plain for word in self.statement.words}
+        return plain.isdisjoint(_PRONOUNS) and any(
+            one.presence == "beside" and one.name.is_full and one.name is not self.names[0].name for one in self.names
+        )
 
     @property
     def is_certain(self) -> bool:

@@ -12,6 +12,7 @@ from corpus.comparison.claim_check.claimed_days import DayStanding, day_standing
 from corpus.comparison.claim_check.claimed_figures import FigureStanding, figure_standings
 from corpus.comparison.claim_check.claimed_names import NameReader, turned_round
 from corpus.comparison.claim_check.claimed_polarity import (
+    beaten,
     denials_agree,
     denied_words,
     lacks_plea,
@@ -21,10 +22,11 @@ from corpus.comparison.claim_check.claimed_polarity import (
     opposite_words,
     other_plea,
     stance_turned,
+    told_of_one,
 )
 from corpus.comparison.claim_check.held_claim import DIFFERS_NAMELESS, LEAST_MATCHED, OTHER_DEED, HeldClaim
 from corpus.comparison.slots.deeds import own_deeds
-from corpus.comparison.slots.polarity import PolarityDifference, negated
+from corpus.comparison.slots.polarity import PolarityDifference
 from corpus.comparison.statements import Statement
 from corpus.model import FactKind, Span
 
@@ -58,6 +60,7 @@ NEAR = 0.5
 """Share from which a sentence may be of the claim, so that its article cannot be said to be silent."""
 
 _NOTHING = Statement("text", 0, "", (), (), (), ())
+_LOOSELY = 1.5
 _ORDER: dict[Says, int] = {"says": 0, "contradicts": 1, "other": 2}
 
 
@@ -65,7 +68,8 @@ _ORDER: dict[Says, int] = {"says": 0, "contradicts": 1, "other": 2}
 class Finding:
     """What a statement (its number) does with a claim; ``score`` (0 to 1) is how much of the claim it has.
 
-    ``theirs`` is where it differs, in the statement's field; ``kind`` in what.
+    ``theirs`` is where it differs, in the statement's field; ``kind`` in what. It is ``firm`` unless it is said in
+    other words, or its names, figures and days stand near it only.
     """
 
     verdict: Says
@@ -73,11 +77,12 @@ class Finding:
     statement: int
     kind: FactKind | None = None
     theirs: Span | None = None
+    firm: bool = True
 
     @property
-    def order(self) -> tuple[int, float]:
-        """Sorts who says it first, then who contradicts, the most alike first."""
-        return _ORDER[self.verdict], -self.score
+    def order(self) -> tuple[float, float]:
+        """Sorts who says it first, then who contradicts, then who says it in other words, the most alike first."""
+        return _ORDER[self.verdict] if self.firm else _LOOSELY, -self.score
 
 
 def judge_statement(
@@ -103,10 +108,11 @@ def judge_statement(
         return None
     if (turned := denied_words(claim, statement)) is not None:
         return _contradiction(held, turned)
-    if (opposite := opposite_words(claim, statement)) is not None and held.anchored_firmly(opposite.concept):
-        return Finding("contradicts", held.share, statement.index, "polarity", opposite.words)
-    if (stance := stance_turned(claim, statement)) is not None and held.anchored_firmly(stance.concept):
-        return Finding("contradicts", held.share, statement.index, "polarity", stance.words)
+    if (lost := beaten(claim, statement)) is not None and held.is_whole and not held.others:
+        return Finding("contradicts", held.share, statement.index, "polarity", lost.words)
+    for other in filter(None, (opposite_words(claim, statement), stance_turned(claim, statement))):
+        if held.anchored_firmly(other.concept) and told_of_one(claim, statement, other, held.has_doer):
+            return Finding("contradicts", held.share, statement.index, "polarity", other.words)
     held = replace(held, names=reader.replaced(claim, statement, names, held.is_firm))
     if not held.others and held.doer_elsewhere is not None and held.tells_deed_exactly:
         held = replace(held, names=held.names_with_doer(held.doer_elsewhere))
@@ -146,7 +152,7 @@ def _agreement(held: HeldClaim) -> Finding | None:
         return None
     if not denials_agree(held.claim, held.statement):
         return None
-    return Finding("says", held.share, held.statement.index)
+    return Finding("says", held.share, held.statement.index, firm=held.tells_deed_exactly and held.is_all_here)
 
 
 def _told_together(held: HeldClaim) -> bool:
@@ -175,7 +181,7 @@ def _of_somebody_else(held: HeldClaim) -> bool:
 
     Of an organisation it is another one that opens the sentence.
     """
-    if held.doer_elsewhere is not None:
+    if held.doer_elsewhere is not None or held.lacks_other_person:
         return True
     if not any(standing.presence == "beside" and standing.name.type == "person" for standing in held.names):
         return False
@@ -193,7 +199,8 @@ def _least_by_deeds(held: HeldClaim) -> float:
     if held.is_anchored_whole:
         return 0.0
     if not held.tells_deed_exactly:
-        return max(OTHER_WORD, OTHER_DEED if lacks_side(held.claim, held.statement) else 0.0)
+        same = held.has_doer and any(figure.presence == "here" for figure in held.figures)
+        return max(SAME_FIGURE if same else OTHER_WORD, OTHER_DEED if lacks_side(held.claim, held.statement) else 0.0)
     if lacks_side(held.claim, held.statement):
         return OTHER_DEED
     if not own:
@@ -217,7 +224,7 @@ def _difference(held: HeldClaim) -> Finding | None:
         return None
     if held.told_with_context < (DIFFERS if held.is_anchored and not held.is_known else DIFFERS_NAMELESS):
         return None
-    if negated(held.claim.statement) != negated(held.statement):
+    if not denials_agree(held.claim, held.statement):
         return None
     kind, theirs = others[0]
     if kind == "name" and held.is_known and not (held.is_bound or held.is_certain) and not _shares_name(held, theirs):
@@ -231,4 +238,6 @@ def _difference(held: HeldClaim) -> Finding | None:
     slots: Sequence[FigureStanding | DayStanding] = (*held.figures, *held.days)
     if kind != "number" and any(slot.presence == "missing" for slot in slots):
         return None
-    return Finding("other", held.told_with_context, held.statement.index, kind, theirs)
+    place = next((one.place for one in held.names if one.presence == "other"), None)
+    index = held.statement.index if place is None else place
+    return Finding("other", held.told_with_context, index, kind, theirs)
