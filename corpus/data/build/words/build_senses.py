@@ -20,13 +20,19 @@ from pathlib import Path
 
 from corpus.language.gazetteer import load_gazetteer
 from corpus.language.word_senses import meaning_key
-from corpus.language.words import STOP_WORDS
+from corpus.language.words import STOP_WORDS, stem_word
+from corpus.stories.word_frequencies import shares
 
 LAST_SENSE, LEAST_SHARE = 6, 0.05
 _UNCOUNTED = 0.5
 """What a sense counts, beside its uses, so that one without any is not lost."""
 
-_VERB, _ADVERB = "2", "4"
+_NOUN, _VERB = "1", "2"
+"""Parts of speech that are kept: an adjective has too many meanings that only slang gives it."""
+
+MOST_ARTICLES = 0.2
+"""Share of news articles above which a word is too common to stand for another."""
+
 _WORD = re.compile(r"[a-z]{3,}")
 _VERB_WITH_PARTICLE = re.compile(r"[a-z]{2,}_(?:out|off|down|up|away|over|back|in|on|through|aside|apart)")
 
@@ -41,7 +47,7 @@ def senses_of(lines: Iterable[str]) -> Senses:
         key, place, number, count = line.split()
         word, _, rest = key.partition("%")
         part = rest[0]
-        if part != _ADVERB and _is_kept(word, part):
+        if part in {_NOUN, _VERB} and _is_kept(word, part):
             found[word, part].append((int(number), part + place, int(count)))
     return found
 
@@ -49,6 +55,8 @@ def senses_of(lines: Iterable[str]) -> Senses:
 def _is_kept(word: str, part: str) -> bool:
     first = word.partition("_")[0]
     if first not in load_gazetteer().common or word in STOP_WORDS:
+        return False
+    if word == first and shares([stem_word(word)])[0] > MOST_ARTICLES:
         return False
     return bool(_WORD.fullmatch(word) or (part == _VERB and _VERB_WITH_PARTICLE.fullmatch(word)))
 
