@@ -139,8 +139,10 @@ class NameReader:
 
     def _told_nearby(self, claim: Claim, name: ClaimName, statement: Statement) -> NameStanding | None:
         """Another person whom a sentence near by calls what the claim calls the one: "a judge", "Judge Holm"."""
-        called = _called(claim.statement, name.span) & statement.content
-        if not name.is_full or not called or any(mention.type == "person" for mention in statement.mentions):
+        called = _called(claim.statement, name.span)
+        known = claim.statement.content
+        people = (Span(m.start, m.end) for m in statement.mentions if m.type == "person")
+        if not name.is_full or not called or not all(_inside(statement, span) & known for span in people):
             return None
         for one in self.near:
             for mention in one.mentions:

@@ -51,7 +51,6 @@ _DEMANDS = re.compile(
 _FORESEEN = re.compile(
     r"\b(?:will|would|could|may|might|shall|won['’]t|wouldn['’]t"
     r"|(?:expected|expects|plans|planned|planning|aims|hopes|hoping|set|due|scheduled|slated|likely|about|going) to)\b",
-    re.IGNORECASE,
 )
 _AHEAD = 30
 _BEFORE_DEED = 60
@@ -164,8 +163,9 @@ def only_foreseen(claim: Claim, statement: Statement) -> bool:
     done = claim.deeds[0] if claim.deeds else None
     if done is None or not (done.plain.endswith("ed") or done.plain in IRREGULAR) or _FORESEEN.search(claim.text):
         return False
+    first = statement.words[0].start if statement.words else 0
     places = [word.start for word in statement.words if word.concept == done.concept]
-    return bool(places) and all(_FORESEEN.search(statement.text, max(at - _AHEAD, 0), at) for at in places)
+    return bool(places) and all(_FORESEEN.search(statement.text, max(at - _AHEAD, first), at) for at in places)
 
 
 def stance_turned(claim: Claim, statement: Statement) -> Turned | None:
@@ -226,10 +226,13 @@ def stance_of(statement: Statement, word: Word) -> bool | None:
     return False if behind & ENDING_WITH.get(word.stem, frozenset()) else None
 
 
-def told_of_one(claim: Claim, statement: Statement, turned: Turned, is_here: bool) -> bool:
-    """Whether the opposite is told of what the claim is about, and of its doer if it names one (``is_here``: there)."""
+def told_of_one(claim: Claim, statement: Statement, turned: Turned, around: frozenset[str], is_here: bool) -> bool:
+    """Whether the opposite is told of what the claim is about, and of its doer if it names one (``is_here``: there).
+
+    ``around`` are concepts of what stands around the statement.
+    """
     start, end = turned.words.start - _NEARBY, turned.words.end + _NEARBY
-    near = frozenset(word.concept for word in statement.words if start <= word.start <= end)
+    near = around | frozenset(word.concept for word in statement.words if start <= word.start <= end)
     about = claim.about - {turned.concept}
     told = frozenset(concept for concept in about if concept in near or claim.meant[concept] & near)
     if about and claim.weight(told) < _ABOUT * claim.weight(about):

@@ -12,6 +12,7 @@ from corpus.comparison.claim_check.claimed_figures import FigureStanding
 from corpus.comparison.claim_check.claimed_names import NameStanding
 from corpus.comparison.claim_check.claimed_polarity import denied_by_opposite
 from corpus.comparison.statements import Statement
+from corpus.language.concepts import concept_of
 from corpus.language.tokens_of_sentence import SPEECH
 from corpus.model import FactKind, Mention, Span
 
@@ -45,6 +46,7 @@ HAVING = frozenset(
 )
 """Deeds that only say whose a figure is."""
 
+_VOTE = frozenset({concept_of("vote")})
 _PRONOUNS = frozenset("he she him her his hers they them who whose".split())
 OPENING = 2
 """Content words before a name that opens a sentence."""
@@ -65,7 +67,13 @@ class HeldClaim:
     def told(self) -> Mapping[str, float]:
         """Concepts of the claim's words that the statement has, each with how surely."""
         turned = denied_by_opposite(self.claim, self.statement) & self.claim.frame
-        return {**dict.fromkeys(turned, 1.0), **self.claim.told_in(told_concepts(self.statement))}
+        return {**dict.fromkeys(turned, 1.0), **self.claim.told_in(self._content)}
+
+    @cached_property
+    def _content(self) -> frozenset[str]:
+        """What the statement tells; a vote against something stands for no other word of the claim."""
+        content = told_concepts(self.statement)
+        return content - (_VOTE - self.claim.frame) if "against" in self.statement.plain else content
 
     @cached_property
     def _near(self) -> Mapping[str, float]:

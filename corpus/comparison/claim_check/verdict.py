@@ -111,7 +111,7 @@ def judge_statement(
     if (lost := beaten(claim, statement)) is not None and held.is_whole and not held.others:
         return Finding("contradicts", held.share, statement.index, "polarity", lost.words)
     for other in filter(None, (opposite_words(claim, statement), stance_turned(claim, statement))):
-        if held.anchored_firmly(other.concept) and told_of_one(claim, statement, other, held.has_doer):
+        if held.anchored_firmly(other.concept) and told_of_one(claim, statement, other, around, held.has_doer):
             return Finding("contradicts", held.share, statement.index, "polarity", other.words)
     held = replace(held, names=reader.replaced(claim, statement, names, held.is_firm))
     if not held.others and held.doer_elsewhere is not None and held.tells_deed_exactly:
