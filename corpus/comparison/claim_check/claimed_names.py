@@ -12,7 +12,7 @@ from corpus.comparison.claim_check.loose_words import mates_of
 from corpus.comparison.claim_check.sentences import ArticleSentences
 from corpus.comparison.statements import Statement
 from corpus.entities.same_name_part import same_given
-from corpus.language.concepts import concept_of, is_country
+from corpus.language.concepts import concept_of, is_country, lemma_of
 from corpus.language.tokens_of_sentence import Word
 from corpus.language.words import fold_text
 from corpus.model import EntityType, Mention, Span
@@ -31,6 +31,7 @@ _TWO_WORDS: Mapping[frozenset[str], str] = {
     frozenset(map(concept_of, words.split())): concept_of(country)
     for words, country in (("united states", "american"), ("united kingdom", "british"))
 }
+_MUTUAL = frozenset(map(lemma_of, "draw tie meet talk agree sign play fight share discuss compete".split()))
 _LOST = frozenset("lost loses lose fell falls defeat loss bowed yielded".split())
 
 
@@ -263,7 +264,9 @@ def turned_round(claim: Claim, statement: Statement) -> bool:
 def _acts(claim: Claim) -> bool:
     """Whether the first name of the claim does what it tells: what is done stands right behind it."""
     behind = next((word for word in claim.statement.words if word.start >= claim.names[0].span.end), None)
-    return behind is not None and behind in claim.deeds
+    if behind is None or claim.doer is not claim.names[0] or behind.stem in _MUTUAL:
+        return False
+    return behind in claim.deeds
 
 
 def _is_passive(statement: Statement) -> bool:

@@ -94,7 +94,7 @@ def opposite_words(claim: Claim, statement: Statement) -> Turned | None:
     for word in claim.statement.words:
         if word.concept not in claim.frame:
             continue
-        if word.stem in negations and word.stem not in own:
+        if word.stem in negations and word.stem not in own and not _is_twice(statement, word.stem):
             return Turned(word.concept, negations[word.stem])
         if word.stem in own and word.stem in stems and word.stem not in negations and _is_stated(statement, word.stem):
             return Turned(word.concept, Span(stems[word.stem].start, stems[word.stem].end))
@@ -187,6 +187,17 @@ def stance_turned(claim: Claim, statement: Statement) -> Turned | None:
             if about & _behind(statement, other) and not _is_denied(statement, other):
                 return Turned(word.concept, Span(other.start, other.end))
     return None
+
+
+def _is_twice(statement: Statement, stem: str) -> bool:
+    """Whether the word stands there twice: she went, after she was blamed that she had not gone."""
+    return sum(word.stem == stem for word in statement.words) > 1
+
+
+def is_repeated(statement: Statement, denied_by: Span) -> bool:
+    """Whether a word that is denied there stands in the statement once more."""
+    inside = [word for word in statement.words if denied_by.start <= word.start < denied_by.end and word.is_content]
+    return any(_is_twice(statement, word.stem) for word in inside[-1:])
 
 
 def _does_it(claim: Claim, statement: Statement, word: Word, closely: bool) -> bool:

@@ -15,6 +15,7 @@ from corpus.comparison.claim_check.claimed_polarity import (
     beaten,
     denials_agree,
     denied_words,
+    is_repeated,
     lacks_plea,
     lacks_side,
     only_demanded,
@@ -127,7 +128,13 @@ def is_near(claim: Claim, statement: Statement) -> bool:
 
 def _contradiction(held: HeldClaim, turned: PolarityDifference) -> Finding | None:
     """The statement denies the claim, unless it only leaves it open or is of other people and figures."""
-    if not turned.certain or held.missing_names or held.others or held.told_share < CONTRADICTS:
+    if (
+        not turned.certain
+        or is_repeated(held.statement, turned.b)
+        or held.missing_names
+        or held.others
+        or held.told_share < CONTRADICTS
+    ):
         return None
     if held.is_of_others:
         return None
