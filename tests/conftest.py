@@ -7,6 +7,7 @@ from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from corpus.runtime.worker_pool import count_usable_cores
+from tests.started_workers import StartedWorkers, record_workers
 from tests.surroundings import XDG_FOLDERS, cut_off_this_process
 
 HOME = cut_off_this_process()
@@ -39,3 +40,9 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     for name in XDG_FOLDERS:
         monkeypatch.setenv(name, str(home / name.lower()))
     return home
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> StartedWorkers:
+    """The worker processes that the test starts."""
+    return record_workers(monkeypatch)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from corpus.comparison.coverage import Claim
@@ -35,8 +36,11 @@ _SERVICE: Final = re.compile(
     r"|watch (?:the )?video|in pictures|email us|email address|contact us|share this|please (?:visit|see|email|read)"
     r"|for more (?:news|information|stories|on)|this (?:article|story|post) (?:originally|first|was|has|is)"
     r"|(?:photo|image|video|picture)s? (?:by|credit|from|courtesy|shows?)|not a robot|enable javascript|your browser"
+    r"|transcripts? are created|rush deadline|authoritative record of|in its final form|originally appeared on"
+    r"|keep reading|keep you (?:updated|posted)|gallery below|diagram (?:below|based)|account below is|joined us for"
+    r"|check (?:them|it) out|you can also check out|full (?:patch )?notes|BYLINE|skip \w+ post"
     r"|live updates|stay tuned|scroll down|continue reading|skip to|replay more videos|just watched)\b"
-    r"|(?:pic|dm)\.twitter|\bRT @|https?://|\bwww\.|@\w+|#\w+\s*#|^#|^\d+/\d|^\(|©",
+    r"|(?:pic|dm)\.twitter|\bRT @|https?://|\bwww\.|@\w+|#\w+\s*#|^#|^\d+/\d|^[(\[]|©",
     re.IGNORECASE,
 )
 """What a page says of itself, and of where else to go."""
@@ -44,6 +48,7 @@ _SERVICE: Final = re.compile(
 _CAPTION: Final = re.compile(
     r"\b(?:is|are) (?:seen|pictured|shown)\b|\bpictured\b|\bin this (?:\w+ ){0,4}(?:photo|image|picture|frame)"
     r"|^(?:photos?|pictures?|video|watch|gallery|map)\b ?[:|]|^file\b ?[-–—:]|\bhide caption\b|\btoggle caption\b"
+    r"|, (?:at )?(?:left|right|cent(?:er|re)|far left|far right|above|below|top|bottom),|\bat the (?:top|bottom) and\b"
     r"|\((?:left|right|cent(?:er|re)|[LRC])\)|\bphotographed\b|\b(?:poses?|posing) (?:for|with|at)\b",
     re.IGNORECASE,
 )
@@ -93,6 +98,15 @@ def tells_something(sentence: str) -> bool:
     return ending[-1:] in {".", "!", ";", "…"} and not _SERVICE.search(sentence) and not _CAPTION.search(sentence)
 
 
+def is_caption(sentence: str) -> bool:
+    """Whether a sentence tells of a picture.
+
+    >>> is_caption("Photos: The bridge at Holm after the storm."), is_caption("The bridge at Holm fell.")
+    (True, False)
+    """
+    return bool(_CAPTION.search(" ".join(sentence.split())))
+
+
 def is_bare_speech(sentence: str) -> bool:
     """Whether a sentence is what somebody says, and does not say who.
 
@@ -103,6 +117,7 @@ def is_bare_speech(sentence: str) -> bool:
     return len(words) < _LEAST_OUTSIDE or not _FIRST_PERSON.isdisjoint(words)
 
 
+@lru_cache(maxsize=1 << 14)
 def content_of(words: str) -> frozenset[str]:
     """The concepts of the content words."""
     return frozenset(word.concept for word in words_of(words) if word.is_content)

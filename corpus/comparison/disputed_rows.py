@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Final
 
+from corpus.comparison.altered_quotes import is_altered
 from corpus.comparison.coverage import Claim
 from corpus.comparison.disagreements import STRENGTHS, ArticlePassage, Disagreement, DisagreementSide
 from corpus.comparison.figures_table import FigureRow, FigureValue
+from corpus.extraction.figure_roles import PERSON_ROLES
 from corpus.model import FactKind, StoryStanding, Strength
 
 GRAVE: frozenset[Strength] = frozenset({"conflict", "update", "figure"})
@@ -21,6 +25,9 @@ MOST_WORDINGS = 2
 UNSURE: frozenset[FactKind] = frozenset({"place"})
 """Kinds that the ledger tells and the page does not: of two places, three times in four, one lies in the other, or they
 are of two things."""
+
+LEAST_ROUNDED, ROUNDED = 1_000, 1.02
+"""Figures from this, and how much greater one may be than another, that are one to a reader."""
 
 LEAST_WORDING = 0.3
 LEAST_WORDINGS: Mapping[FactKind, float] = {"telling": 0.45}
@@ -52,14 +59,16 @@ def disputed_rows(
     """
     shown: Counter[FactKind] = Counter()
     kept = []
+    known = _FigureReader(figures)
     for row in ledger:
+        if known.is_rounding(row) or known.is_of_two_events(row):
+            continue
         shown[row.kind] += row.strength == "wording" and _is_worth(row)
         if _is_grave(row) or (_is_worth(row) and shown[row.kind] <= MOST_WORDINGS):
             kept.append(row)
     of_one = _OneClaim(claims)
     kept.sort(key=lambda row: (STRENGTHS.index(row.strength), row.strength != "wording" and not of_one.holds(row)))
-    reader = _FigureReader(figures)
-    return tuple(map(reader.disputed_row, kept))
+    return tuple(map(known.disputed_row, kept))
 
 
 def _is_grave(row: Disagreement) -> bool:
@@ -105,6 +114,34 @@ class _FigureReader:
         self._values = {
             _place_key(value): (value.low, value.high, value.hedge) for row in figures for value in row.values
         }
+        # Of one matter an article's first figure is its own; later ones are mostly of what came before it.
+        ranked = [(row, value) for row in figures for value in sorted(row.values, key=_told_at, reverse=True)]
+        told = sorted(((row.role, value) for row, value in ranked), key=lambda one: _told_at(one[1]), reverse=True)
+        self._first_of_role = {(role, value.article): value for role, value in told}
+        self._first = {(id(row), value.article): value for row, value in ranked}
+
+    def is_of_two_events(self, row: Disagreement) -> bool:
+        """Whether only one side is what its articles first say of people of a fate; another is of an event before.
+
+        Where no side is, all are of that other event.
+        """
+        if row.kind != "number" or row.role not in PERSON_ROLES:
+            return False
+        own = [any(self._leads(row.role, place) for place in side.places) for side in row.sides]
+        return sum(own) == 1
+
+    def _leads(self, role: str, place: ArticlePassage) -> bool:
+        """Whether a figure is the first that its article gives of such people, or the same."""
+        first, value = self._first_of_role.get((role, place.article)), self._values.get(_passage_key(place))
+        return first is None or value is None or (first.low, first.high) == value[:2]
+
+    def is_rounding(self, row: Disagreement) -> bool:
+        """Whether the figures of a row are one, rounded or with an "up to"; of people each one counts."""
+        found = [self._values.get(_passage_key(place)) for side in row.sides for place in side.places]
+        amounts = [bound for value in found if value is not None for bound in value[:2] if bound]
+        if row.kind != "number" or row.strength != "figure" or None in found or len(amounts) < len(found):
+            return False
+        return min(amounts) >= LEAST_ROUNDED and max(amounts) <= ROUNDED * min(amounts) and row.role not in PERSON_ROLES
 
     def disputed_row(self, row: Disagreement) -> DisputedRow:
         """A row by its versions; of figures with how they went."""
@@ -113,11 +150,24 @@ class _FigureReader:
     def _versions(self, row: Disagreement) -> Iterator[DisagreementSide]:
         """The sides of a row; figures that are one in other words stand together."""
         grouped: dict[object, list[DisagreementSide]] = {}
-        for side in row.sides:
+        for side in self._own_sides(row) if row.kind == "number" else row.sides:
             value = self._values.get(_passage_key(side.places[0])) if row.kind == "number" else None
             grouped.setdefault(value or side.text, []).append(side)
         for sides in grouped.values() if len(grouped) > 1 else ([side] for side in row.sides):
             yield DisagreementSide(sides[0].text, tuple(place for side in sides for place in side.places))
+
+    def _own_sides(self, row: Disagreement) -> Sequence[DisagreementSide]:
+        """The sides without what is not an article's own figure; all where fewer than two would be left."""
+        kept = [(side.text, tuple(filter(self._is_own, side.places))) for side in row.sides]
+        sides = [DisagreementSide(text, places) for text, places in kept if places]
+        return sides if len(sides) > 1 else row.sides
+
+    def _is_own(self, place: ArticlePassage) -> bool:
+        row = self._rows.get(_passage_key(place))
+        if row is None:
+            return True
+        first, value = self._first[id(row), place.article], self._values[_passage_key(place)]
+        return (first.low, first.high, first.hedge) == value
 
     def _chain(self, row: Disagreement) -> tuple[str, ...]:
         """The figures of the matter as time passed, each origin's once; empty where only one is known."""
@@ -125,7 +175,8 @@ class _FigureReader:
         known = next((self._rows[key] for key in keys if key in self._rows), None)
         chain: dict[tuple[float, float, str], str] = {}
         for value in known.values if known else ():
-            chain.setdefault((value.low, value.high, value.hedge), value.passage.text)
+            if value is self._first[id(known), value.article]:
+                chain.setdefault((value.low, value.high, value.hedge), value.passage.text)
         return tuple(chain.values()) if len(chain) > 1 else ()
 
 
@@ -133,21 +184,39 @@ def _is_worth(row: Disagreement) -> bool:
     """Whether a row of mere wording stands on a page; one that only leaves a thing open does not."""
     if row.framing or row.kind in UNSURE or row.rank < LEAST_WORDINGS.get(row.kind, LEAST_WORDING):
         return False
-    if row.kind == "attribution":
-        return all(map(_names_sayer, row.sides))
-    return row.kind != "polarity" and (row.kind != "title" or _share_words(row.sides))
+    texts = [side.text for side in row.sides]
+    if row.kind == "quote":
+        return any(is_altered(one, other) for one, other in combinations(texts, 2))
+    if row.kind == "name":
+        return len({_REGION.sub("er", text.casefold()) for text in texts}) > 1
+    if row.kind == "title":
+        return any(_are_two_titles(one, other) for one, other in combinations(texts, 2))
+    return row.kind not in _SELDOM
 
 
-def _names_sayer(side: DisagreementSide) -> bool:
-    """Whether a version names who says or does it, and is no piece of a headline."""
-    named = any(len(word) > len("the") and word[0].isupper() for word in side.text.split())
-    return named and all(place.passage.field == "text" for place in side.places)
+_SELDOM: Final[frozenset[FactKind]] = frozenset({"polarity", "attribution"})
+"""Kinds of wording that are hardly ever worth a line: "authorities" for "officials", a body for who speaks for it."""
+
+_REGION: Final = re.compile(r"(?<=[bct])re\b")
+"""How "centre" and "theatre" end where "center" and "theater" are not written."""
+
+_STANDING: Final = frozenset("then former ex acting incoming outgoing interim deputy vice retired alleged".split())
+"""Words of a title that make it another one."""
 
 
-def _share_words(sides: Sequence[DisagreementSide]) -> bool:
-    """Whether two versions of what somebody is have a word in common; else they may be of two people."""
-    told = [frozenset(side.text.casefold().split()) for side in sides]
-    return any(one & other for one, other in combinations(told, 2))
+def _are_two_titles(one: str, other: str) -> bool:
+    """Whether two versions of what somebody is have a word in common, and neither is but the shorter of the two.
+
+    Without one they may be of two people.
+    """
+    mine, theirs = (frozenset(re.split(r"[\s-]+", text.casefold())) for text in (one, other))
+    if not mine & theirs:
+        return False
+    return not (mine <= theirs or theirs <= mine) or not _STANDING.isdisjoint(mine ^ theirs)
+
+
+def _told_at(value: FigureValue) -> tuple[bool, int]:
+    return value.passage.field == "text", value.passage.start
 
 
 def _place_key(value: FigureValue) -> tuple[str, str, int]:

@@ -71,6 +71,19 @@ def joined(
     return _Joiner(coverage, articles, dating_of).join(claims)
 
 
+def narrowed(
+    claim: Claim,
+    places: Sequence[tuple[str, Span]],
+    coverage: Coverage,
+    articles: Mapping[str, Article],
+    dating_of: Callable[[str], Dating],
+) -> Claim:
+    """The claim as these sentences of it tell it, the first of them best; its other articles perhaps tell it."""
+    may = {carrier.article for carrier in claim.carriers} | set(claim.perhaps)
+    like = replace(claim, article=places[0][0], sentence=places[0][1])
+    return _Joiner(coverage, articles, dating_of).make_claim(like, places, may)
+
+
 def _linked_sentences(comparisons: Iterable[Comparison]) -> dict[_Sentence, set[_Sentence]]:
     """The sentences that each is linked to as telling the same, if not all of it alike; if both open, only perhaps."""
     linked: defaultdict[_Sentence, set[_Sentence]] = defaultdict(set)
@@ -168,7 +181,7 @@ class _Joiner:
             return [claim]
         groups = [kept] if kept else []
         groups += [[place for place in alone if self._origin[place[0]] == origin] for origin in self._origins_of(alone)]
-        return [self._make_claim(claim, group, {article for article, _ in told}) for group in groups]
+        return [self.make_claim(claim, group, {article for article, _ in told}) for group in groups]
 
     def _origins_of(self, places: Iterable[tuple[str, Span]]) -> list[int]:
         return list(dict.fromkeys(self._origin[article] for article, _ in places))
@@ -178,9 +191,9 @@ class _Joiner:
         if len(claims) == 1:
             return claims[0]
         told = [(carrier.article, span) for claim in claims for carrier in claim.carriers for span in carrier.sentences]
-        return self._make_claim(claims[0], told, {one for claim in claims for one in claim.perhaps})
+        return self.make_claim(claims[0], told, {one for claim in claims for one in claim.perhaps})
 
-    def _make_claim(self, like: Claim, places: Sequence[tuple[str, Span]], may: Set[str]) -> Claim:
+    def make_claim(self, like: Claim, places: Sequence[tuple[str, Span]], may: Set[str]) -> Claim:
         """The claim that these sentences tell, typically as ``like`` does; ``may`` are articles that may tell it."""
         told: dict[str, set[Span]] = {}
         for article, span in places:

@@ -6,38 +6,40 @@ It reads the coverage's claims and the ledger's rows, and finds nothing out by i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
-from corpus.comparison.claim_words import (
-    best_sentence,
-    clean_words,
-    content_of,
-    is_bare_speech,
-    stands_alone,
-    tells_something,
-)
+from corpus.comparison.borne_out import Bearing, Place
+from corpus.comparison.claim_words import best_sentence, clean_words, is_bare_speech, is_caption, tells_something
+from corpus.comparison.clear_claims import is_clear, tells_of_newsroom, with_open_quote
 from corpus.comparison.coverage import ONE_ORIGIN, Claim, Coverage
 from corpus.comparison.disagreements import Disagreement
 from corpus.comparison.disputed_rows import DisputedRow, disputed_rows, grave_places, standing_of
 from corpus.comparison.figures_table import FigureRow
 from corpus.comparison.headline_changes import headline_changes
-from corpus.comparison.joined_claims import join_claims, joined
+from corpus.comparison.joined_claims import join_claims, joined, narrowed
 from corpus.comparison.linked_sentences import LinkedSentences
+from corpus.comparison.lone_claims import Weights, ranked_by_turns
+from corpus.comparison.page_claim import PageClaim as PageClaim
+from corpus.comparison.told_above import without_told_above
 from corpus.comparison.told_twice import fold_twice
-from corpus.model import Article, Comparison, CopyKind, Dating, Span, Story, StoryStanding
+from corpus.model import Article, Comparison, CopyKind, Dating, Story, StoryStanding
 from corpus.stories.chronology import is_older
 
 AGREED_SHARE, LEAST_SHARE, LEAST_AGREED = 1 / 3, 1 / 4, 3
 """Share of the origins that could tell a claim, and of all, from which it is agreed; how many there are if any are."""
 
 
+LEADING = 2
+"""First sentences of an article, which tell the event itself."""
+
+MOST_TRIED = 8
+"""Sentences of a claim of which the one is chosen that most bear out."""
+
 PICTURES = frozenset(("Getty Images", "Barcroft Media", "EPA", "Shutterstock", "Rex", "Alamy"))
 """Agencies that are credited for pictures alone."""
-
-LEAST_SHARED = 2
-"""Content words of a sentence that several articles have, from which it tells of the story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +54,6 @@ class StoryOrigin:
     kind: CopyKind | Literal[""] = ""
     source: str = ""
     agencies: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PageClaim:
-    """A claim and the sentence that tells it best, with its cleaned words. ``able``: origins that could tell it."""
-
-    claim: Claim
-    article: str
-    sentence: Span
-    words: str
-    able: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,16 +148,20 @@ class PageMaker:
         places = grave_places(ledger)
         worth = [one for one in told if tells_something(one.words) and not is_bare_speech(one.words)]
         linked = LinkedSentences(comparisons, self.coverage)
+        bearing = Bearing(
+            [one.words for one in told], comparisons if whole else (), lambda a: self.articles[a].text, self._leads()
+        )
+        shared = self._shared([one for one in worth if one.claim.origins > 1], bearing)
         return StoryPage(
             story=self.story,
             coverage=self.coverage,
             claims=tuple(told),
-            telling=self._each_once(map(self._page_claim, self._joined(comparisons, freely=True))) if whole else (),
+            telling=self._telling(comparisons) if whole else (),
             origins=story_origins(self.story, self.coverage, self.articles, self.dating_of),
-            agreed=tuple(self._agreed([one for one in worth if not _is_disputed(one.claim, places)])),
+            agreed=tuple(self._agreed([one for one in shared if not _is_disputed(one.claim, places)])),
             disputed=disputed_rows(ledger, figures, claims),
-            only=tuple(self._only([one for one in worth if linked.is_of_one(one.claim)], told)) if whole else (),
-            left_out=tuple(sorted(self._left_out(worth, linked), key=lambda one: not one.sure)) if whole else (),
+            only=tuple(self._only(worth, told, linked, bearing)) if whole else (),
+            left_out=tuple(self._left_out(shared, linked, bearing)) if whole else (),
             first=self._at_end(lambda one, other: is_older(other, one)),
             last=self._at_end(is_older),
             standing=standing_of(ledger),
@@ -176,6 +171,11 @@ class PageMaker:
             done=len(comparisons),
             total=total,
         )
+
+    def _telling(self, comparisons: Sequence[Comparison]) -> tuple[PageClaim, ...]:
+        """All claims, those that a reader takes for one joined, without what tells nothing new."""
+        every = self._each_once(map(self._page_claim, self._joined(comparisons, freely=True)))
+        return without_told_above(every, lambda article: self.articles[article].text, self._origin)
 
     def _joined(self, comparisons: Sequence[Comparison], freely: bool = False) -> tuple[Claim, ...]:
         return join_claims(self.coverage, comparisons, self.articles, self.dating_of, freely)
@@ -200,60 +200,111 @@ class PageMaker:
     def _join(self, claims: Sequence[Claim]) -> Claim:
         return joined(claims, self.coverage, self.articles, self.dating_of)
 
-    def _agreed(self, claims: Sequence[PageClaim]) -> list[PageClaim]:
+    def _shared(self, claims: Sequence[PageClaim], bearing: Bearing) -> list[PageClaim]:
+        """What several origins tell, each once, in the clear sentence that most of them bear out, and told by those."""
+        ranked = sorted(claims, key=lambda one: (-one.claim.origins, self._depth(one.claim)))
+        found = (self._borne_out(one, bearing) for one in self._each_once(ranked))
+        several = [one for one in found if one is not None and one.claim.origins > 1 and one.claim.outlets > 1]
+        return sorted(several, key=lambda one: (-one.claim.origins, self._depth(one.claim)))
+
+    def _borne_out(self, one: PageClaim, bearing: Bearing) -> PageClaim | None:
+        """The claim in the sentence that most origins bear out, without those that do not; None if none is clear."""
+        best = one.article, one.sentence
+        places = [best, *((c.article, span) for c in one.claim.carriers for span in c.sentences)]
+        clear = [place for place in dict.fromkeys(places) if self._may_show(place, bearing.words_at(place))][
+            :MOST_TRIED
+        ]
+        if not clear:
+            return None
+        borne = [[place, *(p for p in places if p != place and bearing.bears(place, p))] for place in clear]
+        kept = max(borne, key=lambda found: len({self._origin[article] for article, _ in found}))
+        claim = narrowed(one.claim, kept, self.coverage, self.articles, self.dating_of)
+        return PageClaim(claim, *kept[0], bearing.words_at(kept[0]), self._page_claim(claim).able)
+
+    def _leads(self) -> dict[tuple[str, int], int]:
+        """Where the first sentences of each article begin, and which of them each is, from 0; captions are none."""
+        starts: dict[str, set[int]] = {}
+        for claim in self.coverage.claims:
+            for carrier in claim.carriers:
+                text = self.articles[carrier.article].text
+                told = (span.start for span in carrier.sentences if not is_caption(text[span.start : span.end]))
+                starts.setdefault(carrier.article, set()).update(told)
+        return {
+            (article, start): rank
+            for article, found in starts.items()
+            for rank, start in enumerate(sorted(found)[:LEADING])
+        }
+
+    def _may_show(self, place: Place, words: str) -> bool:
+        """Whether a sentence may stand on a page, out of its article."""
+        if not tells_something(words) or tells_of_newsroom(words):
+            return False
+        marked = with_open_quote(self.articles[place[0]].text, place[1].start, place[1].end)
+        return is_clear(words) and (not marked.startswith("“") or is_clear(marked))
+
+    @cached_property
+    def _origin(self) -> dict[str, int]:
+        return dict(zip(self.coverage.articles, self.coverage.origin_of, strict=True))
+
+    def _agreed(self, ranked: Sequence[PageClaim]) -> list[PageClaim]:
         """What all, nearly all, or a good share of the origins that could tell it do tell: most widely, early first."""
-        several = [one for one in claims if one.claim.origins > 1 and one.claim.outlets > 1]
-        ranked = sorted(several, key=lambda one: (-one.claim.origins, self._depth(one.claim)))
-        ranked = sorted(self._each_once(ranked), key=lambda one: (-one.claim.origins, self._depth(one.claim)))
         least = LEAST_SHARE * self.coverage.origin_count
         wide = [one for one in ranked if one.claim.origins >= max(AGREED_SHARE * one.able, least)]
-        return wide if len(wide) >= LEAST_AGREED else ranked[:LEAST_AGREED]
+        return wide if len(wide) >= LEAST_AGREED else list(ranked[:LEAST_AGREED])
+
+    def _only(
+        self, worth: Iterable[PageClaim], told: Sequence[PageClaim], linked: LinkedSentences, bearing: Bearing
+    ) -> list[PageClaim]:
+        titles = [self.articles[article].title for article in self.story.articles]
+        years = [self.dating_of(article).value[:4] for article in self.story.articles]
+        lone = [one for one in worth if self._is_only(one, linked, bearing)]
+        return ranked_by_turns(lone, Weights(told, titles, years), self._origin)
+
+    def _is_only(self, one: PageClaim, linked: LinkedSentences, bearing: Bearing) -> bool:
+        """Whether one text tells it, clearly, and no sentence of another one comes near."""
+        if not self._may_show((one.article, one.sentence), one.words) or not linked.is_of_one(one.claim):
+            return False
+        own = {self._origin[carrier.article] for carrier in one.claim.carriers}
+        return not bearing.is_told_in((one.article, one.sentence), self._sentences_beside(own))
+
+    def _sentences_beside(self, origins: Set[int]) -> Iterator[Place]:
+        """The sentences of all claims but those of some origins."""
+        for claim in self.coverage.claims:
+            for carrier in claim.carriers:
+                if self._origin[carrier.article] not in origins:
+                    yield from ((carrier.article, span) for span in carrier.sentences)
 
     def _depth(self, claim: Claim) -> float:
         """How late its carriers tell a claim on average, from 0 to 1."""
         told = [(len(self.articles[c.article].text), c.sentences[0].start) for c in claim.carriers]
         return sum(start / max(length, 1) for length, start in told) / len(told)
 
-    def _only(self, claims: Sequence[PageClaim], told: Iterable[PageClaim]) -> list[PageClaim]:
-        """Claims of one origin by turns of the origins, each one's weightiest first: none crowds out the rest.
+    def _left_out(self, claims: Sequence[PageClaim], linked: LinkedSentences, bearing: Bearing) -> Iterator[LeftOut]:
+        """What most tell and somebody surely does not; where all that do not have something like it, it is no news.
 
-        Those that speak of nothing that several articles speak of come last.
+        Somebody's words are no fact that one leaves out.
         """
-        shared = frozenset().union(*(content_of(one.words) for one in told if one.claim.origins > 1))
-        shared = shared.union(*(content_of(self.articles[article].title) for article in self.story.articles))
-        origin = dict(zip(self.coverage.articles, self.coverage.origin_of, strict=True))
-        weight = {id(one): self._weight(one, len(content_of(one.words) & shared)) for one in claims}
-        by_origin: dict[int, list[PageClaim]] = {}
-        for one in sorted(claims, key=lambda one: -weight[id(one)]):
-            by_origin.setdefault(origin[one.article], []).append(one)
-        ranked = [(turn, one) for mine in by_origin.values() for turn, one in enumerate(mine)]
-        return [
-            one for _, one in sorted(ranked, key=lambda item: (weight[id(item[1])] < 0, item[0], -weight[id(item[1])]))
-        ]
-
-    def _weight(self, one: PageClaim, shared: int) -> float:
-        """How much a sentence tells that a reader may look for: figures, names, words said; early in its article.
-
-        ``shared`` counts its words that several articles have; without any it hardly tells of this story.
-        """
-        words = one.words.split()
-        figures = sum(word[:1].isdigit() or word[:1] in "$€£" for word in words)
-        names = sum(word[:1].isupper() for word in words[1:])
-        quoted = any(mark in one.words for mark in '“"”')
-        early = 1 - one.sentence.start / max(len(self.articles[one.article].text), 1)
-        weight = min(figures, 3) + 0.5 * min(names, 6) + quoted + 2 * early + 0.5 * min(shared, 6)
-        return weight - 3 * (not stands_alone(one.words)) - 20 * (shared < LEAST_SHARED)
-
-    def _left_out(self, claims: Sequence[PageClaim], linked: LinkedSentences) -> Iterator[LeftOut]:
         for one in claims:
             claim = one.claim
-            if claim.origins < 2 or claim.outlets < 2 or 2 * claim.origins <= one.able:
+            if 2 * claim.origins <= one.able or one.words.startswith(("“", '"', "'", "‘")):
                 continue
             tellers = {self._outlet(carrier.article) for carrier in claim.carriers}
             silent = [ident for ident in (*claim.left_out, *claim.perhaps) if self._outlet(ident) not in tellers]
-            sure = [ident for ident in silent if ident in claim.left_out and linked.is_silent(claim, ident)]
-            if silent:
+            place = one.article, one.sentence
+            sure = [
+                ident
+                for ident in silent
+                if ident in claim.left_out
+                and linked.is_silent(claim, ident)
+                and not bearing.is_told_in(place, self._sentences_of(ident))
+            ]
+            if sure:
                 yield LeftOut(one, tuple(sure), tuple(ident for ident in silent if ident not in sure))
+
+    def _sentences_of(self, article: str) -> Iterator[Place]:
+        for claim in self.coverage.claims:
+            if carrier := claim.carrier_of(article):
+                yield from ((article, span) for span in carrier.sentences)
 
     def _outlet(self, article: str) -> str:
         return self.articles[article].source.casefold() or article

@@ -50,11 +50,20 @@ class _Told:
     def figures(self) -> frozenset[str]:
         return frozenset(_FIGURE.findall(self.words))
 
+    @cached_property
+    def plain(self) -> str:
+        """The words without marks, to look for others in."""
+        return " ".join(fold_text(self.words).split())
+
+    @cached_property
+    def said(self) -> tuple[str, ...]:
+        """What it quotes at length, in the same form."""
+        parts = (" ".join(fold_text(part).split()).strip(" ,.") for part in _QUOTED.findall(self.words))
+        return tuple(part for part in parts if len(part.split()) >= LEAST_SAID)
+
     def has_words_of(self, other: _Told) -> bool:
         """Whether it has what the other quotes, in so many words."""
-        plain = " ".join(fold_text(self.words).split())
-        parts = (" ".join(fold_text(part).split()).strip(" ,.") for part in _QUOTED.findall(other.words))
-        return any(len(part.split()) >= LEAST_SAID and part in plain for part in parts)
+        return any(part in self.plain for part in other.said)
 
     def tells_same(self, other: _Told) -> bool:
         """Whether both are one to a reader; claims that the same articles tell are two."""

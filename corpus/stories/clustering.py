@@ -26,6 +26,7 @@ from corpus.stories.chronology import day_range, oldest_first
 from corpus.stories.duplicate_table import KINDS, Copies
 from corpus.stories.late_reports import cluster_numbers, join_late_reports, join_reprints
 from corpus.stories.origins import LIMIT, Origins
+from corpus.stories.series import Series
 from corpus.stories.standing_titles import story_title
 from corpus.stories.tf_idf import Part, SparseRows, count_words, pairs_above, tf_idf
 
@@ -99,10 +100,11 @@ def group_by_edges(
     """
     origins = Origins.from_datings(articles, datings)
     pairs = _CopyPairs.from_copies(copies, articles)
-    edges = _with_copies(edges, pairs, len(articles), origins)
+    series = Series.from_articles(articles, origins)
+    edges = series.part_edges(_with_copies(edges, pairs, len(articles), origins))
     spans = Spans(origins.first, origins.last, LIMIT)
-    clusters = average_link(len(articles), edges, CUT, BELOW, tick, spans)
-    clusters = join_late(origins, clusters)
+    linked = average_link(len(articles), edges, CUT, BELOW, tick, spans)
+    clusters = series.part_joined(linked, join_late(origins, linked))
     clusters = join_reprints(clusters, pairs.whole_copies(), origins)
     central = _central_members(len(articles), edges, clusters)
     clusters_newest_first = sorted(

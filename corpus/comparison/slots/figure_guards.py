@@ -72,6 +72,22 @@ def of_other_kinds(pairing: Pairing, one: Figure, other: Figure) -> bool:
     return one.unit == "m" and (_is_play(pairing.a, one) or _is_play(pairing.b, other))
 
 
+def of_others(pairing: Pairing, one: Figure, other: Figure) -> bool:
+    """Whether two headlines give figures of other people, or two statements how far two other places are."""
+    if pairing.titles and one.role not in PERSON_ROLES:
+        return _name_others(pairing, "person")
+    return one.role == other.role == "distance" and _name_others(pairing, "place", "organisation")
+
+
+def _name_others(pairing: Pairing, *types: str) -> bool:
+    """Whether both statements name some of a type, and no word of theirs is the same."""
+    mine, theirs = (
+        {word for m in side.mentions if m.type in types for word in side.text[m.start : m.end].casefold().split()}
+        for side in (pairing.a, pairing.b)
+    )
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
 def _is_part(statement: Statement, figure: Figure) -> bool:
     """Whether the figure is of some of those told of before: "including nine children"."""
     return not _PARTS.isdisjoint(word.plain for word in _before(statement, figure, 3))

@@ -17,6 +17,7 @@ from corpus.comparison.slots.figure_guards import (
     is_qualified,
     of_another_year,
     of_other_kinds,
+    of_others,
 )
 from corpus.comparison.slots.figure_heads import two_heads
 from corpus.comparison.slots.figure_keys import MAGNITUDE, figure_keys
@@ -151,6 +152,8 @@ def _candidate(pairing: Pairing, one: Figure, other: Figure, weights: Mapping[st
     if one.role == "magnitude" and not all(MAGNITUDE in keys for keys in shocks):
         return None  # of an aftershock, or as strong as one may yet be
     if of_another_year(pairing, one, other) or two_heads(one, other, pairing.a, pairing.b):
+        return None
+    if of_others(pairing, one, other):
         return None
     around, about = pairing.a.known(_around, one), pairing.b.known(_around, other)
     shared = sorted(around & about, key=lambda key: (-weights.get(key, 1.0), key))

@@ -13,7 +13,7 @@ from corpus.comparison.story_page import LeftOut, PageClaim, StoryOrigin, StoryP
 SECTIONS = {
     "agreed": ("Agreed", "told by several who do not copy each other"),
     "disputed": ("Disputed", "what differs, gravest first"),
-    "only": ("Only one says", "nothing anywhere else is like it"),
+    "only": ("Only one says", "nothing elsewhere is like it; m shows all the rest"),
     "left out": ("Left out", "told by most, but not by all"),
     "headlines": ("Headlines", "one text, or one address, under several of them"),
     "origins": ("Origins", "who has whose text, and which agency is credited"),
