@@ -9,8 +9,9 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from corpus.clean import clean_line
-from corpus.comparison.claim_check.claim import Claim, asks_openly, claim_parts, read_claim
+from corpus.comparison.claim_check.claim import Claim
 from corpus.comparison.claim_check.claimed_names import NameReader
+from corpus.comparison.claim_check.reading import asks_openly, claim_parts, read_claim
 from corpus.comparison.claim_check.sentences import ArticleSentences
 from corpus.comparison.claim_check.verdict import Finding, Says, is_near, judge_statement
 from corpus.comparison.statements import TITLE

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpus.comparison.claim_check.claim import Claim, claim_as_of
+from corpus.comparison.claim_check.claim import Claim
 from corpus.comparison.claim_check.claimed_polarity import PLEAS
 from corpus.comparison.claim_check.loose_words import mate_words
+from corpus.comparison.claim_check.reading import claim_as_of
 from corpus.comparison.claim_check.sentences import ArticleSentences
 from corpus.comparison.slots.opposites import OPPOSITES
 from corpus.comparison.statements import TITLE
 from corpus.language.concepts import stand_ins_of
 from corpus.language.gazetteer import load_gazetteer
-from corpus.language.tokens_of_sentence import Word, words_of
+from corpus.language.tokens_of_sentence import Word, is_negation, words_of
 from corpus.language.words import fold_text, stem_word
 from corpus.model import Span
 from corpus.search.query_parser import parse_query
@@ -102,7 +103,9 @@ class ClaimWords:
         notes = []
         for word in reversed(words_of(text)):
             typed = text[word.start : word.end]
-            if not word.is_content or word.plain[0].isdecimal() or self._ranges(word.plain) or _is_word(typed):
+            if not word.is_content or word.plain[0].isdecimal() or is_negation(word.plain):
+                continue
+            if self._ranges(word.plain) or _is_word(typed):
                 continue
             if typed[0].isupper() and len(typed) < _SHORTEST_NAME:
                 continue  # a name of few letters is near many words
@@ -159,6 +162,13 @@ class SentenceScan:
         """The forms of each word of the claim, and of those that may be meant by it, as a group."""
         return re.compile("|".join(f"({self._forms(word)})" for word in self._content.values()), re.IGNORECASE)
 
+    @cached_property
+    def _known_weight(self) -> float:
+        """What the words of the claim weigh that the collection has: another name that nobody has stands for one."""
+        unknown = set(self.words.unknown(self._content.values()))
+        known = [concept for concept, word in self._content.items() if word.plain not in unknown]
+        return sum(self.claim.weights.get(concept, 1.0) for concept in known) or 1.0
+
     def _forms(self, word: Word) -> str:
         meant = mate_words(word.concept) if word.concept in self.claim.frame else frozenset()
         meant |= PLEAS if word.plain in PLEAS else frozenset()
@@ -168,7 +178,7 @@ class SentenceScan:
     def _shares(self, article: ArticleSentences) -> Iterator[tuple[int, float]]:
         """The share of the claim, by weight, that each sentence of the article and its title have, if any."""
         weights = [self.claim.weights.get(concept, 1.0) for concept in self._content]
-        whole, text = sum(weights), article.article.text
+        whole, text = self._known_weight, article.article.text
         held: dict[int, set[int]] = {}
         for match in self._pattern.finditer(text):
             index = article.sentence_at(match.start())

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.comparison.claim_check.claim import claim_parts
+from corpus.comparison.claim_check.reading import claim_parts
 from corpus.corpus import Corpus
 from corpus.export import claim_rows
 from corpus.pipeline.build import build_corpus

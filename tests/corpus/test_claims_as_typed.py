@@ -114,6 +114,7 @@ def words(found: ClaimCheck) -> list[str]:
         "Otters coach Lie leaves after seven years",
         "two penalties were saved by Siri Aune",
         "Zanora's embassy congratulated the team",
+        "Nordhavn Bank hiked its offer for Kystkreditt to $4.2 billion",
     ],
 )
 def test_other_words_for_it_are_found_to_say_it(claim: str) -> None:
@@ -136,6 +137,7 @@ def test_other_words_for_it_are_found_to_say_it(claim: str) -> None:
         ("Lars Brekke sentenced to life for murder of his uncle", "name", "Jonas Brekke"),
         ("Skagen Bank raised its offer for Kystkreditt to $4.2 billion", "name", "Nordhavn Bank"),
         ("a court in Bergen sentenced Jonas Brekke to life in prison", "name", "Larvik"),
+        ("Falkenberg Partners raised its offer for Kystkreditt to $4.2 billion", "name", "Nordhavn Bank"),
     ],
 )
 def test_one_thing_changed_is_told_with_what_stands_in_its_place(claim: str, kind: str, theirs: str) -> None:
@@ -155,6 +157,7 @@ def test_one_thing_changed_is_told_with_what_stands_in_its_place(claim: str, kin
         "the bus driver Kari Nes was injured",
         "bus driver Kari Nes has been charged",
         "Kystkreditt accepted the offer of Nordhavn Bank",
+        "Kystkreditt backed the first offer",
     ],
 )
 def test_the_contrary_is_found_to_contradict_it(claim: str) -> None:

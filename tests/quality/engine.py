@@ -16,6 +16,10 @@ from tui.cli.main import run
 Row = Mapping[str, Any]
 
 
+MOST_PARTS = 6
+"""Claims that are checked in one go, with a semicolon between them."""
+
+
 class EngineError(Exception):
     """A verb ended with an error; the message is what it complained of."""
 
@@ -59,6 +63,16 @@ class Engine:
     def stories(self) -> list[Row]:
         """The stories with their copies."""
         return self.rows("stories")
+
+    @cached_property
+    def claims(self) -> list[Row]:
+        """What is answered to each claim of the gold, in their order."""
+        typed = [claim.typed for claim in self.gold.claims]
+        return [
+            row
+            for first in range(0, len(typed), MOST_PARTS)
+            for row in self.rows("check", "; ".join(typed[first : first + MOST_PARTS]))
+        ]
 
     @cached_property
     def comparisons(self) -> dict[tuple[str, str], Row]:

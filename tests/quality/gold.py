@@ -76,6 +76,15 @@ class GoldPair:
     differences: tuple[GoldDifference, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class GoldClaim:
+    """A claim on a story: ``kind`` is "true", what was changed in it, or "nobody" where no article tells it."""
+
+    kind: str
+    story: str
+    typed: str
+
+
 @dataclass(frozen=True)
 class Gold:
     """All gold of a folder. Raises GoldError, when a part is first asked for, if words are not where they should be."""
@@ -140,6 +149,15 @@ class Gold:
         """Queries, each with the verb that asks, what must come first (in any order) and what must not be found."""
         rows: Sequence[Mapping[str, Any]] = self._read("searches.json")
         return rows
+
+    @cached_property
+    def claims(self) -> tuple[GoldClaim, ...]:
+        """Claims as somebody might type them: true ones, some with one thing changed, and some that nobody tells."""
+        claims = tuple(GoldClaim(*row) for row in self._read("claims.json"))
+        for claim in claims:
+            if claim.story not in {"", *self.stories.values()} or (claim.kind == "nobody") != (not claim.story):
+                raise GoldError(f"claims.json: {claim.typed!r} is of no story")
+        return claims
 
     def span(self, article: str, place: Place) -> Span:
         """The offsets of the words of ``place`` in the text of ``article``. Raises GoldError if they are not there."""

@@ -41,6 +41,8 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "articles are of one story": ("stories P", "stories R"),
     "one article is a copy of another": ("near-duplicates P", "near-duplicates R"),
     "what a search finds first": ("searches", ""),
+    "what is answered to a claim": ("claims answered", ""),
+    "an article contradicts a claim": ("claims, contradictions P", "claims, polarity"),
 }
 """Kinds of claim: the figure that says how many of those made are right, and the one of how many there are are made."""
 

@@ -8,61 +8,28 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
-from corpus.clean import clean_line
 from corpus.comparison.claim_check.loose_words import mates_of
+from corpus.comparison.claim_check.sides import SIDES
 from corpus.comparison.slots.deeds import deeds_of
 from corpus.comparison.slots.opposites import LIGHT, OPPOSITES
-from corpus.comparison.statements import Statement, figures_in
-from corpus.extraction.analyse import analyse_article
-from corpus.extraction.publication_date import date_article
-from corpus.extraction.times import find_times
-from corpus.language.concepts import is_country
-from corpus.language.gazetteer import load_gazetteer
-from corpus.language.sentences import split_text
-from corpus.language.tokens_of_sentence import SPEECH, Word, is_negation, words_of
-from corpus.model import Article, Block, EntityType, Span
+from corpus.comparison.statements import Statement
+from corpus.language.tokens_of_sentence import SPEECH, Word, is_negation
+from corpus.language.word_senses import verbs_with_particle, words_like
+from corpus.model import EntityType, Span
 
-LEAST_CONTENT = 2
-"""Content words that a claim needs to be one."""
-
-MOST_LETTERS, MOST_PARTS = 1_000, 6
-"""Letters of what is asked, and parts of it, that are looked at."""
-
-_ASKS = frozenset("who whom whose what which where when why how".split())
-_INVERTED = re.compile(
-    r"^(?:(?:is|are|was|were|has|have|had|did|does|do|will|would|can|could|should)(?:n['’]t)?)\s+", re.IGNORECASE
-)
-_SPLIT = re.compile(r"\s*;\s*")
 _SCORE = re.compile(r"(?<![\w.,-])\d{1,3}[-–]\d{1,3}(?![\w-])")
 _SPOKEN = re.compile(r"(?<![\w$€£.,-])(\d{1,3}) to (\d{1,3})$")
-_PHRASES: Mapping[str, str] = {
-    "turned down": "rejected", "turns down": "rejects", "stepped down": "resigned", "steps down": "resigns",
-    "called off": "cancelled", "put off": "postponed", "pulled out of": "quit", "pulls out of": "quits",
-    "took over": "acquired", "takes over": "acquires", "let go": "released", "went up": "rose", "goes up": "rises",
-    "set free": "freed", "blew up": "exploded", "ran away": "fled", "locked up": "jailed", "gave back": "returned",
-    "passed away": "died", "carried out": "made",
-}  # fmt: skip
-"""What people type for one verb of the news."""
-
-_PHRASE = re.compile(rf"\b({'|'.join(_PHRASES)})\b", re.IGNORECASE)
-_AT_AGE = re.compile(
-    r"(?<=\bdie[sd]) (?P<between>(?:(?:of|from|in) [\w' ]{1,30} )?)at (?=\d{1,3}\b(?! ?[a-z]*(?:am|pm)\b))"
-)
-_ORDINALS = dict(
-    zip(
-        "one two three four five six seven eight nine ten".split(),
-        "first second third fourth fifth sixth seventh eighth ninth tenth".split(),
-        strict=True,
-    )
-)
-_NUMBERED = re.compile(rf"\b(round|game|lap|set|stage|day) ({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
-_EACH = re.compile(r"\b(?:each|every|per)\b(?= (?:day|night|week|month|quarter|year)\b)")
 _TAIL = frozenset(
     "after when while because as over following amid during since despite before in at from near outside of".split()
 )
 _LEAST_CORE = 2
 _RELATIVE = frozenset("who which that".split())
 _COPULAS = frozenset("is are was were be been isn't aren't wasn't weren't became becomes".split())
+_WHERE = frozenset("in at near of from on outside".split())
+_RESOLVED = frozenset("voted votes vote decided decides agreed agrees resolved".split())
+_NO_PASSIVE = ("ing", "ble", "al", "ous", "ive", "ful", "ent", "ant", "ary")
+"""Endings of what one is, and of no deed that is done to one."""
+
 _SHORT_VERBS = frozenset(
     """sued died tied lied fled wed split spoke flew swam swore wins bans quits dies upheld withheld overtook overran
     outlawed sworn drank dug ate woke rode blew tore wore fed bled sped""".split()
@@ -70,10 +37,8 @@ _SHORT_VERBS = frozenset(
 MATE = 0.85
 """What a word counts in whose place a sentence has one that may be meant by it."""
 
-_TITLES = frozenset(
-    """mr mrs ms miss dr sir lord lady the ceo cfo coo cto judge governor gov senator sen rep president minister premier
-    coach captain secretary chairman chief prof professor pope king queen prince princess general colonel""".split()
-)
+SENSE = 0.75
+"""The same of one that only shares a meaning with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +132,32 @@ class Claim:
         return tuple(found) or self._first_behind_name
 
     @cached_property
+    def doer(self) -> ClaimName | None:
+        """The name before the first of its deeds; None where that is no name, or only where it happened."""
+        first = self.deeds[0].start if self.deeds else 0
+        words = self.statement.words
+        placed = {one.start for before, one in pairwise(words) if before.plain in _WHERE}
+        return next((n for n in self.names if n.span.end <= first and n.span.start not in placed), None)
+
+    @cached_property
+    def about(self) -> frozenset[str]:
+        """Concepts of what something is done to, or told of: all but its deeds, before a clause on when or why."""
+        about = self.core - {word.concept for word in self.deeds}
+        return about or self.frame - {word.concept for word in self.deeds}
+
+    @cached_property
+    def predicate(self) -> Word | None:
+        """What it says that somebody is ("is binding") or resolved to do ("voted to keep"); None for other claims."""
+        words = self.statement.words
+        for at, (before, word) in enumerate(pairwise(words), start=1):
+            if word.concept not in self.frame or at >= self._tail:
+                continue
+            resolved = before.plain == "to" and at > 1 and words[at - 2].plain in _RESOLVED
+            if resolved or (before.plain in _COPULAS and word.plain.endswith(_NO_PASSIVE)):
+                return word
+        return None
+
+    @cached_property
     def subject(self) -> str:
         """The concept of the word before the first of its deeds: who or what it is told of; "" where nothing shows."""
         at = next((k for k, word in enumerate(self.statement.words) if word in self.deeds), 0)
@@ -184,16 +175,34 @@ class Claim:
                 return (word,) if word.plain.endswith("s") else ()
         return ()
 
+    @cached_property
+    def meant(self) -> Mapping[str, frozenset[str]]:
+        """By each of its concepts that tell what happened, those of other words that may be meant by it.
+
+        A verb with its particle has the meanings of both together: "threw out".
+        """
+        words = self.statement.words
+        verbs = verbs_with_particle(words)
+        found: dict[str, frozenset[str]] = {}
+        for at, word in enumerate(words):
+            if word.concept in self.frame:
+                key = verbs.get(at)
+                alike = words_like(key) | {key} if key else words_like(word.stem)
+                alike = frozenset() if word.plain in SIDES else alike
+                found[word.concept] = found.get(word.concept, frozenset()) | alike | mates_of(word.concept)
+        return found
+
     def told_in(self, content: frozenset[str]) -> Mapping[str, float]:
         """Its concepts that tell what happened of which those hold one, or one that may be meant, and what each counts.
 
-        No more than half of them may be told in other words.
+        No more than half of them, and one where it names somebody or counts, may be told in other words.
         """
         told = self.frame & content
-        meant = [concept for concept in sorted(self.frame - content) if mates_of(concept) & (content - self.frame)]
+        meant = [concept for concept in sorted(self.frame - content) if self.meant[concept] & (content - self.frame)]
         slots = len(self.names) + len(self.statement.figures) + len(self.statement.times)
-        most = max(len(told), int(slots > 1))
-        return dict.fromkeys(told, 1.0) | dict.fromkeys(meant[:most], MATE)
+        most = max(len(told) + int(slots > 0 and len(told) > 0), int(slots > 1))
+        likely = {concept: MATE if mates_of(concept) & content else SENSE for concept in meant[:most]}
+        return dict.fromkeys(told, 1.0) | likely
 
     def weight_of(self, told: Mapping[str, float]) -> float:
         """What concepts weigh together, each counted as told."""
@@ -218,10 +227,10 @@ def _tells(word: Word) -> bool:
         return True  # who "denied" it did not confess to it
     if word.plain in {"stood", "stands"}:
         return False
-    return word.plain not in SPEECH and word.stem not in LIGHT and word.plain not in _NUMERALS
+    return word.plain not in SPEECH and word.stem not in LIGHT and word.plain not in NUMERALS
 
 
-_NUMERALS = frozenset(
+NUMERALS = frozenset(
     """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
     nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion""".split()
 )
@@ -231,111 +240,14 @@ def _inside(word: Word, spans: Sequence[Span]) -> bool:
     return any(span.start <= word.start < span.end for span in spans)
 
 
-def read_claim(text: str) -> Claim | None:
-    """The claim that ``text`` (one sentence) makes; None if it says too little. Its days are those of no date yet."""
-    text = _PHRASE.sub(lambda found: _PHRASES[found[1].lower()], text)
-    text = _NUMBERED.sub(lambda found: f"the {_ORDINALS[found[2].lower()]} {found[1]}", text)
-    text = _EACH.sub("a", _AT_AGE.sub(r" \g<between>aged ", text))
-    article = Article("claim", "", text, (Block(0, len(text), "body"),))
-    _, analysis = analyse_article(article)
-    words = words_of(text)
-    if sum(word.is_content for word in words) < LEAST_CONTENT:
-        return None
-    times = tuple(time for time in analysis.times if time.field == "text")
-    statement = Statement(
-        field="text",
-        index=0,
-        text=text,
-        words=words,
-        figures=figures_in(text, Span(0, len(text)), times),
-        mentions=tuple(mention for mention in analysis.mentions if mention.field == "text"),
-        times=times,
-    )
-    return Claim(statement, tuple(_names(statement)))
-
-
 def told_concepts(statement: Statement) -> frozenset[str]:
-    """Concepts of the content words of a sentence, but for words that tell no deed: "close to the road"."""
+    """Concepts of the content words of a sentence, but for words that tell no deed: "close to the road".
+
+    Verbs with their particle are among them.
+    """
     pairs = pairwise((*statement.words, *statement.words[-1:]))
     near = {
         one.concept for one, behind in pairs if one.plain == "quite" or (one.plain, behind.plain) == ("close", "to")
     }
     others = {w.concept for w in statement.words if w.concept in near and w.plain not in {"close", "quite"}}
-    return statement.content - (near - others)
-
-
-def claim_as_of(claim: Claim, published: str) -> Claim:
-    """The claim with its days as a report that was published then (ISO 8601, or ``""``) would mean them."""
-    text = claim.text
-    article = Article("claim", "", text, (Block(0, len(text), "body"),), published=published)
-    times = tuple(time for time in find_times(article, date_article(article)) if time.field == "text")
-    return Claim(replace(claim.statement, times=times), claim.names, claim.weights)
-
-
-def _names(statement: Statement) -> list[ClaimName]:
-    """The names that were found, and runs of capitalised words that hold none of them."""
-    found: list[ClaimName] = []
-    for mention in statement.mentions:
-        inside = tuple(
-            w for w in statement.words if mention.start <= w.start < mention.end and _counts(w) and not _is_number(w)
-        )
-        if inside:
-            found.append(ClaimName(Span(mention.start, mention.end), inside, mention.type))
-    taken = [name.span for name in found] + [Span(time.start, time.end) for time in statement.times]
-    for run in statement.names:
-        inside = tuple(word for word in run if _counts(word) and not _is_number(word))
-        if len(inside) > 1 and not any(_inside(word, taken) for word in run):
-            found.append(ClaimName(Span(inside[0].start, inside[-1].end), inside, None))
-    for word in statement.words:
-        if any(_inside(word, [name.span]) for name in found):
-            continue
-        if is_country(word.plain) or _is_unknown_name(statement, word):
-            found.append(ClaimName(Span(word.start, word.end), (word,), "place" if is_country(word.plain) else None))
-    return sorted(found, key=lambda name: name.span.start)
-
-
-def _is_unknown_name(statement: Statement, word: Word) -> bool:
-    """Whether one word with a capital is a name that nobody knows: "Toyota will build a plant"."""
-    if not statement.text[word.start].isupper() or not _counts(word) or _is_number(word):
-        return False
-    dated = any(time.start <= word.start < time.end for time in statement.times)
-    written = statement.text[word.start : word.end]
-    letters = statement.text.replace(written, "")
-    titled = any(one.isupper() for one in letters) and not any(part[0].islower() for part in letters.split())
-    return not dated and not titled and word.plain not in load_gazetteer().common
-
-
-def _is_number(word: Word) -> bool:
-    return word.plain[0].isdecimal() or word.plain in _NUMERALS
-
-
-def _counts(word: Word) -> bool:
-    return word.is_content and word.plain not in _TITLES
-
-
-def claim_parts(typed: str) -> tuple[str, ...]:
-    """The statements that were typed: sentences, and what a semicolon parts; a question as the claim that it asks.
-
-    >>> claim_parts("Were 369 ships waiting? The canal was closed; nobody was hurt.")
-    ('369 ships waiting', 'The canal was closed', 'nobody was hurt')
-    """
-    text = clean_line(typed[:MOST_LETTERS])
-    sentences = [text[start:end] for start, end in split_text(text)]
-    parts = (part for sentence in sentences for part in _SPLIT.split(sentence))
-    return tuple(bare for part in parts if (bare := _stated(part)))[:MOST_PARTS]
-
-
-def _stated(part: str) -> str:
-    """A part without its last stop; a question without the verb that opens it."""
-    bare = part.strip().rstrip(".!? ").strip()
-    return _INVERTED.sub("", bare) if part.rstrip().endswith("?") else bare
-
-
-def asks_openly(typed: str) -> bool:
-    """Whether it is a question that leaves open what it asks for: "who freed them?", "how many ships?".
-
-    >>> asks_openly("Who freed the girls?"), asks_openly("Were the girls freed?")
-    (True, False)
-    """
-    first = typed.split(maxsplit=1)[:1]
-    return typed.rstrip().endswith("?") and bool(first) and first[0].lower() in _ASKS
+    return (statement.content - (near - others)) | frozenset(verbs_with_particle(statement.words).values())

@@ -21,6 +21,11 @@ _LONG: frozenset[Grain] = frozenset({"week", "month", "season", "quarter", "half
 OPENS = 3
 """Sentences at the head of an article that tell what happened now, title aside."""
 
+_CLOSE = 20
+"""Letters behind what was done within which its day stands."""
+
+_ENDS = frozenset(",;:.—–()")
+_A_WEEK = 7
 _A_DAY, _MOST_WIDER, _YEAR_DIGITS = 1, 3, 3
 
 
@@ -50,7 +55,8 @@ def day_standings(
         return ()
     around = [time for other in beside for time in other.times]
     told = [time for other in every for time in other.times]
-    return tuple(_standing(claim.statement, time, statement, around, told, published) for time in wanted)
+    deeds = frozenset(word.concept for word in claim.deeds) or claim.frame
+    return tuple(_standing(claim.statement, time, statement, around, told, published, deeds) for time in wanted)
 
 
 def _standing(
@@ -60,6 +66,7 @@ def _standing(
     around: Sequence[TimeExpression],
     everywhere: Sequence[TimeExpression],
     published: tuple[date, date] | None,
+    deeds: frozenset[str],
 ) -> DayStanding:
     words = claimed.text[time.start : time.end]
     weekday = _weekday(words)
@@ -69,14 +76,33 @@ def _standing(
     if any(_meet(time, other, weekday) for other in own):
         return DayStanding(time, "here")
     rivals = [other for other in own if _of_one_grain(time, other)]
-    if len(rivals) == 1:
-        return DayStanding(time, "other", Span(rivals[0].start, rivals[0].end))
     if rivals:
-        return DayStanding(time, "missing")
-    near = any(_meet(time, other, weekday) for other in around if other.first and other.last)
+        rival = _of_the_deed(rivals, statement, deeds)
+        return DayStanding(time, "other" if rival else "missing", rival)
+    near = not own and any(_meet(time, other, weekday) for other in around if other.first and other.last)
     told = any(other.grain in {"time", "day"} for other in (*around, *everywhere) if other.first)
-    news = statement.index < OPENS and not told and _is_news(time, weekday, published)
+    news = statement.index < OPENS and not told and not own and _is_news(time, weekday, published)
     return DayStanding(time, "beside" if near or news else "missing")
+
+
+def _of_the_deed(rivals: Sequence[TimeExpression], statement: Statement, deeds: frozenset[str]) -> Span | None:
+    """The only day of the statement, or the one that stands close to the only words for what the claim tells."""
+    if len(rivals) == 1:
+        return Span(rivals[0].start, rivals[0].end)
+    told = [word for word in statement.words if word.concept in deeds]
+    found = {
+        rival
+        for word in told
+        for rival in rivals
+        if 0 <= rival.start - word.end <= _CLOSE and not _parted(statement.text[word.end : rival.start])
+    }
+    only = next(iter(found)) if len(found) == 1 else None
+    return Span(only.start, only.end) if only else None
+
+
+def _parted(between: str) -> bool:
+    """Whether a clause ends between two words."""
+    return not _ENDS.isdisjoint(between)
 
 
 def _unresolved(time: TimeExpression, words: str, weekday: int | None, statement: Statement) -> DayStanding:
@@ -125,7 +151,8 @@ def _meet(time: TimeExpression, other: TimeExpression, weekday: int | None) -> b
     if time.first is None or time.last is None or other.first is None or other.last is None:
         return False
     if weekday is not None:
-        return other.grain in {"time", "day"} and other.first.weekday() == weekday
+        near = abs((other.first - time.first).days) <= _A_WEEK
+        return near and other.grain in {"time", "day"} and other.first.weekday() == weekday
     if (other.last - other.first).days > _MOST_WIDER * ((time.last - time.first).days + 1):
         return False  # "this year" says nothing of June
     return time.first <= other.last and other.first <= time.last

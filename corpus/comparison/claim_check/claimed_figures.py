@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -68,9 +68,11 @@ def figure_standings(
         elif (theirs := others.get((figure.start, figure.end)) or _rival(figure, pairing, every)) is not None:
             found.append(FigureStanding(words, "other", theirs))
         else:
-            near = any(supports(o, figure, one, claim.statement) for one in beside for o in one.standing)
+            near = not _has_like(statement, figure) and any(
+                supports(o, figure, one, claim.statement) for one in beside for o in one.standing
+            )
             found.append(FigureStanding(words, "beside" if near else "missing"))
-    return (*found, *_occasion_standings(claim, statement), *_score_standings(claim, statement, beside))
+    return (*found, *_occasion_standings(claim, statement), *_score_standings(claim, statement))
 
 
 def supports(told: Figure, claimed: Figure, statement: Statement, claim: Statement) -> bool:
@@ -97,6 +99,12 @@ def _may_be_one_thing(told: Figure, claimed: Figure, statement: Statement, claim
         return not (told.role and claimed.role and told.role != claimed.role)
     counted = any(figure.noun == claimed.noun for figure in statement.standing)
     return (claimed.noun in statement.content and not counted) or told.noun in claim.content
+
+
+def _has_like(statement: Statement, claimed: Figure) -> bool:
+    """Whether the statement counts the same itself, and gives another figure."""
+    given = [f for f in statement.standing if family(f) == family(claimed)]
+    return not claimed.bound and any(f.noun == claimed.noun != "" for f in given)
 
 
 def _rival(claimed: Figure, pairing: Pairing, every: Sequence[Statement]) -> Span | None:
@@ -226,12 +234,11 @@ def number_of(plain: str) -> float | None:
     return float(plain) if plain.isdecimal() and len(plain) < _LONGEST else None
 
 
-def _score_standings(claim: Claim, statement: Statement, beside: Iterable[Statement]) -> tuple[FigureStanding, ...]:
+def _score_standings(claim: Claim, statement: Statement) -> tuple[FigureStanding, ...]:
     """The same of scores, which are no figures: "34-6"."""
     if not claim.scores:
         return ()
     here = _scores_in(statement)
-    around = {score for one in beside for score, _ in _scores_in(one)}
     found = []
     for score in claim.scores:
         turned = "-".join(reversed(score.split("-")))
@@ -240,7 +247,7 @@ def _score_standings(claim: Claim, statement: Statement, beside: Iterable[Statem
         elif len(here) == 1:
             found.append(FigureStanding(score, "other", here[0][1]))
         else:
-            found.append(FigureStanding(score, "beside" if {score, turned} & around else "missing"))
+            found.append(FigureStanding(score, "missing"))
     return tuple(found)
 
 

@@ -12,7 +12,7 @@ from corpus.comparison.claim_check.loose_words import mates_of
 from corpus.comparison.claim_check.sentences import ArticleSentences
 from corpus.comparison.statements import Statement
 from corpus.entities.same_name_part import same_given
-from corpus.language.concepts import is_country
+from corpus.language.concepts import concept_of, is_country, lemma_of
 from corpus.language.tokens_of_sentence import Word
 from corpus.language.words import fold_text
 from corpus.model import EntityType, Mention, Span
@@ -27,16 +27,25 @@ _TITLES = frozenset("mr mrs ms miss dr sir lord lady the".split())
 _REACH, _BY, _LEAST_INITIALS, _LEAST_COUNTRY = 2, 6, 3, 4
 _WHERE = frozenset({"in", "at", "near", "from", "of", "outside"})
 _OF_IT = frozenset({"n", "an", "ian", "ese", "i", "ns", "ans", "ians"})
+_TWO_WORDS: Mapping[frozenset[str], str] = {
+    frozenset(map(concept_of, words.split())): concept_of(country)
+    for words, country in (("united states", "american"), ("united kingdom", "british"))
+}
+_MUTUAL = frozenset(map(lemma_of, "draw tie meet talk agree sign play fight share discuss compete".split()))
 _LOST = frozenset("lost loses lose fell falls defeat loss bowed yielded".split())
 
 
 @dataclass(frozen=True, slots=True)
 class NameStanding:
-    """How a sentence stands to one name of a claim; ``theirs`` is the other name, where that is one."""
+    """How a sentence stands to one name of a claim; ``theirs`` is the other name, where that is one.
+
+    That stands in the statement of the number ``place``, where it is not in the sentence itself.
+    """
 
     name: ClaimName
     presence: Presence
     theirs: Span | None = None
+    place: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +70,10 @@ class NameReader:
             return self._of_person(name, statement, same)
         if same or (name.concepts <= statement.content and not _inside_another(name, statement)):
             return NameStanding(name, "here")
-        if _of_its_country(name, statement) or any(
-            _is_short_for(name, statement.text[m.start : m.end]) for m in statement.mentions
+        if (
+            _of_its_country(name, statement)
+            or _in_two_words(name, statement)
+            or any(_is_short_for(name, statement.text[m.start : m.end]) for m in statement.mentions)
         ):
             return NameStanding(name, "here")
         return NameStanding(name, "beside" if self._is_near(name) else "missing")
@@ -120,15 +131,31 @@ class NameReader:
         theirs = next(self._in_its_place(claim, name, statement), None)
         if theirs is None and firmly and absent:
             theirs = _only_one(claim, name, statement)
-        if theirs is None:
-            return tuple(standings)
         other = NameStanding(name, "other", theirs)
+        if theirs is None and firmly and absent:
+            other = self._told_nearby(claim, name, statement) or other
+        if other.theirs is None:
+            return tuple(standings)
         return tuple(other if standing is missing[0] else standing for standing in standings)
+
+    def _told_nearby(self, claim: Claim, name: ClaimName, statement: Statement) -> NameStanding | None:
+        """Another person whom a sentence near by calls what the claim calls the one: "a judge", "Judge Holm"."""
+        called = _called(claim.statement, name.span)
+        known = claim.statement.content
+        people = (Span(m.start, m.end) for m in statement.mentions if m.type == "person")
+        if not name.is_full or not called or not all(_inside(statement, span) & known for span in people):
+            return None
+        for one in self.near:
+            for mention in one.mentions:
+                span = Span(mention.start, mention.end)
+                if mention.type == "person" and called & (_called(one, span) | _inside(one, span)):
+                    return NameStanding(name, "other", span, one.index)
+        return None
 
     def _in_its_place(self, claim: Claim, name: ClaimName, statement: Statement) -> Iterator[Span]:
         own = frozenset().union(*(one.concepts for one in claim.names))
         beside = _company(claim.statement, name.span, own)
-        for span, kind in _named(statement):
+        for span, kind in _named(statement, claim.statement.content):
             words = [word for word in statement.words if span.start <= word.start < span.end and word.is_content]
             words = [word for word in words if not word.plain[0].isdecimal()]
             concepts = frozenset(word.concept for word in words)
@@ -191,6 +218,19 @@ def _of_its_country(name: ClaimName, statement: Statement) -> bool:
     return False
 
 
+def _in_two_words(name: ClaimName, statement: Statement) -> bool:
+    """Whether one of the two has a country's name in two words, the other in one: "United States" and "American"."""
+    for pair, country in _TWO_WORDS.items():
+        if name.concepts in (pair, frozenset({country})):
+            return country in statement.content or _together(statement, pair)
+    return False
+
+
+def _together(statement: Statement, pair: frozenset[str]) -> bool:
+    """Whether two words stand side by side."""
+    return any({one.concept, other.concept} == pair for one, other in pairwise(statement.words))
+
+
 def _is_short_for(name: ClaimName, full: str) -> bool:
     """Whether the name, of capitals only, is made of the initials of another: ICRC, Committee of the Red Cross."""
     short = name.words[0].plain
@@ -210,7 +250,7 @@ def _in_a_row(name: ClaimName, statement: Statement) -> bool:
 
 def turned_round(claim: Claim, statement: Statement) -> bool:
     """Whether the statement has the two names of a claim in the other order, and only one of the two is passive."""
-    if len(claim.names) != 2 or any(name.type == "place" for name in claim.names):
+    if len(claim.names) != 2 or (any(name.type == "place" for name in claim.names) and not _acts(claim)):
         return False
     places = [
         next((k for k, word in enumerate(statement.words) if word.concept in name.concepts), None)
@@ -219,6 +259,14 @@ def turned_round(claim: Claim, statement: Statement) -> bool:
     if places[0] is None or places[1] is None or places[0] < places[1]:
         return False
     return _is_passive(claim.statement) == _is_passive(statement)
+
+
+def _acts(claim: Claim) -> bool:
+    """Whether the first name of the claim does what it tells: what is done stands right behind it."""
+    behind = next((word for word in claim.statement.words if word.start >= claim.names[0].span.end), None)
+    if behind is None or claim.doer is not claim.names[0] or behind.stem in _MUTUAL:
+        return False
+    return behind in claim.deeds
 
 
 def _is_passive(statement: Statement) -> bool:
@@ -236,8 +284,11 @@ def _of_one_kind(one: EntityType | None, other: EntityType | None) -> bool:
     return one == other or None in (one, other)
 
 
-def _named(statement: Statement) -> Iterator[tuple[Span, EntityType | None]]:
-    """The names of the statement: mentions, and runs of capitalised words that are none."""
+def _named(statement: Statement, known: frozenset[str]) -> Iterator[tuple[Span, EntityType | None]]:
+    """The names of the statement: mentions, and runs of capitalised words that are none.
+
+    Countries are among them, in the name of a body too whose other words are ``known``: the Parliament of Zanora.
+    """
     for mention in statement.mentions:
         yield Span(mention.start, mention.end), mention.type
     for run in statement.names:
@@ -245,8 +296,26 @@ def _named(statement: Statement) -> Iterator[tuple[Span, EntityType | None]]:
         if not any(m.start < span.end and span.start < m.end for m in statement.mentions):
             yield span, None
     for word in statement.words:
-        if is_country(word.plain) and not any(m.start <= word.start < m.end for m in statement.mentions):
+        inside = next((m for m in statement.mentions if m.start <= word.start < m.end), None)
+        if is_country(word.plain) and (inside is None or _holds_other(statement, inside, known)):
             yield Span(word.start, word.end), "place"
+
+
+def _called(statement: Statement, span: Span) -> frozenset[str]:
+    """The word right before a name that says what somebody is, by its concept."""
+    before = [word for word in statement.words if word.end <= span.start][-1:]
+    return frozenset(word.concept for word in before if word.is_content and span.start - word.end == 1)
+
+
+def _inside(statement: Statement, span: Span) -> frozenset[str]:
+    return frozenset(word.concept for word in statement.words if span.start <= word.start < span.end)
+
+
+def _holds_other(statement: Statement, mention: Mention, known: frozenset[str]) -> bool:
+    """Whether the name of a body has other words, and they are known."""
+    words = [w for w in statement.words if mention.start <= w.start < mention.end and w.is_content]
+    others = {word.concept for word in words if not is_country(word.plain)}
+    return bool(others) and others <= known and mention.type == "organisation"
 
 
 def _company(statement: Statement, span: Span, names: frozenset[str]) -> Mapping[str, frozenset[str]]:

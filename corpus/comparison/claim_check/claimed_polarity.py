@@ -7,11 +7,20 @@ from dataclasses import dataclass, replace
 
 from corpus.comparison.claim_check.claim import Claim
 from corpus.comparison.claim_check.loose_words import mates_of
+from corpus.comparison.claim_check.sides import BEATING, ENDING, ENDING_WITH, KEEPING, WINNING
+from corpus.comparison.rewording_lists import IRREGULAR
 from corpus.comparison.slots.opposites import DENIALS, LIGHT, OPPOSITES
 from corpus.comparison.slots.polarity import PolarityDifference, denied, polarity_differences
 from corpus.comparison.statements import TITLE, Pairing, Statement
-from corpus.language.tokens_of_sentence import is_negation, words_of
+from corpus.language.tokens_of_sentence import Word, is_negation, words_of
 from corpus.model import Span
+
+_PASSIVE = frozenset("is are was were be been being".split())
+_STANDING_FOR = frozenset("he she it they who which".split())
+_SUBJECT = 5
+_CLOSELY, _CLAUSE = 2, 9
+_OBJECT = 7
+"""Words behind a verb, what it is done to among them."""
 
 LEAST_NEAR = 2
 """Words of the claim that must stand near an opposite."""
@@ -39,6 +48,11 @@ _DEMANDS = re.compile(
     r"|asked to|want(?:s|ed)? (?:[\w’']+ ){1,3}to)\b",
     re.IGNORECASE,
 )
+_FORESEEN = re.compile(
+    r"\b(?:will|would|could|may|might|shall|won['’]t|wouldn['’]t"
+    r"|(?:expected|expects|plans|planned|planning|aims|hopes|hoping|set|due|scheduled|slated|likely|about|going) to)\b",
+)
+_AHEAD = 30
 _BEFORE_DEED = 60
 _MAY_BE_NOUNS = frozenset("ban cut loss support release rise fall win increase launch start end".split())
 _NO_OPPOSITES = frozenset("law laws legality legalisation legalization release".split())
@@ -80,7 +94,7 @@ def opposite_words(claim: Claim, statement: Statement) -> Turned | None:
     for word in claim.statement.words:
         if word.concept not in claim.frame:
             continue
-        if word.stem in negations and word.stem not in own:
+        if word.stem in negations and word.stem not in own and not _is_twice(statement, word.stem):
             return Turned(word.concept, negations[word.stem])
         if word.stem in own and word.stem in stems and word.stem not in negations and _is_stated(statement, word.stem):
             return Turned(word.concept, Span(stems[word.stem].start, stems[word.stem].end))
@@ -142,6 +156,114 @@ def only_demanded(claim: Claim, statement: Statement) -> bool:
     deeds = {word.concept for word in claim.deeds}
     places = [word.start for word in statement.words if word.concept in deeds]
     return bool(places) and all(_DEMANDS.search(statement.text, max(at - _BEFORE_DEED, 0), at) for at in places)
+
+
+def only_foreseen(claim: Claim, statement: Statement) -> bool:
+    """Whether the claim is that it was done, and the statement only that it will or may be."""
+    done = claim.deeds[0] if claim.deeds else None
+    if done is None or not (done.plain.endswith("ed") or done.plain in IRREGULAR) or _FORESEEN.search(claim.text):
+        return False
+    first = statement.words[0].start if statement.words else 0
+    places = [word.start for word in statement.words if word.concept == done.concept]
+    return bool(places) and all(_FORESEEN.search(statement.text, max(at - _AHEAD, first), at) for at in places)
+
+
+def stance_turned(claim: Claim, statement: Statement) -> Turned | None:
+    """Where the claim is that something is kept or backed, the statement that it is ended or refused, or the reverse.
+
+    Both must be told of one thing: the word behind.
+    """
+    for word in claim.deeds:
+        mine = stance_of(claim.statement, word)
+        if mine is None:
+            continue
+        about = _behind(claim.statement, word) & claim.frame
+        for other in statement.words:
+            theirs = stance_of(statement, other)
+            if theirs is None or theirs == mine or other.concept in claim.statement.content:
+                continue
+            if not _does_it(claim, statement, other, word.concept in statement.content):
+                continue
+            if about & _behind(statement, other) and not _is_denied(statement, other):
+                return Turned(word.concept, Span(other.start, other.end))
+    return None
+
+
+def _is_twice(statement: Statement, stem: str) -> bool:
+    """Whether the word stands there twice: she went, after she was blamed that she had not gone."""
+    return sum(word.stem == stem for word in statement.words) > 1
+
+
+def is_repeated(statement: Statement, denied_by: Span) -> bool:
+    """Whether a word that is denied there stands in the statement once more."""
+    inside = [word for word in statement.words if denied_by.start <= word.start < denied_by.end and word.is_content]
+    return any(_is_twice(statement, word.stem) for word in inside[-1:])
+
+
+def _does_it(claim: Claim, statement: Statement, word: Word, closely: bool) -> bool:
+    """Whether whom the claim is told of stands before the word, ``closely`` or in its clause; or it names no such."""
+    doers = ({claim.subject} - {""}) | (claim.doer.concepts if claim.doer else frozenset())
+    if not doers:
+        return True
+    at = statement.words.index(word)
+    before = statement.words[max(at - (_CLOSELY if closely else _CLAUSE), 0) : at]
+    return any(one.concept in doers for one in before)
+
+
+def beaten(claim: Claim, statement: Statement) -> Turned | None:
+    """Where the claim is that somebody won, and the statement that another beat the same."""
+    doer, deed = claim.doer, claim.deeds[0] if claim.deeds else None
+    if doer is None or deed is None or deed.plain not in WINNING:
+        return None
+    words = statement.words
+    for at, word in enumerate(words):
+        if word.plain not in BEATING or (at and words[at - 1].plain in _PASSIVE):
+            continue
+        behind = [one.concept for one in words[at + 1 : at + 1 + _OBJECT]]
+        before = {one.concept for one in words[:at]}
+        if doer.words[-1].concept in behind and doer.words[-1].concept not in before:
+            return Turned(deed.concept, Span(word.start, word.end))
+    return None
+
+
+def stance_of(statement: Statement, word: Word) -> bool | None:
+    """Whether a word says that something is kept or backed, or that it is ended or refused; None for other words."""
+    if word.plain in KEEPING:
+        return True
+    if word.plain in ENDING:
+        return False
+    at = statement.words.index(word)
+    behind = frozenset(w.plain for w in statement.words[at + 1 : at + 4])
+    return False if behind & ENDING_WITH.get(word.stem, frozenset()) else None
+
+
+def told_of_one(claim: Claim, statement: Statement, turned: Turned, around: frozenset[str], is_here: bool) -> bool:
+    """Whether the opposite is told of what the claim is about, and of its doer if it names one (``is_here``: there).
+
+    ``around`` are concepts of what stands around the statement.
+    """
+    start, end = turned.words.start - _NEARBY, turned.words.end + _NEARBY
+    near = around | frozenset(word.concept for word in statement.words if start <= word.start <= end)
+    about = claim.about - {turned.concept}
+    told = frozenset(concept for concept in about if concept in near or claim.meant[concept] & near)
+    if about and claim.weight(told) < _ABOUT * claim.weight(about):
+        return False
+    before = [word.plain for word in statement.words if word.end <= turned.words.start][-_SUBJECT:]
+    return claim.doer is None or is_here or not _STANDING_FOR.isdisjoint(before)
+
+
+def _behind(statement: Statement, word: Word) -> frozenset[str]:
+    """Concepts of what stands right behind a word, which it is done to; before it where it is passive."""
+    at = statement.words.index(word)
+    passive = at and statement.words[at - 1].plain in _PASSIVE
+    words = statement.words[max(at - _OBJECT, 0) : at] if passive else statement.words[at + 1 : at + 1 + _OBJECT]
+    return frozenset(one.concept for one in words if one.is_content)
+
+
+def _is_denied(statement: Statement, word: Word) -> bool:
+    at = statement.words.index(word)
+    before = statement.words[max(at - 4, 0) : at]
+    return any(w.plain in _SUPPOSED or is_negation(w.plain) or w.stem in DENIALS for w in before)
 
 
 def _is_stated(statement: Statement, stem: str) -> bool:

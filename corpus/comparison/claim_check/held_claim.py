@@ -12,6 +12,7 @@ from corpus.comparison.claim_check.claimed_figures import FigureStanding
 from corpus.comparison.claim_check.claimed_names import NameStanding
 from corpus.comparison.claim_check.claimed_polarity import denied_by_opposite
 from corpus.comparison.statements import Statement
+from corpus.language.concepts import concept_of
 from corpus.language.tokens_of_sentence import SPEECH
 from corpus.model import FactKind, Mention, Span
 
@@ -45,6 +46,8 @@ HAVING = frozenset(
 )
 """Deeds that only say whose a figure is."""
 
+_VOTE = frozenset({concept_of("vote")})
+_PRONOUNS = frozenset("he she him her his hers they them who whose".split())
 OPENING = 2
 """Content words before a name that opens a sentence."""
 
@@ -64,7 +67,13 @@ class HeldClaim:
     def told(self) -> Mapping[str, float]:
         """Concepts of the claim's words that the statement has, each with how surely."""
         turned = denied_by_opposite(self.claim, self.statement) & self.claim.frame
-        return {**dict.fromkeys(turned, 1.0), **self.claim.told_in(told_concepts(self.statement))}
+        return {**dict.fromkeys(turned, 1.0), **self.claim.told_in(self._content)}
+
+    @cached_property
+    def _content(self) -> frozenset[str]:
+        """What the statement tells; a vote against something stands for no other word of the claim."""
+        content = told_concepts(self.statement)
+        return content - (_VOTE - self.claim.frame) if "against" in self.statement.plain else content
 
     @cached_property
     def _near(self) -> Mapping[str, float]:
@@ -115,6 +124,12 @@ class HeldClaim:
         """Whether every name, figure and day is there, or close by."""
         slots: Sequence[NameStanding | FigureStanding | DayStanding] = (*self.names, *self.figures, *self.days)
         return all(slot.presence in {"here", "beside"} for slot in slots)
+
+    @property
+    def is_all_here(self) -> bool:
+        """Whether every name, figure and day is in the statement itself."""
+        slots: Sequence[NameStanding | FigureStanding | DayStanding] = (*self.names, *self.figures, *self.days)
+        return all(slot.presence == "here" for slot in slots)
 
     @property
     def others(self) -> list[tuple[FactKind, Span]]:
@@ -213,6 +228,31 @@ class HeldClaim:
         rare = any(self.claim.weight(concepts) >= RARE * len(concepts) for concepts in here)
         told = len(self.told) > FIRM and self.told_share >= OTHER_DEED
         return rare or told or any(figure.presence == "here" for figure in self.figures)
+
+    @property
+    def has_doer(self) -> bool:
+        """Whether whom the claim names as doing it stands in the statement."""
+        return any(one.name is self.claim.doer and one.presence == "here" for one in self.names)
+
+    @property
+    def lacks_other_person(self) -> bool:
+        """Whether a person of the claim who is not its doer stands only near it, and no pronoun for one here."""
+        plain = {word.plain for word in self.statement.words}
+        return plain.isdisjoint(_PRONOUNS) and any(
+            one.presence == "beside" and one.name.is_full and one.name is not self.names[0].name for one in self.names
+        )
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether all that the claim tells stands here, and another name of it too."""
+        here = any(standing.presence == "here" for standing in self.names)
+        return here and self.told_share >= OTHER_DEED and self.matched >= FIRM
+
+    @property
+    def lacks_predicate(self) -> bool:
+        """Whether the statement has no word for what the claim says of whom it is about."""
+        predicate = self.claim.predicate
+        return predicate is not None and predicate.concept not in self.told
 
     @property
     def is_anchored(self) -> bool:

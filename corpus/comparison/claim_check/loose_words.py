@@ -38,8 +38,11 @@ toddler child|kid child boy girl|girl child daughter|woman wife mother|baby chil
 quake tremor|flat apartment home|home house property|pay spend|tax levy|job post position role
 scientist researcher astronomer|expert scientist specialist analyst|lawmaker senator congressman mp|premier minister
 study survey report|drug medicine|firm bank|game match|season campaign|squad team side|goal score|lift raise
-lawsuit suit sue|trial court|ban bar suspend|plot plan|hire appoint|crew team|tourist visitor passenger
-passenger traveller|traveler passenger|data information details|hurt unwell|ill sick|back support
+report confirm record register log|case infection|catch contract infect|leave evacuate flee|die succumb
+disease disorder illness condition ailment|cap ceiling limit quota threshold|bike motorcycle motorbike
+biker motorcyclist|lawsuit suit sue sued|trial court|ban bar suspend|plot plan|hire appoint|crew team
+tourist visitor passenger|passenger traveller|traveler passenger|data information details|hurt unwell|ill sick
+back support
 """
 
 

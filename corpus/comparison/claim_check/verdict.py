@@ -12,17 +12,22 @@ from corpus.comparison.claim_check.claimed_days import DayStanding, day_standing
 from corpus.comparison.claim_check.claimed_figures import FigureStanding, figure_standings
 from corpus.comparison.claim_check.claimed_names import NameReader, turned_round
 from corpus.comparison.claim_check.claimed_polarity import (
+    beaten,
     denials_agree,
     denied_words,
+    is_repeated,
     lacks_plea,
     lacks_side,
     only_demanded,
+    only_foreseen,
     opposite_words,
     other_plea,
+    stance_turned,
+    told_of_one,
 )
 from corpus.comparison.claim_check.held_claim import DIFFERS_NAMELESS, LEAST_MATCHED, OTHER_DEED, HeldClaim
 from corpus.comparison.slots.deeds import own_deeds
-from corpus.comparison.slots.polarity import PolarityDifference, negated
+from corpus.comparison.slots.polarity import PolarityDifference
 from corpus.comparison.statements import Statement
 from corpus.model import FactKind, Span
 
@@ -56,6 +61,7 @@ NEAR = 0.5
 """Share from which a sentence may be of the claim, so that its article cannot be said to be silent."""
 
 _NOTHING = Statement("text", 0, "", (), (), (), ())
+_LOOSELY = 1.5
 _ORDER: dict[Says, int] = {"says": 0, "contradicts": 1, "other": 2}
 
 
@@ -63,7 +69,8 @@ _ORDER: dict[Says, int] = {"says": 0, "contradicts": 1, "other": 2}
 class Finding:
     """What a statement (its number) does with a claim; ``score`` (0 to 1) is how much of the claim it has.
 
-    ``theirs`` is where it differs, in the statement's field; ``kind`` in what.
+    ``theirs`` is where it differs, in the statement's field; ``kind`` in what. It is ``firm`` unless it is said in
+    other words, or its names, figures and days stand near it only.
     """
 
     verdict: Says
@@ -71,11 +78,12 @@ class Finding:
     statement: int
     kind: FactKind | None = None
     theirs: Span | None = None
+    firm: bool = True
 
     @property
-    def order(self) -> tuple[int, float]:
-        """Sorts who says it first, then who contradicts, the most alike first."""
-        return _ORDER[self.verdict], -self.score
+    def order(self) -> tuple[float, float]:
+        """Sorts who says it first, then who contradicts, then who says it in other words, the most alike first."""
+        return _ORDER[self.verdict] if self.firm else _LOOSELY, -self.score
 
 
 def judge_statement(
@@ -101,8 +109,11 @@ def judge_statement(
         return None
     if (turned := denied_words(claim, statement)) is not None:
         return _contradiction(held, turned)
-    if (opposite := opposite_words(claim, statement)) is not None and held.anchored_firmly(opposite.concept):
-        return Finding("contradicts", held.share, statement.index, "polarity", opposite.words)
+    if (lost := beaten(claim, statement)) is not None and held.is_whole and not held.others:
+        return Finding("contradicts", held.share, statement.index, "polarity", lost.words)
+    for other in filter(None, (opposite_words(claim, statement), stance_turned(claim, statement))):
+        if held.anchored_firmly(other.concept) and told_of_one(claim, statement, other, around, held.has_doer):
+            return Finding("contradicts", held.share, statement.index, "polarity", other.words)
     held = replace(held, names=reader.replaced(claim, statement, names, held.is_firm))
     if not held.others and held.doer_elsewhere is not None and held.tells_deed_exactly:
         held = replace(held, names=held.names_with_doer(held.doer_elsewhere))
@@ -117,7 +128,13 @@ def is_near(claim: Claim, statement: Statement) -> bool:
 
 def _contradiction(held: HeldClaim, turned: PolarityDifference) -> Finding | None:
     """The statement denies the claim, unless it only leaves it open or is of other people and figures."""
-    if not turned.certain or held.missing_names or held.others or held.told_share < CONTRADICTS:
+    if (
+        not turned.certain
+        or is_repeated(held.statement, turned.b)
+        or held.missing_names
+        or held.others
+        or held.told_share < CONTRADICTS
+    ):
         return None
     if held.is_of_others:
         return None
@@ -138,9 +155,11 @@ def _agreement(held: HeldClaim) -> Finding | None:
         return None
     if lacks_plea(held.claim, held.statement) or only_demanded(held.claim, held.statement):
         return None
+    if only_foreseen(held.claim, held.statement) or held.lacks_predicate:
+        return None
     if not denials_agree(held.claim, held.statement):
         return None
-    return Finding("says", held.share, held.statement.index)
+    return Finding("says", held.share, held.statement.index, firm=held.tells_deed_exactly and held.is_all_here)
 
 
 def _told_together(held: HeldClaim) -> bool:
@@ -150,7 +169,7 @@ def _told_together(held: HeldClaim) -> bool:
     if held.names:
         return held.told_share >= NAMED_NEAR
     if held.claim.subject and held.claim.subject not in held.told:
-        return False
+        return held.claim.subject in held.around and any(figure.presence == "here" for figure in held.figures)
     places = [word.start for word in held.statement.words if word.concept in held.claim.frame]
     return len(held.told) > LEAST_MATCHED or not places or max(places) - min(places) <= TOGETHER
 
@@ -169,7 +188,7 @@ def _of_somebody_else(held: HeldClaim) -> bool:
 
     Of an organisation it is another one that opens the sentence.
     """
-    if held.doer_elsewhere is not None:
+    if held.doer_elsewhere is not None or held.lacks_other_person:
         return True
     if not any(standing.presence == "beside" and standing.name.type == "person" for standing in held.names):
         return False
@@ -187,7 +206,8 @@ def _least_by_deeds(held: HeldClaim) -> float:
     if held.is_anchored_whole:
         return 0.0
     if not held.tells_deed_exactly:
-        return max(OTHER_WORD, OTHER_DEED if lacks_side(held.claim, held.statement) else 0.0)
+        same = held.has_doer and any(figure.presence == "here" for figure in held.figures)
+        return max(SAME_FIGURE if same else OTHER_WORD, OTHER_DEED if lacks_side(held.claim, held.statement) else 0.0)
     if lacks_side(held.claim, held.statement):
         return OTHER_DEED
     if not own:
@@ -211,10 +231,10 @@ def _difference(held: HeldClaim) -> Finding | None:
         return None
     if held.told_with_context < (DIFFERS if held.is_anchored and not held.is_known else DIFFERS_NAMELESS):
         return None
-    if negated(held.claim.statement) != negated(held.statement):
+    if not denials_agree(held.claim, held.statement):
         return None
     kind, theirs = others[0]
-    if kind == "name" and held.is_known and not held.is_bound and not _shares_name(held, theirs):
+    if kind == "name" and held.is_known and not (held.is_bound or held.is_certain) and not _shares_name(held, theirs):
         return None
     if kind == "date" and not held.claim.deeds and held.told_share < WHOLE:
         return None
@@ -225,4 +245,6 @@ def _difference(held: HeldClaim) -> Finding | None:
     slots: Sequence[FigureStanding | DayStanding] = (*held.figures, *held.days)
     if kind != "number" and any(slot.presence == "missing" for slot in slots):
         return None
-    return Finding("other", held.told_with_context, held.statement.index, kind, theirs)
+    place = next((one.place for one in held.names if one.presence == "other"), None)
+    index = held.statement.index if place is None else place
+    return Finding("other", held.told_with_context, index, kind, theirs)
