@@ -65,7 +65,8 @@ def paint_at_rest(app: App[Any]) -> None:
 
 def steady_textual() -> None:
     """From now on pilots wait for the event loop, and no style sheet that an app has read is parsed for the next."""
-    for module in (textual_app, textual_pilot):
+    modules: tuple[Any, ...] = (textual_app, textual_pilot)
+    for module in modules:
         assert hasattr(module, "wait_for_idle")
         module.wait_for_idle = wait_for_still_loop
     Screen._compositor_refresh = _owe_paint  # type: ignore[method-assign]
