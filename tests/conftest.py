@@ -10,6 +10,7 @@ from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from corpus.runtime.worker_pool import count_usable_cores
+from tests.started_workers import StartedWorkers, record_workers
 from tests.surroundings import XDG_FOLDERS, cut_off_this_process
 
 HOME = cut_off_this_process()
@@ -67,3 +68,9 @@ def _apps_have_ended(_own_folders: Path) -> Iterator[None]:
         if thread.name in THREADS_OF_APPS:
             thread.join(PATIENCE)
             assert not thread.is_alive(), f"the thread {thread.name!r} does not end though the app was left"
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> StartedWorkers:
+    """The worker processes that the test starts."""
+    return record_workers(monkeypatch)

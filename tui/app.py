@@ -20,6 +20,7 @@ from tui.app_actions import AppActions
 from tui.commands.derived import bindings_of_place
 from tui.jobs.background_thread import BackgroundRunner
 from tui.jobs.corpus_job import CorpusJob
+from tui.jobs.frozen_objects import FrozenObjects
 from tui.jobs.live_pile import LiveActions, LivePile
 from tui.jobs.messages import (
     CorpusBuilt,
@@ -79,7 +80,7 @@ class TellingsApp(AppActions):
         self.asks = asks
         self._opened = 0
         """Collections opened from the running app so far."""
-        self._background = BackgroundRunner()
+        self._background, self._frozen = BackgroundRunner(), FrozenObjects()
         doing = LiveActions(self._may_move, self._is_busy, self._look_again, self._show_read)
         self._live = LivePile(doing, self._settings.live if live is None else live)
         self.changed_keys = self._settings.keys
@@ -90,7 +91,7 @@ class TellingsApp(AppActions):
     def _begin_collection(self, paths: Sequence[Path], name: str = "") -> None:
         """Have an empty home screen for a collection that is not read yet."""
         self.skipped: tuple[Skipped, ...] = ()
-        self._builder = CorpusJob(paths, self.post_message)
+        self._builder = CorpusJob(paths, self.post_message, self._frozen)
         self.collection = OpenCollection(name or _pile_name(paths), paths)
         self.collection.reads_copies = self._settings.reads_copies
         self.collection.use_model(self._settings.semantic)
@@ -292,6 +293,7 @@ class TellingsApp(AppActions):
         if self.collection.desk is not None:
             self.collection.desk.close()
         self.clear_notifications()
+        self._frozen.let_go()
         self._begin_collection(paths)
         self._show_home()
         self.call_after_refresh(self._build_corpus)

@@ -9,6 +9,7 @@ from functools import lru_cache
 import Stemmer
 from anyascii import anyascii
 
+from corpus.language.stem_exceptions import STEM_EXCEPTIONS
 from corpus.language.whole_words import whole_words
 
 _MARKS = str.maketrans(
@@ -59,7 +60,13 @@ _local = threading.local()
 
 @lru_cache(maxsize=200_000)
 def stem_word(word: str) -> str:
-    """The English (Porter 2) stem of a lower-case word."""
+    """The English (Porter 2) stem of a lower-case word; what that would take for another word's form has its own.
+
+    >>> stem_word("injuries"), stem_word("several"), stem_word("severely")
+    ('injuri', 'several', 'sever')
+    """
+    if own := STEM_EXCEPTIONS.get(word):
+        return own
     if not hasattr(_local, "stemmer"):
         _local.stemmer = Stemmer.Stemmer("english")
     stemmed: str = _local.stemmer.stemWord(word)

@@ -178,6 +178,17 @@ def test_entities_are_not_expanded(tmp_path: Path) -> None:
     assert "entities" in reason
 
 
+def test_names_of_a_few_letters_that_a_feed_declares_are_read_as_those(tmp_path: Path) -> None:
+    declared = """<?xml version="1.0"?><!DOCTYPE rss [
+      <!ENTITY nbsp "&#160;"> <!ENTITY paper 'The Wire'>
+      <!ENTITY eacute "&#xE9;">
+    ]>"""
+    feed = declared + rss(f"<title>Caf&eacute; &amp; &paper; &other;</title><description>{STORM}</description>")[21:]
+    assert article_in(put(tmp_path / "a.xml", feed)).title.startswith("Café & The Wire")
+    long = feed.replace("The Wire", "The Wire " * 9)
+    assert "entities" in reasons_in(put(tmp_path / "b.xml", long))[0]
+
+
 def test_a_list_of_feeds_says_what_it_is(tmp_path: Path) -> None:
     opml = (
         '<?xml version="1.0"?><opml version="2.0"><body><outline text="Nordic"><outline text="NW" '

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from corpus.runtime.time_limit import cpu_limit
 from corpus.storage.analysis_cache import AnalysisCache, open_cache
 from corpus.storage.snapshot_folder import SnapshotFolder
 from tests.corpus.test_snapshot import put
+from tests.started_workers import StartedWorkers
 
 NOTHING = (Dating("", stated=False), Analysis((), (), (), (), 0))
 
@@ -80,15 +80,17 @@ def test_an_article_that_fails_is_named_with_the_kind_of_error_and_the_rest_goes
 
 
 @pytest.mark.usefixtures("in_processes")
-def test_so_it_is_in_worker_processes() -> None:
+def test_so_it_is_in_worker_processes(started: StartedWorkers) -> None:
     assert analysed(MIXED, GuardedAnalysis(failing)) == (IDS, [FAILED])
-    assert not active_children()
+    assert started.pids
+    assert not started.running
 
 
 @pytest.mark.usefixtures("in_processes")
-def test_an_article_that_never_ends_is_broken_off_in_the_worker_and_the_rest_goes_on() -> None:
+def test_an_article_that_never_ends_is_broken_off_in_the_worker_and_the_rest_goes_on(started: StartedWorkers) -> None:
     assert analysed([*MIXED, BAD], GuardedAnalysis(hanging, seconds=1)) == (IDS, [LATE, LATE])
-    assert not active_children()
+    assert started.pids
+    assert not started.running
 
 
 def test_outside_of_workers_nothing_is_broken_off() -> None:

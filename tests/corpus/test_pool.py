@@ -4,8 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from itertools import count
-from multiprocessing import active_children
+from signal import SIGKILL
 from threading import Timer
 
 import pytest
@@ -14,15 +13,13 @@ from corpus.extraction.analyse import analyse_article
 from corpus.model import Article, Block
 from corpus.pipeline import analyse_all as pool
 from corpus.pipeline.analyse_all import analyse_all, analyse_encoded
-from corpus.runtime.worker_pool import NoWorkersError, WorkerPool
+from corpus.runtime import worker_pool
+from corpus.runtime.worker_pool import AHEAD, NoWorkersError, WorkerPool
 from corpus.storage.codec import (
     decode_analysis,
-    decode_article,
-    encode_analysis,
     encode_article,
-    join_records,
-    split_records,
 )
+from tests.started_workers import StartedWorkers
 
 
 def article(number: int) -> Article:
@@ -40,22 +37,20 @@ def in_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "count_usable_cores", lambda: 2)
 
 
-def test_what_was_found_and_what_it_was_found_in_come_back_from_bytes() -> None:
-    assert decode_article(encode_article(PILE[3])) == PILE[3]
-    assert decode_analysis(encode_analysis(analyse_article(PILE[3]))) == analyse_article(PILE[3])
-    assert split_records(join_records([b"a", b"", b"b"])) == [b"a", b"", b"b"]
-
-
 @pytest.mark.usefixtures("in_processes")
-def test_worker_processes_find_what_one_process_finds_in_order() -> None:
+def test_worker_processes_find_what_one_process_finds_in_order(started: StartedWorkers) -> None:
     found = list(analyse_all(PILE))
     assert [a.id for a, _, _ in found] == EXPECTED
     assert decode_analysis(found[5][2]) == analyse_article(PILE[5])
-    assert not active_children()
+    assert len(started.pids) == 2
+    assert not started.running
 
 
 @pytest.mark.usefixtures("in_processes")
-def test_articles_may_be_given_as_bytes_and_are_read_only_a_little_ahead() -> None:
+def test_articles_may_be_given_as_bytes_and_are_read_only_a_little_ahead(
+    started: StartedWorkers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker_pool, "MOST_AHEAD", 6)
     asked = 0
 
     def source() -> Iterator[bytes]:
@@ -69,7 +64,8 @@ def test_articles_may_be_given_as_bytes_and_are_read_only_a_little_ahead() -> No
     assert (index, decode_analysis(data)) == (0, analyse_article(PILE[0]))
     assert asked * len(encode_article(PILE[0])) <= 8 * 24_000
     found.close()
-    assert not active_children()
+    assert len(started.pids) == 2
+    assert not started.running
 
 
 def _who(message: bytes) -> bytes:
@@ -77,67 +73,69 @@ def _who(message: bytes) -> bytes:
     return b"%d" % os.getpid()
 
 
-def _answers(crew: WorkerPool, least: int, numbers: Iterator[int]) -> set[bytes]:
-    """Who answers if the crew is fed until so many processes have answered; after many messages, whoever has."""
-    found: set[bytes] = set()
-    last = next(numbers) + 200_000
-    while len(found) < least and (number := next(numbers)) < last:
+def _answers(crew: WorkerPool) -> set[bytes]:
+    """Who answers, once all that live are ready: each has some of the messages to answer."""
+    while not all(worker.ready for worker in crew._workers):
+        crew.take_answers(1)
+    for number in range(2 * AHEAD):
         crew.put_message(number, b"")
-        while not crew.has_room:
-            found |= {answer for _, answer in crew.take_answers(1)}
+    found: set[bytes] = set()
+    while crew.unanswered:
+        found |= {answer for _, answer in crew.take_answers(1)}
     return found
 
 
-def test_a_worker_that_dies_is_replaced_and_its_work_is_shared_again() -> None:
-    numbers = count()
+def _kill_worker(crew: WorkerPool) -> int:
+    """The id of a process of the crew that is dead now."""
+    dead = crew._workers[0].process
+    dead.kill()
+    dead.join()
+    assert dead.pid
+    return dead.pid
+
+
+def test_a_worker_that_dies_is_replaced_and_its_work_is_shared_again(started: StartedWorkers) -> None:
     with WorkerPool(_who, 2) as crew:
-        first = _answers(crew, 2, numbers)
-        assert len(first) == 2
-        dead, *_ = active_children()
-        pid = dead.pid
-        dead.kill()
-        dead.join()
-        for _ in range(60):
-            if pid in {worker.process.pid for worker in crew._workers}:
-                crew.take_answers(1)
-        assert len(active_children()) == 2
-        again = _answers(crew, 2, numbers)
+        assert len(_answers(crew)) == 2
+        pid = _kill_worker(crew)
+        while pid in {worker.process.pid for worker in crew._workers}:
+            crew.take_answers(1)
+        assert len(crew._workers) == 2
+        again = _answers(crew)
         assert len(again) == 2
         assert str(pid).encode() not in again
-    assert not active_children()
+    assert len(started.pids) == 3
+    assert not started.running
 
 
 def test_what_a_dead_worker_had_to_do_is_done_by_others() -> None:
-    found: set[int] = set()
+    left = set(range(-20, 0))
     with WorkerPool(_who, 2) as crew:
-        _answers(crew, 2, count())
-        for number in range(-20, 0):
+        _answers(crew)
+        for number in sorted(left):
             crew.put_message(number, b"")
-        active_children()[0].kill()
-        for _ in range(60):
-            if set(range(-20, 0)) - found:
-                found |= {number for number, _ in crew.take_answers(1)}
-    assert found >= set(range(-20, 0))
+        _kill_worker(crew)
+        while left:
+            left -= {number for number, _ in crew.take_answers(1)}
 
 
 def test_workers_that_die_one_after_the_other_are_given_up() -> None:
-    killed, numbers = 0, count()
+    killed = 0
     with WorkerPool(_who, 2) as crew, pytest.raises(NoWorkersError):
         while killed < 10:
-            _answers(crew, 1, numbers)
-            for worker in active_children():
-                worker.kill()
-                worker.join()
+            _answers(crew)
+            for _ in crew._workers[:]:
+                _kill_worker(crew)
                 killed += 1
     assert 2 < killed < 10
 
 
 @pytest.mark.usefixtures("in_processes")
-def test_articles_come_in_order_though_a_worker_dies() -> None:
+def test_articles_come_in_order_though_a_worker_dies(started: StartedWorkers) -> None:
     found = []
     for index, _ in analyse_encoded(PILE):
         if index == 0:
-            active_children()[0].kill()
+            os.kill(started.pids[0], SIGKILL)
         found.append(str(index))
     assert found == EXPECTED
 
@@ -176,9 +174,9 @@ def test_it_stops_when_cancelled() -> None:
 
 
 @pytest.mark.usefixtures("in_processes")
-def test_workers_are_not_waited_for_when_cancelled() -> None:
+def test_workers_are_not_waited_for_when_cancelled(started: StartedWorkers) -> None:
     assert list(analyse_all(PILE, lambda: True)) == []
-    assert not active_children()
+    assert not started.running
 
 
 def _answer_and_die(message: bytes) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import tempfile
-from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 
 from corpus.model import Article, Skipped
 from corpus.reading import CollectionFile, list_files, opening, read_articles, read_file, records
+from tests.started_workers import StartedWorkers
 
 TEXT = "The ferry came back to Port Ellis on Monday.\n\nIts engine had failed, the line said."
 
@@ -148,7 +148,7 @@ def test_a_table_too_large_for_memory_is_read_line_by_line(tmp_path: Path, monke
 
 
 def test_a_large_file_is_read_by_worker_processes_with_the_same_result(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: StartedWorkers
 ) -> None:
     good = [json.dumps({"text": f"{TEXT} Pier {i}.", "title": f"Ferry {i}", "date": "2020-05-04"}) for i in range(60)]
     path = tmp_path / "news.jsonl"
@@ -162,7 +162,8 @@ def test_a_large_file_is_read_by_worker_processes_with_the_same_result(
     reading = read_file(listed, processes=2)
     assert [next(reading) for _ in range(20)] == alone[:20]
     del reading
-    assert not active_children()
+    assert started.pids
+    assert not started.running
 
 
 def test_rows_before_the_damage_of_an_archive_are_read_by_any_number_of_processes(

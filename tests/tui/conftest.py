@@ -33,4 +33,5 @@ def _stories_rest(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _nothing_frozen(monkeypatch: pytest.MonkeyPatch) -> None:
     """What an app built goes with it: a process that opens hundreds would keep, and count, all that they ever had."""
-    monkeypatch.setattr("tui.jobs.corpus_job.FrozenObjects", Mock)
+    for module in ("tui.app", "tui.jobs.corpus_job"):
+        monkeypatch.setattr(f"{module}.FrozenObjects", Mock)

@@ -217,6 +217,11 @@ def test_the_help_is_printed_without_loading_what_the_verbs_need() -> None:
     subprocess.run([sys.executable, "-c", code], cwd=HOME, check=True, capture_output=True)
 
 
+def test_completions_that_a_shell_asks_for_at_every_start_do_not_wait_for_the_engine() -> None:
+    code = "import sys; from tui.cli.main import run; run(['completion', 'zsh']); exit('corpus.corpus' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], cwd=HOME, check=True, capture_output=True)
+
+
 # ------------------------------------------------------------------------------------- served
 
 

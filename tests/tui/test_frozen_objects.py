@@ -38,3 +38,13 @@ def test_what_is_garbage_is_let_go_once_it_is_much() -> None:
     frozen.freeze_built()
     assert gone() is None
     assert gc.get_freeze_count() > 0
+
+
+@pytest.mark.usefixtures("no_collections")
+def test_of_a_collection_that_was_left_nothing_stays_once_the_next_is_there() -> None:
+    frozen = FrozenObjects()
+    gone = weakref.ref(Closed())
+    frozen.freeze_built()
+    frozen.let_go()
+    frozen.freeze_built()
+    assert gone() is None

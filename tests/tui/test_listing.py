@@ -56,6 +56,14 @@ def outlet(name: str) -> tuple[Condition, ...]:
     return (Condition("outlet", name, name),)
 
 
+async def test_what_was_folded_away_is_listed_where_nothing_else_is_left_to_tell_it_from(corpus: Corpus) -> None:
+    order = StoryOrder(corpus)
+    view = View(corpus, (Condition("search", "choir", "choir"),))
+    listing = GroupedListing(order, view, {""})
+    assert list(ListingRows(listing)) == list(map(ArticleItem, view.narrowed_articles))
+    assert listing.count == len(ListingRows(listing)) == 1
+
+
 async def test_rows_are_those_of_a_plain_list(corpus: Corpus) -> None:
     order = StoryOrder(corpus)
     story = next(story.id for story in corpus.stories if len(story.articles) > 1)

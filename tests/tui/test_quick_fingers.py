@@ -211,3 +211,10 @@ async def test_words_selected_on_a_longer_page_are_painted_and_copied_from_a_sho
     await app.resize(60, 20)
     await app.press("y")
     assert app.app.is_running
+
+
+@pytest.mark.parametrize("name", [*DIALOGS, "palette", "story"])
+async def test_ctrl_q_leaves_the_app_from_wherever_one_is(app: Driver, name: str) -> None:
+    await open_over_home(app, name)
+    await app.tap("ctrl+q")
+    assert not app.app.is_running

@@ -20,7 +20,7 @@ from tui.cli.arguments import (
     serve_parser,
     verb_parser,
 )
-from tui.cli.export_verb import export_parser
+from tui.cli.export_arguments import export_parser
 from tui.cli.help_text import VERBS
 
 APP = ""

@@ -11,9 +11,7 @@ from pathlib import Path
 from corpus.clean import clean_text
 from corpus.corpus import Corpus
 from corpus.export import (
-    FORMATS,
     SUFFIXES,
-    WHATS,
     ExportRequest,
     Format,
     NotWrittenError,
@@ -23,9 +21,8 @@ from corpus.export import (
     refusal_reason,
     write_file,
 )
-from tui.cli.arguments import SentenceParser, add_semantic_options
 from tui.cli.exits import UsageError
-from tui.cli.help_text import VERBS
+from tui.cli.export_arguments import export_parser
 from tui.cli.naming import find_pair, find_story
 from tui.cli.pile_verbs import with_corpus
 from tui.cli.semantic_options import asked_model
@@ -34,12 +31,6 @@ from tui.cli.streams import print_error, print_utf8
 
 _LEADING: Mapping[What, tuple[str, ...]] = {"comparison": ("A", "B"), "search": ("QUERY",)}
 """What is named before the paths."""
-
-USAGE = """\
-tellings export WHAT PATH… [--to FILE] [--format html|md|csv|json] [--force]
-       tellings export comparison A B PATH… …    two articles, by id
-       tellings export comparison FILE FILE …    two articles, each in a file
-       tellings export search QUERY PATH… …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,27 +61,6 @@ def run_export(arguments: Sequence[str]) -> int:
             take_out(corpus, order, print_error)
 
     return with_corpus(order.paths, write_out)
-
-
-def export_parser() -> argparse.ArgumentParser:
-    """The arguments of taking something out."""
-    parser = SentenceParser(prog="tellings export", description=VERBS["export"])
-    parser.usage = USAGE
-    parser.epilog = "WHAT is one of:\n" + "\n".join(f"  {name:14} {text}" for name, text in WHATS.items())
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument("what", metavar="WHAT", choices=WHATS, help="what to take out")
-    parser.add_argument("rest", metavar="PATH", nargs="*", help="files and folders to read")
-    parser.add_argument("--to", metavar="FILE", help="the file to write (default: the standard output)")
-    parser.add_argument("--format", choices=FORMATS, help="default: as FILE ends, else md")
-    parser.add_argument(
-        "--story",
-        default="",
-        metavar="ID",
-        help="coverage, disagreements, story, composite: only the story with this id",
-    )
-    add_semantic_options(parser)
-    parser.add_argument("--force", action="store_true", help="write over a file that is there")
-    return parser
 
 
 def read_order(arguments: Sequence[str]) -> ExportOptions:

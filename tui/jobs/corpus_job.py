@@ -27,12 +27,14 @@ MOST_NEW: Final = 12
 class CorpusJob:
     """Its methods run in a thread of their own, and tell the app what they find by posting messages."""
 
-    def __init__(self, paths: Sequence[Path], post: Callable[[OfJob], object]) -> None:
+    def __init__(
+        self, paths: Sequence[Path], post: Callable[[OfJob], object], frozen: FrozenObjects | None = None
+    ) -> None:
         self._paths = paths
         self._send = post
         self._desk: Desk | None = None
         self._met: Sequence[Article] = ()
-        self._frozen = FrozenObjects()
+        self._frozen = frozen or FrozenObjects()
 
     def _post(self, message: OfJob) -> None:
         message.job = self

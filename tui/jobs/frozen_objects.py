@@ -19,6 +19,10 @@ class FrozenObjects:
     def __init__(self) -> None:
         self._kept = 0
 
+    def let_go(self) -> None:
+        """A collection was left: what it was built of is looked for when the next one is there."""
+        self._kept = min(self._kept, 1)
+
     def freeze_built(self) -> None:
         """Freeze what is there."""
         gc.freeze()

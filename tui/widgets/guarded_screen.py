@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
@@ -77,3 +78,5 @@ class Dialog(ModalScreen[Left], GuardedScreen[Left], Generic[Left]):
     """A dialog in a frame, over the screen that it belongs to."""
 
     # ModalScreen stands first because Textual looks for its styles along the first of the bases only.
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "app.quit", show=False)]  # the app's own is not asked

@@ -19,6 +19,11 @@ _HALF_LETTER = re.compile(
     rb"&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3]))(?![0-9a-fA-F]);?"
 )
 """A half of a surrogate pair as a reference: it is no letter, and lxml takes it but cannot give it back."""
+_SUBSET = re.compile(rb"<!DOCTYPE\s[^\[<>]{0,500}\[([^\]]{0,20000})\]\s*>")
+_SHORT_ENTITY = re.compile(rb"""<!ENTITY\s+([\w.-]{1,40})\s+(["'])((?:[^&%<>"']|&#x?[0-9A-Fa-f]{1,6};){0,16})\2\s*>""")
+"""Name and value of an entity that is a few letters: it holds no other, and makes a text hardly longer."""
+_REFERENCE = re.compile(rb"&([\w.-]{1,40});")
+_OWN_ENTITIES = "It declares entities of its own, which are not expanded; it is not read."
 _BLOCKS = frozenset(
     """address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5
     h6 header hr li main nav ol p pre section table td th tr ul""".split()
@@ -50,12 +55,13 @@ def parse_html(text: str) -> Element:
 
 
 def parse_xml(data: bytes) -> Element:
-    """The tree of an XML file; faults in it are mended. No entity is expanded, nothing fetched.
+    """The tree of an XML file; faults in it are mended. Nothing is fetched, and of entities it declares itself only
+    names of a few letters stand for those.
 
-    Raises UnreadableError if it is no XML or states entities of its own.
+    Raises UnreadableError if it is no XML or declares other entities.
     """
     if b"<!ENTITY" in data[:100_000]:
-        raise UnreadableError("It declares entities of its own, which are not expanded; it is not read.")
+        data = _letters_for_names(data)
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
         remove_pis=True, strip_cdata=True,
@@ -71,6 +77,17 @@ def parse_xml(data: bytes) -> Element:
         raise UnreadableError("It is not valid XML.")
     _part_at_breaks(tree)
     return tree
+
+
+def _letters_for_names(data: bytes) -> bytes:
+    """An XML file with what its short entities stand for in their places. Raises UnreadableError if it has others."""
+    if (subset := _SUBSET.search(data)) is None:
+        raise UnreadableError(_OWN_ENTITIES)
+    names = {name: value for name, _, value in _SHORT_ENTITY.findall(subset[1])}
+    if subset[1].count(b"<!ENTITY") > len(names):
+        raise UnreadableError(_OWN_ENTITIES)
+    body = _REFERENCE.sub(lambda found: names.get(found[1], found[0]), data[subset.end() :])
+    return data[: subset.start()] + body
 
 
 def _whole_letters(data: bytes) -> bytes:

@@ -139,7 +139,7 @@ class GroupedListing(ArticleListing):
             self._heads[0] = 0  # nothing to tell the loose ones from
         self._open: Numbers = np.ones(len(shown), dtype=np.int64)
         closed = [order.number[story] for story in folded if story in order.number]
-        self._open[np.isin(shown, closed)] = 0
+        self._open[np.isin(shown, closed) & (self._heads == 1)] = 0  # without a head nobody could open it again
         sizes = self._heads + self._counts * self._open
         self._tops: Numbers = np.cumsum(sizes) - sizes
         self._size = int(sizes.sum())
