@@ -1,5 +1,8 @@
 """Keeps tests away from the settings of whoever runs them, and random examples out of runs that must say yes or no."""
 
+import gc
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +21,12 @@ settings.register_profile("suite", deadline=None, derandomize=True, database=Non
 settings.register_profile("explore", settings.get_profile("default"), deadline=None, derandomize=False)
 
 
+THREADS_OF_APPS = ("corpus", "watch")
+"""Their names, as the app gives them."""
+PATIENCE = 60.0
+"""Seconds after which a thread that does not end is a fault; far more than it takes."""
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """The profile that was asked for, else the suite's, which leaves nothing in the checkout."""
     if not config.getoption("--hypothesis-profile", None):
@@ -25,6 +34,12 @@ def pytest_configure(config: pytest.Config) -> None:
         # Its tables of Unicode take a second to make, in each process: they are kept with what pytest keeps.
         cache = getattr(config, "cache", None)
         set_hypothesis_home_dir(cache.mkdir("hypothesis") if cache else HOME / "hypothesis")
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays; collections of garbage need not look at it again in each of thousands of tests."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -40,6 +55,19 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     for name in XDG_FOLDERS:
         monkeypatch.setenv(name, str(home / name.lower()))
     return home
+
+
+@pytest.fixture(autouse=True)
+def _apps_have_ended(_own_folders: Path) -> Iterator[None]:
+    """What apps that a test left were still doing has ended before its folders go and another test begins.
+
+    Leaving an app does not wait for its threads; they notice it, and end the processes that they began.
+    """
+    yield
+    for thread in threading.enumerate():
+        if thread.name in THREADS_OF_APPS:
+            thread.join(PATIENCE)
+            assert not thread.is_alive(), f"the thread {thread.name!r} does not end though the app was left"
 
 
 @pytest.fixture

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from time import monotonic
 from unittest.mock import Mock
 
-from textual import _wait
 from textual.events import Key, MouseDown, MouseUp
 from textual.pilot import Pilot
 from textual.widget import Widget
+from textual.worker import WorkerCancelled
 
 from corpus.corpus import Corpus
+from tests.stillness import (
+    RESTLESS,
+    paint_at_rest,
+    steady_textual,
+    wait_for_answers,
+    wait_for_rest,
+)
 from tui.app import TellingsApp
 from tui.screens.explore.screen import ExploreScreen
 from tui.state.config import Live
 from tui.widgets.rows import Rows
 
-
-@contextmanager
-def _brief_looks() -> Iterator[None]:
-    """Meanwhile Textual looks only so long whether the app has come to rest; for each key it does so twice."""
-    before = _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE
-    _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 0.004, 0.001
-    try:
-        yield
-    finally:
-        _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = before
+steady_textual()
 
 
 class Driver:
@@ -35,6 +35,7 @@ class Driver:
 
     def __init__(self, app: TellingsApp, pilot: Pilot[None]) -> None:
         self.app = app
+        paint_at_rest(app)
         self._pilot = pilot
         self._said = [notification.message for notification in app._notifications]
         self._heard = Mock(wraps=app.notify)
@@ -42,30 +43,36 @@ class Driver:
 
     async def settle(self) -> None:
         """Wait for workers, for what they told the app, and for the screen to be drawn."""
-        with _brief_looks():
-            await self._pilot.pause()
-            await self.app.workers.wait_for_complete()
-            await self._pilot.pause()
-        await self._pilot.pause()
+        await wait_for_answers(self.app)
+        while workers := list(self.app.workers):
+            with suppress(WorkerCancelled):  # one that gives way to the next
+                await self.app.workers.wait_for_complete(workers)
+            await wait_for_answers(self.app)
+        await wait_for_rest(self.app)
 
     async def draw(self) -> None:
         """Wait for the screen to be drawn, however long workers take."""
-        await self._pilot.pause()
+        await wait_for_rest(self.app)
+
+    async def until(self, holds: Callable[[], object]) -> None:
+        """Wait until it holds, for something that happens in a thread which settles only later."""
+        began = monotonic()
+        while not holds():
+            assert monotonic() - began < RESTLESS, "it never comes to hold"
+            await asyncio.sleep(0.01)
+            await self.draw()
 
     async def tap(self, *keys: str) -> None:
         """Press keys without waiting for workers, each once the screen shows what the one before it did."""
-        with _brief_looks():
-            for key in keys:
-                await self._pilot.press(key)
-                await self._pilot.pause()
+        for key in keys:
+            await self._pilot.press(key)
+            await wait_for_rest(self.app)
 
     async def press(self, *keys: str) -> None:
         """Press keys, each once what the one before it set going has ended."""
         for key in keys:
-            await self.tap(key)
-            with _brief_looks():
-                await self.app.workers.wait_for_complete()
-        await self.settle()
+            await self._pilot.press(key)
+            await self.settle()
 
     async def press_at_once(self, *keys: str) -> None:
         """Press keys faster than anything can answer: all of them wait when the app looks at the first."""
@@ -87,6 +94,7 @@ class Driver:
     async def resize(self, width: int, height: int) -> None:
         """Make the terminal another size."""
         await self._pilot.resize_terminal(width, height)
+        await self.until(lambda: self.app.screen.outer_size == (width, height))  # which Textual does a moment later
         await self.settle()
 
     async def click(self, selector: str, x: int, y: int) -> None:
@@ -175,6 +183,7 @@ async def opened(
     Files that come meanwhile are shown only if it is ``live``.
     """
     app = TellingsApp(paths, theme="dark", fresh=fresh, live=live)
+    paint_at_rest(app)
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(app, pilot)
         while app.explore.progress.stage not in ("done", "failed"):

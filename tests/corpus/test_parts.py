@@ -49,14 +49,14 @@ def test_two_threads_that_ask_at_once_get_one_and_the_same() -> None:
     corpus = Corpus(builders={"sources": slow})
 
     def ask() -> None:
-        together.wait(10)
+        together.wait(60)
         got.append(corpus.sources)
 
     threads = [Thread(target=ask) for _ in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(10)
+        thread.join(60)
     assert asked == ["built"] and got[0] is got[1]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pytest
 from textual.message import Message
 from textual.message_pump import MessagePump
@@ -26,3 +28,10 @@ def post(monkeypatch: pytest.MonkeyPatch) -> Post:
 def _stories_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     """What differs in the stories in view is read when a test asks for it, not by the clock."""
     monkeypatch.setattr("tui.screens.explore.standings.REST", 24 * 60 * 60)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_frozen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an app built goes with it: a process that opens hundreds would keep, and count, all that they ever had."""
+    for module in ("tui.app", "tui.jobs.corpus_job"):
+        monkeypatch.setattr(f"{module}.FrozenObjects", Mock)

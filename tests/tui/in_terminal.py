@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-SAFETY = 30.0
+SAFETY = 120.0
 """Seconds after which a test that waits for the app gives up; far more than it takes."""
 
 

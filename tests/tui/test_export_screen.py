@@ -122,10 +122,10 @@ async def test_esc_stops_what_is_being_written(folder: Path, monkeypatch: pytest
         screen = app.app.screen
         assert isinstance(screen, ExportScreen)
         screen.on_input_submitted()
-        assert await to_thread(begun.wait, 10)
+        assert await to_thread(begun.wait, 60)
         await app.press("escape")
         assert app.screen == "ExploreScreen"
-        assert await to_thread(stopped.wait, 10)
+        assert await to_thread(stopped.wait, 60)
         assert not files()
 
 

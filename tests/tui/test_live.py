@@ -48,7 +48,7 @@ class Heard:
     def __init__(self, app: Driver) -> None:
         self._app = app
         self._ended = asyncio.Event()
-        self.looks = self.shown = 0
+        self.shown = 0
         live, explore = app.app._live, app.explore
         self._look_ended, self._show_again = live.look_ended, explore.show_again
         monkeypatch = pytest.MonkeyPatch()
@@ -56,7 +56,6 @@ class Heard:
         monkeypatch.setattr(explore, "show_again", self._on_show)
 
     def _on_look(self) -> None:
-        self.looks += 1
         self._look_ended()
         self._ended.set()
 
@@ -72,16 +71,11 @@ class Heard:
             self._ended.clear()
             await self._app.settle()
 
-    async def a_look(self) -> None:
-        """Wait for one more look."""
-        before = self.looks
-        await self.until(lambda: self.looks > before)
-
 
 async def watching(app: Driver) -> Heard:
-    """The app once its files are watched."""
-    heard = Heard(app)
-    await heard.a_look()
+    """The app once its files are watched, and were looked at for the first time."""
+    heard, live = Heard(app), app.app._live
+    await heard.until(lambda: live._has_begun and not live._stale and not live.is_looking)
     return heard
 
 

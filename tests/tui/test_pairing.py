@@ -53,7 +53,7 @@ async def comparing(pile: Path, slowly: Slowly) -> AsyncIterator[Driver]:
     """The app while it compares two articles."""
     async with opened([write_pile(pile)]) as app:
         await app.tap("home", "j", "space", "j", "space", "c")
-        assert await to_thread(slowly.waits.wait, 10)
+        assert await to_thread(slowly.waits.wait, 60)
         await app.draw()
         yield app
         slowly.go_on.set()
@@ -66,8 +66,7 @@ def screen(app: Driver) -> CompareScreen:
 
 async def test_a_pair_that_takes_long_says_how_far_it_is(tmp_path: Path, slowly: Slowly) -> None:
     async with comparing(tmp_path, slowly) as app:
-        while "comparing … 40%" not in app.text("#bands"):
-            await app.draw()
+        await app.until(lambda: "comparing … 40%" in app.text("#bands"))
         assert "Harbour Courier" in app.text("#outlets")
         assert not app.text("#facts").strip()
         slowly.go_on.set()
@@ -81,15 +80,14 @@ async def test_leaving_ends_the_comparing(tmp_path: Path, slowly: Slowly) -> Non
         await app.tap("escape")
         await app.draw()
         assert app.screen == "ExploreScreen"
-        assert await to_thread(slowly.ended.wait, 10)
+        assert await to_thread(slowly.ended.wait, 60)
         assert not slowly.go_on.is_set()
 
 
 async def test_another_pair_takes_the_place_of_the_one_that_is_compared(tmp_path: Path, slowly: Slowly) -> None:
     async with comparing(tmp_path, slowly) as app:
         await app.tap("x")
-        while len(slowly.asked) < 2:
-            await app.draw()
+        await app.until(lambda: len(slowly.asked) == 2)
         assert slowly.asked[1] == slowly.asked[0][::-1]
         slowly.go_on.set()
         await app.settle()

@@ -119,9 +119,8 @@ async def test_meanwhile_the_screen_says_what_it_looks_for_and_can_be_left(
     async with opened([write_harbour(tmp_path)]) as app:
         await open_article(app, COURIER)
         await app.tap("c")
-        assert await to_thread(waits.wait, 10)
-        while "with most to compare … 25%" not in app.text("#bands"):
-            await app.draw()
+        assert await to_thread(waits.wait, 60)
+        await app.until(lambda: "with most to compare … 25%" in app.text("#bands"))
         assert "Harbour Courier" in app.text("#outlets") and "Northern Wire" not in app.text("#outlets")
         await app.tap("escape")
         assert app.screen == "ExploreScreen"

@@ -48,27 +48,21 @@ async def slow_app(pile: Path) -> TellingsApp:
 async def test_p_pauses_and_what_was_read_can_be_used_and_p_goes_on(pile: Path) -> None:
     app = await slow_app(pile)
     async with app.run_test(size=(120, 40)) as pilot:
-        while not Slow.waits.is_set():
-            await pilot.pause()
-        await pilot.pause()
-        assert "P pause" in Driver(app, pilot).text("#hints")
-        await pilot.press("P")
-        await pilot.pause()
         shown = Driver(app, pilot)
+        await shown.until(Slow.waits.is_set)
+        assert "P pause" in shown.text("#hints")
+        await shown.press("P")
         assert "paused" in shown.text("#head")
         assert "P goes on" in shown.text("#head")
         assert "P go on" in shown.text("#hints")
-        await pilot.press("j", "enter")
+        await shown.press("j", "enter")
         assert shown.reading
-        await pilot.press("slash", *"storm", "enter")
-        await pilot.pause()
+        await shown.press("slash", *"storm", "enter")
         assert shown.reading.endswith("storm.txt")
-        await pilot.press("s")
-        await pilot.pause()
+        await shown.press("s")
         assert "★" in shown.text("#articles")
         Slow.go_on.set()
-        await pilot.press("P")
-        await shown.settle()
+        await shown.press("P")
         assert "indexed ✓" in shown.text("#head")
         assert "★" in shown.text("#articles")
         assert "pause" not in shown.text("#hints")
@@ -77,12 +71,11 @@ async def test_p_pauses_and_what_was_read_can_be_used_and_p_goes_on(pile: Path) 
 async def test_leaving_does_not_wait_for_the_work(pile: Path) -> None:
     app = await slow_app(pile)
     async with app.run_test(size=(120, 40)) as pilot:
-        while not Slow.waits.is_set():
-            await pilot.pause()
-        await pilot.press("q")
-        await pilot.pause()
+        shown = Driver(app, pilot)
+        await shown.until(Slow.waits.is_set)
+        await shown.tap("q")
     assert app.return_code == 0
-    assert app._background.has_ended(5)
+    assert app._background.has_ended(60)
 
 
 async def test_a_task_waits_for_the_one_before_and_faults_are_raised() -> None:

@@ -85,9 +85,7 @@ async def test_while_the_model_reads_the_pairs_are_there_and_keys_are_heard(
     async with opened([pile]) as app:
         await app.press("g", "a", "home", "j", "space", "j", "space")
         await app.tap("c")
-        while not encoder.begun.is_set():
-            await app.draw()
-        await app.draw()
+        await app.until(encoder.begun.is_set)
         rows = app.widget("#bands")
         assert isinstance(rows, BandRows) and rows.rows
         assert "reading for meaning" in app.lines("#compare-title")[0]
@@ -109,8 +107,7 @@ async def test_who_leaves_is_not_held_by_the_model(pile: Path, folder: Path, mon
     async with opened([pile]) as app:
         await app.press("g", "a", "home", "j", "space", "j", "space")
         await app.tap("c")
-        while not encoder.begun.is_set():
-            await app.draw()
+        await app.until(encoder.begun.is_set)
         await app.tap("escape")
         assert app.screen == "ExploreScreen"
         encoder.go.set()

@@ -118,6 +118,7 @@ class ExportScreen(Dialog[Path | None]):
     def _say_where(self) -> None:
         name = self.query_one(Input).value.strip()
         told = refusal_reason(self.target_path) if name else "a file needs a name"
+        told = told.replace(str(self.target_path), self.target_path.name)  # the reason must not be cut off behind it
         self._show_note(clean_line(told or f"will be {self.target_path}"), "warning" if told else "faint")
 
     # ------------------------------------------------------------ keys
