@@ -13,7 +13,8 @@ from corpus.comparison import word_alignments
 from corpus.comparison.compare import compare_articles
 from corpus.comparison.features import PreparedArticle, prepare_article
 from corpus.comparison.names_differ import _one_name, _SpellingCandidates
-from corpus.comparison.sentence_alignment import _MOST_LINKS, _keep_best, align_sentences
+from corpus.comparison.many_sentences import keep_best
+from corpus.comparison.sentence_alignment import _MOST_LINKS, align_sentences
 from corpus.comparison.sentence_similarity import compare_sentences
 from corpus.comparison.side_by_side import alignment_rows
 from corpus.comparison.word_alignments import WordAlignments
@@ -88,7 +89,7 @@ scores = st.lists(st.lists(st.sampled_from([0.0, 0.2, 0.41, 0.5, 0.9]), min_size
 def test_only_the_best_of_a_row_are_kept_the_first_of_equals(rows: list[list[float]]) -> None:
     values = np.array(rows, np.float32)
     same = values >= 0.4
-    _keep_best(same, values)
+    keep_best(same, values, _MOST_LINKS)
     for row, kept in zip(rows, same.tolist(), strict=True):
         best = sorted(range(len(row)), key=lambda k: (-row[k], k))[:_MOST_LINKS]
         assert [k for k, one in enumerate(kept) if one] == sorted(k for k in best if row[k] >= 0.4)
