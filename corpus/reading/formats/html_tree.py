@@ -19,6 +19,7 @@ _HALF_LETTER = re.compile(
     rb"&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3]))(?![0-9a-fA-F]);?"
 )
 """A half of a surrogate pair as a reference: it is no letter, and lxml takes it but cannot give it back."""
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BLOCKS = frozenset(
     """address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5
     h6 header hr li main nav ol p pre section table td th tr ul""".split()
@@ -91,7 +92,12 @@ def one_line(element: Element | None) -> str:
 def _part_at_breaks(tree: Element) -> None:
     """Put a space behind each line break: the words beside it are two wherever the text is read on one line."""
     for element in tree.iter("br", "{*}br"):
-        element.tail = f" {element.tail or ''}"
+        element.tail = f" {writable(element.tail)}"
+
+
+def writable(text: str | None) -> str:
+    """What may be put into a tree: lxml reads control characters in a page and does not take them back."""
+    return _UNWRITABLE.sub(" ", text or "")
 
 
 def lines_of(element: Element, line_break: str = "\n") -> list[str]:
