@@ -1,6 +1,7 @@
 """Pairs of sentences where there are very many: the best of each sentence, and figures that pairs share.
 
-Two texts of a thousand sentences that are all alike make a million pairs; what is asked of each is asked of all at once.
+Two texts of a thousand sentences that are all alike make a million pairs; what is asked of each
+is asked of all at once.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from corpus.comparison.features import PreparedArticle
 from corpus.comparison.further_links import further_links
 from corpus.comparison.many_sentences import keep_best, shared_figures
 from corpus.comparison.sentence_similarity import (
+    MOST_POSSIBLE,
     Flags,
     SentenceSimilarity,
     compare_sentences,
@@ -51,10 +52,6 @@ article has nowhere, from which it stands in one article only."""
 
 FIGURE = 0.026
 """What a figure that both have adds to the score."""
-
-MOST_POSSIBLE = 24
-"""Sentences at most that one is linked to, firmly or not, those of the highest score: in ordinary news the most that any
-is like are three or four. Of a text in which every sentence is like every other, links would be as many as pairs."""
 
 _LEAST_PLAIN, _MOST_FIGURES = 0.06, 3
 _SHARED_WORDS = 2
