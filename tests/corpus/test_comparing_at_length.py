@@ -155,10 +155,9 @@ def test_figures_that_are_shared_are_the_same_however_many_sentences_there_are(
 def test_sentences_that_further_links_find_one_by_one_are_found_among_very_many(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    one = "Ann Roe said on Friday she would resign from the board.\nThe mayor called the sale “a gift to the harbour crowd”."
-    other = (
-        "“I have resigned,” Ann Roe said.\nThe deal was “a gift to the harbour crowd” for some.\nIt rained on Friday."
-    )
+    gift = "“a gift to the harbour crowd”"
+    one = f"Ann Roe said on Friday she would resign from the board.\nThe mayor called the sale {gift}."
+    other = f"“I have resigned,” Ann Roe said.\nThe deal was {gift} for some.\nIt rained on Friday."
     a, b = prepared("a", one), prepared("b", other)
     few = compare_sentences(a.bag, b.bag)
     linked = np.zeros(few.score.shape, bool)
