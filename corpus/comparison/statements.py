@@ -13,7 +13,8 @@ from corpus.extraction.quantities import Figure, find_figures
 from corpus.language.tokens_of_sentence import Word, words_of
 from corpus.model import Analysis, Article, Field, Mention, Span, TimeExpression
 
-S, T = TypeVar("S"), TypeVar("T")
+S = TypeVar("S")
+T = TypeVar("T")
 
 TITLE = -1
 """The index of the title among the statements of an article."""
