@@ -6,7 +6,7 @@ few sentences name. Such links are *possible* at best.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +14,7 @@ from functools import lru_cache
 import numpy as np
 
 from corpus.comparison.features import PreparedArticle
+from corpus.comparison.many_sentences import keep_best
 from corpus.comparison.sentence_similarity import Flags, SentenceSimilarity
 from corpus.comparison.slots.contrasts import CONTRASTS, LABELS, base
 from corpus.comparison.slots.deeds import deeds_of
@@ -37,8 +38,15 @@ SPOKEN = 0.25
 PHRASE, MOST_QUOTED = 4, 8
 """Words in a row that both quote; and how many words one of the sentences may quote at most for it to be no chance."""
 
+FEW_PAIRS, MOST_TRIED = 3_000, 60
+"""Pairs of sentences up to which all are looked at; of more only those that have any of this in common, and so many of
+one sentence."""
+
 _SELVES = frozenset("he she they i we".split())
 _NEAR = 3
+
+
+_Cue = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -53,11 +61,15 @@ class _Side:
 def further_links(a: PreparedArticle, b: PreparedArticle, alike: SentenceSimilarity, linked: Flags) -> Flags:
     """Pairs of sentences, besides those ``linked``, that seem to tell one deed."""
     found = np.zeros(linked.shape, bool)
-    rows, columns = np.nonzero((alike.score >= FURTHER) & ~linked)
-    if not len(rows):
+    near = (alike.score >= FURTHER) & ~linked
+    if not near.any():
         return found
     one, other = _side(a, alike.weights), _side(b, alike.weights)
     days = _rare_days(one, other)
+    if int(near.sum()) > FEW_PAIRS:
+        near &= _with_one_cue(_cues(one, days, alike.weights), _cues(other, days, alike.weights), near.shape)
+        keep_best(near, alike.score, MOST_TRIED)
+    rows, columns = np.nonzero(near)
     for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
         score, substance = float(alike.score[row, column]), float(alike.substance[row, column])
         mine, theirs = one.statements[row], other.statements[column]
@@ -69,6 +81,33 @@ def further_links(a: PreparedArticle, b: PreparedArticle, alike: SentenceSimilar
             or (bool(one.people[row] & other.people[column]) and _came_of_one_deed(mine, theirs, alike.weights))
         )
     return found
+
+
+def _with_one_cue(mine: Sequence[set[_Cue]], theirs: Sequence[set[_Cue]], shape: tuple[int, ...]) -> Flags:
+    """Pairs of sentences that have something in common of what such links are made by."""
+    places: tuple[defaultdict[_Cue, list[int]], ...] = defaultdict(list), defaultdict(list)
+    for side, place in zip((mine, theirs), places, strict=True):
+        for number, cues in enumerate(side):
+            for cue in cues:
+                place[cue].append(number)
+    found = np.zeros(shape, bool)
+    for cue, rows in places[0].items():
+        if cue in places[1]:
+            found[np.ix_(rows, places[1][cue])] = True
+    return found
+
+
+def _cues(side: _Side, days: set[tuple[str, str]], weights: Mapping[str, float]) -> list[set[_Cue]]:
+    """Of each sentence its rare days, what is announced in it, what it quotes, and the rare deeds it tells."""
+    return [
+        {
+            *(named & days),
+            *_announced(statement),
+            *_runs(statement),
+            *((w,) for at in deeds_of(statement) if weights.get(w := statement.words[at].concept, 0.0) >= RARE),
+        }
+        for statement, named in zip(side.statements, side.days, strict=True)
+    ]
 
 
 def _side(article: PreparedArticle, weights: Mapping[str, float]) -> _Side:

@@ -16,7 +16,9 @@ from numpy.typing import NDArray
 
 from corpus.comparison.features import PreparedArticle
 from corpus.comparison.further_links import further_links
+from corpus.comparison.many_sentences import keep_best, shared_figures
 from corpus.comparison.sentence_similarity import (
+    MOST_POSSIBLE,
     Flags,
     SentenceSimilarity,
     compare_sentences,
@@ -67,17 +69,6 @@ def _best_cells(scores: NDArray[np.float32], axis: int) -> NDArray[np.bool_]:
         lines = np.arange(len(winners))
         best[(lines, winners) if axis else (winners, lines)] = True
     return best
-
-
-def _keep_best(same: NDArray[np.bool_], scores: NDArray[np.float32]) -> None:
-    """Leave of each row only the best cells: a sentence that is repeated all over says nothing by it.
-
-    No cell of the row may score more than one that is marked and not be marked itself.
-    """
-    crowded = np.flatnonzero(same.sum(axis=1) > _MOST_LINKS)
-    best = np.argsort(-scores[crowded], axis=1, kind="stable")[:, :_MOST_LINKS]
-    same[crowded] = False
-    same[crowded[:, None], best] = True
 
 
 def shared_words(a: Statement, b: Statement, weights: dict[str, float]) -> list[str]:
@@ -138,11 +129,14 @@ def with_figures(a: PreparedArticle, b: PreparedArticle, alike: SentenceSimilari
     score = alike.score.copy()
     rows = [i for i, figures in enumerate(a.figures) if figures]
     columns = [j for j, figures in enumerate(b.figures) if figures]
-    near = alike.plain[np.ix_(rows, columns)] >= _LEAST_PLAIN if rows and columns else np.zeros((0, 0), bool)
-    for row, column in np.argwhere(near).tolist():
-        i, j = rows[row], columns[column]
-        shared = sum(any(f.unit == g.unit and f.may_be_equal(g) for g in b.figures[j]) for f in a.figures[i])
-        score[i, j] = min(score[i, j] + FIGURE * min(shared, _MOST_FIGURES), 1.0)
+    if not rows or not columns:
+        return replace(alike, score=score)
+    places = np.ix_(rows, columns)
+    near = alike.plain[places] >= _LEAST_PLAIN
+    shared = shared_figures([a.figures[i] for i in rows], [b.figures[j] for j in columns], near)
+    own = score[places]
+    more = (FIGURE * np.minimum(shared, _MOST_FIGURES)).astype(np.float32)
+    score[places] = np.where(near, np.minimum(own + more, 1.0), own)
     return replace(alike, score=score)
 
 
@@ -177,9 +171,12 @@ def _cells(
     scores = alike.score
     mutual = _best_cells(scores, 1) & _best_cells(scores, 0)
     same = (scores >= SAME) | (mutual & (scores >= SAME_MUTUAL))
-    _keep_best(same, scores)
+    keep_best(same, scores, _MOST_LINKS)
     linked = same | (scores >= POSSIBLE) | (mutual & (scores >= POSSIBLE_MUTUAL))
     beyond = shared_beyond_best(a.bag, b.bag, alike)
     further = np.where((scores >= POSSIBLE_BEYOND) & (beyond >= BEYOND) & ~linked, scores, 0)
     linked |= (further > 0) & _best_cells(further, 1) & _best_cells(further, 0)
-    return same, linked | further_links(a, b, alike, linked)
+    linked |= further_links(a, b, alike, linked)
+    keep_best(linked, scores, MOST_POSSIBLE)
+    keep_best(linked.T, scores.T, MOST_POSSIBLE)
+    return same & linked, linked

@@ -34,6 +34,10 @@ LEAST_WEIGHT = 0.05
 MOST_SENTENCES = 1000
 """Sentences of one article that are compared (about 25,000 words); those after them are left unaligned."""
 
+MOST_POSSIBLE = 24
+"""Sentences at most that one is linked to, firmly or not, those of the highest score: in ordinary news it is three or
+four. Of two texts in which every sentence is like every other, links would be as many as pairs."""
+
 _AT_ONCE = 4096
 """Shared features that are multiplied at a time."""
 

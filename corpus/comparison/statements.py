@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, wraps
+from math import isqrt
 from typing import Any, Self, TypeVar
 
 from corpus.comparison.attributions import attribution_words
@@ -12,6 +13,7 @@ from corpus.extraction.quantities import Figure, find_figures
 from corpus.language.tokens_of_sentence import Word, words_of
 from corpus.model import Analysis, Article, Field, Mention, Span, TimeExpression
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 TITLE = -1
@@ -23,6 +25,11 @@ MOST_FIGURES = 12
 
 CORRECTIONS = frozenset("correction corrected correct misstated incorrectly erroneously".split())
 """Words of a statement that takes back what an earlier version said."""
+
+MOST_PAIRS, MOST_TURNS = 100_000, 100
+"""Pairs that are looked at where all of one article is held against all of the other; and turns of one kind in an
+article ("asked to", "rather than", "a former") that are held against all of its sentences. Far more than news has: of
+a text that has nothing else the first ones are looked at."""
 
 _BEFORE = frozenset("earlier previously originally version initially".split())
 """Words of a correction that tells what stood there before."""
@@ -126,6 +133,19 @@ class Statements(tuple[Statement, ...]):
         made = super().__new__(cls, statements)
         made.found = {}
         return made
+
+
+def within_bounds(mine: Sequence[T], theirs: Sequence[S], most: int = MOST_PAIRS) -> tuple[Sequence[T], Sequence[S]]:
+    """Both, or so many of the first of each that they make no more pairs than ``most``.
+
+    >>> within_bounds("abc", "defgh", 12), within_bounds("abc", "defgh", 4)
+    (('abc', 'defg'), ('ab', 'de'))
+    """
+    if len(mine) * len(theirs) <= most:
+        return mine, theirs
+    least = min(len(mine), len(theirs), isqrt(most))
+    longest = most // least
+    return (mine[:least], theirs[:longest]) if len(mine) <= len(theirs) else (mine[:longest], theirs[:least])
 
 
 def once_a_statement(ask: Callable[[Statement], Iterable[T]]) -> Callable[[Statement], tuple[T, ...]]:

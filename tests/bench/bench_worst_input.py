@@ -3,7 +3,8 @@
     python -m tests.bench.bench_worst_input [--bytes N] [--limit SECONDS] [--only WORD …]
 
 Files of every format, what is typed (queries, claims, lines of a watch list, dates), figures, and two articles of one
-text that are linked: copies, names, stories, what differs. Each is done in a process of its own, with a quarter of
+text that are linked: copies, names, stories, what differs; and of two whose sentences are all alike but for numbers
+("varied"; 50 kB is a long read). Each is done in a process of its own, with a quarter of
 the bytes first: "growth" is how often longer four times as much takes, 16 being the square. Stopped ones are ``>``.
 """
 
@@ -196,6 +197,20 @@ LINKED: dict[str, str] = {
     "dates": "It rained on 3 May 2021 and on 4 May.\n",
 }
 """What two articles of one text repeat, by name; ``{0}`` is another number each time."""
+VARIED: dict[str, str] = {
+    "votes": "The council of Town {0} voted 9 to {0} on Monday for the bridge.\n",
+    "sayings": "“The bridge of Town {0} is years late,” said Mayor Ada Moss on Monday.\n",
+    "meetings": "Ada{0} Moss met Bo{0} Lund of Town {0} on Monday.\n",
+    "attempts": "Guard {0} asked to take the wheel of a bus on Monday, Ada Moss said.\n",
+    "deeds": "Guard {0} took the wheel of a bus on Monday, Ada Moss said.\n",
+    "exclusions": "Clerk {0} was charged with fraud rather than theft of boats on Monday.\n",
+    "standings": "A former harbour guard told court {0} that {0} boats had left on Monday.\n",
+    "labels": "The protesters of Town {0} threw stones at the guards on Monday.\n",
+    "tolls": "At least {0} people died in Town {0} on Monday.\n",
+    "short": "Town {0} won.\n",
+}
+"""What all sentences of two articles that are compared are like; the other article has other numbers."""
+COMPARED = ("compare", "coverage", "ledger", "figures", "page")
 PARTS = ("copies", "entities", "stories", "timeline", "names", "texts", "quote_index", "comparison", "coverage")
 """What is worked out of the two of them."""
 
@@ -263,18 +278,39 @@ def _linked_work(name: str, part: str) -> Work:
     return make
 
 
-def linked_pair(text: str) -> Corpus:
-    """Two articles of that text, from two outlets, analysed and not linked yet."""
-    from corpus.extraction.analyse import analyse_article
-    from corpus.reading.segment import segment_text
+def _varied_work(name: str, part: str) -> Work:
+    def make(size: int) -> Callable[[], object]:
+        one = repeated(VARIED[name], size)
+        other = repeated(VARIED["deeds" if name == "attempts" else name].replace("{0}", "7{0}"), size)
+        corpus = linked_pair(one, other)
+        (story, *_), pair = corpus.stories, [article.id for article in corpus.articles]
+        _ = corpus.entity_index
+        return {
+            "compare": lambda: corpus.compare_articles(pair[0], pair[1]),
+            "coverage": lambda: corpus.coverage_of_story(story),
+            "ledger": lambda: corpus.disagreements_in_story(story),
+            "figures": lambda: corpus.figures(story),
+            "page": lambda: corpus.story_page(story),
+        }[part]
 
-    text = clean_text(text)
-    blocks = segment_text(text).blocks
-    days = {"North Post": "2021-05-04", "South Wire": "2021-05-05"}
-    articles = tuple(Article(name, "Storm", text, blocks, source=name, published=day) for name, day in days.items())
+    return make
+
+
+def linked_pair(text: str, other: str = "") -> Corpus:
+    """Two articles of that text, or of two, from two outlets, analysed and not linked yet."""
+    from corpus.extraction.analyse import analyse_article
+
+    told = {"North Post": ("2021-05-04", text), "South Wire": ("2021-05-05", other or text)}
+    articles = tuple(_article(name, day, clean_text(text)) for name, (day, text) in told.items())
     found = {article.id: analyse_article(article) for article in articles}
     datings = {name: dating for name, (dating, _) in found.items()}
     return Corpus(articles, datings, {name: analysis for name, (_, analysis) in found.items()})
+
+
+def _article(name: str, day: str, text: str) -> Article:
+    from corpus.reading.segment import segment_text
+
+    return Article(name, "Storm", text, segment_text(text).blocks, source=name, published=day)
 
 
 def every_work() -> Iterator[tuple[str, Work]]:
@@ -287,6 +323,9 @@ def every_work() -> Iterator[tuple[str, Work]]:
     for name in LINKED:
         for part in PARTS:
             yield f"{part}: {name}", _linked_work(name, part)
+    for name in VARIED:
+        for part in COMPARED:
+            yield f"varied {part}: {name}", _varied_work(name, part)
 
 
 @contextlib.contextmanager

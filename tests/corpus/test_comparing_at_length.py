@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections import Counter
 from functools import partial
 
 import numpy as np
@@ -9,15 +11,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.comparison import word_alignments
+from corpus.comparison import further_links, many_sentences, word_alignments
 from corpus.comparison.compare import compare_articles
 from corpus.comparison.features import PreparedArticle, prepare_article
+from corpus.comparison.many_sentences import keep_best, shared_figures
 from corpus.comparison.names_differ import _one_name, _SpellingCandidates
-from corpus.comparison.sentence_alignment import _MOST_LINKS, _keep_best, align_sentences
-from corpus.comparison.sentence_similarity import compare_sentences
+from corpus.comparison.sentence_alignment import _MOST_LINKS, align_sentences, likeness
+from corpus.comparison.sentence_similarity import MOST_POSSIBLE, compare_sentences
 from corpus.comparison.side_by_side import alignment_rows
+from corpus.comparison.statements import within_bounds
 from corpus.comparison.word_alignments import WordAlignments
 from corpus.comparison.word_diff import word_changes
+from corpus.extraction.quantities import Figure, find_figures
 from corpus.model import Comparison, Fact, Link, Mention, Passage, Span
 from corpus.runtime.progress import progress_to
 from tests.corpus.compare_helpers import article
@@ -88,7 +93,7 @@ scores = st.lists(st.lists(st.sampled_from([0.0, 0.2, 0.41, 0.5, 0.9]), min_size
 def test_only_the_best_of_a_row_are_kept_the_first_of_equals(rows: list[list[float]]) -> None:
     values = np.array(rows, np.float32)
     same = values >= 0.4
-    _keep_best(same, values)
+    keep_best(same, values, _MOST_LINKS)
     for row, kept in zip(rows, same.tolist(), strict=True):
         best = sorted(range(len(row)), key=lambda k: (-row[k], k))[:_MOST_LINKS]
         assert [k for k, one in enumerate(kept) if one] == sorted(k for k in best if row[k] >= 0.4)
@@ -126,6 +131,62 @@ def test_of_very_many_links_only_the_best_are_laid_on_each_other(monkeypatch: py
     a, b = prepared("a", MINE), prepared("b", THEIRS)
     links = [Link(0, 0, 0.3, "same"), Link(0, 1, 0.2, "possible"), Link(1, 1, 0.6, "same"), Link(2, 2, 1.0, "same")]
     assert WordAlignments(a, b, links).links == (links[0], links[2])
+
+
+NUMBERS = st.lists(
+    st.lists(st.sampled_from("3 12 about,80 79 40% 41% $5 7".split()), max_size=3), min_size=1, max_size=5
+)
+
+
+def figures_of(sentences: list[list[str]]) -> list[tuple[Figure, ...]]:
+    return [find_figures(f"They saw {' and '.join(n.replace(',', ' ') for n in one)} boats.") for one in sentences]
+
+
+@settings(max_examples=80)
+@given(NUMBERS, NUMBERS)
+def test_figures_that_are_shared_are_the_same_however_many_sentences_there_are(
+    one: list[list[str]], other: list[list[str]]
+) -> None:
+    a, b = figures_of(one), figures_of(other)
+    every = np.ones((len(a), len(b)), bool)
+    assert many_sentences._shared_at_once(a, b).tolist() == shared_figures(a, b, every).tolist()
+
+
+def test_sentences_that_further_links_find_one_by_one_are_found_among_very_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gift = "“a gift to the harbour crowd”"
+    one = f"Ann Roe said on Friday she would resign from the board.\nThe mayor called the sale {gift}."
+    other = f"“I have resigned,” Ann Roe said.\nThe deal was {gift} for some.\nIt rained on Friday."
+    a, b = prepared("a", one), prepared("b", other)
+    few = compare_sentences(a.bag, b.bag)
+    linked = np.zeros(few.score.shape, bool)
+    before = further_links.further_links(a, b, few, linked)
+    monkeypatch.setattr(further_links, "FEW_PAIRS", 0)
+    assert before.any()
+    assert further_links.further_links(a, b, few, linked).tolist() == before.tolist()
+
+
+def varied(seed: int, size: int = 150) -> str:
+    chance = random.Random(seed)
+    told = "The council of Town {} voted {} to {} on Monday for the bridge."
+    lines = [told.format(chance.randrange(999), chance.randrange(5, 15), chance.randrange(5)) for _ in range(size)]
+    return "\n".join(lines)
+
+
+def test_of_one_sentence_told_over_and_over_each_is_linked_to_a_few_and_no_more() -> None:
+    a, b = prepared("a", varied(1)), prepared("b", varied(2))
+    links = align_sentences(a, b, likeness(a, b))
+    assert links
+    assert max(Counter(link.a for link in links).values()) <= MOST_POSSIBLE
+    assert max(Counter(link.b for link in links).values()) <= MOST_POSSIBLE
+
+
+@given(st.integers(0, 50), st.integers(0, 50), st.integers(1, 400))
+def test_of_two_lists_no_more_pairs_are_looked_at_than_asked(mine: int, theirs: int, most: int) -> None:
+    one, other = within_bounds(range(mine), range(theirs), most)
+    assert len(one) * len(other) <= max(most, 0)
+    assert (len(one), len(other)) == (mine, theirs) or mine * theirs > most
 
 
 # ------------------------------------------------------------------------------------------- how far it is

@@ -135,3 +135,12 @@ def test_the_messages_inside_a_message_are_articles_of_their_own(tmp_path: Path,
         ("By Ann", "Ann", "2026-07-02", STORM),
         ("By Ola", "Ola", "2026-07-01", SIRENS),
     ]
+
+
+@pytest.mark.parametrize(
+    "day", ["2 Jul 99999999999999999999 10:00:00 +0000", "Fri, 2 Jul 2026 10:00:99999999999999999999 +0000", "Fri, "]
+)
+def test_a_mail_whose_date_no_calendar_holds_is_read_without_it(tmp_path: Path, day: str) -> None:
+    text = mail(STORM).replace("Fri, 03 Jul 2026 22:30:00 -0500", day)
+    article = article_in(put(tmp_path / "a.eml", text))
+    assert (article.published, article.text.strip()) == ("", STORM)

@@ -18,7 +18,7 @@ if sys.platform == "win32":
 from tests.fuzz.screen import TrialTerminal
 from tui.cli.main import run
 
-ROWS = ("articles", "entities", "timeline", "quotes", "stories", "coverage", "disagreements", "figures", "read")
+ROWS = (*"articles entities timeline quotes stories coverage disagreements figures read story".split(),)
 SHAPES = ((), ("--json",), ("--csv",))
 EXPORTS = ("report", "articles", "entities", "timeline", "quotes", "stories", "disagreements", "coverage")
 SCREENS = (
@@ -42,6 +42,18 @@ SCREENS = (
     b"x",
     b"W",
     b"t",
+    b"gsm",
+    b"gs\r",
+    b"gdt",
+    b"gta4 May 2021 the dam broke\r",
+    b"gte",
+    b"gn",
+    b"aa note\r",
+    b"A",
+    b"Aa more\r",
+    b"gcc",
+    b"U",
+    b"I",
     b"\x1b[200~" + PAYLOAD.encode() + b"\x1b[201~",
 )
 
@@ -72,6 +84,19 @@ def test_what_is_asked_is_not_echoed_raw(pile: Path, verb: str, capsys: pytest.C
         assert not list(leaks_in_output(printed(capsys, verb, asked, str(pile), *shape)))
 
 
+def test_what_is_new_what_is_watched_and_what_is_kept_is_clean(
+    pile: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    watched = tmp_path / "watched.txt"
+    watched.write_text(f"Nora Lie\nferry {PAYLOAD}\n\x1b[53m\n", encoding="utf-8")
+    for shape in SHAPES:
+        for asked in (("watch-list", str(watched), str(pile)), ("notes", str(pile)), ("new", str(pile))):
+            assert not list(leaks_in_output(printed(capsys, *asked, *shape))), asked
+    assert not list(leaks_in_output(printed(capsys, "new", str(pile), "--since", f"2021{PAYLOAD}".replace("\0", ""))))
+    assert not list(leaks_in_output(printed(capsys, "about", "truth")))
+    assert not list(leaks_in_output(printed(capsys, "about", f"truth{PAYLOAD}".replace("\0", ""))))
+
+
 @pytest.mark.parametrize("form", ["html", "md", "csv", "json"])
 @pytest.mark.parametrize("what", EXPORTS)
 def test_no_export_writes_them(
@@ -87,8 +112,9 @@ def test_what_the_desk_takes_in_and_gives_back_is_clean(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     line = '{"what": "search", "pile": "p", "name": "dam%s", "query": "x%s"}\n'
+    line += '{"what": "event", "pile": "p", "key": "k%s", "date": "2021-05-04", "text": "The dam%s"}\n'
     monkeypatch.setattr(
-        "sys.stdin", io.TextIOWrapper(io.BytesIO((line % (PAYLOAD, PAYLOAD)).encode()), encoding="utf-8")
+        "sys.stdin", io.TextIOWrapper(io.BytesIO(line.replace("%s", PAYLOAD).encode()), encoding="utf-8")
     )
     assert not list(leaks_in_output(printed(capsys, "desk", "import")))
     assert not list(leaks_in_output(printed(capsys, "desk", "export")))

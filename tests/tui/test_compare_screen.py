@@ -1,11 +1,17 @@
 """Compare: two articles level with each other."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from corpus.corpus import Corpus
+from corpus.extraction.analyse import analyse_article
+from corpus.model import Article
+from corpus.reading.segment import segment_text
 from tests.driver import Driver, opened, write_pile
 from tui.screens.compare.bands import BandRows
+from tui.screens.compare.summary import kinship_words
 
 FIRST = """\
 Ferry runs aground off Larvik
@@ -192,3 +198,13 @@ async def test_all_pairs_stand_in_the_same_columns_when_a_scroll_bar_comes() -> 
         rows.refresh()
         await app.draw()
         assert app.lines("#bands") == before
+
+
+def test_comparing_says_where_only_the_likest_of_very_many_sentences_are_linked() -> None:
+    told = "\n".join(f"The council of Town {number} voted 9 to 4 on Monday for the bridge." for number in range(60))
+    articles = tuple(Article(name, "Bridge", told, segment_text(told).blocks) for name in ("a", "b"))
+    analyses = {article.id: analyse_article(article)[1] for article in articles}
+    corpus = Corpus(articles, {}, analyses)
+    found = corpus.compare_articles("a", "b")
+    assert "of each sentence its 24 likest" in kinship_words(found, corpus)
+    assert "likest" not in kinship_words(replace(found, links=found.links[:3]), corpus)

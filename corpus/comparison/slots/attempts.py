@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from corpus.comparison.rewording_lists import IRREGULAR
 from corpus.comparison.slots import one_deed
-from corpus.comparison.statements import Pairing, Statement, once_an_article
+from corpus.comparison.statements import MOST_TURNS, Pairing, Statement, once_an_article
 from corpus.language.concepts import concept_of, lemma_of
 from corpus.language.tokens_of_sentence import is_negation
 from corpus.model import Span
@@ -24,6 +25,7 @@ _VERBS = {lemma_of(word): lemma_of("take") for word in _TAKING.split()}
 _OPEN = frozenset("will would may might could should can must to if whether".split())
 _LIGHT = frozenset(map(lemma_of, "be have do make get go come see say tell know find help".split()))
 _OBJECT, _BEFORE, _LEAST_SHARED, _LEAST_WEIGHT = 6, 3, 2, 0.55
+_MOST_DEEDS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def attempt_differences(
 
 @once_an_article
 def _all_attempts(statements: Sequence[Statement]) -> tuple[_Deed, ...]:
-    return tuple(_attempts(statements))
+    return tuple(islice(_attempts(statements), MOST_TURNS))
 
 
 def _attempts(statements: Iterable[Statement]) -> Iterator[_Deed]:
@@ -92,7 +94,7 @@ def _attempts(statements: Iterable[Statement]) -> Iterator[_Deed]:
 
 def _deeds(statements: Sequence[Statement], wanted: _Deed) -> Iterator[_Deed]:
     """Plain past forms of the verb that is wanted."""
-    for statement, at in _past_forms(statements).get(wanted.verb, ()):
+    for statement, at in _past_forms(statements).get(wanted.verb, ())[:_MOST_DEEDS]:
         if statement.content.isdisjoint(wanted.things):
             continue
         before = {other.plain for other in statement.words[max(at - _BEFORE, 0) : at]}

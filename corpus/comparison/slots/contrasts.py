@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.comparison.statements import Pairing, Statement, once_a_statement
+from corpus.comparison.statements import Pairing, Statement, once_a_statement, within_bounds
 from corpus.model import Span
 
 # A set a line: what is the same in it is parted by spaces, what is not by "|". A word may stand in several lines. A "*"
@@ -124,7 +124,7 @@ def contrasts_apart(
         return ()
     told: set[int] = set()
     found: list[Contrast] = []
-    here, there = _open_places(a, only[0], open_sets), _open_places(b, only[1], open_sets)
+    here, there = within_bounds(_open_places(a, only[0], open_sets), _open_places(b, only[1], open_sets))
     for one, at, number in here:
         for other, place, theirs in there:
             if number == theirs and number not in told:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from corpus.comparison.statements import Pairing, Statement, once_a_statement, once_an_article
+from corpus.comparison.statements import MOST_TURNS, Pairing, Statement, once_a_statement, once_an_article
 from corpus.language.tokens_of_sentence import is_negation
 from corpus.model import Span
 
@@ -41,7 +42,8 @@ def exclusion_differences(a: Sequence[Statement], b: Sequence[Statement]) -> tup
 
 @once_an_article
 def _all_ruled_out(statements: Sequence[Statement]) -> list[tuple[Statement, int, int]]:
-    return [(statement, cue, last) for statement in statements for cue, last in _ruled_out(statement)]
+    turns = ((statement, cue, last) for statement in statements for cue, last in _ruled_out(statement))
+    return list(islice(turns, MOST_TURNS))
 
 
 @once_a_statement

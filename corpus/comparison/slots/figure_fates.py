@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from corpus.comparison.slots.figures_apart import Placed
-from corpus.comparison.statements import Pairing, Statement, once_an_article
+from corpus.comparison.statements import Pairing, Statement, once_an_article, within_bounds
 from corpus.extraction.quantities import Figure
 from corpus.language.tokens_of_sentence import is_negation
 
@@ -21,7 +22,7 @@ def fate_pairs(a: Sequence[Statement], b: Sequence[Statement]) -> Iterator[tuple
         safe, unsafe = _safe_and_unsafe(mine)[0], _safe_and_unsafe(theirs)[1]
         if not safe or not unsafe or _safe_and_unsafe(theirs)[0]:
             continue
-        for (one, here), (other, there) in ((x, y) for x in safe for y in unsafe):
+        for (one, here), (other, there) in product(*within_bounds(safe, unsafe)):
             if one.noun == other.noun and other.value <= one.value and not _some_unsafe(one, here):
                 yield (
                     (Pairing(there, here, False, 0.0), other, one)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from corpus.comparison.slots.figure_fates import fate_pairs
 from corpus.comparison.slots.figure_guards import (
@@ -23,7 +23,7 @@ from corpus.comparison.slots.figure_heads import two_heads
 from corpus.comparison.slots.figure_keys import MAGNITUDE, figure_keys
 from corpus.comparison.slots.figure_sameness import agrees, excludes, family, meets, one_thing
 from corpus.comparison.slots.figures_apart import keyed_pairs, nearer_elsewhere
-from corpus.comparison.statements import Pairing, Statement, once_an_article
+from corpus.comparison.statements import MOST_PAIRS, Pairing, Statement, once_an_article
 from corpus.extraction.quantities import Figure
 from corpus.extraction.quantity_tables import DAYS_OF, SCALES
 from corpus.model import Strength
@@ -82,14 +82,11 @@ def figure_differences(
     ``weights`` are those of concepts within the two. ``later``: one article is later and may know more.
     """
     everywhere = _figures_of(every[0]), _figures_of(every[1])
-    found = []
-    for pairing in pairings:
-        if not pairing.a.figures or not pairing.b.figures:
-            continue
-        for candidate in _candidates(pairing, weights):
-            if not _told_elsewhere(candidate, everywhere):
-                found.append(_judged(candidate, later))
-    found += _apart(every, everywhere, later)
+    figured = (pairing for pairing in pairings if pairing.a.figures and pairing.b.figures)
+    asked = (candidate for pairing in figured for candidate in _candidates(pairing, weights))
+    most = MOST_PAIRS // (len(everywhere[0].all) + len(everywhere[1].all) or 1)
+    found = [_judged(one, later) for one in islice(asked, most) if not _told_elsewhere(one, everywhere)]
+    found += islice(_apart(every, everywhere, later), most)
     return tuple(_each_once(found))
 
 

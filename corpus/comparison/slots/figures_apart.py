@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from corpus.comparison.slots.figure_guards import is_moment, is_qualified, of_another_year, of_other_kinds
 from corpus.comparison.slots.figure_keys import figure_keys, gap, is_near, near_words, subject_words
 from corpus.comparison.slots.figure_sameness import agrees, family, one_thing
-from corpus.comparison.statements import Pairing, Statement, once_an_article
+from corpus.comparison.statements import Pairing, Statement, once_an_article, within_bounds
 from corpus.extraction.quantities import Figure
 
 LEAST_SHARED = 1
@@ -23,7 +23,7 @@ def keyed_pairs(
     a: Sequence[Statement], b: Sequence[Statement]
 ) -> Iterator[tuple[Pairing, Figure, Figure, frozenset[str]]]:
     """Figures of one thing that are not the same news, the nearest of each, with the concepts that say of what."""
-    here, there = _keyed(a), _keyed(b)
+    here, there = within_bounds(_keyed(a), _keyed(b))
     found = [
         (gap(one, other), k, m, shared)
         for k, (one, mine) in enumerate(here)

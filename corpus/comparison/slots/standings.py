@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from corpus.comparison.rewording_lists import IRREGULAR
-from corpus.comparison.statements import Pairing, Statement, once_an_article
+from corpus.comparison.statements import MOST_TURNS, Pairing, Statement, once_an_article
 from corpus.model import Span
 
 _FORMER = frozenset("former ex retired".split())
@@ -48,7 +49,8 @@ def standing_differences(a: Sequence[Statement], b: Sequence[Statement]) -> tupl
 
 @once_an_article
 def _all_former(statements: Sequence[Statement]) -> list[tuple[Statement, int, int]]:
-    return [(statement, first, last) for statement in statements for first, last in _former(statement)]
+    turns = ((statement, first, last) for statement in statements for first, last in _former(statement))
+    return list(islice(turns, MOST_TURNS))
 
 
 def _former(statement: Statement) -> Iterator[tuple[int, int]]:

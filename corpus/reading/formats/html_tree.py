@@ -24,6 +24,7 @@ _SHORT_ENTITY = re.compile(rb"""<!ENTITY\s+([\w.-]{1,40})\s+(["'])((?:[^&%<>"']|
 """Name and value of an entity that is a few letters: it holds no other, and makes a text hardly longer."""
 _REFERENCE = re.compile(rb"&([\w.-]{1,40});")
 _OWN_ENTITIES = "It declares entities of its own, which are not expanded; it is not read."
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BLOCKS = frozenset(
     """address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5
     h6 header hr li main nav ol p pre section table td th tr ul""".split()
@@ -108,7 +109,12 @@ def one_line(element: Element | None) -> str:
 def _part_at_breaks(tree: Element) -> None:
     """Put a space behind each line break: the words beside it are two wherever the text is read on one line."""
     for element in tree.iter("br", "{*}br"):
-        element.tail = f" {element.tail or ''}"
+        element.tail = f" {writable(element.tail)}"
+
+
+def writable(text: str | None) -> str:
+    """What may be put into a tree: lxml reads control characters in a page and does not take them back."""
+    return _UNWRITABLE.sub(" ", text or "")
 
 
 def lines_of(element: Element, line_break: str = "\n") -> list[str]:

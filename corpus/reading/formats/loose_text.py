@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
-from corpus.reading.formats.html_tree import Element, local_name, one_line
+from corpus.reading.formats.html_tree import Element, local_name, one_line, writable
 
 SHORTEST = 40
 """Characters of loose text in a box from which on it is text and no label."""
 
 _INLINE = frozenset("a abbr b bdi bdo br cite code em font i mark q s small span strong sub sup time u wbr".split())
 _BOXES = ("div", "section", "article", "td", "main")
-
-_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What lxml reads in a page and does not let into a tree."""
 
 
 def is_block(element: Element) -> bool:
@@ -39,10 +34,10 @@ def _wrap_runs(box: Element) -> None:
     children = list(box)
     kept = {child for child in children if local_name(child) == "br" or is_block(child)}
     run = etree.Element("p")
-    run.text, box.text = _writable(box.text), None
+    run.text, box.text = writable(box.text), None
     placed: list[Element] = [run]
     for child in children:
-        tail, child.tail = _writable(child.tail), None
+        tail, child.tail = writable(child.tail), None
         if child in kept:
             run = etree.Element("p")
             run.text = tail
@@ -53,7 +48,3 @@ def _wrap_runs(box: Element) -> None:
     for child in list(box):
         box.remove(child)
     box.extend(one for one in placed if one in kept or one_line(one))
-
-
-def _writable(text: str | None) -> str:
-    return _UNWRITABLE.sub(" ", text or "")

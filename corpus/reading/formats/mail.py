@@ -27,6 +27,9 @@ EXPORTS = ("Factiva", "Nexis", "ProQuest", "Europresse")
 DEEPEST = 4
 """Messages inside each other that are read."""
 
+_MALFORMED = (MessageError, ValueError, LookupError, AttributeError, TypeError, ArithmeticError)
+"""What Python's parser raises over headers that it cannot take apart; over a year of twenty digits an OverflowError."""
+
 MOST_PARTS = 2_000
 """Parts of a mail at most; a digest of a mailing list has some hundred."""
 
@@ -160,7 +163,7 @@ def _header(message: EmailMessage, name: str) -> str:
     """A header on one line; malformed ones, which Python's parser cannot take apart, count as missing."""
     try:
         return " ".join(str(message.get(name, "")).split())
-    except (MessageError, ValueError, LookupError, AttributeError, IndexError, TypeError):
+    except _MALFORMED:
         return ""
 
 
@@ -168,7 +171,7 @@ def _part(message: EmailMessage, kind: str) -> str:
     """The text of the message's part of that kind, "" if it has none."""
     try:
         body = message.get_body((kind,))
-    except (MessageError, ValueError, LookupError, AttributeError, TypeError):
+    except _MALFORMED:
         body = None
     if body is None:
         return ""

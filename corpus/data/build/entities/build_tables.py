@@ -15,6 +15,8 @@ import gzip
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import reduce
+from operator import add
 from pathlib import Path
 
 from rapidfuzz import fuzz
@@ -65,8 +67,16 @@ def tidy_row(spellings: Iterable[str]) -> list[str]:
     words = [word for word in folded if len(word) >= SHORTEST and word.isalpha()]
     if len(words) < 2:
         return words
-    centre = max(words, key=lambda word: sum(fuzz.ratio(word, other) for other in words))
+    centre = max(words, key=lambda word: _total_likeness(word, words))
     return [word for word in words if fuzz.ratio(word, centre) >= ALIKE]
+
+
+def _total_likeness(word: str, words: Iterable[str]) -> float:
+    """How like a word is to all of them, added one by one.
+
+    From Python 3.12 on ``sum`` rounds otherwise: of two words that are equally central another one would be chosen.
+    """
+    return reduce(add, (fuzz.ratio(word, other) for other in words), 0.0)
 
 
 def without_parts(rows: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
