@@ -35,6 +35,15 @@ class Edges:
         """The edges that ``kept`` marks."""
         return Edges(self.a[kept], self.b[kept], self.value[kept])
 
+    def in_order(self) -> Edges:
+        """The same, rising."""
+        order = np.lexsort((self.b, self.a))
+        return Edges(self.a[order], self.b[order], self.value[order])
+
+    def rename_first(self, names: Ints) -> Edges:
+        """The same with other numbers for the nodes ``a``."""
+        return Edges(names[self.a], self.b, self.value)
+
 
 def merge_edges(a: Nodes, b: Nodes, value: Floats, count: int, highest: bool = False) -> Edges:
     """Edges in order, those between one pair summed up (or the ``highest`` kept), whichever way round they run."""

@@ -91,6 +91,12 @@ class Origins:
         """All later articles up to ``limit`` days, where they are in chronological order."""
         return Partners(np.arange(1, len(self.first) + 1), self.reach_into(self, limit))
 
+    def partners_among(self, others: Origins, limit: float) -> Partners:
+        """A stretch of the ``others`` for each that holds all within ``limit`` days; both in chronological order."""
+        ends = np.maximum.accumulate(np.where(np.isnan(others.last), np.inf, others.last))
+        begins = np.where(np.isnan(self.first), -np.inf, self.first) - limit
+        return Partners(np.searchsorted(ends, begins), self.reach_into(others, limit))
+
     def reach_into(self, others: Origins, limit: float) -> Ints:
         """How many of the ``others`` begin no more than ``limit`` days later; both in chronological order."""
         first = np.where(np.isnan(others.first), -np.inf, others.first)

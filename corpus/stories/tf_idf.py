@@ -19,6 +19,8 @@ from corpus.runtime.progress import Tick, report_nothing
 from corpus.stories.average_link import Edges, Floats, Ints, Nodes
 from corpus.stories.word_frequencies import shares
 
+Floats32 = NDArray[np.float32]
+
 Part = tuple[str, float]
 Damping = Callable[[Nodes, Nodes], Floats]
 
@@ -31,6 +33,17 @@ PRIOR_ARTICLES = 300
 
 COUNTED, _COLUMN_BITS = 64, 32
 """Documents whose words are counted at a time, so that long ones take no memory to speak of."""
+
+WEIGHT_STEP, SIZE_STEP = 0.7, 0.05
+"""Steps, on a logarithmic scale, in which words count as common and a pile as large.
+
+The weight of a word moves where it stands in about twice as many articles. So one article more changes the weights of
+few words, in few articles each, however large the pile is; and the weights depend on no order of arrival.
+"""
+
+FINENESS = 4096
+"""Parts of 1 that a weight in a row is a whole number of. Products of rows not longer than 1 are then whole numbers of
+parts that fit into 24 bits: sums without rounding, the same in whatever order they are added up."""
 
 AT_ONCE = 4096
 """Rows weighted at a time."""
@@ -183,10 +196,11 @@ class WordCounts:
         """The weight of each stem: log inverse document frequency.
 
         Some articles are imagined beside the pile that have words as news at large has them, so that one article more
-        changes little, in a small pile too.
+        changes little, in a small pile too. Both move in steps.
         """
         frequency = self._frequencies(stems) + PRIOR_ARTICLES * shares(stems)
-        rarity: Floats = np.maximum(np.log((self.articles + PRIOR_ARTICLES + 1) / (frequency + 1.5)), 0)
+        size = _in_steps(np.log(np.array([self.articles + PRIOR_ARTICLES + 1.0])), SIZE_STEP)
+        rarity: Floats = np.maximum(size - _in_steps(np.log(frequency + 1.5), WEIGHT_STEP), 0)
         return rarity
 
     def _frequencies(self, stems: Sequence[str]) -> Floats:
@@ -194,6 +208,16 @@ class WordCounts:
             return self.frequency.astype(np.float64)
         known = dict(zip(self.stems, self.frequency.tolist(), strict=True))
         return np.fromiter((known.get(stem, 0) for stem in stems), np.float64, len(stems))
+
+
+def _in_steps(values: Floats, step: float) -> Floats:
+    stepped: Floats = np.round(values / step) * step
+    return stepped
+
+
+def in_parts(values: Floats) -> NDArray[np.float32]:
+    """Weights rounded down to whole parts (:data:`FINENESS`), so that no row becomes longer than 1."""
+    return (np.floor(values * FINENESS) / FINENESS).astype(np.float32)
 
 
 def tf_idf(counts: SparseRows, known: WordCounts | None = None) -> SparseRows:
@@ -207,7 +231,7 @@ def tf_idf(counts: SparseRows, known: WordCounts | None = None) -> SparseRows:
         rows = np.repeat(np.arange(len(sizes)), sizes)
         length = np.sqrt(np.bincount(rows, values**2, len(sizes)))
         length[length == 0] = 1
-        weighted[some] = values / length[rows]
+        weighted[some] = in_parts(values / length[rows])
     return SparseRows(counts.starts, counts.columns, weighted, counts.width)
 
 
@@ -234,6 +258,41 @@ def pairs_above(
         np.concatenate([np.empty(0, np.int32), *(edges.b for edges in found)]),
         np.concatenate([np.empty(0), *(edges.value for edges in found)]),
     )
+
+
+def products_with(rows: SparseRows, asked: Ints, partners: Partners, floor: float) -> Edges:
+    """The products of ``floor`` or more of a few rows (``asked``, each ``a``) with their ``partners`` among ``rows``.
+
+    The same numbers as :func:`pairs_above` finds, for rows in whole parts (:data:`FINENESS`). A row may be its own
+    partner.
+    """
+    return partner_products(rows, rows.take_rows(asked), partners, floor).rename_first(asked)
+
+
+def partner_products(rows: SparseRows, asked: SparseRows, partners: Partners, floor: float) -> Edges:
+    """The same of rows of another matrix of the same width; ``a`` are their numbers there."""
+    held = np.zeros(rows.width, np.float32)
+    found = [(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))]
+    for number, (first, end) in enumerate(zip(partners.first.tolist(), partners.end.tolist(), strict=True)):
+        own = slice(asked.starts[number], asked.starts[number + 1])
+        held[asked.columns[own]] = asked.values[own]
+        others, products = _sums_of_rows(rows, held, first, end)
+        held[asked.columns[own]] = 0
+        above = np.flatnonzero(products >= floor - 10.0**-DIGITS)
+        value = np.round(products[above].astype(np.float64), DIGITS)
+        kept = value >= floor
+        found.append((np.full(np.count_nonzero(kept), number), others[above[kept]], value[kept]))
+    return Edges(*(np.concatenate(columns) for columns in zip(*found, strict=True)))
+
+
+def _sums_of_rows(rows: SparseRows, held: NDArray[np.float32], first: int, end: int) -> tuple[Ints, Floats32]:
+    """The rows from ``first`` to before ``end`` that hold anything, and what each holds of ``held`` words."""
+    starts = rows.starts[first : end + 1]
+    filled = np.flatnonzero(np.diff(starts)) if end > first else np.empty(0, np.int64)
+    if not len(filled):
+        return filled, np.empty(0, np.float32)
+    some = slice(starts[0], starts[-1])
+    return filled + first, np.add.reduceat(held[rows.columns[some]] * rows.values[some], starts[filled] - starts[0])
 
 
 def _damp_edges(edges: Edges, floor: float, damping: Damping | None) -> Edges:

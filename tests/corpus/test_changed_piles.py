@@ -104,7 +104,7 @@ def check_same(one: Corpus, other: Corpus) -> None:
     assert list(one.timeline) == list(other.timeline)
     assert one.merge_suggestions == other.merge_suggestions
     assert list(one.quote_index.spoken) == list(other.quote_index.spoken)
-    for part in ("wording", "story_words", "names", "texts", "quote_index.postings"):
+    for part in ("wording", "story_words", "story_graph", "names", "texts", "quote_index.postings"):
         found, expected = attrgetter(part)(one).pack_arrays(), attrgetter(part)(other).pack_arrays()
         assert found.keys() == expected.keys()
         assert [name for name in found if not np.array_equal(found[name], expected[name])] == [], part

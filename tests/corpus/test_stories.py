@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from corpus.model import Article, Copy, Dating, Story
 from corpus.stories.average_link import Edges, average_link
 from corpus.stories.chronology import day_range, is_older, oldest_first
-from corpus.stories.clustering import group_stories, similar_pairs, title_of
+from corpus.stories.clustering import group_stories, title_of
+from corpus.stories.likenesses import similar_pairs
 from corpus.stories.near_duplicates import find_copies
 from corpus.stories.origins import Origins
 from corpus.stories.tf_idf import Partners, SparseRows, WordCounts, count_words, pairs_above, tf_idf
@@ -381,7 +382,7 @@ def test_word_weights_can_be_kept_while_a_pile_grows() -> None:
     kept, anew = tf_idf(grown, known), tf_idf(grown)
     first = slice(0, counts.starts[-1])
     assert kept.values[first].tolist() == tf_idf(counts).values.tolist()
-    assert np.abs(anew.values[first] - kept.values[first]).max() < 0.02
+    assert np.mean(anew.values[first] != kept.values[first]) < 0.2  # weights move in steps
 
 
 def test_a_reprint_is_in_the_story_of_what_it_repeats_however_late_it_is() -> None:
