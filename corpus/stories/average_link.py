@@ -40,10 +40,6 @@ class Edges:
         order = np.lexsort((self.b, self.a))
         return Edges(self.a[order], self.b[order], self.value[order])
 
-    def rename_first(self, names: Ints) -> Edges:
-        """The same with other numbers for the nodes ``a``."""
-        return Edges(names[self.a], self.b, self.value)
-
 
 def merge_edges(a: Nodes, b: Nodes, value: Floats, count: int, highest: bool = False) -> Edges:
     """Edges in order, those between one pair summed up (or the ``highest`` kept), whichever way round they run."""

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from corpus.runtime.progress import Tick, report_nothing
 from corpus.stories.average_link import Edges, Floats, Ints, Nodes, cluster_members
 from corpus.stories.origins import LIMIT, SAME_OUTLET, Origins
-from corpus.stories.tf_idf import Partners, SparseRows, in_parts, pairs_above, partner_products
+from corpus.stories.row_products import ColumnLists
+from corpus.stories.tf_idf import Partners, SparseRows, in_parts, pairs_above
 
 LATEST = 270
 """Days after a story, or before it, on which a report may still belong to it."""
@@ -179,7 +180,8 @@ def _alike_again(centroids: SparseRows, spans: Origins, sizes: Ints, again: NDAr
 def _products(centroids: SparseRows, spans: Origins, asked: Ints, others: Ints) -> Edges:
     """Some clusters (``a``) and others that are like them, both in chronological order."""
     partners = spans.take(asked).partners_among(spans.take(others), LATEST)
-    found = partner_products(centroids.take_rows(others), centroids.take_rows(asked), partners, min(LIKE))
+    lists = ColumnLists.from_rows(centroids.take_rows(others))
+    found = lists.products_of(centroids.take_rows(asked), partners, min(LIKE))
     return Edges(asked[found.a], others[found.b], found.value)
 
 

@@ -17,7 +17,8 @@ from corpus.runtime.progress import Tick, report_nothing
 from corpus.stories.average_link import Edges, Ints, Spans, average_link, merge_edges
 from corpus.stories.duplicate_table import KINDS, Copies
 from corpus.stories.origins import LIMIT, Origins
-from corpus.stories.tf_idf import SparseRows, pairs_above, products_with
+from corpus.stories.row_products import ColumnLists
+from corpus.stories.tf_idf import SparseRows, pairs_above
 
 CUT = 0.14
 """Average similarity from which two groups of articles are one story."""
@@ -45,7 +46,9 @@ def renewed_pairs(known: Edges, rows: SparseRows, origins: Origins, again: NDArr
     order = origins.chronological_order()
     in_time = origins.take(order)
     asked = np.flatnonzero(again[order])
-    found = products_with(rows.take_rows(order), asked, in_time.take(asked).partners_among(in_time, LIMIT), FLOOR)
+    partners = in_time.take(asked).partners_among(in_time, LIMIT)
+    found = ColumnLists.from_rows(rows.take_rows(order)).products_of(rows.take_rows(order[asked]), partners, FLOOR)
+    found = Edges(asked[found.a], found.b, found.value)
     found = found.keep_edges((found.a < found.b) | ~again[order[found.b]])
     found = found.keep_edges(found.a != found.b)
     value = found.value * in_time.damping(found.a, found.b)

@@ -19,8 +19,6 @@ from corpus.runtime.progress import Tick, report_nothing
 from corpus.stories.average_link import Edges, Floats, Ints, Nodes
 from corpus.stories.word_frequencies import shares
 
-Floats32 = NDArray[np.float32]
-
 Part = tuple[str, float]
 Damping = Callable[[Nodes, Nodes], Floats]
 
@@ -258,41 +256,6 @@ def pairs_above(
         np.concatenate([np.empty(0, np.int32), *(edges.b for edges in found)]),
         np.concatenate([np.empty(0), *(edges.value for edges in found)]),
     )
-
-
-def products_with(rows: SparseRows, asked: Ints, partners: Partners, floor: float) -> Edges:
-    """The products of ``floor`` or more of a few rows (``asked``, each ``a``) with their ``partners`` among ``rows``.
-
-    The same numbers as :func:`pairs_above` finds, for rows in whole parts (:data:`FINENESS`). A row may be its own
-    partner.
-    """
-    return partner_products(rows, rows.take_rows(asked), partners, floor).rename_first(asked)
-
-
-def partner_products(rows: SparseRows, asked: SparseRows, partners: Partners, floor: float) -> Edges:
-    """The same of rows of another matrix of the same width; ``a`` are their numbers there."""
-    held = np.zeros(rows.width, np.float32)
-    found = [(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))]
-    for number, (first, end) in enumerate(zip(partners.first.tolist(), partners.end.tolist(), strict=True)):
-        own = slice(asked.starts[number], asked.starts[number + 1])
-        held[asked.columns[own]] = asked.values[own]
-        others, products = _sums_of_rows(rows, held, first, end)
-        held[asked.columns[own]] = 0
-        above = np.flatnonzero(products >= floor - 10.0**-DIGITS)
-        value = np.round(products[above].astype(np.float64), DIGITS)
-        kept = value >= floor
-        found.append((np.full(np.count_nonzero(kept), number), others[above[kept]], value[kept]))
-    return Edges(*(np.concatenate(columns) for columns in zip(*found, strict=True)))
-
-
-def _sums_of_rows(rows: SparseRows, held: NDArray[np.float32], first: int, end: int) -> tuple[Ints, Floats32]:
-    """The rows from ``first`` to before ``end`` that hold anything, and what each holds of ``held`` words."""
-    starts = rows.starts[first : end + 1]
-    filled = np.flatnonzero(np.diff(starts)) if end > first else np.empty(0, np.int64)
-    if not len(filled):
-        return filled, np.empty(0, np.float32)
-    some = slice(starts[0], starts[-1])
-    return filled + first, np.add.reduceat(held[rows.columns[some]] * rows.values[some], starts[filled] - starts[0])
 
 
 def _damp_edges(edges: Edges, floor: float, damping: Damping | None) -> Edges:
