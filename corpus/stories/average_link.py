@@ -8,6 +8,7 @@ is complete; the result is that of always merging the closest two (Murtagh 1983)
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -145,4 +146,5 @@ def cluster_members(home: Ints) -> list[list[int]]:
     """The nodes of each cluster, given the cluster of each node; in order of the clusters' numbers."""
     order = np.argsort(home, kind="stable")
     bounds = np.flatnonzero(np.diff(home[order])) + 1
-    return [group.tolist() for group in np.split(order, bounds)] if len(home) else []
+    members = order.tolist()
+    return [members[first:end] for first, end in pairwise([0, *bounds.tolist(), len(members)])] if members else []

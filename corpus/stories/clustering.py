@@ -22,7 +22,7 @@ from corpus.runtime.progress import Tick, progress_part, report_nothing
 from corpus.storage.array_record import ArrayRecord, Float32, Int32, Int64, Lengths
 from corpus.storage.packed_strings import PackedStrings
 from corpus.stories.average_link import Edges, Ints
-from corpus.stories.chronology import day_range, oldest_first
+from corpus.stories.chronology import oldest_first
 from corpus.stories.duplicate_table import Copies
 from corpus.stories.late_reports import cluster_numbers, join_reprints
 from corpus.stories.likenesses import CopyPairs, group_alike, with_copies
@@ -76,7 +76,8 @@ def stories_of_graph(
     """The same where it is known which of the articles are alike."""
     origins, pairs = Origins.from_datings(articles, datings), CopyPairs.from_copies(copies, articles)
     edges = with_copies(graph.likenesses(), pairs, len(articles), origins)
-    return _make_stories(articles, datings, pairs, edges, join_reprints(graph.clusters(), pairs.whole_copies(), origins))
+    clusters = join_reprints(graph.clusters(), pairs.whole_copies(), origins)
+    return _make_stories(articles, datings, pairs, edges, origins, clusters)
 
 
 def group_by_edges(
@@ -94,7 +95,8 @@ def group_by_edges(
     origins, pairs = Origins.from_datings(articles, datings), CopyPairs.from_copies(copies, articles)
     edges = with_copies(edges, pairs, len(articles), origins)
     clusters = join_late(origins, group_alike(edges, origins))
-    return _make_stories(articles, datings, pairs, edges, join_reprints(clusters, pairs.whole_copies(), origins))
+    clusters = join_reprints(clusters, pairs.whole_copies(), origins)
+    return _make_stories(articles, datings, pairs, edges, origins, clusters)
 
 
 def _make_stories(
@@ -102,17 +104,16 @@ def _make_stories(
     datings: Mapping[str, Dating],
     pairs: CopyPairs,
     edges: Edges,
+    origins: Origins,
     clusters: Sequence[Sequence[int]],
 ) -> tuple[Story, ...]:
     """The clusters as stories."""
     central = _central_members(len(articles), edges, clusters)
-    clusters_newest_first = sorted(
-        range(len(clusters)), key=lambda k: (-len(clusters[k]), -_newest_day(clusters[k], articles, datings), k)
-    )
+    clusters_newest_first = _newest_first(clusters, origins)
     inside = _copies_inside(clusters, len(articles), pairs)
     titles = [title_of(articles[central[k]]) for k in clusters_newest_first]
     return tuple(
-        Story(ident, title, tuple(oldest_first((articles[m].id for m in clusters[k]), datings)), inside[k])
+        Story(ident, title, tuple(oldest_first([articles[m].id for m in clusters[k]], datings)), inside[k])
         for k, title, ident in zip(clusters_newest_first, titles, _story_ids(titles), strict=True)
     )
 
@@ -189,8 +190,13 @@ def _central_members(count: int, edges: Edges, clusters: Sequence[Sequence[int]]
     return [members[int(np.argmax(total[members]))] for members in clusters]
 
 
-def _newest_day(members: Iterable[int], articles: Sequence[Article], datings: Mapping[str, Dating]) -> int:
-    return max((known[0] for m in members if (known := day_range(datings.get(articles[m].id)))), default=0)
+def _newest_first(clusters: Clusters, origins: Origins) -> list[int]:
+    """The numbers of the clusters, the largest first, of those as large the newest."""
+    home, newest = cluster_numbers(len(origins.first), clusters), np.zeros(len(clusters))
+    np.fmax.at(newest, home, origins.first)
+    sizes = np.bincount(home, minlength=len(clusters))
+    order: list[int] = np.lexsort((-newest, -sizes)).tolist()
+    return order
 
 
 def _copies_inside(clusters: Sequence[Sequence[int]], count: int, pairs: CopyPairs) -> list[Sequence[Copy]]:
