@@ -179,9 +179,9 @@ def _alike_again(centroids: SparseRows, spans: Origins, sizes: Ints, again: NDAr
 
 def _products(centroids: SparseRows, spans: Origins, asked: Ints, others: Ints) -> Edges:
     """Some clusters (``a``) and others that are like them, both in chronological order."""
-    partners = spans.take(asked).partners_among(spans.take(others), LATEST)
+    stretches = spans.take(asked).stretches_among(spans.take(others), LATEST)
     lists = ColumnLists.from_rows(centroids.take_rows(others))
-    found = lists.products_of(centroids.take_rows(asked), partners, min(LIKE))
+    found = lists.products_of(centroids.take_rows(asked), stretches, min(LIKE))
     return Edges(asked[found.a], others[found.b], found.value)
 
 

@@ -18,7 +18,7 @@ from corpus.stories.average_link import Edges, Ints, Spans, average_link, merge_
 from corpus.stories.duplicate_table import KINDS, Copies
 from corpus.stories.origins import LIMIT, Origins
 from corpus.stories.row_products import ColumnLists
-from corpus.stories.tf_idf import SparseRows, pairs_above
+from corpus.stories.tf_idf import Partners, SparseRows, pairs_above
 
 CUT = 0.14
 """Average similarity from which two groups of articles are one story."""
@@ -32,10 +32,29 @@ COPIED = frozenset({"copy", "trimmed", "revision"})
 
 def similar_pairs(rows: SparseRows, origins: Origins, tick: Tick = report_nothing) -> Edges:
     """The articles that are alike and near enough in time to tell one event: never more than ``LIMIT`` days apart."""
-    order = origins.chronological_order()
-    in_time = origins.take(order)
-    found = pairs_above(rows.take_rows(order), FLOOR, in_time.damping, tick, in_time.later_within(LIMIT))
-    return merge_edges(order[found.a], order[found.b], found.value, len(rows))
+    order, undated = origins.chronological_order(), origins.undated()
+    rows_in_time, in_time = rows.take_rows(order), origins.take(order)
+    few = undated if undated < len(rows) / 2 else 0
+    found = [_later_pairs(rows_in_time, in_time, few, tick)]
+    if few:
+        found.append(_undated_pairs(rows_in_time, in_time, few))
+    a, b, value = (np.concatenate(columns) for columns in zip(*((e.a, e.b, e.value) for e in found), strict=True))
+    return merge_edges(order[a], order[b], value, len(rows))
+
+
+def _later_pairs(rows: SparseRows, in_time: Origins, first: int, tick: Tick) -> Edges:
+    """Each row from ``first`` on with those after it that are near enough in time."""
+    number = np.arange(first, len(rows))
+    dated = in_time.take(number)
+    found = pairs_above(rows.take_rows(number), FLOOR, dated.damping, tick, dated.later_within(LIMIT))
+    return Edges(found.a + first, found.b + first, found.value)
+
+
+def _undated_pairs(rows: SparseRows, in_time: Origins, undated: int) -> Edges:
+    """Each of the undated rows, which are the first, with all after it: beside them the others have only windows."""
+    count = len(rows)
+    later = np.where(np.arange(count) < undated, np.arange(1, count + 1), count)
+    return pairs_above(rows, FLOOR, in_time.damping, partners=Partners(later, np.full(count, count)))
 
 
 def renewed_pairs(known: Edges, rows: SparseRows, origins: Origins, again: NDArray[np.bool_]) -> Edges:
@@ -46,8 +65,8 @@ def renewed_pairs(known: Edges, rows: SparseRows, origins: Origins, again: NDArr
     order = origins.chronological_order()
     in_time = origins.take(order)
     asked = np.flatnonzero(again[order])
-    partners = in_time.take(asked).partners_among(in_time, LIMIT)
-    found = ColumnLists.from_rows(rows.take_rows(order)).products_of(rows.take_rows(order[asked]), partners, FLOOR)
+    stretches = in_time.take(asked).stretches_among(in_time, LIMIT)
+    found = ColumnLists.from_rows(rows.take_rows(order)).products_of(rows.take_rows(order[asked]), stretches, FLOOR)
     found = Edges(asked[found.a], found.b, found.value)
     found = found.keep_edges((found.a < found.b) | ~again[order[found.b]])
     found = found.keep_edges(found.a != found.b)
