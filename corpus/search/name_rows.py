@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -92,19 +91,30 @@ def grown_spellings(known: SpellingRows, old: Entities, entities: Entities) -> t
 def unchanged_numbers(old: Entities, new: Entities) -> NDArray[np.int64]:
     """For each entity the number it had among ``old`` ones of the same names and spellings; -1 if it is not there."""
     numbers = {ident: number for number, ident in enumerate(old.ids)}
-    spelt, spelt_before = _spelling_keys(new), _spelling_keys(old)
-    before = (numbers.get(ident, -1) for ident in new.ids)
-    same = (
-        number if number >= 0 and spelt_before[number] == here else -1
-        for number, here in zip(before, spelt, strict=True)
-    )
-    return np.fromiter(same, np.int64, len(new))
+    before = np.fromiter((numbers.get(ident, -1) for ident in new.ids), np.int64, len(new))
+    both = np.flatnonzero(before >= 0)
+    before[both[~_are_spelt_alike(new, both, old, before[both])]] = -1
+    return before
 
 
-def _spelling_keys(entities: Entities) -> list[tuple[str, list[str]]]:
-    bounds, texts = entities.variants.bounds.tolist(), list(entities.variants.texts)
-    spellings = (texts[low:high] for low, high in pairwise(bounds))
-    return list(zip(entities.names, spellings, strict=True))
+def _are_spelt_alike(
+    entities: Entities, some: NDArray[np.int64], others: Entities, as_many: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Whether entities have the names and spellings of as many others, by their numbers."""
+    alike = _packed(entities.names).take_items(some).equal_items(_packed(others.names).take_items(as_many))
+    bounds, other_bounds = entities.variants.bounds, others.variants.bounds
+    alike &= np.diff(bounds)[some] == np.diff(other_bounds)[as_many]
+    rows, ends = gather_rows(bounds, some[alike])
+    other_rows, _ = gather_rows(other_bounds, as_many[alike])
+    texts = _packed(entities.variants.texts).take_items(rows)
+    same = texts.equal_items(_packed(others.variants.texts).take_items(other_rows))
+    others_spelt = np.searchsorted(ends, np.flatnonzero(~same), "right") - 1
+    alike[np.flatnonzero(alike)[others_spelt]] = False
+    return alike
+
+
+def _packed(strings: Sequence[str]) -> PackedStrings:
+    return strings if isinstance(strings, PackedStrings) else PackedStrings.from_strings(strings)
 
 
 def joined_trigrams(spellings: SpellingRows) -> Trigrams:

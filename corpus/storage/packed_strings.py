@@ -59,6 +59,16 @@ class PackedStrings(Sequence[str]):
         places, offsets = gather_rows(self._offsets, numbers)
         return PackedStrings(self._text[places], offsets)
 
+    def equal_items(self, others: PackedStrings) -> NDArray[np.bool_]:
+        """Which of these strings are the same as those of as many ``others``, in order."""
+        sizes = np.diff(self._offsets)
+        same = sizes == np.diff(others._offsets)
+        numbers = np.flatnonzero(same)
+        one, other = self.take_items(numbers), others.take_items(numbers)
+        differing = np.flatnonzero(one._text != other._text)
+        same[numbers[np.searchsorted(one._offsets, differing, "right") - 1]] = False
+        return same
+
     def concat(self, *others: PackedStrings) -> PackedStrings:
         """These strings and behind them the others."""
         texts = np.concatenate([self._text, *(other._text for other in others)])
