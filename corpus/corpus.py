@@ -53,8 +53,8 @@ if TYPE_CHECKING:
     from corpus.storage.kept_results import KeptResults
     from corpus.storage.lazy_articles import FileRead
     from corpus.stories.clustering import StoryWords
-    from corpus.stories.story_graph import StoryGraph
     from corpus.stories.near_duplicates import Wording
+    from corpus.stories.story_graph import StoryGraph
     from corpus.timeline.timeline_table import Timeline
 
 

@@ -193,8 +193,8 @@ def _graph_stories(corpus: Corpus) -> object:
     from corpus.runtime.progress import progress_part, report_progress
     from corpus.stories.story_graph import StoryGraph
 
-    counts, copies = corpus.story_words.rows(), corpus.copies
-    return StoryGraph.build_graph(counts, corpus.articles, corpus.datings, copies, progress_part(report_progress, 0.5, 1))
+    counts, copies, tick = corpus.story_words.rows(), corpus.copies, progress_part(report_progress, 0.5, 1)
+    return StoryGraph.build_graph(counts, corpus.articles, corpus.datings, copies, tick)
 
 
 def _grow_story_graph(corpus: Corpus, earlier: Earlier) -> object:

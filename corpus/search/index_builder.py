@@ -211,8 +211,8 @@ def grow_index(known: Postings, before: Longs, new: Iterable[Article]) -> Postin
         keys.append((terms << 32) | places)
     sorted_keys = np.sort(np.concatenate(keys))
     at_starts = np.concatenate([[0], np.cumsum(np.bincount(sorted_keys >> 32, minlength=len(vocabulary)))])
-    places = (sorted_keys & 0xFFFFFFFF).astype(np.int32)
-    return _postings_of(vocabulary, at_starts, places, both.in_order(order, firsts))
+    all_places = (sorted_keys & 0xFFFFFFFF).astype(np.int32)
+    return _postings_of(vocabulary, at_starts, all_places, both.in_order(order, firsts))
 
 
 def _known_places(known: Postings) -> tuple[Longs, Ints]:

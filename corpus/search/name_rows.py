@@ -169,7 +169,8 @@ def words_of_rows(spellings: SpellingRows) -> WordRows:
 
 def grown_words(known: WordRows, before: NDArray[np.int64], spellings: SpellingRows) -> WordRows:
     """The same from the ``known`` ones of rows of which each had the number ``before``, or none (-1)."""
-    terms, rows = np.repeat(np.arange(len(known.words)), np.diff(known.starts)), _rows_after(before, len(known))[known.rows]
+    terms = np.repeat(np.arange(len(known.words)), np.diff(known.starts))
+    rows = _rows_after(before, len(known))[known.rows]
     terms, rows = terms[rows >= 0], rows[rows >= 0]
     new = np.flatnonzero(before < 0)
     split = [spellings.folded[row].split() for row in new.tolist()]

@@ -62,7 +62,7 @@ class PackedStrings(Sequence[str]):
     def equal_items(self, others: PackedStrings) -> NDArray[np.bool_]:
         """Which of these strings are the same as those of as many ``others``, in order."""
         sizes = np.diff(self._offsets)
-        same = sizes == np.diff(others._offsets)
+        same: NDArray[np.bool_] = sizes == np.diff(others._offsets)
         numbers = np.flatnonzero(same)
         one, other = self.take_items(numbers), others.take_items(numbers)
         differing = np.flatnonzero(one._text != other._text)

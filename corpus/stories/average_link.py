@@ -42,6 +42,12 @@ class Edges:
         return Edges(self.a[order], self.b[order], self.value[order])
 
 
+def join_edges(*parts: Edges) -> Edges:
+    """All of those edges."""
+    a, b = (np.concatenate(columns) for columns in ([one.a for one in parts], [one.b for one in parts]))
+    return Edges(a, b, np.concatenate([one.value for one in parts]))
+
+
 def merge_edges(a: Nodes, b: Nodes, value: Floats, count: int, highest: bool = False) -> Edges:
     """Edges in order, those between one pair summed up (or the ``highest`` kept), whichever way round they run."""
     key = np.minimum(a, b).astype(np.int64) * count + np.maximum(a, b)

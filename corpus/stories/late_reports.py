@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.runtime.progress import Tick, report_nothing
-from corpus.stories.average_link import Edges, Floats, Ints, Nodes, cluster_members
+from corpus.stories.average_link import Edges, Floats, Ints, Nodes, cluster_members, join_edges
 from corpus.stories.origins import LIMIT, SAME_OUTLET, Origins
 from corpus.stories.row_products import ColumnLists
 from corpus.stories.tf_idf import Partners, SparseRows, in_parts, pairs_above
@@ -75,8 +75,7 @@ def renewed_fits(known: Edges, rows: SparseRows, origins: Origins, home: Ints, a
     pairs = _alike_again(_centroids(rows, home, count), spans, sizes, again)
     new = _fitting(pairs, spans, sizes, _OutletShares.from_members(home, origins.outlet))
     kept = known.keep_edges(~again[known.a] & ~again[known.b])
-    columns = ((kept.a, new.a), (kept.b, new.b), (kept.value, new.value))
-    return Edges(*map(np.concatenate, columns)).in_order()
+    return join_edges(kept, new).in_order()
 
 
 def likest(fits: Edges) -> Edges:
@@ -172,9 +171,7 @@ def _alike_again(centroids: SparseRows, spans: Origins, sizes: Ints, again: NDAr
     found = _products(centroids, spans, small[again[small]], large)
     turned = _products(centroids, spans, large[again[large]], small)
     other = turned.keep_edges(~again[turned.b])
-    return Edges(
-        np.concatenate([found.a, other.b]), np.concatenate([found.b, other.a]), np.concatenate([found.value, other.value])
-    )
+    return join_edges(found, Edges(other.b, other.a, other.value))
 
 
 def _products(centroids: SparseRows, spans: Origins, asked: Ints, others: Ints) -> Edges:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from corpus.model import Article, Copy
 from corpus.runtime.progress import Tick, report_nothing
-from corpus.stories.average_link import Edges, Ints, Spans, average_link, merge_edges
+from corpus.stories.average_link import Edges, Ints, Spans, average_link, join_edges, merge_edges
 from corpus.stories.duplicate_table import KINDS, Copies
 from corpus.stories.origins import LIMIT, Origins
 from corpus.stories.row_products import ColumnLists
@@ -35,11 +35,10 @@ def similar_pairs(rows: SparseRows, origins: Origins, tick: Tick = report_nothin
     order, undated = origins.chronological_order(), origins.undated()
     rows_in_time, in_time = rows.take_rows(order), origins.take(order)
     few = undated if undated < len(rows) / 2 else 0
-    found = [_later_pairs(rows_in_time, in_time, few, tick)]
+    found = _later_pairs(rows_in_time, in_time, few, tick)
     if few:
-        found.append(_undated_pairs(rows_in_time, in_time, few))
-    a, b, value = (np.concatenate(columns) for columns in zip(*((e.a, e.b, e.value) for e in found), strict=True))
-    return merge_edges(order[a], order[b], value, len(rows))
+        found = join_edges(found, _undated_pairs(rows_in_time, in_time, few))
+    return merge_edges(order[found.a], order[found.b], found.value, len(rows))
 
 
 def _later_pairs(rows: SparseRows, in_time: Origins, first: int, tick: Tick) -> Edges:
@@ -73,15 +72,13 @@ def renewed_pairs(known: Edges, rows: SparseRows, origins: Origins, again: NDArr
     value = found.value * in_time.damping(found.a, found.b)
     near = Edges(order[found.a], order[found.b], value).keep_edges(value >= FLOOR)
     kept = known.keep_edges(~again[known.a] & ~again[known.b])
-    a, b = np.concatenate([kept.a, near.a]), np.concatenate([kept.b, near.b])
-    return merge_edges(a, b, np.concatenate([kept.value, near.value]), len(rows))
+    both = join_edges(kept, near)
+    return merge_edges(both.a, both.b, both.value, len(rows))
 
 
 def group_alike(edges: Edges, origins: Origins, tick: Tick = report_nothing) -> list[list[int]]:
     """The articles, by number, that average link joins."""
-    return average_link(
-        len(origins.first), edges, CUT, BELOW, tick, Spans(origins.first, origins.last, LIMIT)
-    )
+    return average_link(len(origins.first), edges, CUT, BELOW, tick, Spans(origins.first, origins.last, LIMIT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +112,5 @@ def with_copies(edges: Edges, pairs: CopyPairs, count: int, origins: Origins) ->
     near = Edges(copies.a, copies.b, value).keep_edges(value >= FLOOR)
     if not len(near):
         return edges
-    return merge_edges(
-        np.concatenate([edges.a, near.a]),
-        np.concatenate([edges.b, near.b]),
-        np.concatenate([edges.value, near.value]),
-        count,
-        highest=True,
-    )
+    both = join_edges(edges, near)
+    return merge_edges(both.a, both.b, both.value, count, highest=True)

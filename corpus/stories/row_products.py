@@ -53,7 +53,7 @@ class ColumnLists:
         many = high - low
         at = np.arange(many.sum()) + np.repeat(low - (np.cumsum(many) - many), many)
         weights = np.repeat(values, many) * self.value[at]
-        return np.bincount(self.row[at] - first, weights, end - first)
+        return np.bincount(self.row[at] - first, weights, end - first).astype(np.float64, copy=False)
 
 
 def _in_order_of_columns(columns: NDArray[np.int32]) -> Ints:

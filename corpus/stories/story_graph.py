@@ -7,18 +7,17 @@ stories are those that would be found if all was.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.model import Article, Dating
+from corpus.model import Article, Copy, Dating
 from corpus.runtime.progress import Tick, progress_part, report_nothing
 from corpus.storage.array_record import ArrayRecord, Float64, Int32, Lengths
 from corpus.stories.average_link import Edges, Ints
-from corpus.stories.duplicate_table import Copies
 from corpus.stories.late_reports import cluster_numbers, fitting_stories, join_to_likest, likest, renewed_fits
 from corpus.stories.likenesses import CopyPairs, group_alike, renewed_pairs, similar_pairs, with_copies
 from corpus.stories.origins import Origins
@@ -57,7 +56,7 @@ class StoryGraph(ArrayRecord):
         counts: SparseRows,
         articles: Sequence[Article],
         datings: Mapping[str, Dating],
-        copies: Copies,
+        copies: Iterable[Copy],
         tick: Tick = report_nothing,
     ) -> Self:
         """All articles compared; ``tick`` hears now and then what share is done; what it raises ends the work."""
@@ -81,7 +80,7 @@ class StoryGraph(ArrayRecord):
         before: Ints,
         articles: Sequence[Article],
         datings: Mapping[str, Dating],
-        copies: Copies,
+        copies: Iterable[Copy],
     ) -> Self:
         """The graph of ``articles`` that had the numbers ``before`` in this one (-1: none, or another text or date).
 
@@ -90,7 +89,8 @@ class StoryGraph(ArrayRecord):
         again = (before < 0) | rows_of_moved_words(*counts)
         if np.count_nonzero(again) > MOST * len(before):
             return self.build_graph(counts[1], articles, datings, copies)
-        rows, origins, known = tf_idf(counts[1]), Origins.from_datings(articles, datings), _Numbers(before, len(self.home))
+        rows, origins = tf_idf(counts[1]), Origins.from_datings(articles, datings)
+        known = _Numbers(before, len(self.home))
         edges = renewed_pairs(known.renumber(self.likenesses()), rows, origins, again)
         home = _homes(edges, CopyPairs.from_copies(copies, articles), origins)
         fits = known.renumber(Edges(self.late, self.story, self.fit))

@@ -35,8 +35,8 @@ COUNTED, _COLUMN_BITS = 64, 32
 WEIGHT_STEP, SIZE_STEP = 0.85, 0.05
 """Steps, on a logarithmic scale, in which words count as common and a pile as large.
 
-The weight of a word moves where it stands in more than twice as many articles. So one article more changes the weights of
-few words, in few articles each, however large the pile is; and the weights depend on no order of arrival.
+The weight of a word moves where it stands in more than twice as many articles. So one article more changes the weights
+of few words, in few articles each, however large the pile is; and the weights depend on no order of arrival.
 """
 
 FINENESS = 4096

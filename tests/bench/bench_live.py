@@ -65,7 +65,7 @@ def bench_pile(file: Path, folder: Path, checkout: Path, runs: int) -> None:
     environment.update({"PYTHONPATH": str(checkout), CACHE_VARIABLE: str(folder / "kept")})
     terminal = TrialTerminal([str(pile)], environment, checkout)
     try:
-        assert terminal.wait_for(b"indexed", PATIENCE)
+        assert terminal.wait_for(b"indexed", PATIENCE), bytes(terminal.painted[-2000:])
         terminal.wait_for_rest(2.0)
         for outlet, figures in zip(OUTLETS[:runs], measure(terminal, folder, pile), strict=False):
             print(f"  {outlet:10} {figures}", flush=True)
