@@ -221,10 +221,12 @@ def _known_places(known: Postings) -> tuple[Longs, Ints]:
 
 def _moved_places(firsts: Longs, moved: Longs, terms: Longs, places: Ints) -> tuple[Longs, Longs]:
     """Words and their new places, those of articles that are gone (-1) left out."""
-    # An array as long as all texts is quicker than looking for the article of every word.
-    shift = np.repeat(np.where(moved < 0, np.iinfo(np.int64).min, moved - firsts[:-1]), np.diff(firsts))[places]
-    kept = shift > np.iinfo(np.int64).min
-    return terms[kept], places[kept] + shift[kept]
+    gone = np.iinfo(np.int64).min
+    shift = np.where(moved < 0, gone, moved - firsts[:-1])
+    runs = np.flatnonzero(np.diff(shift, prepend=gone + 1))  # mostly many articles move by as much
+    moved_by = shift[runs][np.searchsorted(firsts[runs], places, side="right") - 1]
+    kept = moved_by != gone
+    return terms[kept], places[kept] + moved_by[kept]
 
 
 @dataclass(frozen=True, slots=True)
