@@ -30,6 +30,7 @@ GAP = 64
 
 _BATCH = 1_000  # articles that become arrays together
 _STEP = 250_000  # places whose impacts are worked out together
+_TABLED = 4_000_000  # places of which the article is looked up in a table
 _HEAVY = 200_000  # postings of all completions of a beginning from which their sum is kept ready
 _HEAVY_LETTERS = 3  # and how long such a beginning may be
 _LAST = "\U0010ffff"  # behind a beginning it is above every word that begins so
@@ -209,7 +210,7 @@ def grow_index(known: Postings, before: Longs, new: Iterable[Article]) -> Postin
         added = np.repeat(numbers[batch.terms], batch.counts)
         terms, places = _moved_places(fields.firsts, moved[known.size :], added, batch.places)
         keys.append((terms << 32) | places)
-    sorted_keys = np.sort(np.concatenate(keys))
+    sorted_keys = np.sort(np.concatenate(keys), kind="stable")  # nearly in order, which that makes use of
     at_starts = np.concatenate([[0], np.cumsum(np.bincount(sorted_keys >> 32, minlength=len(vocabulary)))])
     all_places = (sorted_keys & 0xFFFFFFFF).astype(np.int32)
     return _postings_of(vocabulary, at_starts, all_places, both.in_order(order, firsts))
@@ -325,11 +326,11 @@ def _weigh_postings(places: Ints, at_starts: Longs, fields: _FieldLengths) -> tu
     # As many postings as places would be the most; memory that is not written to is never taken.
     articles, impacts = np.empty(len(places), np.int32), np.empty(len(places), np.float32)
     holders = np.zeros(len(at_starts) - 1, np.int64)
-    done = 0
+    done, owner_of = 0, _owner_finder(fields.firsts)
     for low, high in _ranges_of_words(at_starts):
         part = places[at_starts[low] : at_starts[high]]
         words = np.repeat(np.arange(low, high), np.diff(at_starts[low : high + 1]))
-        owners = np.searchsorted(fields.firsts, part, side="right") - 1
+        owners = owner_of(part)
         weights = np.where(part < fields.texts[owners], fields.weights[owners], np.float32(1))
         new = np.flatnonzero(np.diff(owners, prepend=-1) | np.diff(words, prepend=-1))
         frequency, owner, word = np.add.reduceat(weights, new), owners[new], words[new]
@@ -339,6 +340,14 @@ def _weigh_postings(places: Ints, at_starts: Longs, fields: _FieldLengths) -> tu
         impacts[done : done + len(new)] = rarity * frequency * (K1 + 1) / (frequency + damping[owner])
         done += len(new)
     return np.concatenate(([0], np.cumsum(holders))), articles[:done], impacts[:done]
+
+
+def _owner_finder(firsts: Longs) -> Callable[[Ints], Longs]:
+    """Tells the article of each of some places: by a table of all places, as long as that takes little memory."""
+    if firsts[-1] > _TABLED:
+        return lambda places: np.searchsorted(firsts, places, side="right") - 1
+    table = np.repeat(np.arange(len(firsts) - 1), np.diff(firsts))
+    return lambda places: table[places]
 
 
 def _ranges_of_words(starts: Longs) -> Iterator[tuple[int, int]]:
