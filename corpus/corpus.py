@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from corpus.storage.lazy_articles import FileRead
     from corpus.stories.clustering import StoryWords
     from corpus.stories.near_duplicates import Wording
+    from corpus.stories.story_graph import StoryGraph
     from corpus.timeline.timeline_table import Timeline
 
 
@@ -133,6 +134,7 @@ class Corpus:
     text_of: ClassVar[PartView[dict[str, str]]] = PartView()
     """The article (its id) that stands for the text of each one that shares it with others; all others stand alone."""
     story_words: ClassVar[PartView[StoryWords]] = PartView()
+    story_graph: ClassVar[PartView[StoryGraph]] = PartView()
     """How often each word stands in each article, by which they are grouped."""
     stories: ClassVar[PartView[tuple[Story, ...]]] = PartView()
     """The articles grouped by event, the largest story first."""

@@ -189,19 +189,31 @@ def _join_copies(corpus: Corpus) -> dict[str, str]:
     return {ident: joined.find_root(ident) for ident in named}
 
 
-def _group_stories(corpus: Corpus) -> tuple[Story, ...]:
-    from corpus.runtime.progress import report_progress
-    from corpus.stories.clustering import group_stories
+def _graph_stories(corpus: Corpus) -> object:
+    from corpus.runtime.progress import progress_part, report_progress
+    from corpus.stories.story_graph import StoryGraph
 
-    copies, words = corpus.copies, corpus.story_words  # parts of their own, which tell how far they have come
-    return group_stories(corpus.articles, corpus.analyses, corpus.datings, copies, report_progress, words)
+    counts, copies, tick = corpus.story_words.rows(), corpus.copies, progress_part(report_progress, 0.5, 1)
+    return StoryGraph.build_graph(counts, corpus.articles, corpus.datings, copies, tick)
+
+
+def _grow_story_graph(corpus: Corpus, earlier: Earlier) -> object:
+    then, now = earlier.corpus.story_words.rows(), corpus.story_words.rows()
+    known = earlier.corpus.story_graph
+    return known.grown_graph((then, now), earlier.before, corpus.articles, corpus.datings, corpus.copies)
+
+
+def _group_stories(corpus: Corpus) -> tuple[Story, ...]:
+    from corpus.stories.clustering import stories_of_graph
+
+    return stories_of_graph(corpus.articles, corpus.datings, corpus.copies, corpus.story_graph)
 
 
 def _count_story_words(corpus: Corpus) -> object:
     from corpus.runtime.progress import progress_part, report_progress
     from corpus.stories.clustering import StoryWords, count_articles
 
-    tick = progress_part(report_progress, 0, 0.55)
+    tick = progress_part(report_progress, 0, 0.5)
     return StoryWords.from_rows(count_articles(corpus.articles, corpus.analyses, tick))
 
 
@@ -397,6 +409,7 @@ def _article_ids(corpus: Corpus) -> object:
 _SETTLED = _record_of("corpus.entities.settling:SettledBy")
 _WORDING = _record_of("corpus.stories.near_duplicates:Wording")
 _STORY_WORDS = _record_of("corpus.stories.clustering:StoryWords")
+_STORY_GRAPH = _record_of("corpus.stories.story_graph:StoryGraph")
 _COPIES = _record_of("corpus.stories.duplicate_table:Copies")
 _LINKED = _record_of("corpus.entities.linked_names:LinkedNames")
 _ENTITIES = _record_of("corpus.entities.entity_table:Entities", articles=_article_ids)
@@ -433,8 +446,17 @@ PARTS: Final[tuple[Part, ...]] = (
         early=True,
     ),
     Part(
+        "story_graph",
+        ("articles", "datings", "copies", "story_words"),
+        _graph_stories,
+        linking=False,
+        unpack=_STORY_GRAPH,
+        update=_grow_story_graph,
+        early=True,
+    ),
+    Part(
         "stories_by_rule",
-        ("articles", "analyses", "datings", "copies", "story_words"),
+        ("articles", "datings", "copies", "story_graph"),
         _group_stories,
         seconds=40,
         unpack=_unpack_stories,

@@ -12,7 +12,7 @@ from corpus.archive.partition_reader import Ints
 from corpus.archive.sparse_bytes import join_rows, unpack_rows
 from corpus.archive.storage import Storage
 from corpus.stories.average_link import Edges
-from corpus.stories.clustering import similar_pairs
+from corpus.stories.likenesses import similar_pairs
 from corpus.stories.origins import Origins
 from corpus.stories.tf_idf import SparseRows, WordCounts, tf_idf
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any, Final
@@ -124,21 +124,22 @@ def with_ids(entities: Entities, slugs: Sequence[str]) -> Entities:
     As a last resort they are numbered. ``slugs`` are those of their names (:func:`entity_slug`).
     """
     used, ids, names = UniqueIds(), list[str](), list(entities.names)
+    texts, bounds = list(entities.variants.texts), entities.variants.bounds.tolist()
     for number, slug in enumerate(slugs):
         if slug not in used:
             ids.append(used(slug))
             continue
         kind, plain = entities.type_at(number), names[number]
-        name = next((name for name in _fuller_names(entities, number) if entity_slug(kind, name) not in used), plain)
+        fuller = _fuller_names(plain, kind, texts[bounds[number] : bounds[number + 1]])
+        name = next((name for name in fuller if entity_slug(kind, name) not in used), plain)
         ids.append(used(entity_slug(kind, name)))
         names[number] = name
     return entities.rename_entities(ids, names)
 
 
-def _fuller_names(entities: Entities, number: int) -> Iterator[str]:
-    """The entity's fuller variants by falling count."""
-    kind, name = entities.type_at(number), entities.name_at(number)
-    for text in entities.spellings_at(number):
+def _fuller_names(name: str, kind: EntityType, spellings: Iterable[str]) -> Iterator[str]:
+    """The variants of an entity that are fuller than its name."""
+    for text in spellings:
         shown = shown_name(text, kind)
         if len(shown.split()) > len(name.split()):
             yield shown

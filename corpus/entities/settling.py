@@ -69,6 +69,11 @@ class Settling:
         return list(self.after.names)
 
     @cached_property
+    def _words(self) -> list[list[str]]:
+        """The words of each name."""
+        return [name.split(" ") for name in self._names]
+
+    @cached_property
     def _counts(self) -> tuple[Ints, Ints]:
         return self.before.type_counts(), self.after.type_counts()
 
@@ -79,15 +84,16 @@ class Settling:
     def _doubtful_names(self) -> set[int]:
         then, now = self._counts
         changed = np.flatnonzero((then != now).any(axis=1)).tolist()
-        words = {word for number in changed for word in self._names[number].split(" ")}
+        words = {word for number in changed for word in self._words[number]}
         statistics = self._statistics(words, then, 0), self._statistics(words, now, 1)
         heads = {word for word in words if statistics[0].heads.get(word) != statistics[1].heads.get(word)}
         firms = words & (statistics[0].firms ^ statistics[1].firms)
         outlets = self.outlets[0] ^ self.outlets[1]
         found = {number for number in changed if self._says_another(number, statistics)}
-        for number, name in enumerate(self._names):
-            if name.rpartition(" ")[2] in heads or name.partition(" ")[0] in firms or name in outlets:
-                found.add(number)
+        if heads or firms or outlets:
+            for number, (name, parts) in enumerate(zip(self._names, self._words, strict=True)):
+                if parts[-1] in heads or parts[0] in firms or name in outlets:
+                    found.add(number)
         return found
 
     def _says_another(self, number: int, statistics: tuple[CorpusStatistics, CorpusStatistics]) -> bool:
@@ -97,12 +103,12 @@ class Settling:
 
     def statistics_for(self, articles: Ints) -> CorpusStatistics:
         """What the collection says now of all that those articles name, and maybe of more."""
-        words = {word for number in self.after.names_in(articles) for word in self._names[number].split(" ")}
+        words = {word for number in self.after.names_in(articles) for word in self._words[number]}
         return self._statistics(words, self._counts[1], 1)
 
     def _statistics(self, words: AbstractSet[str], counts: Ints, when: int) -> CorpusStatistics:
         """What those counts say of all names that have one of ``words``: of these words, all that there is to say."""
         used = np.flatnonzero(counts.sum(axis=1)).tolist()
-        wanted = [number for number in used if not words.isdisjoint(self._names[number].split(" "))]
+        wanted = [number for number in used if not words.isdisjoint(self._words[number])]
         rows = zip((self._names[number] for number in wanted), counts[wanted].tolist(), strict=True)
         return CorpusStatistics.from_counts(TypeCounts.from_rows(rows), self.outlets[when])

@@ -61,12 +61,13 @@ def build_corpus(
     whole: bool = False,
     cache: AnalysisStore | None = None,
     snapshots: SnapshotFolder | None = None,
+    known: Corpus | None = None,
 ) -> Corpus:
     """Read and analyse every article under ``paths``; with a ``cache`` only those that it does not know.
 
     With ``snapshots`` the corpus as it was last kept (:func:`corpus.pipeline.snapshot.save_snapshot`) is reported at
     once; if no file has changed since, that is all, and else only files that changed are read, and the rest is built
-    anew.
+    anew. A corpus of those paths that is ``known`` already, as it was built, saves looking for what was kept.
     ``report`` hears of progress with the corpus so far; building stops where it is when ``cancelled()`` is true.
     With ``whole`` everything that links articles is worked out before returning, else when first asked for.
     Never raises for what a file holds: what cannot be read or analysed is in ``Corpus.skipped``.
@@ -78,7 +79,7 @@ def build_corpus(
 
     paths = list(paths)
     results = open_results() if snapshots else None
-    old = _load_snapshot(paths, snapshots, report) if snapshots else None
+    old = known or (_load_snapshot(paths, snapshots, report) if snapshots else None)
     listed: Iterable[CollectionFile | Skipped] = list_files(paths)
     if old:
         listed = list(listed)

@@ -34,6 +34,10 @@ LEAST = 0.5
 """The share of the articles, as they are and as they were, that must be the same: else all are linked anew."""
 
 
+MOST_STEPS = 16
+"""How often a collection grows from what is in memory, each time behind the records of before, until it is loaded."""
+
+
 @dataclass
 class Growth:
     """A collection that changed: its articles as they are now, and as they were when it was kept."""
@@ -165,6 +169,13 @@ class Growth:
 
     def _raw(self, article: Article) -> tuple[Dating, Analysis]:
         return decode_analysis(self._found[article.id])
+
+
+def can_grow(corpus: Corpus) -> bool:
+    """Whether a collection in memory, as it was built, is as good as what would be kept of it."""
+    known = corpus.analyses
+    plain = not corpus.decisions.steps and not corpus.outlets
+    return plain and corpus.is_linked and isinstance(known, StoredAnalyses) and known.times_extended() < MOST_STEPS
 
 
 def numbers_before(articles: Sequence[Article], old: Corpus) -> Ints | None:

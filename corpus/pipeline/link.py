@@ -27,7 +27,7 @@ WHOLE = 1000
 SETTLING_SECONDS = 45
 """What correcting the names of 100,000 short articles took, beside the parts (:attr:`corpus.parts.Part.seconds`)."""
 
-_WITHOUT_DATES = ("settled_by", "wording", "story_words")
+_WITHOUT_DATES = ("settled_by", "wording", "story_words", "story_graph")
 """Parts that do not depend on what articles were dated by."""
 
 T = TypeVar("T")

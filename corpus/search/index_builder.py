@@ -6,9 +6,10 @@ Each batch of articles becomes arrays at once, so that neither their texts nor t
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, islice
+from itertools import islice
 from threading import Lock
 
 import numpy as np
@@ -29,8 +30,10 @@ GAP = 64
 
 _BATCH = 1_000  # articles that become arrays together
 _STEP = 250_000  # places whose impacts are worked out together
+_TABLED = 4_000_000  # places of which the article is looked up in a table
 _HEAVY = 200_000  # postings of all completions of a beginning from which their sum is kept ready
 _HEAVY_LETTERS = 3  # and how long such a beginning may be
+_LAST = "\U0010ffff"  # behind a beginning it is above every word that begins so
 
 
 class _WordNumbers(dict[str, int]):
@@ -182,51 +185,49 @@ def build_index(articles: Iterable[Article], tell: Tell | None = None, count: in
     return made
 
 
-def grow_index(known: Postings, before: Longs, titles: Iterable[tuple[int, bool]], new: Iterable[Article]) -> Postings:
+def grow_index(known: Postings, before: Longs, new: Iterable[Article]) -> Postings:
     """The index of articles that had the numbers ``before`` in the ``known`` one; ``new`` are those that had none (-1).
 
-    ``titles`` has for each article that is not new how many words its title has, and whether it stands in the text.
+    The same that building it anew would give.
     """
     indexer = Indexer()
     indexer.take_articles(new)
     words, batches, fields = indexer.taken_words()
     kept, place = before >= 0, before.copy()
     place[~kept] = known.size + np.arange(len(fields.texts))
-    both = _joined_lengths(_known_lengths(known, before[kept], titles), fields)
+    both = _joined_lengths(_known_lengths(known, before[kept]), fields)
     order = np.empty(len(before), np.int64)
     order[kept], order[~kept] = np.arange(np.count_nonzero(kept)), np.count_nonzero(kept) + np.arange(len(fields.texts))
     sizes = both.sizes[order]
     firsts = np.concatenate([[0], np.cumsum(sizes)])
-    moved = np.zeros(known.size + len(fields.texts), np.int64)
-    moved[place] = firsts[:-1] + 1  # 0: gone
-    pairs = [_moved_places(known.firsts, moved[: known.size], *_known_places(known))]
-    numbers = {word: number for number, word in enumerate(known.vocabulary.words)}
-    renumbered = np.array([numbers.setdefault(word, len(numbers)) for word in words], np.int64)
+    moved = np.full(known.size + len(fields.texts), -1)
+    moved[place] = firsts[:-1]
+    terms, places = _moved_places(known.firsts, moved[: known.size], *_known_places(known))
+    vocabulary, after = known.vocabulary.grown(np.bincount(terms, minlength=len(known.vocabulary)) > 0, words)
+    keys = [(after[terms] << 32) | places]
+    numbers = np.array([vocabulary.number_of_word(word) for word in words], np.int64)
     for batch in batches:
-        terms = np.repeat(renumbered[batch.terms], batch.counts)
-        pairs.append(_moved_places(fields.firsts, moved[known.size :], terms, batch.places))
-    merged = _batch_of_places(np.concatenate(pairs))
-    return _assemble_postings(list(numbers), [merged], both.in_order(order, firsts))
+        added = np.repeat(numbers[batch.terms], batch.counts)
+        terms, places = _moved_places(fields.firsts, moved[known.size :], added, batch.places)
+        keys.append((terms << 32) | places)
+    sorted_keys = np.sort(np.concatenate(keys), kind="stable")  # nearly in order, which that makes use of
+    at_starts = np.concatenate([[0], np.cumsum(np.bincount(sorted_keys >> 32, minlength=len(vocabulary)))])
+    all_places = (sorted_keys & 0xFFFFFFFF).astype(np.int32)
+    return _postings_of(vocabulary, at_starts, all_places, both.in_order(order, firsts))
 
 
 def _known_places(known: Postings) -> tuple[Longs, Ints]:
     return np.repeat(np.arange(len(known.at_starts) - 1), np.diff(known.at_starts)), known.places
 
 
-def _moved_places(firsts: Longs, moved: Longs, terms: Longs, places: Ints) -> Longs:
-    """Words and their new places in one number each, those of articles that are gone left out."""
-    owner = np.searchsorted(firsts, places, side="right") - 1
-    kept = moved[owner] > 0
-    keys: Longs = (terms[kept] << 32) | (places[kept] - firsts[owner[kept]] + moved[owner[kept]] - 1)
-    return keys
-
-
-def _batch_of_places(keys: Longs) -> _PostingBatch:
-    keys.sort()  # mostly in order, and then quick
-    terms = keys >> 32
-    new = np.flatnonzero(np.diff(terms, prepend=-1))
-    counts = np.diff(new, append=len(keys))
-    return _PostingBatch(terms[new].astype(np.int32), counts.astype(np.int32), (keys & 0xFFFFFFFF).astype(np.int32))
+def _moved_places(firsts: Longs, moved: Longs, terms: Longs, places: Ints) -> tuple[Longs, Longs]:
+    """Words and their new places, those of articles that are gone (-1) left out."""
+    gone = np.iinfo(np.int64).min
+    shift = np.where(moved < 0, gone, moved - firsts[:-1])
+    runs = np.flatnonzero(np.diff(shift, prepend=gone + 1))  # mostly many articles move by as much
+    moved_by = shift[runs][np.searchsorted(firsts[runs], places, side="right") - 1]
+    kept = moved_by != gone
+    return terms[kept], places[kept] + moved_by[kept]
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,12 +245,11 @@ class _ArticleLengths:
         return _FieldLengths(firsts, texts, self.weights[order], self.lengths[order])
 
 
-def _known_lengths(known: Postings, numbers: Longs, titles: Iterable[tuple[int, bool]]) -> _ArticleLengths:
-    title, inside = np.array([*titles], np.int64).reshape(-1, 2).T
-    sizes = np.diff(known.firsts)[numbers]
-    weights = np.where(inside > 0, TITLE - 1, TITLE)
-    lengths = np.minimum(title * weights + sizes - title - 2 * GAP, 2**31 - 1)
-    return _ArticleLengths(sizes, title + GAP, weights.astype(np.float32), lengths.astype(np.float32))
+def _known_lengths(known: Postings, numbers: Longs) -> _ArticleLengths:
+    sizes, texts = (array[numbers] for array in (np.diff(known.firsts), known.texts - known.firsts[:-1]))
+    weights = known.titles[numbers].astype(np.int64)
+    lengths = np.minimum((texts - GAP) * weights + sizes - texts - GAP, 2**31 - 1)
+    return _ArticleLengths(sizes, texts, weights.astype(np.float32), lengths.astype(np.float32))
 
 
 def _joined_lengths(known: _ArticleLengths, new: _FieldLengths) -> _ArticleLengths:
@@ -307,11 +307,15 @@ def _assemble_postings(words: Sequence[str], batches: list[_PostingBatch], field
         places[np.arange(len(batch.places)) + np.repeat(filled[order] - before, batch.counts)] = batch.places
         filled[order] += batch.counts
     del filled
+    return _postings_of(Vocabulary.build_vocabulary(ordered), at_starts, places, fields)
+
+
+def _postings_of(vocabulary: Vocabulary, at_starts: Longs, places: Ints, fields: _FieldLengths) -> Postings:
     starts, articles, impacts = _weigh_postings(places, at_starts, fields)
-    vocabulary, size = Vocabulary.build_vocabulary(ordered), len(fields.texts)
-    none = np.zeros((0, size), np.float32)
-    index = Postings(vocabulary, starts, articles, impacts, at_starts, places, fields.firsts, (), none)
-    ready = _scores_of_prefixes(index, ordered)
+    titles, none = fields.weights.astype(np.int8), np.zeros((0, len(fields.texts)), np.float32)
+    lists = starts, articles, impacts, at_starts, places, fields.firsts, fields.texts, titles
+    index = Postings(vocabulary, *lists, (), none)
+    ready = _scores_of_prefixes(index)
     return replace(index, beginnings=tuple(ready), sums=np.stack(list(ready.values()))) if ready else index
 
 
@@ -322,11 +326,11 @@ def _weigh_postings(places: Ints, at_starts: Longs, fields: _FieldLengths) -> tu
     # As many postings as places would be the most; memory that is not written to is never taken.
     articles, impacts = np.empty(len(places), np.int32), np.empty(len(places), np.float32)
     holders = np.zeros(len(at_starts) - 1, np.int64)
-    done = 0
+    done, owner_of = 0, _owner_finder(fields.firsts)
     for low, high in _ranges_of_words(at_starts):
         part = places[at_starts[low] : at_starts[high]]
         words = np.repeat(np.arange(low, high), np.diff(at_starts[low : high + 1]))
-        owners = np.searchsorted(fields.firsts, part, side="right") - 1
+        owners = owner_of(part)
         weights = np.where(part < fields.texts[owners], fields.weights[owners], np.float32(1))
         new = np.flatnonzero(np.diff(owners, prepend=-1) | np.diff(words, prepend=-1))
         frequency, owner, word = np.add.reduceat(weights, new), owners[new], words[new]
@@ -336,6 +340,14 @@ def _weigh_postings(places: Ints, at_starts: Longs, fields: _FieldLengths) -> tu
         impacts[done : done + len(new)] = rarity * frequency * (K1 + 1) / (frequency + damping[owner])
         done += len(new)
     return np.concatenate(([0], np.cumsum(holders))), articles[:done], impacts[:done]
+
+
+def _owner_finder(firsts: Longs) -> Callable[[Ints], Longs]:
+    """Tells the article of each of some places: by a table of all places, as long as that takes little memory."""
+    if firsts[-1] > _TABLED:
+        return lambda places: np.searchsorted(firsts, places, side="right") - 1
+    table = np.repeat(np.arange(len(firsts) - 1), np.diff(firsts))
+    return lambda places: table[places]
 
 
 def _ranges_of_words(starts: Longs) -> Iterator[tuple[int, int]]:
@@ -348,14 +360,25 @@ def _ranges_of_words(starts: Longs) -> Iterator[tuple[int, int]]:
         low = high
 
 
-def _scores_of_prefixes(index: Postings, words: Sequence[str]) -> dict[str, Floats]:
+def _scores_of_prefixes(index: Postings) -> dict[str, Floats]:
     """Summed impacts for the beginnings of words that would take longest to add up at the keyboard."""
     ready: dict[str, Floats] = {}
+    heavy = [(0, len(index.vocabulary))]
     for letters in range(1, _HEAVY_LETTERS + 1):
-        low = 0
-        for start, group in groupby(words, key=lambda word: word[:letters]):
-            high = low + sum(1 for _ in group)
-            if len(start) == letters and index.posting_count(low, high) >= _HEAVY:
-                ready[start] = index.add_up(low, high)
-            low = high
+        longer = []
+        for low, high in (part for whole in heavy for part in _parts_by_letter(index.vocabulary, *whole, letters)):
+            if index.posting_count(low, high) >= _HEAVY:
+                longer.append((low, high))
+                ready[index.vocabulary.words[low][:letters]] = index.add_up(low, high)
+        heavy = longer
     return ready
+
+
+def _parts_by_letter(vocabulary: Vocabulary, low: int, high: int, letters: int) -> Iterator[tuple[int, int]]:
+    """The words from ``low`` to before ``high``, which begin alike, by one letter more; shorter ones are in none."""
+    while low < high:
+        start = vocabulary.words[low][:letters]
+        end = bisect_left(vocabulary.words, start + _LAST, low, high) if len(start) == letters else low + 1
+        if len(start) == letters:
+            yield low, end
+        low = end

@@ -23,6 +23,8 @@ from corpus.search.name_rows import (
     SpellingRows,
     WordRows,
     grown_spellings,
+    grown_trigrams,
+    grown_words,
     joined_trigrams,
     spellings_of,
     words_of_rows,
@@ -112,8 +114,9 @@ class NameIndex(ArrayRecord):
     def grown_index(self, old: Sequence[Entity], entities: Sequence[Entity]) -> NameIndex:
         """The index of ``entities`` from this one of ``old`` ones: the same that :meth:`build_index` makes."""
         was, held = Entities.from_entities(old), Entities.from_entities(entities)
-        spellings = grown_spellings(self.spellings, was, held)
-        words, together = words_of_rows(spellings, self._words), joined_trigrams(spellings)
+        spellings, before = grown_spellings(self.spellings, was, held)
+        words = grown_words(self.postings, before, spellings)
+        together = grown_trigrams(self.together, before, spellings)
         return NameIndex(held.ids, held.kind, _mention_prior(held.mention_counts), spellings, words, together)
 
     def search_names(self, text: str, limit: int = 20, types: Collection[EntityType] | None = None) -> list[NameHit]:

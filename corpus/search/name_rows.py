@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,8 +68,11 @@ def _forms_of(entities: Entities, number: int) -> Iterator[tuple[str, str, float
                 yield form, text, worth
 
 
-def grown_spellings(known: SpellingRows, old: Entities, entities: Entities) -> SpellingRows:
-    """The rows of ``entities`` from those ``known`` of ``old`` ones; the same that :func:`spellings_of` makes."""
+def grown_spellings(known: SpellingRows, old: Entities, entities: Entities) -> tuple[SpellingRows, NDArray[np.int64]]:
+    """The rows of ``entities`` from those ``known`` of ``old`` ones; the same that :func:`spellings_of` makes.
+
+    And for each the number of the row that it was, -1 for a new one.
+    """
     before = unchanged_numbers(old, entities)
     new = TableBuilder(SpellingRows)
     for i in np.flatnonzero(before < 0).tolist():
@@ -82,32 +84,60 @@ def grown_spellings(known: SpellingRows, old: Entities, entities: Entities) -> S
     rows, ends = gather_rows(bounds, before[kept])
     same = replace(known.take(rows), owners=np.repeat(kept, np.diff(ends)).astype(np.int32))
     both = same.concat(made)
-    return both.take(np.argsort(both.owners, kind="stable"))
+    order = np.argsort(both.owners, kind="stable")
+    return both.take(order), np.concatenate([rows, np.full(len(made), -1)])[order]
 
 
 def unchanged_numbers(old: Entities, new: Entities) -> NDArray[np.int64]:
     """For each entity the number it had among ``old`` ones of the same names and spellings; -1 if it is not there."""
     numbers = {ident: number for number, ident in enumerate(old.ids)}
-    spelt, spelt_before = _spelling_keys(new), _spelling_keys(old)
-    before = (numbers.get(ident, -1) for ident in new.ids)
-    same = (
-        number if number >= 0 and spelt_before[number] == here else -1
-        for number, here in zip(before, spelt, strict=True)
-    )
-    return np.fromiter(same, np.int64, len(new))
+    before = np.fromiter((numbers.get(ident, -1) for ident in new.ids), np.int64, len(new))
+    both = np.flatnonzero(before >= 0)
+    before[both[~_are_spelt_alike(new, both, old, before[both])]] = -1
+    return before
 
 
-def _spelling_keys(entities: Entities) -> list[tuple[str, list[str]]]:
-    bounds, texts = entities.variants.bounds.tolist(), list(entities.variants.texts)
-    spellings = (texts[low:high] for low, high in pairwise(bounds))
-    return list(zip(entities.names, spellings, strict=True))
+def _are_spelt_alike(
+    entities: Entities, some: NDArray[np.int64], others: Entities, as_many: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Whether entities have the names and spellings of as many others, by their numbers."""
+    alike = _packed(entities.names).take_items(some).equal_items(_packed(others.names).take_items(as_many))
+    bounds, other_bounds = entities.variants.bounds, others.variants.bounds
+    alike &= np.diff(bounds)[some] == np.diff(other_bounds)[as_many]
+    rows, ends = gather_rows(bounds, some[alike])
+    other_rows, _ = gather_rows(other_bounds, as_many[alike])
+    texts = _packed(entities.variants.texts).take_items(rows)
+    same = texts.equal_items(_packed(others.variants.texts).take_items(other_rows))
+    others_spelt = np.searchsorted(ends, np.flatnonzero(~same), "right") - 1
+    alike[np.flatnonzero(alike)[others_spelt]] = False
+    return alike
+
+
+def _packed(strings: Sequence[str]) -> PackedStrings:
+    return strings if isinstance(strings, PackedStrings) else PackedStrings.from_strings(strings)
 
 
 def joined_trigrams(spellings: SpellingRows) -> Trigrams:
     """The trigrams of the rows of several words, written without spaces."""
-    return Trigrams.build_trigrams(
-        [form.replace(" ", "") if " " in form else "" for form in spellings.folded.items_at(range(len(spellings)))]
-    )
+    return Trigrams.build_trigrams([*map(_joined_words, spellings.folded)])
+
+
+def grown_trigrams(known: Trigrams, before: NDArray[np.int64], spellings: SpellingRows) -> Trigrams:
+    """The same from the ``known`` ones of rows of which each had the number ``before``, or none (-1)."""
+    new = np.flatnonzero(before < 0)
+    forms = [_joined_words(spellings.folded[row]) for row in new.tolist()]
+    return known.grown(_rows_after(before, len(known)), len(spellings), forms, new)
+
+
+def _joined_words(form: str) -> str:
+    return form.replace(" ", "") if " " in form else ""
+
+
+def _rows_after(before: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+    """The numbers that ``count`` rows have now; -1 for those that are gone."""
+    after = np.full(count, -1)
+    after[before[before >= 0]] = np.flatnonzero(before >= 0)
+    return after
 
 
 def _typed_forms(text: str, kind: EntityType) -> Iterator[tuple[str, float]]:
@@ -126,18 +156,42 @@ def _typed_forms(text: str, kind: EntityType) -> Iterator[tuple[str, float]]:
             yield " ".join((*words[:j], words[j] + words[j + 1], *words[j + 2 :])), 0.97
 
 
-def words_of_rows(spellings: SpellingRows, known: Vocabulary | None = None) -> WordRows:
-    """The words of the rows, in order; how those sound that are ``known`` need not be found out."""
-    split = [folded.split() for folded in spellings.folded.items_at(range(len(spellings)))]
+def words_of_rows(spellings: SpellingRows) -> WordRows:
+    """The words of the rows, in order."""
+    split = [folded.split() for folded in spellings.folded]
     words = sort_words({word for row in split for word in row})
     numbers = {word: i for i, word in enumerate(words)}
     lengths = np.fromiter(map(len, split), np.int64, len(split))
     terms = np.fromiter((numbers[word] for row in split for word in row), np.int64, int(lengths.sum()))
-    count = max(len(split), 1)
-    pairs = np.sort(terms * count + np.repeat(np.arange(len(split), dtype=np.int64), lengths))
+    rows = np.repeat(np.arange(len(split), dtype=np.int64), lengths)
+    return _word_rows(Vocabulary.build_vocabulary(words, sounds=True), terms, rows, lengths.astype(np.float32))
+
+
+def grown_words(known: WordRows, before: NDArray[np.int64], spellings: SpellingRows) -> WordRows:
+    """The same from the ``known`` ones of rows of which each had the number ``before``, or none (-1)."""
+    terms = np.repeat(np.arange(len(known.words)), np.diff(known.starts))
+    rows = _rows_after(before, len(known))[known.rows]
+    terms, rows = terms[rows >= 0], rows[rows >= 0]
+    new = np.flatnonzero(before < 0)
+    split = [spellings.folded[row].split() for row in new.tolist()]
+    held = np.zeros(len(known.words), np.bool_)
+    held[terms] = True
+    vocabulary, after = known.words.grown(held, (word for row in split for word in row), sounds=True)
+    sizes = np.array([len(row) for row in split], np.int64)
+    more = np.array([vocabulary.number_of_word(word) for row in split for word in row], np.int64)
+    lengths = np.empty(len(before), np.float32)
+    lengths[before >= 0], lengths[new] = known.lengths[before[before >= 0]], sizes
+    both = np.concatenate([after[terms], more]), np.concatenate([rows, np.repeat(new, sizes)])
+    return _word_rows(vocabulary, *both, lengths)
+
+
+def _word_rows(
+    vocabulary: Vocabulary, terms: NDArray[np.int64], rows: NDArray[np.int64], lengths: NDArray[np.float32]
+) -> WordRows:
+    """The ``rows`` of words; a row may have one several times."""
+    count = max(len(lengths), 1)
+    pairs = np.sort(terms * count + rows)
     pairs = pairs[np.diff(pairs, prepend=-1) > 0]
-    starts = np.concatenate(([0], np.cumsum(np.bincount(pairs // count, minlength=len(words)))))
-    rows = (pairs % count).astype(np.int32)
-    return WordRows(
-        Vocabulary.build_vocabulary(words, sounds=True, known=known), starts, rows, lengths.astype(np.float32)
-    )
+    words = pairs // count
+    starts = np.concatenate(([0], np.cumsum(np.bincount(words, minlength=len(vocabulary)))))
+    return WordRows(vocabulary, starts, (pairs - words * count).astype(np.int32), lengths)

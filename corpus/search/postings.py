@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.search.vocabulary import Vocabulary
-from corpus.storage.array_record import ArrayRecord, Float32, Int32, Int64, Lengths, Pool
+from corpus.storage.array_record import ArrayRecord, Float32, Int8, Int32, Int64, Lengths, Pool
 
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
@@ -28,6 +28,7 @@ class Postings(ArrayRecord):
     """Arrays by word number ``w``: postings are ``starts[w]:starts[w + 1]``, places ``at_starts[w]:at_starts[w + 1]``.
 
     ``places`` count words through the whole corpus; article ``i`` has those from ``firsts[i]`` to ``firsts[i + 1]``.
+    Its text begins at ``texts``, and a word of its title counts ``titles`` times.
     ``sums`` holds the summed impacts of every article for ``beginnings`` of words with very many completions.
     """
 
@@ -38,6 +39,8 @@ class Postings(ArrayRecord):
     at_starts: Int64
     places: Int32
     firsts: Int64
+    texts: Int32
+    titles: Int8
     beginnings: Pool
     sums: Float32
 
@@ -50,6 +53,7 @@ class Postings(ArrayRecord):
         yield int(self.starts[-1]), "articles", "impacts"
         yield int(self.at_starts[-1]), "places"
         yield len(self.beginnings), "sums"
+        yield self.size, "texts", "titles"
 
     @property
     def size(self) -> int:

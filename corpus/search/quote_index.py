@@ -75,7 +75,7 @@ class QuoteIndex(ArrayRecord):
         both = was.take(kept).concat(replace(made, article=new[made.article].astype(np.int32)))
         order = np.argsort(both.article, kind="stable")
         numbers = np.concatenate([kept, np.full(len(words), -1)])[order]
-        postings = grow_index(self.postings, numbers, ((0, False) for _ in kept), words)
+        postings = grow_index(self.postings, numbers, words)
         return QuoteIndex(articles, both.take(order), postings)
 
     def column_lengths(self) -> Lengths:

@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
-from corpus.language.folding import split_words
 from corpus.model import PROSE, Article, Hit
 from corpus.search import phrases
 from corpus.search.hyphenation import other_spellings
@@ -97,10 +96,8 @@ class TextIndex(ArrayRecord):
 
     def grown_index(self, articles: Sequence[Article], before: NDArray[np.int64]) -> TextIndex:
         """An index of ``articles``, of which only those are read that had no number ``before`` (-1) in this one."""
-        kept = (articles[number] for number in np.flatnonzero(before >= 0).tolist())
-        titles = ((len(split_words(article.title)), article.title_in_text) for article in kept)
         new = (articles[number] for number in np.flatnonzero(before < 0).tolist())
-        return TextIndex(articles, grow_index(self.postings, before, titles, new))
+        return TextIndex(articles, grow_index(self.postings, before, new))
 
     @property
     def known_words(self) -> Sequence[str]:

@@ -7,7 +7,7 @@ and, for names, by a skeleton of their sounds. Everything is arrays, so that a l
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +15,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.search.merged_words import Longs, MergedWords
 from corpus.search.name_similarity import sound_skeleton
 from corpus.storage.array_record import ArrayRecord, Float32, Int32, Int64, Lengths
 from corpus.storage.packed_strings import PackedStrings
@@ -53,24 +54,36 @@ class Vocabulary(ArrayRecord):
         yield len(self.sounding), "skeletons"
 
     @classmethod
-    def build_vocabulary(
-        cls, words: Sequence[str], sounds: bool = False, known: Vocabulary | None = None
-    ) -> Vocabulary:
-        """``words`` must be in order and distinct; ``sounds`` if :meth:`sounding_like` will be asked.
-
-        Another vocabulary that has some of them may be ``known``: that saves work.
-        """
-        heard = known.skeletons_by_word() if known is not None and sounds else {}
-        long = ((word, i) for i, word in enumerate(words) if len(word) > 2 and sounds)
-        pairs = sorted((heard.get(word) or sound_skeleton(word), i) for word, i in long)
+    def build_vocabulary(cls, words: Sequence[str], sounds: bool = False) -> Vocabulary:
+        """``words`` must be in order and distinct; ``sounds`` if :meth:`sounding_like` will be asked."""
+        pairs = _sounds_of(words, range(len(words))) if sounds else []
         numbers = np.array([number for _, number in pairs], np.int32)
         skeletons = PackedStrings.from_strings(key for key, _ in pairs)
         return cls(PackedStrings.from_strings(words), Trigrams.build_trigrams(words), skeletons, numbers)
 
-    def skeletons_by_word(self) -> dict[str, str]:
-        """How each word sounds, where that is known."""
-        words = list(self.words)
-        return {words[number]: key for number, key in zip(self.sounding.tolist(), self.skeletons, strict=True)}
+    def grown(self, held: NDArray[np.bool_], more: Iterable[str], sounds: bool = False) -> tuple[Vocabulary, Longs]:
+        """Those of these words that are ``held``, and ``more``; and the number that each of these has there, or -1.
+
+        The same vocabulary that building it anew would give.
+        """
+        merged = MergedWords.from_changes(self.words, held, more)
+        trigrams = self.trigrams.grown(merged.after, len(merged.words), merged.new, merged.numbers)
+        sounding = self._grown_sounds(merged) if sounds else (self.skeletons, self.sounding)
+        return Vocabulary(merged.words, trigrams, *sounding), merged.after
+
+    def _grown_sounds(self, merged: MergedWords) -> tuple[PackedStrings, Ints]:
+        """Skeletons in order, and the word of each."""
+        kept = np.flatnonzero(merged.after[self.sounding] >= 0)
+        known, numbers = self.skeletons.take_items(kept), merged.after[self.sounding[kept]]
+        new = _sounds_of(merged.new, merged.numbers.tolist())
+        places = list[int]()
+        for key, number in new:
+            low, high = bisect_left(known, key), bisect_right(known, key)
+            places.append(low + int(np.searchsorted(numbers[low:high], number)))
+        order = np.insert(np.arange(len(kept)), places, len(kept) + np.arange(len(new)))
+        skeletons = known.concat(PackedStrings.from_strings(key for key, _ in new)).take_items(order)
+        both = np.concatenate([numbers, np.array([number for _, number in new], np.int64)])
+        return skeletons, both[order].astype(np.int32)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -100,6 +113,12 @@ class Vocabulary(ArrayRecord):
             yield int(self.sounding[i]), whole
 
 
+def _sounds_of(words: Iterable[str], numbers: Iterable[int]) -> list[tuple[str, int]]:
+    """How words sound, with their numbers, in order; the shortest are not looked up by it."""
+    pairs = zip(words, numbers, strict=True)
+    return sorted((sound_skeleton(word), number) for word, number in pairs if len(word) > 2)
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Trigrams(ArrayRecord):
     """For every trigram, with the edge of the word as a letter, the words that hold it; and for every first letter.
@@ -127,14 +146,28 @@ class Trigrams(ArrayRecord):
     @classmethod
     def build_trigrams(cls, words: Sequence[str]) -> Trigrams:
         """The trigrams of those words."""
-        count = max(len(words), 1)
         keys, owners = _all_trigrams(words)
-        pairs = np.sort(keys.astype(np.int64) * count + owners)
+        return cls._from_pairs(keys.astype(np.int64) * max(len(words), 1) + owners, len(words))
+
+    @classmethod
+    def _from_pairs(cls, pairs: Longs, words: int) -> Trigrams:
+        """Each trigram times the number of ``words``, and one that holds it."""
+        count = max(words, 1)
+        pairs = np.sort(pairs)
         pairs = pairs[np.diff(pairs, prepend=-1) > 0]
-        holding = (pairs % count).astype(np.int32)
-        starts = np.concatenate(([0], np.cumsum(np.bincount(pairs // count, minlength=_BASE**3 + _BASE))))
-        held = np.bincount(holding, minlength=len(words))
+        grams = pairs // count
+        holding = (pairs - grams * count).astype(np.int32)
+        starts = np.concatenate(([0], np.cumsum(np.bincount(grams, minlength=_BASE**3 + _BASE))))
+        held = np.bincount(holding, minlength=words)
         return cls(holding, starts, (1 / np.sqrt(held + 2)).astype(np.float32))
+
+    def grown(self, after: Longs, words: int, new: Sequence[str], numbers: Longs) -> Trigrams:
+        """The trigrams of ``words`` in all: these, which have the numbers ``after`` (-1: gone), and ``new`` ones."""
+        grams, now = np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts)), after[self.words]
+        kept = now >= 0
+        keys, owners = _all_trigrams(new)
+        known = grams[kept] * words + now[kept]
+        return self._from_pairs(np.concatenate([known, keys.astype(np.int64) * words + numbers[owners]]), words)
 
     def nearest_words(self, word: str, unfinished: bool, limit: int) -> list[int]:
         """Numbers of the words that share most with ``word``, best first."""

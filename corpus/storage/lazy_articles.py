@@ -192,6 +192,13 @@ class StoredAnalyses(Mapping[str, Analysis]):
         found: Found = self.found.get(self._numbers[article])
         return found[1]
 
+    def times_extended(self) -> int:
+        """Over how many logs the records lie, each behind the other."""
+        count, log = 0, self.found.shelf
+        while isinstance(log, ExtendedLog):
+            count, log = count + 1, log.earlier
+        return count
+
     def is_record_of(self, others: StoredAnalyses, article: str) -> bool:
         """Whether the analysis of an article is the same as among ``others``."""
         shelf, number = self.found.shelf, self._numbers[article]

@@ -13,6 +13,7 @@ Arrays = Mapping[str, NDArray[Any]]
 """Named arrays, perhaps read-only and mapped from a file."""
 
 _ERRORS = "surrogatepass"  # half of a surrogate pair is kept as it is
+_TOGETHER = 1024  # strings decoded at a time
 
 
 class PackedStrings(Sequence[str]):
@@ -58,6 +59,16 @@ class PackedStrings(Sequence[str]):
         places, offsets = gather_rows(self._offsets, numbers)
         return PackedStrings(self._text[places], offsets)
 
+    def equal_items(self, others: PackedStrings) -> NDArray[np.bool_]:
+        """Which of these strings are the same as those of as many ``others``, in order."""
+        sizes = np.diff(self._offsets)
+        same: NDArray[np.bool_] = sizes == np.diff(others._offsets)
+        numbers = np.flatnonzero(same)
+        one, other = self.take_items(numbers), others.take_items(numbers)
+        differing = np.flatnonzero(one._text != other._text)
+        same[numbers[np.searchsorted(one._offsets, differing, "right") - 1]] = False
+        return same
+
     def concat(self, *others: PackedStrings) -> PackedStrings:
         """These strings and behind them the others."""
         texts = np.concatenate([self._text, *(other._text for other in others)])
@@ -82,12 +93,8 @@ class PackedStrings(Sequence[str]):
         return str(self._bytes[self._starts[index] : self._starts[index + 1]], "utf-8", _ERRORS)
 
     def __iter__(self) -> Iterator[str]:
-        starts, packed = self._starts, self._bytes
-        start = 0
-        for i in range(1, len(starts)):
-            end = starts[i]
-            yield str(packed[start:end], "utf-8", _ERRORS)
-            start = end
+        for first in range(0, len(self), _TOGETHER):
+            yield from self.items_at(range(first, min(first + _TOGETHER, len(self))))
 
 
 def pack_strings(strings: Iterable[str]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:

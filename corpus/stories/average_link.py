@@ -8,6 +8,7 @@ is complete; the result is that of always merging the closest two (Murtagh 1983)
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -34,6 +35,17 @@ class Edges:
     def keep_edges(self, kept: NDArray[np.bool_]) -> Edges:
         """The edges that ``kept`` marks."""
         return Edges(self.a[kept], self.b[kept], self.value[kept])
+
+    def in_order(self) -> Edges:
+        """The same, rising."""
+        order = np.lexsort((self.b, self.a))
+        return Edges(self.a[order], self.b[order], self.value[order])
+
+
+def join_edges(*parts: Edges) -> Edges:
+    """All of those edges."""
+    a, b = (np.concatenate(columns) for columns in ([one.a for one in parts], [one.b for one in parts]))
+    return Edges(a, b, np.concatenate([one.value for one in parts]))
 
 
 def merge_edges(a: Nodes, b: Nodes, value: Floats, count: int, highest: bool = False) -> Edges:
@@ -140,4 +152,5 @@ def cluster_members(home: Ints) -> list[list[int]]:
     """The nodes of each cluster, given the cluster of each node; in order of the clusters' numbers."""
     order = np.argsort(home, kind="stable")
     bounds = np.flatnonzero(np.diff(home[order])) + 1
-    return [group.tolist() for group in np.split(order, bounds)] if len(home) else []
+    members = order.tolist()
+    return [members[first:end] for first, end in pairwise([0, *bounds.tolist(), len(members)])] if members else []

@@ -39,7 +39,8 @@ def age_key(dating: Dating | None) -> tuple[int, str]:
 
 def oldest_first(ids: Iterable[str], datings: Mapping[str, Dating]) -> list[str]:
     """Article ids by publication, the undated last; those of one moment keep the order they came in."""
-    return sorted(ids, key=lambda article: age_key(datings.get(article)))
+    known = list(ids)
+    return sorted(known, key=lambda article: age_key(datings.get(article))) if len(known) > 1 else known
 
 
 def is_older(one: Dating | None, other: Dating | None) -> bool:

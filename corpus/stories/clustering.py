@@ -21,20 +21,16 @@ from corpus.model import Analysis, Article, Copy, Dating, Story
 from corpus.runtime.progress import Tick, progress_part, report_nothing
 from corpus.storage.array_record import ArrayRecord, Float32, Int32, Int64, Lengths
 from corpus.storage.packed_strings import PackedStrings
-from corpus.stories.average_link import Edges, Ints, Spans, average_link, merge_edges
-from corpus.stories.chronology import day_range, oldest_first
-from corpus.stories.duplicate_table import KINDS, Copies
-from corpus.stories.late_reports import cluster_numbers, join_late_reports, join_reprints
-from corpus.stories.origins import LIMIT, Origins
+from corpus.stories.average_link import Edges, Ints
+from corpus.stories.chronology import oldest_first
+from corpus.stories.duplicate_table import Copies
+from corpus.stories.late_reports import cluster_numbers, join_reprints
+from corpus.stories.likenesses import CopyPairs, group_alike, with_copies
+from corpus.stories.origins import Origins
 from corpus.stories.series import Series
 from corpus.stories.standing_titles import story_title
-from corpus.stories.tf_idf import Part, SparseRows, count_words, pairs_above, tf_idf
-
-CUT = 0.14
-"""Average similarity from which two groups of articles are one story."""
-
-FLOOR, BELOW = 0.1, 0.05
-"""Similarities under the floor are not kept; each counts as this much, about what they average."""
+from corpus.stories.story_graph import StoryGraph
+from corpus.stories.tf_idf import Part, SparseRows, count_words
 
 TITLE_WEIGHT, LEAD_WEIGHT = 3.0, 2.0
 LEAD, READ = 5, 40
@@ -42,9 +38,6 @@ LEAD, READ = 5, 40
 
 UNREAD = 6000
 """Characters read of an article in which no prose was found."""
-
-COPIED = frozenset({"copy", "trimmed", "revision"})
-"""Kinds of copy that tell one story; shared passages need not."""
 
 TICK = 256
 """Articles between two ticks."""
@@ -72,17 +65,22 @@ def group_stories(
     their containment. An article without analysis is read by its opening characters. Title and id of a story come
     from its most central article. ``tick`` hears now and then what share is done; what it raises ends the work.
     """
-    origins = Origins.from_datings(articles, datings)
-    rows = tf_idf(
-        words.rows() if words is not None else count_articles(articles, analyses, progress_part(tick, 0, 0.55))
-    )
-    edges = similar_pairs(rows, origins, progress_part(tick, 0.55, 0.85))
-    joining = progress_part(tick, 0.9, 1)
+    counts = words.rows() if words is not None else count_articles(articles, analyses, progress_part(tick, 0, 0.55))
+    copies = Copies.from_objects(copies)
+    graph = StoryGraph.build_graph(counts, articles, datings, copies, progress_part(tick, 0.55, 1))
+    return stories_of_graph(articles, datings, copies, graph)
 
-    def join_late(origins: Origins, clusters: Clusters) -> list[list[int]]:
-        return join_late_reports(rows, origins, clusters, joining)
 
-    return group_by_edges(articles, datings, copies, edges, join_late, progress_part(tick, 0.85, 0.9))
+def stories_of_graph(
+    articles: Sequence[Article], datings: Mapping[str, Dating], copies: Iterable[Copy], graph: StoryGraph
+) -> tuple[Story, ...]:
+    """The same where it is known which of the articles are alike."""
+    origins, pairs = Origins.from_datings(articles, datings), CopyPairs.from_copies(copies, articles)
+    series = Series.from_articles(articles, origins)
+    edges = series.part_edges(with_copies(graph.likenesses(), pairs, len(articles), origins))
+    clusters = series.part_joined(graph.linked_clusters(), graph.clusters())
+    clusters = join_reprints(clusters, pairs.whole_copies(), origins)
+    return _make_stories(articles, datings, pairs, edges, origins, clusters)
 
 
 def group_by_edges(
@@ -91,29 +89,36 @@ def group_by_edges(
     copies: Iterable[Copy],
     edges: Edges,
     join_late: JoinLate,
-    tick: Tick = report_nothing,
 ) -> tuple[Story, ...]:
-    """The stories of articles whose likenesses (:func:`similar_pairs`) are known.
+    """The same where it is known which articles are alike (:func:`similar_pairs`).
 
     ``join_late`` puts late reports to what they are like, as :func:`join_late_reports` does by their words. Texts are
     not read, but of a central article without a title.
     """
-    origins = Origins.from_datings(articles, datings)
-    pairs = _CopyPairs.from_copies(copies, articles)
+    origins, pairs = Origins.from_datings(articles, datings), CopyPairs.from_copies(copies, articles)
     series = Series.from_articles(articles, origins)
-    edges = series.part_edges(_with_copies(edges, pairs, len(articles), origins))
-    spans = Spans(origins.first, origins.last, LIMIT)
-    linked = average_link(len(articles), edges, CUT, BELOW, tick, spans)
+    edges = series.part_edges(with_copies(edges, pairs, len(articles), origins))
+    linked = group_alike(edges, origins)
     clusters = series.part_joined(linked, join_late(origins, linked))
     clusters = join_reprints(clusters, pairs.whole_copies(), origins)
+    return _make_stories(articles, datings, pairs, edges, origins, clusters)
+
+
+def _make_stories(
+    articles: Sequence[Article],
+    datings: Mapping[str, Dating],
+    pairs: CopyPairs,
+    edges: Edges,
+    origins: Origins,
+    clusters: Sequence[Sequence[int]],
+) -> tuple[Story, ...]:
+    """The clusters as stories."""
     central = _central_members(len(articles), edges, clusters)
-    clusters_newest_first = sorted(
-        range(len(clusters)), key=lambda k: (-len(clusters[k]), -_newest_day(clusters[k], articles, datings), k)
-    )
+    clusters_newest_first = _newest_first(clusters, origins)
     inside = _copies_inside(clusters, len(articles), pairs)
     titles = [title_of(articles[central[k]]) for k in clusters_newest_first]
     return tuple(
-        Story(ident, title, tuple(oldest_first((articles[m].id for m in clusters[k]), datings)), inside[k])
+        Story(ident, title, tuple(oldest_first([articles[m].id for m in clusters[k]], datings)), inside[k])
         for k, title, ident in zip(clusters_newest_first, titles, _story_ids(titles), strict=True)
     )
 
@@ -182,52 +187,6 @@ def _weighted_parts(article: Article, analysis: Analysis | None) -> list[Part]:
     ]
 
 
-def similar_pairs(rows: SparseRows, origins: Origins, tick: Tick = report_nothing) -> Edges:
-    """The articles that are alike and near enough in time to tell one event: never more than ``LIMIT`` days apart."""
-    order = origins.chronological_order()
-    in_time = origins.take(order)
-    found = pairs_above(rows.take_rows(order), FLOOR, in_time.damping, tick, in_time.later_within(LIMIT))
-    return merge_edges(order[found.a], order[found.b], found.value, len(rows))
-
-
-@dataclass(frozen=True, slots=True)
-class _CopyPairs:
-    """The copies of which both articles are known, and the numbers of these."""
-
-    copies: Copies
-    a: Ints
-    b: Ints
-
-    @classmethod
-    def from_copies(cls, copies: Iterable[Copy], articles: Sequence[Article]) -> _CopyPairs:
-        found = Copies.from_objects(copies)
-        place = {article.id: k for k, article in enumerate(articles)}
-        number = np.fromiter((place.get(ident, -1) for ident in found.ids), np.int64, len(found.ids))
-        a, b = number[found.a], number[found.b]
-        known = np.flatnonzero((a >= 0) & (b >= 0) & (a != b))
-        return cls(found.take(known), a[known], b[known])
-
-    def whole_copies(self) -> Edges:
-        """Those that tell one story, and how much of the one stands in the other."""
-        whole = np.isin(self.copies.kind, [KINDS.index(name) for name in COPIED])
-        return Edges(self.a[whole], self.b[whole], self.copies.containment[whole].astype(np.float64))
-
-
-def _with_copies(edges: Edges, pairs: _CopyPairs, count: int, origins: Origins) -> Edges:
-    copies = pairs.whole_copies()
-    value = copies.value * origins.time_damping(copies.a, copies.b)
-    near = Edges(copies.a, copies.b, value).keep_edges(value >= FLOOR)
-    if not len(near):
-        return edges
-    return merge_edges(
-        np.concatenate([edges.a, near.a]),
-        np.concatenate([edges.b, near.b]),
-        np.concatenate([edges.value, near.value]),
-        count,
-        highest=True,
-    )
-
-
 def _central_members(count: int, edges: Edges, clusters: Sequence[Sequence[int]]) -> list[int]:
     """The member of each cluster that is most similar to the others; the first of several."""
     home = cluster_numbers(count, clusters)
@@ -236,11 +195,16 @@ def _central_members(count: int, edges: Edges, clusters: Sequence[Sequence[int]]
     return [members[int(np.argmax(total[members]))] for members in clusters]
 
 
-def _newest_day(members: Iterable[int], articles: Sequence[Article], datings: Mapping[str, Dating]) -> int:
-    return max((known[0] for m in members if (known := day_range(datings.get(articles[m].id)))), default=0)
+def _newest_first(clusters: Clusters, origins: Origins) -> list[int]:
+    """The numbers of the clusters, the largest first, of those as large the newest."""
+    home, newest = cluster_numbers(len(origins.first), clusters), np.zeros(len(clusters))
+    np.fmax.at(newest, home, origins.first)
+    sizes = np.bincount(home, minlength=len(clusters))
+    order: list[int] = np.lexsort((-newest, -sizes)).tolist()
+    return order
 
 
-def _copies_inside(clusters: Sequence[Sequence[int]], count: int, pairs: _CopyPairs) -> list[Sequence[Copy]]:
+def _copies_inside(clusters: Sequence[Sequence[int]], count: int, pairs: CopyPairs) -> list[Sequence[Copy]]:
     """The copies of which both articles are in a cluster, for each of them, in the order they came in."""
     home = cluster_numbers(count, clusters)
     inside = np.flatnonzero(home[pairs.a] == home[pairs.b])

@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.runtime.progress import Tick, report_nothing
-from corpus.stories.average_link import Edges, Floats, Ints, Nodes, cluster_members
+from corpus.stories.average_link import Edges, Floats, Ints, Nodes, cluster_members, join_edges
 from corpus.stories.origins import LIMIT, SAME_OUTLET, Origins
-from corpus.stories.tf_idf import Partners, SparseRows, pairs_above
+from corpus.stories.row_products import ColumnLists
+from corpus.stories.tf_idf import Partners, SparseRows, in_parts, pairs_above
 
 LATEST = 270
 """Days after a story, or before it, on which a report may still belong to it."""
@@ -53,9 +55,34 @@ def likest_stories(rows: SparseRows, origins: Origins, home: Ints, count: int, t
     ``home`` is the cluster of each article. What is found of a small one depends on the larger ones alone that lie no
     more than ``LATEST`` days from it; so stretches of time, with what lies around them, give what the whole gives.
     """
+    return likest(fitting_stories(rows, origins, home, count, tick))
+
+
+def fitting_stories(rows: SparseRows, origins: Origins, home: Ints, count: int, tick: Tick = report_nothing) -> Edges:
+    """The small ones of ``count`` clusters (``a``), and all larger ones (``b``) that they are like enough.
+
+    What is found of two clusters depends on no other.
+    """
     sizes, spans = np.bincount(home, minlength=count), origins.of_clusters(home, count)
     pairs = _alike(_centroids(rows, home, count), spans, sizes, tick)
-    return _likest(pairs, spans, sizes, _OutletShares.from_members(home, origins.outlet))
+    return _fitting(pairs, spans, sizes, _OutletShares.from_members(home, origins.outlet))
+
+
+def renewed_fits(known: Edges, rows: SparseRows, origins: Origins, home: Ints, again: NDArray[np.bool_]) -> Edges:
+    """What :func:`fitting_stories` finds, where the ``known`` ones are right but for some clusters (``again``)."""
+    count = len(again)
+    sizes, spans = np.bincount(home, minlength=count), origins.of_clusters(home, count)
+    pairs = _alike_again(_centroids(rows, home, count), spans, sizes, again)
+    new = _fitting(pairs, spans, sizes, _OutletShares.from_members(home, origins.outlet))
+    kept = known.keep_edges(~again[known.a] & ~again[known.b])
+    return join_edges(kept, new).in_order()
+
+
+def likest(fits: Edges) -> Edges:
+    """Of the stories that small clusters (``a``) would fit into (``b``) the likest for each."""
+    best = np.lexsort((fits.b, -fits.value, fits.a))
+    best = best[np.unique(fits.a[best], return_index=True)[1]]
+    return Edges(fits.a[best], fits.b[best], fits.value[best])
 
 
 def join_to_likest(pairs: Edges, home: Ints, count: int) -> list[list[int]]:
@@ -110,7 +137,7 @@ def _centroids(rows: SparseRows, home: Ints, count: int) -> SparseRows:
     kept = _heaviest(value, np.bincount(cluster, minlength=count))
     starts = np.searchsorted(cluster[kept], np.arange(count + 1))
     columns = (key[kept] % max(rows.width, 1)).astype(np.int32)
-    return SparseRows(starts, columns, value[kept].astype(np.float32), rows.width)
+    return SparseRows(starts, columns, in_parts(value[kept]), rows.width)
 
 
 def _heaviest(value: Floats, sizes: Ints) -> Ints:
@@ -137,17 +164,33 @@ def _alike(centroids: SparseRows, spans: Origins, sizes: Ints, tick: Tick) -> Ed
     return Edges(both[found.a], both[found.b], found.value)
 
 
-def _likest(pairs: Edges, spans: Origins, sizes: Ints, outlets: _OutletShares) -> Edges:
-    """For each small cluster that is like enough to a larger one in time the one it is most like."""
+def _alike_again(centroids: SparseRows, spans: Origins, sizes: Ints, again: NDArray[np.bool_]) -> Edges:
+    """The same, as far as one of the two is among some clusters (``again``)."""
+    order = spans.chronological_order()
+    small, large = order[sizes[order] <= len(LIKE)], order[sizes[order] > 1]
+    found = _products(centroids, spans, small[again[small]], large)
+    turned = _products(centroids, spans, large[again[large]], small)
+    other = turned.keep_edges(~again[turned.b])
+    return join_edges(found, Edges(other.b, other.a, other.value))
+
+
+def _products(centroids: SparseRows, spans: Origins, asked: Ints, others: Ints) -> Edges:
+    """Some clusters (``a``) and others that are like them, both in chronological order."""
+    stretches = spans.take(asked).stretches_among(spans.take(others), LATEST)
+    lists = ColumnLists.from_rows(centroids.take_rows(others))
+    found = lists.products_of(centroids.take_rows(asked), stretches, min(LIKE))
+    return Edges(asked[found.a], others[found.b], found.value)
+
+
+def _fitting(pairs: Edges, spans: Origins, sizes: Ints, outlets: _OutletShares) -> Edges:
+    """The small clusters that are like enough to a larger one in time, in order."""
     a, b = pairs.a, pairs.b
     gaps = np.nan_to_num(spans.gaps(a, b))
     value = pairs.value * (1 - (1 - SAME_OUTLET) * outlets.shares(b, spans.outlet[a]))
     asked = np.array((0.0, *LIKE))[np.minimum(sizes[a], len(LIKE))] + LATER * gaps / LATEST
     asked = asked + np.where(spans.first[b] - spans.last[a] > LIMIT, EARLIER, 0.0)
     fit = np.flatnonzero((sizes[b] > sizes[a]) & (gaps <= LATEST) & (value >= asked))
-    best = fit[np.lexsort((b[fit], -value[fit], a[fit]))]
-    best = best[np.unique(a[best], return_index=True)[1]]
-    return Edges(a[best], b[best], value[best])
+    return Edges(a[fit], b[fit], value[fit]).in_order()
 
 
 @dataclass(frozen=True, slots=True)

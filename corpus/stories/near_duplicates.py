@@ -165,17 +165,23 @@ def _in_columns(found: Ints, articles: Sequence[Article], datings: Mapping[str, 
     share = shared / np.maximum(shorter, 1)
     enough = (shared >= SHARED_LEAST) & (share >= PASSAGES)
     a, b, share, lengths = a[enough], b[enough], share[enough], (shorter / np.maximum(longer, 1))[enough]
-    age = _age_ranks([age_key(datings.get(article.id)) for article in articles])
-    older, newer = np.where(age[b] < age[a], b, a), np.where(age[b] < age[a], a, b)
+    ids = tuple(article.id for article in articles)
+    # Only what is asked of the articles of a pair: most have none.
+    numbers, place = np.unique(np.concatenate([a, b]), return_inverse=True)
+    named = [articles[number] for number in numbers.tolist()]
+    age = _age_ranks([age_key(datings.get(article.id)) for article in named])
     outlet, url = (
-        _name_numbers(article.source.casefold() for article in articles),
-        _name_numbers(article.url for article in articles),
+        _name_numbers(article.source.casefold() for article in named),
+        _name_numbers(article.url for article in named),
     )
-    same = ((outlet[a] == outlet[b]) & (outlet[a] > 0)) | ((url[a] == url[b]) & (url[a] > 0))
+    one, other = np.split(place.reshape(-1), 2)
+    later = age[other] < age[one]
+    older, newer = np.where(later, b, a), np.where(later, a, b)
+    same = ((outlet[one] == outlet[other]) & (outlet[one] > 0)) | ((url[one] == url[other]) & (url[one] > 0))
     kind = np.where(lengths < TRIMMED, KINDS.index("trimmed"), KINDS.index("copy"))
     kind = np.where(share < WHOLE, KINDS.index("passages"), np.where(same, KINDS.index("revision"), kind))
     containment = np.array([round(one, 4) for one in share.tolist()], np.float64)
-    return Copies.from_columns(older, newer, kind, containment, ids=tuple(article.id for article in articles))
+    return Copies.from_columns(older, newer, kind, containment, ids=ids)
 
 
 def _age_ranks(ages: Sequence[tuple[int, str]]) -> Ints:

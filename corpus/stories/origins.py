@@ -91,6 +91,22 @@ class Origins:
         """All later articles up to ``limit`` days, where they are in chronological order."""
         return Partners(np.arange(1, len(self.first) + 1), self.reach_into(self, limit))
 
+    def undated(self) -> int:
+        """How many have no day; in chronological order these are the first."""
+        return int(np.count_nonzero(np.isnan(self.first)))
+
+    def stretches_among(self, others: Origins, limit: float) -> tuple[Partners, Partners]:
+        """For each the undated ``others``, and a stretch of the dated ones that holds all within ``limit`` days.
+
+        Both in chronological order.
+        """
+        count, undated = len(self.first), others.undated()
+        begins = np.where(np.isnan(self.first), -np.inf, self.first) - limit
+        ends = np.where(np.isnan(self.last), np.inf, self.last) + limit
+        first = np.searchsorted(np.maximum.accumulate(others.last[undated:]), begins)
+        end = np.searchsorted(others.first[undated:], ends, "right")
+        return Partners(np.zeros(count, np.int64), np.full(count, undated)), Partners(undated + first, undated + end)
+
     def reach_into(self, others: Origins, limit: float) -> Ints:
         """How many of the ``others`` begin no more than ``limit`` days later; both in chronological order."""
         first = np.where(np.isnan(others.first), -np.inf, others.first)

@@ -32,6 +32,17 @@ PRIOR_ARTICLES = 300
 COUNTED, _COLUMN_BITS = 64, 32
 """Documents whose words are counted at a time, so that long ones take no memory to speak of."""
 
+WEIGHT_STEP, SIZE_STEP = 0.85, 0.05
+"""Steps, on a logarithmic scale, in which words count as common and a pile as large.
+
+The weight of a word moves where it stands in more than twice as many articles. So one article more changes the weights
+of few words, in few articles each, however large the pile is; and the weights depend on no order of arrival.
+"""
+
+FINENESS = 4096
+"""Parts of 1 that a weight in a row is a whole number of. Products of rows not longer than 1 are then whole numbers of
+parts that fit into 24 bits: sums without rounding, the same in whatever order they are added up."""
+
 AT_ONCE = 4096
 """Rows weighted at a time."""
 
@@ -183,10 +194,11 @@ class WordCounts:
         """The weight of each stem: log inverse document frequency.
 
         Some articles are imagined beside the pile that have words as news at large has them, so that one article more
-        changes little, in a small pile too.
+        changes little, in a small pile too. Both move in steps.
         """
         frequency = self._frequencies(stems) + PRIOR_ARTICLES * shares(stems)
-        rarity: Floats = np.maximum(np.log((self.articles + PRIOR_ARTICLES + 1) / (frequency + 1.5)), 0)
+        size = _in_steps(np.log(np.array([self.articles + PRIOR_ARTICLES + 1.0])), SIZE_STEP)
+        rarity: Floats = np.maximum(size - _in_steps(np.log(frequency + 1.5), WEIGHT_STEP), 0)
         return rarity
 
     def _frequencies(self, stems: Sequence[str]) -> Floats:
@@ -194,6 +206,16 @@ class WordCounts:
             return self.frequency.astype(np.float64)
         known = dict(zip(self.stems, self.frequency.tolist(), strict=True))
         return np.fromiter((known.get(stem, 0) for stem in stems), np.float64, len(stems))
+
+
+def _in_steps(values: Floats, step: float) -> Floats:
+    stepped: Floats = np.round(values / step) * step
+    return stepped
+
+
+def in_parts(values: Floats) -> NDArray[np.float32]:
+    """Weights rounded down to whole parts (:data:`FINENESS`), so that no row becomes longer than 1."""
+    return (np.floor(values * FINENESS) / FINENESS).astype(np.float32)
 
 
 def tf_idf(counts: SparseRows, known: WordCounts | None = None) -> SparseRows:
@@ -207,7 +229,7 @@ def tf_idf(counts: SparseRows, known: WordCounts | None = None) -> SparseRows:
         rows = np.repeat(np.arange(len(sizes)), sizes)
         length = np.sqrt(np.bincount(rows, values**2, len(sizes)))
         length[length == 0] = 1
-        weighted[some] = values / length[rows]
+        weighted[some] = in_parts(values / length[rows])
     return SparseRows(counts.starts, counts.columns, weighted, counts.width)
 
 

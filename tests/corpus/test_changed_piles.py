@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from corpus.corpus import Corpus
 from corpus.pipeline import build
 from corpus.pipeline.build import build_corpus
+from corpus.pipeline.grow import MOST_STEPS, can_grow
 from corpus.pipeline.link import link_corpus
 from corpus.pipeline.snapshot import save_snapshot
 from corpus.storage.analysis_cache import AnalysisCache
@@ -71,6 +72,12 @@ class GrowingPile:
         save_snapshot(corpus, [self.folder], self._snapshots)
         return corpus
 
+    def from_memory(self, known: Corpus) -> Corpus:
+        """The pile from what it was when it was built last."""
+        assert link_corpus(known)
+        assert can_grow(known)
+        return build_corpus([self.folder], cache=self._cache, known=known, whole=True)
+
     def anew(self) -> Corpus:
         """The same pile without anything that was kept but the analyses of single articles."""
         return build_corpus([self.folder], cache=self._cache, whole=True)
@@ -104,7 +111,7 @@ def check_same(one: Corpus, other: Corpus) -> None:
     assert list(one.timeline) == list(other.timeline)
     assert one.merge_suggestions == other.merge_suggestions
     assert list(one.quote_index.spoken) == list(other.quote_index.spoken)
-    for part in ("wording", "story_words", "names", "texts", "quote_index.postings"):
+    for part in ("wording", "story_words", "story_graph", "names", "texts", "quote_index.postings"):
         found, expected = attrgetter(part)(one).pack_arrays(), attrgetter(part)(other).pack_arrays()
         assert found.keys() == expected.keys()
         assert [name for name in found if not np.array_equal(found[name], expected[name])] == [], part
@@ -142,3 +149,23 @@ def test_one_file_more_is_settled_without_the_others(cache: AnalysisCache, monke
             shrunk = pile.kept()
         check_same(shrunk, pile.anew())
         assert link_corpus(shrunk)
+
+
+def test_an_open_pile_grows_from_what_is_in_memory_and_not_for_ever(
+    cache: AnalysisCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with growing(range(12), cache) as pile:
+        known = pile.kept()
+        monkeypatch.setattr(SnapshotFolder, "find_snapshot", lambda _self, _paths: None)
+        for number in range(12, 15):
+            pile.put(number, TOLD[number])
+            pile.drop(number - 9)
+            known = pile.from_memory(known)
+            check_same(known, pile.anew())
+        for number in range(15, 15 + MOST_STEPS):
+            if not can_grow(known):
+                break
+            pile.put(number, TOLD[number])
+            known = pile.from_memory(known)
+        assert known.is_linked
+        assert not can_grow(known)

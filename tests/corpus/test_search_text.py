@@ -162,6 +162,16 @@ def test_building_reports_progress_and_spans_chunks() -> None:
     assert int(index.match_query(parse_query("word3 ")).matched.sum()) == len(range(3, 2_500, 7))
 
 
+def test_the_beginnings_that_are_kept_ready_are_all_that_are_common(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.search.index_builder._HEAVY", 2)
+    index = TextIndex.build_index(ARTICLES).postings
+    starts = dict.fromkeys(word[:letters] for letters in (1, 2, 3) for word in index.vocabulary.words)
+    ranges = {start: index.vocabulary.range_of_completions(start) for start in starts}
+    assert set(index.beginnings) == {start for start, part in ranges.items() if index.posting_count(*part) >= 2}
+    assert "a" in index.beginnings
+    assert "an" in index.beginnings
+
+
 def test_common_beginnings_are_kept_ready_and_score_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("corpus.search.index_builder._HEAVY", 1)
     ready = TextIndex.build_index(ARTICLES)

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from corpus.model import Article, Copy, Dating, Story
 from corpus.stories.average_link import Edges, average_link
 from corpus.stories.chronology import day_range, is_older, oldest_first
-from corpus.stories.clustering import group_stories, similar_pairs, title_of
+from corpus.stories.clustering import group_stories, title_of
+from corpus.stories.likenesses import similar_pairs
 from corpus.stories.near_duplicates import find_copies
 from corpus.stories.origins import Origins
 from corpus.stories.tf_idf import Partners, SparseRows, WordCounts, count_words, pairs_above, tf_idf
@@ -352,6 +353,24 @@ def test_stories_do_not_depend_on_articles_far_away_in_time() -> None:
     assert inside.value.tolist() == window.value.tolist()
 
 
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 10_000), st.integers(0, 24))
+def test_a_few_undated_articles_are_compared_with_all(seed: int, undated: int) -> None:
+    random = np.random.default_rng(seed)
+    days = [f"2019-0{random.integers(1, 5)}-{random.integers(10, 29)}" if k >= undated else "" for k in range(24)]
+    pile = [flood(f"a{k}", day, OWN[k % 3]) for k, day in enumerate(days)]
+    order = random.permutation(24).tolist()
+    rows = tf_idf(count_words([[(pile[k].text, 1.0)] for k in order]))
+    origins = Origins.from_datings([pile[k] for k in order], datings(pile))
+    found = similar_pairs(rows, origins)
+    a, b = np.triu_indices(24, 1)
+    dense = np.zeros((24, rows.width))
+    dense[rows.row_numbers(), rows.columns] = rows.values
+    value = np.round((dense @ dense.T)[a, b], 6) * origins.damping(a, b)
+    assert list(zip(found.a, found.b, strict=True)) == list(zip(a[value >= 0.1], b[value >= 0.1], strict=True))
+    assert found.value.tolist() == value[value >= 0.1].tolist()
+
+
 def test_an_outlet_writes_of_two_events_in_the_same_words_before_two_outlets_do() -> None:
     pile = (quake("a", "2021-05-03"), quake("b", "2021-05-07"))
     by_two = [replace(one, source=f"Outlet {one.id}") for one in pile]
@@ -381,7 +400,7 @@ def test_word_weights_can_be_kept_while_a_pile_grows() -> None:
     kept, anew = tf_idf(grown, known), tf_idf(grown)
     first = slice(0, counts.starts[-1])
     assert kept.values[first].tolist() == tf_idf(counts).values.tolist()
-    assert np.abs(anew.values[first] - kept.values[first]).max() < 0.02
+    assert np.mean(anew.values[first] != kept.values[first]) < 0.2  # weights move in steps
 
 
 def test_a_reprint_is_in_the_story_of_what_it_repeats_however_late_it_is() -> None:

@@ -34,6 +34,7 @@ class CorpusJob:
         self._send = post
         self._desk: Desk | None = None
         self._met: Sequence[Article] = ()
+        self._known: Corpus | None = None
         self._frozen = frozen or FrozenObjects()
 
     def _post(self, message: OfJob) -> None:
@@ -76,6 +77,7 @@ class CorpusJob:
     ) -> None:
         """Read, analyse and link the collection, say so by ``post``, and keep it."""
         from corpus.pipeline.build import build_corpus
+        from corpus.pipeline.grow import can_grow
         from corpus.pipeline.link import WHOLE, link_corpus, with_judgements, with_outlets
         from corpus.pipeline.snapshot import save_snapshot
         from corpus.reading import demo_paths
@@ -87,7 +89,8 @@ class CorpusJob:
         gc.disable()  # each collection would hold the screen up, and find next to nothing
         self._met = ()
         try:
-            corpus = build_corpus(paths, report, cancelled, cache=cache, snapshots=snapshots)
+            known, self._known = self._known, None
+            corpus = build_corpus(paths, report, cancelled, cache=cache, snapshots=snapshots, known=known)
             if cancelled():
                 return
             if corpus.articles is not self._met:
@@ -97,6 +100,7 @@ class CorpusJob:
             link_corpus(
                 corpus, cancelled, lambda done: report(corpus, Progress("linking", done, WHOLE, corpus.skipped))
             )
+            self._known = as_stated if can_grow(as_stated) else None
             post(corpus, cancelled)
         finally:
             cache.close()
