@@ -31,11 +31,11 @@ def link_block(works: Sequence[str], block: str, storage: Storage) -> str:
     pile = join_occurrences([part for part, _ in parts], numbers)
     del parts
     found = link_occurrences(pile)
-    storage.write(f"{block}.entities", parquet_bytes(_entity_rows(found)))
+    storage.write(f"{block}.entities", parquet_bytes(_entity_rows(found), kept=False))
     linked = _linked_rows(found, np.sort(np.concatenate(numbers)))
     for own, work in zip(numbers, works, strict=True):
         rows = linked.filter(pa.array(np.isin(linked.column("number").to_numpy(), own)))
-        storage.write(f"{work}.linked", parquet_bytes(rows))
+        storage.write(f"{work}.linked", parquet_bytes(rows, kept=False))
     return block
 
 
