@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import starmap
 from typing import Any
 
 import numpy as np
@@ -154,10 +155,14 @@ def name_table(articles: Iterable[tuple[Article, Sequence[Mention]]]) -> Any:
 
 def grouped_rows(table: Any) -> Mapping[int, list[Row]]:
     """The rows of a table by the number of their article, without it."""
-    found: dict[int, list[Row]] = {}
     columns = [table.column(name).to_pylist() for name in table.column_names if name != "number"]
-    for number, *row in zip(table.column("number").to_pylist(), *columns, strict=True):
-        found.setdefault(number, []).append(tuple(row))
+    rows: list[Row] = list(zip(*columns, strict=True))
+    numbers = table.column("number").to_numpy()
+    begins = np.flatnonzero(np.diff(numbers, prepend=numbers[:1] - 1))
+    found: dict[int, list[Row]] = {}
+    ends = np.append(begins[1:], len(rows))[: len(begins)]
+    for number, start, end in zip(*(places.tolist() for places in (numbers[begins], begins, ends)), strict=True):
+        found.setdefault(number, []).extend(rows[start:end])
     return found
 
 
@@ -166,9 +171,9 @@ def analysed_articles(tables: Mapping[str, Any]) -> Iterator[Analysed]:
     details = {name: grouped_rows(tables[name]) for name in ("sentences", "mentions", "times", "quotes")}
     for row in tables["articles"].to_pylist():
         number = row["number"]
-        sentences = tuple(Sentence(*one) for one in details["sentences"].get(number, ()))
+        sentences = tuple(starmap(Sentence, details["sentences"].get(number, ())))
         mentions = mentions_of(details["mentions"].get(number, ()))
-        times = tuple(TimeExpression(*one) for one in details["times"].get(number, ()))
+        times = tuple(starmap(TimeExpression, details["times"].get(number, ())))
         quotes = tuple(map(quote_of, details["quotes"].get(number, ())))
         yield number, article_of(row), dating_of(row), Analysis(sentences, mentions, times, quotes, row["words"])
 
