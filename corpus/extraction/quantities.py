@@ -31,7 +31,13 @@ _MAY_HOLD = re.compile(
 )
 _LETTERS = re.compile(r"[a-z]+")
 _OPENING = frozenset(
-    {*tables.SPELLED, *tables.SCALES, *tables.VAGUE_BY_WORD, *tables.DAYS_OF, *(f"{word}long" for word in tables.DAYS_OF)}
+    {
+        *tables.SPELLED,
+        *tables.SCALES,
+        *tables.VAGUE_BY_WORD,
+        *tables.DAYS_OF,
+        *(f"{word}long" for word in tables.DAYS_OF),
+    }
 )
 """Words of which one stands in every sentence with a figure but without a digit; figures in words begin with one, or
 with an article."""

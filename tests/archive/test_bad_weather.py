@@ -125,9 +125,9 @@ def test_an_article_that_takes_too_long_is_broken_off_and_named_and_its_worker_g
     workers = client.run(os.getpid)
     report = build([file], tmp_path / "rough", client, guard=slow_guard())
     assert report.articles == 4
-    assert [("news-1" in one.reason, f"more than {MOST_SECONDS:g} seconds" in one.reason) for one in report.skipped[:1]] == [
-        (True, True)
-    ]
+    assert [
+        ("news-1" in one.reason, f"more than {MOST_SECONDS:g} seconds" in one.reason) for one in report.skipped[:1]
+    ] == [(True, True)]
     assert len(report.skipped) == 2 and client.run(os.getpid) == workers
 
 
