@@ -1,9 +1,9 @@
 """Entities of several blocks of articles as one list: who has a full name in two of them is one, unless a rule objects.
 
-Within a block the entities are the app's. Between blocks no article is looked at, so only what a full name says counts:
-people of the same full name, of whose other full names none contradicts (:func:`same_person`), and organisations and
-places of the same name. A name that means two in one block stands for the one that it means
-nearly always there, or joins nothing.
+Within a block the entities are the app's. Between blocks no article is looked at, so only names count: people of the
+same full name, of whose other full names none contradicts (:func:`same_person`), those whom their blocks know by one
+label, and organisations and places of the same name. A name that means two in one block stands for the one that it
+means nearly always there, or joins nothing.
 """
 
 from __future__ import annotations
