@@ -127,10 +127,10 @@ def bucket_pairs(works: Sequence[str], bucket: int, order: str, storage: Storage
     hashes = np.concatenate([np.empty(0, np.uint32), *(one[1] for one in found)])
     owner = np.searchsorted(numbers, np.concatenate([np.empty(0, np.int64), *(one[0] for one in found)]))
     by_hash = np.lexsort((owner, hashes))
-    hashes, owner = hashes[by_hash].astype(np.uint64), owner[by_hash].astype(np.int32)
+    hashes, owner = hashes[by_hash].astype(np.uint64), owner[by_hash]
     first = np.ones(len(hashes), np.bool_)
     first[1:] = (hashes[1:] != hashes[:-1]) | (owner[1:] != owner[:-1])  # an article may have a short hash twice
-    return count_samples_together(hashes[first], owner[first], max(len(numbers), 1))
+    return count_samples_together(hashes[first], owner[first].astype(np.int32), max(len(numbers), 1))
 
 
 def shared_wording(pairs: Ints, rows: Sequence[Rows], storage: Storage) -> Ints:

@@ -95,7 +95,7 @@ def bench_build(pile: Path, into: Path, processes: int) -> None:
     for stage, used in stages.spent.items():
         total = [a + b for a, b in zip(total, used, strict=True)]
         _tell_used(stage, used, many, stages.peaks[stage])
-    _tell_used("all", total, many, tuple(map(max, zip(*stages.peaks.values(), strict=True))))
+    _tell_used("all", (total[0], total[1], total[2]), many, tuple(map(max, zip(*stages.peaks.values(), strict=True))))
     tell_sizes(into, many)
 
 

@@ -13,7 +13,7 @@ def people_found(elsewhere: list[Person]) -> list[str]:
     """What "Mr Vale" is found to be in two articles that name nobody in full."""
     text = "The harbour was closed on Monday, Mr Vale said."
     start = text.index("Vale")
-    articles = [Article(f"news-{n}", "", text, (Block(0, len(text), "paragraph"),)) for n in range(2)]
+    articles = [Article(f"news-{n}", "", text, (Block(0, len(text), "body"),)) for n in range(2)]
     pile = CorpusOccurrences(articles, {a.id: (Mention("text", start, start + 4, "person"),) for a in articles})
     pile.elsewhere = NamedElsewhere(1000, elsewhere)
     return list(linked_occurrences(pile).labels)
