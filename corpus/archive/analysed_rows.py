@@ -5,10 +5,12 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import starmap
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from corpus.archive.schema import SCHEMAS, table_of
 from corpus.entities.type_consistency import count_names
@@ -70,7 +72,7 @@ class PartTables:
         tables = {name: table_of(name, rows) for name, rows in self._rows.items()}
         shingles, bounds = sample_shingles([article for _, article in self._articles])
         numbers = np.repeat(np.array([number for number, _ in self._articles], np.int64), np.diff(bounds))
-        signatures = pa.table([numbers, shingles], schema=SCHEMAS["signatures"])
+        signatures = pa.table([numbers, short_hashes(shingles)], schema=SCHEMAS["signatures"])
         return {**tables, "signatures": signatures, "postings": self._word_table()}
 
     def _count_words(self, number: int, article: Article) -> None:
@@ -95,6 +97,15 @@ class PartTables:
         )
 
 
+def short_hashes(shingles: NDArray[np.uint64]) -> NDArray[np.uint32]:
+    """Hashes in half the space: 32 bits of each, without the last three, which are 0 in most that are sampled.
+
+    Two articles count as alike when they share two of them at least, and then their words are counted, so that two
+    hashes that are one now and then change nothing.
+    """
+    return (shingles >> np.uint64(3)).astype(np.uint32)
+
+
 def _article_row(number: int, article: Article, dating: Dating, words: int) -> Row:
     blocks = article.blocks
     return (
@@ -102,7 +113,7 @@ def _article_row(number: int, article: Article, dating: Dating, words: int) -> R
         *([b.start for b in blocks], [b.end for b in blocks], [b.kind for b in blocks], article.title_in_text),
         *(article.source, article.author, article.published, list(article.published_evidence), list(article.credits)),
         *(article.source_basis, list(article.origins)),
-        *(article.url, article.path, bytes.fromhex(content_hash(article)), words),
+        *(article.url, article.path, bytes.fromhex(content_hash(article))[:8], words),
         *(dating.value, dating.stated, dating.first, dating.last, list(dating.evidence)),
         slashed_code(article.text),
         "",
@@ -144,10 +155,14 @@ def name_table(articles: Iterable[tuple[Article, Sequence[Mention]]]) -> Any:
 
 def grouped_rows(table: Any) -> Mapping[int, list[Row]]:
     """The rows of a table by the number of their article, without it."""
-    found: dict[int, list[Row]] = {}
     columns = [table.column(name).to_pylist() for name in table.column_names if name != "number"]
-    for number, *row in zip(table.column("number").to_pylist(), *columns, strict=True):
-        found.setdefault(number, []).append(tuple(row))
+    rows: list[Row] = list(zip(*columns, strict=True))
+    numbers = table.column("number").to_numpy()
+    begins = np.flatnonzero(np.diff(numbers, prepend=numbers[:1] - 1))
+    found: dict[int, list[Row]] = {}
+    ends = np.append(begins[1:], len(rows))[: len(begins)]
+    for number, start, end in zip(*(places.tolist() for places in (numbers[begins], begins, ends)), strict=True):
+        found.setdefault(number, []).extend(rows[start:end])
     return found
 
 
@@ -156,9 +171,9 @@ def analysed_articles(tables: Mapping[str, Any]) -> Iterator[Analysed]:
     details = {name: grouped_rows(tables[name]) for name in ("sentences", "mentions", "times", "quotes")}
     for row in tables["articles"].to_pylist():
         number = row["number"]
-        sentences = tuple(Sentence(*one) for one in details["sentences"].get(number, ()))
+        sentences = tuple(starmap(Sentence, details["sentences"].get(number, ())))
         mentions = mentions_of(details["mentions"].get(number, ()))
-        times = tuple(TimeExpression(*one) for one in details["times"].get(number, ()))
+        times = tuple(starmap(TimeExpression, details["times"].get(number, ())))
         quotes = tuple(map(quote_of, details["quotes"].get(number, ())))
         yield number, article_of(row), dating_of(row), Analysis(sentences, mentions, times, quotes, row["words"])
 

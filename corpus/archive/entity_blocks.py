@@ -1,8 +1,9 @@
 """Entities of several blocks of articles as one list: who has a full name in two of them is one, unless a rule objects.
 
-Within a block the entities are the app's. Between blocks no article is looked at, so only what a full name says counts:
-people of the same full name, of whose other full names none contradicts (:func:`same_person`), and organisations and
-places of the same name. A name that means two in one block joins nothing.
+Within a block the entities are the app's. Between blocks no article is looked at, so only names count: people of the
+same full name, of whose other full names none contradicts (:func:`same_person`), those whom their blocks know by one
+label, and organisations and places of the same name. A name that means two in one block stands for the one that it
+means nearly always there, or joins nothing.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from corpus.entities.organisation_clusters import institution_name
 from corpus.entities.person_names import PersonName, person_name
 from corpus.entities.place_aliases import place_name
 from corpus.entities.same_person import same_person
+from corpus.entities.surname_resolution import DOMINANT
 from corpus.language.ids import free_id
 
 MOST_PAIRS: Final = 400
@@ -53,7 +55,7 @@ class MergedEntities:
 def merge_blocks(tables: Sequence[Any]) -> MergedEntities:
     """The entities of blocks as one list; of a single block they are as they are."""
     if len(tables) == 1:
-        return MergedEntities(tables[0], [range(len(tables[0]))])
+        return MergedEntities(tables[0].drop_columns(["label"]), [range(len(tables[0]))])
     blocks: list[list[_Entity]] = [table.to_pylist() for table in tables]
     starts = np.concatenate([[0], np.cumsum([len(block) for block in blocks])]).astype(int).tolist()
     every = [entity for block in blocks for entity in block]
@@ -84,29 +86,34 @@ def _join_names(
     sets: DisjointSets[int] = DisjointSets()
     known: dict[_Key, int] = {}
     for start, block in zip(starts, blocks, strict=False):
-        named: dict[_Key, list[int]] = {}
+        named: dict[_Key, Counter[int]] = {}
         for at, entity in enumerate(block):
-            for key in dict.fromkeys(_full_names(entity)):
-                named.setdefault(key, []).append(start + at)
+            for key, times in _full_names(entity):
+                named.setdefault(key, Counter())[start + at] += times
         for key, numbers in named.items():
-            first = known.get(key)
-            if len(numbers) == 1 and first is not None and _may_be_one(sets, first, numbers[0], every):
-                sets.join_sets(first, numbers[0], "same full name")
-            if first is None and len(numbers) == 1:
-                known[key] = numbers[0]
+            (number, times), first = numbers.most_common(1)[0], known.get(key)
+            if times < DOMINANT * numbers.total():
+                continue
+            if first is None:
+                known[key] = number
+            elif _may_be_one(sets, first, number, every):
+                sets.join_sets(first, number, "same full name")
     return sets
 
 
-def _full_names(entity: _Entity) -> Iterator[_Key]:
-    """The names of an entity that mean it wherever they stand: of a person only full ones."""
+def _full_names(entity: _Entity) -> Iterator[tuple[_Key, int]]:
+    """The names of an entity that mean it wherever they stand, and how often: of a person only full ones, and the one
+    that its block knows it by, be it of somebody named in full elsewhere, or a surname that nobody bears in full."""
     kind = entity["type"]
-    for text in entity["spellings"]:
+    if kind == "person" and "@" not in entity["label"]:
+        yield (kind, entity["label"]), entity["mentions"]
+    for text, times in zip(entity["spellings"], entity["spelling_counts"], strict=True):
         if kind == "person":
             name = person_name(text)
             if name.given and not name.initials:
-                yield kind, node_of(name)
+                yield (kind, node_of(name)), times
         else:
-            yield kind, (place_name(text) if kind == "place" else institution_name(text)).node
+            yield (kind, (place_name(text) if kind == "place" else institution_name(text)).node), times
 
 
 def _may_be_one(sets: DisjointSets[int], a: int, b: int, every: Sequence[_Entity]) -> bool:
@@ -128,7 +135,7 @@ def _people(entity: _Entity) -> Iterator[PersonName]:
 def _joined(entities: Sequence[_Entity]) -> tuple[Any, ...]:
     """The row of entities that are one, without its id."""
     if len(entities) == 1:
-        return tuple(value for name, value in entities[0].items() if name != "entity")
+        return tuple(value for name, value in entities[0].items() if name not in ("entity", "label"))
     main = max(entities, key=lambda one: int(one["mentions"]))
     spellings, roles, whys = Counter[str](), Counter[str](), dict[str, str]()
     for one in entities:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from corpus.archive.manifest import Partition, read_table
 from corpus.archive.occurrence_bytes import unpack_occurrences
@@ -17,25 +19,73 @@ from corpus.archive.speakers import speaker_table
 from corpus.archive.storage import Storage
 from corpus.entities.entity_table import Entities
 from corpus.entities.joined_occurrences import join_occurrences
+from corpus.entities.linked_names import linked_occurrences
 from corpus.entities.mention_table import FIELDS
-from corpus.entities.resolve import link_occurrences
+from corpus.entities.occurrences import CorpusOccurrences, NamedElsewhere
+from corpus.entities.person_names import person_name
+from corpus.entities.resolve import forget_names
 
 
-def link_block(works: Sequence[str], block: str, storage: Storage) -> str:
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The archive beside a block: how many articles it has, and where the names of all articles and of the block's own
+    partitions are counted. Of an archive that is one block there is none."""
+
+    articles: int = 0
+    names: str = ""
+    own: tuple[str, ...] = ()
+
+    def named_elsewhere(self, pile: CorpusOccurrences, storage: Storage) -> NamedElsewhere:
+        """Who is named in full there, of those who share a surname with somebody in the block. Raises OSError."""
+        if not self.articles:
+            return NamedElsewhere()
+        wanted = {text.rpartition(" ")[2].lower() for text in pile.of_type("person").texts}
+        own = pa.concat_tables([_full_names(storage, name, wanted) for name in self.own])
+        own = own.group_by("name").aggregate([("mentions", "sum"), ("articles", "sum")])
+        here = {name: (mentions, articles) for name, mentions, articles in _rows_of(own)}
+        found = []
+        for name, mentions, articles in _rows_of(_full_names(storage, self.names, wanted)):
+            known = here.get(name, (0, 0))
+            if mentions > known[0] and person_name(name).given:
+                found.append((name, mentions - known[0], max(articles - known[1], 1)))
+        return NamedElsewhere(self.articles, found)
+
+
+def _full_names(storage: Storage, names: str, surnames: set[str]) -> Any:
+    """The names of people in a table of counts that have several words and end in one of those. Raises OSError."""
+    table = read_table(storage, names)
+    table = table.filter(
+        pc.and_(pc.equal(table.column("type"), "person"), pc.match_substring(table.column("name"), " "))
+    )
+    last = pc.utf8_lower(pc.replace_substring_regex(table.column("name"), r"^.* ", ""))
+    return table.filter(pc.is_in(last, pa.array(sorted(surnames), pa.string()))).drop_columns(["type"])
+
+
+def _rows_of(table: Any) -> Iterator[tuple[Any, ...]]:
+    return zip(*(column.to_pylist() for column in table.columns), strict=True)
+
+
+def link_block(works: Sequence[str], rest: Rest, block: str, storage: Storage) -> str:
     """Put the names of a block of partitions together as the app does, by what was left of each.
 
-    Leaves ``entities`` of the block, and ``linked`` mentions of each partition. Raises OSError.
+    Whom a surname means depends on who bears it in the ``rest`` of the archive too. Leaves ``entities`` of the block,
+    and ``linked`` mentions of each partition. Raises OSError.
     """
     parts = [unpack_occurrences(storage.read(f"{work}.{OCCURRENCES}")) for work in works]
     numbers = [own for _, own in parts]
     pile = join_occurrences([part for part, _ in parts], numbers)
     del parts
-    found = link_occurrences(pile)
-    storage.write(f"{block}.entities", parquet_bytes(_entity_rows(found)))
+    pile.elsewhere = rest.named_elsewhere(pile, storage)
+    linked_names = linked_occurrences(pile)
+    forget_names(len(pile))
+    found = linked_names.entities
+    assert found is not None
+    labels = pa.array(linked_names.labels, pa.string())
+    storage.write(f"{block}.entities", parquet_bytes(_entity_rows(found).append_column("label", labels), kept=False))
     linked = _linked_rows(found, np.sort(np.concatenate(numbers)))
     for own, work in zip(numbers, works, strict=True):
         rows = linked.filter(pa.array(np.isin(linked.column("number").to_numpy(), own)))
-        storage.write(f"{work}.linked", parquet_bytes(rows))
+        storage.write(f"{work}.linked", parquet_bytes(rows, kept=False))
     return block
 
 

@@ -39,7 +39,7 @@ AN_ARTICLE: Final = 24
 PAIRS: Final = 20_000
 """Pairs of articles whose wording one task counts."""
 
-Hashes = NDArray[np.uint64]
+Hashes = NDArray[np.uint32]
 Rows = tuple[Partition, Sequence[int]]
 """Some rows of a partition."""
 
@@ -102,10 +102,10 @@ def sort_samples(partition: Partition, buckets: int, work: str, storage: Storage
     """Numbers of a partition's articles and how many samples each has; leaves the ``samples`` bucket by bucket."""
     table = read_table(storage, partition.object_name("signatures"))
     numbers, hashes = table.column("number").to_numpy(), table.column("shingle").to_numpy()
-    bucket = (hashes % np.uint64(buckets * 8 + 1) % np.uint64(buckets)).astype(np.int32)
+    bucket = (hashes % np.uint32(buckets * 8 + 1) % np.uint32(buckets)).astype(np.int32)
     order = np.argsort(bucket, kind="stable")
     table = table.append_column("bucket", pa.array(bucket)).take(pa.array(order))
-    storage.write(f"{work}.samples", parquet_bytes(table, max(len(table) // buckets, 1)))
+    storage.write(f"{work}.samples", parquet_bytes(table, max(len(table) // buckets, 1), kept=False))
     found, counts = np.unique(numbers, return_counts=True)
     return found, counts
 
@@ -124,10 +124,13 @@ def bucket_pairs(works: Sequence[str], bucket: int, order: str, storage: Storage
     """
     numbers = np.frombuffer(storage.read(order), np.int64)
     found = [read_samples(work, bucket, storage) for work in works]
-    hashes = np.concatenate([np.empty(0, np.uint64), *(one[1] for one in found)])
+    hashes = np.concatenate([np.empty(0, np.uint32), *(one[1] for one in found)])
     owner = np.searchsorted(numbers, np.concatenate([np.empty(0, np.int64), *(one[0] for one in found)]))
     by_hash = np.lexsort((owner, hashes))
-    return count_samples_together(hashes[by_hash], owner[by_hash].astype(np.int32), max(len(numbers), 1))
+    hashes, owner = hashes[by_hash].astype(np.uint64), owner[by_hash]
+    first = np.ones(len(hashes), np.bool_)
+    first[1:] = (hashes[1:] != hashes[:-1]) | (owner[1:] != owner[:-1])  # an article may have a short hash twice
+    return count_samples_together(hashes[first], owner[first].astype(np.int32), max(len(numbers), 1))
 
 
 def shared_wording(pairs: Ints, rows: Sequence[Rows], storage: Storage) -> Ints:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from corpus.archive.entity_blocks import merge_blocks
-from corpus.archive.entity_tasks import count_overlaps, link_block, name_mentions
+from corpus.archive.entity_tasks import Rest, count_overlaps, link_block, name_mentions
 from corpus.archive.link_run import WORK, LinkRun
 from corpus.archive.manifest import Partition, read_table
 from corpus.archive.stable_ids import inherit_ids
@@ -26,7 +26,8 @@ def link_all_entities(run: LinkRun) -> dict[str, tuple[str, str]]:
     blocks = blocks_of(run.manifest.partitions)
     calls: dict[Any, Call] = {}
     for number, places in enumerate(blocks):
-        calls[number] = (link_block, ([run.works[place] for place in places], f"{WORK}/block-{number}", run.storage))
+        works, rest = [run.works[place] for place in places], _rest_of(run, places)
+        calls[number] = (link_block, (works, rest, f"{WORK}/block-{number}", run.storage))
     found = run.run_calls("linking names", calls)
     merged = merge_blocks([read_table(run.storage, f"{block}.entities") for block in found.values()])
     ids = inherit_ids(merged.ids, _overlaps(run, blocks, merged.homes))
@@ -40,6 +41,12 @@ def link_all_entities(run: LinkRun) -> dict[str, tuple[str, str]]:
             name = f"links/{digest.hexdigest()}"
             calls[partition.name] = (name_mentions, (partition, run.works[place], named, name, run.storage))
     return run.run_calls("naming", calls)
+
+
+def _rest_of(run: LinkRun, places: Sequence[int]) -> Rest:
+    own = [run.manifest.partitions[place] for place in places]
+    articles = run.manifest.articles - sum(one.articles for one in own)
+    return Rest(articles, run.links["names"], tuple(one.object_name("names") for one in own))
 
 
 def blocks_of(partitions: Sequence[Partition]) -> list[list[int]]:

@@ -19,10 +19,10 @@ from corpus.archive.needed import ArchiveError
 from corpus.archive.schema import ROW_GROUP, VERSION, parquet_bytes
 from corpus.archive.storage import Storage, to_json
 from corpus.model import Skipped
-from corpus.pipeline.guarded_analysis import GuardedAnalysis, fault_of
+from corpus.pipeline.guarded_analysis import GuardedAnalysis
 from corpus.runtime.thread_limit import thread_cpu_limit
 from corpus.storage.code_stamp import package_stamp
-from corpus.storage.codec import decode_analysis
+from corpus.storage.codec import Found
 
 PARTS: Final = "parts"
 
@@ -75,11 +75,11 @@ def analyse_piece(piece: Piece, storage: Storage, stamp: str, guard: GuardedAnal
         if isinstance(one, Skipped):
             skipped.append(one)
             continue
-        record = guard.record_of(one)
-        if why := fault_of(record):
-            skipped.append(why)
+        found = guard.find_in(one, _as_found)
+        if isinstance(found, Skipped):
+            skipped.append(found)
             continue
-        tables.add_article(number, one, *decode_analysis(record))
+        tables.add_article(number, one, *found)
         number += 1
         if tables.letters >= CHUNK:
             letters += _write_chunk(storage, key, chunks, tables)
@@ -98,8 +98,12 @@ def analyse_piece(piece: Piece, storage: Storage, stamp: str, guard: GuardedAnal
     return done
 
 
+def _as_found(found: Found) -> Found:
+    return found
+
+
 def _write_chunk(storage: Storage, key: str, chunk: int, tables: PartTables) -> int:
     for name, table in tables.build_tables().items():
         together = ROW_GROUP if name == "articles" else 0
-        storage.write(table_name(key, chunk, name), parquet_bytes(table, together))
+        storage.write(table_name(key, chunk, name), parquet_bytes(table, together, kept=False))
     return tables.letters

@@ -27,7 +27,7 @@ _TYPES: Final = {
     "bool": "boolean",
     "double": "double precision",
     "date32[day]": "date",
-    "fixed_size_binary[16]": "bytea",
+    "fixed_size_binary[8]": "bytea",
     "list<item: string>": "text[]",
     "list<item: int32>": "integer[]",
     "list<element: string>": "text[]",

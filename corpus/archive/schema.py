@@ -13,7 +13,7 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Changes whenever a table or the manifest does."""
 
 ROW_GROUP: Final = 1000
@@ -30,7 +30,7 @@ _COLUMNS: Final[Mapping[str, Sequence[tuple[str, Any]]]] = {
         *(("block_starts", _INTS), ("block_ends", _INTS), ("block_kinds", _STRINGS), ("title_in_text", pa.bool_())),
         *((name, pa.string()) for name in ("source", "author", "stated")),
         *(("stated_evidence", _STRINGS), ("credits", _STRINGS), ("source_basis", pa.string()), ("origins", _STRINGS)),
-        *(("url", pa.string()), ("path", pa.string()), ("content", pa.binary(16)), ("words", pa.int32())),
+        *(("url", pa.string()), ("path", pa.string()), ("content", pa.binary(8)), ("words", pa.int32())),
         *(("published", pa.string()), ("published_stated", pa.bool_())),
         *(("first_day", pa.date32()), ("last_day", pa.date32()), ("evidence", _STRINGS), ("slashed", pa.int8())),
         ("part", pa.string()),
@@ -49,7 +49,7 @@ _COLUMNS: Final[Mapping[str, Sequence[tuple[str, Any]]]] = {
         *(_NUMBER, ("start", pa.int32()), ("end", pa.int32()), ("value", pa.float64()), ("low", pa.float64())),
         *(("high", pa.float64()), ("unit", pa.string()), ("role", pa.string()), ("noun", pa.string())),
     ),
-    "signatures": (_NUMBER, ("shingle", pa.uint64())),
+    "signatures": (_NUMBER, ("shingle", pa.uint32())),
     "postings": (("word", pa.string()), _NUMBER, ("times", pa.int32())),
     "names": (("name", pa.string()), ("type", pa.string()), ("mentions", pa.int64()), ("articles", pa.int64())),
     # What links the articles of the whole archive.
@@ -76,6 +76,19 @@ _COLUMNS: Final[Mapping[str, Sequence[tuple[str, Any]]]] = {
     ),
 }
 
+_ENCODINGS: Final = {
+    **dict.fromkeys(("number", "start", "end", "block_starts.list.element"), "DELTA_BINARY_PACKED"),
+    **dict.fromkeys(("text", "title"), "DELTA_LENGTH_BYTE_ARRAY"),
+    "name": "DELTA_BYTE_ARRAY",
+}
+"""How columns are laid out, where Parquet's own way takes more: only what DuckDB, Polars and Spark read."""
+
+_OF_MANY_VALUES: Final = frozenset({"text", "title", "id", "wanted", "url", "name"})
+"""Columns that are no shorter with a dictionary, beside the first of each table, which is its key."""
+
+_SOUGHT: Final = ("number", "word", "name", "first_day", "last_day", "source", "bucket")
+"""Columns of whose values a reader may leave out what it does not want."""
+
 SCHEMAS: Final[Mapping[str, Any]] = {name: pa.schema(list(columns)) for name, columns in _COLUMNS.items()}
 """The columns of each table."""
 
@@ -100,18 +113,18 @@ def table_of(name: str, rows: Sequence[tuple[Any, ...]]) -> Any:
     )
 
 
-def parquet_bytes(table: Any, rows_together: int = 0) -> bytes:
-    """A table as a Parquet file; the same table is the same bytes."""
+def parquet_bytes(table: Any, rows_together: int = 0, kept: bool = True) -> bytes:
+    """A table as a Parquet file; the same table is the same bytes. What is not ``kept`` for long is packed in haste."""
     out = io.BytesIO()
-    dictionaries = [field.name for field in table.schema if _repeats(field)]
-    rising = [name for name in ("number", "start", "end") if name in table.column_names]
+    encodings = {path: _ENCODINGS[path] for field in table.schema if (path := _leaf_path(field)) in _ENCODINGS}
     pq.write_table(
         table,
         out,
         compression="zstd",
-        compression_level=6,
-        use_dictionary=dictionaries,
-        column_encoding=dict.fromkeys(rising, "DELTA_BINARY_PACKED"),
+        compression_level=12 if kept else 3,
+        use_dictionary=[field.name for place, field in enumerate(table.schema) if place and _repeats(field)],
+        column_encoding=encodings,
+        write_statistics=[name for name in _SOUGHT if name in table.column_names],
         row_group_size=rows_together or max(len(table), 1),
     )
     return out.getvalue()
@@ -122,6 +135,11 @@ def parquet_table(data: bytes, columns: Sequence[str] | None = None) -> Any:
     return pq.read_table(io.BytesIO(data), columns=list(columns) if columns else None)
 
 
+def _leaf_path(field: Any) -> str:
+    """The column as Parquet calls it."""
+    return f"{field.name}.list.element" if pa.types.is_list(field.type) else str(field.name)
+
+
 def _repeats(field: Any) -> bool:
-    """Whether a column has the same strings again and again; others grow by a dictionary."""
-    return bool(pa.types.is_string(field.type)) and field.name not in ("text", "title", "id", "wanted", "url")
+    """Whether a column has the same values again and again; others grow by a dictionary."""
+    return field.name == "times" or (bool(pa.types.is_string(field.type)) and field.name not in _OF_MANY_VALUES)

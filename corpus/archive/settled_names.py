@@ -111,7 +111,7 @@ def settle_partition(
     numbers = tables["articles"].column("number").to_numpy()
     named = pack_occurrences(CorpusOccurrences(found.articles, found.settled), numbers)
     storage.write(f"{work}.{OCCURRENCES}", named)
-    storage.write(f"{work}.times", parquet_bytes(table_of("times", found.times)))
+    storage.write(f"{work}.times", parquet_bytes(table_of("times", found.times), kept=False))
     storage.write(f"{work}.words", pack_rows(count_articles(found.articles, found.analyses)))
     return work
 

@@ -36,8 +36,12 @@ MOST_KEPT: Final = 10
 """Slices that the app opened which are kept."""
 
 
-def write_folder(corpus: Corpus, folder: Path, snapshots: SnapshotFolder) -> Corpus:
-    """Write a slice into a folder, which must be new or empty. Raises ArchiveError where it is not, OSError."""
+def write_folder(corpus: Corpus, folder: Path, snapshots: SnapshotFolder, whole: bool = True) -> Corpus:
+    """Write a slice into a folder, which must be new or empty. Raises ArchiveError where it is not, OSError.
+
+    With ``whole`` what the archive does not have, indexes and the timeline, is worked out now; else whoever opens the
+    folder does that, while its articles and stories are shown already.
+    """
     if folder.exists() and any(folder.iterdir()):
         raise ArchiveError(f"{folder}: it is not empty; name a new folder for the slice")
     folder.mkdir(parents=True, exist_ok=True)
@@ -50,7 +54,8 @@ def write_folder(corpus: Corpus, folder: Path, snapshots: SnapshotFolder) -> Cor
         files=(FileRead(listed, tuple(article.id for article in corpus.articles)),),
         made=corpus.parts.made_parts(corpus.parts),
     )
-    link_corpus(linked)
+    if whole:
+        link_corpus(linked)
     save_snapshot(linked, [folder], snapshots)
     return linked
 
@@ -75,7 +80,7 @@ def open_slice(storage: Storage, manifest: Manifest, query: str) -> tuple[Path, 
         return folder, note.read_text(encoding="utf-8")
     shutil.rmtree(folder, ignore_errors=True)
     taken = take_slice(storage, manifest, query)
-    write_folder(taken.corpus, folder, open_snapshots())
+    write_folder(taken.corpus, folder, open_snapshots(), whole=False)
     note.write_text(outside_sentence(taken, manifest), encoding="utf-8")
     others = sorted(folder.parent.iterdir(), key=lambda one: one.stat().st_mtime)
     for old in others[:-MOST_KEPT]:

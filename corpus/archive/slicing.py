@@ -16,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from corpus.archive.analysed_rows import analysed_articles, dating_of, grouped_rows, mentions_of
+from corpus.archive.analysed_rows import analysed_articles, dating_of, grouped_rows
 from corpus.archive.compaction import read_rows_of
 from corpus.archive.manifest import Manifest, Partition, read_table
 from corpus.archive.needed import ArchiveError
@@ -98,7 +98,6 @@ class _Taken:
         tables = read_rows_of(self.storage, partition, _DETAILS, is_taken)
         linked = read_table(self.storage, self.manifest.linked_mentions[partition.name])
         tables["mentions"] = linked.filter(is_taken(linked))
-        mentions = grouped_rows(tables["mentions"])
         spellings: list[str] = []
         for number, article, dating, analysis in analysed_articles(tables):
             dating = self._placed.get(number, dating)
@@ -106,9 +105,9 @@ class _Taken:
                 analysis = replace(analysis, times=self._times[number])
             self.articles.append((number, self.store.keep_article(article), dating))
             self.store.analyses.add_record(article.id, encode_analysis((dating, analysis)))
-            words = {"title": article.title, "text": article.text}
-            spellings += (whole_words(words[m.field][m.start : m.end]) for m in mentions_of(mentions.get(number, ())))
-        in_order = _by_articles(tables["mentions"], tables["articles"].column("number").to_pylist())
+            title, text = article.title, article.text
+            spellings += ((title if m.field == "title" else text)[m.start : m.end] for m in analysis.mentions)
+        in_order = _by_articles(tables["mentions"], tables["articles"].column("number").to_numpy())
         self.mentions.append(in_order.append_column("text", pa.array(spellings, pa.string())))
 
     def _link_table(self, name: str) -> Any:
@@ -213,13 +212,16 @@ class _Taken:
         start, end = (table.column(name).to_numpy() for name in ("start", "end"))
         order = np.lexsort((start, field_of, place, entity))
         bounds = np.searchsorted(entity[order], np.arange(len(known) + 1))
-        texts = table.column("text").to_pylist()
+        written = table.column("text").combine_chunks().dictionary_encode()
+        as_shown = [" ".join(whole_words(text).split()) for text in written.dictionary.to_pylist()]
+        texts = [as_shown[k] for k in written.indices.to_pylist()]
+        outlet_of = [articles[at].source or UNKNOWN for at in place.tolist()]
         builder = TableBuilder(Entities)
         for ident, low, high in zip(known, bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
-            row, uses = known[ident], dict[str, Counter[str]]()
+            row, uses = known[ident], dict[str, dict[str, int]]()
             for at in order[low:high].tolist():
-                outlet = articles[int(place[at])].source or UNKNOWN
-                uses.setdefault(" ".join(texts[at].split()), Counter())[outlet] += 1
+                outlets = uses.setdefault(texts[at], {})
+                outlets[outlet_of[at]] = outlets.get(outlet_of[at], 0) + 1
             roles = tuple(zip(row["roles"], row["role_counts"], strict=True))
             builder.append(TYPES.index(row["type"]), ident, row["name"], _variants(uses, row), (), roles)
         told = table.column("told").to_numpy(zero_copy_only=False)
@@ -236,18 +238,24 @@ class _Taken:
         return {row["entity"]: row for row in table.to_pylist()}
 
 
-def _variants(uses: Mapping[str, Counter[str]], row: Mapping[str, Any]) -> tuple[Variant, ...]:
+def _variants(uses: Mapping[str, dict[str, int]], row: Mapping[str, Any]) -> tuple[Variant, ...]:
     """The spellings of an entity by their outlets in the slice, with the archive's reasons."""
     whys = dict(zip(row["spellings"], row["whys"], strict=True))
-    found = (Variant(text, n.total(), dict(n.most_common()), whys.get(text, "")) for text, n in uses.items())
-    return tuple(sorted(found, key=lambda one: (-one.count, one.text)))
+    found = [Variant(text, sum(n.values()), _most_first(n), whys.get(text, "")) for text, n in uses.items()]
+    if len(found) > 1:
+        found.sort(key=lambda one: (-one.count, one.text))
+    return tuple(found)
 
 
-def _by_articles(table: Any, numbers: Sequence[int]) -> Any:
+def _most_first(counts: dict[str, int]) -> dict[str, int]:
+    return counts if len(counts) == 1 else dict(Counter(counts).most_common())
+
+
+def _by_articles(table: Any, numbers: Ints) -> Any:
     """The rows in the order of those numbers, those of one as they were."""
-    place = {number: at for at, number in enumerate(numbers)}
-    order = np.argsort([place[number] for number in table.column("number").to_pylist()], kind="stable")
-    return table.take(pa.array(order.astype(np.int64)))
+    by_number = np.argsort(numbers, kind="stable")
+    place = by_number[np.searchsorted(numbers[by_number], table.column("number").to_numpy())]
+    return table.take(pa.array(np.argsort(place, kind="stable")))
 
 
 def _some_copies(copies: Copies, rows: Sequence[int]) -> Sequence[Copy]:

@@ -183,8 +183,18 @@ class KeptOccurrences(Protocol):
         """Two names that an article, by its number, names side by side."""
 
 
+@dataclass(frozen=True, slots=True)
+class NamedElsewhere:
+    """What a collection of which only a part is linked says elsewhere: how many articles it has there, and the people
+    that these name in full: as written, how often, and in how many articles."""
+
+    articles: int = 0
+    people: Sequence[tuple[str, int, int]] = ()
+
+
 class CorpusOccurrences:
-    """The occurrences of a collection of articles by type. ``sources`` has the outlet of each article.
+    """The occurrences of a collection of articles by type. ``sources`` has the outlet of each article, ``elsewhere``
+    what is known of the rest, if they are a part of a collection.
 
     ``beside_by_article`` are names of people, as written, that an article (by its number) names side by side
     (:mod:`corpus.entities.beside`).
@@ -194,6 +204,7 @@ class CorpusOccurrences:
         self, articles: Sequence[Article], mentions: Mapping[str, tuple[Mention, ...]], tick: Tick = report_nothing
     ) -> None:
         self._tables: KeptOccurrences | None = None
+        self.elsewhere = NamedElsewhere()
         self._of: dict[EntityType, Occurrences] = {
             "person": Occurrences("person"),
             "organisation": Occurrences("organisation"),

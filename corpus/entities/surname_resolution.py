@@ -9,11 +9,18 @@ from typing import Final
 
 from corpus.entities.full_name_clusters import FullNames, node_of
 from corpus.entities.gender_evidence import GenderVotes
-from corpus.entities.occurrences import SHARED_NAMES, Assignment, CorpusOccurrences, Occurrences, first_of
+from corpus.entities.occurrences import (
+    SHARED_NAMES,
+    Assignment,
+    CorpusOccurrences,
+    Occurrences,
+    counted_size,
+    first_of,
+)
 from corpus.entities.people_in_article import IN_TITLE, PeopleInArticle, Seen
 from corpus.entities.person_names import PersonName, person_name
 from corpus.entities.roles import role_key
-from corpus.entities.same_person import similar_word
+from corpus.entities.same_person import same_person, similar_word
 from corpus.entities.titles import KIN, Gender
 from corpus.language.gazetteer import load_gazetteer
 
@@ -83,7 +90,9 @@ class SurnameResolver:
         self._relatives: set[str] = set()
         self._far: dict[tuple[str, str], bool] = {}
         self._indexes = range(0)
+        self._articles_elsewhere: Counter[str] = Counter()
         self._learn_names()
+        self._learn_elsewhere()
 
     def _assign_full_name(self, name: PersonName) -> Assignment:
         node = node_of(name)
@@ -102,6 +111,30 @@ class SurnameResolver:
             self._given_names[name.given] += 1
             for surname in {name.surname, name.surname_end}:
                 self._of_surname[surname][head] += 1
+
+    def _learn_elsewhere(self) -> None:
+        """Learn who bears the surnames in the rest of the collection, of people and names the most frequent first."""
+        bearers: dict[str, dict[str, PersonName]] = defaultdict(dict)
+        for head, name in self._full.names.items():
+            bearers[name.surname].setdefault(self._full.clusters.find_root(head), name)
+        for text, mentions, articles in sorted(self._pile.elsewhere.people, key=lambda row: (-row[1], row[0])):
+            name = self._full.contained_name(person_name(text))
+            if not name.given:
+                continue
+            head = self._bearer_called(name, bearers[name.surname])
+            bearers[name.surname].setdefault(head, name)
+            self._articles_elsewhere[head] += articles
+            self._given_names[name.given] += mentions
+            for surname in {name.surname, name.surname_end}:
+                self._of_surname[surname][head] += mentions
+
+    def _bearer_called(self, name: PersonName, bearers: Mapping[str, PersonName]) -> str:
+        """Who of those of the surname is called so, by another full name perhaps; else somebody new."""
+        head = self._assign_full_name(name).node
+        if head in bearers:
+            return head
+        alike = [known for known, other in islice(bearers.items(), MOST_SURNAMES) if same_person(name, other)]
+        return alike[0] if len(alike) == 1 else head
 
     def _name_at(self, index: int) -> PersonName:
         return self._name_of[self._words[index]]
@@ -211,7 +244,7 @@ class SurnameResolver:
         if not name.suffix or not head:
             return True
         if head not in self._suffixes:
-            members = self._full.clusters.members_of(head)
+            members = [node for node in self._full.clusters.members_of(head) if node in self._full.names]
             self._suffixes[head] = frozenset(self._full.names[node].suffix for node in members) - {""}
         return name.suffix in self._suffixes[head] or (not self._suffixes[head] and name.suffix != "jr")
 
@@ -298,12 +331,14 @@ class SurnameResolver:
 
     def _is_known_to_all(self, head: str) -> bool:
         """Whether so many articles name somebody in full that the surname is enough in any."""
-        return self._articles_of(head)[0] >= known_to_all(self._pile.size)
+        articles = self._articles_of(head)[0] + self._articles_elsewhere[head]
+        elsewhere = self._pile.elsewhere.articles
+        return articles >= known_to_all(counted_size(len(self._pile) + elsewhere) if elsewhere else self._pile.size)
 
     def _articles_of(self, head: str) -> tuple[int, list[int]]:
         """In how many articles somebody is named in full, and the first of them."""
         if head not in self._places:
-            articles = [self._full.articles[node] for node in self._full.clusters.members_of(head)]
+            articles = [self._full.articles.get(node, ()) for node in self._full.clusters.members_of(head)]
             self._places[head] = len({number for some in articles for number in some}), first_of(articles)
         return self._places[head]
 

@@ -76,6 +76,8 @@ _NEEDED = frozenset("hurdle threshold majority minority supermajority needed req
 
 _BROUGHT = frozenset("taken rushed sent admitted airlifted transported brought".split())
 _NOT_ABOUT = re.compile(r"\d")
+_ENDING = frozenset({*_STOPS, *SPELLED, *SCALES, "including"})
+"""What ends the words around a figure."""
 
 
 def role_of(words: Sequence[str], first: int, last: int, unit: str, noun: str = "") -> str:
@@ -174,7 +176,7 @@ def _up_to(words: Iterable[str]) -> list[str]:
     """The words up to the next figure or the end of the clause."""
     kept: list[str] = []
     for word in words:
-        if word in _STOPS or _NOT_ABOUT.search(word) or word in SPELLED or word in SCALES or word == "including":
+        if word in _ENDING or (not word.isalpha() and _NOT_ABOUT.search(word)):
             break
         kept.append(word)
     return kept

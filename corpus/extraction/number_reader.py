@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.extraction import quantity_tables as tables
 
@@ -10,18 +11,12 @@ _LONGEST = 18
 """Digits of the longest number that is read; a longer run is a serial number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or sign of a sentence, and where it stands."""
 
     text: str
     start: int
     end: int
-
-    @property
-    def low(self) -> str:
-        """The text in lower case."""
-        return self.text.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +37,7 @@ class NumberReader:
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
-        self.words = [token.low for token in tokens]
+        self.words = [token.text.lower() for token in tokens]
 
     def _word(self, at: int) -> str:
         return self.words[at] if 0 <= at < len(self.words) else ""

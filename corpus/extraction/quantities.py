@@ -22,13 +22,31 @@ from corpus.language.words import STOP_WORDS, plain_marks, stem_word
 from corpus.model import Span
 
 _TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]+)?|[$£€¥%]|[^\s]")
+_DIGIT = re.compile(r"\d")
 _MAY_HOLD = re.compile(
-    r"\d|\b(?:" + "|".join([*tables.SPELLED, *tables.SCALES, "hundreds", "thousands", "dozens", "tens"]) + r")\b"
+    r"\b(?:" + "|".join([*tables.SPELLED, *tables.SCALES, "hundreds", "thousands", "dozens", "tens"]) + r")\b"
     r"|\b(?:" + "|".join(sorted(tables.BEFORE_ONE)) + r") an? (?:" + "|".join(tables.DAYS_OF) + r")\b"
     r"|\b(?:" + "|".join(tables.DAYS_OF) + r")-?long\b",
     re.IGNORECASE,
 )
+_LETTERS = re.compile(r"[a-z]+")
+_OPENING = frozenset(
+    {
+        *tables.SPELLED,
+        *tables.SCALES,
+        *tables.VAGUE_BY_WORD,
+        *tables.DAYS_OF,
+        *(f"{word}long" for word in tables.DAYS_OF),
+    }
+)
+"""Words of which one stands in every sentence with a figure but without a digit; figures in words begin with one, or
+with an article."""
+
+_ARTICLES = frozenset({"a", "an"})
 _CONTEXT_BEFORE, _CONTEXT_AFTER = 7, 8
+_HEDGES_ENDING: dict[str, list[tables.Hedge]] = {}
+for _hedge in tables.HEDGES:
+    _HEDGES_ENDING.setdefault(_hedge[0][-1], []).append(_hedge)
 _HEAD_WORDS = 4
 _LONGEST = 100_000
 """Characters of a sentence at most: a hundred pages of the longest are a table of figures that nobody compares."""
@@ -75,10 +93,17 @@ def find_figures(
     [(70.0, 84.0, 'count', ('peopl', 'die'))]
     """
     end = min(len(text) if end is None else end, start + _LONGEST)
-    if not _MAY_HOLD.search(text, start, end):
+    inside = text[start:end]
+    if not _may_hold_figure(inside):
         return ()
-    found = [Token(m[0], start + m.start(), start + m.end()) for m in _TOKEN.finditer(plain_marks(text[start:end]))]
+    found = [Token(m[0], start + m.start(), start + m.end()) for m in _TOKEN.finditer(plain_marks(inside))]
     return tuple(islice(_QuantityReader(found, skip).read_figures(), most))
+
+
+def _may_hold_figure(text: str) -> bool:
+    if _DIGIT.search(text):
+        return True
+    return not _OPENING.isdisjoint(_LETTERS.findall(text.lower())) and bool(_MAY_HOLD.search(text))
 
 
 class _QuantityReader(NumberReader):
@@ -89,19 +114,20 @@ class _QuantityReader(NumberReader):
         self.skip = skip
 
     def read_figures(self) -> Iterator[Figure]:
-        at = 0
-        while at < len(self.tokens):
+        after = 0
+        for at, word in enumerate(self.words):
+            if at < after or not (word in _OPENING or word in _ARTICLES or word[0].isdecimal()):
+                continue
             number = self._number(at)
             if number is None:
                 lasting = self._long(at)
                 if lasting is not None:
                     yield lasting
-                at += 1
                 continue
             figure = None if self._is_no_figure(number) else self._make_figure(number)
             if figure is not None:
                 yield figure
-            at = max(number.last, at + 1)
+            after = number.last
 
     def _long(self, at: int) -> Figure | None:
         """A measure of time in one word: "monthlong", and "week-long" in three tokens."""
@@ -214,7 +240,7 @@ class _QuantityReader(NumberReader):
         """Bounds after the hedge, which side it leaves open, and the token where all of it begins."""
         if behind:
             return number.low * behind[1], number.high * behind[2], behind[3], first
-        for words, low, high, bound, _ in tables.HEDGES:
+        for words, low, high, bound, _ in _HEDGES_ENDING.get(self._word(first - 1), ()):
             begin = first - len(words)
             if begin >= 0 and tuple(self.words[begin:first]) == words and not self._rises(words, begin):
                 return number.low * low, number.high * high, bound, begin

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 
 from corpus.extraction.analyse import analyse_article
 from corpus.model import Analysis, Article, Dating, Skipped
 from corpus.runtime.time_limit import TimeUsedUpError, cpu_limit
-from corpus.storage.codec import decode_article, encode_analysis, join_records, split_records
+from corpus.storage.codec import Found, decode_article, encode_analysis, join_records, split_records
 
 MOST_LETTERS: Final = 4_000_000
 """Letters of an article at most: a novel of 1,200 pages has three million."""
 
 MOST_SECONDS: Final = 60.0
 """Seconds of CPU for one article at most; ordinary news of a million letters takes about six."""
+
+T = TypeVar("T")
 
 _FAULT: Final = b"\xc1"
 """What no encoded analysis begins with: no compressed stream may."""
@@ -43,16 +45,24 @@ class GuardedAnalysis:
 
         By itself the seconds are limited in worker processes alone (:func:`corpus.runtime.time_limit.cpu_limit`).
         """
+        found = self.find_in(article, encode_analysis)
+        return _FAULT + msgspec.msgpack.encode(found) if isinstance(found, Skipped) else found
+
+    def find_in(self, article: Article, take: Callable[[Found], T]) -> T | Skipped:
+        """What ``take`` makes of all that is found in ``article``, within the limits, or why that is left out.
+
+        Never raises.
+        """
         if len(article.text) > self.letters:
-            return _fault_record(article, f"It is longer than {self.letters:,} letters, too long for one article.")
+            return _left_out(article, f"It is longer than {self.letters:,} letters, too long for one article.")
         try:
             with self.limit(self.seconds):
-                return encode_analysis(self.analyse(article))
+                return take(self.analyse(article))
         except TimeUsedUpError:
-            return _fault_record(article, f"Its analysis took more than {self.seconds:g} seconds, so it is left out.")
+            return _left_out(article, f"Its analysis took more than {self.seconds:g} seconds, so it is left out.")
         except Exception as error:  # noqa: BLE001  # one article with a fault nobody foresaw must not end the collection
             what = type(error).__name__
-            return _fault_record(article, f"Its analysis failed in a way nobody foresaw ({what}), so it is left out.")
+            return _left_out(article, f"Its analysis failed in a way nobody foresaw ({what}), so it is left out.")
 
 
 def fault_of(record: bytes) -> Skipped | None:
@@ -60,6 +70,6 @@ def fault_of(record: bytes) -> Skipped | None:
     return msgspec.msgpack.decode(record[1:], type=Skipped) if record.startswith(_FAULT) else None
 
 
-def _fault_record(article: Article, why: str) -> bytes:
+def _left_out(article: Article, why: str) -> Skipped:
     named = not article.id or article.path.endswith(article.id)
-    return _FAULT + msgspec.msgpack.encode(Skipped(article.path, why if named else f"{article.id}: {why}"))
+    return Skipped(article.path, why if named else f"{article.id}: {why}")

@@ -29,9 +29,23 @@ LONGEST: Final = 1800.0
 @dataclass(slots=True, eq=False)
 class _Work:
     thread: int
-    clock: int
+    clock: int | None
     until: float
+    end: float
     broken: int = 0
+
+    @classmethod
+    def begin(cls, seconds: float) -> _Work:
+        """Work of this thread from now on."""
+        end = time.monotonic() + LONGEST
+        if not hasattr(time, "pthread_getcpuclockid"):
+            return cls(get_ident(), None, 0.0, end)
+        clock = time.pthread_getcpuclockid(get_ident())
+        return cls(get_ident(), clock, time.clock_gettime(clock) + seconds, end)
+
+    def is_late(self) -> bool:
+        """Whether it has used all its CPU."""
+        return self.clock is not None and time.clock_gettime(self.clock) > self.until + self.broken
 
 
 @contextmanager
@@ -41,15 +55,8 @@ def thread_cpu_limit(seconds: float) -> Iterator[None]:
     For the threads of a worker process that may be ended, one such work at a time. Where a thread's CPU cannot be read
     there is no limit but on the clock.
     """
-    faulthandler.dump_traceback_later(LONGEST, exit=True, file=_nowhere())
-    try:
-        if not hasattr(time, "pthread_getcpuclockid"):
-            yield
-            return
-        with _watcher().watched(seconds):
-            yield
-    finally:
-        faulthandler.cancel_dump_traceback_later()
+    with _watcher().watched(seconds):
+        yield
 
 
 @cache
@@ -68,15 +75,17 @@ class _Watcher:
     def __init__(self) -> None:
         self._changed = Condition()
         self._works: list[_Work] = []
+        self._set = False
         Thread(target=self._watch, name="time limit", daemon=True).start()
 
     @contextmanager
     def watched(self, seconds: float) -> Iterator[None]:
         """Break off what is inside once its thread has used so many seconds more."""
-        clock = time.pthread_getcpuclockid(get_ident())
-        work = _Work(get_ident(), clock, time.clock_gettime(clock) + seconds)
+        work = _Work.begin(seconds)
         with self._changed:
             self._works.append(work)
+            if not self._set:
+                self._set_end()  # what hangs from here on may let nobody look
             self._changed.notify()
         try:
             yield
@@ -89,13 +98,23 @@ class _Watcher:
     def _watch(self) -> None:
         while True:
             with self._changed:
+                if not self._works:
+                    faulthandler.cancel_dump_traceback_later()
+                    self._set = False
                 while not self._works:
                     self._changed.wait()
+                self._set_end()
                 for work in self._works:
-                    if time.clock_gettime(work.clock) > work.until + work.broken:
+                    if work.is_late():
                         work.broken += 1  # once more in a second, should the first time have been passed over
                         _break_off(work.thread, TimeUsedUpError)
             time.sleep(LOOK)
+
+    def _set_end(self) -> None:
+        """Have the process end when the oldest work has taken too long, whoever can still look by then."""
+        left = min(work.end for work in self._works) - time.monotonic()
+        faulthandler.dump_traceback_later(max(left, 0.001), exit=True, file=_nowhere())
+        self._set = True
 
 
 def _break_off(thread: int, error: type[BaseException] | None) -> None:

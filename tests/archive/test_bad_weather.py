@@ -58,8 +58,12 @@ def deadly_guard() -> Any:
     return GuardedAnalysis(analyse=analyse_or_die)
 
 
+MOST_SECONDS = 3.0
+"""Many times what the first article takes in a process on a busy machine, with all tables that are read for it."""
+
+
 def slow_guard() -> Any:
-    """An analysis that does not end at some articles, and a limit of less than a second for each."""
+    """An analysis that does not end at some articles, and a limit of a few seconds for each."""
     from corpus.extraction.analyse import analyse_article
     from corpus.model import Analysis, Article, Dating
     from corpus.pipeline.guarded_analysis import GuardedAnalysis
@@ -70,7 +74,7 @@ def slow_guard() -> Any:
             pass
         return analyse_article(article)
 
-    return GuardedAnalysis(analyse=analyse_or_hang, seconds=0.5, limit=thread_cpu_limit)
+    return GuardedAnalysis(analyse=analyse_or_hang, seconds=MOST_SECONDS, limit=thread_cpu_limit)
 
 
 @pytest.fixture
@@ -121,22 +125,28 @@ def test_an_article_that_takes_too_long_is_broken_off_and_named_and_its_worker_g
     workers = client.run(os.getpid)
     report = build([file], tmp_path / "rough", client, guard=slow_guard())
     assert report.articles == 4
-    assert [("news-1" in one.reason, "more than 0.5 seconds" in one.reason) for one in report.skipped[:1]] == [
-        (True, True)
-    ]
+    assert [
+        ("news-1" in one.reason, f"more than {MOST_SECONDS:g} seconds" in one.reason) for one in report.skipped[:1]
+    ] == [(True, True)]
     assert len(report.skipped) == 2 and client.run(os.getpid) == workers
 
 
 BUILDER = """
-import sys
+import signal, sys
 from corpus.archive.build import build_archive
 from corpus.archive.cluster import open_client
 from tests.archive.archive_help import cut_small
+
+def tell(stage, done, total):
+    print(stage, done, flush=True)
+    if (stage, done) == ("analysing", 3):
+        signal.pause()  # until it is killed
+
 if __name__ == "__main__":
     cut_small()
     with open_client(processes=1) as client:
         client.run(cut_small)
-        build_archive([sys.argv[1]], sys.argv[2], client, lambda *told: print(*told, flush=True))
+        build_archive([sys.argv[1]], sys.argv[2], client, tell)
 """
 
 
@@ -150,13 +160,13 @@ def test_after_client_and_scheduler_were_killed_the_next_build_goes_on(
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as running:
         assert running.stdout
         for line in running.stdout:
-            if line.startswith("analysing 3 "):
+            if line == "analysing 3\n":
                 running.send_signal(signal.SIGKILL)  # the scheduler is a thread of it
                 break
         running.wait()
     assert not (tmp_path / "rough" / "manifest.json").exists()
     report = build([file], tmp_path / "rough", client)
-    assert report.known >= 3 and report.analysed >= 1
+    assert report.known >= 3, "what was done is not done again"
     assert tables_in(tmp_path / "rough") == undisturbed
 
 

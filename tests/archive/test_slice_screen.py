@@ -28,15 +28,20 @@ def archive_app(archive: Path) -> Any:
     return ArchiveApp(storage, read_manifest(storage))
 
 
-async def settle(pilot: Pilot[Any]) -> str:
-    """What the screen says was found, once nothing goes on any more."""
-    screen = pilot.app.screen
-    screen._count_found()  # type: ignore[attr-defined]  # instead of the pause that the screen makes
+async def finish(pilot: Pilot[Any]) -> None:
+    """Wait until nothing goes on any more."""
     while list(pilot.app.workers):
         with suppress(WorkerCancelled):  # a count gives way to the next
             await pilot.app.workers.wait_for_complete()
         await pilot.pause()
     await pilot.pause()
+
+
+async def settle(pilot: Pilot[Any]) -> str:
+    """What the screen says was found, once nothing goes on any more."""
+    screen = pilot.app.screen
+    screen._count_found()  # type: ignore[attr-defined]  # instead of the pause that the screen makes
+    await finish(pilot)
     return str(screen.query_one("#archive-found", Static).content)
 
 
@@ -68,8 +73,7 @@ async def test_enter_opens_the_slice_and_says_what_lies_outside(archive: Path) -
     app = archive_app(archive)
     async with app.run_test() as pilot:
         await pilot.press(*"ferry", "enter")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await finish(pilot)
     folder, outside = app.return_value
     opened = build_corpus([folder], snapshots=open_snapshots())
     assert opened.kept and all("erry" in article.title for article in opened.articles)
@@ -82,8 +86,7 @@ async def test_a_query_that_finds_nothing_leaves_the_screen_open(archive: Path) 
     app = archive_app(archive)
     async with app.run_test() as pilot:
         await pilot.press(*"nosuchword", "enter")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await finish(pilot)
         assert "has no such article" in str(app.screen.query_one("#archive-found", Static).content)
         await pilot.press("escape")
     assert app.return_value is None
@@ -100,8 +103,7 @@ async def test_the_app_says_what_lies_outside_when_it_opens_a_slice(archive: Pat
     assert open_slice(storage, read_manifest(storage), " flood ") == (folder, outside)
     app = TellingsApp([folder], name="a slice of harbour", notice=outside)
     async with app.run_test() as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await finish(pilot)
         assert outside in [one.message for one in app._notifications]
         assert app.collection.name == "a slice of harbour"
 

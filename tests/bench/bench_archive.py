@@ -16,7 +16,6 @@ import tempfile
 import time
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 from corpus.storage.folders import CACHE_VARIABLE
 
@@ -48,7 +47,7 @@ class Stages:
         self._here = os.getpid()
         self.spent: dict[str, Used] = {}
         self._last = self._now()
-        self.peak_worker = self.peak_client = 0
+        self.peaks: dict[str, tuple[int, int]] = {}
 
     def __call__(self, stage: str, _done: int, _total: int) -> None:
         """Count what was used until now to that stage."""
@@ -56,8 +55,8 @@ class Stages:
         before = self.spent.get(stage, (0.0, 0.0, 0.0))
         self.spent[stage] = _plus(before, now, self._last)
         self._last = now
-        self.peak_worker = max([self.peak_worker, *map(_memory, self._workers)])
-        self.peak_client = max(self.peak_client, _memory(self._here))
+        worker, client = self.peaks.get(stage, (0, 0))
+        self.peaks[stage] = max([worker, *map(_peak_memory, self._workers)]), max(client, _peak_memory(self._here))
 
     def _now(self) -> Used:
         return sum(map(_cpu, self._workers)), _cpu(self._here), time.monotonic()
@@ -73,9 +72,11 @@ def _cpu(process: int) -> float:
     return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
-def _memory(process: int) -> int:
-    """Bytes of memory that a process has."""
-    return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+def _peak_memory(process: int) -> int:
+    """Bytes of memory that a process had at most since this was last asked; as Linux has it."""
+    told = Path(f"/proc/{process}/status").read_text()
+    Path(f"/proc/{process}/clear_refs").write_text("5")
+    return 1024 * int(told.partition("VmHWM:")[2].split()[0])
 
 
 def bench_build(pile: Path, into: Path, processes: int) -> None:
@@ -93,17 +94,17 @@ def bench_build(pile: Path, into: Path, processes: int) -> None:
     total = [0.0, 0.0, 0.0]
     for stage, used in stages.spent.items():
         total = [a + b for a, b in zip(total, used, strict=True)]
-        _tell_used(stage, used, many)
-    _tell_used("all", total, many)
-    print(f"  largest worker {stages.peak_worker / 1e6:.0f} MB, client {stages.peak_client / 1e6:.0f} MB")
+        _tell_used(stage, used, many, stages.peaks[stage])
+    _tell_used("all", (total[0], total[1], total[2]), many, tuple(map(max, zip(*stages.peaks.values(), strict=True))))
     tell_sizes(into, many)
 
 
-def _tell_used(stage: str, used: Any, many: int) -> None:
+def _tell_used(stage: str, used: Used, many: int, peaks: tuple[int, ...]) -> None:
     workers, client, wall = used
+    most = " ".join(f"{peak / 1e6:5.0f}" for peak in peaks)
     print(
         f"  {stage:20} workers {1000 * workers / many:7.3f} client {1000 * client / many:7.3f}"
-        f"   {workers:7.1f} {client:7.1f} wall {wall:7.1f}",
+        f"   {workers:7.1f} {client:7.1f} wall {wall:7.1f}   MB of a worker, the client {most}",
         flush=True,
     )
 
