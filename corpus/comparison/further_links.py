@@ -17,7 +17,7 @@ from corpus.comparison.features import PreparedArticle
 from corpus.comparison.sentence_similarity import Flags, SentenceSimilarity
 from corpus.comparison.slots.contrasts import CONTRASTS, LABELS, base
 from corpus.comparison.slots.deeds import deeds_of
-from corpus.comparison.statements import Statement
+from corpus.comparison.statements import TITLE, Statement, once_a_statement, once_an_article
 from corpus.language.tokens_of_sentence import SPEECH, Word
 from corpus.model import TimeExpression
 
@@ -41,51 +41,61 @@ _SELVES = frozenset("he she they i we".split())
 _NEAR = 3
 
 
-@dataclass(frozen=True)
-class _Side:
-    """What sentences of an article may be known by: their days, and the people they name or are about."""
-
-    statements: Sequence[Statement]
-    days: Sequence[frozenset[tuple[str, str]]]
-    people: Sequence[frozenset[str]]
-
-
 def further_links(a: PreparedArticle, b: PreparedArticle, alike: SentenceSimilarity, linked: Flags) -> Flags:
     """Pairs of sentences, besides those ``linked``, that seem to tell one deed."""
     found = np.zeros(linked.shape, bool)
     rows, columns = np.nonzero((alike.score >= FURTHER) & ~linked)
     if not len(rows):
         return found
-    one, other = _side(a, alike.weights), _side(b, alike.weights)
+    one, other = _dated_sentences(a.statements), _dated_sentences(b.statements)
     days = _rare_days(one, other)
     for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
         score, substance = float(alike.score[row, column]), float(alike.substance[row, column])
-        mine, theirs = one.statements[row], other.statements[column]
+        mine, theirs = a.statements[row], b.statements[column]
         same_day = score >= SAME_DAY and substance >= DAY_SUBSTANCE
         found[row, column] = (
-            (same_day and bool(one.days[row] & other.days[column] & days))
+            (same_day and bool(days) and bool(one.days[row] & other.days[column] & days))
             or (score >= SPOKEN and bool(_announced(mine) & _announced(theirs)))
             or _is_one_phrase(mine, theirs)
-            or (bool(one.people[row] & other.people[column]) and _came_of_one_deed(mine, theirs, alike.weights))
+            or (
+                _is_of_one_person(a, b, (row, column), alike.weights) and _came_of_one_deed(mine, theirs, alike.weights)
+            )
         )
     return found
 
 
-def _side(article: PreparedArticle, weights: Mapping[str, float]) -> _Side:
-    statements = article.statements[: len(article.sentences)]
-    people = [
-        frozenset(who for who in (*_people(one), about) if weights.get(who, 0.0) >= KNOWN)
-        for one, about in zip(statements, article.openings, strict=True)
-    ]
-    return _Side(statements, [frozenset(map(_day, filter(_is_dated, one.times))) for one in statements], people)
+@dataclass(frozen=True, slots=True)
+class _DatedSentences:
+    """The days that each sentence names, and how many sentences name each day."""
+
+    days: Sequence[frozenset[tuple[str, str]]]
+    named: Counter[tuple[str, str]]
 
 
-def _rare_days(one: _Side, other: _Side) -> set[tuple[str, str]]:
+@once_an_article
+def _dated_sentences(statements: Sequence[Statement]) -> _DatedSentences:
+    days = [frozenset(map(_day, filter(_is_dated, one.times))) for one in statements if one.index != TITLE]
+    return _DatedSentences(days, Counter(day for named in days for day in named))
+
+
+def _rare_days(one: _DatedSentences, other: _DatedSentences) -> set[tuple[str, str]]:
     """The days that few pairs of sentences name."""
-    named = [Counter(day for days in side.days for day in days) for side in (one, other)]
-    return {day for day, count in named[0].items() if 0 < count * named[1][day] <= FEW}
+    return {day for day, count in one.named.items() if 0 < count * other.named[day] <= FEW}
 
 
+def _is_of_one_person(
+    a: PreparedArticle, b: PreparedArticle, pair: tuple[int, int], weights: Mapping[str, float]
+) -> bool:
+    """Whether both sentences name somebody, or begin with a word for him, of whom not all others tell too."""
+    row, column = pair
+    mine = {*_people(a.statements[row]), a.openings[row]}
+    return any(
+        weights.get(who, 0.0) >= KNOWN
+        for who in mine.intersection((*_people(b.statements[column]), b.openings[column]))
+    )
+
+
+@once_a_statement
 def _people(statement: Statement) -> Iterator[str]:
     """The concepts of the last words of people's names."""
     for one in statement.mentions:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.comparison.features import PreparedArticle
-from corpus.comparison.further_links import further_links
+from corpus.comparison.further_links import FURTHER, further_links
 from corpus.comparison.sentence_similarity import (
     Flags,
     SentenceSimilarity,
@@ -40,6 +40,9 @@ POSSIBLE_BEYOND, BEYOND = 0.20, 1.3
 """Score from which sentences are possible that share so much which neither has in its best partner
 (:func:`~corpus.comparison.sentence_similarity.shared_beyond_best`): one that is told in two, or two in one. Below that,
 score alone is right in a third of the cases: who shares a topic shares words."""
+
+LEAST_FURTHER = min(POSSIBLE_BEYOND, FURTHER)
+"""Score below which nothing makes sentences possible."""
 
 SUBSTANCE, LEAST_SUBSTANCE = 0.13, 0.05
 """Dice of the words that are no names, below which sentences only name the same people; and are not even possible."""
@@ -75,6 +78,8 @@ def _keep_best(same: NDArray[np.bool_], scores: NDArray[np.float32]) -> None:
     No cell of the row may score more than one that is marked and not be marked itself.
     """
     crowded = np.flatnonzero(same.sum(axis=1) > _MOST_LINKS)
+    if not len(crowded):
+        return
     best = np.argsort(-scores[crowded], axis=1, kind="stable")[:, :_MOST_LINKS]
     same[crowded] = False
     same[crowded[:, None], best] = True
@@ -129,8 +134,8 @@ def likeness(a: PreparedArticle, b: PreparedArticle) -> SentenceSimilarity:
 
 def mostly_new(a: PreparedArticle, b: PreparedArticle, alike: SentenceSimilarity) -> tuple[Flags, Flags]:
     """Of each sentence of ``a`` and of ``b`` whether most of what it says, by its words, is nowhere in the other."""
-    new = unheard_shares(a.bag, b.bag, alike.columns[0]), unheard_shares(b.bag, a.bag, alike.columns[1])
-    return new[0] >= UNHEARD, new[1] >= UNHEARD
+    one, other = unheard_shares(a.bag, b.bag, alike)
+    return one >= UNHEARD, other >= UNHEARD
 
 
 def with_figures(a: PreparedArticle, b: PreparedArticle, alike: SentenceSimilarity) -> SentenceSimilarity:
@@ -179,7 +184,9 @@ def _cells(
     same = (scores >= SAME) | (mutual & (scores >= SAME_MUTUAL))
     _keep_best(same, scores)
     linked = same | (scores >= POSSIBLE) | (mutual & (scores >= POSSIBLE_MUTUAL))
-    beyond = shared_beyond_best(a.bag, b.bag, alike)
+    if not ((scores >= LEAST_FURTHER) & ~linked).any():
+        return same, linked
+    beyond = shared_beyond_best(alike)
     further = np.where((scores >= POSSIBLE_BEYOND) & (beyond >= BEYOND) & ~linked, scores, 0)
     linked |= (further > 0) & _best_cells(further, 1) & _best_cells(further, 0)
     return same, linked | further_links(a, b, alike, linked)
