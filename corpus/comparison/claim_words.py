@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from corpus.comparison.coverage import Claim
 from corpus.language.tokens_of_sentence import words_of
 from corpus.language.words import STOP_WORDS, word_tokens
 from corpus.model import Span
+
+HELD: Final = 2048
+"""Sentences of which is held what they are: those of a story, which are asked again and again."""
 
 _DATELINE: Final = re.compile(
     r"^[A-Z]{3,}(?:[ ,/-]{1,2}[A-Z][\w.'’]*){0,4},? ?(?:--|[–—])\s*(?=[A-Z“\"])"
@@ -60,6 +64,7 @@ _LONG: Final = 32
 """Words from which a sentence tells more than the claim, if a shorter one tells it too."""
 
 
+@lru_cache(maxsize=HELD)
 def clean_words(sentence: str) -> str:
     """A sentence on one line without the dateline or the bullet before it, and without half a pair of quote marks.
 
@@ -75,6 +80,7 @@ def clean_words(sentence: str) -> str:
     return words.strip() or " ".join(sentence.split())
 
 
+@lru_cache(maxsize=HELD)
 def tells_something(sentence: str) -> bool:
     """Whether a sentence tells a reader something by itself; no question, no fragment, nothing of the page's own.
 
@@ -93,6 +99,7 @@ def tells_something(sentence: str) -> bool:
     return ending[-1:] in {".", "!", ";", "…"} and not _SERVICE.search(sentence) and not _CAPTION.search(sentence)
 
 
+@lru_cache(maxsize=HELD)
 def is_bare_speech(sentence: str) -> bool:
     """Whether a sentence is what somebody says, and does not say who.
 
