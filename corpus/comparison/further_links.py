@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -17,7 +16,7 @@ from corpus.comparison.features import PreparedArticle
 from corpus.comparison.sentence_similarity import Flags, SentenceSimilarity
 from corpus.comparison.slots.contrasts import CONTRASTS, LABELS, base
 from corpus.comparison.slots.deeds import deeds_of
-from corpus.comparison.statements import TITLE, Statement, once_a_statement, once_an_article
+from corpus.comparison.statements import TITLE, Statement, held_by_statement, once_a_statement, once_an_article
 from corpus.language.tokens_of_sentence import SPEECH, Word
 from corpus.model import TimeExpression
 
@@ -111,7 +110,7 @@ def _day(time: TimeExpression) -> tuple[str, str]:
     return str(time.first), str(time.last)
 
 
-@lru_cache(maxsize=4096)
+@held_by_statement
 def _announced(statement: Statement) -> frozenset[tuple[str, str]]:
     """Who says that he did or will do what, "I have", "he said he would": the concepts of name and deed."""
     if statement.plain.isdisjoint(SPEECH) or statement.plain.isdisjoint(_SELVES):
@@ -144,6 +143,7 @@ def _is_one_phrase(mine: Statement, theirs: Statement) -> bool:
     return any(sum(word.is_content for word in words) > 1 for key, words in one.items() if key in other)
 
 
+@held_by_statement
 def _runs(statement: Statement) -> dict[tuple[str, ...], list[Word]]:
     """The runs of quoted words, by their plain forms."""
     found = {}
@@ -165,6 +165,7 @@ def _came_of_one_deed(mine: Statement, theirs: Statement, weights: Mapping[str, 
     )
 
 
+@held_by_statement
 def _sets(statement: Statement) -> set[tuple[int, int]]:
     """The sets of deeds that its words are of, with their group in them."""
     found = (place for word in statement.words for place in CONTRASTS.get(base(word.plain), ()))
