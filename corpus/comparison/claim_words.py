@@ -12,6 +12,9 @@ from corpus.language.tokens_of_sentence import words_of
 from corpus.language.words import STOP_WORDS, word_tokens
 from corpus.model import Span
 
+HELD: Final = 2048
+"""Sentences of which is held what they are: those of a story, which are asked again and again."""
+
 _DATELINE: Final = re.compile(
     r"^[A-Z]{3,}(?:[ ,/-]{1,2}[A-Z][\w.'’]*){0,4},? ?(?:--|[–—])\s*(?=[A-Z“\"])"
     r"|^(?:[A-Z][\w.'’]*[ ,/-]{1,3}|\d{1,4}[ ,.]{1,3}){0,7}"
@@ -65,6 +68,7 @@ _LONG: Final = 32
 """Words from which a sentence tells more than the claim, if a shorter one tells it too."""
 
 
+@lru_cache(maxsize=HELD)
 def clean_words(sentence: str) -> str:
     """A sentence on one line without the dateline or the bullet before it, and without half a pair of quote marks.
 
@@ -80,6 +84,7 @@ def clean_words(sentence: str) -> str:
     return words.strip() or " ".join(sentence.split())
 
 
+@lru_cache(maxsize=HELD)
 def tells_something(sentence: str) -> bool:
     """Whether a sentence tells a reader something by itself; no question, no fragment, nothing of the page's own.
 
@@ -107,6 +112,7 @@ def is_caption(sentence: str) -> bool:
     return bool(_CAPTION.search(" ".join(sentence.split())))
 
 
+@lru_cache(maxsize=HELD)
 def is_bare_speech(sentence: str) -> bool:
     """Whether a sentence is what somebody says, and does not say who.
 

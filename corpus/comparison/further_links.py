@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -18,7 +17,7 @@ from corpus.comparison.many_sentences import keep_best
 from corpus.comparison.sentence_similarity import Flags, SentenceSimilarity
 from corpus.comparison.slots.contrasts import CONTRASTS, LABELS, base
 from corpus.comparison.slots.deeds import deeds_of
-from corpus.comparison.statements import Statement
+from corpus.comparison.statements import TITLE, Statement, held_by_statement, once_a_statement, once_an_article
 from corpus.language.tokens_of_sentence import SPEECH, Word
 from corpus.model import TimeExpression
 
@@ -49,36 +48,29 @@ _NEAR = 3
 _Cue = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class _Side:
-    """What sentences of an article may be known by: their days, and the people they name or are about."""
-
-    statements: Sequence[Statement]
-    days: Sequence[frozenset[tuple[str, str]]]
-    people: Sequence[frozenset[str]]
-
-
 def further_links(a: PreparedArticle, b: PreparedArticle, alike: SentenceSimilarity, linked: Flags) -> Flags:
     """Pairs of sentences, besides those ``linked``, that seem to tell one deed."""
     found = np.zeros(linked.shape, bool)
     near = (alike.score >= FURTHER) & ~linked
     if not near.any():
         return found
-    one, other = _side(a, alike.weights), _side(b, alike.weights)
+    one, other = _dated_sentences(a.statements), _dated_sentences(b.statements)
     days = _rare_days(one, other)
     if int(near.sum()) > FEW_PAIRS:
-        near &= _with_one_cue(_cues(one, days, alike.weights), _cues(other, days, alike.weights), near.shape)
+        near &= _with_one_cue(_cues(a, one, days, alike.weights), _cues(b, other, days, alike.weights), near.shape)
         keep_best(near, alike.score, MOST_TRIED)
     rows, columns = np.nonzero(near)
     for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
         score, substance = float(alike.score[row, column]), float(alike.substance[row, column])
-        mine, theirs = one.statements[row], other.statements[column]
+        mine, theirs = a.statements[row], b.statements[column]
         same_day = score >= SAME_DAY and substance >= DAY_SUBSTANCE
         found[row, column] = (
-            (same_day and bool(one.days[row] & other.days[column] & days))
+            (same_day and bool(days) and bool(one.days[row] & other.days[column] & days))
             or (score >= SPOKEN and bool(_announced(mine) & _announced(theirs)))
             or _is_one_phrase(mine, theirs)
-            or (bool(one.people[row] & other.people[column]) and _came_of_one_deed(mine, theirs, alike.weights))
+            or (
+                _is_of_one_person(a, b, (row, column), alike.weights) and _came_of_one_deed(mine, theirs, alike.weights)
+            )
         )
     return found
 
@@ -97,7 +89,9 @@ def _with_one_cue(mine: Sequence[set[_Cue]], theirs: Sequence[set[_Cue]], shape:
     return found
 
 
-def _cues(side: _Side, days: set[tuple[str, str]], weights: Mapping[str, float]) -> list[set[_Cue]]:
+def _cues(
+    article: PreparedArticle, dated: _DatedSentences, days: set[tuple[str, str]], weights: Mapping[str, float]
+) -> list[set[_Cue]]:
     """Of each sentence its rare days, what is announced in it, what it quotes, and the rare deeds it tells."""
     return [
         {
@@ -106,25 +100,42 @@ def _cues(side: _Side, days: set[tuple[str, str]], weights: Mapping[str, float])
             *_runs(statement),
             *((w,) for at in deeds_of(statement) if weights.get(w := statement.words[at].concept, 0.0) >= RARE),
         }
-        for statement, named in zip(side.statements, side.days, strict=True)
+        for statement, named in zip(article.statements, dated.days, strict=False)  # the title is the last
     ]
 
 
-def _side(article: PreparedArticle, weights: Mapping[str, float]) -> _Side:
-    statements = article.statements[: len(article.sentences)]
-    people = [
-        frozenset(who for who in (*_people(one), about) if weights.get(who, 0.0) >= KNOWN)
-        for one, about in zip(statements, article.openings, strict=True)
-    ]
-    return _Side(statements, [frozenset(map(_day, filter(_is_dated, one.times))) for one in statements], people)
+@dataclass(frozen=True, slots=True)
+class _DatedSentences:
+    """The days that each sentence names, and how many sentences name each day."""
+
+    days: Sequence[frozenset[tuple[str, str]]]
+    named: Counter[tuple[str, str]]
 
 
-def _rare_days(one: _Side, other: _Side) -> set[tuple[str, str]]:
+@once_an_article
+def _dated_sentences(statements: Sequence[Statement]) -> _DatedSentences:
+    days = [frozenset(map(_day, filter(_is_dated, one.times))) for one in statements if one.index != TITLE]
+    return _DatedSentences(days, Counter(day for named in days for day in named))
+
+
+def _rare_days(one: _DatedSentences, other: _DatedSentences) -> set[tuple[str, str]]:
     """The days that few pairs of sentences name."""
-    named = [Counter(day for days in side.days for day in days) for side in (one, other)]
-    return {day for day, count in named[0].items() if 0 < count * named[1][day] <= FEW}
+    return {day for day, count in one.named.items() if 0 < count * other.named[day] <= FEW}
 
 
+def _is_of_one_person(
+    a: PreparedArticle, b: PreparedArticle, pair: tuple[int, int], weights: Mapping[str, float]
+) -> bool:
+    """Whether both sentences name somebody, or begin with a word for him, of whom not all others tell too."""
+    row, column = pair
+    mine = {*_people(a.statements[row]), a.openings[row]}
+    return any(
+        weights.get(who, 0.0) >= KNOWN
+        for who in mine.intersection((*_people(b.statements[column]), b.openings[column]))
+    )
+
+
+@once_a_statement
 def _people(statement: Statement) -> Iterator[str]:
     """The concepts of the last words of people's names."""
     for one in statement.mentions:
@@ -140,7 +151,7 @@ def _day(time: TimeExpression) -> tuple[str, str]:
     return str(time.first), str(time.last)
 
 
-@lru_cache(maxsize=4096)
+@held_by_statement
 def _announced(statement: Statement) -> frozenset[tuple[str, str]]:
     """Who says that he did or will do what, "I have", "he said he would": the concepts of name and deed."""
     if statement.plain.isdisjoint(SPEECH) or statement.plain.isdisjoint(_SELVES):
@@ -173,6 +184,7 @@ def _is_one_phrase(mine: Statement, theirs: Statement) -> bool:
     return any(sum(word.is_content for word in words) > 1 for key, words in one.items() if key in other)
 
 
+@held_by_statement
 def _runs(statement: Statement) -> dict[tuple[str, ...], list[Word]]:
     """The runs of quoted words, by their plain forms."""
     found = {}
@@ -194,6 +206,7 @@ def _came_of_one_deed(mine: Statement, theirs: Statement, weights: Mapping[str, 
     )
 
 
+@held_by_statement
 def _sets(statement: Statement) -> set[tuple[int, int]]:
     """The sets of deeds that its words are of, with their group in them."""
     found = (place for word in statement.words for place in CONTRASTS.get(base(word.plain), ()))

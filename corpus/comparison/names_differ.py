@@ -154,20 +154,20 @@ class _SpellingCandidates:
     """Folded parts of names, found by what :func:`_one_name` asks of two: one first letter, or one skeleton."""
 
     def __init__(self, names: Sequence[str]) -> None:
-        self._names = names
-        self._groups: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for number, name in enumerate(names):
-            for group in self._group_keys(name):
-                self._groups[group].append(number)
+        self._by_letter: dict[str, list[str]] = defaultdict(list)
+        self._by_skeleton: dict[str, list[str]] = defaultdict(list)
+        self._place = {name: number for number, name in enumerate(names)}
+        for name in names:
+            self._by_letter[name[:1]].append(name)
+            self._by_skeleton[consonant_skeleton(name)].append(name)
 
-    @staticmethod
-    def _group_keys(name: str) -> tuple[tuple[str, str], tuple[str, str]]:
-        return ("letter", name[:1]), ("skeleton", consonant_skeleton(name))
-
-    def similar_names(self, name: str) -> Iterator[str]:
+    def similar_names(self, name: str) -> Sequence[str]:
         """The names that ``name`` may be a spelling of, in their order."""
-        found = {number for group in self._group_keys(name) for number in self._groups.get(group, ())}
-        return (self._names[number] for number in sorted(found))
+        letter = self._by_letter.get(name[:1], ())
+        skeleton = self._by_skeleton.get(consonant_skeleton(name), ())
+        if not skeleton or not letter:
+            return letter or skeleton
+        return sorted({*letter, *skeleton}, key=self._place.__getitem__)
 
 
 def _best_uses(

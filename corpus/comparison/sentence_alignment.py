@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.comparison.features import PreparedArticle
-from corpus.comparison.further_links import further_links
+from corpus.comparison.further_links import FURTHER, further_links
 from corpus.comparison.many_sentences import keep_best, shared_figures
 from corpus.comparison.sentence_similarity import (
     MOST_POSSIBLE,
@@ -42,6 +42,9 @@ POSSIBLE_BEYOND, BEYOND = 0.20, 1.3
 """Score from which sentences are possible that share so much which neither has in its best partner
 (:func:`~corpus.comparison.sentence_similarity.shared_beyond_best`): one that is told in two, or two in one. Below that,
 score alone is right in a third of the cases: who shares a topic shares words."""
+
+LEAST_FURTHER = min(POSSIBLE_BEYOND, FURTHER)
+"""Score below which nothing makes sentences possible."""
 
 SUBSTANCE, LEAST_SUBSTANCE = 0.13, 0.05
 """Dice of the words that are no names, below which sentences only name the same people; and are not even possible."""
@@ -120,8 +123,8 @@ def likeness(a: PreparedArticle, b: PreparedArticle) -> SentenceSimilarity:
 
 def mostly_new(a: PreparedArticle, b: PreparedArticle, alike: SentenceSimilarity) -> tuple[Flags, Flags]:
     """Of each sentence of ``a`` and of ``b`` whether most of what it says, by its words, is nowhere in the other."""
-    new = unheard_shares(a.bag, b.bag, alike.columns[0]), unheard_shares(b.bag, a.bag, alike.columns[1])
-    return new[0] >= UNHEARD, new[1] >= UNHEARD
+    one, other = unheard_shares(a.bag, b.bag, alike)
+    return one >= UNHEARD, other >= UNHEARD
 
 
 def with_figures(a: PreparedArticle, b: PreparedArticle, alike: SentenceSimilarity) -> SentenceSimilarity:
@@ -173,10 +176,11 @@ def _cells(
     same = (scores >= SAME) | (mutual & (scores >= SAME_MUTUAL))
     keep_best(same, scores, _MOST_LINKS)
     linked = same | (scores >= POSSIBLE) | (mutual & (scores >= POSSIBLE_MUTUAL))
-    beyond = shared_beyond_best(a.bag, b.bag, alike)
-    further = np.where((scores >= POSSIBLE_BEYOND) & (beyond >= BEYOND) & ~linked, scores, 0)
-    linked |= (further > 0) & _best_cells(further, 1) & _best_cells(further, 0)
-    linked |= further_links(a, b, alike, linked)
+    if ((scores >= LEAST_FURTHER) & ~linked).any():
+        beyond = shared_beyond_best(alike)
+        further = np.where((scores >= POSSIBLE_BEYOND) & (beyond >= BEYOND) & ~linked, scores, 0)
+        linked |= (further > 0) & _best_cells(further, 1) & _best_cells(further, 0)
+        linked |= further_links(a, b, alike, linked)
     keep_best(linked, scores, MOST_POSSIBLE)
     keep_best(linked.T, scores.T, MOST_POSSIBLE)
     return same & linked, linked

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz.distance import LCSseq
 
@@ -81,6 +82,8 @@ def relate_quotes(one: Sequence[Word], other: Sequence[Word]) -> SharedQuote | N
     or more, three of them content.
     """
     first, second = [w.plain for w in one], [w.plain for w in other]
+    if _are_apart(first, second):
+        return None
     at_one, at_other, length = longest_run(first, second)
     run = one[at_one : at_one + length]
     shorter = min(len(first), len(second))
@@ -102,6 +105,15 @@ def relate_quotes(one: Sequence[Word], other: Sequence[Word]) -> SharedQuote | N
         return None
     runs = ((at_one, at_one + length), (at_other, at_other + length))
     return SharedQuote(0, 0, relation, *runs, short=content < _SHORT)
+
+
+def _are_apart(first: list[str], second: list[str]) -> bool:
+    """Whether one word in common, which is not all of either, makes one utterance of two impossible."""
+    short, long = (first, second) if len(first) <= len(second) else (second, first)
+    if len(short) < 2:
+        return False
+    held = frozenset(long)
+    return sum(word in held for word in short) < 2 and "".join(first) != "".join(second)
 
 
 def _is_altered(first: list[str], second: list[str], length: int, shorter: int) -> bool:
@@ -172,13 +184,25 @@ def _keys_of(words: Sequence[Word]) -> set[str]:
     return {word.stem for word in words if word.is_content} or {" ".join(word.plain for word in words)}
 
 
-QuoteKeys = Sequence[Sequence[str]]
-"""Of each quote by what others like it are found, in order."""
+@dataclass(frozen=True, eq=False)
+class QuoteKeys:
+    """Of each quote by what others like it are found, in order."""
+
+    of_quotes: Sequence[Sequence[str]]
+
+    @cached_property
+    def holders(self) -> Mapping[str, Sequence[int]]:
+        """The quotes (indexes) that have each key, if they are not very many."""
+        holders = defaultdict(list)
+        for index, keys in enumerate(self.of_quotes):
+            for key in keys:
+                holders[key].append(index)
+        return {key: having for key, having in holders.items() if len(having) <= _MOST_HOLDERS}
 
 
 def quote_keys(quotes: Sequence[Sequence[Word]]) -> QuoteKeys:
     """The keys of quotes, given as their words."""
-    return tuple(tuple(sorted(_keys_of(words))) for words in quotes[:MOST_QUOTES])
+    return QuoteKeys(tuple(tuple(sorted(_keys_of(words))) for words in quotes[:MOST_QUOTES]))
 
 
 def shared_quotes(
@@ -191,20 +215,17 @@ def shared_quotes(
     Every quote of ``a`` is tried against the few quotes of ``b`` that share the most of its rarer words; a word of
     very many quotes counts for nothing.
     """
-    holders = defaultdict(list)
     mine, theirs = keys or (quote_keys(a), quote_keys(b))
-    for index, stems in enumerate(theirs):
-        for stem in stems:
-            holders[stem].append(index)
+    holders = theirs.holders
     found = []
-    for index, words in enumerate(a[:MOST_QUOTES]):
-        votes: dict[int, float] = defaultdict(float)
-        for stem in mine[index]:
+    for index, stems in enumerate(mine.of_quotes):
+        votes: dict[int, float] = {}
+        for stem in stems:
             having = holders.get(stem, ())
-            for other in having if len(having) <= _MOST_HOLDERS else ():
-                votes[other] += 1 / len(having)
+            for other in having:
+                votes[other] = votes.get(other, 0.0) + 1 / len(having)
         for other in sorted(votes, key=lambda key: (-votes[key], key))[:_CANDIDATES]:
-            pair = relate_quotes(words, b[other])
+            pair = relate_quotes(a[index], b[other])
             if pair is not None:
                 found.append(SharedQuote(index, other, pair.relation, pair.run_a, pair.run_b, pair.short))
     return tuple(found)

@@ -107,15 +107,15 @@ class Statement:
         return {}
 
     @cached_property
-    def _known(self) -> dict[tuple[Callable[..., Any], tuple[int, int]], Any]:
+    def _known(self) -> dict[tuple[Callable[..., Any], int, int], Any]:
         return {}
 
     def known(self, ask: Callable[[Statement, Figure], T], figure: Figure) -> T:
         """What ``ask`` finds out of one of the figures, once however many others it is held against."""
-        key = ask, (figure.start, figure.end)
-        if key not in self._known:
-            self._known[key] = ask(self, figure)
-        found: T = self._known[key]
+        key, known = (ask, figure.start, figure.end), self._known
+        if key not in known:
+            known[key] = ask(self, figure)
+        found: T = known[key]
         return found
 
     def span(self, first: int, last: int) -> Span:
@@ -158,6 +158,30 @@ def once_a_statement(ask: Callable[[Statement], Iterable[T]]) -> Callable[[State
             found[ask] = tuple(ask(statement))
         known: tuple[T, ...] = found[ask]
         return known
+
+    return answer
+
+
+def held_by_statement(ask: Callable[[Statement], T]) -> Callable[[Statement], T]:
+    """The same of what is no row of things. What it finds is for all who ask, who change nothing in it."""
+
+    @wraps(ask)
+    def answer(statement: Statement) -> T:
+        found = statement.found
+        if ask not in found:
+            found[ask] = ask(statement)
+        known: T = found[ask]
+        return known
+
+    return answer
+
+
+def once_a_figure(ask: Callable[[Statement, Figure], T]) -> Callable[[Statement, Figure], T]:
+    """The same of a figure of a statement."""
+
+    @wraps(ask)
+    def answer(statement: Statement, figure: Figure) -> T:
+        return statement.known(ask, figure)
 
     return answer
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,8 @@ of two that quote a word in common."""
 
 LEAST_ALIKE, LEAST_NAMED, LEAST_QUOTED = 4, 3, 2
 """The least words that both have, for the same."""
+
+_LEAST_SHARED = min(LEAST_ALIKE, LEAST_NAMED, LEAST_QUOTED)
 
 LEAST_SAID = 5
 """Words quoted from which a sentence with just these tells the same."""
@@ -52,14 +55,19 @@ class _Told:
 
     @cached_property
     def plain(self) -> str:
-        """The words without marks, to look for others in."""
+        """The words as they are looked for."""
         return " ".join(fold_text(self.words).split())
 
     @cached_property
     def said(self) -> tuple[str, ...]:
-        """What it quotes at length, in the same form."""
+        """What it quotes at length, likewise."""
         parts = (" ".join(fold_text(part).split()).strip(" ,.") for part in _QUOTED.findall(self.words))
         return tuple(part for part in parts if len(part.split()) >= LEAST_SAID)
+
+    @cached_property
+    def tellers(self) -> frozenset[str]:
+        """The articles that tell it."""
+        return frozenset(carrier.article for carrier in self.claim.carriers)
 
     def has_words_of(self, other: _Told) -> bool:
         """Whether it has what the other quotes, in so many words."""
@@ -69,8 +77,8 @@ class _Told:
         """Whether both are one to a reader; claims that the same articles tell are two."""
         if self.has_words_of(other) or other.has_words_of(self):
             return True
-        mine, theirs = ({c.article for c in one.claim.carriers} for one in (self, other))
-        if 2 * len(mine & theirs) > min(len(mine), len(theirs)) or bool(self.figures ^ other.figures):
+        mine, theirs = self.tellers, other.tellers
+        if self.figures != other.figures or 2 * len(mine & theirs) > min(len(mine), len(theirs)):
             return False
         shared, least = len(self.content & other.content), min(len(self.content), len(other.content))
         if shared >= max(ALIKE * least, LEAST_ALIKE):
@@ -80,13 +88,39 @@ class _Told:
         return bool(self.names & other.names) and shared >= max(OF_ONE_NAME * least, LEAST_NAMED)
 
 
+class _Heads:
+    """The first sentences of groups, found by their words: few have enough in common with another to be asked."""
+
+    def __init__(self) -> None:
+        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        self._quoting: list[int] = []
+        self._count = 0
+
+    def add(self, head: _Told) -> None:
+        """One more, which opens a group."""
+        for word in head.content:
+            self._by_word[word].append(self._count)
+        if head.said:
+            self._quoting.append(self._count)
+        self._count += 1
+
+    def near(self, one: _Told) -> Iterable[int]:
+        """The numbers of those that may tell what ``one`` does, in their order."""
+        if one.said:
+            return range(self._count)
+        shared = Counter(number for word in one.content for number in self._by_word.get(word, ()))
+        return sorted({*self._quoting, *(number for number, count in shared.items() if count >= _LEAST_SHARED)})
+
+
 def fold_twice(told: Iterable[tuple[Claim, str]], join: Callable[[Sequence[Claim]], Claim]) -> list[Claim]:
     """Claims, given with the words that tell them, each once: those that tell what one before does are joined to it."""
     groups: list[list[_Told]] = []
+    heads = _Heads()
     for claim, words in told:
         one = _Told(claim, words)
-        group = next((group for group in groups if one.tells_same(group[0])), None)
+        group = next((groups[number] for number in heads.near(one) if one.tells_same(groups[number][0])), None)
         if group is None:
+            heads.add(one)
             groups.append([one])
         else:
             group.append(one)

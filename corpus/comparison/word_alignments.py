@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from heapq import nlargest
 
 from corpus.comparison.features import PreparedArticle
+from corpus.comparison.statements import Statement, held_by_statement
 from corpus.comparison.word_diff import WordChange, word_changes
 from corpus.model import Link
 from corpus.runtime.progress import Tick
@@ -21,7 +22,7 @@ class WordAlignments:
     """The steps from a sentence of ``a`` to one of ``b``, in stems, for the links whose sentences differ in words."""
 
     def __init__(self, a: PreparedArticle, b: PreparedArticle, links: Sequence[Link]) -> None:
-        self._stems = _sentence_stems(a, {link.a for link in links}), _sentence_stems(b, {link.b for link in links})
+        self._statements = a.statements, b.statements
         self._known: dict[tuple[int, int], list[WordChange]] = {}
         apart = [link for link in links if self._is_alignable(link)]
         best = set(nlargest(MOST_LINKS, range(len(apart)), key=lambda k: (apart[k].score, -k)))
@@ -29,8 +30,11 @@ class WordAlignments:
         """Those links of two sentences that are not too long and not the same, in their order."""
 
     def _is_alignable(self, link: Link) -> bool:
-        one, other = self._stems[0][link.a], self._stems[1][link.b]
+        one, other = self._stems_of(link)
         return max(len(one), len(other)) <= LONGEST_SENTENCE and one != other
+
+    def _stems_of(self, link: Link) -> tuple[list[str], list[str]]:
+        return _stems(self._statements[0][link.a]), _stems(self._statements[1][link.b])
 
     def each_link(self, tell: Tick) -> Iterator[Link]:
         """The links one after the other; ``tell`` hears how many of them are done."""
@@ -42,10 +46,11 @@ class WordAlignments:
         """The steps between the two sentences."""
         known = self._known.get((link.a, link.b))
         if known is None:
-            one, other = self._stems[0][link.a], self._stems[1][link.b]
+            one, other = self._stems_of(link)
             known = self._known[link.a, link.b] = word_changes(one, other, island=0)
         return known
 
 
-def _sentence_stems(article: PreparedArticle, sentences: set[int]) -> dict[int, list[str]]:
-    return {index: [word.stem for word in article.words[index]] for index in sentences}
+@held_by_statement
+def _stems(statement: Statement) -> list[str]:
+    return [word.stem for word in statement.words]

@@ -184,7 +184,9 @@ class Kept:
         """The corpus with all that was kept of it, every record of its articles checked. Raises DamagedError."""
         for name in ("bodies", "analyses"):
             self._container.read_array(name)
-        return unpack_parts(self._container, self.corpus, REST)
+        whole = unpack_parts(self._container, self.corpus, REST)
+        self._container.leave_memory()  # it was read to be checked; hardly a tenth of it is looked at
+        return whole
 
     def _light_corpus(self) -> Corpus:
         articles = tuple(

@@ -150,6 +150,12 @@ class ArrayFile:
             self._sound.add(name)
         return np.frombuffer(self._map, kind, count, entry.at).reshape(entry.shape)
 
+    def leave_memory(self) -> None:
+        """Have the system take what was read out of memory; whoever looks again gets it from its cache of files."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            with contextlib.suppress(OSError):
+                self._map.madvise(mmap.MADV_DONTNEED)
+
     def _read_contents(self) -> _Contents:
         size = len(self._map)
         if size < len(MARK) + _END.size or self._map[: len(MARK)] != MARK:

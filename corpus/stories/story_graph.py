@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from corpus.model import Article, Copy, Dating
 from corpus.runtime.progress import Tick, progress_part, report_nothing
 from corpus.storage.array_record import ArrayRecord, Float64, Int32, Lengths
-from corpus.stories.average_link import Edges, Ints
+from corpus.stories.average_link import Edges, Ints, Nodes
 from corpus.stories.late_reports import cluster_numbers, fitting_stories, join_to_likest, likest, renewed_fits
 from corpus.stories.likenesses import CopyPairs, group_alike, renewed_pairs, similar_pairs, with_copies
 from corpus.stories.origins import Origins
@@ -159,7 +159,7 @@ def _homes(
     return cluster_numbers(count, group_alike(parted, origins, tick))
 
 
-def _count(home: Ints) -> int:
+def _count(home: Nodes) -> int:
     return int(home.max(initial=-1)) + 1
 
 

@@ -177,17 +177,17 @@ def test_what_two_share_beyond_their_best_partners_is_what_nobody_else_tells() -
     a = side(f"{whole}\nThe pier was rebuilt.")
     b = side("The blast hurt no divers.\nThe grain reached the island.\nThe blast woke the island.")
     alike = compare_sentences(a.bag, b.bag)
-    beyond = shared_beyond_best(a.bag, b.bag, alike)
+    beyond = shared_beyond_best(alike)
     best = int(alike.score[0].argmax())
     other = 1 - best
     assert beyond[0, other] > 1
     assert beyond[0, 2] < beyond[0, other]
-    assert np.allclose(beyond.T, shared_beyond_best(b.bag, a.bag, compare_sentences(b.bag, a.bag)), atol=1e-4)
+    assert np.allclose(beyond.T, shared_beyond_best(compare_sentences(b.bag, a.bag)), atol=1e-4)
 
 
 def test_what_the_other_article_has_nowhere_is_unheard() -> None:
     a, b = side("The grain was wet.\nNine goats grazed."), side("Wet grain lay in the mill.")
-    new = unheard_shares(a.bag, b.bag, compare_sentences(a.bag, b.bag).columns[0])
+    new = unheard_shares(a.bag, b.bag, compare_sentences(a.bag, b.bag))[0]
     assert new.tolist() == [0.0, 1.0]
     empty = side("").bag
-    assert unheard_shares(empty, b.bag, compare_sentences(empty, b.bag).columns[0]).tolist() == []
+    assert unheard_shares(empty, b.bag, compare_sentences(empty, b.bag))[0].tolist() == []

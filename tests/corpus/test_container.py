@@ -37,6 +37,16 @@ def test_what_was_written_comes_back(tmp_path: Path) -> None:
     assert container.read_array("none").shape == (0,)
 
 
+def test_what_left_the_memory_is_still_there_for_who_looks(tmp_path: Path) -> None:
+    many = np.arange(500_000, dtype=np.int64)
+    write_file(tmp_path / "pile", b"stamp", {}, {"many": many})
+    container = ArrayFile(tmp_path / "pile")
+    seen_before = container.read_array("many")
+    container.leave_memory()
+    assert np.array_equal(seen_before, many)
+    assert np.array_equal(container.read_array("many"), many)
+
+
 def test_arrays_cannot_be_changed(tmp_path: Path) -> None:
     numbers = ArrayFile(written(tmp_path / "pile")).read_array("numbers")
     with pytest.raises(ValueError, match="read-only"):

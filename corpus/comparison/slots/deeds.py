@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from corpus.comparison import rewording_lists as tables
 from corpus.comparison.slots.opposites import LIGHT
-from corpus.comparison.statements import Statement
+from corpus.comparison.statements import Statement, held_by_statement
 from corpus.language.tokens_of_sentence import SPEECH, is_negation
 
 
-@lru_cache(maxsize=4096)
+@held_by_statement
 def deeds_of(statement: Statement) -> tuple[int, ...]:
     """Indexes of the verbs of a statement that tell deeds."""
     return tuple(at for at in range(len(statement.words)) if _is_deed(statement, at))

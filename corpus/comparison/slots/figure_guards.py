@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 from itertools import pairwise
 
 from corpus.comparison.slots.figure_sameness import agrees
-from corpus.comparison.statements import Pairing, Statement
+from corpus.comparison.statements import Pairing, Statement, held_by_statement, once_a_figure
 from corpus.extraction.figure_roles import PERSON_ROLES
 from corpus.extraction.quantities import Figure
 from corpus.extraction.quantity_tables import DAYS_OF, SPELLED
@@ -46,6 +45,7 @@ _REACH, _NEAR = 9, 5
 _MOST_APART = 4.0
 
 
+@once_a_figure
 def is_moment(statement: Statement, figure: Figure) -> bool:
     """Whether a measure of time only leads to another moment: "one week after the vote"."""
     behind = next((word.plain for word in statement.words if word.start >= figure.end), "")
@@ -88,6 +88,7 @@ def _name_others(pairing: Pairing, *types: str) -> bool:
     return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
+@once_a_figure
 def _is_part(statement: Statement, figure: Figure) -> bool:
     """Whether the figure is of some of those told of before: "including nine children"."""
     return not _PARTS.isdisjoint(word.plain for word in _before(statement, figure, 3))
@@ -99,17 +100,20 @@ def _of_one_whole(pairing: Pairing) -> bool:
     return pairing.firm and any(agrees(one, other) for one in counts[0] for other in counts[1])
 
 
+@once_a_figure
 def _is_needed(statement: Statement, figure: Figure) -> bool:
     """Whether so many are asked for, and not there: "the 1,200 signatures required"."""
     behind = next((word.plain for word in statement.words if word.start >= figure.end), "")
     return behind in _NEEDED or not _NEEDED.isdisjoint(word.plain for word in _before(statement, figure, 1))
 
 
+@once_a_figure
 def _leads(statement: Statement, figure: Figure) -> str:
     before = {word.plain for word in _before(statement, figure, 2)}
     return "lasts" if before & _SPANS else "when" if before & _DEADLINES else ""
 
 
+@once_a_figure
 def _is_margin(statement: Statement, figure: Figure) -> bool:
     """Whether so many are still wanting: "within four seats of a majority", "five seats away from it"."""
     behind = [word.plain for word in statement.words if word.start >= figure.end][:3]
@@ -117,6 +121,7 @@ def _is_margin(statement: Statement, figure: Figure) -> bool:
     return bool({"away", "short"} & set(behind)) or (before == ["within"] and "of" in behind[:1])
 
 
+@once_a_figure
 def _course(statement: Statement, figure: Figure) -> str:
     """Whether a time has gone by, "has been shut for eight months now", or is to come: "extends it by three"."""
     before = {word.plain for word in _before(statement, figure, _REACH)}
@@ -146,6 +151,7 @@ def of_another_year(pairing: Pairing, one: Figure, other: Figure) -> bool:
     return not pairing.firm and not any(a <= d and c <= b for a, b in mine or theirs for c, d in named)
 
 
+@once_a_figure
 def _when(statement: Statement, figure: Figure) -> list[tuple[date, date]]:
     """The months and years named close to the figure."""
     near = _before(statement, figure, _OF_WHEN)
@@ -167,10 +173,11 @@ def far_apart(one: Figure, other: Figure) -> bool:
 
 def is_qualified(pairing: Pairing, one: Figure, other: Figure) -> bool:
     """Whether one statement alone says that its figure is the previous, an additional, an average one."""
-    apart = pairing.a.known(_qualifiers, one) ^ pairing.b.known(_qualifiers, other)
+    apart = _qualifiers(pairing.a, one) ^ _qualifiers(pairing.b, other)
     return bool(apart - (_BESIDES if one.role in PERSON_ROLES else _OF_EACH if one.role == "duration" else frozenset()))
 
 
+@once_a_figure
 def _qualifiers(statement: Statement, figure: Figure) -> frozenset[str]:
     inside = [k for k, word in enumerate(statement.words) if figure.start <= word.start < figure.end]
     if not inside:
@@ -221,13 +228,13 @@ def of_one_time(pairing: Pairing, assumed: bool) -> bool:
     return not (years[0] and years[1]) or bool(years[0] & years[1])
 
 
-@lru_cache(maxsize=4096)
+@held_by_statement
 def _days(statement: Statement) -> list[tuple[date, date]]:
     """The first and last days of the times that are named."""
     return [(time.first, time.last) for time in statement.times if time.first and time.last]
 
 
-@lru_cache(maxsize=4096)
+@held_by_statement
 def _goes_back(statement: Statement) -> bool:
     plain = [word.plain for word in statement.words]
     return any(pair in _BACK for pair in pairwise(plain))

@@ -6,11 +6,10 @@ Such figures are of one thing wherever in two articles of one event they stand.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from corpus.comparison.slots.figure_guards import far_apart
 from corpus.comparison.slots.figure_sameness import GENERAL, agrees, bounds, family, is_general, meets
-from corpus.comparison.statements import Statement
+from corpus.comparison.statements import Statement, held_by_statement, once_a_figure
 from corpus.extraction.figure_roles import PERSON_ROLES, role_given
 from corpus.extraction.quantities import Figure
 from corpus.extraction.quantity_tables import DAYS_OF
@@ -36,7 +35,7 @@ _NEAR, _BEFORE, _BEHIND, _FAR, _REACH = 7, 12, 4, 6, 9
 _MOST_MAGNITUDE, _MOST_TIMES, _MOST_TOLL, _LEADS = 0.7, 3.0, 2.0, 5
 
 
-@lru_cache(maxsize=8192)
+@once_a_figure
 def figure_keys(statement: Statement, figure: Figure) -> frozenset[Key]:
     """What the words around say that the figure is of."""
     return frozenset(_keys(statement, figure))
@@ -83,11 +82,13 @@ def _things(statement: Statement, words: Sequence[Word]) -> Iterator[str]:
             yield word.concept
 
 
+@held_by_statement
 def subject_words(statement: Statement) -> frozenset[str]:
     """Concepts of a statement's content words but for those that only say that people died or were hurt."""
     return frozenset(w.concept for w in statement.words if w.is_content and not role_given(w.plain)) - GENERAL
 
 
+@once_a_figure
 def near_words(statement: Statement, figure: Figure) -> frozenset[str]:
     """Concepts of the content words close to the figure that are no measures and no part of it."""
     before = [word for word in statement.words if word.end <= figure.start][-_REACH:]

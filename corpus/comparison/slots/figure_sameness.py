@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.comparison.statements import Statement
+from corpus.comparison.statements import Statement, once_a_figure
 from corpus.extraction.figure_roles import PERSON_ROLES
 from corpus.extraction.quantities import Figure
 from corpus.extraction.quantity_tables import DAYS_OF, HEDGES, SCALES, SPELLED
@@ -88,7 +88,7 @@ def one_thing(one: Figure, other: Figure, a: Statement, b: Statement) -> bool:
         return True
     if one.role in _VOTES and other.role in _VOTES and _of_voters(one) != _of_voters(other):
         return False
-    if _of_two_kinds(a.known(_between, one), b.known(_between, other)):
+    if _of_two_kinds(_between(a, one), _between(b, other)):
         return False
     if one.noun == other.noun:
         return bool(one.noun or one.role)
@@ -108,6 +108,7 @@ def _of_two_kinds(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     return bool(mine and theirs and not mine & theirs)
 
 
+@once_a_figure
 def _between(statement: Statement, figure: Figure) -> frozenset[str]:
     """Concepts of the words of a figure between its number and its noun."""
     inside = [word for word in statement.words if figure.start <= word.start < figure.end]

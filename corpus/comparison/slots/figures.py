@@ -23,7 +23,14 @@ from corpus.comparison.slots.figure_heads import two_heads
 from corpus.comparison.slots.figure_keys import MAGNITUDE, figure_keys
 from corpus.comparison.slots.figure_sameness import agrees, excludes, family, meets, one_thing
 from corpus.comparison.slots.figures_apart import keyed_pairs, nearer_elsewhere
-from corpus.comparison.statements import MOST_PAIRS, Pairing, Statement, once_an_article
+from corpus.comparison.statements import (
+    MOST_PAIRS,
+    Pairing,
+    Statement,
+    held_by_statement,
+    once_a_figure,
+    once_an_article,
+)
 from corpus.extraction.quantities import Figure
 from corpus.extraction.quantity_tables import DAYS_OF, SCALES
 from corpus.model import Strength
@@ -143,7 +150,7 @@ def _candidate(pairing: Pairing, one: Figure, other: Figure, weights: Mapping[st
     given = _is_given(one, other)
     if not one_thing(one, other, pairing.a, pairing.b) or is_qualified(pairing, one, other):
         return None
-    if pairing.a.known(is_moment, one) or pairing.b.known(is_moment, other) or of_other_kinds(pairing, one, other):
+    if is_moment(pairing.a, one) or is_moment(pairing.b, other) or of_other_kinds(pairing, one, other):
         return None
     shocks = figure_keys(pairing.a, one), figure_keys(pairing.b, other)
     if one.role == "magnitude" and not all(MAGNITUDE in keys for keys in shocks):
@@ -152,7 +159,7 @@ def _candidate(pairing: Pairing, one: Figure, other: Figure, weights: Mapping[st
         return None
     if of_others(pairing, one, other):
         return None
-    around, about = pairing.a.known(_around, one), pairing.b.known(_around, other)
+    around, about = _nearby(pairing.a, one), _nearby(pairing.b, other)
     shared = sorted(around & about, key=lambda key: (-weights.get(key, 1.0), key))
     total = sum(weights.get(key, 1.0) for key in shared)
     least = min(sum(weights.get(key, 1.0) for key in side) for side in (around, about))
@@ -161,7 +168,7 @@ def _candidate(pairing: Pairing, one: Figure, other: Figure, weights: Mapping[st
     if one.unit == "age":
         bearer = _one_bearer(pairing, one, other)
         return _Candidate(pairing, one, other, 1.0, _shown(pairing, shared)) if bearer else None
-    beside = pairing.a.known(_close_by, one) & pairing.b.known(_close_by, other) - _names(pairing.a)
+    beside = _close_by(pairing.a, one) & _close_by(pairing.b, other) - _names(pairing.a)
     close = sum(weights.get(key, 1.0) for key in beside)
     if not given and close < _LEAST_CLOSE and not _is_price(pairing, one, other):
         return None
@@ -188,6 +195,7 @@ def _shown(pairing: Pairing, keys: Sequence[str]) -> tuple[str, ...]:
     return tuple(next(w.plain for w in pairing.a.words if w.concept == key) for key in keys[:_MOST_SHOWN])
 
 
+@held_by_statement
 def _names(statement: Statement) -> frozenset[str]:
     """Concepts of the words written as names: they say whose a figure is, not what it is of."""
     return frozenset(w.concept for w in statement.words[1:] if statement.text[w.start].isupper())
@@ -217,6 +225,12 @@ def _around(statement: Statement, figure: Figure, reach: int = _REACH) -> frozen
     )
 
 
+@once_a_figure
+def _nearby(statement: Statement, figure: Figure) -> frozenset[str]:
+    return _around(statement, figure)
+
+
+@once_a_figure
 def _close_by(statement: Statement, figure: Figure) -> frozenset[str]:
     return _around(statement, figure, _CLOSE)
 

@@ -6,15 +6,14 @@ word of the opposite meaning in a like place; and "will" against "may" before on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from corpus.comparison.rewording_lists import IRREGULAR
 from corpus.comparison.slots import one_deed
 from corpus.comparison.slots import opposites as tables
 from corpus.comparison.slots.contrasts import base
-from corpus.comparison.statements import Pairing, Statement
+from corpus.comparison.statements import Pairing, Statement, held_by_statement, once_a_statement
 from corpus.language.concepts import lemma_of
 from corpus.language.tokens_of_sentence import NEGATIONS, SPEECH, Word, is_negation
 from corpus.language.words import stem_word
@@ -83,7 +82,7 @@ def _meet(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-@lru_cache(maxsize=4096)
+@held_by_statement
 def _denied_words(statement: Statement) -> dict[str, _Denied]:
     """What negations deny, by lemma: the verb or adjective behind "not", the noun that a phrase with "no" ends on."""
     found: dict[str, _Denied] = {}
@@ -147,6 +146,8 @@ def _broken(statement: Statement, at: int) -> bool:
 def _denials(pairing: Pairing) -> Iterator[PolarityDifference]:
     """Words that one statement has with a negation and the other without."""
     for mine, theirs, swapped in ((pairing.a, pairing.b, False), (pairing.b, pairing.a, True)):
+        if not _denied_words(mine):
+            continue
         if not (one_deed.of_one_time(mine, theirs) and one_deed.of_one_count(mine, theirs)) or _denies_loosely(theirs):
             continue
         for key, denied in _denied_words(mine).items():
@@ -185,6 +186,7 @@ def _as_a_whole(pairing: Pairing, mine: Statement, denied: _Denied, theirs: Stat
     return narrow and _of_one_deed(mine, denied, theirs, at)
 
 
+@held_by_statement
 def _denies_loosely(statement: Statement) -> bool:
     """Whether it negates something that has no word of its own: "the Senate did not", "nothing we have seen"."""
     found = _denied_words(statement).values()
@@ -273,9 +275,9 @@ def _said(statement: Statement, at: int) -> Span:
 
 def _turned(pairing: Pairing) -> Iterator[PolarityDifference]:
     """Opposites in like places: "denied" and "admitted", "armed" and "unarmed"."""
-    stems_a, stems_b = ({word.stem: k for k, word in enumerate(side.words)} for side in (pairing.a, pairing.b))
-    for key, at in stems_a.items():
-        for other in sorted(tables.OPPOSITES.get(key, frozenset()) & stems_b.keys()):
+    stems_a, stems_b = _places_of_stems(pairing.a), _places_of_stems(pairing.b)
+    for key, at, opposites in _with_opposites(pairing.a):
+        for other in sorted(opposites & stems_b.keys()):
             if other in stems_a or key in stems_b:
                 continue
             there = stems_b[other]
@@ -287,6 +289,20 @@ def _turned(pairing: Pairing) -> Iterator[PolarityDifference]:
                 continue  # "did not lose" and "won"
             spans = _said(pairing.a, at), _said(pairing.b, there)
             yield PolarityDifference(pairing, *spans, "one says the opposite of the other", not pairing.titles)
+
+
+@held_by_statement
+def _places_of_stems(statement: Statement) -> Mapping[str, int]:
+    """The last word of each stem."""
+    return {word.stem: k for k, word in enumerate(statement.words)}
+
+
+@once_a_statement
+def _with_opposites(statement: Statement) -> Iterator[tuple[str, int, frozenset[str]]]:
+    """The stems of its words that have opposites, the last word of each, and the stems that say the opposite."""
+    for key, at in _places_of_stems(statement).items():
+        if key in tables.OPPOSITES:
+            yield key, at, tables.OPPOSITES[key]
 
 
 def _of_one_object(pairing: Pairing, one: int, other: int) -> bool:
@@ -329,6 +345,7 @@ def _left_open(pairing: Pairing) -> Iterator[PolarityDifference]:
             yield PolarityDifference(pairing, *spans, f"how sure it is: {how_a}, or {how_b}", False)
 
 
+@held_by_statement
 def _modals(statement: Statement) -> dict[str, tuple[int, int, str]]:
     """Verbs behind a modal, by concept: where the modal stands, where the verb, and how sure it is."""
     found: dict[str, tuple[int, int, str]] = {}
