@@ -199,7 +199,7 @@ class MonkeyRun:
     def _look_at_end(self) -> None:
         self.terminal.read_for(0.3)
         status = self.terminal.process.returncode
-        is_left = status in (0, 1, -signal.SIGINT)  # 1: nothing could be read; -SIGINT: ctrl+c before and behind the app
+        is_left = status in (0, 1, -signal.SIGINT)  # 1: nothing was read; -SIGINT: ctrl+c before or behind the app
         if not is_left or b"Traceback" in self.terminal.painted:
             self._note(f"ended with status {status}")
 
