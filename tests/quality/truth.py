@@ -42,6 +42,11 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "one article is a copy of another": ("near-duplicates P", "near-duplicates R"),
     "what a search finds first": ("searches", ""),
     "what is answered to a claim": ("claims answered", ""),
+    "a claim is borne out": ("", "claims, true"),
+    "a claim has another figure": ("", "claims, number"),
+    "a claim has another name": ("", "claims, name"),
+    "a claim has another day": ("", "claims, date"),
+    "nobody tells what a claim says": ("", "claims, nobody"),
     "an article contradicts a claim": ("claims, contradictions P", "claims, polarity"),
 }
 """Kinds of claim: the figure that says how many of those made are right, and the one of how many there are are made."""
