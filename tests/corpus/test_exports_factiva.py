@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from corpus.model import Article
+from corpus.reading import read_articles
 from tests.corpus.archive_export_help import ENGLISH, LANGUAGES, check, docx, rtf
 from tests.corpus.formats_help import COUNTY, SIRENS, STORM, put
 
@@ -154,3 +156,14 @@ def test_a_factiva_xml_is_read_in_any_language(tmp_path: Path, language: str) ->
         put(tmp_path / "a.xml", f"{page}{articles}</ppsarticleResultSet></ppsArticleResponse></PPSResponse>"),
         LANGUAGES[language],
     )
+
+
+def test_an_unknown_entity_between_paragraphs_costs_no_document(tmp_path: Path) -> None:
+    page = (
+        '<?xml version="1.0"?><PPSResponse><ppsarticleResultSet count="1"><ppsarticle><article><leadParagraph>'
+        f"<paragraph>{STORM}</paragraph>&odd;<paragraph>{SIRENS}</paragraph></leadParagraph></article></ppsarticle>"
+        "</ppsarticleResultSet></PPSResponse>"
+    )
+    (article,) = read_articles([put(tmp_path / "a.xml", page)])
+    assert isinstance(article, Article)
+    assert article.text == f"{STORM}\n{SIRENS}"

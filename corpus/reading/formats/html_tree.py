@@ -102,8 +102,10 @@ def local_name(element: Element) -> str:
 
 
 def one_line(element: Element | None) -> str:
-    """All text of an element on one line, "" for None."""
-    return " ".join("".join(element.itertext()).split()) if element is not None else ""
+    """All text of an element on one line, "" for None, and for a reference to an unknown entity where one should be."""
+    if element is None or not isinstance(element.tag, str):
+        return ""
+    return " ".join("".join(element.itertext()).split())
 
 
 def _part_at_breaks(tree: Element) -> None:
