@@ -113,3 +113,13 @@ def test_a_control_character_behind_a_line_break_does_not_cost_a_page(tmp_path: 
     (found,) = read_articles([put(tmp_path / "a.html", page.encode())])
     assert isinstance(found, Article), found
     assert "It tore forty boats" in found.text
+
+
+def test_control_characters_in_a_page_cost_nothing_but_themselves(tmp_path: Path) -> None:
+    text = "A gale from the north hit the skerries. By breakfast eleven boats lay on the rocks, their ropes snapped."
+    popup = '<span class="rollover-people"><a href="/p">Ann</a><span class="rollover-people-block">x</span>\x1f</span>'
+    page = f"<html><body><article><h1>Storm</h1><p>{text} {popup} &#31;\x0b</p><p>{text}</p></article></body></html>"
+    (article,) = read_articles([put(tmp_path / "a.html", page)])
+    assert isinstance(article, Article)
+    assert "eleven boats" in article.text
+    assert "\x1f" not in article.text

@@ -47,7 +47,7 @@ def parse_html(text: str) -> Element:
     """The tree of a page. Raises UnreadableError if it holds nothing."""
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, remove_comments=True)
     try:
-        data = _whole_letters(_DECLARATION.sub("", text).encode("utf-8", "replace"))
+        data = _whole_letters(writable(_DECLARATION.sub("", text)).encode("utf-8", "replace"))
         tree = html.document_fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise UnreadableError("There is no text in this page.") from error
