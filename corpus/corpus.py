@@ -134,8 +134,9 @@ class Corpus:
     text_of: ClassVar[PartView[dict[str, str]]] = PartView()
     """The article (its id) that stands for the text of each one that shares it with others; all others stand alone."""
     story_words: ClassVar[PartView[StoryWords]] = PartView()
-    story_graph: ClassVar[PartView[StoryGraph]] = PartView()
     """How often each word stands in each article, by which they are grouped."""
+    story_graph: ClassVar[PartView[StoryGraph]] = PartView()
+    """Which articles are alike, by that."""
     stories: ClassVar[PartView[tuple[Story, ...]]] = PartView()
     """The articles grouped by event, the largest story first."""
     stories_by_rule: ClassVar[PartView[tuple[Story, ...]]] = PartView()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.export import WHATS
+from corpus.export.request import WHATS
 from tests.tui.test_first_run import started
 from tui.cli.argument_tree import parser_tree, words_of
 from tui.cli.arguments import app_parser, fetch_parser, new_parser, read_parser, verb_arguments

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from corpus.comparison.claim_words import clean_words, content_of
+from corpus.comparison.claim_words import QUOTED, clean_words, content_of
 from corpus.language.tokens_of_sentence import words_of
 from corpus.model import Comparison, Span
 
@@ -41,7 +41,6 @@ LATE = 9
 QUOTED_ALIKE = 0.66
 """Share of the shorter quote's words that both have."""
 
-_QUOTED = re.compile(r"[“\"]([^“”\"]{3,300})[”\"]")
 _WORK = re.compile(r"(?:[A-Z][\w’'.:-]*(?: (?:of|the|and|in|a|to) )? ?)+[.,:]?")
 _NAME_FIRST = re.compile(r"[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+")
 _SAYS = re.compile(r"\b(?:said|says|told|added|tweeted|wrote|called|asked|denied|claimed|announced)\b")
@@ -53,7 +52,7 @@ Place = tuple[str, Span]
 @lru_cache(maxsize=1 << 13)
 def quoted_words(words: str) -> frozenset[str]:
     """The concepts of the content words in quote marks, but for the names of works."""
-    return frozenset[str]().union(*(content_of(part) for part in _QUOTED.findall(words) if not _WORK.fullmatch(part)))
+    return frozenset[str]().union(*(content_of(part) for part in QUOTED.findall(words) if not _WORK.fullmatch(part)))
 
 
 @lru_cache(maxsize=1 << 13)

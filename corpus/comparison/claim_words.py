@@ -60,6 +60,8 @@ _CAPTION: Final = re.compile(
 _CAPITALS: Final = re.compile(r"(?:\b[A-Z]{3,}\b[\s,&-]+){4}")
 """Words in capitals in a row: the labels of a map, a menu, a headline."""
 
+QUOTED: Final = re.compile(r"[“\"]([^“”\"]{3,300})[”\"]")
+"""Words in quote marks."""
 _QUOTED: Final = re.compile(r"[“\"][^“”\"]*(?:[”\"]|$)")
 _LEAST_OUTSIDE: Final = 2
 _FIRST_PERSON: Final = frozenset("i we my our me myself ourselves i'm i've i'd i'll we're we've we'd we'll".split())

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from corpus.comparison.claim_words import content_of
+from corpus.comparison.claim_words import QUOTED, content_of
 from corpus.comparison.coverage import Claim
 from corpus.language.tokens_of_sentence import words_of
 from corpus.language.words import fold_text
@@ -25,7 +25,6 @@ _LEAST_SHARED = min(LEAST_ALIKE, LEAST_NAMED, LEAST_QUOTED)
 LEAST_SAID = 5
 """Words quoted from which a sentence with just these tells the same."""
 
-_QUOTED = re.compile(r"[“\"]([^“”\"]{3,300})[”\"]")
 _NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+")
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 
@@ -43,7 +42,7 @@ class _Told:
 
     @cached_property
     def quoted(self) -> frozenset[str]:
-        return frozenset(word.concept for part in _QUOTED.findall(self.words) for word in words_of(part) if word[-1])
+        return frozenset(word.concept for part in QUOTED.findall(self.words) for word in words_of(part) if word[-1])
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -61,7 +60,7 @@ class _Told:
     @cached_property
     def said(self) -> tuple[str, ...]:
         """What it quotes at length, likewise."""
-        parts = (" ".join(fold_text(part).split()).strip(" ,.") for part in _QUOTED.findall(self.words))
+        parts = (" ".join(fold_text(part).split()).strip(" ,.") for part in QUOTED.findall(self.words))
         return tuple(part for part in parts if len(part.split()) >= LEAST_SAID)
 
     @cached_property

@@ -148,7 +148,7 @@ def _edges_after(edges: Edges, into: Ints, count: int) -> Edges:
     )
 
 
-def cluster_members(home: Ints) -> list[list[int]]:
+def cluster_members(home: Nodes) -> list[list[int]]:
     """The nodes of each cluster, given the cluster of each node; in order of the clusters' numbers."""
     order = np.argsort(home, kind="stable")
     bounds = np.flatnonzero(np.diff(home[order])) + 1

@@ -76,8 +76,8 @@ def stories_of_graph(
 ) -> tuple[Story, ...]:
     """The same where it is known which of the articles are alike."""
     origins, pairs = Origins.from_datings(articles, datings), CopyPairs.from_copies(copies, articles)
-    series = Series.from_articles(articles, origins)
-    edges = series.part_edges(with_copies(graph.likenesses(), pairs, len(articles), origins))
+    series = Series(articles, origins)
+    edges = with_copies(graph.likenesses(), pairs, len(articles), origins)
     clusters = series.part_joined(graph.linked_clusters(), graph.clusters())
     clusters = join_reprints(clusters, pairs.whole_copies(), origins)
     return _make_stories(articles, datings, pairs, edges, origins, clusters)
@@ -96,7 +96,7 @@ def group_by_edges(
     not read, but of a central article without a title.
     """
     origins, pairs = Origins.from_datings(articles, datings), CopyPairs.from_copies(copies, articles)
-    series = Series.from_articles(articles, origins)
+    series = Series(articles, origins)
     edges = series.part_edges(with_copies(edges, pairs, len(articles), origins))
     linked = group_alike(edges, origins)
     clusters = series.part_joined(linked, join_late(origins, linked))

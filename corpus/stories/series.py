@@ -8,7 +8,7 @@ person asked, or, where it is a report of the day, by the day.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -33,8 +33,11 @@ _TURN_NUMBER: Final = re.compile(
 
 _SIDES: Final = re.compile(
     r"\b(?:beats?|defeats?|edges?|thrash(?:es)?|draws?\swith|overcomes?|downs?|routs?|stuns?|sinks?|outlasts?|vs?\.?"
-    r"|hold(?:s)?\soff|upsets?|crush(?:es)?|loses?\sto|falls?\sto|held\sby|hammers?|see\soff)\s(?=[A-Z])"
+    r"|hold(?:s)?\soff|upsets?|crush(?:es)?|loses?\sto|falls?\sto|held\sby|hammers?|see\soff|\d{1,3}\s?[-–]\s?\d{1,3}"
+    r"|\d{1,3},)\s(?=[A-Z])"
 )
+"""What stands between two sides: a word of winning, or the score ("Alnes 2-1 Brekke", "Alnes 21, Brekke 14")."""
+_MEETING: Final = re.compile(r"(?P<which>[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+)?)\s(?:Grand\sPrix|Masters|Marathon|Open)\b")
 _VOTE: Final = re.compile(r"\b(?:primar(?:y|ies)|caucus(?:es)?|by-?elections?|state\selections?|run-?offs?)\b", re.I)
 _IN: Final = re.compile(r"\sin\s(?P<places>[A-Z][\w’'.-]*(?:,?\s(?:and\s|& )?[A-Z][\w’'.-]*)*)")
 _HOLDERS: Final = re.compile(r"(?P<places>[A-Z][\w’'.-]*(?:,?\s(?:and\s|& )?[A-Z][\w’'.-]*)*)\s(?:holds?|votes?\sin)\s")
@@ -83,7 +86,7 @@ class TurnOfSeries:
         return self.turn != other.turn
 
 
-_NESTED: Final = frozenset({"vote", "interview"})
+_NESTED: Final = frozenset({"vote", "interview", "meeting"})
 """Kinds of which one headline may name a place or a person more fully, or more of them, than another of the turn."""
 
 
@@ -104,6 +107,8 @@ def turns_of_title(title: str) -> tuple[TurnOfSeries, ...]:
         pair = _sides(title, sides)
         if len(pair) > 1:
             found.append(TurnOfSeries("fixture", pair))
+    if meeting := _MEETING.search(title):
+        found.append(TurnOfSeries("meeting", _words_of(meeting["which"])))
     if (vote := _VOTE.search(title)) and (places := _places(title, vote)):
         found.append(TurnOfSeries("vote", places))
     if (asked := _INTERVIEW.search(title)) and (who := _NAME_RUN.match(title, asked.end())):
@@ -114,7 +119,7 @@ def turns_of_title(title: str) -> tuple[TurnOfSeries, ...]:
 
 
 def _sides(title: str, verb: re.Match[str]) -> frozenset[str]:
-    """The two names right before and right behind a word of winning."""
+    """The two names right before and right behind what stands between them."""
     before = list(_NAME_RUN.finditer(title, 0, verb.start()))
     behind = _NAME_RUN.match(title, verb.end())
     if not before or behind is None or len(title[before[-1].end() : verb.start()].split()) > 0:
@@ -145,13 +150,12 @@ def _words_of(names: str) -> frozenset[str]:
 class Series:
     """Which articles, by their number, are of other turns of one series."""
 
-    turns: Sequence[tuple[TurnOfSeries, ...]]
+    articles: Sequence[Article]
     origins: Origins
 
-    @classmethod
-    def from_articles(cls, articles: Iterable[Article], origins: Origins) -> Series:
-        """The turns that headlines name; ``origins`` are those of the articles."""
-        return cls([turns_of_title(article.title) for article in articles], origins)
+    def turns_of(self, number: int) -> tuple[TurnOfSeries, ...]:
+        """The turns that the headline of an article names."""
+        return turns_of_title(self.articles[number].title)
 
     def are_apart(self, one: int, other: int) -> bool:
         """Whether two articles are of two events of one series.
@@ -159,7 +163,7 @@ class Series:
         Reports of the day are where their days differ; else one outlet must have told both, for two outlets may name
         one event differently.
         """
-        mine, theirs = self.turns[one], self.turns[other]
+        mine, theirs = self.turns_of(one), self.turns_of(other)
         if not mine or not theirs:
             return False
         a, b = np.array([one]), np.array([other])
@@ -170,8 +174,9 @@ class Series:
 
     def part_edges(self, edges: Edges) -> Edges:
         """The edges, those between two turns of a series so far below all others that nothing joins the two."""
-        named = np.fromiter((bool(turns) for turns in self.turns), bool, len(self.turns))
-        value = edges.value.copy()
+        named, value = np.zeros(len(self.articles), np.bool_), edges.value.copy()
+        asked = np.unique(np.concatenate([edges.a, edges.b])).tolist()
+        named[[number for number in asked if self.turns_of(number)]] = True
         for k in np.flatnonzero(named[edges.a] & named[edges.b]).tolist():
             if self.are_apart(int(edges.a[k]), int(edges.b[k])):
                 value[k] = APART

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from corpus.model import Article, Copy, Dating
 from corpus.runtime.progress import Tick, progress_part, report_nothing
 from corpus.storage.array_record import ArrayRecord, Float64, Int32, Lengths
-from corpus.stories.average_link import Edges, Ints, Nodes
+from corpus.stories.average_link import Edges, Ints, Nodes, cluster_members
 from corpus.stories.late_reports import cluster_numbers, fitting_stories, join_to_likest, likest, renewed_fits
 from corpus.stories.likenesses import CopyPairs, group_alike, renewed_pairs, similar_pairs, with_copies
 from corpus.stories.origins import Origins
@@ -116,9 +116,7 @@ class StoryGraph(ArrayRecord):
 
     def linked_clusters(self) -> list[list[int]]:
         """The articles, by number, that likeness alone makes one story."""
-        order = np.argsort(self.home, kind="stable")
-        ends = np.cumsum(np.bincount(self.home, minlength=_count(self.home)))
-        return [part.tolist() for part in np.split(order, ends[:-1])] if len(order) else []
+        return cluster_members(self.home)
 
     def clusters(self) -> list[list[int]]:
         """The articles, by number, that are one story, late reports among them."""
@@ -155,7 +153,7 @@ def _homes(
     edges: Edges, articles: Sequence[Article], copies: Iterable[Copy], origins: Origins, tick: Tick = report_nothing
 ) -> Ints:
     pairs, count = CopyPairs.from_copies(copies, articles), len(articles)
-    parted = Series.from_articles(articles, origins).part_edges(with_copies(edges, pairs, count, origins))
+    parted = Series(articles, origins).part_edges(with_copies(edges, pairs, count, origins))
     return cluster_numbers(count, group_alike(parted, origins, tick))
 
 

@@ -93,9 +93,15 @@ def test_what_an_archive_cannot_answer_it_says(archive: Path, query: str) -> Non
 
 
 def rows_of(corpus: Any) -> dict[str, list[str]]:
-    from corpus import export
+    from corpus.export import rows
 
-    tables = (export.article_rows, export.story_rows, export.entity_rows, export.timeline_rows, export.quote_rows)
+    tables = (
+        rows.article_rows,
+        rows.story_rows,
+        rows.entity_rows,
+        rows.timeline_rows,
+        rows.quote_rows,
+    )
     return {table.__name__: [json.dumps(row, sort_keys=True) for row in table(corpus)] for table in tables}
 
 

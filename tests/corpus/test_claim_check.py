@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from corpus.comparison.claim_check.reading import claim_parts
 from corpus.corpus import Corpus
-from corpus.export import claim_rows
+from corpus.export.rows import claim_rows
 from corpus.pipeline.build import build_corpus
 from corpus.queries.claim_check import OPEN_QUESTION, TOO_SHORT, ClaimCheck, check_claim
 

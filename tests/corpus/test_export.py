@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 
-from corpus import export
 from corpus.comparison.side_by_side import alignment_rows
 from corpus.corpus import Corpus
-from corpus.export import FORMATS, WHATS, ExportRequest, Format, What, export_pieces, formats_of
+from corpus.export import rows as export_rows
 from corpus.export.comparison import ComparedArticles
+from corpus.export.making import export_pieces
 from corpus.export.narrowed_corpus import narrowed_corpus
+from corpus.export.request import FORMATS, WHATS, ExportRequest, Format, What, file_name, formats_of
 from corpus.export.story_page_rows import composite_rows, page_rows
 from corpus.model import Article, Block, Dating, Span
 from corpus.pipeline.build import build_corpus
@@ -109,14 +110,14 @@ def test_json_is_the_contract_and_citations(what: What, corpus: Corpus) -> None:
 
 def test_the_keys_of_the_contract_are_what_they_were(corpus: Corpus) -> None:
     first = {
-        "articles": next(export.article_rows(corpus, text=True)),
-        "entities": next(export.entity_rows(corpus)),
-        "timeline": next(export.timeline_rows(corpus)),
-        "quotes": next(export.quote_rows(corpus)),
-        "stories": next(export.story_rows(corpus)),
-        "coverage": next(export.coverage_rows(corpus)),
-        "disagreements": next(export.disagreement_rows(corpus)),
-        "compare": export.comparison_row(corpus.compare_articles(A, B)),
+        "articles": next(export_rows.article_rows(corpus, text=True)),
+        "entities": next(export_rows.entity_rows(corpus)),
+        "timeline": next(export_rows.timeline_rows(corpus)),
+        "quotes": next(export_rows.quote_rows(corpus)),
+        "stories": next(export_rows.story_rows(corpus)),
+        "coverage": next(export_rows.coverage_rows(corpus)),
+        "disagreements": next(export_rows.disagreement_rows(corpus)),
+        "compare": export_rows.comparison_row(corpus.compare_articles(A, B)),
         "story": next(iter(page_rows(corpus))),
         "composite": next(iter(composite_rows(corpus))),
     }
@@ -286,10 +287,10 @@ def test_formats_of_a_report_are_for_people() -> None:
 
 
 def test_file_names_are_safe() -> None:
-    assert export.file_name("quotes", "json", "../Flynn: x") == "tellings-quotes-flynn-x.jsonl"
-    assert export.file_name("report", "html") == "tellings-report.html"
-    assert len(export.file_name("report", "md", "x" * 500)) < 100
-    assert len(export.file_name("report", "md", "\N{GOTHIC LETTER AHSA}" * 500).encode()) < 100
+    assert file_name("quotes", "json", "../Flynn: x") == "tellings-quotes-flynn-x.jsonl"
+    assert file_name("report", "html") == "tellings-report.html"
+    assert len(file_name("report", "md", "x" * 500)) < 100
+    assert len(file_name("report", "md", "\N{GOTHIC LETTER AHSA}" * 500).encode()) < 100
 
 
 def test_offsets_in_a_page_are_into_the_text(corpus: Corpus) -> None:

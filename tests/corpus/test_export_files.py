@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.export import NotWrittenError, refusal_reason, write_file
+from corpus.export.files import NotWrittenError, refusal_reason, write_file
 
 
 def failing() -> Iterator[str]:

@@ -105,7 +105,7 @@ def test_a_file_that_is_cut_or_removed_while_it_is_read_ends_nothing(tmp_path: P
     assert not any(UNFORESEEN in one.reason for one in [first, *rest] if isinstance(one, Skipped))
 
 
-@pytest.mark.parametrize("sign", ["\x1f", "\x0b", "&#31;", "&#xFFFF;", "\ufffe"])
+@pytest.mark.parametrize("sign", ["\x1f", "\x0b", "&#31;", "&#31", "&#x1f", "&#xFFFF;", "&#xD800;", "\ufffe"])
 @pytest.mark.parametrize("head", ["", '<span class="DocPublicationName">Northern Wire, no. 412</span><br>'])
 def test_a_control_character_behind_a_line_break_does_not_cost_a_page(tmp_path: Path, sign: str, head: str) -> None:
     body = f"The storm reached the coast.<br>{sign}It tore forty boats from the quay of Larvik on Monday morning."

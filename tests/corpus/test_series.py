@@ -86,3 +86,24 @@ def test_a_turn_of_a_series_does_not_slip_into_another_as_a_late_report() -> Non
 def test_a_headline_in_capitals_names_no_turn() -> None:
     assert turns_of_title("SHARES CLOSE HIGHER") == ()
     assert [turn.kind for turn in turns_of_title("Shares close higher")] == ["day"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Alnes 2-1 Brekke: Moss strikes late", "Alnes 0-0 Dalvik"),
+        ("Week 3: Alnes 21, Brekke 14", "Week 4: Alnes 10, Dalvik 7"),
+        ("Vik wins Tarland Grand Prix", "Vik wins Orrdal Grand Prix"),
+        ("Reyl out of the Halsa Open", "Reyl wins the Lenn Open"),
+        ("Moss runs the Karlsund Marathon", "Moss runs the Nes Marathon"),
+    ],
+)
+def test_scores_and_meetings_tell_turns_apart(one: str, other: str) -> None:
+    assert any(turn.is_other_turn(two) for turn in turns_of_title(one) for two in turns_of_title(other))
+
+
+@pytest.mark.parametrize(
+    "title", ["Council votes 9-4 for bridge", "Senate confirms Moss 52-47", "Day two of the trial", "A storm hits Nes"]
+)
+def test_votes_days_and_places_are_no_turns(title: str) -> None:
+    assert turns_of_title(title) == ()

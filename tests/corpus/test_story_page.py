@@ -15,7 +15,8 @@ from corpus.comparison.composite import composite_of
 from corpus.comparison.outlet_marks import outlet_marks
 from corpus.comparison.story_page import StoryPage
 from corpus.corpus import Corpus
-from corpus.export import ExportRequest, export_pieces
+from corpus.export.making import export_pieces
+from corpus.export.request import ExportRequest
 from corpus.export.story_page_rows import composite_rows, page_row
 from corpus.model import Article
 from corpus.pipeline.build import build_corpus

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.corpus import Corpus
-from corpus.export import watch_rows
+from corpus.export.rows import watch_rows
 from corpus.pipeline.build import build_corpus
 from corpus.queries.watch_list import WatchFind, read_watch_list, run_watch_list
 from corpus.reading import demo_paths

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from corpus.export import WHATS
+from corpus.export.request import WHATS
 from corpus.model import Skipped
 from tui.app import TellingsApp
 from tui.cli.help_text import VERBS

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.export import WHATS
+from corpus.export.request import WHATS
 from tests.corpus.export_help import Page, pile
 from tui.cli.main import run
 

@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 from textual.widgets import Input
 
-from corpus.export import NotWrittenError
+from corpus.export.files import NotWrittenError
 from tests.corpus.export_help import Page, pile
 from tests.driver import Driver, opened
 from tui.screens.export.screen import ExportScreen, free_name

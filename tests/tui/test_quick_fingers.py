@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 import tui
-from corpus.export import ExportRequest
+from corpus.export.request import ExportRequest
 from corpus.queries.conditions import Condition, search_condition
 from tests.driver import Driver, opened, write_pile
 from tests.tui.test_navigation import NAMES, STORM, STRIKE, STRIKE_TOO

@@ -10,7 +10,8 @@ from typing import Final
 
 from corpus.archive.needed import ArchiveError, check_installed
 from corpus.clean import clean_line
-from corpus.export import article_rows, write_json
+from corpus.export.rows import article_rows
+from corpus.export.tables import write_json
 from tui.cli.archive_arguments import archive_parser
 from tui.cli.exits import NOTHING_READ, OK, CommandError
 from tui.cli.streams import print_error, print_utf8

@@ -5,20 +5,20 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 
-from corpus import export
 from corpus.corpus import Corpus
-from corpus.export import Row
+from corpus.export import rows as export_rows
+from corpus.export.rows import Row
 from tui.cli.tables import published_cell
 
 
 def claim_rows(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
     """A row for each part of the claim."""
-    return export.claim_rows(corpus, given.claim)
+    return export_rows.claim_rows(corpus, given.claim)
 
 
 def evidence_rows(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
     """A row for each sentence that says the claim or something else, and each article that is silent."""
-    for part in export.claim_rows(corpus, given.claim):
+    for part in export_rows.claim_rows(corpus, given.claim):
         for note in part["notes"]:
             given.tell(note)
         if part["checked"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from corpus.export import FORMATS, WHATS
+from corpus.export.request import FORMATS, WHATS
 from tui.cli.arguments import SentenceParser, add_semantic_options
 from tui.cli.help_text import VERBS
 

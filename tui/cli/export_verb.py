@@ -10,17 +10,9 @@ from pathlib import Path
 
 from corpus.clean import clean_text
 from corpus.corpus import Corpus
-from corpus.export import (
-    SUFFIXES,
-    ExportRequest,
-    Format,
-    NotWrittenError,
-    What,
-    export_pieces,
-    formats_of,
-    refusal_reason,
-    write_file,
-)
+from corpus.export.files import NotWrittenError, refusal_reason, write_file
+from corpus.export.making import export_pieces
+from corpus.export.request import SUFFIXES, ExportRequest, Format, What, formats_of
 from tui.cli.exits import UsageError
 from tui.cli.export_arguments import export_parser
 from tui.cli.naming import find_pair, find_story

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from corpus.corpus import Corpus
-from corpus.export import write_csv, write_json
 from corpus.export.news import news_rows
+from corpus.export.tables import write_csv, write_json
 from corpus.language.counts import counted_noun
 from corpus.queries.arrivals import arrived_since, parse_since, published_since
 from corpus.queries.whats_new import ArticleNews, find_news

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from corpus.corpus import Corpus
-from corpus.export import write_csv, write_json
+from corpus.export.tables import write_csv, write_json
 from corpus.model import Skipped
 from corpus.reading.opening import UnreadableError
 from corpus.reading.report import grouped_faults

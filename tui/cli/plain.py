@@ -7,7 +7,7 @@ from typing import TextIO
 
 from corpus.clean import clean_line
 from corpus.corpus import Corpus
-from corpus.export import comparison_row, disagreement_rows
+from corpus.export.rows import comparison_row, disagreement_rows
 from corpus.model import Article
 
 MOST = 20

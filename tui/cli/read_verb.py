@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from corpus.export import write_csv, write_json
+from corpus.export.tables import write_csv, write_json
 from corpus.reading.opening import UnreadableError
 from corpus.reading.report import read_report, report_lines
 from tui.cli.arguments import read_parser

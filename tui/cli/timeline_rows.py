@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
 
-from corpus import export
 from corpus.corpus import Corpus
-from corpus.export import Row
+from corpus.export import rows as export_rows
+from corpus.export.rows import Row
 from corpus.model import Entity, OwnEvent
 from tui.cli.exits import UsageError
 from tui.cli.kept import add_events, kept_marks, own_events
@@ -29,7 +29,7 @@ def timeline_rows(corpus: Corpus, given: argparse.Namespace) -> Iterable[Row]:
     """
     add_events(corpus, given)
     own = own_events(corpus, given.paths)
-    return _dates_of(corpus, given.of, own) if given.of else export.timeline_rows(corpus, own)
+    return _dates_of(corpus, given.of, own) if given.of else export_rows.timeline_rows(corpus, own)
 
 
 def _dates_of(corpus: Corpus, names: Sequence[str], own: Sequence[OwnEvent]) -> Iterator[Row]:
@@ -40,7 +40,7 @@ def _dates_of(corpus: Corpus, names: Sequence[str], own: Sequence[OwnEvent]) -> 
         raise UsageError("--of names one person, or two")
     people = PeopleDates(corpus, tuple(_find_entity(corpus, name) for name in names))
     letters = dict(zip(LETTERS, (person.id for person in people.people), strict=False))
-    for row, entry in export.dated_rows(corpus, own):
+    for row, entry in export_rows.dated_rows(corpus, own):
         told = people.named_in(entry) if entry is not None else ""
         if told or entry is None:
             yield {**row, "of": [letters[letter] for letter in told]}

@@ -6,9 +6,9 @@ import argparse
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from corpus import export
 from corpus.corpus import Corpus
-from corpus.export import Row
+from corpus.export import rows as export_rows
+from corpus.export.rows import Row
 from corpus.model import Comparison
 from tui.cli.exits import UsageError
 from tui.cli.naming import find_pair, find_story
@@ -25,7 +25,7 @@ def story_given(corpus: Corpus, given: argparse.Namespace) -> str:
 
 def comparison_rows(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
     """One row: all that the two articles share and do not. Raises UsageError where they are not two."""
-    yield export.comparison_row(_compare_given(corpus, given), corpus)
+    yield export_rows.comparison_row(_compare_given(corpus, given), corpus)
 
 
 def band_rows(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
@@ -73,7 +73,7 @@ def watch_rows(corpus: Corpus, given: argparse.Namespace) -> Iterator[Row]:
         raise UsageError(f"{given.file}: {(trouble.strerror or 'it cannot be read').lower()}") from trouble
     except UnicodeDecodeError as trouble:
         raise UsageError(f"{given.file}: it is not UTF-8 text") from trouble
-    for row in export.watch_rows(corpus, text.splitlines()):
+    for row in export_rows.watch_rows(corpus, text.splitlines()):
         for problem in row["problems"]:
             given.tell(f"line {row['line']}: {problem}")
         yield row

@@ -6,9 +6,9 @@ import argparse
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from corpus import export
 from corpus.corpus import Corpus
-from corpus.export import Row
+from corpus.export import rows as export_rows
+from corpus.export.rows import Row
 from tui.cli.claim_rows import claim_rows, evidence_rows
 from tui.cli.tables import TableColumn, plain_cell, published_cell, short_cell, write_columns
 from tui.cli.timeline_rows import kept_rows, timeline_rows
@@ -68,7 +68,7 @@ def _told_by(row: Row) -> str:
 
 VERB_ROWS: Mapping[str, Verb] = {
     "articles": Verb(
-        lambda corpus, given: export.article_rows(corpus, given.text),
+        lambda corpus, given: export_rows.article_rows(corpus, given.text),
         (
             TableColumn("id", plain_cell("id")),
             TableColumn("published", published_cell),
@@ -78,7 +78,7 @@ VERB_ROWS: Mapping[str, Verb] = {
         ),
     ),
     "entities": Verb(
-        lambda corpus, _: export.entity_rows(corpus),
+        lambda corpus, _: export_rows.entity_rows(corpus),
         (
             TableColumn("name", plain_cell("name")),
             TableColumn("type", plain_cell("type")),
@@ -109,7 +109,7 @@ VERB_ROWS: Mapping[str, Verb] = {
         ),
     ),
     "quotes": Verb(
-        lambda corpus, _: export.quote_rows(corpus),
+        lambda corpus, _: export_rows.quote_rows(corpus),
         (
             TableColumn("speaker", lambda row: row["speaker_name"] or row["speaker_text"] or "?"),
             TableColumn("quote", short_cell("text")),
@@ -117,7 +117,7 @@ VERB_ROWS: Mapping[str, Verb] = {
         ),
     ),
     "stories": Verb(
-        lambda corpus, _: export.story_rows(corpus),
+        lambda corpus, _: export_rows.story_rows(corpus),
         (
             TableColumn("story", short_cell("title")),
             TableColumn("articles", _told_by, right=True),
@@ -126,7 +126,7 @@ VERB_ROWS: Mapping[str, Verb] = {
         ),
     ),
     "coverage": Verb(
-        lambda corpus, given: export.coverage_rows(corpus, story_given(corpus, given)),
+        lambda corpus, given: export_rows.coverage_rows(corpus, story_given(corpus, given)),
         (
             TableColumn("claim", short_cell("text")),
             TableColumn("outlets", _after_cell),
@@ -136,7 +136,7 @@ VERB_ROWS: Mapping[str, Verb] = {
         ),
     ),
     "disagreements": Verb(
-        lambda corpus, given: export.disagreement_rows(corpus, story_given(corpus, given), given.framing),
+        lambda corpus, given: export_rows.disagreement_rows(corpus, story_given(corpus, given), given.framing),
         (
             TableColumn("kind", plain_cell("kind")),
             TableColumn("strength", plain_cell("strength")),
@@ -145,7 +145,7 @@ VERB_ROWS: Mapping[str, Verb] = {
         ),
     ),
     "figures": Verb(
-        lambda corpus, given: export.figure_rows(corpus, story_given(corpus, given)),
+        lambda corpus, given: export_rows.figure_rows(corpus, story_given(corpus, given)),
         (
             TableColumn("of", plain_cell("role")),
             TableColumn("", plain_cell("strength")),

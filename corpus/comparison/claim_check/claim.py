@@ -95,7 +95,7 @@ class Claim:
         """Concepts of the words that tell what happened: no names, figures, times, nor words that say little."""
         spans = [name.span for name in self.names]
         spans += [Span(time.start, time.end) for time in self.statement.times]
-        found = {word.concept for word in self.statement.words if _tells(word) and not _inside(word, spans)}
+        found = {word.concept for word in self.statement.words if _tells(word) and not lies_inside(word, spans)}
         return frozenset(found)
 
     @cached_property
@@ -236,7 +236,8 @@ NUMERALS = frozenset(
 )
 
 
-def _inside(word: Word, spans: Sequence[Span]) -> bool:
+def lies_inside(word: Word, spans: Sequence[Span]) -> bool:
+    """Whether a word stands in one of the spans."""
     return any(span.start <= word.start < span.end for span in spans)
 
 

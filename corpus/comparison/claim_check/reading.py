@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from corpus.clean import clean_line
-from corpus.comparison.claim_check.claim import NUMERALS, Claim, ClaimName
+from corpus.comparison.claim_check.claim import NUMERALS, Claim, ClaimName, lies_inside
 from corpus.comparison.statements import Statement, figures_in
 from corpus.extraction.analyse import analyse_article
 from corpus.extraction.publication_date import date_article
@@ -102,10 +102,10 @@ def _names(statement: Statement) -> list[ClaimName]:
     taken = [name.span for name in found] + [Span(time.start, time.end) for time in statement.times]
     for run in statement.names:
         inside = tuple(word for word in run if _counts(word) and not _is_number(word))
-        if len(inside) > 1 and not any(_inside(word, taken) for word in run):
+        if len(inside) > 1 and not any(lies_inside(word, taken) for word in run):
             found.append(ClaimName(Span(inside[0].start, inside[-1].end), inside, None))
     for word in statement.words:
-        if any(_inside(word, [name.span]) for name in found):
+        if any(lies_inside(word, [name.span]) for name in found):
             continue
         if is_country(word.plain) or _is_unknown_name(statement, word):
             found.append(ClaimName(Span(word.start, word.end), (word,), "place" if is_country(word.plain) else None))
@@ -125,10 +125,6 @@ def _is_unknown_name(statement: Statement, word: Word) -> bool:
 
 def _is_number(word: Word) -> bool:
     return word.plain[0].isdecimal() or word.plain in NUMERALS
-
-
-def _inside(word: Word, spans: Sequence[Span]) -> bool:
-    return any(span.start <= word.start < span.end for span in spans)
 
 
 def _counts(word: Word) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from sys import maxunicode
 from typing import Any
 
 from lxml import etree, html
@@ -15,16 +16,15 @@ _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=["']([\w.:-]+)""", re.I
 )
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_HALF_LETTER = re.compile(
-    rb"&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3]))(?![0-9a-fA-F]);?"
-)
-"""A half of a surrogate pair as a reference: it is no letter, and lxml takes it but cannot give it back."""
+_NUMBERED = re.compile(rb"&#(?:[xX]0*([0-9a-fA-F]{1,8})(?![0-9a-fA-F])|0*(\d{1,8})(?!\d));?")
+"""A letter as its number."""
 _SUBSET = re.compile(rb"<!DOCTYPE\s[^\[<>]{0,500}\[([^\]]{0,20000})\]\s*>")
 _SHORT_ENTITY = re.compile(rb"""<!ENTITY\s+([\w.-]{1,40})\s+(["'])((?:[^&%<>"']|&#x?[0-9A-Fa-f]{1,6};){0,16})\2\s*>""")
 """Name and value of an entity that is a few letters: it holds no other, and makes a text hardly longer."""
 _REFERENCE = re.compile(rb"&([\w.-]{1,40});")
 _OWN_ENTITIES = "It declares entities of its own, which are not expanded; it is not read."
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no tree takes: lxml reads control characters in a page, and fails once its text is moved."""
 _BLOCKS = frozenset(
     """address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5
     h6 header hr li main nav ol p pre section table td th tr ul""".split()
@@ -47,7 +47,7 @@ def parse_html(text: str) -> Element:
     """The tree of a page. Raises UnreadableError if it holds nothing."""
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, remove_comments=True)
     try:
-        data = _whole_letters(writable(_DECLARATION.sub("", text)).encode("utf-8", "replace"))
+        data = _whole_letters(_UNWRITABLE.sub(" ", _DECLARATION.sub("", text)).encode("utf-8", "replace"))
         tree = html.document_fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise UnreadableError("There is no text in this page.") from error
@@ -92,7 +92,13 @@ def _letters_for_names(data: bytes) -> bytes:
 
 
 def _whole_letters(data: bytes) -> bytes:
-    return _HALF_LETTER.sub(b"&#xFFFD;", data) if b"&#" in data else data
+    """A page or file in which no number stands for what is no letter: half a surrogate pair, a control character."""
+    return _NUMBERED.sub(_numbered_letter, data) if b"&#" in data else data
+
+
+def _numbered_letter(found: re.Match[bytes]) -> bytes:
+    code = int(found[1], 16) if found[1] else int(found[2])
+    return found[0] if code <= maxunicode and not _UNWRITABLE.match(chr(code)) else b"&#xFFFD;"
 
 
 def local_name(element: Element) -> str:
@@ -111,12 +117,7 @@ def one_line(element: Element | None) -> str:
 def _part_at_breaks(tree: Element) -> None:
     """Put a space behind each line break: the words beside it are two wherever the text is read on one line."""
     for element in tree.iter("br", "{*}br"):
-        element.tail = f" {writable(element.tail)}"
-
-
-def writable(text: str | None) -> str:
-    """What may be put into a tree: lxml reads control characters in a page and does not take them back."""
-    return _UNWRITABLE.sub(" ", text or "")
+        element.tail = f" {element.tail or ''}"
 
 
 def lines_of(element: Element, line_break: str = "\n") -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from corpus.reading.formats.html_tree import Element, local_name, one_line, writable
+from corpus.reading.formats.html_tree import Element, local_name, one_line
 
 SHORTEST = 40
 """Characters of loose text in a box from which on it is text and no label."""
@@ -34,10 +34,10 @@ def _wrap_runs(box: Element) -> None:
     children = list(box)
     kept = {child for child in children if local_name(child) == "br" or is_block(child)}
     run = etree.Element("p")
-    run.text, box.text = writable(box.text), None
+    run.text, box.text = box.text, None
     placed: list[Element] = [run]
     for child in children:
-        tail, child.tail = writable(child.tail), None
+        tail, child.tail = child.tail, None
         if child in kept:
             run = etree.Element("p")
             run.text = tail

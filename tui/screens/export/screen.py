@@ -16,19 +16,9 @@ from textual.widgets import Input
 
 from corpus.clean import clean_line
 from corpus.corpus import Corpus
-from corpus.export import (
-    FORMATS,
-    SUFFIXES,
-    WHATS,
-    ExportRequest,
-    Format,
-    What,
-    export_pieces,
-    file_name,
-    formats_of,
-    refusal_reason,
-    write_file,
-)
+from corpus.export.files import refusal_reason, write_file
+from corpus.export.making import export_pieces
+from corpus.export.request import FORMATS, SUFFIXES, WHATS, ExportRequest, Format, What, file_name, formats_of
 from corpus.language.ids import free_id
 from corpus.model import Story
 from corpus.queries.view import View
