@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,6 +29,7 @@ _ALLOWED = re.compile(
 _CONTROL = re.compile(
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\U000e0000-\U000e007f]"
 )
+_COPIED = re.compile(rb"\x1b\]52;c;([A-Za-z0-9+/]+=*)(?:\x07|\x1b\\)")
 _OVERLINED = re.compile(rb"\x1b\[53m")
 
 
@@ -60,10 +62,16 @@ def write_hostile_pile(folder: Path) -> Path:
 
 def leaks_on_screen(painted: bytes) -> list[bytes]:
     """What no app paints with among what reached a terminal, with a little of what stands around it."""
-    rest = _ALLOWED.sub(b"", painted)
+    rest = _ALLOWED.sub(b"", _COPIED.sub(_unless_hostile, painted))
     found = [painted[m.start() - 20 : m.end() + 20] for m in _OVERLINED.finditer(painted)]
     text = rest.decode("utf-8", errors="ignore")
     return found + [text[max(m.start() - 20, 0) : m.end() + 20].encode() for m in _CONTROL.finditer(text)]
+
+
+def _unless_hostile(copied: re.Match[bytes]) -> bytes:
+    """Nothing for clean words that the user copied, as by a key that came before what it was typed for was open."""
+    words = b64decode(copied[1]).decode("utf-8", errors="replace")
+    return copied[0] if copied[1] in PAYLOAD.encode() or _CONTROL.search(words) else b""
 
 
 def leaks_in_output(output: bytes, allowed: str = "") -> Iterator[str]:

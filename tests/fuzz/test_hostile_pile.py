@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import sys
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,16 @@ def test_no_complaint_prints_them(verb: str, tmp_path: Path, capsys: pytest.Capt
     nowhere = str(tmp_path / f"no{PAYLOAD}".replace("\0", ""))
     assert not list(leaks_in_output(printed(capsys, verb, nowhere)))
     assert not list(leaks_in_output(printed(capsys, verb, f"--{PAYLOAD}", nowhere)))
+
+
+def test_what_a_user_copies_is_no_leak_but_what_an_article_would_is() -> None:
+    def copy(words: str) -> bytes:
+        return b"x\x1b]52;c;" + b64encode(words.encode()) + b"\x07"
+
+    assert leaks_on_screen(copy("https://a.example/1 · Ferry aground")) == []
+    assert leaks_on_screen(copy("Ferry \x1b[53m aground"))
+    assert leaks_on_screen(PAYLOAD.encode())
+    assert leaks_on_screen(b"x\x1b]52;c;aGk=\x07")
 
 
 def test_no_screen_paints_them(pile: Path, tmp_path: Path) -> None:
