@@ -87,6 +87,23 @@ def test_the_tense_decides_which_of_them_is_meant(text: str, value: str) -> None
     assert calendar(text) == [value]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("She has lived on the quay since May 39", "1939-05"),
+        ("It was built in June 71. It burnt.", "1971-06"),
+        ("The form is of Sept. 3 92; it was lost.", "1992-09-03"),
+        ("In March 44 they left the island.", "1944-03"),
+    ],
+)
+def test_a_year_of_two_figures_ends_a_date_where_a_sentence_ends_or_goes_on(text: str, value: str) -> None:
+    assert calendar(text) == [value]
+
+
+def test_the_age_behind_a_name_that_is_a_month_too_is_no_year() -> None:
+    assert calendar("The winner was Anna May, 39.") == []
+
+
 def test_a_past_summer_in_spring_is_the_last_one() -> None:
     march = date(2018, 3, 9)
     assert calendar("She had met him earlier in the summer.", march) == ["2017-SU"]
@@ -283,6 +300,34 @@ def test_the_last_week_of_a_sunday_paper_is_the_one_that_ends() -> None:
 )
 def test_what_a_sentence_says_beside_its_verb_decides_which_day_is_meant(text: str, value: str) -> None:
     assert value in calendar(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # FRIDAY is 18 June 2021
+        ("A ferry sank off Alnes early Saturday, the coast guard said.", "2021-06-19"),
+        ("The ministry said Saturday that talks had failed.", "2021-06-19"),
+        ("Brekke flies to Tokyo on Saturday for talks.", "2021-06-19"),
+        ("The survey, published in Saturday's paper, put the party ahead. It met on Thursday.", "2021-06-19"),
+        ("The ferry sank on Saturday. Divers gave up on Tuesday; the owners spoke on Wednesday.", "2021-06-12"),
+        ("Smoke has hung over the town since Saturday, the mayor said on Friday.", "2021-06-12"),
+        ("She wrote to the board the Saturday before the vote.", "2021-06-12"),
+        ("The storm hit the coast last Saturday.", "2021-06-12"),
+        ("The launch, originally planned for Saturday, was scrubbed.", "2021-06-12"),
+        ("The ferry sank on Sunday.", "2021-06-13"),
+    ],
+)
+def test_daily_news_tells_of_tomorrow_where_the_day_began_earlier_and_a_weekly_of_six_days_ago(
+    text: str, value: str
+) -> None:
+    assert value in calendar(text)
+
+
+def test_a_tomorrow_that_is_told_in_the_past_is_a_guess() -> None:
+    (told,) = find_in("A ferry sank off Alnes early Saturday.", FRIDAY)
+    (announced,) = find_in("A ferry will leave Alnes on Saturday.", FRIDAY)
+    assert (told.basis, announced.basis) == ("inferred", "resolved")
 
 
 @pytest.mark.parametrize(

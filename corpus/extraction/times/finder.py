@@ -10,6 +10,7 @@ import re
 from datetime import date
 from functools import cache
 
+from corpus.extraction.times.nearness import WeekdayNearness
 from corpus.extraction.times.patterns import LAST_OF_RANGE, PATTERNS, TimePattern
 from corpus.extraction.times.scene import ExpressionContext, TimeReading
 from corpus.extraction.times.triggers import beginning_pattern, trigger_neighbourhoods
@@ -76,6 +77,7 @@ class _ExpressionSearch:
         self.text, self.low = text, lower_text(text)
         self.today, self.dated = reference or _NO_DAY, reference is not None
         self.field, self.basis, self.day_first = field, _basis_of(guessed), day_first
+        self.nearness = WeekdayNearness(self.low, self.today)
         self.found: list[TimeExpression] = []
         self.last_named: TimeExpression | None = None
         self.aside = False
@@ -105,7 +107,9 @@ class _ExpressionSearch:
 
     def _read_match(self, pattern: TimePattern, match: re.Match[str]) -> TimeExpression | None:
         span = match.span("says") if match.groupdict().get("says") else match.span()
-        scene = ExpressionContext(self.text, self.low, *span, self.today, self.last_named, self.dated, self.day_first)
+        scene = ExpressionContext(
+            self.text, self.low, *span, self.today, self.last_named, self.nearness, self.dated, self.day_first
+        )
         try:
             reading = pattern.read(match, scene)
         except (ValueError, OverflowError):  # 31 February, the year 12017

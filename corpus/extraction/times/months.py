@@ -19,8 +19,10 @@ def read_month_of_year(found: re.Match[str], at: ExpressionContext) -> TimeReadi
     if year:
         return TimeReading(month_value(int(year), number), stated=True)
     loose = f"XXXX-{number:02d}"
-    if found["short"]:
-        return TimeReading(month_value(full_year(found["short"], at.today), number), loose=loose)
+    if found["short_c"] and not at.has_before(_MONTH_AFTER):
+        return None  # "Anna May, 39."
+    if short := found["short"] or found["short_c"]:
+        return TimeReading(month_value(full_year(short, at.today), number), loose=loose)
     if found["which"] == "that" and (named := at.focus_date()) and named.first:
         return TimeReading(month_value(named.first.year, number), named.basis == "stated", loose)
     return TimeReading(month_value(at.today.year + YEAR_SHIFTS[found["which"]], number), loose=loose)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from corpus.extraction.times.nearness import WeekdayNearness
 from corpus.extraction.times.tense import Direction, tense_direction
 from corpus.model import TimeExpression
 
@@ -42,7 +43,7 @@ class TimeReading(NamedTuple):
 class ExpressionContext:
     """Where an expression stands: the text, the same in lower case, its span, the article's day ``today``, and the
     calendar date ``last_named`` before it. Unless it is ``dated``, ``today`` is any day.
-    ``day_first``: how slashed dates are written elsewhere, if that is known."""
+    ``day_first``: how slashed dates are written elsewhere, if that is known. ``nearness`` is that of all weekdays."""
 
     text: str
     low: str
@@ -50,6 +51,7 @@ class ExpressionContext:
     end: int
     today: date
     last_named: TimeExpression | None
+    nearness: WeekdayNearness
     dated: bool = True
     day_first: bool | None = None
 

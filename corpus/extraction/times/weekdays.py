@@ -64,7 +64,9 @@ def read_weekday(found: re.Match[str], at: ExpressionContext) -> TimeReading | N
         day = _weekday_near(index, found["which"] or "", at, bool(found["clock"] or found["clock_behind"]))
     day += timedelta(days={"before": -1, "after": 1}.get(found["eve"] or "", 0))
     value = with_time(day.isoformat(), found["clock"] or found["clock_behind"] or "")
-    return TimeReading(value if "T" in value else with_part(value, found["part"] or ""), loose=f"XXXX-WXX-{index + 1}")
+    value = value if "T" in value else with_part(value, found["part"] or "")
+    tomorrow_told = (day - at.today).days == 1 and at.sentence_direction() < 0
+    return TimeReading(value, loose=f"XXXX-WXX-{index + 1}", guess=tomorrow_told)
 
 
 _RANGE = re.compile(r"\s?(?:to|through|until|-|–)\s?")
@@ -100,6 +102,19 @@ _THE = re.compile(r"\bthe\s$")
 _IS = re.compile(r"\b(?:is|are)\s(?:on\s)?$")
 
 
+_SIX_DAYS = 6
+_GONE_BY = re.compile(r"\b(?:the|since|from|until|till)\s$")
+
+
+def _is_tomorrow(at: ExpressionContext) -> bool:
+    """Whether the weekday behind the article's own is the coming one, though the sentence looks back.
+
+    Daily news names no day six days ago by its weekday alone. What is told of the day behind the article's own happened
+    east of the newsroom, was added later, or is announced without a verb that tells.
+    """
+    return not (at.nearness.lags or at.has_before(_GONE_BY) or _is_given_up(at))
+
+
 def _weekday_near(index: int, which: str, at: ExpressionContext, timed: bool) -> date:
     back = (at.today.weekday() - index) % 7
     if which == "following" and not at.has_before(_THE):  # "a state of emergency following Wednesday's quake"
@@ -115,6 +130,8 @@ def _weekday_near(index: int, which: str, at: ExpressionContext, timed: bool) ->
     direction = -1 if _is_given_up(at) else at.sentence_direction()
     if direction > 0 and at.has_after(_POSSESSIVE):  # "will appeal Monday's ruling" looks ahead, but not the ruling
         return coming if 7 - back < back else latest
+    if back == _SIX_DAYS and not which and _is_tomorrow(at):
+        return coming
     ahead = direction > 0 or (direction == 0 and (which == "this" or (timed and at.has_before(_IS))))
     # "He was to testify Wednesday": five days ahead or more is said of the last one, unless it is clearly announced.
     if ahead and 7 - back >= _FAR_AHEAD and not which and not at.has_before(_ANNOUNCES, 90):
