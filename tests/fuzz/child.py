@@ -1,6 +1,7 @@
 """The program under trial: it takes the terminal that is named first, and runs Tellings with the rest.
 
-On SIGUSR1 it says where its threads are, and what its app takes the terminal for.
+On SIGUSR1 it says where its threads are, and what its app takes the terminal for. With :data:`STAYS` in the
+surroundings the app is not left, by whichever key or click: what it keeps in memory is that of all that was done.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import sys
 
 from tests.tui.in_terminal import take_terminal
 
+STAYS = "TELLINGS_TRIAL_STAYS"
+
 
 def say_state(_signal: int, _frame: object) -> None:
     """What keeps an app from painting, if its event loop still runs."""
@@ -23,8 +26,21 @@ def say_state(_signal: int, _frame: object) -> None:
         os.write(2, repr(told).encode())
 
 
+def never_leave() -> None:
+    """Let an app that is to be left remember its place, and go on."""
+    from tui.app import TellingsApp
+
+    def remember(app: TellingsApp, *_: object, **__: object) -> None:
+        app.explore.keep_session()
+
+    TellingsApp.exit = remember  # type: ignore[method-assign, assignment]
+
+
 if __name__ == "__main__":
     from tui.cli.main import run
+
+    if STAYS in os.environ:
+        never_leave()
 
     signal.signal(signal.SIGUSR1, say_state)
     faulthandler.register(signal.SIGUSR1, chain=True)

@@ -2,7 +2,7 @@
 
     python -m tests.fuzz.monkey [PATH …] [--events N] [--settled N] [--seed N] [--silent] [--stay] [--minutes N]
 
-``--silent`` is a terminal that answers no question; ``--stay`` leaves out the keys that leave the app. ``--minutes``
+``--silent`` is a terminal that answers no question; ``--stay`` is an app that is never left. ``--minutes``
 are so many of settled events instead, with the app's memory each minute. Prints what came of it, and returns 1 if the
 app crashed or gave no answer within ten seconds.
 """
@@ -22,6 +22,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.fuzz.child import STAYS
 from tests.fuzz.screen import StuckError, TrialTerminal
 from tests.surroundings import settle_in
 
@@ -137,6 +138,8 @@ class MonkeyRun:
         self.environment = dict(os.environ)
         settle_in(self.environment, self.folder)
         self.environment |= {"EDITOR": "true", "BROWSER": "true", "VISUAL": "true"}
+        if self.stay:
+            self.environment[STAYS] = "1"
         self.terminal = self._opened()
 
     def _opened(self) -> TrialTerminal:
