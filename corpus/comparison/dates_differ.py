@@ -9,6 +9,7 @@ from datetime import date
 
 from corpus.comparison.features import PreparedArticle
 from corpus.comparison.statements import Statement, once_a_statement, once_an_article
+from corpus.language.date_words import period_words
 from corpus.model import Link, Strength, TimeExpression
 
 _FINE = frozenset({"time", "day", "week", "month", "season", "quarter", "year"})
@@ -50,6 +51,10 @@ class _DatedExpression:
     @property
     def day_range(self) -> tuple[date, date]:
         return self.first, self.last
+
+    @property
+    def period(self) -> str:
+        return period_words(self.first, self.last, self.time.grain or "day")
 
     def has_common_day(self, days: tuple[date, date]) -> bool:
         return self.first <= days[1] and days[0] <= self.last
@@ -105,4 +110,4 @@ def _judge_difference(one: _DatedExpression, other: _DatedExpression) -> tuple[S
         return "wording", "dates differ, but one rests on a guessed date of publication"
     if one.days_from(other) <= _A_DAY:
         return "wording", "a day apart, as time zones and deadlines make it"
-    return "conflict", f"{one.time.value} against {other.time.value} in sentences that tell the same"
+    return "conflict", f"{one.period} against {other.period} in sentences that tell the same"

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from corpus.corpus import Corpus
 from corpus.export.document import PageTable, TableRow, TextRun, Words, join_words, styled_words
 from corpus.export.rows import Row
-from corpus.language.date_words import long_day, long_month_and_year
-from corpus.model import Article, Dating, Field, Grain, Span
-
-_WHOLE_DAYS: frozenset[Grain] = frozenset({"time", "day"})
+from corpus.language.date_words import long_day
+from corpus.model import Article, Dating, Field, Span
 
 
 def text_hash(article: Article) -> str:
@@ -32,17 +30,6 @@ def citation_row(corpus: Corpus, article: str) -> Row:
         "path": known.path,
         "sha256": text_hash(known),
     }
-
-
-def period_words(first: date, last: date, grain: Grain) -> str:
-    """A stretch of days as people say it: a day, ``March 2017``, ``2017``, else its first and last day."""
-    if grain in _WHOLE_DAYS and first == last:
-        return long_day(first)
-    if grain == "month":
-        return long_month_and_year(first)
-    if grain == "year":
-        return str(first.year)
-    return f"{long_day(first)} – {long_day(last)}"
 
 
 def date_words(value: str) -> str:

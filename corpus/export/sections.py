@@ -11,7 +11,7 @@ from corpus.comparison.coverage import Claim
 from corpus.comparison.disagreements import Disagreement, DisagreementSide
 from corpus.comparison.reprints import Reprints
 from corpus.corpus import Corpus
-from corpus.export.citing import CitationList, period_words
+from corpus.export.citing import CitationList
 from corpus.export.comparison import GRAVITY
 from corpus.export.document import (
     BREAK,
@@ -32,6 +32,7 @@ from corpus.export.document import (
 )
 from corpus.export.searched import search_hits
 from corpus.language.counts import counted_noun, fewer_origins
+from corpus.language.date_words import period_words
 from corpus.language.fact_words import kind_word
 from corpus.language.typed_days import Days, days_words
 from corpus.model import (

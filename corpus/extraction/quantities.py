@@ -172,7 +172,7 @@ class _QuantityReader(NumberReader):
             return True
         if "between" in {self._word(first - 1), self._word(first - 3)} or after in tables.FRACTIONS:
             return True
-        return (after in {"a", "p"} and self._word(last + 1) == ".") or after in {"am", "pm", "o'clock"}
+        return (after in {"a", "p"} and self._word(last + 1) == ".") or after in {"am", "pm", "o'clock", "gmt", "utc"}
 
     def _is_vote(self, number: Number) -> bool:
         """Whether two numbers with a stroke between are those of a vote: "voted 52-47", "by a 52-47 vote"."""

@@ -53,7 +53,7 @@ HALF_DAY = r"[ap](?:\.\s?m\.|\.?m\b)"
 ZONE = r"(?:gmt|utc|[ecmp][sd]?t|a[ecw][sd]t|nz[sd]t|bst|ist|jst|hkt|sgt|msk|cest|cet|local time)"
 CLOCK = (
     rf"(?:(?:1[0-2]|0?[1-9])(?:[:.][0-5][0-9])?\s?{HALF_DAY}|(?:2[0-3]|[01]?[0-9]):[0-5][0-9](?![0-9])"
-    r"|noon\b|midday\b|midnight\b)"
+    r"|(?:2[0-3]|[01][0-9])[0-5][0-9](?=\s(?:gmt|utc|local\stime)\b)|noon\b|midday\b|midnight\b)"
 )
 DAY_PART = r"(?:morning|afternoon|evening|night)"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
@@ -104,7 +104,7 @@ def day_of_month(digits: str) -> int:
     return int(found[0])
 
 
-_CLOCK_PARTS = re.compile(rf"([0-9]{{1,2}})(?:[:.]([0-9]{{2}}))?(?:[:.][0-9]{{2}})?\s?({HALF_DAY})?")
+_CLOCK_PARTS = re.compile(rf"([0-9]{{1,2}})(?:[:.]?([0-9]{{2}}))?(?:[:.][0-9]{{2}})?\s?({HALF_DAY})?")
 _NAMED_HOURS = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
 
 

@@ -45,3 +45,14 @@ def long_day(day: date) -> str:
 def weekday_and_day(day: date) -> str:
     """``Friday 3 March 2017``."""
     return f"{WEEKDAY_NAMES[day.weekday()]} {long_day(day)}"
+
+
+def period_words(first: date, last: date, grain: str) -> str:
+    """A stretch of days as people say it: a day, ``March 2017``, ``2017``, else its first and last day."""
+    if grain in ("time", "day") and first == last:
+        return long_day(first)
+    if grain == "month":
+        return long_month_and_year(first)
+    if grain == "year":
+        return str(first.year)
+    return f"{long_day(first)} – {long_day(last)}"

@@ -81,6 +81,13 @@ def test_days_apart_are_a_conflict_from_two_days_on(day: int) -> None:
     assert dates(BURNT, other, [THIRD], [time(other, f"{day} May", date(2020, 5, day))]) == ["conflict"]
 
 
+def test_two_days_are_told_as_people_write_days() -> None:
+    other = BURNT.replace("3 May", "9 May")
+    a, b = article("a", BURNT, times=[THIRD]), article("b", other, times=[time(other, "9 May", date(2020, 5, 9))])
+    (fact,) = (fact for fact in compare_articles(a[0], b[0], a[1], b[1]).facts if fact.kind == "date")
+    assert fact.why == "3 May 2020 against 9 May 2020 in sentences that tell the same"
+
+
 # -------------------------------------------------------------------------------------------- titles
 
 

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from corpus.export import addresses, html, markdown, request, tables
 from corpus.export.addresses import web_address
-from corpus.export.citing import date_words, dating_words, period_words
+from corpus.export.citing import date_words, dating_words
 from corpus.export.document import (
     Block,
     BulletList,
@@ -32,6 +32,7 @@ from corpus.export.document import (
     styled_words,
 )
 from corpus.export.tables import cell_value, csv_lines, json_lines
+from corpus.language.date_words import period_words
 from corpus.model import Dating
 from tests.corpus.export_help import Page
 

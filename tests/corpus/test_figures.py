@@ -160,6 +160,7 @@ def test_figures_are_intervals_in_a_unit(text: str, low: float, high: float, uni
         "In 2016 the mill closed.",
         "The side won 3-2 at home.",
         "It began at 9:30 and ended at 10 pm.",
+        "It began at 2107 GMT.",
         "She came 5th in the 1990s.",
         "He took Flight 370 home.",
         "Two-thirds of the hall was empty.",

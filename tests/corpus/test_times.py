@@ -324,6 +324,19 @@ def test_daily_news_tells_of_tomorrow_where_the_day_began_earlier_and_a_weekly_o
     assert value in calendar(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The rocket rose at 2107 GMT on Monday.", "2021-06-14T21:07"),
+        ("The sirens went off at 0558 UTC (7:58 a.m. local time).", "2021-06-18T05:58"),
+        ("The gate was opened at 0730 local time on 2 June.", "2021-06-02T07:30"),
+        ("The port opened in 1907.", "1907"),
+    ],
+)
+def test_four_figures_before_a_time_zone_are_an_hour(text: str, value: str) -> None:
+    assert value in calendar(text)
+
+
 def test_a_tomorrow_that_is_told_in_the_past_is_a_guess() -> None:
     (told,) = find_in("A ferry sank off Alnes early Saturday.", FRIDAY)
     (announced,) = find_in("A ferry will leave Alnes on Saturday.", FRIDAY)
