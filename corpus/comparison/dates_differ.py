@@ -13,8 +13,9 @@ from corpus.language.date_words import period_words
 from corpus.model import Link, Strength, TimeExpression
 
 _FINE = frozenset({"time", "day", "week", "month", "season", "quarter", "year"})
-LEAST_SCORE, MOST_APART = 0.4, 100
-"""Score of a link from which its sentences tell of one day, and days between two dates that may be meant for one."""
+LEAST_SCORE, MOST_APART, MOST_RESOLVED = 0.4, 60, 6
+"""Score of a link from which its sentences tell of one day, and days between two dates that may be meant for one: two
+that are both told from the day of the report ("on Tuesday") are each its own if they lie further apart."""
 
 MOST_YEARS = 3 * 366
 """The same, of two bare years."""
@@ -94,13 +95,19 @@ def date_differences(a: PreparedArticle, b: PreparedArticle, links: Iterable[Lin
         one, other = here[0], there[0]
         if one.words == other.words:
             continue
-        if one.days_from(other) > (MOST_YEARS if {one.time.grain, other.time.grain} == {"year"} else MOST_APART):
+        if one.days_from(other) > _most_apart(one, other):
             continue
         if any(one.has_common_day(days) for days in all_b) or any(other.has_common_day(days) for days in all_a):
             continue
         strength, why = _judge_difference(one, other)
         found.append(DateDifference(one.time, other.time, link, strength, why))
     return tuple(found)
+
+
+def _most_apart(one: _DatedExpression, other: _DatedExpression) -> int:
+    if {one.time.grain, other.time.grain} == {"year"}:
+        return MOST_YEARS
+    return MOST_APART if "stated" in {one.time.basis, other.time.basis} else MOST_RESOLVED
 
 
 def _judge_difference(one: _DatedExpression, other: _DatedExpression) -> tuple[Strength, str]:

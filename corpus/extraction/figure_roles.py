@@ -76,6 +76,9 @@ _NEEDED = frozenset("hurdle threshold majority minority supermajority needed req
 
 _BROUGHT = frozenset("taken rushed sent admitted airlifted transported brought".split())
 _NOT_ABOUT = re.compile(r"\d")
+_MODIFIERS = frozenset("rescue murder death arrest detention hostage kidnap prison jail vote job casualty".split())
+"""Words that give no role where they only say which things are counted: "four rescue units"."""
+
 _ENDING = frozenset({*_STOPS, *SPELLED, *SCALES, "including"})
 """What ends the words around a figure."""
 
@@ -103,7 +106,10 @@ def role_of(words: Sequence[str], first: int, last: int, unit: str, noun: str = 
         return "magnitude"
     if first > 1 and words[first - 1] == "-" and words[first - 2][:1].isdecimal():
         return "votes against"
-    role = _nearest(words, first, last) or _at_hospital(words, last)
+    if words[last : last + 1] in (["were"], ["was"]) and words[last + 1 : last + 2] and words[last + 1] in _BROUGHT:
+        role = _at_hospital(words, last) or _nearest(words, first, last)
+    else:
+        role = _nearest(words, first, last) or _at_hospital(words, last)
     if role == "votes":
         return _side_of_vote(words, first, last)
     return "" if role in PERSON_ROLES and noun in _THINGS else role
@@ -158,6 +164,8 @@ def _nearest(words: Sequence[str], first: int, last: int) -> str:
     """
     found: list[tuple[int, int, str]] = []
     for step, word in enumerate(_up_to(words[last : last + _REACH_AFTER])):
+        if _only_modifies(words[last + step : last + step + 2]):
+            continue
         if role := role_given(word):
             found.append((step + 1, 1, role))
             break
@@ -166,10 +174,17 @@ def _nearest(words: Sequence[str], first: int, last: int) -> str:
     before = list(_up_to(reversed(words[max(first - _TOLL_REACH, 0) : first])))
     for step, word in enumerate(before):
         role = role_given(word)
+        if step and _only_modifies((word, before[step - 1])):
+            continue
         if role and (step < _REACH_BEFORE or word == "toll" or _TOLL & set(before)):
             found.append((step + 1, 0 if step == 0 else 2, role))
             break
     return min(found)[2] if found else ""
+
+
+def _only_modifies(pair: Sequence[str]) -> bool:
+    """Whether a word says which things are counted: the "rescue" of "rescue units"."""
+    return pair[0] in _MODIFIERS and pair[-1].endswith("s")
 
 
 def _up_to(words: Iterable[str]) -> list[str]:

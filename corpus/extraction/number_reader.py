@@ -116,7 +116,8 @@ class NumberReader:
         between = self._word(number.first - 1) == "between" and self._word(at) == "and"
         joined = self._word(at) in {"-", "–"} and self._glued(at) and self._glued(at + 1)
         start = at + 2 if self._word(at + 1) in tables.CURRENCY_SIGNS else at + 1
-        if not (between or joined or self._word(at) == "to") or not self._word(start)[:1].isalnum():
+        either = self._word(at) == "or"
+        if not (between or joined or either or self._word(at) == "to") or not self._word(start)[:1].isalnum():
             return number
         other = self._single(start)
         if other is None or (_is_year(number) and _is_year(other)):
@@ -124,7 +125,7 @@ class NumberReader:
         written = other.value if not self._word(start)[0].isdecimal() else float(self._word(start).replace(",", ""))
         scale = other.value / written if written and number.value < 1000 <= other.value else 1.0  # "5 to 10 million"
         low, value = number.low * scale, number.value * scale
-        if not value < other.value <= 20 * value:
+        if not value < other.value <= (2 if either else 20) * value:
             return number
         ends = Number(number.first, other.last, low, other.high, True, (value + other.value) / 2, True)
         return ends if between or self._unit(ends)[0] != "count" else number

@@ -272,7 +272,8 @@ class _QuantityReader(NumberReader):
         return next((k for k in range(at, at + size) if self._is_plural(k)), min(at, len(self.words) - 1))
 
     def _is_plural(self, at: int) -> bool:
-        return self._word(at)[-1:] == "s" or self._word(at) in tables.PLURALS
+        word = self._word(at)
+        return (word[-1:] == "s" and not word.endswith("'s")) or word in tables.PLURALS
 
     def _context_stems(self, first: int, last: int) -> frozenset[str]:
         around = self.words[max(first - _CONTEXT_BEFORE, 0) : first] + self.words[last : last + _CONTEXT_AFTER]

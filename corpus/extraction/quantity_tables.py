@@ -151,7 +151,10 @@ BEFORE_ONE = frozenset("for within nearly almost about over than lasted took tak
 TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
 """Units of which a sentence may well hold several that are no contradiction."""
 
-LABELS = frozenset("no nos number # page chapter article section flight highway route room channel phase type".split())
+LABELS = frozenset(
+    """no nos number # page chapter article section flight highway route room channel phase type category level grade
+    tier episode volume gate platform terminal zone sector""".split()
+)
 """Words whose number is a name."""
 
 OPENERS = frozenset(

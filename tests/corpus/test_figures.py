@@ -161,6 +161,7 @@ def test_figures_are_intervals_in_a_unit(text: str, low: float, high: float, uni
         "The side won 3-2 at home.",
         "It began at 9:30 and ended at 10 pm.",
         "It began at 2107 GMT.",
+        "The storm is a category 2 hurricane.",
         "She came 5th in the 1990s.",
         "He took Flight 370 home.",
         "Two-thirds of the hall was empty.",
@@ -221,6 +222,7 @@ def test_number_words_without_end_are_read() -> None:
         ("Between 10 and 12 boats sank.", "Between 10 and 12 boats", 10, 12, "count"),
         ("The climb takes 6-8 hours for most.", "6-8 hours", 6, 8, "hour"),
         ("Rents will go up 3% to 4% a year.", "3% to 4%", 3, 4, "percent"),
+        ("It strained them for two or three years.", "two or three years", 2, 3, "year"),
         ("The mill paid $5-10 million for it.", "$5-10 million", 5e6, 10.5e6, "$"),
     ],
 )
@@ -250,6 +252,9 @@ def test_a_range_with_a_unit_is_one_figure(text: str, shown_as: str, low: float,
         ("The wave was 12 metres high.", ["height"]),
         ("He must serve five years.", ["duration"]),
         ("The strike destroyed 30 homes and killed four people.", ["", "dead"]),
+        ("Eight engines and four rescue units came.", ["", ""]),
+        ("Three murder suspects and two hostage families were heard.", ["", ""]),
+        ("Some were trapped inside and more than 50 were taken to hospital.", ["injured"]),
     ],
 )
 def test_a_figure_has_the_role_that_the_nearest_word_gives_it(text: str, roles: list[str]) -> None:

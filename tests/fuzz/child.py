@@ -1,8 +1,8 @@
 """The program under trial: it takes the terminal that is named first, and runs Tellings with the rest.
 
 On SIGUSR1 it says where its threads are, and what its app takes the terminal for. With :data:`STAYS` in the
-surroundings the app is not left, by whichever key or click, and opens nothing but what it was given, the demo and its own folder: what
-it keeps in memory is that of all that was done, and not of a whole disk that a "/" by chance has opened.
+surroundings the app is not left, by whichever key or click, and opens nothing but what it was given, the demo and its
+own folder: what it keeps in memory is that of all that was done, and not of a whole disk that a "/" has opened.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def never_leave(given: Sequence[str]) -> None:
             open_collection(app, paths)
 
     TellingsApp.exit = remember  # type: ignore[method-assign, assignment]
-    TellingsApp.open_collection = open_known  # type: ignore[method-assign]
+    TellingsApp.open_collection = open_known  # type: ignore[method-assign, assignment]
 
 
 if __name__ == "__main__":

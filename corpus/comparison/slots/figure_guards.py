@@ -91,7 +91,8 @@ def _name_others(pairing: Pairing, *types: str) -> bool:
 @once_a_figure
 def _is_part(statement: Statement, figure: Figure) -> bool:
     """Whether the figure is of some of those told of before: "including nine children"."""
-    return not _PARTS.isdisjoint(word.plain for word in _before(statement, figure, 3))
+    before = [word.plain for word in _before(statement, figure, 3)]
+    return not _PARTS.isdisjoint(before) or before[-2:] == ["of", "which"]
 
 
 def _of_one_whole(pairing: Pairing) -> bool:

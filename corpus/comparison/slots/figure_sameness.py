@@ -12,7 +12,7 @@ _NUMBERS = frozenset(SPELLED) | frozenset(SCALES) | frozenset(word for words, *_
 FLOORS = frozenset({"least", "above"})
 """Bounds that are open upwards."""
 
-_FEW, _ROUNDED, _MOST_SLACK = 10, 0.01, 1.2
+_FEW, _ROUNDED, _MOST_SLACK, _LARGE = 10, 0.01, 1.2, 1000.0
 GENERAL = frozenset(map(concept_of, "people persons others victims residents citizens individuals civilians".split()))
 """Concepts of the words for people that say nothing else of them."""
 
@@ -56,9 +56,14 @@ def meets(one: Figure, other: Figure) -> bool:
 
 
 def agrees(one: Figure, other: Figure) -> bool:
-    """Whether two figures are the same news: one value, one bound; a rounding is no difference."""
+    """Whether two figures are the same news: one value, one bound; a rounding is no difference.
+
+    Of large numbers that are no toll "more than 284 billion" says what "284 billion" does.
+    """
     if not meets(one, other):
         return False
+    if one.value == other.value >= _LARGE and one.role not in PERSON_ROLES:
+        return True
     if one.bound == other.bound and one.bound not in FLOORS:
         return one.bound in {"", "about"} or abs(one.value - other.value) <= 0.001 * one.value
     both = {one.bound, other.bound}

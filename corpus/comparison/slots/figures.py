@@ -22,6 +22,7 @@ from corpus.comparison.slots.figure_guards import (
 from corpus.comparison.slots.figure_heads import two_heads
 from corpus.comparison.slots.figure_keys import MAGNITUDE, figure_keys
 from corpus.comparison.slots.figure_sameness import agrees, excludes, family, meets, one_thing
+from corpus.comparison.slots.figure_scopes import of_other_scopes
 from corpus.comparison.slots.figures_apart import keyed_pairs, nearer_elsewhere
 from corpus.comparison.statements import (
     MOST_PAIRS,
@@ -49,7 +50,7 @@ _MEASURES = (
 """Words that belong to figures, and do not say of what they are."""
 _SURE, _FAIR, _LOOSE = 0.25, 0.9, 1.6
 _SHARE_LOOSE = 0.4
-_CLEAR, _MOST_SHOWN, _ADDED, _MOST_SUMS = 0.75, 4, 7, 2
+_CLEAR, _MOST_SHOWN, _ADDED, _MOST_SUMS = 0.75, 4, 12, 2
 _DOERS = frozenset(
     "gunman gunmen shooter attacker attackers bomber assailant suspect himself herself themselves suicide".split()
 )
@@ -94,7 +95,7 @@ def figure_differences(
     most = MOST_PAIRS // (len(everywhere[0].all) + len(everywhere[1].all) or 1)
     found = [_judged(one, later) for one in islice(asked, most) if not _told_elsewhere(one, everywhere)]
     found += islice(_apart(every, everywhere, later), most)
-    return tuple(_each_once(found))
+    return tuple(_each_once([d for d in found if not of_other_scopes(d.pairing, d.a, d.b, every)]))
 
 
 def _apart(

@@ -1,0 +1,155 @@
+"""Scope of a figure: the land, the day, the person and the matter that the words around bind it to.
+
+"52,000 deaths worldwide" and "37,542 in Britain" are both right; so are two lengths of two flights of one rocket.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from corpus.comparison.statements import Pairing, Statement, held_by_statement, once_a_figure, once_an_article
+from corpus.extraction.figure_roles import PERSON_ROLES
+from corpus.extraction.quantities import Figure
+from corpus.language.concepts import concept_of, is_country
+from corpus.language.tokens_of_sentence import Word
+
+_WORLD = "world"
+_WORLDWIDE = frozenset("worldwide globally global".split())
+_INSIDE = frozenset("in across within throughout inside".split())
+_REPORTS = frozenset(
+    "reports reported reporting records recorded recording registered counts counted confirmed".split()
+)
+_UNITED = {("united", "states"): concept_of("america"), ("united", "kingdom"): concept_of("britain")}
+_STATISTICS = 1000.0
+"""From so many on a count is one of a land, and not of an event that may be put at two places."""
+
+_MEASURED = frozenset("distance height depth speed magnitude weight temperature duration".split())
+"""What is measured once: a later report of another week is of another event."""
+
+_DAYS_APART = 4
+_DAYS: frozenset[str | None] = frozenset({"day", "time"})
+_OF, _MATTER_WORDS = "of", 3
+
+
+def of_other_scopes(
+    pairing: Pairing, one: Figure, other: Figure, every: tuple[Sequence[Statement], Sequence[Statement]]
+) -> bool:
+    """Whether two figures are of other lands, days, persons or matters; ``every`` are all statements of the two."""
+    if one.unit == "age":
+        return _apart(_persons_of(pairing.a, every[0]), _persons_of(pairing.b, every[1]))
+    if _apart(_matter_of(pairing.a, one), _matter_of(pairing.b, other)) or _of_other_days(pairing, one):
+        return True
+    return _apart(_lands_of(pairing.a, one, every[0]), _lands_of(pairing.b, other, every[1]))
+
+
+def _apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether both name something, and nothing in common."""
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+# ------------------------------------------------------------------------------------------------ days
+
+
+def _of_other_days(pairing: Pairing, figure: Figure) -> bool:
+    """Whether what is measured, or how far a price moved, is of days of their own."""
+    least = 1 if figure.role == "rate" else _DAYS_APART if figure.role in _MEASURED else 0
+    mine, theirs = _days_of(pairing.a), _days_of(pairing.b)
+    return bool(least and mine and theirs) and all(abs((day - its).days) >= least for day in mine for its in theirs)
+
+
+@held_by_statement
+def _days_of(statement: Statement) -> tuple[date, ...]:
+    return tuple(time.first for time in statement.times if time.first and time.grain in _DAYS)
+
+
+# ----------------------------------------------------------------------------------------------- lands
+
+
+def _lands_of(statement: Statement, figure: Figure, every: Sequence[Statement]) -> frozenset[str]:
+    """The lands that a number of people or a share is of: for statistics the nearest named, else any of the sentence.
+
+    A sentence of statistics that names none goes on about those of the sentence before.
+    """
+    if figure.unit not in {"count", "percent"}:
+        return frozenset()
+    lands = _named_lands(statement)
+    if not (figure.unit == "count" and figure.value >= _STATISTICS):
+        return frozenset(land for land, _ in lands)
+    before = None if lands else _before(statement, every)
+    if before is not None:
+        return frozenset(land for land, _ in _named_lands(before))
+    if not lands:
+        return frozenset()
+    return frozenset({min(lands, key=lambda named: abs(named[1] - figure.start))[0]})
+
+
+@held_by_statement
+def _named_lands(statement: Statement) -> tuple[tuple[str, int], ...]:
+    """Each land in which something is, or that reports it, and where it stands; "worldwide" is one.
+
+    A land that does something is none: "killed by Russian shells".
+    """
+    words, found = statement.words, []
+    for k, word in enumerate(words):
+        pair = (word.plain, words[k + 1].plain if k + 1 < len(words) else "")
+        if word.plain in _WORLDWIDE:
+            found.append((_WORLD, word.start))
+        elif pair in _UNITED and _is_bound(words, k, k + 2):
+            found.append((_UNITED[pair], word.start))
+        elif _is_country(statement, word) and _is_bound(words, k, k + 1):
+            found.append((concept_of(word.plain), word.start))
+    return tuple(found)
+
+
+def _is_country(statement: Statement, word: Word) -> bool:
+    return is_country(word.plain) or statement.text[word.start : word.end] in {"US", "U.S."}
+
+
+def _is_bound(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a figure may be of the land: "in Britain", "across the United States", "Britain reported"."""
+    before = [word.plain for word in words[max(first - 2, 0) : first]]
+    if before[-1:] == ["the"]:
+        before.pop()
+    return not _INSIDE.isdisjoint(before[-1:]) or (last < len(words) and words[last].plain in _REPORTS)
+
+
+# --------------------------------------------------------------------------------------------- persons
+
+
+def _persons_of(statement: Statement, every: Sequence[Statement]) -> frozenset[str]:
+    """Words of the people named in the sentence, or in the one before if it names none."""
+    named = _named_persons(statement)
+    before = _before(statement, every)
+    return named or (_named_persons(before) if before is not None else named)
+
+
+@held_by_statement
+def _named_persons(statement: Statement) -> frozenset[str]:
+    people = (statement.text[m.start : m.end] for m in statement.mentions if m.type == "person")
+    return frozenset(word for name in people for word in name.casefold().split())
+
+
+def _before(statement: Statement, every: Sequence[Statement]) -> Statement | None:
+    """The sentence before."""
+    return _by_index(every).get(statement.index - 1) if statement.index > 0 else None
+
+
+@once_an_article
+def _by_index(statements: Sequence[Statement]) -> dict[int, Statement]:
+    return {statement.index: statement for statement in statements if statement.field == "text"}
+
+
+# --------------------------------------------------------------------------------------------- matters
+
+
+@once_a_figure
+def _matter_of(statement: Statement, figure: Figure) -> frozenset[str]:
+    """Concepts of what a measure or a share is of: "five million pounds of thrust"; none of a count or of money."""
+    if figure.unit == "count" or figure.role in {"money", "duration", "age"} or figure.role in PERSON_ROLES:
+        return frozenset()
+    behind = [word for word in statement.words if word.start >= figure.end]
+    at = next((k for k, word in enumerate(behind[:2]) if word.plain == _OF), None)
+    if at is None:
+        return frozenset()
+    return frozenset(word.concept for word in behind[at + 1 : at + 1 + _MATTER_WORDS] if word.is_content)

@@ -1,0 +1,128 @@
+"""Figures of one kind that are of other lands, days, persons or matters, and those that are not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from corpus.comparison.compare import compare_articles
+from corpus.extraction.times import find_in
+from corpus.model import TimeExpression
+from tests.corpus.compare_helpers import article
+
+ONE_DAY, WEEKS_LATER = date(2021, 3, 2), date(2021, 3, 19)
+
+
+def times_in(text: str, day: date | None) -> Sequence[TimeExpression]:
+    return find_in(text, day) if day else ()
+
+
+def figures(
+    one: str, other: str, people: Sequence[str] = (), days: tuple[date | None, date | None] = (None, None)
+) -> list[tuple[str, str]]:
+    """The figures of two reports that are told to differ."""
+    a = article("a", one, people=people, times=times_in(one, days[0]))
+    b = article("b", other, people=people, times=times_in(other, days[1]))
+    found = compare_articles(a[0], b[0], a[1], b[1], published=tuple(str(day or "") for day in days))
+    return [(fact.a.text, fact.b.text) for fact in found.facts if fact.kind == "number"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "At least 52,000 deaths were linked to the fever worldwide.",
+            "At least 37,500 deaths were linked to it in Britain.",
+        ),
+        (
+            "Some 6,200 people died of the fever in Italy this spring.",
+            "Some 4,100 people died of the fever in Spain this spring.",
+        ),
+        (
+            "The fever has killed 6,200 people in Italy since March.",
+            "Spain reported that the fever has killed 4,100 people since March.",
+        ),
+        (
+            "Of all workers in France 7 percent were without a job in May.",
+            "Of all workers in Germany 9 percent were without a job in May.",
+        ),
+    ],
+)
+def test_of_two_lands_each_has_its_own_number(one: str, other: str) -> None:
+    assert figures(one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The fever has killed 6,200 people in Italy.", "The fever has killed 4,100 people in Italy."),
+        ("The fever has killed 6,200 people in Italy.", "The fever has killed 4,100 people, officials say."),
+        ("Russian shells killed 31 people in Ukraine.", "Ukrainian officials said shells killed 25 people."),
+        ("The ferry fire off Orrdal killed 12 people.", "The ferry fire in the Halsa fjord killed 15 people."),
+    ],
+)
+def test_of_one_land_or_none_two_numbers_differ(one: str, other: str) -> None:
+    assert len(figures(one, other)) == 1
+
+
+def test_a_number_without_a_land_goes_on_about_that_of_the_sentence_before() -> None:
+    one = "More than a million people have the fever worldwide.\nAt least 52,000 deaths were linked to it so far."
+    other = "Schools shut on Monday.\nAt least 37,500 deaths were linked to the fever so far in Britain."
+    assert figures(one, other) == []
+
+
+def test_what_was_measured_weeks_apart_is_of_two_events() -> None:
+    one = "The rocket fell into the sea about 730 miles off Alnes on Tuesday."
+    other = "The rocket fell into the sea about 1,100 miles off Alnes on Friday."
+    assert figures(one, other, days=(ONE_DAY, WEEKS_LATER)) == []
+    assert figures(one, other.replace("Friday", "Tuesday"), days=(ONE_DAY, ONE_DAY)) == [
+        ("about 730 miles", "about 1,100 miles")
+    ]
+
+
+def test_a_toll_that_rises_for_weeks_is_of_one_event() -> None:
+    one = "The quake killed 120 people on Tuesday, the ministry said."
+    other = "The quake killed 184 people, the ministry said on Friday."
+    assert figures(one, other, days=(ONE_DAY, WEEKS_LATER)) == [("120 people", "184 people")]
+
+
+def test_each_days_move_of_a_price_is_of_that_day() -> None:
+    one, other = "Larch shares fell 1.5 percent on Monday.", "Larch shares fell 4.3 percent on Tuesday."
+    assert figures(one, other, days=(ONE_DAY, ONE_DAY)) == []
+    assert figures(one, other.replace("Tuesday", "Monday"), days=(ONE_DAY, ONE_DAY)) == [("1.5 percent", "4.3 percent")]
+
+
+def test_two_drivers_have_two_ages_and_one_boy_has_one() -> None:
+    one = "Ada Moss left the race on lap 20.\nThe 37-year-old driver hit the wall in the rain."
+    other = "Nils Brekke left the race on lap 31.\nThe 35-year-old driver hit the wall in the rain."
+    assert figures(one, other, people=["Ada Moss", "Nils Brekke"]) == []
+    well = "The five-year-old boy fell into a dry well.", "A six-year-old boy fell into a dry well."
+    assert figures(*well) == [("five-year-old", "six-year-old")]
+
+
+def test_shares_and_measures_of_two_matters_are_two() -> None:
+    thrust, energy = "The rocket has five million pounds of thrust.", "The rocket has four million pounds of fuel."
+    assert figures(thrust, energy) == []
+    assert figures(thrust, energy.replace("fuel", "thrust")) == [("five million pounds", "four million pounds")]
+
+
+def test_a_hedge_before_a_large_number_is_no_news_but_a_toll_is() -> None:
+    assert figures("The bill was for more than $284 billion.", "The bill was for $284 billion.") == []
+    assert figures("The fire killed at least 1,200 people.", "The fire killed 1,200 people.") != []
+
+
+def test_part_of_those_brought_in_is_not_all_who_are_badly_hurt() -> None:
+    one = "The clinic took in 20 people of which four are badly injured after the crash."
+    other = "Eight people were badly injured in the crash."
+    assert figures(one, other) == []
+
+
+def test_dates_told_from_two_reports_weeks_apart_are_each_its_own() -> None:
+    one = "The rocket was fired from Alnes at dawn on Tuesday."
+    other = "The rocket was fired from Alnes at dawn on Friday."
+    a = article("a", one, times=find_in(one, ONE_DAY))
+    b = article("b", other, times=find_in(other, WEEKS_LATER))
+    found = compare_articles(a[0], b[0], a[1], b[1], published=(str(ONE_DAY), str(WEEKS_LATER)))
+    assert [fact for fact in found.facts if fact.kind == "date"] == []
