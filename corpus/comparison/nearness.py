@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from corpus.comparison.features import PreparedArticle
 from corpus.comparison.pairings import alike_as_titles
@@ -27,7 +28,7 @@ class Nearness:
         align: Callable[[str, str], Sequence[Link]],
     ) -> None:
         self._place = {article: place for place, article in enumerate(articles)}
-        self._prepare = prepare
+        self._prepare = cache(prepare)
         self._align = align
         self._linked: dict[tuple[str, str], frozenset[int]] = {}
 
