@@ -205,6 +205,8 @@ class MonkeyRun:
         is_left = status in (0, 1, -signal.SIGINT)  # 1: nothing was read; -SIGINT: ctrl+c before or behind the app
         if not is_left or b"Traceback" in self.terminal.painted:
             self._note(f"ended with status {status}")
+        elif self.stay:
+            sys.stdout.write(f"left with status {status} behind {list(self.recent)[-6:]!r}\n")
 
     def _note(self, fault: str) -> None:
         last = self.terminal.painted.decode(errors="replace")[-6000:]
