@@ -19,11 +19,12 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from corpus.archive.analysed_rows import article_of, grouped_rows, mentions_of, name_table
+from corpus.archive.analysed_rows import name_table
 from corpus.archive.manifest import UNDATED, Partition, read_table
 from corpus.archive.part_task import table_name
 from corpus.archive.schema import BY_NUMBER, OF_PARTS, ROW_GROUP, parquet_bytes
 from corpus.archive.storage import Storage, to_json
+from corpus.archive.stored_rows import article_of, grouped_rows, mentions_of
 
 LARGEST: Final = 10_000
 """Articles of a partition at most: a task holds all that was found in them."""

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from corpus.language.words import fold_text
-from corpus.search.field_filters import begin_words
+from corpus.search.name_words import begin_words
 
 
 class EntityNames:

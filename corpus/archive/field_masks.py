@@ -17,8 +17,8 @@ from corpus.archive.needed import ArchiveError
 from corpus.archive.partition_reader import EPOCH, Ints, PartitionReader
 from corpus.archive.storage import Storage
 from corpus.language.words import fold_text
-from corpus.search.field_filters import begin_words, is_source_called
 from corpus.search.fields import FIELD_TYPES
+from corpus.search.name_words import begin_words, is_source_called
 from corpus.search.periods import Period
 from corpus.search.query_parser import FieldFilter, Query
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from corpus.archive.analysed_rows import article_of, dating_of
 from corpus.archive.manifest import Partition, read_table
 from corpus.archive.partition_reader import Ints, PartitionReader
 from corpus.archive.storage import Storage
+from corpus.archive.stored_rows import article_of, dating_of
 from corpus.extraction.times.slashed import orders_by_outlet
 from corpus.model import Article, Dating
 from corpus.stories.clustering import title_of

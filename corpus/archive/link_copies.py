@@ -13,13 +13,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from corpus.archive.analysed_rows import article_of
 from corpus.archive.headers import Headers
 from corpus.archive.link_run import LinkRun
 from corpus.archive.manifest import Partition, read_table
 from corpus.archive.partition_reader import Ints, PartitionReader
 from corpus.archive.schema import parquet_bytes, table_of
 from corpus.archive.storage import Storage
+from corpus.archive.stored_rows import article_of
 from corpus.stories.duplicate_table import KINDS, Copies
 from corpus.stories.near_duplicates import (
     Wording,

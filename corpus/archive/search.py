@@ -15,12 +15,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.archive.analysed_rows import article_of
 from corpus.archive.field_masks import FieldMasks, check_fields, may_hold
 from corpus.archive.manifest import Manifest, read_table
 from corpus.archive.needed import ArchiveError
 from corpus.archive.partition_reader import Ints, PartitionReader
 from corpus.archive.storage import Storage
+from corpus.archive.stored_rows import article_of
 from corpus.model import PROSE, Article
 from corpus.search.index_builder import K1, B
 from corpus.search.query_parser import Atom, Query, QueryClause, parse_query

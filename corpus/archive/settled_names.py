@@ -15,7 +15,7 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from corpus.archive.analysed_rows import article_of, dating_of, grouped_rows, mentions_of, time_row
+from corpus.archive.analysed_rows import time_row
 from corpus.archive.compaction import read_rows_of
 from corpus.archive.link_run import LinkRun
 from corpus.archive.manifest import Partition, read_table
@@ -23,6 +23,7 @@ from corpus.archive.occurrence_bytes import pack_occurrences
 from corpus.archive.schema import ROW_GROUP, parquet_bytes, table_of
 from corpus.archive.sparse_bytes import pack_rows
 from corpus.archive.storage import Storage, to_json
+from corpus.archive.stored_rows import article_of, dating_of, grouped_rows, mentions_of
 from corpus.entities.corpus_name_counts import CorpusStatistics
 from corpus.entities.occurrences import CorpusOccurrences
 from corpus.entities.packed_mentions import KIND_NUMBERS, KINDS, TypeCounts

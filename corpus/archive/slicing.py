@@ -16,7 +16,6 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from corpus.archive.analysed_rows import analysed_articles, dating_of, grouped_rows
 from corpus.archive.compaction import read_rows_of
 from corpus.archive.manifest import Manifest, Partition, read_table
 from corpus.archive.needed import ArchiveError
@@ -24,6 +23,7 @@ from corpus.archive.overlay import read_overlay
 from corpus.archive.partition_reader import Ints
 from corpus.archive.search import ArchiveSearch
 from corpus.archive.storage import Storage
+from corpus.archive.stored_rows import analysed_articles, dating_of, grouped_rows
 from corpus.corpus import Corpus
 from corpus.entities.apply_judgements import apply_judgements, move_articles
 from corpus.entities.display_names import UNKNOWN

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from corpus.archive.analysed_rows import quote_of
 from corpus.archive.manifest import Partition, read_table
 from corpus.archive.schema import table_of
 from corpus.archive.storage import Storage
+from corpus.archive.stored_rows import quote_of
 from corpus.entities.speaker_resolution import is_on_behalf
 from corpus.model import Span
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from corpus.corpus import Corpus
 from corpus.export.document import PageTable, TableRow, TextRun, Words, join_words, styled_words
-from corpus.export.rows import Row
+from corpus.export.tables import Row
 from corpus.language.date_words import long_day
 from corpus.model import Article, Dating, Field, Span
 

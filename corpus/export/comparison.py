@@ -29,7 +29,7 @@ from corpus.export.document import (
     marked_words,
     styled_words,
 )
-from corpus.export.rows import Row
+from corpus.export.tables import Row
 from corpus.language.counts import counted_noun
 from corpus.language.fact_words import kind_word
 from corpus.model import Article, Comparison, Fact, Passage, QuoteRelation, Span, Strength

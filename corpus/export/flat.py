@@ -11,8 +11,8 @@ from corpus.export import rows
 from corpus.export.citing import citation_row
 from corpus.export.comparison import PAIR_COLUMNS, ComparedArticles, pair_rows
 from corpus.export.request import ExportRequest, What
-from corpus.export.rows import Row
 from corpus.export.searched import search_rows
+from corpus.export.tables import Row
 
 CITED = tuple("outlet title published published_stated url path sha256".split())
 PLACE = ("article", "field", "start", "end")

@@ -8,7 +8,7 @@ from itertools import groupby
 from corpus.corpus import Corpus
 from corpus.export.citing import CitationList
 from corpus.export.document import BREAK, Block, Heading, PageTable, TableRow, TextRun, Words, styled_words
-from corpus.export.rows import Row
+from corpus.export.tables import Row
 from corpus.language.kept_words import MARK_NAMES
 from corpus.language.shortening import shorten_text
 from corpus.model import KeptKind, KeptMark, Span

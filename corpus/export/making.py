@@ -9,8 +9,7 @@ from corpus.corpus import Corpus
 from corpus.export import rows
 from corpus.export.citing import citation_row
 from corpus.export.request import ExportRequest, What
-from corpus.export.rows import Row
-from corpus.export.tables import csv_lines, json_lines
+from corpus.export.tables import Row, csv_lines, json_lines
 
 
 def export_pieces(corpus: Corpus, request: ExportRequest) -> Iterator[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from corpus.corpus import Corpus
-from corpus.export.rows import Row, disagreement_row
+from corpus.export.rows import disagreement_row
+from corpus.export.tables import Row
 from corpus.queries.whats_new import find_news
 
 

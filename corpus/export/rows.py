@@ -8,19 +8,17 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict
-from typing import Any
 
 from corpus.comparison.coverage import Claim
 from corpus.comparison.disagreements import Disagreement
 from corpus.comparison.headline_changes import has_other_headline
 from corpus.comparison.reprints import Reprints
 from corpus.corpus import Corpus
+from corpus.export.tables import Row
 from corpus.language.typed_days import Days, days_value
 from corpus.model import Article, Comparison, EntityMention, OwnEvent, Passage, Span, Story, TimelineEntry
 from corpus.queries.claim_check import Evidence, check_claim
 from corpus.queries.watch_list import read_watch_list, run_watch_list
-
-Row = dict[str, Any]
 
 
 def article_rows(corpus: Corpus, text: bool = False) -> Iterator[Row]:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 
 from corpus.corpus import Corpus
-from corpus.export.rows import Row
+from corpus.export.tables import Row
 from corpus.model import Hit
 
 

@@ -9,7 +9,8 @@ from corpus.comparison.disputed_rows import DisputedRow
 from corpus.comparison.reprints import Reprints, find_reprints
 from corpus.comparison.story_page import PageClaim, StoryPage
 from corpus.corpus import Corpus
-from corpus.export.rows import Row, claim_row, disagreement_row, whole_stories
+from corpus.export.rows import claim_row, disagreement_row, whole_stories
+from corpus.export.tables import Row
 
 
 def page_rows(corpus: Corpus, story: str = "") -> Iterator[Row]:

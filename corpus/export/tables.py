@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from typing import IO, Any
 
-from corpus.export.rows import Row
+Row = dict[str, Any]
+"""A row of an export, by the names of its columns."""
 
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 """First characters that make a spreadsheet run a cell as a formula (OWASP, "CSV Injection"), full-width ones too."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from importlib.resources import files
 
-from corpus.export.rows import Row
+from corpus.export.tables import Row
 
 
 def truth_rows() -> Iterator[Row]:

@@ -19,6 +19,7 @@ from corpus.language.words import fold_text
 from corpus.model import Article, Dating, Entity, Quote, Span, Story, TimelineEntry
 from corpus.search.fields import FIELD_TYPES, FieldName
 from corpus.search.name_index import NameIndex
+from corpus.search.name_words import begin_words, is_source_called
 from corpus.search.periods import Period
 from corpus.search.postings import Ints
 from corpus.search.query_parser import FieldFilter, Problem, Query
@@ -291,19 +292,3 @@ class FieldSelector:
 def _ordinal_bounds(period: Period) -> tuple[int, int]:
     low = period.first.toordinal() if period.first else 1
     return low, period.last.toordinal() if period.last else 2**31 - 1
-
-
-def begin_words(words: Sequence[str], folded: str) -> bool:
-    """Whether each of ``words`` begins one of the words of ``folded``."""
-    return all(f" {word}" in f" {folded}" for word in words)
-
-
-def is_source_called(value: str, source: str) -> bool:
-    """Whether an outlet may be called that: by the beginnings of its words, its initials ("nyt"), or without spaces."""
-    words, folded = fold_text(value).split(), fold_text(source)
-    if not words:
-        return False
-    short = folded.removeprefix("the ")
-    initials = {"".join(word[0] for word in name.split()) for name in (folded, short)}
-    joined = "".join(words)
-    return begin_words(words, folded) or joined in initials or short.replace(" ", "").startswith(joined)

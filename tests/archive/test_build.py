@@ -20,7 +20,7 @@ def articles_in(folder: Path) -> list[dict[str, Any]]:
 
 
 def test_an_archive_holds_every_article_as_the_app_reads_it(tmp_path: Path, client: Any) -> None:
-    from corpus.archive.analysed_rows import article_of
+    from corpus.archive.stored_rows import article_of
     from corpus.model import Article
     from corpus.reading import read_articles
 
@@ -36,10 +36,10 @@ def test_an_archive_holds_every_article_as_the_app_reads_it(tmp_path: Path, clie
 
 
 def test_what_was_analysed_is_what_the_app_finds(tmp_path: Path, client: Any) -> None:
-    from corpus.archive.analysed_rows import analysed_articles
     from corpus.archive.compaction import read_rows_of
     from corpus.archive.manifest import read_manifest
     from corpus.archive.storage import Storage
+    from corpus.archive.stored_rows import analysed_articles
     from corpus.extraction.analyse import analyse_article
 
     rows = [*article_rows(6), {"title": "Undated", "text": "Nora Quill left “for good” on Friday, 3/4/2019."}]

@@ -1,6 +1,8 @@
 """Asking an archive: what a search finds, what a slice holds, and that the app opens it with what is known already."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +92,21 @@ def test_what_an_archive_cannot_answer_it_says(archive: Path, query: str) -> Non
 
     with pytest.raises(ArchiveError):
         searched(archive, query)
+
+
+def test_a_search_loads_nothing_that_compares_or_analyses() -> None:
+    loaded = "import sys, tui.cli.archive_verb, corpus.archive.search; print(*sys.modules)"
+    names = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout.split()
+    assert "corpus.archive.search" in names
+    assert not [name for name in names if name.startswith(("corpus.comparison", "corpus.extraction", "distributed"))]
+
+
+def test_many_months_are_counted_by_their_years() -> None:
+    from tui.cli.archive_verb import articles_by_time
+
+    months = {f"{year}-{month:02d}": 2 for year in (2019, 2020) for month in range(1, 8)} | {"undated": 1}
+    assert articles_by_time(months) == {"2019": 14, "2020": 14, "undated": 1}
+    assert articles_by_time({"2019-01": 3, "2019-02": 1}) == {"2019-01": 3, "2019-02": 1}
 
 
 def rows_of(corpus: Any) -> dict[str, list[str]]:

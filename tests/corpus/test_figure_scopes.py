@@ -25,7 +25,7 @@ def figures(
     """The figures of two reports that are told to differ."""
     a = article("a", one, people=people, times=times_in(one, days[0]))
     b = article("b", other, people=people, times=times_in(other, days[1]))
-    found = compare_articles(a[0], b[0], a[1], b[1], published=tuple(str(day or "") for day in days))
+    found = compare_articles(a[0], b[0], a[1], b[1], published=(str(days[0] or ""), str(days[1] or "")))
     return [(fact.a.text, fact.b.text) for fact in found.facts if fact.kind == "number"]
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from corpus.export.rows import Row
-from corpus.export.tables import write_csv, write_json
+from corpus.export.tables import Row, write_csv, write_json
 from corpus.export.truth import truth_rows
 from tui.cli.arguments import about_parser
 from tui.cli.exits import OK

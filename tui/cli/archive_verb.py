@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from corpus.archive.needed import ArchiveError, check_installed
 from corpus.clean import clean_line
-from corpus.export.rows import article_rows
 from corpus.export.tables import write_json
 from tui.cli.archive_arguments import archive_parser
 from tui.cli.exits import NOTHING_READ, OK, CommandError
 from tui.cli.streams import print_error, print_utf8
+
+MOST_MONTHS: Final = 12
+"""Months that a search counts one by one; of more it counts the years."""
 
 
 def run_archive(arguments: Sequence[str]) -> int:
@@ -96,9 +99,19 @@ def _search(given: argparse.Namespace, tell: Callable[[str], None]) -> bool:
         sys.stdout.write(f"{clean_line(head)}\n    {clean_line(str(row['snippet']))}\n")
     if given.json:
         write_json(rows, sys.stdout)
-    months = ", ".join(f"{month} {many:,}" for month, many in result.months.items())
-    tell(f"{result.total:,} articles ({months})" if months else "nothing was found")
+    when = ", ".join(f"{time} {many:,}" for time, many in articles_by_time(result.months).items())
+    tell(f"{result.total:,} articles ({when})" if when else "nothing was found")
     return bool(rows)
+
+
+def articles_by_time(months: Mapping[str, int]) -> Mapping[str, int]:
+    """How many by month, or by year where that would be a long line."""
+    if len(months) <= MOST_MONTHS:
+        return months
+    years = Counter[str]()
+    for month, many in months.items():
+        years[month.partition("-")[0]] += many
+    return years
 
 
 def _slice(given: argparse.Namespace, tell: Callable[[str], None]) -> bool:
@@ -111,6 +124,8 @@ def _slice(given: argparse.Namespace, tell: Callable[[str], None]) -> bool:
     storage = Storage(given.address)
     taken = take_slice(storage, read_manifest(storage), given.query, given.limit or LARGEST)
     if given.json:
+        from corpus.export.rows import article_rows
+
         write_json(article_rows(taken.corpus, text=True), sys.stdout)
         return True
     try:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.corpus import Corpus
 from corpus.export import rows as export_rows
-from corpus.export.rows import Row
+from corpus.export.tables import Row
 from tui.cli.tables import published_cell
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.export.rows import Row
+from corpus.export.tables import Row
 from corpus.language.shortening import shorten_text
 
 Show = Callable[[Row], str]

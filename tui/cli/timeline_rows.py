@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.corpus import Corpus
 from corpus.export import rows as export_rows
-from corpus.export.rows import Row
+from corpus.export.tables import Row
 from corpus.model import Entity, OwnEvent
 from tui.cli.exits import UsageError
 from tui.cli.kept import add_events, kept_marks, own_events

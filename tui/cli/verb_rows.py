@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corpus.corpus import Corpus
 from corpus.export import rows as export_rows
-from corpus.export.rows import Row
+from corpus.export.tables import Row
 from corpus.model import Comparison
 from tui.cli.exits import UsageError
 from tui.cli.naming import find_pair, find_story

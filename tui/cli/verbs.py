@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.corpus import Corpus
 from corpus.export import rows as export_rows
-from corpus.export.rows import Row
+from corpus.export.tables import Row
 from tui.cli.claim_rows import claim_rows, evidence_rows
 from tui.cli.tables import TableColumn, plain_cell, published_cell, short_cell, write_columns
 from tui.cli.timeline_rows import kept_rows, timeline_rows
