@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from corpus.comparison.features import EntityOf, PreparedArticle
 from corpus.comparison.names_differ import SpellingDifference
-from corpus.language.tokens_of_sentence import Word
+from corpus.language.tokens_of_sentence import SPEECH, Word
 from corpus.model import Mention, Span
 
 # Head noun as it counts: the forms of it. Feminine, short and variant forms are one title.
@@ -107,6 +107,8 @@ _BODIES = frozenset({"union", "party", "opposition"})
 
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 _LONGEST_BEFORE, _LONGEST_AFTER = 7, 6
+_DESCRIBING = frozenset("executive chief general student".split())
+_THROUGH = frozenset("through via by with to from".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,17 @@ def _title_before(text: str, words: Sequence[Word], at: int) -> Role | None:
         first -= 1
     while first < last and words[first].plain in {"of", "the", "mr"}:
         first += 1
+    if _is_of_another(text, words, first, at):
+        return None
     return _make_role(head, words[first : last + 1])
+
+
+def _is_of_another(text: str, words: Sequence[Word], first: int, at: int) -> bool:
+    """Whether a comma divides the name from somebody who spoke for it: "Through a lawyer, Ada Brook said"."""
+    if "," not in text[words[at - 1].end : words[at].start] or first < 1:
+        return False
+    before = [word.plain for word in words[max(first - 2, 0) : first]]
+    return before[-1] in {"a", "an"} and before[0] in _THROUGH
 
 
 def _title_after(text: str, words: Sequence[Word], at: int) -> Role | None:
@@ -157,11 +169,41 @@ def _title_after(text: str, words: Sequence[Word], at: int) -> Role | None:
             return None
         if place > first and words[place].plain in _ARTICLES:
             return None  # what somebody did, and to whom: "Ada Brook, demanded the mayor's resignation"
-        head = HEADS.get(words[place].plain)
-        following = HEADS.get(words[place + 1].plain) if place + 1 < len(words) else None
-        if head is not None and following is None:
-            return _make_role(head, words[first : place + 1])
+        if words[place].plain in HEADS and not _only_describes(text, words, place):
+            last = _last_head(text, words, place)
+            end = last + 1
+            if end < len(words) and _goes_on(text, words, end):
+                return None
+            return _make_role(HEADS[words[last].plain], words[first:end])
     return None
+
+
+def _only_describes(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether a word that may be a title says of what kind another one is: "the executive producer of three films"."""
+    if words[at].plain not in _DESCRIBING or at + 1 == len(words) or text[words[at].end : words[at + 1].start] != " ":
+        return False
+    following = words[at + 1]
+    return following.is_content and following.plain not in HEADS and text[following.start].islower()
+
+
+def _last_head(text: str, words: Sequence[Word], at: int) -> int:
+    """The last word of a title that begins at ``at`` and may hold others: "Chief Cabinet Secretary"."""
+    last = at
+    for place in range(at + 1, min(at + _LONGEST_AFTER, len(words))):
+        joined = text[words[place - 1].end : words[place].start] in {" ", "-"}
+        if not joined or not (words[place].plain in HEADS or text[words[place].start].isupper()):
+            break
+        if words[place].plain in HEADS:
+            last = place
+    return last
+
+
+def _goes_on(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether the word behind a title makes it another's: "Ada Brook, Larch president Nils Dahl and"."""
+    word = words[at]
+    if text[words[at - 1].end : word.start] != " ":
+        return False
+    return text[word.start].isupper() or word.plain in SPEECH
 
 
 def _make_role(head: str, words: Sequence[Word]) -> Role:

@@ -102,6 +102,28 @@ def test_an_office_held_and_one_held_before_are_told_apart() -> None:
     assert titles("Former mayor Ana Lopez left.", "Ana Lopez, a former mayor, left.") == []
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Through a representative, Ana Lopez denied it.",
+        "Guests were Ana Lopez, council president Nils Brekke and others.",
+        "Of the scene with Ana Lopez, the director said nothing.",
+        "Ana Lopez, the executive producer of three films, left.",
+    ],
+)
+def test_a_title_of_somebody_else_beside_a_name_is_not_its_own(other: str) -> None:
+    assert titles("Mayor Ana Lopez left.", other) == []
+
+
+def test_a_title_of_several_offices_is_taken_whole() -> None:
+    assert titles("Spokesperson Ana Lopez left.", "Ana Lopez, Norway's Chief Cabinet Secretary, left.") == [
+        ("Spokesperson", "Norway's Chief Cabinet Secretary")
+    ]
+    assert titles("Mayor Ana Lopez left.", "Ana Lopez, the former harbour director of Larvik, left.") == [
+        ("Mayor", "former harbour director")
+    ]
+
+
 def test_of_two_titles_in_a_row_the_last_is_the_title() -> None:
     assert titles("Inspector Ana Lopez left.", "Ana Lopez, chief inspector, left.") == []
 
