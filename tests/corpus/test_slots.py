@@ -320,6 +320,25 @@ def test_one_sum_for_two_things_is_shown() -> None:
     assert not again.facts
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "places"),
+    [
+        ("The merger faces close scrutiny in Norway, lawyers say.",
+         "Owners must agree, and the merger faces regulatory scrutiny in Sweden and elsewhere, a broker said.",
+         ("Norway", "Sweden")),
+        ("The plane turned around and landed in Los Angeles at half past seven.",
+         "The plane turned around after four hours and landed in LA at half past seven.",
+         ("Los Angeles", "LA")),
+    ],
+)  # fmt: skip
+def test_two_events_at_two_places_and_two_names_of_one_are_no_other_place(
+    one: str, other: str, places: tuple[str, str]
+) -> None:
+    a, b = article("a", f"{DULL_A}\n{one}", places=places), article("b", f"{DULL_B}\n{other}", places=places)
+    found = compare_articles(a[0], b[0], a[1], b[1])
+    assert [fact for fact in found.facts if fact.kind == "place"] == []
+
+
 def test_another_place_is_shown() -> None:
     places = ("Orrdal", "Halsa")
     one = article("a", f"{DULL_A}\nThe broker was arrested in Orrdal on Tuesday on charges of fraud.", places=places)

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.comparison.statements import Pairing, Statement, once_a_statement
+from corpus.language.tokens_of_sentence import Word
 from corpus.model import Mention, Span
 
 _LEADING = frozenset("in at near outside off inside around".split())
 _AROUND, _LEAST_SHARED, _THING, _LEAD = 7, 2, 4, 5
+_LEAST_SCORE = 0.4
+"""How alike two sentences are that put one event at two places; in others a second event is as likely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +33,37 @@ def place_differences(pairings: Iterable[Pairing]) -> tuple[PlaceDifference, ...
         if pairing.titles:
             continue
         here, there = list(_own(pairing.a, pairing.b)), list(_own(pairing.b, pairing.a))
-        alone = pairing.firm and len(here) == len(there) == 1
+        alone = pairing.firm and pairing.score >= _LEAST_SCORE and len(here) == len(there) == 1
         for one, other in ((x, y) for x in here for y in there):
             if not (_behind_one_thing(pairing, one, other) or (alone and _among_the_same(pairing, one, other))):
                 continue
             names = pairing.a.text[one.start : one.end].lower(), pairing.b.text[other.start : other.end].lower()
-            if names not in told:
+            if names not in told and not _is_short_for(*names):
                 told.add(names)
                 found.append(PlaceDifference(pairing, one, other))
     return tuple(found)
 
 
 def _behind_one_thing(pairing: Pairing, one: Span, other: Span) -> bool:
-    """Whether both stand right behind the name of one thing: "the Lenn Street hospital in X", "… in Y"."""
-    before = []
+    """Whether both stand right behind the name of one thing: "the Lenn Street hospital in X", "… in Y".
+
+    Of things without a name each sentence may have its own: "companies in X", "scrutiny in Y".
+    """
+    before: list[list[Word]] = []
     for side, span in ((pairing.a, one), (pairing.b, other)):
         at = next(k for k, word in enumerate(side.words) if word.start >= span.start)
         before.append([w for w in side.words[max(at - _THING, 0) : at] if w.is_content])
     if not all(before) or before[0][-1].concept != before[1][-1].concept:
         return False
-    return len({w.concept for w in before[0]} & {w.concept for w in before[1]}) >= _LEAST_SHARED
+    shared = {w.concept for w in before[0]} & {w.concept for w in before[1]}
+    named = any(pairing.a.text[w.start].isupper() and w.concept in shared for w in before[0])
+    return named and len(shared) >= _LEAST_SHARED
+
+
+def _is_short_for(one: str, other: str) -> bool:
+    """Whether a name is the initials of the other: "in LA", "in Los Angeles"."""
+    short, words = sorted((one.split()[1:], other.split()[1:]), key=len)
+    return len(short) == 1 and short[0].replace(".", "") == "".join(word[0] for word in words)
 
 
 def _is_listed(statement: Statement, mention: Mention) -> bool:
