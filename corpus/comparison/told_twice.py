@@ -93,22 +93,22 @@ class _Heads:
     def __init__(self) -> None:
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
         self._quoting: list[int] = []
-        self._count = 0
+        self._plain: list[str] = []
 
     def add(self, head: _Told) -> None:
         """One more, which opens a group."""
         for word in head.content:
-            self._by_word[word].append(self._count)
+            self._by_word[word].append(len(self._plain))
         if head.said:
-            self._quoting.append(self._count)
-        self._count += 1
+            self._quoting.append(len(self._plain))
+        self._plain.append(head.plain)
 
     def near(self, one: _Told) -> Iterable[int]:
         """The numbers of those that may tell what ``one`` does, in their order."""
-        if one.said:
-            return range(self._count)
         shared = Counter(number for word in one.content for number in self._by_word.get(word, ()))
-        return sorted({*self._quoting, *(number for number, count in shared.items() if count >= _LEAST_SHARED)})
+        near = {*self._quoting, *(number for number, count in shared.items() if count >= _LEAST_SHARED)}
+        near |= {number for part in one.said for number, plain in enumerate(self._plain) if part in plain}
+        return sorted(near)
 
 
 def fold_twice(told: Iterable[tuple[Claim, str]], join: Callable[[Sequence[Claim]], Claim]) -> list[Claim]:
