@@ -269,11 +269,14 @@ class _QuantityReader(NumberReader):
         at = last
         while self._word(at) in {"of", "the", "-"}:
             at += 1
-        return next((k for k in range(at, at + size) if self._is_plural(k)), min(at, len(self.words) - 1))
+        plural = next((k for k in range(at, at + size) if self._is_plural(k)), None)
+        if plural is None and self.words[at : at + 3] in (["current", "or", "former"], ["current", "and", "former"]):
+            plural = next((k for k in range(at + 3, at + 3 + _HEAD_WORDS) if self._is_plural(k)), None)
+        return min(at, len(self.words) - 1) if plural is None else plural
 
     def _is_plural(self, at: int) -> bool:
         word = self._word(at)
-        return (word[-1:] == "s" and not word.endswith("'s")) or word in tables.PLURALS
+        return (word[-1:] == "s" and not word.endswith(("'s", "’s"))) or word in tables.PLURALS
 
     def _context_stems(self, first: int, last: int) -> frozenset[str]:
         around = self.words[max(first - _CONTEXT_BEFORE, 0) : first] + self.words[last : last + _CONTEXT_AFTER]
