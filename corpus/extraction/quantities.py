@@ -195,8 +195,8 @@ class _QuantityReader(NumberReader):
         before = self._word(first - 1)
         if before in tables.LABELS or (before == "." and self._word(first - 2) in tables.LABELS):
             return True
-        if first < 2 or self._unit(number)[0] != "count":
-            return False
+        if first < 2 or self._unit(number)[0] != "count" or "," in self.tokens[first].text:
+            return False  # what is written "2,118" is no flight and no model
         return self.tokens[first - 1].text[0].isupper() and before not in tables.OPENERS
 
     # ------------------------------------------------------------------------------------- the figure

@@ -25,10 +25,12 @@ _IN_ALL = re.compile(
 )
 _AGES = re.compile(
     r"\b(?:aged? (?:over|under|above|below|between|of|\d)|(?:over|under|older than|younger than|above|below)"
-    r"(?: the age of)? \d\d\b(?! ?(?:per|percent|%))|years? and (?:older|younger|over|under)|over-\d\ds|under-\d\ds)"
+    r"(?: the age of)? \d\d\b(?![,.]\d| ?(?:per|percent|%))|years? and (?:older|younger|over|under)"
+    r"|(?:over|under)-\d\ds)"
 )
 _ALONE = "alone"
 _BREAK = re.compile(r"[;:—–()“”\"]|, (?:and|but|while|with|as)\b")
+_PHRASE_END = re.compile(r"[,;:—–()“”\"]| and (?!older|over|under|younger|above)")
 _NEAR, _OF_AGE, _HELD = 8, 30, 3
 _AGAINST = frozenset("surpass surpasses surpassing surpassed outstrip outstrips unlike versus dwarfs dwarfing".split())
 _WAYS_GONE = frozenset("travelled traveled travelling traveling flew flown fly flies flying covered journeyed".split())
@@ -72,7 +74,7 @@ def _is_alone(statement: Statement, figure: Figure) -> bool:
 def _is_of_age(statement: Statement, figure: Figure) -> bool:
     """Whether it counts people of some age: "618 people aged over 65"."""
     behind = statement.text[figure.end : figure.end + _OF_AGE]
-    return figure.role in PERSON_ROLES and bool(_AGES.search(_BREAK.split(behind)[0]))
+    return figure.role in PERSON_ROLES and bool(_AGES.search(_PHRASE_END.split(behind)[0]))
 
 
 @once_a_figure
