@@ -157,8 +157,19 @@ class _FigureReader:
             yield DisagreementSide(sides[0].text, tuple(place for side in sides for place in side.places))
 
     def _own_sides(self, row: Disagreement) -> Sequence[DisagreementSide]:
-        """The sides without what is not an article's own figure; all where fewer than two would be left."""
-        kept = [(side.text, tuple(filter(self._is_own, side.places))) for side in row.sides]
+        """The sides without what is not an article's own figure, or of another matter than most of them.
+
+        All where fewer than two would be left.
+        """
+        matters = Counter(id(self._rows.get(_passage_key(place))) for side in row.sides for place in side.places)
+        most = matters.most_common(1)[0][0]
+        kept = [
+            (
+                side.text,
+                tuple(p for p in side.places if id(self._rows.get(_passage_key(p))) == most and self._is_own(p)),
+            )
+            for side in row.sides
+        ]
         sides = [DisagreementSide(text, places) for text, places in kept if places]
         return sides if len(sides) > 1 else row.sides
 

@@ -90,7 +90,7 @@ class _Matters:
         self.standing: dict[frozenset[_Node], Standing] = {}
         self._joined = DisjointSets[_Node]()
         self._known: dict[_Node, Figure] = {}
-        self._told_by: dict[_Node, Statement] = {}
+        self._told: dict[_Node, tuple[Statement, Figure]] = {}
 
     def figure(self, node: _Node) -> Figure:
         """The figure at that place."""
@@ -100,7 +100,7 @@ class _Matters:
         """Join what the comparison of two articles says of figures."""
         a, b = self.prepare(comparison.a), self.prepare(comparison.b)
         places = {_node(side, s, f): f for side in (a, b) for s in side.statements for f in s.figures}
-        self._told_by |= {_node(side, s, f): s for side in (a, b) for s in side.statements for f in s.figures}
+        self._told |= {_node(side, s, f): (s, f) for side in (a, b) for s in side.statements for f in s.figures}
         for fact in comparison.facts:
             one: _Node = (a.article.id, fact.a.field, fact.a.start, fact.a.end)
             other: _Node = (b.article.id, fact.b.field, fact.b.start, fact.b.end)
@@ -111,16 +111,15 @@ class _Matters:
 
     def _join(self, one: _Node, other: _Node, places: Mapping[_Node, Figure], standing: Standing) -> None:
         here, there = self._joined.members_of(one), self._joined.members_of(other)
-        known = self._known | {one: places[one], other: places[other]}
-        if one not in there and any(self._are_apart(x, y, known) for x in here for y in there):
+        if one not in there and any(self._are_apart(x, y) for x in here for y in there):
             return  # what has no scope of its own may not lead from one land's figures to another's
-        self._known = known
+        self._known[one], self._known[other] = places[one], places[other]
         self._joined.join_sets(one, other)
         self.standing[frozenset((one, other))] = standing
 
-    def _are_apart(self, one: _Node, other: _Node, known: Mapping[_Node, Figure]) -> bool:
+    def _are_apart(self, one: _Node, other: _Node) -> bool:
         """Whether two figures are of other lands, or one is a day's and one of all days."""
-        a, b, f, g = self._told_by[one], self._told_by[other], known[one], known[other]
+        (a, f), (b, g) = self._told[one], self._told[other]
         mine, theirs = self.prepare(one[0]).statements, self.prepare(other[0]).statements
         return of_other_tallies(a, f, b, g) or of_other_lands(a, f, mine, b, g, theirs)
 
