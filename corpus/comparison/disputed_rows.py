@@ -173,6 +173,12 @@ class _FigureReader:
         sides = [DisagreementSide(text, places) for text, places in kept if places]
         return sides if len(sides) > 1 else row.sides
 
+    def _matter_of(self, row: Disagreement) -> FigureRow | None:
+        """The row of the table in which most of its figures stand."""
+        rows = [self._rows.get(_passage_key(place)) for side in row.sides for place in side.places]
+        counts = Counter(id(one) for one in rows if one is not None)
+        return max((one for one in rows if one is not None), key=lambda one: counts[id(one)], default=None)
+
     def _is_own(self, place: ArticlePassage) -> bool:
         row = self._rows.get(_passage_key(place))
         if row is None:
@@ -182,8 +188,7 @@ class _FigureReader:
 
     def _chain(self, row: Disagreement) -> tuple[str, ...]:
         """The figures of the matter as time passed, each origin's once; empty where only one is known."""
-        keys = [_passage_key(place) for side in row.sides for place in side.places]
-        known = next((self._rows[key] for key in keys if key in self._rows), None)
+        known = self._matter_of(row)
         chain: dict[tuple[float, float, str], str] = {}
         for value in known.values if known else ():
             if value is self._first[id(known), value.article]:
