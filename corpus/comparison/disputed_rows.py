@@ -157,10 +157,27 @@ class _FigureReader:
             yield DisagreementSide(sides[0].text, tuple(place for side in sides for place in side.places))
 
     def _own_sides(self, row: Disagreement) -> Sequence[DisagreementSide]:
-        """The sides without what is not an article's own figure; all where fewer than two would be left."""
-        kept = [(side.text, tuple(filter(self._is_own, side.places))) for side in row.sides]
+        """The sides without what is not an article's own figure, or of another matter than most of them.
+
+        All where fewer than two would be left.
+        """
+        matters = Counter(id(self._rows.get(_passage_key(place))) for side in row.sides for place in side.places)
+        most = matters.most_common(1)[0][0]
+        kept = [
+            (
+                side.text,
+                tuple(p for p in side.places if id(self._rows.get(_passage_key(p))) == most and self._is_own(p)),
+            )
+            for side in row.sides
+        ]
         sides = [DisagreementSide(text, places) for text, places in kept if places]
         return sides if len(sides) > 1 else row.sides
+
+    def _matter_of(self, row: Disagreement) -> FigureRow | None:
+        """The row of the table in which most of its figures stand."""
+        rows = [self._rows.get(_passage_key(place)) for side in row.sides for place in side.places]
+        counts = Counter(id(one) for one in rows if one is not None)
+        return max((one for one in rows if one is not None), key=lambda one: counts[id(one)], default=None)
 
     def _is_own(self, place: ArticlePassage) -> bool:
         row = self._rows.get(_passage_key(place))
@@ -171,8 +188,7 @@ class _FigureReader:
 
     def _chain(self, row: Disagreement) -> tuple[str, ...]:
         """The figures of the matter as time passed, each origin's once; empty where only one is known."""
-        keys = [_passage_key(place) for side in row.sides for place in side.places]
-        known = next((self._rows[key] for key in keys if key in self._rows), None)
+        known = self._matter_of(row)
         chain: dict[tuple[float, float, str], str] = {}
         for value in known.values if known else ():
             if value is self._first[id(known), value.article]:

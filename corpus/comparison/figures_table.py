@@ -10,6 +10,8 @@ from typing import Literal, TypeAlias
 from corpus.comparison.disagreements_so_far import article_pairs
 from corpus.comparison.features import PreparedArticle
 from corpus.comparison.slots.figure_sameness import agrees, one_thing
+from corpus.comparison.slots.figure_scopes import of_other_lands
+from corpus.comparison.slots.figure_tallies import of_other_tallies
 from corpus.comparison.statements import Statement
 from corpus.entities.disjoint_sets import DisjointSets
 from corpus.extraction.quantities import Figure
@@ -88,6 +90,7 @@ class _Matters:
         self.standing: dict[frozenset[_Node], Standing] = {}
         self._joined = DisjointSets[_Node]()
         self._known: dict[_Node, Figure] = {}
+        self._told: dict[_Node, tuple[Statement, Figure]] = {}
 
     def figure(self, node: _Node) -> Figure:
         """The figure at that place."""
@@ -97,6 +100,7 @@ class _Matters:
         """Join what the comparison of two articles says of figures."""
         a, b = self.prepare(comparison.a), self.prepare(comparison.b)
         places = {_node(side, s, f): f for side in (a, b) for s in side.statements for f in s.figures}
+        self._told |= {_node(side, s, f): (s, f) for side in (a, b) for s in side.statements for f in s.figures}
         for fact in comparison.facts:
             one: _Node = (a.article.id, fact.a.field, fact.a.start, fact.a.end)
             other: _Node = (b.article.id, fact.b.field, fact.b.start, fact.b.end)
@@ -106,9 +110,18 @@ class _Matters:
             self._join(mine, theirs, places, "agree")
 
     def _join(self, one: _Node, other: _Node, places: Mapping[_Node, Figure], standing: Standing) -> None:
+        here, there = self._joined.members_of(one), self._joined.members_of(other)
+        if one not in there and any(self._are_apart(x, y) for x in here for y in there):
+            return  # what has no scope of its own may not lead from one land's figures to another's
         self._known[one], self._known[other] = places[one], places[other]
         self._joined.join_sets(one, other)
         self.standing[frozenset((one, other))] = standing
+
+    def _are_apart(self, one: _Node, other: _Node) -> bool:
+        """Whether two figures are of other lands, or one is a day's and one of all days."""
+        (a, f), (b, g) = self._told[one], self._told[other]
+        mine, theirs = self.prepare(one[0]).statements, self.prepare(other[0]).statements
+        return of_other_tallies(a, f, b, g) or of_other_lands(a, f, mine, b, g, theirs)
 
     def groups(self) -> Iterable[list[_Node]]:
         """The figures of each matter."""

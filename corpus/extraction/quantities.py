@@ -195,8 +195,8 @@ class _QuantityReader(NumberReader):
         before = self._word(first - 1)
         if before in tables.LABELS or (before == "." and self._word(first - 2) in tables.LABELS):
             return True
-        if first < 2 or self._unit(number)[0] != "count":
-            return False
+        if first < 2 or self._unit(number)[0] != "count" or "," in self.tokens[first].text:
+            return False  # what is written "2,118" is no flight and no model
         return self.tokens[first - 1].text[0].isupper() and before not in tables.OPENERS
 
     # ------------------------------------------------------------------------------------- the figure
@@ -269,11 +269,14 @@ class _QuantityReader(NumberReader):
         at = last
         while self._word(at) in {"of", "the", "-"}:
             at += 1
-        return next((k for k in range(at, at + size) if self._is_plural(k)), min(at, len(self.words) - 1))
+        plural = next((k for k in range(at, at + size) if self._is_plural(k)), None)
+        if plural is None and self.words[at : at + 3] in (["current", "or", "former"], ["current", "and", "former"]):
+            plural = next((k for k in range(at + 3, at + 3 + _HEAD_WORDS) if self._is_plural(k)), None)
+        return min(at, len(self.words) - 1) if plural is None else plural
 
     def _is_plural(self, at: int) -> bool:
         word = self._word(at)
-        return (word[-1:] == "s" and not word.endswith("'s")) or word in tables.PLURALS
+        return (word[-1:] == "s" and not word.endswith(("'s", "’s"))) or word in tables.PLURALS
 
     def _context_stems(self, first: int, last: int) -> frozenset[str]:
         around = self.words[max(first - _CONTEXT_BEFORE, 0) : first] + self.words[last : last + _CONTEXT_AFTER]

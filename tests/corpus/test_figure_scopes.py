@@ -20,11 +20,15 @@ def times_in(text: str, day: date | None) -> Sequence[TimeExpression]:
 
 
 def figures(
-    one: str, other: str, people: Sequence[str] = (), days: tuple[date | None, date | None] = (None, None)
+    one: str,
+    other: str,
+    people: Sequence[str] = (),
+    days: tuple[date | None, date | None] = (None, None),
+    places: Sequence[str] = (),
 ) -> list[tuple[str, str]]:
     """The figures of two reports that are told to differ."""
-    a = article("a", one, people=people, times=times_in(one, days[0]))
-    b = article("b", other, people=people, times=times_in(other, days[1]))
+    a = article("a", one, people=people, places=places, times=times_in(one, days[0]))
+    b = article("b", other, people=people, places=places, times=times_in(other, days[1]))
     found = compare_articles(a[0], b[0], a[1], b[1], published=(str(days[0] or ""), str(days[1] or "")))
     return [(fact.a.text, fact.b.text) for fact in found.facts if fact.kind == "number"]
 
@@ -126,3 +130,89 @@ def test_dates_told_from_two_reports_weeks_apart_are_each_its_own() -> None:
     b = article("b", other, times=find_in(other, WEEKS_LATER))
     found = compare_articles(a[0], b[0], a[1], b[1], published=(str(ONE_DAY), str(WEEKS_LATER)))
     assert [fact for fact in found.facts if fact.kind == "date"] == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The U.S. death toll from the fever passed 55,000.", "The global death toll from the fever passed 206,000."),
+        ("Britain's death toll from the fever rose to 37,542.", "The fever's death toll in Brazil rose to 52,000."),
+        ("The British death toll from the fever is 37,542.", "The American death toll from the fever is 55,000."),
+        ("Police in Texas arrested 41 people over the protest.", "Police in Ohio arrested 73 people over the protest."),
+        ("The fever infected 1,204 people in Ostmark.", "The fever infected 1,880 people nationwide."),
+        ("The company will cut 320 jobs in Halden.", "The company will cut 800 jobs in all."),
+    ],
+)
+def test_a_land_a_state_and_the_nation_each_have_their_own_number(one: str, other: str) -> None:
+    assert figures(one, other, places=["Ostmark", "Halden"]) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The U.S. death toll from the fever is 55,000.", "The fever's death toll in the United States is 57,000."),
+        ("Police in Texas arrested 41 people over the protest.", "Police arrested 73 people over the protest."),
+        ("The fever infected 1,204 people nationwide.", "The fever infected 1,390 people across the country."),
+        ("The company will cut 320 jobs in Halden.", "The company will cut 400 jobs in Halden."),
+        ("The quake killed 120 people in Orrdal.", "The quake killed 184 people in total."),
+        ("The blast in Lahore killed 31 people.", "The blast in Pakistan killed 45 people."),
+    ],
+)
+def test_of_one_place_or_one_event_two_numbers_still_differ(one: str, other: str) -> None:
+    assert len(figures(one, other, places=["Halden", "Orrdal", "Lahore"])) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("There were 4,812 new cases of the fever.", "There are now 14,310 cases of the fever."),
+        ("The fever killed 241 people overnight.", "The fever has killed 618 people in total."),
+        ("The protest led to 95 arrests in Halden alone.", "The protest led to 230 arrests."),
+        ("The fever has killed 618 people aged over 65.", "The fever has killed 903 people."),
+    ],
+)
+def test_a_part_is_no_other_number_for_the_whole(one: str, other: str) -> None:
+    assert figures(one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("There were 812 new cases of the fever.", "There were 870 new cases of the fever."),
+        ("The fire killed 12 people overnight.", "The fire killed 15 people."),
+        ("The fever has killed 618 people aged over 65.", "The fever has killed 703 people aged over 65."),
+        (
+            "The war in the hills killed 618 people and hurt over 90,500, a doctor says.",
+            "The war in the hills killed 703 people, a doctor says.",
+        ),
+    ],
+)
+def test_two_numbers_for_one_part_differ(one: str, other: str) -> None:
+    assert len(figures(one, other)) >= 1
+
+
+def test_what_a_thing_is_held_against_is_not_its_own_figure() -> None:
+    one = "The Larch rocket will surpass the Heron, the leader in power at 2.9 million pounds of thrust."
+    other = "The Larch rocket has more than 5 million pounds of thrust."
+    assert figures(one, other) == []
+    assert figures(one.replace("surpass the Heron, the", "be the"), other) != []
+
+
+def test_how_far_a_thing_flew_is_not_how_far_off_it_fell() -> None:
+    one = "The rocket flew 1,100 miles before it fell into the sea."
+    other = "The rocket fell into the sea 730 miles off Alnes."
+    assert figures(one, other) == []
+    assert (
+        len(
+            figures(
+                "The rocket fell into the sea 700 miles off Alnes.", "The rocket fell into the sea 900 miles off Alnes."
+            )
+        )
+        == 1
+    )
+
+
+def test_current_or_former_is_not_what_is_counted() -> None:
+    one = "The papers name 12 current or former world leaders."
+    assert figures(one, "The papers name eight current or former members of a board.") == []
+    assert len(figures(one, "The papers name eight current or former world leaders.")) == 1

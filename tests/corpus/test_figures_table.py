@@ -59,3 +59,12 @@ def test_the_gravest_stands_first() -> None:
     one = ("2021-05-03", "The fair drew 900 guests to Orrdal.\nThe fair cost the town 40,000 crowns.")
     other = ("2021-05-03", "The fair drew 700 guests to Orrdal.\nThe fair cost the town 40,000 crowns.")
     assert [row.standing for row in table({"a": one, "b": other})] == ["conflict", "agree"]
+
+
+def test_a_figure_without_a_land_does_not_chain_those_of_two_lands() -> None:
+    britain = ("2021-05-03", "The fever's death toll in Britain rose to 37,542.")
+    nowhere = ("2021-05-04", "The fever's death toll rose to 41,000.")
+    america = ("2021-05-05", "The fever's death toll in the United States rose to 55,000.")
+    rows = table({"a": britain, "b": nowhere, "c": america})
+    assert rows
+    assert not any({"37,542", "55,000"} <= set(row.chain) for row in rows)

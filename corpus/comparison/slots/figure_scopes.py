@@ -5,14 +5,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
+from corpus.comparison.slots.figure_tallies import of_other_tallies
 from corpus.comparison.statements import Pairing, Statement, held_by_statement, once_a_figure, once_an_article
 from corpus.extraction.figure_roles import PERSON_ROLES
 from corpus.extraction.quantities import Figure
 from corpus.language.concepts import concept_of, is_country
 from corpus.language.tokens_of_sentence import Word
+from corpus.language.word_lists import AMERICAN_STATES
 
 _WORLD = "world"
 _WORLDWIDE = frozenset("worldwide globally global".split())
@@ -21,6 +24,22 @@ _REPORTS = frozenset(
     "reports reported reporting records recorded recording registered counts counted confirmed".split()
 )
 _UNITED = {("united", "states"): concept_of("america"), ("united", "kingdom"): concept_of("britain")}
+_UNITED |= {("u", "s"): concept_of("america"), ("u", "k"): concept_of("britain")}
+_TOLLS = frozenset("toll tally deaths cases infections fatalities".split())
+_TOLL_REACH = 3
+_NATION, _ALL = "nation", "all"
+_NATIONWIDE = re.compile(r"\b(?:nationwide|countrywide|(?:across|throughout|around) the (?:country|nation))\b")
+_IN_ALL = re.compile(r"\b(?:in all|in total|altogether)\b(?! of| the| but)")
+_IN_STATE = re.compile(
+    r"\b(?:in|across|throughout)(?: the state of)? ("
+    + "|".join(sorted(AMERICAN_STATES, key=len, reverse=True))
+    + r")\b"
+)
+_RIGHT_BEHIND = re.compile(r" (?:in|across|within|throughout|inside)(?: the(?: \w+ of)?)? ")
+_STATES = frozenset(state.casefold() for state in AMERICAN_STATES)
+_SPREAD = frozenset({"jobs", "arrested", "infected"})
+"""What is counted place by place; of the dead of one event the place is only where it was."""
+
 _STATISTICS = 1000.0
 """From so many on a count is one of a land, and not of an event that may be put at two places."""
 
@@ -40,7 +59,25 @@ def of_other_scopes(
         return _apart(_persons_of(pairing.a, every[0]), _persons_of(pairing.b, every[1]))
     if _apart(_matter_of(pairing.a, one), _matter_of(pairing.b, other)) or _of_other_days(pairing, one):
         return True
-    return _apart(_lands_of(pairing.a, one, every[0]), _lands_of(pairing.b, other, every[1]))
+    if of_other_tallies(pairing.a, one, pairing.b, other):
+        return True
+    return of_other_lands(pairing.a, one, every[0], pairing.b, other, every[1])
+
+
+def of_other_lands(
+    a: Statement, one: Figure, all_of_a: Sequence[Statement], b: Statement, other: Figure, all_of_b: Sequence[Statement]
+) -> bool:
+    """Whether two figures are of other lands or states, or one is of a place and one of the nation or of all.
+
+    Each comes with its statement and all statements of its article.
+    """
+    if _apart(_lands_of(a, one, all_of_a), _lands_of(b, other, all_of_b)):
+        return True
+    mine, theirs = _place_of(a, one), _place_of(b, other)
+    whole = {_NATION, _ALL} if one.role in _SPREAD else {_NATION}
+    if _ALL in (mine, theirs) and _ALL not in whole:
+        return False
+    return mine != theirs and bool(mine and theirs) and (bool(whole & {mine, theirs}) or {mine, theirs} <= _STATES)
 
 
 def _apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -95,9 +132,9 @@ def _named_lands(statement: Statement) -> tuple[tuple[str, int], ...]:
         pair = (word.plain, words[k + 1].plain if k + 1 < len(words) else "")
         if word.plain in _WORLDWIDE:
             found.append((_WORLD, word.start))
-        elif pair in _UNITED and _is_bound(words, k, k + 2):
+        elif pair in _UNITED and (_is_bound(words, k, k + 2) or _has_toll(words, k + 2)):
             found.append((_UNITED[pair], word.start))
-        elif _is_country(statement, word) and _is_bound(words, k, k + 1):
+        elif _is_country(statement, word) and (_is_bound(words, k, k + 1) or _has_toll(words, k + 1)):
             found.append((concept_of(word.plain), word.start))
     return tuple(found)
 
@@ -112,6 +149,34 @@ def _is_bound(words: Sequence[Word], first: int, last: int) -> bool:
     if before[-1:] == ["the"]:
         before.pop()
     return not _INSIDE.isdisjoint(before[-1:]) or (last < len(words) and words[last].plain in _REPORTS)
+
+
+def _has_toll(words: Sequence[Word], at: int) -> bool:
+    """Whether a toll or cases are those of the land before: "Britain's death toll", "the British tally"."""
+    return any(word.plain in _TOLLS for word in words[at : at + _TOLL_REACH])
+
+
+# ---------------------------------------------------------------------------------------------- places
+
+
+@once_a_figure
+def _place_of(statement: Statement, figure: Figure) -> str:
+    """The place right behind a count, that of its clause if it is a state, or a word for the nation or for all."""
+    if figure.unit != "count":
+        return ""
+    whole = statement.text[statement.words[0].start : statement.words[-1].end] if statement.words else ""
+    if _NATIONWIDE.search(whole):
+        return _NATION
+    if _IN_ALL.search(whole):
+        return _ALL
+    bound = {found[1].casefold() for found in _IN_STATE.finditer(whole)}
+    if len(bound) == 1:
+        return bound.pop()
+    named = [(m.start, statement.text[m.start : m.end].casefold()) for m in statement.mentions if m.type == "place"]
+    right_behind = [
+        name for start, name in named if _RIGHT_BEHIND.fullmatch(statement.text[figure.end : max(start, figure.end)])
+    ]
+    return next((name for name in right_behind if not is_country(name)), "")
 
 
 # --------------------------------------------------------------------------------------------- persons
