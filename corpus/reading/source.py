@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import Self, cast
 
+from corpus.clean import clean_line
 from corpus.reading import opening
 from corpus.reading.encoding import decode_text
 from corpus.reading.opening import LARGEST_EXPORT, PACKED, Opener, read_start, read_whole
@@ -41,7 +42,8 @@ class Source:
         )
 
     def member(self, name: str, opener: Opener, size: int, url: str = "") -> Source:
-        """The source that a file called ``name`` inside this one is."""
+        """The source that a file called ``name`` inside this one is; the name is not ours, and is cleaned."""
+        name = clean_line(name)
         place = replace(self.place, label=f"{self.place.label}/{name}", url=url or self.place.url)
         return Source(PurePath(name).name, place, opener, size, self.depth + 1)
 

@@ -128,6 +128,17 @@ def test_signs_in_titles_are_kept(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("local", ["2026-03-04T23:30:00Z", "2026-03-04 23:30:00"])
+def test_a_wordpress_clock_that_names_its_zone_is_a_clock_all_the_same(tmp_path: Path, local: str) -> None:
+    text = (
+        f"<rss {NAMES}><channel><title>Wire</title><item><title>Storm</title>"
+        f"<content:encoded><![CDATA[<p>{STORM}</p>]]></content:encoded><wp:post_type>post</wp:post_type>"
+        f"<wp:status>publish</wp:status><wp:post_date>{local}</wp:post_date>"
+        "<wp:post_date_gmt>2026-03-05 04:30:00</wp:post_date_gmt></item></channel></rss>"
+    )
+    assert article_in(put(tmp_path / "export.xml", text)).published == "2026-03-04T23:30-05:00"
+
+
 def test_a_wordpress_export_is_its_published_posts_on_their_own_clock(tmp_path: Path) -> None:
     def item(kind: str, status: str) -> str:
         return (

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.clean import clean_line
 from tests.corpus.formats_help import COUNTY, SIRENS, STORM, article_in, articles_in, put, reasons_in
 
 
@@ -144,3 +145,13 @@ def test_a_mail_whose_date_no_calendar_holds_is_read_without_it(tmp_path: Path, 
     text = mail(STORM).replace("Fri, 03 Jul 2026 22:30:00 -0500", day)
     article = article_in(put(tmp_path / "a.eml", text))
     assert (article.published, article.text.strip()) == ("", STORM)
+
+
+def test_the_name_of_what_a_mail_carries_is_cleaned(tmp_path: Path) -> None:
+    text = mail(
+        f"--B\nContent-Type: text/plain\n\n{SIRENS}\n--B\nContent-Type: text/plain\n"
+        f'Content-Disposition: attachment; filename="ST\x00OR\x7fM.txt"\n\n{STORM}\n--B--',
+        head='Content-Type: multipart/mixed; boundary="B"\n',
+    )
+    ids = [article.id for article in articles_in(put(tmp_path / "a.eml", text))]
+    assert len(ids) == 2 and ids == [*map(clean_line, ids)]

@@ -153,7 +153,7 @@ def _local_date(children: list[tuple[str, Element]]) -> str:
     times = []
     for name in ("post_date", "post_date_gmt"):
         try:
-            times.append(datetime.fromisoformat(_wordpress(children, name)))
+            times.append(datetime.fromisoformat(_wordpress(children, name)).replace(tzinfo=None))
         except ValueError:
             return stated_date(_wordpress(children, "post_date"))
     local, world = times
