@@ -106,7 +106,7 @@ class PartitionReader:
         return found
 
     def read_rows(self, rows: Sequence[int], columns: Sequence[str] | None = None) -> list[dict[str, Any]]:
-        """Some rows of the articles, in that order; only the groups that hold them are read. Raises ArchiveError, OSError."""
+        """Some rows of the articles, in that order; of the groups that hold them. Raises ArchiveError, OSError."""
         with self.open_table("articles") as file, self._damage_told("articles"):
             ends = np.cumsum([file.metadata.row_group(k).num_rows for k in range(file.metadata.num_row_groups)])
             groups = np.searchsorted(ends, rows, "right")
