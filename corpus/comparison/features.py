@@ -134,15 +134,17 @@ def _sentences_of(span: Span, starts: Sequence[int], ends: Sequence[int]) -> tup
     return tuple(range(bisect_right(ends, span.start), bisect_left(starts, span.end)))
 
 
-def prepare_article(article: Article, analysis: Analysis) -> PreparedArticle:
+def prepare_article(article: Article, analysis: Analysis, most: int = MOST_SENTENCES) -> PreparedArticle:
     """Everything that :func:`corpus.comparison.compare.compare_prepared` wants to know of ``article``.
 
+    At most so many sentences are looked at, from the first on, and at most ``MOST_SENTENCES``.
     Never raises of itself; linear in the text. May be kept as long as the analysis is the same. Whoever listens
     (:mod:`corpus.runtime.progress`) may end it.
     """
-    sentences = analysis.prose_sentences()[:MOST_SENTENCES]
+    most = min(most, MOST_SENTENCES)
+    sentences = analysis.prose_sentences()[:most]
     report_progress(0.0)
-    reach = sentences[-1].end if len(sentences) == MOST_SENTENCES else len(article.text)
+    reach = sentences[-1].end if len(sentences) == most else len(article.text)
     every = words_of(article.text, 0, reach)
     at = [word.start for word in every]
     words = tuple(every[bisect_left(at, s.start) : bisect_left(at, s.end)] for s in sentences)
@@ -175,9 +177,7 @@ def prepare_article(article: Article, analysis: Analysis) -> PreparedArticle:
         quote_words=tuple(spoken for _, spoken, _ in quotes),
         quote_sentences=tuple(where for _, _, where in quotes),
         quoted=tuple(_quoted_indexes(spoken, in_text) for spoken in words),
-        all_words=frozenset(word.plain for word in every)
-        | plain_words(article.text, reach)
-        | plain_words(article.title),
+        all_words=further.union(word.plain for word in every),
         shingles=frozenset(shingle for sentence in words for shingle in word_shingles(sentence)),
         title=title_of(article, analysis),
     )

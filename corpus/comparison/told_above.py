@@ -13,8 +13,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from corpus.comparison.claim_words import content_of
 from corpus.comparison.page_claim import PageClaim
+from corpus.comparison.word_index import WordIndex, likest
 
 SHARE, SHARE_OF_NAMED, LEAST_SHARED = 0.45, 0.75, 4
 """Of the weight of its words what a sentence of another text must have; of its own text, or where it names somebody
@@ -48,12 +51,17 @@ def without_told_above(
         ]
         for one in claims
     ]
+    owner = np.repeat(np.arange(len(claims)), [len(found) for found in sentences])
+    index = WordIndex(sentence.words for found in sentences for sentence in found)
     kept = []
     for number, one in enumerate(claims):
-        lone = one.claim.origins == 1
-        others = (sentences[k] for k in range(len(claims)) if size[k] > size[number]) if lone else ()
-        if not any(_tells(found, one, origin[one.article], weight) for found in others):
-            kept.append(one)
+        if one.claim.origins == 1:
+            shared = index.shared(content_of(one.words))
+            near = likest(np.flatnonzero(shared >= LEAST_SHARED), shared)
+            others = [k for k in dict.fromkeys(owner[near].tolist()) if size[k] > size[number]]
+            if any(_tells(sentences[k], one, origin[one.article], weight) for k in others):
+                continue
+        kept.append(one)
     return tuple(kept)
 
 
