@@ -254,7 +254,8 @@ def _kindred_groups(surnames: Sequence[str], large: set[str]) -> Iterator[list[s
 
 def _count_pairs(group: Sequence[int]) -> int:
     """How many pairs are made of a group at most."""
-    return len(group) * min(len(group) - 1, 2 * NEIGHBOURS) // 2
+    size = len(group)
+    return size * NEIGHBOURS if size > BLOCK else size * (size - 1) // 2
 
 
 def surname_keys(surname: str) -> set[str]:
