@@ -35,10 +35,6 @@ class WordIndex:
             self._holders[word].append(self._count)
         self._count += 1
 
-    def sharing(self, words: Iterable[str], least: int) -> NDArray[np.int64]:
-        """The numbers of those that have so many of the words at least, in order."""
-        return np.flatnonzero(self.shared(words) >= least)
-
     def shared(self, words: Iterable[str]) -> NDArray[np.int64]:
         """How many of the words each has."""
         holders = [np.array(self._holders[word], np.int64) for word in words if word in self._holders]
@@ -50,4 +46,5 @@ def likest(numbers: NDArray[np.int64], shared: NDArray[np.int64], most: int = MO
     """So many of the numbers at most, in order: those of which most is shared, of equals the first."""
     if len(numbers) > most:
         numbers = np.sort(numbers[np.argsort(-shared[numbers], kind="stable")[:most]])
-    return numbers.tolist()
+    found: list[int] = numbers.tolist()
+    return found
