@@ -11,6 +11,7 @@ import msgspec
 from corpus.archive.manifest import read_manifest, read_table
 from corpus.archive.part_task import engine_stamp
 from corpus.archive.storage import Storage
+from corpus.clean import clean_line
 
 MOST: Final = 20
 """Outlets and entities that are listed."""
@@ -23,12 +24,12 @@ def archive_facts(storage: Storage) -> Mapping[str, Any]:
     if "entities" in manifest.links:
         table = read_table(storage, manifest.links["entities"], ["entity", "type", "name", "mentions", "articles"])
         entities = table.slice(0, MOST).to_pylist()
-    skipped = Counter(reason for _, reason in manifest.skipped())
+    skipped = Counter(clean_line(reason) for _, reason in manifest.skipped())
     return {
-        "address": storage.address,
+        "address": clean_line(storage.address),
         "articles": manifest.articles,
         "words": sum(partition.words for partition in manifest.partitions),
-        "built_from": manifest.roots(),
+        "built_from": list(map(clean_line, manifest.roots())),
         "same_version": manifest.stamp == engine_stamp(),
         "months": manifest.months(),
         "outlets": manifest.outlets(),
@@ -36,7 +37,7 @@ def archive_facts(storage: Storage) -> Mapping[str, Any]:
         "partitions": [msgspec.to_builtins(partition) for partition in manifest.partitions],
         "tables": dict(sorted(manifest.links.items())),
         "passed_over": dict(skipped.most_common()),
-        "failed": [list(one) for one in manifest.failed],
+        "failed": [list(map(clean_line, one)) for one in manifest.failed],
     }
 
 

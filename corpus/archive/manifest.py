@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
@@ -10,6 +11,7 @@ import msgspec
 
 from corpus.archive.needed import ArchiveError
 from corpus.archive.schema import VERSION, parquet_table
+from corpus.archive.seal import damage_sentence, damage_told
 from corpus.archive.storage import Storage
 
 MANIFEST: Final = "manifest.json"
@@ -54,10 +56,12 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     ``speakers`` each partition has one.
 
     ``failed`` are pieces of the input that could not be had; the next build tries them again. ``retired`` are objects
-    of the state before: who began to read that may go on.
+    of the state before: who began to read that may go on. ``sum`` is a hash of all else, "" in what older versions
+    wrote.
     """
 
     schema: int = VERSION
+    sum: str = ""
     stamp: str = ""
     generation: int = 0
     next_number: int = 0
@@ -114,9 +118,9 @@ def find_manifest(storage: Storage) -> Manifest | None:
     try:
         version = msgspec.json.decode(data, type=dict[str, Any]).get("schema")
         if version == VERSION:
-            return msgspec.json.decode(data, type=Manifest)
-    except msgspec.DecodeError as error:
-        raise ArchiveError(f"{storage.address}: its manifest is damaged") from error
+            return _checked(msgspec.json.decode(data, type=Manifest))
+    except (ValueError, RecursionError) as error:
+        raise ArchiveError(damage_sentence(storage.address, MANIFEST)) from error
     raise ArchiveError(
         f"{storage.address}: its tables are laid out as version {version}, and this Tellings knows version {VERSION}; "
         "build it anew at another address"
@@ -136,9 +140,24 @@ def read_manifest(storage: Storage) -> Manifest:
 
 def write_manifest(storage: Storage, manifest: Manifest) -> None:
     """Put a manifest in place of the one before. Raises OSError."""
-    storage.write(MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1))
+    summed = msgspec.structs.replace(manifest, sum=_sum_of(manifest))
+    storage.write(MANIFEST, msgspec.json.format(msgspec.json.encode(summed), indent=1))
+
+
+def _checked(manifest: Manifest) -> Manifest:
+    """The manifest, if it is as it was written. Raises ValueError."""
+    if manifest.sum and manifest.sum != _sum_of(manifest):
+        raise ValueError(manifest.sum)
+    return manifest
+
+
+def _sum_of(manifest: Manifest) -> str:
+    said = msgspec.json.encode(msgspec.structs.replace(manifest, sum=""))
+    return hashlib.blake2b(said, digest_size=16).hexdigest()
 
 
 def read_table(storage: Storage, name: str, columns: list[str] | None = None) -> Any:
-    """The table in an object, or some of its columns. Raises OSError."""
-    return parquet_table(storage.read(name), columns)
+    """The table in an object, or some of its columns. Raises ArchiveError where it is damaged, OSError."""
+    data = storage.read(name)
+    with damage_told(storage.address, name):
+        return parquet_table(data, columns)

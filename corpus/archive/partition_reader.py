@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -13,6 +14,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from corpus.archive.manifest import Partition
+from corpus.archive.seal import check_footer, damage_told
 from corpus.archive.storage import Storage
 
 Ints = NDArray[np.int64]
@@ -36,12 +38,18 @@ class PartitionReader:
         self.postings_of = lru_cache(_HELD)(self._read_postings)
 
     def open_table(self, table: str) -> Any:
-        """A table as a file of which some rows are read. Raises OSError."""
-        return pq.ParquetFile(self._storage.open(self.partition.object_name(table)))
+        """A table as a file of which some rows are read. Raises ArchiveError where it is damaged, OSError."""
+        file = self._storage.open(self.partition.object_name(table))
+        with self._damage_told(table):
+            check_footer(file)
+            return pq.ParquetFile(file, page_checksum_verification=True)
+
+    def _damage_told(self, table: str) -> AbstractContextManager[None]:
+        return damage_told(self._storage.address, self.partition.object_name(table))
 
     @cached_property
     def _headers(self) -> Any:
-        with self.open_table("articles") as file:
+        with self.open_table("articles") as file, self._damage_told("articles"):
             return file.read(["number", "first_day", "last_day", "words", "source", "id"])
 
     @cached_property
@@ -98,8 +106,8 @@ class PartitionReader:
         return found
 
     def read_rows(self, rows: Sequence[int], columns: Sequence[str] | None = None) -> list[dict[str, Any]]:
-        """Some rows of the articles, in that order; only the groups that hold them are read. Raises OSError."""
-        with self.open_table("articles") as file:
+        """Some rows of the articles, in that order; of the groups that hold them. Raises ArchiveError, OSError."""
+        with self.open_table("articles") as file, self._damage_told("articles"):
             ends = np.cumsum([file.metadata.row_group(k).num_rows for k in range(file.metadata.num_row_groups)])
             groups = np.searchsorted(ends, rows, "right")
             found: dict[int, dict[str, Any]] = {}
@@ -124,7 +132,8 @@ class PartitionReader:
         groups = [k for k, (low, high) in enumerate(bounds) if low <= word <= high]
         if not groups:
             return np.empty(0, np.int64), np.empty(0, np.float32)
-        table = file.read_row_groups(groups, columns=["word", "number", "times"])
+        with self._damage_told("postings"):
+            table = file.read_row_groups(groups, columns=["word", "number", "times"])
         table = table.filter(pa.compute.equal(table.column("word"), word))
         rows = self.every_row_of(table.column("number").to_numpy())
         return rows, table.column("times").to_numpy().astype(np.float32)

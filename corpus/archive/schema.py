@@ -13,6 +13,8 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from corpus.archive.seal import BLANK, KEY, check_seal, seal
+
 VERSION: Final = 3
 """Changes whenever a table or the manifest does."""
 
@@ -117,22 +119,26 @@ def parquet_bytes(table: Any, rows_together: int = 0, kept: bool = True) -> byte
     """A table as a Parquet file; the same table is the same bytes. What is not ``kept`` for long is packed in haste."""
     out = io.BytesIO()
     encodings = {path: _ENCODINGS[path] for field in table.schema if (path := _leaf_path(field)) in _ENCODINGS}
-    pq.write_table(
-        table,
+    with pq.ParquetWriter(
         out,
+        table.schema,
         compression="zstd",
         compression_level=12 if kept else 3,
         use_dictionary=[field.name for place, field in enumerate(table.schema) if place and _repeats(field)],
         column_encoding=encodings,
         write_statistics=[name for name in _SOUGHT if name in table.column_names],
-        row_group_size=rows_together or max(len(table), 1),
-    )
-    return out.getvalue()
+        write_page_checksum=True,
+    ) as writer:
+        writer.write_table(table, row_group_size=rows_together or max(len(table), 1))
+        writer.add_key_value_metadata({KEY: BLANK})
+    return seal(out.getvalue())
 
 
 def parquet_table(data: bytes, columns: Sequence[str] | None = None) -> Any:
-    """The table of a Parquet file, or some of its columns."""
-    return pq.read_table(io.BytesIO(data), columns=list(columns) if columns else None)
+    """The table of a Parquet file, or some of its columns. Raises ValueError where it is not as it was written."""
+    check_seal(data)
+    # Of two tables the seals differ, and what is made of them is sealed anew.
+    return pq.read_table(io.BytesIO(data), columns=list(columns) if columns else None).replace_schema_metadata()
 
 
 def _leaf_path(field: Any) -> str:

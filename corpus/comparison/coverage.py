@@ -125,8 +125,10 @@ def story_coverage(
     datings: Mapping[str, Dating],
     copies: Iterable[Copy],
     near: Near = never,
+    most: int = MOST_SENTENCES,
 ) -> Coverage:
-    """The claims of the articles of one story. Only sentences of prose count; an article may have none.
+    """The claims of the articles of one story. Only sentences of prose count, of each article the first ``most``; an
+    article may have none.
 
     ``near`` knows which articles may tell a sentence of another one, though no sentence of theirs is worded alike.
     """
@@ -134,7 +136,7 @@ def story_coverage(
     order = oldest_first(by_id, datings)
     articles = [by_id[ident] for ident in order]
     origins = origins_of(order, copies)
-    told = [sentence for k, article in enumerate(articles) for sentence in _claim_sentences(k, article, analyses)]
+    told = [sentence for k, article in enumerate(articles) for sentence in _claim_sentences(k, article, analyses, most)]
     alike = _similar_sentences(told)
     total = np.bincount(alike.a, alike.value, len(told)) + np.bincount(alike.b, alike.value, len(told))
     clusters = average_link(len(told), alike, CUT, BELOW)
@@ -217,9 +219,9 @@ def origins_of(order: Sequence[str], copies: Iterable[Copy]) -> list[int]:
     return [numbers[head] for head in heads]
 
 
-def _claim_sentences(index: int, article: Article, analyses: Mapping[str, Analysis]) -> list[_ProseSentence]:
+def _claim_sentences(index: int, article: Article, analyses: Mapping[str, Analysis], most: int) -> list[_ProseSentence]:
     analysis = analyses.get(article.id)
-    prose = analysis.prose_sentences()[:MOST_SENTENCES] if analysis else ()
+    prose = analysis.prose_sentences()[:most] if analysis else ()
     found = []
     for number, sentence in enumerate(prose):
         words = word_tokens(article.text[sentence.start : sentence.end])

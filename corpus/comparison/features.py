@@ -15,7 +15,7 @@ from corpus.comparison.statements import Statement, Statements, figures_in, titl
 from corpus.comparison.word_diff import word_shingles
 from corpus.extraction.quantities import Figure
 from corpus.language.shortening import shorten_text
-from corpus.language.tokens_of_sentence import Word, words_of
+from corpus.language.tokens_of_sentence import Word, plain_words, words_of
 from corpus.model import Analysis, Article, Field, Mention, Passage, Quote, Sentence, Span, TimeExpression
 from corpus.runtime.progress import report_progress
 
@@ -134,17 +134,21 @@ def _sentences_of(span: Span, starts: Sequence[int], ends: Sequence[int]) -> tup
     return tuple(range(bisect_right(ends, span.start), bisect_left(starts, span.end)))
 
 
-def prepare_article(article: Article, analysis: Analysis) -> PreparedArticle:
+def prepare_article(article: Article, analysis: Analysis, most: int = MOST_SENTENCES) -> PreparedArticle:
     """Everything that :func:`corpus.comparison.compare.compare_prepared` wants to know of ``article``.
 
+    At most so many sentences are looked at, from the first on, and at most ``MOST_SENTENCES``.
     Never raises of itself; linear in the text. May be kept as long as the analysis is the same. Whoever listens
     (:mod:`corpus.runtime.progress`) may end it.
     """
-    sentences = analysis.prose_sentences()[:MOST_SENTENCES]
+    most = min(most, MOST_SENTENCES)
+    sentences = analysis.prose_sentences()[:most]
     report_progress(0.0)
-    every = words_of(article.text)
+    reach = sentences[-1].end if len(sentences) == most else len(article.text)
+    every = words_of(article.text, 0, reach)
     at = [word.start for word in every]
     words = tuple(every[bisect_left(at, s.start) : bisect_left(at, s.end)] for s in sentences)
+    further = plain_words(article.text, reach) | plain_words(article.title)
     starts, ends = [s.start for s in sentences], [s.end for s in sentences]
     mentions, times = _by_sentence(sentences, analysis.mentions), _by_sentence(sentences, analysis.times)
     report_progress(0.0)
@@ -173,7 +177,7 @@ def prepare_article(article: Article, analysis: Analysis) -> PreparedArticle:
         quote_words=tuple(spoken for _, spoken, _ in quotes),
         quote_sentences=tuple(where for _, _, where in quotes),
         quoted=tuple(_quoted_indexes(spoken, in_text) for spoken in words),
-        all_words=frozenset(word.plain for word in every) | {word.plain for word in words_of(article.title)},
+        all_words=further.union(word.plain for word in every),
         shingles=frozenset(shingle for sentence in words for shingle in word_shingles(sentence)),
         title=title_of(article, analysis),
     )

@@ -7,12 +7,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-from corpus.comparison.borne_out import Bearing, Place
-from corpus.comparison.claim_words import best_sentence, clean_words, is_bare_speech, is_caption, tells_something
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.comparison.borne_out import LEAST_SHARED, Bearing, Place
+from corpus.comparison.claim_words import (
+    best_sentence,
+    clean_words,
+    content_of,
+    is_bare_speech,
+    is_caption,
+    tells_something,
+)
 from corpus.comparison.clear_claims import is_clear, tells_of_newsroom, with_open_quote
 from corpus.comparison.coverage import ONE_ORIGIN, Claim, Coverage
 from corpus.comparison.disagreements import Disagreement
@@ -25,6 +35,7 @@ from corpus.comparison.lone_claims import Weights, ranked_by_turns
 from corpus.comparison.page_claim import PageClaim as PageClaim
 from corpus.comparison.told_above import without_told_above
 from corpus.comparison.told_twice import fold_twice
+from corpus.comparison.word_index import WordIndex, likest
 from corpus.model import Article, Comparison, CopyKind, Dating, Story, StoryStanding
 from corpus.stories.chronology import is_older
 
@@ -73,7 +84,8 @@ class StoryPage:
     nothing is told twice. ``first`` are the articles that none is known to precede, ``last`` those that none is known
     to follow; neither holds an undated one, nor one of a guessed day where others state theirs. ``headlines`` are the
     texts that stand under several headlines. ``done`` of ``total``
-    pairs of articles are compared: what is disputed, told by one alone or left out is known when all are.
+    pairs of articles are compared: what is disputed, told by one alone or left out is known when all are. ``cut`` is
+    how many sentences of each article are looked at, 0 where these are all.
     """
 
     story: Story
@@ -93,6 +105,7 @@ class StoryPage:
     figures: tuple[FigureRow, ...] = ()
     done: int = 0
     total: int = 0
+    cut: int = 0
 
     @property
     def is_whole(self) -> bool:
@@ -133,6 +146,8 @@ class PageMaker:
     coverage: Coverage
     articles: Mapping[str, Article]
     dating_of: Callable[[str], Dating]
+    cut: int = 0
+    _index: list[tuple[list[Place], WordIndex, NDArray[np.int64]]] = field(default_factory=list)
 
     def make_page(
         self,
@@ -170,6 +185,7 @@ class PageMaker:
             figures=tuple(figures),
             done=len(comparisons),
             total=total,
+            cut=self.cut,
         )
 
     def _telling(self, comparisons: Sequence[Comparison]) -> tuple[PageClaim, ...]:
@@ -265,14 +281,27 @@ class PageMaker:
         if not self._may_show((one.article, one.sentence), one.words) or not linked.is_of_one(one.claim):
             return False
         own = {self._origin[carrier.article] for carrier in one.claim.carriers}
-        return not bearing.is_told_in((one.article, one.sentence), self._sentences_beside(own))
+        return not bearing.is_told_in(
+            (one.article, one.sentence), self._like_beside(content_of(one.words), own, bearing)
+        )
 
-    def _sentences_beside(self, origins: Set[int]) -> Iterator[Place]:
-        """The sentences of all claims but those of some origins."""
-        for claim in self.coverage.claims:
-            for carrier in claim.carriers:
-                if self._origin[carrier.article] not in origins:
-                    yield from ((carrier.article, span) for span in carrier.sentences)
+    def _like_beside(self, words: Set[str], origins: Set[int], bearing: Bearing) -> Iterator[Place]:
+        """The sentences of all claims but those of some origins that share enough of the words to be asked."""
+        places, index, origin_of = self._indexed(bearing)
+        shared = index.shared(words)
+        near = (shared >= LEAST_SHARED) & ~np.isin(origin_of, list(origins))
+        yield from (places[number] for number in likest(np.flatnonzero(near), shared))
+
+    def _indexed(self, bearing: Bearing) -> tuple[list[Place], WordIndex, NDArray[np.int64]]:
+        """The sentences of all claims, by their words, and their origins."""
+        if not self._index:
+            places = [
+                (c.article, span) for claim in self.coverage.claims for c in claim.carriers for span in c.sentences
+            ]
+            index = WordIndex(content_of(bearing.words_at(place)) for place in places)
+            origins = np.array([self._origin[article] for article, _ in places], np.int64)
+            self._index.append((places, index, origins))
+        return self._index[0]
 
     def _depth(self, claim: Claim) -> float:
         """How late its carriers tell a claim on average, from 0 to 1."""

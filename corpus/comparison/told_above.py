@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final
+
+import numpy as np
 
 from corpus.comparison.claim_words import content_of
 from corpus.comparison.page_claim import PageClaim
+from corpus.comparison.word_index import WordIndex, likest
 
 SHARE, SHARE_OF_NAMED, LEAST_SHARED = 0.45, 0.75, 4
 """Of the weight of its words what a sentence of another text must have; of its own text, or where it names somebody
@@ -49,32 +51,18 @@ def without_told_above(
         ]
         for one in claims
     ]
-    near = _SentencesByWord(sentences)
+    owner = np.repeat(np.arange(len(claims)), [len(found) for found in sentences])
+    index = WordIndex(sentence.words for found in sentences for sentence in found)
     kept = []
     for number, one in enumerate(claims):
-        lone = one.claim.origins == 1
-        others = (k for k in near.claims_near(content_of(one.words)) if size[k] > size[number]) if lone else ()
-        if not any(_tells(sentences[k], one, origin[one.article], weight) for k in others):
-            kept.append(one)
+        if one.claim.origins == 1:
+            shared = index.shared(content_of(one.words))
+            near = likest(np.flatnonzero(shared >= LEAST_SHARED), shared)
+            others = [k for k in dict.fromkeys(owner[near].tolist()) if size[k] > size[number]]
+            if any(_tells(sentences[k], one, origin[one.article], weight) for k in others):
+                continue
+        kept.append(one)
     return tuple(kept)
-
-
-class _SentencesByWord:
-    """The sentences of claims, found by their words: few have enough in common with another claim to be asked."""
-
-    def __init__(self, sentences: Sequence[Sequence[_Sentence]]) -> None:
-        self._claims: list[int] = []
-        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
-        for claim, found in enumerate(sentences):
-            for sentence in found:
-                for word in sentence.words:
-                    self._by_word[word].append(len(self._claims))
-                self._claims.append(claim)
-
-    def claims_near(self, words: frozenset[str]) -> Iterable[int]:
-        """The numbers of the claims with a sentence that has enough of those words."""
-        shared = Counter(chain.from_iterable(self._by_word.get(word, ()) for word in words))
-        return {self._claims[at] for at, count in shared.items() if count >= LEAST_SHARED}
 
 
 def _tells(found: Sequence[_Sentence], one: PageClaim, origin: int, weight: Mapping[str, float]) -> bool:

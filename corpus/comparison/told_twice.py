@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from corpus.comparison.claim_words import QUOTED, content_of
 from corpus.comparison.coverage import Claim
+from corpus.comparison.word_index import WordIndex, likest
 from corpus.language.tokens_of_sentence import words_of
 from corpus.language.words import fold_text
 
@@ -24,6 +26,9 @@ _LEAST_SHARED = min(LEAST_ALIKE, LEAST_NAMED, LEAST_QUOTED)
 
 LEAST_SAID = 5
 """Words quoted from which a sentence with just these tells the same."""
+
+MOST_HEADS = 1_000
+"""Claims of a story of which each is held against all that quote; of more, against those alone that are likest it."""
 
 _NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+")
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
@@ -91,24 +96,24 @@ class _Heads:
     """The first sentences of groups, found by their words: few have enough in common with another to be asked."""
 
     def __init__(self) -> None:
-        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_word = WordIndex()
         self._quoting: list[int] = []
-        self._plain: list[str] = []
 
     def add(self, head: _Told) -> None:
         """One more, which opens a group."""
-        for word in head.content:
-            self._by_word[word].append(len(self._plain))
         if head.said:
-            self._quoting.append(len(self._plain))
-        self._plain.append(head.plain)
+            self._quoting.append(len(self._by_word))
+        self._by_word.add(head.content)
 
     def near(self, one: _Told) -> Iterable[int]:
         """The numbers of those that may tell what ``one`` does, in their order."""
-        shared = Counter(number for word in one.content for number in self._by_word.get(word, ()))
-        near = {*self._quoting, *(number for number, count in shared.items() if count >= _LEAST_SHARED)}
-        near |= {number for part in one.said for number, plain in enumerate(self._plain) if part in plain}
-        return sorted(near)
+        if one.said and len(self._by_word) <= MOST_HEADS:
+            return range(len(self._by_word))
+        shared = self._by_word.shared(one.content)
+        numbers = np.flatnonzero(shared >= _LEAST_SHARED)
+        if len(self._by_word) > MOST_HEADS:
+            return likest(numbers, shared)
+        return sorted({*self._quoting, *numbers.tolist()})
 
 
 def fold_twice(told: Iterable[tuple[Claim, str]], join: Callable[[Sequence[Claim]], Claim]) -> list[Claim]:

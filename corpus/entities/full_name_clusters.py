@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 from typing import Final
 
@@ -32,6 +33,13 @@ CROWDED: Final = 4
 
 BLOCK: Final = 60
 """In larger blocks of one key each name is compared with the block's commonest ones only."""
+
+NEIGHBOURS: Final = 7
+"""Names of a larger block, in order of the alphabet, that each is compared with."""
+
+MOST_PAIRS, LEAST_PAIRS = 4, 20_000
+"""Pairs of like surnames that are looked at, for each surname of the collection, and in any case. 40,000 names of news
+make half a pair each; a text of invented names that are all one letter apart makes twenty."""
 
 Names = dict[str, PersonName]
 """Node to full name; a node is the name's words, joined by blanks."""
@@ -169,9 +177,10 @@ def candidate_pairs(names: Names, crowded: set[str] | None = None) -> Iterator[t
         by_surname[name.surname].append(node)
     groups = [[surname] for surname in by_surname] + list(_kindred_surnames(by_surname, large))
     seen: set[tuple[str, str]] = set()
+    keys_of = cache(lambda node: given_keys(names[node]))
     for group in groups:
         nodes = [node for surname in group for node in by_surname[surname]]
-        for block in _given_blocks(names, nodes).values():
+        for block in _given_blocks(nodes, keys_of):
             large.update(group if len(block) > BLOCK else ())
             for a, b in _block_pairs(block):
                 pair = (a, b) if a < b else (b, a)
@@ -190,22 +199,28 @@ def _block_pairs(block: list[str]) -> Iterator[tuple[str, str]]:
         return
     ordered = sorted(block)
     for at, node in enumerate(ordered):
-        yield from ((node, other) for other in ordered[at + 1 : at + 8])
+        yield from ((node, other) for other in ordered[at + 1 : at + 1 + NEIGHBOURS])
 
 
-def _given_blocks(names: Names, nodes: list[str]) -> dict[str, list[str]]:
+def _given_blocks(nodes: list[str], keys_of: Callable[[str], Iterable[str]]) -> Iterable[list[str]]:
     """``nodes`` by the keys of their given names."""
-    blocks: dict[str, list[str]] = defaultdict(list)
     if len(nodes) < 2:
-        return blocks
+        return ()
+    if len(nodes) == 2:  # of the surnames that a letter connects nearly all have one bearer each
+        return () if frozenset(keys_of(nodes[0])).isdisjoint(keys_of(nodes[1])) else (nodes,)
+    blocks: dict[str, list[str]] = defaultdict(list)
     for node in nodes:
-        name = names[node]
-        keys = {name.given, f"{name.given[0]}.", *name.middles, *filter(None, (name.nickname,))}
-        if not name.initials:
-            keys |= {f"={row}" for row in spelling_rows(name.given)} | full_names(name.given)
-        for key in keys:
+        for key in keys_of(node):
             blocks[key].append(node)
-    return blocks
+    return blocks.values()
+
+
+def given_keys(name: PersonName) -> frozenset[str]:
+    """What given names that may be one have in common."""
+    keys = {name.given, f"{name.given[0]}.", *name.middles, *filter(None, (name.nickname,))}
+    if not name.initials:
+        keys |= {f"={row}" for row in spelling_rows(name.given)} | full_names(name.given)
+    return frozenset(keys)
 
 
 def _kindred_surnames(surnames: Iterable[str], large: set[str]) -> Iterator[list[str]]:
@@ -213,13 +228,34 @@ def _kindred_surnames(surnames: Iterable[str], large: set[str]) -> Iterator[list
     too many are connected."""
     known = list(surnames)
     seen: set[tuple[str, str]] = set()
-    for group in pairs_sharing_a_key(surname_keys(surname) for surname in known):
-        large.update([known[number] for number in group] if len(group) > BLOCK else ())
-        for a, b in _block_pairs([known[number] for number in group]):
+    for group in _kindred_groups(known, large):
+        large.update(group if len(group) > BLOCK else ())
+        for a, b in _block_pairs(group):
             pair = (a, b) if a < b else (b, a)
             if pair not in seen:
                 seen.add(pair)
                 yield list(pair)
+
+
+def _kindred_groups(surnames: Sequence[str], large: set[str]) -> Iterator[list[str]]:
+    """Surnames that have a key in common. Where the groups are large all over, which no news is, the smallest."""
+    groups = list(pairs_sharing_a_key(surname_keys(surname) for surname in surnames))
+    left = max(LEAST_PAIRS, MOST_PAIRS * len(surnames))
+    if sum(map(_count_pairs, groups)) > left:
+        groups.sort(key=lambda group: (len(group), group))
+    for group in groups:
+        named = [surnames[number] for number in group]
+        left -= _count_pairs(group)
+        if left < 0:
+            large.update(named)
+        else:
+            yield named
+
+
+def _count_pairs(group: Sequence[int]) -> int:
+    """How many pairs are made of a group at most."""
+    size = len(group)
+    return size * NEIGHBOURS if size > BLOCK else size * (size - 1) // 2
 
 
 def surname_keys(surname: str) -> set[str]:

@@ -51,16 +51,16 @@ def _same_surname(a: PersonName, b: PersonName) -> NameLikeness | None:
     if " " in a.surname or " " in b.surname:
         heads, tails = (a.surname.split()[:-1], b.surname.split()[:-1]), same_spelling(a.surname_end, b.surname_end)
         return tails if heads[0] == heads[1] or not all(heads) else None
-    if (b.surname in _surname_pieces(a)) != (a.surname in _surname_pieces(b)):
+    if _is_surname_piece(b.surname, a) != _is_surname_piece(a.surname, b):
         return NameLikeness(LikenessStrength.FAIR, "double surname")
     first, second = sorted((a.surname, b.surname))
     return same_spelling(first, second)
 
 
-def _surname_pieces(name: PersonName) -> tuple[str, ...]:
-    """What a hyphenated surname is made of: "quill" and "ashby" of "Quill-Ashby"."""
+def _is_surname_piece(part: str, name: PersonName) -> bool:
+    """Whether a hyphenated surname is made of it: "quill" and "ashby" are of "Quill-Ashby"."""
     others = (name.given, *name.middles, name.surname)
-    return tuple(part for part in name.parts if len(part) > 2 and part not in others and part in name.surname)
+    return part in name.parts and len(part) > 2 and part not in others and part in name.surname
 
 
 def _two_slips(surname: NameLikeness, given: NameLikeness) -> bool:

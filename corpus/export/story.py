@@ -9,6 +9,7 @@ from typing import TypeVar
 from corpus.comparison.composite import CompositeLine, composite_of
 from corpus.comparison.disagreements import ArticlePassage, Disagreement, DisagreementSide
 from corpus.comparison.disputed_rows import DisputedRow
+from corpus.comparison.long_stories import cut_words
 from corpus.comparison.outlet_marks import outlet_marks
 from corpus.comparison.reprints import find_reprints
 from corpus.comparison.story_page import LeftOut, PageClaim, StoryOrigin, StoryPage
@@ -45,7 +46,7 @@ def summary_words(page: StoryPage) -> str:
     told = [counted_noun(len(page.coverage.articles), "article"), counted_noun(page.coverage.outlets, "outlet")]
     if page.coverage.origin_count < len(page.coverage.articles):
         told.append(counted_noun(page.coverage.origin_count, "origin"))
-    return " · ".join(filter(None, (", ".join(told), standing_words(page))))
+    return " · ".join(filter(None, (", ".join(told), standing_words(page), cut_words(page.cut))))
 
 
 def standing_words(page: StoryPage) -> str:

@@ -72,3 +72,13 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> tuple[Word, .
         first, last = whole.torn_span(at, at + length) if whole.starts else (at, at + length)
         found.append(Word(start + first, start + last, *forms))
     return tuple(found)
+
+
+def plain_words(text: str, start: int = 0) -> frozenset[str]:
+    """The plain forms of the words of ``text[start:]``, as :func:`words_of` has them.
+
+    >>> sorted(plain_words("Mr Flynn’s trip", 3))
+    ['flynn', 'trip']
+    """
+    written = _WORD.findall(plain_marks(make_whole(text[start:]).text))
+    return frozenset(_word_forms(word)[1][0] for word in set(written))

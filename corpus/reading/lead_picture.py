@@ -62,7 +62,7 @@ def lead_picture(article: Article) -> LeadPicture | None:
         if path.suffix.lower() == ".epub":
             return _from_book(path, article)
         return _from_page(path)
-    except (UnreadableError, OSError):
+    except (UnreadableError, OSError, RecursionError):  # the last for what is nested without end
         return None
 
 

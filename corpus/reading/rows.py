@@ -266,6 +266,16 @@ def _plain_names(names: tuple[str, ...]) -> frozenset[str]:
 
 def plain_key(key: str) -> str:
     """A key as it is compared: small letters and figures alone."""
+    return _short_plain_key(key) if len(key) <= _LONGEST_KEY else _letters_of(key)
+
+
+@lru_cache(maxsize=1 << 12)
+def _short_plain_key(key: str) -> str:
+    """The same for keys of a usual length, which come in every row."""
+    return _letters_of(key)
+
+
+def _letters_of(key: str) -> str:
     return "".join(char for char in key.lower() if char.isalnum())
 
 

@@ -20,7 +20,12 @@ def png(width: int = 40, height: int = 30, seed: int = 7) -> bytes:
 
 def bomb() -> bytes:
     """A small file that would unpack to 40,000 × 40,000 pixels."""
-    return _png(40_000, 40_000, zlib.compress(bytes(3_000)))
+    return png_of_size(40_000, 40_000)
+
+
+def png_of_size(width: int, height: int) -> bytes:
+    """A small file that states so many pixels."""
+    return _png(width, height, zlib.compress(bytes(3_000)))
 
 
 def _png(width: int, height: int, data: bytes) -> bytes:

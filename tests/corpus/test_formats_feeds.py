@@ -242,3 +242,8 @@ def test_a_title_loses_the_outlet_that_a_collector_of_news_puts_behind_it(tmp_pa
     )
     article = article_in(put(tmp_path / "a.xml", rss(item)))
     assert (article.title, article.source) == ("Storm - loose boats", "Harbour Post")
+
+
+def test_a_list_of_feeds_with_bytes_that_are_no_letters_in_a_name_is_read_as_far_as_it_goes() -> None:
+    damaged = b'<opml><body><outline xmlUrl="https://a.example/feed"/><outlin\xfe\xff/></body></opml>'
+    assert list(opml_feeds(damaged)) in ([], ["https://a.example/feed"])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import plistlib
+import random
+import struct
 import zipfile
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from corpus.reading.formats.html_tree import parse_html
 from corpus.reading.formats.page_pictures import page_pictures
 from corpus.reading.lead_picture import LeadPicture, lead_picture
 from tests.corpus.pictures_help import png
+from tests.fuzz.mutations import mutated_bytes
 
 QUAY = png()
 OTHER = png(seed=9)
@@ -179,3 +182,35 @@ def test_a_damaged_file_has_no_picture(tmp_path: Path, suffix: str) -> None:
     for data in (b"", b"\x00\xff" * 50, b"PK\x03\x04broken", b"bplist00\x00", b"<img src='http://[' srcset=' , '>"):
         file.write_bytes(data)
         assert picture_of(file) is None
+
+
+def nested_archive(depth: int) -> bytes:
+    """A web archive of a list in a list in a list …"""
+    objects = [b"\xa1" + struct.pack(">I", number + 1) for number in range(depth)] + [b"\x08"]
+    places = [8 + 5 * number for number in range(depth + 1)]
+    table = b"".join(struct.pack(">I", place) for place in places)
+    tail = bytes(6) + b"\x04\x04" + struct.pack(">QQQ", len(objects), 0, places[-1] + 1)
+    return b"bplist00" + b"".join(objects) + table + tail
+
+
+def nested_page(depth: int) -> bytes:
+    """An MHTML file of parts in parts in parts …"""
+    parts = (f'Content-Type: multipart/mixed; boundary="b{k}"\r\n\r\n--b{k}\r\n' for k in range(depth))
+    return b"MIME-Version: 1.0\r\n" + "".join(parts).encode()
+
+
+@pytest.mark.parametrize(("suffix", "data"), [(".webarchive", nested_archive(20_000)), (".mhtml", nested_page(2_000))])
+def test_a_file_nested_without_end_has_no_picture(tmp_path: Path, suffix: str, data: bytes) -> None:
+    file = tmp_path / f"fire{suffix}"
+    file.write_bytes(data)
+    assert picture_of(file) is None
+
+
+def test_a_picture_that_is_cut_off_anywhere_is_still_only_bytes(tmp_path: Path) -> None:
+    chance, page = random.Random(18), b"<meta property='og:image' content='quay.png'><p>The quay burnt."
+    for _ in range(60):
+        data = mutated_bytes(chance, [png()])
+        (tmp_path / "quay.png").write_bytes(data)
+        (tmp_path / "fire.html").write_bytes(page)
+        found = picture_of(tmp_path / "fire.html")
+        assert found is not None and found.data == data

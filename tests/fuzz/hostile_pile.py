@@ -13,6 +13,9 @@ PAYLOAD = (
 )
 """Sets the window's title and the clipboard, draws lines above letters, turns the line round: all in vain."""
 
+READABLE = PAYLOAD.replace("\0", "")
+"""The same without the byte by which a text or a page counts as binary data and is not read."""
+
 _STORY = (
     "The ferry Solveig{0} ran aground on the reef off Karlso on 4 May 2021. “We were {1}{0} afraid,” said"
     " Captain Nora{0} Lie of"
@@ -39,7 +42,9 @@ def write_hostile_pile(folder: Path) -> Path:
     outlet = home / "Wi\x1b]0;gone\x07re"
     outlet.mkdir(parents=True)
     told = {count: _STORY.format(PAYLOAD, count) for count in (12, 14, 15)}
+    plain = told[12].replace("\0", "")
     (outlet / "a\x1b[53m\nb.txt").write_bytes(f"Fer{PAYLOAD}ry\n\n4 May 2021\n\n{told[12]}\n".encode())
+    (outlet / "g\x1b[53m.txt").write_bytes(f"Fer{READABLE}ry ashore\n\n4 May 2021\n\n{plain}\n".encode())
     row = {name: f"{name}{PAYLOAD} Berg" for name in ("title", "source", "author", "id")}
     row |= {"url": f"https://a.example/{PAYLOAD}", "published": f"2021-05-05{PAYLOAD}", "text": told[14]}
     (home / "b.jsonl").write_text(
@@ -49,6 +54,12 @@ def write_hostile_pile(folder: Path) -> Path:
     (home / "d.html").write_text(
         f"<html><head><title>Fer{PAYLOAD}ry &#27;[53m</title><meta name=author content='Ann{PAYLOAD}'></head>"
         f"<body><h1>Ferry &#155;53m {PAYLOAD}</h1><p>{told[12]}</p></body></html>",
+        encoding="utf-8",
+    )
+    (home / "h.html").write_text(
+        f"<html><head><title>Fer{READABLE}ry &#27;[53m</title><meta name=author content='Ann{READABLE}'>"
+        f"<meta property='og:site_name' content='Wi{READABLE}re'></head>"
+        f"<body><h1>Ferry &#155;53m {READABLE} free</h1><p>{plain}</p></body></html>",
         encoding="utf-8",
     )
     (home / "e.eml").write_bytes(

@@ -78,6 +78,15 @@ def test_no_verb_prints_them(pile: Path, verb: str, shape: tuple[str, ...], caps
     assert len(output) > 50 and not list(leaks_in_output(output))
 
 
+@pytest.mark.parametrize("shape", SHAPES, ids=["table", "json", "csv"])
+@pytest.mark.parametrize("verb", ["story", "disagreements"])
+def test_headlines_that_changed_are_told_without_them(
+    pile: Path, verb: str, shape: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = printed(capsys, verb, str(pile), *shape)
+    assert b"headline" in output and not list(leaks_in_output(output))
+
+
 @pytest.mark.parametrize("verb", ["search", "names", "check"])
 def test_what_is_asked_is_not_echoed_raw(pile: Path, verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     asked = f"Nora Lie {PAYLOAD} was hurt".replace("\0", "")

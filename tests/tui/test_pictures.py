@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import random
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.corpus.pictures_help import bomb, png
+from tests.corpus.pictures_help import bomb, png, png_of_size
 from tests.driver import opened
+from tests.fuzz.mutations import mutated_bytes
 from tui.drawing import pictures
 from tui.drawing.pictures import PictureError, decode_picture, way_to_show
 
@@ -89,6 +92,30 @@ def test_damaged_bytes_and_other_formats_are_refused_in_a_sentence(data: bytes) 
     pytest.importorskip("PIL")
     with pytest.raises(PictureError):
         decode_picture(data)
+
+
+def test_whatever_became_of_a_picture_it_is_shown_or_refused_in_a_sentence() -> None:
+    image = pytest.importorskip("PIL.Image")
+    whole = image.frombytes("RGB", (64, 48), png(64, 48)[: 64 * 48 * 3])
+    samples = [png(), bomb()]
+    for form in ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP", "ICO"):
+        packed = io.BytesIO()
+        whole.save(packed, form)
+        samples.append(packed.getvalue())
+    chance, shown = random.Random(18), 0
+    for data in (*samples, *(mutated_bytes(chance, samples) for _ in range(600))):
+        try:
+            shown += max(decode_picture(data).size) <= pictures.LARGEST_SIDE
+        except PictureError as trouble:
+            assert str(trouble)
+    assert shown > 20
+
+
+@pytest.mark.parametrize("size", [(1, 40_000), (40_000, 1), (8_000, 8_000)])
+def test_a_picture_that_states_a_huge_size_is_not_unpacked(size: tuple[int, int]) -> None:
+    pytest.importorskip("PIL")
+    with pytest.raises(PictureError, match=f"it would unpack to {size[0]:,} × {size[1]:,} pixels"):
+        decode_picture(png_of_size(*size))
 
 
 def test_a_large_picture_is_made_smaller() -> None:

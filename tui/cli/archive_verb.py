@@ -14,7 +14,7 @@ from corpus.clean import clean_line
 from corpus.export.tables import write_json
 from tui.cli.archive_arguments import archive_parser
 from tui.cli.exits import NOTHING_READ, OK, CommandError
-from tui.cli.streams import print_error, print_utf8
+from tui.cli.streams import is_unwritable, print_error, print_utf8
 
 MOST_MONTHS: Final = 12
 """Months that a search counts one by one; of more it counts the years."""
@@ -29,6 +29,11 @@ def run_archive(arguments: Sequence[str]) -> int:
         return OK if _WAYS[given.way](given, print_error) else NOTHING_READ
     except ArchiveError as trouble:
         raise CommandError(str(trouble)) from trouble
+    except OSError as problem:
+        if is_unwritable(problem):
+            raise
+        where = problem.filename or (given.address if "address" in given else given.into)
+        raise CommandError(f"{where}: {problem.strerror or problem}") from problem
 
 
 def _build(given: argparse.Namespace, tell: Callable[[str], None]) -> bool:

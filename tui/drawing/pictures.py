@@ -22,6 +22,9 @@ FORMATS: Final = ("JPEG", "PNG", "GIF", "WEBP")
 MOST_PIXELS: Final = 50_000_000
 """Pixels of a picture above which it is not unpacked: a small file may hold very many."""
 
+LONGEST_SIDE: Final = 30_000
+"""Pixels of a side above which it is not unpacked either: every line of a picture takes memory of its own."""
+
 LARGEST_SIDE: Final = 1600
 """Pixels of a side to which a picture is made smaller before it is shown."""
 
@@ -45,7 +48,8 @@ def decode_picture(data: bytes) -> Any:
         try:
             with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
                 width, height = opened.size
-                if width * height > min(MOST_PIXELS, Image.MAX_IMAGE_PIXELS or MOST_PIXELS):
+                most = min(MOST_PIXELS, Image.MAX_IMAGE_PIXELS or MOST_PIXELS)
+                if width * height > most or max(width, height) > LONGEST_SIDE:
                     raise PictureError(f"it would unpack to {width:,} × {height:,} pixels")
                 opened.draft("RGB", (LARGEST_SIDE, LARGEST_SIDE))
                 picture = opened.convert("RGB")

@@ -70,7 +70,7 @@ def parse_xml(data: bytes) -> Element:
     data = _whole_letters(data.lstrip())
     try:
         tree = etree.fromstring(data, parser)
-        if tree is None:
+        if tree is None or not (_is_utf8(data) or _is_readable(tree)):
             tree = etree.fromstring(_DECLARATION.sub("", decode_text(data)).strip().encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError, LookupError) as error:
         raise UnreadableError("It is not valid XML.") from error
@@ -78,6 +78,22 @@ def parse_xml(data: bytes) -> Element:
         raise UnreadableError("It is not valid XML.")
     _part_at_breaks(tree)
     return tree
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_readable(tree: Element) -> bool:
+    """Whether all names and texts of a tree can be had: older parsers keep bytes in them that are no letters."""
+    try:
+        return all((one.tag, one.text, one.tail, dict(one.attrib)) for one in tree.iter())
+    except UnicodeDecodeError:
+        return False
 
 
 def _letters_for_names(data: bytes) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.comparison.headline_changes import has_other_headline
 from corpus.comparison.redline import OFFERED_FROM
-from corpus.comparison.sentence_similarity import MOST_POSSIBLE, MOST_SENTENCES
+from corpus.comparison.sentence_similarity import MOST_POSSIBLE
 from corpus.comparison.side_by_side import AlignmentRow
 from corpus.corpus import Corpus
 from corpus.language.fact_words import kind_word
@@ -80,12 +80,18 @@ def kinship_words(comparison: Comparison, corpus: Corpus) -> str:
     That only the headline is another is said first: it is what there is to see.
     """
     longest = max(len(comparison.sentences_a), len(comparison.sentences_b))
-    cut = f"first {longest:,} sentences · " if longest >= MOST_SENTENCES else ""
+    cut = f"first {longest:,} sentences · " if _is_cut(comparison, corpus) else ""
     most = max(Counter(link.a for link in comparison.links).values(), default=0)
     cut += f"of each sentence its {MOST_POSSIBLE} likest · " if most >= MOST_POSSIBLE else ""
     asked = f"with {comparison.model.partition('@')[0]} · " if comparison.model else ""
     other = "another headline · " if has_other_headline(comparison, corpus.by_id) else ""
     return asked + cut + other + _kinship_of(comparison.containment)
+
+
+def _is_cut(comparison: Comparison, corpus: Corpus) -> bool:
+    """Whether an article has more sentences than are compared."""
+    sides = (comparison.a, comparison.sentences_a), (comparison.b, comparison.sentences_b)
+    return any(len(corpus.analysis_of(article).prose_sentences()) > len(found) for article, found in sides)
 
 
 def _kinship_of(share: float) -> str:

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Self
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from corpus.comparison.long_stories import cut_words
 from corpus.comparison.story_page import StoryPage
 from corpus.corpus import Corpus
 from corpus.language.counts import counted_noun
@@ -146,7 +147,8 @@ class StoryScreen(DestinationScreen[Outcome | None]):
             return ((f" comparing {page.done:,} of {page.total:,} pairs … ", "warning"),)
         articles, origins = len(page.coverage.articles), page.coverage.origin_count
         told = f" {counted_noun(articles, 'article')}, {counted_noun(origins, 'origin')}"
-        return ((told, ""), *standing_pieces(page.standing))
+        cut: tuple[Piece, ...] = ((f" · {cut_words(page.cut)}", "warning"),) if page.cut else ()
+        return ((told, ""), *standing_pieces(page.standing), *cut)
 
     def _tell_sentences(self) -> None:
         rows = self.story_rows
