@@ -96,10 +96,18 @@ def plain_text(text: str) -> str:
 
 
 def _without_tags(text: str) -> str:
+    try:
+        reader = _read_tags(text)
+    except AssertionError:  # html.parser's word for a marked section of no kind it knows: "<![data30 ["
+        reader = _read_tags(text.replace("<![", "&lt;!["))
+    return _MOST_LINES.sub("\n\n", "".join(reader.parts)).strip()
+
+
+def _read_tags(text: str) -> _TextReader:
     reader = _TextReader()
     reader.feed(text)
     reader.close()
-    return _MOST_LINES.sub("\n\n", "".join(reader.parts)).strip()
+    return reader
 
 
 class _TextReader(HTMLParser):
