@@ -128,15 +128,6 @@ def test_signs_in_titles_are_kept(tmp_path: Path) -> None:
     ]
 
 
-def test_marks_of_a_section_that_is_none_cost_no_feed(tmp_path: Path) -> None:
-    text = (
-        f"<rss {NAMES}><channel><title>Wire</title><item><title>Storm</title><description>&lt;p&gt;{STORM}&lt;/p&gt; "
-    )
-    text += "&lt;![data30 February [&lt;p&gt;So it went.&lt;/p&gt;</description></item></channel></rss>"
-    article = article_in(put(tmp_path / "feed.xml", text))
-    assert STORM in article.text and "So it went." in article.text
-
-
 @pytest.mark.parametrize("local", ["2026-03-04T23:30:00Z", "2026-03-04 23:30:00"])
 def test_a_wordpress_clock_that_names_its_zone_is_a_clock_all_the_same(tmp_path: Path, local: str) -> None:
     text = (

@@ -129,3 +129,8 @@ def test_a_row_s_time_keeps_the_zone_that_its_letters_name(tmp_path: Path, writt
     (article,) = read_articles([path])
     assert isinstance(article, Article)
     assert article.published == day
+
+
+@pytest.mark.parametrize("marks", ["<![data30 February [", "<![ cdata[", "<![9["])
+def test_marks_of_a_section_that_is_none_are_text(marks: str) -> None:
+    assert plain_text(f"<p>Rain fell.</p> {marks}<p>So it went.</p>").split("\n\n")[0] == "Rain fell."
