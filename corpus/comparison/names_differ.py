@@ -170,6 +170,17 @@ class _SpellingCandidates:
         return sorted({*letter, *skeleton}, key=self._place.__getitem__)
 
 
+_PARTICLE = 2
+
+
+def _rests_differ(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether what two names do not share tells two people apart; initials and particles do not."""
+    pairs = [(one, other) for one in mine - theirs for other in theirs - mine]
+    short = all(max(len(one), len(other)) <= _PARTICLE for one, other in pairs)
+    alike = any(one[0] == other[0] if 1 in (len(one), len(other)) else _one_name(one, other) for one, other in pairs)
+    return bool(pairs) and not short and not alike
+
+
 def _best_uses(
     uses: list[_NamePartUse], others: list[_NamePartUse], linked: frozenset[tuple[int, int]]
 ) -> tuple[_NamePartUse, _NamePartUse] | None:
@@ -181,7 +192,7 @@ def _best_uses(
                 continue
             together = (one.sentence, other.sentence) in linked
             known = one.entity is not None and one.entity == other.entity
-            shared = bool(one.others & other.others)
+            shared = bool(one.others & other.others) and not _rests_differ(one.others, other.others)
             contrary = bool(one.others and other.others) and not shared
             evidence = 4 * known + 3 * shared + 2 * (together and not contrary)
             if evidence and (best is None or evidence + together > best[0]):

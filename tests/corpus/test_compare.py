@@ -122,6 +122,21 @@ def test_forms_and_other_names_are_not_spellings(one: str, other: str) -> None:
     assert facts(told(first, second), "name") == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "spelt"),
+    [
+        ("Han Yongmin Seo", "Han Jongmin Pak", []),
+        ("Anna Raffaella Ruiz", "Anna Rafaela Ruiz", [("Anna Raffaella Ruiz", "Anna Rafaela Ruiz")]),
+        ("Abdel Fattah el-Sissi", "Abdel Fattah al-Sisi", [("Abdel Fattah el-Sissi", "Abdel Fattah al-Sisi")]),
+        ("Sergey M. Maltsin", "Sergei Mark Maltsin", [("Sergey M. Maltsin", "Sergei Mark Maltsin")]),
+    ],
+)
+def test_two_people_of_one_family_with_like_names_are_two(one: str, other: str, spelt: list[tuple[str, str]]) -> None:
+    first = article("a", f"The vote was won by {one} in May.", people=[one])
+    second = article("b", f"The vote was won by {other} in May.", people=[other])
+    assert pairs(told(first, second), "name") == spelt
+
+
 def test_the_skeleton_of_a_name_is_how_it_sounds() -> None:
     assert consonant_skeleton("Kislyak") == consonant_skeleton("Kysliak")
     assert consonant_skeleton("Moro") != consonant_skeleton("Mercer")
