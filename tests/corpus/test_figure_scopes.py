@@ -102,8 +102,8 @@ def test_two_drivers_have_two_ages_and_one_boy_has_one() -> None:
     one = "Ada Moss left the race on lap 20.\nThe 37-year-old driver hit the wall in the rain."
     other = "Nils Brekke left the race on lap 31.\nThe 35-year-old driver hit the wall in the rain."
     assert figures(one, other, people=["Ada Moss", "Nils Brekke"]) == []
-    well = "The five-year-old boy fell into a dry well.", "A six-year-old boy fell into a dry well."
-    assert figures(*well) == [("five-year-old", "six-year-old")]
+    quarry = "The five-year-old girl climbed out of the old quarry.", "A six-year-old girl climbed out of the quarry."
+    assert figures(*quarry) == [("five-year-old", "six-year-old")]
 
 
 def test_shares_and_measures_of_two_matters_are_two() -> None:

@@ -254,7 +254,7 @@ def test_a_range_with_a_unit_is_one_figure(text: str, shown_as: str, low: float,
         ("The strike destroyed 30 homes and killed four people.", ["", "dead"]),
         ("Eight engines and four rescue units came.", ["", ""]),
         ("Three murder suspects and two hostage families were heard.", ["", ""]),
-        ("Some were trapped inside and more than 50 were taken to hospital.", ["injured"]),
+        ("Guests were trapped upstairs and some 70 were rushed to hospital.", ["injured"]),
     ],
 )
 def test_a_figure_has_the_role_that_the_nearest_word_gives_it(text: str, roles: list[str]) -> None:
