@@ -170,6 +170,8 @@ class Corpus:
     """Pairs of articles that were compared."""
     _story_results: ClassVar[PartView[StoryResults]] = PartView()
     """Ledgers, figures and coverages of stories that were worked out."""
+    _prose_counts: ClassVar[PartView[dict[str, int]]] = PartView()
+    """How many sentences of prose an article has, by its id."""
     _fingerprints: ClassVar[PartView[dict[str, bytes]]] = PartView()
     """What stands for all of an article that comparing looks at, by its id."""
 
@@ -296,7 +298,8 @@ class Corpus:
         return self._result_of("coverage", story, lambda: self._cover(story))
 
     def _cover(self, story: Story) -> Coverage:
-        from corpus.comparison.coverage import MOST_SENTENCES, story_coverage
+        from corpus.comparison.coverage import story_coverage
+        from corpus.comparison.long_stories import sentences_on_page
         from corpus.comparison.nearness import Nearness
 
         articles = [self.by_id[article] for article in story.articles]
@@ -305,7 +308,7 @@ class Corpus:
             return self._prepare_article(self.by_id[article])
 
         near = Nearness(story.articles, prepare, lambda a, b: self._align_articles(prepare(a), prepare(b)))
-        most = min(self.sentences_of_story(story), MOST_SENTENCES)
+        most = sentences_on_page(self._prose_of(story))
         return story_coverage(articles, self.analyses, self.datings, story.copies, near, most)
 
     def told_by(self, story: Story) -> tuple[int, int]:
@@ -397,10 +400,12 @@ class Corpus:
 
     def running_story_page(self, story: Story, due: Callable[[], bool] = lambda: False) -> Iterator[StoryPage]:
         """The page of ``story`` whenever ``due()``, and whole at the end."""
+        from corpus.comparison.long_stories import page_cut
         from corpus.comparison.story_page import PageMaker
         from corpus.comparison.story_page_so_far import running_page
 
-        maker = PageMaker(story, self.coverage_of_story(story), self.by_id, self.dating_of, self._cut_of(story))
+        cut = page_cut(self._prose_of(story))
+        maker = PageMaker(story, self.coverage_of_story(story), self.by_id, self.dating_of, cut)
         for page in running_page(maker, self.compare_articles, lambda: self.figures(story), due):
             if page.is_whole:
                 self.keep_disagreements(story, page.ledger)
@@ -434,33 +439,30 @@ class Corpus:
         dating = self.dating_of(article)
         return dating.value if dating.stated else ""
 
-    def _sentences_compared(self, article: Article) -> int:
+    def _prose_of(self, story: Story) -> list[int]:
+        """How many sentences of prose each article of ``story`` has."""
+        return [self.count_prose(article) for article in story.articles]
+
+    def count_prose(self, article: str) -> int:
+        """How many sentences of prose the article with that id has."""
+        known = self._prose_counts
+        if article not in known:
+            known[article] = len(self.analysis_of(article).prose_sentences())
+        return known[article]
+
+    def _sentences_compared(self, article: str) -> int:
         """How many sentences of an article are compared: fewer where its story has many as long as it is."""
-        from corpus.comparison.long_stories import FEWER, LONG
+        from corpus.comparison.long_stories import FEWER, LONG, sentences_compared
 
-        if len(self.analysis_of(article.id).prose_sentences()) <= LONG or article.id not in self.story_of:
-            return FEWER[0]
-        return self.sentences_of_story(self.story_of[article.id])
-
-    def sentences_of_story(self, story: Story) -> int:
-        """How many sentences of each article of ``story`` are compared, from the first on."""
-        from corpus.comparison.long_stories import sentences_compared
-
-        return sentences_compared(len(self.analysis_of(article).prose_sentences()) for article in story.articles)
-
-    def _cut_of(self, story: Story) -> int:
-        """How many sentences of each article a page of ``story`` is made of; 0 if these are all."""
-        from corpus.comparison.coverage import MOST_SENTENCES
-
-        most = min(self.sentences_of_story(story), MOST_SENTENCES)
-        return most if any(len(self.analysis_of(a).prose_sentences()) > most for a in story.articles) else 0
+        is_long = self.count_prose(article) > LONG and article in self.story_of
+        return sentences_compared(self._prose_of(self.story_of[article])) if is_long else FEWER[0]
 
     def _prepare_article(self, article: Article) -> PreparedArticle:
         from corpus.comparison.features import prepare_article
 
         if (known := self._features.get(article.id)) is None:
-            analysis = self.judged_analysis(article.id)
-            known = self._features[article.id] = prepare_article(article, analysis, self._sentences_compared(article))
+            most = self._sentences_compared(article.id)
+            known = self._features[article.id] = prepare_article(article, self.judged_analysis(article.id), most)
             for oldest in list(self._features)[:-MOST_PREPARED]:
                 self._features.pop(oldest, None)
         return known

@@ -426,6 +426,7 @@ PARTS: Final[tuple[Part, ...]] = (
     Part("article_index", ("articles",), _number_ids, linking=False),
     Part("sources", ("articles",), _count_sources, linking=False),
     Part("features", ("articles", "analyses", "decisions"), lambda _corpus: {}, linking=False),
+    Part("prose_counts", ("articles", "analyses"), lambda _corpus: {}, linking=False),
     Part("meanings", (), lambda _corpus: None, linking=False),
     Part("readers", ("corpus",), lambda _corpus: {}, linking=False),
     Part("pages", ("corpus",), lambda _corpus: {}, linking=False),

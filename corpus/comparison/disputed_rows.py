@@ -161,28 +161,23 @@ class _FigureReader:
 
         All where fewer than two would be left.
         """
-        matters = Counter(id(self._rows.get(_passage_key(place))) for side in row.sides for place in side.places)
-        most = matters.most_common(1)[0][0]
-        kept = [
-            (
-                side.text,
-                tuple(p for p in side.places if id(self._rows.get(_passage_key(p))) == most and self._is_own(p)),
-            )
-            for side in row.sides
-        ]
+        matter = self._matter_of(row)
+        kept = [(side.text, tuple(place for place in side.places if self._is_own(place, matter))) for side in row.sides]
         sides = [DisagreementSide(text, places) for text, places in kept if places]
         return sides if len(sides) > 1 else row.sides
 
     def _matter_of(self, row: Disagreement) -> FigureRow | None:
         """The row of the table in which most of its figures stand."""
-        rows = [self._rows.get(_passage_key(place)) for side in row.sides for place in side.places]
-        counts = Counter(id(one) for one in rows if one is not None)
-        return max((one for one in rows if one is not None), key=lambda one: counts[id(one)], default=None)
+        places = (_passage_key(place) for side in row.sides for place in side.places)
+        rows = [self._rows[key] for key in places if key in self._rows]
+        counts = Counter(map(id, rows))
+        return max(rows, key=lambda one: counts[id(one)], default=None)
 
-    def _is_own(self, place: ArticlePassage) -> bool:
+    def _is_own(self, place: ArticlePassage, matter: FigureRow | None) -> bool:
+        """Whether it is the article's own figure of the matter; True where the table does not know it."""
         row = self._rows.get(_passage_key(place))
-        if row is None:
-            return True
+        if row is None or row is not matter:
+            return row is None
         first, value = self._first[id(row), place.article], self._values[_passage_key(place)]
         return (first.low, first.high, first.hedge) == value
 

@@ -89,31 +89,38 @@ class _Matters:
         self.prepare = prepare
         self.standing: dict[frozenset[_Node], Standing] = {}
         self._joined = DisjointSets[_Node]()
-        self._known: dict[_Node, Figure] = {}
         self._told: dict[_Node, tuple[Statement, Figure]] = {}
+        self._read: set[str] = set()
+        self._nodes: dict[_Node, None] = {}
 
     def figure(self, node: _Node) -> Figure:
         """The figure at that place."""
-        return self._known[node]
+        return self._told[node][1]
 
     def take(self, comparison: Comparison) -> None:
         """Join what the comparison of two articles says of figures."""
-        a, b = self.prepare(comparison.a), self.prepare(comparison.b)
-        places = {_node(side, s, f): f for side in (a, b) for s in side.statements for f in s.figures}
-        self._told |= {_node(side, s, f): (s, f) for side in (a, b) for s in side.statements for f in s.figures}
+        a, b = self._read_figures(comparison.a), self._read_figures(comparison.b)
         for fact in comparison.facts:
             one: _Node = (a.article.id, fact.a.field, fact.a.start, fact.a.end)
             other: _Node = (b.article.id, fact.b.field, fact.b.start, fact.b.end)
-            if fact.kind == "number" and one in places and other in places:
-                self._join(one, other, places, fact.strength if fact.strength != "wording" else "figure")
+            if fact.kind == "number" and one in self._told and other in self._told:
+                self._join(one, other, fact.strength if fact.strength != "wording" else "figure")
         for mine, theirs in _agreeing(a, b, comparison):
-            self._join(mine, theirs, places, "agree")
+            self._join(mine, theirs, "agree")
 
-    def _join(self, one: _Node, other: _Node, places: Mapping[_Node, Figure], standing: Standing) -> None:
+    def _read_figures(self, article: str) -> PreparedArticle:
+        """The article, its figures known from now on."""
+        prepared = self.prepare(article)
+        if article not in self._read:
+            self._read.add(article)
+            self._told |= {_node(prepared, s, f): (s, f) for s in prepared.statements for f in s.figures}
+        return prepared
+
+    def _join(self, one: _Node, other: _Node, standing: Standing) -> None:
         here, there = self._joined.members_of(one), self._joined.members_of(other)
         if one not in there and any(self._are_apart(x, y) for x in here for y in there):
             return  # what has no scope of its own may not lead from one land's figures to another's
-        self._known[one], self._known[other] = places[one], places[other]
+        self._nodes |= {one: None, other: None}
         self._joined.join_sets(one, other)
         self.standing[frozenset((one, other))] = standing
 
@@ -126,7 +133,7 @@ class _Matters:
     def groups(self) -> Iterable[list[_Node]]:
         """The figures of each matter."""
         groups: defaultdict[_Node, list[_Node]] = defaultdict(list)
-        for node in self._known:
+        for node in self._nodes:
             groups[self._joined.find_root(node)].append(node)
         return groups.values()
 

@@ -5,9 +5,10 @@ Ordinary news is compared whole: only pairs of long articles count towards the b
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
+from corpus.comparison.coverage import MOST_SENTENCES as MOST_ON_PAGE
 from corpus.comparison.sentence_similarity import MOST_SENTENCES
 
 LONG: Final = 120
@@ -28,6 +29,17 @@ def sentences_compared(counts: Iterable[int]) -> int:
     """
     long = [count for count in counts if count > LONG]
     return next((most for most in FEWER if _pairs_of_sentences(long, most) <= MOST_HELD_TOGETHER), FEWER[-1])
+
+
+def sentences_on_page(counts: Sequence[int]) -> int:
+    """How many sentences of each article stand in a coverage and on a page, by how many each of the articles has."""
+    return min(sentences_compared(counts), MOST_ON_PAGE)
+
+
+def page_cut(counts: Sequence[int]) -> int:
+    """The same; 0 if these are all."""
+    most = sentences_on_page(counts)
+    return most if max(counts, default=0) > most else 0
 
 
 def _pairs_of_sentences(counts: Iterable[int], most: int) -> int:

@@ -192,7 +192,8 @@ def _best_uses(
                 continue
             together = (one.sentence, other.sentence) in linked
             known = one.entity is not None and one.entity == other.entity
-            shared = bool(one.others & other.others) and not _rests_differ(one.others, other.others)
+            common = len(one.others & other.others)
+            shared = common > 1 or (common == 1 and not _rests_differ(one.others, other.others))
             contrary = bool(one.others and other.others) and not shared
             evidence = 4 * known + 3 * shared + 2 * (together and not contrary)
             if evidence and (best is None or evidence + together > best[0]):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -147,7 +147,6 @@ class PageMaker:
     articles: Mapping[str, Article]
     dating_of: Callable[[str], Dating]
     cut: int = 0
-    _index: list[tuple[list[Place], WordIndex, NDArray[np.int64]]] = field(default_factory=list)
 
     def make_page(
         self,
@@ -281,27 +280,22 @@ class PageMaker:
         if not self._may_show((one.article, one.sentence), one.words) or not linked.is_of_one(one.claim):
             return False
         own = {self._origin[carrier.article] for carrier in one.claim.carriers}
-        return not bearing.is_told_in(
-            (one.article, one.sentence), self._like_beside(content_of(one.words), own, bearing)
-        )
+        return not bearing.is_told_in((one.article, one.sentence), self._like_beside(content_of(one.words), own))
 
-    def _like_beside(self, words: Set[str], origins: Set[int], bearing: Bearing) -> Iterator[Place]:
+    def _like_beside(self, words: Set[str], origins: Set[int]) -> Iterator[Place]:
         """The sentences of all claims but those of some origins that share enough of the words to be asked."""
-        places, index, origin_of = self._indexed(bearing)
+        places, index, origin_of = self._indexed
         shared = index.shared(words)
         near = (shared >= LEAST_SHARED) & ~np.isin(origin_of, list(origins))
         yield from (places[number] for number in likest(np.flatnonzero(near), shared))
 
-    def _indexed(self, bearing: Bearing) -> tuple[list[Place], WordIndex, NDArray[np.int64]]:
+    @cached_property
+    def _indexed(self) -> tuple[list[Place], WordIndex, NDArray[np.int64]]:
         """The sentences of all claims, by their words, and their origins."""
-        if not self._index:
-            places = [
-                (c.article, span) for claim in self.coverage.claims for c in claim.carriers for span in c.sentences
-            ]
-            index = WordIndex(content_of(bearing.words_at(place)) for place in places)
-            origins = np.array([self._origin[article] for article, _ in places], np.int64)
-            self._index.append((places, index, origins))
-        return self._index[0]
+        places = [(c.article, span) for claim in self.coverage.claims for c in claim.carriers for span in c.sentences]
+        told = (clean_words(self.articles[article].text[span.start : span.end]) for article, span in places)
+        origins = np.array([self._origin[article] for article, _ in places], np.int64)
+        return places, WordIndex(map(content_of, told)), origins
 
     def _depth(self, claim: Claim) -> float:
         """How late its carriers tell a claim on average, from 0 to 1."""

@@ -106,10 +106,8 @@ def role_of(words: Sequence[str], first: int, last: int, unit: str, noun: str = 
         return "magnitude"
     if first > 1 and words[first - 1] == "-" and words[first - 2][:1].isdecimal():
         return "votes against"
-    if words[last : last + 1] in (["were"], ["was"]) and words[last + 1 : last + 2] and words[last + 1] in _BROUGHT:
-        role = _at_hospital(words, last) or _nearest(words, first, last)
-    else:
-        role = _nearest(words, first, last) or _at_hospital(words, last)
+    brought = words[last : last + 1] in (["were"], ["was"]) and not _BROUGHT.isdisjoint(words[last + 1 : last + 2])
+    role = (brought and _at_hospital(words, last)) or _nearest(words, first, last) or _at_hospital(words, last)
     if role == "votes":
         return _side_of_vote(words, first, last)
     return "" if role in PERSON_ROLES and noun in _THINGS else role

@@ -270,9 +270,13 @@ class _QuantityReader(NumberReader):
         while self._word(at) in {"of", "the", "-"}:
             at += 1
         plural = next((k for k in range(at, at + size) if self._is_plural(k)), None)
-        if plural is None and self.words[at : at + 3] in (["current", "or", "former"], ["current", "and", "former"]):
+        if plural is None and self._is_paired(at):
             plural = next((k for k in range(at + 3, at + 3 + _HEAD_WORDS) if self._is_plural(k)), None)
         return min(at, len(self.words) - 1) if plural is None else plural
+
+    def _is_paired(self, at: int) -> bool:
+        """Whether two adjectives come before what is counted: "12 current or former leaders"."""
+        return self._word(at + 1) in {"or", "and"} and {self._word(at), self._word(at + 2)} <= tables.PAIRED
 
     def _is_plural(self, at: int) -> bool:
         word = self._word(at)

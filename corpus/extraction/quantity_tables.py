@@ -166,5 +166,11 @@ OPENERS = frozenset(
 PLURALS = frozenset("people men women children police troops staff crew cattle sheep dead injured wounded".split())
 """Words for several that do not end in s."""
 
+PAIRED = frozenset(
+    """current former past present serving retired sitting old new young local foreign male female black white big small
+    public private national regional military civilian""".split()
+)
+"""Adjectives of which two may come before what is counted."""
+
 BALLOT = frozenset("vote votes voted voting".split())
 """Words beside which two numbers with a stroke between them are those of a vote."""

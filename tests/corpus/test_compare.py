@@ -128,6 +128,11 @@ def test_forms_and_other_names_are_not_spellings(one: str, other: str) -> None:
         ("Han Yongmin Seo", "Han Jongmin Pak", []),
         ("Anna Raffaella Ruiz", "Anna Rafaela Ruiz", [("Anna Raffaella Ruiz", "Anna Rafaela Ruiz")]),
         ("Abdel Fattah el-Sissi", "Abdel Fattah al-Sisi", [("Abdel Fattah el-Sissi", "Abdel Fattah al-Sisi")]),
+        (
+            "Sergey Boris Maltsin Orlov",
+            "Sergei Boris Maltsin Dahl",
+            [("Sergey Boris Maltsin Orlov", "Sergei Boris Maltsin Dahl")],
+        ),
         ("Sergey M. Maltsin", "Sergei Mark Maltsin", [("Sergey M. Maltsin", "Sergei Mark Maltsin")]),
     ],
 )

@@ -216,3 +216,46 @@ def test_current_or_former_is_not_what_is_counted() -> None:
     one = "The papers name 12 current or former world leaders."
     assert figures(one, "The papers name eight current or former members of a board.") == []
     assert len(figures(one, "The papers name eight current or former world leaders.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The flood cut off more than 4,000 homes.", "The flood cut off fewer than 4,000 homes."),
+        ("The bank lost up to $9,000 in the raid.", "The bank lost at least $9,000 in the raid."),
+        ("The blast in the mill killed 12 people a day after the vote.", "The blast in the mill killed 15 people."),
+        ("Three hikers who set out alone died on the ridge.", "Five hikers died on the ridge."),
+        ("Some 40 children were left alone in the school.", "Some 60 children were left in the school."),
+        ("The fire overnight killed 12 people.", "The fire killed 15 people in all."),
+        (
+            "Officials in Iran said the crash killed 176 people.",
+            "Officials in Ukraine said the crash killed 180 people.",
+        ),
+        ("Iran reported that the crash killed 176 people.", "Ukraine reported that the crash killed 180 people."),
+        (
+            "The ferry, built in Japan, sank and 31 people drowned.",
+            "The ferry, bought in China, sank; 35 people drowned.",
+        ),
+    ],
+)
+def test_who_tells_of_one_event_and_when_it_was_makes_no_other_scope(one: str, other: str) -> None:
+    assert len(figures(one, other)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The five-year-old girl fell, said Inspector Ada Moss.", "A six-year-old girl fell, Mayor Nils Brekke said."),
+        (
+            "Ada Moss led the search.\nThe five-year-old girl fell.",
+            "Nils Brekke paid for it.\nA six-year-old girl fell.",
+        ),
+    ],
+)
+def test_the_age_of_somebody_unnamed_is_not_that_of_who_speaks_of_it(one: str, other: str) -> None:
+    assert figures(one, other, people=["Ada Moss", "Nils Brekke"]) == [("five-year-old", "six-year-old")]
+
+
+@pytest.mark.parametrize("words", ["past and present ministers", "old or new bridges", "serving and retired captains"])
+def test_two_adjectives_may_stand_before_what_is_counted(words: str) -> None:
+    assert len(figures(f"The papers name 12 {words}.", f"The papers name eight {words}.")) == 1

@@ -12,6 +12,9 @@ _NUMBERS = frozenset(SPELLED) | frozenset(SCALES) | frozenset(word for words, *_
 FLOORS = frozenset({"least", "above"})
 """Bounds that are open upwards."""
 
+CEILING = "most"
+"""The bound that is open downwards."""
+
 _FEW, _ROUNDED, _MOST_SLACK, _LARGE = 10, 0.01, 1.2, 1000.0
 GENERAL = frozenset(map(concept_of, "people persons others victims residents citizens individuals civilians".split()))
 """Concepts of the words for people that say nothing else of them."""
@@ -62,14 +65,14 @@ def agrees(one: Figure, other: Figure) -> bool:
     """
     if not meets(one, other):
         return False
+    bounds_given = {one.bound, other.bound}
     if one.value == other.value >= _LARGE and one.role not in PERSON_ROLES:
-        return True
+        return not (CEILING in bounds_given and bounds_given & FLOORS)
     if one.bound == other.bound and one.bound not in FLOORS:
         return one.bound in {"", "about"} or abs(one.value - other.value) <= 0.001 * one.value
-    both = {one.bound, other.bound}
-    if both <= FLOORS:  # "three or more" and "more than three" are a third apart
-        return (len(both) == 1 or one.value > _FEW) and abs(one.value - other.value) <= _ROUNDED * one.value
-    return both <= {"", "about"}
+    if bounds_given <= FLOORS:  # "three or more" and "more than three" are a third apart
+        return (len(bounds_given) == 1 or one.value > _FEW) and abs(one.value - other.value) <= _ROUNDED * one.value
+    return bounds_given <= {"", "about"}
 
 
 def excludes(one: Figure, other: Figure) -> bool:
@@ -77,7 +80,7 @@ def excludes(one: Figure, other: Figure) -> bool:
     if meets(one, other):
         return False
     low, high = (one, other) if bounds(one) < bounds(other) else (other, one)
-    return low.bound not in FLOORS and high.bound != "most"
+    return low.bound not in FLOORS and high.bound != CEILING
 
 
 def one_thing(one: Figure, other: Figure, a: Statement, b: Statement) -> bool:

@@ -14,8 +14,9 @@ from corpus.comparison.statements import Pairing, Statement, held_by_statement, 
 from corpus.extraction.figure_roles import PERSON_ROLES
 from corpus.extraction.quantities import Figure
 from corpus.language.concepts import concept_of, is_country
-from corpus.language.tokens_of_sentence import Word
+from corpus.language.tokens_of_sentence import SPEECH, Word
 from corpus.language.word_lists import AMERICAN_STATES
+from corpus.model import Mention
 
 _WORLD = "world"
 _WORLDWIDE = frozenset("worldwide globally global".split())
@@ -25,6 +26,7 @@ _REPORTS = frozenset(
 )
 _UNITED = {("united", "states"): concept_of("america"), ("united", "kingdom"): concept_of("britain")}
 _UNITED |= {("u", "s"): concept_of("america"), ("u", "k"): concept_of("britain")}
+_CLAUSE_END = re.compile(r"[,;:—–()“”\"]")
 _TOLLS = frozenset("toll tally deaths cases infections fatalities".split())
 _TOLL_REACH = 3
 _NATION, _ALL = "nation", "all"
@@ -46,6 +48,7 @@ _STATISTICS = 1000.0
 _MEASURED = frozenset("distance height depth speed magnitude weight temperature duration".split())
 """What is measured once: a later report of another week is of another event."""
 
+_KNOWN, _BESIDE = frozenset({"the", "his", "her", "their"}), 3
 _DAYS_APART = 4
 _DAYS: frozenset[str | None] = frozenset({"day", "time"})
 _OF, _MATTER_WORDS = "of", 3
@@ -56,7 +59,7 @@ def of_other_scopes(
 ) -> bool:
     """Whether two figures are of other lands, days, persons or matters; ``every`` are all statements of the two."""
     if one.unit == "age":
-        return _apart(_persons_of(pairing.a, every[0]), _persons_of(pairing.b, every[1]))
+        return _apart(_bearers_of(pairing.a, one, every[0]), _bearers_of(pairing.b, other, every[1]))
     if _apart(_matter_of(pairing.a, one), _matter_of(pairing.b, other)) or _of_other_days(pairing, one):
         return True
     if of_other_tallies(pairing.a, one, pairing.b, other):
@@ -104,21 +107,31 @@ def _days_of(statement: Statement) -> tuple[date, ...]:
 
 
 def _lands_of(statement: Statement, figure: Figure, every: Sequence[Statement]) -> frozenset[str]:
-    """The lands that a number of people or a share is of: for statistics the nearest named, else any of the sentence.
+    """The lands that a number of people or a share is of: for statistics the nearest named, else any of its clause.
 
-    A sentence of statistics that names none goes on about those of the sentence before.
+    A sentence of statistics that names none goes on about those of the sentence before. Of an event's numbers the land
+    where somebody speaks of it is none.
     """
     if figure.unit not in {"count", "percent"}:
         return frozenset()
     lands = _named_lands(statement)
     if not (figure.unit == "count" and figure.value >= _STATISTICS):
-        return frozenset(land for land, _ in lands)
+        return frozenset(land for land, at in lands if _is_in_clause(statement, figure, at))
     before = None if lands else _before(statement, every)
     if before is not None:
         return frozenset(land for land, _ in _named_lands(before))
     if not lands:
         return frozenset()
     return frozenset({min(lands, key=lambda named: abs(named[1] - figure.start))[0]})
+
+
+def _is_in_clause(statement: Statement, figure: Figure, at: int) -> bool:
+    """Whether neither a comma nor a word of saying stands between a figure and what stands at the offset."""
+    first, last = (figure.end, at) if at >= figure.end else (at, figure.start)
+    if _CLAUSE_END.search(statement.text, first, last):
+        return False
+    between = {word.plain for word in statement.words if first <= word.start < last}
+    return between.isdisjoint(SPEECH) and between.isdisjoint(_REPORTS)
 
 
 @held_by_statement
@@ -182,17 +195,29 @@ def _place_of(statement: Statement, figure: Figure) -> str:
 # --------------------------------------------------------------------------------------------- persons
 
 
-def _persons_of(statement: Statement, every: Sequence[Statement]) -> frozenset[str]:
-    """Words of the people named in the sentence, or in the one before if it names none."""
+def _bearers_of(statement: Statement, figure: Figure, every: Sequence[Statement]) -> frozenset[str]:
+    """Words of the names of those whose age it may be.
+
+    They are named in the sentence, or in the one before where somebody known is spoken of: "the 37-year-old driver".
+    """
     named = _named_persons(statement)
-    before = _before(statement, every)
+    known = next((word.plain for word in reversed(statement.words) if word.end <= figure.start), "") in _KNOWN
+    before = _before(statement, every) if known else None
     return named or (_named_persons(before) if before is not None else named)
 
 
 @held_by_statement
 def _named_persons(statement: Statement) -> frozenset[str]:
-    people = (statement.text[m.start : m.end] for m in statement.mentions if m.type == "person")
-    return frozenset(word for name in people for word in name.casefold().split())
+    """Words of the names of people, but for those who only say what is told."""
+    people = (m for m in statement.mentions if m.type == "person" and not _speaks(statement, m))
+    return frozenset(word for m in people for word in statement.text[m.start : m.end].casefold().split())
+
+
+def _speaks(statement: Statement, mention: Mention) -> bool:
+    """Whether a word of saying stands beside a name: "said Inspector Ada Moss", "Ada Moss said"."""
+    before = [word.plain for word in statement.words if word.end <= mention.start][-_BESIDE:]
+    behind = [word.plain for word in statement.words if word.start >= mention.end][:1]
+    return not SPEECH.isdisjoint((*before, *behind))
 
 
 def _before(statement: Statement, every: Sequence[Statement]) -> Statement | None:

@@ -15,20 +15,25 @@ from corpus.language.tokens_of_sentence import Word
 
 _FRESH = frozenset({"new", "fresh"})
 _A_DAY = re.compile(
-    r"\b(?:(?:per|each|every|a) day|daily|(?:in|over|within) (?:a single day|one day"
-    r"|the (?:past|last|previous) (?:24|twenty-four) hours)|in 24 hours)\b"
+    r"\b(?:(?:per|each|every|a) day\b(?! (?:after|before|earlier|later|ago|on|when|that|of))"
+    r"|daily|(?:in|over|within) (?:a single day|one day|the (?:past|last|previous) (?:24|twenty-four) hours)"
+    r"|in 24 hours)\b"
 )
 _LATELY = re.compile(r"\b(?:overnight|since (?:yesterday|the day before))\b")
-_IN_ALL = re.compile(
-    r"\b(?:in total|in all|altogether|so far|to date|to-date|cumulative|the total (?:to|number)|death toll|since [A-Z]"
-    r"|since the (?:start|beginning|outbreak))"
+_SO_FAR = re.compile(
+    r"\b(?:so far|to date|to-date|cumulative|the total (?:to|number)|since (?:[A-Z]|the (?:start|beginning|outbreak)))"
 )
 _AGES = re.compile(
     r"\b(?:aged? (?:over|under|above|below|between|of|\d)|(?:over|under|older than|younger than|above|below)"
     r"(?: the age of)? \d\d\b(?![,.]\d| ?(?:per|percent|%))|years? and (?:older|younger|over|under)"
     r"|(?:over|under)-\d\ds)"
 )
-_ALONE = "alone"
+_ALONE = re.compile(
+    r"[^.;:]{0,60}?\b(?:(?:in|on|across) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}"
+    r"|(?:at|during) (?:the )?[\w’'-]+(?: [\w’'-]+){0,3}"
+    r"|(?:this|that|last|in the (?:past|last)) (?:day|night|week|weekend|month|year)) alone\b"
+)
+"""A place or a time of which alone something is said; who is alone is another matter."""
 _BREAK = re.compile(r"[;:—–()“”\"]|, (?:and|but|while|with|as)\b")
 _PHRASE_END = re.compile(r"[,;:—–()“”\"]| and (?!older|over|under|younger|above)")
 _NEAR, _OF_AGE, _HELD = 8, 30, 3
@@ -61,13 +66,13 @@ def _span(statement: Statement, figure: Figure) -> str:
     before = [word.plain for word in statement.words if word.end <= figure.start][-1:]
     if (figure.role == "infected" and _FRESH & {*inside, *before}) or _A_DAY.search(clause):
         return "day"
-    return "lately" if _LATELY.search(clause) else "all" if _IN_ALL.search(clause) else ""
+    return "lately" if _LATELY.search(clause) else "all" if _SO_FAR.search(clause) else ""
 
 
 @once_a_figure
 def _is_alone(statement: Statement, figure: Figure) -> bool:
     """Whether it is the figure of one place or time among several: "in Halden alone"."""
-    return _ALONE in [word.plain for word in _behind(statement, figure)][1:]
+    return _ALONE.match(_text_behind(statement, figure)) is not None
 
 
 @once_a_figure

@@ -91,7 +91,7 @@ def kinship_words(comparison: Comparison, corpus: Corpus) -> str:
 def _is_cut(comparison: Comparison, corpus: Corpus) -> bool:
     """Whether an article has more sentences than are compared."""
     sides = (comparison.a, comparison.sentences_a), (comparison.b, comparison.sentences_b)
-    return any(len(corpus.analysis_of(article).prose_sentences()) > len(found) for article, found in sides)
+    return any(corpus.count_prose(article) > len(found) for article, found in sides)
 
 
 def _kinship_of(share: float) -> str:
