@@ -86,6 +86,12 @@ def test_what_was_measured_weeks_apart_is_of_two_events() -> None:
     ]
 
 
+def test_a_day_on_which_somebody_speaks_of_a_measure_is_not_that_of_the_measure() -> None:
+    one = "The rocket fell into the sea about 730 miles off Alnes, the ministry said on Tuesday."
+    other = "The rocket fell into the sea about 1,100 miles off Alnes, the ministry said on Friday."
+    assert len(figures(one, other, days=(ONE_DAY, WEEKS_LATER))) == 1
+
+
 def test_a_toll_that_rises_for_weeks_is_of_one_event() -> None:
     one = "The quake killed 120 people on Tuesday, the ministry said."
     other = "The quake killed 184 people, the ministry said on Friday."

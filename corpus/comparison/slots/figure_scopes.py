@@ -16,7 +16,7 @@ from corpus.extraction.quantities import Figure
 from corpus.language.concepts import concept_of, is_country
 from corpus.language.tokens_of_sentence import SPEECH, Word
 from corpus.language.word_lists import AMERICAN_STATES
-from corpus.model import Mention
+from corpus.model import Mention, TimeExpression
 
 _WORLD = "world"
 _WORLDWIDE = frozenset("worldwide globally global".split())
@@ -45,7 +45,7 @@ _SPREAD = frozenset({"jobs", "arrested", "infected"})
 _STATISTICS = 1000.0
 """From so many on a count is one of a land, and not of an event that may be put at two places."""
 
-_MEASURED = frozenset("distance height depth speed magnitude weight temperature duration".split())
+_MEASURED = frozenset("distance height depth speed magnitude temperature".split())
 """What is measured once: a later report of another week is of another event."""
 
 _KNOWN, _BESIDE = frozenset({"the", "his", "her", "their"}), 3
@@ -100,7 +100,8 @@ def _of_other_days(pairing: Pairing, figure: Figure) -> bool:
 
 @held_by_statement
 def _days_of(statement: Statement) -> tuple[date, ...]:
-    return tuple(time.first for time in statement.times if time.first and time.grain in _DAYS)
+    """The days that are named, but for those on which somebody says what is told."""
+    return tuple(t.first for t in statement.times if t.first and t.grain in _DAYS and not _speaks(statement, t))
 
 
 # ----------------------------------------------------------------------------------------------- lands
@@ -213,10 +214,10 @@ def _named_persons(statement: Statement) -> frozenset[str]:
     return frozenset(word for m in people for word in statement.text[m.start : m.end].casefold().split())
 
 
-def _speaks(statement: Statement, mention: Mention) -> bool:
-    """Whether a word of saying stands beside a name: "said Inspector Ada Moss", "Ada Moss said"."""
-    before = [word.plain for word in statement.words if word.end <= mention.start][-_BESIDE:]
-    behind = [word.plain for word in statement.words if word.start >= mention.end][:1]
+def _speaks(statement: Statement, span: Mention | TimeExpression) -> bool:
+    """Whether a word of saying stands beside a name or a day: "said Inspector Ada Moss", "said on Friday"."""
+    before = [word.plain for word in statement.words if word.end <= span.start][-_BESIDE:]
+    behind = [word.plain for word in statement.words if word.start >= span.end][:1]
     return not SPEECH.isdisjoint((*before, *behind))
 
 
