@@ -50,10 +50,14 @@ WEEKDAY = (
 DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9])"
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2})(?![0-9])"
 HALF_DAY = r"[ap](?:\.\s?m\.|\.?m\b)"
-ZONE = r"(?:gmt|utc|[ecmp][sd]?t|a[ecw][sd]t|nz[sd]t|bst|ist|jst|hkt|sgt|msk|cest|cet|local time)"
+_LONG_ZONE = (
+    r"(?:central|eastern|western|pacific|mountain|atlantic|greenwich|british|indian|japan|korea|china|moscow|beijing"
+    r"|tokyo)\s(?:(?:european|standard|daylight|summer|mean)\s){0,2}time"
+)
+ZONE = rf"(?:gmt|utc|[ecmp][sd]?t|a[ecw][sd]t|nz[sd]t|bst|ist|jst|hkt|sgt|msk|cest|cet|local time|{_LONG_ZONE})"
 CLOCK = (
     rf"(?:(?:1[0-2]|0?[1-9])(?:[:.][0-5][0-9])?\s?{HALF_DAY}|(?:2[0-3]|[01]?[0-9]):[0-5][0-9](?![0-9])"
-    r"|(?:2[0-3]|[01][0-9])[0-5][0-9](?=\s(?:gmt|utc|local\stime)\b)|noon\b|midday\b|midnight\b)"
+    r"|(?<![(/])(?:2[0-3]|[01][0-9])[0-5][0-9](?=\s(?:gmt|utc|local\stime)\b)|noon\b|midday\b|midnight\b)"
 )
 DAY_PART = r"(?:morning|afternoon|evening|night)"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"

@@ -331,10 +331,25 @@ def test_daily_news_tells_of_tomorrow_where_the_day_began_earlier_and_a_weekly_o
         ("The sirens went off at 0558 UTC (7:58 a.m. local time).", "2021-06-18T05:58"),
         ("The gate was opened at 0730 local time on 2 June.", "2021-06-02T07:30"),
         ("The port opened in 1907.", "1907"),
+        ("The lock opened at 10 a.m. Central European Time on June 4.", "2021-06-04T10:00"),
+        ("By 10 a.m. Central European Summer Time (0800 UTC) on June 4 all were counted.", "2021-06-04T10:00"),
+        ("The polls closed at 8 p.m. Eastern Time Tuesday.", "2021-06-15T20:00"),
     ],
 )
-def test_four_figures_before_a_time_zone_are_an_hour(text: str, value: str) -> None:
+def test_an_hour_is_read_with_its_time_zone(text: str, value: str) -> None:
     assert value in calendar(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By 10 a.m. Central European Time (0800 UTC) on June 4 all were counted.",
+        "The siren went off at 6 p.m. (2200 GMT) on June 4.",
+        "The siren went off at 6 p.m./2200 GMT on June 4.",
+    ],
+)
+def test_an_hour_that_is_told_again_by_another_clock_is_one_hour(text: str) -> None:
+    assert not [value for value in calendar(text) if "08:00" in value or "22:00" in value]
 
 
 def test_a_tomorrow_that_is_told_in_the_past_is_a_guess() -> None:
