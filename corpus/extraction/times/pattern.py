@@ -36,7 +36,7 @@ SHORT_YEAR = (
 )
 RANGE_YEAR = rf"(?:(?={TO}(?:(?:again\s|then\s)?on\s)?(?:{MONTH}\s)?{DAY},?\s(?P<range_year>{YEAR}))|)"
 RANGE_MONTH = rf"(?={TO}{MONTH},?\s(?P<range_year>{YEAR}))"
-AT = rf"(?:(?P<clock>{CLOCK})(?:,?\s\(?(?:[0-9]{{4}}\s)?{ZONE}\)?)?,?\s(?:on\s)?)?"
+AT = rf"(?:(?P<clock>{CLOCK})(?:,?\s{ZONE}(?=\s\())?(?:,?\s\(?(?:[0-9]{{4}}\s)?{ZONE}\)?)?,?\s(?:on\s)?)?"
 BEHIND = rf"(?:,?\sat\s(?:about\s|around\s)?(?P<clock_behind>{CLOCK})|)"
 BEHIND_LOOSELY = rf"(?:,?\s(?:at\s(?:about\s|around\s)?)?(?P<clock_behind>{CLOCK})|)"
 OF_WHICH = r"(?:,?\s(?:of\s)?(?P<of>last|this|next)\syear|)"
