@@ -79,6 +79,9 @@ _NOT_ABOUT = re.compile(r"\d")
 _MODIFIERS = frozenset("rescue murder death arrest detention hostage kidnap prison jail vote job casualty".split())
 """Words that give no role where they only say which things are counted: "four rescue units"."""
 
+_JOINING = frozenset({"and", "but", "while", "with", ","})
+"""Words behind which a figure opens a clause of its own."""
+
 _ENDING = frozenset({*_STOPS, *SPELLED, *SCALES, "including"})
 """What ends the words around a figure."""
 
@@ -158,7 +161,7 @@ def _nearest(words: Sequence[str], first: int, last: int) -> str:
     """The role given by the nearest word.
 
     Of two as near it is the one right before ("killing 12 and injuring 40"), else that behind ("12 were killed and 40
-    taken hostage").
+    taken hostage"), and before a clause of its own always that behind ("seven died and dozens more were injured").
     """
     found: list[tuple[int, int, str]] = []
     for step, word in enumerate(_up_to(words[last : last + _REACH_AFTER])):
@@ -169,6 +172,8 @@ def _nearest(words: Sequence[str], first: int, last: int) -> str:
             break
     while first and words[first - 1] in _HEDGING:
         first -= 1
+    if found and first and words[first - 1] in _JOINING:
+        return found[0][2]
     before = list(_up_to(reversed(words[max(first - _TOLL_REACH, 0) : first])))
     for step, word in enumerate(before):
         role = role_given(word)

@@ -19,6 +19,11 @@ class Token(NamedTuple):
     end: int
 
 
+def _plain_word(token: str) -> str:
+    """The token in lower case, an abbreviation without its full stops."""
+    return token.replace(".", "").lower() if token[0].isalpha() else token.lower()
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number as written: tokens ``first`` to ``last`` (exclusive), the bounds its rounding leaves, the number."""
@@ -37,7 +42,7 @@ class NumberReader:
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
-        self.words = [token.text.lower() for token in tokens]
+        self.words = [_plain_word(token.text) for token in tokens]
 
     def _word(self, at: int) -> str:
         return self.words[at] if 0 <= at < len(self.words) else ""
@@ -154,7 +159,8 @@ class NumberReader:
         if before[0] == "aged" or before == ("of", "age") or self._is_age_apart(number):
             return "age", 1.0, last
         if self._word(at + 1) in tables.MONEY and self.tokens[at].text[0].isupper():
-            return f"{self.words[at]} {self.words[at + 1]}", 1.0, at + 2
+            money = f"{self.words[at]} {self.words[at + 1]}"
+            return tables.SIGN_OF_MONEY.get(money, money), 1.0, at + 2
         if self._word(at) in tables.WHOLE_TIMES and (time := self._word(at + 1).removesuffix("s")) in tables.DAYS_OF:
             return time, 1.0, at + 2
         for long in (3, 2, 1):

@@ -21,7 +21,9 @@ from corpus.language.date_words import MONTHS
 from corpus.language.words import STOP_WORDS, plain_marks, stem_word
 from corpus.model import Span
 
-_TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]+)?|[$£€¥%]|[^\s]")
+_TOKEN = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[A-Z](?:\.[A-Z])+\.?|[^\W\d_]+(?:'[^\W\d_]+)?|[$£€¥%]|[^\s]"
+)
 _DIGIT = re.compile(r"\d")
 _MAY_HOLD = re.compile(
     r"\b(?:" + "|".join([*tables.SPELLED, *tables.SCALES, "hundreds", "thousands", "dozens", "tens"]) + r")\b"
@@ -253,9 +255,7 @@ class _QuantityReader(NumberReader):
         return words == ("up", "to") and (before.endswith("ed") or before in {"went", "rose", "shot", "goes", "is"})
 
     def _head_stems(self, last: int) -> tuple[str, ...]:
-        at = last
-        while self._word(at) in {"of", "the", "-"}:
-            at += 1
+        at = self._behind_articles(last)
         head: list[str] = []
         while at < len(self.words) and len(head) < _HEAD_WORDS and self.words[at][0].isalpha():
             if self.words[at] in STOP_WORDS:
@@ -264,11 +264,16 @@ class _QuantityReader(NumberReader):
             at += 1
         return tuple(head)
 
+    def _behind_articles(self, last: int) -> int:
+        """The first token of the head: what stands between a number and it is skipped, as "of the", "U.S."."""
+        at = last
+        while self._word(at) in {"of", "the", "-"} or (self._word(at) == "us" and self.tokens[at].text.isupper()):
+            at += 1
+        return at
+
     def _noun(self, last: int, size: int) -> int:
         """The token of the noun counted: the first plural among the ``size`` words of the head, or the first."""
-        at = last
-        while self._word(at) in {"of", "the", "-"}:
-            at += 1
+        at = self._behind_articles(last)
         plural = next((k for k in range(at, at + size) if self._is_plural(k)), None)
         if plural is None and self._is_paired(at):
             plural = next((k for k in range(at + 3, at + 3 + _HEAD_WORDS) if self._is_plural(k)), None)

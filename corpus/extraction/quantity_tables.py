@@ -132,9 +132,12 @@ UNIT_OF: dict[str, tuple[str, float]] = {
 
 MONEY = frozenset(
     """dollars pounds euros francs pesos rupees yuan yen won rand riyals dinars lira roubles rubles kroner
-    shillings""".split()
+    shillings baht ringgit rupiah dirhams shekels zloty zlotys forints hryvnia naira taka krona kronor reais""".split()
 )
 """Currencies that may follow the adjective of a country: "3 million Egyptian pounds"."""
+
+SIGN_OF_MONEY = {"us dollars": "$", "american dollars": "$", "british pounds": "£"}
+"""Those with a country that are meant where their sign stands alone."""
 
 DAYS_OF: dict[str, float] = {
     "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30.44, "year": 365.25,

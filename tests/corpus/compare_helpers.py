@@ -20,17 +20,24 @@ def article(
     places: Sequence[str] = (),
     times: Sequence[TimeExpression] = (),
     speakers: Sequence[str] = (),
+    organisations: Sequence[str] = (),
+    title: str = "",
 ) -> tuple[Article, Analysis]:
     """An article whose lines are body sentences; every “…” is a quote, by the speaker of that number if given."""
     lines = [match.span() for match in re.finditer(r"[^\n]+", text)]
     blocks = tuple(Block(start, end, "body") for start, end in lines)
     sentences = tuple(Sentence(start, end, index, "body") for index, (start, end) in enumerate(lines))
-    mentions = [Mention("text", *span, "person") for words in people for span in _found(text, words)]
-    mentions += [Mention("text", *span, "place") for words in places for span in _found(text, words)]
+    mentions = [
+        Mention(field, *span, kind)
+        for kind, names in (("person", people), ("place", places), ("organisation", organisations))
+        for words in names
+        for field, inside in (("title", title), ("text", text))
+        for span in _found(inside, words)
+    ]
     quotes = []
     for number, match in enumerate(re.finditer(r"“([^”]*)”", text)):
         named = _found(text, speakers[number])[0] if number < len(speakers) and speakers[number] else None
         said = Span(*named) if named else None
         quotes.append(Quote("text", *match.span(1), said, said, "said"))
     analysis = Analysis(sentences, tuple(sorted(mentions, key=lambda m: m.start)), tuple(times), tuple(quotes), 0)
-    return Article(name, "", text, blocks), analysis
+    return Article(name, title, text, blocks), analysis

@@ -25,10 +25,11 @@ def figures(
     people: Sequence[str] = (),
     days: tuple[date | None, date | None] = (None, None),
     places: Sequence[str] = (),
+    organisations: Sequence[str] = (),
 ) -> list[tuple[str, str]]:
     """The figures of two reports that are told to differ."""
-    a = article("a", one, people=people, places=places, times=times_in(one, days[0]))
-    b = article("b", other, people=people, places=places, times=times_in(other, days[1]))
+    a = article("a", one, people=people, places=places, organisations=organisations, times=times_in(one, days[0]))
+    b = article("b", other, people=people, places=places, organisations=organisations, times=times_in(other, days[1]))
     found = compare_articles(a[0], b[0], a[1], b[1], published=(str(days[0] or ""), str(days[1] or "")))
     return [(fact.a.text, fact.b.text) for fact in found.facts if fact.kind == "number"]
 

@@ -16,6 +16,8 @@ CEILING = "most"
 """The bound that is open downwards."""
 
 _FEW, _ROUNDED, _MOST_SLACK, _LARGE = 10, 0.01, 1.2, 1000.0
+_TOUCHING = 0.001
+"""Share of the narrower range within which two ranges only touch."""
 GENERAL = frozenset(map(concept_of, "people persons others victims residents citizens individuals civilians".split()))
 """Concepts of the words for people that say nothing else of them."""
 
@@ -55,7 +57,8 @@ def meets(one: Figure, other: Figure) -> bool:
     least, most = bounds(other)
     if low == high or least == most:
         return low <= most * 1.0001 and least <= high * 1.0001
-    return low < most * 0.9999 and least < high * 0.9999  # "1.2 billion" and "1.3 billion" only touch
+    narrower = min(high - low, most - least)
+    return min(high, most) - max(low, least) > _TOUCHING * narrower  # "1.2 billion" and "1.3 billion" only touch
 
 
 def agrees(one: Figure, other: Figure) -> bool:

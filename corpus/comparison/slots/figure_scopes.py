@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from corpus.comparison.slots.figure_bearers import of_other_bearers, speaks
 from corpus.comparison.slots.figure_tallies import of_other_tallies
 from corpus.comparison.statements import Pairing, Statement, held_by_statement, once_a_figure, once_an_article
 from corpus.extraction.figure_roles import PERSON_ROLES
@@ -16,7 +17,6 @@ from corpus.extraction.quantities import Figure
 from corpus.language.concepts import concept_of, is_country
 from corpus.language.tokens_of_sentence import SPEECH, Word
 from corpus.language.word_lists import AMERICAN_STATES
-from corpus.model import Mention, TimeExpression
 
 _WORLD = "world"
 _WORLDWIDE = frozenset("worldwide globally global".split())
@@ -48,7 +48,10 @@ _STATISTICS = 1000.0
 _MEASURED = frozenset("distance height depth speed magnitude temperature".split())
 """What is measured once: a later report of another week is of another event."""
 
-_KNOWN, _BESIDE = frozenset({"the", "his", "her", "their"}), 3
+_TRADED = frozenset(map(concept_of, "points cents shares".split()))
+"""What a market tells anew each day, as it does how far a price moved."""
+
+_KNOWN = frozenset({"the", "his", "her", "their"})
 _DAYS_APART = 4
 _DAYS: frozenset[str | None] = frozenset({"day", "time"})
 _OF, _MATTER_WORDS = "of", 3
@@ -63,6 +66,8 @@ def of_other_scopes(
     if _apart(_matter_of(pairing.a, one), _matter_of(pairing.b, other)) or _of_other_days(pairing, one):
         return True
     if of_other_tallies(pairing.a, one, pairing.b, other):
+        return True
+    if of_other_bearers(pairing.a, one, every[0], pairing.b, other, every[1]):
         return True
     return of_other_lands(pairing.a, one, every[0], pairing.b, other, every[1])
 
@@ -93,7 +98,8 @@ def _apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 
 def _of_other_days(pairing: Pairing, figure: Figure) -> bool:
     """Whether what is measured, or how far a price moved, is of days of their own."""
-    least = 1 if figure.role == "rate" else _DAYS_APART if figure.role in _MEASURED else 0
+    moved = figure.role == "rate" or figure.noun in _TRADED
+    least = 1 if moved else _DAYS_APART if figure.role in _MEASURED else 0
     mine, theirs = _days_of(pairing.a), _days_of(pairing.b)
     return bool(least and mine and theirs) and all(abs((day - its).days) >= least for day in mine for its in theirs)
 
@@ -101,7 +107,7 @@ def _of_other_days(pairing: Pairing, figure: Figure) -> bool:
 @held_by_statement
 def _days_of(statement: Statement) -> tuple[date, ...]:
     """The days that are named, but for those on which somebody says what is told."""
-    return tuple(t.first for t in statement.times if t.first and t.grain in _DAYS and not _speaks(statement, t))
+    return tuple(t.first for t in statement.times if t.first and t.grain in _DAYS and not speaks(statement, t))
 
 
 # ----------------------------------------------------------------------------------------------- lands
@@ -210,15 +216,8 @@ def _bearers_of(statement: Statement, figure: Figure, every: Sequence[Statement]
 @held_by_statement
 def _named_persons(statement: Statement) -> frozenset[str]:
     """Words of the names of people, but for those who only say what is told."""
-    people = (m for m in statement.mentions if m.type == "person" and not _speaks(statement, m))
+    people = (m for m in statement.mentions if m.type == "person" and not speaks(statement, m))
     return frozenset(word for m in people for word in statement.text[m.start : m.end].casefold().split())
-
-
-def _speaks(statement: Statement, span: Mention | TimeExpression) -> bool:
-    """Whether a word of saying stands beside a name or a day: "said Inspector Ada Moss", "said on Friday"."""
-    before = [word.plain for word in statement.words if word.end <= span.start][-_BESIDE:]
-    behind = [word.plain for word in statement.words if word.start >= span.end][:1]
-    return not SPEECH.isdisjoint((*before, *behind))
 
 
 def _before(statement: Statement, every: Sequence[Statement]) -> Statement | None:

@@ -50,6 +50,9 @@ _MEASURES = (
 """Words that belong to figures, and do not say of what they are."""
 _SURE, _FAIR, _LOOSE = 0.25, 0.9, 1.6
 _SHARE_LOOSE = 0.4
+_LEAST_OF_THINGS = 2.5
+"""Weight of the words around two counts of things ("photos") from which they can be told to exclude each other."""
+
 _CLEAR, _MOST_SHOWN, _ADDED, _MOST_SUMS = 0.75, 4, 12, 2
 _DOERS = frozenset(
     "gunman gunmen shooter attacker attackers bomber assailant suspect himself herself themselves suicide".split()
@@ -314,7 +317,8 @@ def _judged(candidate: _Candidate, later: bool) -> FigureDifference:
         if later:
             strength = "update"
         elif pairing.firm and excludes(one, other) and "about" not in {one.bound, other.bound}:
-            open_to_doubt = _counts_the_doer(pairing, one, other) or _among_sums(pairing, one)
+            vague = one.unit == "count" and not one.role and candidate.weight < _LEAST_OF_THINGS
+            open_to_doubt = vague or _counts_the_doer(pairing, one, other) or _among_sums(pairing, one)
             strength = "figure" if open_to_doubt else "conflict"
     role = one.role or other.role or (pairing.a.text[one.start : one.end].split()[-1].lower() if one.noun else "")
     rank = _RANKS.get(role, _OTHER_RANK) * (1.0 if pairing.firm else 0.8 if pairing.score else 0.6)
