@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.model import Analysis, Article, Block, Mention, Quote, Sentence, Span, TimeExpression
+from corpus.model import Analysis, Article, Block, EntityType, Field, Mention, Quote, Sentence, Span, TimeExpression
 
 
 def _found(text: str, words: str) -> list[tuple[int, int]]:
@@ -27,11 +27,14 @@ def article(
     lines = [match.span() for match in re.finditer(r"[^\n]+", text)]
     blocks = tuple(Block(start, end, "body") for start, end in lines)
     sentences = tuple(Sentence(start, end, index, "body") for index, (start, end) in enumerate(lines))
+    typed: tuple[tuple[EntityType, Sequence[str]], ...]
+    typed = (("person", people), ("place", places), ("organisation", organisations))
+    fields: tuple[tuple[Field, str], ...] = (("title", title), ("text", text))
     mentions = [
         Mention(field, *span, kind)
-        for kind, names in (("person", people), ("place", places), ("organisation", organisations))
+        for kind, names in typed
         for words in names
-        for field, inside in (("title", title), ("text", text))
+        for field, inside in fields
         for span in _found(inside, words)
     ]
     quotes = []
