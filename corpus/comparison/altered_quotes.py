@@ -6,23 +6,40 @@ import re
 from difflib import SequenceMatcher
 from typing import Final
 
-from corpus.language.words import word_tokens
+from rapidfuzz.distance import OSA
+
+from corpus.language.words import stem_word, word_tokens
 
 _INSERTED: Final = re.compile(r"[\[(][^\])]*(?:[\])]|$)|^[^\[\]]*\]")
-_SMALL: Final = frozenset("a an the and or of in to that this is it s so just very really quite any um uh well".split())
+_BRACKET: Final = "insertedbytheoutlet"
+_SMALL: Final = frozenset(
+    "a an the and or of in to that this which it s so just very really quite any um uh well".split()
+)
+_CONTRACTED: Final = (("n't", " not"), ("'ve", " have"), ("'re", " are"), ("'ll", " will"), ("'m", " am"))
+_LEAST_MISSPELT: Final = 6
 
 
 def is_altered(one: str, other: str) -> bool:
     """Whether the words of two versions differ inside what both have, or on the same side of it.
 
-    What only one of them has before or behind is a cut; brackets are the outlet's.
+    What only one of them has before or behind is a cut; brackets are the outlet's, and stand for what they replace. A
+    word is the same in another form, contracted, in two words or with a letter amiss.
 
     >>> is_altered("We saw the ship burn", "saw a ship burn"), is_altered("We saw the ship", "We never saw the ship")
     (False, True)
+    >>> is_altered("they've closed the [school] gate", "they have closed the old iron gate")
+    False
     """
-    words, others = ([_spelt(word) for word in word_tokens(_INSERTED.sub(" ", text))] for text in (one, other))
+    words, others = _words_of(one), _words_of(other)
     # Which words are matched depends on the order; a cut is one if it is seen as one either way.
     return _differ(words, others) and _differ(others, words)
+
+
+def _words_of(text: str) -> list[str]:
+    text = _INSERTED.sub(f" {_BRACKET} ", text).replace("’", "'").casefold()
+    for short, full in _CONTRACTED:
+        text = text.replace(short, full)
+    return [stem_word(_spelt(word)) if word != _BRACKET else word for word in word_tokens(text)]
 
 
 def _differ(words: list[str], others: list[str]) -> bool:
@@ -36,11 +53,23 @@ def _differ(words: list[str], others: list[str]) -> bool:
         (words[: first.a], others[: first.b]),
         (words[last.a + last.size :], others[last.b + last.size :]),
     )
-    if any(mine and theirs and _matter([*mine, *theirs]) for mine, theirs in edges):
+    if any(_matter(mine) and _matter(theirs) and not _is_one(mine, theirs) for mine, theirs in edges):
         return True
     inside = words[first.a : last.a + last.size], others[first.b : last.b + last.size]
     opcodes = SequenceMatcher(None, *inside, autojunk=False).get_opcodes()
-    return any(_matter([*inside[0][i1:i2], *inside[1][j1:j2]]) for tag, i1, i2, j1, j2 in opcodes if tag != "equal")
+    changes = ((inside[0][i1:i2], inside[1][j1:j2]) for tag, i1, i2, j1, j2 in opcodes if tag != "equal")
+    return any(_matter([*mine, *theirs]) and not _is_one(mine, theirs) for mine, theirs in changes)
+
+
+def _is_one(mine: list[str], theirs: list[str]) -> bool:
+    """Whether words stand for others: a bracket for what it replaces, one word for two, one with a letter amiss."""
+    if _BRACKET in mine or _BRACKET in theirs:
+        return True
+    one, other = "".join(mine), "".join(theirs)
+    if one == other:
+        return True
+    words = len(mine) == len(theirs) == 1 and min(len(one), len(other)) >= _LEAST_MISSPELT and (one + other).isalpha()
+    return words and one[0] == other[0] and OSA.distance(one, other) == 1
 
 
 def _spelt(word: str) -> str:
@@ -49,4 +78,4 @@ def _spelt(word: str) -> str:
 
 
 def _matter(words: list[str]) -> bool:
-    return any(word not in _SMALL for word in words)
+    return any(word not in _SMALL and word != _BRACKET for word in words)

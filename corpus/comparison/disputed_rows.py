@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
+from rapidfuzz.distance import OSA
+
 from corpus.comparison.altered_quotes import is_altered
 from corpus.comparison.coverage import Claim
 from corpus.comparison.disagreements import STRENGTHS, ArticlePassage, Disagreement, DisagreementSide
 from corpus.comparison.figures_table import FigureRow, FigureValue
 from corpus.extraction.figure_roles import PERSON_ROLES
+from corpus.extraction.quantities import find_figures
 from corpus.model import FactKind, StoryStanding, Strength
 
 GRAVE: frozenset[Strength] = frozenset({"conflict", "update", "figure"})
@@ -26,8 +29,8 @@ UNSURE: frozenset[FactKind] = frozenset({"place"})
 """Kinds that the ledger tells and the page does not: of two places, three times in four, one lies in the other, or they
 are of two things."""
 
-LEAST_ROUNDED, ROUNDED = 1_000, 1.02
-"""Figures from this, and how much greater one may be than another, that are one to a reader."""
+LEAST_ROUNDED, ROUNDED, OVER = 1_000, 1.02, 1.05
+"""Figures from this, and how much greater one may be than another, that are one to a reader; and than a floor."""
 
 LEAST_WORDING = 0.3
 LEAST_WORDINGS: Mapping[FactKind, float] = {"telling": 0.45}
@@ -61,7 +64,7 @@ def disputed_rows(
     kept = []
     known = _FigureReader(figures)
     for row in ledger:
-        if known.is_rounding(row) or known.is_of_two_events(row):
+        if _is_rounding(row) or known.is_of_two_events(row):
             continue
         shown[row.kind] += row.strength == "wording" and _is_worth(row)
         if _is_grave(row) or (_is_worth(row) and shown[row.kind] <= MOST_WORDINGS):
@@ -83,6 +86,19 @@ def grave_places(ledger: Iterable[Disagreement]) -> dict[str, list[tuple[int, in
             if place.passage.field == "text":
                 places.setdefault(place.article, []).append((place.passage.start, place.passage.end))
     return places
+
+
+def _is_rounding(row: Disagreement) -> bool:
+    """Whether the figures of a row are one, rounded or with an "up to"; of people of a fate each one counts."""
+    if row.kind != "number" or row.strength != "figure" or row.role in PERSON_ROLES:
+        return False
+    found = [find_figures(side.text) for side in row.sides]
+    amounts = [figures[0].value for figures in found if figures]
+    if len(amounts) < len(found):
+        return False
+    hedged = any(figures[0].bound for figures in found)
+    most = 1.0 if min(amounts) < LEAST_ROUNDED else OVER if hedged else ROUNDED
+    return max(amounts) <= most * min(amounts)
 
 
 class _OneClaim:
@@ -134,14 +150,6 @@ class _FigureReader:
         """Whether a figure is the first that its article gives of such people, or the same."""
         first, value = self._first_of_role.get((role, place.article)), self._values.get(_passage_key(place))
         return first is None or value is None or (first.low, first.high) == value[:2]
-
-    def is_rounding(self, row: Disagreement) -> bool:
-        """Whether the figures of a row are one, rounded or with an "up to"; of people each one counts."""
-        found = [self._values.get(_passage_key(place)) for side in row.sides for place in side.places]
-        amounts = [bound for value in found if value is not None for bound in value[:2] if bound]
-        if row.kind != "number" or row.strength != "figure" or None in found or len(amounts) < len(found):
-            return False
-        return min(amounts) >= LEAST_ROUNDED and max(amounts) <= ROUNDED * min(amounts) and row.role not in PERSON_ROLES
 
     def disputed_row(self, row: Disagreement) -> DisputedRow:
         """A row by its versions; of figures with how they went."""
@@ -199,7 +207,7 @@ def _is_worth(row: Disagreement) -> bool:
     if row.kind == "quote":
         return any(is_altered(one, other) for one, other in combinations(texts, 2))
     if row.kind == "name":
-        return len({_REGION.sub("er", text.casefold()) for text in texts}) > 1
+        return any(not _are_one_name(one, other) for one, other in combinations(texts, 2))
     if row.kind == "title":
         return any(_are_two_titles(one, other) for one, other in combinations(texts, 2))
     return row.kind not in _SELDOM
@@ -214,16 +222,26 @@ _REGION: Final = re.compile(r"(?<=[bct])re\b")
 _STANDING: Final = frozenset("then former ex acting incoming outgoing interim deputy vice retired alleged".split())
 """Words of a title that make it another one."""
 
+_ARTICLES: Final = frozenset("a an the".split())
+_MOST_AMISS, _LEAST_NAME = 2, 5
+
+
+def _are_one_name(one: str, other: str) -> bool:
+    """Whether two names, or the ends of them, differ in a letter or two a word: a slip is no dispute."""
+    mine, theirs = (_REGION.sub("er", text.casefold()).split()[::-1] for text in (one, other))
+    return all(
+        a == b or (min(len(a), len(b)) >= _LEAST_NAME and OSA.distance(a, b) <= _MOST_AMISS)
+        for a, b in zip(mine, theirs, strict=False)
+    )
+
 
 def _are_two_titles(one: str, other: str) -> bool:
-    """Whether two versions of what somebody is have a word in common, and neither is but the shorter of the two.
+    """Whether one of two titles says of the other's holder that it is no longer so, or not quite: "former mayor".
 
-    Without one they may be of two people.
+    Of other titles one person may well have two: "CEO", "founder".
     """
-    mine, theirs = (frozenset(re.split(r"[\s-]+", text.casefold())) for text in (one, other))
-    if not mine & theirs:
-        return False
-    return not (mine <= theirs or theirs <= mine) or not _STANDING.isdisjoint(mine ^ theirs)
+    mine, theirs = (frozenset(re.split(r"[\s-]+", text.casefold())) - _ARTICLES for text in (one, other))
+    return mine != theirs and mine - _STANDING == theirs - _STANDING
 
 
 def _told_at(value: FigureValue) -> tuple[bool, int]:

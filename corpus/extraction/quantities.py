@@ -265,11 +265,11 @@ class _QuantityReader(NumberReader):
         return tuple(head)
 
     def _behind_articles(self, last: int) -> int:
-        """The first token of the head: what stands between a number and it is skipped, as "of the", "U.S."."""
+        """The first token of the head: what stands between is skipped, as "of the", "of Ada's", "U.S."."""
         at = last
         while self._word(at) in {"of", "the", "-"} or (self._word(at) == "us" and self.tokens[at].text.isupper()):
             at += 1
-        return at
+        return at + 1 if at > last and _is_possessive(self._word(at)) else at
 
     def _noun(self, last: int, size: int) -> int:
         """The token of the noun counted: the first plural among the ``size`` words of the head, or the first."""
@@ -285,8 +285,12 @@ class _QuantityReader(NumberReader):
 
     def _is_plural(self, at: int) -> bool:
         word = self._word(at)
-        return (word[-1:] == "s" and not word.endswith(("'s", "’s"))) or word in tables.PLURALS
+        return (word[-1:] == "s" and not _is_possessive(word)) or word in tables.PLURALS
 
     def _context_stems(self, first: int, last: int) -> frozenset[str]:
         around = self.words[max(first - _CONTEXT_BEFORE, 0) : first] + self.words[last : last + _CONTEXT_AFTER]
         return frozenset(stem_word(word) for word in around if word[0].isalpha() and word not in STOP_WORDS)
+
+
+def _is_possessive(word: str) -> bool:
+    return word.endswith(("'s", "’s"))

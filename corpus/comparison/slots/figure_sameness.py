@@ -21,6 +21,13 @@ _TOUCHING = 0.001
 GENERAL = frozenset(map(concept_of, "people persons others victims residents citizens individuals civilians".split()))
 """Concepts of the words for people that say nothing else of them."""
 
+_LANDS = {
+    short: concept_of(land)
+    for land, shorts in (("america", ("US", "U.S.")), ("britain", ("UK", "U.K.")))
+    for short in shorts
+}
+"""What the short names of lands mean, which no list of words tells from pronouns."""
+
 _VOTES = frozenset({"votes", "votes for", "votes against"})
 _BALLOTS = frozenset({"", concept_of("vote"), concept_of("ballot")})
 _ALIKE_ROLES = (frozenset({"votes", "votes for"}), frozenset({"distance", "height"}))
@@ -123,10 +130,15 @@ def _of_two_kinds(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 def _between(statement: Statement, figure: Figure) -> frozenset[str]:
     """Concepts of the words of a figure between its number and its noun."""
     inside = [word for word in statement.words if figure.start <= word.start < figure.end]
-    return frozenset(
+    lands = {_LANDS[text] for word in inside if (text := statement.text[word.start : word.end]) in _LANDS}
+    return lands | frozenset(
         word.concept
         for word in inside
-        if word.is_content and word.concept != figure.noun and word.plain not in _NUMBERS and word.plain[0].isalpha()
+        if word.is_content
+        and word.concept != figure.noun
+        and word.plain not in _NUMBERS
+        and word.plain[0].isalpha()
+        and statement.text[word.start : word.end] not in _LANDS
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from corpus.comparison.slots.figure_bearers import of_other_bearers, speaks
+from corpus.comparison.slots.figure_events import of_other_events
 from corpus.comparison.slots.figure_tallies import of_other_tallies
 from corpus.comparison.statements import Pairing, Statement, held_by_statement, once_a_figure, once_an_article
 from corpus.extraction.figure_roles import PERSON_ROLES
@@ -65,7 +66,7 @@ def of_other_scopes(
         return _apart(_bearers_of(pairing.a, one, every[0]), _bearers_of(pairing.b, other, every[1]))
     if _apart(_matter_of(pairing.a, one), _matter_of(pairing.b, other)) or _of_other_days(pairing, one):
         return True
-    if of_other_tallies(pairing.a, one, pairing.b, other):
+    if of_other_tallies(pairing.a, one, pairing.b, other) or of_other_events(pairing, one, every):
         return True
     if of_other_bearers(pairing.a, one, every[0], pairing.b, other, every[1]):
         return True
