@@ -26,13 +26,21 @@ _HEAD: Final = re.compile(
     r"|at (?:that|this) (?:time|point)|of (?:those|these|them)\b|from there\b|among (?:them|those|these)\b"
     r"|with (?:that|these)\b|like (?:that|this)\b|in (?:them|these|those|doing so|it)\b|called |then |here|there"
     r"|the (?:also |former |latest |same )?(?:company|companies|firm|group|agency|newspaper|paper|report|site|author"
-    r"|pair|duo|couple|man|men|woman|women|boy|girl|official|director|actor|actress|singer|model|expert|scientist|professor"
+    r"|(?:[\w-]+ )?(?:pair|duo|couple|trio)|man|men|woman|women|boy|girl|official|director|actor|actress|singer|model|expert|scientist|professor"
     r"|plan|conversation|statement|move|scene|measures?|figures|notes|proposal|law|bill|suit|document|letter)"
     r",? (?:who|said|says|has|had|have|was|were|is|are|will|would|told|also|does|did|do|\w+ed|come|include)\b"
     r"|such |back in |to do so\b|but |and |in the (?:letter|film|video|interview|article|statement),)",
     re.IGNORECASE,
 )
 """What leans on the sentence before: "The second source", "One of the flights", "Since then"."""
+
+_ASIDE: Final = re.compile(
+    r"(?:in (?:a|an|another|other) (?:\w+, )?(?:separate|unrelated|similar|different|earlier|previous) "
+    r"(?:case|incident|development|matter|event|attack|accident|report|study|interview|statement|post|tweet)s?\b"
+    r"|(?:separately|elsewhere|in other news|by contrast|in contrast|by comparison|for comparison)\b)",
+    re.IGNORECASE,
+)
+"""What tells of another matter, or of another occasion."""
 
 _CONNECTIVE: Final = re.compile(
     r"^(?:but|and|so|yet|also|however|meanwhile|still|additionally|moreover|in addition|unfortunately|in fact|indeed"
@@ -84,6 +92,8 @@ _NEWSROOM: Final = re.compile(
     r"|\b(?:unable to|could not) (?:independently |immediately )?(?:be )?(?:confirm|verif)"
     r"|\bkeep you (?:updated|posted)|\bkeep reading|\bcheck (?:them|it)? ?out\b|\bif you(?:[’']re|[’']ve| already)"
     r"|\bwe[’']?(?:ve)? (?:published|got|have|look forward|will update)\b|\bthis (?:column|article|page)\b"
+    r"|^[A-Z][\w.]+[’']s (?:[A-Z][\w.’'-]+ ){2,4}(?:discusses|explains|reports|joins|talks|speaks|looks at|takes a look"
+    r"|breaks down|has more|sits down)\b"
     r"|\btranscripts? are\b|\brush deadline\b|\bjoined us\b|\bBYLINE\b|\bspeaking to us\b|\bgallery below\b"
     r"|\baccount below\b|\bdiagram\b|\boriginally appeared\b|\bphone calls? (?:were|was) not\b",
 )
@@ -120,6 +130,8 @@ def is_clear(sentence: str) -> bool:
     if is_bare_speech(sentence) or _PIECE.match(sentence) or _SPEAKER_LABEL.match(sentence):
         return False
     own = outside_quotes(sentence)
+    if _ASIDE.match(own):
+        return False
     if sentence.startswith(_OPENS_QUOTE):
         return _names_anybody(own) and not _IT_SAID.search(own)
     head = _CONNECTIVE.sub("", own)

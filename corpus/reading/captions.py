@@ -81,11 +81,19 @@ FORMS: tuple[CreditForm, ...] = (
     ),
     CreditForm(
         "file",
-        r"(?:FILE(?: PHOTO)?|File(?: photo| picture| image| pic)|Archive photo)\s?[:–—-]+\s?"
+        r"(?:FILE(?: PHOTO)?|File(?: photo| picture| image| pic|(?=\s?[:–—-]+\s?In this ))|Archive photo)\s?[:–—-]+\s?"
         r"(?P<text>.+?)(?P<who>\([^()]{2,80}\))?\.?",
         "FILE PHOTO: The ship at sea (Reuters)",
         "caption",
         starts="file|archive photo",
+    ),
+    CreditForm(
+        "in this photo",
+        r"In this (?:[\w.,]+ ){0,6}?(?:photo|photograph|image|picture|frame grab)(?: \w+ (?:by|from) [^,]{2,60})?, "
+        r"(?P<text>.+?)(?P<who>\([^()]{2,80}\))?\.?",
+        "In this May 4, 2020 file photo, the ship lies at anchor",
+        "caption",
+        starts="in this",
     ),
     CreditForm(
         "file after",

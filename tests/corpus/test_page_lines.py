@@ -29,6 +29,9 @@ UNCLEAR = (
     "2People took cover under the seats of the stand that night.",
     "Just go to Settings > Themes > Select Theme and choose an image there.",
     "They gathered in the square between the church and the station.",
+    "The island pair, who had sailed together for ten years, took a week off in May.",
+    "In a separate case, a captain from Orrdal was fined for the same error.",
+    "Separately, the union of pilots asked for a new radar at Larvik.",
 )
 CLEAR = (
     "Ms Holm said she had seen the cracks in the pier in May.",
@@ -44,6 +47,7 @@ NEWSROOM = (
     "The Post has contacted Averley Grain for comment on the permit.",
     "A spokeswoman for the bank did not respond to a request for comment.",
     "Police declined to comment on the search of the house in Holm.",
+    "Wire’s Nina Dahl explains what the new law means for the harbour.",
 )
 
 
