@@ -93,7 +93,7 @@ def tells_something(sentence: str) -> bool:
     >>> tells_something("Sign up for our newsletter about bridges and ships."), tells_something("What happens now?")
     (False, False)
     """
-    words = word_tokens(sentence)
+    words = _tokens_of(sentence)
     content = [word for word in words if word not in STOP_WORDS]
     if not _LEAST_WORDS <= len(words) <= _MOST_WORDS or len(content) < _LEAST_CONTENT:
         return False
@@ -131,13 +131,18 @@ def content_of(words: str) -> frozenset[str]:
     return frozenset(word.concept for word in words_of(words) if word.is_content)
 
 
+@lru_cache(maxsize=HELD)
+def _tokens_of(sentence: str) -> tuple[str, ...]:
+    return tuple(word_tokens(sentence))
+
+
 def stands_alone(sentence: str) -> bool:
     """Whether a sentence says of whom and what it speaks, as far as its first words show.
 
     >>> stands_alone("But they left."), stands_alone("The crew left the ship.")
     (False, True)
     """
-    first = word_tokens(sentence)[:2]
+    first = _tokens_of(sentence)[:2]
     if first[:1] and first[0] in _JOINING:
         first = first[1:]
     return not (first[:1] and first[0] in _LEANING)
@@ -159,7 +164,7 @@ def best_sentence(claim: Claim, text_of: Callable[[str], str]) -> tuple[str, Spa
     good = [place for place in telling if stands_alone(words(place))]
     if not good:
         return telling[0] if telling else typical
-    if good[0] == typical and len(word_tokens(words(typical))) <= _LONG:
+    if good[0] == typical and len(_tokens_of(words(typical))) <= _LONG:
         return typical
-    short = [place for place in good if len(word_tokens(words(place))) <= _LONG]
+    short = [place for place in good if len(_tokens_of(words(place))) <= _LONG]
     return short[0] if short else good[0]

@@ -26,7 +26,8 @@ _HEAD: Final = re.compile(
     r"|at (?:that|this) (?:time|point)|of (?:those|these|them)\b|from there\b|among (?:them|those|these)\b"
     r"|with (?:that|these)\b|like (?:that|this)\b|in (?:them|these|those|doing so|it)\b|called |then |here|there"
     r"|the (?:also |former |latest |same )?(?:company|companies|firm|group|agency|newspaper|paper|report|site|author"
-    r"|(?:[\w-]+ )?(?:pair|duo|couple|trio)|man|men|woman|women|boy|girl|official|director|actor|actress|singer|model|expert|scientist|professor"
+    r"|(?:[\w-]+ )?(?:pair|duo|couple|trio)"
+    r"|man|men|woman|women|boy|girl|official|director|actor|actress|singer|model|expert|scientist|professor"
     r"|plan|conversation|statement|move|scene|measures?|figures|notes|proposal|law|bill|suit|document|letter)"
     r",? (?:who|said|says|has|had|have|was|were|is|are|will|would|told|also|does|did|do|\w+ed|come|include)\b"
     r"|such |back in |to do so\b|but |and |in the (?:letter|film|video|interview|article|statement),)",

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from typing import Literal
 
 import numpy as np
@@ -76,12 +76,12 @@ class LeftOut:
     perhaps: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StoryPage:
     """All that a story's page tells.
 
-    ``claims`` are all of the story's, those that are one joined; in ``telling`` they are joined more freely, so that
-    nothing is told twice. ``first`` are the articles that none is known to precede, ``last`` those that none is known
+    ``claims`` are all of the story's, those that are one joined; ``tell`` joins them more freely, for :attr:`telling`.
+    ``first`` are the articles that none is known to precede, ``last`` those that none is known
     to follow; neither holds an undated one, nor one of a guessed day where others state theirs. ``headlines`` are the
     texts that stand under several headlines. ``done`` of ``total``
     pairs of articles are compared: what is disputed, told by one alone or left out is known when all are. ``cut`` is
@@ -91,7 +91,7 @@ class StoryPage:
     story: Story
     coverage: Coverage
     claims: tuple[PageClaim, ...]
-    telling: tuple[PageClaim, ...]
+    tell: Callable[[], tuple[PageClaim, ...]] = field(compare=False, repr=False)
     origins: tuple[StoryOrigin, ...]
     agreed: tuple[PageClaim, ...]
     disputed: tuple[DisputedRow, ...]
@@ -111,6 +111,11 @@ class StoryPage:
     def is_whole(self) -> bool:
         """Whether all articles are compared."""
         return self.done >= self.total
+
+    @cached_property
+    def telling(self) -> tuple[PageClaim, ...]:
+        """All claims, each once, for the composite; found out when it is first asked for, as dear as the page."""
+        return self.tell() if self.is_whole else ()
 
 
 def story_origins(
@@ -170,7 +175,7 @@ class PageMaker:
             story=self.story,
             coverage=self.coverage,
             claims=tuple(told),
-            telling=self._telling(comparisons) if whole else (),
+            tell=partial(self._telling, comparisons),
             origins=story_origins(self.story, self.coverage, self.articles, self.dating_of),
             agreed=tuple(self._agreed([one for one in shared if not _is_disputed(one.claim, places)])),
             disputed=disputed_rows(ledger, figures, claims),

@@ -21,7 +21,7 @@ def test_a_toll_of_an_event_long_past_is_not_that_of_the_news() -> None:
 
 
 def test_two_tolls_of_one_day_differ() -> None:
-    one, other = ("The crash of 4 March 2024 killed {} people on the quay, police said.".format(n) for n in (12, 15))
+    one, other = (f"The crash of 4 March 2024 killed {n} people on the quay, police said." for n in (12, 15))
     assert len(figures(TODAY + one, TODAY + other, days=DAYS)) == 1
 
 

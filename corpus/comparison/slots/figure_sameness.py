@@ -130,7 +130,7 @@ def _of_two_kinds(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 def _between(statement: Statement, figure: Figure) -> frozenset[str]:
     """Concepts of the words of a figure between its number and its noun."""
     inside = [word for word in statement.words if figure.start <= word.start < figure.end]
-    lands = {_LANDS[text] for word in inside if (text := statement.text[word.start : word.end]) in _LANDS}
+    lands = frozenset(_LANDS[text] for word in inside if (text := statement.text[word.start : word.end]) in _LANDS)
     return lands | frozenset(
         word.concept
         for word in inside

@@ -23,7 +23,7 @@ from tui.dialogs.picker import PickedChoice
 from tui.drawing.strips import Piece
 from tui.jobs.screen_job import JobRun, ScreenJob
 from tui.screens.destination import DestinationScreen, Outcome, ToRead
-from tui.screens.story.lines import ClaimLine, MoreLine, SectionHead, ToldLine, composite_lines, page_lines
+from tui.screens.story.lines import ClaimLine, MoreLine, PageLine, SectionHead, ToldLine, composite_lines, page_lines
 from tui.screens.story.rows import StoryRows
 from tui.screens.story.sentences import LineTarget, line_excerpts, line_target
 from tui.state.collection import OpenCollection
@@ -56,6 +56,7 @@ class StoryScreen(DestinationScreen[Outcome | None]):
         self.story = story_choice.story_with(self._corpus, article)
         self.page: StoryPage | None = None
         self.is_composite = False
+        self._composite: list[PageLine] | None = None
         self._folded: set[str] = set()
         self._whole: set[str] = set()
         self._job = ScreenJob(self, "This story could not be read", self._tell_failure)
@@ -96,7 +97,7 @@ class StoryScreen(DestinationScreen[Outcome | None]):
     # ------------------------------------------------------------ working it out
 
     def _open_story(self, story: Story | None) -> None:
-        self.story, self.page = story, None
+        self.story, self.page, self._composite = story, None, None
         self._whole.clear()
         self._job.cancel()
         self.story_rows.cursor = 0
@@ -116,17 +117,29 @@ class StoryScreen(DestinationScreen[Outcome | None]):
     def _show_page(self, page: StoryPage) -> None:
         self.page = page
         self._refresh_lines()
+        self._put_together()
 
     # ------------------------------------------------------------ drawing
 
     def _refresh_lines(self) -> None:
         if self.page is None:
             return
-        lines = composite_lines(self.page) if self.is_composite else page_lines(self.page, self._folded, self._whole)
-        self.story_rows.note = "" if self.page.is_whole else "comparing the articles …"
+        waits = self.is_composite and self._composite is None
+        self.story_rows.note = "" if self.page.is_whole and not waits else "comparing the articles …"
+        lines = self._composite or [] if self.is_composite else page_lines(self.page, self._folded, self._whole)
         self.story_rows.show_page(self.page, lines)
         self._show_header()
         self._tell_sentences()
+
+    def _put_together(self) -> None:
+        """Have the composite made of a whole page, once, where it is asked for."""
+        page = self.page
+        if self.is_composite and self._composite is None and page is not None and page.is_whole:
+            self._job.start(lambda _run: composite_lines(page), self._show_composite)
+
+    def _show_composite(self, lines: list[PageLine]) -> None:
+        self._composite = lines
+        self._refresh_lines()
 
     def _show_header(self) -> None:
         title, page, story = self.query_one("#story-title", Bar), self.page, self.story
@@ -211,6 +224,7 @@ class StoryScreen(DestinationScreen[Outcome | None]):
         self.is_composite = not self.is_composite
         self.story_rows.cursor = 0
         self._refresh_lines()
+        self._put_together()
 
     def action_compare(self) -> None:
         """Compare two articles of the line, else the first of the story with the one that has most to compare."""
