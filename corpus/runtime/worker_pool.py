@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -17,6 +18,9 @@ from threading import Thread
 
 Answer = Callable[[bytes], bytes]
 """What workers do: a function of a module, which turns a message into its answer."""
+
+COLLECT_AFTER = 100_000
+"""New objects of a worker between two collections of garbage, of which an article leaves next to none."""
 
 AHEAD = 3
 """Messages that a worker has at most: one that it works on and others, so that it never waits for the next."""
@@ -217,6 +221,7 @@ def _answer_pipe(pipe: _Pipe, answer: Answer) -> None:
     if hasattr(os, "nice"):
         os.nice(NICENESS)
     _be_silent()
+    collect_seldom()
     todo: SimpleQueue[bytes] = SimpleQueue()
     done: SimpleQueue[bytes] = SimpleQueue()
     Thread(target=_receive_messages, args=(pipe, todo), daemon=True).start()
@@ -224,6 +229,12 @@ def _answer_pipe(pipe: _Pipe, answer: Answer) -> None:
     done.put(b"")
     while True:
         done.put(answer(todo.get()))
+
+
+def collect_seldom() -> None:
+    """Look for garbage seldom, and not among what is loaded by now: for processes that do nothing but analyse."""
+    gc.freeze()
+    gc.set_threshold(COLLECT_AFTER, *gc.get_threshold()[1:])
 
 
 def _receive_messages(pipe: _Pipe, todo: SimpleQueue[bytes]) -> None:

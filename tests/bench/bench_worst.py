@@ -29,6 +29,7 @@ from corpus.extraction.whole_article import whole_article
 from corpus.language.sentences import split_sentences
 from corpus.model import Article, Dating
 from corpus.reading.segment import Segmentation, segment_text
+from corpus.runtime.worker_pool import collect_seldom
 
 TEXTS: dict[str, str] = {
     "initials": "A. ",
@@ -198,6 +199,7 @@ def main() -> int:
     parser.add_argument("--text", nargs="*", default=list(TEXTS), choices=list(TEXTS), help="only these texts")
     given = parser.parse_args()
     time_passes(TEXTS["everyday"] * 3, _NEVER)  # the tables are loaded
+    collect_seldom()  # as workers do
     slow = 0
     for number, name in enumerate(given.text):
         unit = TEXTS[name]

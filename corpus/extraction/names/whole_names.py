@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -22,14 +23,20 @@ def with_whole_names(text: str, mentions: Sequence[Mention]) -> Sequence[Mention
     if not kinds:
         return mentions
     whole = {(start, end): kind for name, kind in kinds.items() for start, end in _occurrences(text, name)}
-    kept = list(mentions)
+    kept = sorted(mentions, key=_start_of)
     for (start, end), kind in sorted(whole.items(), key=lambda row: row[0][0] - row[0][1]):
-        inside = [m for m in kept if m.start < end and start < m.end]
-        cut = inside and all(start <= m.start and m.end <= end and m.end - m.start < end - start for m in inside)
-        if cut:
-            kept = [m for m in kept if m not in inside]
-            kept.append(Mention(inside[0].field, start, end, kind))
-    return sorted(kept, key=lambda mention: mention.start)
+        # Mentions of a field are disjoint, so that only the last that begins before may reach into it.
+        first = max(bisect_right(kept, start, key=_start_of) - 1, 0)
+        first += first < len(kept) and kept[first].end <= start
+        last = bisect_left(kept, end, first, key=_start_of)
+        inside = kept[first:last]
+        if inside and all(start <= m.start and m.end <= end and m.end - m.start < end - start for m in inside):
+            kept[first:last] = [Mention(inside[0].field, start, end, kind)]
+    return kept
+
+
+def _start_of(mention: Mention) -> int:
+    return mention.start
 
 
 def _names_with_small_words(text: str, mentions: Sequence[Mention]) -> dict[str, EntityType]:

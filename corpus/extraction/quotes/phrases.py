@@ -22,8 +22,8 @@ _AROUND = 60
 _LONGEST_DESCRIPTION = 7
 _MOST_SKIPPED = 3
 _MOST_BEFORE_ROLE = 4
-_MOST_TOKENS = 150
-"""The 400 characters around a quote have some 80: more are marks without words, and nobody's."""
+_MOST_TOKENS = 110
+"""The 400 characters around a quote have 100 at most: more are marks without words, and nobody's."""
 _NEAR_SOMEBODY = frozenset(
     "close loyal near familiar sympathetic related married opposed allied working acting".split()
 )
@@ -55,7 +55,7 @@ def tokens_of(text: str, start: int, end: int) -> list[QuoteToken]:
     Where all stands in capitals, the words of grammar are read in small letters: "FADEL SAID".
     """
     matches = islice(_TOKEN.finditer(text, start, end), _MOST_TOKENS)
-    found = [QuoteToken(m.start(), m.end(), word := m[0], word.lower()) for m in matches]
+    found = [QuoteToken._make((*m.span(), word := m[0], word.lower())) for m in matches]
     if not text[start:end].isupper() or not text[max(0, start - _AROUND) : end + _AROUND].isupper():
         return found
     return [token._replace(word=token.low) if token.low in _grammar_words() else token for token in found]

@@ -132,26 +132,32 @@ def _paired_segments(text: str, paragraphs: Sequence[tuple[int, int]], pairs: _P
         left_open = not closed
 
 
-def _looks_opening(text: str, mark: re.Match[str], start: int, end: int) -> bool:
-    before, after = _characters_around(text, mark, start, end)
+def _is_opening(before: str, after: str) -> bool:
     return (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
 
 
-def _looks_closing(text: str, mark: re.Match[str], start: int, end: int) -> bool:
-    before, after = _characters_around(text, mark, start, end)
+def _is_closing(before: str, after: str) -> bool:
     return not before.isspace() and not after.isalnum() and before not in "([{"
 
 
+def _looks_opening(text: str, mark: re.Match[str], start: int, end: int) -> bool:
+    return _is_opening(*_characters_around(text, mark, start, end))
+
+
+def _looks_closing(text: str, mark: re.Match[str], start: int, end: int) -> bool:
+    return _is_closing(*_characters_around(text, mark, start, end))
+
+
 def _characters_around(text: str, mark: re.Match[str], start: int, end: int) -> tuple[str, str]:
-    before = text[mark.start() - 1] if mark.start() > start else " "
-    return before, text[mark.end()] if mark.end() < end else " "
+    first, last = mark.span()
+    return text[first - 1] if first > start else " ", text[last] if last < end else " "
 
 
 def _double_pairs(text: str, start: int, end: int) -> Iterator[_Pair]:
     opened: re.Match[str] | None = None
     for mark in _DOUBLE.finditer(text, start, end):
-        opening = _looks_opening(text, mark, start, end)
-        closing = _looks_closing(text, mark, start, end)
+        before, after = _characters_around(text, mark, start, end)
+        opening, closing = _is_opening(before, after), _is_closing(before, after)
         if opened is None:
             opened = mark if _may_open(mark[0], opening, closing) else None
         elif _may_close(opened[0], mark[0], closing):
