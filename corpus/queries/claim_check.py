@@ -166,6 +166,7 @@ class ClaimChecker:
         self, part: str, claim: Claim, found: Sequence[tuple[int, Finding | None]], notes: tuple[str, ...]
     ) -> ClaimCheck:
         corpus = self._corpus
+        found = list(_without_undated(found))
         evidence = {corpus.articles[number].id: self._evidence(number, finding) for number, finding in found if finding}
         near = frozenset(corpus.articles[number].id for number, _ in found)
         order = oldest_first(evidence, corpus.datings)
@@ -221,6 +222,14 @@ class ClaimChecker:
             for ident in story.articles:
                 if ident not in near and not all(is_older(datings.get(ident), other) for other in told):
                     yield ident
+
+
+def _without_undated(found: Sequence[tuple[int, Finding | None]]) -> Iterator[tuple[int, Finding | None]]:
+    """The findings; where an article names another day, one that leaves it open which day it was does not say it."""
+    dated = any(finding and finding.verdict == "other" and finding.kind == "date" for _, finding in found)
+    for number, finding in found:
+        open_day = dated and finding and finding.verdict == "says" and not finding.firm
+        yield number, None if open_day else finding
 
 
 def _as_dates(days: tuple[int, int]) -> tuple[date, date]:

@@ -95,6 +95,7 @@ class Claim:
         """Concepts of the words that tell what happened: no names, figures, times, nor words that say little."""
         spans = [name.span for name in self.names]
         spans += [Span(time.start, time.end) for time in self.statement.times]
+        spans += [Span(figure.start, figure.end) for figure in self.statement.standing if figure.unit != "count"]
         found = {word.concept for word in self.statement.words if _tells(word) and not lies_inside(word, spans)}
         return frozenset(found)
 
@@ -167,6 +168,11 @@ class Claim:
         return before[-1].concept if before else ""
 
     @property
+    def is_of_age(self) -> bool:
+        """Whether it only says how old somebody is."""
+        return not self.frame and any(figure.unit == "age" for figure in self.statement.standing)
+
+    @property
     def _first_behind_name(self) -> tuple[Word, ...]:
         """The verb of a headline, as far as its place shows: "Broadcom offers"."""
         text, words = self.statement.text, self.statement.words[: self._tail]
@@ -195,12 +201,13 @@ class Claim:
     def told_in(self, content: frozenset[str]) -> Mapping[str, float]:
         """Its concepts that tell what happened of which those hold one, or one that may be meant, and what each counts.
 
-        No more than half of them, and one where it names somebody or counts, may be told in other words.
+        No more than half of them, one more where it names somebody or counts, and as many as it has names, figures and
+        times but one, may be told in other words.
         """
         told = self.frame & content
         meant = [concept for concept in sorted(self.frame - content) if self.meant[concept] & (content - self.frame)]
         slots = len(self.names) + len(self.statement.figures) + len(self.statement.times)
-        most = max(len(told) + int(slots > 0 and len(told) > 0), int(slots > 1))
+        most = max(len(told) + int(slots > 0 and len(told) > 0), slots - 1)
         likely = {concept: MATE if mates_of(concept) & content else SENSE for concept in meant[:most]}
         return dict.fromkeys(told, 1.0) | likely
 
@@ -220,12 +227,16 @@ class Claim:
         return self.frame.union(*(name.concepts for name in self.names))
 
 
+_LITTLE = frozenset("stood stands almost nearly roughly approximately among amongst".split())
+"""Words that tell nothing of what happened: what is nearly so, and what a thing is among."""
+
+
 def _tells(word: Word) -> bool:
     if not word.is_content or word.plain[0].isdecimal() or is_negation(word.plain):
         return False
     if word.stem in OPPOSITES and word.plain not in {"claim", "claims", "claimed"}:
         return True  # who "denied" it did not confess to it
-    if word.plain in {"stood", "stands"}:
+    if word.plain in _LITTLE:
         return False
     return word.plain not in SPEECH and word.stem not in LIGHT and word.plain not in NUMERALS
 

@@ -250,7 +250,11 @@ def _in_a_row(name: ClaimName, statement: Statement) -> bool:
 
 def turned_round(claim: Claim, statement: Statement) -> bool:
     """Whether the statement has the two names of a claim in the other order, and only one of the two is passive."""
-    if len(claim.names) != 2 or (any(name.type == "place" for name in claim.names) and not _acts(claim)):
+    if (
+        len(claim.names) != 2
+        or _are_joined(claim)
+        or (any(name.type == "place" for name in claim.names) and not _acts(claim))
+    ):
         return False
     places = [
         next((k for k, word in enumerate(statement.words) if word.concept in name.concepts), None)
@@ -259,6 +263,12 @@ def turned_round(claim: Claim, statement: Statement) -> bool:
     if places[0] is None or places[1] is None or places[0] < places[1]:
         return False
     return _is_passive(claim.statement) == _is_passive(statement)
+
+
+def _are_joined(claim: Claim) -> bool:
+    """Whether its two names do it together: "Aas and Berg"."""
+    first, second = sorted((name.span for name in claim.names), key=lambda span: span.start)
+    return claim.text[first.end : second.start].strip(" ,").casefold() in {"and", "&", "or", "nor"}
 
 
 def _acts(claim: Claim) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from corpus.comparison.claim_check.claim import Claim
 from corpus.comparison.claim_check.loose_words import mates_of
-from corpus.comparison.claim_check.sides import BEATING, ENDING, ENDING_WITH, KEEPING, WINNING
+from corpus.comparison.claim_check.sides import BEATING, ENDING, ENDING_WITH, KEEPING, WINNING, opposites_of
 from corpus.comparison.rewording_lists import IRREGULAR
 from corpus.comparison.slots.opposites import DENIALS, LIGHT, OPPOSITES
 from corpus.comparison.slots.polarity import PolarityDifference, denied, polarity_differences
@@ -52,18 +53,23 @@ _FORESEEN = re.compile(
     r"\b(?:will|would|could|may|might|shall|won['’]t|wouldn['’]t"
     r"|(?:expected|expects|plans|planned|planning|aims|hopes|hoping|set|due|scheduled|slated|likely|about|going) to)\b",
 )
+_ALLEGED = re.compile(r"\b(?:accus(?:ed|es|ing)|suspected|alleged|blamed|charged)\b", re.IGNORECASE)
 _AHEAD = 30
 _BEFORE_DEED = 60
 _MAY_BE_NOUNS = frozenset("ban cut loss support release rise fall win increase launch start end".split())
 _NO_OPPOSITES = frozenset("law laws legality legalisation legalization release".split())
 _CLIMBS = frozenset({"climb"})
 _ABOUT = 0.6
+_UNTIL_THEN = re.compile(r"\bhad(?:n[’']t| not| never)(?= [^.;!?]{1,80}\b(?:since|until|before)\b)")
+"""What had not been done till then is none that denies that it was."""
+
 _NO_NEED = re.compile(r"\b[Nn]o (?=(?:need|reason|immediate)\b)")
 
 _NEARBY = 90
 """Letters between a word and others that it is told with."""
 
 _RELATIVE = frozenset("who that which whose".split())
+_CONDITIONS = frozenset("if unless whether".split())
 _SUPPOSED = frozenset("if whether unless could may might would".split())
 
 
@@ -84,34 +90,81 @@ class Turned:
 
 def opposite_words(claim: Claim, statement: Statement) -> Turned | None:
     """Where the statement has the opposite of a word that the claim tells, or denies it, among words of the claim."""
-    stems = {word.stem: word for word in statement.words}
-    wanted = claim.every_concept.union(*(mates_of(concept) for concept in claim.frame))
-    shared = [word for word in statement.words if word.concept in wanted]
     told = claim.told_in(statement.content)
-    counted = bool(claim.statement.figures or statement.figures)
-    negations = _light_denials(statement) | denied(_plainly_denied(statement))
+    theirs = _light_denials(statement) | denied(_plainly_denied(statement))
     own = _light_denials(claim.statement) | denied(_plainly_denied(claim.statement))
+    here = {word.concept: word for word in statement.words}
+    stems = {word.stem: word for word in statement.words}
     for word in claim.statement.words:
-        if word.concept not in claim.frame:
+        if word.concept not in claim.frame or _is_apart(claim, statement, word):
             continue
-        if word.stem in negations and word.stem not in own and not _is_twice(statement, word.stem):
-            return Turned(word.concept, negations[word.stem])
-        if word.stem in own and word.stem in stems and word.stem not in negations and _is_stated(statement, word.stem):
-            return Turned(word.concept, Span(stems[word.stem].start, stems[word.stem].end))
-        if word.stem in own or word.stem in stems or word.concept in told:
+        same = here.get(word.concept) or stems.get(word.stem)
+        if same is not None and _is_noun(same) and not _is_noun(word):
             continue
-        for other in sorted(OPPOSITES.get(word.stem, frozenset()) & stems.keys() - negations.keys()):
-            theirs = stems[other]
-            if theirs.plain in _NO_OPPOSITES:
-                continue
-            near = sum(abs(theirs.start - one.start) <= _NEARBY for one in shared)
-            if word.plain in _MAY_BE_NOUNS and word not in claim.deeds:
-                continue
-            if not counted and {word.stem, other} & _CLIMBS:
-                continue
-            if near >= LEAST_NEAR and theirs.concept not in claim.statement.content:
-                return Turned(word.concept, Span(theirs.start, theirs.end))
+        if same is not None and (turned := _denied_by_one(statement, same, word.stem in own, theirs)):
+            return Turned(word.concept, turned)
+        if same is not None or (word.concept in told and word.stem not in own):
+            continue
+        if turned := _opposite_of(claim, statement, word, word.stem in own, theirs):
+            return Turned(word.concept, turned)
     return None
+
+
+def _denied_by_one(statement: Statement, same: Word, is_denied: bool, theirs: Mapping[str, Span]) -> Span | None:
+    """Where just one of the two denies a word that both have; not what is only supposed, or stands there twice."""
+    if same.stem in theirs:
+        said = not is_denied and not _is_twice(statement, same.stem) and not _is_supposed(statement, theirs[same.stem])
+        return theirs[same.stem] if said else None
+    return Span(same.start, same.end) if is_denied and _is_stated(statement, same.stem) else None
+
+
+def _opposite_of(
+    claim: Claim, statement: Statement, word: Word, is_denied: bool, theirs: Mapping[str, Span]
+) -> Span | None:
+    """The opposite of a word of the claim, near others of its words; of what it denies, a word that may mean it."""
+    wanted = claim.every_concept.union(*(mates_of(concept) for concept in claim.frame))
+    shared = [one for one in statement.words if one.concept in wanted]
+    counted = bool(claim.statement.figures or statement.figures)
+    if word.plain in _MAY_BE_NOUNS and word not in claim.deeds:
+        return None
+    for other in statement.words:
+        turned = other.concept in claim.meant[word.concept] if is_denied else other.stem in opposites_of(word.stem)
+        if not turned or other.stem in theirs or other.plain in _NO_OPPOSITES:
+            continue
+        if is_denied and (word not in claim.deeds or not _is_stated(statement, other.stem)):
+            continue
+        if not counted and {word.stem, other.stem} & _CLIMBS:
+            continue
+        near = sum(abs(other.start - one.start) <= _NEARBY for one in shared)
+        if near >= LEAST_NEAR and other.concept not in claim.statement.content:
+            return Span(other.start, other.end)
+    return None
+
+
+def _is_supposed(statement: Statement, denial: Span) -> bool:
+    """Whether it is only supposed: "if the rocket does not explode"."""
+    before = [word.plain for word in statement.words if word.start < denial.start][-_CLAUSE:]
+    return not _CONDITIONS.isdisjoint(before)
+
+
+def _is_noun(word: Word | None) -> bool:
+    """Whether a word is the noun of a deed by its form: "direction" is not what somebody directs."""
+    return word is not None and word.plain.endswith(("ion", "ions", "ment", "ments"))
+
+
+def _is_apart(claim: Claim, statement: Statement, word: Word) -> bool:
+    """Whether the claim has the word before a noun, "a safe zone", which the statement has behind another or none."""
+    behind = _next_word(claim.statement, word)
+    if behind is None or behind.concept not in claim.frame or word in claim.deeds or behind.start - word.end != 1:
+        return False
+    theirs = [one for one in statement.words if one.stem == word.stem]
+    return bool(theirs) and all(
+        (following := _next_word(statement, one)) is None or following.concept != behind.concept for one in theirs
+    )
+
+
+def _next_word(statement: Statement, word: Word) -> Word | None:
+    return next((one for one in statement.words if one.start >= word.end), None)
 
 
 def other_plea(claim: Claim, statement: Statement, around: frozenset[str]) -> Span | None:
@@ -140,6 +193,16 @@ def _light_denials(statement: Statement) -> dict[str, Span]:
         if is_negation(word.plain) and verb.stem in LIGHT and behind.is_content and behind.stem not in LIGHT:
             found.setdefault(behind.stem, Span(word.start, behind.end))
     return found
+
+
+def only_alleged(claim: Claim, statement: Statement) -> bool:
+    """Whether the claim is that it was done, and the statement only that somebody is accused of it."""
+    if _ALLEGED.search(claim.text) or not claim.deeds:
+        return False
+    deeds = {word.concept for word in claim.deeds}
+    places = [word.start for word in statement.words if word.concept in deeds]
+    first = statement.words[0].start if statement.words else 0
+    return bool(places) and all(_ALLEGED.search(statement.text, max(at - _AHEAD, first), at) for at in places)
 
 
 def lacks_plea(claim: Claim, statement: Statement) -> bool:
@@ -286,7 +349,9 @@ def denials_agree(claim: Claim, statement: Statement) -> bool:
     claimed, told = denied(_plainly_denied(claim.statement)).keys(), denied(_plainly_denied(statement)).keys()
     if claimed and not claimed & told and not denied_by_opposite(claim, statement):
         return False
-    return not (told - claimed) & {word.stem for word in claim.statement.words}
+    meant = frozenset().union(claim.frame, *claim.meant.values())
+    alike = {word.stem for word in statement.words if word.concept in meant} if not claimed else set()
+    return not (told - claimed) & ({word.stem for word in claim.statement.words} | alike)
 
 
 def lacks_side(claim: Claim, statement: Statement) -> bool:
@@ -311,6 +376,7 @@ def _plainly_denied(statement: Statement) -> Statement:
     if statement.index != TITLE:
         text = _IN_A_NAME.sub(lambda found: "x" * len(found[0]), text)
     text = _NO_NEED.sub("a  ", text)
+    text = _UNTIL_THEN.sub(lambda found: "had".ljust(len(found[0])), text)
     text = _NO_SUBJECT.sub(_denied_behind, text)
     start, end = (statement.words[0].start, statement.words[-1].end) if statement.words else (0, 0)
     return replace(statement, field="text", index=0, text=text, words=words_of(text, start, end))

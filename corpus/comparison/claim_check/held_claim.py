@@ -46,8 +46,21 @@ HAVING = frozenset(
 )
 """Deeds that only say whose a figure is."""
 
+HOLDING = frozenset(
+    """contain contains contained comprise comprises comprised include includes included consist consists consisted
+    count counts counted work works worked working use used employ employed call calls called run runs occur occurs
+    occurred happen happens happened took takes""".split()
+)
+"""Deeds that say little beside what holds what, who works where, and what happened when."""
+
+MUCH = 0.8
+"""Share of the other words that tell which stands with such a deed."""
+
 _VOTE = frozenset({concept_of("vote")})
 _PRONOUNS = frozenset("he she him her his hers they them who whose".split())
+_BESIDE = 3
+"""Letters between a name and an age beside it: "Berg, 41"."""
+
 OPENING = 2
 """Content words before a name that opens a sentence."""
 
@@ -114,6 +127,21 @@ class HeldClaim:
         return told / whole if whole else 1.0
 
     @property
+    def is_much_matched(self) -> bool:
+        """Whether the statement shares enough with the claim; of an age, whether it stands beside the name."""
+        return self._has_age_beside_name if self.claim.is_of_age else self.matched >= LEAST_MATCHED
+
+    @property
+    def _has_age_beside_name(self) -> bool:
+        ages = [figure for figure in self.statement.standing if figure.unit == "age"]
+        named = [w for w in self.statement.words if any(w.concept in name.concepts for name in self.claim.names)]
+        return any(
+            0 <= age.start - word.end <= _BESIDE or 0 <= word.start - age.end <= _BESIDE
+            for age in ages
+            for word in named
+        )
+
+    @property
     def matched(self) -> int:
         """How many words that tell, names and figures are shared."""
         slots: Sequence[NameStanding | FigureStanding] = (*self.names, *self.figures)
@@ -157,12 +185,16 @@ class HeldClaim:
 
     @property
     def is_anchored_whole(self) -> bool:
-        """Whether all that the claim says but its deed stands here, a name and a figure among it: "won 365 seats"."""
+        """Whether all that the claim says but a deed that says little stands here: "won 365 seats", "works for Aas"."""
         slots: Sequence[NameStanding | FigureStanding] = (*self.names, *self.figures)
         rest = self.claim.frame - {word.concept for word in self.claim.deeds}
-        whole = bool(self.figures) and all(slot.presence == "here" for slot in slots)
-        whole = whole and all(word.plain in HAVING for word in self.claim.deeds)
-        return whole and len(rest) + len(self.names) >= LEAST_MATCHED and bool(rest) and rest <= self.told.keys()
+        if not slots or not rest or any(slot.presence != "here" for slot in slots):
+            return False
+        deeds = {word.plain for word in self.claim.deeds}
+        if self.figures and deeds <= HAVING:
+            return len(rest) + len(self.names) >= LEAST_MATCHED and rest <= self.told.keys()
+        told = self.claim.weight_of({concept: self.told[concept] for concept in rest & self.told.keys()})
+        return deeds <= HOLDING and self.matched >= FIRM and told >= MUCH * self.claim.weight(rest)
 
     @cached_property
     def is_firm(self) -> bool:

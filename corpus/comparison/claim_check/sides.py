@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
+
+from corpus.comparison.slots.opposites import OPPOSITES
+from corpus.language.words import stem_word
 
 KEEPING = frozenset(
-    """clear clears cleared clearing keep keeps kept keeping retain retains retained retaining uphold upholds upheld
+    """clear clears cleared clearing continue continues continued continuing keep keeps kept
+    keeping retain retains retained retaining uphold upholds upheld
     upholding maintain maintains maintained maintaining preserve preserves preserved backs backed backing support
     supports supported supporting endorse endorses endorsed approve approves approved approving accept accepts
     accepted accepting adopt adopts adopted pass passes passed extend extends extended extending defend defends
@@ -24,7 +29,8 @@ ENDING = frozenset(
     annuls annulled void voids voided nix nixes ban bans banned banning outlaw outlaws outlawed condemn condemns
     condemned criticise criticises criticised criticize criticizes criticized dismiss dismisses dismissed axe axes
     axed abandon abandons abandoned ditch ditches ditched halt halts halted suspend suspends suspended cut cuts
-    strip strips stripped oust ousts ousted nullify nullifies nullified""".split()
+    strip strips stripped retire retires retired retiring quit quits quitting oust ousts
+    ousted nullify nullifies nullified""".split()
 )
 """Words by which something is ended, or somebody is against it."""
 
@@ -43,3 +49,24 @@ WINNING = BEATING | frozenset("win wins won winning victory".split())
 
 SIDES = KEEPING | ENDING | WINNING | frozenset("survive survives survived surviving lose loses lost losing".split())
 """Words for which no other word may stand by a mere likeness of meaning."""
+
+_OPPOSITES = """
+raise lower|raise cut|raise reduce|hike lower|hike cut|together split|together separated|acquit convict|succeed fail
+survive died|survive killed|guilty innocent|unhurt hurt|unhurt injured|permit forbid|include exclude|remain leave
+"""
+"""Words that turn a claim round, beside those by which two reports contradict each other."""
+
+
+@cache
+def _own_opposites() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in _OPPOSITES.strip().replace("\n", "|").split("|"):
+        one, other = map(stem_word, row.split())
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {stem: frozenset(others) for stem, others in found.items()}
+
+
+def opposites_of(stem: str) -> frozenset[str]:
+    """Stems of the words that say the opposite of one, by its stem, to who checks a claim."""
+    return OPPOSITES.get(stem, frozenset()) | _own_opposites().get(stem, frozenset())

@@ -18,6 +18,7 @@ from corpus.comparison.claim_check.claimed_polarity import (
     is_repeated,
     lacks_plea,
     lacks_side,
+    only_alleged,
     only_demanded,
     only_foreseen,
     opposite_words,
@@ -50,6 +51,9 @@ NAMED_NEAR = 0.5
 
 OTHER_WORD = 0.75
 """The first share where the deed is told in another word that may be meant."""
+
+LONG, LONG_SHARE = 6, 0.84
+"""So many words, names and figures of a claim stand in a sentence, and the first share that is asked of it then."""
 
 WHOLE = 0.95
 """Share of the words that tell which a sentence with another day has, where nothing shows what was done."""
@@ -105,7 +109,7 @@ def judge_statement(
     held = HeldClaim(claim, statement, around, names, figures, days)
     if (plea := other_plea(claim, statement, around)) is not None and held.is_whole and not held.others:
         return Finding("contradicts", held.share, statement.index, "polarity", plea)
-    if held.matched < LEAST_MATCHED or held.told_share < LEAST_TOLD:
+    if not held.is_much_matched or held.told_share < LEAST_TOLD:
         return None
     if (turned := denied_words(claim, statement)) is not None:
         return _contradiction(held, turned)
@@ -155,7 +159,9 @@ def _agreement(held: HeldClaim) -> Finding | None:
         return None
     if lacks_plea(held.claim, held.statement) or only_demanded(held.claim, held.statement):
         return None
-    if only_foreseen(held.claim, held.statement) or held.lacks_predicate:
+    if only_foreseen(held.claim, held.statement) or only_alleged(held.claim, held.statement):
+        return None
+    if held.lacks_predicate:
         return None
     if not denials_agree(held.claim, held.statement):
         return None
@@ -214,6 +220,8 @@ def _least_by_deeds(held: HeldClaim) -> float:
         return 0.0
     if any(figure.presence == "here" for figure in held.figures):
         return SAME_FIGURE
+    if held.matched >= LONG and held.is_all_here and held.names:
+        return LONG_SHARE
     every = own_deeds(held.claim.statement, _NOTHING)
     return SOME_DEED if 2 * len(own) <= len(every) else OTHER_DEED
 
