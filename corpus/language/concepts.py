@@ -45,6 +45,9 @@ cuba cuban|philippines philippine filipino|indonesia indonesian|malaysia malaysi
 vietnam vietnamese|myanmar burma|bangladesh bangladeshi|zealand zealander|catalonia catalan
 """
 
+CAPITALS = frozenset("moscow kremlin beijing tehran ankara kyiv kiev".split())
+"""Words of a place that stand for a land where it does something, and not where something is."""
+
 # Words for one thing in the news. A word stands in one set only; words of several common meanings stand in none.
 _SYNONYMS = """
 investigation probe inquiry enquiry investigate|resign quit resignation|fire sack dismiss oust dismissal

@@ -170,7 +170,8 @@ class Claim:
     @property
     def is_of_age(self) -> bool:
         """Whether it only says how old somebody is."""
-        return not self.frame and any(figure.unit == "age" for figure in self.statement.standing)
+        who = len(self.frame) == 0 if self.names else len(self.frame) == 1
+        return who and any(figure.unit == "age" for figure in self.statement.standing)
 
     @property
     def _first_behind_name(self) -> tuple[Word, ...]:

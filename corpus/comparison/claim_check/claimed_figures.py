@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.comparison.claim_check.claim import Claim
+from corpus.comparison.claim_check.loose_words import mates_of
 from corpus.comparison.slots.figure_guards import QUALIFIERS, far_apart, is_whole
 from corpus.comparison.slots.figure_sameness import agrees, bounds, family, meets, one_thing
 from corpus.comparison.slots.figures import figure_differences
 from corpus.comparison.statements import Pairing, Statement
+from corpus.extraction.figure_roles import PERSON_ROLES
 from corpus.extraction.quantities import Figure
 from corpus.extraction.quantity_tables import SPELLED
 from corpus.model import Span
@@ -36,6 +38,10 @@ _SPOKEN_SCORE = re.compile(
     r"(?<![\w$€£.,-])(?P<own>\d{1,3}) (?:points |runs |goals |votes |sets )?to (?P<other>\d{1,3})(?![\w%-]|[.,]\d)"
 )
 _SCORE = re.compile(r"(?<![\w.,-])\d{1,3}[-–]\d{1,3}(?![\w-])")
+
+
+_APART = frozenset("separate different several".split())
+"""What may stand between a number and "times"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,8 @@ def _may_be_one_thing(told: Figure, claimed: Figure, statement: Statement, claim
     if not told.noun or not claimed.noun or told.role == claimed.role != "":
         return not (told.role and claimed.role and told.role != claimed.role)
     counted = any(figure.noun == claimed.noun for figure in statement.standing)
-    return (claimed.noun in statement.content and not counted) or told.noun in claim.content
+    mates = told.noun in mates_of(claimed.noun)
+    return mates or (claimed.noun in statement.content and not counted) or told.noun in claim.content
 
 
 def _has_like(statement: Statement, claimed: Figure) -> bool:
@@ -167,7 +174,8 @@ def _of_one_noun(told: Figure, claimed: Figure) -> bool:
     if claimed.unit == "age":
         return True
     if claimed.unit == "count":
-        return told.noun == claimed.noun != ""
+        of_one_fate = told.role == claimed.role in PERSON_ROLES and not (told.noun and claimed.noun)
+        return told.noun == claimed.noun != "" or of_one_fate or told.noun in mates_of(claimed.noun)
     return told.role == claimed.role and (told.role != "" or family(claimed) != "time")
 
 
@@ -223,8 +231,10 @@ def _occasions(statement: Statement) -> Iterator[tuple[float, Span, frozenset[st
     for at, word in enumerate(words):
         if word.plain in _OFTEN:
             yield _OFTEN[word.plain], Span(word.start, word.end), _near(statement, at)
-        elif word.plain == "times" and at and (often := number_of(words[at - 1].plain)) is not None:
-            yield often, Span(words[at - 1].start, word.end), _near(statement, at)
+        elif word.plain == "times" and at:
+            first = at - 2 if at > 1 and words[at - 1].plain in _APART else at - 1
+            if (often := number_of(words[first].plain)) is not None:
+                yield often, Span(words[first].start, word.end), _near(statement, at)
 
 
 def number_of(plain: str) -> float | None:

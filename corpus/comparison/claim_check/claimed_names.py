@@ -12,7 +12,7 @@ from corpus.comparison.claim_check.loose_words import mates_of
 from corpus.comparison.claim_check.sentences import ArticleSentences
 from corpus.comparison.statements import Statement
 from corpus.entities.same_name_part import same_given
-from corpus.language.concepts import concept_of, is_country, lemma_of
+from corpus.language.concepts import CAPITALS, concept_of, is_country, lemma_of
 from corpus.language.tokens_of_sentence import Word
 from corpus.language.words import fold_text
 from corpus.model import EntityType, Mention, Span
@@ -62,7 +62,10 @@ class NameReader:
 
     def standings(self, claim: Claim, statement: Statement) -> tuple[NameStanding, ...]:
         """How the statement stands to each name of the claim."""
-        return tuple(self._standing(name, statement) for name in claim.names)
+        return tuple(
+            NameStanding(name, "missing") if _is_elsewhere(claim, name, statement) else self._standing(name, statement)
+            for name in claim.names
+        )
 
     def _standing(self, name: ClaimName, statement: Statement) -> NameStanding:
         same = [m for m in statement.mentions if self._is_meant(name, m)]
@@ -188,6 +191,13 @@ def _only_one(claim: Claim, name: ClaimName, statement: Statement) -> Span | Non
         if mention.type != "place" or _WHERE & frozenset(before):
             found.setdefault(inside, Span(mention.start, mention.end))
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_elsewhere(claim: Claim, name: ClaimName, statement: Statement) -> bool:
+    """Whether the claim is of a capital where something is, and the statement has only the land that it stands for."""
+    word = name.words[0]
+    before = next((one.plain for one in reversed(claim.statement.words) if one.end <= name.span.start), "")
+    return len(name.words) == 1 and word.plain in CAPITALS and before in _WHERE and word.plain not in statement.plain
 
 
 def _inside_another(name: ClaimName, statement: Statement) -> bool:

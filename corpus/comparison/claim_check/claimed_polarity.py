@@ -69,6 +69,7 @@ _NEARBY = 90
 """Letters between a word and others that it is told with."""
 
 _RELATIVE = frozenset("who that which whose".split())
+_ARTICLES = frozenset("a an the any".split())
 _CONDITIONS = frozenset("if unless whether".split())
 _SUPPOSED = frozenset("if whether unless could may might would".split())
 
@@ -187,7 +188,7 @@ def other_plea(claim: Claim, statement: Statement, around: frozenset[str]) -> Sp
 
 def _light_denials(statement: Statement) -> dict[str, Span]:
     """What is denied behind a verb that says little, "will not take part", by the stem of the word."""
-    words, found = statement.words, dict[str, Span]()
+    words, found = [word for word in statement.words if word.plain not in _ARTICLES], dict[str, Span]()
     for at, word in enumerate(words[:-2]):
         verb, behind = words[at + 1], words[at + 2]
         if is_negation(word.plain) and verb.stem in LIGHT and behind.is_content and behind.stem not in LIGHT:
@@ -318,7 +319,7 @@ def told_of_one(claim: Claim, statement: Statement, turned: Turned, around: froz
 def _behind(statement: Statement, word: Word) -> frozenset[str]:
     """Concepts of what stands right behind a word, which it is done to; before it where it is passive."""
     at = statement.words.index(word)
-    passive = at and statement.words[at - 1].plain in _PASSIVE
+    passive = at and statement.words[at - 1].plain in _PASSIVE and not word.plain.endswith("ing")
     words = statement.words[max(at - _OBJECT, 0) : at] if passive else statement.words[at + 1 : at + 1 + _OBJECT]
     return frozenset(one.concept for one in words if one.is_content)
 
@@ -351,7 +352,8 @@ def denials_agree(claim: Claim, statement: Statement) -> bool:
         return False
     meant = frozenset().union(claim.frame, *claim.meant.values())
     alike = {word.stem for word in statement.words if word.concept in meant} if not claimed else set()
-    return not (told - claimed) & ({word.stem for word in claim.statement.words} | alike)
+    turned = (told - claimed) & ({word.stem for word in claim.statement.words} | alike)
+    return all(_is_twice(statement, stem) for stem in turned)
 
 
 def lacks_side(claim: Claim, statement: Statement) -> bool:

@@ -134,7 +134,7 @@ class HeldClaim:
     @property
     def _has_age_beside_name(self) -> bool:
         ages = [figure for figure in self.statement.standing if figure.unit == "age"]
-        named = [w for w in self.statement.words if any(w.concept in name.concepts for name in self.claim.names)]
+        named = [word for word in self.statement.words if word.concept in self.claim.every_concept]
         return any(
             0 <= age.start - word.end <= _BESIDE or 0 <= word.start - age.end <= _BESIDE
             for age in ages

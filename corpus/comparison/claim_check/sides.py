@@ -51,7 +51,7 @@ SIDES = KEEPING | ENDING | WINNING | frozenset("survive survives survived surviv
 """Words for which no other word may stand by a mere likeness of meaning."""
 
 _OPPOSITES = """
-raise lower|raise cut|raise reduce|hike lower|hike cut|together split|together separated|acquit convict|succeed fail
+raise lower|raise cut|raise reduce|hike lower|hike cut|acquit convict|succeed fail
 survive died|survive killed|guilty innocent|unhurt hurt|unhurt injured|permit forbid|include exclude|remain leave
 """
 """Words that turn a claim round, beside those by which two reports contradict each other."""
