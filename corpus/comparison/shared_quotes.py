@@ -82,7 +82,7 @@ def relate_quotes(one: Sequence[Word], other: Sequence[Word]) -> SharedQuote | N
     or more, three of them content.
     """
     first, second = [w.plain for w in one], [w.plain for w in other]
-    if _are_apart(first, second):
+    if _are_apart(one, other, first, second):
         return None
     at_one, at_other, length = longest_run(first, second)
     run = one[at_one : at_one + length]
@@ -107,13 +107,28 @@ def relate_quotes(one: Sequence[Word], other: Sequence[Word]) -> SharedQuote | N
     return SharedQuote(0, 0, relation, *runs, short=content < _SHORT)
 
 
-def _are_apart(first: list[str], second: list[str]) -> bool:
-    """Whether one word in common, which is not all of either, makes one utterance of two impossible."""
+def _are_apart(one: Sequence[Word], other: Sequence[Word], first: list[str], second: list[str]) -> bool:
+    """Whether too little is in common for any relation; a bound that spares finding the longest run.
+
+    A quote cut short or filled has all words of the shorter in the longer, an altered or overlapping one a run of
+    three, or its content words in order.
+    """
     short, long = (first, second) if len(first) <= len(second) else (second, first)
     if len(short) < 2:
         return False
     held = frozenset(long)
-    return sum(word in held for word in short) < 2 and "".join(first) != "".join(second)
+    common = sum(word in held for word in short)
+    if common == len(short) or "".join(first) == "".join(second):
+        return False
+    if common < _LEAST_SPOKEN:
+        return True
+    if common >= _LEAST_RUN and not _runs_of_three(long).isdisjoint(_runs_of_three(short)):
+        return False
+    return not _is_put_otherwise(one, other)
+
+
+def _runs_of_three(words: list[str]) -> set[tuple[str, str, str]]:
+    return set(zip(words, words[1:], words[2:], strict=False))
 
 
 def _is_altered(first: list[str], second: list[str], length: int, shorter: int) -> bool:

@@ -67,15 +67,16 @@ class EntityIndex(ArrayRecord):
             return None
         place = number * len(FIELDS) + FIELDS.index(field)
         rows = self.rows[self.bounds[place] : self.bounds[place + 1]]
-        starts, ends = table.start[rows], table.end[rows]
-        found = np.flatnonzero((starts < end) & (ends > start))
-        if not len(found):
-            return None
-        entities = table.group_numbers[rows[found]]
-        shared = np.minimum(ends[found], end) - np.maximum(starts[found], start)
-        is_person = self.entities.kind[entities] == _PERSON
-        best = max(range(len(found)), key=list(zip(is_person.tolist(), shared.tolist(), strict=True)).__getitem__)
-        return self.entities.id_at(int(entities[best]))
+        groups = table.group_numbers
+        best: tuple[bool, int] | None = None
+        named = 0
+        for row, first, last in zip(rows.tolist(), table.start[rows].tolist(), table.end[rows].tolist(), strict=True):
+            if first < end and last > start:  # a few dozen mentions at most: plain numbers are faster than arrays
+                entity = int(groups[row])
+                fit = (bool(self.entities.kind[entity] == _PERSON), min(last, end) - max(first, start))
+                if best is None or fit > best:
+                    best, named = fit, entity
+        return None if best is None else self.entities.id_at(named)
 
     def place_columns(self, article: str) -> Iterator[bytes]:
         """All that :meth:`entity_at` goes by in the article of that id: where its mentions stand, whom they name."""

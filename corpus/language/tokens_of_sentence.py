@@ -66,11 +66,14 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> tuple[Word, .
     end = len(text) if end is None else end
     found = []
     whole = make_whole(text[start:end])
+    make, torn = tuple.__new__, bool(whole.starts)  # a named tuple's own constructor takes twice as long
     for match in _WORD.finditer(plain_marks(whole.text)):
         length, forms = _word_forms(match[0])
-        at = match.start()
-        first, last = whole.torn_span(at, at + length) if whole.starts else (at, at + length)
-        found.append(Word(start + first, start + last, *forms))
+        first = match.start()
+        last = first + length
+        if torn:
+            first, last = whole.torn_span(first, last)
+        found.append(make(Word, (start + first, start + last, *forms)))
     return tuple(found)
 
 
