@@ -125,7 +125,8 @@ class StoryScreen(DestinationScreen[Outcome | None]):
         if self.page is None:
             return
         waits = self.is_composite and self._composite is None
-        self.story_rows.note = "" if self.page.is_whole and not waits else "comparing the articles …"
+        still = "putting the claims in order …" if waits else ""
+        self.story_rows.note = still if self.page.is_whole else "comparing the articles …"
         lines = self._composite or [] if self.is_composite else page_lines(self.page, self._folded, self._whole)
         self.story_rows.show_page(self.page, lines)
         self._show_header()
