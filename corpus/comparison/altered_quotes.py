@@ -13,7 +13,8 @@ from corpus.language.words import stem_word, word_tokens
 _INSERTED: Final = re.compile(r"[\[(][^\])]*(?:[\])]|$)|^[^\[\]]*\]")
 _BRACKET: Final = "insertedbytheoutlet"
 _SMALL: Final = frozenset(
-    "a an the and or of in to that this which it s so just very really quite any um uh well".split()
+    stem_word(word)
+    for word in "a an the and or of in to that this which it s so just very really quite any um uh well".split()
 )
 _CONTRACTED: Final = (("n't", " not"), ("'ve", " have"), ("'re", " are"), ("'ll", " will"), ("'m", " am"))
 _LEAST_MISSPELT: Final = 6
