@@ -79,7 +79,7 @@ class _Told:
 
     def tells_same(self, other: _Told) -> bool:
         """Whether both are one to a reader; claims that the same articles tell are two."""
-        if self.has_words_of(other) or other.has_words_of(self):
+        if (other.said and self.has_words_of(other)) or (self.said and other.has_words_of(self)):
             return True
         mine, theirs = self.tellers, other.tellers
         if self.figures != other.figures or 2 * len(mine & theirs) > min(len(mine), len(theirs)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.comparison.slots.figure_guards import is_moment, is_qualified, of_another_year, of_other_kinds
-from corpus.comparison.slots.figure_keys import figure_keys, gap, is_near, near_words, subject_words
+from corpus.comparison.slots.figure_keys import Key, figure_keys, gap, is_near, near_words, subject_words
 from corpus.comparison.slots.figure_sameness import agrees, family, one_thing
 from corpus.comparison.statements import Pairing, Statement, once_an_article, within_bounds
 from corpus.extraction.quantities import Figure
@@ -26,9 +26,9 @@ def keyed_pairs(
     here, there = within_bounds(_keyed(a), _keyed(b))
     found = [
         (gap(one, other), k, m, shared)
-        for k, (one, mine) in enumerate(here)
-        for m, (other, theirs) in enumerate(there)
-        if (shared := _shared(one, mine, other, theirs)) is not None
+        for k, (one, mine, keys) in enumerate(here)
+        for m, (other, theirs, others) in enumerate(there)
+        if not keys.isdisjoint(others) and (shared := _shared(one, mine, other, theirs, keys & others)) is not None
     ]
     taken: tuple[set[int], set[int]] = set(), set()
     for _, k, m, shared in sorted(found, key=lambda row: row[:3]):
@@ -36,7 +36,7 @@ def keyed_pairs(
             continue
         taken[0].add(k)
         taken[1].add(m)
-        (one, mine), (other, theirs) = here[k], there[m]
+        (one, mine, _), (other, theirs, _) = here[k], there[m]
         pairing = Pairing(mine, theirs, False, 0.0)
         if not agrees(one, other) and _of_one(pairing, one, other):
             yield pairing, one, other, shared
@@ -54,13 +54,14 @@ def nearer_elsewhere(figure: Figure, statement: Statement, partner: Figure, thei
 
 
 @once_an_article
-def _keyed(statements: Sequence[Statement]) -> list[Placed]:
-    return [(f, s) for s in statements if s.figures for f in s.standing if figure_keys(s, f)]
+def _keyed(statements: Sequence[Statement]) -> list[tuple[Figure, Statement, frozenset[Key]]]:
+    return [(f, s, keys) for s in statements if s.figures for f in s.standing if (keys := figure_keys(s, f))]
 
 
-def _shared(one: Figure, mine: Statement, other: Figure, theirs: Statement) -> frozenset[str] | None:
-    """The concepts that say that both are of one thing, None where they are not."""
-    keys = figure_keys(mine, one) & figure_keys(theirs, other)
+def _shared(
+    one: Figure, mine: Statement, other: Figure, theirs: Statement, keys: frozenset[Key]
+) -> frozenset[str] | None:
+    """The concepts that say that both are of one thing, ``keys`` among them; None where they are not."""
     kinds = {kind for kind, _ in keys if is_near(kind, one, other)}
     if not kinds:
         return None
