@@ -48,9 +48,9 @@ learn discover find realise realize detect notice|weakness vulnerability flaw lo
 weather rain storm condition|inform brief tell notify alert warn|massacre shooting rampage bloodbath killing
 begin start open commence kick|pad launchpad|run operate staff manage|permit license licence
 welcome praise hail applaud|laud commend|blame fault accuse|quarrel argue dispute row clash feud|clash fight battle
-protest demonstrate rally march|protester demonstrator activist|rioter protester|migrant refugee asylum
+protest demonstrate rally march|protester demonstrator activist
 police officer cop|soldier troop serviceman|gunman shooter attacker assailant|suspect gunman attacker
-killer murderer gunman|terrorist militant extremist jihadist|rebel insurgent fighter militant|hostage captive
+killer murderer gunman|militant extremist jihadist|rebel insurgent fighter militant|hostage captive
 victim casualty|corpse body remains|grave tomb|explosion blast bang|fire blaze inferno|flood inundate deluge
 earthquake quake temblor|typhoon cyclone hurricane|landslide mudslide|crash accident wreck
 derail overturn topple tip|overturn capsize roll|truck lorry vehicle|car vehicle automobile
@@ -58,8 +58,8 @@ plane aircraft jet airliner|ship vessel boat ferry freighter tanker|train tram r
 rocket missile projectile|satellite spacecraft probe|fire launch test|driver motorist|pilot captain
 doctor physician medic|nurse medic|lawyer attorney barrister counsel|judge magistrate
 verdict ruling judgment decision|convict sentence guilty|acquit clear exonerate|plead admit|appeal challenge
-sue litigate|settle settlement|bail bond|detain hold arrest|imprison jail|murder homicide killing manslaughter
-theft robbery burglary heist|steal rob loot take|thief robber burglar|fraud scam swindle|bribe kickback payoff
+sue litigate|settle settlement|bail bond|detain hold arrest|imprison jail|murder homicide killing
+robbery heist|steal rob loot take|thief robber|fraud scam swindle|bribe kickback payoff
 smuggle traffic|drug narcotic|election vote poll ballot|candidate contender nominee|mp lawmaker legislator deputy
 parliament legislature assembly|government administration cabinet|minister secretary|president leader
 premier chancellor|bill legislation law|law rule regulation|repeal scrap abolish revoke|veto block
@@ -74,7 +74,7 @@ acquisition takeover purchase merger|merge combine|sell divest|bankrupt insolven
 oil crude petroleum|gas fuel|electricity power|road highway motorway street|bridge crossing|school college
 student pupil|teacher educator|university college|test exam|scientist researcher academic|study research paper
 discover detect spot|planet world|vaccine jab shot|virus disease infection|outbreak epidemic|patient case
-surgery operation|hospital clinic|cure treat|pregnant expecting|baby newborn infant|birth born|child youngster
+surgery operation|hospital clinic|pregnant expecting|baby newborn infant|birth born|child youngster
 teenager teen adolescent youth|elderly old pensioner|husband spouse partner|wife spouse partner|couple pair
 divorce split|wedding marriage|funeral burial|mourn grieve|tribute homage|singer musician artist|band group
 album record|song single|film picture|actor star|actress star|director filmmaker|premiere debut
