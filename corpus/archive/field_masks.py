@@ -8,7 +8,6 @@ from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from corpus.archive.entity_names import EntityNames
@@ -47,7 +46,7 @@ class FieldMasks:
         """The articles of a partition for which a field holds, its negation left aside. Raises OSError."""
         by_values: Mapping[str, Callable[[], Mask]] = {
             "source": lambda: _outlet_mask(reader, part.values),
-            "id": lambda: np.asarray(pc.is_in(reader.ids, pa.array(part.values, pa.string())).to_numpy(), np.bool_),
+            "id": lambda: _is_among(reader.ids, part.values),
             "is": lambda: np.asarray(reader.days[0] == 0),
             "story": lambda: self._story_mask(reader, part.values),
         }
@@ -72,7 +71,7 @@ class FieldMasks:
         if not meant:
             return np.zeros(reader.partition.articles, np.bool_)
         numbers, codes, ids = self._named(reader.partition.name, part.field == "said")
-        wanted = pc.is_in(ids, pa.array(sorted(meant), pa.string())).to_numpy(zero_copy_only=False)
+        wanted = _is_among(ids, meant)
         return _mask_of_numbers(reader, np.unique(numbers[wanted[codes]]))
 
     def _read_named(self, partition: str, quoted: bool) -> tuple[Ints, Ints, Any]:
@@ -96,8 +95,7 @@ class FieldMasks:
             exact = {value} & self._stories.keys()
             meant |= exact or {ident for ident, title in self._stories.items() if words and begin_words(words, title)}
         table = self._story_articles
-        held = table.filter(pc.is_in(table.column("story"), pa.array(sorted(meant), pa.string())))
-        return _mask_of_numbers(reader, held.column("number").to_numpy())
+        return _mask_of_numbers(reader, table.column("number").to_numpy()[_is_among(table.column("story"), meant)])
 
     @cached_property
     def _stories(self) -> dict[str, str]:
@@ -123,6 +121,8 @@ class FieldMasks:
         """Rows of articles, and the first and last of the days that each names."""
         if (known := self._named_days.get(reader.partition.name)) is not None:
             return known
+        import pyarrow.compute as pc
+
         columns = ["number", "grain", "first_day", "last_day"]
         own = read_table(self._storage, reader.partition.object_name("times"), columns)
         anew = self._times_anew.filter(pc.is_in(self._times_anew.column("number"), pa.array(reader.numbers)))
@@ -168,6 +168,14 @@ def may_hold(partition: Partition, query: Query, placed: bool) -> bool:
         if part.periods and not any(_overlaps(partition, period) for period in part.periods):
             return False
     return True
+
+
+def _is_among(column: Any, values: Iterable[str]) -> Mask:
+    """Which values of a column are among those."""
+    import pyarrow.compute as pc  # which words alone are found without
+
+    found = pc.is_in(column, pa.array(sorted(values), pa.string()))
+    return np.asarray(found.to_numpy(zero_copy_only=False), np.bool_)
 
 
 def _mask_of_numbers(reader: PartitionReader, numbers: Ints) -> Mask:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property, lru_cache
@@ -21,6 +22,9 @@ Ints = NDArray[np.int64]
 
 EPOCH = 719163
 """The ordinal of 1 January 1970, from which Arrow counts days."""
+
+FEW = 20
+"""Rows of a group that are cut out one by one."""
 
 _HELD = 256
 """Words whose postings are held."""
@@ -47,10 +51,14 @@ class PartitionReader:
     def _damage_told(self, table: str) -> AbstractContextManager[None]:
         return damage_told(self._storage.address, self.partition.object_name(table))
 
+    def read_columns(self, *columns: str) -> Any:
+        """Some columns of all articles. Raises ArchiveError where they are damaged, OSError."""
+        with self.open_table("articles") as file, self._damage_told("articles"):
+            return file.read(list(columns))
+
     @cached_property
     def _headers(self) -> Any:
-        with self.open_table("articles") as file, self._damage_told("articles"):
-            return file.read(["number", "first_day", "last_day", "words", "source", "id"])
+        return self.read_columns("number", "first_day", "last_day", "words")
 
     @cached_property
     def numbers(self) -> Ints:
@@ -64,10 +72,10 @@ class PartitionReader:
         found: Ints = self._headers.column("words").to_numpy()
         return found
 
-    @property
+    @cached_property
     def ids(self) -> Any:
         """The id of each, as a column."""
-        return self._headers.column("id")
+        return self.read_columns("id").column("id")
 
     @cached_property
     def days(self) -> tuple[Ints, Ints]:
@@ -79,14 +87,14 @@ class PartitionReader:
         return first, np.where(last > 0, last, first)
 
     def _days(self, name: str) -> Ints:
-        days = self._headers.column(name).cast(pa.int32())
-        found: Ints = days.fill_null(-EPOCH).to_numpy().astype(np.int64) + EPOCH
+        days = self._headers.column(name).to_numpy()
+        found: Ints = np.where(np.isnat(days), 0, days.astype(np.int64) + EPOCH)
         return found
 
     @cached_property
     def outlets(self) -> tuple[list[str], Ints]:
         """The different outlets, and which of them each article is of."""
-        encoded = self._headers.column("source").combine_chunks().dictionary_encode()
+        encoded = self.read_columns("source").column("source").combine_chunks().dictionary_encode()
         return encoded.dictionary.to_pylist(), encoded.indices.to_numpy().astype(np.int64)
 
     @cached_property
@@ -111,12 +119,11 @@ class PartitionReader:
             ends = np.cumsum([file.metadata.row_group(k).num_rows for k in range(file.metadata.num_row_groups)])
             groups = np.searchsorted(ends, rows, "right")
             found: dict[int, dict[str, Any]] = {}
-            for group in np.unique(groups).tolist():
+            for group in sorted(set(groups.tolist())):
                 start = int(ends[group - 1]) if group else 0
                 own = [row for row, k in zip(rows, groups.tolist(), strict=True) if k == group]
                 table = file.read_row_group(group, columns=list(columns) if columns else None)
-                taken = table.take(pa.array([row - start for row in own], pa.int64()))
-                found |= dict(zip(own, taken.to_pylist(), strict=True))
+                found |= dict(zip(own, _rows_at(table, [row - start for row in own]), strict=True))
         return [found[row] for row in rows]
 
     @cached_property
@@ -134,6 +141,28 @@ class PartitionReader:
             return np.empty(0, np.int64), np.empty(0, np.float32)
         with self._damage_told("postings"):
             table = file.read_row_groups(groups, columns=["word", "number", "times"])
-        table = table.filter(pa.compute.equal(table.column("word"), word))
-        rows = self.every_row_of(table.column("number").to_numpy())
-        return rows, table.column("times").to_numpy().astype(np.float32)
+        words = _Words(table.column("word"))
+        start, end = bisect_left(words, word), bisect_right(words, word)
+        numbers, times = (table.column(name).to_numpy()[start:end] for name in ("number", "times"))
+        return self.every_row_of(numbers), times.astype(np.float32)
+
+
+class _Words(Sequence[str]):
+    """A column of words in order, of which only those are made that are looked at."""
+
+    def __init__(self, column: Any) -> None:
+        self._column = column
+
+    def __len__(self) -> int:
+        return len(self._column)
+
+    def __getitem__(self, at: Any) -> Any:
+        return self._column[at].as_py()
+
+
+def _rows_at(table: Any, places: Sequence[int]) -> list[dict[str, Any]]:
+    """Some rows of a table. Few are cut out one by one, which needs nothing of Arrow that takes long to load."""
+    if len(places) > FEW:
+        rows: list[dict[str, Any]] = table.take(pa.array(places, pa.int64())).to_pylist()
+        return rows
+    return [table.slice(place, 1).to_pylist()[0] for place in places]

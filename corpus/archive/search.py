@@ -22,7 +22,7 @@ from corpus.archive.partition_reader import Ints, PartitionReader
 from corpus.archive.storage import Storage
 from corpus.archive.stored_rows import article_of
 from corpus.model import PROSE, Article
-from corpus.search.index_builder import K1, B
+from corpus.search.bm25 import K1, B
 from corpus.search.query_parser import Atom, Query, QueryClause, parse_query
 from corpus.search.regexes import has_any_match
 from corpus.search.snippets import HitHighlighter, SearchTerm, make_snippet

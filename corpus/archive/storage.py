@@ -15,8 +15,7 @@ from time import sleep
 from typing import Any, Final, TypeVar
 from uuid import uuid4
 
-import fsspec
-
+from corpus.archive.local_files import LocalFiles, local_path
 from corpus.archive.needed import ArchiveError
 
 WAITS: Final = (0.1, 0.5, 2.0, 5.0)
@@ -33,11 +32,7 @@ class Storage:
     def __init__(self, address: str) -> None:
         """Raises ArchiveError for an address of a kind that is not known."""
         self.address = address
-        try:
-            self._fs, self._root = fsspec.core.url_to_fs(address)
-        except (ValueError, ImportError) as error:
-            raise ArchiveError(f"{address}: {error}") from error
-        self._root = str(self._root).rstrip("/")
+        self._fs, self._root = _file_system(address)
 
     def __reduce__(self) -> tuple[type[Storage], tuple[str]]:
         return Storage, (self.address,)
@@ -45,7 +40,7 @@ class Storage:
     @property
     def is_local(self) -> bool:
         """Whether it is a folder of this machine."""
-        return type(self._fs).__name__ == "LocalFileSystem"
+        return isinstance(self._fs, LocalFiles)
 
     def read(self, name: str) -> bytes:
         """The bytes of an object. Raises FileNotFoundError, OSError."""
@@ -137,6 +132,20 @@ class Storage:
             except OSError:
                 sleep(wait)
         return attempt()
+
+
+def _file_system(address: str) -> tuple[Any, str]:
+    """What opens an address, and the path of its folder there."""
+    path = local_path(address)
+    if path is not None:
+        return LocalFiles(), path.rstrip("/")
+    import fsspec  # an archive on the disk is asked without it
+
+    try:
+        found, path = fsspec.core.url_to_fs(address)
+    except (ValueError, ImportError) as error:
+        raise ArchiveError(f"{address}: {error}") from error
+    return found, str(path).rstrip("/")
 
 
 def to_json(value: object) -> bytes:

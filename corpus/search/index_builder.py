@@ -17,13 +17,13 @@ import numpy as np
 from corpus.language.folding import LONGEST_WORD, split_words
 from corpus.model import Article
 from corpus.runtime.progress import report_progress
+from corpus.search.bm25 import K1, B
 from corpus.search.postings import Floats, Ints, Longs, Postings
 from corpus.search.vocabulary import Vocabulary, sort_words
 
 Tell = Callable[[int, int], None]
 """Told how many articles (or entities) of how many are indexed."""
 
-K1, B = 1.2, 0.75
 TITLE = 3
 GAP = 64
 """Places left empty between two fields, so that neither a phrase nor words near each other reach across."""

@@ -101,6 +101,30 @@ def test_a_search_loads_nothing_that_compares_or_analyses() -> None:
     assert not [name for name in names if name.startswith(("corpus.comparison", "corpus.extraction", "distributed"))]
 
 
+def test_a_search_for_words_on_the_disk_loads_no_more_than_it_needs(archive: Path) -> None:
+    asked = (
+        "import sys; from tui.cli.archive_verb import run_archive;"
+        f" run_archive(['search', 'ferry aground', {str(archive)!r}]); print(*sys.modules)"
+    )
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout
+    assert "runs aground off" in told
+    loaded = set(told.splitlines()[-1].split())
+    assert "pyarrow.parquet" in loaded
+    unneeded = {"pyarrow.compute", "pyarrow.dataset", "fsspec", "asyncio", "corpus.search.index_builder"}
+    assert not loaded & unneeded
+
+
+def test_words_are_ranked_without_the_ids_and_outlets_of_all_articles(archive: Path) -> None:
+    from corpus.archive.manifest import read_manifest
+    from corpus.archive.search import ArchiveSearch
+    from corpus.archive.storage import Storage
+
+    storage = Storage(str(archive))
+    for found in ArchiveSearch(storage, read_manifest(storage)).find_articles("ferry date:2019-01"):
+        assert set(found.reader._headers.column_names) == {"number", "words", "first_day", "last_day"}
+        assert not {"ids", "outlets"} & vars(found.reader).keys()
+
+
 def test_many_months_are_counted_by_their_years() -> None:
     from tui.cli.archive_verb import articles_by_time
 
