@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import cache
 from typing import Final
 
 from rapidfuzz.distance import OSA
 
+from corpus.language.gazetteer import load_gazetteer
+from corpus.language.tokens_of_sentence import is_negation
 from corpus.language.words import stem_word, word_tokens
 
 _INSERTED: Final = re.compile(r"[\[(][^\])]*(?:[\])]|$)|^[^\[\]]*\]")
@@ -16,7 +19,10 @@ _SMALL: Final = frozenset(
     stem_word(word)
     for word in "a an the and or of in to that this which it s so just very really quite any um uh well".split()
 )
-_CONTRACTED: Final = (("n't", " not"), ("'ve", " have"), ("'re", " are"), ("'ll", " will"), ("'m", " am"))
+_CONTRACTED: Final = (
+    *(("cannot", "can not"), ("can't", "can not"), ("won't", "will not"), ("n't", " not")),
+    *(("'ve", " have"), ("'re", " are"), ("'ll", " will"), ("'m", " am")),
+)
 _LEAST_MISSPELT: Final = 6
 
 
@@ -63,14 +69,26 @@ def _differ(words: list[str], others: list[str]) -> bool:
 
 
 def _is_one(mine: list[str], theirs: list[str]) -> bool:
-    """Whether words stand for others: a bracket for what it replaces, one word for two, one with a letter amiss."""
-    if _BRACKET in mine or _BRACKET in theirs:
+    """Whether words stand for others: a bracket for what it replaces, one word for two, one with a letter amiss.
+
+    No bracket stands for a "not", and two words of the language are two.
+    """
+    if any(map(is_negation, [*mine, *theirs])):
+        return False
+    if any(_BRACKET in side and not _matter(side) for side in (mine, theirs)):
         return True
     one, other = "".join(mine), "".join(theirs)
     if one == other:
         return True
     words = len(mine) == len(theirs) == 1 and min(len(one), len(other)) >= _LEAST_MISSPELT and (one + other).isalpha()
-    return words and one[0] == other[0] and OSA.distance(one, other) == 1
+    misspelt = words and one[0] == other[0] and OSA.distance(one, other) == 1
+    return misspelt and not {one, other} <= _known_stems()
+
+
+@cache
+def _known_stems() -> frozenset[str]:
+    """The stems of the words of the language, spelt alike on both sides of the ocean."""
+    return frozenset(stem_word(_spelt(word)) for word in load_gazetteer().common)
 
 
 def _spelt(word: str) -> str:

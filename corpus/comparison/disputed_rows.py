@@ -15,8 +15,10 @@ from corpus.comparison.altered_quotes import is_altered
 from corpus.comparison.coverage import Claim
 from corpus.comparison.disagreements import STRENGTHS, ArticlePassage, Disagreement, DisagreementSide
 from corpus.comparison.figures_table import FigureRow, FigureValue
+from corpus.comparison.slots.figure_sameness import CEILING, FLOORS
 from corpus.extraction.figure_roles import PERSON_ROLES
 from corpus.extraction.quantities import find_figures
+from corpus.language.gazetteer import load_gazetteer
 from corpus.model import FactKind, StoryStanding, Strength
 
 GRAVE: frozenset[Strength] = frozenset({"conflict", "update", "figure"})
@@ -96,8 +98,10 @@ def _is_rounding(row: Disagreement) -> bool:
     amounts = [figures[0].value for figures in found if figures]
     if len(amounts) < len(found):
         return False
-    hedged = any(figures[0].bound for figures in found)
-    most = 1.0 if min(amounts) < LEAST_ROUNDED else OVER if hedged else ROUNDED
+    hedges = {figures[0].bound for figures in found}
+    if CEILING in hedges and hedges & FLOORS:
+        return False  # "more than 4,000" and "fewer than 4,000"
+    most = 1.0 if min(amounts) < LEAST_ROUNDED else OVER if hedges != {""} else ROUNDED
     return max(amounts) <= most * min(amounts)
 
 
@@ -223,16 +227,22 @@ _STANDING: Final = frozenset("then former ex acting incoming outgoing interim de
 """Words of a title that make it another one."""
 
 _ARTICLES: Final = frozenset("a an the".split())
-_MOST_AMISS, _LEAST_NAME = 2, 5
+_LEAST_NAME = 5
 
 
 def _are_one_name(one: str, other: str) -> bool:
-    """Whether two names, or the ends of them, differ in a letter or two a word: a slip is no dispute."""
+    """Whether two names, or the ends of them, differ in a letter a word: a slip is no dispute."""
     mine, theirs = (_REGION.sub("er", text.casefold()).split()[::-1] for text in (one, other))
     return all(
-        a == b or (min(len(a), len(b)) >= _LEAST_NAME and OSA.distance(a, b) <= _MOST_AMISS)
+        a == b or (min(len(a), len(b)) >= _LEAST_NAME and OSA.distance(a, b) == 1 and not _are_two_lands(a, b))
         for a, b in zip(mine, theirs, strict=False)
     )
+
+
+def _are_two_lands(one: str, other: str) -> bool:
+    """Whether there are both: "Gambia" is no slip for "Zambia"."""
+    known = load_gazetteer()
+    return all(word.capitalize() in known.country or word.capitalize() in known.region for word in (one, other))
 
 
 def _are_two_titles(one: str, other: str) -> bool:

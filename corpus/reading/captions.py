@@ -89,7 +89,8 @@ FORMS: tuple[CreditForm, ...] = (
     ),
     CreditForm(
         "in this photo",
-        r"In this (?:[\w.,]+ ){0,6}?(?:photo|photograph|image|picture|frame grab)(?: \w+ (?:by|from) [^,]{2,60})?, "
+        r"In this (?:photo(?:graph)?|(?:image|picture)(?= \w+ (?:by|from) )"
+        r"|(?:[\w.,]+ ){1,6}?(?:photo(?:graph)?|image|picture|frame grab))(?: \w+ (?:by|from) [^,]{2,60})?, "
         r"(?P<text>.+?)(?P<who>\([^()]{2,80}\))?\.?",
         "In this May 4, 2020 file photo, the ship lies at anchor",
         "caption",

@@ -28,6 +28,11 @@ def is_shown(kind: str, strength: str, *versions: str, role: str = "") -> bool:
         ("Anna Raffaella Sund", "Raffaela Sund", False),
         ("Nordvik Theatre", "Nordvik Theater", False),
         ("Kari Holm", "Marit Holm", True),
+        ("North Korea", "South Korea", True),
+        ("Western Division", "Eastern Division", True),
+        ("Gambia", "Zambia", True),
+        ("Austria", "Australia", True),
+        ("Slovakia", "Slovenia", True),
         ("Kari Holm", "Kari Hole", True),
         ("Bank of Lerum", "Bank of Nordvik", True),
     ],
@@ -60,6 +65,8 @@ def test_a_person_may_have_two_titles(one: str, other: str, shown: bool) -> None
         ("at least 12 people", "12 people", "dead", True),
         ("more than 200,000 cards", "240,000 cards", "cards", True),
         ("eight members", "nine members", "members", True),
+        ("more than 4,000 cards", "fewer than 4,000 cards", "cards", True),
+        ("at most 400 pounds", "at least 400 pounds", "", True),
     ],
 )
 def test_a_rounding_is_no_dispute_but_of_tolls(one: str, other: str, role: str, shown: bool) -> None:

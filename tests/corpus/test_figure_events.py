@@ -20,6 +20,17 @@ def test_a_toll_of_an_event_long_past_is_not_that_of_the_news() -> None:
     assert figures(TODAY + PAST, now, days=DAYS) == []
 
 
+def test_what_is_to_come_makes_the_news_no_past_event() -> None:
+    now = (
+        TODAY
+        + "The crash of 4 March 2024 killed 12 people on the quay.\n"
+        + "\n".join(f"Word {n} of the inquiry came from the harbour office." for n in range(8))
+    )
+    later = now + "\nThe harbour of Nordvik is to be closed from 9 November 2024 on."
+    other = TODAY + "In all 15 people were killed on the quay, and the road was closed."
+    assert len(figures(later, other, days=DAYS)) == len(figures(now, other, days=DAYS)) == 1
+
+
 def test_two_tolls_of_one_day_differ() -> None:
     one, other = (f"The crash of 4 March 2024 killed {n} people on the quay, police said." for n in (12, 15))
     assert len(figures(TODAY + one, TODAY + other, days=DAYS)) == 1

@@ -12,11 +12,14 @@ from corpus.extraction.quantities import Figure
 _LONG_BEFORE = 45
 """Days between what an article tells of and an event before it; less may be how one event went on."""
 
+_OPENING = 8
+"""First sentences of an article, the title among them, which tell what it is of."""
+
 _DAYS: frozenset[str | None] = frozenset({"day", "time"})
 
 
 def of_other_events(pairing: Pairing, one: Figure, every: tuple[Sequence[Statement], Sequence[Statement]]) -> bool:
-    """Whether one of two tolls alone is of a day long before all that its article tells of.
+    """Whether one of two tolls alone is of a day long before what its article opens with.
 
     Two sentences that surely tell one thing are of one event; ``every`` are all statements of the two articles.
     """
@@ -26,7 +29,7 @@ def of_other_events(pairing: Pairing, one: Figure, every: tuple[Sequence[Stateme
 
 
 def _is_long_before(statement: Statement, every: Sequence[Statement]) -> bool:
-    days, newest = _days_of(statement), _newest_day(every)
+    days, newest = _days_of(statement), _opening_day(every)
     return bool(days) and newest is not None and all((newest - day).days > _LONG_BEFORE for day in days)
 
 
@@ -36,6 +39,6 @@ def _days_of(statement: Statement) -> tuple[date, ...]:
 
 
 @once_an_article
-def _newest_day(every: Sequence[Statement]) -> date | None:
-    """The last day that an article names."""
-    return max((day for statement in every for day in _days_of(statement)), default=None)
+def _opening_day(every: Sequence[Statement]) -> date | None:
+    """The last day that an article names where it opens; further down it may tell of what is to come."""
+    return max((day for statement in every[:_OPENING] for day in _days_of(statement)), default=None)

@@ -23,7 +23,7 @@ _LONGEST_DESCRIPTION = 7
 _MOST_SKIPPED = 3
 _MOST_BEFORE_ROLE = 4
 _MOST_TOKENS = 110
-"""The 400 characters around a quote have 100 at most: more are marks without words, and nobody's."""
+"""The 400 characters around a quote of ordinary news have fewer: more are marks without words, and nobody's."""
 _NEAR_SOMEBODY = frozenset(
     "close loyal near familiar sympathetic related married opposed allied working acting".split()
 )

@@ -135,7 +135,8 @@ class StoryScreen(DestinationScreen[Outcome | None]):
     def _put_together(self) -> None:
         """Have the composite made of a whole page, once, where it is asked for."""
         page = self.page
-        if self.is_composite and self._composite is None and page is not None and page.is_whole:
+        wanted = self.is_composite and self._composite is None and not self._job.is_running
+        if wanted and page is not None and page.is_whole:
             self._job.start(lambda _run: composite_lines(page), self._show_composite)
 
     def _show_composite(self, lines: list[PageLine]) -> None:
